@@ -1,0 +1,92 @@
+"""Who acts, and what they may do."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_kit.errors import NotFound
+
+TOKEN_SECONDS = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person on whose behalf a verb is done. `id` is stable and never shown."""
+
+    id: str
+
+
+LOCAL = Actor("local")
+"""The one user of a kit that runs on its owner's own machine."""
+
+
+def require_owner(actor: Actor, owner: str) -> None:
+    """Raise NotFound unless `actor` owns the record: others do not learn that it exists."""
+    if actor.id != owner:
+        raise not_found()
+
+
+def not_found() -> NotFound:
+    """The same answer for a record that is not there and for one that is not theirs."""
+    return NotFound(
+        "There is nothing here under this address.",
+        next_step="It may have been deleted. Go to the home page and choose from the lists there.",
+    )
+
+
+class Signer:
+    """Signs what a browser may write: one user, one record, until a time.
+
+    `key` is a secret of at least 16 bytes, the same in all processes of one kit.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def token(self, actor: Actor, record_id: str, *, seconds: int = TOKEN_SECONDS) -> str:
+        """Return a token that lets `actor` write the fields of one record."""
+        claim = json.dumps([actor.id, record_id, int(time.time()) + seconds]).encode()
+        body = base64.urlsafe_b64encode(claim).decode()
+        return f"{body}.{self._sign(body)}"
+
+    def verify(self, token: str) -> tuple[Actor, str] | None:
+        """Return who may write which record, or None for a forged or expired token."""
+        body, _, signature = token.partition(".")
+        if not hmac.compare_digest(signature.encode(), self._sign(body).encode()):
+            return None
+        user, record_id, expires = json.loads(base64.urlsafe_b64decode(body))
+        return (Actor(user), record_id) if expires > time.time() else None
+
+    def _sign(self, body: str) -> str:
+        return hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()
+
+
+def signing_key(data_dir: Path) -> bytes:
+    """Return the kit's secret: INTERVIEW_KIT_SECRET, else a file made on first use.
+
+    The file is created whole or not at all, so that two processes that start together
+    end up with the same key.
+    """
+    if given := os.environ.get("INTERVIEW_KIT_SECRET"):
+        return given.encode()
+    file = data_dir / "secret.key"
+    if not file.exists():
+        fresh = data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}"
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_hex(32))
+        try:
+            os.link(fresh, file)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return file.read_bytes()

@@ -1,0 +1,68 @@
+"""Configuration, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, ConfigDict
+
+from interview_kit.errors import KitError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseModel):
+    """Where things are. Paths are absolute; `database_url` is an SQLAlchemy URL."""
+
+    model_config = ConfigDict(frozen=True)
+
+    data_dir: Path
+    database_url: str
+    content_dir: Path
+    templates_dir: Path
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the settings of this process.
+
+    Read from INTERVIEW_KIT_DATA_DIR, INTERVIEW_KIT_DATABASE_URL,
+    INTERVIEW_KIT_CONTENT_DIR and INTERVIEW_KIT_TEMPLATES_DIR, each with a default.
+    """
+    data_dir = _path("INTERVIEW_KIT_DATA_DIR", user_data_path("interview-kit", appauthor=False))
+    database = data_dir / "interview-kit.db"
+    return Settings(
+        data_dir=data_dir,
+        database_url=os.environ.get("INTERVIEW_KIT_DATABASE_URL") or f"sqlite:///{database}",
+        content_dir=_path("INTERVIEW_KIT_CONTENT_DIR", ROOT / "data"),
+        templates_dir=_path("INTERVIEW_KIT_TEMPLATES_DIR", ROOT / "templates"),
+    )
+
+
+def make_data_dir(folder: Path) -> Path:
+    """Create the data folder, for its owner only.
+
+    Raises KitError when it cannot be created or written to.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = folder / f".writable-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise KitError(
+            f"The data folder cannot be written: {error.strerror or error}.",
+            where=f"Folder: {folder}.",
+            next_step=(
+                "Give yourself write access to it, or set INTERVIEW_KIT_DATA_DIR "
+                "to another folder, and start the kit again."
+            ),
+        ) from error
+    return folder
+
+
+def _path(name: str, default: Path) -> Path:
+    return Path(os.environ.get(name) or default).expanduser().absolute()
