@@ -1,0 +1,35 @@
+"""What the kit advises, asks and says: read from data/, checked, typed.
+
+One TOML file a subject, one entry a fact, each with a stable id and its source.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.loading import Entry, read_toml
+from interview_kit.content.screen import ScreenContent
+from interview_kit.settings import settings
+
+
+class Content(Entry):
+    """Everything in data/: the interviewer's side and the candidate's."""
+
+    screen: ScreenContent
+    candidate: CandidateContent
+
+
+def load_content(folder: Path) -> Content:
+    """Read all content files in `folder`. Raises ContentError for the first that is not sound."""
+    return Content(
+        screen=read_toml(folder, "screen.toml", ScreenContent),
+        candidate=CandidateContent.read(folder),
+    )
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    """Return the kit's content, read once. Raises ContentError."""
+    return load_content(settings().content_dir)

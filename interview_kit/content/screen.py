@@ -1,0 +1,205 @@
+"""The interviewer's content: the phone-screen form as data/screen.toml describes it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from interview_kit.content.loading import Entry, Fact, unique, unique_ids
+from interview_kit.text import slots
+
+RATED = (1, 3, 5)
+_LISTS = (
+    "questions",
+    "checks",
+    "endings",
+    "advice",
+    "sections",
+    "states",
+    "recommendations",
+    "channels",
+    "periods",
+)
+_LABELLED = tuple(name for name in _LISTS if name != "advice")
+_REQUIRED = {
+    "questions": {"salary"},
+    "endings": {"advance", "hear", "decline"},
+    "states": {"not_asked", "declined", "no_time", "not_due"},
+    "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
+}
+_RECORDED = {"advance": "availability", "decline": "decline_reason"}
+_FIELD_ID = re.compile("[a-z][a-z0-9_]*")
+POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
+ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear_through"})
+
+Said = Annotated[str, Field(min_length=1)]
+"""A text that says something."""
+
+
+class Choice(Entry):
+    """One of a few values that can be stored, with its label."""
+
+    id: Said
+    label: Said
+
+
+class Channel(Choice):
+    """A way to be in touch; `spoken` completes "through …"."""
+
+    spoken: Said
+
+
+class Question(Fact):
+    """One question of the form.
+
+    `text` may name fields of the position in braces; `text_without` is asked where the
+    position leaves them empty. `anchors` are the words for 1, 3 and 5.
+    """
+
+    section: str
+    group: Literal["motivation", "basic", "past"]
+    label: Said
+    text: Said
+    text_without: str = ""
+    hint: str = ""
+    condition: Literal["", "had_reports", "not_working"] = ""
+    rated: bool
+    anchors: dict[int, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.rated and set(self.anchors) != set(RATED):
+            raise ValueError("a rated question has anchors for 1, 3 and 5")
+        if not self.rated and self.anchors:
+            raise ValueError("anchors belong to rated questions only")
+        if slots(self.text) and not self.text_without:
+            raise ValueError("a text with a field in braces needs text_without")
+        if unknown := set(slots(self.text)) - POSITION_FIELDS:
+            raise ValueError(f"the position has no field {', '.join(sorted(unknown))}")
+        if (self.group == "past") != (self.section == "past"):
+            raise ValueError("questions of the group past, and only those, stand in section past")
+        if self.condition and self.group != "past":
+            raise ValueError("a condition belongs to questions of the group past only")
+        return self
+
+
+class Check(Fact):
+    """A background check that a candidate may be asked to agree to."""
+
+    label: Said
+
+
+class Ending(Fact):
+    """One way for a call to end, with the sentences to say and the field it records."""
+
+    label: Said
+    records: Literal["", "availability", "decline_reason"] = ""
+    records_label: str = ""
+    says: tuple[str, ...]
+
+    @field_validator("says")
+    @classmethod
+    def _known_slots(cls, says: tuple[str, ...]) -> tuple[str, ...]:
+        for sentence in says:
+            if unknown := set(slots(sentence)) - ENDING_FIELDS:
+                raise ValueError(f"there is no field {', '.join(sorted(unknown))} to fill in")
+        if not any(not slots(sentence) for sentence in says):
+            raise ValueError("at least one sentence must stand without any field")
+        return says
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.records != _RECORDED.get(self.id, ""):
+            raise ValueError(f"the field `records` must be {_RECORDED.get(self.id, '')!r}")
+        if bool(self.records) != bool(self.records_label):
+            raise ValueError("`records_label` names what is recorded, where something is")
+        return self
+
+
+class Advice(Fact):
+    """A piece of advice and the place of the app it belongs to."""
+
+    place: str
+    text: str
+
+
+class Prompts(Entry):
+    """What the form asks besides its questions."""
+
+    checks: str
+    satisfied: str
+    had_reports: str
+    working_now: str
+    candidate_questions: str
+    impressions: str
+    recommendation: str
+
+
+class ScreenNumbers(Entry):
+    """Numbers of the interviewer's side; days and minutes."""
+
+    feedback_minutes: int = Field(gt=0)
+    hear_days: int = Field(gt=0)
+    call_minutes: int = Field(gt=0)
+    odd_past_days: int = Field(gt=0)
+    odd_future_days: int = Field(gt=0)
+
+
+class ScreenContent(Entry):
+    """Everything in data/screen.toml."""
+
+    currencies: tuple[str, ...]
+    sections: tuple[Choice, ...]
+    questions: tuple[Question, ...]
+    checks: tuple[Check, ...]
+    prompts: Prompts
+    endings: tuple[Ending, ...]
+    recommendations: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    channels: tuple[Channel, ...]
+    periods: tuple[Choice, ...]
+    advice: tuple[Advice, ...]
+    numbers: ScreenNumbers
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for name in _LISTS:
+            unique_ids(name, getattr(self, name))
+        for name in _LABELLED:
+            unique(name, "label", (each.label for each in getattr(self, name)))
+        for name, wanted in _REQUIRED.items():
+            if missing := wanted - {each.id for each in getattr(self, name)}:
+                raise ValueError(f"{name}: the kit needs {', '.join(sorted(missing))}")
+        if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
+            raise ValueError(f"currencies: {', '.join(bad)} is no ISO 4217 code")
+        unique("currencies", "code", self.currencies)
+        if not (self.currencies and self.periods and self.channels):
+            raise ValueError("currencies, periods and channels need one entry at least")
+        for fact in (*self.questions, *self.checks):
+            if not _FIELD_ID.fullmatch(fact.id):
+                raise ValueError(f"{fact.id!r}: an id is made of small letters, digits and _")
+        sections = {section.id for section in self.sections}
+        for question in self.questions:
+            if question.section not in sections:
+                raise ValueError(f"question {question.id}: no section {question.section!r}")
+        return self
+
+    def ending(self, ending_id: str) -> Ending:
+        """Return the ending with this id. Raises KeyError."""
+        return {ending.id: ending for ending in self.endings}[ending_id]
+
+    def advice_for(self, place: str) -> tuple[str, ...]:
+        """Return the advice that belongs to a place, numbers filled in."""
+        minutes = str(self.numbers.feedback_minutes)
+        return tuple(
+            advice.text.replace("{feedback_minutes}", minutes)
+            for advice in self.advice
+            if advice.place == place
+        )
+
+
+def labels(choices: tuple[Choice, ...]) -> dict[str, str]:
+    """Return the labels of choices by their ids, in order."""
+    return {choice.id: choice.label for choice in choices}
