@@ -1,0 +1,1 @@
+"""The interviewer's rules: question sets, the form and its branches, endings, comparison."""

@@ -1,0 +1,210 @@
+"""All finished calls of one position, side by side on the same questions."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple
+
+from interview_kit.content.screen import Check, Question, ScreenContent, labels
+from interview_kit.screening.progress import Answers, is_due, text_of
+from interview_kit.screening.question_set import QuestionSet, SetCheck, SetQuestion
+from interview_kit.screening.salary import salary_words
+from interview_kit.text import one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEAN = "Mean rating"
+_HEAD = ("Candidate", "Date", MEAN, "Recommendation", "Ending")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BREAKS = ("\t", "\r", "\n")
+
+
+class ComparedScreen(NamedTuple):
+    """One finished call as far as it is compared. `ratings` are 1 to 5 by question id."""
+
+    candidate: str
+    call_date: str
+    question_set: QuestionSet
+    answers: Answers
+    ratings: Mapping[str, int]
+    recommendation: str
+
+
+def comparison(rows: Sequence[ComparedScreen], screen: ScreenContent) -> pd.DataFrame:
+    """Return one row a call; columns in the order of the form, each rating beside its answer.
+
+    An answer that is missing shows why. A rating counts only where its question was due; the
+    mean says how many it rests on. What a call's version of the form did not ask is empty.
+    Shape: (calls, 5 + questions + rated questions + checks).
+    """
+    import pandas as pd
+
+    headings = _headings([row.question_set for row in rows], screen)
+    cells = [_row(row, screen) for row in rows]
+    return pd.DataFrame(
+        [[found.get(key, "") for key in headings] for found in cells],
+        columns=_distinct(headings.values()),
+    )
+
+
+def ratings_table(rows: Sequence[ComparedScreen]) -> pd.DataFrame:
+    """Return the ratings alone: one row a rated question, one column a call, NaN for none."""
+    import pandas as pd
+
+    asked = [row.question_set.questions for row in rows]
+    names = {q.id: _name(q) for questions in asked for q in questions if q.rated}
+    order = [key for key in _in_form_order([q.id for q in each] for each in asked) if key in names]
+    counted = [_counted(row) for row in rows]
+    return pd.DataFrame(
+        [[ratings.get(key) for ratings in counted] for key in order],
+        index=_distinct(names[key] for key in order),
+        columns=_distinct(one_line(row.candidate) or "No name" for row in rows),
+        dtype="float",
+    )
+
+
+def comparison_csv(frame: pd.DataFrame) -> bytes:
+    """Return the table as CSV in UTF-8 with a mark that spreadsheets recognise.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front. Every cell
+    stands in quotes, so that one with a semicolon stays one cell in every country.
+    """
+    safe = frame.map(_no_formula).rename(columns=_no_formula)
+    text: str = safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    return text.encode("utf-8-sig")
+
+
+def answer_words(question: SetQuestion, answers: Answers, screen: ScreenContent) -> str:
+    """Return an answer as it reads in a table or on the finished record.
+
+    For one that is missing, the reason; for the salary, amount and note.
+    """
+    if not is_due(question, answers):
+        return labels(screen.states)["not_due"]
+    text = text_of(answers, question.id).strip()
+    if question.id == "salary":
+        text = "\n".join(part for part in (_salary(answers, screen), text) if part)
+    if text:
+        return text
+    answer = answers.get(question.id)
+    return labels(screen.states).get(answer.state, "") if answer else ""
+
+
+def mean_rating(ratings: Mapping[str, int]) -> str:
+    """Return the mean with its count, "3.7 (6 ratings)"; "" without any."""
+    if not ratings:
+        return ""
+    mean = sum(ratings.values()) / len(ratings)
+    return f"{mean:.1f} ({len(ratings)} rating{'s' if len(ratings) > 1 else ''})"
+
+
+def _row(row: ComparedScreen, screen: ScreenContent) -> dict[str, str]:
+    ratings = _counted(row)
+    cells = {
+        "Candidate": row.candidate,
+        "Date": row.call_date,
+        MEAN: mean_rating(ratings),
+        "Recommendation": labels(screen.recommendations).get(row.recommendation, ""),
+        "Ending": _ending(row.answers, screen),
+    }
+    for question in row.question_set.questions:
+        cells[f"answer.{question.id}"] = answer_words(question, row.answers, screen)
+        cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
+    for check in row.question_set.checks:
+        cells[_consent_key(check)] = consent_words(check.id, row.answers, screen)
+    return cells
+
+
+def _headings(question_sets: Sequence[QuestionSet], screen: ScreenContent) -> dict[str, str]:
+    """Return the headings of all columns by their keys, in the order of the form."""
+    asked = [_form(each.questions, each.checks) for each in question_sets]
+    names = {name: name for name in _HEAD} | {k: v for form in asked for k, v in form.items()}
+    whole = [*_HEAD, *_form(screen.questions, screen.checks)]
+    order = _in_form_order([whole, *asked])
+    return {key: names[key] for key in order if key in names}
+
+
+def _form(
+    questions: Sequence[Question | SetQuestion], checks: Sequence[Check | SetCheck]
+) -> dict[str, str]:
+    """Return the headings of one version of the form: the checks come before the last job."""
+    basic = _question_headings(q for q in questions if q.group != "past")
+    past = _question_headings(q for q in questions if q.group == "past")
+    return basic | {_consent_key(check): f"Agrees: {_name(check)}" for check in checks} | past
+
+
+def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str, str]:
+    found = {}
+    for question in questions:
+        found[f"answer.{question.id}"] = _name(question)
+        if question.rated:
+            found[f"rating.{question.id}"] = f"{_name(question)}: rating"
+    return found
+
+
+def _consent_key(check: Check | SetCheck) -> str:
+    """Return the key of a check's column: other checks are compared only with the same ones."""
+    return f"consent.{check.id}.{check.label}"
+
+
+def _name(item: Question | SetQuestion | Check | SetCheck) -> str:
+    return one_line(item.label) or item.id
+
+
+def _counted(row: ComparedScreen) -> dict[str, int]:
+    """Return the ratings of the questions that are rated and were due."""
+    return {
+        question.id: row.ratings[question.id]
+        for question in row.question_set.questions
+        if question.rated and question.id in row.ratings and is_due(question, row.answers)
+    }
+
+
+def _no_formula(cell: str) -> str:
+    risky = cell.startswith(_BREAKS) or cell.lstrip().startswith(_FORMULA)
+    return f"'{cell}" if risky else cell
+
+
+def consent_words(check_id: str, answers: Answers, screen: ScreenContent) -> str:
+    """Return "Yes", "No", why there is no answer, or "" for a check that is open."""
+    answer = answers.get(f"consent.{check_id}")
+    if answer is None:
+        return ""
+    return {"yes": "Yes", "no": "No"}.get(answer.text) or labels(screen.states).get(
+        answer.state, ""
+    )
+
+
+def _ending(answers: Answers, screen: ScreenContent) -> str:
+    return next((e.label for e in screen.endings if e.id == text_of(answers, "ending")), "")
+
+
+def _salary(answers: Answers, screen: ScreenContent) -> str:
+    period = labels(screen.periods).get(text_of(answers, "salary_period"), "")
+    return salary_words(
+        text_of(answers, "salary_amount"), text_of(answers, "salary_currency"), period
+    )
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Return the names, those that come again with a number behind."""
+    found: list[str] = []
+    for name in names:
+        numbered = (f"{name} ({number})" for number in count(2))
+        found.append(next(each for each in chain([name], numbered) if each not in found))
+    return found
+
+
+def _in_form_order(columns: Iterable[Iterable[str]]) -> list[str]:
+    """Return all columns once: one that only some rows have stands behind its neighbour there."""
+    order: list[str] = []
+    for names in columns:
+        place = 0
+        for name in names:
+            if name not in order:
+                order.insert(place, name)
+            place = order.index(name) + 1
+    return order

@@ -1,0 +1,17 @@
+"""Dates that look odd are taken, with a quiet hint."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from interview_kit.content.screen import ScreenNumbers
+
+
+def date_hint(call: date, today: date, numbers: ScreenNumbers) -> str:
+    """Return a hint for a call date that is far from today, "" for one that is not."""
+    days = (call - today).days
+    if days > numbers.odd_future_days:
+        return f"That is {days} days from now. Is it the date you mean?"
+    if days < -numbers.odd_past_days:
+        return f"That was {-days} days ago. Is it the date you mean?"
+    return ""

@@ -1,0 +1,120 @@
+"""The questions of one position, worded and frozen, so that every call asks the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from interview_kit.content.screen import Question, ScreenContent
+from interview_kit.text import fill, one_line, slots
+
+
+class SetQuestion(BaseModel):
+    """A question as it is asked for this position."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    section: str
+    group: str
+    label: str
+    text: str
+    hint: str
+    condition: str
+    rated: bool
+    anchors: dict[int, str]
+
+
+class SetCheck(BaseModel):
+    """A background check that this position asks about."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    label: str
+
+
+class QuestionSet(BaseModel):
+    """What is asked for a position. Round-trips through JSON.
+
+    `hear_days` is the number of days after which candidates hear; `hear_through` a channel.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    location: str
+    questions: tuple[SetQuestion, ...]
+    checks: tuple[SetCheck, ...]
+    salary_currency: str
+    salary_period: str
+    next_steps: str
+    hear_days: int
+    hear_through: str
+
+    def question(self, question_id: str) -> SetQuestion:
+        """Return the question with this id. Raises KeyError."""
+        return {question.id: question for question in self.questions}[question_id]
+
+
+def build_question_set(position: Mapping[str, str], screen: ScreenContent) -> QuestionSet:
+    """Return the questions for a position from the texts of its fields.
+
+    Past-company questions and checks are asked unless the position says no. A field of the
+    position goes into a question as it was typed.
+    """
+    return QuestionSet(
+        title=one_line(position.get("title", "")),
+        location=one_line(position.get("location", "")),
+        questions=tuple(
+            _worded(question, position)
+            for question in screen.questions
+            if question.group != "past" or is_asked(position, "ask_past", question.id)
+        ),
+        checks=tuple(
+            SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
+            for check in screen.checks
+            if is_asked(position, "check", check.id)
+        ),
+        salary_currency=position.get("salary_currency") or screen.currencies[0],
+        salary_period=position.get("salary_period") or screen.periods[0].id,
+        next_steps=one_line(position.get("next_steps", "")),
+        hear_days=_days(position.get("hear_days", ""), screen.numbers.hear_days),
+        hear_through=position.get("hear_through") or screen.channels[0].id,
+    )
+
+
+def is_asked(position: Mapping[str, str], what: str, item_id: str) -> bool:
+    """Tell whether a position asks a past-company question ("ask_past") or a "check"."""
+    default = "no" if item_id == "others" else "yes"
+    return (position.get(f"{what}.{item_id}") or default) == "yes"
+
+
+def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
+    values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
+    text = fill(question.text, values) if all(values.values()) else question.text_without
+    return SetQuestion(
+        id=question.id,
+        section=question.section,
+        group=question.group,
+        label=question.label,
+        text=text,
+        hint=question.hint,
+        condition=question.condition,
+        rated=question.rated,
+        anchors=question.anchors,
+    )
+
+
+def _in_a_sentence(text: str) -> str:
+    return one_line(text).rstrip(" .,;")
+
+
+def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
+    named = one_line(position.get("other_checks", ""))
+    return f"{label}: {named}" if check_id == "others" and named else label
+
+
+def _days(text: str, default: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= 365 else default
