@@ -1,0 +1,1 @@
+"""The candidate's rules: the application, the closing script, the thank-you, its timing."""

@@ -1,0 +1,179 @@
+"""An application as one value: what the candidate wrote, its script and its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from interview_kit.text import lines, one_line
+
+DEFAULT_MINUTES = 30
+
+
+class Person(BaseModel):
+    """Somebody who will be on the call. `number` is theirs for good, also when others go."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    name: str
+    role: str = ""
+
+
+class MoveChoice(BaseModel):
+    """What was chosen for one move: `on` None is the default, `text` the candidate's own words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    on: bool | None = None
+    tone: str = ""
+    text: str = ""
+
+
+class Application(BaseModel):
+    """All fields of one application by name, as text, and what they mean.
+
+    `fields` is the whole value: it serialises, and turns back into the same entries,
+    fields of a newer kit included.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    fields: dict[str, str]
+
+    @classmethod
+    def from_entries(cls, values: Mapping[str, str]) -> Application:
+        """Return the application that these entries hold."""
+        return cls(fields=dict(values))
+
+    def to_entries(self) -> dict[str, str]:
+        """Return the entries that hold this application."""
+        return dict(self.fields)
+
+    def text(self, name: str) -> str:
+        """Return a field as it was typed, "" where there is none."""
+        return self.fields.get(name, "")
+
+    def said(self, name: str) -> str:
+        """Return a field as it goes into the middle of a sentence: one line, no full stop."""
+        return one_line(self.text(name)).rstrip(" .,;")
+
+    @property
+    def company(self) -> str:
+        """The company, on one line."""
+        return one_line(self.text("company"))
+
+    @property
+    def job_title(self) -> str:
+        """The job title, on one line."""
+        return one_line(self.text("job_title"))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone on the call, in the order in which they were added."""
+        numbers = sorted(
+            int(parts[1])
+            for name, text in self.fields.items()
+            if (parts := name.split("."))[0] == "person"
+            and len(parts) == 3
+            and parts[1].isdecimal()
+            and text.strip()
+        )
+        return tuple(
+            Person(
+                number=number,
+                name=one_line(self.text(f"person.{number}.name")),
+                role=one_line(self.text(f"person.{number}.role")),
+            )
+            for number in dict.fromkeys(numbers)
+        )
+
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """The strengths prepared beforehand, the best first, ready for the middle of a sentence."""
+        return tuple(line.rstrip(" .,;") for line in lines(self.text("strengths")))
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        """Those strengths that have come up on the call."""
+        chosen = set(lines(self.text("mentioned")))
+        return tuple(strength for strength in self.strengths if strength in chosen)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the candidate has said that they want the job."""
+        return self.text("sure") == "yes"
+
+    @property
+    def minutes(self) -> int:
+        """The length of the call in minutes."""
+        text = self.text("call_minutes")
+        return int(text) if text.isdecimal() and 0 < int(text) < 1000 else DEFAULT_MINUTES
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The ids of the questions that the candidate wants to ask."""
+        return frozenset(
+            name.removeprefix("ask.")
+            for name, text in self.fields.items()
+            if name.startswith("ask.") and text == "yes"
+        )
+
+    @property
+    def own_questions(self) -> tuple[str, ...]:
+        """The candidate's own questions, one a line."""
+        return lines(self.text("own_questions"))
+
+    def move(self, move_id: str) -> MoveChoice:
+        """Return what was chosen for a move."""
+        on = self.text(f"move.{move_id}.on")
+        return MoveChoice(
+            on=None if on not in ("yes", "no") else on == "yes",
+            tone=self.text(f"move.{move_id}.tone"),
+            text=self.text(f"move.{move_id}.text"),
+        )
+
+
+class Profile(BaseModel):
+    """What a candidate says of themselves once. `pace` is in words a minute, 0 for the default."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    english: str = "US"
+    pace: int = 0
+
+    @classmethod
+    def from_entries(cls, values: Mapping[str, str]) -> Profile:
+        """Return the profile that these entries hold."""
+        pace = values.get("pace", "")
+        return cls(
+            name=one_line(values.get("name", "")),
+            phone=one_line(values.get("phone", "")),
+            email=one_line(values.get("email", "")),
+            english=values.get("english") or "US",
+            pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
+        )
+
+
+def next_person(application: Application) -> int:
+    """Return the number for the next person: one that nobody has, and no letter was written to."""
+    known = {person.number for person in application.people}
+    used = [
+        int(parts[1])
+        for name in application.fields
+        if (parts := name.split("."))[0] in ("person", "letter")
+        and len(parts) == 3
+        and parts[1].isdecimal()
+        and (parts[0] == "letter" or int(parts[1]) in known)
+    ]
+    return max(used, default=0) + 1
+
+
+def name_of(fields: Mapping[str, str]) -> str:
+    """Return how an application is called in a list."""
+    parts = (one_line(fields.get("job_title", "")), one_line(fields.get("company", "")))
+    return " · ".join(part for part in parts if part) or "Untitled application"

@@ -1,0 +1,12 @@
+"""The questions that a candidate wants to ask."""
+
+from __future__ import annotations
+
+from interview_kit.candidacy.application import Application
+from interview_kit.content.candidate import Closing
+
+
+def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
+    """Return the questions to ask, one's own first: they are the pointed ones."""
+    chosen = tuple(q.text for q in closing.questions_to_ask if q.id in application.asked)
+    return (*application.own_questions, *chosen)

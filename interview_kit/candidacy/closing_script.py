@@ -1,0 +1,239 @@
+"""The personal closing script: a dialogue made of moves, timed against a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from interview_kit.candidacy.application import Application, MoveChoice, Profile
+from interview_kit.candidacy.asking import chosen_questions
+from interview_kit.candidacy.words import first_complete
+from interview_kit.content.candidate import Closing, Move, Tone, Wording
+from interview_kit.text import count_words, joined, lines
+
+LISTEN = "ask, and listen"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One move as it is spoken. `reminder` is for the eye only; `edited` are own words."""
+
+    move_id: str
+    label: str
+    asks: bool
+    text: str
+    words: int
+    seconds: float
+    reminder: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A move that is on but lacks something, and what to do about it."""
+
+    move_id: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The whole closing. Times are in seconds; listening is apart from speaking.
+
+    `cut_first` are the labels of the moves to drop until it fits, the first to go first.
+    """
+
+    turns: tuple[Turn, ...]
+    left_out: tuple[LeftOut, ...]
+    words: int
+    seconds: int
+    listening: int
+    budget: int
+    cut_first: tuple[str, ...]
+
+    @property
+    def over(self) -> int:
+        """Seconds above the budget, 0 when it fits."""
+        return max(0, self.seconds - self.budget)
+
+    @property
+    def breaths(self) -> tuple[tuple[Turn, ...], ...]:
+        """The turns as they are spoken: statements run together, each question ends a breath."""
+        count = 0
+        numbered = []
+        for turn in self.turns:
+            numbered.append((count, turn))
+            count += turn.asks
+        return tuple(
+            tuple(turn for _, turn in group)
+            for _, group in groupby(numbered, key=lambda pair: pair[0])
+        )
+
+
+def compose(application: Application, profile: Profile, closing: Closing) -> Script:
+    """Return the closing script of an application as it stands."""
+    pace = pace_of(profile, closing)
+    values = spoken_values(application, closing)
+    turns: list[Turn] = []
+    left_out: list[LeftOut] = []
+    for move in ordered_moves(application, closing):
+        if not is_on(application, move):
+            continue
+        turn = _turn(move, application, values, pace)
+        if turn:
+            turns.append(turn)
+        elif move.needs != ("sure",):
+            left_out.append(LeftOut(move.id, move.label, move.missing))
+    budget = budget_of(application, closing)
+    return Script(
+        turns=tuple(turns),
+        left_out=tuple(left_out),
+        words=sum(turn.words for turn in turns),
+        seconds=round(sum(turn.seconds for turn in turns)),
+        listening=closing.numbers.listening_seconds * sum(turn.asks for turn in turns),
+        budget=budget,
+        cut_first=_cut_first(turns, budget, closing),
+    )
+
+
+def plain_text(script: Script) -> str:
+    """Return the spoken words alone, one paragraph a breath, with a mark where one listens."""
+    paragraphs = []
+    for breath in script.breaths:
+        spoken = " ".join(turn.text for turn in breath)
+        paragraphs.append(f"{spoken}\n({LISTEN})" if breath[-1].asks else spoken)
+    return "\n\n".join(paragraphs)
+
+
+def built_text(move: Move, application: Application, closing: Closing) -> str:
+    """Return a move in the kit's words, "" where something that it needs is missing."""
+    wording = move.wordings[tone_of(move, application.move(move.id))]
+    values = spoken_values(application, closing)
+    return _built(move, wording, values)[0]
+
+
+def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
+    """Return all moves in the candidate's order, else in the recommended one."""
+    by_id = {move.id: move for move in closing.moves}
+    own = [by_id[move_id] for move_id in lines(application.text("move_order")) if move_id in by_id]
+    return tuple({move.id: move for move in (*own, *closing.moves)}.values())
+
+
+def moved(application: Application, closing: Closing, move_id: str, step: int) -> str:
+    """Return the `move_order` with a move that stands on taken `step` places on (or back).
+
+    A place is one among the moves that are on, so that each step can be seen.
+    """
+    order = [move.id for move in ordered_moves(application, closing)]
+    shown = [m.id for m in ordered_moves(application, closing) if is_on(application, m)]
+    place = shown.index(move_id) + step
+    if not 0 <= place < len(shown):
+        return "\n".join(order)
+    other = shown[place]
+    order.remove(move_id)
+    order.insert(order.index(other) + (step > 0), move_id)
+    return "\n".join(order)
+
+
+def is_on(application: Application, move: Move) -> bool:
+    """Tell whether a move is wanted: the core is from the start."""
+    on = application.move(move.id).on
+    return move.core if on is None else on
+
+
+def tone_of(move: Move, choice: MoveChoice) -> Tone:
+    """Return the tone in which a move is spoken, the first that it has unless chosen."""
+    return next((tone for tone in move.wordings if tone == choice.tone), next(iter(move.wordings)))
+
+
+def pace_of(profile: Profile, closing: Closing) -> int:
+    """Return the words a minute to reckon with, within what people can speak."""
+    numbers = closing.numbers
+    pace = profile.pace or numbers.words_per_minute
+    return min(max(pace, numbers.slowest_pace), numbers.fastest_pace)
+
+
+def budget_of(application: Application, closing: Closing) -> int:
+    """Return the seconds that the closing may take."""
+    text = application.text("budget_seconds")
+    usable = text.isdecimal() and 0 < len(text) < 5 and int(text) > 0
+    return int(text) if usable else closing.numbers.budget_seconds
+
+
+def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
+    """Return what goes into the slots of the moves, "" for what is not known."""
+    recapped = recap_strengths(application)
+    questions = chosen_questions(application, closing)
+    return {
+        "role": application.job_title,
+        "company": application.company,
+        "skills": joined(recapped),
+        "uncovered": joined(uncovered_strengths(application, closing)),
+        "mentioned": joined(application.mentioned),
+        "question": questions[0] if questions else "",
+        "names": joined([person.name for person in application.people if person.name]),
+        "sure": "yes" if application.sure else "",
+        **{
+            name: application.said(name) for name in ("can_send", "why", "how", "heard", "examples")
+        },
+    }
+
+
+def recap_strengths(application: Application) -> tuple[str, ...]:
+    """Return the strengths that the recap names: two, or three of many."""
+    return application.strengths[: 3 if len(application.strengths) > 3 else 2]
+
+
+def uncovered_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
+    """Return up to two strengths that neither the recap nor the call has brought up."""
+    recap = next((move for move in closing.moves if move.id == "recap"), None)
+    said = recap_strengths(application) if recap and is_on(application, recap) else ()
+    brought_up = {*said, *application.mentioned}
+    return tuple(s for s in application.strengths if s not in brought_up)[:2]
+
+
+def _turn(
+    move: Move, application: Application, values: Mapping[str, str], pace: int
+) -> Turn | None:
+    choice = application.move(move.id)
+    built, complete = _built(move, move.wordings[tone_of(move, choice)], values)
+    edited = bool(choice.text.strip()) and ("sure" not in move.needs or application.sure)
+    text = choice.text.strip() if edited else built
+    if not text:
+        return None
+    words = count_words(text)
+    return Turn(
+        move_id=move.id,
+        label=move.label,
+        asks=move.turn == "ask",
+        text=text,
+        words=words,
+        seconds=words * 60 / pace,
+        reminder="" if complete else move.reminder,
+        edited=edited,
+    )
+
+
+def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str, bool]:
+    """Return the words, and whether they hold all that the reminder would remind of."""
+    if not all(values.get(name, "") for name in move.needs):
+        return "", False
+    best = wording.with_call or (wording.text if wording.without else "")
+    full = first_complete((best,), values) if best else ""
+    if full:
+        return full, True
+    return first_complete((wording.text, wording.without), values), False
+
+
+def _cut_first(turns: list[Turn], budget: int, closing: Closing) -> tuple[str, ...]:
+    ranks = {move.id: move.cut_rank for move in closing.moves}
+    left = sum(turn.seconds for turn in turns)
+    cut: list[str] = []
+    for turn in sorted(turns, key=lambda turn: ranks[turn.move_id]):
+        if round(left) <= budget or len(cut) == len(turns) - 1:
+            break
+        cut.append(turn.label)
+        left -= turn.seconds
+    return tuple(cut)

@@ -1,0 +1,23 @@
+"""The example that a candidate can load with one click."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from interview_kit.content.loading import Entry, read_toml
+
+
+class ExampleApplication(Entry):
+    """An application in data/example_application.toml; its call is some days ahead."""
+
+    days_ahead: int
+    at: time
+    fields: dict[str, str]
+
+
+def example_application(folder: Path, now: datetime) -> dict[str, str]:
+    """Return the fields of the example, its call dated from `now`. Raises ContentError."""
+    example = read_toml(folder, "example_application.toml", ExampleApplication)
+    call = datetime.combine(now.date() + timedelta(days=example.days_ahead), example.at)
+    return {**example.fields, "call_at": call.isoformat(timespec="minutes")}

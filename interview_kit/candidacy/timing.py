@@ -1,0 +1,112 @@
+"""When to send the thank-you, reckoned in the candidate's time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from interview_kit.content.candidate import LetterNumbers
+
+
+class SendWindow(NamedTuple):
+    """Moments in the candidate's zone: best not before, best not after, and the deadline."""
+
+    call_end: datetime
+    earliest: datetime
+    latest: datetime
+    deadline: datetime
+
+
+def send_window(
+    call_start: datetime, minutes: int, zone: ZoneInfo, numbers: LetterNumbers
+) -> SendWindow:
+    """Return when to send the letter after a call.
+
+    `call_start` is a local time without a zone, `minutes` the length of the call. Some hours
+    after the end of the call, on the same day but not late in the evening; where too little
+    time would lie between, the next morning. All spans are real time, so a clock that is
+    changed in between makes no difference.
+    """
+    end = _later(call_start.replace(tzinfo=zone), timedelta(minutes=minutes))
+    deadline = _later(end, timedelta(hours=numbers.deadline_hours))
+    wished = _later(end, timedelta(hours=numbers.send_after_hours))
+    evening = _at(end.date(), numbers.send_not_after, zone)
+    earliest = min(_moment(wished), _moment(evening)).astimezone(zone)
+    if _moment(earliest) - _moment(end) < timedelta(hours=numbers.shortest_gap_hours):
+        earliest = _at(end.date() + timedelta(days=1), numbers.next_day_at, zone)
+    evening = _at(earliest.date(), numbers.send_not_after, zone)
+    latest = min(_moment(evening), _moment(deadline)).astimezone(zone)
+    return SendWindow(end, earliest, max(latest, earliest, key=_moment), deadline)
+
+
+def advice_words(window: SendWindow, now: datetime, english: str) -> str:
+    """Return when to send it, as one says it at `now` (an aware moment)."""
+    here = now.astimezone(window.call_end.tzinfo)
+    if _moment(here) > _moment(window.deadline):
+        return "The day after the call is over. Send it now: late is better than never."
+    if _moment(here) > _moment(window.latest):
+        return f"Send it now, at the latest {_spoken(window.deadline, here, english)}."
+    if _moment(here) >= _moment(window.earliest):
+        return f"Send it now, best before {_spoken(window.latest, here, english)}."
+    if _moment(window.latest) == _moment(window.earliest):
+        return f"Send it {_spoken(window.earliest, here, english)}."
+    until = clock(window.latest, english)
+    return f"Send it {_spoken(window.earliest, here, english, prefix='from ')} to {until}."
+
+
+def call_hint(call: datetime | None, now: datetime, numbers: LetterNumbers) -> str:
+    """Return a quiet hint for a call whose date looks odd, "" for one that does not."""
+    if call is None:
+        return ""
+    days = (call.date() - now.date()).days
+    if days > numbers.odd_future_days:
+        return f"That is {days} days from now. Is it the date you mean?"
+    if days < -numbers.odd_past_days:
+        return f"That was {-days} days ago. Is it the date you mean?"
+    return ""
+
+
+def when_spoken(call: datetime | None, today: date) -> str:
+    """Return how a letter written on `today` speaks of a call, "" where it is not known."""
+    if call is None or call.date() > today:
+        return ""
+    part = "morning" if call.hour < 12 else "afternoon" if call.hour < 18 else "evening"
+    days = (today - call.date()).days
+    if days == 0:
+        return f"this {part}"
+    if days == 1:
+        return f"yesterday {part}"
+    return f"on {call:%A}" if days < 7 else ""
+
+
+def clock(moment: datetime, english: str) -> str:
+    """Return a time of day: "1:30 pm" in American English, "13:30" in British."""
+    if english == "US":
+        return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
+    return f"{moment:%H:%M}"
+
+
+def day(moment: date, english: str) -> str:
+    """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
+    if english == "US":
+        return f"{moment:%B} {moment.day}, {moment.year}"
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def _spoken(moment: datetime, now: datetime, english: str, prefix: str = "") -> str:
+    days = (moment.date() - now.date()).days
+    name = {0: "today", 1: "tomorrow"}.get(days, f"on {moment:%A}, {day(moment, english)},")
+    return f"{name} {prefix or 'at '}{clock(moment, english)}"
+
+
+def _later(moment: datetime, span: timedelta) -> datetime:
+    return (_moment(moment) + span).astimezone(moment.tzinfo)
+
+
+def _at(on: date, at: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(on, at, tzinfo=zone)
+
+
+def _moment(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
