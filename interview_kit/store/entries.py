@@ -1,0 +1,308 @@
+"""What stands in the fields of a record, and the one way to change it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from interview_kit.access import Actor, not_found, require_owner
+from interview_kit.errors import Locked, StoreError
+from interview_kit.store.database import reading, writing
+from interview_kit.store.schema import assessments, entries, entry_history, records, screens
+from interview_kit.text import storable
+
+MAX_BYTES = 256 * 1024
+STATES = ("open", "answered", "not_asked", "declined", "no_time", "not_due")
+
+Outcome = Literal["saved", "same", "stale", "conflict"]
+
+_FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+
+
+class TooLong(StoreError):
+    """The text is larger than a field holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows."""
+
+    text: str
+    state: str
+    revision: int
+    author: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a field's history. `revision` is None for a text that lost a conflict."""
+
+    text: str
+    state: str
+    revision: int | None
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a text, and what stands in the field now.
+
+    "saved": it is stored. "same": it stood there already. "stale": this tab has stored
+    something newer. "conflict": somebody else changed the field since `base`; theirs stands.
+    """
+
+    outcome: Outcome
+    text: str
+    revision: int
+    author: str
+
+
+def read(actor: Actor, record_id: str) -> dict[str, Entry]:
+    """Return all entries of a record by field. Raises NotFound."""
+    with reading() as connection:
+        visible(connection, actor, record_id)
+        return of_record(connection, record_id)
+
+
+def write(
+    actor: Actor,
+    record_id: str,
+    field: str,
+    text: str,
+    *,
+    base: int | None = None,
+    tab: str = "page",
+    sequence: int = 0,
+) -> Written:
+    """Store `text` in one field, unless that would overwrite what the writer has not seen.
+
+    `base` is the revision that the writer last saw, None to write on top of whatever is
+    there. `tab` is the open browser page it comes from, `sequence` its own growing number:
+    an older text of a tab never replaces a newer one of the same tab, and a tab need not
+    wait for the answer to its last text before it sends the next.
+
+    Raises NotFound, Locked for a finished screen, StoreError for a name or size that is
+    not allowed.
+    """
+    with writing() as connection:
+        writable(connection, actor, record_id)
+        return put(connection, actor, record_id, field, text, base=base, tab=tab, sequence=sequence)
+
+
+def write_many(actor: Actor, record_id: str, values: Mapping[str, str]) -> None:
+    """Store several fields on top of what is there, all or none. Raises as `write`."""
+    with writing() as connection:
+        writable(connection, actor, record_id)
+        for field, text in values.items():
+            put(connection, actor, record_id, field, text)
+
+
+def set_state(actor: Actor, record_id: str, field: str, state: str) -> None:
+    """Say why a field has no answer: "not_asked", "declined", "no_time"; "open" to take it back.
+
+    The field's text, if any, stays. Raises as `write`.
+    """
+    if state not in STATES:
+        raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
+    with writing() as connection:
+        writable(connection, actor, record_id)
+        put_state(connection, actor, record_id, field, state)
+
+
+def history(actor: Actor, record_id: str, field: str) -> list[Change]:
+    """Return all that ever stood in a field or lost against it, oldest first."""
+    with reading() as connection:
+        visible(connection, actor, record_id)
+        rows = connection.execute(
+            select(entry_history)
+            .where(entry_history.c.record_id == record_id, entry_history.c.field == field)
+            .order_by(entry_history.c.id)
+        )
+        return [Change(r.text, r.state, r.revision, r.author, r.at) for r in rows]
+
+
+def visible(connection: Connection, actor: Actor, record_id: str) -> Row[Any, Any, Any, Any]:
+    """Return the row of a record that `actor` may see. Raises NotFound."""
+    row = connection.execute(
+        select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
+            records.c.id == record_id, records.c.deleted_at.is_(None)
+        )
+    ).one_or_none()
+    if row is None:
+        raise not_found()
+    require_owner(actor, row.owner)
+    return row
+
+
+def writable(connection: Connection, actor: Actor, record_id: str) -> None:
+    """Raise NotFound or Locked unless `actor` may change the record's fields now."""
+    row = visible(connection, actor, record_id)
+    if row.kind == "screen":
+        state = connection.scalar(select(screens.c.state).where(screens.c.id == record_id))
+        if state == "finished":
+            raise Locked(
+                "This phone screen is finished, so its answers no longer change.",
+                next_step="Reopen it to go on: that starts a new revision.",
+            )
+    elif row.kind == "assessment":
+        parent = connection.scalar(
+            select(assessments.c.screen_id).where(assessments.c.id == record_id)
+        )
+        visible(connection, actor, str(parent))
+
+
+def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
+    """Return the entries of one record by field."""
+    return of_records(connection, [record_id]).get(record_id, {})
+
+
+def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
+    """Return the entries of several records, in one query, by record and field."""
+    found: dict[str, dict[str, Entry]] = {}
+    rows = connection.execute(select(entries).where(entries.c.record_id.in_(ids)))
+    for row in rows:
+        entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at)
+        found.setdefault(row.record_id, {})[row.field] = entry
+    return found
+
+
+def put(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    field: str,
+    text: str,
+    *,
+    base: int | None = None,
+    tab: str = "page",
+    sequence: int = 0,
+) -> Written:
+    """Do what `write` says, inside a transaction that is already allowed to."""
+    _check(field, text)
+    text = storable(text)
+    now = _current(connection, record_id, field)
+    mine = now is not None and now.tab == tab and now.author == actor.id
+    outcome = _outcome(now, text, base=base, mine=mine, sequence=sequence)
+    revision = now.revision if now else 0
+    if outcome == "saved":
+        state = "answered" if text.strip() else "open"
+        _store(connection, actor, record_id, field, text, state, now, tab, sequence)
+        return Written("saved", text, revision + 1, actor.id)
+    if outcome == "conflict":
+        _remember(connection, actor, record_id, field, text, "answered", None, tab, sequence)
+    if now is not None and outcome == "same" and mine:
+        # A text of this tab that was sent before this one must not come in after it.
+        latest = max(now.sequence, sequence)
+        connection.execute(update(entries).where(*_at(record_id, field)).values(sequence=latest))
+    return Written(outcome, now.text if now else "", revision, now.author if now else actor.id)
+
+
+def put_state(connection: Connection, actor: Actor, record_id: str, field: str, state: str) -> None:
+    """Do what `set_state` says, inside a transaction that is already allowed to.
+
+    The entry stays with the tab that wrote its text, so that this tab can go on typing.
+    """
+    _check(field, "")
+    now = _current(connection, record_id, field)
+    text = now.text if now else ""
+    if state == "open" and text.strip():
+        state = "answered"
+    if (now.state if now else "open") != state:
+        tab, sequence = (now.tab, now.sequence) if now else ("page", 0)
+        _store(connection, actor, record_id, field, text, state, now, tab, sequence)
+
+
+def _outcome(
+    now: Row[Any] | None, text: str, *, base: int | None, mine: bool, sequence: int
+) -> Outcome:
+    if now is None:
+        return "saved"
+    if text == now.text:
+        return "same"
+    if base is None:
+        return "saved"
+    if mine and sequence <= now.sequence:
+        return "stale"
+    return "saved" if mine or base == now.revision else "conflict"
+
+
+def _store(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    field: str,
+    text: str,
+    state: str,
+    now: Row[Any] | None,
+    tab: str,
+    sequence: int,
+) -> None:
+    at = datetime.now(UTC)
+    revision = (now.revision if now else 0) + 1
+    values = {
+        "text": text,
+        "state": state,
+        "revision": revision,
+        "author": actor.id,
+        "tab": tab,
+        "sequence": sequence,
+        "changed_at": at,
+    }
+    if now is None:
+        connection.execute(insert(entries).values(record_id=record_id, field=field, **values))
+    else:
+        connection.execute(update(entries).where(*_at(record_id, field)).values(**values))
+    _remember(connection, actor, record_id, field, text, state, revision, tab, sequence)
+    connection.execute(update(records).where(records.c.id == record_id).values(changed_at=at))
+
+
+def _remember(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    field: str,
+    text: str,
+    state: str,
+    revision: int | None,
+    tab: str,
+    sequence: int,
+) -> None:
+    connection.execute(
+        insert(entry_history).values(
+            record_id=record_id,
+            field=field,
+            text=text,
+            state=state,
+            revision=revision,
+            author=actor.id,
+            tab=tab,
+            sequence=sequence,
+            at=datetime.now(UTC),
+        )
+    )
+
+
+def _current(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
+    found = select(entries).where(*_at(record_id, field)).with_for_update()
+    return connection.execute(found).one_or_none()
+
+
+def _at(record_id: str, field: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return entries.c.record_id == record_id, entries.c.field == field
+
+
+def _check(field: str, text: str) -> None:
+    if len(field) > 80 or not _FIELD.fullmatch(field):
+        raise StoreError("There is no such field.", next_step="Reload the page and try again.")
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        raise TooLong(
+            "This text is too long to be stored: a field holds 256 KB, about 250,000 letters.",
+            next_step="Shorten it, or move part of it to another field. It stays in the page.",
+        )

@@ -1,0 +1,62 @@
+"""Positions: planned once, called for many times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from interview_kit.access import Actor
+from interview_kit.store import records
+from interview_kit.store.database import reading, writing
+from interview_kit.store.schema import records as records_table
+from interview_kit.store.schema import screens
+
+KIND = "position"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A position with the texts of its fields and how many calls it has."""
+
+    id: str
+    values: dict[str, str]
+    drafts: int
+    finished: int
+    changed_at: datetime
+    example: bool
+
+
+def create(actor: Actor, values: Mapping[str, str], *, zone: str, example: bool = False) -> str:
+    """Make a position and return its id. `zone` is an IANA name."""
+    with writing() as connection:
+        return records.new_record(connection, actor, KIND, values, zone=zone, example=example)
+
+
+def list_positions(actor: Actor) -> list[PositionRow]:
+    """Return the actor's positions, the one changed last first."""
+    with reading() as connection:
+        counts = _counts(connection, actor)
+        return [
+            PositionRow(
+                row.id,
+                row.values,
+                counts.get((row.id, "draft"), 0),
+                counts.get((row.id, "finished"), 0),
+                row.changed_at,
+                row.example,
+            )
+            for row in records.rows_of_kind(connection, actor, KIND)
+        ]
+
+
+def _counts(connection: Connection, actor: Actor) -> dict[tuple[str, str], int]:
+    rows = connection.execute(
+        select(screens.c.position_id, screens.c.state, func.count())
+        .join(records_table, records_table.c.id == screens.c.id)
+        .where(records_table.c.owner == actor.id, records_table.c.deleted_at.is_(None))
+        .group_by(screens.c.position_id, screens.c.state)
+    )
+    return {(position, state): number for position, state, number in rows}

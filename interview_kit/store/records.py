@@ -1,0 +1,188 @@
+"""Records of every kind: made, listed, duplicated, deleted and brought back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from interview_kit.access import Actor, not_found, require_owner
+from interview_kit.store import entries as fields
+from interview_kit.store.database import reading, writing
+from interview_kit.store.schema import assessments, records, screens
+
+_COPIED = ("position", "screen", "application")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record with the texts of its fields. Times are in UTC."""
+
+    id: str
+    values: dict[str, str]
+    created_at: datetime
+    changed_at: datetime
+    zone: str
+    example: bool
+
+
+def list_records(actor: Actor, kind: str) -> list[RecordRow]:
+    """Return the actor's records of one kind, the one changed last first."""
+    with reading() as connection:
+        return rows_of_kind(connection, actor, kind)
+
+
+def delete(actor: Actor, record_id: str) -> None:
+    """Put a record away. Nothing is erased: `restore` brings it back. Raises NotFound."""
+    with writing() as connection:
+        fields.visible(connection, actor, record_id)
+        _set_deleted(connection, record_id, datetime.now(UTC))
+
+
+def restore(actor: Actor, record_id: str) -> None:
+    """Bring a deleted record back. Raises NotFound."""
+    with writing() as connection:
+        owner = connection.scalar(select(records.c.owner).where(records.c.id == record_id))
+        if owner is None:
+            raise not_found()
+        require_owner(actor, owner)
+        _set_deleted(connection, record_id, None)
+
+
+def duplicate(actor: Actor, record_id: str) -> str:
+    """Copy a record with all its fields and return the copy's id. Raises NotFound.
+
+    A copied screen is a draft under the same question set, with the ratings of `actor`.
+    """
+    with writing() as connection:
+        row = fields.visible(connection, actor, record_id)
+        if row.kind not in _COPIED:
+            raise not_found()
+        copy = new_record(connection, actor, row.kind, zone=row.zone, example=row.example)
+        _copy_entries(connection, actor, record_id, copy)
+        if row.kind == "screen":
+            _copy_screen(connection, actor, record_id, copy, row.zone)
+        return copy
+
+
+def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
+    """Delete every example of the given kinds."""
+    with writing() as connection:
+        connection.execute(
+            update(records)
+            .where(
+                records.c.owner == actor.id,
+                records.c.example.is_(True),
+                records.c.deleted_at.is_(None),
+                records.c.kind.in_(kinds),
+            )
+            .values(deleted_at=datetime.now(UTC))
+        )
+
+
+def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[RecordRow]:
+    """Do what `list_records` says, inside a transaction: two queries, however many records."""
+    found = connection.execute(
+        select(records)
+        .where(
+            records.c.owner == actor.id,
+            records.c.kind == kind,
+            records.c.deleted_at.is_(None),
+        )
+        .order_by(records.c.changed_at.desc(), records.c.id)
+    ).all()
+    written = fields.of_records(connection, [row.id for row in found])
+    return [
+        RecordRow(
+            row.id,
+            {name: entry.text for name, entry in written.get(row.id, {}).items()},
+            row.created_at,
+            row.changed_at,
+            row.zone,
+            row.example,
+        )
+        for row in found
+    ]
+
+
+def new_record(
+    connection: Connection,
+    actor: Actor,
+    kind: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    zone: str,
+    example: bool = False,
+) -> str:
+    """Insert a record with its first fields and return its id: 128 random bits, fit for a URL."""
+    record_id = secrets.token_urlsafe(16)
+    now = datetime.now(UTC)
+    connection.execute(
+        insert(records).values(
+            id=record_id,
+            kind=kind,
+            owner=actor.id,
+            author=actor.id,
+            created_at=now,
+            changed_at=now,
+            zone=zone,
+            example=example,
+        )
+    )
+    for field, text in (values or {}).items():
+        fields.put(connection, actor, record_id, field, text)
+    return record_id
+
+
+def _set_deleted(connection: Connection, record_id: str, when: datetime | None) -> None:
+    connection.execute(update(records).where(records.c.id == record_id).values(deleted_at=when))
+
+
+def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
+    for field, entry in fields.of_record(connection, source).items():
+        fields.put(connection, actor, target, field, entry.text)
+        if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends
+            fields.put_state(connection, actor, target, field, entry.state)
+
+
+def _copy_screen(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:
+    row = connection.execute(select(screens).where(screens.c.id == source)).one()
+    insert_screen(connection, target, row.position_id, row.question_set_id)
+    copy = insert_assessment(connection, actor, target, zone=zone)
+    rated = connection.scalar(
+        select(assessments.c.id).where(
+            assessments.c.screen_id == source, assessments.c.rater == actor.id
+        )
+    )
+    if rated:
+        _copy_entries(connection, actor, rated, copy)
+
+
+def insert_screen(
+    connection: Connection, screen_id: str, position_id: str, question_set_id: str
+) -> None:
+    """Make an existing record of kind "screen" a draft call under a question set."""
+    connection.execute(
+        insert(screens).values(
+            id=screen_id,
+            position_id=position_id,
+            question_set_id=question_set_id,
+            state="draft",
+            revision=1,
+            started_at=datetime.now(UTC),
+        )
+    )
+
+
+def insert_assessment(
+    connection: Connection, actor: Actor, screen_id: str, *, zone: str, example: bool = False
+) -> str:
+    """Insert the record in which `actor` rates a screen, and return its id."""
+    record_id = new_record(connection, actor, "assessment", zone=zone, example=example)
+    connection.execute(
+        insert(assessments).values(id=record_id, screen_id=screen_id, rater=actor.id)
+    )
+    return record_id

@@ -1,0 +1,151 @@
+"""The tables.
+
+Everything that people make is a *record*: a position, a screen (one call), an assessment
+(one rater's view of one screen), an application, a profile. What they write into it is
+one *entry* a field. So ownership, deletion, revisions and history have one place each.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+_ID = String(32)
+_FIELD = String(80)
+_USER = String(200)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. SQLite itself knows no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Return the moment in UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Return the moment with UTC as its zone."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("owner", _USER, nullable=False),
+    Column("author", _USER, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("deleted_at", UtcDateTime),
+    Column("example", Boolean, nullable=False, default=False),
+    Index("ix_records_owner_kind", "owner", "kind", "deleted_at"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", _FIELD, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("author", _USER, nullable=False),
+    Column("tab", String(40), nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+# Append-only. `revision` is empty where a text lost against another: it is kept all the same.
+entry_history = Table(
+    "entry_history",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
+    Column("field", _FIELD, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("revision", Integer),
+    Column("author", _USER, nullable=False),
+    Column("tab", String(40), nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_entry_history_record_id_field", "record_id", "field"),
+)
+
+question_sets = Table(
+    "question_sets",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("position_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("author", _USER, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("position_id", "version"),
+)
+
+screens = Table(
+    "screens",
+    metadata,
+    Column("id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("position_id", _ID, ForeignKey("records.id"), nullable=False),
+    Column("question_set_id", _ID, ForeignKey("question_sets.id"), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Index("ix_screens_position_id_state", "position_id", "state"),
+    Index("ix_screens_state", "state"),
+)
+
+screen_revisions = Table(
+    "screen_revisions",
+    metadata,
+    Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("finished_by", _USER, nullable=False),
+    Column("finished_at", UtcDateTime, nullable=False),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), nullable=False),
+    Column("rater", _USER, nullable=False),
+    UniqueConstraint("screen_id", "rater"),
+)

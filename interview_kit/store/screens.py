@@ -1,0 +1,271 @@
+"""Phone screens: one call with its answers, from the first keystroke to the finished record."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from interview_kit.access import Actor, not_found
+from interview_kit.content import content
+from interview_kit.errors import Locked
+from interview_kit.screening.endings import first_values
+from interview_kit.screening.progress import Answer, not_due_fields
+from interview_kit.screening.question_set import QuestionSet, build_question_set
+from interview_kit.store import entries as fields
+from interview_kit.store import records
+from interview_kit.store.database import reading, writing
+from interview_kit.store.entries import Entry
+from interview_kit.store.schema import assessments, question_sets, screen_revisions, screens
+from interview_kit.store.schema import records as records_table
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One call: the questions it is held under, what was answered, what its rater thinks.
+
+    `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started.
+    """
+
+    id: str
+    position_id: str
+    question_set: QuestionSet
+    version: int
+    state: str
+    revision: int
+    entries: dict[str, Entry]
+    assessment_id: str
+    assessment: dict[str, Entry]
+    started_at: datetime
+    finished_at: datetime | None
+    zone: str
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """What was answered, as the rules of screening take it."""
+        return {field: Answer(entry.text, entry.state) for field, entry in self.entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRow:
+    """A call in a list."""
+
+    id: str
+    position_id: str
+    title: str
+    candidate: str
+    changed_at: datetime
+
+
+def start(
+    actor: Actor,
+    position_id: str,
+    values: Mapping[str, str],
+    *,
+    zone: str,
+    example: bool = False,
+) -> str:
+    """Begin a call for a position and return the screen's id. Raises NotFound.
+
+    The position's questions as they are now become the version that this call keeps.
+    """
+    with writing() as connection:
+        _require_kind(connection, actor, position_id, "position")
+        question_set_id, question_set = _freeze(connection, actor, position_id)
+        first = first_values(question_set, values.get("call_date", "")) | dict(values)
+        screen_id = records.new_record(
+            connection, actor, "screen", first, zone=zone, example=example
+        )
+        records.insert_screen(connection, screen_id, position_id, question_set_id)
+        records.insert_assessment(connection, actor, screen_id, zone=zone, example=example)
+        return screen_id
+
+
+def load(actor: Actor, screen_id: str) -> Screen:
+    """Return a call. Raises NotFound."""
+    with reading() as connection:
+        _require_kind(connection, actor, screen_id, "screen")
+        return _with_entries(connection, _one(connection, actor, screen_id))[0]
+
+
+def finish(actor: Actor, screen_id: str) -> None:
+    """Close a call's record: its answers no longer change, and a copy of them is kept.
+
+    Fields of parts that were not due are marked so. Raises NotFound, Locked when it is
+    finished already.
+    """
+    with writing() as connection:
+        _require_kind(connection, actor, screen_id, "screen")
+        fields.writable(connection, actor, screen_id)
+        screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
+        for field in sorted(not_due_fields(screen.question_set, screen.answers)):
+            fields.put_state(connection, actor, screen_id, field, "not_due")
+        now = datetime.now(UTC)
+        connection.execute(
+            insert(screen_revisions).values(
+                screen_id=screen_id,
+                revision=screen.revision,
+                content=_snapshot(connection, screen),
+                finished_by=actor.id,
+                finished_at=now,
+            )
+        )
+        _set_state(connection, screen_id, state="finished", finished_at=now)
+
+
+def reopen(actor: Actor, screen_id: str) -> None:
+    """Go on with a finished call as its next revision. Raises NotFound, Locked for a draft."""
+    with writing() as connection:
+        _require_kind(connection, actor, screen_id, "screen")
+        screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
+        if screen.state != "finished":
+            raise Locked("This phone screen is open already.", next_step="Reload the page.")
+        for field, entry in screen.entries.items():
+            if entry.state == "not_due":
+                fields.put_state(connection, actor, screen_id, field, "open")
+        _set_state(
+            connection, screen_id, state="draft", finished_at=None, revision=screen.revision + 1
+        )
+
+
+def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
+    """Return number and time (UTC) of each revision that was finished, oldest first."""
+    with reading() as connection:
+        fields.visible(connection, actor, screen_id)
+        rows = connection.execute(
+            select(screen_revisions.c.revision, screen_revisions.c.finished_at)
+            .where(screen_revisions.c.screen_id == screen_id)
+            .order_by(screen_revisions.c.revision)
+        )
+        return [(row.revision, row.finished_at) for row in rows]
+
+
+def drafts(actor: Actor) -> list[ScreenRow]:
+    """Return the actor's calls that are not finished, the one changed last first."""
+    wanted = (
+        _screens(actor)
+        .where(screens.c.state == "draft")
+        .order_by(records_table.c.changed_at.desc(), screens.c.id)
+    )
+    with reading() as connection:
+        found = connection.execute(wanted).all()
+        written = fields.of_records(connection, [row.id for row in found])
+    return [_row(row, written.get(row.id, {})) for row in found]
+
+
+def finished(actor: Actor, position_id: str) -> list[Screen]:
+    """Return the finished calls of a position in the order they were held. Raises NotFound.
+
+    Takes the same few queries however many calls there are.
+    """
+    wanted = (
+        _screens(actor)
+        .where(screens.c.state == "finished", screens.c.position_id == position_id)
+        .order_by(screens.c.started_at, screens.c.id)
+    )
+    with reading() as connection:
+        fields.visible(connection, actor, position_id)
+        return _with_entries(connection, connection.execute(wanted).all())
+
+
+def _require_kind(connection: Connection, actor: Actor, record_id: str, kind: str) -> None:
+    if fields.visible(connection, actor, record_id).kind != kind:
+        raise not_found()
+
+
+def _screens(actor: Actor) -> Select[Any]:
+    """Every screen of the actor that is not deleted, with its question set and assessment."""
+    return (
+        select(
+            screens,
+            records_table.c.zone,
+            records_table.c.changed_at,
+            question_sets.c.content,
+            question_sets.c.version,
+            assessments.c.id.label("assessment_id"),
+        )
+        .join(records_table, records_table.c.id == screens.c.id)
+        .join(question_sets, question_sets.c.id == screens.c.question_set_id)
+        .join(
+            assessments,
+            (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == actor.id),
+        )
+        .where(records_table.c.owner == actor.id, records_table.c.deleted_at.is_(None))
+    )
+
+
+def _one(connection: Connection, actor: Actor, screen_id: str) -> list[Row[Any]]:
+    return [connection.execute(_screens(actor).where(screens.c.id == screen_id)).one()]
+
+
+def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Screen]:
+    ids = [row.id for row in rows] + [row.assessment_id for row in rows]
+    written = fields.of_records(connection, ids)
+    return [
+        Screen(
+            row.id,
+            row.position_id,
+            QuestionSet.model_validate_json(row.content),
+            row.version,
+            row.state,
+            row.revision,
+            written.get(row.id, {}),
+            row.assessment_id,
+            written.get(row.assessment_id, {}),
+            row.started_at,
+            row.finished_at,
+            row.zone,
+        )
+        for row in rows
+    ]
+
+
+def _row(row: Row[Any], written: dict[str, Entry]) -> ScreenRow:
+    name = written.get("candidate_name")
+    title = QuestionSet.model_validate_json(row.content).title
+    return ScreenRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
+
+
+def _set_state(connection: Connection, screen_id: str, **values: Any) -> None:
+    connection.execute(update(screens).where(screens.c.id == screen_id).values(**values))
+
+
+def _snapshot(connection: Connection, screen: Screen) -> str:
+    written = fields.of_record(connection, screen.id)
+    return json.dumps(
+        {field: {"text": entry.text, "state": entry.state} for field, entry in written.items()},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:
+    """Return id and content of the version with the position's questions as they are now."""
+    plan = {name: e.text for name, e in fields.of_record(connection, position_id).items()}
+    question_set = build_question_set(plan, content().screen)
+    wording = question_set.model_dump_json()
+    latest = connection.execute(
+        select(question_sets)
+        .where(question_sets.c.position_id == position_id)
+        .order_by(question_sets.c.version.desc())
+        .limit(1)
+    ).one_or_none()
+    if latest is not None and latest.content == wording:
+        return str(latest.id), question_set
+    question_set_id = secrets.token_urlsafe(16)
+    connection.execute(
+        insert(question_sets).values(
+            id=question_set_id,
+            position_id=position_id,
+            version=latest.version + 1 if latest is not None else 1,
+            content=wording,
+            author=actor.id,
+            created_at=datetime.now(UTC),
+        )
+    )
+    return question_set_id, question_set
