@@ -1,0 +1,1 @@
+"""Word files: the one strict engine, the kit's layouts, and what is laid out by them."""

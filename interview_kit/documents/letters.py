@@ -1,0 +1,76 @@
+"""The candidate's documents: the thank-you letter and the cue card."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from interview_kit.candidacy.closing_script import LISTEN
+from interview_kit.candidacy.thank_you import Letter
+from interview_kit.documents.word import Rendered, read_template, render
+
+
+@dataclass(frozen=True, slots=True)
+class CueTurn:
+    """What is said in one go; `reminder` is for the eye, `listen` that one then stops."""
+
+    text: str
+    reminder: str
+    listen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueCard:
+    """A closing in large type. `questions` and `notes` (one's strengths) may be empty."""
+
+    heading: str
+    language: str
+    author: str
+    spoken: str
+    turns: tuple[CueTurn, ...]
+    questions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def thank_you(letter: Letter, *, when: datetime) -> Rendered:
+    """Return a letter as a Word file. Raises DocumentError.
+
+    The template may lay out the paragraphs, or name each slot by itself.
+    """
+    values = {
+        **letter.slots,
+        "date_line": letter.date_line,
+        "subject": letter.subject,
+        "greeting": letter.greeting,
+        "paragraphs": letter.paragraphs,
+        "sign_off": letter.sign_off,
+        "signature": letter.signature,
+    }
+    return render(
+        read_template("thank_you.docx"),
+        values,
+        title=f"Thank-you to {to}" if (to := letter.slots["interviewer"]) else "Thank-you letter",
+        author=letter.slots["name"],
+        language=letter.language,
+        when=when,
+    )
+
+
+def cue_card(card: CueCard, *, when: datetime) -> Rendered:
+    """Return a cue card as a Word file. Raises DocumentError."""
+    values = {
+        "heading": card.heading,
+        "spoken": card.spoken,
+        "turns": [asdict(turn) for turn in card.turns],
+        "listen": LISTEN,
+        "questions": card.questions,
+        "notes": card.notes,
+    }
+    return render(
+        read_template("cue_card.docx"),
+        values,
+        title=f"Closing: {card.heading}",
+        author=card.author,
+        language=card.language,
+        when=when,
+    )

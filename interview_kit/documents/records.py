@@ -1,0 +1,74 @@
+"""The interviewer's document: the filled record of one phone screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from interview_kit.documents.word import Rendered, read_template, render
+from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.text import one_line
+
+_RUNNING_LENGTH = 80  # characters that fit into the footer beside the page number
+
+
+def screen_record(record: ScreenRecord, *, when: datetime) -> Rendered:
+    """Return a finished call as a Word file. What is empty is left out. Raises DocumentError."""
+    head = (
+        ("Call", record.call_date),
+        ("Résumé attached", record.resume),
+        ("Mean rating", record.mean),
+        ("Recommendation", record.recommendation),
+        ("Record", record.revision),
+    )
+    values = {
+        "candidate": record.candidate,
+        "place": _together(record.position, record.location),
+        "running": _short(_together(record.candidate, record.position)),
+        "head": _facts(head),
+        "sections": [
+            {"title": section.title, "rows": [_row(row, section) for row in section.rows]}
+            for section in record.sections
+            if section.rows
+        ],
+        "candidate_questions": record.candidate_questions,
+        "ending": record.ending,
+        "facts": _facts(record.facts),
+        "said": list(record.said),
+        "impressions": record.impressions,
+    }
+    return render(
+        read_template("screen_record.docx"),
+        values,
+        title=f"Phone screen: {record.candidate}",
+        author=record.author,
+        language=record.language,
+        when=when,
+    )
+
+
+def _row(row: RecordRow, section: RecordSection) -> dict[str, str]:
+    # A question that bears its section's name need not say it twice.
+    said_already = bool(row.asked) and row.question == section.title
+    return {
+        "question": "" if said_already else row.question,
+        "asked": row.asked,
+        "answer": row.answer,
+        "rating": row.rating,
+    }
+
+
+def _facts(pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [
+        {"label": label if label.endswith("?") else f"{label}:", "value": value}
+        for label, value in pairs
+        if value
+    ]
+
+
+def _together(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _RUNNING_LENGTH else f"{line[:_RUNNING_LENGTH]}…"

@@ -1,0 +1,100 @@
+"""One of each document, made from the kit's own examples by its own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.asking import chosen_questions
+from interview_kit.candidacy.closing_script import compose
+from interview_kit.candidacy.example import example_application
+from interview_kit.candidacy.thank_you import Letter, compose_letter, letter_slots
+from interview_kit.content import Content, load_content
+from interview_kit.documents.letters import CueCard, CueTurn
+from interview_kit.screening.endings import first_values
+from interview_kit.screening.example import load_example
+from interview_kit.screening.progress import Answer
+from interview_kit.screening.question_set import build_question_set
+from interview_kit.screening.record import ScreenRecord, screen_record
+from interview_kit.settings import ROOT
+
+WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def kit() -> Content:
+    return load_content(DATA)
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    return Profile(
+        name="Ana Ruiz", phone="+44 113 496 0123", email="ana.ruiz@example.org", english="GB"
+    )
+
+
+@pytest.fixture(scope="session")
+def application() -> Application:
+    fields = example_application(DATA, WHEN)
+    return Application(fields={**fields, "sure": "yes"})
+
+
+@pytest.fixture(scope="session")
+def letter(kit: Content, application: Application, profile: Profile) -> Letter:
+    slots = letter_slots(application, 1, kit.candidate, WHEN)
+    told = {
+        "when": "this morning",
+        "learned": "how the two stock systems came together",
+        "demand": "someone who can bring counts and people along at the same time",
+        "next_steps": "the second talks are in the first week of December",
+    }
+    return compose_letter({**slots, **told}, profile, kit.candidate.letter, WHEN.date())
+
+
+@pytest.fixture(scope="session")
+def card(kit: Content, application: Application, profile: Profile) -> CueCard:
+    closing = kit.candidate.closing
+    script = compose(application, profile, closing)
+    return CueCard(
+        heading="Inventory lead at Hale & Sons",
+        language="en-GB",
+        author=profile.name,
+        spoken=f"{script.seconds} of {script.budget} seconds",
+        turns=tuple(CueTurn(turn.text, turn.reminder, turn.asks) for turn in script.turns),
+        questions=chosen_questions(application, closing),
+        notes=application.strengths,
+    )
+
+
+@pytest.fixture(scope="session")
+def record(kit: Content) -> ScreenRecord:
+    example = load_example(DATA)
+    call = example.calls[0]
+    questions = build_question_set(example.position, kit.screen)
+    values = {**first_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
+    return screen_record(
+        questions,
+        {name: Answer(text, "") for name, text in values.items()},
+        call.assessment,
+        kit.screen,
+        revision=2,
+        language="en-GB",
+    )
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """Return what a check against the schema of Word files finds fault with."""
+
+    def faults(data: bytes) -> list[str]:
+        file = tmp_path / "audited.docx"
+        file.write_bytes(data)
+        return [str(error) for error in OpenXmlValidator().validate(file).errors]
+
+    return faults
