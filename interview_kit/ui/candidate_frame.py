@@ -1,0 +1,118 @@
+"""What the candidate's pages have in common: which application, and the unexpected call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from interview_kit.candidacy.application import Application, Profile, name_of
+from interview_kit.content import content
+from interview_kit.store import applications, profiles
+from interview_kit.store import entries as stored
+from interview_kit.ui import examples, frame, session
+from interview_kit.ui.fields import Form
+
+_IN_URL = "application"
+_CHOOSER = "which-application"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The application that a page shows, with the forms of both its records."""
+
+    application: Application
+    profile: Profile
+    form: Form
+    profile_form: Form
+
+
+def open_application(title: str, subtitle: str) -> Opened | None:
+    """Show the page's head and return the application to work on, None where there is none."""
+    left, right = st.columns([5, 2], vertical_alignment="bottom")
+    with left:
+        frame.title(title, subtitle)
+    with right:
+        unexpected_call()
+    frame.offer_undo()
+    names = {row.id: name_of(row.values) for row in applications.list_applications(session.actor())}
+    wanted = frame.record_from_url(_IN_URL)
+    if not names:
+        if wanted:
+            frame.not_there()
+        _first()
+        return None
+    if wanted and wanted not in names:
+        frame.not_there()
+    chosen = wanted or _last(names)
+    _choose(names, chosen)
+    return _opened(chosen)
+
+
+def profile_form() -> Form:
+    """Return the form of what the candidate says of themselves once."""
+    profile_id = profiles.profile_id(session.actor(), zone=session.zone().key)
+    return Form(profile_id, stored.read(session.actor(), profile_id))
+
+
+def new_application() -> None:
+    """Make an application and go to it. For callbacks; raises StoreError."""
+    st.query_params[_IN_URL] = applications.create(
+        session.actor(), {"zone": session.zone().key}, zone=session.zone().key
+    )
+
+
+def unexpected_call() -> None:
+    """The words that move a call to another time, one click away."""
+    with st.popover("They are calling now", icon=":material/phone_callback:", width="stretch"):
+        candidate = content().candidate
+        for words in candidate.closing.reschedule:
+            st.caption(words.label)
+            with st.container(key=f"speech-later-{words.id}"):
+                st.text(words.text)
+        frame.advice(*candidate.advice_for("reschedule"))
+
+
+def _opened(application_id: str) -> Opened:
+    entries = stored.read(session.actor(), application_id)
+    about_me = profile_form()
+    return Opened(
+        application=Application.from_entries({name: e.text for name, e in entries.items()}),
+        profile=Profile.from_entries({name: e.text for name, e in about_me.entries.items()}),
+        form=Form(application_id, entries),
+        profile_form=about_me,
+    )
+
+
+def _first() -> None:
+    st.markdown("Everything here hangs on an application: the job, the call, your strengths.")
+    with st.container(horizontal=True):
+        st.button(
+            "New application",
+            icon=":material/add:",
+            type="primary",
+            on_click=session.safely(new_application),
+        )
+        examples.button("candidate")
+
+
+def _last(names: dict[str, str]) -> str:
+    remembered = st.session_state.get("kit-application")
+    return remembered if remembered in names else next(iter(names))
+
+
+def _choose(names: dict[str, str], chosen: str) -> None:
+    st.session_state["kit-application"] = chosen
+    st.session_state[_CHOOSER] = chosen
+    with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
+        st.selectbox(
+            "Application",
+            list(names),
+            format_func=names.__getitem__,
+            key=_CHOOSER,
+            on_change=lambda: st.query_params.update({_IN_URL: st.session_state[_CHOOSER]}),
+            width=420,
+        )
+        st.button(
+            "New application", icon=":material/add:", on_click=session.safely(new_application)
+        )

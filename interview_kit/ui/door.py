@@ -1,0 +1,128 @@
+"""The app's way in from the network: what every answer carries, and what happens at start."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gc
+import hashlib
+import logging
+import re
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from interview_kit.errors import KitError
+from interview_kit.store import database
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_log = logging.getLogger("interview_kit")
+
+_HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
+    """Open the store, then import the heavy parts in a thread and freeze what is loaded.
+
+    A store that cannot be opened does not stop the server: each page says why.
+    """
+    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
+    yield {}
+    await warming
+
+
+def _warm_up() -> None:
+    try:
+        database.ensure_connected()
+    except KitError as error:
+        _log.error("%s", error)
+    for name in _HEAVY:
+        try:
+            import_module(name)
+        except KitError as error:
+            _log.error("%s", error)
+    # What lives until the end need not be looked at by every collection.
+    gc.collect()
+    gc.freeze()
+
+
+class SecurityHeaders:
+    """Middleware that gives each answer the headers browsers protect people by."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to what comes back."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *_headers()]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+@lru_cache(maxsize=1)
+def _headers() -> tuple[tuple[bytes, bytes], ...]:
+    scripts = " ".join(_inline_script_hashes())
+    policy = (
+        f"default-src 'none'; script-src 'self' blob: {scripts}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    )
+    return (
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"x-frame-options", b"DENY"),
+        (b"referrer-policy", b"no-referrer"),
+    )
+
+
+def _inline_script_hashes() -> list[str]:
+    """Return CSP sources for the scripts that stand in Streamlit's own index page."""
+    index = Path(st.__file__).parent / "static" / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", index.read_text("utf-8"), re.DOTALL)
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def on_script_error(error: Exception) -> bool:
+    """Say in a sentence what a page could not do. Returns True: Streamlit shows nothing itself.
+
+    The log gets the kind of error and where it was, not its message: that can hold what
+    people typed.
+    """
+    if isinstance(error, KitError):
+        show_error(error)
+        return True
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+    _log.error("A page failed with %s at %s", type(error).__name__, places)
+    st.error(
+        "This page could not be shown to the end. What you typed is stored. Reload the page; "
+        "if that does not help, go to the home page and open the record from there.",
+        icon=":material/error:",
+    )
+    return True
+
+
+def show_error(error: KitError) -> None:
+    """Show what is wrong, where, and what to do next."""
+    with st.container(border=True, key="kit-error"):
+        st.subheader("That did not work", anchor=False)
+        st.text(error.what)
+        if error.where:
+            st.text(error.where)
+        if error.next_step:
+            st.text(error.next_step)

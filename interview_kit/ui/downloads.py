@@ -1,0 +1,34 @@
+"""Downloads that are built when they are clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from interview_kit.documents.word import DOCX_MIME, read_template
+from interview_kit.errors import DocumentError
+from interview_kit.ui import door
+
+
+def word_button(
+    label: str, layout: str, build: Callable[[], bytes], name: str, *, primary: bool = False
+) -> None:
+    """Offer a Word file made by `build`, or say what is wrong with its layout.
+
+    Streamlit tells nobody why a download failed, so all that can be checked is checked here.
+    """
+    try:
+        read_template(layout)
+    except DocumentError as error:
+        door.show_error(error)
+        return
+    st.download_button(
+        label,
+        data=build,
+        file_name=name,
+        mime=DOCX_MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )

@@ -1,0 +1,79 @@
+"""An example for each side, loaded with one click and removed with one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from interview_kit.candidacy.example import example_application
+from interview_kit.screening.example import ExampleCall, load_example
+from interview_kit.settings import settings
+from interview_kit.store import applications, positions, records, screens
+from interview_kit.store import entries as stored
+from interview_kit.ui import session
+
+_KINDS = {
+    "interviewer": ("position", "screen", "assessment"),
+    "candidate": ("application",),
+}
+_WHAT = {
+    "interviewer": "an inventory lead, with four calls",
+    "candidate": "an application, with its script and letter",
+}
+
+
+def button(side: str) -> None:
+    """Offer to load the example of a side, or to remove it."""
+    present = loaded(side)
+    st.button(
+        "Remove the example" if present else f"Load an example: {_WHAT[side]}",
+        type="tertiary",
+        icon=":material/delete:" if present else ":material/lightbulb:",
+        key=f"example-{side}",
+        on_click=session.safely(remove if present else load),
+        args=(side,),
+    )
+
+
+def loaded(side: str) -> bool:
+    """Tell whether the example of a side is there."""
+    kind = _KINDS[side][0]
+    return any(row.example for row in records.list_records(session.actor(), kind))
+
+
+def load(side: str) -> None:
+    """Load the example of a side. Raises KitError."""
+    if side == "candidate":
+        fields = example_application(settings().content_dir, session.now())
+        zone = session.zone().key
+        applications.create(session.actor(), fields, zone=zone, example=True)
+    else:
+        example = load_example(settings().content_dir)
+        position = positions.create(
+            session.actor(), example.position, zone=session.zone().key, example=True
+        )
+        for call in example.calls:
+            _load_call(position, call)
+
+
+def remove(side: str) -> None:
+    """Remove the example of a side, and all that was made of it. Raises StoreError."""
+    records.remove_examples(session.actor(), _KINDS[side])
+
+
+def _load_call(position: str, call: ExampleCall) -> None:
+    day = session.now().date() - timedelta(days=call.days_ago)
+    screen_id = screens.start(
+        session.actor(),
+        position,
+        {"call_date": day.isoformat(), **call.values},
+        zone=session.zone().key,
+        example=True,
+    )
+    for field, state in call.states.items():
+        stored.set_state(session.actor(), screen_id, field, state)
+    screen = screens.load(session.actor(), screen_id)
+    stored.write_many(session.actor(), screen.assessment_id, call.assessment)
+    if call.finished:
+        screens.finish(session.actor(), screen_id)

@@ -1,0 +1,202 @@
+"""Streamlit's own widgets for one field of a record. Each saves itself when it changes.
+
+The store is the truth: at every run a widget shows what is stored, and its callback writes
+through the same verb as live text, with the revision it was shown at, so that a change made
+elsewhere meanwhile is never overwritten unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from interview_kit.store import entries as stored
+from interview_kit.store.entries import Entry
+from interview_kit.ui import session
+from interview_kit.ui.literal import literal
+from interview_kit.ui.live_text import live_text
+
+YES_NO = {"yes": "Yes", "no": "No"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of one record as they are stored now.
+
+    Makes the widgets for them; `locked` shows them without letting them change. Labels are
+    Markdown for Streamlit's widgets: the kit's own words, never what people typed.
+    """
+
+    record_id: str
+    entries: Mapping[str, Entry]
+    locked: bool = False
+    prefix: str = field(default="field")
+
+    def text(self, name: str) -> str:
+        """Return the stored text of a field, "" where there is none."""
+        entry = self.entries.get(name)
+        return entry.text if entry else ""
+
+    def line(self, label: str, name: str, **more: Any) -> str:
+        """One line of free text."""
+        return self.area(label, name, rows=1, **more)
+
+    def area(self, label: str, name: str, **more: Any) -> str:
+        """Free text of any length. `more` goes to `live_text`."""
+        return live_text(
+            label, self.record_id, name, entries=self.entries, disabled=self.locked, **more
+        )
+
+    def choice(
+        self, label: str, name: str, options: Mapping[str, str], *, default: str = "", **more: Any
+    ) -> str:
+        """One of a few `options` (value to label), as buttons side by side."""
+        key = self._show(name, self.text(name) or default or None)
+        st.segmented_control(
+            label,
+            list(options),
+            format_func=lambda value: literal(options.get(value, value)),
+            key=key,
+            on_change=self._saver(name, key),
+            disabled=self.locked,
+            **more,
+        )
+        return self.text(name) or default
+
+    def yes_no(self, label: str, name: str, **more: Any) -> str:
+        """Yes or no, or neither yet."""
+        return self.choice(label, name, YES_NO, **more)
+
+    def select(
+        self, label: str, name: str, options: Sequence[str], *, default: str = "", **more: Any
+    ) -> str:
+        """One of many `options`, as a list that can be searched."""
+        value = self.text(name) or default
+        every = list(options) if value in options or not value else [value, *options]
+        key = self._show(name, value or None)
+        st.selectbox(
+            label,
+            every,
+            key=key,
+            on_change=self._saver(name, key),
+            disabled=self.locked,
+            **more,
+        )
+        return value
+
+    def switch(self, label: str, name: str, *, default: bool = False, **more: Any) -> bool:
+        """On or off, stored as yes or no."""
+        value = (self.text(name) or ("yes" if default else "no")) == "yes"
+        key = self._show(name, value)
+        st.toggle(
+            label,
+            key=key,
+            on_change=self._saver(name, key, lambda on: "yes" if on else "no"),
+            disabled=self.locked,
+            **more,
+        )
+        return value
+
+    def number(self, label: str, name: str, *, default: int, **more: Any) -> int:
+        """A whole number."""
+        value = _whole(self.text(name), default)
+        low, high = more.get("min_value", value), more.get("max_value", value)
+        key = self._show(name, min(max(value, low), high))
+        st.number_input(
+            label,
+            step=more.pop("step", 1),
+            key=key,
+            on_change=self._saver(name, key),
+            disabled=self.locked,
+            **more,
+        )
+        return value
+
+    def day(
+        self, label: str, name: str, *, default: date | None = None, **more: Any
+    ) -> date | None:
+        """A date, stored as ISO 8601."""
+        value = _day(self.text(name)) or default
+        key = self._show(name, value)
+        st.date_input(
+            label,
+            value=None,
+            key=key,
+            on_change=self._saver(name, key, lambda day: day.isoformat() if day else ""),
+            disabled=self.locked,
+            min_value=date(1990, 1, 1),
+            max_value=date(2100, 1, 1),
+            **more,
+        )
+        return value
+
+    def moment(self, label: str, name: str, **more: Any) -> datetime | None:
+        """A local date and time, stored as ISO 8601 to the minute."""
+        value = _moment(self.text(name))
+        key = self._show(name, value)
+        st.datetime_input(
+            label,
+            value=None,
+            key=key,
+            on_change=self._saver(name, key, _minutes),
+            disabled=self.locked,
+            min_value=datetime(1990, 1, 1),
+            max_value=datetime(2100, 1, 1),
+            **more,
+        )
+        return value
+
+    def save(self, name: str, text: str) -> None:
+        """Write one field now. Raises StoreError."""
+        shown = self.entries.get(name)
+        written = stored.write(
+            session.actor(),
+            self.record_id,
+            name,
+            text,
+            base=shown.revision if shown else 0,
+            tab=session.tab(),
+            sequence=session.next_sequence(),
+        )
+        if written.outcome == "conflict":
+            session.notice(
+                "This was changed elsewhere in the meantime, so your change was not stored. "
+                "The page now shows what is there: choose again if you want yours.",
+                icon=":material/sync_problem:",
+            )
+
+    def _show(self, name: str, value: object) -> str:
+        key = f"{self.prefix}-{self.record_id}-{name}"
+        st.session_state[key] = value
+        return key
+
+    def _saver(
+        self, name: str, key: str, encode: Callable[[Any], str] = lambda value: str(value or "")
+    ) -> Callable[..., None]:
+        return session.safely(lambda: self.save(name, encode(st.session_state[key])))
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if text.isdecimal() else default
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _minutes(value: datetime | None) -> str:
+    return value.isoformat(timespec="minutes") if value else ""

@@ -1,0 +1,126 @@
+"""What every page has in common: its frame, its look and the parts that repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from interview_kit.access import not_found
+from interview_kit.content import content
+from interview_kit.store import database, records
+from interview_kit.ui import session
+from interview_kit.ui.literal import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STYLE = Path(__file__).with_name("style.css")
+_ICON = str(Path(__file__).with_name("icon.svg"))
+_UNDO = "kit-undo"
+
+
+def set_up() -> None:
+    """Configure the browser's page. Call it first in app.py."""
+    st.set_page_config(
+        page_title="Interview Kit",
+        page_icon=_ICON,
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    st.html(_STYLE)
+
+
+def open_kit() -> None:
+    """Make sure that the content is sound and the store is open. Raises KitError if not."""
+    content()
+    database.ensure_connected()
+
+
+def title(text: str, subtitle: str = "") -> None:
+    """The page's one heading, with what people typed in it shown literally."""
+    st.title(literal(text), anchor=False)
+    if subtitle:
+        st.caption(literal(subtitle))
+
+
+def advice(*sentences: str) -> None:
+    """Show a few sentences of the kit's advice, quietly."""
+    for sentence in sentences:
+        st.caption(sentence)
+
+
+@contextmanager
+def card(key: str) -> Iterator[None]:
+    """A bordered box for one thing."""
+    with st.container(border=True, key=key):
+        yield
+
+
+def offer_undo() -> None:
+    """Show what was deleted last, with a button that brings it back."""
+    undone = st.session_state.get(_UNDO)
+    if not undone:
+        return
+    record_id, name = undone
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", key="kit-undo-bar"
+    ):
+        st.markdown(f"Deleted: {literal(name)}")
+        st.button(
+            "Undo",
+            icon=":material/undo:",
+            key="kit-undo-button",
+            on_click=session.safely(_bring_back),
+            args=(record_id,),
+        )
+
+
+def delete(record_id: str, name: str) -> None:
+    """Delete a record and remember it for `offer_undo`. For callbacks; raises StoreError."""
+    records.delete(session.actor(), record_id)
+    st.session_state[_UNDO] = (record_id, name)
+
+
+def _bring_back(record_id: str) -> None:
+    records.restore(session.actor(), record_id)
+    st.session_state.pop(_UNDO, None)
+
+
+def not_there() -> NoReturn:
+    """Raise NotFound: the address names a record that is not there."""
+    raise not_found()
+
+
+def record_from_url(name: str) -> str:
+    """Return the id of the record that the address names, "" if it names none."""
+    return str(st.query_params.get(name, ""))
+
+
+def icon_button(
+    label: str, icon: str, *, key: str, on_click: Callable[..., object], args: tuple[object, ...]
+) -> None:
+    """A button that shows an icon alone; its `label` is for the ear and the pointer at rest."""
+    st.button(
+        label,
+        key=f"icon-{key}",
+        icon=f":material/{icon}:",
+        type="tertiary",
+        help=label,
+        on_click=session.safely(on_click),
+        args=args,
+    )
+
+
+def menu(label: str, actions: dict[str, Callable[[], None]], *, key: str) -> None:
+    """A button that opens a short menu of actions, each a callable."""
+
+    def act() -> None:
+        chosen = st.session_state.get(key)
+        if chosen:
+            actions[chosen]()
+
+    st.menu_button(label, list(actions), key=key, on_click=session.safely(act))

@@ -1,0 +1,31 @@
+"""What people typed, shown as they typed it.
+
+Streamlit reads Markdown in labels, options, tabs and most text. `literal` is the one way
+in which stored text may get there; `show` is the one for a text on its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=^\"'])")
+
+# These are recognised after escapes have been undone, so no escape stops them: addresses,
+# e-mail, arrows and dashes, icons and the logo. A word joiner, which has no width, does.
+_AFTER_ESCAPES = re.compile(
+    r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=[-<>=])(?=[-<>=])|(?<=:)(?=material/|streamlit:)"
+)
+_WORD_JOINER = "\u2060"
+
+
+def literal(text: str) -> str:
+    """Return `text` as Markdown that reads exactly like `text`, on one line."""
+    joined = _AFTER_ESCAPES.sub(_WORD_JOINER, " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", joined)
+
+
+def show(text: str) -> None:
+    """Show `text` with its line breaks and nothing else."""
+    st.text(text)

@@ -1,0 +1,123 @@
+"""Text fields that save themselves while one types.
+
+The browser sends the text to a route of the app, so typing needs neither a rerun nor the web
+socket; a page only ever reads the store. `live_text` is the field, `routes` and `HostConfig`
+are what app.py installs for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from interview_kit.ui import session
+from interview_kit.ui.live_text.middleware import HostConfig
+from interview_kit.ui.live_text.route import base_path, routes, signer, version
+
+if TYPE_CHECKING:
+    from interview_kit.store.entries import Entry
+
+__all__ = ["HostConfig", "live_text", "routes"]
+
+_TOKENS = "kit-live-text-tokens"
+_TOKEN_AGE = 3600
+
+# All that stands in each message to the browser: the script itself comes from the app's own
+# route, once. An import that failed is tried again, under a name that was not seen before.
+_SHIM = f"""
+const load = (attempt) =>
+  import(`${{location.origin}}{base_path()}/kit/live_text/{version()}/live_text.js${{attempt}}`);
+let module = null;
+export default (component) => {{
+  let leave = () => {{}};
+  let gone = false;
+  const draw = (attempt, wait) => {{
+    module ||= load(attempt);
+    module.then(
+      (live) => {{ if (!gone) leave = live.default(component) || leave; }},
+      () => {{ module = null; if (!gone) setTimeout(draw, wait, `?${{Date.now()}}`, wait * 2); }},
+    );
+  }};
+  draw("", 500);
+  return () => {{ gone = true; leave(); }};
+}};
+"""
+
+_component = st.components.v2.component("interview_kit_live_text", js=_SHIM, isolate_styles=False)
+
+
+def live_text(
+    label: str,
+    record_id: str,
+    field: str,
+    *,
+    entries: Mapping[str, Entry],
+    rows: int = 4,
+    help: str = "",
+    placeholder: str = "",
+    default: str = "",
+    required: bool = False,
+    error: str = "",
+    live: bool = False,
+    disabled: bool = False,
+    autocomplete: str = "",
+    inputmode: str = "",
+) -> str:
+    """Show one free text of a record, which saves itself, and return what is stored.
+
+    `entries` is the record as it was read in this run. One row makes a single line. With
+    `live` the page runs again after each pause, for what it shows of the text. `default`
+    stands in the field, and is returned, until something is stored.
+    """
+    entry = entries.get(field)
+    text = entry.text if entry else default
+    _component(
+        key=f"text-{record_id}-{field}",
+        data={
+            "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
+            "record": record_id,
+            "field": field,
+            "text": text,
+            "revision": entry.revision if entry else 0,
+            "token": _token(record_id),
+            "label": label,
+            "help": help,
+            "placeholder": placeholder,
+            "required": required,
+            "error": error,
+            "rows": rows,
+            "live": live,
+            "disabled": disabled,
+            "autocomplete": autocomplete,
+            "inputmode": inputmode,
+        },
+        on_saved_change=_nothing,
+        on_renew_change=lambda: _forget_token(record_id),
+    )
+    return text
+
+
+def _nothing() -> None:
+    """The run itself is what a pause in typing asks for."""
+
+
+def _tokens() -> dict[str, tuple[str, float]]:
+    tokens: dict[str, tuple[str, float]] = st.session_state.setdefault(_TOKENS, {})
+    return tokens
+
+
+def _forget_token(record_id: str) -> None:
+    _tokens().pop(record_id, None)
+
+
+def _token(record_id: str) -> str:
+    """Return a token kept for a while: a new one each run would send every field anew."""
+    token, made = _tokens().get(record_id, ("", 0.0))
+    if time.time() - made > _TOKEN_AGE:
+        token, made = signer().token(session.actor(), record_id), time.time()
+        _tokens()[record_id] = (token, made)
+    return token

@@ -1,0 +1,170 @@
+// One field as people see it: label, help, box, status, and both texts when they differ.
+
+import { TAB, edited, isDirty, keepMine, recentlyPressed, send, takeTheirs } from "./sender.js";
+
+const AFTER_PRESS = 500;
+
+const MARKUP = `
+  <div class="kit-text-head"><label></label><span class="kit-text-status" aria-hidden="true"></span></div>
+  <p class="kit-text-help"></p>
+  <p class="kit-text-error"></p>
+  <div role="status" class="kit-text-spoken"></div>`;
+
+const CONFLICT = `
+  <p>This text was changed elsewhere. Yours is above, theirs is this:</p>
+  <pre tabindex="0"></pre>
+  <div><button type="button">Keep mine</button><button type="button">Take theirs</button></div>`;
+
+export class View {
+  constructor(root, field, component) {
+    this.root = root;
+    this.field = field;
+    this.component = component;
+    this.box = document.createElement("div");
+    this.box.className = "kit-text";
+    this.box.innerHTML = MARKUP;
+    this.label = this.box.querySelector("label");
+    this.status = this.box.querySelector(".kit-text-status");
+    this.help = this.box.querySelector(".kit-text-help");
+    this.error = this.box.querySelector(".kit-text-error");
+    this.spoken = this.box.querySelector(".kit-text-spoken");
+    this.input = document.createElement(component.data.rows > 1 ? "textarea" : "input");
+    this.nameParts(component.key || field.id);
+    this.input.value = field.text;
+    this.help.before(this.input);
+    this.touched = false;
+    this.listen();
+    root.replaceChildren(this.box);
+  }
+
+  nameParts(key) {
+    const id = `kit-text-${key.replace(/\W/g, "-")}`;
+    this.input.id = this.label.htmlFor = id;
+    this.help.id = `${id}-help`;
+    this.error.id = `${id}-error`;
+  }
+
+  listen() {
+    const { input } = this;
+    const typed = (composing) => {
+      this.touched = true;
+      edited(this.field, input.value, composing);
+    };
+    input.addEventListener("input", (event) => typed(Boolean(event.isComposing)));
+    input.addEventListener("compositionstart", () => {
+      this.field.composing = true;
+      clearTimeout(this.field.pauseTimer);
+    });
+    input.addEventListener("compositionend", () => typed(false));
+    input.addEventListener("blur", () => {
+      this.field.composing = false;
+      send(this.field, "blur");
+    });
+  }
+
+  update(data) {
+    const { input, label, help, error } = this;
+    setText(label, data.label);
+    label.classList.toggle("kit-text-required", Boolean(data.required));
+    setText(help, data.help || "");
+    setText(error, data.error || "");
+    help.hidden = !data.help;
+    error.hidden = !data.error;
+    if (data.rows > 1) input.rows = data.rows;
+    input.placeholder = data.placeholder || "";
+    input.required = Boolean(data.required);
+    input.disabled = Boolean(data.disabled);
+    setOrRemove(input, "aria-invalid", data.error ? "true" : "");
+    setOrRemove(input, "autocomplete", data.autocomplete || "");
+    setOrRemove(input, "inputmode", data.inputmode || "");
+    const described = [data.help && help.id, data.error && error.id].filter(Boolean).join(" ");
+    setOrRemove(input, "aria-describedby", described);
+    this.showStatus();
+  }
+
+  showText() {
+    const { input, field } = this;
+    if (input.value === field.text) return;
+    const { selectionStart, selectionEnd } = input;
+    const end = field.text.length;
+    input.value = field.text;
+    if (document.activeElement === input) {
+      input.setSelectionRange(Math.min(selectionStart, end), Math.min(selectionEnd, end));
+    }
+  }
+
+  // The eye sees every change; the ear hears of trouble and of its end only.
+  showStatus() {
+    const words = statusWords(this.field);
+    const trouble = Boolean(this.field.failure || this.field.conflict);
+    const quiet = !trouble && !isDirty(this.field) && !this.touched;
+    setText(this.status, quiet ? "" : words);
+    this.status.classList.toggle("kit-text-trouble", trouble);
+    if (trouble) setText(this.spoken, words);
+    else if (!isDirty(this.field) && this.spoken.textContent) setText(this.spoken, words);
+  }
+
+  showConflict() {
+    let panel = this.box.querySelector(".kit-text-conflict");
+    if (!this.field.conflict) {
+      panel?.remove();
+      return;
+    }
+    if (!panel) {
+      panel = document.createElement("div");
+      panel.className = "kit-text-conflict";
+      panel.setAttribute("role", "group");
+      panel.setAttribute("aria-label", `Changed elsewhere: ${this.label.textContent}`);
+      panel.innerHTML = CONFLICT;
+      this.box.append(panel);
+    }
+    setText(panel.querySelector("pre"), this.field.conflict.text || "(empty)");
+    const [mine, theirs] = panel.querySelectorAll("button");
+    mine.onclick = () => this.settle(keepMine);
+    theirs.onclick = () => this.settle(takeTheirs);
+  }
+
+  settle(choice) {
+    choice(this.field);
+    this.showConflict();
+    this.showStatus();
+    this.input.focus();
+  }
+
+  // A page that shows something made from the text runs again, but never so soon after a
+  // press that it could get in the way of where that leads.
+  tellPage(revision) {
+    clearTimeout(this.tellTimer);
+    if (!this.component.data.live || !this.input.isConnected) return;
+    if (recentlyPressed()) {
+      this.tellTimer = setTimeout(() => this.tellPage(revision), AFTER_PRESS);
+    } else if (!isDirty(this.field)) {
+      this.component.setTriggerValue("saved", revision);
+    }
+  }
+
+  askForToken() {
+    this.component.setTriggerValue("renew", `${TAB}-${Date.now()}`);
+  }
+}
+
+function statusWords(field) {
+  if (field.conflict) return "Changed elsewhere: choose a version";
+  const { failure } = field;
+  if (failure?.status === 413) return "Not saved: the text is too long";
+  if (failure?.final) return `Not saved. ${failure.message}`;
+  if (failure) {
+    const where = field.unmirrored ? "keep this page open" : "kept in this browser";
+    return failure.status === 0 ? `No connection: ${where}` : `Not saved yet: ${where}`;
+  }
+  return isDirty(field) ? "Saving…" : "Saved";
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function setOrRemove(node, name, value) {
+  if (value) node.setAttribute(name, value);
+  else node.removeAttribute(name);
+}

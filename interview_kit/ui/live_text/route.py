@@ -1,0 +1,175 @@
+"""Where browsers fetch live text's scripts and send what is typed.
+
+Answers to a text that was sent: 200 stored, or there already; 409 changed elsewhere, with the
+other text; 400 not understood; 401 the token is no good; 403 from another site; 404 no such
+record; 413 too long; 423 finished; 503 the store cannot just now, with its reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from interview_kit.access import Signer, signing_key
+from interview_kit.errors import KitError, Locked, NotFound
+from interview_kit.settings import make_data_dir, settings
+from interview_kit.store import entries
+from interview_kit.store.entries import TooLong
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from interview_kit.access import Actor
+
+TOKEN_HEADER = "X-Kit-Token"  # noqa: S105 - the name of a header
+
+_BROWSER = Path(__file__).with_name("browser")
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+# JSON writes some characters as six bytes, so a text that fits can come in a longer body.
+_MAX_BODY_BYTES = 6 * entries.MAX_BYTES + 1024
+_MAX_NUMBER = 2**53  # what browsers count exactly
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class _Draft(NamedTuple):
+    field: str
+    text: str
+    base: int
+    tab: str
+    sequence: int
+
+
+def base_path() -> str:
+    """Return the path before all addresses of the kit, "" or "/prefix"."""
+    prefix = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{prefix}" if prefix else ""
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return a hash of the browser's part: it stands in its address, so it may be kept for ever."""
+    files = sorted(_BROWSER.iterdir())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def signer() -> Signer:
+    """Return what signs and checks tokens. Raises KitError when the secret cannot be kept."""
+    return Signer(signing_key(make_data_dir(settings().data_dir)))
+
+
+def routes() -> list[Route]:
+    """Return the routes of live text, for `st.App`, which does not add the base path itself."""
+    base = f"{base_path()}/kit/live_text"
+    return [
+        Route(f"{base}/draft", _draft, methods=["POST"]),
+        Route(f"{base}/{{version}}/{{name}}", _file, methods=["GET"]),
+    ]
+
+
+async def _file(request: Request) -> Response:
+    file = _BROWSER / Path(request.path_params["name"]).name
+    media_type = _TYPES.get(file.suffix)
+    if media_type is None or request.path_params["version"] != version() or not file.is_file():
+        return Response(status_code=404, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(file.read_bytes(), media_type=media_type, headers=headers)
+
+
+async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for each answer
+    if not _from_this_kit(request):
+        return _answer(403, message="This page does not belong to the kit.")
+    try:
+        claim = signer().verify(request.headers.get(TOKEN_HEADER, ""))
+        if claim is None:
+            return _answer(401)
+        body = await _body(request)
+        if body is None:
+            return _answer(413)
+        draft = _parsed(body)
+        if draft is None:
+            return _answer(400, message="The kit did not understand the page. Reload it.")
+        # In a thread: a database that is busy must not hold up everybody's pages.
+        written = await run_in_threadpool(_write, *claim, draft)
+    except NotFound:
+        return _answer(404, message="The record was deleted.")
+    except Locked:
+        return _answer(423, message="The record is finished: reopen it to go on.")
+    except TooLong:
+        return _answer(413)
+    except KitError as error:
+        return _answer(503, message=error.what)
+    answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
+    if written.outcome in ("conflict", "stale"):
+        answer["text"] = written.text
+    return _answer(409 if written.outcome == "conflict" else 200, **answer)
+
+
+def _write(actor: Actor, record_id: str, draft: _Draft) -> entries.Written:
+    return entries.write(
+        actor,
+        record_id,
+        draft.field,
+        draft.text,
+        base=draft.base,
+        tab=draft.tab,
+        sequence=draft.sequence,
+    )
+
+
+def _from_this_kit(request: Request) -> bool:
+    """Whether a page of this kit sent the request, under a name that is the kit's own.
+
+    Another site can make its own name point to this machine, and then counts as the same
+    origin for the browser; but its name still stands in `Host`.
+    """
+    host = request.headers.get("host", "")
+    origin = request.headers.get("origin")
+    allowed = st.get_option("server.allowedHosts") or _LOOPBACK
+    try:
+        name = urlsplit(f"//{host}").hostname
+        same = origin is None or urlsplit(origin).netloc == host
+    except ValueError:
+        return False
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return name in allowed and same and site == "same-origin"
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the request's body, None if it is longer than any text may be."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MAX_BODY_BYTES:
+            return None
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> _Draft | None:
+    """Return what a browser sent, None if it is not what the scripts send."""
+    try:
+        sent = json.loads(body)
+        draft = _Draft(*(sent[name] for name in _Draft._fields))
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    texts = (draft.field, draft.text, draft.tab)
+    numbers = (draft.base, draft.sequence)
+    fits = (
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int and 0 <= number <= _MAX_NUMBER for number in numbers)
+        and 0 < len(draft.tab) <= 40
+    )
+    return draft if fits else None
+
+
+def _answer(status: int, **content: str | int) -> JSONResponse:
+    return JSONResponse(content, status, headers={"Cache-Control": "no-store"})

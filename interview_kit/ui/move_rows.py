@@ -1,0 +1,116 @@
+"""One row for each move of a closing: on or off, its tone, its place, one's own words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidacy import closing_script as rules
+from interview_kit.content import content
+from interview_kit.content.candidate import Move
+from interview_kit.content.screen import labels
+from interview_kit.store import entries as stored
+from interview_kit.ui import frame, session
+from interview_kit.ui.candidate_frame import Opened
+from interview_kit.ui.literal import literal
+
+
+def wanted(opened: Opened, move: Move) -> None:
+    """A move that is on."""
+    application_id = opened.form.record_id
+    choice = opened.application.move(move.id)
+    with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{literal(move.label)}**", width="stretch")
+            for step, icon, name in (
+                (-1, "arrow_upward", "earlier"),
+                (1, "arrow_downward", "later"),
+            ):
+                frame.icon_button(
+                    f"{move.label}: say it {name}",
+                    icon,
+                    key=f"{move.id}-{name}",
+                    on_click=_shift,
+                    args=(opened, move.id, step),
+                )
+            _switch(opened, move, "no", "close", "leave it out")
+        if choice.text.strip():
+            opened.form.area("Your words", f"move.{move.id}.text", rows=3, live=True)
+            _rebuild(opened, move)
+        else:
+            tone, edit = st.columns([3, 1], vertical_alignment="bottom")
+            with tone:
+                opened.form.choice(
+                    f"Tone: {move.label}",
+                    f"move.{move.id}.tone",
+                    _tones(move),
+                    default=rules.tone_of(move, choice),
+                    required=True,
+                    label_visibility="collapsed",
+                )
+            built = rules.built_text(move, opened.application, content().candidate.closing)
+            with edit:
+                st.button(
+                    "Edit",
+                    key=f"move-{move.id}-edit",
+                    icon=":material/edit:",
+                    disabled=not built,
+                    on_click=session.safely(stored.write),
+                    args=(session.actor(), application_id, f"move.{move.id}.text", built),
+                )
+
+
+def _tones(move: Move) -> dict[str, str]:
+    every = labels(content().candidate.closing.tones)
+    return {str(tone): every[tone] for tone in move.wordings}
+
+
+def unwanted(opened: Opened, move: Move) -> None:
+    """A move that is off."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"off-{move.id}"):
+        st.text(move.label, width="stretch")
+        _switch(opened, move, "yes", "add", "put it in")
+
+
+def mentioned(opened: Opened) -> None:
+    """Which of the strengths have come up on the call."""
+    strengths = list(dict.fromkeys(opened.application.strengths))
+    if not strengths:
+        return
+    key = f"mentioned-{opened.form.record_id}"
+    st.session_state[key] = [s for s in strengths if s in opened.application.mentioned]
+    st.pills(
+        "Which strengths came up",
+        strengths,
+        selection_mode="multi",
+        format_func=literal,
+        key=key,
+        on_change=session.safely(
+            lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))
+        ),
+    )
+
+
+def _rebuild(opened: Opened, move: Move) -> None:
+    with st.popover("Rebuild", icon=":material/restart_alt:"):
+        st.markdown("This puts the kit's words back in place of yours, for this move alone.")
+        st.button(
+            "Replace my words",
+            key=f"move-{move.id}-rebuild",
+            on_click=session.safely(stored.write),
+            args=(session.actor(), opened.form.record_id, f"move.{move.id}.text", ""),
+        )
+
+
+def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:
+    frame.icon_button(
+        f"{move.label}: {what}",
+        icon,
+        key=f"{move.id}-{on}",
+        on_click=stored.write,
+        args=(session.actor(), opened.form.record_id, f"move.{move.id}.on", on),
+    )
+
+
+def _shift(opened: Opened, move_id: str, step: int) -> None:
+    order = rules.moved(opened.application, content().candidate.closing, move_id, step)
+    stored.write(session.actor(), opened.form.record_id, "move_order", order)

@@ -1,0 +1,314 @@
+"""The phone-screen form, one step at a time: rail, question, rating, what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.screen import labels
+from interview_kit.screening import progress
+from interview_kit.screening.dates import date_hint
+from interview_kit.screening.question_set import SetQuestion
+from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, steps
+from interview_kit.store import entries as stored
+from interview_kit.store import screens
+from interview_kit.store.screens import Screen
+from interview_kit.ui import frame, screen_parts, session
+from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
+
+_PART = "part"
+_REASONS = ("not_asked", "declined", "no_time")
+
+
+def show(screen: Screen) -> None:
+    """Show the form of a call that is not finished."""
+    form = Form(screen.id, screen.entries)
+    order = steps(screen.question_set, screen.answers)
+    step = _current(order)
+    left, right = st.columns([1, 3], gap="medium")
+    with left:
+        _rail(screen, order, step)
+    with right:
+        _step(screen, form, step)
+        _leave_step(screen, step)
+        screen_parts.candidate_questions(form)
+
+
+def _current(order: tuple[Step, ...]) -> Step:
+    wanted = st.query_params.get(_PART, "")
+    return next((step for step in order if step.id == wanted), order[0])
+
+
+def _go(step_id: str) -> None:
+    st.query_params[_PART] = step_id
+
+
+def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
+    statuses = progress.section_statuses(screen.question_set, screen.answers)
+    with st.container(key="rail", gap="xxsmall"):
+        for section, label in {**labels(content().screen.sections), FINISH: "Finish"}.items():
+            own = [step for step in order if step.section == section]
+            if not own:
+                continue
+            status = statuses.get(section)
+            here = current.section == section
+            st.button(
+                _rail_label(label, status),
+                key=f"rail-{section}",
+                icon=_rail_icon(status, here=here),
+                type="primary" if here else "tertiary",
+                on_click=_go,
+                args=(_first_open(own, screen),),
+                width="stretch",
+            )
+
+
+def _rail_label(label: str, status: progress.SectionStatus | None) -> str:
+    return f"{label} {status.answered}/{status.due}" if status and status.due > 1 else label
+
+
+def _rail_icon(status: progress.SectionStatus | None, *, here: bool) -> str:
+    if status and status.done:
+        return ":material/check:"
+    return ":material/arrow_right:" if here else ":material/radio_button_unchecked:"
+
+
+def _first_open(own: list[Step], screen: Screen) -> str:
+    open_steps = [step for step in own if not progress.is_answered(step.id, screen.answers)]
+    return (open_steps or own)[0].id
+
+
+def _step(screen: Screen, form: Form, step: Step) -> None:
+    special: dict[str, Callable[[Screen, Form], None]] = {
+        "header": _header,
+        "checks": _checks,
+        "satisfied": _satisfied,
+        "past": _past_closed,
+        "follow_ups": _follow_ups,
+        "ending": screen_parts.ending,
+        FINISH: _finish,
+    }
+    with st.container(key="step"):
+        if step.id in special:
+            special[step.id](screen, form)
+        else:
+            _question(screen, form, screen.question_set.question(step.id))
+
+
+def _header(screen: Screen, form: Form) -> None:
+    st.subheader("Who is on the line?", anchor=False)
+    form.line("Candidate's name", "candidate_name", live=True, autocomplete="off")
+    left, right = st.columns(2)
+    with left:
+        call_date = form.day("Date of the call", "call_date")
+        hint = call_date and date_hint(call_date, session.now().date(), content().screen.numbers)
+        if hint:
+            st.caption(f":material/info: {hint}")
+    with right:
+        form.yes_no("Résumé attached", "resume_attached")
+    st.caption("Position")
+    place = (screen.question_set.title or "Untitled position", screen.question_set.location)
+    st.text(" · ".join(part for part in place if part))
+    frame.advice(*content().screen.advice_for("header"))
+
+
+def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
+    gate = gate_of(question, screen.question_set)
+    if gate:
+        form.yes_no(getattr(content().screen.prompts, gate), gate)
+    if not progress.is_due(question, screen.answers):
+        _not_due(screen, (question,))
+        return
+    screen_parts.question_words(question)
+    if question.id == "salary":
+        screen_parts.salary(form)
+    else:
+        form.area(f"Answer: {question.label}", question.id, rows=5)
+    if question.rated:
+        screen_parts.rating(screen, question)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
+        no_answer(screen, question.id)
+        _new_follow_up(screen, question.id, "Follow-up")
+    screen_parts.follow_ups(form, screen, about=question.id)
+
+
+def no_answer(screen: Screen, field: str) -> None:
+    """Offer the reasons for a question without an answer, as one click each."""
+    states = labels(content().screen.states)
+    entry = screen.entries.get(field)
+    key = f"reason-{screen.id}-{field}"
+    st.session_state[key] = entry.state if entry and entry.state in _REASONS else None
+    st.pills(
+        "No answer, because",
+        _REASONS,
+        format_func=lambda state: states[state],
+        key=key,
+        on_change=session.safely(
+            lambda: stored.set_state(
+                session.actor(), screen.id, field, st.session_state[key] or "open"
+            )
+        ),
+    )
+
+
+def _checks(screen: Screen, form: Form) -> None:
+    st.subheader(literal(content().screen.prompts.checks), anchor=False)
+    if not screen.question_set.checks:
+        st.markdown("This position asks about no background checks.")
+        return
+    st.button(
+        "Yes to all",
+        icon=":material/done_all:",
+        on_click=session.safely(
+            lambda: stored.write_many(
+                session.actor(),
+                screen.id,
+                {f"consent.{check.id}": "yes" for check in screen.question_set.checks},
+            )
+        ),
+    )
+    for check in screen.question_set.checks:
+        form.yes_no(literal(check.label), f"consent.{check.id}")
+    frame.advice(*content().screen.advice_for("checks"))
+
+
+def _satisfied(screen: Screen, form: Form) -> None:
+    st.subheader(literal(content().screen.prompts.satisfied), anchor=False)
+    form.choice(
+        "Yes opens the questions on their last job, no leads to the ending.",
+        "satisfied",
+        {"yes": "Yes, go on", "no": "No, come to the end"},
+    )
+    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+
+
+def _past_closed(screen: Screen, form: Form) -> None:
+    st.subheader("Their last job", anchor=False)
+    st.markdown("These questions open once the answers so far satisfy you.")
+    form.choice(
+        content().screen.prompts.satisfied,
+        "satisfied",
+        {"yes": "Yes, go on", "no": "No, come to the end"},
+    )
+    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+
+
+def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
+    """Show what was typed in a part that closed again: it is kept, but no part of the record."""
+    for question in questions:
+        text = progress.text_of(screen.answers, question.id).strip()
+        if text:
+            st.caption(f"{literal(question.label)}: kept, but not part of the record while closed")
+            st.text(text)
+
+
+def _follow_ups(screen: Screen, form: Form) -> None:
+    st.subheader("Your own follow-up questions", anchor=False)
+    screen_parts.follow_ups(form, screen)
+    _new_follow_up(screen, "", "Add a follow-up question")
+
+
+def _new_follow_up(screen: Screen, about: str, label: str) -> None:
+    number = max(progress.follow_up_numbers(screen.answers), default=0) + 1
+    st.button(
+        label,
+        icon=":material/add:",
+        key=f"follow-up-{about}",
+        on_click=session.safely(
+            lambda: stored.write(
+                session.actor(), screen.id, f"followup.{number}.about", about or "call"
+            )
+        ),
+    )
+
+
+def _finish(screen: Screen, form: Form) -> None:
+    open_fields = progress.gaps(screen.question_set, screen.answers)
+    st.subheader("Finish the record", anchor=False)
+    if open_fields:
+        st.markdown("Still without an answer. Say why, or go back and ask.")
+        answerable = [gap.field for gap in open_fields if gap.section != "header"]
+        if len(answerable) > 1:
+            st.button(
+                "Mark all as not asked",
+                icon=":material/remove_done:",
+                on_click=session.safely(lambda: _mark_all(screen, answerable)),
+            )
+        for gap in open_fields:
+            _gap(screen, gap)
+    else:
+        st.markdown("Everything that was due has an answer or a reason for having none.")
+    st.button(
+        "Finish",
+        type="primary",
+        icon=":material/task_alt:",
+        on_click=session.safely(lambda: screens.finish(session.actor(), screen.id)),
+    )
+    frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
+
+
+def _gap(screen: Screen, gap: progress.Gap) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
+        st.text(gap.label, width="stretch")
+        if gap.section != "header":
+            for reason in _REASONS:
+                st.button(
+                    labels(content().screen.states)[reason],
+                    key=f"gap-{gap.field}-{reason}",
+                    on_click=session.safely(stored.set_state),
+                    args=(session.actor(), screen.id, gap.field, reason),
+                )
+        st.button(
+            "Ask",
+            key=f"gap-{gap.field}-go",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=_go,
+            args=(_step_of(screen, gap),),
+        )
+
+
+def _step_of(screen: Screen, gap: progress.Gap) -> str:
+    order = steps(screen.question_set, screen.answers)
+    known = {step.id for step in order}
+    first = next((step.id for step in order if step.section == gap.section), order[0].id)
+    return gap.field if gap.field in known else first
+
+
+def _mark_all(screen: Screen, fields: list[str]) -> None:
+    for field in fields:
+        stored.set_state(session.actor(), screen.id, field, "not_asked")
+
+
+def _leave_step(screen: Screen, step: Step) -> None:
+    question_set, answers = screen.question_set, screen.answers
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="leave-step"):
+        st.button(
+            "Back",
+            icon=":material/arrow_back:",
+            on_click=_go,
+            args=(before(step.id, question_set, answers),),
+            disabled=step.id == "header",
+            shortcut="Alt+PageUp",
+        )
+        if step.id != FINISH:
+            following = after(step.id, question_set, answers)
+            st.button(
+                f"Next: {_step_label(screen, following)}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="primary",
+                on_click=_go,
+                args=(following,),
+                shortcut="Alt+PageDown",
+                key="next-step",
+            )
+
+
+def _step_label(screen: Screen, step_id: str) -> str:
+    names = {**labels(content().screen.sections), FINISH: "Finish"}
+    names |= {question.id: question.label for question in screen.question_set.questions}
+    return literal(names[step_id])

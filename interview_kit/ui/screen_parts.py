@@ -1,0 +1,125 @@
+"""Parts of a call that more than one step, or the form and the record, show."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.screen import labels
+from interview_kit.errors import KitError
+from interview_kit.screening import progress
+from interview_kit.screening.endings import ending_words
+from interview_kit.screening.question_set import SetQuestion
+from interview_kit.screening.salary import parse_amount, salary_words
+from interview_kit.store.screens import Screen
+from interview_kit.ui import frame
+from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
+
+RATINGS = {str(number): str(number) for number in range(1, 6)}
+
+
+def question_words(question: SetQuestion) -> None:
+    """Show a question as it is asked aloud."""
+    st.subheader(literal(question.text), anchor=False)
+    if question.hint:
+        st.caption(literal(question.hint))
+
+
+def rating(screen: Screen, question: SetQuestion) -> None:
+    """Let the rater rate one answer, with the words for 1, 3 and 5 in view."""
+    form = Form(screen.assessment_id, screen.assessment)
+    form.choice(f"Rating: {question.label}", f"rating.{question.id}", RATINGS)
+    words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
+    st.caption(" · ".join(words))
+
+
+def salary(form: Form) -> None:
+    """Ask for the pay wanted: amount, currency, period, and a note."""
+    screen = content().screen
+    periods = labels(screen.periods)
+    amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
+    with amount:
+        typed = form.text("salary_amount")
+        form.line(
+            "Amount",
+            "salary_amount",
+            live=True,
+            inputmode="decimal",
+            error=_amount_error(typed),
+            placeholder="55,000",
+        )
+    with currency:
+        code = form.select(
+            "Currency", "salary_currency", screen.currencies, default=screen.currencies[0]
+        )
+    with period:
+        each = form.choice("For", "salary_period", periods, default=screen.periods[0].id)
+    if typed.strip() and not _amount_error(typed):
+        st.caption(literal(salary_words(typed, code, periods.get(each, each))))
+    form.area("Answer: note", "salary", rows=2)
+
+
+def _amount_error(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        parse_amount(typed)
+    except KitError as error:
+        return str(error)
+    return ""
+
+
+def candidate_questions(form: Form) -> None:
+    """The field for what the candidate asks, within reach at every step."""
+    form.area(
+        content().screen.prompts.candidate_questions,
+        "candidate_questions",
+        rows=2,
+        help=" ".join(content().screen.advice_for("questions")),
+    )
+
+
+def follow_ups(form: Form, screen: Screen, *, about: str = "") -> None:
+    """Show the follow-up questions to one question, or all of them."""
+    for number in progress.follow_up_numbers(screen.answers):
+        asked_at = progress.text_of(screen.answers, f"followup.{number}.about")
+        if about and asked_at != about:
+            continue
+        with frame.card(f"follow-up-{number}"):
+            form.line(f"Follow-up question {number}", f"followup.{number}.question")
+            form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
+
+
+def ending(screen: Screen, form: Form) -> None:
+    """Choose how the call ends, and show the words to say."""
+    kit = content().screen
+    st.subheader("How does the call end?", anchor=False)
+    chosen = form.choice(
+        "Ending",
+        "ending",
+        {each.id: each.label for each in kit.endings},
+        label_visibility="collapsed",
+    )
+    by, through, steps = st.columns([2, 2, 3])
+    with by:
+        form.day("They hear by", "hear_by")
+    with through:
+        form.choice("Through", "hear_through", labels(kit.channels))
+    with steps:
+        form.line(
+            "Further steps",
+            "further_steps",
+            live=True,
+            default=screen.question_set.next_steps,
+            placeholder="a short written test",
+        )
+    known = {each.id: each for each in kit.endings}
+    if chosen in known:
+        with st.container(key="speech-ending"):
+            values = {name: entry.text for name, entry in screen.entries.items()}
+            for sentence in ending_words(chosen, values, screen.question_set, kit):
+                st.text(sentence)
+        if known[chosen].records:
+            form.area(known[chosen].records_label, known[chosen].records, rows=2)
+    frame.advice(*kit.advice_for("ending"))

@@ -1,0 +1,170 @@
+"""A finished call: impressions, the record on one page, and what can be done with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.screen import labels
+from interview_kit.screening.comparison import ComparedScreen
+from interview_kit.screening.progress import text_of
+from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
+from interview_kit.store import records, screens
+from interview_kit.store.screens import Screen
+from interview_kit.ui import frame, session
+from interview_kit.ui.downloads import word_button
+from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
+from interview_kit.ui.printing import print_button
+
+
+def show(screen: Screen) -> None:
+    """Show a finished call."""
+    _actions(screen)
+    _impressions(screen)
+    _record(record_of(screen))
+
+
+def record_of(screen: Screen) -> ScreenRecord:
+    """Return a call in words."""
+    return screen_record(
+        screen.question_set,
+        screen.answers,
+        assessment_texts(screen),
+        content().screen,
+        revision=screen.revision,
+    )
+
+
+def compared(screen: Screen) -> ComparedScreen:
+    """Return a call as far as it is compared."""
+    texts = assessment_texts(screen)
+    return ComparedScreen(
+        candidate=text_of(screen.answers, "candidate_name"),
+        call_date=text_of(screen.answers, "call_date"),
+        question_set=screen.question_set,
+        answers=screen.answers,
+        ratings=due_ratings(screen.question_set, screen.answers, texts),
+        recommendation=texts.get("recommendation", ""),
+    )
+
+
+def assessment_texts(screen: Screen) -> dict[str, str]:
+    """Return what the rater wrote about a call, by field."""
+    return {name: entry.text for name, entry in screen.assessment.items()}
+
+
+def _actions(screen: Screen) -> None:
+    from interview_kit.documents import records as documents
+    from interview_kit.documents.word import file_name
+
+    record = record_of(screen)
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
+        word_button(
+            "Word record",
+            "screen_record.docx",
+            lambda: documents.screen_record(record, when=session.now()).data,
+            file_name("phone-screen", record.candidate, record.position),
+        )
+        print_button()
+        if st.button("Next call for this position", icon=":material/call:"):
+            start_call(screen.position_id)
+        st.page_link(
+            "pages/interviewer/compare.py",
+            label="Compare",
+            icon=":material/table_chart:",
+            query_params={"position": screen.position_id},
+        )
+        st.button(
+            "Reopen",
+            icon=":material/edit:",
+            on_click=session.safely(lambda: screens.reopen(session.actor(), screen.id)),
+        )
+        more_actions(screen.id, record.candidate)
+
+
+def more_actions(screen_id: str, name: str) -> None:
+    """A menu to duplicate or delete a call."""
+
+    def delete() -> None:
+        frame.delete(screen_id, name)
+        st.query_params.clear()
+
+    def duplicate() -> None:
+        st.query_params["screen"] = records.duplicate(session.actor(), screen_id)
+        session.notice("This is the copy.", icon=":material/content_copy:")
+
+    def leave() -> None:
+        st.query_params.clear()
+
+    actions = {"All calls": leave, "Duplicate": duplicate, "Delete": delete}
+    frame.menu("More", actions, key=f"more-{screen_id}")
+
+
+def start_call(position_id: str) -> None:
+    """Begin a call for a position, dated today, and go to it."""
+    screen_id = screens.start(
+        session.actor(),
+        position_id,
+        {"call_date": session.now().date().isoformat()},
+        zone=session.zone().key,
+    )
+    st.switch_page("pages/interviewer/phone_screen.py", query_params={"screen": screen_id})
+
+
+def _impressions(screen: Screen) -> None:
+    kit = content().screen
+    form = Form(screen.assessment_id, screen.assessment)
+    with st.container(border=True, key="noprint-impressions"):
+        form.area(
+            kit.prompts.impressions,
+            "impressions",
+            rows=4,
+            help=" ".join(kit.advice_for("impressions")),
+        )
+        form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
+
+
+def _record(record: ScreenRecord) -> None:
+    with st.container(border=True, key="record"):
+        place = " · ".join(part for part in (record.position, record.location) if part)
+        st.subheader(literal(f"{record.candidate} · {place}"), anchor=False)
+        head = (
+            ("Call", record.call_date),
+            ("Résumé attached", record.resume),
+            ("Mean rating", record.mean),
+            ("Recommendation", record.recommendation),
+        )
+        _facts(head)
+        for section in record.sections:
+            st.markdown(f"##### {literal(section.title)}")
+            for row in section.rows:
+                _row(row.asked or row.question, row.answer, row.rating)
+        if record.candidate_questions:
+            st.markdown("##### What they asked")
+            st.text(record.candidate_questions)
+        if record.ending:
+            st.markdown(f"##### Ending: {literal(record.ending)}")
+            _facts(record.facts)
+            for sentence in record.said:
+                st.text(sentence)
+        if record.impressions:
+            st.markdown("##### Impressions")
+            st.text(record.impressions)
+        if record.revision:
+            st.caption(record.revision)
+
+
+def _row(question: str, answer: str, rating: str) -> None:
+    left, middle, right = st.columns([3, 7, 1], gap="small")
+    left.caption(literal(question))
+    middle.text(answer)
+    if rating:
+        right.text(rating)
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> None:
+    known = [(label, value) for label, value in facts if value]
+    for column, (label, value) in zip(st.columns(max(len(known), 1)), known, strict=False):
+        column.caption(label)
+        column.text(value)

@@ -1,0 +1,96 @@
+"""This browser session: who acts, from where, and what is to be said at the next run."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import KitError
+
+_NOTICES = "kit-notices"
+_SEQUENCE = "kit-sequence"
+_FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")
+
+
+def actor() -> Actor:
+    """Return who acts in this session: the one user of a kit on their own machine."""
+    return LOCAL
+
+
+def require_local() -> None:
+    """Raise KitError unless the browser runs on the machine that the kit runs on.
+
+    The kit has one user and no sign-in, so whoever reaches it over a network must not see
+    what that user wrote.
+    """
+    forwarded = any(name in st.context.headers for name in _FORWARDED)
+    if forwarded or not _is_loopback(st.context.ip_address):
+        raise KitError(
+            "This kit keeps its notes for the person at the computer it runs on.",
+            next_step="Open it in a browser on that computer, or install a kit of your own.",
+        )
+
+
+def zone() -> ZoneInfo:
+    """Return the browser's time zone, UTC where it does not tell."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def now() -> datetime:
+    """Return the present moment in the browser's time zone."""
+    return datetime.now(zone())
+
+
+def tab() -> str:
+    """Return an id of this browser tab's session, the `tab` of what its widgets store."""
+    context = get_script_run_ctx()
+    return context.session_id if context else "page"
+
+
+def next_sequence() -> int:
+    """Return a number that grows with each call in this session, for the store's order."""
+    number = int(st.session_state.get(_SEQUENCE, 0)) + 1
+    st.session_state[_SEQUENCE] = number
+    return number
+
+
+def notice(text: str, *, icon: str = ":material/info:") -> None:
+    """Say `text` at the end of this run, or of the next one when called from a callback."""
+    st.session_state.setdefault(_NOTICES, []).append((text, icon))
+
+
+def show_notices() -> None:
+    """Show what `notice` collected."""
+    for text, icon in st.session_state.pop(_NOTICES, []):
+        st.toast(text, icon=icon, duration="long")
+
+
+def safely(action: Callable[..., object]) -> Callable[..., None]:
+    """Wrap a widget's callback: a KitError in it becomes a notice, and the page goes on."""
+
+    def run(*args: object, **kwargs: object) -> None:
+        try:
+            action(*args, **kwargs)
+        except KitError as error:
+            notice(str(error), icon=":material/error:")
+
+    return run
+
+
+def _is_loopback(address: str | None) -> bool:
+    # Streamlit reports no address at all for a local browser.
+    if not address:
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
