@@ -1,0 +1,161 @@
+"""The closing script: choose the moves, hear how they run, carry them into the call."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidacy import closing_script as rules
+from interview_kit.candidacy.asking import chosen_questions
+from interview_kit.candidacy.closing_script import Script
+from interview_kit.content import content
+from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows
+from interview_kit.ui.candidate_frame import Opened
+from interview_kit.ui.literal import literal
+
+
+def main() -> None:
+    """Show the page."""
+    opened = candidate_frame.open_application(
+        "Closing script", "What you say in the last minute of the call."
+    )
+    if opened is None:
+        frame.advice(*content().candidate.advice_for("script"))
+        return
+    script = rules.compose(opened.application, opened.profile, content().candidate.closing)
+    left, right = st.columns([1, 1], gap="large")
+    with right:
+        _time(opened, script)
+        _script(script)
+        _take_away(opened, script)
+    with left:
+        _moves(opened)
+        _details(opened)
+        _questions(opened)
+
+
+def _moves(opened: Opened) -> None:
+    closing = content().candidate.closing
+    ordered = rules.ordered_moves(opened.application, closing)
+    shown = [move for move in ordered if "sure" not in move.needs or opened.application.sure]
+    st.subheader("Moves", anchor=False)
+    opened.form.switch(
+        "I am sure that I want this job",
+        "sure",
+        help="Opens the move in which you ask for it.",
+    )
+    for move in shown:
+        if rules.is_on(opened.application, move):
+            move_rows.wanted(opened, move)
+    st.markdown("##### Join when wanted")
+    for move in shown:
+        if not rules.is_on(opened.application, move):
+            move_rows.unwanted(opened, move)
+
+
+def _details(opened: Opened) -> None:
+    before, call = st.tabs(["Known before the call", "Heard on the call"])
+    closing = content().candidate.closing
+    for detail in closing.details:
+        if detail.id == "strengths":
+            continue
+        with before if detail.when == "before" else call:
+            opened.form.line(
+                detail.label,
+                detail.id,
+                live=True,
+                help=detail.help,
+                placeholder=detail.placeholder,
+            )
+    with before:
+        st.page_link(
+            "pages/candidate/prepare.py",
+            label="Job, people and strengths",
+            icon=":material/edit:",
+            query_params={"application": opened.form.record_id},
+        )
+    with call:
+        move_rows.mentioned(opened)
+
+
+def _questions(opened: Opened) -> None:
+    closing = content().candidate.closing
+    st.subheader("Questions to ask", anchor=False)
+    opened.form.area("Your own questions, one a line", "own_questions", rows=2, live=True)
+    for question in closing.questions_to_ask:
+        opened.form.switch(question.label, f"ask.{question.id}", help=question.text)
+    for text in chosen_questions(opened.application, closing):
+        st.text(text)
+    frame.advice(*content().candidate.advice_for("questions"))
+
+
+def _time(opened: Opened, script: Script) -> None:
+    st.subheader("Your closing", anchor=False)
+    share = min(script.seconds / script.budget, 1.0)
+    words = f"{script.seconds} of {script.budget} seconds spoken · {script.words} words"
+    listening = f", and about {script.listening} seconds of listening" if script.listening else ""
+    st.progress(share, text=words + listening)
+    if script.over:
+        cut = ", ".join(script.cut_first)
+        st.warning(
+            f"{script.over} seconds over. Cut first: {literal(cut)}.", icon=":material/timer:"
+        )
+    with st.popover("Time and pace", icon=":material/speed:"):
+        closing = content().candidate.closing
+        opened.form.number(
+            "Seconds it may take",
+            "budget_seconds",
+            default=closing.numbers.budget_seconds,
+            min_value=10,
+            max_value=600,
+            step=5,
+        )
+        opened.profile_form.number(
+            "Your words a minute",
+            "pace",
+            default=closing.numbers.words_per_minute,
+            min_value=closing.numbers.slowest_pace,
+            max_value=closing.numbers.fastest_pace,
+            step=5,
+        )
+        frame.advice(*content().candidate.advice_for("pace"))
+
+
+def _script(script: Script) -> None:
+    for number, breath in enumerate(script.breaths):
+        with st.container(key=f"speech-{number}", gap="xsmall"):
+            for turn in breath:
+                st.text(turn.text)
+                detail = f"{turn.words} words, {round(turn.seconds)} s"
+                reminder = (
+                    f" · :material/lightbulb: {literal(turn.reminder)}" if turn.reminder else ""
+                )
+                st.caption(f"{literal(turn.label)} · {detail}{reminder}")
+        if breath[-1].asks:
+            st.markdown(f":material/hearing: *{rules.LISTEN}*")
+    for missing in script.left_out:
+        st.info(
+            f"Left out: **{literal(missing.label)}**. {literal(missing.reason)}",
+            icon=":material/edit:",
+        )
+
+
+def _take_away(opened: Opened, script: Script) -> None:
+    if not script.turns:
+        return
+    text = rules.plain_text(script)
+    with st.expander("Copy", icon=":material/content_copy:"):
+        st.code(text, language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        cue_cards.download(opened, script)
+        st.download_button(
+            "Plain text",
+            data=text.encode(),
+            file_name="closing-script.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    frame.advice(*content().candidate.advice_for("script"))
+
+
+main()

@@ -1,0 +1,145 @@
+"""Prepare: the application, the people on the call, one's strengths."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidacy.application import name_of, next_person
+from interview_kit.candidacy.timing import call_hint
+from interview_kit.content import content
+from interview_kit.store import entries, records
+from interview_kit.ui import candidate_frame, frame, session
+from interview_kit.ui.candidate_frame import Opened
+
+
+def main() -> None:
+    """Show the page."""
+    opened = candidate_frame.open_application("Prepare", "For the call, and for how you close it.")
+    if opened is None:
+        frame.advice(*content().candidate.advice_for("prepare"))
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _job(opened)
+        _people(opened)
+        _strengths(opened)
+    with right:
+        _about_me(opened)
+        _next(opened)
+        frame.advice(*content().candidate.advice_for("prepare"))
+
+
+def _job(opened: Opened) -> None:
+    form = opened.form
+    st.subheader("The call", anchor=False)
+    left, right = st.columns(2)
+    with left:
+        form.line("Company", "company", required=True, live=True)
+    with right:
+        form.line("Job title", "job_title", required=True, live=True)
+    when, length = st.columns(2)
+    with when:
+        call = form.moment("Day and time", "call_at", help="In your own time zone.")
+        hint = call_hint(
+            call, session.now().replace(tzinfo=None), content().candidate.letter.numbers
+        )
+        if hint:
+            st.caption(f":material/info: {hint}")
+    with length:
+        form.number(
+            "Length in minutes",
+            "call_minutes",
+            default=content().candidate.letter.numbers.call_minutes,
+            min_value=5,
+            max_value=480,
+            step=5,
+        )
+
+
+def _people(opened: Opened) -> None:
+    form = opened.form
+    st.subheader("Who will be on the call", anchor=False)
+    numbers = [person.number for person in opened.application.people]
+    # There is always room for one more.
+    for place, number in enumerate([*numbers, next_person(opened.application)], start=1):
+        name, role, away = st.columns([4, 4, 1], vertical_alignment="bottom")
+        with name:
+            form.line(f"Person {place}: name", f"person.{number}.name", live=True)
+        with role:
+            form.line(f"Person {place}: role", f"person.{number}.role")
+        if number in numbers:
+            with away:
+                frame.icon_button(
+                    f"Take person {place} off the list",
+                    "close",
+                    key=f"remove-person-{number}",
+                    on_click=_remove_person,
+                    args=(form.record_id, number),
+                )
+
+
+def _remove_person(application_id: str, number: int) -> None:
+    entries.write_many(
+        session.actor(),
+        application_id,
+        {f"person.{number}.name": "", f"person.{number}.role": ""},
+    )
+
+
+def _strengths(opened: Opened) -> None:
+    st.subheader("Your strengths", anchor=False)
+    detail = content().candidate.closing.detail("strengths")
+    opened.form.area(
+        detail.label,
+        "strengths",
+        rows=5,
+        help=detail.help,
+        placeholder=detail.placeholder,
+        live=True,
+    )
+
+
+def _about_me(opened: Opened) -> None:
+    profile = opened.profile
+    with frame.card("about-me"):
+        st.markdown("**You, on every letter**")
+        st.text(
+            "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "Not yet"
+        )
+        st.page_link("pages/start/your_data.py", label="Your details", icon=":material/badge:")
+
+
+def _next(opened: Opened) -> None:
+    query = {"application": opened.form.record_id}
+    with frame.card("next-steps"):
+        st.markdown("**Next**")
+        st.page_link(
+            "pages/candidate/closing_script.py",
+            label="Build your closing script",
+            icon=":material/record_voice_over:",
+            query_params=query,
+        )
+        st.page_link(
+            "pages/candidate/thank_you.py",
+            label="Write the thank-you",
+            icon=":material/mail:",
+            query_params=query,
+        )
+        _menu(opened)
+
+
+def _menu(opened: Opened) -> None:
+    application_id = opened.form.record_id
+
+    def duplicate() -> None:
+        st.query_params["application"] = records.duplicate(session.actor(), application_id)
+        session.notice("This is the copy.", icon=":material/content_copy:")
+
+    def delete() -> None:
+        frame.delete(application_id, name_of(opened.application.fields))
+        st.query_params.clear()
+
+    frame.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{application_id}")
+
+
+main()

@@ -1,0 +1,137 @@
+"""The thank-you: what goes into the letter, the letter itself, when to send it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidacy import thank_you as rules
+from interview_kit.candidacy.application import next_person
+from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidacy.timing import advice_words, send_window
+from interview_kit.content import content
+from interview_kit.documents import letters
+from interview_kit.documents.word import file_name
+from interview_kit.ui import candidate_frame, frame, session
+from interview_kit.ui.candidate_frame import Opened
+from interview_kit.ui.downloads import word_button
+from interview_kit.ui.literal import literal
+
+_WHO = "person"
+
+
+def main() -> None:
+    """Show the page."""
+    opened = candidate_frame.open_application(
+        "Thank-you", "One letter for each person you spoke to."
+    )
+    if opened is None:
+        frame.advice(*content().candidate.advice_for("letter"))
+        return
+    person = _person(opened)
+    candidate = content().candidate
+    now = session.now()
+    slots = rules.letter_slots(opened.application, person, candidate, now)
+    letter = rules.compose_letter(slots, opened.profile, candidate.letter, now.date())
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _slots(opened, person)
+    with right:
+        _letter(letter)
+        _send(opened, letter)
+        frame.advice(*candidate.advice_for("letter"))
+
+
+def _person(opened: Opened) -> int:
+    people = {person.number: person.name or person.role for person in opened.application.people}
+    if not people:
+        return next_person(opened.application)
+    wanted = frame.record_from_url(_WHO)
+    chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
+    st.session_state["letter-person"] = chosen
+    st.segmented_control(
+        "To whom",
+        list(people),
+        format_func=lambda number: literal(people[number]),
+        key="letter-person",
+        required=True,
+        on_change=lambda: st.query_params.update({_WHO: str(st.session_state["letter-person"])}),
+    )
+    return chosen
+
+
+def _slots(opened: Opened, person: int) -> None:
+    candidate = content().candidate
+    known = rules.prefilled_slots(opened.application, person, candidate, session.now())
+    st.subheader("What goes in", anchor=False)
+    for slot in candidate.letter.slots:
+        opened.form.line(
+            slot.label,
+            rules.slot_field(person, slot.id),
+            default=known[slot.id],
+            help=slot.help,
+            required=slot.required,
+            live=True,
+        )
+    with frame.card("about-me"):
+        st.markdown("**Signed**")
+        me = opened.profile
+        st.text("\n".join(part for part in (me.name, me.phone, me.email) if part) or "Not yet")
+        st.page_link("pages/start/your_data.py", label="Your details", icon=":material/badge:")
+
+
+def _letter(letter: Letter) -> None:
+    numbers = content().candidate.letter
+    with st.container(key="letter"):
+        if letter.subject:
+            st.caption("Subject")
+            st.text(letter.subject)
+        st.text(letter.body)
+    length = rules.length_advice(letter.words, numbers)
+    if letter.words > numbers.numbers.one_page_words:
+        st.warning(length, icon=":material/warning:")
+    else:
+        st.caption(length or f"{letter.words} words, a good length.")
+    if letter.missing:
+        st.warning(
+            f"Before you can download it, fill in: {literal(', '.join(letter.missing))}.",
+            icon=":material/edit:",
+        )
+
+
+def _send(opened: Opened, letter: Letter) -> None:
+    call = rules.call_time(opened.application)
+    if call:
+        window = send_window(
+            call, opened.application.minutes, session.zone(), content().candidate.letter.numbers
+        )
+        st.markdown(
+            f":material/schedule: {advice_words(window, session.now(), opened.profile.english)}"
+        )
+    else:
+        st.caption(
+            "Say under “Prepare” when the call is, and the best time to send this shows here."
+        )
+    if letter.missing:
+        return
+    removed = sum(len(value) - len(_printable(value)) for value in letter.slots.values())
+    if removed:
+        st.caption(f"{removed} characters that Word cannot hold are left out of the file.")
+    word_button(
+        "Download for Word",
+        "thank_you.docx",
+        lambda: letters.thank_you(letter, when=session.now()).data,
+        file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
+        primary=True,
+    )
+    with st.expander("Copy subject and text", icon=":material/content_copy:"):
+        st.code(letter.subject, language=None, wrap_lines=True)
+        st.code(letter.body, language=None, wrap_lines=True)
+
+
+def _printable(value: str) -> str:
+    from interview_kit.text import for_xml
+
+    return for_xml(value).text
+
+
+main()

@@ -1,0 +1,98 @@
+"""Compare: all finished calls of one position, side by side on the same questions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.documents.word import file_name
+from interview_kit.screening.comparison import comparison, comparison_csv, ratings_table
+from interview_kit.store import positions, screens
+from interview_kit.store.positions import PositionRow
+from interview_kit.ui import frame, screen_view, session
+from interview_kit.ui.literal import literal
+
+
+def main() -> None:
+    """Show the page."""
+    frame.title("Compare", "The same questions, side by side.")
+    known = positions.list_positions(session.actor())
+    if not known:
+        st.markdown("There is nothing to compare yet: set up a position and finish a call or two.")
+        st.page_link(
+            "pages/interviewer/positions.py",
+            label="Set up your first position",
+            icon=":material/arrow_forward:",
+        )
+        return
+    position = _choose(known)
+    if position:
+        _calls(position)
+
+
+def _choose(known: list[PositionRow]) -> PositionRow | None:
+    names = {row.id: row.values.get("title", "").strip() or "Untitled position" for row in known}
+    wanted = frame.record_from_url("position")
+    if wanted and wanted not in names:
+        frame.not_there()
+    most = max(known, key=lambda row: row.finished).id
+    st.session_state["compare-position"] = wanted or most
+    chosen = st.selectbox(
+        "Position",
+        list(names),
+        format_func=names.__getitem__,
+        key="compare-position",
+        on_change=lambda: st.query_params.update(position=st.session_state["compare-position"]),
+    )
+    return next(row for row in known if row.id == chosen)
+
+
+def _calls(position: PositionRow) -> None:
+    finished = screens.finished(session.actor(), position.id)
+    if not finished:
+        st.markdown("No call for this position is finished yet.")
+        if st.button("New call", icon=":material/call:", type="primary"):
+            screen_view.start_call(position.id)
+        return
+    rows = [screen_view.compared(screen) for screen in finished]
+    table = comparison(rows, content().screen)
+    ratings = ratings_table(rows)
+    if not ratings.empty:
+        st.subheader("Ratings", anchor=False)
+        st.dataframe(ratings, width="stretch", placeholder="–")
+    st.subheader("Answers", anchor=False)
+    st.dataframe(
+        _side_by_side(table, list(ratings.columns)),
+        width="stretch",
+        height="content",
+        row_height=64,
+        column_config={name: st.column_config.TextColumn(width="large") for name in ratings},
+    )
+    title = position.values.get("title", "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download as CSV",
+            data=lambda: comparison_csv(table),
+            file_name=file_name("comparison", title, extension="csv"),
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        for screen, name in zip(finished, ratings.columns, strict=True):
+            st.page_link(
+                "pages/interviewer/phone_screen.py",
+                label=literal(name),
+                icon=":material/description:",
+                query_params={"screen": screen.id},
+            )
+    frame.advice(*content().screen.advice_for("compare"))
+
+
+def _side_by_side(table: object, names: list[str]) -> object:
+    """Turn the table round: people read one question across, one candidate a column."""
+    turned = table.drop(columns="Candidate").T  # type: ignore[attr-defined]
+    turned.columns = names
+    return turned
+
+
+main()

@@ -1,0 +1,62 @@
+"""The phone screen: choose a call, hold it, read its record."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.screening.progress import text_of
+from interview_kit.screening.steps import basic_progress
+from interview_kit.store import positions, screens
+from interview_kit.store.screens import Screen
+from interview_kit.ui import frame, lists, screen_form, screen_view, session
+
+
+def main() -> None:
+    """Show the page."""
+    screen_id = frame.record_from_url("screen")
+    if not screen_id:
+        _choose()
+        return
+    screen = screens.load(session.actor(), screen_id)
+    _title(screen)
+    if screen.state == "finished":
+        screen_view.show(screen)
+    else:
+        screen_form.show(screen)
+
+
+def _choose() -> None:
+    frame.title("Phone screen", "Start a call for a position, or go on with one.")
+    frame.offer_undo()
+    known = positions.list_positions(session.actor())
+    if not known:
+        st.markdown("A call belongs to a position, which holds the questions you ask.")
+        st.page_link(
+            "pages/interviewer/positions.py",
+            label="Set up your first position",
+            icon=":material/arrow_forward:",
+        )
+    for position in known:
+        lists.position_row(position)
+    lists.drafts(screens.drafts(session.actor()), here=True)
+
+
+def _title(screen: Screen) -> None:
+    name = text_of(screen.answers, "candidate_name").strip() or "New call"
+    title = screen.question_set.title or "Untitled position"
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    with left:
+        frame.title(f"{name} · {title}", _progress(screen))
+    if screen.state == "draft":
+        with right.container(horizontal=True, horizontal_alignment="right", key="noprint-more"):
+            screen_view.more_actions(screen.id, name)
+
+
+def _progress(screen: Screen) -> str:
+    if screen.state == "finished":
+        return "Finished. The answers no longer change unless you reopen the call."
+    done, total = basic_progress(screen.question_set, screen.answers)
+    return f"{done} of {total} basic questions answered"
+
+
+main()

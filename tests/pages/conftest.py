@@ -1,0 +1,57 @@
+"""Pages run by AppTest from app.py, on a database of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.settings import ROOT, settings
+from interview_kit.store import database
+from interview_kit.ui.live_text import route
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(ROOT)
+    settings.cache_clear()
+    route.signer.cache_clear()
+    database.dispose()
+    yield
+    database.dispose()
+    settings.cache_clear()
+    route.signer.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def peer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
+    """Say where the browser is: on this machine (None) unless the test sets an address.
+
+    AppTest has no connection, and gives an object that is no address at all.
+    """
+
+    def _peer(address: str | None) -> None:
+        monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: address))
+
+    _peer(None)
+    return _peer
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a page: `run("pages/start/home.py", screen="…")`."""
+
+    def _run(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+        app.run()
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.switch_page(page).run()
+
+    return _run

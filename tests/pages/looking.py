@@ -1,0 +1,26 @@
+"""Ways to look at a page that AppTest has run."""
+
+from __future__ import annotations
+
+import json
+
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import entries
+
+
+def fields(app: AppTest) -> dict[str, dict[str, object]]:
+    """Return what the live text fields of a page show, by label."""
+    shown = (json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json)
+    return {each["label"]: each for each in shown if "label" in each}
+
+
+def texts(app: AppTest) -> list[str]:
+    """Return everything that a page shows literally."""
+    return [each.value for each in app.text]
+
+
+def write(record: str, field: str, text: str) -> None:
+    """Do what the browser does when somebody types."""
+    entries.write(LOCAL, record, field, text)

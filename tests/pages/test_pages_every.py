@@ -1,0 +1,196 @@
+"""What holds on every page."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.settings import ROOT, settings
+from interview_kit.store import applications, positions, screens
+from interview_kit.ui.literal import literal
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, texts, write
+
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
+HARD = "*x* :smile: [a](http://b.c) <b>R&D</b> `q` $1$ # 1. {{ 7*7 }}"
+
+
+def everything(app: AppTest) -> str:
+    """Return all that a page sends to the browser, as one text."""
+    kinds = ("title", "subheader", "header", "markdown", "caption", "text", "button")
+    found = [
+        str(each.value if kind != "button" else each.label)
+        for kind in kinds
+        for each in app.get(kind)
+    ]
+    found += [json.dumps(field, ensure_ascii=False) for field in fields(app).values()]
+    found += [str(each.proto) for each in app.get("page_link")]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_kit_shows_each_page_with_something_to_do(run: Run, page: str) -> None:
+    app = run(page)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert app.button or app.get("page_link") or fields(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_show_on_each_page(run: Run, page: str) -> None:
+    home = run("pages/start/home.py")
+    home.button(key="example-interviewer").click().run()
+    home.button(key="example-candidate").click().run()
+    app = run(page)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("pages/interviewer/positions.py", "position"),
+        ("pages/interviewer/phone_screen.py", "screen"),
+        ("pages/interviewer/compare.py", "position"),
+        ("pages/candidate/prepare.py", "application"),
+        ("pages/candidate/closing_script.py", "application"),
+        ("pages/candidate/thank_you.py", "application"),
+    ],
+)
+def test_an_unknown_id_says_so_and_where_to_go(run: Run, page: str, name: str) -> None:
+    run("pages/start/home.py").button(key="example-candidate").click().run()
+    run("pages/start/home.py").button(key="example-interviewer").click().run()
+    for wrong in ("nothing", "../..", "<script>", "x" * 5000):
+        app = run(page, **{name: wrong})
+        assert not app.exception
+        assert "There is nothing here under this address." in texts(app)
+        assert any("home page" in text for text in texts(app))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_browser_elsewhere_sees_nothing(
+    run: Run, peer: Callable[[str | None], None], page: str
+) -> None:
+    application = applications.create(LOCAL, {"company": "Secret Ltd"}, zone="UTC")
+    peer("203.0.113.5")
+    app = run(page, application=application)
+    assert "This kit keeps its notes for the person at the computer it runs on." in texts(app)
+    assert "Secret Ltd" not in everything(app)
+    assert not app.button
+
+
+def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": HARD, "location": HARD}, zone="UTC")
+    screen = screens.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
+    done = screens.start(
+        LOCAL, position, {"candidate_name": HARD, "motivations": HARD, "ending": "hear"}, zone="UTC"
+    )
+    screens.finish(LOCAL, done)
+    application = applications.create(
+        LOCAL, {"company": HARD, "job_title": HARD, "strengths": HARD}, zone="UTC"
+    )
+    write(application, "person.1.name", HARD)
+    shown = {
+        "pages/start/home.py": {},
+        "pages/interviewer/positions.py": {},
+        "pages/interviewer/phone_screen.py": {"screen": screen},
+        "pages/candidate/prepare.py": {"application": application},
+        "pages/candidate/closing_script.py": {"application": application},
+        "pages/candidate/thank_you.py": {"application": application},
+    }
+    for page, query in shown.items():
+        assert_literal(run(page, **query), page)
+    assert_literal(run("pages/interviewer/phone_screen.py", screen=done), "record")
+    assert_literal(run("pages/interviewer/positions.py", position=position), "position")
+
+
+def assert_literal(app: AppTest, page: str) -> None:
+    """Every element that reads Markdown has the text escaped; nothing else was shown there."""
+    assert not app.exception, page
+    assert HARD in everything(app) or literal(HARD) in everything(app), page
+    for kind in ("title", "subheader", "markdown", "caption"):
+        for element in app.get(kind):
+            assert "*x*" not in element.value, (page, kind, element.value)
+            assert ":smile:" not in element.value, (page, kind)
+    for button in app.button:
+        assert "*x*" not in button.label, page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_file_that_is_no_database_is_told_and_kept(run: Run, tmp_path: Path, page: str) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    file = folder / "interview-kit.db"
+    file.write_bytes(b"This is a shopping list, not a database." * 50)
+    before = file.read_bytes()
+    app = run(page)
+    assert not app.exception
+    assert any("damaged, or is no database" in text for text in texts(app))
+    assert any(str(file) in text for text in texts(app))
+    assert file.read_bytes() == before
+
+
+def test_a_database_of_a_newer_kit_is_told_and_kept(run: Run, tmp_path: Path) -> None:
+    run("pages/start/home.py")
+    file = tmp_path / "data" / "interview-kit.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    from interview_kit.store import database
+
+    database.dispose()
+    app = run("pages/start/home.py")
+    assert any("newer version of the kit" in text for text in texts(app))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda file: file.unlink(), "is missing"),
+        (lambda file: file.write_text("[[moves]\n"), "cannot be read"),
+        (
+            lambda file: file.write_text(file.read_text().replace('turn = "ask"', 'turn = "sing"')),
+            "turn",
+        ),
+    ],
+    ids=["missing", "no TOML", "wrong value"],
+)
+def test_spoilt_content_is_told_with_file_and_field(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[Path], None],
+    said: str,
+) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    for file in (ROOT / "data").glob("*.toml"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    spoil(folder / "closing.toml")
+    monkeypatch.setenv("INTERVIEW_KIT_CONTENT_DIR", str(folder))
+    settings.cache_clear()
+    content.cache_clear()
+    try:
+        app = run("pages/start/home.py")
+    finally:
+        content.cache_clear()
+    assert not app.exception
+    assert any("closing.toml" in text for text in texts(app))
+    assert any(said in text for text in texts(app))
+
+
+def test_a_missing_layout_is_told_before_the_download_is_offered(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("pages/start/home.py").button(key="example-candidate").click().run()
+    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path / "nowhere"))
+    settings.cache_clear()
+    app = run("pages/candidate/closing_script.py")
+    assert not app.exception
+    assert any("cue_card.docx" in text for text in texts(app))
