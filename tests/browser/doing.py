@@ -1,0 +1,65 @@
+"""What a person does with the kit, for tests that read like one."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from playwright.sync_api import Locator, Page, expect
+
+KEY_MILLISECONDS = 15
+
+
+def field(page: Page, label: str) -> Locator:
+    """Return one of the kit's own text fields."""
+    return page.get_by_label(label, exact=True)
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Type into a field, key by key, and wait until it is stored."""
+    box = field(page, label)
+    box.click()
+    box.press("ControlOrMeta+a")
+    if text:
+        box.press_sequentially(text, delay=KEY_MILLISECONDS)
+    else:
+        box.press("Delete")
+    saved(page, label)
+
+
+def saved(page: Page, label: str) -> None:
+    """Wait until a field says that it is stored."""
+    box = page.locator(".kit-text").filter(has=field(page, label))
+    expect(box.locator(".kit-text-status")).to_have_text("Saved")
+
+
+def press(page: Page, name: str, *, exact: bool = True) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=name, exact=exact).click()
+
+
+def choose(page: Page, group: str, option: str) -> None:
+    """Choose one of the buttons of a group, and wait until it is chosen."""
+    buttons = page.get_by_role("radiogroup", name=group, exact=True)
+    chosen = buttons.get_by_role("radio", name=option, exact=True)
+    chosen.click()
+    expect(chosen).to_be_checked()
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait for a heading."""
+    expect(page.get_by_role("heading", name=text)).to_be_visible()
+
+
+def downloaded(page: Page, name: str) -> tuple[str, bytes]:
+    """Press a download button and return the file's name and bytes."""
+    with page.expect_download() as waiting:
+        press(page, name, exact=False)
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def word_text(data: bytes) -> str:
+    """Return the text of a Word file, one paragraph a line, as another library reads it."""
+    document = docx.Document(io.BytesIO(data))
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)

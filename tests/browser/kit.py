@@ -1,0 +1,106 @@
+"""A kit of its own for each browser test: a real server on a free port, a database of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+_START_SECONDS = 60
+
+
+def installed_browser() -> str | None:
+    """Return the path of a Chromium, Chrome or Edge on this machine."""
+    found = (shutil.which(name) for name in _NAMES)
+    usual = (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+        "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+    )
+    there = (path for path in usual if Path(path).exists())
+    return next((path for path in (*found, *there) if path), None)
+
+
+class Kit:
+    """One server. `folder` holds its data; `port` stays the same over a restart."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server as the README does, and wait until it answers."""
+        log = (self.folder.parent / "server.log").open("ab")
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                "app.py",
+                f"--server.port={self.port}",
+                "--server.headless=true",
+            ],
+            cwd=ROOT,
+            env={**os.environ, "INTERVIEW_KIT_DATA_DIR": str(self.folder)},
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        self._wait_until_it_answers()
+
+    def kill(self) -> None:
+        """End the server at once, as a crash would."""
+        if self._process is not None:
+            self._process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+            self._process.wait(timeout=10)
+            self._process = None
+
+    def log(self) -> str:
+        """Return what the server has printed so far."""
+        return (self.folder.parent / "server.log").read_text("utf-8")
+
+    def _wait_until_it_answers(self) -> None:
+        until = time.monotonic() + _START_SECONDS
+        while time.monotonic() < until:
+            if self._process is not None and self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):  # noqa: S310
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError(f"The server did not start:\n{self.log()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

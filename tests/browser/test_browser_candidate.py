@@ -1,0 +1,134 @@
+"""The candidate's two jobs, whole: the closing script with its card, the letter in Word."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.doing import choose, downloaded, heading, press, word_text, write
+from tests.browser.kit import Kit
+
+
+def application(kit: Kit, page: Page) -> None:
+    """Write an application as somebody would on the evening before."""
+    page.goto(kit.url)
+    page.get_by_role("link", name="Prepare for your first call").click()
+    press(page, "New application")
+    write(page, "Company", "Hale & <Sons>")
+    write(page, "Job title", "Inventory lead")
+    write(page, "Person 1: name", "Nadia Okafor")
+    write(page, "Person 2: name", "Tom Reed")
+    write(
+        page,
+        "Your strengths, one a line, the best first",
+        "six years in stock\ncounts that come out right\na team that stays",
+    )
+
+
+def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> None:
+    application(kit, page)
+    page.get_by_role("link", name="Build your closing script").click()
+    heading(page, "Your closing")
+    spoken = page.locator("[class*='st-key-speech-']")
+    script = page.locator("[data-testid=stMain]")
+    expect(spoken.first).to_contain_text("six years in stock and counts that come out right")
+    expect(script).to_contain_text("Nadia Okafor and Tom Reed")
+    expect(script).to_contain_text("Name one thing you just heard.")
+    expect(script).not_to_contain_text("Ask for the job")
+
+    page.get_by_text("I am sure that I want this job").click()
+    press(page, "Ask for the job: put it in", exact=False)
+    expect(script).to_contain_text("this is a job I want")
+    press(page, "Offer more information: put it in", exact=False)
+    expect(page.get_by_text("Left out: Offer more information")).to_be_visible()
+    write(page, "What you could send them", "my stock report")
+    expect(script).to_contain_text("Would it help if you had my stock report?")
+    expect(page.get_by_text("Left out:")).not_to_be_visible()
+
+    page.get_by_role("tab", name="Heard on the call").click()
+    write(page, "Something you learned on the call", "the new depot")
+    expect(script).to_contain_text("what you said about the new depot")
+    expect(script).not_to_contain_text("Name one thing you just heard.")
+
+    page.locator(".st-key-move-thanks").get_by_role("button", name="Edit").click()
+    write(page, "Your words", "Thanks, *both* of you.")
+    expect(spoken.last).to_contain_text("Thanks, *both* of you.")
+
+    name, data = downloaded(page, "Cue card (Word)")
+    assert name == "cue-card-hale-sons.docx"
+    text = word_text(data)
+    for value in (
+        "Hale & <Sons>",
+        "six years in stock and counts that come out right",
+        "what you said about the new depot",
+        "my stock report",
+        "this is a job I want",
+        "Thanks, *both* of you.",
+        "ask, and listen",
+        "→ Only if you still are sure.",
+        "a team that stays",
+    ):
+        assert value in text, value
+    assert "{" not in text
+
+    _, plain = downloaded(page, "Plain text")
+    assert "Thanks, *both* of you." in plain.decode()
+
+    press(page, "Rebuild")
+    press(page, "Replace my words")
+    expect(spoken.last).to_contain_text("Thank you so much for your time")
+
+
+def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page) -> None:
+    application(kit, page)
+    page.get_by_role("link", name="Write the thank-you").click()
+    letter = page.locator(".st-key-letter")
+    expect(letter).to_contain_text("Dear Nadia Okafor,")
+    expect(page.get_by_text("Before you can download it, fill in: Your own name")).to_be_visible()
+    expect(page.get_by_role("button", name="Download for Word")).not_to_be_visible()
+
+    page.get_by_role("link", name="Your details").last.click()
+    write(page, "Name", "Ana Ruiz")
+    write(page, "Phone", "+44 20 7946 0018")
+    write(page, "E-mail", "ana@example.org")
+    choose(page, "English in your letters", "British")
+    page.get_by_role("link", name="Thank-you").click()
+
+    write(page, "When you spoke", "this morning")
+    write(page, "Something you learned from them", "the {{ 7*7 }} depot")
+    write(page, "A demand of the job that they mentioned", "exact counts")
+    write(page, "Something the call left out", "")
+    expect(letter).to_contain_text("Thank you for taking the time to talk with me this morning")
+    expect(letter).to_contain_text("the {{ 7*7 }} depot")
+    expect(letter).not_to_contain_text("One thing we did not come to")
+    name, data = downloaded(page, "Download for Word")
+    assert name == "thank-you-nadia-okafor-hale-sons.docx"
+    text = word_text(data)
+    for value in (
+        "Thank you for our call about the Inventory lead position",
+        "Dear Nadia Okafor,",
+        "this morning",
+        "Hale & <Sons>",
+        "the {{ 7*7 }} depot",
+        "exact counts",
+        "six years in stock and counts that come out right",
+        "Kind regards,",
+        "Ana Ruiz",
+        "+44 20 7946 0018",
+        "ana@example.org",
+    ):
+        assert value in text, value
+    shown = letter.locator("[data-testid=stText]").last.inner_text()
+    for paragraph in filter(None, shown.splitlines()):
+        assert paragraph in text, "the file says what the page shows"
+
+    page.get_by_role("radio", name="Tom Reed").click()
+    expect(letter).to_contain_text("Dear Tom Reed,")
+    expect(letter).not_to_contain_text("Nadia")
+    assert "Dear Tom Reed," in word_text(downloaded(page, "Download for Word")[1])
+
+
+def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Page) -> None:
+    for path in ("prepare", "closing_script", "thank_you"):
+        page.goto(f"{kit.url}/{path}")
+        press(page, "They are calling now", exact=False)
+        expect(page.get_by_text("How good of you to call!", exact=False)).to_be_visible()

@@ -1,0 +1,167 @@
+"""The interviewer's job, whole: from nothing to the Word record and the comparison."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.doing import choose, downloaded, heading, press, saved, word_text, write
+from tests.browser.kit import Kit
+
+NAME = "R&D <Ada> *Lindt*"
+
+
+def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    page.get_by_role("link", name="Set up your first position").click()
+    press(page, "New position")
+    write(page, "Title", "Inventory lead")
+    write(page, "Location", "Leeds")
+    write(page, "Years of experience in …", "inventory management")
+    write(page, "First experience the job needs", "half a million parts")
+    write(page, "Second experience the job needs", "stock software")
+    write(page, "Further steps", "a short written test")
+    page.get_by_text("Drug test", exact=True).click()
+    expect(page.get_by_label("Drug test")).not_to_be_checked()
+
+    press(page, "New call")
+    heading(page, "Who is on the line?")
+    assert "screen=" in page.url
+    write(page, "Candidate's name", NAME)
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{NAME} · Inventory lead")
+    choose(page, "Résumé attached", "Yes")
+    write(page, "What they asked", "Who runs the night shift?")
+
+    press(page, "Next: Motivations", exact=False)
+    write(page, "Answer: Motivations", "Wants a whole warehouse.")
+    choose(page, "Rating: Motivations", "4")
+    # The keyboard goes on as well, and loses nothing that was typed just before.
+    page.keyboard.press("Alt+PageDown")
+    heading(page, "How many years have you worked in inventory management")
+    page.get_by_label("Answer: Years of experience").press_sequentially("Eight years", delay=10)
+    page.keyboard.press("Alt+PageDown")
+    heading(page, "Tell me about your experience with half a million parts")
+    write(page, "Answer: Our first need", "480,000 at Marlow")
+    choose(page, "Rating: Our first need", "5")
+    press(page, "Follow-up")
+    write(page, "Follow-up question 1", "What went wrong?")
+    write(page, "Answer to follow-up 1", "The first count.")
+    press(page, "Next: Our second need", exact=False)
+    choose(page, "No answer, because", "No time")
+    press(page, "Next: Education", exact=False)
+    write(page, "Answer: Education and training", "A diploma")
+    press(page, "Next: Salary", exact=False)
+    write(page, "Amount", "about fifty")
+    expect(page.get_by_text("is not an amount the kit can read")).to_be_visible()
+    write(page, "Amount", "52,500")
+    expect(page.get_by_text("USD 52,500 a year")).to_be_visible()
+    press(page, "Next: Checks", exact=False)
+    press(page, "Yes to all")
+    expect(page.get_by_role("radio", name="Yes", checked=True)).to_have_count(3)
+    press(page, "Next: Satisfied?", exact=False)
+    choose(page, "Yes opens the questions on their last job, no leads to the ending.", "Yes, go on")
+    press(page, "Next: Size of the last employer", exact=False)
+    write(page, "Answer: Size of the last employer", "210 people")
+    press(page, "Next: Products", exact=False)
+    write(page, "Answer: Products and markets", "Spare parts")
+    press(page, "Next: Reporting staff", exact=False)
+    choose(page, "Did they have people reporting to them?", "Yes")
+    write(page, "Answer: Reporting staff", "Four, two of them leads")
+    press(page, "Next: Why and when they left", exact=False)
+    choose(page, "Are they working at present?", "Yes")
+
+    press(page, "Ending")
+    choose(page, "Ending", "They will hear from us")
+    said = page.locator(".st-key-speech-ending")
+    expect(said).to_contain_text(NAME)
+    expect(said).to_contain_text("a short written test")
+    expect(said).not_to_contain_text("{")
+
+    press(page, "Next: Finish", exact=False)
+    expect(page.get_by_text("Everything that was due")).to_be_visible()
+    page.locator(".st-key-step").get_by_role("button", name="Finish").click()
+
+    expect(page.get_by_text("Finished. The answers no longer change")).to_be_visible()
+    write(page, "Your impressions", "Quick and exact.")
+    choose(page, "Your recommendation", "Yes")
+    record = page.locator(".st-key-record")
+    for text in ("480,000 at Marlow", "No time", "USD 52,500 a year", "What went wrong?"):
+        expect(record.get_by_text(text, exact=True)).to_be_visible()
+    name, data = downloaded(page, "Word record")
+    assert name == "phone-screen-r-d-ada-lindt-inventory-lead.docx"
+    text = word_text(data)
+    for value in (
+        NAME,
+        "Inventory lead · Leeds",
+        "Wants a whole warehouse.",
+        "Eight years",
+        "480,000 at Marlow",
+        "The first count.",
+        "A diploma",
+        "USD 52,500 a year",
+        "210 people",
+        "Spare parts",
+        "Four, two of them leads",
+        "Who runs the night shift?",
+        "4 of 5",
+        "5 of 5",
+        "Quick and exact.",
+        "They will hear from us",
+    ):
+        assert value in text, value
+    assert "Why and when they left" not in text, "what was not due is no part of the record"
+
+    page.get_by_role("link", name="Compare").last.click()
+    heading(page, "Ratings")
+    name, data = downloaded(page, "Download as CSV")
+    assert name == "comparison-inventory-lead.csv"
+    assert NAME in data.decode("utf-8-sig")
+
+
+def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
+    kit: Kit, page: Page
+) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    heading(page, "Who is on the line?")
+    press(page, "Satisfied?")
+    group = "Yes opens the questions on their last job, no leads to the ending."
+    choose(page, group, "Yes, go on")
+    press(page, "Next: Size", exact=False)
+    page.get_by_label("Answer: Size of the last employer").press_sequentially("About 300", delay=10)
+    page.reload()
+    expect(page.get_by_label("Answer: Size of the last employer")).to_have_value("About 300")
+    press(page, "Satisfied?")
+    choose(page, group, "No, come to the end")
+    expect(page.get_by_text("kept, but not part of the record")).to_be_visible()
+    expect(page.get_by_text("About 300")).to_be_visible()
+    press(page, "Next: Ending", exact=False)
+    press(page, "Next: Finish", exact=False)
+    expect(page.get_by_text("Years of experience")).to_be_visible()
+    expect(page.get_by_text("Size of the last employer")).not_to_be_visible()
+    press(page, "Mark all as not asked")
+    expect(page.get_by_text("Everything that was due")).to_be_visible()
+    page.locator(".st-key-step").get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("Finished. The answers")).to_be_visible()
+    assert "About 300" not in word_text(downloaded(page, "Word record")[1])
+    press(page, "Reopen")
+    press(page, "Last job")
+    expect(page.get_by_text("About 300")).to_be_visible()
+
+
+def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_undone(
+    kit: Kit, page: Page
+) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "New call")
+    heading(page, "Who is on the line?")
+    write(page, "Candidate's name", "Second Person")
+    press(page, "More")
+    page.get_by_text("Delete", exact=True).click()
+    expect(page.get_by_text("Deleted: Second Person")).to_be_visible()
+    press(page, "Undo")
+    page.get_by_role("button", name="Second Person").click()
+    expect(page.get_by_label("Candidate's name")).to_have_value("Second Person")
+    write(page, "Candidate's name", "Second Person again")
+    saved(page, "Candidate's name")

@@ -1,0 +1,107 @@
+"""Promises of the project about itself: its set-up, its shape, its words."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DIRECT = "interview-kit (pyproject.toml)"
+SCREENSHOTS = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
+
+
+def pinned(file: str) -> dict[str, str]:
+    """Return the version of each package in a requirements file."""
+    text = (ROOT / file).read_text("utf-8")
+    found = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in found}
+
+
+def asked_for(file: str) -> set[str]:
+    """Return the packages that the file says pyproject.toml itself asks for."""
+    found, current = set(), ""
+    for line in (ROOT / file).read_text("utf-8").splitlines():
+        if match := re.match(r"([A-Za-z0-9._-]+)==", line):
+            current = canonicalize_name(match[1])
+        elif DIRECT in line:
+            found.add(current)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("file", "extras"), [("requirements.txt", ()), ("requirements-dev.txt", ("dev",))]
+)
+def test_the_requirements_are_those_of_the_project(file: str, extras: tuple[str, ...]) -> None:
+    lists = [PROJECT["dependencies"], *(PROJECT["optional-dependencies"][name] for name in extras)]
+    wanted = [Requirement(line) for each in lists for line in each]
+    versions = pinned(file)
+    assert {canonicalize_name(each.name) for each in wanted} == asked_for(file)
+    for each in wanted:
+        version = versions[canonicalize_name(each.name)]
+        assert each.specifier.contains(version), f"{file} pins {each.name} {version}"
+
+
+def test_both_requirements_files_pin_the_same_versions() -> None:
+    running, developing = pinned("requirements.txt"), pinned("requirements-dev.txt")
+    assert running.items() <= developing.items()
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_carry_hashes_and_no_host(file: str) -> None:
+    text = (ROOT / file).read_text("utf-8")
+    assert text.count("==") <= text.count("--hash=sha256:")
+    assert "://" not in text
+
+
+def test_no_page_lies_directly_under_pages() -> None:
+    # Streamlit would serve it without app.py, and so without its gate.
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+def test_app_lists_every_page_and_no_other() -> None:
+    tree = ast.parse((ROOT / "app.py").read_text("utf-8"))
+    named = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and str(node.value).startswith("pages/")
+    }
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py")}
+    assert named == there
+
+
+def test_no_module_is_long() -> None:
+    modules = [*(ROOT / "interview_kit").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    long = {p.name: n for p in modules if (n := len(p.read_text("utf-8").splitlines())) > 330}
+    assert not long
+
+
+def test_the_readme_has_the_commands_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    tests = ".venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/python -m pytest"
+    assert f"python3 -m venv .venv && {tests}\n" in readme
+    assert f"python3 -m venv .venv && {tests}\n" in (ROOT / ".ci/run").read_text("utf-8")
+    runs = ".venv/bin/pip install -q -r requirements.txt && .venv/bin/streamlit run app.py"
+    assert f"python3 -m venv .venv && {runs}\n" in readme
+
+
+def test_every_picture_in_the_readme_is_there() -> None:
+    pictures = SCREENSHOTS.findall((ROOT / "README.md").read_text("utf-8"))
+    assert len(pictures) >= 3
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_every_source_in_data_is_listed() -> None:
+    listed = set(
+        re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/sources.md").read_text("utf-8"), re.M)
+    )
+    for file in (ROOT / "data").glob("*.toml"):
+        named = set(re.findall(r'^source = "([^"]+)"', file.read_text("utf-8"), re.M))
+        assert named <= listed, file.name
