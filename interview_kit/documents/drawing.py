@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from interview_kit.documents.blank import blank_document
 from interview_kit.documents.word import with_fixed_times
 
 SERIF = "Georgia"
@@ -23,24 +22,7 @@ QUIET = RGBColor(0x52, 0x5B, 0x60)
 TEAL = RGBColor(0x0B, 0x5F, 0x66)
 _HAIRLINE = "C9D1D4"
 _BAND = "EEF4F4"
-_MADE = datetime(2026, 1, 1)
-_KEPT_STYLES = frozenset(
-    {
-        *("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer"),
-        *("Heading1", "Heading2", "ListBullet"),
-    }
-)
 _BUILTIN = frozenset({"Subtitle", "Body Text", "Date", "Salutation", "Closing", "Signature"})
-_UNUSED_PARTS = (
-    *("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings", "/extended-properties"),
-)
-# What stands in where a font is not installed.
-_FONTS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:fonts {nsdecls("w")}>\
-<w:font w:name="Georgia"><w:altName w:val="Liberation Serif"/><w:family w:val="roman"/>\
-<w:pitch w:val="variable"/></w:font>\
-<w:font w:name="Arial"><w:altName w:val="Liberation Sans"/><w:family w:val="swiss"/>\
-<w:pitch w:val="variable"/></w:font></w:fonts>""".encode()
 _TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" \
 w:styleId="RecordTable"><w:name w:val="Record Table"/><w:basedOn w:val="TableNormal"/>\
 <w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>\
@@ -52,14 +34,11 @@ w:styleId="RecordTable"><w:name w:val="Record Table"/><w:basedOn w:val="TableNor
 
 
 def base(font: str, size: float, *, margin: float, title: str) -> Any:
-    """Return an empty A4 document without what python-docx brings along and nobody needs.
+    """Return an empty A4 document with its type set.
 
     `size` is that of the type, in points, `margin` in centimetres.
     """
-    document = Document()
-    _drop_parts(document)
-    _drop_styles(document)
-    _settle(document)
+    document = blank_document(title)
     normal = document.styles["Normal"]
     _font(normal, font)
     normal.font.size = Pt(size)
@@ -74,10 +53,6 @@ def base(font: str, size: float, *, margin: float, title: str) -> Any:
     section.left_margin = section.right_margin = Cm(margin)
     section.top_margin = section.bottom_margin = Cm(min(margin, 2.2))
     section.header_distance = section.footer_distance = Cm(1.0)
-    properties = document.core_properties
-    properties.author = properties.comments = properties.last_modified_by = ""
-    properties.title, properties.language = title, "en-US"
-    properties.created = properties.modified = _MADE
     return document
 
 
@@ -240,6 +215,8 @@ def add_page_numbers(document: Any, text: str) -> None:
 
 def saved(document: Any) -> bytes:
     """Return a document as a file, the same bytes each time."""
+    for size in list(document.styles.element.iter(qn("w:sz"))):
+        _same_for_other_scripts(size)
     raw = io.BytesIO()
     document.save(raw)
     return with_fixed_times(raw.getvalue())
@@ -267,6 +244,15 @@ def _font(made: Any, name: str) -> None:
         fonts.set(qn(script), name)
 
 
+def _same_for_other_scripts(size: Any) -> None:
+    """Give Hebrew, Arabic and others the size of the rest."""
+    after = size.getnext()
+    if after is None or after.tag != qn("w:szCs"):
+        after = OxmlElement("w:szCs")
+        size.addnext(after)
+    after.set(qn("w:val"), size.get(qn("w:val")))
+
+
 def _restart(made: Any) -> None:
     """Take from a style how it looks, but for its place in a list."""
     if made.element.rPr is not None:
@@ -275,42 +261,3 @@ def _restart(made: Any) -> None:
     for child in () if form is None else tuple(form):
         if child.tag != qn("w:numPr"):
             form.remove(child)
-
-
-def _drop_parts(document: Any) -> None:
-    for source in (document.part.package, document.part):
-        for key, relation in list(source.rels.items()):
-            if relation.reltype.endswith(_UNUSED_PARTS):
-                del source.rels[key]
-            elif relation.reltype.endswith("/fontTable"):
-                relation.target_part._blob = _FONTS
-
-
-def _drop_styles(document: Any) -> None:
-    styles = document.styles.element
-    for each in list(styles.iterchildren(qn("w:style"))):
-        if each.get(qn("w:styleId")) not in _KEPT_STYLES:
-            styles.remove(each)
-    for link in list(styles.iter(qn("w:link"))):
-        link.getparent().remove(link)
-    number = styles.xpath('w:style[@w:styleId="ListBullet"]//w:numId/@w:val')[0]
-    numbering = document.part.numbering_part.element
-    kept = numbering.xpath(f'w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')[0]
-    for each in numbering.xpath(f'w:num[not(@w:numId="{number}")]'):
-        numbering.remove(each)
-    for each in numbering.xpath(f'w:abstractNum[not(@w:abstractNumId="{kept}")]'):
-        numbering.remove(each)
-
-
-def _settle(document: Any) -> None:
-    """Bring the settings up to date; Word would open the file as one of 2010 otherwise."""
-    element = document.settings.element
-    gone = ("proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures")
-    for name in (*gone, "themeFontLang", "shapeDefaults", "zoom"):
-        for child in list(element.iterchildren(qn(f"w:{name}"))):
-            element.remove(child)
-    for child in list(element.iter(qn("w:useFELayout"))):
-        child.getparent().remove(child)
-    for mode in element.iter(qn("w:compatSetting")):
-        if mode.get(qn("w:name")) == "compatibilityMode":
-            mode.set(qn("w:val"), "15")

@@ -1,0 +1,116 @@
+"""The documents as another program opens them."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from interview_kit.candidacy.thank_you import Letter
+from interview_kit.documents import letters, records
+from interview_kit.documents.letters import CueCard, CueTurn
+from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.text import count_words
+
+pytestmark = pytest.mark.slow
+
+WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+HARD = "R&D <lead> {{ 7*7 }} 👩‍💻 שלום e\u0301 *b*\nnext line"
+SENTENCE = "I could be of use to you with the counts and with the people who do them. "
+
+Pages = Callable[[bytes], list[str]]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+    """Return the text of each page of a Word file, as LibreOffice lays it out."""
+    tools = [shutil.which(name) for name in ("soffice", "pdftotext")]
+    if None in tools:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice (soffice) or poppler (pdftotext) is not installed.")
+        pytest.skip("This needs LibreOffice (soffice) and poppler (pdftotext). Install both.")
+    folder = tmp_path_factory.mktemp("office")
+
+    def laid_out(data: bytes) -> list[str]:
+        source = folder / "document.docx"
+        source.write_bytes(data)
+        source.with_suffix(".pdf").unlink(missing_ok=True)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [str(tools[0]), profile, "--headless", "--convert-to", "pdf", str(source)]
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=180, check=True
+        )
+        assert "Error" not in done.stderr + done.stdout
+        text = subprocess.run(
+            [str(tools[1]), "-layout", str(source.with_suffix(".pdf")), "-"],
+            capture_output=True,
+            timeout=60,
+            check=True,
+        ).stdout.decode()
+        return text.split("\f")[:-1]
+
+    yield laid_out
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def long_letter(letter: Letter, words: int) -> Letter:
+    one = " ".join((SENTENCE * 20).split()[: words // 4])
+    return dataclasses.replace(letter, paragraphs=(one,) * 4)
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+def test_a_letter_of_250_words_fits_one_page(letter: Letter, language: str, pages: Pages) -> None:
+    long = dataclasses.replace(long_letter(letter, 252), language=language)
+    assert count_words(" ".join(long.paragraphs)) >= 250
+    [page] = pages(letters.thank_you(long, when=WHEN).data)
+    assert "Ana Ruiz" in page
+    assert "ana.ruiz@example.org" in page
+
+
+def test_a_letter_far_too_long_goes_on_to_another(letter: Letter, pages: Pages) -> None:
+    assert len(pages(letters.thank_you(long_letter(letter, 1200), when=WHEN).data)) > 1
+
+
+def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> None:
+    [page] = pages(letters.cue_card(card, when=WHEN).data)
+    assert "Questions to ask" in page
+    assert "— ask, and listen —" in page
+    assert "→ " in page
+
+
+def test_the_record_of_the_example_fits_one_page(record: ScreenRecord, pages: Pages) -> None:
+    [page] = pages(records.screen_record(record, when=WHEN).data)
+    assert "Page 1 of 1" in page
+    assert record.impressions[:40] in page
+
+
+def test_hard_words_open_as_well(
+    letter: Letter, card: CueCard, record: ScreenRecord, pages: Pages
+) -> None:
+    row = RecordRow(HARD, HARD, HARD, "4 of 5")
+    hard = (
+        letters.thank_you(dataclasses.replace(letter, paragraphs=(HARD, "end")), when=WHEN),
+        letters.cue_card(
+            dataclasses.replace(card, turns=(CueTurn(HARD, HARD, listen=True),)), when=WHEN
+        ),
+        records.screen_record(
+            dataclasses.replace(record, sections=(RecordSection("S", (row,)),)), when=WHEN
+        ),
+    )
+    for made in hard:
+        text = "".join(pages(made.data))
+        assert "R&D <lead> {{ 7*7 }}" in " ".join(text.split())
+        assert "next line" in " ".join(text.split())
+
+
+def test_one_endless_word_opens_and_stays_on_the_paper(record: ScreenRecord, pages: Pages) -> None:
+    row = RecordRow("A question", "", "x" * 20000, "4 of 5")
+    endless = dataclasses.replace(record, sections=(RecordSection("S", (row,)),))
+    made = pages(records.screen_record(endless, when=WHEN).data)
+    assert sum(page.count("x") for page in made) >= 20000
+    assert all("Question" in page for page in made[:2])
