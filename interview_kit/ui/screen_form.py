@@ -273,9 +273,10 @@ def _gap(screen: Screen, gap: progress.Gap) -> None:
 
 def _step_of(screen: Screen, gap: progress.Gap) -> str:
     order = steps(screen.question_set, screen.answers)
-    known = {step.id for step in order}
+    asked_at = {gate_of(q, screen.question_set): q.id for q in screen.question_set.questions}
+    wanted = asked_at.get(gap.field, gap.field)
     first = next((step.id for step in order if step.section == gap.section), order[0].id)
-    return gap.field if gap.field in known else first
+    return wanted if wanted in {step.id for step in order} else first
 
 
 def _mark_all(screen: Screen, fields: list[str]) -> None:

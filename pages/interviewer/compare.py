@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from interview_kit.content import content
@@ -11,6 +13,9 @@ from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.ui import frame, screen_view, session
 from interview_kit.ui.literal import literal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main() -> None:
@@ -61,13 +66,9 @@ def _calls(position: PositionRow) -> None:
         st.subheader("Ratings", anchor=False)
         st.dataframe(ratings, width="stretch", placeholder="–")
     st.subheader("Answers", anchor=False)
-    st.dataframe(
-        _side_by_side(table, list(ratings.columns)),
-        width="stretch",
-        height="content",
-        row_height=64,
-        column_config={name: st.column_config.TextColumn(width="large") for name in ratings},
-    )
+    with st.container(key="answers"):
+        rated = [f"{label}: rating" for label in ratings.index]  # they stand above
+        st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
     title = position.values.get("title", "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
@@ -88,10 +89,14 @@ def _calls(position: PositionRow) -> None:
     frame.advice(*content().screen.advice_for("compare"))
 
 
-def _side_by_side(table: object, names: list[str]) -> object:
-    """Turn the table round: people read one question across, one candidate a column."""
-    turned = table.drop(columns="Candidate").T  # type: ignore[attr-defined]
-    turned.columns = names
+def _side_by_side(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Turn the table round: people read one question across, one candidate a column.
+
+    Streamlit reads Markdown in a table, so all of it is made literal.
+    """
+    turned = table.drop(columns="Candidate").T.map(lambda cell: literal(str(cell)))
+    turned.columns = [literal(name) for name in names]
+    turned.index = [literal(str(label)) for label in turned.index]
     return turned
 
 

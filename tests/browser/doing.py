@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from playwright.sync_api import Locator, Page, expect
 
 KEY_MILLISECONDS = 15
@@ -60,6 +62,6 @@ def downloaded(page: Page, name: str) -> tuple[str, bytes]:
 
 
 def word_text(data: bytes) -> str:
-    """Return the text of a Word file, one paragraph a line, as another library reads it."""
-    document = docx.Document(io.BytesIO(data))
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    """Return the text of a Word file, tables included, one paragraph a line."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    return "\n".join(Paragraph(each, None).text for each in body.iter(qn("w:p")))

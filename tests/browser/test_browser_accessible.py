@@ -1,0 +1,62 @@
+"""axe finds nothing serious on any page, in light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.doing import press
+from tests.browser.kit import Kit
+
+PAGES = ("", "positions", "phone_screen", "compare", "prepare", "closing_script", "thank_you")
+GRAVE = ("serious", "critical")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+    )
+    page = context.new_page()
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory", exact=False)
+    press(page, "Load an example: an application", exact=False)
+    expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
+    found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in (*PAGES, "your_data")}
+    found |= steps_of_a_call(kit, page)
+    context.close()
+    assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
+    page.goto(kit.url)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    expect(page.get_by_role("heading", name="Who is on the line?")).to_be_visible()
+    call = page.url
+    parts = ("experience_one", "salary", "checks", "satisfied", "ending", "finish")
+    found = {part: grave_at(page, f"{call}&part={part}") for part in parts}
+    page.goto(f"{kit.url}/compare")
+    page.get_by_role("link", name="Nadia Okafor").click()
+    expect(page.get_by_text("Finished. The answers")).to_be_visible()
+    return found | {"record": grave(page)}
+
+
+def grave_at(page: Page, url: str) -> list[str]:
+    page.goto(url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return grave(page)
+
+
+def grave(page: Page) -> list[str]:
+    """Return the serious findings of the page as it stands, with what they are about."""
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
+        for each in violations
+        if each["impact"] in GRAVE
+        for node in each["nodes"]
+    ]

@@ -1,0 +1,107 @@
+"""Content files: read strictly, and what is wrong is named by file, entry and field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+import pytest
+from pydantic import Field, model_validator
+
+from interview_kit.content.loading import Entry, Fact, read_toml, unique, unique_ids
+from interview_kit.errors import ContentError
+
+
+class Fruit(Fact):
+    name: str = Field(min_length=1)
+    weights: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.name == "stone":
+            raise ValueError("a stone is no fruit.")
+        return self
+
+
+class Basket(Entry):
+    fruits: tuple[Fruit, ...]
+    owner: str = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        unique_ids("fruits", self.fruits)
+        return self
+
+
+GOOD = "[[fruits]]\nid = 'apple'\nsource = 'garden'\nname = 'Apple'\n"
+
+
+def read(folder: Path, text: str) -> Basket:
+    (folder / "basket.toml").write_text(text, encoding="utf-8")
+    return read_toml(folder, "basket.toml", Basket)
+
+
+def test_a_sound_file_becomes_a_value_that_cannot_change(tmp_path: Path) -> None:
+    basket = read(tmp_path, GOOD.replace("Apple", " Apple "))
+    assert basket.fruits[0].name == "Apple"
+    with pytest.raises(ValueError, match="frozen"):
+        basket.fruits[0].name = "Pear"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "Field fruits: Field required."),
+        (GOOD + "nmae = 'x'", "Entry fruits / apple, field nmae: Extra inputs are not permitted."),
+        (GOOD.replace("'Apple'", "5"), "Entry fruits / apple, field name: "),
+        (GOOD.replace("'Apple'", "' '"), "Entry fruits / apple, field name: "),
+        (GOOD.replace("id = 'apple'\n", ""), "Entry fruits / 1, field id: Field required."),
+        (GOOD.replace("Apple", "stone"), "Entry fruits / apple: a stone is no fruit."),
+        (GOOD + "weights = [1, 'x']", "Entry fruits / apple / weights / 2: "),
+        ("fruits = ['x']", "Entry fruits / 1: "),
+        ("fruits = 5", "Field fruits: "),
+        (GOOD + GOOD, "The file as a whole: fruits: the id 'apple' stands twice."),
+    ],
+)
+def test_what_does_not_fit_is_named_by_its_entry_and_field(
+    text: str, where: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, text)
+    assert where in caught.value.where
+    assert "basket.toml" in caught.value.what
+    assert "Value error" not in str(caught.value)
+    assert ".." not in str(caught.value)
+    assert caught.value.next_step
+
+
+def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, GOOD.replace("Apple", "stone") + "[[fruits]]\nid = 'pear'\nname = 'Pear'")
+    assert "fruits / apple:" in caught.value.where
+    assert "fruits / pear, field source:" in caught.value.where
+
+
+@pytest.mark.parametrize("raw", [b"fruits = [", b"\xff\xfe", b"a = 1\na = 2"])
+def test_a_file_that_is_no_toml_says_so(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "basket.toml").write_bytes(raw)
+    with pytest.raises(ContentError, match=r"basket\.toml cannot be read"):
+        read_toml(tmp_path, "basket.toml", Basket)
+
+
+def test_a_missing_file_is_named_with_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"basket\.toml is missing") as caught:
+        read_toml(tmp_path, "basket.toml", Basket)
+    assert str(tmp_path) in caught.value.where
+
+
+def test_a_folder_in_place_of_a_file_is_an_error_to_act_upon(tmp_path: Path) -> None:
+    (tmp_path / "basket.toml").mkdir()
+    with pytest.raises(ContentError, match="cannot be read"):
+        read_toml(tmp_path, "basket.toml", Basket)
+
+
+def test_values_that_stand_twice_are_refused() -> None:
+    unique("colours", "label", ["red", "green"])
+    with pytest.raises(ValueError, match="colours: the label 'red' stands twice"):
+        unique("colours", "label", ["red", "green", "red"])

@@ -1,0 +1,298 @@
+"""Calls side by side, and the CSV to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from interview_kit.content.screen import ScreenContent
+from interview_kit.screening.comparison import (
+    MEAN,
+    ComparedScreen,
+    answer_words,
+    comparison,
+    comparison_csv,
+    consent_words,
+    mean_rating,
+    ratings_table,
+)
+from interview_kit.screening.progress import Answer
+from interview_kit.screening.question_set import QuestionSet, build_question_set
+
+MakeCall = Callable[..., ComparedScreen]
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def cells_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_one_row_a_call_with_answers_and_ratings_side_by_side(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    rows = [
+        call("Ada", education="A diploma", ending="hear", ratings={"education": 4}),
+        call("Ben", education="Self-taught", ending="decline", ratings={"education": 2}),
+    ]
+    table = comparison(rows, screen)
+    assert list(table["Candidate"]) == ["Ada", "Ben"]
+    assert list(table["Education and training"]) == ["A diploma", "Self-taught"]
+    assert list(table["Education and training: rating"]) == ["4", "2"]
+    assert list(table["Ending"]) == ["They will hear from us", "A polite no"]
+    assert list(table["Recommendation"]) == ["Yes", "Yes"]
+    assert list(table[MEAN]) == ["4.0 (1 rating)", "2.0 (1 rating)"]
+
+
+def test_columns_stand_in_the_order_of_the_form(call: MakeCall, screen: ScreenContent) -> None:
+    columns = list(comparison([call()], screen).columns)
+    wanted = [
+        "Candidate",
+        "Motivations",
+        "Motivations: rating",
+        "Our first need",
+        "Salary wanted",
+        "Agrees: Drug test",
+        "Agrees: Other checks",
+        "Size of the last employer",
+        "Reporting staff: rating",
+        "The time since",
+    ]
+    places = [columns.index(name) for name in wanted]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_versions_of_the_form_that_differ_are_still_compared_in_its_order(
+    turned: bool, call: MakeCall, screen: ScreenContent, whole: QuestionSet
+) -> None:
+    one = {"ask_past.past_products": "no", "ask_past.past_left": "no", "check.references": "no"}
+    two = {"ask_past.past_size": "no", "ask_past.past_reports": "no", "check.drug_test": "no"}
+    rows = [
+        call("Ada", question_set=build_question_set({**one, "check.others": "yes"}, screen)),
+        call("Ben", question_set=build_question_set({**two, "check.others": "yes"}, screen)),
+    ]
+    mixed = list(comparison(rows[::-1] if turned else rows, screen).columns)
+    assert mixed == list(comparison([call(question_set=whole)], screen).columns)
+
+
+def test_a_question_that_a_version_did_not_have_is_empty_for_it(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    without = build_question_set({"ask_past.past_size": "no"}, screen)
+    table = comparison([call("Ada"), call("Ben", question_set=without)], screen)
+    assert list(table["Size of the last employer"]) == ["Not due", ""]
+
+
+def test_other_checks_are_compared_only_with_the_same_ones(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    sets = [
+        build_question_set({"check.others": "yes", "other_checks": name}, screen)
+        for name in ("credit", "licence")
+    ]
+    rows = [call(question_set=each) for each in sets]
+    answers = [{"consent.others": Answer("yes", "answered")}, {}]
+    rows = [row._replace(answers=given) for row, given in zip(rows, answers, strict=True)]
+    table = comparison(rows, screen)
+    assert list(table["Agrees: Other checks: credit"]) == ["Yes", ""]
+    assert list(table["Agrees: Other checks: licence"]) == ["", ""]
+
+
+def test_a_question_that_the_content_no_longer_has_keeps_its_column(
+    call: MakeCall, screen: ScreenContent, whole: QuestionSet
+) -> None:
+    gone = whole.questions[2].model_copy(update={"id": "gone", "label": " "})
+    old = whole.model_copy(update={"questions": (*whole.questions[:2], gone, *whole.questions[3:])})
+    row = call("Ada", question_set=old, gone="Still here", ratings={"gone": 3})
+    columns = list(comparison([call("Ben"), row], screen).columns)
+    place = columns.index("gone")
+    assert columns[place - 1] == "Years of experience: rating"
+    assert comparison([row], screen)["gone: rating"][0] == "3"
+
+
+def test_ratings_of_what_was_not_due_or_is_not_rated_do_not_count(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    ratings = {"education": 3, "past_reports": 5, "salary": 5, "horoscope": 1}
+    row = call("Ada", satisfied="no", had_reports="yes", ratings=ratings)
+    table = comparison([row], screen)
+    assert table[MEAN][0] == "3.0 (1 rating)"
+    assert table["Reporting staff: rating"][0] == ""
+    assert ratings_table([row])["Ada"].dropna().to_dict() == {"Education and training": 3.0}
+    due = call("Ada", satisfied="yes", had_reports="yes", ratings=ratings)
+    assert comparison([due], screen)[MEAN][0] == "4.0 (2 ratings)"
+
+
+def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(call: MakeCall) -> None:
+    table = ratings_table([call("Ada", ratings={"motivations": 5}), call(" ")])
+    assert list(table.columns) == ["Ada", "No name"]
+    assert list(table.index) == [
+        "Motivations",
+        "Years of experience",
+        "Our first need",
+        "Our second need",
+        "Education and training",
+        "Reporting staff",
+    ]
+    assert table.loc["Motivations", "Ada"] == 5
+    assert table["No name"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("A", "A", "A (2)"),
+        ("A", "A (2)", "A"),
+        ("A (2)", "A", "A"),
+        ("", "", "No name", "No name (2)"),
+    ],
+)
+def test_candidates_of_the_same_name_stay_apart(names: tuple[str, ...], call: MakeCall) -> None:
+    columns = list(ratings_table([call(name) for name in names]).columns)
+    assert len(set(columns)) == len(names)
+    for column, name in zip(columns, names, strict=True):
+        assert column.startswith(name or "No name")
+
+
+def test_nothing_to_compare_is_an_empty_table(screen: ScreenContent) -> None:
+    assert comparison([], screen).empty
+    assert ratings_table([]).empty
+    assert cells_of(comparison_csv(comparison([], screen)))[0][0] == "Candidate"
+
+
+@pytest.mark.parametrize(
+    ("field", "answers", "words"),
+    [
+        ("education", {"education": Answer(" A diploma ", "answered")}, "A diploma"),
+        ("education", {"education": Answer("", "no_time")}, "No time"),
+        ("education", {"education": Answer("", "declined")}, "Declined to say"),
+        ("education", {"education": Answer("", "open")}, ""),
+        ("education", {}, ""),
+        ("past_size", {"past_size": Answer("300", "not_due")}, "Not due"),
+        ("salary", {"salary_amount": Answer("55k", "answered")}, "55,000"),
+        ("salary", {"salary": Answer("", "declined")}, "Declined to say"),
+        (
+            "salary",
+            {
+                "salary_amount": Answer("55k", "answered"),
+                "salary_currency": Answer("USD", "answered"),
+                "salary_period": Answer("year", "answered"),
+                "salary": Answer("with a car", "answered"),
+            },
+            "USD 55,000 a year\nwith a car",
+        ),
+    ],
+)
+def test_an_answer_or_the_reason_for_having_none_is_shown(
+    field: str, answers: dict[str, Answer], words: str, whole: QuestionSet, screen: ScreenContent
+) -> None:
+    assert answer_words(whole.question(field), answers, screen) == words
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer("yes", "answered"), "Yes"),
+        (Answer("no", "answered"), "No"),
+        (Answer("", "not_asked"), "Not asked"),
+        (Answer("", "open"), ""),
+    ],
+)
+def test_a_consent_is_yes_no_or_a_reason(answer: Answer, words: str, screen: ScreenContent) -> None:
+    assert consent_words("drug_test", {"consent.drug_test": answer}, screen) == words
+    assert consent_words("references", {"consent.drug_test": answer}, screen) == ""
+
+
+def test_a_mean_says_how_many_ratings_it_rests_on() -> None:
+    assert mean_rating({}) == ""
+    assert mean_rating({"a": 5}) == "5.0 (1 rating)"
+    assert mean_rating({"a": 5, "b": 4, "c": 2}) == "3.7 (3 ratings)"
+
+
+def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    table = comparison([call("Ada; Lindt, Dr", education='two\nlines and "quotes"')], screen)
+    data = comparison_csv(table)
+    assert data.startswith(b"\xef\xbb\xbf")
+    head, row = cells_of(data)
+    assert head == list(table.columns)
+    assert dict(zip(head, row, strict=True))["Candidate"] == "Ada; Lindt, Dr"
+    assert 'two\nlines and "quotes"' in row
+
+
+def test_an_empty_label_still_has_a_heading(
+    call: MakeCall, screen: ScreenContent, whole: QuestionSet
+) -> None:
+    blank = tuple(q.model_copy(update={"label": ""}) for q in whole.questions)
+    checks = tuple(c.model_copy(update={"label": " "}) for c in whole.checks)
+    unnamed = whole.model_copy(update={"questions": blank, "checks": checks})
+    head = cells_of(comparison_csv(comparison([call(question_set=unnamed)], screen)))[0]
+    assert all(name.strip() for name in head)
+    assert len(set(head)) == len(head)
+    assert "education" in head
+
+
+def test_a_heading_that_is_a_formula_or_another_heading_does_no_harm(
+    call: MakeCall, screen: ScreenContent, whole: QuestionSet
+) -> None:
+    names = ["Ending", "=1+1", "=1+1"]
+    changed = [
+        q.model_copy(update={"label": n}) for q, n in zip(whole.questions, names, strict=False)
+    ]
+    odd = whole.model_copy(update={"questions": (*changed, *whole.questions[3:])})
+    row = call(question_set=odd, ending="hear", motivations="Why")
+    head, cells = cells_of(comparison_csv(comparison([row], screen)))
+    assert not [name for name in head if name.startswith(RISKY)]
+    assert cells[head.index("Ending")] == "They will hear from us"
+    assert cells[head.index("Ending (2)")] == "Why"
+
+
+@given(
+    name=st.text(),
+    texts=st.dictionaries(
+        st.sampled_from(
+            [
+                "education",
+                "salary",
+                "salary_amount",
+                "salary_currency",
+                "ending",
+                "had_reports",
+                "satisfied",
+            ]
+        ),
+        st.text() | st.from_regex(r"[=+\-@\t\r\n ]{1,3}.*"),
+    ),
+    state=st.text(max_size=10),
+    recommendation=st.text(max_size=10),
+)
+@example(name="\tAda", texts={}, state="", recommendation="")
+@example(name="=cmd|'/C calc'!A0", texts={"education": "\t=1"}, state="", recommendation="")
+@example(
+    name=" \n@SUM(1)", texts={"salary": "－1", "salary_amount": "-5"}, state="", recommendation=""
+)
+def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
+    name: str,
+    texts: dict[str, str],
+    state: str,
+    recommendation: str,
+    screen: ScreenContent,
+    whole: QuestionSet,
+) -> None:
+    answers = {field: Answer(text, state) for field, text in texts.items()}
+    row = ComparedScreen(name, "2026-11-23", whole, answers, {"education": 4}, recommendation)
+    table = comparison([row, row], screen)
+    assert isinstance(table, pd.DataFrame)
+    read = cells_of(comparison_csv(table))
+    assert [len(cells) for cells in read] == [len(table.columns)] * 3
+    for cell in (cell for cells in read for cell in cells):
+        assert not cell.startswith(RISKY)
+        assert not cell.lstrip().startswith(RISKY)
+    assert ratings_table([row, row]).shape == (6, 2)
