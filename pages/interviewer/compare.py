@@ -66,26 +66,26 @@ def _calls(position: PositionRow) -> None:
         st.subheader("Ratings", anchor=False)
         st.dataframe(ratings, width="stretch", placeholder="–")
     st.subheader("Answers", anchor=False)
+    # The links stand in the part that scrolls, so that the keyboard reaches it.
     with st.container(key="answers"):
+        with st.container(horizontal=True):
+            for screen, name in zip(finished, ratings.columns, strict=True):
+                st.page_link(
+                    "pages/interviewer/phone_screen.py",
+                    label=literal(name),
+                    icon=":material/description:",
+                    query_params={"screen": screen.id},
+                )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
-    title = position.values.get("title", "")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download as CSV",
-            data=lambda: comparison_csv(table),
-            file_name=file_name("comparison", title, extension="csv"),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        for screen, name in zip(finished, ratings.columns, strict=True):
-            st.page_link(
-                "pages/interviewer/phone_screen.py",
-                label=literal(name),
-                icon=":material/description:",
-                query_params={"screen": screen.id},
-            )
+    st.download_button(
+        "Download as CSV",
+        data=lambda: comparison_csv(table),
+        file_name=file_name("comparison", position.values.get("title", ""), extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     frame.advice(*content().screen.advice_for("compare"))
 
 
