@@ -55,7 +55,7 @@ def grave(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     violations = Axe().run(page).response["violations"]
     return [
-        f"{each['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
+        f"{each['id']}: {node['html'][:160]} {[why['message'] for why in node['any']][:1]}"
         for each in violations
         if each["impact"] in GRAVE
         for node in each["nodes"]

@@ -1,0 +1,169 @@
+"""One field, written from several places: nothing is overwritten unseen, nothing is lost."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import NotFound, StoreError
+from interview_kit.store import entries
+from interview_kit.store.entries import TooLong, Written
+from interview_kit.text import storable
+
+
+def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> Written:
+    return entries.write(LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence)
+
+
+def test_a_text_is_stored_with_a_revision_and_its_time(application: str) -> None:
+    written = typed(application, "Hale", base=1, sequence=1)
+    assert (written.outcome, written.revision) == ("saved", 2)
+    entry = entries.read(LOCAL, application)["company"]
+    assert (entry.text, entry.state, entry.revision, entry.author) == (
+        "Hale",
+        "answered",
+        2,
+        "local",
+    )
+    assert entry.changed_at.utcoffset() is not None
+
+
+def test_the_same_text_again_changes_nothing(application: str) -> None:
+    assert typed(application, "Hale & Sons", base=1, sequence=1).outcome == "same"
+    assert entries.read(LOCAL, application)["company"].revision == 1
+
+
+def test_a_tab_need_not_wait_for_the_answer_to_its_last_text(application: str) -> None:
+    typed(application, "A", base=1, sequence=1)
+    assert typed(application, "AB", base=1, sequence=2).outcome == "saved"
+
+
+def test_an_older_text_of_a_tab_never_replaces_a_newer_one(application: str) -> None:
+    typed(application, "A", base=1, sequence=1)
+    typed(application, "AB", base=1, sequence=2)
+    late = typed(application, "A", base=1, sequence=1)
+    assert (late.outcome, late.text) == ("stale", "AB")
+
+
+def test_a_text_taken_back_is_not_undone_by_a_late_arrival(application: str) -> None:
+    typed(application, "A", base=1, sequence=1)
+    assert typed(application, "A", base=1, sequence=3).outcome == "same"
+    assert typed(application, "AB", base=1, sequence=2).outcome == "stale"
+    assert entries.read(LOCAL, application)["company"].text == "A"
+
+
+def test_a_retry_of_an_old_text_does_not_make_the_tab_older(application: str) -> None:
+    typed(application, "A", base=1, sequence=5)
+    assert typed(application, "A", base=1, sequence=2).outcome == "same"
+    assert typed(application, "AB", base=1, sequence=4).outcome == "stale"
+
+
+def test_two_tabs_on_one_text_conflict_and_both_are_kept(application: str) -> None:
+    typed(application, "mine", base=1, sequence=1, tab="a")
+    lost = typed(application, "theirs", base=1, sequence=1, tab="b")
+    assert (lost.outcome, lost.text, lost.revision) == ("conflict", "mine", 2)
+    assert entries.read(LOCAL, application)["company"].text == "mine"
+    history = entries.history(LOCAL, application, "company")
+    assert [(c.text, c.revision) for c in history][1:] == [("mine", 2), ("theirs", None)]
+
+
+def test_a_conflict_that_was_seen_can_be_settled(application: str) -> None:
+    typed(application, "mine", base=1, sequence=1, tab="a")
+    assert typed(application, "theirs", base=2, sequence=2, tab="b").outcome == "saved"
+
+
+def test_a_state_does_not_stop_the_tab_that_is_typing(application: str) -> None:
+    typed(application, "A", base=1, sequence=1)
+    entries.set_state(LOCAL, application, "company", "declined")
+    assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
+    assert entries.read(LOCAL, application)["company"].state == "answered"
+
+
+def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
+    entries.set_state(LOCAL, application, "company", "declined")
+    entry = entries.read(LOCAL, application)["company"]
+    assert (entry.text, entry.state) == ("Hale & Sons", "declined")
+    entries.set_state(LOCAL, application, "company", "open")
+    assert entries.read(LOCAL, application)["company"].state == "answered"
+
+
+def test_an_emptied_field_is_open_and_stays_emptied(application: str) -> None:
+    entries.write(LOCAL, application, "letter.1.value", "")
+    assert entries.read(LOCAL, application)["letter.1.value"].state == "open"
+
+
+def test_many_fields_are_written_all_or_none(application: str) -> None:
+    with pytest.raises(StoreError):
+        entries.write_many(LOCAL, application, {"job_title": "Lead", "no such field!": "x"})
+    assert "job_title" not in entries.read(LOCAL, application)
+
+
+@pytest.mark.parametrize("name", ["", "Company", "a b", "a.", "a" * 81, "a;drop"])
+def test_a_name_that_is_no_field_is_refused(application: str, name: str) -> None:
+    with pytest.raises(StoreError):
+        entries.write(LOCAL, application, name, "x")
+
+
+def test_a_text_larger_than_a_field_is_refused(application: str) -> None:
+    entries.write(LOCAL, application, "strengths", "x" * entries.MAX_BYTES)
+    with pytest.raises(TooLong):
+        entries.write(LOCAL, application, "strengths", "é" * entries.MAX_BYTES)
+    assert len(entries.read(LOCAL, application)["strengths"].text) == entries.MAX_BYTES
+
+
+def test_others_find_nothing_here(application: str) -> None:
+    other = Actor("somebody else")
+    for verb in (
+        lambda: entries.read(other, application),
+        lambda: entries.write(other, application, "company", "theirs"),
+        lambda: entries.write_many(other, application, {"company": "theirs"}),
+        lambda: entries.set_state(other, application, "company", "declined"),
+        lambda: entries.history(other, application, "company"),
+    ):
+        with pytest.raises(NotFound):
+            verb()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(st.characters(codec=None), max_size=300))
+def test_any_text_comes_back_and_changes_no_other_field(application: str, text: str) -> None:
+    entries.write(LOCAL, application, "job_title", text)
+    found = entries.read(LOCAL, application)
+    assert found["job_title"].text == storable(text)
+    assert found["company"].text == "Hale & Sons"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("a\x00b\ud800c", "a\ufffdb\ufffdc"),
+        ("R&D <lead> {{ 7*7 }} =1+1 <script>", "R&D <lead> {{ 7*7 }} =1+1 <script>"),
+        ("x" * 20000, "x" * 20000),
+    ],
+)
+def test_hard_texts_are_kept(application: str, text: str, kept: str) -> None:
+    entries.write(LOCAL, application, "strengths", text)
+    assert entries.read(LOCAL, application)["strengths"].text == kept
+
+
+def test_writers_at_once_lose_nothing(application: str) -> None:
+    def write(number: int) -> None:
+        for step in range(10):
+            entries.write(LOCAL, application, f"own.{number}", f"{number}-{step}")
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = entries.read(LOCAL, application)
+    assert {found[f"own.{n}"].text for n in range(6)} == {f"{n}-9" for n in range(6)}
+    assert all(len(entries.history(LOCAL, application, f"own.{n}")) == 10 for n in range(6))

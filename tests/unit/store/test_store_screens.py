@@ -1,0 +1,222 @@
+"""Calls: frozen questions, finishing, reopening, copies, the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import Locked, NotFound
+from interview_kit.store import (
+    applications,
+    database,
+    entries,
+    positions,
+    profiles,
+    records,
+    screens,
+)
+from tests.unit.store.conftest import ZONE
+
+OTHER = Actor("somebody else")
+
+
+def answer(screen: str, **values: str) -> None:
+    entries.write_many(LOCAL, screen, values)
+
+
+def test_a_call_starts_with_what_its_position_settles(screen: str) -> None:
+    loaded = screens.load(LOCAL, screen)
+    assert loaded.state == "draft"
+    assert loaded.entries["hear_by"].text == "2026-11-30"
+    assert loaded.zone == ZONE
+    assert loaded.question_set.title == "Inventory lead"
+
+
+@pytest.mark.parametrize("date", ["", "next week", "0000-00-00"])
+def test_a_date_that_cannot_be_read_does_not_stop_a_call(position: str, date: str) -> None:
+    loaded = screens.load(LOCAL, screens.start(LOCAL, position, {"call_date": date}, zone=ZONE))
+    assert "hear_by" not in loaded.entries
+
+
+def test_calls_keep_the_wording_they_were_held_under(position: str, screen: str) -> None:
+    same = screens.load(LOCAL, screens.start(LOCAL, position, {}, zone=ZONE))
+    entries.write(LOCAL, position, "years_in", "warehousing")
+    changed = screens.load(LOCAL, screens.start(LOCAL, position, {}, zone=ZONE))
+    first = screens.load(LOCAL, screen)
+    assert (first.version, same.version, changed.version) == (1, 1, 2)
+    assert "stock" in first.question_set.question("years_experience").text
+    assert "warehousing" in changed.question_set.question("years_experience").text
+
+
+def test_a_finished_call_refuses_changes_but_its_assessment_does_not(screen: str) -> None:
+    answer(screen, motivations="Reasons")
+    screens.finish(LOCAL, screen)
+    with pytest.raises(Locked):
+        entries.write(LOCAL, screen, "motivations", "Other reasons")
+    with pytest.raises(Locked):
+        entries.set_state(LOCAL, screen, "education", "declined")
+    with pytest.raises(Locked):
+        screens.finish(LOCAL, screen)
+    loaded = screens.load(LOCAL, screen)
+    entries.write(LOCAL, loaded.assessment_id, "impressions", "Quick")
+    assert screens.load(LOCAL, screen).assessment["impressions"].text == "Quick"
+    assert loaded.entries["motivations"].text == "Reasons"
+
+
+def test_reopening_starts_a_new_revision_and_keeps_the_old(screen: str) -> None:
+    answer(screen, motivations="Reasons", satisfied="no", past_size="300 people")
+    screens.finish(LOCAL, screen)
+    assert screens.load(LOCAL, screen).entries["past_size"].state == "not_due"
+    screens.reopen(LOCAL, screen)
+    loaded = screens.load(LOCAL, screen)
+    assert (loaded.state, loaded.revision) == ("draft", 2)
+    assert loaded.entries["past_size"].state == "answered"
+    answer(screen, motivations="Better reasons")
+    screens.finish(LOCAL, screen)
+    assert [number for number, _ in screens.revisions(LOCAL, screen)] == [1, 2]
+    with pytest.raises(Locked):
+        screens.reopen(LOCAL, screens.start(LOCAL, loaded.position_id, {}, zone=ZONE))
+
+
+def test_typing_goes_on_after_finish_and_reopen(screen: str) -> None:
+    entries.write(LOCAL, screen, "past_size", "300", base=0, tab="a", sequence=1)
+    screens.finish(LOCAL, screen)
+    screens.reopen(LOCAL, screen)
+    again = entries.write(LOCAL, screen, "past_size", "3000", base=1, tab="a", sequence=2)
+    assert again.outcome == "saved"
+
+
+def test_drafts_and_finished_calls_are_listed_apart(position: str, screen: str) -> None:
+    done = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
+    screens.finish(LOCAL, done)
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+    assert [each.id for each in screens.finished(LOCAL, position)] == [done]
+    row = positions.list_positions(LOCAL)[0]
+    assert (row.drafts, row.finished) == (1, 1)
+
+
+def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
+    def queries() -> int:
+        counted: list[str] = []
+
+        def note(*args: object) -> None:
+            counted.append(str(args[2]))
+
+        engine = database._engine()
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            screens.finished(LOCAL, position)
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(counted)
+
+    for _ in range(2):
+        screens.finish(LOCAL, screens.start(LOCAL, position, {}, zone=ZONE))
+    few = queries()
+    for _ in range(8):
+        screens.finish(LOCAL, screens.start(LOCAL, position, {}, zone=ZONE))
+    assert queries() == few
+
+
+def test_deleting_hides_and_restoring_brings_back(position: str, screen: str) -> None:
+    answer(screen, candidate_name="Nadia")
+    records.delete(LOCAL, screen)
+    assert screens.drafts(LOCAL) == []
+    with pytest.raises(NotFound):
+        screens.load(LOCAL, screen)
+    with pytest.raises(NotFound):
+        entries.write(LOCAL, screen, "candidate_name", "x")
+    records.restore(LOCAL, screen)
+    assert screens.load(LOCAL, screen).entries["candidate_name"].text == "Nadia"
+
+
+def test_a_call_outlives_its_position(position: str, screen: str) -> None:
+    records.delete(LOCAL, position)
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+    assert screens.load(LOCAL, screen).question_set.title == "Inventory lead"
+    with pytest.raises(NotFound):
+        screens.start(LOCAL, position, {}, zone=ZONE)
+
+
+def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(screen: str) -> None:
+    answer(screen, candidate_name="Nadia", satisfied="no", past_size="300")
+    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "rating.motivations", "4")
+    entries.set_state(LOCAL, screen, "education", "declined")
+    screens.finish(LOCAL, screen)
+    copy = screens.load(LOCAL, records.duplicate(LOCAL, screen))
+    assert copy.state == "draft"
+    assert copy.entries["candidate_name"].text == "Nadia"
+    assert copy.entries["education"].state == "declined"
+    assert copy.entries["past_size"].state == "answered"
+    assert copy.assessment["rating.motivations"].text == "4"
+
+
+def test_only_what_stands_alone_can_be_copied(screen: str) -> None:
+    loaded = screens.load(LOCAL, screen)
+    for record in (loaded.assessment_id, profiles.profile_id(LOCAL, zone=ZONE)):
+        with pytest.raises(NotFound):
+            records.duplicate(LOCAL, record)
+
+
+def test_there_is_one_profile_and_a_new_one_after_it_is_deleted() -> None:
+    first = profiles.profile_id(LOCAL, zone=ZONE)
+    assert profiles.profile_id(LOCAL, zone=ZONE) == first
+    records.delete(LOCAL, first)
+    assert profiles.profile_id(LOCAL, zone=ZONE) != first
+
+
+def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application: str) -> None:
+    entries.write(LOCAL, application, "follow_up.plan", "of a later kit")
+    loaded = applications.load(LOCAL, application)
+    changed = loaded.model_copy(
+        update={"fields": {"company": "Hale Ltd", "person.1.name": "Nadia"}}
+    )
+    applications.save(LOCAL, application, changed)
+    fields = applications.load(LOCAL, application).fields
+    assert fields["company"] == "Hale Ltd"
+    assert fields["person.1.name"] == "Nadia"
+    assert fields["follow_up.plan"] == "of a later kit"
+    assert len(entries.history(LOCAL, application, "follow_up.plan")) == 1
+
+
+def test_removing_the_examples_leaves_the_rest(position: str) -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    records.remove_examples(LOCAL, ("position",))
+    assert [row.id for row in positions.list_positions(LOCAL)] == [position]
+    assert example not in {row.id for row in positions.list_positions(LOCAL)}
+
+
+def test_an_id_of_another_kind_is_not_found(position: str, screen: str, application: str) -> None:
+    for wrong in (position, application):
+        for verb in (screens.load, screens.finish, screens.reopen):
+            with pytest.raises(NotFound):
+                verb(LOCAL, wrong)
+    with pytest.raises(NotFound):
+        screens.start(LOCAL, screen, {}, zone=ZONE)
+
+
+VERBS: dict[str, Callable[[str, str, str], object]] = {
+    "start": lambda position, screen, application: screens.start(OTHER, position, {}, zone=ZONE),
+    "load": lambda position, screen, application: screens.load(OTHER, screen),
+    "finish": lambda position, screen, application: screens.finish(OTHER, screen),
+    "reopen": lambda position, screen, application: screens.reopen(OTHER, screen),
+    "revisions": lambda position, screen, application: screens.revisions(OTHER, screen),
+    "finished": lambda position, screen, application: screens.finished(OTHER, position),
+    "delete": lambda position, screen, application: records.delete(OTHER, screen),
+    "restore": lambda position, screen, application: records.restore(OTHER, screen),
+    "duplicate": lambda position, screen, application: records.duplicate(OTHER, application),
+    "load application": lambda position, screen, application: applications.load(OTHER, application),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_others_find_nothing(verb: str, position: str, screen: str, application: str) -> None:
+    with pytest.raises(NotFound):
+        VERBS[verb](position, screen, application)
+    assert screens.drafts(OTHER) == []
+    assert positions.list_positions(OTHER) == []
+    assert applications.list_applications(OTHER) == []
+    assert screens.load(LOCAL, screen).state == "draft"
