@@ -1,0 +1,203 @@
+"""The closing script: natural to say, without holes, timed."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidacy import closing_script as rules
+from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.closing_script import Script, compose
+from interview_kit.content import load_content
+from interview_kit.content.candidate import Wording
+from interview_kit.settings import ROOT
+
+CLOSING = load_content(ROOT / "data").candidate.closing
+FULL = {
+    "company": "Hale & Sons",
+    "job_title": "Inventory lead",
+    "strengths": "six years in stock\ncounts that come out right\na team that stays\nclear reports",
+    "person.1.name": "Nadia Okafor",
+    "person.2.name": "Tom Reed",
+    "can_send": "my stock report",
+    "why": "the care you take over stock",
+    "how": "the move",
+    "heard": "the new depot",
+    "examples": "the night count",
+    "own_questions": "Which count goes wrong most often?",
+    "sure": "yes",
+}
+ALL_ON = {f"move.{move.id}.on": "yes" for move in CLOSING.moves}
+
+
+def script(fields: dict[str, str], **profile: int) -> Script:
+    return compose(Application.from_entries(fields), Profile(**profile), CLOSING)
+
+
+def ids(made: Script) -> list[str]:
+    return [turn.move_id for turn in made.turns]
+
+
+def test_the_core_is_on_from_the_start_in_the_recommended_order() -> None:
+    assert ids(script({"job_title": "Lead", "strengths": "a\nb"})) == [
+        "recap",
+        "interest",
+        "next_steps",
+        "thanks",
+    ]
+
+
+def test_all_eleven_moves_can_be_said() -> None:
+    made = script({**FULL, **ALL_ON})
+    assert len(made.turns) == 11
+    assert made.left_out == ()
+
+
+def test_with_nothing_known_what_lacks_something_says_so_and_is_left_out() -> None:
+    made = script(ALL_ON)
+    assert {each.move_id for each in made.left_out} == {
+        "ask_questions",
+        "recap",
+        "not_covered",
+        "offer_more",
+        "enthusiasm",
+    }
+    assert all(each.reason for each in made.left_out)
+    assert "{" not in rules.plain_text(made)
+
+
+def test_asking_for_the_job_needs_a_candidate_who_is_sure() -> None:
+    on = {"move.ask_for_job.on": "yes", "move.ask_for_job.text": "I want it."}
+    assert "ask_for_job" not in ids(script(on))
+    assert "ask_for_job" not in {each.move_id for each in script(on).left_out}
+    assert "ask_for_job" in ids(script({**on, "sure": "yes"}))
+
+
+def test_a_detail_of_the_call_is_reminded_of_until_it_is_there() -> None:
+    before = next(t for t in script({}).turns if t.move_id == "interest")
+    after = next(t for t in script({"heard": "the new depot."}).turns if t.move_id == "interest")
+    assert "heard" not in before.text
+    assert before.reminder == "Name one thing you just heard."
+    assert "the new depot" in after.text
+    assert after.reminder == ""
+
+
+def test_statements_run_together_and_each_question_ends_a_breath() -> None:
+    breaths = script({"job_title": "Lead", "strengths": "a\nb"}).breaths
+    assert [[turn.move_id for turn in breath] for breath in breaths] == [
+        ["recap", "interest", "next_steps"],
+        ["thanks"],
+    ]
+    assert rules.plain_text(script({})).count(rules.LISTEN) == 1
+
+
+def test_own_words_are_spoken_as_they_were_written() -> None:
+    own = "Thanks {names}, *really*.\nBye."
+    made = script({"move.thanks.text": own})
+    turn = made.turns[-1]
+    assert (turn.text, turn.edited) == (own, True)
+
+
+def test_what_the_recap_says_is_not_said_again() -> None:
+    made = script({**FULL, "move.not_covered.on": "yes"})
+    recap, added = (
+        next(t.text for t in made.turns if t.move_id == m) for m in ("recap", "not_covered")
+    )
+    assert "six years in stock" in recap
+    assert "clear reports" in added
+    assert "six years in stock" not in added
+
+
+def test_what_came_up_on_the_call_is_not_added() -> None:
+    fields = {**FULL, "move.not_covered.on": "yes", "mentioned": "clear reports"}
+    assert "not_covered" in {each.move_id for each in script(fields).left_out}
+
+
+def test_time_follows_the_pace_and_listening_is_apart() -> None:
+    slow, fast = script(FULL, pace=100), script(FULL, pace=200)
+    assert abs(slow.seconds - 2 * fast.seconds) <= 2
+    assert slow.listening == fast.listening == CLOSING.numbers.listening_seconds
+    assert slow.seconds == round(slow.words * 60 / 100)
+
+
+def test_over_the_budget_it_says_what_to_cut_first() -> None:
+    made = script({**FULL, **ALL_ON, "budget_seconds": "60"})
+    assert made.over > 0
+    ranks = {move.label: move.cut_rank for move in CLOSING.moves}
+    assert list(made.cut_first) == sorted(made.cut_first, key=ranks.__getitem__)
+    left = sum(t.seconds for t in made.turns if t.label not in made.cut_first)
+    assert round(left) <= 60
+    assert script({**FULL, "budget_seconds": "300"}).cut_first == ()
+
+
+@pytest.mark.parametrize("wrong", ["", "0", "-1", "soon", "9" * 30])
+def test_a_budget_that_makes_no_sense_is_the_usual_one(wrong: str) -> None:
+    assert script({"budget_seconds": wrong}).budget == CLOSING.numbers.budget_seconds
+
+
+def test_moves_change_places_one_step_at_a_time() -> None:
+    application = Application.from_entries({})
+    order = rules.moved(application, CLOSING, "thanks", -1)
+    assert ids(script({"move_order": order, "job_title": "L", "strengths": "a"})) == [
+        "recap",
+        "interest",
+        "thanks",
+        "next_steps",
+    ]
+    ended = rules.moved(application, CLOSING, "thanks", 1).split()
+    assert ended == [move.id for move in CLOSING.moves]
+    assert len(order.split()) == len(CLOSING.moves)
+
+
+def test_an_order_with_unknown_or_doubled_moves_still_holds_each_once() -> None:
+    application = Application.from_entries({"move_order": "thanks\nnothing\nthanks\nrecap"})
+    order = [move.id for move in rules.ordered_moves(application, CLOSING)]
+    assert order[:2] == ["thanks", "recap"]
+    assert sorted(order) == sorted(move.id for move in CLOSING.moves)
+
+
+def every_text(wording: Wording) -> list[str]:
+    return [text for text in (wording.text, wording.with_call, wording.without) if text]
+
+
+def test_no_two_moves_open_with_the_same_words_in_any_tones() -> None:
+    opening = {
+        move.id: {
+            " ".join(text.lower().replace(",", "").split()[:2])
+            for wording in move.wordings.values()
+            for text in every_text(wording)
+        }
+        for move in CLOSING.moves
+    }
+    for one, other in combinations(opening, 2):
+        assert not opening[one] & opening[other], (one, other)
+
+
+def test_only_the_thanks_thank() -> None:
+    for move in CLOSING.moves:
+        for wording in move.wordings.values():
+            thanks = any("thank" in text.lower() for text in every_text(wording))
+            assert thanks == (move.id == "thanks"), move.id
+
+
+def test_every_combination_of_tone_and_knowledge_is_free_of_holes() -> None:
+    for tone, known in product(("warm", "direct", "formal"), (FULL, {}, {"heard": "x"})):
+        tones = {f"move.{move.id}.tone": tone for move in CLOSING.moves}
+        text = rules.plain_text(script({**known, **ALL_ON, **tones}))
+        for sign in ("{", "}", "..", " .", " ,", "  ", ": .", "?."):
+            assert sign not in text, (tone, sign, text)
+
+
+texts = st.text(max_size=80)
+
+
+@given(st.fixed_dictionaries({name: texts for name in FULL if name != "sure"}))
+def test_no_typed_text_breaks_a_script(fields: dict[str, str]) -> None:
+    made = script({**fields, **ALL_ON, "sure": "yes"})
+    assert made.seconds >= 0
+    assert len(made.turns) + len(made.left_out) == 11
+    if not any("{" in text for text in fields.values()):
+        assert "{" not in rules.plain_text(made)

@@ -1,0 +1,129 @@
+"""The letter: prefilled, without holes, in either English."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidacy import thank_you as rules
+from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.thank_you import Letter, compose_letter
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+from interview_kit.text import one_line
+
+KIT = load_content(ROOT / "data").candidate
+NOW = datetime(2026, 11, 23, 16, 0)
+ME = Profile(name="Ana Ruiz", phone="+44 20 7946 0018", email="ana@example.org", english="GB")
+FIELDS = {
+    "company": "Hale Inc.",
+    "job_title": "Inventory lead",
+    "call_at": "2026-11-23T10:00",
+    "strengths": "six years in stock\na team that stays\nclear reports",
+    "how": "the move",
+    "heard": "the new depot",
+    "person.1.name": "Nadia Okafor",
+    "person.2.name": "Tom Reed",
+}
+
+
+def letter(fields: dict[str, str], person: int = 1, profile: Profile = ME) -> Letter:
+    slots = rules.letter_slots(Application.from_entries(fields), person, KIT, NOW)
+    return compose_letter(slots, profile, KIT.letter, date(2026, 11, 23))
+
+
+def test_the_letter_is_filled_in_with_what_is_known() -> None:
+    body = letter(FIELDS).body
+    for value in (
+        "Dear Nadia Okafor,",
+        "this morning",
+        "Inventory lead",
+        "Hale Inc.",
+        "the new depot",
+        "six years in stock and a team that stays",
+        "the move",
+        "clear reports",
+        "Kind regards,",
+        "Ana Ruiz",
+        "+44 20 7946 0018",
+        "ana@example.org",
+    ):
+        assert value in body, value
+    assert "Inc.." not in body
+
+
+def test_each_person_has_a_letter_of_their_own() -> None:
+    own = {**FIELDS, "letter.2.learned": "the rota"}
+    assert "Dear Tom Reed," in letter(own, 2).body
+    assert "the rota" in letter(own, 2).body
+    assert "the rota" not in letter(own, 1).body
+
+
+def test_a_slot_emptied_by_hand_stays_empty() -> None:
+    assert "clear reports" not in letter({**FIELDS, "letter.1.not_covered": ""}).body
+
+
+@pytest.mark.parametrize("slot", [s.id for s in KIT.letter.slots if not s.required])
+def test_a_sentence_without_its_slot_is_left_out_whole(slot: str) -> None:
+    emptied = letter(
+        {
+            **FIELDS,
+            "letter.1.demand": "counts",
+            "letter.1.next_steps": "you will call",
+            f"letter.1.{slot}": " ",
+        }
+    )
+    full = letter({**FIELDS, "letter.1.demand": "counts", "letter.1.next_steps": "you will call"})
+    assert emptied.body != full.body
+    assert emptied.missing == ()
+    for sign in ("{", "  ", " .", " ,", ": ."):
+        assert sign not in emptied.body
+
+
+@pytest.mark.parametrize("slot", [s for s in KIT.letter.slots if s.required], ids=lambda s: s.id)
+def test_what_is_required_is_named(slot: object) -> None:
+    assert letter({**FIELDS, f"letter.1.{slot.id}": ""}).missing == (slot.label,)  # type: ignore[attr-defined]
+
+
+def test_ones_own_name_is_required() -> None:
+    unsigned = letter(FIELDS, profile=Profile(phone="1"))
+    assert unsigned.missing == (rules.YOUR_NAME,)
+    assert unsigned.signature == ("1",)
+
+
+def test_american_and_british_letters_differ_in_date_and_close() -> None:
+    american = letter(FIELDS, profile=ME.model_copy(update={"english": "US"}))
+    british = letter(FIELDS)
+    assert (american.language, british.language) == ("en-US", "en-GB")
+    assert (american.date_line, british.date_line) == ("November 23, 2026", "23 November 2026")
+    assert american.sign_off != british.sign_off
+
+
+def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
+    full = letter({**FIELDS, "letter.1.demand": "exact counts"})
+    assert len(full.paragraphs) == 3
+    assert rules.length_advice(full.words, KIT.letter) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "one page")]
+)
+def test_the_length_is_told(words: int, said: str) -> None:
+    advice = rules.length_advice(words, KIT.letter)
+    assert said in advice
+    assert bool(advice) == bool(said)
+
+
+@given(st.dictionaries(st.sampled_from([s.id for s in KIT.letter.slots]), st.text(max_size=80)))
+def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str]) -> None:
+    fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
+    made = letter(fields)
+    for slot, text in typed.items():
+        value = one_line(text)
+        if value and slot != "interviewer" and not made.missing:
+            assert value in made.body
+    if not any("{" in text for text in typed.values()):
+        assert "{" not in made.body + made.subject

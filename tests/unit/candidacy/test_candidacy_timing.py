@@ -1,0 +1,104 @@
+"""When to send the thank-you."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidacy.timing import advice_words, call_hint, day, send_window, when_spoken
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+
+NUMBERS = load_content(ROOT / "data").candidate.letter.numbers
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "earliest"),
+    [
+        ("2026-11-23T09:00", 30, "2026-11-23T13:30"),
+        ("2026-11-23T15:00", 30, "2026-11-23T19:30"),
+        ("2026-11-23T16:30", 30, "2026-11-23T20:00"),
+        ("2026-11-23T18:30", 30, "2026-11-23T20:00"),
+        ("2026-11-23T18:31", 30, "2026-11-24T08:30"),
+        ("2026-11-23T21:00", 30, "2026-11-24T08:30"),
+        ("2026-11-27T19:30", 30, "2026-11-28T08:30"),
+        ("2026-12-31T22:00", 60, "2027-01-01T08:30"),
+    ],
+)
+def test_the_letter_goes_half_a_day_later_but_not_late_at_night(
+    start: str, minutes: int, earliest: str
+) -> None:
+    window = send_window(datetime.fromisoformat(start), minutes, LONDON, NUMBERS)
+    assert window.earliest.replace(tzinfo=None) == datetime.fromisoformat(earliest)
+    assert window.deadline - window.call_end == timedelta(hours=24)
+
+
+def test_the_deadline_is_a_day_of_real_hours_when_the_clocks_change() -> None:
+    window = send_window(datetime(2026, 10, 24, 10, 0), 30, LONDON, NUMBERS)
+    assert window.deadline.replace(tzinfo=None) == datetime(2026, 10, 25, 9, 30)
+
+
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),
+    st.integers(5, 480),
+    st.sampled_from(
+        ["Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+    ),
+)
+def test_the_window_lies_between_the_call_and_the_deadline(
+    start: datetime, minutes: int, zone: str
+) -> None:
+    window = send_window(start, minutes, ZoneInfo(zone), NUMBERS)
+    moments = [each.timestamp() for each in window]
+    end, earliest, latest, deadline = moments
+    assert end + 3600 <= earliest <= latest
+    assert earliest <= deadline
+    assert window.earliest.hour < 20 or window.earliest.replace(tzinfo=None).time().hour == 20
+    assert advice_words(window, window.call_end, "GB")
+
+
+def test_the_advice_follows_the_clock() -> None:
+    window = send_window(datetime(2026, 11, 23, 9, 0), 30, LONDON, NUMBERS)
+    said = [
+        advice_words(
+            window, datetime(2026, 11, 23, hour, 0, tzinfo=LONDON) + timedelta(days=later), "GB"
+        )
+        for later, hour in ((0, 10), (0, 15), (0, 21), (1, 12))
+    ]
+    assert said[0] == "Send it today from 13:30 to 20:00."
+    assert said[1] == "Send it now, best before today at 20:00."
+    assert said[2] == "Send it now, at the latest tomorrow at 09:30."
+    assert said[3].startswith("The day after the call is over.")
+    assert "1:30 pm to 8:00 pm" in advice_words(window, window.call_end, "US")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("2026-11-23T09:00", "this morning"),
+        ("2026-11-23T14:00", "this afternoon"),
+        ("2026-11-22T18:30", "yesterday evening"),
+        ("2026-11-20T10:00", "on Friday"),
+        ("2026-11-10T10:00", ""),
+        ("2026-11-24T10:00", ""),
+    ],
+)
+def test_the_letter_speaks_of_the_call_as_people_do(call: str, said: str) -> None:
+    assert when_spoken(datetime.fromisoformat(call), date(2026, 11, 23)) == said
+
+
+def test_an_odd_date_gets_a_quiet_hint() -> None:
+    now = datetime(2026, 11, 23, 12, 0)
+    assert call_hint(None, now, NUMBERS) == call_hint(now, now, NUMBERS) == ""
+    assert "days from now" in call_hint(datetime(2027, 11, 23), now, NUMBERS)
+    assert "days ago" in call_hint(datetime(2026, 10, 1), now, NUMBERS)
+
+
+def test_a_date_in_full_is_american_or_british() -> None:
+    assert day(date(2026, 11, 7), "US") == "November 7, 2026"
+    assert day(date(2026, 11, 7), "GB") == "7 November 2026"
