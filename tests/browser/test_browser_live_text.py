@@ -1,0 +1,206 @@
+"""What is typed survives: leaving, refreshing, outages, two tabs, input methods."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+
+from tests.browser.doing import field, press, saved, write
+from tests.browser.kit import Kit
+
+LABEL = "Company"
+LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
+
+
+def prepare(kit: Kit, page: Page) -> str:
+    """Open a new application and return its address."""
+    page.goto(f"{kit.url}/prepare")
+    press(page, "New application")
+    expect(field(page, LABEL)).to_be_visible()
+    return page.url
+
+
+def stored(kit: Kit, name: str = "company") -> str:
+    """Return what is in the database itself."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def left_in_browser(page: Page) -> int:
+    """Return how many texts the browser still keeps."""
+    return int(page.evaluate("Object.keys(localStorage).filter(k => k.includes('text:')).length"))
+
+
+LEAVING: dict[str, tuple[str, Callable[[Page], object]]] = {
+    "by a link": (
+        "/closing_script",
+        lambda page: page.get_by_role("link", name="Closing script").first.click(),
+    ),
+    "by the keyboard": (
+        "/closing_script",
+        lambda page: page.get_by_role("link", name="Closing script").first.press("Enter"),
+    ),
+    "by going back": ("/prepare", lambda page: page.go_back()),
+    "by a refresh": ("", lambda page: page.reload()),
+    "by an address": ("/your_data", lambda page: page.goto("/your_data")),
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothing(
+    kit: Kit, browser: Browser, way: str
+) -> None:
+    context = browser.new_context(base_url=kit.url)
+    page = context.new_page()
+    page.goto(kit.url)
+    url = prepare(kit, page)
+    path, leave = LEAVING[way]
+    there = kit.url + path if path else url
+    field(page, LABEL).press_sequentially("Hale and Sons", delay=LAST_KEYS)
+    leave(page)
+    expect(page).to_have_url(there)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    expect(page).to_have_url(there)  # nothing took the navigation back
+    page.goto(url)
+    expect(field(page, LABEL)).to_have_value("Hale and Sons")
+    assert stored(kit) == "Hale and Sons"
+    context.close()
+
+
+def test_closing_the_tab_right_after_the_last_key_loses_nothing(
+    kit: Kit, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    url = prepare(kit, page)
+    field(page, LABEL).press_sequentially("Hale and Sons", delay=LAST_KEYS)
+    page.close()
+    again = context.new_page()
+    again.goto(url)
+    expect(field(again, LABEL)).to_have_value("Hale and Sons")
+
+
+def test_one_goes_on_typing_while_the_kit_is_away(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    write(page, LABEL, "Before")
+    kit.kill()
+    # Long enough for Streamlit to notice, and to open the dialog that it would open otherwise.
+    field(page, LABEL).press_sequentially(", and all that came after it broke down", delay=120)
+    box = page.locator(".kit-text").filter(has=field(page, LABEL))
+    expect(box.locator(".kit-text-status")).to_have_text("No connection: kept in this browser")
+    expect(field(page, LABEL)).to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert left_in_browser(page) == 1
+    kit.start()
+    saved(page, LABEL)
+    assert stored(kit) == "Before, and all that came after it broke down"
+    assert left_in_browser(page) == 0
+
+
+def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
+    kit: Kit, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    url = prepare(kit, page)
+    write(page, LABEL, "Before")
+    kit.kill()
+    field(page, LABEL).press_sequentially(" and after", delay=LAST_KEYS)
+    page.close()
+    kit.start()
+    again = context.new_page()
+    again.goto(url)
+    expect(field(again, LABEL)).to_have_value("Before and after")
+    expect(again.locator(".kit-text-conflict")).to_have_count(0)
+    again.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+    assert stored(kit) == "Before and after"
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("Keep mine", "Second"), ("Take theirs", "First")])
+def test_two_tabs_on_one_text_show_both_and_ask(
+    kit: Kit, context: BrowserContext, choice: str, kept: str
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    url = prepare(kit, one)
+    two.goto(url)
+    expect(field(two, LABEL)).to_be_visible()
+    write(one, LABEL, "First")
+    field(two, LABEL).press_sequentially("Second", delay=LAST_KEYS)
+    panel = two.locator(".kit-text-conflict")
+    expect(panel).to_contain_text("First")
+    expect(field(two, LABEL)).to_have_value("Second")
+    assert stored(kit) == "First"
+    press(two, choice)
+    expect(panel).to_have_count(0)
+    expect(field(two, LABEL)).to_have_value(kept)
+    if choice == "Keep mine":
+        saved(two, LABEL)
+    assert stored(kit) == kept
+
+
+def test_different_texts_of_two_tabs_do_not_meet(kit: Kit, context: BrowserContext) -> None:
+    one, two = context.new_page(), context.new_page()
+    url = prepare(kit, one)
+    two.goto(url)
+    write(one, LABEL, "Hale")
+    write(two, "Job title", "Lead")
+    assert (stored(kit), stored(kit, "job_title")) == ("Hale", "Lead")
+    expect(two.locator(".kit-text-conflict")).to_have_count(0)
+
+
+def test_nothing_is_sent_inside_a_composition(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    sent: list[str] = []
+    page.on("request", lambda each: sent.append(each.url) if each.url.endswith("/draft") else None)
+    box = field(page, LABEL)
+    box.click()
+    session = page.context.new_cdp_session(page)
+    for text in ("に", "にほ", "にほん"):
+        session.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1}
+        )
+        page.wait_for_timeout(500)  # longer than the pause after which a text is sent
+    assert sent == []
+    session.send("Input.insertText", {"text": "日本"})
+    saved(page, LABEL)
+    assert stored(kit) == "日本"
+
+
+def test_typing_runs_no_script_where_nothing_depends_on_it(kit: Kit, page: Page) -> None:
+    frames: list[object] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda sent: frames.append(len(sent)))
+
+    page.on("websocket", listen)
+    prepare(kit, page)
+    box = field(page, "Person 1: role")
+    box.click()
+    before = len(frames)
+    box.press_sequentially("Head of operations", delay=30)
+    saved(page, "Person 1: role")
+    assert len(frames) == before
+
+
+def test_what_is_typed_stands_in_no_address_and_no_log(kit: Kit, page: Page) -> None:
+    addresses: list[str] = []
+    page.on("request", lambda each: addresses.append(each.url))
+    prepare(kit, page)
+    write(page, LABEL, "Unmistakable")
+    press(page, "They are calling now", exact=False)
+    assert not [each for each in addresses if "Unmistakable" in each]
+    assert "Unmistakable" not in kit.log()
+
+
+def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    label = "Your strengths, one a line, the best first"
+    field(page, label).fill("x" * 300_000)
+    box = page.locator(".kit-text").filter(has=field(page, label))
+    expect(box.locator(".kit-text-status")).to_have_text("Not saved: the text is too long")
+    field(page, label).fill("y" * 20_000)
+    saved(page, label)
+    assert stored(kit, "strengths") == "y" * 20_000
