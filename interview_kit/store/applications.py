@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from interview_kit.access import Actor
 from interview_kit.candidacy.application import Application
 from interview_kit.store import entries as fields
-from interview_kit.store import records
+from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.records import RecordRow
 
@@ -23,7 +23,7 @@ def create(actor: Actor, values: Mapping[str, str], *, zone: str, example: bool 
 def load(actor: Actor, application_id: str) -> Application:
     """Return an application as one value. Raises NotFound."""
     with reading() as connection:
-        fields.visible(connection, actor, application_id)
+        permission.visible(connection, actor, application_id, kind=KIND)
         written = fields.of_record(connection, application_id)
     return Application.from_entries({name: entry.text for name, entry in written.items()})
 
@@ -34,7 +34,7 @@ def save(actor: Actor, application_id: str, application: Application) -> None:
     A field that the application does not have is left as it is.
     """
     with writing() as connection:
-        fields.writable(connection, actor, application_id)
+        permission.visible(connection, actor, application_id, kind=KIND, lock=True)
         for field, text in application.to_entries().items():
             fields.put(connection, actor, application_id, field, text)
 

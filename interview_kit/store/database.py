@@ -100,14 +100,14 @@ def _made(url: str) -> Engine:
         parsed = make_url(url)
         # Parameters hold what people typed, so they stay out of messages and logs.
         engine = create_engine(parsed, hide_parameters=True)
-    except (SQLAlchemyError, ImportError) as error:
+    except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StoreError(
             "The address of the database cannot be used: it is misspelt, or its driver is missing.",
             where="Setting: INTERVIEW_KIT_DATABASE_URL.",
             next_step="Correct it, or leave it out to use a file of the kit's own.",
         ) from error
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database:
+        if parsed.database and not parsed.database.startswith((":memory:", "file:")):
             _make_folder(Path(parsed.database).parent)
         _prepare_sqlite(engine)
     return engine

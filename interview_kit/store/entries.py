@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
-from interview_kit.access import Actor, not_found, require_owner
-from interview_kit.errors import Locked, StoreError
+from interview_kit.access import Actor
+from interview_kit.errors import StoreError
+from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
-from interview_kit.store.schema import assessments, entries, entry_history, records, screens
+from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
 
 MAX_BYTES = 256 * 1024
@@ -22,6 +23,7 @@ STATES = ("open", "answered", "not_asked", "declined", "no_time", "not_due")
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
 
 
 class TooLong(StoreError):
@@ -30,7 +32,10 @@ class TooLong(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows."""
+    """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows.
+
+    `author` wrote the text; who changed the state since is told by the history.
+    """
 
     text: str
     state: str
@@ -55,7 +60,7 @@ class Written:
     """What became of a text, and what stands in the field now.
 
     "saved": it is stored. "same": it stood there already. "stale": this tab has stored
-    something newer. "conflict": somebody else changed the field since `base`; theirs stands.
+    something newer. "conflict": somebody else changed the text since `base`; theirs stands.
     """
 
     outcome: Outcome
@@ -64,10 +69,18 @@ class Written:
     author: str
 
 
+class _Typed(NamedTuple):
+    """Where a text comes from: who wrote it, in which tab, as which of that tab's texts."""
+
+    author: str
+    tab: str
+    sequence: int
+
+
 def read(actor: Actor, record_id: str) -> dict[str, Entry]:
     """Return all entries of a record by field. Raises NotFound."""
     with reading() as connection:
-        visible(connection, actor, record_id)
+        permission.visible(connection, actor, record_id)
         return of_record(connection, record_id)
 
 
@@ -92,14 +105,14 @@ def write(
     not allowed.
     """
     with writing() as connection:
-        writable(connection, actor, record_id)
+        permission.writable(connection, actor, record_id)
         return put(connection, actor, record_id, field, text, base=base, tab=tab, sequence=sequence)
 
 
 def write_many(actor: Actor, record_id: str, values: Mapping[str, str]) -> None:
     """Store several fields on top of what is there, all or none. Raises as `write`."""
     with writing() as connection:
-        writable(connection, actor, record_id)
+        permission.writable(connection, actor, record_id)
         for field, text in values.items():
             put(connection, actor, record_id, field, text)
 
@@ -112,50 +125,20 @@ def set_state(actor: Actor, record_id: str, field: str, state: str) -> None:
     if state not in STATES:
         raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
-        writable(connection, actor, record_id)
+        permission.writable(connection, actor, record_id)
         put_state(connection, actor, record_id, field, state)
 
 
 def history(actor: Actor, record_id: str, field: str) -> list[Change]:
     """Return all that ever stood in a field or lost against it, oldest first."""
     with reading() as connection:
-        visible(connection, actor, record_id)
+        permission.visible(connection, actor, record_id)
         rows = connection.execute(
             select(entry_history)
             .where(entry_history.c.record_id == record_id, entry_history.c.field == field)
             .order_by(entry_history.c.id)
         )
         return [Change(r.text, r.state, r.revision, r.author, r.at) for r in rows]
-
-
-def visible(connection: Connection, actor: Actor, record_id: str) -> Row[Any, Any, Any, Any]:
-    """Return the row of a record that `actor` may see. Raises NotFound."""
-    row = connection.execute(
-        select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
-            records.c.id == record_id, records.c.deleted_at.is_(None)
-        )
-    ).one_or_none()
-    if row is None:
-        raise not_found()
-    require_owner(actor, row.owner)
-    return row
-
-
-def writable(connection: Connection, actor: Actor, record_id: str) -> None:
-    """Raise NotFound or Locked unless `actor` may change the record's fields now."""
-    row = visible(connection, actor, record_id)
-    if row.kind == "screen":
-        state = connection.scalar(select(screens.c.state).where(screens.c.id == record_id))
-        if state == "finished":
-            raise Locked(
-                "This phone screen is finished, so its answers no longer change.",
-                next_step="Reopen it to go on: that starts a new revision.",
-            )
-    elif row.kind == "assessment":
-        parent = connection.scalar(
-            select(assessments.c.screen_id).where(assessments.c.id == record_id)
-        )
-        visible(connection, actor, str(parent))
 
 
 def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
@@ -185,29 +168,29 @@ def put(
     sequence: int = 0,
 ) -> Written:
     """Do what `write` says, inside a transaction that is already allowed to."""
-    _check(field, text)
     text = storable(text)
+    _check(field, text)
+    typed = _Typed(actor.id, tab, sequence)
     now = _current(connection, record_id, field)
-    mine = now is not None and now.tab == tab and now.author == actor.id
-    outcome = _outcome(now, text, base=base, mine=mine, sequence=sequence)
+    outcome = _outcome(connection, now, text, typed, base)
     revision = now.revision if now else 0
-    if outcome == "saved":
-        state = "answered" if text.strip() else "open"
-        _store(connection, actor, record_id, field, text, state, now, tab, sequence)
+    state = "answered" if text.strip() else "open"
+    if now is None or outcome == "saved":
+        _store(connection, record_id, field, text, state, revision + 1, typed, actor)
         return Written("saved", text, revision + 1, actor.id)
     if outcome == "conflict":
-        _remember(connection, actor, record_id, field, text, "answered", None, tab, sequence)
-    if now is not None and outcome == "same" and mine:
+        _remember(connection, record_id, field, text, state, None, typed)
+    if outcome == "same" and _mine(now, typed):
         # A text of this tab that was sent before this one must not come in after it.
         latest = max(now.sequence, sequence)
         connection.execute(update(entries).where(*_at(record_id, field)).values(sequence=latest))
-    return Written(outcome, now.text if now else "", revision, now.author if now else actor.id)
+    return Written(outcome, now.text, revision, now.author)
 
 
 def put_state(connection: Connection, actor: Actor, record_id: str, field: str, state: str) -> None:
     """Do what `set_state` says, inside a transaction that is already allowed to.
 
-    The entry stays with the tab that wrote its text, so that this tab can go on typing.
+    The text stays its author's and its tab's, so that this tab can go on typing.
     """
     _check(field, "")
     now = _current(connection, record_id, field)
@@ -215,12 +198,13 @@ def put_state(connection: Connection, actor: Actor, record_id: str, field: str, 
     if state == "open" and text.strip():
         state = "answered"
     if (now.state if now else "open") != state:
-        tab, sequence = (now.tab, now.sequence) if now else ("page", 0)
-        _store(connection, actor, record_id, field, text, state, now, tab, sequence)
+        typed = _Typed(now.author, now.tab, now.sequence) if now else _Typed(actor.id, _NO_TAB, 0)
+        revision = (now.revision if now else 0) + 1
+        _store(connection, record_id, field, text, state, revision, typed, actor)
 
 
 def _outcome(
-    now: Row[Any] | None, text: str, *, base: int | None, mine: bool, sequence: int
+    connection: Connection, now: Row[Any] | None, text: str, typed: _Typed, base: int | None
 ) -> Outcome:
     if now is None:
         return "saved"
@@ -228,51 +212,56 @@ def _outcome(
         return "same"
     if base is None:
         return "saved"
-    if mine and sequence <= now.sequence:
-        return "stale"
-    return "saved" if mine or base == now.revision else "conflict"
+    if _mine(now, typed):
+        return "saved" if typed.sequence > now.sequence else "stale"
+    return "saved" if _seen(connection, now, base) else "conflict"
+
+
+def _mine(now: Row[Any], typed: _Typed) -> bool:
+    return (now.author, now.tab) == (typed.author, typed.tab)
+
+
+def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
+    """Tell whether who saw revision `base` knows the text: a state alone does not change it."""
+    if base == now.revision or now.tab == _NO_TAB:
+        return True
+    before = select(entry_history.c.text).where(
+        entry_history.c.record_id == now.record_id,
+        entry_history.c.field == now.field,
+        entry_history.c.revision == base,
+    )
+    return bool(connection.scalar(before) == now.text)
 
 
 def _store(
     connection: Connection,
-    actor: Actor,
     record_id: str,
     field: str,
     text: str,
     state: str,
-    now: Row[Any] | None,
-    tab: str,
-    sequence: int,
+    revision: int,
+    typed: _Typed,
+    actor: Actor,
 ) -> None:
     at = datetime.now(UTC)
-    revision = (now.revision if now else 0) + 1
-    values = {
-        "text": text,
-        "state": state,
-        "revision": revision,
-        "author": actor.id,
-        "tab": tab,
-        "sequence": sequence,
-        "changed_at": at,
-    }
-    if now is None:
+    values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
+    if revision == 1:
         connection.execute(insert(entries).values(record_id=record_id, field=field, **values))
     else:
         connection.execute(update(entries).where(*_at(record_id, field)).values(**values))
-    _remember(connection, actor, record_id, field, text, state, revision, tab, sequence)
+    changed = typed._replace(author=actor.id)
+    _remember(connection, record_id, field, text, state, revision, changed)
     connection.execute(update(records).where(records.c.id == record_id).values(changed_at=at))
 
 
 def _remember(
     connection: Connection,
-    actor: Actor,
     record_id: str,
     field: str,
     text: str,
     state: str,
     revision: int | None,
-    tab: str,
-    sequence: int,
+    typed: _Typed,
 ) -> None:
     connection.execute(
         insert(entry_history).values(
@@ -281,10 +270,8 @@ def _remember(
             text=text,
             state=state,
             revision=revision,
-            author=actor.id,
-            tab=tab,
-            sequence=sequence,
             at=datetime.now(UTC),
+            **typed._asdict(),
         )
     )
 
@@ -301,7 +288,7 @@ def _at(record_id: str, field: str) -> tuple[ColumnElement[bool], ColumnElement[
 def _check(field: str, text: str) -> None:
     if len(field) > 80 or not _FIELD.fullmatch(field):
         raise StoreError("There is no such field.", next_step="Reload the page and try again.")
-    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+    if len(text.encode()) > MAX_BYTES:
         raise TooLong(
             "This text is too long to be stored: a field holds 256 KB, about 250,000 letters.",
             next_step="Shorten it, or move part of it to another field. It stays in the page.",

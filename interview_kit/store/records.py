@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.store import entries as fields
+from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import assessments, records, screens
 
@@ -38,14 +39,15 @@ def list_records(actor: Actor, kind: str) -> list[RecordRow]:
 def delete(actor: Actor, record_id: str) -> None:
     """Put a record away. Nothing is erased: `restore` brings it back. Raises NotFound."""
     with writing() as connection:
-        fields.visible(connection, actor, record_id)
+        permission.visible(connection, actor, record_id, lock=True)
         _set_deleted(connection, record_id, datetime.now(UTC))
 
 
 def restore(actor: Actor, record_id: str) -> None:
     """Bring a deleted record back. Raises NotFound."""
     with writing() as connection:
-        owner = connection.scalar(select(records.c.owner).where(records.c.id == record_id))
+        found = select(records.c.owner).where(records.c.id == record_id).with_for_update()
+        owner = connection.scalar(found)
         if owner is None:
             raise not_found()
         require_owner(actor, owner)
@@ -58,7 +60,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
     A copied screen is a draft under the same question set, with the ratings of `actor`.
     """
     with writing() as connection:
-        row = fields.visible(connection, actor, record_id)
+        row = permission.visible(connection, actor, record_id)
         if row.kind not in _COPIED:
             raise not_found()
         copy = new_record(connection, actor, row.kind, zone=row.zone, example=row.example)

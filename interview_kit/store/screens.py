@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from interview_kit.access import Actor, not_found
+from interview_kit.access import Actor
 from interview_kit.content import content
 from interview_kit.errors import Locked
 from interview_kit.screening.endings import first_values
 from interview_kit.screening.progress import Answer, not_due_fields
 from interview_kit.screening.question_set import QuestionSet, build_question_set
 from interview_kit.store import entries as fields
-from interview_kit.store import records
+from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.entries import Entry
 from interview_kit.store.schema import assessments, question_sets, screen_revisions, screens
@@ -75,7 +75,7 @@ def start(
     The position's questions as they are now become the version that this call keeps.
     """
     with writing() as connection:
-        _require_kind(connection, actor, position_id, "position")
+        permission.visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze(connection, actor, position_id)
         first = first_values(question_set, values.get("call_date", "")) | dict(values)
         screen_id = records.new_record(
@@ -89,7 +89,7 @@ def start(
 def load(actor: Actor, screen_id: str) -> Screen:
     """Return a call. Raises NotFound."""
     with reading() as connection:
-        _require_kind(connection, actor, screen_id, "screen")
+        permission.visible(connection, actor, screen_id, kind="screen")
         return _with_entries(connection, _one(connection, actor, screen_id))[0]
 
 
@@ -100,8 +100,8 @@ def finish(actor: Actor, screen_id: str) -> None:
     finished already.
     """
     with writing() as connection:
-        _require_kind(connection, actor, screen_id, "screen")
-        fields.writable(connection, actor, screen_id)
+        permission.visible(connection, actor, screen_id, kind="screen", lock=True)
+        permission.writable(connection, actor, screen_id)
         screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
         for field in sorted(not_due_fields(screen.question_set, screen.answers)):
             fields.put_state(connection, actor, screen_id, field, "not_due")
@@ -121,7 +121,7 @@ def finish(actor: Actor, screen_id: str) -> None:
 def reopen(actor: Actor, screen_id: str) -> None:
     """Go on with a finished call as its next revision. Raises NotFound, Locked for a draft."""
     with writing() as connection:
-        _require_kind(connection, actor, screen_id, "screen")
+        permission.visible(connection, actor, screen_id, kind="screen", lock=True)
         screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
         if screen.state != "finished":
             raise Locked("This phone screen is open already.", next_step="Reload the page.")
@@ -134,9 +134,9 @@ def reopen(actor: Actor, screen_id: str) -> None:
 
 
 def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
-    """Return number and time (UTC) of each revision that was finished, oldest first."""
+    """Return number and time (UTC) of each finished revision, oldest first. Raises NotFound."""
     with reading() as connection:
-        fields.visible(connection, actor, screen_id)
+        permission.visible(connection, actor, screen_id, kind="screen")
         rows = connection.execute(
             select(screen_revisions.c.revision, screen_revisions.c.finished_at)
             .where(screen_revisions.c.screen_id == screen_id)
@@ -169,13 +169,8 @@ def finished(actor: Actor, position_id: str) -> list[Screen]:
         .order_by(screens.c.started_at, screens.c.id)
     )
     with reading() as connection:
-        fields.visible(connection, actor, position_id)
+        permission.visible(connection, actor, position_id, kind="position")
         return _with_entries(connection, connection.execute(wanted).all())
-
-
-def _require_kind(connection: Connection, actor: Actor, record_id: str, kind: str) -> None:
-    if fields.visible(connection, actor, record_id).kind != kind:
-        raise not_found()
 
 
 def _screens(actor: Actor) -> Select[Any]:

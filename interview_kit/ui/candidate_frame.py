@@ -8,9 +8,9 @@ import streamlit as st
 
 from interview_kit.candidacy.application import Application, Profile, name_of
 from interview_kit.content import content
-from interview_kit.store import applications, profiles
+from interview_kit.store import applications
 from interview_kit.store import entries as stored
-from interview_kit.ui import examples, frame, session
+from interview_kit.ui import about_me, examples, frame, session
 from interview_kit.ui.fields import Form
 
 _IN_URL = "application"
@@ -49,12 +49,6 @@ def open_application(title: str, subtitle: str) -> Opened | None:
     return _opened(chosen)
 
 
-def profile_form() -> Form:
-    """Return the form of what the candidate says of themselves once."""
-    profile_id = profiles.profile_id(session.actor(), zone=session.zone().key)
-    return Form(profile_id, stored.read(session.actor(), profile_id))
-
-
 def new_application() -> None:
     """Make an application and go to it. For callbacks; raises StoreError."""
     st.query_params[_IN_URL] = applications.create(
@@ -75,12 +69,12 @@ def unexpected_call() -> None:
 
 def _opened(application_id: str) -> Opened:
     entries = stored.read(session.actor(), application_id)
-    about_me = profile_form()
+    own = about_me.profile_form()
     return Opened(
         application=Application.from_entries({name: e.text for name, e in entries.items()}),
-        profile=Profile.from_entries({name: e.text for name, e in about_me.entries.items()}),
+        profile=about_me.profile_of(own),
         form=Form(application_id, entries),
-        profile_form=about_me,
+        profile_form=own,
     )
 
 

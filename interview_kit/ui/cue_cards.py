@@ -8,9 +8,9 @@ from interview_kit.candidacy.closing_script import Script
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
-from interview_kit.ui import session
+from interview_kit.ui import about_me, session
 from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.downloads import word_button
+from interview_kit.ui.downloads import tell_removed, word_button
 
 
 def download(opened: Opened, script: Script) -> None:
@@ -19,7 +19,7 @@ def download(opened: Opened, script: Script) -> None:
     candidate = content().candidate
     card = letters.CueCard(
         heading=name_of(application.fields),
-        language=candidate.letter.english[profile.english].tag,
+        language=about_me.language_of(profile),
         author=profile.name,
         spoken=f"{script.seconds} of {script.budget} seconds",
         turns=tuple(
@@ -28,6 +28,9 @@ def download(opened: Opened, script: Script) -> None:
         ),
         questions=chosen_questions(application, candidate.closing),
         notes=application.strengths,
+    )
+    tell_removed(
+        [card.heading, *(turn.text for turn in script.turns), *card.questions, *card.notes]
     )
     word_button(
         "Cue card (Word)",

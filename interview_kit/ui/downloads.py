@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from interview_kit.documents.word import DOCX_MIME, read_template
 from interview_kit.errors import DocumentError
+from interview_kit.text import for_xml
 from interview_kit.ui import door
+
+
+def tell_removed(texts: Iterable[str]) -> None:
+    """Say how many characters of these texts Word cannot hold, if there are any."""
+    removed = sum(for_xml(text).removed for text in texts)
+    if removed:
+        what = "1 character" if removed == 1 else f"{removed} characters"
+        st.caption(f":material/info: {what} that Word cannot hold will be left out of the file.")
 
 
 def word_button(

@@ -11,8 +11,8 @@ from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
 from interview_kit.store import records, screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, session
-from interview_kit.ui.downloads import word_button
+from interview_kit.ui import about_me, frame, session
+from interview_kit.ui.downloads import tell_removed, word_button
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 from interview_kit.ui.printing import print_button
@@ -20,9 +20,10 @@ from interview_kit.ui.printing import print_button
 
 def show(screen: Screen) -> None:
     """Show a finished call."""
-    _actions(screen)
+    record = record_of(screen)
+    _actions(screen, record)
     _impressions(screen)
-    _record(record_of(screen))
+    _record(record)
 
 
 def record_of(screen: Screen) -> ScreenRecord:
@@ -33,6 +34,7 @@ def record_of(screen: Screen) -> ScreenRecord:
         assessment_texts(screen),
         content().screen,
         revision=screen.revision,
+        language=about_me.language_of(about_me.profile_of(about_me.profile_form())),
     )
 
 
@@ -54,11 +56,11 @@ def assessment_texts(screen: Screen) -> dict[str, str]:
     return {name: entry.text for name, entry in screen.assessment.items()}
 
 
-def _actions(screen: Screen) -> None:
+def _actions(screen: Screen, record: ScreenRecord) -> None:
     from interview_kit.documents import records as documents
     from interview_kit.documents.word import file_name
 
-    record = record_of(screen)
+    tell_removed([entry.text for entry in (*screen.entries.values(), *screen.assessment.values())])
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
         word_button(
             "Word record",

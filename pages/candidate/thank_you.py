@@ -13,7 +13,7 @@ from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
 from interview_kit.ui import candidate_frame, frame, session
 from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.downloads import word_button
+from interview_kit.ui.downloads import tell_removed, word_button
 from interview_kit.ui.literal import literal
 
 _WHO = "person"
@@ -113,9 +113,7 @@ def _send(opened: Opened, letter: Letter) -> None:
         )
     if letter.missing:
         return
-    removed = sum(len(value) - len(_printable(value)) for value in letter.slots.values())
-    if removed:
-        st.caption(f"{removed} characters that Word cannot hold are left out of the file.")
+    tell_removed(letter.slots.values())
     word_button(
         "Download for Word",
         "thank_you.docx",
@@ -126,12 +124,6 @@ def _send(opened: Opened, letter: Letter) -> None:
     with st.expander("Copy subject and text", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
-
-
-def _printable(value: str) -> str:
-    from interview_kit.text import for_xml
-
-    return for_xml(value).text
 
 
 main()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.ui import candidate_frame, frame
+from interview_kit.ui import about_me, frame
 
 
 def main() -> None:
     """Show the page."""
     frame.title("Your details", "Asked once. They stand below every thank-you.")
-    form = candidate_frame.profile_form()
+    form = about_me.profile_form()
     left, _ = st.columns([2, 1])
     with left:
         form.line("Name", "name", required=True, autocomplete="name")

@@ -49,8 +49,9 @@ def installed_browser() -> str | None:
 class Kit:
     """One server. `folder` holds its data; `port` stays the same over a restart."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, base_path: str = "") -> None:
         self.folder = folder
+        self.base_path = base_path
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -67,6 +68,7 @@ class Kit:
                 "app.py",
                 f"--server.port={self.port}",
                 "--server.headless=true",
+                f"--server.baseUrlPath={self.base_path}",
             ],
             cwd=ROOT,
             env={**os.environ, "INTERVIEW_KIT_DATA_DIR": str(self.folder)},
@@ -83,6 +85,12 @@ class Kit:
             self._process.wait(timeout=10)
             self._process = None
 
+    @property
+    def health(self) -> str:
+        """The address that answers as soon as the server does."""
+        prefix = f"/{self.base_path}" if self.base_path else ""
+        return f"{self.url}{prefix}/_stcore/health"
+
     def log(self) -> str:
         """Return what the server has printed so far."""
         return (self.folder.parent / "server.log").read_text("utf-8")
@@ -93,7 +101,7 @@ class Kit:
             if self._process is not None and self._process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(self.health, timeout=2):  # noqa: S310
                     return
             except OSError:
                 time.sleep(0.1)

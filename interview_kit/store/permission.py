@@ -1,0 +1,55 @@
+"""Who may see a record, and whether its fields may change now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from interview_kit.access import Actor, not_found, require_owner
+from interview_kit.errors import Locked
+from interview_kit.store.schema import assessments, records, screens
+
+
+def visible(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    *,
+    kind: str | None = None,
+    lock: bool = False,
+) -> Row[Any, Any, Any, Any]:
+    """Return the row of a record that `actor` may see, of one kind if given. Raises NotFound.
+
+    With `lock` nobody else changes the record until the transaction ends.
+    """
+    wanted = select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
+        records.c.id == record_id, records.c.deleted_at.is_(None)
+    )
+    row = connection.execute(wanted.with_for_update() if lock else wanted).one_or_none()
+    if row is None:
+        raise not_found()
+    require_owner(actor, row.owner)
+    if kind not in (None, row.kind):
+        raise not_found()
+    return row
+
+
+def writable(connection: Connection, actor: Actor, record_id: str) -> None:
+    """Raise NotFound or Locked unless `actor` may change the record's fields now.
+
+    The record is locked, so that it stays so until the transaction ends.
+    """
+    row = visible(connection, actor, record_id, lock=True)
+    if row.kind == "screen":
+        state = connection.scalar(select(screens.c.state).where(screens.c.id == record_id))
+        if state == "finished":
+            raise Locked(
+                "This phone screen is finished, so its answers no longer change.",
+                next_step="Reopen it to go on: that starts a new revision.",
+            )
+    elif row.kind == "assessment":
+        parent = connection.scalar(
+            select(assessments.c.screen_id).where(assessments.c.id == record_id)
+        )
+        visible(connection, actor, str(parent))

@@ -1,0 +1,26 @@
+"""What the person in front of the kit says of themselves once."""
+
+from __future__ import annotations
+
+from interview_kit.candidacy.application import Profile
+from interview_kit.content import content
+from interview_kit.store import entries, profiles
+from interview_kit.ui import session
+from interview_kit.ui.fields import Form
+
+
+def profile_form() -> Form:
+    """Return the form of the profile."""
+    profile_id = profiles.profile_id(session.actor(), zone=session.zone().key)
+    return Form(profile_id, entries.read(session.actor(), profile_id))
+
+
+def profile_of(form: Form) -> Profile:
+    """Return what the form holds."""
+    return Profile.from_entries({name: entry.text for name, entry in form.entries.items()})
+
+
+def language_of(profile: Profile) -> str:
+    """Return the language tag of what the person writes."""
+    kinds = content().candidate.letter.english
+    return (kinds.get(profile.english) or next(iter(kinds.values()))).tag

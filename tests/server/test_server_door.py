@@ -1,0 +1,207 @@
+"""What the server answers, asked without a browser, as somebody from outside would."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import LOCAL, Actor, Signer, signing_key
+from interview_kit.store import applications, database, entries, positions, screens
+from tests.browser.kit import Kit
+
+DRAFT = "/kit/live_text/draft"
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
+    running = Kit(tmp_path_factory.mktemp("server") / "data")
+    running.start()
+    database.connect(f"sqlite:///{running.folder / 'interview-kit.db'}")
+    yield running
+    database.dispose()
+    running.kill()
+
+
+@pytest.fixture
+def record() -> str:
+    return applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
+
+
+class Answer:
+    """One answer: status, headers by lower-case name, body."""
+
+    def __init__(self, kit: Kit, method: str, path: str, body: bytes = b"", **headers: str) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", kit.port, timeout=20)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=body or None, headers=sent)
+        response = connection.getresponse()
+        self.status = response.status
+        self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.body = response.read()
+        connection.close()
+
+
+def token(kit: Kit, record: str, actor: Actor = LOCAL, seconds: int = 60) -> str:
+    return Signer(signing_key(kit.folder)).token(actor, record, seconds=seconds)
+
+
+def draft(**changed: object) -> bytes:
+    sent = {"field": "company", "text": "New", "base": 1, "tab": "t", "sequence": 1, **changed}
+    return json.dumps(sent).encode()
+
+
+def test_a_text_is_stored_and_acknowledged_with_its_revision(kit: Kit, record: str) -> None:
+    answer = Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=token(kit, record))
+    assert answer.status == 200
+    assert json.loads(answer.body) == {"outcome": "saved", "revision": 2}
+    assert entries.read(LOCAL, record)["company"].text == "New"
+
+
+def test_a_conflict_brings_the_other_text(kit: Kit, record: str) -> None:
+    answer = Answer(kit, "POST", DRAFT, draft(base=0), X_Kit_Token=token(kit, record))
+    assert answer.status == 409
+    assert json.loads(answer.body)["text"] == "Hale"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"X_Kit_Token": "forged.token"}, 401),
+        ({"X_Kit_Token": "é"}, 401),
+        ({"Origin": "http://elsewhere.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Host": "elsewhere.example"}, 403),
+        ({"Host": "elsewhere.example", "Origin": "http://elsewhere.example"}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+    ],
+    ids=str,
+)
+def test_whoever_may_not_write_is_turned_away(
+    kit: Kit, record: str, headers: dict[str, str], status: int
+) -> None:
+    sent = {"X_Kit_Token": token(kit, record), **headers} if headers else {}
+    assert Answer(kit, "POST", DRAFT, draft(), **sent).status == status
+    assert entries.read(LOCAL, record)["company"].text == "Hale"
+
+
+def test_a_token_is_for_one_record_one_person_and_a_time(kit: Kit, record: str) -> None:
+    other = applications.create(LOCAL, {"company": "Other"}, zone="UTC")
+    Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=token(kit, other))
+    assert entries.read(LOCAL, record)["company"].text == "Hale"
+    stranger = token(kit, record, Actor("stranger"))
+    assert Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=stranger).status == 404
+    late = token(kit, record, seconds=-1)
+    assert Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=late).status == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"not json", 400),
+        (b"[]", 400),
+        (b"[" * 5000, 400),
+        (draft(text=None), 400),
+        (draft(base="1"), 400),
+        (draft(base=True), 400),
+        (draft(sequence=-1), 400),
+        (draft(sequence=2**60), 400),
+        (draft(tab=""), 400),
+        (draft(field="No Field!"), 503),
+        (draft(text="x" * (256 * 1024 + 1)), 413),
+        (b"x" * (2 * 1024 * 1024), 413),
+    ],
+    ids=range(13),
+)
+def test_what_cannot_be_stored_says_why(kit: Kit, record: str, body: bytes, status: int) -> None:
+    assert Answer(kit, "POST", DRAFT, body, X_Kit_Token=token(kit, record)).status == status
+    assert entries.read(LOCAL, record)["company"].text == "Hale"
+
+
+def test_a_finished_call_is_closed(kit: Kit) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    screen = screens.start(LOCAL, position, {}, zone="UTC")
+    screens.finish(LOCAL, screen)
+    sent = draft(field="motivations", base=0)
+    assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit, screen)).status == 423
+
+
+def script_address(kit: Kit, prefix: str = "") -> str:
+    from interview_kit.ui.live_text import route
+
+    return f"{prefix}/kit/live_text/{route.version()}/live_text.js"
+
+
+def test_the_scripts_are_served_to_be_kept_for_ever(kit: Kit) -> None:
+    for name, kind in (("live_text.js", "text/javascript"), ("live_text.css", "text/css")):
+        answer = Answer(kit, "GET", script_address(kit).replace("live_text.js", name))
+        assert answer.status == 200
+        assert answer.headers["content-type"].startswith(kind)
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("name", ["nothing.js", "..%2froute.py", "%2e%2e/route.py", "route.py"])
+def test_nothing_else_is_served_there(kit: Kit, name: str) -> None:
+    path = script_address(kit).replace("live_text.js", name)
+    answer = Answer(kit, "GET", path)
+    assert answer.status in (400, 404)
+
+
+def test_no_dialog_will_open_over_a_field(kit: Kit) -> None:
+    answer = Answer(kit, "GET", "/_stcore/host-config")
+    assert json.loads(answer.body)["blockErrorDialogs"] is True
+    assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+def test_every_answer_carries_what_browsers_protect_people_by(kit: Kit) -> None:
+    for path in ("/", "/phone_screen", "/_stcore/health", script_address(kit)):
+        headers = Answer(kit, "GET", path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        scripts = re.search(r"script-src ([^;]+)", policy)
+        assert scripts is not None
+        assert "unsafe" not in scripts[1]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("127.0.0.1", 101), ("localhost", 101), ("elsewhere.example", 403)]
+)
+def test_only_the_kit_s_own_names_reach_its_pages(kit: Kit, host: str, status: int) -> None:
+    answer = Answer(
+        kit,
+        "GET",
+        "/_stcore/stream",
+        Host=f"{host}:{kit.port}",
+        Origin=f"http://{host}:{kit.port}",
+        Connection="Upgrade",
+        Upgrade="websocket",
+        Sec_WebSocket_Version="13",
+        Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==",
+    )
+    assert answer.status == status
+
+
+def test_a_page_s_file_is_not_served_past_the_gate(kit: Kit) -> None:
+    for path in ("/pages/interviewer/compare.py", "/interviewer/compare", "/app.py"):
+        body = Answer(kit, "GET", path).body.lower()
+        assert b"import" not in body or b"<!doctype html>" in body
+
+
+def test_all_of_it_works_under_a_path_of_its_own(tmp_path: Path) -> None:
+    kit = Kit(tmp_path / "data", base_path="tools/kit")
+    kit.start()
+    try:
+        answer = Answer(kit, "GET", script_address(kit, "/tools/kit"))
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert Answer(kit, "POST", f"/tools/kit{DRAFT}", draft()).status == 401
+    finally:
+        kit.kill()
