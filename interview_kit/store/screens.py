@@ -100,7 +100,7 @@ def finish(actor: Actor, screen_id: str) -> None:
     finished already.
     """
     with writing() as connection:
-        permission.visible(connection, actor, screen_id, kind="screen", lock=True)
+        permission.visible(connection, actor, screen_id, kind="screen")
         permission.writable(connection, actor, screen_id)
         screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
         for field in sorted(not_due_fields(screen.question_set, screen.answers)):

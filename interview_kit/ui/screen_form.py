@@ -128,7 +128,7 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     else:
         form.area(f"Answer: {question.label}", question.id, rows=5)
     if question.rated:
-        screen_parts.rating(screen, question)
+        screen_parts.rating(screen.assessment_id, question)
     with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
         no_answer(screen, question.id)
         _new_follow_up(screen, question.id, "Follow-up")

@@ -11,8 +11,9 @@ from interview_kit.screening import progress
 from interview_kit.screening.endings import ending_words
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.screening.salary import parse_amount, salary_words
+from interview_kit.store import entries
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame
+from interview_kit.ui import frame, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -26,12 +27,17 @@ def question_words(question: SetQuestion) -> None:
         st.caption(literal(question.hint))
 
 
-def rating(screen: Screen, question: SetQuestion) -> None:
-    """Let the rater rate one answer, with the words for 1, 3 and 5 in view."""
-    form = Form(screen.assessment_id, screen.assessment)
+@st.fragment
+def rating(assessment_id: str, question: SetQuestion) -> None:
+    """Let the rater rate one answer, with the words for 1, 3 and 5 in view.
+
+    Nothing else on the page depends on a rating, so choosing one runs this part alone.
+    """
+    form = Form(assessment_id, entries.read(session.actor(), assessment_id))
     form.choice(f"Rating: {question.label}", f"rating.{question.id}", RATINGS)
     words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
+    session.show_notices()
 
 
 def salary(form: Form) -> None:

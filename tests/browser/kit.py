@@ -52,7 +52,7 @@ class Kit:
     def __init__(self, folder: Path, *, base_path: str = "") -> None:
         self.folder = folder
         self.base_path = base_path
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -108,7 +108,7 @@ class Kit:
         raise RuntimeError(f"The server did not start:\n{self.log()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

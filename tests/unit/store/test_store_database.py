@@ -6,15 +6,17 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlalchemy
+from sqlalchemy.dialects import postgresql
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries
+from interview_kit.store import applications, database, entries, records, screens
 from interview_kit.store.schema import metadata
 
 
@@ -70,6 +72,53 @@ def test_a_newer_database_is_left_alone(file: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer version"):
         database.connect(f"sqlite:///{file}")
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            ("9999",)
+        ]
+
+
+def test_a_database_that_cannot_be_opened_leaves_the_present_one_in_use(
+    tmp_path: Path, application: str
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"words" * 1000)
+    with pytest.raises(StoreError):
+        database.connect(f"sqlite:///{damaged}")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_database_that_may_only_be_read_shows_what_is_there(
+    file: Path, application: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    database.connect(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with pytest.raises(StoreError, match="can be read but not written"):
+        entries.write(LOCAL, application, "company", "Other")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None:
+    def store_on_a_full_disk() -> None:
+        with database.writing() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            entries.put(connection, LOCAL, application, "company", "x" * entries.MAX_BYTES)
+
+    with pytest.raises(StoreError, match="disk is full"):
+        store_on_a_full_disk()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_migrations_that_are_missing_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_MIGRATIONS", tmp_path / "gone")
+    with pytest.raises(StoreError, match="did not do what it was asked") as caught:
+        database.connect(f"sqlite:///{tmp_path / 'new.db'}")
+    assert str(tmp_path / "new.db") in str(caught.value)
 
 
 def test_a_database_that_is_busy_too_long_says_so(
@@ -86,7 +135,17 @@ def test_a_database_that_is_busy_too_long_says_so(
     assert applications.create(LOCAL, {}, zone="UTC")
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "nosuch://x", "oracle://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "nonsense",
+        "nosuch://x",
+        "oracle://x/y",
+        "postgresql://host:port/kit",
+        "sqlite:///kit.db?timeout=soon",
+    ],
+)
 def test_an_address_that_cannot_be_used_is_told(url: str) -> None:
     with pytest.raises(StoreError, match="address of the database"):
         database.connect(url)
@@ -99,6 +158,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written") as caught:
         database.connect(f"sqlite:///{blocked / 'data' / 'kit.db'}")
     assert str(blocked / "data") in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder nobody can write to")
+def test_a_folder_that_cannot_be_written_is_told() -> None:
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        database.connect("sqlite:////proc/kit.db")
+    assert "Folder: /proc." in str(caught.value)
 
 
 def test_errors_never_show_what_people_typed(file: Path) -> None:
@@ -120,3 +186,66 @@ def test_two_processes_may_start_at_once(tmp_path: Path) -> None:
     assert [each.wait(timeout=60) for each in running] == [0, 0, 0, 0]
     database.connect(url)
     assert len(applications.list_applications(LOCAL)) == 4
+
+
+def test_two_processes_on_one_field_do_not_overwrite_each_other(
+    file: Path, application: str
+) -> None:
+    program = (
+        "import sys; from interview_kit.access import LOCAL; "
+        "from interview_kit.store import database, entries; "
+        "database.connect(sys.argv[1]); "
+        "print(entries.write(LOCAL, sys.argv[2], 'company', sys.argv[3], base=1, "
+        "tab=sys.argv[3], sequence=1).outcome)"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, f"sqlite:///{file}", application, name],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("one", "two")
+    ]
+    outcomes = {each.args[-1]: each.communicate(timeout=60)[0].strip() for each in running}
+    assert sorted(outcomes.values()) == ["conflict", "saved"]
+    stored = entries.read(LOCAL, application)["company"].text
+    assert outcomes[stored] == "saved"
+
+
+CHANGES: dict[str, Callable[[str, str, str], object]] = {
+    "write": lambda position, screen, application: entries.write(LOCAL, screen, "education", "x"),
+    "state": lambda position, screen, application: entries.set_state(
+        LOCAL, screen, "education", "declined"
+    ),
+    "save": lambda position, screen, application: applications.save(
+        LOCAL, application, applications.load(LOCAL, application)
+    ),
+    "start": lambda position, screen, application: screens.start(LOCAL, position, {}, zone="UTC"),
+    "finish": lambda position, screen, application: screens.finish(LOCAL, screen),
+    "delete": lambda position, screen, application: records.delete(LOCAL, screen),
+    "restore": lambda position, screen, application: records.restore(LOCAL, screen),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_who_changes_a_record_locks_it_first(
+    change: str, position: str, screen: str, application: str
+) -> None:
+    # SQLite locks the whole file instead, so it is asked what another database would be sent.
+    sent: list[str] = []
+
+    def note(connection: object, statement: sqlalchemy.ClauseElement, *rest: object) -> None:
+        sent.append(str(statement.compile(dialect=postgresql.dialect())))
+
+    engine = database._engine()
+    sqlalchemy.event.listen(engine, "before_execute", note)
+    try:
+        CHANGES[change](position, screen, application)
+    finally:
+        sqlalchemy.event.remove(engine, "before_execute", note)
+    locked = [index for index, text in enumerate(sent) if "FROM records" in text]
+    locked = [index for index in locked if sent[index].endswith("FOR UPDATE")]
+    changed = [index for index, text in enumerate(sent) if not text.startswith("SELECT")]
+    assert locked
+    assert not changed or locked[0] < changed[0]

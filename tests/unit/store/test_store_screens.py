@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.errors import Locked, NotFound
+from interview_kit.errors import Locked, NotFound, StoreError
 from interview_kit.store import (
     applications,
     database,
@@ -18,6 +18,7 @@ from interview_kit.store import (
     records,
     screens,
 )
+from interview_kit.store.schema import screen_revisions
 from tests.unit.store.conftest import ZONE
 
 OTHER = Actor("somebody else")
@@ -182,41 +183,132 @@ def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application
     assert len(entries.history(LOCAL, application, "follow_up.plan")) == 1
 
 
-def test_removing_the_examples_leaves_the_rest(position: str) -> None:
+def test_removing_the_examples_leaves_the_rest(position: str, screen: str) -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    records.remove_examples(LOCAL, ("position",))
+    call = screens.start(LOCAL, example, {}, zone=ZONE, example=True)
+    asked = applications.create(LOCAL, {"company": "Example"}, zone=ZONE, example=True)
+    theirs = positions.create(OTHER, {"title": "Example"}, zone=ZONE, example=True)
+    assessment = screens.load(LOCAL, call).assessment_id
+    records.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    for gone in (example, call, assessment):
+        with pytest.raises(NotFound):
+            entries.read(LOCAL, gone)
     assert [row.id for row in positions.list_positions(LOCAL)] == [position]
-    assert example not in {row.id for row in positions.list_positions(LOCAL)}
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+    assert [row.id for row in applications.list_applications(LOCAL)] == [asked]
+    assert [row.id for row in positions.list_positions(OTHER)] == [theirs]
 
 
 def test_an_id_of_another_kind_is_not_found(position: str, screen: str, application: str) -> None:
-    for wrong in (position, application):
-        for verb in (screens.load, screens.finish, screens.reopen):
+    for wrong in (position, application, "no-such-id", ""):
+        for verb in (screens.load, screens.finish, screens.reopen, screens.revisions):
             with pytest.raises(NotFound):
                 verb(LOCAL, wrong)
-    with pytest.raises(NotFound):
-        screens.start(LOCAL, screen, {}, zone=ZONE)
+    for wrong in (screen, application):
+        with pytest.raises(NotFound):
+            screens.start(LOCAL, wrong, {}, zone=ZONE)
+        with pytest.raises(NotFound):
+            screens.finished(LOCAL, wrong)
+    loaded = applications.load(LOCAL, application)
+    for wrong in (position, screen):
+        with pytest.raises(NotFound):
+            applications.load(LOCAL, wrong)
+        with pytest.raises(NotFound):
+            applications.save(LOCAL, wrong, loaded)
 
 
-VERBS: dict[str, Callable[[str, str, str], object]] = {
-    "start": lambda position, screen, application: screens.start(OTHER, position, {}, zone=ZONE),
-    "load": lambda position, screen, application: screens.load(OTHER, screen),
-    "finish": lambda position, screen, application: screens.finish(OTHER, screen),
-    "reopen": lambda position, screen, application: screens.reopen(OTHER, screen),
-    "revisions": lambda position, screen, application: screens.revisions(OTHER, screen),
-    "finished": lambda position, screen, application: screens.finished(OTHER, position),
-    "delete": lambda position, screen, application: records.delete(OTHER, screen),
-    "restore": lambda position, screen, application: records.restore(OTHER, screen),
-    "duplicate": lambda position, screen, application: records.duplicate(OTHER, application),
-    "load application": lambda position, screen, application: applications.load(OTHER, application),
-}
+def test_the_copy_kept_of_a_revision_never_changes(screen: str) -> None:
+    def kept() -> list[dict[str, dict[str, str]]]:
+        with database.reading() as connection:
+            content = select(screen_revisions.c.content).order_by(screen_revisions.c.revision)
+            return [json.loads(text) for text in connection.scalars(content)]
+
+    answer(screen, motivations="Reasons", satisfied="no", past_size="300")
+    screens.finish(LOCAL, screen)
+    first = kept()[0]
+    assert first["motivations"] == {"text": "Reasons", "state": "answered"}
+    assert first["past_size"] == {"text": "300", "state": "not_due"}
+    screens.reopen(LOCAL, screen)
+    answer(screen, motivations="Better reasons")
+    screens.finish(LOCAL, screen)
+    assert kept()[0] == first
+    assert kept()[1]["motivations"]["text"] == "Better reasons"
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_others_find_nothing(verb: str, position: str, screen: str, application: str) -> None:
-    with pytest.raises(NotFound):
-        VERBS[verb](position, screen, application)
-    assert screens.drafts(OTHER) == []
-    assert positions.list_positions(OTHER) == []
-    assert applications.list_applications(OTHER) == []
-    assert screens.load(LOCAL, screen).state == "draft"
+def test_a_text_that_waited_while_a_call_was_finished_is_taken_afterwards(screen: str) -> None:
+    answer(screen, satisfied="no", past_size="300")
+    seen = screens.load(LOCAL, screen).entries["past_size"].revision
+    screens.finish(LOCAL, screen)
+    with pytest.raises(Locked):
+        entries.write(LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1)
+    screens.reopen(LOCAL, screen)
+    again = entries.write(LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1)
+    assert again.outcome == "saved"
+
+
+def test_revisions_never_fall_through_the_bin(screen: str) -> None:
+    for text in ("A", "B", "C"):
+        answer(screen, candidate_name=text)
+    before = entries.read(LOCAL, screen)
+    records.delete(LOCAL, screen)
+    records.restore(LOCAL, screen)
+    assert entries.read(LOCAL, screen) == before
+    assert len(entries.history(LOCAL, screen, "candidate_name")) == 3
+
+
+def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
+    for original in (position, application):
+        copy = records.duplicate(LOCAL, original)
+        assert {f: e.text for f, e in entries.read(LOCAL, copy).items()} == {
+            f: e.text for f, e in entries.read(LOCAL, original).items()
+        }
+        entries.write(LOCAL, copy, "note", "of the copy")
+        assert "note" not in entries.read(LOCAL, original)
+
+
+def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, screen: str) -> None:
+    entries.write(LOCAL, position, "years_in", "warehousing")
+    copy = screens.load(LOCAL, records.duplicate(LOCAL, screen))
+    assert copy.version == 1
+    assert copy.question_set == screens.load(LOCAL, screen).question_set
+    assert copy.assessment_id != screens.load(LOCAL, screen).assessment_id
+
+
+def test_a_profile_comes_with_its_entries() -> None:
+    made, nothing = profiles.load(LOCAL, zone=ZONE)
+    assert nothing == {}
+    entries.write(LOCAL, made, "name", "Zoë O'Hara")
+    again, written = profiles.load(LOCAL, zone=ZONE)
+    assert (again, written["name"].text) == (made, "Zoë O'Hara")
+    assert profiles.profile_id(LOCAL, zone=ZONE) == made
+    assert profiles.load(OTHER, zone=ZONE)[1] == {}
+
+
+def test_saving_an_application_writes_only_what_differs(application: str) -> None:
+    entries.write(LOCAL, application, "job_title", "Lead")
+    loaded = applications.load(LOCAL, application)
+    changed = loaded.model_copy(update={"fields": {**loaded.fields, "company": "Hale Ltd"}})
+    applications.save(LOCAL, application, changed)
+    assert len(entries.history(LOCAL, application, "company")) == 2
+    assert len(entries.history(LOCAL, application, "job_title")) == 1
+    assert applications.load(LOCAL, application) == changed
+
+
+@pytest.mark.parametrize("values", [{"no such field!": "x"}, {"title": "é" * entries.MAX_BYTES}])
+def test_what_no_field_holds_is_refused_from_the_first(
+    position: str, application: str, values: dict[str, str]
+) -> None:
+    loaded = applications.load(LOCAL, application)
+    refused = loaded.model_copy(update={"fields": {"company": "Other", **values}})
+    with pytest.raises(StoreError):
+        positions.create(LOCAL, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        applications.create(LOCAL, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        screens.start(LOCAL, position, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        applications.save(LOCAL, application, refused)
+    assert len(positions.list_positions(LOCAL)) == 1
+    assert len(applications.list_applications(LOCAL)) == 1
+    assert screens.drafts(LOCAL) == []
+    assert applications.load(LOCAL, application) == loaded

@@ -1,0 +1,178 @@
+"""Server time of one interaction: the phone-screen form against a bare page of as many widgets.
+
+`python benchmarks/rerun.py [runs]`, from the project's root, with an installed browser.
+
+Both run as real servers under the settings that users run, side by side, and are pressed by
+turns, so that the ratio holds on a noisy machine. The time is that between the frame in which
+the browser reports a choice and the one in which the server says that the page is finished,
+by the browser's own clock. The bare page holds Streamlit's own widgets of the same kinds, in
+one file without navigation, and stores nothing.
+
+Two interactions are measured: choosing a rating, which runs a part of the form alone, and
+saying that a question was not asked, which runs the page from the gate on.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.sync_api import Page, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.kit import CHROMIUM, ROOT, Kit, free_port, installed_browser
+
+TARGET = 1.5
+_WIDGETS = {
+    "button": ("stButton", 'st.button("Press", key=f"button-{number}")'),
+    "group": ("stButtonGroup", 'st.segmented_control("Rating", list("12345"), key=f"g-{number}")'),
+    "menu": ("stMenuButton", 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")'),
+    "text": ("stBidiComponentRegular", 'st.text_area("Answer", key=f"area-{number}")'),
+    "words": ("stMarkdown", 'st.markdown("Some words")'),
+}
+
+
+def main(runs: int) -> None:
+    """Measure, and print medians and their ratio."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        kit = Kit(Path(folder) / "data")
+        kit.start()
+        browser = playwright.chromium.launch(
+            executable_path=installed_browser(), args=list(CHROMIUM)
+        )
+        form, bare = (browser.new_page(viewport={"width": 1280, "height": 800}) for _ in "ab")
+        server = None
+        try:
+            open_form(kit, form)
+            counted = count(form)
+            server, url = start_bare(Path(folder), counted)
+            bare.goto(url)
+            expect(bare.get_by_role("radio", name="1").first).to_be_visible()
+            pages = {
+                "rating": Timer(form, 0),
+                "whole form": Timer(form, 1),
+                "bare": Timer(bare, 0),
+            }
+            report(counted, measure(pages, runs))
+        finally:
+            browser.close()
+            kit.kill()
+            if server:
+                server.kill()
+
+
+def open_form(kit: Kit, page: Page) -> None:
+    """Go to a question with a rating in the example's open call."""
+    page.goto(kit.url)
+    page.get_by_role("button", name="Load an example: an inventory lead").click()
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    page.get_by_role("button", name="Experience").click()
+    expect(page.get_by_role("radio", name="5")).to_be_visible()
+
+
+def count(page: Page) -> Counter[str]:
+    """Count the widgets that are on a page, by kind."""
+    page.wait_for_load_state("networkidle")
+    return Counter(
+        {kind: page.get_by_test_id(test_id).count() for kind, (test_id, _) in _WIDGETS.items()}
+    )
+
+
+def start_bare(folder: Path, counted: Counter[str]) -> tuple[subprocess.Popen[bytes], str]:
+    """Serve a page with as many of Streamlit's own widgets, and nothing behind them."""
+    lines = ["import streamlit as st"]
+    for kind, number in counted.items():
+        lines += [f"for number in range({number}):", f"    {_WIDGETS[kind][1]}"]
+    page = folder / "bare.py"
+    page.write_text("\n".join(lines), "utf-8")
+    port = free_port()
+    # From the project's root, so under the same configuration.
+    command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
+    server = subprocess.Popen(
+        [*command, "--server.headless=true"],
+        cwd=ROOT,
+        env=dict(os.environ),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2)  # noqa: S310
+            break
+        except OSError:
+            time.sleep(0.1)
+    return server, url
+
+
+class Timer:
+    """Presses the choices of one group and takes the time until the server is done."""
+
+    def __init__(self, page: Page, group: int) -> None:
+        self._page = page
+        self._group = page.get_by_test_id("stButtonGroup").nth(group)
+        self._sent: list[float] = []
+        self._done: list[float] = []
+        session = page.context.new_cdp_session(page)
+        session.on("Network.webSocketFrameSent", self._note_sent)
+        session.on("Network.webSocketFrameReceived", self._note_received)
+        session.send("Network.enable")
+
+    def press(self, number: int) -> float:
+        """Choose another of the group and return the milliseconds that the server took."""
+        choices = self._group.get_by_role("radio")
+        choice = choices.nth(number % choices.count())
+        self._sent.clear()
+        self._done.clear()
+        choice.click()
+        while not self._done:
+            self._page.wait_for_timeout(5)
+        return (self._done[0] - self._sent[0]) * 1000
+
+    def _note_sent(self, event: dict[str, Any]) -> None:
+        self._sent.append(event["timestamp"])
+
+    def _note_received(self, event: dict[str, Any]) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(base64.b64decode(event["response"]["payloadData"]))
+        if message.WhichOneof("type") == "script_finished" and self._sent:
+            self._done.append(event["timestamp"])
+
+
+def measure(pages: dict[str, Timer], runs: int) -> dict[str, list[float]]:
+    """Press both by turns; the first presses warm them up and do not count."""
+    warm_up = 10
+    times: dict[str, list[float]] = {name: [] for name in pages}
+    for number in range(runs + warm_up):
+        for name, page in pages.items():
+            taken = page.press(number)
+            if number >= warm_up:
+                times[name].append(taken)
+    return times
+
+
+def report(counted: Counter[str], times: dict[str, list[float]]) -> None:
+    """Print what was measured."""
+    print("widgets on each page:", dict(counted))
+    for name, taken in times.items():
+        p95 = sorted(taken)[int(len(taken) * 0.95)]
+        print(f"{name}: median {statistics.median(taken):.1f} ms, p95 {p95:.1f} ms")
+    bare = statistics.median(times.pop("bare"))
+    for name, taken in times.items():
+        ratio = statistics.median(taken) / bare
+        print(f"ratio of medians, {name} to bare: {ratio:.2f} (target {TARGET})")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

@@ -1,0 +1,153 @@
+"""What the forms do with what is typed and chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import applications, entries, positions, screens
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, texts, write
+
+PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+NASTY = {
+    "ampersand": "R&D <lead>",
+    "quotes": "\"double\" 'single' “curly” `back`",
+    "emoji": "👩‍💻 🇳🇱 e\u0301",
+    "right to left": "שלום \u202eabc",
+    "long": "word " * 4000,
+    "control": "a\x07b\x0cc\x1bd",
+    "template": "{{ 7*7 }} {% raw %} {name}",
+    "formula": "=1+1",
+    "script": "<script>alert(1)</script>",
+    "markdown": "# *a* [b](http://c.d) :smile: $x$",
+    "lines": "one\n\ntwo",
+}
+
+
+def call(**values: str) -> str:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    return screens.start(LOCAL, position, {"call_date": "2026-11-23", **values}, zone="UTC")
+
+
+@pytest.mark.parametrize("value", NASTY.values(), ids=NASTY.keys())
+def test_no_answer_breaks_a_page_or_changes_another(run: Run, value: str) -> None:
+    screen = call(satisfied="yes", had_reports="yes", ending="hear", salary_amount=value)
+    names = [
+        "candidate_name",
+        "motivations",
+        "past_reports",
+        "candidate_questions",
+        "further_steps",
+    ]
+    for name in (*names, "followup.1.question"):
+        write(screen, name, value)
+    write(screen, "education", "stays as it is")
+    for part in ("header", "motivations", "salary", "past_reports", "ending", "finish"):
+        app = run(PHONE_SCREEN, screen=screen, part=part)
+        assert not app.exception, part
+        assert fields(app)["What they asked"]["text"] == value
+    screens.finish(LOCAL, screen)
+    assert not run(PHONE_SCREEN, screen=screen).exception
+    assert not run("pages/interviewer/compare.py").exception
+    found = screens.load(LOCAL, screen).entries
+    assert found["education"].text == "stays as it is"
+    assert found["motivations"].text == value
+
+
+@pytest.mark.parametrize("value", NASTY.values(), ids=NASTY.keys())
+def test_no_detail_breaks_the_candidate_s_pages(run: Run, value: str) -> None:
+    names = ("company", "job_title", "strengths", "person.1.name", "heard", "own_questions")
+    application = applications.create(LOCAL, dict.fromkeys(names, value), zone="UTC")
+    for page in ("prepare", "closing_script", "thank_you"):
+        app = run(f"pages/candidate/{page}.py", application=application)
+        assert not app.exception, page
+    assert {name: each.text for name, each in entries.read(LOCAL, application).items()} == (
+        dict.fromkeys(names, value)
+    )
+
+
+def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
+    screen = call()
+    app = run(PHONE_SCREEN, screen=screen, part="satisfied")
+    write(screen, "satisfied", "no")  # in another tab, after this one was drawn
+    app.button_group[0].set_value("yes").run()
+    assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
+    assert any("changed elsewhere" in toast.value for toast in app.toast)
+    app.button_group[0].set_value("yes").run()
+    assert screens.load(LOCAL, screen).entries["satisfied"].text == "yes"
+
+
+def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> None:
+    screen = call()
+    app = run(PHONE_SCREEN, screen=screen, part="satisfied")
+    screens.finish(LOCAL, screen)
+    app.button_group[0].set_value("yes").run()
+    assert not app.exception
+    assert any("finished" in toast.value for toast in app.toast)
+    assert "satisfied" not in screens.load(LOCAL, screen).entries
+
+
+def test_an_address_with_a_step_that_is_not_there_opens_the_first(run: Run) -> None:
+    app = run(PHONE_SCREEN, screen=call(), part="nothing")
+    assert "Candidate's name" in fields(app)
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [("2026-11-23", ""), ("2031-01-01", "days from now"), ("2020-01-01", "days ago")],
+)
+def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -> None:
+    from datetime import UTC, datetime
+
+    today = datetime.now(UTC).date().isoformat()
+    app = run(PHONE_SCREEN, screen=call(call_date=day if hint else today))
+    hints = [each.value for each in app.caption if "Is it the date you mean?" in each.value]
+    assert bool(hints) == bool(hint)
+    assert all(hint in each for each in hints)
+    assert not app.error
+
+
+def test_no_reporting_staff_means_no_question_on_it(run: Run) -> None:
+    screen = call(satisfied="yes", had_reports="no")
+    app = run(PHONE_SCREEN, screen=screen, part="past_reports")
+    assert "Answer: Reporting staff" not in fields(app)
+    write(screen, "had_reports", "yes")
+    assert "Answer: Reporting staff" in fields(
+        run(PHONE_SCREEN, screen=screen, part="past_reports")
+    )
+
+
+def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    app = run("pages/interviewer/positions.py", position=position)
+    toggle = next(each for each in app.toggle if each.label == "Size of the last employer")
+    toggle.set_value(False).run()
+    assert entries.read(LOCAL, position)["ask_past.past_size"].text == "no"
+    screen = screens.start(LOCAL, position, {}, zone="UTC")
+    asked = {question.id for question in screens.load(LOCAL, screen).question_set.questions}
+    assert "past_size" not in asked
+    assert "past_products" in asked
+
+
+def test_a_character_that_word_cannot_hold_is_told_before_the_download(run: Run) -> None:
+    application = applications.create(LOCAL, {"company": "Ha\x07le"}, zone="UTC")
+    app = run("pages/candidate/closing_script.py", application=application)
+    assert any("1 character that Word cannot hold" in each.value for each in app.caption)
+
+
+def test_a_long_letter_is_warned_of(run: Run) -> None:
+    fields_ = {"company": "Hale", "job_title": "Lead", "heard": "word " * 260}
+    application = applications.create(LOCAL, fields_, zone="UTC")
+    app = run("pages/candidate/thank_you.py", application=application)
+    assert any("more than fits on one page" in each.value for each in app.warning)
+
+
+def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
+    home = run("pages/start/home.py")
+    home.button(key="example-interviewer").click().run()
+    assert any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
+    home.button(key="example-interviewer").click().run()
+    assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
+    assert positions.list_positions(LOCAL) == []
+    assert "That did not work" not in texts(home)

@@ -1,0 +1,134 @@
+"""What belongs to somebody else is not there: for every verb of the store."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.candidacy.application import Application
+from interview_kit.errors import NotFound
+from interview_kit.store import (
+    applications,
+    entries,
+    positions,
+    profiles,
+    records,
+    screens,
+)
+from tests.unit.store.conftest import ZONE
+
+OTHER = Actor("somebody else")
+MODULES = (applications, entries, positions, profiles, records, screens)
+
+
+class Mine(NamedTuple):
+    """The ids of what the local user has."""
+
+    position: str
+    screen: str
+    application: str
+
+
+@pytest.fixture
+def mine(position: str, screen: str, application: str) -> Mine:
+    """One record of each kind, with something in it."""
+    entries.write(LOCAL, screen, "candidate_name", "Nadia")
+    return Mine(position, screen, application)
+
+
+ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
+    "applications.load": lambda m: applications.load(OTHER, m.application),
+    "applications.save": lambda m: applications.save(
+        OTHER, m.application, Application(fields={"company": "theirs"})
+    ),
+    "entries.history": lambda m: entries.history(OTHER, m.application, "company"),
+    "entries.read": lambda m: entries.read(OTHER, m.application),
+    "entries.set_state": lambda m: entries.set_state(OTHER, m.screen, "education", "declined"),
+    "entries.write": lambda m: entries.write(OTHER, m.application, "company", "theirs"),
+    "entries.write_many": lambda m: entries.write_many(OTHER, m.screen, {"education": "x"}),
+    "records.delete": lambda m: records.delete(OTHER, m.screen),
+    "records.duplicate": lambda m: records.duplicate(OTHER, m.application),
+    "records.restore": lambda m: records.restore(OTHER, m.screen),
+    "screens.finish": lambda m: screens.finish(OTHER, m.screen),
+    "screens.finished": lambda m: screens.finished(OTHER, m.position),
+    "screens.load": lambda m: screens.load(OTHER, m.screen),
+    "screens.reopen": lambda m: screens.reopen(OTHER, m.screen),
+    "screens.revisions": lambda m: screens.revisions(OTHER, m.screen),
+    "screens.start": lambda m: screens.start(OTHER, m.position, {}, zone=ZONE),
+}
+LISTS: dict[str, Callable[[], object]] = {
+    "applications.list_applications": lambda: applications.list_applications(OTHER),
+    "positions.list_positions": lambda: positions.list_positions(OTHER),
+    "records.list_records": lambda: records.list_records(OTHER, "screen"),
+    "screens.drafts": lambda: screens.drafts(OTHER),
+}
+# These make or remove what is the actor's own, and are given no record.
+OWN = {
+    "applications.create",
+    "positions.create",
+    "profiles.load",
+    "profiles.profile_id",
+    "records.remove_examples",
+}
+
+
+def test_every_verb_takes_the_actor_first_and_is_tried_here() -> None:
+    verbs = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and next(iter(inspect.signature(function).parameters)) != "connection"
+        and name != "insert_screen"
+    }
+    assert verbs == ON_A_RECORD.keys() | LISTS.keys() | OWN
+
+
+@pytest.mark.parametrize("verb", ON_A_RECORD)
+def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
+    before = [entries.read(LOCAL, record) for record in mine]
+    with pytest.raises(NotFound) as caught:
+        ON_A_RECORD[verb](mine)
+    with pytest.raises(NotFound) as unknown:
+        entries.read(OTHER, "no-such-id")
+    assert str(caught.value) == str(unknown.value)
+    assert [entries.read(LOCAL, record) for record in mine] == before
+    assert screens.load(LOCAL, mine.screen).state == "draft"
+
+
+@pytest.mark.parametrize("verb", LISTS)
+def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
+    assert LISTS[verb]() == []
+
+
+def test_a_deleted_record_is_brought_back_by_its_owner_alone(mine: Mine) -> None:
+    records.delete(LOCAL, mine.screen)
+    with pytest.raises(NotFound):
+        records.restore(OTHER, mine.screen)
+    assert screens.drafts(LOCAL) == []
+
+
+def test_an_assessment_is_its_raters_alone(mine: Mine) -> None:
+    assessment = screens.load(LOCAL, mine.screen).assessment_id
+    with pytest.raises(NotFound):
+        entries.read(OTHER, assessment)
+    with pytest.raises(NotFound):
+        entries.write(OTHER, assessment, "impressions", "theirs")
+
+
+def test_an_assessment_of_a_deleted_call_takes_nothing(mine: Mine) -> None:
+    assessment = screens.load(LOCAL, mine.screen).assessment_id
+    records.delete(LOCAL, mine.screen)
+    with pytest.raises(NotFound):
+        entries.write(LOCAL, assessment, "impressions", "late")
+    records.restore(LOCAL, mine.screen)
+    assert entries.write(LOCAL, assessment, "impressions", "late").outcome == "saved"
+
+
+def test_each_person_has_a_profile_of_their_own() -> None:
+    assert profiles.profile_id(LOCAL, zone=ZONE) != profiles.profile_id(OTHER, zone=ZONE)
