@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def make_data_dir(folder: Path) -> Path:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / f".writable-{os.getpid()}"
+        probe = folder / f".writable-{secrets.token_hex(8)}"  # threads may ask at once
         probe.touch()
         probe.unlink()
     except OSError as error:

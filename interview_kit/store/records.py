@@ -57,13 +57,14 @@ def restore(actor: Actor, record_id: str) -> None:
 def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
-    A copied screen is a draft under the same question set, with the ratings of `actor`.
+    A copied screen is a draft under the same question set, with the ratings of `actor`. The
+    copy of an example is nobody's example: it stays when the examples are removed.
     """
     with writing() as connection:
         row = permission.visible(connection, actor, record_id)
         if row.kind not in _COPIED:
             raise not_found()
-        copy = new_record(connection, actor, row.kind, zone=row.zone, example=row.example)
+        copy = new_record(connection, actor, row.kind, zone=row.zone)
         _copy_entries(connection, actor, record_id, copy)
         if row.kind == "screen":
             _copy_screen(connection, actor, record_id, copy, row.zone)
@@ -120,7 +121,8 @@ def new_record(
     example: bool = False,
 ) -> str:
     """Insert a record with its first fields and return its id: 128 random bits, fit for a URL."""
-    record_id = secrets.token_urlsafe(16)
+    # Hexadecimal: Streamlit refuses a component's key that happens to hold two underscores.
+    record_id = secrets.token_hex(16)
     now = datetime.now(UTC)
     connection.execute(
         insert(records).values(

@@ -252,7 +252,7 @@ def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str
     ).one_or_none()
     if latest is not None and latest.content == wording:
         return str(latest.id), question_set
-    question_set_id = secrets.token_urlsafe(16)
+    question_set_id = secrets.token_hex(16)
     connection.execute(
         insert(question_sets).values(
             id=question_set_id,

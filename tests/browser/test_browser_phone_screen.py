@@ -46,6 +46,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     write(page, "Follow-up question 1", "What went wrong?")
     write(page, "Answer to follow-up 1", "The first count.")
     press(page, "Next: Our second need", exact=False)
+    heading(page, "And your experience with stock software?")
     choose(page, "No answer, because", "No time")
     press(page, "Next: Education", exact=False)
     write(page, "Answer: Education and training", "A diploma")

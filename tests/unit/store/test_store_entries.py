@@ -127,6 +127,13 @@ def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
     assert entries.read(LOCAL, application)["company"].state == "answered"
 
 
+def test_a_state_leaves_the_field_with_the_tab_that_typed(application: str) -> None:
+    typed(application, "A", base=1, sequence=5)
+    entries.set_state(LOCAL, application, "company", "declined")
+    assert typed(application, "older", base=1, sequence=4).outcome == "stale"
+    assert typed(application, "AB", base=1, sequence=6).outcome == "saved"
+
+
 def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str) -> None:
     entries.set_state(LOCAL, application, "job_title", "no_time")
     first = entries.write(LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, select
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.errors import Locked, NotFound, StoreError
+from interview_kit.errors import Locked, NotFound
 from interview_kit.store import (
     applications,
     database,
@@ -162,27 +162,6 @@ def test_only_what_stands_alone_can_be_copied(screen: str) -> None:
             records.duplicate(LOCAL, record)
 
 
-def test_there_is_one_profile_and_a_new_one_after_it_is_deleted() -> None:
-    first = profiles.profile_id(LOCAL, zone=ZONE)
-    assert profiles.profile_id(LOCAL, zone=ZONE) == first
-    records.delete(LOCAL, first)
-    assert profiles.profile_id(LOCAL, zone=ZONE) != first
-
-
-def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application: str) -> None:
-    entries.write(LOCAL, application, "follow_up.plan", "of a later kit")
-    loaded = applications.load(LOCAL, application)
-    changed = loaded.model_copy(
-        update={"fields": {"company": "Hale Ltd", "person.1.name": "Nadia"}}
-    )
-    applications.save(LOCAL, application, changed)
-    fields = applications.load(LOCAL, application).fields
-    assert fields["company"] == "Hale Ltd"
-    assert fields["person.1.name"] == "Nadia"
-    assert fields["follow_up.plan"] == "of a later kit"
-    assert len(entries.history(LOCAL, application, "follow_up.plan")) == 1
-
-
 def test_removing_the_examples_leaves_the_rest(position: str, screen: str) -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     call = screens.start(LOCAL, example, {}, zone=ZONE, example=True)
@@ -246,69 +225,9 @@ def test_a_text_that_waited_while_a_call_was_finished_is_taken_afterwards(screen
     assert again.outcome == "saved"
 
 
-def test_revisions_never_fall_through_the_bin(screen: str) -> None:
-    for text in ("A", "B", "C"):
-        answer(screen, candidate_name=text)
-    before = entries.read(LOCAL, screen)
-    records.delete(LOCAL, screen)
-    records.restore(LOCAL, screen)
-    assert entries.read(LOCAL, screen) == before
-    assert len(entries.history(LOCAL, screen, "candidate_name")) == 3
-
-
-def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
-    for original in (position, application):
-        copy = records.duplicate(LOCAL, original)
-        assert {f: e.text for f, e in entries.read(LOCAL, copy).items()} == {
-            f: e.text for f, e in entries.read(LOCAL, original).items()
-        }
-        entries.write(LOCAL, copy, "note", "of the copy")
-        assert "note" not in entries.read(LOCAL, original)
-
-
 def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, screen: str) -> None:
     entries.write(LOCAL, position, "years_in", "warehousing")
     copy = screens.load(LOCAL, records.duplicate(LOCAL, screen))
     assert copy.version == 1
     assert copy.question_set == screens.load(LOCAL, screen).question_set
     assert copy.assessment_id != screens.load(LOCAL, screen).assessment_id
-
-
-def test_a_profile_comes_with_its_entries() -> None:
-    made, nothing = profiles.load(LOCAL, zone=ZONE)
-    assert nothing == {}
-    entries.write(LOCAL, made, "name", "Zoë O'Hara")
-    again, written = profiles.load(LOCAL, zone=ZONE)
-    assert (again, written["name"].text) == (made, "Zoë O'Hara")
-    assert profiles.profile_id(LOCAL, zone=ZONE) == made
-    assert profiles.load(OTHER, zone=ZONE)[1] == {}
-
-
-def test_saving_an_application_writes_only_what_differs(application: str) -> None:
-    entries.write(LOCAL, application, "job_title", "Lead")
-    loaded = applications.load(LOCAL, application)
-    changed = loaded.model_copy(update={"fields": {**loaded.fields, "company": "Hale Ltd"}})
-    applications.save(LOCAL, application, changed)
-    assert len(entries.history(LOCAL, application, "company")) == 2
-    assert len(entries.history(LOCAL, application, "job_title")) == 1
-    assert applications.load(LOCAL, application) == changed
-
-
-@pytest.mark.parametrize("values", [{"no such field!": "x"}, {"title": "é" * entries.MAX_BYTES}])
-def test_what_no_field_holds_is_refused_from_the_first(
-    position: str, application: str, values: dict[str, str]
-) -> None:
-    loaded = applications.load(LOCAL, application)
-    refused = loaded.model_copy(update={"fields": {"company": "Other", **values}})
-    with pytest.raises(StoreError):
-        positions.create(LOCAL, values, zone=ZONE)
-    with pytest.raises(StoreError):
-        applications.create(LOCAL, values, zone=ZONE)
-    with pytest.raises(StoreError):
-        screens.start(LOCAL, position, values, zone=ZONE)
-    with pytest.raises(StoreError):
-        applications.save(LOCAL, application, refused)
-    assert len(positions.list_positions(LOCAL)) == 1
-    assert len(applications.list_applications(LOCAL)) == 1
-    assert screens.drafts(LOCAL) == []
-    assert applications.load(LOCAL, application) == loaded

@@ -1,0 +1,107 @@
+"""Records besides calls: applications as one value, the profile, copies, the bin."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import StoreError
+from interview_kit.store import applications, entries, positions, profiles, records, screens
+from tests.unit.store.conftest import ZONE
+
+OTHER = Actor("somebody else")
+
+
+def test_there_is_one_profile_and_a_new_one_after_it_is_deleted() -> None:
+    first = profiles.profile_id(LOCAL, zone=ZONE)
+    assert profiles.profile_id(LOCAL, zone=ZONE) == first
+    records.delete(LOCAL, first)
+    assert profiles.profile_id(LOCAL, zone=ZONE) != first
+
+
+def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application: str) -> None:
+    entries.write(LOCAL, application, "follow_up.plan", "of a later kit")
+    loaded = applications.load(LOCAL, application)
+    changed = loaded.model_copy(
+        update={"fields": {"company": "Hale Ltd", "person.1.name": "Nadia"}}
+    )
+    applications.save(LOCAL, application, changed)
+    fields = applications.load(LOCAL, application).fields
+    assert fields["company"] == "Hale Ltd"
+    assert fields["person.1.name"] == "Nadia"
+    assert fields["follow_up.plan"] == "of a later kit"
+    assert len(entries.history(LOCAL, application, "follow_up.plan")) == 1
+
+
+def test_revisions_never_fall_through_the_bin(screen: str) -> None:
+    for text in ("A", "B", "C"):
+        entries.write(LOCAL, screen, "candidate_name", text)
+    before = entries.read(LOCAL, screen)
+    records.delete(LOCAL, screen)
+    records.restore(LOCAL, screen)
+    assert entries.read(LOCAL, screen) == before
+    assert len(entries.history(LOCAL, screen, "candidate_name")) == 3
+
+
+def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
+    for original in (position, application):
+        copy = records.duplicate(LOCAL, original)
+        assert {f: e.text for f, e in entries.read(LOCAL, copy).items()} == {
+            f: e.text for f, e in entries.read(LOCAL, original).items()
+        }
+        entries.write(LOCAL, copy, "note", "of the copy")
+        assert "note" not in entries.read(LOCAL, original)
+
+
+def test_a_profile_comes_with_its_entries() -> None:
+    made, nothing = profiles.load(LOCAL, zone=ZONE)
+    assert nothing == {}
+    entries.write(LOCAL, made, "name", "Zoë O'Hara")
+    again, written = profiles.load(LOCAL, zone=ZONE)
+    assert (again, written["name"].text) == (made, "Zoë O'Hara")
+    assert profiles.profile_id(LOCAL, zone=ZONE) == made
+    assert profiles.load(OTHER, zone=ZONE)[1] == {}
+
+
+def test_saving_an_application_writes_only_what_differs(application: str) -> None:
+    entries.write(LOCAL, application, "job_title", "Lead")
+    loaded = applications.load(LOCAL, application)
+    changed = loaded.model_copy(update={"fields": {**loaded.fields, "company": "Hale Ltd"}})
+    applications.save(LOCAL, application, changed)
+    assert len(entries.history(LOCAL, application, "company")) == 2
+    assert len(entries.history(LOCAL, application, "job_title")) == 1
+    assert applications.load(LOCAL, application) == changed
+
+
+@pytest.mark.parametrize("values", [{"no such field!": "x"}, {"title": "é" * entries.MAX_BYTES}])
+def test_what_no_field_holds_is_refused_from_the_first(
+    position: str, application: str, values: dict[str, str]
+) -> None:
+    loaded = applications.load(LOCAL, application)
+    refused = loaded.model_copy(update={"fields": {"company": "Other", **values}})
+    with pytest.raises(StoreError):
+        positions.create(LOCAL, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        applications.create(LOCAL, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        screens.start(LOCAL, position, values, zone=ZONE)
+    with pytest.raises(StoreError):
+        applications.save(LOCAL, application, refused)
+    assert len(positions.list_positions(LOCAL)) == 1
+    assert len(applications.list_applications(LOCAL)) == 1
+    assert screens.drafts(LOCAL) == []
+    assert applications.load(LOCAL, application) == loaded
+
+
+def test_a_copy_of_an_example_stays_when_the_examples_go() -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    copy = records.duplicate(LOCAL, example)
+    records.remove_examples(LOCAL, ("position",))
+    assert [row.id for row in positions.list_positions(LOCAL)] == [copy]
+
+
+def test_an_id_can_be_part_of_a_component_s_key() -> None:
+    # Streamlit refuses two underscores there; with them allowed, one record in two hundred failed.
+    ids = {positions.create(LOCAL, {}, zone=ZONE) for _ in range(50)}
+    assert len(ids) == 50
+    assert all(len(each) == 32 and each.isalnum() for each in ids)

@@ -1,0 +1,48 @@
+"""The data folder."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import signing_key
+from interview_kit.errors import KitError
+from interview_kit.settings import make_data_dir, settings
+
+
+def test_many_threads_may_make_the_folder_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(make_data_dir, [folder] * 200)) == {folder}
+    assert list(folder.iterdir()) == []
+
+
+def test_many_threads_get_one_secret(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(signing_key, [tmp_path] * 50))
+    assert len(keys) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+    if os.name != "nt":
+        assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(KitError, match="INTERVIEW_KIT_DATA_DIR") as caught:
+        make_data_dir(blocked)
+    assert str(blocked) in str(caught.value)
+
+
+def test_settings_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    try:
+        assert settings().database_url == f"sqlite:///{tmp_path / 'interview-kit.db'}"
+    finally:
+        settings.cache_clear()
