@@ -86,6 +86,11 @@ class Kit:
             self._process = None
 
     @property
+    def pid(self) -> int:
+        """The server's process id."""
+        return self._process.pid if self._process else 0
+
+    @property
     def health(self) -> str:
         """The address that answers as soon as the server does."""
         prefix = f"/{self.base_path}" if self.base_path else ""

@@ -34,6 +34,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Next: Motivations", exact=False)
     write(page, "Answer: Motivations", "Wants a whole warehouse.")
     choose(page, "Rating: Motivations", "4")
+    page.wait_for_timeout(300)  # as long as a hand takes from the mouse to the keyboard
     # The keyboard goes on as well, and loses nothing that was typed just before.
     page.keyboard.press("Alt+PageDown")
     heading(page, "How many years have you worked in inventory management")
