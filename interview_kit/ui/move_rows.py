@@ -37,8 +37,10 @@ def wanted(opened: Opened, move: Move) -> None:
             opened.form.area("Your words", f"move.{move.id}.text", rows=3, live=True)
             _rebuild(opened, move)
         else:
-            tone, edit = st.columns([3, 1], vertical_alignment="bottom")
-            with tone:
+            built = rules.built_text(move, opened.application, content().candidate.closing)
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
                 opened.form.choice(
                     f"Tone: {move.label}",
                     f"move.{move.id}.tone",
@@ -47,8 +49,6 @@ def wanted(opened: Opened, move: Move) -> None:
                     required=True,
                     label_visibility="collapsed",
                 )
-            built = rules.built_text(move, opened.application, content().candidate.closing)
-            with edit:
                 st.button(
                     "Edit",
                     key=f"move-{move.id}-edit",

@@ -148,8 +148,7 @@ def _record(record: ScreenRecord) -> None:
         if record.ending:
             st.markdown(f"##### Ending: {literal(record.ending)}")
             _facts(record.facts)
-            for sentence in record.said:
-                st.text(sentence)
+            st.text(" ".join(record.said))
         if record.impressions:
             st.markdown("##### Impressions")
             st.text(record.impressions)

@@ -23,7 +23,7 @@ def main() -> None:
         return
     script = rules.compose(opened.application, opened.profile, content().candidate.closing)
     left, right = st.columns([1, 1], gap="large")
-    with right:
+    with right.container(key="stays-script"):
         _time(opened, script)
         _script(script)
         _take_away(opened, script)

@@ -35,7 +35,7 @@ def main() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         _slots(opened, person)
-    with right:
+    with right.container(key="stays-letter"):
         _letter(letter)
         _send(opened, letter)
         frame.advice(*candidate.advice_for("letter"))
@@ -72,11 +72,6 @@ def _slots(opened: Opened, person: int) -> None:
             required=slot.required,
             live=True,
         )
-    with frame.card("about-me"):
-        st.markdown("**Signed**")
-        me = opened.profile
-        st.text("\n".join(part for part in (me.name, me.phone, me.email) if part) or "Not yet")
-        st.page_link("pages/start/your_data.py", label="Your details", icon=":material/badge:")
 
 
 def _letter(letter: Letter) -> None:
@@ -96,6 +91,9 @@ def _letter(letter: Letter) -> None:
             f"Before you can download it, fill in: {literal(', '.join(letter.missing))}.",
             icon=":material/edit:",
         )
+    st.page_link(
+        "pages/start/your_data.py", label="Your name, phone and e-mail", icon=":material/badge:"
+    )
 
 
 def _send(opened: Opened, letter: Letter) -> None:

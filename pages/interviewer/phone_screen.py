@@ -10,6 +10,8 @@ from interview_kit.store import positions, screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import frame, lists, screen_form, screen_view, session
 
+_FINISHED = "Finished. The answers no longer change unless you reopen the call."
+
 
 def main() -> None:
     """Show the page."""
@@ -44,17 +46,18 @@ def _choose() -> None:
 def _title(screen: Screen) -> None:
     name = text_of(screen.answers, "candidate_name").strip() or "New call"
     title = screen.question_set.title or "Untitled position"
+    if screen.state == "finished":
+        with st.container(key="noprint-title"):  # the record below has the same heading
+            frame.title(f"{name} · {title}", _FINISHED)
+        return
     left, right = st.columns([5, 1], vertical_alignment="center")
     with left:
         frame.title(f"{name} · {title}", _progress(screen))
-    if screen.state == "draft":
-        with right.container(horizontal=True, horizontal_alignment="right", key="noprint-more"):
-            screen_view.more_actions(screen.id, name)
+    with right.container(horizontal=True, horizontal_alignment="right"):
+        screen_view.more_actions(screen.id, name)
 
 
 def _progress(screen: Screen) -> str:
-    if screen.state == "finished":
-        return "Finished. The answers no longer change unless you reopen the call."
     done, total = basic_progress(screen.question_set, screen.answers)
     return f"{done} of {total} basic questions answered"
 

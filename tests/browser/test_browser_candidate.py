@@ -86,7 +86,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     expect(page.get_by_text("Before you can download it, fill in: Your own name")).to_be_visible()
     expect(page.get_by_role("button", name="Download for Word")).not_to_be_visible()
 
-    page.get_by_role("link", name="Your details").last.click()
+    page.get_by_role("link", name="Your name, phone and e-mail").click()
     write(page, "Name", "Ana Ruiz")
     write(page, "Phone", "+44 20 7946 0018")
     write(page, "E-mail", "ana@example.org")

@@ -151,6 +151,42 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     expect(page.get_by_text("About 300")).to_be_visible()
 
 
+def test_the_record_prints_alone(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.goto(f"{kit.url}/compare")
+    page.get_by_role("link", name="Nadia Okafor").click()
+    record = page.locator(".st-key-record")
+    expect(record).to_be_visible()
+    page.evaluate("window.print = () => { window.printed = true; }")
+    press(page, "Print")
+    page.wait_for_function("window.printed")
+    page.emulate_media(media="print")
+    expect(record).to_be_visible()
+    expect(page.get_by_role("navigation")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Reopen")).not_to_be_visible()
+    expect(page.get_by_label("Your impressions")).not_to_be_visible()
+
+
+def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    heading(page, "Who is on the line?")
+    page.get_by_role("button", name="Experience").click()
+    heading(page, "How many years")
+    for part in (
+        page.get_by_role("heading", name="How many years"),
+        page.get_by_label("Answer: Years of experience"),
+        page.get_by_role("radiogroup", name="Rating: Years of experience"),
+        page.get_by_role("button", name="Next:"),
+        page.get_by_label("What they asked"),
+        page.get_by_role("button", name="Finish"),
+    ):
+        expect(part).to_be_in_viewport(ratio=1)
+
+
 def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_undone(
     kit: Kit, page: Page
 ) -> None:
