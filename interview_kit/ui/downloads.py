@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 
 import streamlit as st
@@ -10,6 +11,9 @@ from interview_kit.documents.word import DOCX_MIME, read_template
 from interview_kit.errors import DocumentError
 from interview_kit.text import for_xml
 from interview_kit.ui import door
+
+_sound: set[bytes] = set()
+"""Digests of the layouts that have filled a document in this process."""
 
 
 def tell_removed(texts: Iterable[str]) -> None:
@@ -28,7 +32,7 @@ def word_button(
     Streamlit tells nobody why a download failed, so all that can be checked is checked here.
     """
     try:
-        read_template(layout)
+        _try_once(read_template(layout), build)
     except DocumentError as error:
         door.show_error(error)
         return
@@ -41,3 +45,11 @@ def word_button(
         on_click="ignore",
         type="primary" if primary else "secondary",
     )
+
+
+def _try_once(layout: bytes, build: Callable[[], bytes]) -> None:
+    """Make a file with a layout that has not been used yet. Raises DocumentError."""
+    digest = hashlib.sha256(layout).digest()
+    if digest not in _sound:
+        build()
+        _sound.add(digest)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +23,15 @@ from tests.pages.looking import fields, texts, write
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 HARD = "*x* :smile: [a](http://b.c) <b>R&D</b> `q` $1$ # 1. {{ 7*7 }}"
+
+
+def with_paragraph(text: str) -> bytes:
+    """Return a Word file with one paragraph."""
+    document = docx.Document()
+    document.add_paragraph(text)
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
 
 
 def everything(app: AppTest) -> str:
@@ -183,6 +195,41 @@ def test_spoilt_content_is_told_with_file_and_field(
     assert not app.exception
     assert any("closing.toml" in text for text in texts(app))
     assert any(said in text for text in texts(app))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are protected in another way there")
+def test_a_data_folder_that_cannot_be_written_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(tmp_path / "file"))
+    settings.cache_clear()
+    app = run("pages/start/home.py")
+    assert not app.exception
+    assert any("data folder cannot be written" in text for text in texts(app))
+    assert any("INTERVIEW_KIT_DATA_DIR" in text for text in texts(app))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not a Word file", "no Word file"),
+        (with_paragraph("{{ no_such_name }}"), "no_such_name"),
+        (with_paragraph("{% if heading %}"), "layout"),
+    ],
+    ids=["no Word file", "unknown name", "open block"],
+)
+def test_a_broken_layout_is_told_before_the_download_is_offered(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    run("pages/start/home.py").button(key="example-candidate").click().run()
+    (tmp_path / "cue_card.docx").write_bytes(content)
+    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
+    settings.cache_clear()
+    app = run("pages/candidate/closing_script.py")
+    assert not app.exception
+    assert any(said in text for text in texts(app))
+    assert not any("Cue card" in each.proto.label for each in app.get("download_button"))
 
 
 def test_a_missing_layout_is_told_before_the_download_is_offered(
