@@ -13,14 +13,12 @@ from interview_kit.screening.dates import date_hint
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, steps
 from interview_kit.store import entries as stored
-from interview_kit.store import screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, screen_parts, session
+from interview_kit.ui import frame, screen_finish, screen_parts, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 _PART = "part"
-_REASONS = ("not_asked", "declined", "no_time")
 
 
 def show(screen: Screen) -> None:
@@ -89,7 +87,7 @@ def _step(screen: Screen, form: Form, step: Step) -> None:
         "past": _past_closed,
         "follow_ups": _follow_ups,
         "ending": screen_parts.ending,
-        FINISH: _finish,
+        FINISH: lambda screen, _: screen_finish.show(screen, _go),
     }
     with st.container(key="step"):
         if step.id in special:
@@ -130,28 +128,9 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     if question.rated:
         screen_parts.rating(screen.assessment_id, question)
     with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
-        no_answer(screen, question.id)
+        screen_parts.no_answer(screen, question.id)
         _new_follow_up(screen, question.id, "Follow-up")
     screen_parts.follow_ups(form, screen, about=question.id)
-
-
-def no_answer(screen: Screen, field: str) -> None:
-    """Offer the reasons for a question without an answer, as one click each."""
-    states = labels(content().screen.states)
-    entry = screen.entries.get(field)
-    key = f"reason-{screen.id}-{field}"
-    st.session_state[key] = entry.state if entry and entry.state in _REASONS else None
-    st.pills(
-        "No answer, because",
-        _REASONS,
-        format_func=lambda state: states[state],
-        key=key,
-        on_change=session.safely(
-            lambda: stored.set_state(
-                session.actor(), screen.id, field, st.session_state[key] or "open"
-            )
-        ),
-    )
 
 
 def _checks(screen: Screen, form: Form) -> None:
@@ -223,65 +202,6 @@ def _new_follow_up(screen: Screen, about: str, label: str) -> None:
             )
         ),
     )
-
-
-def _finish(screen: Screen, form: Form) -> None:
-    open_fields = progress.gaps(screen.question_set, screen.answers)
-    st.subheader("Finish the record", anchor=False)
-    if open_fields:
-        st.markdown("Still without an answer. Say why, or go back and ask.")
-        answerable = [gap.field for gap in open_fields if gap.section != "header"]
-        if len(answerable) > 1:
-            st.button(
-                "Mark all as not asked",
-                icon=":material/remove_done:",
-                on_click=session.safely(lambda: _mark_all(screen, answerable)),
-            )
-        for gap in open_fields:
-            _gap(screen, gap)
-    else:
-        st.markdown("Everything that was due has an answer or a reason for having none.")
-    st.button(
-        "Finish",
-        type="primary",
-        icon=":material/task_alt:",
-        on_click=session.safely(lambda: screens.finish(session.actor(), screen.id)),
-    )
-    frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
-
-
-def _gap(screen: Screen, gap: progress.Gap) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
-        st.text(gap.label, width="stretch")
-        if gap.section != "header":
-            for reason in _REASONS:
-                st.button(
-                    labels(content().screen.states)[reason],
-                    key=f"gap-{gap.field}-{reason}",
-                    on_click=session.safely(stored.set_state),
-                    args=(session.actor(), screen.id, gap.field, reason),
-                )
-        st.button(
-            "Ask",
-            key=f"gap-{gap.field}-go",
-            icon=":material/arrow_back:",
-            type="tertiary",
-            on_click=_go,
-            args=(_step_of(screen, gap),),
-        )
-
-
-def _step_of(screen: Screen, gap: progress.Gap) -> str:
-    order = steps(screen.question_set, screen.answers)
-    asked_at = {gate_of(q, screen.question_set): q.id for q in screen.question_set.questions}
-    wanted = asked_at.get(gap.field, gap.field)
-    first = next((step.id for step in order if step.section == gap.section), order[0].id)
-    return wanted if wanted in {step.id for step in order} else first
-
-
-def _mark_all(screen: Screen, fields: list[str]) -> None:
-    for field in fields:
-        stored.set_state(session.actor(), screen.id, field, "not_asked")
 
 
 def _leave_step(screen: Screen, step: Step) -> None:

@@ -17,6 +17,7 @@ from interview_kit.ui import frame, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
+REASONS = ("not_asked", "declined", "no_time")
 RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 
@@ -38,6 +39,25 @@ def rating(assessment_id: str, question: SetQuestion) -> None:
     words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     session.show_notices()
+
+
+def no_answer(screen: Screen, field: str) -> None:
+    """Offer the reasons for a question without an answer, as one click each."""
+    states = labels(content().screen.states)
+    entry = screen.entries.get(field)
+    key = f"reason-{screen.id}-{field}"
+    st.session_state[key] = entry.state if entry and entry.state in REASONS else None
+    st.pills(
+        "No answer, because",
+        REASONS,
+        format_func=lambda state: states[state],
+        key=key,
+        on_change=session.safely(
+            lambda: entries.set_state(
+                session.actor(), screen.id, field, st.session_state[key] or "open"
+            )
+        ),
+    )
 
 
 def salary(form: Form) -> None:

@@ -37,6 +37,10 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     call = page.url
     parts = ("experience_one", "salary", "checks", "satisfied", "ending", "finish")
     found = {part: grave_at(page, f"{call}&part={part}") for part in parts}
+    page.goto(f"{kit.url}/positions")
+    press(page, "Edit")
+    expect(page.get_by_label("Title", exact=True)).to_be_visible()
+    found["position"] = grave(page)
     page.goto(f"{kit.url}/compare")
     page.get_by_role("link", name="Nadia Okafor").click()
     expect(page.get_by_text("Finished. The answers")).to_be_visible()

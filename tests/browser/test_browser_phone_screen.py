@@ -203,3 +203,26 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
     expect(page.get_by_label("Candidate's name")).to_have_value("Second Person")
     write(page, "Candidate's name", "Second Person again")
     saved(page, "Candidate's name")
+
+
+def test_a_call_and_a_position_can_be_copied(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    heading(page, "Who is on the line?")
+    original = page.url
+    press(page, "More")
+    page.get_by_text("Duplicate", exact=True).click()
+    expect(page.get_by_text("This is the copy.")).to_be_visible()
+    assert page.url != original
+    write(page, "Candidate's name", "Sam the Second")
+    page.goto(original)
+    expect(page.get_by_label("Candidate's name")).to_have_value("Sam Adeyemi")
+
+    page.goto(f"{kit.url}/positions")
+    press(page, "More")
+    page.get_by_text("Duplicate", exact=True).click()
+    write(page, "Title", "Stock lead")
+    press(page, "All positions")
+    expect(page.get_by_role("heading", name="Stock lead")).to_be_visible()
+    expect(page.get_by_role("heading", name="Inventory lead")).to_be_visible()

@@ -1,0 +1,109 @@
+"""The plan of a position: the job, what matters to it, what is promised, and what is asked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.screen import labels
+from interview_kit.screening.question_set import build_question_set, is_asked
+from interview_kit.ui import frame
+from interview_kit.ui.fields import Form
+
+
+def show(form: Form) -> None:
+    """Show the fields of a position beside the questions that they make."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _job(form)
+        _which(form)
+        _promise(form)
+    with right:
+        _preview(form)
+
+
+def _job(form: Form) -> None:
+    st.subheader("The job", anchor=False)
+    form.line("Title", "title", required=True, live=True, placeholder="Inventory lead")
+    form.line("Location", "location", placeholder="Leeds")
+    form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
+    form.line(
+        "First experience the job needs",
+        "experience_one",
+        live=True,
+        placeholder="an inventory of over half a million parts",
+    )
+    form.line(
+        "Second experience the job needs",
+        "experience_two",
+        live=True,
+        placeholder="computerised inventory control",
+    )
+    form.line("Education or training", "education", live=True, placeholder="a diploma in logistics")
+    currency, period = st.columns(2)
+    screen = content().screen
+    with currency:
+        form.select(
+            "Currency of the salary",
+            "salary_currency",
+            screen.currencies,
+            default=screen.currencies[0],
+        )
+    with period:
+        form.choice("For", "salary_period", labels(screen.periods), default=screen.periods[0].id)
+
+
+def _which(form: Form) -> None:
+    values = _texts(form)
+    screen = content().screen
+    st.subheader("What matters to this job", anchor=False)
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**About their last job**")
+        for question in screen.questions:
+            if question.group == "past":
+                form.switch(
+                    question.label,
+                    f"ask_past.{question.id}",
+                    default=is_asked(values, "ask_past", question.id),
+                )
+    with right:
+        st.markdown("**Background checks**")
+        for check in screen.checks:
+            form.switch(
+                check.label, f"check.{check.id}", default=is_asked(values, "check", check.id)
+            )
+        if is_asked(values, "check", "others"):
+            form.line("Which others", "other_checks", live=True)
+
+
+def _promise(form: Form) -> None:
+    screen = content().screen
+    st.subheader("What you promise at the end", anchor=False)
+    form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
+    days, through = st.columns(2)
+    with days:
+        form.number(
+            "They hear within … days",
+            "hear_days",
+            default=screen.numbers.hear_days,
+            min_value=0,
+            max_value=365,
+        )
+    with through:
+        form.choice(
+            "Through", "hear_through", labels(screen.channels), default=screen.channels[0].id
+        )
+
+
+def _preview(form: Form) -> None:
+    question_set = build_question_set(_texts(form), content().screen)
+    with st.container(border=True, key="speech-preview"):
+        st.markdown("**What everyone is asked**")
+        for question in question_set.questions:
+            st.text(question.text)
+    frame.advice(*content().screen.advice_for("position"))
+
+
+def _texts(form: Form) -> dict[str, str]:
+    return {name: entry.text for name, entry in form.entries.items()}
