@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
@@ -28,6 +28,16 @@ _NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands t
 
 class TooLong(StoreError):
     """The text is larger than a field holds."""
+
+
+# Made once: to put a statement together takes longer than SQLite takes to run it.
+_HERE = (entries.c.record_id == bindparam("at_record"), entries.c.field == bindparam("at_field"))
+_CURRENT = select(entries).where(*_HERE).with_for_update()
+_OF_RECORDS = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(entries)
+_CHANGE = update(entries).where(*_HERE)
+_REMEMBER = insert(entry_history)
+_TOUCH = update(records).where(records.c.id == bindparam("at_record"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +159,7 @@ def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
 def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
     """Return the entries of several records, in one query, by record and field."""
     found: dict[str, dict[str, Entry]] = {}
-    rows = connection.execute(select(entries).where(entries.c.record_id.in_(ids)))
-    for row in rows:
+    for row in connection.execute(_OF_RECORDS, {"ids": ids}):
         entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at)
         found.setdefault(row.record_id, {})[row.field] = entry
     return found
@@ -183,7 +192,7 @@ def put(
     if outcome == "same" and _mine(now, typed):
         # A text of this tab that was sent before this one must not come in after it.
         latest = max(now.sequence, sequence)
-        connection.execute(update(entries).where(*_at(record_id, field)).values(sequence=latest))
+        connection.execute(_CHANGE, {**_at(record_id, field), "sequence": latest})
     return Written(outcome, now.text, revision, now.author)
 
 
@@ -246,12 +255,12 @@ def _store(
     at = datetime.now(UTC)
     values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
     if revision == 1:
-        connection.execute(insert(entries).values(record_id=record_id, field=field, **values))
+        connection.execute(_ADD, {"record_id": record_id, "field": field, **values})
     else:
-        connection.execute(update(entries).where(*_at(record_id, field)).values(**values))
+        connection.execute(_CHANGE, {**_at(record_id, field), **values})
     changed = typed._replace(author=actor.id)
     _remember(connection, record_id, field, text, state, revision, changed)
-    connection.execute(update(records).where(records.c.id == record_id).values(changed_at=at))
+    connection.execute(_TOUCH, {"at_record": record_id, "changed_at": at})
 
 
 def _remember(
@@ -263,26 +272,24 @@ def _remember(
     revision: int | None,
     typed: _Typed,
 ) -> None:
-    connection.execute(
-        insert(entry_history).values(
-            record_id=record_id,
-            field=field,
-            text=text,
-            state=state,
-            revision=revision,
-            at=datetime.now(UTC),
-            **typed._asdict(),
-        )
-    )
+    values = {
+        "record_id": record_id,
+        "field": field,
+        "text": text,
+        "state": state,
+        "revision": revision,
+        "at": datetime.now(UTC),
+        **typed._asdict(),
+    }
+    connection.execute(_REMEMBER, values)
 
 
 def _current(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
-    found = select(entries).where(*_at(record_id, field)).with_for_update()
-    return connection.execute(found).one_or_none()
+    return connection.execute(_CURRENT, _at(record_id, field)).one_or_none()
 
 
-def _at(record_id: str, field: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return entries.c.record_id == record_id, entries.c.field == field
+def _at(record_id: str, field: str) -> dict[str, Any]:
+    return {"at_record": record_id, "at_field": field}
 
 
 def _check(field: str, text: str) -> None:

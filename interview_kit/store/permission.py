@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.errors import Locked
 from interview_kit.store.schema import assessments, records, screens
+
+# Made once: to put a statement together takes longer than SQLite takes to run it.
+_VISIBLE = select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
+    records.c.id == bindparam("at_record"), records.c.deleted_at.is_(None)
+)
+_LOCKED = _VISIBLE.with_for_update()
+_STATE = select(screens.c.state).where(screens.c.id == bindparam("at_record"))
+_RATED = select(assessments.c.screen_id).where(assessments.c.id == bindparam("at_record"))
 
 
 def visible(
@@ -23,10 +31,8 @@ def visible(
 
     With `lock` nobody else changes the record until the transaction ends.
     """
-    wanted = select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
-        records.c.id == record_id, records.c.deleted_at.is_(None)
-    )
-    row = connection.execute(wanted.with_for_update() if lock else wanted).one_or_none()
+    wanted = _LOCKED if lock else _VISIBLE
+    row = connection.execute(wanted, {"at_record": record_id}).one_or_none()
     if row is None:
         raise not_found()
     require_owner(actor, row.owner)
@@ -42,14 +48,12 @@ def writable(connection: Connection, actor: Actor, record_id: str) -> None:
     """
     row = visible(connection, actor, record_id, lock=True)
     if row.kind == "screen":
-        state = connection.scalar(select(screens.c.state).where(screens.c.id == record_id))
+        state = connection.scalar(_STATE, {"at_record": record_id})
         if state == "finished":
             raise Locked(
                 "This phone screen is finished, so its answers no longer change.",
                 next_step="Reopen it to go on: that starts a new revision.",
             )
     elif row.kind == "assessment":
-        parent = connection.scalar(
-            select(assessments.c.screen_id).where(assessments.c.id == record_id)
-        )
+        parent = connection.scalar(_RATED, {"at_record": record_id})
         visible(connection, actor, str(parent))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor
 from interview_kit.content import content
@@ -23,6 +23,26 @@ from interview_kit.store.database import reading, writing
 from interview_kit.store.entries import Entry
 from interview_kit.store.schema import assessments, question_sets, screen_revisions, screens
 from interview_kit.store.schema import records as records_table
+
+# Every screen of an actor that is not deleted, with its question set and assessment.
+_SCREENS = (
+    select(
+        screens,
+        records_table.c.zone,
+        records_table.c.changed_at,
+        question_sets.c.content,
+        question_sets.c.version,
+        assessments.c.id.label("assessment_id"),
+    )
+    .join(records_table, records_table.c.id == screens.c.id)
+    .join(question_sets, question_sets.c.id == screens.c.question_set_id)
+    .join(
+        assessments,
+        (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == bindparam("actor")),
+    )
+    .where(records_table.c.owner == bindparam("actor"), records_table.c.deleted_at.is_(None))
+)
+_ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +167,11 @@ def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
 
 def drafts(actor: Actor) -> list[ScreenRow]:
     """Return the actor's calls that are not finished, the one changed last first."""
-    wanted = (
-        _screens(actor)
-        .where(screens.c.state == "draft")
-        .order_by(records_table.c.changed_at.desc(), screens.c.id)
+    wanted = _SCREENS.where(screens.c.state == "draft").order_by(
+        records_table.c.changed_at.desc(), screens.c.id
     )
     with reading() as connection:
-        found = connection.execute(wanted).all()
+        found = connection.execute(wanted, {"actor": actor.id}).all()
         written = fields.of_records(connection, [row.id for row in found])
     return [_row(row, written.get(row.id, {})) for row in found]
 
@@ -163,39 +181,16 @@ def finished(actor: Actor, position_id: str) -> list[Screen]:
 
     Takes the same few queries however many calls there are.
     """
-    wanted = (
-        _screens(actor)
-        .where(screens.c.state == "finished", screens.c.position_id == position_id)
-        .order_by(screens.c.started_at, screens.c.id)
-    )
+    wanted = _SCREENS.where(
+        screens.c.state == "finished", screens.c.position_id == position_id
+    ).order_by(screens.c.started_at, screens.c.id)
     with reading() as connection:
         permission.visible(connection, actor, position_id, kind="position")
-        return _with_entries(connection, connection.execute(wanted).all())
-
-
-def _screens(actor: Actor) -> Select[Any]:
-    """Every screen of the actor that is not deleted, with its question set and assessment."""
-    return (
-        select(
-            screens,
-            records_table.c.zone,
-            records_table.c.changed_at,
-            question_sets.c.content,
-            question_sets.c.version,
-            assessments.c.id.label("assessment_id"),
-        )
-        .join(records_table, records_table.c.id == screens.c.id)
-        .join(question_sets, question_sets.c.id == screens.c.question_set_id)
-        .join(
-            assessments,
-            (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == actor.id),
-        )
-        .where(records_table.c.owner == actor.id, records_table.c.deleted_at.is_(None))
-    )
+        return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
 
 
 def _one(connection: Connection, actor: Actor, screen_id: str) -> list[Row[Any]]:
-    return [connection.execute(_screens(actor).where(screens.c.id == screen_id)).one()]
+    return [connection.execute(_ONE, {"actor": actor.id, "screen": screen_id}).one()]
 
 
 def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Screen]:
