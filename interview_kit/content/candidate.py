@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from interview_kit.content.loading import Entry, Fact, read_toml, unique_ids
+from interview_kit.content.loading import Entry, Fact, Numbers, read_toml, unique_ids
 from interview_kit.content.screen import Advice, Choice
 from interview_kit.text import slots
 
@@ -111,7 +111,7 @@ class Spoken(Fact):
     text: str
 
 
-class ClosingNumbers(Entry):
+class ClosingNumbers(Numbers):
     """Words a minute and seconds."""
 
     words_per_minute: int = Field(gt=0)
@@ -169,7 +169,7 @@ class English(Entry):
     subject: str
 
 
-class LetterNumbers(Entry):
+class LetterNumbers(Numbers):
     """Words, hours, minutes, days and times of day round the letter."""
 
     words_from: int = Field(gt=0)

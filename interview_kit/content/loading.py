@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from interview_kit.errors import ContentError
 
@@ -34,6 +34,20 @@ class Fact(Entry):
 
     id: str
     source: str
+
+
+class Numbers(Entry):
+    """Numbers by name, with the `source` of each."""
+
+    source: dict[str, str]
+
+    @model_validator(mode="after")
+    def _each_has_a_source(self) -> Self:
+        named = set(type(self).model_fields) - {"source"}
+        if self.source.keys() != named:
+            different = ", ".join(sorted(self.source.keys() ^ named))
+            raise ValueError(f"each number needs a source, and only numbers have one: {different}")
+        return self
 
 
 def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from interview_kit.content.loading import Entry, Fact, unique, unique_ids
+from interview_kit.content.loading import Entry, Fact, Numbers, unique, unique_ids
 from interview_kit.text import slots
 
 RATED = (1, 3, 5)
@@ -137,7 +137,7 @@ class Prompts(Entry):
     recommendation: str
 
 
-class ScreenNumbers(Entry):
+class ScreenNumbers(Numbers):
     """Numbers of the interviewer's side; days and minutes."""
 
     feedback_minutes: int = Field(gt=0)

@@ -103,5 +103,8 @@ def test_every_source_in_data_is_listed() -> None:
         re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/sources.md").read_text("utf-8"), re.M)
     )
     for file in (ROOT / "data").glob("*.toml"):
-        named = set(re.findall(r'^source = "([^"]+)"', file.read_text("utf-8"), re.M))
+        text = file.read_text("utf-8")
+        named = set(re.findall(r'^source = "([^"]+)"', text, re.M))
+        numbers = tomllib.loads(text).get("numbers", {})
+        named |= set(numbers.get("source", {}).values())
         assert named <= listed, file.name
