@@ -41,7 +41,7 @@ def main() -> None:
     session.show_notices()
 
 
-if get_script_run_ctx() is None:
+if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         __file__,
         routes=live_text.routes(),

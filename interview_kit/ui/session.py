@@ -52,7 +52,7 @@ def now() -> datetime:
 
 def tab() -> str:
     """Return an id of this browser tab's session, the `tab` of what its widgets store."""
-    context = get_script_run_ctx()
+    context = get_script_run_ctx(suppress_warning=True)
     return context.session_id if context else "page"
 
 
