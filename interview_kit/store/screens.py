@@ -21,7 +21,13 @@ from interview_kit.store import entries as fields
 from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.entries import Entry
-from interview_kit.store.schema import assessments, question_sets, screen_revisions, screens
+from interview_kit.store.schema import (
+    assessments,
+    entry_history,
+    question_sets,
+    screen_revisions,
+    screens,
+)
 from interview_kit.store.schema import records as records_table
 
 # Every screen of an actor that is not deleted, with its question set and assessment.
@@ -139,7 +145,10 @@ def finish(actor: Actor, screen_id: str) -> None:
 
 
 def reopen(actor: Actor, screen_id: str) -> None:
-    """Go on with a finished call as its next revision. Raises NotFound, Locked for a draft."""
+    """Go on with a finished call as its next revision. Raises NotFound, Locked for a draft.
+
+    Fields that were not due get back the state that they had before it was finished.
+    """
     with writing() as connection:
         permission.visible(connection, actor, screen_id, kind="screen", lock=True)
         screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
@@ -147,10 +156,22 @@ def reopen(actor: Actor, screen_id: str) -> None:
             raise Locked("This phone screen is open already.", next_step="Reload the page.")
         for field, entry in screen.entries.items():
             if entry.state == "not_due":
-                fields.put_state(connection, actor, screen_id, field, "open")
+                before = _state_before(connection, screen_id, field, entry.revision)
+                fields.put_state(connection, actor, screen_id, field, before)
         _set_state(
             connection, screen_id, state="draft", finished_at=None, revision=screen.revision + 1
         )
+
+
+def _state_before(connection: Connection, screen_id: str, field: str, revision: int) -> str:
+    found = connection.scalar(
+        select(entry_history.c.state).where(
+            entry_history.c.record_id == screen_id,
+            entry_history.c.field == field,
+            entry_history.c.revision == revision - 1,
+        )
+    )
+    return found or "open"
 
 
 def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:

@@ -231,3 +231,15 @@ def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, scre
     assert copy.version == 1
     assert copy.question_set == screens.load(LOCAL, screen).question_set
     assert copy.assessment_id != screens.load(LOCAL, screen).assessment_id
+
+
+def test_reopening_gives_back_why_a_field_had_no_answer(screen: str) -> None:
+    entries.write_many(LOCAL, screen, {"satisfied": "no", "past_size": "300 people"})
+    entries.set_state(LOCAL, screen, "past_products", "declined")
+    screens.finish(LOCAL, screen)
+    closed = screens.load(LOCAL, screen).entries
+    assert {closed[field].state for field in ("past_size", "past_products")} == {"not_due"}
+    screens.reopen(LOCAL, screen)
+    opened = screens.load(LOCAL, screen).entries
+    assert opened["past_products"].state == "declined"
+    assert (opened["past_size"].state, opened["past_size"].text) == ("answered", "300 people")
