@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from interview_kit.candidacy.application import Profile
 from interview_kit.content import content
-from interview_kit.store import entries, profiles
+from interview_kit.store import profiles
 from interview_kit.ui import session
 from interview_kit.ui.fields import Form
 
 
 def profile_form() -> Form:
     """Return the form of the profile."""
-    profile_id = profiles.profile_id(session.actor(), zone=session.zone().key)
-    return Form(profile_id, entries.read(session.actor(), profile_id))
+    return Form(*profiles.load(session.actor(), zone=session.zone().key))
 
 
 def profile_of(form: Form) -> Profile:

@@ -8,7 +8,7 @@ elsewhere meanwhile is never overwritten unseen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -27,14 +27,12 @@ YES_NO = {"yes": "Yes", "no": "No"}
 class Form:
     """The fields of one record as they are stored now.
 
-    Makes the widgets for them; `locked` shows them without letting them change. Labels are
-    Markdown for Streamlit's widgets: the kit's own words, never what people typed.
+    Makes the widgets for them. Labels are Markdown for Streamlit's widgets: the kit's own
+    words, never what people typed.
     """
 
     record_id: str
     entries: Mapping[str, Entry]
-    locked: bool = False
-    prefix: str = field(default="field")
 
     def text(self, name: str) -> str:
         """Return the stored text of a field, "" where there is none."""
@@ -47,9 +45,7 @@ class Form:
 
     def area(self, label: str, name: str, **more: Any) -> str:
         """Free text of any length. `more` goes to `live_text`."""
-        return live_text(
-            label, self.record_id, name, entries=self.entries, disabled=self.locked, **more
-        )
+        return live_text(label, self.record_id, name, entries=self.entries, **more)
 
     def choice(
         self, label: str, name: str, options: Mapping[str, str], *, default: str = "", **more: Any
@@ -62,7 +58,6 @@ class Form:
             format_func=lambda value: literal(options.get(value, value)),
             key=key,
             on_change=self._saver(name, key),
-            disabled=self.locked,
             **more,
         )
         return self.text(name) or default
@@ -83,7 +78,6 @@ class Form:
             every,
             key=key,
             on_change=self._saver(name, key),
-            disabled=self.locked,
             **more,
         )
         return value
@@ -96,7 +90,6 @@ class Form:
             label,
             key=key,
             on_change=self._saver(name, key, lambda on: "yes" if on else "no"),
-            disabled=self.locked,
             **more,
         )
         return value
@@ -111,7 +104,6 @@ class Form:
             step=more.pop("step", 1),
             key=key,
             on_change=self._saver(name, key),
-            disabled=self.locked,
             **more,
         )
         return value
@@ -127,7 +119,6 @@ class Form:
             value=None,
             key=key,
             on_change=self._saver(name, key, lambda day: day.isoformat() if day else ""),
-            disabled=self.locked,
             min_value=date(1990, 1, 1),
             max_value=date(2100, 1, 1),
             **more,
@@ -143,7 +134,6 @@ class Form:
             value=None,
             key=key,
             on_change=self._saver(name, key, _minutes),
-            disabled=self.locked,
             min_value=datetime(1990, 1, 1),
             max_value=datetime(2100, 1, 1),
             **more,
@@ -170,7 +160,7 @@ class Form:
             )
 
     def _show(self, name: str, value: object) -> str:
-        key = f"{self.prefix}-{self.record_id}-{name}"
+        key = f"field-{self.record_id}-{name}"
         st.session_state[key] = value
         return key
 

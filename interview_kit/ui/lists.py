@@ -12,6 +12,15 @@ from interview_kit.ui.literal import literal
 _SHOWN = 12
 
 
+def first_position() -> None:
+    """The way on for somebody who has no position yet."""
+    st.page_link(
+        "pages/interviewer/positions.py",
+        label="Set up your first position",
+        icon=":material/arrow_forward:",
+    )
+
+
 def position_row(position: PositionRow) -> None:
     """One position with the button for its next call."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-{position.id}"):

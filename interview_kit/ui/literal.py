@@ -1,14 +1,12 @@
 """What people typed, shown as they typed it.
 
 Streamlit reads Markdown in labels, options, tabs and most text. `literal` is the one way
-in which stored text may get there; `show` is the one for a text on its own.
+in which stored text may get there; a text on its own is shown by `st.text`, which reads none.
 """
 
 from __future__ import annotations
 
 import re
-
-import streamlit as st
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=^\"'])")
 
@@ -24,8 +22,3 @@ def literal(text: str) -> str:
     """Return `text` as Markdown that reads exactly like `text`, on one line."""
     joined = _AFTER_ESCAPES.sub(_WORD_JOINER, " ".join(text.split()))
     return _MARKUP.sub(r"\\\1", joined)
-
-
-def show(text: str) -> None:
-    """Show `text` with its line breaks and nothing else."""
-    st.text(text)

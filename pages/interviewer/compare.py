@@ -11,7 +11,7 @@ from interview_kit.documents.word import file_name
 from interview_kit.screening.comparison import comparison, comparison_csv, ratings_table
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
-from interview_kit.ui import frame, screen_view, session
+from interview_kit.ui import frame, lists, screen_view, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -24,11 +24,7 @@ def main() -> None:
     known = positions.list_positions(session.actor())
     if not known:
         st.markdown("There is nothing to compare yet: set up a position and finish a call or two.")
-        st.page_link(
-            "pages/interviewer/positions.py",
-            label="Set up your first position",
-            icon=":material/arrow_forward:",
-        )
+        lists.first_position()
         return
     position = _choose(known)
     if position:

@@ -33,11 +33,7 @@ def _choose() -> None:
     known = positions.list_positions(session.actor())
     if not known:
         st.markdown("A call belongs to a position, which holds the questions you ask.")
-        st.page_link(
-            "pages/interviewer/positions.py",
-            label="Set up your first position",
-            icon=":material/arrow_forward:",
-        )
+        lists.first_position()
     for position in known:
         lists.position_row(position)
     lists.drafts(screens.drafts(session.actor()), here=True)
