@@ -1,29 +1,33 @@
-"""The one connection to the database: opening, migrating, transactions, errors in sentences.
+"""The one connection to the database: opening, migrating, transactions.
 
-Only this module knows which database it is.
+Which database it is, only this module and its neighbours sqlite_file, faults and backup know.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from interview_kit.errors import KitError, StoreError
 from interview_kit.settings import make_data_dir, settings
+from interview_kit.store import sqlite_file
+from interview_kit.store.faults import in_sentences, place
 
 _BUSY_MILLISECONDS = 5000
+_CONNECT_SECONDS = 5
+_CONNECTIONS = 20
 _MIGRATIONS = Path(__file__).with_name("migrations")
-_WRITING = "interview_kit_writing"
+_LOCKED_BY_NAME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 _lock = threading.Lock()
 _current: Engine | None = None
+_guard: sqlite_file.Guard | None = None
 
 
 def ensure_connected() -> None:
@@ -45,18 +49,15 @@ def connect(url: str) -> None:
 
 def dispose() -> None:
     """Close all connections and forget the database."""
-    global _current  # noqa: PLW0603 - one database a process
     with _lock:
-        if _current is not None:
-            _current.dispose()
-        _current = None
+        _forget()
 
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """One transaction that only reads. Raises StoreError."""
+    """One transaction that only reads, all of it from one moment. Raises StoreError."""
     engine = _engine()
-    with _translated(engine), engine.connect() as connection, connection.begin():
+    with in_sentences(engine), _reader(engine) as connection, connection.begin():
         yield connection
 
 
@@ -64,42 +65,107 @@ def reading() -> Iterator[Connection]:
 def writing() -> Iterator[Connection]:
     """One transaction that writes, all or nothing. Raises StoreError.
 
-    It takes the write lock at once: a read that turns into a write half way could fail.
+    In SQLite it takes the write lock at once: a read that turns into a write half way could
+    fail. In PostgreSQL the verbs lock the rows that they decide upon.
     """
     engine = _engine()
-    with (
-        _translated(engine),
-        engine.connect().execution_options(**{_WRITING: True}) as connection,
-        connection.begin(),
-    ):
+    with in_sentences(engine), writing_to(engine) as connection:
         yield connection
 
 
-def _engine() -> Engine:
-    ensure_connected()
-    assert _current is not None  # noqa: S101 - ensure_connected opens it or raises
-    return _current
+@contextmanager
+def writing_to(engine: Engine) -> Iterator[Connection]:
+    """Do what `writing` does, on an engine of `open_engine`. Raises what the driver raises."""
+    writer = engine.connect().execution_options(**{sqlite_file.WRITING: True})
+    with writer as connection, connection.begin():
+        yield connection
 
 
-def _connect(url: str) -> None:
-    global _current  # noqa: PLW0603 - one database a process
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Let nobody else pass here under this name until the transaction ends.
+
+    For what has no row yet that could be locked. SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCKED_BY_NAME, {"name": name})
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for the database at `url`, up to date. Raises StoreError as `connect`."""
     engine = _made(url)
     try:
-        with _translated(engine):
+        with in_sentences(engine, migrating=True):
             _migrate(engine)
     except KitError:
         engine.dispose()
         raise
+    return engine
+
+
+def engine_in_use() -> Engine:
+    """Return the engine of the open database. Raises StoreError."""
+    return _engine()
+
+
+def incidents() -> tuple[str, ...]:
+    """Return what happened to the database's file since it was opened, as sentences."""
+    return _guard.incidents if _guard else ()
+
+
+def _engine() -> Engine:
+    ensure_connected()
+    if _guard is not None and not _guard.is_intact():
+        _go_on()
+    assert _current is not None  # noqa: S101 - ensure_connected opens it or raises
+    return _current
+
+
+def _reader(engine: Engine) -> Connection:
+    if engine.dialect.name != "postgresql":
+        return engine.connect()
+    return engine.connect().execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
+
+
+def _go_on() -> None:
+    """Put the file back that was taken away while it was open, and work with that."""
+    with _lock:
+        if _guard is None or _guard.is_intact():
+            return  # another thread was first
+        told = (*_guard.incidents, _guard.rescue())
+        _connect(f"sqlite:///{_guard.path}")
+        _guard.incidents = told
+
+
+def _connect(url: str) -> None:
+    global _current, _guard
+    engine = open_engine(url)
+    file = _file_of(engine.url)
+    try:
+        guard = sqlite_file.Guard(file) if file else None
+    except KitError:
+        engine.dispose()
+        raise
+    _forget()
+    _current, _guard = engine, guard
+
+
+def _forget() -> None:
+    global _current, _guard  # noqa: PLW0603 - one database a process
     if _current is not None:
         _current.dispose()
-    _current = engine
+    if _guard is not None:
+        _guard.close()
+    _current = _guard = None
 
 
 def _made(url: str) -> Engine:
     try:
-        parsed = make_url(url)
+        parsed = _with_driver(make_url(url))
         # Parameters hold what people typed, so they stay out of messages and logs.
-        engine = create_engine(parsed, hide_parameters=True)
+        engine = create_engine(parsed, hide_parameters=True, **_options(parsed))
+        engine.dialect.create_connect_args(parsed)  # reads the rest of the address
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StoreError(
             "The address of the database cannot be used: it is misspelt, or its driver is missing.",
@@ -107,10 +173,42 @@ def _made(url: str) -> Engine:
             next_step="Correct it, or leave it out to use a file of the kit's own.",
         ) from error
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database and not parsed.database.startswith((":memory:", "file:")):
-            _make_folder(Path(parsed.database).parent)
-        _prepare_sqlite(engine)
+        if file := _file_of(parsed):
+            _make_folder(file.parent)
+        sqlite_file.prepare(engine, busy_milliseconds=_BUSY_MILLISECONDS)
     return engine
+
+
+def _with_driver(url: URL) -> URL:
+    """Return the address with the driver that the kit brings, whichever way it was written."""
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise ValueError(url.drivername)
+    return url
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {}
+    # Messages in English, since faults.py reads them; no wait without an end.
+    session = f"-c lc_messages=C -c timezone=UTC -c lock_timeout={_BUSY_MILLISECONDS}"
+    given = url.query.get("options", "")
+    return {
+        "pool_size": _CONNECTIONS,
+        "pool_pre_ping": True,  # a server that was restarted is found again at once
+        "connect_args": {
+            "connect_timeout": _CONNECT_SECONDS,
+            "application_name": "interview-kit",
+            "options": f"{session} {given}".strip(),
+        },
+    }
+
+
+def _file_of(url: URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    return None if url.database.startswith((":memory:", "file:")) else Path(url.database)
 
 
 def _make_folder(folder: Path) -> None:
@@ -118,21 +216,6 @@ def _make_folder(folder: Path) -> None:
         make_data_dir(folder)
     except KitError as error:
         raise StoreError(error.what, where=error.where, next_step=error.next_step) from error
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def _configure(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None  # transactions begin below, not behind our back
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _migrate(engine: Engine) -> None:
@@ -145,72 +228,17 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     script = ScriptDirectory.from_config(config)
     known = {revision.revision for revision in script.walk_revisions()}
-    with engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+    with writing_to(engine) as connection:
+        one_at_a_time(connection, "interview-kit migrations")
         current = MigrationContext.configure(connection).get_current_heads()
         unknown = set(current) - known
         if unknown:
             raise StoreError(
                 "The database was written by a newer version of the kit.",
-                where=_place(engine),
+                where=place(engine),
                 next_step="Nothing was changed. Start the newer version, or choose another data "
                 "folder with INTERVIEW_KIT_DATA_DIR.",
             )
         if set(current) != set(script.get_heads()):
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-
-
-@contextmanager
-def _translated(engine: Engine) -> Iterator[None]:
-    from alembic.util import CommandError
-
-    try:
-        yield
-    except (SQLAlchemyError, CommandError) as error:
-        raise _in_words(error, engine) from None
-
-
-def _in_words(error: Exception, engine: Engine) -> StoreError:
-    """Return what a person can do about a database error. The message's words come from SQLite."""
-    cause = str(getattr(error, "orig", error)).lower()
-    for signs, what, next_step in _SENTENCES:
-        if any(sign in cause for sign in signs):
-            return StoreError(what, where=_place(engine), next_step=next_step)
-    return StoreError(
-        "The database did not do what it was asked.",
-        where=_place(engine),
-        next_step="What was stored before is safe. Reload the page and try again.",
-    )
-
-
-_SENTENCES: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (
-        ("locked", "busy"),
-        "Another program is using the database just now, so this was not stored.",
-        "Wait a moment and try again; what you typed stays in the page.",
-    ),
-    (
-        ("readonly", "read-only"),
-        "The database can be read but not written.",
-        "Give yourself write access to the file and its folder, then try again.",
-    ),
-    (
-        ("disk is full", "no space"),
-        "The disk is full, so this was not stored.",
-        "Make room on the disk and try again; what was stored before is safe.",
-    ),
-    (
-        ("not a database", "malformed", "encrypted"),
-        "The database file cannot be read: it is damaged, or is no database.",
-        "Nothing was changed. Put a good copy of the file there, or move it away to start anew.",
-    ),
-    (
-        ("unable to open", "could not connect", "connection refused", "no such file"),
-        "The database cannot be opened.",
-        "Check that it is there and that you may read and write it, then reload the page.",
-    ),
-)
-
-
-def _place(engine: Engine) -> str:
-    return f"Database: {engine.url.database or engine.url.render_as_string(hide_password=True)}."

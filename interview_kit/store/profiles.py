@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from interview_kit.access import Actor
 from interview_kit.store import entries as fields
 from interview_kit.store import records
-from interview_kit.store.database import reading, writing
+from interview_kit.store.database import one_at_a_time, reading, writing
 from interview_kit.store.entries import Entry
 from interview_kit.store.schema import records as records_table
 
@@ -21,6 +21,7 @@ def profile_id(actor: Actor, *, zone: str) -> str:
     if found:
         return found
     with writing() as connection:
+        one_at_a_time(connection, f"profile of {actor.id}")
         found = _find(connection, actor)  # another tab may have been first
         return found or records.new_record(connection, actor, KIND, zone=zone)
 

@@ -1,24 +1,48 @@
-"""A real database for each test."""
+"""A real database for each test: a SQLite file and a PostgreSQL, one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.store import applications, database, positions, screens
+from tests.postgres import Postgres, running_postgres
 
 ZONE = "Europe/London"
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """One PostgreSQL server for the tests of one process."""
+    with running_postgres(tmp_path_factory.mktemp("postgres") / "data") as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """What makes another empty database of one of the two kinds, and tells its address."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.new_database
+    numbers = itertools.count(1)
+    return lambda: f"sqlite:///{tmp_path / f'data-{next(numbers)}' / 'kit.db'}"
+
+
+@pytest.fixture
+def url(new_url: Callable[[], str]) -> str:
+    """The address of the database that a test works with."""
+    return new_url()
+
+
 @pytest.fixture(autouse=True)
-def file(tmp_path: Path) -> Iterator[Path]:
-    """The database file, open."""
-    path = tmp_path / "data" / "kit.db"
-    database.connect(f"sqlite:///{path}")
-    yield path
+def opened(url: str) -> Iterator[str]:
+    """The database, open."""
+    database.connect(url)
+    yield url
     database.dispose()
 
 

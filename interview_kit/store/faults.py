@@ -1,0 +1,106 @@
+"""What databases say when something is wrong, as sentences a person can act upon.
+
+The drivers' own messages are only read for signs of a cause, never shown: they can hold what
+people typed. The signs are words of SQLite and of PostgreSQL (in English, which the kit asks
+its connections for).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from interview_kit.errors import StoreError
+
+
+class _Fault(NamedTuple):
+    signs: tuple[str, ...]
+    what: str
+    next_step: str
+
+
+_FAULTS = (
+    _Fault(
+        ("locked", "busy", "lock timeout", "deadlock", "could not serialize"),
+        "Another program is using the database just now, so this was not stored.",
+        "Wait a moment and try again; what you typed stays in the page.",
+    ),
+    _Fault(
+        ("readonly", "read-only"),
+        "The database can be read but not written.",
+        "Give yourself write access to the file and its folder, then try again.",
+    ),
+    _Fault(
+        ("disk is full", "no space", "could not extend file", "file too large"),
+        "The disk is full, so this was not stored.",
+        "Make room on the disk and try again; what was stored before is safe.",
+    ),
+    _Fault(
+        ("not a database", "malformed", "encrypted"),
+        "The database file cannot be read: it is damaged, or is no database.",
+        "Nothing was changed. Put a good copy of the file there, or move it away to start anew.",
+    ),
+    _Fault(
+        ("password authentication", "no password", "role ", "pg_hba"),
+        "The database does not let the kit in.",
+        "Check the user and the password in INTERVIEW_KIT_DATABASE_URL, then start the kit again.",
+    ),
+    _Fault(
+        ("does not exist",),
+        "There is no database, or no table, of this name.",
+        "Check the name in INTERVIEW_KIT_DATABASE_URL, or create the database first.",
+    ),
+    _Fault(
+        (
+            *("unable to open", "no such file", "disk i/o", "could not connect", "timeout expired"),
+            *("connection refused", "connection failed", "connection is closed", "terminating"),
+            *("server closed", "starting up", "shutting down", "not accepting", "connection to"),
+            *("consuming input", "name or service", "could not translate", "too many"),
+        ),
+        "The database cannot be reached.",
+        "Check that it is there and that you may read and write it. The kit goes on by itself "
+        "as soon as it answers; what was stored before is safe.",
+    ),
+)
+_MIGRATING = _Fault(
+    ("locked", "busy", "lock timeout"),
+    "The database is in use while another process brings it up to date.",
+    "Nothing was changed. Wait a minute and reload the page; the kit tries again by itself.",
+)
+_UNKNOWN = _Fault(
+    (),
+    "The database did not do what it was asked.",
+    "What was stored before is safe. Reload the page and try again.",
+)
+
+
+@contextmanager
+def in_sentences(engine: Engine, *, migrating: bool = False) -> Iterator[None]:
+    """Turn what the database raises inside into a StoreError that names the place."""
+    from alembic.util import CommandError
+
+    try:
+        yield
+    except (SQLAlchemyError, CommandError) as error:
+        fault = _fault_of(error, migrating=migrating)
+        raise StoreError(fault.what, where=place(engine), next_step=fault.next_step) from None
+
+
+def place(engine: Engine) -> str:
+    """Return where a database is, without its password."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite":
+        return f"Database: {url.database}."
+    host = url.host or url.query.get("host") or "this computer"
+    return f"Database: {url.database} on {host}."
+
+
+def _fault_of(error: Exception, *, migrating: bool) -> _Fault:
+    cause = str(getattr(error, "orig", error)).lower()
+    known = (_MIGRATING, *_FAULTS) if migrating else _FAULTS
+    found = (fault for fault in known if any(sign in cause for sign in fault.signs))
+    return next(found, _UNKNOWN)

@@ -1,0 +1,140 @@
+"""The SQLite file: how it is opened, and what happens when it is taken away while in use."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from interview_kit.errors import KitError, StoreError
+from interview_kit.settings import make_data_dir
+
+WRITING = "interview_kit_writing"
+_BESIDE = ("-wal", "-shm")
+
+
+def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
+    """Make an engine's connections durable, and its transactions begin where they say."""
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin below, not behind our back
+        connection.execute(f"PRAGMA busy_timeout = {busy_milliseconds}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+class Guard:
+    """Notices that the database's file was deleted, moved or replaced while it is open.
+
+    A process goes on reading and writing a file that has no name any more, and all of it would
+    be gone at the end. So the guard keeps the file open, and can write its content back.
+    `incidents` are sentences on what happened so far.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.incidents: tuple[str, ...] = ()
+        self._identity = _identity(path)
+        self._kept: tuple[object, str] | None = None
+        self._held = _opened(path)
+        self._barrier = _opened(path)
+
+    def is_intact(self) -> bool:
+        """Tell whether the file is still the one that was opened."""
+        return _identity(self.path) == self._identity
+
+    def rescue(self) -> str:
+        """Write the content back where its file was, and say so in a sentence.
+
+        Where another file stands in its place, that one is left there and the content goes
+        beside it. Raises StoreError when neither can be done; then it may be tried again.
+        """
+        there = _identity(self.path)
+        if self._kept and there and self._kept[0] == there:
+            return self._kept[1]  # the other file could not be opened: one copy is enough
+        try:
+            make_data_dir(self.path.parent)
+            told = self._put_back(self._copied())
+            self._kept = (_identity(self.path), told)
+            return told
+        except (OSError, sqlite3.Error, KitError) as error:
+            raise _gone(self.path) from error
+
+    def close(self) -> None:
+        """Let go of the file, but never of a lost one: that would let others write into it."""
+        if not self._barrier.in_transaction:
+            self._barrier.close()
+            self._held.close()
+
+    def _copied(self) -> Path:
+        fresh = self.path.with_name(f".{self.path.name}-{secrets.token_hex(8)}")
+        if not self._barrier.in_transaction:
+            # Held until the end: whoever still writes into the lost file is refused, and
+            # comes back to write into the new one.
+            self._barrier.execute("BEGIN IMMEDIATE")
+        target = sqlite3.connect(fresh)
+        try:
+            self._held.backup(target)
+        finally:
+            target.close()
+        return fresh
+
+    def _put_back(self, fresh: Path) -> str:
+        # A log of the lost file must not be taken for one of the file that comes now.
+        for name in _BESIDE:
+            self.path.with_name(self.path.name + name).unlink(missing_ok=True)
+        try:
+            os.link(fresh, self.path)
+        except FileExistsError:
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+            kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
+            fresh.rename(kept)
+            return (
+                "The database file was replaced by another one while the kit was running. The kit "
+                f"now uses that one; what it had before is kept beside it as {kept.name}."
+            )
+        fresh.unlink()
+        return (
+            "The database file was deleted or moved while the kit was running. "
+            "The kit has put it back with everything in it."
+        )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10, check_same_thread=False, isolation_level=None)
+    try:
+        # The log of the last changes is opened with the first look into the file.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        raise _gone(path) from error
+    return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _gone(path: Path) -> StoreError:
+    return StoreError(
+        "The database file was taken away while the kit was running, and cannot be put back yet.",
+        where=f"Database: {path}.",
+        next_step="Do not close the kit: it still holds everything. Make sure that the folder can "
+        "be written and that there is room on the disk; the kit then goes on by itself.",
+    )

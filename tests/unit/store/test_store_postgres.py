@@ -1,0 +1,147 @@
+"""PostgreSQL by one address: what only it can do wrong, with a real server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+import sqlalchemy
+from sqlalchemy import make_url
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import StoreError
+from interview_kit.store import applications, database, entries, profiles, records, screens
+from tests.postgres import Postgres
+
+
+@pytest.fixture
+def url(postgres: Postgres) -> str:
+    """The address of an empty database."""
+    return postgres.new_database()
+
+
+def raw(url: str) -> psycopg.Connection[tuple[object, ...]]:
+    """Return a connection that knows nothing of the kit."""
+    return psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False))
+
+
+@pytest.mark.parametrize("name", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_the_address_may_be_written_in_any_usual_way(url: str, name: str) -> None:
+    database.connect(f"{name}{url[url.index(':') :]}")
+    assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
+
+
+def test_a_server_that_comes_back_is_found_again(
+    url: str, application: str, postgres: Postgres
+) -> None:
+    postgres.kill()
+    with pytest.raises(StoreError, match="cannot be reached"):
+        entries.write(LOCAL, application, "company", "Other")
+    with pytest.raises(StoreError, match="cannot be reached"):
+        entries.read(LOCAL, application)
+    postgres.start()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+
+
+def test_a_record_that_somebody_holds_is_told(
+    url: str, application: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    database.connect(url)
+    with raw(url) as other:
+        other.execute("SELECT * FROM records WHERE id = %s FOR UPDATE", (application,))
+        with pytest.raises(StoreError, match="Another program is using the database"):
+            entries.write(LOCAL, application, "company", "Other")
+    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+
+
+def test_a_database_that_may_only_be_read_shows_what_is_there(url: str, application: str) -> None:
+    name = make_url(url).database
+    with raw(url) as other:
+        other.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    database.connect(url)
+    with pytest.raises(StoreError, match="can be read but not written"):
+        entries.write(LOCAL, application, "company", "Other")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_another_process_that_migrates_is_told(
+    url: str, monkeypatch: pytest.MonkeyPatch, postgres: Postgres
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    with raw(url) as other:
+        other.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('interview-kit migrations', 0))"
+        )
+        with pytest.raises(StoreError, match="brings it up to date"):
+            database.connect(url)
+    database.connect(url)
+
+
+def test_a_database_that_does_not_exist_is_named_without_the_password(url: str) -> None:
+    wrong = make_url(url).set(database="nowhere", password="hidden-words")  # noqa: S106
+    with pytest.raises(StoreError, match="no database") as caught:
+        database.connect(wrong.render_as_string(hide_password=False))
+    assert "nowhere" in str(caught.value)
+    assert "hidden-words" not in str(caught.value)
+
+
+def test_two_tabs_that_open_at_once_share_one_profile(url: str) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        barrier = threading.Barrier(8)
+
+        def open_one(_: int) -> str:
+            barrier.wait()
+            return profiles.profile_id(LOCAL, zone="UTC")
+
+        assert len(set(threads.map(open_one, range(8)))) == 1
+
+
+def test_a_page_reads_one_moment_even_while_others_write(url: str, application: str) -> None:
+    with database.reading() as connection:
+        before = entries.of_record(connection, application)["company"].text
+        with ThreadPoolExecutor(1) as other:
+            other.submit(entries.write, LOCAL, application, "company", "Other").result()
+        assert entries.of_record(connection, application)["company"].text == before
+    assert entries.read(LOCAL, application)["company"].text == "Other"
+
+
+CHANGES: dict[str, Callable[[str, str, str], object]] = {
+    "write": lambda position, screen, application: entries.write(LOCAL, screen, "education", "x"),
+    "state": lambda position, screen, application: entries.set_state(
+        LOCAL, screen, "education", "declined"
+    ),
+    "save": lambda position, screen, application: applications.save(
+        LOCAL, application, applications.load(LOCAL, application)
+    ),
+    "start": lambda position, screen, application: screens.start(LOCAL, position, {}, zone="UTC"),
+    "finish": lambda position, screen, application: screens.finish(LOCAL, screen),
+    "delete": lambda position, screen, application: records.delete(LOCAL, screen),
+    "restore": lambda position, screen, application: records.restore(LOCAL, screen),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_who_changes_a_record_locks_it_first(
+    change: str, position: str, screen: str, application: str
+) -> None:
+    sent: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        sent.append(statement)
+
+    engine = database.engine_in_use()
+    sqlalchemy.event.listen(engine, "before_cursor_execute", note)
+    try:
+        CHANGES[change](position, screen, application)
+    finally:
+        sqlalchemy.event.remove(engine, "before_cursor_execute", note)
+    locked = [index for index, text in enumerate(sent) if "FROM records" in text]
+    locked = [index for index in locked if sent[index].endswith("FOR UPDATE")]
+    changed = [index for index, text in enumerate(sent) if not text.startswith("SELECT")]
+    assert locked
+    assert not changed or locked[0] < changed[0]

@@ -1,0 +1,158 @@
+"""The SQLite file: durable, told about when something is wrong, put back when it is taken away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import StoreError
+from interview_kit.store import applications, database, entries
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The database file."""
+    return tmp_path / "data" / "kit.db"
+
+
+@pytest.fixture
+def url(file: Path) -> str:
+    """The address of an empty SQLite database."""
+    return f"sqlite:///{file}"
+
+
+def test_the_database_is_durable_and_checks_its_keys(file: Path) -> None:
+    with database.writing() as connection:
+        pragma = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert pragma == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, just words" * 40, b"\x00" * 4096])
+def test_a_file_that_is_no_database_is_named_and_kept(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged, or is no database") as caught:
+        database.connect(f"sqlite:///{path}")
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_a_database_that_may_only_be_read_shows_what_is_there(
+    file: Path, application: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    database.connect(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with pytest.raises(StoreError, match="can be read but not written"):
+        entries.write(LOCAL, application, "company", "Other")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None:
+    def store_on_a_full_disk() -> None:
+        with database.writing() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            entries.put(connection, LOCAL, application, "company", "x" * entries.MAX_BYTES)
+
+    with pytest.raises(StoreError, match="disk is full"):
+        store_on_a_full_disk()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_database_that_is_busy_too_long_says_so(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    database.connect(f"sqlite:///{file}")
+    blocker = sqlite3.connect(file, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="Another program is using the database"):
+        applications.create(LOCAL, {}, zone="UTC")
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    assert applications.create(LOCAL, {}, zone="UTC")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are protected in another way there")
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        database.connect(f"sqlite:///{blocked / 'data' / 'kit.db'}")
+    assert str(blocked / "data") in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder nobody can write to")
+def test_a_folder_that_cannot_be_written_is_told() -> None:
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        database.connect("sqlite:////proc/kit.db")
+    assert "Folder: /proc." in str(caught.value)
+
+
+def test_a_file_that_is_deleted_in_use_is_put_back_with_all_in_it(
+    file: Path, application: str
+) -> None:
+    file.unlink()
+    assert entries.write(LOCAL, application, "company", "After").outcome == "saved"
+    assert "put it back" in database.incidents()[0]
+    database.connect(f"sqlite:///{file}")
+    assert entries.read(LOCAL, application)["company"].text == "After"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders in use cannot be deleted there")
+def test_a_folder_that_is_deleted_in_use_is_put_back(file: Path, application: str) -> None:
+    shutil.rmtree(file.parent)
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert file.exists()
+
+
+def test_a_log_left_behind_by_the_deleted_file_is_not_taken_for_the_new_ones(
+    file: Path, application: str
+) -> None:
+    log = file.with_name(f"{file.name}-wal")
+    old = log.read_bytes()
+    assert old
+    file.unlink()
+    entries.write(LOCAL, application, "company", "After")
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert entries.read(LOCAL, application)["company"].text == "After"
+
+
+def test_a_file_put_in_the_place_of_the_open_one_is_used_and_the_open_one_kept(
+    file: Path, application: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    database.connect(f"sqlite:///{other}")
+    theirs = applications.create(LOCAL, {"company": "Theirs"}, zone="UTC")
+    database.connect(f"sqlite:///{file}")
+    os.replace(other, file)
+    assert entries.read(LOCAL, theirs)["company"].text == "Theirs"
+    (kept,) = file.parent.glob("kit-kept-*.db")
+    assert kept.name in database.incidents()[0]
+    database.connect(f"sqlite:///{kept}")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_damaged_file_put_in_its_place_costs_one_copy_however_often_it_is_tried(
+    file: Path, application: str, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"words" * 1000)
+    os.replace(damaged, file)
+    for _ in range(3):
+        with pytest.raises(StoreError, match="damaged"):
+            entries.read(LOCAL, application)
+    assert len(list(file.parent.glob("kit-kept-*.db"))) == 1
+    file.unlink()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
