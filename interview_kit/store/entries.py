@@ -119,24 +119,55 @@ def write(
         return put(connection, actor, record_id, field, text, base=base, tab=tab, sequence=sequence)
 
 
-def write_many(actor: Actor, record_id: str, values: Mapping[str, str]) -> None:
-    """Store several fields on top of what is there, all or none. Raises as `write`."""
+def write_many(
+    actor: Actor,
+    record_id: str,
+    values: Mapping[str, str],
+    *,
+    bases: Mapping[str, int] | None = None,
+    tab: str = "page",
+    sequence: int = 0,
+) -> dict[str, Written]:
+    """Store several fields in one transaction and return what became of each. Raises as `write`.
+
+    `bases` holds the revision of each that the writer last saw, 0 for a field that was not
+    there; without it they are written on top of whatever is there. `tab` and `sequence` are
+    as in `write`.
+    """
     with writing() as connection:
         permission.writable(connection, actor, record_id)
-        for field, text in values.items():
-            put(connection, actor, record_id, field, text)
+        return {
+            field: put(
+                connection,
+                actor,
+                record_id,
+                field,
+                text,
+                base=None if bases is None else bases.get(field, 0),
+                tab=tab,
+                sequence=sequence,
+            )
+            for field, text in values.items()
+        }
 
 
-def set_state(actor: Actor, record_id: str, field: str, state: str) -> None:
+def set_state(
+    actor: Actor, record_id: str, field: str, state: str, *, base: int | None = None
+) -> bool:
     """Say why a field has no answer: "not_asked", "declined", "no_time"; "open" to take it back.
 
-    The field's text, if any, stays. Raises as `write`.
+    The field's text, if any, stays. Returns False, and changes nothing, when the field was
+    changed since the revision `base`. Raises as `write`.
     """
     if state not in STATES:
         raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.writable(connection, actor, record_id)
+        now = _current(connection, record_id, field)
+        if base is not None and (now.revision if now else 0) != base:
+            return now is not None and now.state == state
         put_state(connection, actor, record_id, field, state)
+        return True
 
 
 def history(actor: Actor, record_id: str, field: str) -> list[Change]:

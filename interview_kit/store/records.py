@@ -13,7 +13,7 @@ from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.store import entries as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
-from interview_kit.store.schema import assessments, records, screens
+from interview_kit.store.schema import assessments, record_events, records, screens
 
 _COPIED = ("position", "screen", "application")
 
@@ -41,17 +41,20 @@ def delete(actor: Actor, record_id: str) -> None:
     with writing() as connection:
         permission.visible(connection, actor, record_id, lock=True)
         _set_deleted(connection, record_id, datetime.now(UTC))
+        note_event(connection, actor, record_id, "deleted")
 
 
 def restore(actor: Actor, record_id: str) -> None:
     """Bring a deleted record back. Raises NotFound."""
+    wanted = select(records.c.owner, records.c.deleted_at).where(records.c.id == record_id)
     with writing() as connection:
-        found = select(records.c.owner).where(records.c.id == record_id).with_for_update()
-        owner = connection.scalar(found)
-        if owner is None:
+        row = connection.execute(wanted.with_for_update()).one_or_none()
+        if row is None:
             raise not_found()
-        require_owner(actor, owner)
-        _set_deleted(connection, record_id, None)
+        require_owner(actor, row.owner)
+        if row.deleted_at is not None:
+            _set_deleted(connection, record_id, None)
+            note_event(connection, actor, record_id, "restored")
 
 
 def duplicate(actor: Actor, record_id: str) -> str:
@@ -65,6 +68,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
         if row.kind not in _COPIED:
             raise not_found()
         copy = new_record(connection, actor, row.kind, zone=row.zone)
+        note_event(connection, actor, copy, "copied")
         _copy_entries(connection, actor, record_id, copy)
         if row.kind == "screen":
             _copy_screen(connection, actor, record_id, copy, row.zone)
@@ -73,17 +77,16 @@ def duplicate(actor: Actor, record_id: str) -> str:
 
 def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
     """Delete every example of the given kinds."""
+    wanted = select(records.c.id).where(
+        records.c.owner == actor.id,
+        records.c.example.is_(True),
+        records.c.deleted_at.is_(None),
+        records.c.kind.in_(kinds),
+    )
     with writing() as connection:
-        connection.execute(
-            update(records)
-            .where(
-                records.c.owner == actor.id,
-                records.c.example.is_(True),
-                records.c.deleted_at.is_(None),
-                records.c.kind.in_(kinds),
-            )
-            .values(deleted_at=datetime.now(UTC))
-        )
+        for record_id in connection.scalars(wanted.with_for_update()).all():
+            _set_deleted(connection, record_id, datetime.now(UTC))
+            note_event(connection, actor, record_id, "deleted")
 
 
 def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[RecordRow]:
@@ -139,6 +142,15 @@ def new_record(
     for field, text in (values or {}).items():
         fields.put(connection, actor, record_id, field, text)
     return record_id
+
+
+def note_event(connection: Connection, actor: Actor, record_id: str, event: str) -> None:
+    """Keep who did what to a record as a whole, and when."""
+    connection.execute(
+        insert(record_events).values(
+            record_id=record_id, event=event, author=actor.id, at=datetime.now(UTC)
+        )
+    )
 
 
 def _set_deleted(connection: Connection, record_id: str, when: datetime | None) -> None:

@@ -87,6 +87,13 @@ entries = Table(
     Column("sequence", BigInteger, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
 )
+# What was emptied is looked for among all entries, and is rare among them.
+Index(
+    "ix_entries_emptied",
+    entries.c.changed_at,
+    sqlite_where=entries.c.text == "",
+    postgresql_where=entries.c.text == "",
+)
 
 # Append-only. `revision` is empty where a text lost against another: it is kept all the same.
 entry_history = Table(
@@ -103,6 +110,18 @@ entry_history = Table(
     Column("sequence", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Index("ix_entry_history_record_id_field", "record_id", "field"),
+)
+
+# Append-only: what happened to a record as a whole. That it was made stands in `records`.
+record_events = Table(
+    "record_events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
+    Column("event", String(12), nullable=False),
+    Column("author", _USER, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_record_events_record_id", "record_id"),
 )
 
 question_sets = Table(

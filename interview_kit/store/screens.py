@@ -142,6 +142,7 @@ def finish(actor: Actor, screen_id: str) -> None:
             )
         )
         _set_state(connection, screen_id, state="finished", finished_at=now)
+        records.note_event(connection, actor, screen_id, "finished")
 
 
 def reopen(actor: Actor, screen_id: str) -> None:
@@ -161,6 +162,7 @@ def reopen(actor: Actor, screen_id: str) -> None:
         _set_state(
             connection, screen_id, state="draft", finished_at=None, revision=screen.revision + 1
         )
+        records.note_event(connection, actor, screen_id, "reopened")
 
 
 def _state_before(connection: Connection, screen_id: str, field: str, revision: int) -> str:

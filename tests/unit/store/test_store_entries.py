@@ -262,3 +262,27 @@ def test_of_all_who_write_one_field_at_once_one_wins_and_the_rest_are_kept(
     assert entries.read(LOCAL, application)["company"].text == winner
     history = entries.history(LOCAL, application, "company")
     assert sorted(c.text for c in history[1:]) == names
+
+
+def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
+    application: str,
+) -> None:
+    entries.write(LOCAL, application, "job_title", "Theirs", tab="other", sequence=1)
+    mine = {"company": "Mine", "job_title": "Mine"}
+    written = entries.write_many(
+        LOCAL, application, mine, bases={"company": 1}, tab="here", sequence=1
+    )
+    assert {field: each.outcome for field, each in written.items()} == {
+        "company": "saved",
+        "job_title": "conflict",
+    }
+    assert entries.read(LOCAL, application)["job_title"].text == "Theirs"
+
+
+def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(screen: str) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
+    assert not entries.set_state(LOCAL, screen, "education", "not_asked", base=0)
+    assert entries.read(LOCAL, screen)["education"].state == "answered"
+    assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
+    assert entries.read(LOCAL, screen)["education"].state == "not_asked"
+    assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)

@@ -1,0 +1,138 @@
+"""What was deleted, for as long as it can be brought back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, select
+
+from interview_kit.access import Actor
+from interview_kit.store import entries as fields
+from interview_kit.store.database import reading, writing
+from interview_kit.store.schema import assessments, entries, entry_history, records, screens
+
+KEPT_DAYS = 30
+KINDS = ("position", "screen", "application")
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record in the bin with the texts of its fields. `deleted_at` is in UTC."""
+
+    id: str
+    kind: str
+    values: dict[str, str]
+    deleted_at: datetime
+
+    @property
+    def days_left(self) -> int:
+        """How many whole days it can still be brought back, at least 0."""
+        return max((self.deleted_at + timedelta(days=KEPT_DAYS) - datetime.now(UTC)).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A field that holds nothing now, and what it held last. `at` is when it was emptied, in UTC.
+
+    `change_id` is the line of the history that brings it back.
+    """
+
+    record_id: str
+    kind: str
+    field: str
+    text: str
+    change_id: int
+    at: datetime
+
+
+def deleted(actor: Actor) -> list[Deleted]:
+    """Return the actor's records in the bin, the one deleted last first; 200 at most."""
+    wanted = (
+        select(records)
+        .where(
+            records.c.owner == actor.id,
+            records.c.kind.in_(KINDS),
+            records.c.deleted_at > _oldest(),
+        )
+        .order_by(records.c.deleted_at.desc(), records.c.id)
+        .limit(_MOST)
+    )
+    with reading() as connection:
+        rows = connection.execute(wanted).all()
+        written = fields.of_records(connection, [row.id for row in rows])
+    return [
+        Deleted(
+            row.id,
+            row.kind,
+            {name: entry.text for name, entry in written.get(row.id, {}).items()},
+            row.deleted_at,
+        )
+        for row in rows
+    ]
+
+
+def emptied(actor: Actor) -> list[Emptied]:
+    """Return what the actor's records lost from their fields, the last first; 200 at most."""
+    last = (
+        select(func.max(entry_history.c.id))
+        .where(
+            entry_history.c.record_id == entries.c.record_id,
+            entry_history.c.field == entries.c.field,
+            entry_history.c.text != "",
+            entry_history.c.revision.is_not(None),
+        )
+        .correlate(entries)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(
+            entries.c.record_id,
+            records.c.kind,
+            entries.c.field,
+            entry_history.c.text,
+            entry_history.c.id.label("change_id"),
+            entries.c.changed_at,
+        )
+        .join(records, records.c.id == entries.c.record_id)
+        .join(entry_history, entry_history.c.id == last)
+        .where(
+            entries.c.text == "",
+            entries.c.changed_at > _oldest(),
+            records.c.owner == actor.id,
+            records.c.deleted_at.is_(None),
+        )
+        .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
+        .limit(_MOST)
+    )
+    with reading() as connection:
+        return [Emptied(*row) for row in connection.execute(wanted)]
+
+
+def erase_expired(actor: Actor) -> int:
+    """Erase for good what has been in the actor's bin for too long; return how many records.
+
+    A position stays while a call was held for it: the call needs its questions.
+    """
+    with writing() as connection:
+        expired = _expired(connection, actor)
+        rated = assessments.c.screen_id.in_(expired)
+        own = list(connection.scalars(select(assessments.c.id).where(rated)))
+        connection.execute(delete(records).where(records.c.id.in_(own)))
+        calls = delete(records).where(records.c.id.in_(expired), records.c.kind != "position")
+        erased = len(connection.execute(calls.returning(records.c.id)).all())
+        needed = records.c.id.in_(select(screens.c.position_id))
+        rest = delete(records).where(records.c.id.in_(expired), ~needed)
+        return erased + len(connection.execute(rest.returning(records.c.id)).all())
+
+
+def _expired(connection: Connection, actor: Actor) -> list[str]:
+    wanted = select(records.c.id).where(
+        records.c.owner == actor.id, records.c.deleted_at <= _oldest()
+    )
+    return list(connection.scalars(wanted))
+
+
+def _oldest() -> datetime:
+    return datetime.now(UTC) - timedelta(days=KEPT_DAYS)

@@ -1,0 +1,117 @@
+"""Deleted is in the bin for thirty days, and then gone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import NotFound
+from interview_kit.store import applications, bin, database, entries, history, records, screens
+from interview_kit.store.schema import metadata
+from interview_kit.store.schema import records as records_table
+
+
+def put_back_the_calendar(record: str, days: int) -> None:
+    """Make a deletion older."""
+    with database.writing() as connection:
+        connection.execute(
+            update(records_table)
+            .where(records_table.c.id == record)
+            .values(deleted_at=datetime.now(UTC) - timedelta(days=days))
+        )
+
+
+def rows() -> dict[str, int]:
+    with database.reading() as connection:
+        return {
+            table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in metadata.sorted_tables
+        }
+
+
+def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
+    position: str, screen: str, application: str
+) -> None:
+    for each in (application, screen, position):
+        records.delete(LOCAL, each)
+    found = bin.deleted(LOCAL)
+    assert [each.id for each in found] == [position, screen, application]
+    assert [each.kind for each in found] == ["position", "screen", "application"]
+    assert found[2].values["company"] == "Hale & Sons"
+    assert applications.list_applications(LOCAL) == []
+    assert bin.deleted(Actor("other")) == []
+    records.restore(LOCAL, screen)
+    assert [each.id for each in bin.deleted(LOCAL)] == [position, application]
+
+
+def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
+    records.delete(LOCAL, application)
+    assert bin.deleted(LOCAL)[0].days_left == 29
+    put_back_the_calendar(application, 29)
+    assert bin.deleted(LOCAL)[0].days_left == 0
+
+
+def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
+    position: str, screen: str, application: str
+) -> None:
+    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "impressions", "Calm")
+    screens.finish(LOCAL, screen)
+    for each in (application, screen, position):
+        records.delete(LOCAL, each)
+        put_back_the_calendar(each, 31)
+    assert bin.deleted(LOCAL) == []
+    assert bin.erase_expired(LOCAL) == 3
+    assert set(rows().values()) == {0}
+    with pytest.raises(NotFound):
+        records.restore(LOCAL, application)
+
+
+def test_what_has_time_left_is_not_erased(application: str) -> None:
+    records.delete(LOCAL, application)
+    put_back_the_calendar(application, 29)
+    assert bin.erase_expired(LOCAL) == 0
+    records.restore(LOCAL, application)
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, screen: str) -> None:
+    records.delete(LOCAL, position)
+    put_back_the_calendar(position, 31)
+    assert bin.erase_expired(LOCAL) == 0
+    assert screens.load(LOCAL, screen).question_set.title == "Inventory lead"
+
+
+def test_nobody_elses_bin_is_emptied(application: str) -> None:
+    records.delete(LOCAL, application)
+    put_back_the_calendar(application, 31)
+    assert bin.erase_expired(Actor("other")) == 0
+
+
+def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
+    entries.write(LOCAL, screen, "education", "A diploma in logistics")
+    entries.write(LOCAL, screen, "education", "")
+    (found,) = bin.emptied(LOCAL)
+    assert (found.kind, found.field, found.text) == (
+        "screen",
+        "education",
+        "A diploma in logistics",
+    )
+    history.bring_back(LOCAL, found.change_id)
+    assert entries.read(LOCAL, screen)["education"].text == "A diploma in logistics"
+    assert bin.emptied(LOCAL) == []
+
+
+def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
+    screen: str, application: str
+) -> None:
+    entries.write(LOCAL, screen, "education", "")
+    entries.write(LOCAL, application, "company", "")
+    records.delete(LOCAL, application)
+    assert bin.emptied(LOCAL) == []
+    records.restore(LOCAL, application)
+    assert bin.emptied(Actor("other")) == []
+    assert [each.field for each in bin.emptied(LOCAL)] == ["company"]

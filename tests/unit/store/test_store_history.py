@@ -1,0 +1,123 @@
+"""What happened to a record, and the way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import Locked, NotFound
+from interview_kit.store import entries, history, records, screens
+from interview_kit.store.history import Change, Event
+
+
+def changes(record: str) -> list[Change]:
+    return [each for each in history.of_record(LOCAL, record) if isinstance(each, Change)]
+
+
+def events(record: str) -> list[str]:
+    return [each.event for each in history.of_record(LOCAL, record) if isinstance(each, Event)]
+
+
+def test_every_text_is_there_with_what_stood_before_it(application: str) -> None:
+    entries.write(LOCAL, application, "company", "Hale")
+    entries.write(LOCAL, application, "company", "")
+    found = [(each.before, each.text) for each in changes(application)]
+    assert found == [("", "Hale & Sons"), ("Hale & Sons", "Hale"), ("Hale", "")]
+
+
+def test_a_text_that_lost_is_there_and_never_stood_in_the_field(application: str) -> None:
+    entries.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
+    entries.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
+    entries.write(LOCAL, application, "company", "Third", base=2, tab="a", sequence=2)
+    lost, last = changes(application)[-2:]
+    assert (lost.text, lost.revision) == ("Second", None)
+    assert last.before == "First"
+
+
+def test_a_call_shows_its_ratings_and_what_became_of_it(screen: str) -> None:
+    rated = screens.load(LOCAL, screen).assessment_id
+    entries.write(LOCAL, rated, "impressions", "Calm and clear")
+    screens.finish(LOCAL, screen)
+    screens.reopen(LOCAL, screen)
+    records.delete(LOCAL, screen)
+    records.restore(LOCAL, screen)
+    assert events(screen) == ["made", "finished", "reopened", "deleted", "restored"]
+    assert "Calm and clear" in [each.text for each in changes(screen)]
+
+
+def test_bringing_back_what_is_not_deleted_is_no_event(screen: str) -> None:
+    records.restore(LOCAL, screen)
+    assert events(screen) == ["made"]
+
+
+def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
+    entries.write(LOCAL, application, "company", "")
+    first = changes(application)[0]
+    history.bring_back(LOCAL, first.id)
+    entry = entries.read(LOCAL, application)["company"]
+    assert (entry.text, entry.revision) == ("Hale & Sons", 3)
+    assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
+
+
+def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
+    entries.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
+    entries.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
+    history.bring_back(LOCAL, changes(application)[-1].id)
+    assert entries.read(LOCAL, application)["company"].text == "Second"
+
+
+def test_a_finished_call_takes_nothing_back(screen: str) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
+    first = changes(screen)[-1]
+    entries.write(LOCAL, screen, "education", "")
+    screens.finish(LOCAL, screen)
+    with pytest.raises(Locked):
+        history.bring_back(LOCAL, first.id)
+
+
+def test_others_see_and_bring_back_nothing(application: str) -> None:
+    first = changes(application)[0]
+    other = Actor("other")
+    with pytest.raises(NotFound):
+        history.of_record(other, application)
+    with pytest.raises(NotFound):
+        history.bring_back(other, first.id)
+    with pytest.raises(NotFound):
+        history.bring_back(LOCAL, 10**9)
+
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def change(
+    number: int, text: str, *, seconds: int, tab: str = "a", revision: int | None = 1
+) -> Change:
+    at = START + timedelta(seconds=seconds)
+    return Change(number, "record", "company", "", text, "answered", revision, "local", tab, at)
+
+
+def in_goes(*happened: Change) -> list[tuple[str, int]]:
+    return [
+        (each.text, each.steps)
+        for each in history.in_goes(list(happened))
+        if isinstance(each, Change)
+    ]
+
+
+def test_what_was_typed_in_one_go_is_one_line() -> None:
+    typed = [change(n, "Hale and Sons"[: n * 4], seconds=n) for n in (1, 2, 3)]
+    assert in_goes(*typed) == [("Hale and Son", 3)]
+
+
+def test_a_pause_another_tab_and_a_conflict_begin_a_new_line() -> None:
+    first = change(1, "one", seconds=0)
+    assert len(in_goes(first, change(2, "two", seconds=120))) == 2
+    assert len(in_goes(first, change(2, "two", seconds=1, tab="b"))) == 2
+    assert len(in_goes(first, change(2, "two", seconds=1, revision=None))) == 2
+
+
+def test_what_was_emptied_has_a_line_of_its_own() -> None:
+    typed = (change(1, "one", seconds=0), change(2, "", seconds=1), change(3, "two", seconds=2))
+    assert in_goes(*typed) == [("one", 1), ("", 1), ("two", 1)]
