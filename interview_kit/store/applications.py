@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from interview_kit.access import Actor
 from interview_kit.candidacy.application import Application
-from interview_kit.store import entries as fields
+from interview_kit.store import field as fields
 from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.records import RecordRow

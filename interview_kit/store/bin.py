@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, func, select
 
 from interview_kit.access import Actor
-from interview_kit.store import entries as fields
+from interview_kit.store import field as fields
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import assessments, entries, entry_history, records, screens
 

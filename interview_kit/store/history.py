@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from interview_kit.access import Actor, not_found
-from interview_kit.store import entries as fields
+from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
-from interview_kit.store.entries import Written
+from interview_kit.store.field import Written
 from interview_kit.store.schema import (
     assessments,
     entry_history,

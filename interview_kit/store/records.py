@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
-from interview_kit.store import entries as fields
+from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import assessments, record_events, records, screens

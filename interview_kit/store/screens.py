@@ -17,10 +17,10 @@ from interview_kit.errors import Locked
 from interview_kit.screening.endings import first_values
 from interview_kit.screening.progress import Answer, not_due_fields
 from interview_kit.screening.question_set import QuestionSet, build_question_set
-from interview_kit.store import entries as fields
+from interview_kit.store import field as fields
 from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
-from interview_kit.store.entries import Entry
+from interview_kit.store.field import Entry
 from interview_kit.store.schema import (
     assessments,
     entry_history,

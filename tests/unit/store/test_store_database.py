@@ -13,7 +13,7 @@ import sqlalchemy
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries
+from interview_kit.store import applications, database, entries, field
 from interview_kit.store.schema import metadata
 
 
@@ -37,7 +37,7 @@ def test_a_failed_transaction_leaves_nothing_behind() -> None:
 
     def fail_half_way() -> None:
         with database.writing() as connection:
-            entries.put(connection, LOCAL, made, "company", "Other")
+            field.put(connection, LOCAL, made, "company", "Other")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

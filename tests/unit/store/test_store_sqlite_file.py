@@ -11,7 +11,7 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, database, entries
+from interview_kit.store import applications, database, entries, field
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None
         with database.writing() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-            entries.put(connection, LOCAL, application, "company", "x" * entries.MAX_BYTES)
+            field.put(connection, LOCAL, application, "company", "x" * entries.MAX_BYTES)
 
     with pytest.raises(StoreError, match="disk is full"):
         store_on_a_full_disk()

@@ -1,0 +1,239 @@
+"""The fields of a record inside a transaction: what stands there, and the rules of changing it.
+
+entries.py has the verbs for pages, which check first what the actor may do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from interview_kit.access import Actor
+from interview_kit.errors import StoreError
+from interview_kit.store.schema import entries, entry_history, records
+from interview_kit.text import storable
+
+MAX_BYTES = 256 * 1024
+STATES = ("open", "answered", "not_asked", "declined", "no_time", "not_due")
+
+Outcome = Literal["saved", "same", "stale", "conflict"]
+
+_FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
+
+
+class TooLong(StoreError):
+    """The text is larger than a field holds."""
+
+
+# Made once: to put a statement together takes longer than SQLite takes to run it.
+_HERE = (entries.c.record_id == bindparam("at_record"), entries.c.field == bindparam("at_field"))
+_CURRENT = select(entries).where(*_HERE).with_for_update()
+_OF_RECORDS = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(entries)
+_CHANGE = update(entries).where(*_HERE)
+_REMEMBER = insert(entry_history)
+_TOUCH = update(records).where(records.c.id == bindparam("at_record"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows.
+
+    `author` wrote the text; who changed the state since is told by the history.
+    """
+
+    text: str
+    state: str
+    revision: int
+    author: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a field's history. `revision` is None for a text that lost a conflict."""
+
+    text: str
+    state: str
+    revision: int | None
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a text, and what stands in the field now.
+
+    "saved": it is stored. "same": it stood there already. "stale": this tab has stored
+    something newer. "conflict": somebody else changed the text since `base`; theirs stands.
+    """
+
+    outcome: Outcome
+    text: str
+    revision: int
+    author: str
+
+
+class _Typed(NamedTuple):
+    """Where a text comes from: who wrote it, in which tab, as which of that tab's texts."""
+
+    author: str
+    tab: str
+    sequence: int
+
+
+def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
+    """Return the entries of one record by field."""
+    return of_records(connection, [record_id]).get(record_id, {})
+
+
+def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
+    """Return the entries of several records, in one query, by record and field."""
+    found: dict[str, dict[str, Entry]] = {}
+    for row in connection.execute(_OF_RECORDS, {"ids": ids}):
+        entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at)
+        found.setdefault(row.record_id, {})[row.field] = entry
+    return found
+
+
+def put(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    field: str,
+    text: str,
+    *,
+    base: int | None = None,
+    tab: str = "page",
+    sequence: int = 0,
+) -> Written:
+    """Do what `write` says, inside a transaction that is already allowed to."""
+    text = storable(text)
+    _check(field, text)
+    typed = _Typed(actor.id, tab, sequence)
+    now = current(connection, record_id, field)
+    outcome = _outcome(connection, now, text, typed, base)
+    revision = now.revision if now else 0
+    state = "answered" if text.strip() else "open"
+    if now is None or outcome == "saved":
+        _store(connection, record_id, field, text, state, revision + 1, typed, actor)
+        return Written("saved", text, revision + 1, actor.id)
+    if outcome == "conflict":
+        _remember(connection, record_id, field, text, state, None, typed)
+    if outcome == "same" and _mine(now, typed):
+        # A text of this tab that was sent before this one must not come in after it.
+        latest = max(now.sequence, sequence)
+        connection.execute(_CHANGE, {**_at(record_id, field), "sequence": latest})
+    return Written(outcome, now.text, revision, now.author)
+
+
+def put_state(connection: Connection, actor: Actor, record_id: str, field: str, state: str) -> None:
+    """Do what `set_state` says, inside a transaction that is already allowed to.
+
+    The text stays its author's and its tab's, so that this tab can go on typing.
+    """
+    _check(field, "")
+    now = current(connection, record_id, field)
+    text = now.text if now else ""
+    if state == "open" and text.strip():
+        state = "answered"
+    if (now.state if now else "open") != state:
+        typed = _Typed(now.author, now.tab, now.sequence) if now else _Typed(actor.id, _NO_TAB, 0)
+        revision = (now.revision if now else 0) + 1
+        _store(connection, record_id, field, text, state, revision, typed, actor)
+
+
+def _outcome(
+    connection: Connection, now: Row[Any] | None, text: str, typed: _Typed, base: int | None
+) -> Outcome:
+    if now is None:
+        return "saved"
+    if text == now.text:
+        return "same"
+    if base is None:
+        return "saved"
+    if _mine(now, typed):
+        return "saved" if typed.sequence > now.sequence else "stale"
+    return "saved" if _seen(connection, now, base) else "conflict"
+
+
+def _mine(now: Row[Any], typed: _Typed) -> bool:
+    return (now.author, now.tab) == (typed.author, typed.tab)
+
+
+def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
+    """Tell whether who saw revision `base` knows the text: a state alone does not change it."""
+    if base == now.revision or now.tab == _NO_TAB:
+        return True
+    before = select(entry_history.c.text).where(
+        entry_history.c.record_id == now.record_id,
+        entry_history.c.field == now.field,
+        entry_history.c.revision == base,
+    )
+    return bool(connection.scalar(before) == now.text)
+
+
+def _store(
+    connection: Connection,
+    record_id: str,
+    field: str,
+    text: str,
+    state: str,
+    revision: int,
+    typed: _Typed,
+    actor: Actor,
+) -> None:
+    at = datetime.now(UTC)
+    values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
+    if revision == 1:
+        connection.execute(_ADD, {"record_id": record_id, "field": field, **values})
+    else:
+        connection.execute(_CHANGE, {**_at(record_id, field), **values})
+    changed = typed._replace(author=actor.id)
+    _remember(connection, record_id, field, text, state, revision, changed)
+    connection.execute(_TOUCH, {"at_record": record_id, "changed_at": at})
+
+
+def _remember(
+    connection: Connection,
+    record_id: str,
+    field: str,
+    text: str,
+    state: str,
+    revision: int | None,
+    typed: _Typed,
+) -> None:
+    values = {
+        "record_id": record_id,
+        "field": field,
+        "text": text,
+        "state": state,
+        "revision": revision,
+        "at": datetime.now(UTC),
+        **typed._asdict(),
+    }
+    connection.execute(_REMEMBER, values)
+
+
+def current(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
+    """Return the row of a field, locked until the transaction ends; None if there is none."""
+    return connection.execute(_CURRENT, _at(record_id, field)).one_or_none()
+
+
+def _at(record_id: str, field: str) -> dict[str, Any]:
+    return {"at_record": record_id, "at_field": field}
+
+
+def _check(field: str, text: str) -> None:
+    if len(field) > 80 or not _FIELD.fullmatch(field):
+        raise StoreError("There is no such field.", next_step="Reload the page and try again.")
+    if len(text.encode()) > MAX_BYTES:
+        raise TooLong(
+            "This text is too long to be stored: a field holds 256 KB, about 250,000 letters.",
+            next_step="Shorten it, or move part of it to another field. It stays in the page.",
+        )
