@@ -34,6 +34,12 @@ def require_owner(actor: Actor, owner: str) -> None:
         raise not_found()
 
 
+def require_keeper(actor: Actor) -> None:
+    """Raise NotFound unless `actor` keeps the whole kit, and so may copy and replace all of it."""
+    if actor != LOCAL:
+        raise not_found()
+
+
 def not_found() -> NotFound:
     """The same answer for a record that is not there and for one that is not theirs."""
     return NotFound(

@@ -96,7 +96,7 @@ class Guard:
         for name in _BESIDE:
             self.path.with_name(self.path.name + name).unlink(missing_ok=True)
         try:
-            os.link(fresh, self.path)
+            _name(fresh, self.path)
         except FileExistsError:
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
@@ -105,7 +105,6 @@ class Guard:
                 "The database file was replaced by another one while the kit was running. The kit "
                 f"now uses that one; what it had before is kept beside it as {kept.name}."
             )
-        fresh.unlink()
         return (
             "The database file was deleted or moved while the kit was running. "
             "The kit has put it back with everything in it."
@@ -121,6 +120,17 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise _gone(path) from error
     return connection
+
+
+def _name(fresh: Path, path: Path) -> None:
+    """Give a file its name. Raises FileExistsError where another process was first."""
+    try:
+        os.link(fresh, path)
+        fresh.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second name for a file
+        fresh.rename(path)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,29 @@
+"""The kit from a terminal: `python -m interview_kit COMMAND`, beside the app in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from interview_kit.errors import KitError
+from interview_kit.store import commands as store_commands
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out one command and return the exit status: 0 for success alone."""
+    parser = argparse.ArgumentParser(prog="python -m interview_kit", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    store_commands.add_to(commands)
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except KitError as error:
+        for part in (error.what, error.where, error.next_step):
+            if part:
+                print(part, file=sys.stderr)
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,61 @@
+"""What `python -m interview_kit` can do with the database."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from interview_kit.access import LOCAL
+from interview_kit.store import backup
+from interview_kit.store.backup import Summary
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
+    save = commands.add_parser("backup", help="write a copy of everything into a new file")
+    save.add_argument("file", type=Path)
+    save.set_defaults(run=_backup)
+    back = commands.add_parser("restore", help="replace everything by what a backup holds")
+    back.add_argument("file", type=Path)
+    back.set_defaults(run=_restore)
+    move = commands.add_parser("move", help="copy everything into an empty database elsewhere")
+    move.add_argument("url", help="its address, such as postgresql://user:password@host/name")
+    move.set_defaults(run=_move)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    found = backup.write(LOCAL, options.file.absolute())
+    print(f"Written to {options.file}: {in_words(found)}.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    found, kept = backup.restore(LOCAL, options.file.absolute())
+    print(f"Restored: {in_words(found)}.")
+    print(f"What was there before is kept in {kept}.")
+    return 0
+
+
+def _move(options: argparse.Namespace) -> int:
+    rows = backup.move(LOCAL, options.url)
+    print(f"Moved {rows} rows, each compared with where it came from.")
+    print(
+        "Now stop the kit, set INTERVIEW_KIT_DATABASE_URL to the new address and start it again. "
+        "If anybody wrote into it meanwhile, empty the new database and move once more."
+    )
+    return 0
+
+
+def in_words(found: Summary) -> str:
+    """Return what a copy holds, as half a sentence."""
+    parts = (
+        _counted(found.positions, "position"),
+        _counted(found.screens, "call"),
+        _counted(found.applications, "application"),
+    )
+    return f"{parts[0]}, {parts[1]} and {parts[2]}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

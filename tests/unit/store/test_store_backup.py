@@ -1,0 +1,277 @@
+"""Copies of everything: made while others write, checked, put back, moved."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from interview_kit.__main__ import main
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import NotFound, StoreError
+from interview_kit.settings import settings
+from interview_kit.store import applications, backup, bin, database, entries, history, records
+from interview_kit.store import screens as screens_store
+from interview_kit.store.schema import metadata
+from tests.postgres import Postgres
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of its own for what restores keep."""
+    folder = tmp_path / "kit-data"
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(folder))
+    settings.cache_clear()
+    yield folder
+    settings.cache_clear()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a backup goes."""
+    return tmp_path / "backup.db"
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of the open database, by table."""
+    with database.reading() as connection:
+        return {
+            table.name: sorted(tuple(row) for row in connection.execute(select(table)))
+            for table in metadata.sorted_tables
+        }
+
+
+def company(record: str) -> str:
+    return entries.read(LOCAL, record)["company"].text
+
+
+def test_a_backup_holds_everything_and_needs_no_other_file(
+    file: Path, screen: str, application: str
+) -> None:
+    screens_store.finish(LOCAL, screen)
+    records.delete(LOCAL, screen)
+    before = everything()
+    found = backup.write(LOCAL, file)
+    assert (found.positions, found.screens, found.applications) == (1, 0, 1)
+    assert sorted(file.parent.glob("backup.db*")) == [file]
+    database.connect(f"sqlite:///{file}")
+    assert everything() == before
+
+
+def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
+    file: Path, application: str, screen: str
+) -> None:
+    backup.write(LOCAL, file)
+    entries.write(LOCAL, application, "company", "Later")
+    other = applications.create(LOCAL, {"company": "Only later"}, zone="UTC")
+    records.delete(LOCAL, screen)
+    found, kept = backup.restore(LOCAL, file)
+    assert found.applications == 1
+    assert company(application) == "Hale & Sons"
+    assert screens_store.load(LOCAL, screen)
+    with pytest.raises(NotFound):
+        entries.read(LOCAL, other)
+    assert [each.file for each in backup.kept(LOCAL)] == [kept]
+    backup.restore(LOCAL, kept)
+    assert (company(application), company(other)) == ("Later", "Only later")
+    assert [each.id for each in bin.deleted(LOCAL)] == [screen]
+
+
+def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> None:
+    backup.write(LOCAL, file)
+    backup.restore(LOCAL, file)
+    assert entries.write(LOCAL, application, "company", "New").outcome == "saved"
+    assert applications.create(LOCAL, {"company": "Another"}, zone="UTC")
+    assert len(history.of_record(LOCAL, application)) == 3
+
+
+def test_a_page_open_since_before_a_restore_overwrites_nothing(
+    file: Path, application: str
+) -> None:
+    backup.write(LOCAL, file)
+    shown = entries.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
+    backup.restore(LOCAL, file)
+    late = entries.write(
+        LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
+    )
+    assert late.outcome == "conflict"
+    assert late.revision > shown.revision
+    assert company(application) == "Hale & Sons"
+
+
+def test_a_backup_is_made_and_restored_while_others_write(file: Path, application: str) -> None:
+    stop = threading.Event()
+    stored: list[str] = []
+
+    def go_on_writing() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            entries.write(LOCAL, application, "notes", f"note {number}")
+            stored.append(f"note {number}")
+
+    writer = threading.Thread(target=go_on_writing)
+    writer.start()
+    try:
+        backup.write(LOCAL, file)
+        _, kept = backup.restore(LOCAL, file)
+    finally:
+        stop.set()
+        writer.join()
+    held = {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
+    database.connect(f"sqlite:///{kept}")
+    held |= {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
+    assert set(stored) <= held
+
+
+def test_an_existing_file_is_not_overwritten(file: Path, application: str) -> None:
+    file.write_text("mine")
+    with pytest.raises(StoreError, match="file of this name"):
+        backup.write(LOCAL, file)
+    assert file.read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_told(file: Path, application: str) -> None:
+    file.write_text("no folder")
+    with pytest.raises(StoreError, match="cannot be written"):
+        backup.write(LOCAL, file / "backup.db")
+
+
+def damaged(whole: bytes) -> bytes:
+    middle = len(whole) // 2
+    return whole[:middle] + bytes(4096) + whole[middle + 4096 :]
+
+
+WRONG: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda whole: b"",
+    "no database": lambda whole: b"words " * 1000,
+    "cut short": lambda whole: whole[: len(whole) // 2],
+    "damaged": damaged,
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
+    file: Path, application: str, wrong: str
+) -> None:
+    backup.write(LOCAL, file)
+    file.write_bytes(WRONG[wrong](file.read_bytes()))
+    before = everything()
+    with pytest.raises(StoreError, match="cannot be used as a backup"):
+        backup.restore(LOCAL, file)
+    assert everything() == before
+    assert backup.kept(LOCAL) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
+        ("DROP TABLE records", "not one of this kit"),
+        ("UPDATE entries SET record_id = 'nobody'", "damaged"),
+    ],
+)
+def test_a_database_that_is_not_this_kits_is_refused(
+    file: Path, application: str, change: str, told: str
+) -> None:
+    backup.write(LOCAL, file)
+    with sqlite3.connect(file) as connection:
+        connection.execute(change)
+    with pytest.raises(StoreError, match=told):
+        backup.restore(LOCAL, file)
+    assert company(application) == "Hale & Sons"
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
+    file: Path, application: str
+) -> None:
+    backup.write(LOCAL, file)
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP INDEX ix_entries_emptied")
+        connection.execute("DROP TABLE record_events")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    old = file.read_bytes()
+    backup.restore(LOCAL, file)
+    assert company(application) == "Hale & Sons"
+    assert file.read_bytes() == old
+
+
+def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> None:
+    other = Actor("other")
+    for verb in (
+        lambda: backup.write(other, file),
+        lambda: backup.check(other, file),
+        lambda: backup.restore(other, file),
+        lambda: backup.kept(other),
+        lambda: backup.move(other, "sqlite://"),
+    ):
+        with pytest.raises(NotFound):
+            verb()
+    assert not file.exists()
+
+
+def test_everything_moves_into_an_empty_postgresql(
+    application: str, screen: str, postgres: Postgres
+) -> None:
+    screens_store.finish(LOCAL, screen)
+    before = everything()
+    url = postgres.new_database()
+    assert backup.move(LOCAL, url) == sum(len(rows) for rows in before.values())
+    database.connect(url)
+    assert everything() == before
+    assert entries.write(LOCAL, application, "company", "There").outcome == "saved"
+
+
+def test_nothing_is_moved_into_a_database_that_holds_something(
+    application: str, postgres: Postgres, url: str
+) -> None:
+    other = postgres.new_database()
+    database.connect(other)
+    theirs = applications.create(LOCAL, {"company": "Theirs"}, zone="UTC")
+    database.connect(url)
+    with pytest.raises(StoreError, match="not empty"):
+        backup.move(LOCAL, other)
+    database.connect(other)
+    assert company(theirs) == "Theirs"
+
+
+def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, url: str) -> None:
+    backup.write(LOCAL, file)
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE entries SET text = 'Hale & Song'")
+    from interview_kit.store import copying
+
+    engine = database.open_engine(f"sqlite:///{file}")
+    with database.reading() as here, engine.connect() as there:
+        with pytest.raises(StoreError, match="not the same"):
+            copying.compare_all(here, there)
+        there.execute(text("UPDATE entries SET text = 'Hale & Sons'"))
+        assert copying.compare_all(here, there)
+    engine.dispose()
+
+
+def test_the_commands_say_what_they_did(
+    application: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(file)]) == 0
+    assert "0 positions, 0 calls and 1 application" in capsys.readouterr().out
+    entries.write(LOCAL, application, "company", "Later")
+    assert main(["restore", str(file)]) == 0
+    assert "before-restore-" in capsys.readouterr().out
+    assert company(application) == "Hale & Sons"
+
+
+def test_a_command_that_fails_says_why_on_the_error_output(
+    application: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["restore", str(file)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "cannot be used as a backup" in told.err
+    assert "Nothing was changed" in told.err
+    assert main(["move", "nonsense"]) == 1
+    assert "address" in capsys.readouterr().err
