@@ -25,6 +25,10 @@ class StoreError(KitError):
     """The database could not do what was asked."""
 
 
+class Unavailable(StoreError):
+    """The database cannot be used just now; the same may well succeed later."""
+
+
 class NotFound(StoreError):
     """No such record, or not one that this user may see."""
 

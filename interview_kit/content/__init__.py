@@ -9,16 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.field_names import FieldNames
 from interview_kit.content.loading import Entry, read_toml
 from interview_kit.content.screen import ScreenContent
 from interview_kit.settings import settings
 
 
 class Content(Entry):
-    """Everything in data/: the interviewer's side and the candidate's."""
+    """Everything in data/: the interviewer's side, the candidate's, the names of fields."""
 
     screen: ScreenContent
     candidate: CandidateContent
+    fields: FieldNames
 
 
 def load_content(folder: Path) -> Content:
@@ -26,6 +28,7 @@ def load_content(folder: Path) -> Content:
     return Content(
         screen=read_toml(folder, "screen.toml", ScreenContent),
         candidate=CandidateContent.read(folder),
+        fields=read_toml(folder, "fields.toml", FieldNames),
     )
 
 

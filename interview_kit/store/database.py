@@ -107,6 +107,16 @@ def engine_in_use() -> Engine:
     return _engine()
 
 
+def is_usable() -> bool:
+    """Tell whether the database answers now."""
+    try:
+        with reading() as connection:
+            connection.execute(text("SELECT 1"))
+    except KitError:
+        return False
+    return True
+
+
 def incidents() -> tuple[str, ...]:
     """Return what happened to the database's file since it was opened, as sentences."""
     return _guard.incidents if _guard else ()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from interview_kit.errors import StoreError
+from interview_kit.errors import Unavailable
 
 
 class _Fault(NamedTuple):
@@ -80,14 +80,14 @@ _UNKNOWN = _Fault(
 
 @contextmanager
 def in_sentences(engine: Engine, *, migrating: bool = False) -> Iterator[None]:
-    """Turn what the database raises inside into a StoreError that names the place."""
+    """Turn what the database raises inside into Unavailable, a StoreError that names the place."""
     from alembic.util import CommandError
 
     try:
         yield
     except (SQLAlchemyError, CommandError) as error:
         fault = _fault_of(error, migrating=migrating)
-        raise StoreError(fault.what, where=place(engine), next_step=fault.next_step) from None
+        raise Unavailable(fault.what, where=place(engine), next_step=fault.next_step) from None
 
 
 def place(engine: Engine) -> str:

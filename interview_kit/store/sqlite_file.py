@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from interview_kit.errors import KitError, StoreError
+from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
 
 WRITING = "interview_kit_writing"
@@ -59,7 +59,7 @@ class Guard:
         """Write the content back where its file was, and say so in a sentence.
 
         Where another file stands in its place, that one is left there and the content goes
-        beside it. Raises StoreError when neither can be done; then it may be tried again.
+        beside it. Raises Unavailable when neither can be done; then it may be tried again.
         """
         there = _identity(self.path)
         if self._kept and there and self._kept[0] == there:
@@ -141,8 +141,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _gone(path: Path) -> StoreError:
-    return StoreError(
+def _gone(path: Path) -> Unavailable:
+    return Unavailable(
         "The database file was taken away while the kit was running, and cannot be put back yet.",
         where=f"Database: {path}.",
         next_step="Do not close the kit: it still holds everything. Make sure that the folder can "

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from interview_kit.errors import KitError
+from interview_kit.errors import KitError, Unavailable
 from interview_kit.store import database
+from interview_kit.ui import pending
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -118,7 +119,10 @@ def on_script_error(error: Exception) -> bool:
 
 
 def show_error(error: KitError) -> None:
-    """Show what is wrong, where, and what to do next."""
+    """Show what is wrong, where, and what to do next.
+
+    Where that may pass by itself, the page runs again as soon as it has.
+    """
     with st.container(border=True, key="kit-error"):
         st.subheader("That did not work", anchor=False)
         st.text(error.what)
@@ -126,3 +130,5 @@ def show_error(error: KitError) -> None:
             st.text(error.where)
         if error.next_step:
             st.text(error.next_step)
+    if isinstance(error, Unavailable):
+        pending.wait_for_store()

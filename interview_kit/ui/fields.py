@@ -16,7 +16,7 @@ import streamlit as st
 
 from interview_kit.store import entries as stored
 from interview_kit.store.entries import Entry
-from interview_kit.ui import session
+from interview_kit.ui import pending, session
 from interview_kit.ui.literal import literal
 from interview_kit.ui.live_text import live_text
 
@@ -35,9 +35,10 @@ class Form:
     entries: Mapping[str, Entry]
 
     def text(self, name: str) -> str:
-        """Return the stored text of a field, "" where there is none."""
+        """Return the text of a field, "" where there is none: what is stored, or soon will be."""
+        waiting = pending.waiting_text((self.record_id, name))
         entry = self.entries.get(name)
-        return entry.text if entry else ""
+        return (entry.text if entry else "") if waiting is None else waiting
 
     def line(self, label: str, name: str, **more: Any) -> str:
         """One line of free text."""
@@ -60,6 +61,7 @@ class Form:
             on_change=self._saver(name, key),
             **more,
         )
+        self.settle(name, lambda text: options.get(text, text))
         return self.text(name) or default
 
     def yes_no(self, label: str, name: str, **more: Any) -> str:
@@ -80,6 +82,7 @@ class Form:
             on_change=self._saver(name, key),
             **more,
         )
+        self.settle(name)
         return value
 
     def switch(self, label: str, name: str, *, default: bool = False, **more: Any) -> bool:
@@ -92,6 +95,7 @@ class Form:
             on_change=self._saver(name, key, lambda on: "yes" if on else "no"),
             **more,
         )
+        self.settle(name, lambda text: YES_NO.get(text, text))
         return value
 
     def number(self, label: str, name: str, *, default: int, **more: Any) -> int:
@@ -106,6 +110,7 @@ class Form:
             on_change=self._saver(name, key),
             **more,
         )
+        self.settle(name)
         return value
 
     def day(
@@ -123,6 +128,7 @@ class Form:
             max_value=date(2100, 1, 1),
             **more,
         )
+        self.settle(name)
         return value
 
     def moment(self, label: str, name: str, **more: Any) -> datetime | None:
@@ -138,26 +144,64 @@ class Form:
             max_value=datetime(2100, 1, 1),
             **more,
         )
+        self.settle(name)
         return value
 
     def save(self, name: str, text: str) -> None:
-        """Write one field now. Raises StoreError."""
-        shown = self.entries.get(name)
-        written = stored.write(
+        """Store one field now, on top of what is shown. Raises StoreError.
+
+        What the store cannot take now is tried again; what was changed elsewhere meanwhile
+        is asked about below the widget.
+        """
+        pending.save((self.record_id, name), text, base=self._base(name))
+
+    def press(self, values: Mapping[str, str]) -> None:
+        """Store what a button stands for, on top of what is shown. Raises StoreError.
+
+        Where something was changed elsewhere meanwhile, that stays, and a notice says so.
+        """
+        written = stored.write_many(
             session.actor(),
             self.record_id,
-            name,
-            text,
-            base=shown.revision if shown else 0,
+            values,
+            bases={name: self._base(name) for name in values},
             tab=session.tab(),
             sequence=session.next_sequence(),
         )
-        if written.outcome == "conflict":
-            session.notice(
-                "This was changed elsewhere in the meantime, so your change was not stored. "
-                "The page now shows what is there: choose again if you want yours.",
-                icon=":material/sync_problem:",
-            )
+        if any(each.outcome == "conflict" for each in written.values()):
+            session.changed_elsewhere()
+
+    def press_state(self, name: str, state: str) -> None:
+        """Store why a field has no answer, as `press` does."""
+        base = self._base(name)
+        if not stored.set_state(session.actor(), self.record_id, name, state, base=base):
+            session.changed_elsewhere()
+
+    def settle(self, name: str, words: Callable[[str], str] = str) -> None:
+        """Let the user choose where their choice met another; `words` says what a text means."""
+        key = (self.record_id, name)
+        two = pending.different(key)
+        if two is None:
+            return
+        with st.container(border=True, key=f"differs-{self.record_id}-{name}"):
+            st.markdown("**Changed elsewhere in the meantime**")
+            st.text(f"There: {words(two.theirs) or 'nothing'}")
+            st.text(f"Yours: {words(two.mine) or 'nothing'}")
+            with st.container(horizontal=True):
+                for label, decide in (
+                    ("Keep mine", pending.keep_mine),
+                    ("Take theirs", pending.take_theirs),
+                ):
+                    st.button(
+                        label,
+                        key=f"{label}-{self.record_id}-{name}",
+                        on_click=session.safely(decide),
+                        args=(key,),
+                    )
+
+    def _base(self, name: str) -> int:
+        entry = self.entries.get(name)
+        return entry.revision if entry else 0
 
     def _show(self, name: str, value: object) -> str:
         key = f"field-{self.record_id}-{name}"

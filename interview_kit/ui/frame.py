@@ -11,8 +11,8 @@ import streamlit as st
 
 from interview_kit.access import not_found
 from interview_kit.content import content
-from interview_kit.store import database, records
-from interview_kit.ui import session
+from interview_kit.store import bin, database, records
+from interview_kit.ui import pending, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STYLE = Path(__file__).with_name("style.css")
 _ICON = str(Path(__file__).with_name("icon.svg"))
 _UNDO = "kit-undo"
+_BEGUN = "kit-begun"
+_TOLD = "kit-told"
 
 
 def set_up() -> None:
@@ -38,6 +40,20 @@ def open_kit() -> None:
     """Make sure that the content is sound and the store is open. Raises KitError if not."""
     content()
     database.ensure_connected()
+    if not st.session_state.get(_BEGUN):
+        bin.erase_expired(session.actor())
+        st.session_state[_BEGUN] = True
+    _tell_incidents()
+    pending.show()
+
+
+def _tell_incidents() -> None:
+    """Say once a session what happened to the database's file while the kit was running."""
+    told = int(st.session_state.get(_TOLD, 0))
+    happened = database.incidents()
+    for sentence in happened[told:]:
+        session.notice(sentence, icon=":material/health_and_safety:")
+    st.session_state[_TOLD] = len(happened)
 
 
 def title(text: str, subtitle: str = "") -> None:

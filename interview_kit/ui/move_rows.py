@@ -8,7 +8,6 @@ from interview_kit.candidacy import closing_script as rules
 from interview_kit.content import content
 from interview_kit.content.candidate import Move
 from interview_kit.content.screen import labels
-from interview_kit.store import entries as stored
 from interview_kit.ui import frame, session
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.literal import literal
@@ -16,7 +15,6 @@ from interview_kit.ui.literal import literal
 
 def wanted(opened: Opened, move: Move) -> None:
     """A move that is on."""
-    application_id = opened.form.record_id
     choice = opened.application.move(move.id)
     with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -54,8 +52,8 @@ def wanted(opened: Opened, move: Move) -> None:
                     key=f"move-{move.id}-edit",
                     icon=":material/edit:",
                     disabled=not built,
-                    on_click=session.safely(stored.write),
-                    args=(session.actor(), application_id, f"move.{move.id}.text", built),
+                    on_click=session.safely(opened.form.press),
+                    args=({f"move.{move.id}.text": built},),
                 )
 
 
@@ -88,6 +86,7 @@ def mentioned(opened: Opened) -> None:
             lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))
         ),
     )
+    opened.form.settle("mentioned", lambda text: ", ".join(text.splitlines()))
 
 
 def _rebuild(opened: Opened, move: Move) -> None:
@@ -96,8 +95,8 @@ def _rebuild(opened: Opened, move: Move) -> None:
         st.button(
             "Replace my words",
             key=f"move-{move.id}-rebuild",
-            on_click=session.safely(stored.write),
-            args=(session.actor(), opened.form.record_id, f"move.{move.id}.text", ""),
+            on_click=session.safely(opened.form.press),
+            args=({f"move.{move.id}.text": ""},),
         )
 
 
@@ -106,11 +105,11 @@ def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:
         f"{move.label}: {what}",
         icon,
         key=f"{move.id}-{on}",
-        on_click=stored.write,
-        args=(session.actor(), opened.form.record_id, f"move.{move.id}.on", on),
+        on_click=opened.form.press,
+        args=({f"move.{move.id}.on": on},),
     )
 
 
 def _shift(opened: Opened, move_id: str, step: int) -> None:
     order = rules.moved(opened.application, content().candidate.closing, move_id, step)
-    stored.write(session.actor(), opened.form.record_id, "move_order", order)
+    opened.form.press({"move_order": order})

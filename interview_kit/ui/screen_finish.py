@@ -10,15 +10,16 @@ from interview_kit.content import content
 from interview_kit.content.screen import labels
 from interview_kit.screening import progress
 from interview_kit.screening.steps import gate_of, steps
-from interview_kit.store import entries as stored
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import frame, session
+from interview_kit.ui.fields import Form
 from interview_kit.ui.screen_parts import REASONS
 
 
 def show(screen: Screen, go: Callable[[str], None]) -> None:
     """Show what is open, and the button that finishes. `go` leads to a step."""
+    form = Form(screen.id, screen.entries)
     open_fields = progress.gaps(screen.question_set, screen.answers)
     st.subheader("Finish the record", anchor=False)
     if open_fields:
@@ -28,10 +29,10 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
             st.button(
                 "Mark all as not asked",
                 icon=":material/remove_done:",
-                on_click=session.safely(lambda: _mark_all(screen, answerable)),
+                on_click=session.safely(lambda: _mark_all(form, answerable)),
             )
         for gap in open_fields:
-            _gap(screen, gap, go)
+            _gap(screen, form, gap, go)
     else:
         st.markdown("Everything that was due has an answer or a reason for having none.")
     st.button(
@@ -43,7 +44,7 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
     frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
 
 
-def _gap(screen: Screen, gap: progress.Gap, go: Callable[[str], None]) -> None:
+def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
         if gap.section != "header":
@@ -51,8 +52,8 @@ def _gap(screen: Screen, gap: progress.Gap, go: Callable[[str], None]) -> None:
                 st.button(
                     labels(content().screen.states)[reason],
                     key=f"gap-{gap.field}-{reason}",
-                    on_click=session.safely(stored.set_state),
-                    args=(session.actor(), screen.id, gap.field, reason),
+                    on_click=session.safely(form.press_state),
+                    args=(gap.field, reason),
                 )
         st.button(
             "Ask",
@@ -72,6 +73,6 @@ def _step_of(screen: Screen, gap: progress.Gap) -> str:
     return wanted if wanted in {step.id for step in order} else first
 
 
-def _mark_all(screen: Screen, fields: list[str]) -> None:
+def _mark_all(form: Form, fields: list[str]) -> None:
     for field in fields:
-        stored.set_state(session.actor(), screen.id, field, "not_asked")
+        form.press_state(field, "not_asked")

@@ -12,7 +12,6 @@ from interview_kit.screening import progress
 from interview_kit.screening.dates import date_hint
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, steps
-from interview_kit.store import entries as stored
 from interview_kit.store.screens import Screen
 from interview_kit.ui import frame, screen_finish, screen_parts, session
 from interview_kit.ui.fields import Form
@@ -128,8 +127,8 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     if question.rated:
         screen_parts.rating(screen.assessment_id, question)
     with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
-        screen_parts.no_answer(screen, question.id)
-        _new_follow_up(screen, question.id, "Follow-up")
+        screen_parts.no_answer(form, question.id)
+        _new_follow_up(screen, form, question.id, "Follow-up")
     screen_parts.follow_ups(form, screen, about=question.id)
 
 
@@ -141,13 +140,8 @@ def _checks(screen: Screen, form: Form) -> None:
     st.button(
         "Yes to all",
         icon=":material/done_all:",
-        on_click=session.safely(
-            lambda: stored.write_many(
-                session.actor(),
-                screen.id,
-                {f"consent.{check.id}": "yes" for check in screen.question_set.checks},
-            )
-        ),
+        on_click=session.safely(form.press),
+        args=({f"consent.{check.id}": "yes" for check in screen.question_set.checks},),
     )
     for check in screen.question_set.checks:
         form.yes_no(literal(check.label), f"consent.{check.id}")
@@ -187,20 +181,17 @@ def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
 def _follow_ups(screen: Screen, form: Form) -> None:
     st.subheader("Your own follow-up questions", anchor=False)
     screen_parts.follow_ups(form, screen)
-    _new_follow_up(screen, "", "Add a follow-up question")
+    _new_follow_up(screen, form, "", "Add a follow-up question")
 
 
-def _new_follow_up(screen: Screen, about: str, label: str) -> None:
+def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
     number = max(progress.follow_up_numbers(screen.answers), default=0) + 1
     st.button(
         label,
         icon=":material/add:",
         key=f"follow-up-{about}",
-        on_click=session.safely(
-            lambda: stored.write(
-                session.actor(), screen.id, f"followup.{number}.about", about or "call"
-            )
-        ),
+        on_click=session.safely(form.press),
+        args=({f"followup.{number}.about": about or "call"},),
     )
 
 

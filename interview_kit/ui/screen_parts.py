@@ -41,22 +41,18 @@ def rating(assessment_id: str, question: SetQuestion) -> None:
     session.show_notices()
 
 
-def no_answer(screen: Screen, field: str) -> None:
+def no_answer(form: Form, field: str) -> None:
     """Offer the reasons for a question without an answer, as one click each."""
     states = labels(content().screen.states)
-    entry = screen.entries.get(field)
-    key = f"reason-{screen.id}-{field}"
+    entry = form.entries.get(field)
+    key = f"reason-{form.record_id}-{field}"
     st.session_state[key] = entry.state if entry and entry.state in REASONS else None
     st.pills(
         "No answer, because",
         REASONS,
         format_func=lambda state: states[state],
         key=key,
-        on_change=session.safely(
-            lambda: entries.set_state(
-                session.actor(), screen.id, field, st.session_state[key] or "open"
-            )
-        ),
+        on_change=session.safely(lambda: form.press_state(field, st.session_state[key] or "open")),
     )
 
 

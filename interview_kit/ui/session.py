@@ -68,6 +68,15 @@ def notice(text: str, *, icon: str = ":material/info:") -> None:
     st.session_state.setdefault(_NOTICES, []).append((text, icon))
 
 
+def changed_elsewhere() -> None:
+    """Say that a press was not stored, since what it would change was changed elsewhere."""
+    notice(
+        "This was changed elsewhere in the meantime, so your change was not stored. "
+        "The page now shows what is there: choose again if you want yours.",
+        icon=":material/sync_problem:",
+    )
+
+
 def show_notices() -> None:
     """Show what `notice` collected."""
     for text, icon in st.session_state.pop(_NOTICES, []):

@@ -7,9 +7,10 @@ import streamlit as st
 from interview_kit.candidacy.application import name_of, next_person
 from interview_kit.candidacy.timing import call_hint
 from interview_kit.content import content
-from interview_kit.store import entries, records
-from interview_kit.ui import candidate_frame, frame, session
+from interview_kit.store import records
+from interview_kit.ui import candidate_frame, frame, history, session
 from interview_kit.ui.candidate_frame import Opened
+from interview_kit.ui.fields import Form
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
         _job(opened)
         _people(opened)
         _strengths(opened)
+        history.show("application", opened.form.record_id, entries=opened.form.entries)
     with right:
         _about_me(opened)
         _next(opened)
@@ -74,16 +76,12 @@ def _people(opened: Opened) -> None:
                     "close",
                     key=f"remove-person-{number}",
                     on_click=_remove_person,
-                    args=(form.record_id, number),
+                    args=(form, number),
                 )
 
 
-def _remove_person(application_id: str, number: int) -> None:
-    entries.write_many(
-        session.actor(),
-        application_id,
-        {f"person.{number}.name": "", f"person.{number}.role": ""},
-    )
+def _remove_person(form: Form, number: int) -> None:
+    form.press({f"person.{number}.name": "", f"person.{number}.role": ""})
 
 
 def _strengths(opened: Opened) -> None:

@@ -8,7 +8,7 @@ from interview_kit.screening.progress import text_of
 from interview_kit.screening.steps import basic_progress
 from interview_kit.store import positions, screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, lists, screen_form, screen_view, session
+from interview_kit.ui import frame, history, lists, screen_form, screen_view, session
 
 _FINISHED = "Finished. The answers no longer change unless you reopen the call."
 
@@ -25,6 +25,12 @@ def main() -> None:
         screen_view.show(screen)
     else:
         screen_form.show(screen)
+    history.show(
+        "screen",
+        screen.id,
+        entries=screen.entries | screen.assessment,
+        locked=screen.state == "finished",
+    )
 
 
 def _choose() -> None:

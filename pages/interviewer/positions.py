@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.store import entries, positions, records
 from interview_kit.store.positions import PositionRow
-from interview_kit.ui import examples, frame, position_form, screen_view, session
+from interview_kit.ui import examples, frame, history, position_form, screen_view, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -95,6 +95,7 @@ def _edit(position_id: str) -> None:
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, form.text("title") or "Untitled position")
     position_form.show(form)
+    history.show("position", position_id, entries=form.entries)
 
 
 main()

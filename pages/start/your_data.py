@@ -1,31 +1,41 @@
-"""Your details: asked once, used on every letter."""
+"""Your data: your details, what can be brought back, and a copy of everything."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.ui import about_me, frame
+from interview_kit.ui import about_me, backup_panel, bin_list, frame, history
+from interview_kit.ui.fields import Form
 
 
 def main() -> None:
     """Show the page."""
-    frame.title("Your details", "Asked once. They stand below every thank-you.")
-    form = about_me.profile_form()
-    left, _ = st.columns([2, 1])
+    frame.title("Your data", "All of it stays where this kit runs, in a database of your own.")
+    left, right = st.columns(2, gap="large")
     with left:
-        form.line("Name", "name", required=True, autocomplete="name")
-        form.line("Phone", "phone", autocomplete="tel", inputmode="tel")
-        form.line("E-mail", "email", autocomplete="email", inputmode="email")
-        kinds = content().candidate.letter.english
-        form.choice(
-            "English in your letters",
-            "english",
-            {key: kind.label for key, kind in kinds.items()},
-            default=next(iter(kinds)),
-            required=True,
-        )
-    frame.advice("All that you write stays on this computer, in a database of your own.")
+        form = about_me.profile_form()
+        _details(form)
+        history.show("profile", form.record_id, entries=form.entries)
+    with right:
+        backup_panel.show()
+    bin_list.show()
+
+
+def _details(form: Form) -> None:
+    st.subheader("Your details", anchor=False)
+    st.caption("Asked once. They stand below every thank-you.")
+    form.line("Name", "name", required=True, autocomplete="name")
+    form.line("Phone", "phone", autocomplete="tel", inputmode="tel")
+    form.line("E-mail", "email", autocomplete="email", inputmode="email")
+    kinds = content().candidate.letter.english
+    form.choice(
+        "English in your letters",
+        "english",
+        {key: kind.label for key, kind in kinds.items()},
+        default=next(iter(kinds)),
+        required=True,
+    )
 
 
 main()

@@ -1,0 +1,101 @@
+"""What was deleted or emptied in the last weeks, each with the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidacy.application import name_of
+from interview_kit.store import bin, records
+from interview_kit.store import history as stored
+from interview_kit.store.bin import Deleted, Emptied
+from interview_kit.ui import session
+from interview_kit.ui.history import moment, name_of_field
+from interview_kit.ui.literal import literal
+
+_SHOWN = 8
+_MORE = "kit-bin-shown"
+_KINDS = {
+    "position": "Position",
+    "screen": "Call",
+    "application": "Application",
+    "profile": "Your details",
+    "assessment": "Call",
+}
+
+
+def show() -> None:
+    """Show the bin."""
+    actor = session.actor()
+    gone, emptied = bin.deleted(actor), bin.emptied(actor)
+    st.subheader("The bin", anchor=False)
+    st.caption(f"What you delete or empty can be brought back for {bin.KEPT_DAYS} days.")
+    if not gone and not emptied:
+        st.markdown("Nothing in it.")
+    shown = int(st.session_state.get(_MORE, _SHOWN))
+    for row in gone[:shown]:
+        _deleted(row)
+    if emptied:
+        st.markdown("**Emptied fields**")
+    for field in emptied[:shown]:
+        _emptied(field)
+    if max(len(gone), len(emptied)) > shown:
+        st.button("Show more", key="bin-show-more", on_click=_show_all)
+
+
+def _deleted(row: Deleted) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{row.id}"):
+        name = _name(row)
+        days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
+        st.markdown(
+            f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
+            f"kept {days} more",
+            width="stretch",
+        )
+        st.button(
+            "Bring back",
+            key=f"bin-back-{row.id}",
+            icon=":material/settings_backup_restore:",
+            help=f"Bring back {_KINDS[row.kind].lower()} “{literal(name)}”",
+            on_click=session.safely(_restore),
+            args=(row.id, name),
+        )
+
+
+def _emptied(row: Emptied) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"emptied-{row.change_id}"):
+        with st.container(gap="xxsmall", width="stretch"):
+            st.markdown(
+                f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
+                f"emptied {moment(row.at)}"
+            )
+            st.text(row.text if len(row.text) <= 160 else f"{row.text[:160]}…")
+        st.button(
+            "Bring back",
+            key=f"emptied-back-{row.change_id}",
+            icon=":material/settings_backup_restore:",
+            help=f"Bring back “{literal(name_of_field(row.kind, row.field))}”",
+            on_click=session.safely(_refill),
+            args=(row.change_id,),
+        )
+
+
+def _show_all() -> None:
+    st.session_state[_MORE] = 200
+
+
+def _name(row: Deleted) -> str:
+    if row.kind == "application":
+        return name_of(row.values)
+    if row.kind == "screen":
+        return row.values.get("candidate_name", "").strip() or "No name yet"
+    return row.values.get("title", "").strip() or "Untitled position"
+
+
+def _restore(record_id: str, name: str) -> None:
+    records.restore(session.actor(), record_id)
+    session.notice(f"Brought back: {literal(name)}", icon=":material/settings_backup_restore:")
+
+
+def _refill(change_id: int) -> None:
+    stored.bring_back(session.actor(), change_id)
+    session.notice("Brought back.", icon=":material/settings_backup_restore:")

@@ -1,0 +1,117 @@
+"""What changed in a record, who did it and when, with a way back to each text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import streamlit as st
+
+from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.content.field_names import field_name, value_words
+from interview_kit.content.screen import labels
+from interview_kit.store import history as stored
+from interview_kit.store.field import Entry
+from interview_kit.store.history import Change, Event
+from interview_kit.ui import session
+from interview_kit.ui.literal import literal
+
+_FIRST = 20
+_LONGEST = 280
+_EVENTS = {
+    "made": "Made",
+    "copied": "Copied from another",
+    "deleted": "Deleted",
+    "restored": "Brought back",
+    "finished": "Finished",
+    "reopened": "Reopened",
+}
+
+
+def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: bool = False) -> None:
+    """Show the history of a record, folded away until it is wanted.
+
+    `entries` are what stands in its fields now; where `locked`, nothing is offered back.
+    """
+    with st.container(key=f"noprint-history-{record_id}"):
+        box = st.expander(
+            "History", icon=":material/history:", key=f"history-{record_id}", on_change="rerun"
+        )
+    if not box.open:
+        return
+    with box:
+        happened = stored.in_goes(stored.of_record(session.actor(), record_id))
+        number = int(st.session_state.get(f"history-more-{record_id}", _FIRST))
+        for each in list(reversed(happened))[:number]:
+            if isinstance(each, Event):
+                _line(_EVENTS[each.event], each.author, each.at)
+            else:
+                # The ratings of a finished call stay open; its answers do not.
+                closed = locked and each.record_id == record_id
+                _change(kind, each, entries, locked=closed)
+        if len(happened) > number:
+            st.button(
+                f"Show older changes ({len(happened) - number})",
+                key=f"history-older-{record_id}",
+                on_click=lambda: st.session_state.update(
+                    {f"history-more-{record_id}": number + 100}
+                ),
+            )
+
+
+def name_of_field(kind: str, field: str) -> str:
+    """Return what a field is called, for people."""
+    known = content()
+    return field_name(kind, field, known.fields, known.screen, known.candidate)
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the browser's clock has it."""
+    local = at.astimezone(session.zone())
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
+def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: bool) -> None:
+    now = entries.get(change.field)
+    stands = now is not None and now.text == change.text
+    with st.container(key=f"change-{change.id}", gap="xxsmall"):
+        _line(_what(kind, change), change.author, change.at)
+        if change.text != change.before:
+            _text(change)
+        if change.text and not stands and not locked:
+            st.button(
+                "Bring this back",
+                key=f"bring-back-{change.id}",
+                icon=":material/settings_backup_restore:",
+                type="tertiary",
+                on_click=session.safely(_bring_back),
+                args=(change.id,),
+            )
+
+
+def _what(kind: str, change: Change) -> str:
+    name = name_of_field(kind, change.field)
+    if change.revision is None:
+        return f"{name}: not stored, another text was there first"
+    if change.text == change.before:
+        return f"{name}: {labels(content().screen.states).get(change.state, 'open').lower()}"
+    return f"{name}: emptied" if not change.text else name
+
+
+def _text(change: Change) -> None:
+    known = content()
+    for words, text in (("was", change.before), ("became", change.text)):
+        shown = value_words(change.field, text, known.screen, known.candidate)
+        if text:
+            st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
+
+
+def _line(what: str, author: str, at: datetime) -> None:
+    who = "you" if author in (LOCAL.id, session.actor().id) else author
+    st.markdown(f"**{literal(what)}** · {literal(who)} · {moment(at)}")
+
+
+def _bring_back(change_id: int) -> None:
+    stored.bring_back(session.actor(), change_id)
+    session.notice("Brought back.", icon=":material/settings_backup_restore:")

@@ -1,0 +1,137 @@
+"""Choices that the store did not take: kept in this session, tried again, or put to the user.
+
+Free text keeps itself in the browser. A choice made with one of Streamlit's widgets is here
+from its callback until it is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from interview_kit.errors import KitError, Unavailable
+from interview_kit.store import database
+from interview_kit.store import entries as stored
+from interview_kit.ui import session
+
+_WAITING = "kit-waiting"
+_DIFFERS = "kit-differs"
+_EVERY_SECONDS = 2
+
+Key = tuple[str, str]
+"""Record and field."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen, as it is stored, on top of which revision, as which text of the tab.
+
+    `trouble` is the sentence on why it could not be stored so far.
+    """
+
+    text: str
+    base: int
+    sequence: int
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Different:
+    """Two choices for one field: this tab's, and the one that stands there with its revision."""
+
+    mine: str
+    theirs: str
+    revision: int
+
+
+def save(key: Key, text: str, *, base: int) -> None:
+    """Store a choice now, or as soon as the store can. Raises StoreError if it never will be."""
+    _try(key, Choice(text, base, session.next_sequence()))
+
+
+def waiting_text(key: Key) -> str | None:
+    """Return the choice for a field that is not stored yet, None if there is none."""
+    choice = _waiting().get(key)
+    return choice.text if choice else None
+
+
+def different(key: Key) -> Different | None:
+    """Return the two choices for a field between which the user has to decide."""
+    found: dict[Key, Different] = st.session_state.get(_DIFFERS, {})
+    return found.get(key)
+
+
+def keep_mine(key: Key) -> None:
+    """Store this tab's choice over the other. For callbacks; raises StoreError."""
+    two = st.session_state[_DIFFERS].pop(key)
+    save(key, two.mine, base=two.revision)
+
+
+def take_theirs(key: Key) -> None:
+    """Leave the other choice where it stands. For callbacks."""
+    st.session_state[_DIFFERS].pop(key)
+
+
+def show() -> None:
+    """Say what is not stored yet, and go on trying while the page is open."""
+    if _waiting():
+        _try_again_and_again()
+
+
+def wait_for_store() -> None:
+    """Run the page again as soon as the database answers."""
+    _look_again_and_again()
+
+
+@st.fragment(run_every=_EVERY_SECONDS)
+def _try_again_and_again() -> None:
+    for key, choice in list(_waiting().items()):
+        try:
+            _try(key, choice)
+        except KitError as error:
+            _waiting().pop(key, None)
+            session.notice(str(error), icon=":material/error:")
+    if not _waiting():
+        st.rerun()
+    number = len(_waiting())
+    trouble = next(iter(_waiting().values())).trouble
+    what = "1 choice is" if number == 1 else f"{number} choices are"
+    st.warning(
+        f"{what} not stored yet. {trouble} The kit tries again every two seconds: keep this "
+        "page open.",
+        icon=":material/cloud_off:",
+    )
+
+
+@st.fragment(run_every=_EVERY_SECONDS)
+def _look_again_and_again() -> None:
+    if database.is_usable():
+        st.rerun()
+
+
+def _try(key: Key, choice: Choice) -> None:
+    record_id, field = key
+    try:
+        written = stored.write(
+            session.actor(),
+            record_id,
+            field,
+            choice.text,
+            base=choice.base,
+            tab=session.tab(),
+            sequence=choice.sequence,
+        )
+    except Unavailable as error:
+        _waiting()[key] = replace(choice, trouble=error.what)
+        return
+    _waiting().pop(key, None)
+    differs: dict[Key, Different] = st.session_state.setdefault(_DIFFERS, {})
+    differs.pop(key, None)
+    if written.outcome == "conflict":
+        differs[key] = Different(choice.text, written.text, written.revision)
+
+
+def _waiting() -> dict[Key, Choice]:
+    waiting: dict[Key, Choice] = st.session_state.setdefault(_WAITING, {})
+    return waiting

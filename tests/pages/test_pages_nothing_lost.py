@@ -1,0 +1,192 @@
+"""Choices that meet others or a database that is away; history, bin and backup on the pages."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.settings import settings
+from interview_kit.store import applications, backup, database, entries, positions, records, screens
+from interview_kit.ui.literal import literal
+from tests.pages.conftest import Run
+from tests.pages.looking import texts, write
+
+PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+YOUR_DATA = "pages/start/your_data.py"
+PREPARE = "pages/candidate/prepare.py"
+
+
+@pytest.fixture
+def screen() -> str:
+    """A call that is under way."""
+    position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
+    return screens.start(LOCAL, position, {}, zone="UTC")
+
+
+@pytest.fixture
+def application() -> str:
+    """An application."""
+    return applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
+
+
+@contextmanager
+def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold the database's only write lock, as another program would."""
+    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    url = settings().database_url
+    database.connect(url)
+    other = sqlite3.connect(settings().data_dir / "interview-kit.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def satisfied(screen: str) -> str:
+    entry = screens.load(LOCAL, screen).entries.get("satisfied")
+    return entry.text if entry else ""
+
+
+@pytest.mark.parametrize(("choice", "stored"), [("Keep mine", "yes"), ("Take theirs", "no")])
+def test_two_choices_for_one_field_are_shown_and_the_user_decides(
+    run: Run, screen: str, choice: str, stored: str
+) -> None:
+    app = run(PHONE_SCREEN, screen=screen, part="satisfied")
+    write(screen, "satisfied", "no")
+    app.button_group[0].set_value("yes").run()
+    assert satisfied(screen) == "no"
+    press(app, choice)
+    assert satisfied(screen) == stored
+    assert "There: No, come to the end" not in texts(app)
+
+
+def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
+    run: Run, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(PHONE_SCREEN, screen=screen, part="satisfied")
+    with busy(monkeypatch):
+        app.button_group[0].set_value("yes").run()
+        assert satisfied(screen) == ""
+        assert "1 choice is not stored yet" in app.warning[0].value
+        assert "Another program is using the database" in app.warning[0].value
+        assert app.button_group[0].value == "yes"
+    app.run()
+    assert satisfied(screen) == "yes"
+    assert not app.warning
+
+
+def test_a_page_that_cannot_read_says_so_and_comes_back(run: Run, application: str) -> None:
+    app = run(PREPARE, application=application)
+    file = settings().data_dir / "interview-kit.db"
+    content = file.read_bytes()
+    database.dispose()
+    for each in file.parent.glob("interview-kit.db*"):
+        each.unlink()
+    file.write_bytes(b"words" * 1000)
+    app.run()
+    assert any("damaged" in text for text in texts(app))
+    file.write_bytes(content)
+    app.run()
+    assert not any("damaged" in text for text in texts(app))
+
+
+def opened_history(run: Run, page: str, **query: str) -> AppTest:
+    app = run(page, **query)
+    assert "History" in [each.label for each in app.expander]
+    app.session_state[f"history-{next(iter(query.values()))}"] = True
+    return app.run()
+
+
+def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, application: str) -> None:
+    write(application, "company", "")
+    app = opened_history(run, PREPARE, application=application)
+    lines = [each.value for each in app.markdown]
+    assert any(line.startswith(f"**{literal('Company: emptied')}** · you · ") for line in lines)
+    assert "was: Hale & Sons" in texts(app)
+    press(app, "Bring this back")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, screen: str) -> None:
+    write(screen, "education", "A diploma")
+    write(screen, "education", "A degree")
+    screens.finish(LOCAL, screen)
+    app = opened_history(run, PHONE_SCREEN, screen=screen)
+    assert any("**Finished** · you" in each.value for each in app.markdown)
+    assert "became: A degree" in texts(app)
+    assert "Bring this back" not in [button.label for button in app.button]
+
+
+def test_what_was_deleted_is_brought_back_from_the_bin(
+    run: Run, screen: str, application: str
+) -> None:
+    write(application, "strengths", "six years")
+    write(application, "strengths", "")
+    records.delete(LOCAL, screen)
+    app = run(YOUR_DATA)
+    assert "six years" in texts(app)
+    press(app, "Bring back")
+    assert screens.load(LOCAL, screen)
+    press(app, "Bring back")
+    assert entries.read(LOCAL, application)["strengths"].text == "six years"
+    assert "Nothing in it." in [each.value for each in app.markdown]
+
+
+UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "no database": (lambda _: b"words", "it is no database"),
+    "cut short": (lambda whole: whole[: len(whole) // 2], "damaged"),
+}
+
+
+@pytest.mark.parametrize("upload", UPLOADS)
+def test_a_file_that_is_no_backup_is_told_and_nothing_changes(
+    run: Run, application: str, tmp_path: Path, upload: str
+) -> None:
+    change, told = UPLOADS[upload]
+    file = tmp_path / "backup.db"
+    backup.write(LOCAL, file)
+    app = run(YOUR_DATA)
+    app.file_uploader[0].upload("backup.db", change(file.read_bytes())).run()
+    assert any(told in text for text in texts(app))
+    assert "Replace everything with this backup" not in [button.label for button in app.button]
+    assert applications.list_applications(LOCAL)
+
+
+def test_a_backup_is_shown_before_it_replaces_anything_and_one_can_go_back(
+    run: Run, application: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    backup.write(LOCAL, file)
+    write(application, "company", "Later")
+    app = run(YOUR_DATA)
+    app.file_uploader[0].upload("backup.db", file.read_bytes()).run()
+    assert "0 positions, 0 calls and 1 application" in app.info[0].value
+    assert entries.read(LOCAL, application)["company"].text == "Later"
+    press(app, "Replace everything with this backup")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    press(app, "Go back to this")
+    assert entries.read(LOCAL, application)["company"].text == "Later"
+
+
+def test_what_was_in_the_bin_for_too_long_is_erased_when_the_kit_is_opened(
+    run: Run, application: str
+) -> None:
+    records.delete(LOCAL, application)
+    with sqlite3.connect(settings().data_dir / "interview-kit.db") as connection:
+        connection.execute("UPDATE records SET deleted_at = '2026-01-01 00:00:00'")
+    run(YOUR_DATA)
+    with sqlite3.connect(settings().data_dir / "interview-kit.db") as connection:
+        left = connection.execute("SELECT id FROM records WHERE kind = 'application'").fetchall()
+    assert json.dumps(left) == "[]"
