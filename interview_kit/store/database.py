@@ -19,7 +19,10 @@ from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import sqlite_file
 from interview_kit.store.faults import in_sentences, place
 
-_BUSY_MILLISECONDS = 5000
+# Short, since whoever cannot store something now tries again by itself: a page that waits in
+# here answers nobody. Bringing the database up to date can take others longer.
+_BUSY_MILLISECONDS = 2000
+_MIGRATING_MILLISECONDS = 15000
 _CONNECT_SECONDS = 5
 _CONNECTIONS = 20
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -96,6 +99,7 @@ def open_engine(url: str) -> Engine:
     try:
         with in_sentences(engine, migrating=True):
             _migrate(engine)
+        engine.dispose()  # the patient connection; what comes now waits for nobody that long
     except KitError:
         engine.dispose()
         raise
@@ -238,7 +242,10 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     script = ScriptDirectory.from_config(config)
     known = {revision.revision for revision in script.walk_revisions()}
-    with writing_to(engine) as connection:
+    patient = engine.execution_options(**{sqlite_file.WAITING: _MIGRATING_MILLISECONDS})
+    with writing_to(patient) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {_MIGRATING_MILLISECONDS}"))
         one_at_a_time(connection, "interview-kit migrations")
         current = MigrationContext.configure(connection).get_current_heads()
         unknown = set(current) - known

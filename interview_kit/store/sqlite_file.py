@@ -15,6 +15,7 @@ from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
 
 WRITING = "interview_kit_writing"
+WAITING = "interview_kit_waiting"
 _BESIDE = ("-wal", "-shm")
 
 
@@ -31,8 +32,10 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if WAITING in options:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {options[WAITING]}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
 
 class Guard:

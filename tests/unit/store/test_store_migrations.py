@@ -1,0 +1,113 @@
+"""Migrations: from every older version, held up by another process, and killed half way."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import Unavailable
+from interview_kit.settings import ROOT
+from interview_kit.store import applications, database, entries, history, records
+from interview_kit.store.schema import metadata
+
+_BACK_TO_THE_FIRST = (
+    "DROP INDEX ix_entries_emptied",
+    "DROP TABLE record_events",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+# Ends its own process in the middle of the transaction, as a power cut would.
+_KILLED = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+from interview_kit.store import database
+
+number = 0
+
+@event.listens_for(Engine, "after_cursor_execute")
+def count(connection, cursor, statement, *rest):
+    global number
+    if statement.strip().startswith(("CREATE", "UPDATE", "INSERT")):
+        number += 1
+        if number == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+database.connect(sys.argv[1])
+"""
+
+
+def go_back() -> None:
+    """Make the open database one of the first version."""
+    with database.writing() as connection:
+        for statement in _BACK_TO_THE_FIRST:
+            connection.execute(sqlalchemy.text(statement))
+
+
+def is_up_to_date() -> bool:
+    with database.reading() as connection:
+        return compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def killed(url: str, after: int) -> int:
+    command = [sys.executable, "-c", _KILLED, url, str(after)]
+    return subprocess.run(command, cwd=ROOT, timeout=60, check=False).returncode
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date(url: str, application: str) -> None:
+    go_back()
+    database.connect(url)
+    assert is_up_to_date()
+    records.delete(LOCAL, application)
+    records.restore(LOCAL, application)
+    assert len(history.of_record(LOCAL, application)) == 4
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end in another way there")
+@pytest.mark.parametrize("after", [1, 2, 3, 4])
+def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
+    url: str, application: str, after: int
+) -> None:
+    go_back()
+    database.dispose()
+    assert killed(url, after) == -signal.SIGKILL
+    database.connect(url)
+    assert is_up_to_date()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end in another way there")
+@pytest.mark.parametrize("after", [2, 5, 9])
+def test_a_first_start_that_is_killed_half_way_is_begun_anew(
+    new_url: Callable[[], str], after: int
+) -> None:
+    url = new_url()
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir()
+    assert killed(url, after) == -signal.SIGKILL
+    database.connect(url)
+    assert is_up_to_date()
+    assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
+
+
+def test_a_file_in_use_while_it_is_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_MIGRATING_MILLISECONDS", 50)
+    file = tmp_path / "new.db"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable, match="another process brings it up to date"):
+        database.connect(f"sqlite:///{file}")
+    other.close()
+    database.connect(f"sqlite:///{file}")
+    assert is_up_to_date()
