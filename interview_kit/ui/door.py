@@ -130,5 +130,7 @@ def show_error(error: KitError) -> None:
             st.text(error.where)
         if error.next_step:
             st.text(error.next_step)
+        if isinstance(error, Unavailable):
+            st.text("What you typed stays in this browser until then.")
     if isinstance(error, Unavailable):
         pending.wait_for_store()
