@@ -75,8 +75,10 @@ def take_theirs(key: Key) -> None:
 
 def show() -> None:
     """Say what is not stored yet, and go on trying while the page is open."""
-    if _waiting():
-        _try_again_and_again()
+    # Always there: an element that comes and goes would make the browser draw all below anew.
+    with st.container(key="kit-pending"):
+        if _waiting():
+            _try_again_and_again()
 
 
 def wait_for_store() -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.doing import press
+from tests.browser.doing import press, write
 from tests.browser.kit import Kit
 
 PAGES = ("", "positions", "phone_screen", "compare", "prepare", "closing_script", "thank_you")
@@ -26,6 +26,7 @@ def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, widt
     expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
     found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in (*PAGES, "your_data")}
     found |= steps_of_a_call(kit, page)
+    found |= history_and_bin(kit, page)
     context.close()
     assert {name: violations for name, violations in found.items() if violations} == {}
 
@@ -45,6 +46,20 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.get_by_role("link", name="Nadia Okafor").click()
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     return found | {"record": grave(page)}
+
+
+def history_and_bin(kit: Kit, page: Page) -> dict[str, list[str]]:
+    page.goto(f"{kit.url}/prepare")
+    page.get_by_text("History", exact=True).click()
+    expect(page.get_by_text("became: Nadia Okafor")).to_be_visible()
+    found = {"history": grave(page)}
+    write(page, "Company", "")
+    press(page, "More", exact=False)
+    page.get_by_text("Delete", exact=True).click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.goto(f"{kit.url}/your_data")
+    expect(page.get_by_role("button", name="Bring back")).to_be_visible()
+    return found | {"bin": grave(page)}
 
 
 def grave_at(page: Page, url: str) -> list[str]:

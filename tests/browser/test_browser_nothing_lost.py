@@ -1,0 +1,126 @@
+"""Two tabs on one choice, a busy database, history, bin and backup, as people meet them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.doing import choose, field, heading, press, saved, write
+from tests.browser.kit import Kit
+
+QUESTION = "Yes opens the questions on their last job, no leads to the ending."
+
+
+def database(kit: Kit) -> Path:
+    """Return the file of a kit's database."""
+    return kit.folder / "interview-kit.db"
+
+
+def open_call(kit: Kit, page: Page, part: str) -> str:
+    """Load the example, open its call that is not finished, and return the step's address."""
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    press(page, part)
+    page.wait_for_url("**part=**")
+    return page.url
+
+
+def satisfied(kit: Kit) -> list[str]:
+    """Return what is stored for the last call, however often it was changed."""
+    with sqlite3.connect(database(kit)) as connection:
+        found = connection.execute("SELECT text FROM entries WHERE field = 'satisfied'")
+        return sorted(text for (text,) in found)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, come to the end")]
+)
+def test_two_tabs_on_one_choice_show_both_and_ask(
+    kit: Kit, context: BrowserContext, choice: str, kept: str
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    two.goto(open_call(kit, one, "Satisfied?"))
+    expect(two.get_by_role("radio", name="Yes, go on")).to_be_visible()
+    choose(one, QUESTION, "No, come to the end")
+    expect(one.get_by_role("button", name="Next: Ending")).to_be_visible()  # it is stored
+    two.get_by_role("radio", name="Yes, go on").click()
+    expect(two.get_by_text("Changed elsewhere in the meantime")).to_be_visible()
+    expect(two.get_by_text("There: No, come to the end")).to_be_visible()
+    press(two, choice)
+    expect(two.get_by_text("Changed elsewhere in the meantime")).to_have_count(0)
+    expect(two.get_by_role("radio", name=kept)).to_be_checked()
+
+
+def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> None:
+    open_call(kit, page, "Satisfied?")
+    before = satisfied(kit)
+    other = sqlite3.connect(database(kit), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    page.get_by_role("radio", name="Yes, go on").click()
+    expect(page.get_by_text("1 choice is not stored yet.")).to_be_visible()
+    expect(page.get_by_role("radio", name="Yes, go on")).to_be_checked()
+    field(page, "What they asked").press_sequentially("Who decides?", delay=15)
+    status = page.locator(".kit-text").filter(has=field(page, "What they asked"))
+    expect(status.locator(".kit-text-status")).to_contain_text("Not saved yet")
+    assert satisfied(kit) == before
+    other.close()
+    expect(page.get_by_text("1 choice is not stored yet.")).to_have_count(0)
+    saved(page, "What they asked")
+    expect(page.get_by_role("radio", name="Yes, go on")).to_be_checked()
+    assert satisfied(kit) == sorted([*before, "yes"])
+
+
+def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> None:
+    page.goto(f"{kit.url}/prepare")
+    press(page, "New application")
+    write(page, "Company", "Hale and Sons")
+    write(page, "Company", "")
+    page.get_by_text("History", exact=True).click()
+    expect(page.get_by_text("was: Hale and Sons")).to_be_visible()
+    page.get_by_role("button", name="Bring this back").first.click()
+    expect(field(page, "Company")).to_have_value("Hale and Sons")
+
+
+def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
+    open_call(kit, page, "Satisfied?")
+    press(page, "More", exact=False)
+    page.get_by_text("Delete", exact=True).click()
+    expect(page.get_by_text("Deleted: Sam Adeyemi")).to_be_visible()
+    page.goto(f"{kit.url}/your_data")
+    expect(page.get_by_text("Call: Sam Adeyemi")).to_be_visible()
+    page.get_by_role("button", name="Bring back").first.click()
+    expect(page.get_by_text("Nothing in it.")).to_be_visible()
+    page.goto(kit.url)
+    expect(page.get_by_role("link", name="Sam Adeyemi")).to_be_visible()
+
+
+def test_a_backup_is_downloaded_and_brings_everything_back(
+    kit: Kit, page: Page, tmp_path: Path
+) -> None:
+    page.goto(f"{kit.url}/your_data")
+    write(page, "Name", "Jo Park")
+    with page.expect_download() as waiting:
+        press(page, "Download a backup", exact=False)
+    assert waiting.value.suggested_filename.startswith("interview-kit-20")
+    backup = tmp_path / "backup.db"
+    waiting.value.save_as(backup)
+    write(page, "Name", "Somebody else")
+    page.locator("input[type=file]").set_input_files(backup)
+    expect(page.get_by_text("This backup is sound.")).to_be_visible()
+    press(page, "Replace everything with this backup", exact=False)
+    expect(field(page, "Name")).to_have_value("Jo Park")
+    press(page, "Go back to this", exact=False)
+    expect(field(page, "Name")).to_have_value("Somebody else")
+
+
+def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) -> None:
+    wrong = tmp_path / "notes.db"
+    wrong.write_text("not a database")
+    page.goto(f"{kit.url}/your_data")
+    heading(page, "Your data")
+    page.locator("input[type=file]").set_input_files(wrong)
+    expect(page.get_by_text("This file cannot be used as a backup")).to_be_visible()
