@@ -16,6 +16,7 @@ class FieldNames(Entry):
     position: dict[str, str]
     screen: dict[str, str]
     application: dict[str, str]
+    template: dict[str, str]
     profile: dict[str, str]
 
     def of(self, kind: str) -> Mapping[str, str]:

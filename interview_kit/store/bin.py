@@ -13,7 +13,7 @@ from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import assessments, entries, entry_history, records, screens
 
 KEPT_DAYS = 30
-KINDS = ("position", "screen", "application")
+KINDS = ("position", "screen", "application", "template")
 _MOST = 200
 
 

@@ -47,7 +47,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened to the record as a whole: "made", "copied", "deleted", "restored",
-    "finished", "reopened". `at` is in UTC.
+    "finished", "reopened", "replaced". `at` is in UTC.
     """
 
     event: str

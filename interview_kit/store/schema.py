@@ -19,12 +19,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    literal_column,
 )
 
 _ID = String(32)
@@ -124,6 +126,17 @@ record_events = Table(
     Index("ix_record_events_record_id", "record_id"),
 )
 
+# The Word file of a record of kind "template". A replaced one stays as an earlier version.
+template_files = Table(
+    "template_files",
+    metadata,
+    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("author", _USER, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 question_sets = Table(
     "question_sets",
     metadata,
@@ -147,8 +160,10 @@ screens = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
     Index("ix_screens_position_id_state", "position_id", "state"),
-    Index("ix_screens_state", "state"),
 )
+# The calls that are not finished are few among all.
+IS_DRAFT = screens.c.state == literal_column("'draft'")
+Index("ix_screens_draft", screens.c.id, sqlite_where=IS_DRAFT, postgresql_where=IS_DRAFT)
 
 screen_revisions = Table(
     "screen_revisions",

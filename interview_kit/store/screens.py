@@ -22,6 +22,7 @@ from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.field import Entry
 from interview_kit.store.schema import (
+    IS_DRAFT,
     assessments,
     entry_history,
     question_sets,
@@ -190,9 +191,7 @@ def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
 
 def drafts(actor: Actor) -> list[ScreenRow]:
     """Return the actor's calls that are not finished, the one changed last first."""
-    wanted = _SCREENS.where(screens.c.state == "draft").order_by(
-        records_table.c.changed_at.desc(), screens.c.id
-    )
+    wanted = _SCREENS.where(IS_DRAFT).order_by(records_table.c.changed_at.desc(), screens.c.id)
     with reading() as connection:
         found = connection.execute(wanted, {"actor": actor.id}).all()
         written = fields.of_records(connection, [row.id for row in found])

@@ -29,6 +29,7 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -16384")  # KB: a position's calls fit in it
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

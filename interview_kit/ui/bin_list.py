@@ -20,6 +20,7 @@ _KINDS = {
     "application": "Application",
     "profile": "Your details",
     "assessment": "Call",
+    "template": "Word template",
 }
 
 
@@ -86,6 +87,8 @@ def _show_all() -> None:
 def _name(row: Deleted) -> str:
     if row.kind == "application":
         return name_of(row.values)
+    if row.kind == "template":
+        return row.values.get("name", "").strip() or "Word file"
     if row.kind == "screen":
         return row.values.get("candidate_name", "").strip() or "No name yet"
     return row.values.get("title", "").strip() or "Untitled position"

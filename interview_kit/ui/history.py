@@ -26,6 +26,7 @@ _EVENTS = {
     "restored": "Brought back",
     "finished": "Finished",
     "reopened": "Reopened",
+    "replaced": "File replaced",
 }
 
 

@@ -193,6 +193,9 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
     with sqlite3.connect(file) as connection:
         connection.execute("DROP INDEX ix_entries_emptied")
         connection.execute("DROP TABLE record_events")
+        connection.execute("DROP TABLE template_files")
+        connection.execute("DROP INDEX ix_screens_draft")
+        connection.execute("CREATE INDEX ix_screens_state ON screens (state)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     old = file.read_bytes()
     backup.restore(LOCAL, file)

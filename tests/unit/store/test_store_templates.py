@@ -1,0 +1,69 @@
+"""Word files of people's own are kept, replaced, deleted and brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import NotFound, StoreError
+from interview_kit.store import backup, bin, database, records, templates
+
+FILE = bytes(range(256)) * 40
+
+
+@pytest.fixture
+def template() -> str:
+    """A template for the letter."""
+    return templates.add(LOCAL, "thank_you", "Our letter.docx", FILE, zone="UTC")
+
+
+def test_a_template_comes_back_byte_for_byte(template: str) -> None:
+    assert templates.content_of(LOCAL, template) == FILE
+    (row,) = templates.list_templates(LOCAL, "thank_you")
+    assert (row.id, row.name) == (template, "Our letter.docx")
+    assert templates.list_templates(LOCAL, "cue_card") == []
+
+
+def test_a_replaced_template_keeps_its_place(template: str) -> None:
+    templates.replace(LOCAL, template, "New letter.docx", b"new")
+    assert templates.content_of(LOCAL, template) == b"new"
+    assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["New letter.docx"]
+
+
+def test_a_deleted_template_is_in_the_bin_and_comes_back(template: str) -> None:
+    records.delete(LOCAL, template)
+    with pytest.raises(NotFound):
+        templates.content_of(LOCAL, template)
+    assert [each.kind for each in bin.deleted(LOCAL)] == ["template"]
+    records.restore(LOCAL, template)
+    assert templates.content_of(LOCAL, template) == FILE
+
+
+def test_a_file_that_is_too_large_is_refused(template: str) -> None:
+    with pytest.raises(StoreError, match="too large"):
+        templates.add(LOCAL, "thank_you", "big", bytes(templates.MAX_BYTES + 1), zone="UTC")
+    with pytest.raises(StoreError, match="too large"):
+        templates.replace(LOCAL, template, "big", bytes(templates.MAX_BYTES + 1))
+    assert templates.content_of(LOCAL, template) == FILE
+
+
+def test_nobody_uses_or_changes_somebody_elses_template(template: str) -> None:
+    other = Actor("other")
+    assert templates.list_templates(other, "thank_you") == []
+    with pytest.raises(NotFound):
+        templates.content_of(other, template)
+    with pytest.raises(NotFound):
+        templates.replace(other, template, "mine", b"mine")
+
+
+def test_a_record_of_another_kind_is_no_template(application: str) -> None:
+    with pytest.raises(NotFound):
+        templates.content_of(LOCAL, application)
+
+
+def test_a_backup_holds_the_files(template: str, tmp_path: Path) -> None:
+    backup.write(LOCAL, tmp_path / "backup.db")
+    database.connect(f"sqlite:///{tmp_path / 'backup.db'}")
+    assert templates.content_of(LOCAL, template) == FILE
