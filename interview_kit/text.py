@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, count
+from typing import NamedTuple, TypeVar
 
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class XmlText(NamedTuple):
@@ -33,6 +36,20 @@ def for_xml(text: str) -> XmlText:
     page and paragraph breaks in Word.
     """
     return XmlText(*_NOT_XML.subn("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def told_apart(names: Mapping[_Key, str]) -> dict[_Key, str]:
+    """Return names by key with a number behind each that came before: "Lead", "Lead (2)".
+
+    Streamlit tells the options of a list apart by what they are called.
+    """
+    taken: set[str] = set()
+    found: dict[_Key, str] = {}
+    for key, name in names.items():
+        others = (f"{name} ({number})" for number in count(2))
+        found[key] = next(each for each in chain([name], others) if each not in taken)
+        taken.add(found[key])
+    return found
 
 
 def one_line(text: str) -> str:

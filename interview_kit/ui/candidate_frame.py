@@ -10,6 +10,7 @@ from interview_kit.candidacy.application import Application, Profile, name_of
 from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored
+from interview_kit.text import told_apart
 from interview_kit.ui import about_me, examples, frame, session
 from interview_kit.ui.fields import Form
 
@@ -35,7 +36,8 @@ def open_application(title: str, subtitle: str) -> Opened | None:
     with right:
         unexpected_call()
     frame.offer_undo()
-    names = {row.id: name_of(row.values) for row in applications.list_applications(session.actor())}
+    rows = applications.list_applications(session.actor())
+    names = told_apart({row.id: name_of(row.values) for row in rows})
     wanted = frame.record_from_url(_IN_URL)
     if not names:
         if wanted:

@@ -11,6 +11,7 @@ from interview_kit.candidacy.timing import advice_words, send_window
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
+from interview_kit.text import told_apart
 from interview_kit.ui import candidate_frame, frame, session
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.downloads import tell_removed, word_button
@@ -42,7 +43,9 @@ def main() -> None:
 
 
 def _person(opened: Opened) -> int:
-    people = {person.number: person.name or person.role for person in opened.application.people}
+    people = told_apart(
+        {person.number: person.name or person.role for person in opened.application.people}
+    )
     if not people:
         return next_person(opened.application)
     wanted = frame.record_from_url(_WHO)

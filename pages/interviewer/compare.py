@@ -11,6 +11,7 @@ from interview_kit.documents.word import file_name
 from interview_kit.screening.comparison import comparison, comparison_csv, ratings_table
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
+from interview_kit.text import told_apart
 from interview_kit.ui import frame, lists, screen_view, session
 from interview_kit.ui.literal import literal
 
@@ -32,7 +33,9 @@ def main() -> None:
 
 
 def _choose(known: list[PositionRow]) -> PositionRow | None:
-    names = {row.id: row.values.get("title", "").strip() or "Untitled position" for row in known}
+    names = told_apart(
+        {row.id: row.values.get("title", "").strip() or "Untitled position" for row in known}
+    )
     wanted = frame.record_from_url("position")
     if wanted and wanted not in names:
         frame.not_there()

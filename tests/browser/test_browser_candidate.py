@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import choose, downloaded, heading, press, word_text, write
+from tests.browser.doing import choose, downloaded, field, heading, press, word_text, write
 from tests.browser.kit import Kit
 
 
@@ -132,3 +132,24 @@ def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Pag
         page.goto(f"{kit.url}/{path}")
         press(page, "They are calling now", exact=False)
         expect(page.get_by_text("How good of you to call!", exact=False)).to_be_visible()
+
+
+def test_applications_of_the_same_name_are_not_taken_for_each_other(kit: Kit, page: Page) -> None:
+    page.goto(f"{kit.url}/prepare")
+    made = []
+    for number in range(3):
+        press(page, "New application")
+        page.wait_for_url(lambda url: "application=" in url and url not in made)
+        made.append(page.url)
+        expect(field(page, "Person 1: role")).to_have_value("")
+        write(page, "Person 1: role", f"role {number}")
+    for number in (1, 2, 0):
+        page.goto(made[number])
+        expect(field(page, "Person 1: role")).to_have_value(f"role {number}")
+    page.get_by_role("combobox", name="Application").click()
+    expect(page.get_by_role("option")).to_have_text(
+        ["Untitled application", "Untitled application (2)", "Untitled application (3)"]
+    )
+    page.get_by_role("option", name="Untitled application (3)").click()
+    expect(page).to_have_url(made[0])
+    expect(field(page, "Person 1: role")).to_have_value("role 0")

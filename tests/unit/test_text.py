@@ -16,6 +16,7 @@ from interview_kit.text import (
     one_line,
     slots,
     storable,
+    told_apart,
 )
 
 ANY = st.text(alphabet=st.characters(exclude_categories=()))
@@ -91,3 +92,8 @@ def test_a_sentence_that_lacks_a_value_is_left_out_whole() -> None:
 def test_parts_are_joined_as_one_says_them(parts: list[str], said: str) -> None:
     assert joined(parts) == said
     assert joined(parts, "or") == said.replace("and", "or")
+
+
+def test_names_that_are_the_same_are_told_apart() -> None:
+    names = {"a": "Lead", "b": "Lead", "c": "Lead (2)", "d": "Lead"}
+    assert told_apart(names) == {"a": "Lead", "b": "Lead (2)", "c": "Lead (2) (2)", "d": "Lead (3)"}
