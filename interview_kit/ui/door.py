@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.store import database
@@ -36,6 +37,10 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
 
     A store that cannot be opened does not stop the server: each page says why.
     """
+    # There is a folder called pages. Streamlit takes it for its older kind of app until the
+    # first run is through, and in that run names the home page to the browser first: whatever
+    # a page open since before a restart sent in that moment would lead there.
+    PagesManager.uses_pages_directory = False
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     yield {}
     await warming

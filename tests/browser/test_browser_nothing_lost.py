@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.doing import choose, field, heading, press, saved, write
 from tests.browser.kit import Kit
@@ -115,6 +116,21 @@ def test_a_backup_is_downloaded_and_brings_everything_back(
     expect(field(page, "Name")).to_have_value("Jo Park")
     press(page, "Go back to this", exact=False)
     expect(field(page, "Name")).to_have_value("Somebody else")
+
+
+def test_the_first_page_after_a_start_is_the_one_that_was_asked_for(kit: Kit, page: Page) -> None:
+    named: list[str] = []
+
+    def note(data: bytes | str) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+        if message.WhichOneof("type") == "navigation":
+            named.append(message.navigation.page_script_hash)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    page.goto(f"{kit.url}/your_data")
+    heading(page, "Your data")
+    assert len(named) == 1
 
 
 def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) -> None:
