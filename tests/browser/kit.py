@@ -47,11 +47,15 @@ def installed_browser() -> str | None:
 
 
 class Kit:
-    """One server. `folder` holds its data; `port` stays the same over a restart."""
+    """One server. `folder` holds its data; `port` stays the same over a restart.
 
-    def __init__(self, folder: Path, *, base_path: str = "") -> None:
+    `database_url` names another database than the file in `folder`.
+    """
+
+    def __init__(self, folder: Path, *, base_path: str = "", database_url: str = "") -> None:
         self.folder = folder
         self.base_path = base_path
+        self.database_url = database_url
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,7 +75,11 @@ class Kit:
                 f"--server.baseUrlPath={self.base_path}",
             ],
             cwd=ROOT,
-            env={**os.environ, "INTERVIEW_KIT_DATA_DIR": str(self.folder)},
+            env={
+                **os.environ,
+                "INTERVIEW_KIT_DATA_DIR": str(self.folder),
+                "INTERVIEW_KIT_DATABASE_URL": self.database_url,
+            },
             stdout=log,
             stderr=log,
         )

@@ -58,6 +58,7 @@ function tryAgain(field, data) {
 // A run may take a field away and put it back; typing goes on where it was.
 function leave(view) {
   const { input, field, root } = view;
+  field.caret = { selectionStart: input.selectionStart, selectionEnd: input.selectionEnd };
   if (document.activeElement === input) {
     lost = { id: field.id, at: Date.now(), from: input.selectionStart, to: input.selectionEnd };
   }

@@ -27,33 +27,41 @@ export function save(field, tab) {
 }
 
 export function forget(field, tab, upTo) {
-  const key = keyOf(field, tab);
+  const item = read(keyOf(field, tab));
+  if (item && item.sequence <= upTo) drop(item.key);
+}
+
+export function drop(key) {
   try {
-    const item = JSON.parse(storage.getItem(key));
-    if (item && item.sequence <= upTo) storage.removeItem(key);
+    storage.removeItem(key);
   } catch {
     // Nothing was kept, so there is nothing to forget.
   }
 }
 
-// Takes what earlier tabs left for this field: the newest text that is not stored already.
-// It is moved, not copied, or it would come back later as a conflict with itself.
-export function adopt(field, storedText, tab) {
-  const items = left(field);
-  for (const item of items.filter((each) => each.text === storedText)) storage.removeItem(item.key);
-  const newest = items.find((each) => each.text !== storedText);
-  if (newest && newest.key !== keyOf(field, tab)) storage.removeItem(newest.key);
-  return newest;
+// What earlier tabs left for this field and is not stored already, the newest first.
+export function left(field, storedText) {
+  const items = keys()
+    .filter((key) => key.startsWith(keyOf(field, "")))
+    .map(read)
+    .filter((item) => item !== null);
+  for (const item of items.filter((each) => each.text === storedText)) drop(item.key);
+  return items.filter((each) => each.text !== storedText).sort((a, b) => b.at - a.at);
 }
 
-function left(field) {
-  const found = [];
+function keys() {
   try {
-    for (const key of Object.keys(storage)) {
-      if (key.startsWith(keyOf(field, ""))) found.push({ key, ...JSON.parse(storage.getItem(key)) });
-    }
+    return Object.keys(storage);
   } catch {
-    // A broken item is of no use to anybody.
+    return [];
   }
-  return found.sort((a, b) => b.at - a.at);
+}
+
+function read(key) {
+  try {
+    const item = JSON.parse(storage.getItem(key));
+    return typeof item?.text === "string" ? { ...item, key } : null;
+  } catch {
+    return null; // a broken item is of no use to anybody
+  }
 }

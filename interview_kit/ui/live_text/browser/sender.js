@@ -8,9 +8,12 @@ export const TAB = Math.random().toString(36).slice(2, 14);
 
 const PAUSE = 400;
 const LATEST = 2000;
+const SILENCE = 2500;
 const TIMEOUT = 10000;
+const SLOW_LINE = 20; // bytes a millisecond
+const MOST_IN_FLIGHT = 3;
 const FIRST_RETRY = 500;
-const LAST_RETRY = 4000;
+const LAST_RETRY = 2000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
@@ -35,6 +38,7 @@ export function newField(data) {
     tab: TAB,
     sequence: 0,
     acknowledged: 0,
+    settled: 0,
     inFlight: 0,
     sentSequence: 0,
     sendAgain: false,
@@ -42,9 +46,14 @@ export function newField(data) {
     firstKeyAt: 0,
     pauseTimer: 0,
     retryTimer: 0,
+    silenceTimer: 0,
     retryAfter: FIRST_RETRY,
     failure: null,
     conflict: null,
+    others: [],
+    offer: null,
+    asking: false,
+    caret: null,
     unmirrored: false,
     renewedToken: "",
     view: null,
@@ -69,13 +78,17 @@ export function keep(field) {
 }
 
 // Takes up what an earlier document left, under its own tab and base, so that the store can
-// tell whether anything else changed in between.
+// tell whether anything else changed in between. What more tabs left waits for its turn.
 export function recover(field, storedText) {
-  const item = mirror.adopt(field, storedText, TAB);
-  if (!item) return;
-  Object.assign(field, { text: item.text, base: item.base, tab: item.tab, sequence: item.sequence });
-  lastSequence = Math.max(lastSequence, item.sequence);
+  const [newest, ...others] = mirror.left(field, storedText);
+  field.others = others;
+  if (!newest) return;
+  const { text, base, tab, sequence } = newest;
+  Object.assign(field, { text, base, tab, sequence });
+  lastSequence = Math.max(lastSequence, sequence);
   keep(field);
+  // Moved, not copied, or it would come back later as a conflict with itself.
+  if (!field.unmirrored) mirror.drop(newest.key);
   field.view?.showText();
   send(field, "recover");
 }
@@ -85,45 +98,71 @@ export async function send(field, why) {
   const leaving = why === "hide";
   if ((field.composing && !leaving) || field.conflict || field.sequence <= field.acknowledged) return;
   if (field.failure?.final && field.sentSequence === field.sequence) return;
-  if (field.inFlight) {
-    const unhurried = why === "pause" || why === "retry";
-    if (why !== "rebase" && (unhurried || field.sentSequence === field.sequence)) {
-      field.sendAgain ||= field.sentSequence !== field.sequence;
-      return;
-    }
+  if (field.inFlight && mustWait(field, why)) {
+    field.sendAgain ||= field.sentSequence !== field.sequence;
+    return;
   }
   clearTimeout(field.retryTimer);
   field.inFlight += 1;
   field.sentSequence = field.sequence;
   field.firstKeyAt = 0;
   const { sequence, text } = field;
-  const answer = await post(field, sequence);
+  listenForSilence(field);
+  const answer = await post(field, field);
   field.inFlight -= 1;
   if (answer.status === 200) stored(field, sequence, text, answer.body, why);
   else if (answer.status === 409) conflicted(field, sequence, answer.body);
   else failed(field, answer);
 }
 
-async function post(field, sequence) {
-  const { name, text, base, tab } = field;
-  const body = JSON.stringify({ field: name, text, base, tab, sequence });
+function mustWait(field, why) {
+  if (why === "rebase") return false;
+  if (why === "silence") return field.inFlight >= MOST_IN_FLIGHT;
+  return why === "pause" || why === "retry" || field.sentSequence === field.sequence;
+}
+
+// A dead line gives no answer at all, for minutes. So people are told before that, and the text
+// is sent once more beside the one under way; the store knows which of them is newer.
+function listenForSilence(field) {
+  clearTimeout(field.silenceTimer);
+  field.silenceTimer = setTimeout(() => {
+    if (!field.inFlight || !isDirty(field)) return;
+    field.failure = { status: NO_CONNECTION, final: false, message: "" };
+    field.view?.showStatus();
+    listenForSilence(field);
+    send(field, "silence");
+  }, SILENCE + field.text.length / SLOW_LINE);
+}
+
+async function post(field, { text, base, tab, sequence }) {
+  const body = JSON.stringify({ field: field.name, text, base, tab, sequence });
+  const { size } = new Blob([body]);
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT);
+  const timer = setTimeout(() => abort.abort(), TIMEOUT + size / SLOW_LINE);
   try {
     const response = await fetch(endpoint, {
       method: "POST",
       // Above this size the browser refuses to send it while the page closes; the mirror remains.
-      keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
+      keepalive: size < KEEPALIVE_BYTES,
       headers: { "Content-Type": "application/json", "X-Kit-Token": field.token },
       body,
       signal: abort.signal,
     });
-    return { status: response.status, body: await response.json() };
+    return await understood(response);
   } catch {
     return { status: NO_CONNECTION, body: {} };
   } finally {
     clearTimeout(timer);
   }
+}
+
+// Something in between may answer in the kit's place: only the kit's own words count.
+async function understood(response) {
+  const { status } = response;
+  const body = await response.json().catch(() => null);
+  const stores = status === 200 || status === 409;
+  if (body && (!stores || Number.isInteger(body.revision))) return { status, body };
+  return { status: status >= 500 ? status : NO_CONNECTION, body: {} };
 }
 
 function stored(field, sequence, text, answer, why) {
@@ -138,21 +177,24 @@ function stored(field, sequence, text, answer, why) {
   field.base = Math.max(field.base, answer.revision);
   if (field.sequence > field.acknowledged) {
     keep(field);
+    field.view?.showStatus();
     if (field.sendAgain && !field.inFlight) {
       field.sendAgain = false;
       send(field, "pause");
     }
     return;
   }
+  clearTimeout(field.silenceTimer);
   mirror.forget(field, TAB, field.acknowledged);
   field.unmirrored = false;
   field.tab = TAB;
   field.view?.showStatus();
   if (why === "pause" || why === "blur") field.view?.tellPage(answer.revision);
+  offerNext(field);
 }
 
 function conflicted(field, sequence, answer) {
-  if (sequence < field.acknowledged) return;
+  if (sequence <= Math.max(field.acknowledged, field.settled)) return;
   field.failure = null;
   if (answer.text === field.known && answer.revision > field.base) {
     // Nobody wrote other words: only the answer's state was changed elsewhere.
@@ -167,6 +209,7 @@ function conflicted(field, sequence, answer) {
 }
 
 function failed(field, answer) {
+  if (!isDirty(field)) return; // it was sent twice, and once was enough
   const { status, body } = answer;
   const final = [400, 403, 404, 413, 423].includes(status);
   field.failure = { status, final, message: body.message || "" };
@@ -176,8 +219,32 @@ function failed(field, answer) {
   }
   field.view?.showStatus();
   if (final) return;
+  clearTimeout(field.retryTimer);
   field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
   field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
+}
+
+// What a further tab left goes to the store as it is: there it becomes the text, or, where
+// something else stands by now, a line of the history. Then it is offered here.
+export async function offerNext(field) {
+  const [item] = field.others;
+  if (!item || isDirty(field) || field.offer || field.asking) return;
+  field.asking = true;
+  const answer = await post(field, item);
+  field.asking = false;
+  if (answer.status !== 200 && answer.status !== 409) {
+    setTimeout(() => offerNext(field), LAST_RETRY);
+    return;
+  }
+  field.others.shift();
+  mirror.drop(item.key);
+  if (answer.status === 409) {
+    field.offer = item.text;
+    field.view?.showConflict();
+    return;
+  }
+  if (answer.body.outcome === "saved" && !isDirty(field)) take(field, item.text, answer.body.revision);
+  offerNext(field);
 }
 
 export function take(field, text, revision) {
@@ -191,6 +258,7 @@ export function keepMine(field) {
   field.base = field.conflict.revision;
   field.conflict = null;
   field.tab = TAB;
+  field.settled = field.sequence;
   field.sequence = ++lastSequence;
   keep(field);
   send(field, "mine");
@@ -199,8 +267,22 @@ export function keepMine(field) {
 export function takeTheirs(field) {
   const theirs = field.conflict;
   field.conflict = null;
+  field.failure = null;
   field.acknowledged = field.sequence;
   mirror.forget(field, TAB, field.sequence);
   field.tab = TAB;
   take(field, theirs.text, theirs.revision);
+  offerNext(field);
+}
+
+export function useOffer(field) {
+  const text = field.offer;
+  field.offer = null;
+  edited(field, text, false);
+  field.view?.showText();
+}
+
+export function leaveOffer(field) {
+  field.offer = null;
+  offerNext(field);
 }

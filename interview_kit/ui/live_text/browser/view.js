@@ -1,6 +1,16 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
-import { TAB, edited, isDirty, keepMine, recentlyPressed, send, takeTheirs } from "./sender.js";
+import {
+  TAB,
+  edited,
+  isDirty,
+  keepMine,
+  leaveOffer,
+  recentlyPressed,
+  send,
+  takeTheirs,
+  useOffer,
+} from "./sender.js";
 
 const AFTER_PRESS = 500;
 
@@ -10,10 +20,28 @@ const MARKUP = `
   <p class="kit-text-error"></p>
   <div role="status" class="kit-text-spoken"></div>`;
 
-const CONFLICT = `
-  <p>This text was changed elsewhere. Yours is above, theirs is this:</p>
+const PANEL = `
+  <p></p>
   <pre tabindex="0"></pre>
-  <div><button type="button">Keep mine</button><button type="button">Take theirs</button></div>`;
+  <div><button type="button"></button><button type="button"></button></div>`;
+
+const CONFLICT = {
+  says: "This text was changed elsewhere. Yours is above, theirs is this:",
+  name: "Changed elsewhere",
+  choices: [
+    ["Keep mine", keepMine],
+    ["Take theirs", takeTheirs],
+  ],
+};
+
+const OFFER = {
+  says: "A page that was closed left another text for this field. It is in the history, too:",
+  name: "Left by another page",
+  choices: [
+    ["Keep what is above", leaveOffer],
+    ["Use this one", useOffer],
+  ],
+};
 
 export class View {
   constructor(root, field, component) {
@@ -31,6 +59,8 @@ export class View {
     this.input = document.createElement(component.data.rows > 1 ? "textarea" : "input");
     this.nameParts(component.key || field.id);
     this.input.value = field.text;
+    const { selectionStart, selectionEnd } = field.view?.input ?? field.caret ?? this.input;
+    this.input.setSelectionRange(selectionStart, selectionEnd);
     this.help.before(this.input);
     this.touched = false;
     this.listen();
@@ -96,7 +126,7 @@ export class View {
   // The eye sees every change; the ear hears of trouble and of its end only.
   showStatus() {
     const words = statusWords(this.field);
-    const trouble = Boolean(this.field.failure || this.field.conflict);
+    const trouble = Boolean((this.field.failure && isDirty(this.field)) || this.field.conflict);
     const quiet = !trouble && !isDirty(this.field) && !this.touched;
     setText(this.status, quiet ? "" : words);
     this.status.classList.toggle("kit-text-trouble", trouble);
@@ -104,24 +134,30 @@ export class View {
     else if (!isDirty(this.field) && this.spoken.textContent) setText(this.spoken, words);
   }
 
+  // Another text beside the one in the box, with what can be done about it.
   showConflict() {
+    const { conflict, offer } = this.field;
     let panel = this.box.querySelector(".kit-text-conflict");
-    if (!this.field.conflict) {
+    if (!conflict && offer === null) {
       panel?.remove();
       return;
     }
+    const kind = conflict ? CONFLICT : OFFER;
     if (!panel) {
       panel = document.createElement("div");
       panel.className = "kit-text-conflict";
       panel.setAttribute("role", "group");
-      panel.setAttribute("aria-label", `Changed elsewhere: ${this.label.textContent}`);
-      panel.innerHTML = CONFLICT;
+      panel.innerHTML = PANEL;
       this.box.append(panel);
     }
-    setText(panel.querySelector("pre"), this.field.conflict.text || "(empty)");
-    const [mine, theirs] = panel.querySelectorAll("button");
-    mine.onclick = () => this.settle(keepMine);
-    theirs.onclick = () => this.settle(takeTheirs);
+    panel.setAttribute("aria-label", `${kind.name}: ${this.label.textContent}`);
+    setText(panel.querySelector("p"), kind.says);
+    setText(panel.querySelector("pre"), (conflict ? conflict.text : offer) || "(empty)");
+    panel.querySelectorAll("button").forEach((button, place) => {
+      const [words, choice] = kind.choices[place];
+      setText(button, words);
+      button.onclick = () => this.settle(choice);
+    });
   }
 
   settle(choice) {
@@ -155,7 +191,8 @@ function statusWords(field) {
   if (failure?.final) return `Not saved. ${failure.message}`;
   if (failure) {
     const where = field.unmirrored ? "keep this page open" : "kept in this browser";
-    return failure.status === 0 ? `No connection: ${where}` : `Not saved yet: ${where}`;
+    if (failure.status === 0) return `No connection: ${where}`;
+    return `Not saved yet: ${where}. ${failure.message}`.trim();
   }
   return isDirty(field) ? "Saving…" : "Saved";
 }

@@ -1,0 +1,266 @@
+"""People leave within 50 milliseconds of the last key, in every way there is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+
+from tests.browser.doing import field
+from tests.browser.kit import CHROMIUM, Kit, installed_browser
+from tests.faults.ledger import current, kept
+from tests.faults.people import (
+    SECONDS_OF_GRACE,
+    STRENGTHS,
+    Person,
+    left_in_browser,
+    prepare,
+    word,
+)
+from tests.faults.tally import Tally, fault
+
+COUNTED = 10  # departures in time, of each kind
+TRIES = 40
+MILLISECONDS = 50
+LABEL, NAME = "Company", "company"  # a field that the page is run again for
+ELSEWHERE = "Closing script"
+
+# Tells how long after the last letter the page first heard that somebody leaves.
+_STOPWATCH = """
+const told = (event) => {
+    if (window.kitTyped) localStorage.kitGap = performance.now() - window.kitTyped;
+    window.kitTyped = 0;
+};
+addEventListener('input', () => { window.kitTyped = performance.now(); }, true);
+for (const name of ['pointerdown', 'popstate', 'beforeunload', 'pagehide'])
+    addEventListener(name, told, true);
+addEventListener('keydown', (event) => {
+    if (event.key === 'PageDown' || event.altKey && event.key.length > 1) told();
+}, true);
+"""
+
+
+def _link(page: Page) -> Locator:
+    return page.get_by_role("link", name=ELSEWHERE, exact=True).first
+
+
+def _point(page: Page) -> tuple[float, float]:
+    box = _link(page).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def _refresh(page: Page) -> None:
+    page.reload()
+
+
+def _back(page: Page) -> None:
+    page.evaluate("history.back()")
+
+
+def _click(page: Page) -> Callable[[Page], object]:
+    x, y = _point(page)
+    return lambda page: page.mouse.click(x, y)
+
+
+def _tap(page: Page) -> Callable[[Page], object]:
+    x, y = _point(page)
+    return lambda page: page.touchscreen.tap(x, y)
+
+
+WAYS: dict[str, tuple[str, Callable[[Page], Callable[[Page], object]]]] = {
+    "refresh": ("", lambda _: _refresh),
+    "back": ("/positions", lambda _: _back),
+    "mouse": ("/closing_script", _click),
+    "touch": ("/closing_script", _tap),
+    "close": ("", lambda _: Page.close),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@fault(
+    "Leaving within 50 ms of the last key",
+    "By a refresh, back, a link by mouse and by touch, and by closing the tab; ten times each, "
+    "counting only those that the page heard of within 50 ms.",
+)
+def test_leaving_right_after_the_last_key_loses_nothing(
+    kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally, way: str
+) -> None:
+    chance = tally.seed()
+    context = new_context(has_touch=way == "touch", base_url=kit.url)
+    context.add_init_script(_STOPWATCH)
+    page = context.new_page()
+    page.goto("/positions")
+    url = prepare(kit, page)
+    there, make_leave = WAYS[way]
+    typed = ""
+    acknowledged: list[str] = []
+    for _ in range(TRIES):
+        if way == "back":
+            page.goto("/positions")
+            page.goto(url)
+            expect(field(page, LABEL)).to_be_visible()
+        person = Person(page, LABEL, NAME, typed)
+        person.types(word(chance))
+        leave = make_leave(page)
+        page.evaluate("localStorage.kitGap = 9999")
+        person.types(chance.choice("abcdef"), looking=False)
+        left = time.monotonic()
+        leave(page)
+        gap = (time.monotonic() - left) * 1000
+        typed = person.typed
+        if way == "close":
+            page = context.new_page()
+        elif there:
+            expect(page).to_have_url(kit.url + there)
+            page.wait_for_load_state("networkidle")
+            expect(page).to_have_url(kit.url + there)  # nothing took the navigation back
+        page.goto(url)
+        expect(field(page, LABEL)).to_have_value(typed)
+        again = Person(page, LABEL, NAME, typed)
+        again.sees_it_saved()
+        page.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+        assert current(kit, again) == typed
+        acknowledged += person.acknowledged()
+        tally.lost_acknowledged += len(set(person.acknowledged()) - kept(kit, again))
+        if way != "close":
+            gap = float(page.evaluate("localStorage.kitGap"))
+        tally.times += gap <= MILLISECONDS
+        if tally.times == COUNTED:
+            break
+    tally.acknowledged = len(set(acknowledged))
+    assert tally.times == COUNTED, "this machine is too slow to leave in time"
+    assert not tally.lost_acknowledged
+    assert left_in_browser(page) == 0
+
+
+@fault(
+    "The next step by key within 50 ms of the last letter",
+    "Alt and Page Down in the form of a call, and back again, ten times.",
+)
+def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
+    kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally
+) -> None:
+    chance = tally.seed()
+    context = new_context()
+    context.add_init_script(_STOPWATCH)
+    page = context.new_page()
+    page.goto(f"{kit.url}/positions")
+    page.get_by_role("button", name="New position").click()
+    page.get_by_role("button", name="New call").click()
+    page.get_by_role("button", name="Next: Motivations").click()
+    label = "Answer: Motivations"
+    expect(field(page, label)).to_be_visible()
+    typed = ""
+    for _ in range(TRIES):
+        expect(field(page, label)).to_have_value(typed)
+        person = Person(page, label, "motivations", typed)
+        person.types(word(chance))
+        page.evaluate("localStorage.kitGap = 9999")
+        person.types(chance.choice("abcdef"), looking=False)
+        page.keyboard.press("Alt+PageDown")
+        typed = person.typed
+        expect(field(page, label)).to_have_count(0)
+        page.keyboard.press("Alt+PageUp")
+        expect(field(page, label)).to_have_value(typed)
+        tally.times += float(page.evaluate("localStorage.kitGap")) <= MILLISECONDS
+        if tally.times == COUNTED:
+            break
+    assert tally.times == COUNTED, "this machine is too slow to leave in time"
+    page.reload()
+    person = Person(page, label, "motivations", typed)
+    person.sees_it_saved()
+    assert current(kit, person) == typed
+    assert left_in_browser(page) == 0
+
+
+@contextmanager
+def own_browser(playwright: Playwright, profile: Path) -> Iterator[tuple[Page, int]]:
+    """Start a browser in a process of its own, with a profile that stays; also its process id."""
+    port_file = profile / "DevToolsActivePort"
+    port_file.unlink(missing_ok=True)
+    path = installed_browser() or playwright.chromium.executable_path
+    command = [path, *CHROMIUM, "--headless=new", "--remote-debugging-port=0"]
+    process = subprocess.Popen(
+        [*command, f"--user-data-dir={profile}", "about:blank"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        until = time.monotonic() + 60
+        while not (port_file.exists() and port_file.read_text().count("\n")):
+            assert time.monotonic() < until, "the browser did not start"
+            time.sleep(0.05)
+        port = port_file.read_text().split()[0]
+        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        yield browser.contexts[0].new_page(), process.pid
+    finally:
+        kill(process.pid)
+        process.wait(30)
+
+
+def kill(group: int) -> None:
+    """End all processes of a browser at once."""
+    if hasattr(os, "killpg"):
+        os.killpg(group, signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+@fault(
+    "The browser is killed",
+    "SIGKILL to all its processes within 50 ms of the last key, ten times; then it is opened "
+    "again with the same profile.",
+)
+def test_a_killed_browser_loses_nothing_older_than_two_seconds(
+    kit: Kit, playwright: Playwright, tally: Tally
+) -> None:
+    chance = tally.seed()
+    typed, url = "", ""
+    acknowledged: set[str] = set()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        for _ in range(COUNTED):
+            with own_browser(playwright, Path(profile)) as (page, group):
+                if url:
+                    page.goto(url)
+                else:
+                    url = prepare(kit, page)
+                box = field(page, STRENGTHS)
+                expect(box).to_be_visible()
+                expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+                typed = box.input_value()
+                person = Person(page, STRENGTHS, "strengths", typed)
+                until = time.monotonic() + chance.uniform(2.5, 6)
+                while time.monotonic() < until:
+                    person.types(word(chance))
+                kill(group)
+                killed = time.monotonic()
+            there = kept(kit, person)
+            stored = current(kit, person)
+            acknowledged |= set(person.acknowledged())
+            tally.lost_acknowledged += len(person.missing(there))
+            before = person.typed_until(killed - SECONDS_OF_GRACE)
+            tally.lost_typed += not stored.startswith(before)
+            tally.times += 1
+            assert not person.missing(there)
+            assert person.typed.startswith(stored)
+            assert stored.startswith(before), "what was typed two seconds before is missing"
+        with own_browser(playwright, Path(profile)) as (page, _):
+            page.goto(url)
+            expect(field(page, STRENGTHS)).to_be_visible()
+            shown = field(page, STRENGTHS).input_value()
+            person = Person(page, STRENGTHS, "strengths", shown)
+            person.types("and on")
+            person.sees_it_saved()
+            assert current(kit, person) == person.typed
+            assert person.typed.startswith(before)
+            assert left_in_browser(page) == 0
+    tally.acknowledged = len(acknowledged)
