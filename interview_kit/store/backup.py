@@ -81,7 +81,7 @@ def restore(actor: Actor, file: Path) -> tuple[Summary, Path]:
     """
     require_keeper(actor)
     kept = _kept_folder() / f"before-restore-{_stamp()}.db"
-    with _opened_copy(file) as copy, database.writing() as connection:
+    with _opened_copy(file) as copy, database.writing_patiently() as connection:
         copying.hold_writers(connection)
         write(actor, kept)
         _replace(connection, copy, actor)

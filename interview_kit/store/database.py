@@ -23,6 +23,7 @@ from interview_kit.store.faults import in_sentences, place
 # here answers nobody. Bringing the database up to date can take others longer.
 _BUSY_MILLISECONDS = 2000
 _MIGRATING_MILLISECONDS = 15000
+_PATIENT_MILLISECONDS = 30000
 _CONNECT_SECONDS = 5
 _CONNECTIONS = 20
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -74,6 +75,20 @@ def writing() -> Iterator[Connection]:
     engine = _engine()
     with in_sentences(engine), writing_to(engine) as connection:
         yield connection
+
+
+@contextmanager
+def writing_patiently() -> Iterator[Connection]:
+    """Do what `writing` does, but wait longer for a turn. Raises StoreError."""
+    engine = _engine()
+    patient = engine.execution_options(**{sqlite_file.WAITING: _PATIENT_MILLISECONDS})
+    try:
+        with in_sentences(engine), writing_to(patient) as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = {_PATIENT_MILLISECONDS}"))
+            yield connection
+    finally:
+        engine.dispose()  # the patient connection
 
 
 @contextmanager
