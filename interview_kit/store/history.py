@@ -153,7 +153,7 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
 def _goes_on(before: Change, now: Change) -> bool:
     return (
         (before.author, before.tab) == (now.author, now.tab)
-        and now.at - before.at < _ONE_GO
+        and timedelta() <= now.at - before.at < _ONE_GO  # a clock may be set back
         and None not in (before.revision, now.revision)
         and bool(before.text)
         and bool(now.text)

@@ -118,6 +118,10 @@ def test_a_pause_another_tab_and_a_conflict_begin_a_new_line() -> None:
     assert len(in_goes(first, change(2, "two", seconds=1, revision=None))) == 2
 
 
+def test_a_clock_that_was_set_back_begins_a_new_line() -> None:
+    assert len(in_goes(change(1, "one", seconds=0), change(2, "two", seconds=-1800))) == 2
+
+
 def test_what_was_emptied_has_a_line_of_its_own() -> None:
     typed = (change(1, "one", seconds=0), change(2, "", seconds=1), change(3, "two", seconds=2))
     assert in_goes(*typed) == [("one", 1), ("", 1), ("two", 1)]
