@@ -129,7 +129,9 @@ def erase_expired(actor: Actor) -> int:
 
 def _expired(connection: Connection, actor: Actor) -> list[str]:
     wanted = select(records.c.id).where(
-        records.c.owner == actor.id, records.c.deleted_at <= _oldest()
+        records.c.owner == actor.id,
+        records.c.kind.in_(KINDS),
+        records.c.deleted_at <= _oldest(),
     )
     return list(connection.scalars(wanted))
 

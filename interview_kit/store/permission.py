@@ -38,6 +38,8 @@ def visible(
     require_owner(actor, row.owner)
     if kind not in (None, row.kind):
         raise not_found()
+    if row.kind == "assessment":  # it goes and comes back with its call
+        visible(connection, actor, str(connection.scalar(_RATED, {"at_record": record_id})))
     return row
 
 

@@ -115,3 +115,16 @@ def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_ans
     records.restore(LOCAL, application)
     assert bin.emptied(Actor("other")) == []
     assert [each.field for each in bin.emptied(LOCAL)] == ["company"]
+
+
+def test_an_example_comes_back_from_the_bin_with_its_ratings(position: str) -> None:
+    screen = screens.start(LOCAL, position, {}, zone="UTC", example=True)
+    rated = screens.load(LOCAL, screen).assessment_id
+    entries.write(LOCAL, rated, "impressions", "Calm")
+    records.remove_examples(LOCAL, ("screen", "assessment"))
+    records.restore(LOCAL, screen)
+    assert screens.load(LOCAL, screen).assessment["impressions"].text == "Calm"
+    put_back_the_calendar(screen, 31)
+    records.restore(LOCAL, screen)
+    assert bin.erase_expired(LOCAL) == 0
+    assert entries.read(LOCAL, rated)["impressions"].text == "Calm"
