@@ -30,12 +30,11 @@ class Postgres:
         self._admin = self._server.get_uri()
         self._numbers = itertools.count(1)
 
-    def new_database(self, like: str = "") -> str:
-        """Make a database, empty or a copy of another, and return its URL, for the kit."""
+    def new_database(self) -> str:
+        """Make an empty database and return its URL, for the kit."""
         name = f"kit_{next(self._numbers)}"
-        copied = f" TEMPLATE {make_url(like).database}" if like else ""
         with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}{copied}")
+            connection.execute(f"CREATE DATABASE {name}")
         url = make_url(self._admin).set(drivername="postgresql+psycopg", database=name)
         return url.render_as_string(hide_password=False)
 

@@ -14,6 +14,7 @@ from interview_kit.content.candidate import CandidateContent, LetterContent
 from interview_kit.text import count_words, joined, one_line
 
 YOUR_NAME = "Your own name"
+_YEARS = range(1900, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,12 @@ def slot_field(person: int, slot: str) -> str:
 
 
 def call_time(application: Application) -> datetime | None:
-    """Return the local time of the call, None where it is not known."""
+    """Return the local time of the call, None where it is not known or in no year of ours."""
     try:
-        return datetime.fromisoformat(application.text("call_at"))
+        call = datetime.fromisoformat(application.text("call_at"))
     except ValueError:
         return None
+    return call if call.year in _YEARS else None
 
 
 def compose_letter(

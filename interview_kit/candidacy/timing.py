@@ -25,8 +25,8 @@ def send_window(
 
     `call_start` is a local time without a zone, `minutes` the length of the call. Some hours
     after the end of the call, on the same day but not late in the evening; where too little
-    time would lie between, the next morning. All spans are real time, so a clock that is
-    changed in between makes no difference.
+    time would lie between, the next morning. Never in the night. All spans are real time, so
+    a clock that is changed in between makes no difference.
     """
     end = _later(call_start.replace(tzinfo=zone), timedelta(minutes=minutes))
     deadline = _later(end, timedelta(hours=numbers.deadline_hours))
@@ -35,6 +35,8 @@ def send_window(
     earliest = min(_moment(wished), _moment(evening)).astimezone(zone)
     if _moment(earliest) - _moment(end) < timedelta(hours=numbers.shortest_gap_hours):
         earliest = _at(end.date() + timedelta(days=1), numbers.next_day_at, zone)
+    morning = _at(earliest.date(), numbers.next_day_at, zone)
+    earliest = max(earliest, morning, key=_moment)
     evening = _at(earliest.date(), numbers.send_not_after, zone)
     latest = min(_moment(evening), _moment(deadline)).astimezone(zone)
     return SendWindow(end, earliest, max(latest, earliest, key=_moment), deadline)

@@ -10,10 +10,17 @@ from sqlalchemy import Connection, delete, func, select
 from interview_kit.access import Actor
 from interview_kit.store import field as fields
 from interview_kit.store.database import reading, writing
-from interview_kit.store.schema import assessments, entries, entry_history, records, screens
+from interview_kit.store.records import DELETABLE
+from interview_kit.store.schema import (
+    RATES_DELETED,
+    assessments,
+    entries,
+    entry_history,
+    records,
+    screens,
+)
 
 KEPT_DAYS = 30
-KINDS = ("position", "screen", "application", "template")
 _MOST = 200
 
 
@@ -53,7 +60,7 @@ def deleted(actor: Actor) -> list[Deleted]:
         select(records)
         .where(
             records.c.owner == actor.id,
-            records.c.kind.in_(KINDS),
+            records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _oldest(),
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
@@ -102,6 +109,7 @@ def emptied(actor: Actor) -> list[Emptied]:
             entries.c.changed_at > _oldest(),
             records.c.owner == actor.id,
             records.c.deleted_at.is_(None),
+            ~RATES_DELETED,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
         .limit(_MOST)
@@ -130,10 +138,11 @@ def erase_expired(actor: Actor) -> int:
 def _expired(connection: Connection, actor: Actor) -> list[str]:
     wanted = select(records.c.id).where(
         records.c.owner == actor.id,
-        records.c.kind.in_(KINDS),
+        records.c.kind.in_(DELETABLE),
         records.c.deleted_at <= _oldest(),
     )
-    return list(connection.scalars(wanted))
+    # Locked, so that nobody brings back what is being erased.
+    return list(connection.scalars(wanted.with_for_update()))
 
 
 def _oldest() -> datetime:

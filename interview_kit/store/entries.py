@@ -12,7 +12,7 @@ from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
 from interview_kit.store.field import (
     MAX_BYTES,
-    STATES,
+    REASONS,
     Change,
     Entry,
     TooLong,
@@ -26,7 +26,7 @@ from interview_kit.store.schema import entry_history
 
 __all__ = [
     "MAX_BYTES",
-    "STATES",
+    "REASONS",
     "Change",
     "Entry",
     "TooLong",
@@ -111,7 +111,7 @@ def set_state(
     The field's text, if any, stays. Returns False, and changes nothing, when the field was
     changed since the revision `base`. Raises as `write`.
     """
-    if state not in STATES:
+    if state not in REASONS:
         raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.writable(connection, actor, record_id)

@@ -18,11 +18,14 @@ from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
 
 MAX_BYTES = 256 * 1024
-STATES = ("open", "answered", "not_asked", "declined", "no_time", "not_due")
+REASONS = ("open", "not_asked", "declined", "no_time")  # what people say of an answer
 
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_LAST_REVISION = 2**31  # what the databases count to
+_LAST_SEQUENCE = 2**63
+_TAB_LENGTH = 40
 _NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
 
 
@@ -116,6 +119,7 @@ def put(
     text = storable(text)
     _check(field, text)
     typed = _Typed(actor.id, tab, sequence)
+    _check_origin(typed)
     now = current(connection, record_id, field)
     outcome = _outcome(connection, now, text, typed, base)
     revision = now.revision if now else 0
@@ -170,6 +174,8 @@ def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
     """Tell whether who saw revision `base` knows the text: a state alone does not change it."""
     if base == now.revision or now.tab == _NO_TAB:
         return True
+    if not 0 <= base < _LAST_REVISION:
+        return False
     before = select(entry_history.c.text).where(
         entry_history.c.record_id == now.record_id,
         entry_history.c.field == now.field,
@@ -227,6 +233,12 @@ def current(connection: Connection, record_id: str, field: str) -> Row[Any] | No
 
 def _at(record_id: str, field: str) -> dict[str, Any]:
     return {"at_record": record_id, "at_field": field}
+
+
+def _check_origin(typed: _Typed) -> None:
+    tab, number = typed.tab, typed.sequence
+    if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
+        raise StoreError("The kit did not understand the page.", next_step="Reload the page.")
 
 
 def _check(field: str, text: str) -> None:

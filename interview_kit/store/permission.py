@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, select
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.errors import Locked
 from interview_kit.store.schema import assessments, records, screens
+
+_ID = re.compile(r"[\w-]{1,32}", re.ASCII)
 
 # Made once: to put a statement together takes longer than SQLite takes to run it.
 _VISIBLE = select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
@@ -31,6 +34,7 @@ def visible(
 
     With `lock` nobody else changes the record until the transaction ends.
     """
+    check_id(record_id)
     wanted = _LOCKED if lock else _VISIBLE
     row = connection.execute(wanted, {"at_record": record_id}).one_or_none()
     if row is None:
@@ -41,6 +45,12 @@ def visible(
     if row.kind == "assessment":  # it goes and comes back with its call
         visible(connection, actor, str(connection.scalar(_RATED, {"at_record": record_id})))
     return row
+
+
+def check_id(record_id: str) -> None:
+    """Raise NotFound for what is no record's id: databases say odd things to odd addresses."""
+    if not _ID.fullmatch(record_id):
+        raise not_found()
 
 
 def writable(connection: Connection, actor: Actor, record_id: str) -> None:

@@ -7,14 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, case, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
-from interview_kit.store.schema import assessments, record_events, records, screens
+from interview_kit.store.schema import (
+    RATES_DELETED,
+    assessments,
+    record_events,
+    records,
+    screens,
+)
 
+DELETABLE = ("position", "screen", "application", "template")
 _COPIED = ("position", "screen", "application")
 
 
@@ -39,21 +46,25 @@ def list_records(actor: Actor, kind: str) -> list[RecordRow]:
 def delete(actor: Actor, record_id: str) -> None:
     """Put a record away. Nothing is erased: `restore` brings it back. Raises NotFound."""
     with writing() as connection:
-        permission.visible(connection, actor, record_id, lock=True)
-        _set_deleted(connection, record_id, datetime.now(UTC))
-        note_event(connection, actor, record_id, "deleted")
+        row = permission.visible(connection, actor, record_id, lock=True)
+        if row.kind not in DELETABLE:
+            raise not_found()
+        _put_away(connection, actor, record_id)
 
 
 def restore(actor: Actor, record_id: str) -> None:
     """Bring a deleted record back. Raises NotFound."""
     wanted = select(records.c.owner, records.c.deleted_at).where(records.c.id == record_id)
+    permission.check_id(record_id)
     with writing() as connection:
         row = connection.execute(wanted.with_for_update()).one_or_none()
         if row is None:
             raise not_found()
         require_owner(actor, row.owner)
         if row.deleted_at is not None:
-            _set_deleted(connection, record_id, None)
+            connection.execute(
+                update(records).where(records.c.id == record_id).values(deleted_at=None)
+            )
             note_event(connection, actor, record_id, "restored")
 
 
@@ -81,13 +92,11 @@ def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
         records.c.owner == actor.id,
         records.c.example.is_(True),
         records.c.deleted_at.is_(None),
-        records.c.kind.in_(kinds),
-        records.c.kind != "assessment",  # goes and comes back with its call
+        records.c.kind.in_(set(kinds) & set(DELETABLE)),  # ratings go with their call
     )
     with writing() as connection:
         for record_id in connection.scalars(wanted.with_for_update()).all():
-            _set_deleted(connection, record_id, datetime.now(UTC))
-            note_event(connection, actor, record_id, "deleted")
+            _put_away(connection, actor, record_id)
 
 
 def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[RecordRow]:
@@ -98,6 +107,7 @@ def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[Record
             records.c.owner == actor.id,
             records.c.kind == kind,
             records.c.deleted_at.is_(None),
+            ~RATES_DELETED,
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
     ).all()
@@ -154,8 +164,15 @@ def note_event(connection: Connection, actor: Actor, record_id: str, event: str)
     )
 
 
-def _set_deleted(connection: Connection, record_id: str, when: datetime | None) -> None:
-    connection.execute(update(records).where(records.c.id == record_id).values(deleted_at=when))
+def _put_away(connection: Connection, actor: Actor, record_id: str) -> None:
+    # Its days in the bin begin no sooner than its last change, whatever the clock says now.
+    now, changed = datetime.now(UTC), records.c.changed_at
+    connection.execute(
+        update(records)
+        .where(records.c.id == record_id)
+        .values(deleted_at=case((changed > now, changed), else_=now))
+    )
+    note_event(connection, actor, record_id, "deleted")
 
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:

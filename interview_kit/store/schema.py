@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    exists,
     literal_column,
 )
 
@@ -182,4 +183,12 @@ assessments = Table(
     Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), nullable=False),
     Column("rater", _USER, nullable=False),
     UniqueConstraint("screen_id", "rater"),
+)
+
+_CALLS = records.alias("calls")
+# Of a record: it holds the ratings of a call that was deleted. They come back with it.
+RATES_DELETED = exists().where(
+    assessments.c.id == records.c.id,
+    _CALLS.c.id == assessments.c.screen_id,
+    _CALLS.c.deleted_at.is_not(None),
 )

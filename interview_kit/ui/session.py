@@ -41,7 +41,7 @@ def zone() -> ZoneInfo:
     """Return the browser's time zone, UTC where it does not tell."""
     try:
         return ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
 
 

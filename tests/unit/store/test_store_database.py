@@ -45,7 +45,9 @@ def test_a_failed_transaction_leaves_nothing_behind() -> None:
     assert entries.read(LOCAL, made)["company"].text == "Hale"
 
 
-def test_a_newer_database_is_left_alone(url: str) -> None:
+def test_a_newer_database_is_left_alone(new_url: Callable[[], str]) -> None:
+    url = new_url()
+    database.connect(url)
     change = sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'")
     with database.writing() as connection:
         connection.execute(change)

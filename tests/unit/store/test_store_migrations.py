@@ -7,18 +7,21 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import update
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import Unavailable
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries, history, records
+from interview_kit.store import applications, database, entries, history, records, screens
 from interview_kit.store.schema import metadata
+from interview_kit.store.schema import records as records_table
 
 _BACK_TO_THE_FIRST = (
     "DROP INDEX ix_entries_emptied",
@@ -72,6 +75,16 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(url: str, applica
     records.delete(LOCAL, application)
     records.restore(LOCAL, application)
     assert len(history.of_record(LOCAL, application)) == 4
+
+
+def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, screen: str) -> None:
+    go_back()
+    ratings = screens.load(LOCAL, screen).assessment_id
+    with database.writing() as connection:
+        connection.execute(update(records_table).values(deleted_at=datetime.now(UTC)))
+    database.connect(url)
+    records.restore(LOCAL, screen)
+    assert entries.write(LOCAL, ratings, "impressions", "Calm").outcome == "saved"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end in another way there")

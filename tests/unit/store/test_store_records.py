@@ -12,11 +12,9 @@ from tests.unit.store.conftest import ZONE
 OTHER = Actor("somebody else")
 
 
-def test_there_is_one_profile_and_a_new_one_after_it_is_deleted() -> None:
+def test_a_person_has_one_profile() -> None:
     first = profiles.profile_id(LOCAL, zone=ZONE)
     assert profiles.profile_id(LOCAL, zone=ZONE) == first
-    records.delete(LOCAL, first)
-    assert profiles.profile_id(LOCAL, zone=ZONE) != first
 
 
 def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application: str) -> None:

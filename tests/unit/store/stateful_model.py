@@ -1,0 +1,177 @@
+"""A model of the store in plain Python, and every row of what some people have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column, select
+
+from interview_kit.access import Actor
+from interview_kit.store import database, schema
+from interview_kit.text import storable
+
+# The tables of a record: by which column its rows are found, and in which order.
+TABLES: dict[str, tuple[Column[Any], Column[Any]]] = {
+    "records": (schema.records.c.id, schema.records.c.id),
+    "entries": (schema.entries.c.record_id, schema.entries.c.field),
+    "entry_history": (schema.entry_history.c.record_id, schema.entry_history.c.id),
+    "record_events": (schema.record_events.c.record_id, schema.record_events.c.id),
+    "template_files": (schema.template_files.c.record_id, schema.template_files.c.version),
+    "question_sets": (schema.question_sets.c.position_id, schema.question_sets.c.version),
+    "screens": (schema.screens.c.id, schema.screens.c.id),
+    "screen_revisions": (schema.screen_revisions.c.screen_id, schema.screen_revisions.c.revision),
+    "assessments": (schema.assessments.c.id, schema.assessments.c.id),
+}
+ONLY_GROW = (
+    "entry_history",
+    "record_events",
+    "template_files",
+    "question_sets",
+    "screen_revisions",
+)
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+Stored = dict[str, Rows]
+Tab = tuple[str, int]
+
+
+@dataclass
+class Field:
+    """The model of one field. `lines` are its history: revision (None: it lost), text, state."""
+
+    text: str = ""
+    state: str = "open"
+    revision: int = 0
+    tab: Tab = ("", 0)
+    lines: list[tuple[int | None, str, str]] = field(default_factory=list)
+
+    def write(self, text: str, base: int | None, tab: Tab) -> str:
+        """Do what `entries.write` does and return the outcome."""
+        text = storable(text)
+        state = "answered" if text.strip() else "open"
+        mine = self.tab[0] == tab[0]
+        if self.revision and text == self.text:
+            self.tab = (tab[0], max(self.tab[1], tab[1])) if mine else self.tab
+            return "same"
+        if self.revision and base is not None:
+            if mine and tab[1] <= self.tab[1]:
+                return "stale"
+            if not mine and not self._was_seen(base):
+                self.lines.append((None, text, state))
+                return "conflict"
+        self._stand(text, state)
+        self.tab = tab
+        return "saved"
+
+    def set_state(self, state: str) -> None:
+        """Do what `entries.set_state` does."""
+        if state == "open" and self.text.strip():
+            state = "answered"
+        if state != self.state:
+            self._stand(self.text, state)
+
+    def state_before(self) -> str:
+        """The state it had one revision ago."""
+        return next((s for number, _, s in self.lines if number == self.revision - 1), "open")
+
+    def _was_seen(self, base: int) -> bool:
+        known = [text for revision, text, _ in self.lines if revision == base]
+        return base == self.revision or not self.tab[0] or known == [self.text]
+
+    def _stand(self, text: str, state: str) -> None:
+        self.text, self.state, self.revision = text, state, self.revision + 1
+        self.lines.append((self.revision, text, state))
+
+
+@dataclass
+class Known:
+    """The model of one record. `acknowledged` are the texts that the store said it has."""
+
+    id: str
+    kind: str
+    owner: Actor
+    example: bool = False
+    fields: dict[str, Field] = field(default_factory=dict)
+    acknowledged: set[tuple[str, str]] = field(default_factory=set)
+    deleted: bool = False
+    expired: bool = False
+    erased: bool = False
+    finished: bool = False
+    revision: int = 1
+    position: str = ""
+    question_set: str = ""
+    assessment: Known | None = None
+    call: Known | None = None
+    files: list[bytes] = field(default_factory=list)
+
+    @property
+    def there(self) -> bool:
+        """Whether its owner can see it: ratings come and go with their call."""
+        return not self.deleted and not self.erased and (self.call is None or self.call.there)
+
+    def write(self, name: str, text: str, base: int | None = None, tab: Tab = ("page", 0)) -> str:
+        """Do what `entries.write` does and return the outcome."""
+        outcome = self.fields.setdefault(name, Field()).write(text, base, tab)
+        if outcome != "stale":
+            self.acknowledged.add((name, storable(text)))
+        return outcome
+
+    def set_state(self, name: str, state: str) -> None:
+        """Do what `entries.set_state` does; a field that stays open does not come into being."""
+        found = self.fields.get(name, Field())
+        found.set_state(state)
+        if found.revision:
+            self.fields[name] = found
+
+    def copy_fields(self, source: Known) -> None:
+        """Take over all fields of another record, as new ones."""
+        for name, each in source.fields.items():
+            self.write(name, each.text)
+            if each.state != "not_due":
+                self.set_state(name, each.state)
+
+
+def stored(people: Iterable[Actor]) -> Stored:
+    """Return every row of what these people have, by record and table."""
+    owners = [each.id for each in people]
+    theirs = select(schema.records.c.id).where(schema.records.c.owner.in_(owners))
+    found: Stored = {}
+    with database.reading() as connection:
+        for name, (key, order) in TABLES.items():
+            wanted = select(key.table).where(key.in_(theirs)).order_by(key, order)
+            for row in connection.execute(wanted).mappings():
+                record = found.setdefault(row[key.name], {each: [] for each in TABLES})
+                record[name].append(dict(row))
+    return found
+
+
+def has_only_grown(before: Rows, now: Rows) -> None:
+    """Check a record that a verb was allowed to change."""
+    for name in ONLY_GROW:
+        assert now[name][: len(before[name])] == before[name]
+    fixed = ("id", "kind", "owner", "author", "created_at", "zone", "example")
+    assert [before["records"][0][n] for n in fixed] == [now["records"][0][n] for n in fixed]
+    later = {row["field"]: row for row in now["entries"]}
+    for row in before["entries"]:
+        after = later[row["field"]]
+        assert after["revision"] >= row["revision"]
+        if after["revision"] == row["revision"]:
+            assert {**after, "sequence": 0} == {**row, "sequence": 0}
+    if before["screens"]:
+        (was,), (call,) = before["screens"], now["screens"]
+        changing = {"state": 0, "revision": 0, "finished_at": 0}
+        assert {**was, **changing} == {**call, **changing}
+        if (was["state"], was["revision"]) == ("finished", call["revision"]):
+            assert (now["entries"], now["screens"]) == (before["entries"], before["screens"])
+            assert now["entry_history"] == before["entry_history"]
+
+
+def is_kept(call: Known, kept: Mapping[str, Any]) -> None:
+    """Check the copy of a finished revision: it is what stands in the fields."""
+    assert kept["revision"] == call.revision
+    assert json.loads(kept["content"]) == {
+        name: {"text": now.text, "state": now.state} for name, now in call.fields.items()
+    }

@@ -1,0 +1,321 @@
+"""A clock that is set back, two time zones, and the night when an hour comes twice.
+
+Time is the one part that cannot be had for real: the store's modules get a clock that the
+test turns. Everything else is as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from interview_kit import access
+from interview_kit.access import LOCAL, Signer
+from interview_kit.settings import settings
+from interview_kit.store import (
+    applications,
+    backup,
+    bin,
+    entries,
+    field,
+    history,
+    positions,
+    profiles,
+    records,
+    screens,
+    templates,
+)
+from interview_kit.store.history import Change, Event
+
+HOUR = timedelta(hours=1)
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TELL_TIME = (field, records, screens, bin, templates, backup)
+
+
+class Clock(datetime):
+    """The machine's clock: it stands still, except for a millisecond at each look."""
+
+    moment = NOON
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        """Return the time that it shows."""
+        cls.moment += timedelta(milliseconds=1)
+        return cls.moment.astimezone(tz)
+
+
+@pytest.fixture(autouse=True)
+def turn(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """What turns the clock, back or on. It starts at noon."""
+    for module in TELL_TIME:
+        monkeypatch.setattr(module, "datetime", Clock)
+    seconds = SimpleNamespace(time=lambda: Clock.now(UTC).timestamp())
+    monkeypatch.setattr(access, "time", seconds)
+    Clock.moment = NOON
+
+    def turned(by: timedelta) -> None:
+        Clock.moment += by
+
+    return turned
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A data folder of its own for what restores keep."""
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(tmp_path / "kit-data"))
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+Turn = Callable[[timedelta], None]
+
+
+def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> str:
+    return entries.write(
+        LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence
+    ).outcome
+
+
+def texts(record: str) -> list[str]:
+    return [each.text for each in entries.history(LOCAL, record, "company")]
+
+
+def changes(record: str) -> list[Change]:
+    return [each for each in history.of_record(LOCAL, record) if isinstance(each, Change)]
+
+
+def test_the_history_keeps_the_order_of_writing_when_the_clock_is_set_back(
+    application: str, turn: Turn
+) -> None:
+    typed(application, "one", 1, 1)
+    turn(-HOUR)
+    typed(application, "two", 2, 2)
+    typed(application, "three", 3, 3)
+    assert texts(application) == ["Hale & Sons", "one", "two", "three"]
+    assert [each.at.hour for each in changes(application)] == [12, 12, 11, 11]
+    found = [(each.before, each.text, each.revision) for each in changes(application)]
+    assert found == [
+        ("", "Hale & Sons", 1),
+        ("Hale & Sons", "one", 2),
+        ("one", "two", 3),
+        ("two", "three", 4),
+    ]
+    assert entries.read(LOCAL, application)["company"].text == "three"
+
+
+def test_what_is_saved_stale_or_in_conflict_does_not_depend_on_the_clock(
+    application: str, turn: Turn
+) -> None:
+    assert typed(application, "one", 1, 5) == "saved"
+    turn(-HOUR)
+    assert typed(application, "late", 1, 4) == "stale"
+    assert typed(application, "theirs", 1, 1, tab="b") == "conflict"
+    assert typed(application, "one", 1, 6) == "same"
+    assert typed(application, "two", 1, 7) == "saved"
+    turn(2 * HOUR)
+    assert typed(application, "late again", 1, 6) == "stale"
+    assert typed(application, "settled", 3, 2, tab="b") == "saved"
+    assert texts(application) == ["Hale & Sons", "one", "theirs", "two", "settled"]
+
+
+def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
+    application: str, turn: Turn
+) -> None:
+    typed(application, "one", 1, 1)
+    turn(-HOUR)
+    typed(application, "", 2, 2)
+    (emptied,) = bin.emptied(LOCAL)
+    assert emptied.text == "one"
+    history.bring_back(LOCAL, emptied.change_id)
+    assert texts(application) == ["Hale & Sons", "one", "", "one"]
+
+
+def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
+    screen: str, turn: Turn
+) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
+    screens.finish(LOCAL, screen)
+    turn(-HOUR)
+    screens.reopen(LOCAL, screen)
+    entries.write(LOCAL, screen, "education", "A diploma in logistics")
+    screens.finish(LOCAL, screen)
+    happened = history.of_record(LOCAL, screen)
+    events = [each.event for each in happened if isinstance(each, Event)]
+    assert events == ["made", "finished", "reopened", "finished"]
+    written = [each.text for each in changes(screen) if each.field == "education"]
+    assert written == ["A diploma", "A diploma in logistics"]
+
+
+def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
+    screen: str, turn: Turn
+) -> None:
+    screens.finish(LOCAL, screen)
+    turn(-HOUR)
+    screens.reopen(LOCAL, screen)
+    screens.finish(LOCAL, screen)
+    (first, at_first), (second, at_second) = screens.revisions(LOCAL, screen)
+    assert (first, second) == (1, 2)
+    assert at_second < at_first
+    loaded = screens.load(LOCAL, screen)
+    assert (loaded.revision, loaded.finished_at) == (2, at_second)
+
+
+def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(
+    position: str, turn: Turn
+) -> None:
+    open_calls, done = [], []
+    for _ in range(3):
+        open_calls.append(screens.start(LOCAL, position, {}, zone="UTC"))
+        done.append(screens.start(LOCAL, position, {}, zone="UTC"))
+        screens.finish(LOCAL, done[-1])
+        turn(-HOUR)
+    assert sorted(row.id for row in screens.drafts(LOCAL)) == sorted(open_calls)
+    assert sorted(each.id for each in screens.finished(LOCAL, position)) == sorted(done)
+    (row,) = positions.list_positions(LOCAL)
+    assert (row.drafts, row.finished) == (3, 3)
+
+
+def test_the_next_call_takes_the_newest_questions_when_the_clock_is_set_back(
+    position: str, screen: str, turn: Turn
+) -> None:
+    turn(-HOUR)
+    entries.write(LOCAL, position, "years_in", "warehousing")
+    calls = [screens.start(LOCAL, position, {}, zone="UTC") for _ in range(2)]
+    assert [screens.load(LOCAL, each).version for each in (screen, *calls)] == [1, 2, 2]
+
+
+def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: Turn) -> None:
+    template = templates.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
+    turn(-HOUR)
+    templates.replace(LOCAL, template, "Mine", b"second")
+    assert templates.content_of(LOCAL, template) == b"second"
+
+
+def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> None:
+    first = profiles.profile_id(LOCAL, zone="UTC")
+    turn(-HOUR)
+    assert profiles.profile_id(LOCAL, zone="UTC") == first
+
+
+def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
+    application: str, turn: Turn
+) -> None:
+    records.delete(LOCAL, application)
+    turn(-HOUR)
+    (row,) = bin.deleted(LOCAL)
+    assert row.days_left == bin.KEPT_DAYS
+    assert bin.erase_expired(LOCAL) == 0
+    turn(timedelta(days=bin.KEPT_DAYS))  # an hour before its time is over
+    assert bin.deleted(LOCAL)[0].days_left == 0
+    assert bin.erase_expired(LOCAL) == 0
+    records.restore(LOCAL, application)
+    assert texts(application) == ["Hale & Sons"]
+
+
+def test_a_backup_brings_back_the_order_of_a_clock_that_was_set_back(
+    application: str, tmp_path: Path, turn: Turn
+) -> None:
+    typed(application, "one", 1, 1)
+    turn(-HOUR)
+    typed(application, "two", 2, 2)
+    before = changes(application)
+    backup.write(LOCAL, tmp_path / "backup.db")
+    turn(-HOUR)
+    typed(application, "three", 3, 3)
+    for _ in range(2):
+        backup.restore(LOCAL, tmp_path / "backup.db")
+        turn(-HOUR)
+    assert changes(application)[:3] == before
+    assert entries.read(LOCAL, application)["company"].text == "two"
+    assert len(backup.kept(LOCAL)) == 2
+    assert typed(application, "four", 4, 4) == "conflict"  # of a page that saw "three"
+
+
+@pytest.mark.parametrize("minutes", [1, 30, 59])
+def test_what_is_typed_after_the_clock_was_set_back_hides_nothing_typed_before(
+    application: str, turn: Turn, minutes: int
+) -> None:
+    typed(application, "before lunch", 1, 1)
+    turn(timedelta(minutes=minutes) - HOUR)
+    typed(application, "after lunch", 2, 2)
+    turn(timedelta(minutes=5))
+    typed(application, "at last", 3, 3)
+    shown = history.in_goes(list(changes(application)))
+    assert [each.text for each in shown if isinstance(each, Change)] == [
+        "Hale & Sons",
+        "before lunch",
+        "after lunch",
+        "at last",
+    ]
+
+
+def test_a_token_lives_on_when_the_clock_is_set_back_and_ends_when_it_has_caught_up(
+    turn: Turn,
+) -> None:
+    signer = Signer(b"sixteen bytes ..")
+    token = signer.token(LOCAL, "record")
+    turn(-HOUR)
+    assert signer.verify(token) == (LOCAL, "record")
+    newer = signer.token(LOCAL, "record")
+    turn(timedelta(seconds=access.TOKEN_SECONDS))
+    assert signer.verify(newer) is None
+    assert signer.verify(token) == (LOCAL, "record")
+    turn(HOUR)
+    assert signer.verify(token) is None
+    assert signer.verify(signer.token(LOCAL, "record")) == (LOCAL, "record")
+
+
+def test_a_moment_is_the_same_wherever_it_is_looked_at(turn: Turn) -> None:
+    turn(timedelta(hours=8))  # the evening in London, the next day in India
+    made = {
+        zone: applications.create(LOCAL, {"company": zone}, zone=zone)
+        for zone in ("Asia/Kolkata", "America/New_York")
+    }
+    shown = {
+        row.zone: f"{row.created_at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M}"
+        for row in applications.list_applications(LOCAL)
+    }
+    assert shown == {"Asia/Kolkata": "2026-11-24 01:30", "America/New_York": "2026-11-23 15:00"}
+    for record in made.values():
+        assert entries.read(LOCAL, record)["company"].changed_at.tzinfo is UTC
+
+
+def test_a_call_tells_in_which_zone_it_was_started(position: str, turn: Turn) -> None:
+    call = screens.start(LOCAL, position, {}, zone="America/New_York")
+    screens.finish(LOCAL, call)
+    turn(HOUR)
+    loaded = screens.load(LOCAL, call)
+    assert loaded.zone == "America/New_York"
+    assert loaded.finished_at is not None
+    assert loaded.finished_at.astimezone(ZoneInfo(loaded.zone)).hour == 7
+    assert loaded.finished_at.utcoffset() == timedelta(0)
+    copy = screens.load(LOCAL, records.duplicate(LOCAL, call))
+    assert (copy.zone, copy.started_at > loaded.started_at) == ("America/New_York", True)
+
+
+@pytest.mark.parametrize(
+    ("zone", "first"),
+    [
+        ("Europe/Berlin", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("America/New_York", datetime(2026, 11, 1, 5, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_hour_that_comes_twice_is_two_hours_in_the_store(
+    application: str, turn: Turn, zone: str, first: datetime
+) -> None:
+    turn(first - Clock.moment)
+    typed(application, "first", 1, 1)
+    turn(HOUR)
+    typed(application, "second", 2, 2)
+    _, one, two = changes(application)
+    assert two.at - one.at >= HOUR
+    there = [each.at.astimezone(ZoneInfo(zone)) for each in (one, two)]
+    assert [f"{each:%H:%M}" for each in there] == [f"{there[0]:%H}:30"] * 2
+    assert [each.fold for each in there] == [0, 1]
+    assert history.in_goes([one, two]) == [one, two]

@@ -1,0 +1,162 @@
+"""What no page sends, but somebody may: refused in a sentence, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import pytest
+from sqlalchemy import update
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import NotFound, StoreError, Unavailable
+from interview_kit.store import (
+    applications,
+    bin,
+    database,
+    entries,
+    history,
+    positions,
+    profiles,
+    records,
+    screens,
+)
+from interview_kit.store.schema import records as records_table
+from tests.unit.store.conftest import ZONE
+
+EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
+READS: dict[str, Callable[[str], object]] = {
+    "applications.load": lambda found: applications.load(LOCAL, found),
+    "entries.read": lambda found: entries.read(LOCAL, found),
+    "entries.write": lambda found: entries.write(LOCAL, found, "company", "x"),
+    "history.of_record": lambda found: history.of_record(LOCAL, found),
+    "records.delete": lambda found: records.delete(LOCAL, found),
+    "records.restore": lambda found: records.restore(LOCAL, found),
+    "screens.load": lambda found: screens.load(LOCAL, found),
+}
+
+
+def rated(call: str) -> str:
+    """Return the id of a call's ratings, with something in them."""
+    found = screens.load(LOCAL, call).assessment_id
+    entries.write(LOCAL, found, "impressions", "Calm and clear")
+    return found
+
+
+def make_older(days: int) -> None:
+    """Make everything that was deleted older."""
+    with database.writing() as connection:
+        connection.execute(
+            update(records_table)
+            .where(records_table.c.deleted_at.is_not(None))
+            .values(deleted_at=datetime.now(UTC) - timedelta(days=days))
+        )
+
+
+@pytest.fixture
+def example() -> str:
+    """A call of an example that was removed and brought back from the bin."""
+    position = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    call = screens.start(LOCAL, position, {}, zone=ZONE, example=True)
+    rated(call)
+    records.remove_examples(LOCAL, EXAMPLES)
+    for row in bin.deleted(LOCAL):
+        records.restore(LOCAL, row.id)
+    return call
+
+
+def test_an_example_comes_back_with_its_ratings(example: str) -> None:
+    found = screens.load(LOCAL, example).assessment_id
+    assert entries.read(LOCAL, found)["impressions"].text == "Calm and clear"
+    assert entries.write(LOCAL, found, "impressions", "Quick").outcome == "saved"
+
+
+def test_a_call_that_was_brought_back_is_still_there_after_a_month(example: str) -> None:
+    make_older(31)
+    bin.erase_expired(LOCAL)
+    assert [row.id for row in screens.drafts(LOCAL)] == [example]
+    assert screens.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
+
+
+def test_the_ratings_of_a_deleted_call_are_in_no_list(screen: str) -> None:
+    rated(screen)
+    records.delete(LOCAL, screen)
+    assert records.list_records(LOCAL, "assessment") == []
+
+
+def test_the_ratings_of_a_deleted_call_are_not_found(screen: str) -> None:
+    ratings = rated(screen)
+    records.delete(LOCAL, screen)
+    for verb in (entries.read, history.of_record):
+        with pytest.raises(NotFound):
+            verb(LOCAL, ratings)
+
+
+def test_nothing_is_offered_back_into_a_call_that_is_deleted(screen: str) -> None:
+    entries.write(LOCAL, rated(screen), "impressions", "")
+    assert [row.text for row in bin.emptied(LOCAL)] == ["Calm and clear"]
+    records.delete(LOCAL, screen)
+    assert bin.emptied(LOCAL) == []
+
+
+@pytest.mark.parametrize("kind", ["profile", "assessment"])
+def test_what_the_bin_does_not_show_cannot_be_deleted(screen: str, kind: str) -> None:
+    found = rated(screen) if kind == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
+    with pytest.raises(NotFound):
+        records.delete(LOCAL, found)
+    assert entries.read(LOCAL, found) is not None
+
+
+@pytest.mark.parametrize("verb", READS)
+@pytest.mark.parametrize(
+    "address", ["\x00", "\ud800", "no-such-id", "%", "x" * 500, "' OR ''='", "０" * 32]
+)
+def test_an_address_that_no_database_knows_is_not_found(verb: str, address: str) -> None:
+    with pytest.raises(NotFound):
+        READS[verb](address)
+
+
+@pytest.mark.parametrize(
+    ("tab", "sequence", "base"),
+    [
+        ("\ud800", 1, 1),
+        ("a\x00", 1, 1),
+        ("a" * 41, 1, 1),
+        ("a", 2**63, 1),
+        ("a", -1, 1),
+    ],
+)
+def test_what_no_tab_sends_is_refused_and_the_database_is_not_blamed(
+    application: str, tab: str, sequence: int, base: int
+) -> None:
+    with pytest.raises(StoreError) as caught:
+        entries.write(LOCAL, application, "company", "x", base=base, tab=tab, sequence=sequence)
+    assert not isinstance(caught.value, Unavailable)
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+@pytest.mark.parametrize("base", [-1, 2**31 - 1, 2**53])
+def test_a_revision_that_never_was_is_no_reason_to_overwrite(application: str, base: int) -> None:
+    written = entries.write(LOCAL, application, "company", "x", base=base, tab="a", sequence=1)
+    assert (written.outcome, written.text) == ("conflict", "Hale & Sons")
+
+
+@pytest.mark.parametrize("state", ["answered", "not_due", "", "x"])
+def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(screen: str, state: str) -> None:
+    with pytest.raises(StoreError):
+        entries.set_state(LOCAL, screen, "education", state)
+
+
+def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(
+    application: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Behind(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime(2020, 1, 1, tzinfo=tz)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "datetime", Behind)
+        records.delete(LOCAL, application)
+    assert bin.erase_expired(LOCAL) == 0
+    assert [row.id for row in bin.deleted(LOCAL)] == [application]

@@ -1,0 +1,610 @@
+"""Every verb of the store in any order, beside a model that says what each has to do.
+
+Two people, each with two tabs, try what is allowed and what is not. After each verb every row
+of theirs is compared: with the model, and with what stood there before. The database stays
+the same for all runs; each has new people.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import update
+
+from interview_kit.access import Actor
+from interview_kit.candidacy.application import Application
+from interview_kit.content import content
+from interview_kit.errors import KitError, Locked, NotFound, StoreError
+from interview_kit.screening.progress import Answer, not_due_fields
+from interview_kit.screening.question_set import QuestionSet, build_question_set
+from interview_kit.store import (
+    applications,
+    bin,
+    database,
+    entries,
+    history,
+    positions,
+    profiles,
+    records,
+    schema,
+    screens,
+    templates,
+)
+from interview_kit.text import storable
+from tests.unit.store.stateful_model import (
+    Field,
+    Known,
+    Stored,
+    Tab,
+    has_only_grown,
+    is_kept,
+    stored,
+)
+
+FIELDS = ("title", "title", "satisfied", "past_size", "had_reports", "ending", "a.1.b_2")
+WRONG_FIELDS = ("", "Title", "a b", "x" * 81, "a..b", "a.", "t\x00", "t\ud800", "'; DROP TABLE x")
+WRONG_IDS = ("", "no-such-id", "%", "x" * 500, "' OR ''='", "../..", "０" * 32)
+TABS = ("left", "right")
+TOO_LARGE = "é" * (entries.MAX_BYTES // 2 + 1)
+TEXTS = st.sampled_from(
+    ["", " ", "yes", "no", "advance", "R&D <lead> {{ x }}", "a\r\nb\x00c\ud800", "né 漢 👩‍💻 שלום"]
+) | st.text(st.characters(codec=None), max_size=30)
+VALUES = st.dictionaries(st.sampled_from(FIELDS), TEXTS, max_size=3)
+MINE = st.sampled_from([True, True, True, False])
+LARGE = "TOO LARGE"  # no field either
+WRONG = st.sampled_from((*[None] * 30, *WRONG_FIELDS, LARGE))
+EXAMPLES = ("position", "screen", "assessment", "application", "template")
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+CREATE = {"position": positions.create, "application": applications.create}
+# Verbs that read one record: the kind they are for, None for every kind.
+READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
+    "entries.read": (None, entries.read),
+    "entries.history": (None, lambda actor, found: entries.history(actor, found, "title")),
+    "history.of_record": (None, history.of_record),
+    "screens.load": ("screen", screens.load),
+    "screens.revisions": ("screen", screens.revisions),
+    "screens.finished": ("position", screens.finished),
+    "applications.load": ("application", applications.load),
+    "templates.content_of": ("template", templates.content_of),
+}
+
+
+# The verbs to try, the frequent ones several times, and which kind of record each is meant for.
+VERBS = (
+    *["write"] * 6,
+    *["write_many"] * 2,
+    *["finish", "reopen"] * 2,
+    *["say_why_there_is_no_answer"] * 2,
+    *("make", "add_a_template", "replace_a_template", "open_ones_profile", "start_a_call", "copy"),
+    *("save_an_application", "bring_back_an_earlier_text"),
+    *("delete", "delete", "delete", "restore", "restore"),
+    *("erase_what_is_old", "erase_what_is_old", "remove_the_examples"),
+    *("look", "look", "try_an_address_that_there_is_not", "look_at_the_lists"),
+)
+MEANT_FOR = {
+    "write": "screen",
+    "say_why_there_is_no_answer": "screen",
+    "finish": "screen",
+    "reopen": "screen",
+    "delete": "screen",
+    "start_a_call": "position",
+    "replace_a_template": "template",
+    "save_an_application": "application",
+}
+
+
+class Verbs(RuleBasedStateMachine):
+    """Two people, and everything that the store lets them try."""
+
+    known = Bundle("known")
+
+    @initialize(target=known, values=VALUES)
+    def two_people(self, values: dict[str, str]) -> object:
+        """New people for each run: what others have must not matter to them.
+
+        Each has a position with a call under way, or no run would get far with calls.
+        """
+        name = secrets.token_hex(8)
+        self.people = (Actor(f"{name}-one"), Actor(f"{name}-two"))
+        self.all: dict[str, Known] = {}
+        self.stored: Stored = {}
+        made: list[Known] = []
+        for actor in self.people:
+            place = self._made("position", actor, values, example=actor == self.people[1])
+            made += [place, *self._started(place, actor, values, example=False)]
+        return multiple(*made)
+
+    @rule(target=known, place=known, mine=MINE, verb=st.sampled_from(VERBS), data=st.data())
+    def go_on(self, place: Known, mine: bool, verb: str, data: st.DataObject) -> object:
+        """Let the owner of a record, or the other of the two, try one verb on it."""
+        actor = next(each for each in self.people if (each == place.owner) is mine)
+        made = getattr(self, verb)(self._meant(place, verb, data.draw), actor, data.draw)
+        self._compare()
+        return multiple(*(made or ()))
+
+    def teardown(self) -> None:
+        """Look at everything once more at the end."""
+        for actor in getattr(self, "people", ()):
+            self._look_at_the_lists(actor)
+            for each in self.all.values():
+                self._do(partial(entries.read, actor, each.id), self._hidden(each, actor))
+
+    # Making
+
+    def make(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+        kind = draw(st.sampled_from(sorted(CREATE)))
+        values, wrong = draw(VALUES), draw(WRONG)
+        if wrong is None:
+            return [self._made(kind, actor, values, example=draw(st.booleans()))]
+        self._do(lambda: CREATE[kind](actor, {**values, wrong: "x"}, zone="UTC"), StoreError)
+        return []
+
+    def add_a_template(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+        name = draw(TEXTS)
+        file = draw(st.sampled_from([b"", b"PK", b"x" * (templates.MAX_BYTES + 1)]))
+        refused = StoreError if len(file) > templates.MAX_BYTES else None
+        made = self._do(lambda: templates.add(actor, "letter", name, file, zone="UTC"), refused)
+        if made is None:
+            return []
+        found = Known(made, "template", actor, files=[file])
+        found.write("name", name)
+        found.write("document", "letter")
+        return self._keep(found)
+
+    def replace_a_template(self, place: Known, actor: Actor, draw: Draw) -> None:
+        name, file = draw(TEXTS), draw(st.binary(max_size=20))
+        refused = self._hidden(place, actor, "template")
+        self._do(lambda: templates.replace(actor, place.id, name, file), refused, place)
+        if not refused:
+            place.write("name", name)
+            place.files.append(file)
+
+    def open_ones_profile(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+        had = [each for each in self._of(actor) if each.kind == "profile"]
+        found, fields = profiles.load(actor, zone="UTC")
+        self._remember({found} - self.stored.keys())
+        if not had:
+            return self._keep(Known(found, "profile", actor))
+        assert [found] == [each.id for each in had]
+        texts = {name: each.text for name, each in fields.items()}
+        assert texts == {name: each.text for name, each in had[0].fields.items()}
+        return []
+
+    def start_a_call(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+        day = draw(st.sampled_from(["", "2026-11-23", "9999-12-31", "soon"]))
+        given, wrong = {**draw(VALUES), "call_date": day}, draw(WRONG)
+        refused = self._hidden(place, actor, "position")
+        if not refused and wrong is None:
+            if draw(st.booleans()):  # other questions than those of the last call
+                self._write_plainly(place, "title", draw(TEXTS))
+            return self._started(place, actor, given, example=draw(st.booleans()))
+        given = given if wrong is None else {**given, wrong: "x"}
+        refused = refused or StoreError
+        self._do(lambda: screens.start(actor, place.id, given, zone="UTC"), refused)
+        return []
+
+    def copy(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+        refused = self._hidden(place, actor, "position", "screen", "application")
+        made = self._do(lambda: records.duplicate(actor, place.id), refused)
+        if made is None:
+            return []
+        if place.kind == "screen":
+            found = self._call(made, actor, place.position, example=False)
+            assert found.question_set == place.question_set
+            assert found.assessment
+            assert place.assessment
+            found.assessment.copy_fields(place.assessment)
+        else:
+            found = Known(made, place.kind, actor)
+        found.copy_fields(place)
+        return self._keep(found)
+
+    # Writing
+
+    def write(self, place: Known, actor: Actor, draw: Draw) -> None:
+        name = draw(st.sampled_from(FIELDS))
+        text, wrong = draw(TEXTS), draw(WRONG)
+        base, tab = self._base(place, name, draw), self._tab(place, name, draw)
+        refused = self._locked(place, actor) or (None if wrong is None else StoreError)
+        if wrong == LARGE:
+            text = TOO_LARGE
+        elif wrong is not None:
+            name = wrong
+        written = self._do(
+            lambda: entries.write(
+                actor, place.id, name, text, base=base, tab=tab[0], sequence=tab[1]
+            ),
+            refused,
+            place,
+        )
+        if written:
+            self._became(place, name, text, base, tab, written)
+
+    def write_many(self, place: Known, actor: Actor, draw: Draw) -> None:
+        given, wrong = draw(VALUES), draw(WRONG)
+        bases = {name: self._base(place, name, draw) or 0 for name in given}
+        tab = self._tab(place, "title", draw)
+        refused = self._locked(place, actor)
+        if wrong is not None:
+            given["title" if wrong == LARGE else wrong] = TOO_LARGE if wrong == LARGE else "x"
+            refused = refused or StoreError
+        written = self._do(
+            lambda: entries.write_many(
+                actor, place.id, given, bases=bases, tab=tab[0], sequence=tab[1]
+            ),
+            refused,
+            place,
+        )
+        for name, each in (written or {}).items():
+            self._became(place, name, given[name], bases[name], tab, each)
+
+    def say_why_there_is_no_answer(self, place: Known, actor: Actor, draw: Draw) -> None:
+        name = draw(st.sampled_from(("past_size", *FIELDS)))
+        state = draw(st.sampled_from((*entries.REASONS, "declined", "not_due", "x")))
+        refused = StoreError if state not in entries.REASONS else self._locked(place, actor)
+        base = self._base(place, name, draw)
+        now = place.fields.get(name, Field())
+        done = self._do(
+            lambda: entries.set_state(actor, place.id, name, state, base=base), refused, place
+        )
+        if not refused and base in (None, now.revision):
+            assert done is True
+            place.set_state(name, state)
+        elif not refused:
+            assert done is (now.revision > 0 and now.state == state)
+
+    def save_an_application(self, place: Known, actor: Actor, draw: Draw) -> None:
+        values, wrong = draw(VALUES), draw(WRONG)
+        given = values if wrong is None else {**values, wrong: "x"}
+        refused = self._hidden(place, actor, "application")
+        refused = refused or (None if wrong is None else StoreError)
+        self._do(
+            lambda: applications.save(actor, place.id, Application(fields=given)), refused, place
+        )
+        for name, text in values.items() if not refused else ():
+            place.write(name, text)
+
+    def bring_back_an_earlier_text(self, place: Known, actor: Actor, draw: Draw) -> None:
+        lines = self.stored.get(place.id, {}).get("entry_history", [])
+        if not lines:
+            return
+        line = draw(st.sampled_from(lines))
+        refused = self._locked(place, actor)
+        written = self._do(lambda: history.bring_back(actor, line["id"]), refused, place)
+        if written:
+            assert written.outcome == place.write(line["field"], line["text"])
+            assert written.text == line["text"]
+
+    # What becomes of records
+
+    def finish(self, place: Known, actor: Actor, draw: Draw) -> None:
+        refused = self._hidden(place, actor, "screen") or self._locked(place, actor)
+        if not refused and draw(st.booleans()):  # a reason that reopening has to give back
+            self._do(
+                partial(entries.set_state, actor, place.id, "past_size", "no_time"), None, place
+            )
+            place.set_state("past_size", "no_time")
+        self._do(lambda: screens.finish(actor, place.id), refused, place)
+        if not refused:
+            asked = QuestionSet.model_validate_json(place.question_set)
+            answers = {name: Answer(each.text, each.state) for name, each in place.fields.items()}
+            for name in not_due_fields(asked, answers):
+                place.set_state(name, "not_due")
+            place.finished = True
+
+    def reopen(self, place: Known, actor: Actor, draw: Draw) -> None:
+        if not place.finished and draw(st.booleans()):
+            self.finish(place, actor, draw)
+        refused = self._hidden(place, actor, "screen") or (None if place.finished else Locked)
+        self._do(lambda: screens.reopen(actor, place.id), refused, place)
+        if not refused:
+            for name, each in place.fields.items():
+                if each.state == "not_due":
+                    place.set_state(name, each.state_before())
+            place.finished, place.revision = False, place.revision + 1
+
+    def delete(self, place: Known, actor: Actor, draw: Draw) -> None:
+        if place.kind in records.DELETABLE:
+            refused = self._hidden(place, actor)
+            self._do(lambda: records.delete(actor, place.id), refused, place)
+            place.deleted = place.deleted or not refused
+
+    def restore(self, place: Known, actor: Actor, draw: Draw) -> None:
+        refused = NotFound if actor != place.owner or place.erased else None
+        self._do(lambda: records.restore(actor, place.id), refused, place)
+        if not refused:
+            place.deleted = place.expired = False
+
+    def remove_the_examples(self, place: Known, actor: Actor, draw: Draw) -> None:
+        gone = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
+        self._do(lambda: records.remove_examples(actor, EXAMPLES), None, *gone)
+        for each in gone:
+            each.deleted = True
+
+    def erase_what_is_old(self, place: Known, actor: Actor, draw: Draw) -> None:
+        self._let_a_month_pass()
+        old = [each for each in self._of(actor) if each.expired]
+        calls = {e.position for e in self._of(actor) if not e.erased and not e.expired}
+        gone = [each for each in old if each.kind != "position" or each.id not in calls]
+        with_them = [each.assessment for each in gone if each.assessment]
+        assert self._do(lambda: bin.erase_expired(actor), None, *gone, *with_them) == len(gone)
+        for each in (*gone, *with_them):
+            each.erased, each.deleted, each.expired = True, False, False
+
+    # Looking
+
+    def look(self, place: Known, actor: Actor, draw: Draw) -> None:
+        kind, read = READS[draw(st.sampled_from(sorted(READS)))]
+        refused = self._hidden(place, actor, *([kind] if kind else []))
+        found = self._do(lambda: read(actor, place.id), refused)
+        if kind == "template" and not refused:
+            assert found == place.files[-1]
+
+    def try_an_address_that_there_is_not(self, place: Known, actor: Actor, draw: Draw) -> None:
+        wrong = draw(st.sampled_from(WRONG_IDS))
+        verbs: list[Callable[[], object]] = [
+            lambda: entries.write(actor, wrong, "title", "x"),
+            lambda: entries.write_many(actor, wrong, {"title": "x"}),
+            lambda: entries.set_state(actor, wrong, "title", "declined"),
+            lambda: applications.save(actor, wrong, Application(fields={"title": "x"})),
+            lambda: templates.replace(actor, wrong, "x", b"x"),
+            lambda: screens.start(actor, wrong, {}, zone="UTC"),
+            lambda: screens.finish(actor, wrong),
+            lambda: screens.reopen(actor, wrong),
+            lambda: records.delete(actor, wrong),
+            lambda: records.restore(actor, wrong),
+            lambda: records.duplicate(actor, wrong),
+            lambda: history.bring_back(actor, -1),
+        ]
+        verbs += [partial(read, actor, wrong) for _, read in READS.values()]
+        self._do(draw(st.sampled_from(verbs)), NotFound)
+
+    def look_at_the_lists(self, place: Known, actor: Actor, draw: Draw) -> None:
+        self._look_at_the_lists(actor)
+
+    # Help
+
+    def _do(self, verb: Callable[[], Any], refused: type[KitError] | None, *touched: Known) -> Any:
+        """Do a verb. What is refused says so in sentences, and changes nothing at all."""
+        if refused is None:
+            result = verb()
+            self._remember({each.id for each in touched})
+            return result
+        with pytest.raises(KitError) as caught:
+            verb()
+        assert isinstance(caught.value, refused)
+        assert caught.value.what.endswith(".")
+        assert caught.value.next_step.endswith(".")
+        assert stored(self.people) == self.stored
+        return None
+
+    def _remember(self, touched: set[str]) -> None:
+        """Look at every row: only those of `touched` and of new records may be others now."""
+        before, now = self.stored, stored(self.people)
+        for record_id in before:
+            if record_id in touched:
+                if record_id in now:
+                    has_only_grown(before[record_id], now[record_id])
+            else:
+                assert now[record_id] == before[record_id]
+        self.stored = now
+
+    def _compare(self) -> None:
+        """Compare everything that is stored with the model."""
+        theirs = [each for each in self.all.values() if not each.erased]
+        assert self.stored.keys() == {each.id for each in theirs}
+        for each in theirs:
+            rows = self.stored[each.id]
+            assert (rows["records"][0]["deleted_at"] is not None) == each.deleted
+            whole = ("text", "state", "revision", "tab", "sequence")
+            found = {row["field"]: tuple(row[n] for n in whole) for row in rows["entries"]}
+            assert found == {
+                name: (now.text, now.state, now.revision, *now.tab)
+                for name, now in each.fields.items()
+            }
+            named = ("field", "revision", "text", "state")
+            lines = [tuple(row[name] for name in named) for row in rows["entry_history"]]
+            for name, now in each.fields.items():
+                assert [line[1:] for line in lines if line[0] == name] == now.lines
+            assert each.acknowledged <= {(line[0], line[2]) for line in lines}
+            if each.kind == "screen":
+                (row,) = rows["screens"]
+                assert row["revision"] == each.revision
+                assert row["state"] == ("finished" if each.finished else "draft")
+                if each.finished:
+                    is_kept(each, rows["screen_revisions"][-1])
+
+    def _became(
+        self,
+        place: Known,
+        name: str,
+        text: str,
+        base: int | None,
+        tab: Tab,
+        written: entries.Written,
+    ) -> None:
+        """Compare what the store says became of a text with what the model says."""
+        outcome = place.write(name, text, base, tab)
+        now = place.fields[name]
+        assert (written.outcome, written.text, written.revision) == (
+            outcome,
+            now.text,
+            now.revision,
+        )
+
+    def _write_plainly(self, place: Known, name: str, text: str) -> None:
+        self._do(lambda: entries.write(place.owner, place.id, name, text), None, place)
+        place.write(name, text)
+
+    def _look_at_the_lists(self, actor: Actor) -> None:
+        """Compare every list with the model: what was deleted is nowhere but in the bin."""
+        mine = [each for each in self._of(actor) if not each.erased]
+        there = [each for each in mine if each.there]
+        calls = [each for each in there if each.kind == "screen"]
+        for kind in ("position", "application", "template", "profile", "screen"):
+            shown = [row.id for row in records.list_records(actor, kind)]
+            assert shown == self._changed_last_first(e for e in there if e.kind == kind)
+        drafts = [row.id for row in screens.drafts(actor)]
+        assert drafts == self._changed_last_first(e for e in calls if not e.finished)
+        for row in positions.list_positions(actor):
+            held = [each for each in calls if each.position == row.id]
+            done = {each.id for each in held if each.finished}
+            assert (row.finished, row.drafts) == (len(done), len(held) - len(done))
+            assert {each.id for each in screens.finished(actor, row.id)} == done
+        self._look_into_the_bin(actor, mine)
+
+    def _look_into_the_bin(self, actor: Actor, mine: list[Known]) -> None:
+        kept = {row.id: row.values for row in bin.deleted(actor)}
+        assert kept == {
+            each.id: {name: now.text for name, now in each.fields.items()}
+            for each in mine
+            if each.deleted and not each.expired
+        }
+        lost = {(row.record_id, row.field, row.text) for row in bin.emptied(actor)}
+        assert {each for each in lost if self.all[each[0]].there} == {
+            (each.id, name, texts[-1])
+            for each in mine
+            if each.there
+            for name, now in each.fields.items()
+            if now.text == "" and (texts := [t for n, t, _ in now.lines if n and t])
+        }
+
+    def _let_a_month_pass(self) -> None:
+        """Make everything that is in a bin older."""
+        old = [each for each in self.all.values() if each.deleted]
+        with database.writing() as connection:
+            connection.execute(
+                update(schema.records)
+                .where(schema.records.c.id.in_([each.id for each in old]))
+                .values(deleted_at=datetime.now(UTC) - timedelta(days=bin.KEPT_DAYS + 1))
+            )
+        for each in old:
+            each.expired = True
+        self.stored = stored(self.people)
+
+    def _made(self, kind: str, actor: Actor, values: dict[str, str], *, example: bool) -> Known:
+        zone = "Asia/Kolkata"
+        made = self._do(lambda: CREATE[kind](actor, values, zone=zone, example=example), None)
+        found = Known(made, kind, actor, example)
+        for name, text in values.items():
+            found.write(name, text)
+        self._keep(found)
+        return found
+
+    def _started(
+        self, place: Known, actor: Actor, values: dict[str, str], *, example: bool
+    ) -> list[Known]:
+        """Start a call; what its position settles is taken from the store."""
+        made = self._do(
+            lambda: screens.start(actor, place.id, values, zone="UTC", example=example), None, place
+        )
+        plan = {name: each.text for name, each in place.fields.items()}
+        found = self._call(made, actor, place.id, example)
+        asked = build_question_set(plan, content().screen).model_dump_json()
+        assert found.question_set == asked
+        for name, entry in entries.read(actor, made).items():
+            found.write(name, entry.text)
+        for name, text in values.items():
+            assert found.fields[name].text == storable(text)
+        return self._keep(found)
+
+    def _call(self, made: str, actor: Actor, position: str, example: bool) -> Known:
+        loaded = screens.load(actor, made)
+        rows = self.stored[made]["screens"]
+        asked = {row["id"]: row["content"] for row in self.stored[position]["question_sets"]}
+        rated = Known(loaded.assessment_id, "assessment", actor, example)
+        call = Known(made, "screen", actor, example, position=position, assessment=rated)
+        call.question_set = asked[rows[0]["question_set_id"]]
+        rated.call = call
+        return call
+
+    def _keep(self, made: Known) -> list[Known]:
+        both = [made, made.assessment] if made.assessment else [made]
+        self.all |= {each.id: each for each in both}
+        return both
+
+    def _of(self, actor: Actor) -> list[Known]:
+        return [each for each in self.all.values() if each.owner == actor]
+
+    def _hidden(self, place: Known, actor: Actor, *kinds: str) -> type[KitError] | None:
+        right = place.there and actor == place.owner and (not kinds or place.kind in kinds)
+        return None if right else NotFound
+
+    def _locked(self, place: Known, actor: Actor) -> type[KitError] | None:
+        """Whether its fields may change: those of a finished call may not."""
+        return self._hidden(place, actor) or (Locked if place.finished else None)
+
+    def _meant(self, place: Known, verb: str, draw: Draw) -> Known:
+        """Most often a record that the verb is meant for, of the same owner."""
+        kind = MEANT_FOR.get(verb)
+        fitting = [each for each in self._of(place.owner) if each.kind == kind and each.there]
+        return draw(st.sampled_from([*fitting[-3:], *fitting[-3:], place])) if fitting else place
+
+    def _base(self, place: Known, name: str, draw: Draw) -> int | None:
+        """A revision that a page may name as the last it saw, a wrong one included."""
+        seen = place.fields[name].revision if name in place.fields else 0
+        return draw(st.sampled_from([None, seen, seen, seen, max(seen - 1, 0), 1, seen + 7]))
+
+    def _tab(self, place: Known, name: str, draw: Draw) -> Tab:
+        """One of two tabs and its next number; sometimes a text of it that comes in late."""
+        tab, number = place.fields.get(name, Field()).tab
+        late = draw(st.sampled_from([1, 1, 2, 0, -1]))
+        return draw(st.sampled_from([tab or TABS[0], *TABS])), max(number + late, 0)
+
+    def _changed_last_first(self, those: Iterable[Known]) -> list[str]:
+        def when(each: Known) -> tuple[datetime, str]:
+            return self.stored[each.id]["records"][0]["changed_at"], each.id
+
+        newest: dict[datetime, list[str]] = {}
+        for at, found in sorted(map(when, those)):
+            newest.setdefault(at, []).append(found)
+        return [found for at in sorted(newest, reverse=True) for found in newest[at]]
+
+
+_QUIET = list(HealthCheck)
+
+
+def runs(url: str, number: int) -> int:
+    """Return how many runs take about as long on either database: PostgreSQL is a process off."""
+    return number if url.startswith("sqlite") else number // 2
+
+
+def test_the_store_does_what_a_model_of_it_does(url: str) -> None:
+    steady = settings(
+        max_examples=runs(url, 30),
+        stateful_step_count=40,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=_QUIET,
+    )
+    run_state_machine_as_test(Verbs, settings=steady)
+
+
+@pytest.mark.slow
+def test_the_store_does_what_a_model_of_it_does_for_a_minute(url: str) -> None:
+    long = settings(
+        max_examples=runs(url, 150),
+        stateful_step_count=50,
+        deadline=None,
+        database=None,
+        suppress_health_check=_QUIET,
+    )
+    run_state_machine_as_test(Verbs, settings=long)
