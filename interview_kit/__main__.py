@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
+from interview_kit.documents import commands as document_commands
 from interview_kit.errors import KitError
 from interview_kit.store import commands as store_commands
 
@@ -14,6 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m interview_kit", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     store_commands.add_to(commands)
+    document_commands.add_to(commands)
     options = parser.parse_args(arguments)
     try:
         status: int = options.run(options)
@@ -21,6 +24,10 @@ def main(arguments: list[str]) -> int:
         for part in (error.what, error.where, error.next_step):
             if part:
                 print(part, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever reads has had enough, as `head` does; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from interview_kit.candidacy.closing_script import LISTEN
 from interview_kit.candidacy.thank_you import Letter
 from interview_kit.documents.word import Rendered, read_template, render
+
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,13 @@ class CueCard:
     notes: tuple[str, ...]
 
 
-def thank_you(letter: Letter, *, when: datetime) -> Rendered:
+def thank_you(
+    letter: Letter, *, when: datetime, template: bytes | Template | None = None
+) -> Rendered:
     """Return a letter as a Word file. Raises DocumentError.
 
-    The template may lay out the paragraphs, or name each slot by itself.
+    The template, the kit's own without another, may lay out the paragraphs, or name each slot
+    by itself.
     """
     values = {
         **letter.slots,
@@ -47,7 +54,7 @@ def thank_you(letter: Letter, *, when: datetime) -> Rendered:
         "signature": letter.signature,
     }
     return render(
-        read_template("thank_you.docx"),
+        read_template("thank_you.docx") if template is None else template,
         values,
         title=f"Thank-you to {to}" if (to := letter.slots["interviewer"]) else "Thank-you letter",
         author=letter.slots["name"],
@@ -56,8 +63,10 @@ def thank_you(letter: Letter, *, when: datetime) -> Rendered:
     )
 
 
-def cue_card(card: CueCard, *, when: datetime) -> Rendered:
-    """Return a cue card as a Word file. Raises DocumentError."""
+def cue_card(
+    card: CueCard, *, when: datetime, template: bytes | Template | None = None
+) -> Rendered:
+    """Return a cue card as a Word file, by the kit's template or another. Raises DocumentError."""
     values = {
         "heading": card.heading,
         "spoken": card.spoken,
@@ -67,7 +76,7 @@ def cue_card(card: CueCard, *, when: datetime) -> Rendered:
         "notes": card.notes,
     }
     return render(
-        read_template("cue_card.docx"),
+        read_template("cue_card.docx") if template is None else template,
         values,
         title=f"Closing: {card.heading}",
         author=card.author,

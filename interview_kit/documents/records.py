@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from interview_kit.documents.word import Rendered, read_template, render
 from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import one_line
 
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
+
 _RUNNING_LENGTH = 80  # characters that fit into the footer beside the page number
 
 
-def screen_record(record: ScreenRecord, *, when: datetime) -> Rendered:
-    """Return a finished call as a Word file. What is empty is left out. Raises DocumentError."""
+def screen_record(
+    record: ScreenRecord, *, when: datetime, template: bytes | Template | None = None
+) -> Rendered:
+    """Return a finished call as a Word file. What is empty is left out. Raises DocumentError.
+
+    Without a template of one's own it is laid out by the kit's.
+    """
     head = (
         ("Call", record.call_date),
         ("Résumé attached", record.resume),
@@ -23,6 +32,11 @@ def screen_record(record: ScreenRecord, *, when: datetime) -> Rendered:
     values = {
         "candidate": record.candidate,
         "place": _together(record.position, record.location),
+        "position": record.position,
+        "location": record.location,
+        "call_date": record.call_date,
+        "mean_rating": record.mean,
+        "recommendation": record.recommendation,
         "running": _short(_together(record.candidate, record.position)),
         "head": _facts(head),
         "sections": [
@@ -37,7 +51,7 @@ def screen_record(record: ScreenRecord, *, when: datetime) -> Rendered:
         "impressions": record.impressions,
     }
     return render(
-        read_template("screen_record.docx"),
+        read_template("screen_record.docx") if template is None else template,
         values,
         title=f"Phone screen: {record.candidate}",
         author=record.author,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -19,13 +16,10 @@ from docx.oxml.ns import nsdecls
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from interview_kit import settings as configuration
 from interview_kit.documents import checking
 from interview_kit.documents.word import (
     DOCX_MIME,
     Rendered,
-    file_name,
-    read_template,
     render,
     text_of,
 )
@@ -57,6 +51,7 @@ def filled(source: bytes, values: dict[str, object], **more: str) -> Rendered:
 
 TWO = template("First: {{ first }}", "Second: {{ second }}", "The end.")
 
+
 HARD = [
     "R&D <lead>",
     "quotes \" and ' and “these”",
@@ -77,15 +72,6 @@ HARD = [
     "a\ttab",
     "  spaces  inside  ",
 ]
-
-
-@pytest.fixture
-def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder that the layouts are read from."""
-    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
-    configuration.settings.cache_clear()
-    yield tmp_path
-    configuration.settings.cache_clear()
 
 
 @pytest.mark.parametrize("value", HARD, ids=range(len(HARD)))
@@ -232,15 +218,26 @@ def test_lists_and_mappings_are_laid_out() -> None:
     assert text_of(filled(source, {"rows": rows}).data) == "R&D: <lead>\n{{: "
 
 
-def test_a_cell_without_a_paragraph_withholds_the_file() -> None:
+def test_a_cell_that_comes_out_empty_keeps_a_paragraph() -> None:
     document = docx.Document()
     cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
     cell.text = "{%p if first %}"
     cell.add_paragraph("{{ first }}")
     cell.add_paragraph("{%p endif %}")
     assert "x" in text_of(filled(bytes_of(document), {"first": "x"}).data)
+    empty = filled(bytes_of(document), {"first": ""}).data
+    checking.check(empty, [])
+    [paragraph] = docx.Document(io.BytesIO(empty)).tables[0].rows[0].cells[0].paragraphs
+    assert paragraph.text == ""
+
+
+def test_a_cell_without_a_paragraph_withholds_the_file() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    checking.check(bytes_of(document), [])
+    cell._tc.remove(cell.paragraphs[0]._p)
     with pytest.raises(DocumentError, match="cell"):
-        filled(bytes_of(document), {"first": ""})
+        checking.check(bytes_of(document), [])
 
 
 def test_a_part_that_is_there_twice_withholds_the_file() -> None:
@@ -311,69 +308,6 @@ def test_letters_made_at_once_do_not_mix() -> None:
     with ThreadPoolExecutor(8) as pool:
         for number, text in enumerate(pool.map(one, range(40))):
             assert f"First: <{number}>\nSecond: &{number}&" in text
-
-
-@pytest.mark.parametrize(
-    ("parts", "name"),
-    [
-        (("thank-you", "Nadia Okafor", "Hale & Sons"), "thank-you-nadia-okafor-hale-sons.docx"),
-        (("", ""), "document.docx"),
-        (("Zoë Ångström",), "zoe-angstrom.docx"),
-        (("../../etc/passwd",), "etc-passwd.docx"),
-        (("CON",), "con-1.docx"),
-        (("日本",), "document.docx"),
-    ],
-)
-def test_a_file_name_is_short_and_safe(parts: tuple[str, ...], name: str) -> None:
-    assert file_name(*parts) == name
-
-
-def test_a_long_file_name_is_cut() -> None:
-    assert len(file_name("x" * 500)) <= 60
-
-
-@pytest.mark.parametrize("name", ["con", "PRN", "aux", "nul", "com1", "LPT9"])
-def test_a_name_that_windows_keeps_for_itself_is_changed(name: str) -> None:
-    assert file_name(name) == f"{name.lower()}-1.docx"
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"), [("Søren Straße", "soren-strasse.csv"), ("K\u212a {{ x }}", "kk-x.csv")]
-)
-def test_letters_of_other_alphabets_are_spelled_out(typed: str, name: str) -> None:
-    assert file_name(typed, extension="csv") == name
-
-
-@given(parts=st.lists(st.text(), max_size=4))
-def test_any_file_name_is_safe_everywhere(parts: list[str]) -> None:
-    assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?\.docx", file_name(*parts))
-    assert len(file_name(*parts)) <= 60
-
-
-def test_a_template_that_is_there_is_read(templates: Path) -> None:
-    (templates / "letter.docx").write_bytes(TWO)
-    assert read_template("letter.docx") == TWO
-
-
-def test_a_missing_template_is_named_with_what_to_do(templates: Path) -> None:
-    with pytest.raises(DocumentError) as caught:
-        read_template("letter.docx")
-    assert "letter.docx is missing" in caught.value.what
-    assert str(templates / "letter.docx") in caught.value.where
-    assert "python -m interview_kit.documents.layouts" in caught.value.next_step
-
-
-@pytest.mark.parametrize("data", [b"", b"plain text", TWO[:2000], b"PK\x05\x06" + bytes(18)])
-def test_a_broken_template_is_named_with_what_to_do(templates: Path, data: bytes) -> None:
-    (templates / "letter.docx").write_bytes(data)
-    with pytest.raises(DocumentError, match=r"letter\.docx is no Word file.*Put it back"):
-        read_template("letter.docx")
-
-
-def test_a_template_that_is_a_folder_is_an_error(templates: Path) -> None:
-    (templates / "letter.docx").mkdir()
-    with pytest.raises(DocumentError, match=r"letter\.docx cannot be read"):
-        read_template("letter.docx")
 
 
 def test_the_kind_of_file_is_that_of_word() -> None:

@@ -1,4 +1,9 @@
-"""The one strict engine for Word files: a template and values in, a checked file out."""
+"""The one strict engine for Word files: a template and values in, a checked file out.
+
+A template is compiled once (`compile_template`) and filled as often as wanted, by any number of
+threads at once (`Template.render`). Every file is opened again before anybody gets it: `Proof`
+says how many of the printed values were found in it, which is all of them, or there is no file.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +12,39 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interview_kit.errors import DocumentError
 from interview_kit.settings import settings
-from interview_kit.text import for_xml
+
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
 
 DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _WITHOUT_ACCENT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
-_LONGEST_PROPERTY = 255  # as Word has it
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
-_A4 = (11906, 16838)  # twentieths of a point
-_US_LETTER = (12240, 15840)
+_KEPT = 12  # compiled templates: the kit's own, and those in use just now
+
+
+class Proof(NamedTuple):
+    """How many of the values that were printed into a file were found in it again."""
+
+    found: int
+    of: int
 
 
 class Rendered(NamedTuple):
-    """A finished Word file, and how many characters had to go since Word cannot hold them."""
+    """A finished Word file, how many characters had to go since Word cannot hold them, and
+    what was found when the file was opened again."""
 
     data: bytes
     removed: int
+    proof: Proof
 
 
 def read_template(name: str) -> bytes:
@@ -48,8 +62,20 @@ def read_template(name: str) -> bytes:
     return data
 
 
+def compile_template(data: bytes) -> Template:
+    """Return a template in its compiled form, which never changes and may be shared by threads.
+
+    Raises DocumentError, with the reason and the place, when the template is broken or holds
+    something that would get lost.
+    """
+    # docxtpl takes its time to load, and most pages never need it.
+    from interview_kit.documents.word import template
+
+    return template.compile_template(data)
+
+
 def render(
-    template: bytes,
+    template: bytes | Template,
     values: Mapping[str, Any],
     *,
     title: str,
@@ -57,32 +83,18 @@ def render(
     language: str,
     when: datetime,
 ) -> Rendered:
-    """Fill a template and return the file.
+    """Fill a template and return the file. Bytes are compiled once and remembered.
 
     `values` are texts, truth values, and lists or mappings of them; a line break in a text
     becomes one in Word. `title` and `author` become properties, `language` (a BCP 47 tag)
-    that of the spelling, and the page is US Letter for "en-US", else A4. The same input
-    gives the same bytes.
+    that of the spelling. A page of A4 becomes US Letter for "en-US", and the other way round
+    for all others. The same input gives the same bytes.
 
     Raises DocumentError when the template is broken, names something that `values` lacks, or
     when the finished file does not hold everything that was printed into it.
     """
-    # docxtpl takes its time to load, and most pages never need it.
-    from interview_kit.documents import checking
-    from interview_kit.documents.filling import fill
-
-    filled = fill(template, values)
-    _set_properties(filled.document, title, author, language, when)
-    _set_language(filled.document, language)
-    _set_page(filled.document, language)
-    data = _saved(filled.document)
-    checking.check(data, filled.printed)
-    # Tags may be something that was typed. Without any in the values, what is left is ours.
-    if checking.holds_tags(data) and checking.holds_tags(
-        _saved(fill(template, _without_braces(values)).document)
-    ):
-        raise checking.withheld("a tag of the layout is left in it")
-    return Rendered(data, filled.removed)
+    made = _compiled(template) if isinstance(template, bytes) else template
+    return made.render(values, title=title, author=author, language=language, when=when)
 
 
 def file_name(*parts: str, extension: str = "docx") -> str:
@@ -115,6 +127,11 @@ def text_of(data: bytes) -> str:
     return checking.text_of(data)
 
 
+@lru_cache(maxsize=_KEPT)
+def _compiled(data: bytes) -> Template:
+    return compile_template(data)
+
+
 def _unreadable(what: str, file: object) -> DocumentError:
     return DocumentError(
         what,
@@ -123,6 +140,7 @@ def _unreadable(what: str, file: object) -> DocumentError:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_word_file(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -131,52 +149,14 @@ def _is_word_file(data: bytes) -> bool:
         return False
 
 
-def _set_properties(document: Any, title: str, author: str, language: str, when: datetime) -> None:
-    properties = document.core_properties
-    properties.title = for_xml(title).text[:_LONGEST_PROPERTY]
-    properties.author = for_xml(author).text[:_LONGEST_PROPERTY]
-    properties.last_modified_by = properties.author
-    properties.language = language
-    moment = when.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    properties.created = properties.modified = moment
-    properties.revision = 1
-
-
-def _set_language(document: Any, language: str) -> None:
-    """Set the language of the spelling: it comes from the styles, not from the properties."""
-    from docx.oxml import OxmlElement
-
-    styles = document.docx.styles.element
-    if styles.find(f".//{_W}lang") is None:
-        parent = styles
-        for name in ("docDefaults", "rPrDefault", "rPr", "lang"):
-            child = parent.find(f"{_W}{name}")
-            if child is None:
-                child = OxmlElement(f"w:{name}")
-                parent.insert(0 if name in ("docDefaults", "rPrDefault") else len(parent), child)
-            parent = child
-    for mark in styles.iter(f"{_W}lang"):
-        mark.set(f"{_W}val", language)
-
-
-def _set_page(document: Any, language: str) -> None:
-    width, height = _US_LETTER if language == "en-US" else _A4
-    for page in document.docx.element.iter(f"{_W}pgSz"):
-        page.set(f"{_W}w", str(width))
-        page.set(f"{_W}h", str(height))
-
-
-def _saved(document: Any) -> bytes:
-    raw = io.BytesIO()
-    document.save(raw)
-    return with_fixed_times(raw.getvalue())
-
-
-def _without_braces(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("{", "(").replace("}", ")")
-    if isinstance(value, Mapping):
-        return {key: _without_braces(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_braces(each) for each in value]
-    return value
+__all__ = [
+    "DOCX_MIME",
+    "Proof",
+    "Rendered",
+    "compile_template",
+    "file_name",
+    "read_template",
+    "render",
+    "text_of",
+    "with_fixed_times",
+]

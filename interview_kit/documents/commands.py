@@ -1,0 +1,161 @@
+"""What `python -m interview_kit` can do with Word templates."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from interview_kit.documents import names
+from interview_kit.errors import DocumentError
+
+if TYPE_CHECKING:
+    from interview_kit.documents.clinic import Report
+
+_LANGUAGE = "en-US"
+_NEXT_STEP = "Look at the tags in the template."
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
+    documents = ", ".join(names.DOCUMENTS)
+    check = commands.add_parser("check-template", help="read a Word template and say what is wrong")
+    check.add_argument("file", type=Path)
+    check.add_argument(
+        "--document",
+        choices=tuple(names.DOCUMENTS),
+        help=f"what it is for: {documents}; without it, what fits best",
+    )
+    check.set_defaults(run=_check_template)
+    fill = commands.add_parser("fill", help="fill a Word template with values from a JSON file")
+    fill.add_argument("template", type=Path)
+    fill.add_argument("values", type=Path, help="an object: each name with a text, a list …")
+    fill.add_argument("out", type=Path, help="the Word file to write")
+    fill.add_argument("--title", help="the title in its properties; without it, its file name")
+    fill.add_argument("--author", default="", help="the author in its properties")
+    fill.add_argument("--language", default=_LANGUAGE, help=f"such as en-GB; else {_LANGUAGE}")
+    fill.set_defaults(run=_fill)
+    show = commands.add_parser("names", help="list the names that a template may use")
+    show.add_argument("document", choices=tuple(names.DOCUMENTS))
+    show.set_defaults(run=_names)
+
+
+def _check_template(options: argparse.Namespace) -> int:
+    from interview_kit.documents import clinic
+    from interview_kit.documents.package import open_package
+
+    package = open_package(_read(options.file))
+    document = options.document or clinic.likely_document(package)
+    known = names.document_names(document)
+    report = clinic.examine_package(package, known.names, document)
+    print(f"Read as: {known.label} ({document}).")
+    print(in_words(report), file=sys.stdout if report.usable else sys.stderr)
+    if report.usable:
+        _try(options.file, document)
+        print("It can be used.")
+        return 0
+    print(f"{options.file} cannot be used as it is.", file=sys.stderr)
+    return 1
+
+
+def _try(file: Path, document: str) -> None:
+    from interview_kit.documents.trial import try_out
+
+    try_out(_read(file), document)
+
+
+def _fill(options: argparse.Namespace) -> int:
+    from interview_kit.documents import clinic
+    from interview_kit.documents.package import open_package
+    from interview_kit.documents.word import render
+
+    template = _read(options.template)
+    values = _values(options.values)
+    package = open_package(template)
+    report = clinic.examine_package(package, names.names_of_values(values))
+    if not report.usable:
+        print(in_words(report), file=sys.stderr)
+        print(f"{options.template} cannot be filled with these values.", file=sys.stderr)
+        return 1
+    about = {"title": options.title or options.out.stem, "author": options.author}
+    try:
+        made = render(template, values, language=options.language, when=datetime.now(UTC), **about)
+    except DocumentError as error:
+        # What it says to do next is meant for the kit's own layouts.
+        raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error
+    _write(options.out, made.data)
+    print(f"Written to {options.out}.")
+    if made.removed:
+        print(f"{made.removed} characters that Word cannot hold were left out.", file=sys.stderr)
+    return 0
+
+
+def _names(options: argparse.Namespace) -> int:
+    for path, name in names.every_name(names.document_names(options.document).names):
+        print(f"{path:<28} {name.kind:<7} {name.about}")
+    return 0
+
+
+def in_words(report: Report) -> str:
+    """Return a report as text: a block of lines for each finding."""
+    blocks = []
+    for finding in report.findings:
+        place = f"{finding.where}: “{finding.text}”\n  " if finding.where else ""
+        blocks.append(f"[{finding.severity}] {place}{finding.what}\n  {finding.next_step}")
+    return "\n".join(blocks) or "Nothing is wrong with it."
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DocumentError(
+            f"The file cannot be read: {reason}.", where=f"File: {file}."
+        ) from error
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DocumentError(
+            f"The file cannot be written: {reason}.", where=f"File: {file}."
+        ) from error
+
+
+def _values(file: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(_read(file).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(
+            "The values are not written in JSON.",
+            where=f"File: {file}.",
+            next_step='They look like {"company": "Hale & Sons"}.',
+        ) from error
+    if not isinstance(found, dict):
+        raise DocumentError(
+            "The values have to be one object: names, each with its value.",
+            where=f"File: {file}.",
+            next_step='It looks like {"company": "Hale & Sons"}.',
+        )
+    return {name: _value(name, value) for name, value in found.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    """Return a value as the engine takes it; numbers become texts."""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        return json.dumps(value)
+    if isinstance(value, list):
+        return [_value(name, each) for each in value]
+    if isinstance(value, dict):
+        return {key: _value(f"{name}.{key}", each) for key, each in value.items()}
+    raise DocumentError(
+        f"“{name}” has no value.", next_step='Give it an empty text, "", if nothing shall stand.'
+    )

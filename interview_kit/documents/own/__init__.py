@@ -1,0 +1,1 @@
+"""What stands behind the reading of people's own Word files."""

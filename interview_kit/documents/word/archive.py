@@ -1,0 +1,131 @@
+"""The zip file around a Word document: read once, and written again from parts already packed."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NamedTuple
+
+from interview_kit.documents.filling import broken
+
+_LOCAL = struct.Struct("<IHHHHHIIIHH")
+_CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
+_END = struct.Struct("<IHHHHIIH")
+_NEEDED = 20  # version 2.0 of the format: deflate, and folders
+_STORED, _DEFLATED = 0, 8
+_DATE = 1 << 5 | 1  # 1 January 1980, the earliest that a zip file can say
+_UTF8 = 1 << 11
+_SIZES = struct.Struct("<HH")
+_SIZES_AT = 26  # in a local header: the lengths of the name and of the extra field
+
+
+class Packed(NamedTuple):
+    """A member of a zip file in its packed form; `size` is that of the unpacked data."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Members that follow each other at the beginning of a file, ready to be written."""
+
+    names: tuple[str, ...]
+    data: bytes
+    central: bytes
+
+
+def packed(name: str, content: bytes) -> Packed:
+    """Return a member packed as zip files usually are (deflate, level 6)."""
+    work = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = work.compress(content) + work.flush()
+    return Packed(name, _DEFLATED, zlib.crc32(content), len(content), data)
+
+
+def unpacked(data: bytes) -> tuple[dict[str, bytes], dict[str, Packed]]:
+    """Return the members of a zip file, as they are and packed. Raises DocumentError."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+            contents = {each.filename: archive.read(each) for each in members}
+    except Exception as error:  # zipfile raises many kinds for what is no zip file
+        raise broken("it is no Word file") from error
+    if len(contents) != len(members):
+        raise broken("a part of it is there twice")
+    return contents, {
+        each.filename: _as_it_is(data, each, contents[each.filename]) for each in members
+    }
+
+
+def run_of(members: Iterable[Packed]) -> Run:
+    """Return members as the beginning of a file."""
+    names, blocks, central, offset = [], [], [], 0
+    for member in members:
+        block = _local(member) + member.data
+        names.append(member.name)
+        blocks.append(block)
+        central.append(_entry(member, offset))
+        offset += len(block)
+    return Run(tuple(names), b"".join(blocks), b"".join(central))
+
+
+def joined(start: Run, members: Iterable[Packed]) -> bytes:
+    """Return a whole zip file: its beginning, and more members. Names have to be different."""
+    blocks, central, offset, count = (
+        [start.data],
+        [start.central],
+        len(start.data),
+        len(start.names),
+    )
+    for member in members:
+        head = _local(member)
+        blocks += (head, member.data)
+        central.append(_entry(member, offset))
+        offset += len(head) + len(member.data)
+        count += 1
+    listing = b"".join(central)
+    end = _END.pack(0x06054B50, 0, 0, count, count, len(listing), offset, 0)
+    return b"".join((*blocks, listing, end))
+
+
+def _as_it_is(data: bytes, info: zipfile.ZipInfo, content: bytes) -> Packed:
+    """Return a member with its packed bytes as they stand in a file that was read before."""
+    if info.compress_type not in (_STORED, _DEFLATED):
+        return packed(info.filename, content)
+    lengths = _SIZES.unpack_from(data, info.header_offset + _SIZES_AT)
+    start = info.header_offset + _LOCAL.size + sum(lengths)
+    raw = data[start : start + info.compress_size]
+    return Packed(info.filename, info.compress_type, info.CRC, len(content), raw)
+
+
+def _local(member: Packed) -> bytes:
+    name, flags = _name(member.name)
+    return (
+        _LOCAL.pack(
+            *(0x04034B50, _NEEDED, flags, member.method, 0, _DATE),
+            *(member.crc, len(member.data), member.size, len(name), 0),
+        )
+        + name
+    )
+
+
+def _entry(member: Packed, offset: int) -> bytes:
+    name, flags = _name(member.name)
+    return (
+        _CENTRAL.pack(
+            *(0x02014B50, _NEEDED, _NEEDED, flags, member.method, 0, _DATE),
+            *(member.crc, len(member.data), member.size, len(name), 0, 0, 0, 0, 0, offset),
+        )
+        + name
+    )
+
+
+def _name(name: str) -> tuple[bytes, int]:
+    return (name.encode(), 0) if name.isascii() else (name.encode(), _UTF8)

@@ -1,0 +1,104 @@
+"""What a filled part may need before Word takes it: docxtpl's repairs, and some that it lacks."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import count, pairwise
+from typing import Any
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from interview_kit.documents.word.tags import W, shown
+from interview_kit.documents.word.walking import Needs
+
+_PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
+_BOOKMARK = re.compile(
+    r'<w:bookmark(Start|End)\b[^>]*?\bw:id="([^"]*)"[^>]*?(?:/>|></w:bookmark\1>)'
+)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_FIRST_ID = 1001  # as docxtpl counts them
+_PARTS = {"tr": ("tc", "sdt", "customXml"), "tbl": ("tr", "sdt", "customXml", "ins")}
+_MAY_GO = ("sdt", "tr", "sdt", "tbl", "sdt")  # each may empty what is next
+_WITH_PARAGRAPHS = tuple(f"{W}{name}" for name in ("tc", "hdr", "ftr", "footnote", "txbxContent"))
+_TEXTS = (f"{W}p", f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}moveTo")
+_docxtpl = DocxTemplate(io.BytesIO())  # for what it does to texts; no file is opened
+
+
+def patched(xml: str) -> str:
+    """Return the XML of a part with its tags as Jinja can read them, in docxtpl's own way."""
+    made: str = _docxtpl.patch_xml(xml)
+    return _TAG.sub(lambda match: shown(_as_typed(match[0])), made)
+
+
+def _as_typed(tag: str) -> str:
+    """Return a tag as it was typed: docxtpl leaves an "&", and all in a tag of two lines."""
+    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        tag = tag.replace(written, meant)
+    return tag.translate(_STRAIGHT)
+
+
+def mended(chunks: list[str], needs: Needs) -> tuple[str, bool]:
+    """Return a filled part fit for Word, and whether paragraphs may have been added.
+
+    Raises lxml.etree.XMLSyntaxError when it is no sound XML.
+    """
+    xml = "".join(chunks)
+    if needs.pictures:
+        numbers = count(_FIRST_ID)
+        xml = _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
+    if needs.bookmarks:
+        xml = _with_each_bookmark_once(xml)
+    if needs.columns:
+        # docxtpl would repair what is not sound by leaving out the rest.
+        etree.fromstring(xml)
+        xml = etree.tostring(_docxtpl.fix_tables(xml), encoding="unicode")
+    if not needs.remarks and not (needs.ends and _is_emptied(chunks, needs.ends)):
+        return xml, False
+    root = etree.fromstring(xml)
+    return (etree.tostring(root, encoding="unicode"), True) if _fill_up(root) else (xml, False)
+
+
+def _is_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool:
+    """Whether something may have gone that Word wants to see: then two pieces meet that show it."""
+    return any(
+        chunk in ends and not before.endswith(ends[chunk]) for before, chunk in pairwise(chunks)
+    )
+
+
+def _with_each_bookmark_once(xml: str) -> str:
+    seen: set[tuple[str, str]] = set()
+
+    def once(match: re.Match[str]) -> str:
+        key = match[1], match[2]
+        if key in seen:
+            return ""
+        seen.add(key)
+        return match[0]
+
+    return _BOOKMARK.sub(once, xml)
+
+
+def _fill_up(root: Any) -> bool:
+    """Drop boxes, rows and tables without anything, and add paragraphs where Word wants some."""
+    changed = False
+    for name in _MAY_GO:
+        for each in reversed(list(root.iter(f"{W}{name}"))):  # what is inside comes before
+            if _is_empty(each, name):
+                each.getparent().remove(each)
+                changed = True
+    for holder in root.iter(*_WITH_PARAGRAPHS):
+        last = next(holder.iterchildren(*_TEXTS, f"{W}tbl", reversed=True), None)
+        if last is None or last.tag == f"{W}tbl":
+            etree.SubElement(holder, f"{W}p")
+            changed = True
+    return changed
+
+
+def _is_empty(element: Any, name: str) -> bool:
+    if name == "sdt":
+        content = element.find(f"{W}sdtContent")
+        return content is not None and not len(content)
+    return all(element.find(f"{W}{each}") is None for each in _PARTS[name])

@@ -1,0 +1,218 @@
+"""The walk through a template: in which element each piece between tags begins and ends.
+
+So every branch of the template is known to lead to sound XML, each print is made fit for where it
+stands, and the text that has to be seen in the file is known without looking at the file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from interview_kit.documents.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE, IN_TEXT, TAB
+from interview_kit.documents.word.tags import MARKS, shown
+
+PARAGRAPH = "\x02"
+"""Where a paragraph begins, in a text that is seen; nothing else can have this character."""
+
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[^\s/>]+)[^>]*?(?P<empty>/?)(?P<close>>|\Z)|[^<]+")
+_MARKED_PARAGRAPHS = re.compile(r"\n(?=<w:p[ >])")
+# How a piece begins that ends an element in which Word wants to see something, and with what
+# the piece before it ends when that is there.
+_ENDS = {
+    **{f"</w:{name}>": ("</w:p>", "<w:p/>") for name in ("tc", "hdr", "ftr", "footnote")},
+    "</w:txbxContent>": ("</w:p>", "<w:p/>"),
+    "</w:sdtContent>": ("</w:p>", "<w:p/>", "</w:r>", "</w:tbl>", "</w:tr>", "</w:tc>"),
+    "</w:tr>": ("</w:tc>",),
+    "</w:tbl>": ("</w:tr>",),
+}
+_END = re.compile("|".join(_ENDS))
+_OF_ONE = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+_ONCE = frozenset(("w:footnoteReference", "w:endnoteReference", "w:commentReference"))
+
+
+@dataclass(slots=True)
+class Needs:
+    """What has to be put right in each file: ids of pictures, bookmarks, columns of tables.
+
+    `remarks` may leave something empty by themselves. `ends` are the pieces before which
+    something has to stand for Word, and how that ends.
+    """
+
+    pictures: bool = False
+    bookmarks: bool = False
+    columns: bool = False
+    remarks: bool = False
+    ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Fault(Exception):
+    """What is wrong with a template, half a sentence, and in which line of its source."""
+
+    def __init__(self, what: str, line: int | None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.line = line
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk through one part. `body` takes the nodes of its tree and changes them.
+
+    `shows` is what each fixed piece shows, `texts` what it has in text elements, in order;
+    `pages` are the elements that say how large a page is.
+    """
+
+    shows: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    needs: Needs = field(default_factory=Needs)
+    pages: set[str] = field(default_factory=set)
+    path: tuple[str, ...] = ()
+    tag: str = ""  # the name of a tag whose end has not come yet
+    loops: int = 0
+    blocks: list[int] = field(default_factory=list)  # rows around, when each block began
+
+    def body(self, body: list[nodes.Node]) -> None:
+        """Walk through nodes in order. Raises Fault where they lead to no sound XML."""
+        for node in body:
+            if isinstance(node, nodes.Output):
+                node.nodes = list(self._output(node))
+            elif isinstance(node, nodes.If):
+                self._if(node)
+            elif isinstance(node, nodes.For):
+                self._for(node)
+
+    def _if(self, node: nodes.If) -> None:
+        start = self.path, self.tag
+        ends = set()
+        branches = [node.body, *(each.body for each in node.elif_), node.else_]
+        for branch in branches:
+            self.path, self.tag = start
+            self._branch(branch)
+            ends.add((self.path, self.tag))
+        if len(ends) > 1:
+            raise Fault("a block begins and ends in different parts of the page", node.lineno)
+
+    def _for(self, node: nodes.For) -> None:
+        start = self.path, self.tag
+        self.loops += 1
+        self._branch(node.body)
+        self.loops -= 1
+        ends = {(self.path, self.tag), start}
+        self.path, self.tag = start
+        self._branch(node.else_)
+        if len(ends | {(self.path, self.tag)}) > 1:
+            raise Fault("a loop begins and ends in different parts of the page", node.lineno)
+
+    def _branch(self, body: list[nodes.Node]) -> None:
+        self.blocks.append(self.path.count("w:tr"))
+        self.body(body)
+        self.blocks.pop()
+
+    def _output(self, node: nodes.Output) -> Iterator[nodes.Expr]:
+        data: list[str] = []
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                data.append(child.data)
+                continue
+            yield from self._data("".join(data), node.lineno)
+            data.clear()
+            if self.tag:
+                kind = IN_ATTRIBUTE
+            else:
+                kind = IN_TEXT if self.path[-1:] == ("w:t",) else ELSEWHERE
+            yield _printed(child, kind)
+        yield from self._data("".join(data), node.lineno)
+
+    def _data(self, raw: str, line: int) -> Iterator[nodes.Expr]:
+        text = _MARKED_PARAGRAPHS.sub("", raw)
+        if MARKS.search(text):
+            raise Fault("there are tags in it that would be left as they are", line)
+        if self.tag and ">" not in text:
+            # A value of an attribute, in one of docxtpl's ways to merge cells.
+            if text:
+                yield _printed(nodes.Const(text), IN_ATTRIBUTE)
+            return
+        kept: list[str] = []
+        seen: list[str] = []
+        start = 0
+        if self.tag:
+            start = text.index(">") + 1
+            kept.append(text[:start])
+            name, self.tag = self.tag, ""
+            if not kept[0].endswith("/>"):
+                self.path = (*self.path, name)
+        for match in _TOKEN.finditer(text, start):
+            self._token(match, kept, seen, line)
+        if not kept:
+            return
+        made, plain = "".join(kept), "".join(seen)
+        if self.shows.setdefault(made, plain) != plain:
+            raise Fault("tags stand in text that Word does not show", line)
+        if end := _END.match(made):
+            self.needs.ends[made] = _ENDS[end[0]]
+        yield nodes.TemplateData(made)
+
+    def _token(self, match: re.Match[str], kept: list[str], seen: list[str], line: int) -> None:
+        name = match["name"]
+        if not name:
+            self._text(match[0], kept, seen)
+        elif match["end"]:
+            if self.path[-1:] != (name,):
+                raise Fault("a tag stands where it breaks the page apart", line)
+            self.path = self.path[:-1]
+            kept.append(match[0])
+        elif self._opened(match, seen, line):
+            # In a loop it would be there twice; Word gives each paragraph a number of its own.
+            kept.append(_OF_ONE.sub("", match[0]) if self.loops else match[0])
+
+    def _text(self, text: str, kept: list[str], seen: list[str]) -> None:
+        text = shown(text)
+        if self.path[-1:] != ("w:t",):
+            kept.append(text)
+            return
+        seen.append(html.unescape(text))
+        self.texts.append(seen[-1])
+        kept.append(text.replace("\n", BREAK).replace("\t", TAB))
+
+    def _opened(self, match: re.Match[str], seen: list[str], line: int) -> bool:
+        """Take in a tag that opens, and tell whether it is to be kept."""
+        name = match["name"]
+        if name in _ONCE and self.loops:
+            raise Fault("a footnote or a comment stands in a loop", line)
+        if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loops:
+            return False  # of a box to fill in; Word gives it another
+        if name == "w:p":
+            seen.append(PARAGRAPH)
+        elif name == "w:br":
+            seen.append("\n")
+        elif name == "w:tab" and self.path[-1:] == ("w:r",):
+            seen.append("\t")
+        elif name == "w:pgSz":
+            self.pages.add(match[0])
+        self._note(name, whole=bool(match["close"]))
+        if not match["close"]:
+            self.tag = name
+        elif not match["empty"]:
+            self.path = (*self.path, name)
+        return True
+
+    def _note(self, name: str, *, whole: bool) -> None:
+        if name == "wp:docPr" and self.loops:
+            self.needs.pictures = True
+        elif name == "w:bookmarkStart" and self.loops:
+            self.needs.bookmarks = True
+        elif (name == "w:gridSpan" and not whole) or (name == "w:tc" and self._cell_may_go()):
+            self.needs.columns = True
+
+    def _cell_may_go(self) -> bool:
+        """Whether a cell comes and goes with a block, but its row does not."""
+        return bool(self.blocks) and self.blocks[-1] == self.path.count("w:tr") > 0
+
+
+def _printed(node: nodes.Expr, kind: str) -> nodes.Expr:
+    return nodes.Filter(node, kind, [], [], None, None)

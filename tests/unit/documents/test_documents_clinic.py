@@ -1,0 +1,236 @@
+"""The template clinic: what is wrong with a tag, where, and what to do about it."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+from clinic_files import found, only, quick, saved, template
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from interview_kit.documents.clinic import examine, likely_document
+from interview_kit.documents.names import DOCUMENTS
+from interview_kit.documents.package import open_package
+from interview_kit.documents.word import read_template
+from interview_kit.errors import DocumentError
+
+
+def test_a_finding_says_where_what_and_what_to_do() -> None:
+    finding = only("Dear friends,", "I liked {{ compani }} a lot. " + "And so on. " * 20)
+    assert finding.where == "Paragraph 2"
+    assert finding.text.startswith("I liked {{ compani }} a lot. And so on.")
+    assert len(finding.text) == 80
+    assert finding.what == "There is no “compani” in this document."
+    assert finding.next_step == "Did you mean “company”?"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Company", "company"),
+        ("jobtitle", "job_title"),
+        ("job_titel", "job_title"),
+        ("my_name", "name"),
+        ("person", "interviewer"),
+        ("date", "date_line"),
+        ("recipient", "interviewer"),
+    ],
+)
+def test_an_unknown_name_is_met_with_the_one_that_was_meant(written: str, meant: str) -> None:
+    assert only(f"{{{{ {written} }}}}").next_step == f"Did you mean “{meant}”?"
+
+
+@pytest.mark.parametrize("written", ["job title", "Job Title", "job-titles", "my e-mail"])
+def test_a_name_of_several_words_is_met_too(written: str) -> None:
+    (finding,) = found(f"{{{{ {written} }}}}")[:1]
+    assert "Did you mean" in finding.next_step or "calculate" in finding.what
+
+
+def test_a_name_like_no_other_points_to_the_table() -> None:
+    assert only("{{ zzzzz }}").next_step == "Choose one from the table of names."
+
+
+def test_what_is_used_and_what_is_not_is_told() -> None:
+    report = examine(template("{{ company }}, {% if phone %}{{ phone }}{% endif %}"), "thank_you")
+    assert report.usable
+    assert report.used == ("company", "phone")
+    assert "email" in report.unused
+    (note,) = report.findings
+    assert (note.severity, note.where) == ("note", "")
+    assert "email" in note.what
+    assert "company" not in note.what
+
+
+def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
+    assert "every letter would be the same" in only("Dear all,", severity="warn").what
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ company", "{{ is opened here"),
+        ("{% if company", "{% is opened here"),
+        ("{% if company %}x", "closed nowhere"),
+        ("{% for line in signature %}x", "closed nowhere"),
+        ("x{% endif %}", "“endif” closes nothing"),
+        ("{% if company %}{% endfor %}{% endif %}", "has to be closed first"),
+        ("{% else %}", "without its beginning"),
+        ("{% if company %}{% else %}{% elif phone %}{% endif %}", "comes after “else”"),
+        ("{% if company %}{% endif company %}", "nothing may follow"),
+        ("{% if %}{% endif %}", "there is no name"),
+        ("{{ }}", "nothing between"),
+        ("{% %}", "nothing between"),
+        ("{%- if company %}{% endif %}", "swallows text"),
+        ("{{ company -}}", "swallows text"),
+        ("{%pif company %}", "spaces"),
+        ("{% p if company %}", "spaces"),
+        ("{{p }}", "meaning of its own"),
+        ("{{ paragraphs }}", "is a list"),
+        ("{% for x in company %}{{ x }}{% endfor %}", "no list"),
+        ("{{ company.name }}", "no part called"),
+        ("{{ signature.name }}", "only its items have parts"),
+        ("{{ loop.index }}", "no “loop”"),
+        ("{% for x in signature %}{{ loop.length }}{% endfor %}", "is not known"),
+        ("{{ paragraphs | upper }}", "on a text only"),
+        ("{{ company | join }}", "a list of texts only"),
+        ("{{ company | shout }}", "may not be used"),
+        ("{% if company is string %}{% endif %}", "“is string” may not"),
+    ],
+)
+def test_what_does_not_work_is_said(text: str, words: str) -> None:
+    assert any(words in finding.what for finding in found(text)), found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{company}}",
+        "{{   company   }}",
+        "{%if company%}{{company}}{%endif%}",
+        "{% if company and not phone or email %}x{% endif %}",
+        "{% if company == 'Hale' %}x{% elif company != “Hale” %}y{% else %}z{% endif %}",
+        "{% for line in signature %}{{ loop.index }} {{ line }}"
+        "{% if not loop.last %}, {% endif %}{% else %}none{% endfor %}",
+        "{{ company | upper }} {{ company | title | trim }} {{ signature | join(', ') }}",
+        "{{ phone or 'no phone' }} {{ 'yes' if phone else 'no' }}",
+        "{% if paragraphs | length > 2 %}x{% endif %}",
+        "{# a remark for myself #}",
+        "{% if phone is defined %}x{% endif %}",
+    ],
+)
+def test_what_a_template_may_do_passes(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_parts_of_lists_are_known() -> None:
+    rows = "{% for row in part.rows %}{{ row.answer }}{% endfor %}"
+    good = f"{{% for part in sections %}}{rows}{{% endfor %}}"
+    assert found(good, document="screen_record") == []
+    wrong = only(good.replace("answer", "anwser"), document="screen_record")
+    assert wrong.next_step == "Did you mean “row.answer”?"
+    whole = only("{% for turn in turns %}{{ turn }}{% endfor %}", document="cue_card")
+    assert "text, reminder, listen" in whole.next_step
+    truth = only("{% for turn in turns %}{{ turn.listen }}{% endfor %}", document="cue_card")
+    assert "a yes or a no" in truth.what
+
+
+def test_a_loop_that_is_wrong_is_said_once() -> None:
+    assert "goes through something" in only("{% for x in company %}{{ x.y }}{% endfor %}").what
+
+
+def test_text_beside_a_tag_for_the_whole_paragraph_would_be_lost() -> None:
+    assert "“Dear” would be lost" in found("Dear {%p if company %}", "x", "{%p endif %}")[0].what
+    two = found("{%p if company %}{%p if phone %}", "x", "{%p endif %}", "{%p endif %}")
+    assert len(two) == 2
+
+
+def test_a_row_that_repeats_needs_rows_for_its_tags() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "{%tr for line in signature %}{{ line }}"
+    table.cell(0, 1).text = "{%tr endfor %}"
+    stops = [each.what for each in examine(saved(document), "thank_you").findings]
+    assert any("takes its whole row" in what for what in stops)
+
+
+def test_a_block_that_ends_in_another_paragraph_leaves_empty_lines() -> None:
+    text = ("{% if company %}", "{{ company }}", "{% endif %}")
+    warned = only(*text, severity="warn")
+    assert "{%p if company %} and {%p endif %}" in warned.next_step
+    assert found(*text) == []
+
+
+@pytest.mark.parametrize(
+    "text", [("{%p if company %}", "x {% endif %}"), ("{% if company %}x", "{%p endif %}")]
+)
+def test_tags_of_two_kinds_do_not_fit_together(text: tuple[str, str]) -> None:
+    assert any("do not fit together" in each.what for each in found(*text))
+
+
+def test_a_block_from_a_cell_into_the_text_is_refused() -> None:
+    document = docx.Document()
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "{% if company %}x"
+    document.add_paragraph("{% endif %}")
+    whats = [each.what for each in examine(saved(document), "thank_you").findings]
+    assert any("same part of the page" in what for what in whats)
+
+
+def test_the_worst_comes_first_and_the_rest_in_reading_order() -> None:
+    findings = examine(template("{company}", "{{ b }}", "{{ a }}"), "thank_you").findings
+    assert [(each.severity, each.paragraph) for each in findings] == [
+        ("stop", 2),
+        ("stop", 3),
+        ("warn", 1),
+    ]
+
+
+def test_many_mistakes_give_a_report_that_one_can_read() -> None:
+    report = examine(template(*(f"{{{{ wrong{n} }}}}" for n in range(300))), "thank_you")
+    assert len(report.findings) == 100
+    assert not report.usable
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_template_is_recognised(document: str) -> None:
+    assert likely_document(open_package(read_template(f"{document}.docx"))) == document
+
+
+def test_a_file_that_is_none_is_refused() -> None:
+    with pytest.raises(DocumentError, match="not a Word file"):
+        examine(b"hello", "thank_you")
+
+
+_PIECES = st.sampled_from(
+    [
+        *("{{", "}}", "{%", "%}", "{#", "#}", "if", "for", "in", "endif", "endfor", "else"),
+        *("company", "paragraphs", "paragraph", "p", "tr", "(", ")", "[", "]", ".", "|", "'"),
+        *('"', "+", "-", "*", "**", "~", ",", ":", "=", "==", "<", "1", "9999", "__class__"),
+        *("upper", "safe", "join", "loop", "loop.index", "range", "set", "import", "macro"),
+        *("not", "and", "or", "is", "defined", "true", "none", "lipsum", "self", "\xa0", "“"),
+    ]
+)
+
+
+def no_call_no_sum_and_no_unknown_name(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    report = examine(quick(text), "thank_you")
+    if report.usable:
+        source = text.translate(str.maketrans("“”", '""'))
+        code = ImmutableSandboxedEnvironment().compile(source, raw=True)
+        assert "environment.call" not in code
+        assert "context.call" not in code
+        assert "getitem" not in code
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_PIECES, max_size=25))
+def test_what_passes_has_no_call_no_sum_and_no_unknown_name(pieces: list[str]) -> None:
+    no_call_no_sum_and_no_unknown_name(pieces)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None)
+@given(st.lists(_PIECES, max_size=25))
+def test_what_passes_has_none_of_them_with_many_templates(pieces: list[str]) -> None:
+    no_call_no_sum_and_no_unknown_name(pieces)

@@ -1,0 +1,90 @@
+"""Files: their names, safe everywhere, and the layouts that are read from a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from word_files import letter
+
+from interview_kit import settings as configuration
+from interview_kit.documents.word import file_name, read_template
+from interview_kit.errors import DocumentError
+
+TWO = letter("one", "two")
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that the layouts are read from."""
+    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
+    configuration.settings.cache_clear()
+    yield tmp_path
+    configuration.settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("thank-you", "Nadia Okafor", "Hale & Sons"), "thank-you-nadia-okafor-hale-sons.docx"),
+        (("", ""), "document.docx"),
+        (("Zoë Ångström",), "zoe-angstrom.docx"),
+        (("../../etc/passwd",), "etc-passwd.docx"),
+        (("CON",), "con-1.docx"),
+        (("日本",), "document.docx"),
+    ],
+)
+def test_a_file_name_is_short_and_safe(parts: tuple[str, ...], name: str) -> None:
+    assert file_name(*parts) == name
+
+
+def test_a_long_file_name_is_cut() -> None:
+    assert len(file_name("x" * 500)) <= 60
+
+
+@pytest.mark.parametrize("name", ["con", "PRN", "aux", "nul", "com1", "LPT9"])
+def test_a_name_that_windows_keeps_for_itself_is_changed(name: str) -> None:
+    assert file_name(name) == f"{name.lower()}-1.docx"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("Søren Straße", "soren-strasse.csv"), ("K\u212a {{ x }}", "kk-x.csv")]
+)
+def test_letters_of_other_alphabets_are_spelled_out(typed: str, name: str) -> None:
+    assert file_name(typed, extension="csv") == name
+
+
+@given(parts=st.lists(st.text(), max_size=4))
+def test_any_file_name_is_safe_everywhere(parts: list[str]) -> None:
+    assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?\.docx", file_name(*parts))
+    assert len(file_name(*parts)) <= 60
+
+
+def test_a_template_that_is_there_is_read(templates: Path) -> None:
+    (templates / "letter.docx").write_bytes(TWO)
+    assert read_template("letter.docx") == TWO
+
+
+def test_a_missing_template_is_named_with_what_to_do(templates: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_template("letter.docx")
+    assert "letter.docx is missing" in caught.value.what
+    assert str(templates / "letter.docx") in caught.value.where
+    assert "python -m interview_kit.documents.layouts" in caught.value.next_step
+
+
+@pytest.mark.parametrize("data", [b"", b"plain text", TWO[:2000], b"PK\x05\x06" + bytes(18)])
+def test_a_broken_template_is_named_with_what_to_do(templates: Path, data: bytes) -> None:
+    (templates / "letter.docx").write_bytes(data)
+    with pytest.raises(DocumentError, match=r"letter\.docx is no Word file.*Put it back"):
+        read_template("letter.docx")
+
+
+def test_a_template_that_is_a_folder_is_an_error(templates: Path) -> None:
+    (templates / "letter.docx").mkdir()
+    with pytest.raises(DocumentError, match=r"letter\.docx cannot be read"):
+        read_template("letter.docx")

@@ -1,0 +1,143 @@
+"""The names for templates: the same that the documents are filled with, each with a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from interview_kit.candidacy.thank_you import Letter
+from interview_kit.documents import letters, records
+from interview_kit.documents.clinic import examine_package
+from interview_kit.documents.letters import CueCard
+from interview_kit.documents.names import (
+    DOCUMENTS,
+    Name,
+    document_names,
+    every_name,
+    long_values,
+    names_of_values,
+    sample_values,
+)
+from interview_kit.documents.package import open_package
+from interview_kit.documents.word import read_template
+from interview_kit.errors import DocumentError
+from interview_kit.screening.record import ScreenRecord
+
+WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def passed(
+    monkeypatch: pytest.MonkeyPatch, letter: Letter, card: CueCard, record: ScreenRecord
+) -> Callable[[str], Mapping[str, Any]]:
+    """Return the values that really go into a document of the kit's examples."""
+    seen: list[Mapping[str, Any]] = []
+
+    def noting(module: Any) -> None:
+        real = module.render
+
+        def render(template: Any, values: Mapping[str, Any], **about: Any) -> Any:
+            seen.append(values)
+            return real(template, values, **about)
+
+        monkeypatch.setattr(module, "render", render)
+
+    noting(letters)
+    noting(records)
+
+    def values_of(document: str) -> Mapping[str, Any]:
+        made: dict[str, Callable[[], object]] = {
+            "thank_you": lambda: letters.thank_you(letter, when=WHEN),
+            "cue_card": lambda: letters.cue_card(card, when=WHEN),
+            "screen_record": lambda: records.screen_record(record, when=WHEN),
+        }
+        made[document]()
+        return seen[-1]
+
+    return values_of
+
+
+def shape(value: Any) -> Any:
+    """Return of what kind a value is, down to the parts of the items of lists."""
+    if isinstance(value, bool):
+        return "yes/no"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, Mapping):
+        return {key: shape(each) for key, each in value.items()}
+    return [shape(value[0])]
+
+
+def meant(names: tuple[Name, ...]) -> dict[str, Any]:
+    """Return the same shape as the names say it."""
+    return {
+        each.name: each.kind
+        if each.kind != "list"
+        else [meant(each.parts) if each.parts else "text"]
+        for each in names
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_names_are_those_that_the_document_is_filled_with(
+    document: str, passed: Callable[[str], Mapping[str, Any]]
+) -> None:
+    values = passed(document)
+    assert {name: shape(value) for name, value in values.items()} == meant(
+        document_names(document).names
+    )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_sample_is_of_the_kind_that_its_name_says(document: str) -> None:
+    names = document_names(document).names
+    assert {name: shape(value) for name, value in sample_values(document).items()} == meant(names)
+    for _, name in every_name(names):
+        assert name.about
+        assert shape(name.sample) == meant((name,))[name.name]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_other_word_for_a_name_is_a_name_or_means_two(document: str) -> None:
+    names = document_names(document).names
+    other = [word for each in names for word in each.also]
+    assert len(other) == len(set(other))
+    assert not set(other) & {each.name for each in names}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_layouts_of_the_kit_use_names_that_are_listed(document: str) -> None:
+    package = open_package(read_template(f"{document}.docx"))
+    report = examine_package(package, document_names(document).names)
+    assert report.usable
+    assert report.used
+
+
+def test_a_tag_is_what_one_types_into_a_letter() -> None:
+    tags = {each.name: each.tag for each in document_names("thank_you").names}
+    assert tags["company"] == "{{ company }}"
+    assert tags["signature"] == "{%p for line in signature %} {{ line }} {%p endfor %}"
+
+
+def test_long_values_have_the_same_shape_and_longer_lists() -> None:
+    short, long = sample_values("screen_record"), long_values("screen_record", 5)
+    assert shape(long) == shape(short)
+    assert len(long["sections"]) == 5 * len(short["sections"])
+
+
+def test_names_are_told_from_somebodys_own_values() -> None:
+    values = {"who": "Ana", "glad": True, "jobs": [{"at": "Hale"}, {"at": "", "years": "6"}]}
+    names = names_of_values(values)
+    assert meant(names) == {
+        "who": "text",
+        "glad": "yes/no",
+        "jobs": [{"at": "text", "years": "text"}],
+    }
+
+
+def test_an_unknown_document_is_named() -> None:
+    with pytest.raises(DocumentError, match=r"“invoice”.*thank_you, cue_card, screen_record"):
+        document_names("invoice")

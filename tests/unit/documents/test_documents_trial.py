@@ -1,0 +1,107 @@
+"""The trial fill: what a template gives with samples, from a process of its own."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from interview_kit.documents import trial
+from interview_kit.documents.clinic import lost_lines
+from interview_kit.documents.names import DOCUMENTS
+from interview_kit.documents.package import open_package
+from interview_kit.documents.trial import main, try_out
+from interview_kit.documents.word import read_template, text_of
+from interview_kit.errors import DocumentError
+
+
+def template(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
+
+
+def test_a_trial_gives_the_report_the_text_and_the_file() -> None:
+    tried = try_out(template("Dear {{ interviewer }},", "thank you."), "thank_you")
+    assert tried.report.usable
+    assert tried.report.used == ("interviewer",)
+    assert tried.text == "Dear Nadia Okafor,\nthank you."
+    assert text_of(tried.data) == tried.text
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_layout_of_the_kit_can_be_tried_out(document: str) -> None:
+    tried = try_out(read_template(f"{document}.docx"), document)
+    assert tried.text.count("\n") > 5
+    assert "{" not in tried.text
+
+
+def test_a_template_that_cannot_be_used_is_not_filled() -> None:
+    tried = try_out(template("{{ compani }}"), "thank_you")
+    assert not tried.report.usable
+    assert tried.report.findings[0].next_step == "Did you mean “company”?"
+    assert (tried.data, tried.text) == (b"", "")
+
+
+def test_a_file_that_is_not_let_in_is_refused_with_the_same_sentence() -> None:
+    with pytest.raises(DocumentError) as here:
+        open_package(b"%PDF-1.7")
+    with pytest.raises(DocumentError) as there:
+        try_out(b"%PDF-1.7", "thank_you")
+    assert str(there.value) == str(here.value)
+
+
+def test_an_unknown_document_is_refused_before_anything_starts() -> None:
+    with pytest.raises(DocumentError, match="“invoice”"):
+        try_out(template("x"), "invoice")
+
+
+def test_the_process_gets_nothing_of_the_environment_that_it_does_not_need(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("INTERVIEW_KIT_DATABASE_URL", "postgresql://a:secret@b/c")
+    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", "/nowhere")
+    assert try_out(template("{{ company }}"), "thank_you").text == "Hale & Sons"
+    assert not any(name.startswith("INTERVIEW_KIT") for name in trial._PASSED_ON)
+
+
+def test_a_python_that_is_not_there_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    with pytest.raises(DocumentError, match="could not be started"):
+        try_out(template("{{ company }}"), "thank_you")
+
+
+def test_a_process_that_dies_is_told_as_too_large(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dying = tmp_path / "python"
+    dying.write_text("#!/bin/sh\nkill -9 $$\n")
+    dying.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(dying))
+    with pytest.raises(DocumentError, match="more memory"):
+        try_out(template("{{ company }}"), "thank_you")
+
+
+def test_a_line_of_the_template_that_gets_lost_is_found() -> None:
+    before = open_package(
+        template("one", "two", "two", "{%p if company %}", "gone", "{%p endif %}")
+    )
+    assert lost_lines(before, open_package(template("two", "two", "one"))) == []
+    assert lost_lines(before, open_package(template("one two", "two"))) == ["one", "two"]
+
+
+def test_the_process_speaks_one_line_of_json_and_then_the_file() -> None:
+    out = io.BytesIO()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(trial, "_limit", lambda: None)  # it would bound this process too
+        main("thank_you", io.BytesIO(template("{{ company }}")), out)
+    head, _, data = out.getvalue().partition(b"\n")
+    assert head.startswith(b'{"report": {"document": "thank_you"')
+    assert text_of(data) == "Hale & Sons"
