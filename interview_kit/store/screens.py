@@ -31,8 +31,8 @@ from interview_kit.store.schema import (
 )
 from interview_kit.store.schema import records as records_table
 
-# Every screen of an actor that is not deleted, with its question set and assessment.
-_SCREENS = (
+# Every screen that is not deleted and that an actor rates, with its question set and assessment.
+_RATED = (
     select(
         screens,
         records_table.c.zone,
@@ -47,9 +47,14 @@ _SCREENS = (
         assessments,
         (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == bindparam("actor")),
     )
-    .where(records_table.c.owner == bindparam("actor"), records_table.c.deleted_at.is_(None))
+    .where(records_table.c.deleted_at.is_(None))
 )
+_SCREENS = _RATED.where(records_table.c.owner == bindparam("actor"))
 _ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
+# SQLite would look through all that the actor owns by its index, unless it finds none for this.
+_DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("actor")).order_by(
+    records_table.c.changed_at.desc(), screens.c.id
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +196,8 @@ def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
 
 def drafts(actor: Actor) -> list[ScreenRow]:
     """Return the actor's calls that are not finished, the one changed last first."""
-    wanted = _SCREENS.where(IS_DRAFT).order_by(records_table.c.changed_at.desc(), screens.c.id)
     with reading() as connection:
-        found = connection.execute(wanted, {"actor": actor.id}).all()
+        found = connection.execute(_DRAFTS, {"actor": actor.id}).all()
         written = fields.of_records(connection, [row.id for row in found])
     return [_row(row, written.get(row.id, {})) for row in found]
 

@@ -1,0 +1,172 @@
+"""Reading one call, the open calls and one position among 100 calls and among 1,000,000.
+
+`python benchmarks/many_records.py [--many 1000000] [--rounds 10] [--only sqlite|postgresql]`,
+from the project's root. A million calls take some 6 GB in the temporary folder for a while
+(SQLite), and two to three minutes to make; `--many 100000` is a quick try.
+
+Both sizes are databases of the kit's own, open in a process each, and pressed by turns. They
+differ in their size alone: whichever is asked, 20 calls are open and a position has 20 finished
+ones. The calls that are read are as many in both, and were read before; one more line reads
+another call of the million each time, one that was never read before.
+
+SQLite is asked twice, before and after ANALYZE, since nobody runs that by himself. PostgreSQL
+runs it by itself, so it is done here before anything is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+from benchmarks.made_up_calls import (
+    Rows,
+    analyze_postgres,
+    analyze_sqlite,
+    fill_postgres,
+    fill_sqlite,
+    position_id,
+    positions,
+    rows,
+    screen_id,
+)
+from interview_kit.access import LOCAL
+from interview_kit.store import database, screens
+from tests.postgres import running_postgres
+
+TARGET = 1.2
+FEW = 100
+# Pressed so often in each round.
+_CALLS = {"load": 100, "load another": 100, "drafts": 20, "finished": 20}
+
+
+class Kind(NamedTuple):
+    """What differs from one database to the other when they are filled."""
+
+    name: str
+    urls: list[str]
+    fill: Callable[[str, Iterator[Rows]], None]
+    analyze: Callable[[str], None]
+
+
+def main(many: int, rounds: int, only: str | None) -> None:
+    """Fill, measure, and print medians and their ratio."""
+    if only != "postgresql":
+        with tempfile.TemporaryDirectory(prefix="kit-many-") as folder:
+            urls = [f"sqlite:///{folder}/{name}/kit.db" for name in ("few", "many")]
+            compare(Kind("SQLite", urls, fill_sqlite, analyze_sqlite), many, rounds)
+    if only != "sqlite":
+        with (
+            tempfile.TemporaryDirectory(prefix="kit-many-") as folder,
+            running_postgres(Path(folder) / "data") as server,
+        ):
+            urls = [server.new_database() for _ in ("few", "many")]
+            compare(Kind("PostgreSQL", urls, fill_postgres, analyze_postgres), many, rounds)
+
+
+def compare(kind: Kind, many: int, rounds: int) -> None:
+    """Make both sizes in one kind of database and measure them side by side."""
+    urls = dict(zip((FEW, many), kind.urls, strict=True))
+    for size, url in urls.items():
+        began = time.monotonic()
+        database.open_engine(url).dispose()
+        kind.fill(url, rows(size))
+        print(f"{kind.name}: {size:,} calls made in {time.monotonic() - began:.0f} s", flush=True)
+    if kind.name == "SQLite":
+        report(f"{kind.name}, no ANALYZE", many, measure(urls, rounds))
+    for url in urls.values():
+        kind.analyze(url)
+    report(kind.name, many, measure(urls, rounds))
+
+
+# The measuring
+
+
+@contextmanager
+def asked(url: str, size: int) -> Iterator[Connection]:
+    """Open a database in a process of its own, which answers with milliseconds."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=answer, args=(url, size, there), daemon=True)
+    process.start()
+    try:
+        yield here
+    finally:
+        here.send(None)
+        process.join(30)
+
+
+def answer(url: str, size: int, asking: Connection) -> None:
+    """Time what is asked for, until nothing is."""
+    database.connect(url)
+    places = positions(size)
+    some = [number * size // FEW for number in range(FEW)]
+    chosen = [number * places // 4 for number in range(4)]
+    others = iter(random.Random(1).sample(range(size), min(size, 50_000)))  # noqa: S311
+    acts: dict[str, Callable[[int], object]] = {
+        "load": lambda n: screens.load(LOCAL, screen_id(some[n % FEW])),
+        "load another": lambda n: screens.load(LOCAL, screen_id(next(others, 0))),
+        "drafts": lambda _: screens.drafts(LOCAL),
+        "finished": lambda n: screens.finished(LOCAL, position_id(chosen[n % 4])),
+    }
+    while name := asking.recv():
+        act = acts[name]
+        times = []
+        for number in range(_CALLS[name]):
+            began = time.perf_counter()
+            found = act(number)
+            times.append((time.perf_counter() - began) * 1000)
+            assert not isinstance(found, list) or len(found) == 20  # noqa: S101
+        asking.send(times)
+    database.dispose()
+
+
+def measure(urls: dict[int, str], rounds: int) -> dict[str, dict[int, float]]:
+    """Press both by turns and return the median milliseconds by what was asked and size."""
+    few, many = sorted(urls)
+    times: dict[tuple[str, int], list[float]] = {}
+    with asked(urls[few], few) as small, asked(urls[many], many) as large:
+        for number in range(rounds + 2):
+            for name in _CALLS:
+                for size, process in ((few, small), (many, large)):
+                    # The small one has no calls that were never read.
+                    process.send("load" if size == few and name == "load another" else name)
+                    taken = process.recv()
+                    if number > 1:  # the first ones warm them up
+                        times.setdefault((name, size), []).extend(taken)
+    return {
+        name: {size: statistics.median(times[name, size]) for size in (few, many)}
+        for name in _CALLS
+    }
+
+
+def report(title: str, many: int, medians: dict[str, dict[int, float]]) -> None:
+    """Print what was measured."""
+    for name, found in medians.items():
+        ratio = found[many] / found[FEW]
+        print(
+            f"{title}: {name}: {found[FEW]:.2f} ms among {FEW}, {found[many]:.2f} ms among "
+            f"{many:,}; ratio {ratio:.2f} (target {TARGET})",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--many", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    options = parser.parse_args()
+    main(options.many, options.rounds, options.only)
