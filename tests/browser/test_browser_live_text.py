@@ -204,3 +204,57 @@ def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     field(page, label).fill("y" * 20_000)
     saved(page, label)
     assert stored(kit, "strengths") == "y" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Keep what is above", "Second"), ("Use this one", "First")]
+)
+def test_what_two_closed_tabs_left_is_offered_both(
+    kit: Kit, context: BrowserContext, choice: str, kept: str
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    url = prepare(kit, one)
+    two.goto(url)
+    expect(field(two, LABEL)).to_be_visible()
+    kit.kill()
+    field(one, LABEL).press_sequentially("First", delay=LAST_KEYS)
+    field(two, LABEL).press_sequentially("Second", delay=LAST_KEYS)
+    one.close()
+    two.close()
+    kit.start()
+    again = context.new_page()
+    again.goto(url)
+    expect(field(again, LABEL)).to_have_value("Second")
+    panel = again.locator(".kit-text-conflict")
+    expect(panel).to_contain_text("First")
+    assert left_in_browser(again) == 0  # both are in the database by now
+    press(again, choice)
+    expect(panel).to_have_count(0)
+    expect(field(again, LABEL)).to_have_value(kept)
+    saved(again, LABEL)
+    assert stored(kit) == kept
+
+
+def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    write(page, LABEL, "Before")
+    page.route("**/draft", lambda route: route.fulfill(status=200, body="<html>Sign in</html>"))
+    field(page, LABEL).press_sequentially(" and after", delay=LAST_KEYS)
+    box = page.locator(".kit-text").filter(has=field(page, LABEL))
+    expect(box.locator(".kit-text-status")).to_have_text("No connection: kept in this browser")
+    assert left_in_browser(page) == 1
+    page.unroute("**/draft")
+    saved(page, LABEL)
+    assert stored(kit) == "Before and after"
+    assert left_in_browser(page) == 0
+
+
+def test_unbroken_typing_is_stored_on_the_way(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    sent: list[str] = []
+    page.on("request", lambda each: sent.append(each.url) if each.url.endswith("/draft") else None)
+    # Ten seconds without a pause of 400 ms: it is stored at the latest every two.
+    field(page, LABEL).press_sequentially("a word " * 14, delay=100)
+    assert len(sent) >= 4
+    saved(page, LABEL)
+    assert stored(kit) == "a word " * 14

@@ -26,25 +26,17 @@ __all__ = ["HostConfig", "live_text", "routes"]
 _TOKENS = "kit-live-text-tokens"
 _TOKEN_AGE = 3600
 
-# All that stands in each message to the browser: the script itself comes from the app's own
-# route, once. An import that failed is tried again, under a name that was not seen before.
+# This stands in the message of every field, so it is short: the script itself comes from the
+# app's own route, once. An import that failed is tried again, later each time, under a name
+# that was not seen before. Streamlit takes a text without a line end inside for a path.
 _SHIM = f"""
-const load = (attempt) =>
-  import(`${{location.origin}}{base_path()}/kit/live_text/{version()}/live_text.js${{attempt}}`);
-let module = null;
-export default (component) => {{
-  let leave = () => {{}};
-  let gone = false;
-  const draw = (attempt, wait) => {{
-    module ||= load(attempt);
-    module.then(
-      (live) => {{ if (!gone) leave = live.default(component) || leave; }},
-      () => {{ module = null; if (!gone) setTimeout(draw, wait, `?${{Date.now()}}`, wait * 2); }},
-    );
-  }};
-  draw("", 500);
-  return () => {{ gone = true; leave(); }};
-}};
+const url=location.origin+"{base_path()}/kit/live_text/{version()}/live_text.js"
+let live
+const load=(again,ms)=>live||=import(url+again).catch(()=>new Promise(go=>setTimeout(go,ms)).then(
+()=>{{live=0;return load("?"+Date.now(),ms*2)}}))
+export default c=>{{let leave,gone
+load("",500).then(l=>gone||(leave=l.default(c)))
+return()=>{{gone=1;leave?.()}}}}
 """
 
 _component = st.components.v2.component("interview_kit_live_text", js=_SHIM, isolate_styles=False)
@@ -75,6 +67,16 @@ def live_text(
     """
     entry = entries.get(field)
     text = entry.text if entry else default
+    rarely = {  # left out of the message where there is nothing to say
+        "help": help,
+        "placeholder": placeholder,
+        "required": required,
+        "error": error,
+        "live": live,
+        "disabled": disabled,
+        "autocomplete": autocomplete,
+        "inputmode": inputmode,
+    }
     _component(
         key=f"text-{record_id}-{field}",
         data={
@@ -85,15 +87,8 @@ def live_text(
             "revision": entry.revision if entry else 0,
             "token": _token(record_id),
             "label": label,
-            "help": help,
-            "placeholder": placeholder,
-            "required": required,
-            "error": error,
             "rows": rows,
-            "live": live,
-            "disabled": disabled,
-            "autocomplete": autocomplete,
-            "inputmode": inputmode,
+            **{name: value for name, value in rarely.items() if value},
         },
         on_saved_change=_nothing,
         on_renew_change=lambda: _forget_token(record_id),

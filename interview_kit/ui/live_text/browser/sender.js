@@ -20,11 +20,11 @@ const NO_CONNECTION = 0;
 const endpoint = new URL("../draft", import.meta.url).href;
 
 let lastSequence = Date.now();
-let lastPress = 0;
+let lastPress = -Infinity; // by a clock that nobody sets
 
 export const isDirty = (field) => field.sequence > field.acknowledged || field.conflict !== null;
-export const pressed = () => (lastPress = Date.now());
-export const recentlyPressed = () => Date.now() - lastPress < 1500;
+export const pressed = () => (lastPress = performance.now());
+export const recentlyPressed = () => performance.now() - lastPress < 1500;
 
 export function newField(data) {
   return {
@@ -68,8 +68,8 @@ export function edited(field, text, composing) {
   field.view?.showStatus();
   clearTimeout(field.pauseTimer);
   if (composing) return;
-  field.firstKeyAt ||= Date.now();
-  const wait = Date.now() - field.firstKeyAt > LATEST - PAUSE ? 0 : PAUSE;
+  field.firstKeyAt ||= performance.now();
+  const wait = performance.now() - field.firstKeyAt > LATEST - PAUSE ? 0 : PAUSE;
   field.pauseTimer = setTimeout(() => send(field, "pause"), wait);
 }
 
@@ -111,8 +111,12 @@ export async function send(field, why) {
   const answer = await post(field, field);
   field.inFlight -= 1;
   if (answer.status === 200) stored(field, sequence, text, answer.body, why);
-  else if (answer.status === 409) conflicted(field, sequence, answer.body);
+  else if (answer.status === 409) conflicted(field, sequence, text, answer.body);
   else failed(field, answer);
+  if (field.sendAgain && !field.inFlight) {
+    field.sendAgain = false;
+    send(field, "pause");
+  }
 }
 
 function mustWait(field, why) {
@@ -178,10 +182,6 @@ function stored(field, sequence, text, answer, why) {
   if (field.sequence > field.acknowledged) {
     keep(field);
     field.view?.showStatus();
-    if (field.sendAgain && !field.inFlight) {
-      field.sendAgain = false;
-      send(field, "pause");
-    }
     return;
   }
   clearTimeout(field.silenceTimer);
@@ -193,7 +193,7 @@ function stored(field, sequence, text, answer, why) {
   offerNext(field);
 }
 
-function conflicted(field, sequence, answer) {
+function conflicted(field, sequence, text, answer) {
   if (sequence <= Math.max(field.acknowledged, field.settled)) return;
   field.failure = null;
   if (answer.text === field.known && answer.revision > field.base) {
@@ -202,7 +202,7 @@ function conflicted(field, sequence, answer) {
     send(field, "rebase");
     return;
   }
-  field.conflict = answer;
+  field.conflict = { ...answer, mine: text };
   keep(field);
   field.view?.showStatus();
   field.view?.showConflict();
@@ -266,6 +266,8 @@ export function keepMine(field) {
 
 export function takeTheirs(field) {
   const theirs = field.conflict;
+  // What was sent is in the history; what was typed since goes there, too.
+  if (field.text !== theirs.mine) post(field, { ...field });
   field.conflict = null;
   field.failure = null;
   field.acknowledged = field.sequence;

@@ -161,6 +161,7 @@ export class View {
   }
 
   settle(choice) {
+    this.touched = true;
     choice(this.field);
     this.showConflict();
     this.showStatus();
