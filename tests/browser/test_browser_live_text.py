@@ -235,6 +235,36 @@ def test_what_two_closed_tabs_left_is_offered_both(
     assert stored(kit) == kept
 
 
+def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
+    kit: Kit, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    url = prepare(kit, page)
+    kit.kill()
+    field(page, LABEL).press_sequentially("Hale", delay=LAST_KEYS)
+    kept = page.evaluate("Object.entries(localStorage).find(([k]) => k.includes('text:'))")
+    kit.start()
+    saved(page, LABEL)
+    write(page, LABEL, "Hale & Sons")
+    page.evaluate("([key, item]) => localStorage.setItem(key, item)", kept)
+    page.goto("about:blank")
+    shown: list[str] = []
+    page.expose_function("shown", lambda text: shown.append(text))
+    page.add_init_script(
+        f"""setInterval(() => {{
+          for (const box of document.querySelectorAll(".kit-text"))
+            if (box.querySelector("label").textContent === "{LABEL}")
+              shown(box.querySelector("input").value);
+        }}, 5)"""
+    )
+    page.goto(url)
+    expect(field(page, LABEL)).to_have_value("Hale & Sons")
+    page.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+    expect(page.locator(".kit-text-conflict")).to_have_count(0)
+    assert set(shown) == {"Hale & Sons"}
+    assert stored(kit) == "Hale & Sons"
+
+
 def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     write(page, LABEL, "Before")

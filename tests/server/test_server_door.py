@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import http.client
 import json
 import re
@@ -153,9 +155,15 @@ def test_nothing_else_is_served_there(kit: Kit, name: str) -> None:
     assert answer.status in (400, 404)
 
 
-def test_no_dialog_will_open_over_a_field(kit: Kit) -> None:
-    answer = Answer(kit, "GET", "/_stcore/host-config")
-    assert json.loads(answer.body)["blockErrorDialogs"] is True
+@pytest.mark.parametrize("path", ["/", "/phone_screen?screen=none"])
+def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
+    answer = Answer(kit, "GET", path)
+    page = answer.body.decode()
+    first = re.search(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
+    assert first
+    assert first[1] == "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
+    digest = base64.b64encode(hashlib.sha256(first[1].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.ui import session
-from interview_kit.ui.live_text.middleware import HostConfig
+from interview_kit.ui.live_text.middleware import SCRIPT, HostConfig
 from interview_kit.ui.live_text.route import base_path, routes, signer, version
 
 if TYPE_CHECKING:
     from interview_kit.store.entries import Entry
 
-__all__ = ["HostConfig", "live_text", "routes"]
+__all__ = ["SCRIPT", "HostConfig", "live_text", "routes"]
 
 _TOKENS = "kit-live-text-tokens"
 _TOKEN_AGE = 3600

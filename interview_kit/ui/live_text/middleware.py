@@ -7,33 +7,56 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_PATH = "/_stcore/host-config"
-_OFF = b'"blockErrorDialogs":false'
-_ON = b'"blockErrorDialogs":true '  # as long as the other, so that Content-Length stays right
+SCRIPT = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
+"""What Streamlit's page runs first. The policy of what may run has to know it."""
+
+_HEAD = b"<head>"
+_WITH_SCRIPT = _HEAD + f"<script>{SCRIPT}</script>".encode()
+_GROWN = len(_WITH_SCRIPT) - len(_HEAD)
 
 
 class HostConfig:
     """Middleware that keeps Streamlit from opening dialogs over a field in use.
 
-    A few seconds after the server goes away, Streamlit would open a "Connection error" that
-    takes the focus, and with it the keys of somebody who is typing. The browser asks the
-    server at each start whether to do so; this changes the answer. "Page not found" and
-    errors of the script are then silent too, so the app shows those itself.
+    A while after the server goes away, Streamlit would open a "Connection error" that takes
+    the focus, and with it the keys of somebody who is typing. A page that embeds Streamlit may
+    say no to that; here Streamlit's own page does. (The server's `/_stcore/host-config` has the
+    switch, too, but an answer that is cut off on the way turns it back.) "Page not found" and
+    errors of the script are then silent as well, so the app shows those itself.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; set the switch in the one answer that has it."""
-        if scope["type"] != "http" or not scope["path"].endswith(_PATH):
+        """Pass the request on; put the script into the answer that is Streamlit's page."""
+        if scope["type"] != "http" or "." in scope["path"].rpartition("/")[2]:
             await self._app(scope, receive, send)
             return
+        is_page = False
 
-        async def switched(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": message.get("body", b"").replace(_OFF, _ON)}
+        async def with_script(message: Message) -> None:
+            nonlocal is_page
+            if message["type"] == "http.response.start":
+                is_page = _is_page(message)
+                if is_page:
+                    message = {**message, "headers": _longer(message["headers"])}
+            elif is_page and message["type"] == "http.response.body":
+                body = message.get("body", b"").replace(_HEAD, _WITH_SCRIPT, 1)
+                message = {**message, "body": body}
             await send(message)
 
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"accept-encoding"]}
-        await self._app(plain, receive, switched)
+        await self._app(plain, receive, with_script)
+
+
+def _is_page(start: Message) -> bool:
+    kind = dict(start["headers"]).get(b"content-type", b"")
+    return start["status"] == 200 and kind.startswith(b"text/html")
+
+
+def _longer(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [
+        (name, str(int(value) + _GROWN).encode() if name == b"content-length" else value)
+        for name, value in headers
+    ]

@@ -24,7 +24,7 @@ export default function liveText(component) {
   const view = viewOf(root, field, component);
   view.update(data);
   refocus(view);
-  if (isNew) recover(field, data.text);
+  if (isNew) recover(field, data);
   else if (!isDirty(field) && !field.composing && data.revision >= field.base) {
     take(field, data.text, data.revision);
   } else if (isDirty(field) && field.failure) tryAgain(field, data);

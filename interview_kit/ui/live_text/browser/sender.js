@@ -77,18 +77,24 @@ export function keep(field) {
   field.unmirrored = !mirror.save(field, TAB);
 }
 
-// Takes up what an earlier document left, under its own tab and base, so that the store can
-// tell whether anything else changed in between. What more tabs left waits for its turn.
-export function recover(field, storedText) {
-  const [newest, ...others] = mirror.left(field, storedText);
-  field.others = others;
-  if (!newest) return;
-  const { text, base, tab, sequence } = newest;
+// What earlier documents left in this browser. It is taken up at once where nothing was stored
+// since. Where something was, the store is asked first: a browser that is killed can have kept
+// less than it had sent, and nobody is to type on in a text that is out of date.
+export function recover(field, data) {
+  field.others = mirror.left(field, data.text);
+  const [newest] = field.others;
+  if (newest?.base < data.revision) offerNext(field);
+  else if (newest) takeUp(field, field.others.shift());
+}
+
+// Goes on with a text under its own tab and base, so that the store can tell whether anything
+// else changed in between.
+function takeUp(field, { key, text, base, tab, sequence }) {
   Object.assign(field, { text, base, tab, sequence });
   lastSequence = Math.max(lastSequence, sequence);
   keep(field);
   // Moved, not copied, or it would come back later as a conflict with itself.
-  if (!field.unmirrored) mirror.drop(newest.key);
+  if (!field.unmirrored) mirror.drop(key);
   field.view?.showText();
   send(field, "recover");
 }
@@ -176,6 +182,9 @@ function stored(field, sequence, text, answer, why) {
   if (answer.outcome === "stale" && sequence === field.sequence) {
     // This writer has stored something newer from another document: that is the text now.
     take(field, answer.text, answer.revision);
+  } else if (answer.outcome === "stale" && field.tab !== TAB && sequence > field.acknowledged) {
+    differs(field, field.text, answer); // somebody has typed on in what was out of date
+    return;
   }
   field.acknowledged = Math.max(field.acknowledged, sequence);
   field.base = Math.max(field.base, answer.revision);
@@ -202,7 +211,11 @@ function conflicted(field, sequence, text, answer) {
     send(field, "rebase");
     return;
   }
-  field.conflict = { ...answer, mine: text };
+  differs(field, text, answer);
+}
+
+function differs(field, mine, theirs) {
+  field.conflict = { ...theirs, mine };
   keep(field);
   field.view?.showStatus();
   field.view?.showConflict();
@@ -233,7 +246,8 @@ export async function offerNext(field) {
   const answer = await post(field, item);
   field.asking = false;
   if (answer.status !== 200 && answer.status !== 409) {
-    setTimeout(() => offerNext(field), LAST_RETRY);
+    if (isDirty(field)) setTimeout(() => offerNext(field), LAST_RETRY);
+    else takeUp(field, field.others.shift()); // it is shown, with what is wrong
     return;
   }
   field.others.shift();
