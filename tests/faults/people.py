@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page, Request, expect
 from tests.browser.doing import field, press
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
-from tests.faults.tally import Tally
+from tests.tally import Tally
 
 KEY_MILLISECONDS = 15
 SECONDS_OF_GRACE = 2.0
@@ -150,6 +150,14 @@ def word(chance: random.Random) -> str:
 def left_in_browser(page: Page) -> int:
     """Return how many texts the browser still keeps."""
     return int(page.evaluate("Object.keys(localStorage).filter(k => k.includes('text:')).length"))
+
+
+def until_nothing_is_left(page: Page) -> None:
+    """Wait until the browser keeps nothing any more."""
+    until = time.monotonic() + 30
+    while left_in_browser(page):
+        assert time.monotonic() < until, "the browser still keeps a text"
+        page.wait_for_timeout(50)
 
 
 def nothing_is_lost(kit: Kit, people: list[Person], tally: Tally, *, told: bool = True) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 from tests.browser.kit import Kit
 from tests.faults.people import Person, nothing_is_lost, prepare, word
 from tests.faults.proxy import Mode, Proxy
-from tests.faults.tally import Tally, fault
+from tests.tally import Tally, fault
 
 WAYS: tuple[Mode, ...] = ("refuse", "drop", "delay", "half")
 ROLE = ("Person 1: role", "person.1.role")

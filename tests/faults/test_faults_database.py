@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kit import Kit
 from tests.faults.people import STRENGTHS, Person, nothing_is_lost, prepare, word
-from tests.faults.tally import Tally, fault
 from tests.postgres import Postgres, running_postgres
+from tests.tally import Tally, fault
 
 ROLE = ("Person 1: role", "person.1.role")
 _FILE = "interview-kit.db"

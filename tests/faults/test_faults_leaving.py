@@ -23,9 +23,10 @@ from tests.faults.people import (
     Person,
     left_in_browser,
     prepare,
+    until_nothing_is_left,
     word,
 )
-from tests.faults.tally import Tally, fault
+from tests.tally import Tally, fault
 
 COUNTED = 10  # departures in time, of each kind
 TRIES = 40
@@ -127,7 +128,7 @@ def test_leaving_right_after_the_last_key_loses_nothing(
         expect(field(page, LABEL)).to_have_value(typed)
         again = Person(page, LABEL, NAME, typed)
         again.sees_it_saved()
-        page.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+        until_nothing_is_left(page)
         assert current(kit, again) == typed
         acknowledged += person.acknowledged()
         tally.lost_acknowledged += len(set(person.acknowledged()) - kept(kit, again))
@@ -236,15 +237,16 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
                 box = field(page, STRENGTHS)
                 expect(box).to_be_visible()
                 expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
-                typed = box.input_value()
-                person = Person(page, STRENGTHS, "strengths", typed)
+                page.wait_for_load_state("networkidle")
+                assert box.input_value().startswith(typed), "what was stored is not shown"
+                person = Person(page, STRENGTHS, "strengths", box.input_value())
                 until = time.monotonic() + chance.uniform(2.5, 6)
                 while time.monotonic() < until:
                     person.types(word(chance))
                 kill(group)
                 killed = time.monotonic()
             there = kept(kit, person)
-            stored = current(kit, person)
+            typed = stored = current(kit, person)
             acknowledged |= set(person.acknowledged())
             tally.lost_acknowledged += len(person.missing(there))
             before = person.typed_until(killed - SECONDS_OF_GRACE)
@@ -256,7 +258,9 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
         with own_browser(playwright, Path(profile)) as (page, _):
             page.goto(url)
             expect(field(page, STRENGTHS)).to_be_visible()
+            page.wait_for_load_state("networkidle")
             shown = field(page, STRENGTHS).input_value()
+            assert shown.startswith(stored)
             person = Person(page, STRENGTHS, "strengths", shown)
             person.types("and on")
             person.sees_it_saved()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.kit import Kit
 from tests.faults.ledger import kept_after_a_crash
 from tests.faults.people import SECONDS_OF_GRACE, STRENGTHS, Person, nothing_is_lost, prepare, word
-from tests.faults.tally import Tally, fault
+from tests.tally import Tally, fault
 
 KILLS = 50
 LONGEST_LIFE = 3.0  # seconds

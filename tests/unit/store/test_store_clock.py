@@ -31,6 +31,13 @@ from interview_kit.store import (
     templates,
 )
 from interview_kit.store.history import Change, Event
+from tests.tally import fault
+
+pytestmark = fault(
+    "A clock that is set back by an hour",
+    "The store's clock is turned back between writing, finishing, deleting, restoring and signing, "
+    "and shown in two time zones; each case once on SQLite and once on PostgreSQL.",
+)
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -22,7 +22,14 @@ from interview_kit.settings import ROOT
 from interview_kit.store import applications, database, entries, history, records, screens
 from interview_kit.store.schema import metadata
 from interview_kit.store.schema import records as records_table
+from tests.tally import fault
 
+killed_half_way = fault(
+    "A migration is killed half way",
+    "A process of its own is killed inside the transaction, after each of several statements, at "
+    "the first start and while an older database is brought up to date, on SQLite and PostgreSQL.",
+)
+ELSEWHERE = "processes end in another way there"
 _BACK_TO_THE_FIRST = (
     "DROP INDEX ix_entries_emptied",
     "DROP TABLE record_events",
@@ -87,7 +94,8 @@ def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, scr
     assert entries.write(LOCAL, ratings, "impressions", "Calm").outcome == "saved"
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end in another way there")
+@killed_half_way
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [1, 3, 5, 8])
 def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
     url: str, application: str, after: int
@@ -100,7 +108,8 @@ def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end in another way there")
+@killed_half_way
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [2, 5, 9])
 def test_a_first_start_that_is_killed_half_way_is_begun_anew(
     new_url: Callable[[], str], after: int

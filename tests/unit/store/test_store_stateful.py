@@ -46,6 +46,7 @@ from interview_kit.store import (
     templates,
 )
 from interview_kit.text import storable
+from tests.tally import Tally, fault
 from tests.unit.store.stateful_model import (
     Field,
     Known,
@@ -54,6 +55,12 @@ from tests.unit.store.stateful_model import (
     has_only_grown,
     is_kept,
     stored,
+)
+
+pytestmark = fault(
+    "Valid and invalid verbs in any order",
+    "Two people with two tabs each try every verb of the store, beside a model that says what "
+    "has to become of every row; counted is each verb, on SQLite and on PostgreSQL.",
 )
 
 FIELDS = ("title", "title", "satisfied", "past_size", "had_reports", "ending", "a.1.b_2")
@@ -114,6 +121,7 @@ class Verbs(RuleBasedStateMachine):
     """Two people, and everything that the store lets them try."""
 
     known = Bundle("known")
+    tried = 0
 
     @initialize(target=known, values=VALUES)
     def two_people(self, values: dict[str, str]) -> object:
@@ -134,6 +142,7 @@ class Verbs(RuleBasedStateMachine):
     @rule(target=known, place=known, mine=MINE, verb=st.sampled_from(VERBS), data=st.data())
     def go_on(self, place: Known, mine: bool, verb: str, data: st.DataObject) -> object:
         """Let the owner of a record, or the other of the two, try one verb on it."""
+        Verbs.tried += 1
         actor = next(each for each in self.people if (each == place.owner) is mine)
         made = getattr(self, verb)(self._meant(place, verb, data.draw), actor, data.draw)
         self._compare()
@@ -586,7 +595,14 @@ def runs(url: str, number: int) -> int:
     return number if url.startswith("sqlite") else number // 2
 
 
-def test_the_store_does_what_a_model_of_it_does(url: str) -> None:
+def try_verbs(how: settings, tally: Tally) -> None:
+    """Run the model, and count the verbs."""
+    before = Verbs.tried
+    run_state_machine_as_test(Verbs, settings=how)
+    tally.times += Verbs.tried - before
+
+
+def test_the_store_does_what_a_model_of_it_does(url: str, tally: Tally) -> None:
     steady = settings(
         max_examples=runs(url, 30),
         stateful_step_count=40,
@@ -595,11 +611,11 @@ def test_the_store_does_what_a_model_of_it_does(url: str) -> None:
         database=None,
         suppress_health_check=_QUIET,
     )
-    run_state_machine_as_test(Verbs, settings=steady)
+    try_verbs(steady, tally)
 
 
 @pytest.mark.slow
-def test_the_store_does_what_a_model_of_it_does_for_a_minute(url: str) -> None:
+def test_the_store_does_what_a_model_of_it_does_for_a_minute(url: str, tally: Tally) -> None:
     long = settings(
         max_examples=runs(url, 150),
         stateful_step_count=50,
@@ -607,4 +623,4 @@ def test_the_store_does_what_a_model_of_it_does_for_a_minute(url: str) -> None:
         database=None,
         suppress_health_check=_QUIET,
     )
-    run_state_machine_as_test(Verbs, settings=long)
+    try_verbs(long, tally)

@@ -65,8 +65,8 @@ class Result:
     outcomes: list[str] = field(default_factory=list)
 
     def add(self, row: Mapping[str, Any], outcome: str) -> None:
-        """Add the row of one test."""
-        self.rows.append(dict(row))
+        """Add the row of one test. One that counts nothing has caused its fault once."""
+        self.rows.append({**row, "times": row["times"] or 1})
         self.outcomes.append(outcome)
 
     def sum(self, name: str) -> int:
@@ -85,11 +85,11 @@ class Result:
 
 HEAD = """# Reliability
 
-What happens to people's words when something breaks. Each line is a fault that the tests in
-`tests/faults/` really cause, with real server processes and a real browser; the tests wrote
-this file, at the end of a run of all of them:
+What happens to people's words when something breaks. Each line is a fault that the tests
+cause: those in `tests/faults/` with real server processes and a real browser, the others on the
+store, on SQLite and PostgreSQL. The tests wrote this file, at the end of a run of all of them:
 
-    python -m pytest tests/faults -m faults --write-report
+    python -m pytest -m fault --write-report
 
 A text counts as *acknowledged* when the server answered that it is stored, or the field said
 "Saved". It counts as lost when it is neither what stands in the field nor in its history. What
