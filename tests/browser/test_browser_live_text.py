@@ -249,7 +249,7 @@ def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     page.evaluate("([key, item]) => localStorage.setItem(key, item)", kept)
     page.goto("about:blank")
     shown: list[str] = []
-    page.expose_function("shown", lambda text: shown.append(text))
+    page.expose_function("shown", lambda text: shown.append(text))  # noqa: PLW0108 no builtins
     page.add_init_script(
         f"""setInterval(() => {{
           for (const box of document.querySelectorAll(".kit-text"))

@@ -51,8 +51,8 @@ class HostConfig:
 
 
 def _is_page(start: Message) -> bool:
-    kind = dict(start["headers"]).get(b"content-type", b"")
-    return start["status"] == 200 and kind.startswith(b"text/html")
+    kind: bytes = dict(start["headers"]).get(b"content-type", b"")
+    return bool(start["status"] == 200) and kind.startswith(b"text/html")
 
 
 def _longer(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
