@@ -24,6 +24,7 @@ def pages() -> list[st.Page]:
         st.Page("pages/candidate/prepare.py", title="Prepare"),
         st.Page("pages/candidate/closing_script.py", title="Closing script"),
         st.Page("pages/candidate/thank_you.py", title="Thank-you"),
+        st.Page("pages/start/word_layouts.py", title="Word layouts"),
         st.Page("pages/start/your_data.py", title="Your data"),
     ]
 

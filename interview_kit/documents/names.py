@@ -30,14 +30,8 @@ class Name:
 
     @property
     def tag(self) -> str:
-        """What to type into the Word file to use it."""
-        if self.kind == "text":
-            return f"{{{{ {self.name} }}}}"
-        if self.kind == "yes/no":
-            return f"{{% if {self.name} %}} … {{% endif %}}"
-        item = one_of(self.name)
-        inside = f"{item}.{self.parts[0].name}" if self.parts else item
-        return f"{{%p for {item} in {self.name} %}} {{{{ {inside} }}}} {{%p endfor %}}"
+        """What to type into the Word file to use it; for a list, a line for each paragraph."""
+        return "\n".join(_lines(self, self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,17 @@ def one_of(name: str) -> str:
     return {"said": "sentence", "signature": "line", "head": "fact"}.get(name) or (
         name.rpartition("_")[2][:-1] if name.endswith("s") and len(name) > 2 else "item"
     )
+
+
+def _lines(name: Name, path: str) -> list[str]:
+    if name.kind == "text":
+        return [f"{{{{ {path} }}}}"]
+    if name.kind == "yes/no":
+        return [f"{{% if {path} %}} … {{% endif %}}"]
+    item = one_of(name.name)
+    inside = [line for part in name.parts for line in _lines(part, f"{item}.{part.name}")]
+    first, last = f"{{%p for {item} in {path} %}}", "{%p endfor %}"
+    return [first, *(inside or [f"{{{{ {item} }}}}"]), last]
 
 
 def document_names(document: str) -> DocumentNames:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from interview_kit.candidacy.application import name_of
 from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.closing_script import Script
+from interview_kit.candidacy.closing_script import Script, plain_text
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
-from interview_kit.ui import about_me, session
+from interview_kit.ui import about_me, layouts, session
 from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.downloads import tell_removed, word_button
+from interview_kit.ui.downloads import tell, word_button
+
+_DOCUMENT = "cue_card"
 
 
 def download(opened: Opened, script: Script) -> None:
-    """Offer the cue card of a script as a Word file."""
+    """Offer the cue card of a script as a Word file, beside the script as plain text."""
     application, profile = opened.application, opened.profile
     candidate = content().candidate
     card = letters.CueCard(
@@ -29,13 +33,23 @@ def download(opened: Opened, script: Script) -> None:
         questions=chosen_questions(application, candidate.closing),
         notes=application.strengths,
     )
-    tell_removed(
-        [card.heading, *(turn.text for turn in script.turns), *card.questions, *card.notes]
-    )
-    word_button(
-        "Cue card (Word)",
-        "cue_card.docx",
-        lambda: letters.cue_card(card, when=session.now()).data,
-        file_name("cue-card", application.company),
-        primary=True,
-    )
+    layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
+    now = session.now()
+    with st.container(horizontal=True):
+        made = word_button(
+            "Cue card (Word)",
+            layout,
+            lambda template: letters.cue_card(card, when=now, template=template),
+            file_name("cue-card", application.company),
+            primary=True,
+        )
+        st.download_button(
+            "Plain text",
+            data=plain_text(script).encode(),
+            file_name="closing-script.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    tell(made, "on the card")
+    layouts.link(_DOCUMENT)

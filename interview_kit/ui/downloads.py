@@ -1,55 +1,59 @@
-"""Downloads that are built when they are clicked."""
+"""Downloads of Word files, each made and read once before it is offered."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from interview_kit.documents.word import DOCX_MIME, read_template
+from interview_kit.documents.word import DOCX_MIME, Rendered
 from interview_kit.errors import DocumentError
-from interview_kit.text import for_xml
 from interview_kit.ui import door
+from interview_kit.ui.layouts import Layout
 
-_sound: set[bytes] = set()
-"""Digests of the layouts that have filled a document in this process."""
-
-
-def tell_removed(texts: Iterable[str]) -> None:
-    """Say how many characters of these texts Word cannot hold, if there are any."""
-    removed = sum(for_xml(text).removed for text in texts)
-    if removed:
-        what = "1 character" if removed == 1 else f"{removed} characters"
-        st.caption(f":material/info: {what} that Word cannot hold will be left out of the file.")
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
 
 
 def word_button(
-    label: str, layout: str, build: Callable[[], bytes], name: str, *, primary: bool = False
-) -> None:
-    """Offer a Word file made by `build`, or say what is wrong with its layout.
+    label: str,
+    layout: Layout,
+    build: Callable[[Template | None], Rendered],
+    name: str,
+    *,
+    primary: bool = False,
+) -> Rendered | None:
+    """Offer the Word file that `build` makes with a layout, or say what is wrong with it.
 
-    Streamlit tells nobody why a download failed, so all that can be checked is checked here.
+    Streamlit tells nobody why a download failed, so it is made once here: what would fail is
+    withheld, and None comes back. `build` takes None for the kit's own layout.
     """
     try:
-        _try_once(read_template(layout), build)
+        template = layout.template()
+        made = build(template)
     except DocumentError as error:
-        door.show_error(error)
-        return
+        door.show_error(layout.blamed(error))
+        return None
     st.download_button(
         label,
-        data=build,
+        data=lambda: build(template).data,
         file_name=name,
         mime=DOCX_MIME,
         icon=":material/download:",
         on_click="ignore",
         type="primary" if primary else "secondary",
     )
+    return made
 
 
-def _try_once(layout: bytes, build: Callable[[], bytes]) -> None:
-    """Make a file with a layout that has not been used yet. Raises DocumentError."""
-    digest = hashlib.sha256(layout).digest()
-    if digest not in _sound:
-        build()
-        _sound.add(digest)
+def tell(made: Rendered | None, where: str) -> None:
+    """Say what was found when a file was opened again; `where` is such as "in the letter"."""
+    if made is None:
+        return
+    found, of = made.proof
+    what = "text is" if of == 1 else "texts are"
+    st.caption(f":material/task_alt: Opened again and read: {found} of {of} {what} {where}.")
+    if made.removed:
+        left = "1 character" if made.removed == 1 else f"{made.removed} characters"
+        st.caption(f":material/info: {left} that Word cannot hold will be left out of the file.")

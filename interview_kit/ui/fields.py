@@ -85,6 +85,24 @@ class Form:
         self.settle(name)
         return value
 
+    def one_of(
+        self, label: str, name: str, options: Mapping[str, str], *, default: str, **more: Any
+    ) -> str:
+        """One of many `options` (value to label), as a list; any other value reads as `default`."""
+        value = self.text(name)
+        value = value if value in options else default
+        key = self._show(name, value)
+        st.selectbox(
+            label,
+            list(options),
+            format_func=lambda each: options.get(each, each),
+            key=key,
+            on_change=self._saver(name, key),
+            **more,
+        )
+        self.settle(name, lambda text: options.get(text, text))
+        return value
+
     def switch(self, label: str, name: str, *, default: bool = False, **more: Any) -> bool:
         """On or off, stored as yes or no."""
         value = (self.text(name) or ("yes" if default else "no")) == "yes"

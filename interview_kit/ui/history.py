@@ -14,7 +14,7 @@ from interview_kit.content.screen import labels
 from interview_kit.store import history as stored
 from interview_kit.store.field import Entry
 from interview_kit.store.history import Change, Event
-from interview_kit.ui import session
+from interview_kit.ui import layouts, session
 from interview_kit.ui.literal import literal
 
 _FIRST = 20
@@ -101,11 +101,17 @@ def _what(kind: str, change: Change) -> str:
 
 
 def _text(change: Change) -> None:
-    known = content()
     for words, text in (("was", change.before), ("became", change.text)):
-        shown = value_words(change.field, text, known.screen, known.candidate)
+        shown = _value(change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
+
+
+def _value(field: str, text: str) -> str:
+    if layouts.is_choice(field):
+        return layouts.name_of(text)
+    known = content()
+    return value_words(field, text, known.screen, known.candidate)
 
 
 def _line(what: str, author: str, at: datetime) -> None:

@@ -11,11 +11,13 @@ from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
 from interview_kit.store import records, screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import about_me, frame, session
-from interview_kit.ui.downloads import tell_removed, word_button
+from interview_kit.ui import about_me, frame, layouts, session
+from interview_kit.ui.downloads import tell, word_button
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 from interview_kit.ui.printing import print_button
+
+_DOCUMENT = "screen_record"
 
 
 def show(screen: Screen) -> None:
@@ -60,12 +62,13 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
     from interview_kit.documents import records as documents
     from interview_kit.documents.word import file_name
 
-    tell_removed([entry.text for entry in (*screen.entries.values(), *screen.assessment.values())])
+    layout = layouts.choose(about_me.profile_form(), _DOCUMENT, layouts.own(_DOCUMENT))
+    now = session.now()
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
-        word_button(
+        made = word_button(
             "Word record",
-            "screen_record.docx",
-            lambda: documents.screen_record(record, when=session.now()).data,
+            layout,
+            lambda template: documents.screen_record(record, when=now, template=template),
             file_name("phone-screen", record.candidate, record.position),
         )
         print_button()
@@ -83,6 +86,9 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
             on_click=session.safely(lambda: screens.reopen(session.actor(), screen.id)),
         )
         more_actions(screen.id, record.candidate)
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
+        tell(made, "in the record")
+        layouts.link(_DOCUMENT)
 
 
 def more_actions(screen_id: str, name: str) -> None:

@@ -142,19 +142,9 @@ def _script(script: Script) -> None:
 def _take_away(opened: Opened, script: Script) -> None:
     if not script.turns:
         return
-    text = rules.plain_text(script)
     with st.expander("Copy", icon=":material/content_copy:"):
-        st.code(text, language=None, wrap_lines=True)
-    with st.container(horizontal=True):
-        cue_cards.download(opened, script)
-        st.download_button(
-            "Plain text",
-            data=text.encode(),
-            file_name="closing-script.txt",
-            mime="text/plain",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        st.code(rules.plain_text(script), language=None, wrap_lines=True)
+    cue_cards.download(opened, script)
     frame.advice(*content().candidate.advice_for("script"))
 
 

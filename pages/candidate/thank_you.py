@@ -12,12 +12,13 @@ from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
 from interview_kit.text import told_apart
-from interview_kit.ui import candidate_frame, frame, session
+from interview_kit.ui import candidate_frame, frame, layouts, session
 from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.downloads import tell_removed, word_button
+from interview_kit.ui.downloads import tell, word_button
 from interview_kit.ui.literal import literal
 
 _WHO = "person"
+_DOCUMENT = "thank_you"
 
 
 def main() -> None:
@@ -114,17 +115,24 @@ def _send(opened: Opened, letter: Letter) -> None:
         )
     if letter.missing:
         return
-    tell_removed(letter.slots.values())
-    word_button(
-        "Download for Word",
-        "thank_you.docx",
-        lambda: letters.thank_you(letter, when=session.now()).data,
-        file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
-        primary=True,
-    )
+    _word_file(opened, letter)
     with st.expander("Copy subject and text", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
+
+
+def _word_file(opened: Opened, letter: Letter) -> None:
+    layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
+    now = session.now()
+    made = word_button(
+        "Download for Word",
+        layout,
+        lambda template: letters.thank_you(letter, when=now, template=template),
+        file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
+        primary=True,
+    )
+    tell(made, "in the letter")
+    layouts.link(_DOCUMENT)
 
 
 main()

@@ -8,8 +8,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.doing import press, write
 from tests.browser.kit import Kit
+from tests.browser.test_browser_layouts import letter, upload
 
-PAGES = ("", "positions", "phone_screen", "compare", "prepare", "closing_script", "thank_you")
+PAGES = (
+    "",
+    "positions",
+    "phone_screen",
+    "compare",
+    "prepare",
+    "closing_script",
+    "thank_you",
+    "word_layouts",
+    "word_layouts?document=screen_record",
+    "your_data",
+)
 GRAVE = ("serious", "critical")
 
 
@@ -21,12 +33,13 @@ def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, widt
     )
     page = context.new_page()
     page.goto(kit.url)
-    press(page, "Load an example: an inventory", exact=False)
-    press(page, "Load an example: an application", exact=False)
-    expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
-    found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in (*PAGES, "your_data")}
+    for number, example in enumerate(("an inventory", "an application"), start=1):
+        press(page, f"Load an example: {example}", exact=False)
+        expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
+    found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in PAGES}
     found |= steps_of_a_call(kit, page)
     found |= history_and_bin(kit, page)
+    found |= own_layout(kit, page)
     context.close()
     assert {name: violations for name, violations in found.items() if violations} == {}
 
@@ -60,6 +73,18 @@ def history_and_bin(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.goto(f"{kit.url}/your_data")
     expect(page.get_by_role("button", name="Bring back")).to_be_visible()
     return found | {"bin": grave(page)}
+
+
+def own_layout(kit: Kit, page: Page) -> dict[str, list[str]]:
+    page.goto(f"{kit.url}/word_layouts")
+    upload(page, "Misspelt.docx", letter("Thanks to {{ compnay }}!"))
+    expect(page.get_by_text("Did you mean “company”?")).to_be_visible()
+    found = {"layout with faults": grave(page)}
+    press(page, "Remove", exact=False)
+    upload(page, "Sound.docx", letter(*["Thanks to {{ company }}!"] * 20))
+    press(page, "Keep and use it")
+    expect(page.get_by_role("heading", name="Your layouts")).to_be_visible()
+    return found | {"own layout": grave(page)}
 
 
 def grave_at(page: Page, url: str) -> list[str]:

@@ -235,7 +235,10 @@ def _filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
 
 
 def _loop_hint(name: Name | None) -> str:
-    return f"Write: {name.tag}" if name is not None and name.kind == "list" else "Use one name."
+    if name is None or name.kind != "list":
+        return "Use one name."
+    *before, last = name.tag.splitlines()
+    return f"Write, each in a paragraph of its own: {', '.join(before)} and {last}"
 
 
 def _refusal(node: nodes.Node) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import docx
 import pytest
 
 from interview_kit.candidacy.thank_you import Letter
@@ -119,7 +121,20 @@ def test_the_layouts_of_the_kit_use_names_that_are_listed(document: str) -> None
 def test_a_tag_is_what_one_types_into_a_letter() -> None:
     tags = {each.name: each.tag for each in document_names("thank_you").names}
     assert tags["company"] == "{{ company }}"
-    assert tags["signature"] == "{%p for line in signature %} {{ line }} {%p endfor %}"
+    assert tags["signature"] == "{%p for line in signature %}\n{{ line }}\n{%p endfor %}"
+
+
+def test_the_tag_of_a_list_has_all_its_parts_and_can_be_used_as_it_is() -> None:
+    names = document_names("screen_record").names
+    tag = next(each.tag for each in names if each.name == "sections")
+    document = docx.Document()
+    for line in tag.splitlines():
+        document.add_paragraph(line)
+    raw = io.BytesIO()
+    document.save(raw)
+    assert examine_package(open_package(raw.getvalue()), names).usable
+    assert "{{ section.title }}" in tag
+    assert "{{ row.answer }}" in tag
 
 
 def test_long_values_have_the_same_shape_and_longer_lists() -> None:

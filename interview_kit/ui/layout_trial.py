@@ -1,0 +1,192 @@
+"""A Word file of one's own: uploaded, read, tried out, and kept under a name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePath
+
+import streamlit as st
+
+from interview_kit.documents.clinic import Finding, Report
+from interview_kit.documents.names import DocumentNames
+from interview_kit.documents.trial import SECONDS, Trial, try_out
+from interview_kit.documents.word import DOCX_MIME, file_name
+from interview_kit.errors import DocumentError, KitError
+from interview_kit.store import templates
+from interview_kit.store.templates import TemplateRow
+from interview_kit.text import one_line, told_apart
+from interview_kit.ui import door, layouts, session
+from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
+
+LONGEST_NAME = 60  # characters
+_MEGABYTES = templates.MAX_BYTES // 1024**2
+_UPLOADS = "kit-layout-uploads"
+_TRIAL = "kit-layout-trial"
+_KEPT = "kit-layout-kept"
+_NEW = ""
+
+_SEVERITY = {
+    "stop": (":red[:material/error:]", "Put this right"),
+    "warn": (":orange[:material/warning:]", "Have a look"),
+    "note": (":blue[:material/info:]", "Good to know"),
+}
+
+
+def show(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
+    """Take a file, say what is right and wrong with it, and keep it when it can be used.
+
+    `form` is that of the profile, `rows` are the layouts of one's own that are there already.
+    """
+    uploaded = st.file_uploader(
+        f"Your Word file for the {known.label.lower()}",
+        key=f"{_UPLOADS}-{known.id}-{st.session_state.get(_UPLOADS, 0)}",
+        max_upload_size=_MEGABYTES,
+        help="A .docx file. It is read and nothing in it is run; it stays on your computer.",
+    )
+    if uploaded is None:
+        return
+    content = uploaded.getvalue()
+    outcome = _tried(content, known.id)
+    if isinstance(outcome, DocumentError):
+        door.show_error(outcome)
+        st.button("Try again", icon=":material/refresh:", on_click=_forget)
+        return
+    _findings(outcome.report)
+    if outcome.report.usable:
+        _result(outcome, known)
+        _keep(form, known, rows, content, PurePath(uploaded.name).stem)
+
+
+def _tried(content: bytes, document: str) -> Trial | DocumentError:
+    """Return what came of a trial; one that this session has seen is not made again."""
+    key = (document, hashlib.sha256(content).digest())
+    known = st.session_state.get(_TRIAL)
+    if known is not None and known[0] == key:
+        return known[1]  # type: ignore[no-any-return]
+    outcome: Trial | DocumentError
+    try:
+        with st.spinner(f"Reading it and filling it with samples, {SECONDS} seconds at most …"):
+            outcome = try_out(content, document)
+    except DocumentError as error:
+        outcome = error
+    st.session_state[_TRIAL] = (key, outcome)
+    return outcome
+
+
+def _forget() -> None:
+    st.session_state.pop(_TRIAL, None)
+
+
+def _findings(report: Report) -> None:
+    stops = sum(finding.severity == "stop" for finding in report.findings)
+    used = "1 name" if len(report.used) == 1 else f"{len(report.used)} names"
+    if stops:
+        what = "One thing has" if stops == 1 else f"{stops} things have"
+        st.error(
+            f"{what} to be put right first. Do so in Word, save, and upload the file again.",
+            icon=":material/error:",
+        )
+    elif not report.used:
+        st.warning(
+            "It can be used, but it names nothing of the kit: each file would be the same.",
+            icon=":material/warning:",
+        )
+    else:
+        st.success(f"It can be used: {used} of the kit in it.", icon=":material/task_alt:")
+    for number, finding in enumerate(report.findings):
+        _finding(number, finding)
+
+
+def _finding(number: int, finding: Finding) -> None:
+    icon, words = _SEVERITY[finding.severity]
+    if not finding.where and finding.severity == "note":
+        st.caption(literal(f"{finding.what} {finding.next_step}"))
+        return
+    with st.container(border=True, key=f"finding-{number}", gap="xsmall"):
+        where = f" · {literal(finding.where)}" if finding.where else ""
+        st.markdown(f"{icon} **{words}**{where}")
+        if finding.text:
+            with st.container(key=f"quote-{number}"):
+                st.text(finding.text)
+        st.text(finding.what)
+        st.text(finding.next_step)
+
+
+def _result(trial: Trial, known: DocumentNames) -> None:
+    st.markdown("**How it comes out, with made-up values**")
+    with st.container(key="letter", height=380 if trial.text.count("\n") > 14 else "content"):
+        st.text(trial.text)
+    st.download_button(
+        "Download this sample",
+        data=trial.data,
+        file_name=file_name("sample", known.label),
+        mime=DOCX_MIME,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _keep(
+    form: Form, known: DocumentNames, rows: list[TemplateRow], content: bytes, stem: str
+) -> None:
+    target = _target(rows)
+    taken = {row.name for row in rows if row.id != target}
+    before = next((row.name for row in rows if row.id == target), one_line(stem)[:LONGEST_NAME])
+    name = one_line(
+        st.text_input(
+            "Name of the layout",
+            value=before,
+            max_chars=LONGEST_NAME,
+            key=f"layout-name-{known.id}-{target}",
+        )
+    )
+    if not st.button("Keep and use it", type="primary", icon=":material/save:"):
+        return
+    if wrong := _wrong_name(name, taken):
+        st.error(wrong, icon=":material/edit:")
+        return
+    try:
+        _store(form, known.id, target, name, content)
+    except KitError as error:
+        door.show_error(error)
+        return
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1  # empties the uploader
+    _forget()
+    st.session_state[_KEPT] = name
+    st.rerun()
+
+
+def tell_kept() -> None:
+    """Say once that a layout was kept."""
+    name = st.session_state.pop(_KEPT, "")
+    if name:
+        st.success(f"Kept, and used from now on: {literal(name)}.", icon=":material/task_alt:")
+
+
+def _target(rows: list[TemplateRow]) -> str:
+    if not rows:
+        return _NEW
+    options = told_apart(
+        {_NEW: "A new layout", **{row.id: f"In place of {row.name}" for row in rows}}
+    )
+    return str(
+        st.selectbox("Keep it as", list(options), format_func=options.__getitem__, key="layout-as")
+    )
+
+
+def _wrong_name(name: str, taken: set[str]) -> str:
+    if not name:
+        return "Give the layout a name, so that you can choose it."
+    if name.casefold() in {each.casefold() for each in (*taken, layouts.KITS_OWN)}:
+        return "There is a layout of this name. Choose another name, or keep it in place of that."
+    return ""
+
+
+def _store(form: Form, document: str, target: str, name: str, content: bytes) -> None:
+    actor = session.actor()
+    if target:
+        templates.replace(actor, target, name, content)
+    else:
+        target = templates.add(actor, document, name, content, zone=session.zone().key)
+    form.save(layouts.field_of(document), target)

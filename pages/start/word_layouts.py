@@ -1,0 +1,131 @@
+"""Word layouts of one's own: how to make one, what is wrong with it, which one is used."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.documents.names import DOCUMENTS, DocumentNames
+from interview_kit.documents.word import DOCX_MIME, file_name, read_template
+from interview_kit.errors import KitError
+from interview_kit.store import templates
+from interview_kit.store.templates import TemplateRow
+from interview_kit.ui import about_me, frame, layout_names, layout_trial, layouts, session
+from interview_kit.ui.fields import Form
+from interview_kit.ui.history import moment
+from interview_kit.ui.literal import literal
+
+_IN_URL = "document"
+_CHOOSER = "layout-document"
+
+
+def main() -> None:
+    """Show the page."""
+    frame.title("Word layouts", "Your own Word file in place of the kit's.")
+    frame.offer_undo()
+    known = _which()
+    rows = layouts.own(known.id)
+    form = about_me.profile_form()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _own(form, known, rows)
+        _steps(known)
+        layout_trial.show(form, known, rows)
+    with right:
+        layout_names.show(known)
+
+
+def _which() -> DocumentNames:
+    wanted = frame.record_from_url(_IN_URL)
+    chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
+    st.session_state[_CHOOSER] = chosen
+    st.segmented_control(
+        "For which document",
+        list(DOCUMENTS),
+        format_func=lambda document: DOCUMENTS[document].label,
+        key=_CHOOSER,
+        required=True,
+        on_change=lambda: st.query_params.update({_IN_URL: st.session_state[_CHOOSER]}),
+    )
+    return DOCUMENTS[chosen]
+
+
+def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
+    with st.container(key="own-layouts"):
+        if rows:
+            st.subheader("Your layouts", anchor=False)
+        layout_trial.tell_kept()
+        layouts.choose(form, known.id, rows)
+        for row in rows:
+            _row(known, row)
+
+
+def _row(known: DocumentNames, row: TemplateRow) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
+        st.markdown(
+            f"**{literal(row.name)}** · kept {moment(row.changed_at)}",
+            width="stretch",
+        )
+        st.download_button(
+            "Download",
+            data=lambda: templates.content_of(session.actor(), row.id),
+            file_name=file_name(row.name),
+            mime=DOCX_MIME,
+            key=f"layout-download-{row.id}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.button(
+            "Delete",
+            key=f"layout-delete-{row.id}",
+            icon=":material/delete:",
+            on_click=session.safely(frame.delete),
+            args=(row.id, row.name),
+        )
+
+
+def _steps(known: DocumentNames) -> None:
+    tag = known.names[0].tag
+    st.subheader("Make your own in four steps", anchor=False)
+    st.markdown(
+        "1. Open the file that you use already in Word, or begin with the starter.\n"
+        "2. Where something of the kit should stand, type its tag with both pairs of braces, "
+        f"such as `{tag}`. Format it like any other words.\n"
+        "3. Save it as a Word document (.docx) and upload it below. It is read, and filled "
+        "with made-up values for you to look at.\n"
+        "4. Put right what is marked, upload it again, and keep it under a name."
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _starter(known)
+        with st.popover("Lines that come and go", icon=":material/help:"):
+            _more_tags(known)
+
+
+def _starter(known: DocumentNames) -> None:
+    try:
+        starter = read_template(f"{known.id}.docx")
+    except KitError as error:
+        st.text(str(error))
+        return
+    st.download_button(
+        "Download the starter",
+        data=starter,
+        file_name=file_name("starter", known.label),
+        mime=DOCX_MIME,
+        icon=":material/download:",
+        help="The kit's own layout with its tags, to change as you like.",
+        on_click="ignore",
+    )
+
+
+def _more_tags(known: DocumentNames) -> None:
+    last = [each for each in known.names if each.kind == "text"][-1]
+    st.markdown("Words that stand there only when there is something to say:")
+    st.code(f"{{% if {last.name} %}} … {last.tag} … {{% endif %}}", language=None, wrap_lines=True)
+    st.markdown(
+        "The dots are your own words. A paragraph for each thing on a list needs three "
+        "paragraphs: one that begins the list, one that is repeated, one that ends it. They "
+        "are listed in full under “What you can insert”."
+    )
+
+
+main()

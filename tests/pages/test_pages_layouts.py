@@ -1,0 +1,213 @@
+"""Word layouts of one's own, from the upload to the letter."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.store import applications, entries, positions, profiles, screens, templates
+from tests.pages.conftest import Run
+from tests.pages.looking import texts
+
+PAGE = "pages/start/word_layouts.py"
+THANK_YOU = "pages/candidate/thank_you.py"
+OTHER = Actor("somebody-else")
+
+
+def word_file(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
+
+
+SOUND = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
+MISSPELT = word_file("Thank you for the talk at {{ compnay }}.")
+
+
+def upload(app: AppTest, content: bytes, name: str = "My letter.docx") -> AppTest:
+    """Upload a file, and wait as long as a trial may take."""
+    app.file_uploader[0].upload(name, content)
+    return app.run(timeout=30)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def labels(app: AppTest, kind: str) -> list[str]:
+    return [str(each.proto.label) for each in app.get(kind)]
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.caption)
+
+
+@pytest.fixture
+def letter() -> str:
+    """An application with all that its letter needs; returns its id."""
+    profile = profiles.profile_id(LOCAL, zone="UTC")
+    entries.write(LOCAL, profile, "name", "Ana Ruiz")
+    values = {"company": "Hale & Sons", "job_title": "Lead", "person.1.name": "Nadia Okafor"}
+    return applications.create(LOCAL, values, zone="UTC")
+
+
+def use(template: str, document: str = "thank_you") -> None:
+    profile = profiles.profile_id(LOCAL, zone="UTC")
+    entries.write(LOCAL, profile, f"template.{document}", template)
+
+
+def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run) -> None:
+    app = upload(run(PAGE), MISSPELT)
+    assert not app.exception
+    assert "One thing has to be put right first" in app.error[0].value
+    assert any("Paragraph 1" in each.value for each in app.markdown)
+    assert {
+        "Thank you for the talk at {{ compnay }}.",
+        "There is no “compnay” in this document.",
+        "Did you mean “company”?",
+    } <= set(texts(app))
+    assert "Keep and use it" not in [button.label for button in app.button]
+
+
+def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: str) -> None:
+    app = upload(run(PAGE), SOUND)
+    assert "It can be used: 3 names" in app.success[0].value
+    assert any("Dear Nadia Okafor of Hale & Sons," in text for text in texts(app))
+    assert app.text_input[0].value == "My letter"
+    app = press(app, "Keep and use it")
+    assert not app.exception
+    assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["My letter"]
+    assert [each.value for each in app.success] == ["Kept, and used from now on: My letter."]
+    page = run(THANK_YOU, application=letter)
+    assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
+    assert "Opened again and read: 3 of 3 texts are in the letter." in captions(page)
+
+
+def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
+    first = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    app = upload(run(PAGE), SOUND)
+    for name, said in (("  ", "Give the layout a name"), ("bLUE", "of this name")):
+        app.text_input[0].set_value(name)
+        app = press(app, "Keep and use it")
+        assert said in app.error[0].value
+        assert app.text_input[0].value == name
+    app.selectbox(key="layout-as").set_value(first).run()
+    app = press(app, "Keep and use it")
+    assert [row.id for row in templates.list_templates(LOCAL, "thank_you")] == [first]
+    assert not app.error
+
+
+def with_member(name: str, content: bytes) -> bytes:
+    """Return a sound file with one member more."""
+    raw = io.BytesIO(SOUND)
+    with zipfile.ZipFile(raw, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7 and so on", "PDF"),
+        (b"", "empty"),
+        (with_member("word/vbaProject.bin", b"x" * 100), "macro"),
+        (with_member("word/media/bomb.png", bytes(300 * 1024**2)), "large"),
+        (SOUND[: len(SOUND) // 2], "damaged"),
+    ],
+    ids=["a PDF", "nothing", "a macro", "a zip bomb", "half a file"],
+)
+def test_what_is_refused_is_refused_in_a_sentence(run: Run, content: bytes, said: str) -> None:
+    app = upload(run(PAGE), content)
+    assert not app.exception
+    assert any(said in text for text in texts(app)), texts(app)
+    assert "Try again" in [button.label for button in app.button]
+    assert "Keep and use it" not in [button.label for button in app.button]
+
+
+def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, letter: str) -> None:
+    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    use(template)
+    app = run(PAGE)
+    app.button(key=f"layout-delete-{template}").click().run()
+    assert "was deleted, so this is the kit's own" in captions(run(THANK_YOU, application=letter))
+    assert labels(run(THANK_YOU, application=letter), "download_button") == ["Download for Word"]
+    press(app, "Undo")
+    page = run(THANK_YOU, application=letter)
+    assert "was deleted" not in captions(page)
+    assert "3 of 3 texts are in the letter" in captions(page)
+
+
+def test_a_file_that_a_layout_cannot_make_is_withheld_with_the_reason(
+    run: Run, letter: str
+) -> None:
+    broken = templates.add(LOCAL, "thank_you", "Broken", word_file("{{ no_such }}"), zone="UTC")
+    use(broken)
+    page = run(THANK_YOU, application=letter)
+    assert not page.exception
+    assert labels(page, "download_button") == []
+    assert "Layout: Broken." in texts(page)
+    assert any("no_such" in text for text in texts(page))
+    page = page.selectbox(key=page.selectbox[-1].key).set_value("kit").run()
+    assert labels(page, "download_button") == ["Download for Word"]
+
+
+def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
+    card = templates.add(LOCAL, "cue_card", "Card", word_file("{{ heading }}"), zone="UTC")
+    use(card, "cue_card")
+    page = run("pages/candidate/closing_script.py", application=letter)
+    assert "1 of 1 text is on the card" in captions(page)
+    assert not any(
+        box.label.startswith("Layout") for box in run(THANK_YOU, application=letter).selectbox
+    )
+    record = templates.add(
+        LOCAL, "screen_record", "Record", word_file("{{ candidate }}"), zone="UTC"
+    )
+    use(record, "screen_record")
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    screen = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
+    screens.finish(LOCAL, screen)
+    page = run("pages/interviewer/phone_screen.py", screen=screen)
+    assert "1 of 1 text is in the record" in captions(page)
+
+
+def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> None:
+    theirs = templates.add(OTHER, "thank_you", "Their secret layout", SOUND, zone="UTC")
+    use(theirs)
+    for app in (run(PAGE), run(THANK_YOU, application=letter), run("pages/start/your_data.py")):
+        assert not app.exception
+        shown = [each.value for kind in ("markdown", "caption", "text") for each in app.get(kind)]
+        assert not any("secret" in each for each in shown)
+    page = run(THANK_YOU, application=letter)
+    assert labels(page, "download_button") == ["Download for Word"]
+
+
+def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
+    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    use(template)
+    app = run("pages/start/your_data.py")
+    app.expander[0].open = True
+    profile = profiles.profile_id(LOCAL, zone="UTC")
+    app.session_state[f"history-{profile}"] = True
+    app.run()
+    assert "became: Blue" in texts(app)
+    assert not any(template in text for text in texts(app))
+
+
+@pytest.mark.parametrize("document", ["thank_you", "cue_card", "screen_record", "nothing"])
+def test_the_page_opens_on_each_document_with_every_name(run: Run, document: str) -> None:
+    from interview_kit.documents.names import DOCUMENTS
+
+    app = run(PAGE, document=document)
+    assert not app.exception
+    known = DOCUMENTS.get(document, DOCUMENTS["thank_you"])
+    shown = "\n".join([*(each.value for each in app.markdown), *(each.value for each in app.code)])
+    for name in known.names:
+        assert name.tag in shown, name.name
