@@ -67,6 +67,7 @@ from interview_kit.ui import live_text
 
 def main():
     database.ensure_connected()
+    live_text.open_session()
     record = os.environ["BENCHMARK_RECORD"]
     written = entries.read(LOCAL, record)
     for number in range({FIELDS}):

@@ -49,7 +49,7 @@ def not_found() -> NotFound:
 
 
 class Signer:
-    """Signs what a browser may write: one user, one record, until a time.
+    """Signs for whom a browser writes, and until when. What they may write the store decides.
 
     `key` is a secret of at least 16 bytes, the same in all processes of one kit.
     """
@@ -57,19 +57,21 @@ class Signer:
     def __init__(self, key: bytes) -> None:
         self._key = key
 
-    def token(self, actor: Actor, record_id: str, *, seconds: int = TOKEN_SECONDS) -> str:
-        """Return a token that lets `actor` write the fields of one record."""
-        claim = json.dumps([actor.id, record_id, int(time.time()) + seconds]).encode()
+    def token(self, actor: Actor, *, seconds: int = TOKEN_SECONDS) -> str:
+        """Return a token by which a browser acts for `actor`, for so long."""
+        claim = json.dumps([actor.id, int(time.time()) + seconds]).encode()
         body = base64.urlsafe_b64encode(claim).decode()
         return f"{body}.{self._sign(body)}"
 
-    def verify(self, token: str) -> tuple[Actor, str] | None:
-        """Return who may write which record, or None for a forged or expired token."""
+    def verify(self, token: str) -> Actor | None:
+        """Return for whom a browser acts, None for a forged or expired token."""
         body, _, signature = token.partition(".")
         if not hmac.compare_digest(signature.encode(), self._sign(body).encode()):
             return None
-        user, record_id, expires = json.loads(base64.urlsafe_b64decode(body))
-        return (Actor(user), record_id) if expires > time.time() else None
+        match json.loads(base64.urlsafe_b64decode(body)):
+            case [str(user), int(expires)] if expires > time.time():
+                return Actor(user)
+        return None  # it is too old, or from a kit that signed otherwise
 
     def _sign(self, body: str) -> str:
         return hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.tally import PROPERTY, Result, Tally, render
+
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis.settings.register_profile("kit", deadline=None)
+hypothesis.settings.load_profile("kit")
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "reliability.md"

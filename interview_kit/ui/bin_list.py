@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy.application import name_of
+from interview_kit.candidacy import application
 from interview_kit.store import bin, records
 from interview_kit.store import history as stored
 from interview_kit.store.bin import Deleted, Emptied
@@ -45,7 +45,7 @@ def show() -> None:
 
 def _deleted(row: Deleted) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{row.id}"):
-        name = _name(row)
+        name = name_of(row)
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
             f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
@@ -84,9 +84,10 @@ def _show_all() -> None:
     st.session_state[_MORE] = 200
 
 
-def _name(row: Deleted) -> str:
+def name_of(row: Deleted) -> str:
+    """Return what a record in the bin is called."""
     if row.kind == "application":
-        return name_of(row.values)
+        return application.name_of(row.values)
     if row.kind == "template":
         return row.values.get("name", "").strip() or "Word file"
     if row.kind == "screen":

@@ -12,7 +12,7 @@ import streamlit as st
 from interview_kit.access import not_found
 from interview_kit.content import content
 from interview_kit.store import bin, database, records
-from interview_kit.ui import pending, session
+from interview_kit.ui import bin_list, live_text, pending, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def open_kit() -> None:
     if not st.session_state.get(_BEGUN):
         bin.erase_expired(session.actor())
         st.session_state[_BEGUN] = True
+    live_text.open_session()
     _tell_incidents()
     pending.show()
 
@@ -95,10 +96,14 @@ def offer_undo() -> None:
         )
 
 
-def delete(record_id: str, name: str) -> None:
-    """Delete a record and remember it for `offer_undo`. For callbacks; raises StoreError."""
+def delete(record_id: str) -> None:
+    """Delete a record and remember it for `offer_undo`. For callbacks; raises StoreError.
+
+    Its name is that in the store: the page may not have run since it was typed.
+    """
     records.delete(session.actor(), record_id)
-    st.session_state[_UNDO] = (record_id, name)
+    names = {row.id: bin_list.name_of(row) for row in bin.deleted(session.actor())}
+    st.session_state[_UNDO] = (record_id, names.get(record_id, ""))
 
 
 def _bring_back(record_id: str) -> None:

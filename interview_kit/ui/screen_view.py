@@ -85,17 +85,17 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
             icon=":material/edit:",
             on_click=session.safely(lambda: screens.reopen(session.actor(), screen.id)),
         )
-        more_actions(screen.id, record.candidate)
+        more_actions(screen.id)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
         tell(made, "in the record")
         layouts.link(_DOCUMENT)
 
 
-def more_actions(screen_id: str, name: str) -> None:
+def more_actions(screen_id: str) -> None:
     """A menu to duplicate or delete a call."""
 
     def delete() -> None:
-        frame.delete(screen_id, name)
+        frame.delete(screen_id)
         st.query_params.clear()
 
     def duplicate() -> None:

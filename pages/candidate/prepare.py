@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy.application import name_of, next_person
+from interview_kit.candidacy.application import next_person
 from interview_kit.candidacy.timing import call_hint
 from interview_kit.content import content
 from interview_kit.store import records
@@ -134,7 +134,7 @@ def _menu(opened: Opened) -> None:
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:
-        frame.delete(application_id, name_of(opened.application.fields))
+        frame.delete(application_id)
         st.query_params.clear()
 
     frame.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{application_id}")

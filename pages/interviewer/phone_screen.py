@@ -56,7 +56,7 @@ def _title(screen: Screen) -> None:
     with left:
         frame.title(f"{name} · {title}", _progress(screen))
     with right.container(horizontal=True, horizontal_alignment="right"):
-        screen_view.more_actions(screen.id, name)
+        screen_view.more_actions(screen.id)
 
 
 def _progress(screen: Screen) -> str:

@@ -59,16 +59,16 @@ def _card(position: PositionRow) -> None:
                     icon=":material/table_chart:",
                     query_params={"position": position.id},
                 )
-            _menu(position.id, name)
+            _menu(position.id)
 
 
-def _menu(position_id: str, name: str) -> None:
+def _menu(position_id: str) -> None:
     def duplicate() -> None:
         st.query_params["position"] = records.duplicate(session.actor(), position_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:
-        frame.delete(position_id, name)
+        frame.delete(position_id)
         st.query_params.clear()
 
     frame.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{position_id}")
@@ -93,7 +93,7 @@ def _edit(position_id: str) -> None:
         if st.button("New call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
-        _menu(position_id, form.text("title") or "Untitled position")
+        _menu(position_id)
     position_form.show(form)
     history.show("position", position_id, entries=form.entries)
 

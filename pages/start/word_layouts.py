@@ -79,7 +79,7 @@ def _row(known: DocumentNames, row: TemplateRow) -> None:
             key=f"layout-delete-{row.id}",
             icon=":material/delete:",
             on_click=session.safely(frame.delete),
-            args=(row.id, row.name),
+            args=(row.id,),
         )
 
 

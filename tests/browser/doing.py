@@ -54,6 +54,25 @@ def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text)).to_be_visible()
 
 
+def until(page: Page, expression: str) -> None:
+    """Wait until a JavaScript expression is true. Playwright's own wait needs `eval`."""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not true within 30 seconds: {expression}")
+
+
+def left_in_browser(page: Page) -> int:
+    """Return how many texts the browser still keeps."""
+    return int(page.evaluate("Object.keys(localStorage).filter(k => k.includes('text:')).length"))
+
+
+def until_nothing_is_left(page: Page) -> None:
+    """Wait until the browser keeps nothing any more."""
+    until(page, "!Object.keys(localStorage).some(k => k.includes('text:'))")
+
+
 def downloaded(page: Page, name: str) -> tuple[str, bytes]:
     """Press a download button and return the file's name and bytes."""
     with page.expect_download() as waiting:

@@ -25,6 +25,7 @@ PAGES = (
 GRAVE = ("serious", "critical")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, width: int) -> None:
     context = browser.new_context(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
-from tests.browser.doing import field, press, saved, write
+from tests.browser.doing import field, left_in_browser, press, saved, until_nothing_is_left, write
 from tests.browser.kit import Kit
 
 LABEL = "Company"
@@ -28,11 +28,6 @@ def stored(kit: Kit, name: str = "company") -> str:
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
         found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
     return str(found[0]) if found else ""
-
-
-def left_in_browser(page: Page) -> int:
-    """Return how many texts the browser still keeps."""
-    return int(page.evaluate("Object.keys(localStorage).filter(k => k.includes('text:')).length"))
 
 
 LEAVING: dict[str, tuple[str, Callable[[Page], object]]] = {
@@ -115,7 +110,7 @@ def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
     again.goto(url)
     expect(field(again, LABEL)).to_have_value("Before and after")
     expect(again.locator(".kit-text-conflict")).to_have_count(0)
-    again.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+    until_nothing_is_left(again)
     assert stored(kit) == "Before and after"
 
 
@@ -259,7 +254,7 @@ def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     )
     page.goto(url)
     expect(field(page, LABEL)).to_have_value("Hale & Sons")
-    page.wait_for_function("!Object.keys(localStorage).some(k => k.includes('text:'))")
+    until_nothing_is_left(page)
     expect(page.locator(".kit-text-conflict")).to_have_count(0)
     assert set(shown) == {"Hale & Sons"}
     assert stored(kit) == "Hale & Sons"

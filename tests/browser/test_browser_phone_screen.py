@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import choose, downloaded, heading, press, saved, word_text, write
+from tests.browser.doing import choose, downloaded, heading, press, saved, until, word_text, write
 from tests.browser.kit import Kit
 
 NAME = "R&D <Ada> *Lindt*"
@@ -160,7 +160,7 @@ def test_the_record_prints_alone(kit: Kit, page: Page) -> None:
     expect(record).to_be_visible()
     page.evaluate("window.print = () => { window.printed = true; }")
     press(page, "Print")
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     page.emulate_media(media="print")
     expect(record).to_be_visible()
     expect(page.get_by_role("navigation")).not_to_be_visible()

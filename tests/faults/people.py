@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error, Page, Request, expect
 
-from tests.browser.doing import field, press
+from tests.browser.doing import field, left_in_browser, press
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
 from tests.tally import Tally
@@ -145,19 +145,6 @@ def word(chance: random.Random) -> str:
     """Return a word nobody typed before, with what words have: umlauts, quotes, dashes."""
     letters = "abcdefghijklmnopqrstuvwxyzäöüéß'\"-&<"
     return "".join(chance.choices(letters, k=chance.randint(3, 8))) + " "
-
-
-def left_in_browser(page: Page) -> int:
-    """Return how many texts the browser still keeps."""
-    return int(page.evaluate("Object.keys(localStorage).filter(k => k.includes('text:')).length"))
-
-
-def until_nothing_is_left(page: Page) -> None:
-    """Wait until the browser keeps nothing any more."""
-    until = time.monotonic() + 30
-    while left_in_browser(page):
-        assert time.monotonic() < until, "the browser still keeps a text"
-        page.wait_for_timeout(50)
 
 
 def nothing_is_lost(kit: Kit, people: list[Person], tally: Tally, *, told: bool = True) -> None:

@@ -14,16 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
-from tests.browser.doing import field
+from tests.browser.doing import field, left_in_browser, until_nothing_is_left
 from tests.browser.kit import CHROMIUM, Kit, installed_browser
 from tests.faults.ledger import current, kept
 from tests.faults.people import (
     SECONDS_OF_GRACE,
     STRENGTHS,
     Person,
-    left_in_browser,
     prepare,
-    until_nothing_is_left,
     word,
 )
 from tests.tally import Tally, fault

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import field
+from tests.browser.doing import field, left_in_browser
 from tests.browser.kit import Kit
-from tests.faults.people import Person, left_in_browser, nothing_is_lost
+from tests.faults.people import Person, nothing_is_lost
 from tests.tally import Tally, fault
 
 FIELDS = 10

@@ -10,15 +10,21 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import APIResponse, BrowserContext, Page, Request, expect
 
-from tests.browser.doing import choose, field, heading, press, write
+from tests.browser.doing import (
+    choose,
+    field,
+    heading,
+    left_in_browser,
+    press,
+    until_nothing_is_left,
+    write,
+)
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
 from tests.faults.people import (
     Person,
-    left_in_browser,
     nothing_is_lost,
     prepare,
-    until_nothing_is_left,
     word,
 )
 from tests.tally import Tally, fault
@@ -183,24 +189,26 @@ class Door:
 
     def __init__(self, kit: Kit, page: Page) -> None:
         self.kit, self.page = kit, page
-        self.token, self.address = "", ""
+        self.token, self.address, self.record = "", "", ""
         page.on("request", self._hear)
 
     def post(self, values: Mapping[str, object], *, token: str | None = None) -> APIResponse:
         """Send what a page could send, but need not."""
-        whole = {"text": "", "base": 0, "tab": "somebody", "sequence": 1, **values}
+        usual = {"record": self.record, "text": "", "base": 0, "tab": "somebody", "sequence": 1}
+        whole = {**usual, **values}
         headers = {"X-Kit-Token": self.token if token is None else token}
         return self.page.request.post(self.address, data=whole, headers=headers)
 
     def _hear(self, request: Request) -> None:
         if request.url.endswith("/draft"):
             self.token, self.address = request.headers["x-kit-token"], request.url
+            self.record = (request.post_data_json or {}).get("record", "")
 
 
 @fault(
     "A form hands out any record by its number",
-    "Numbers, a deleted record, a record of somebody else, forged, cut and exchanged tokens, in "
-    "addresses and where texts are sent.",
+    "Numbers, a deleted record, a record of somebody else, forged and cut tokens, in addresses "
+    "and where texts are sent.",
 )
 def test_no_record_is_handed_out_by_its_number(kit: Kit, page: Page, tally: Tally) -> None:
     door = Door(kit, page)
@@ -216,6 +224,10 @@ def test_no_record_is_handed_out_by_its_number(kit: Kit, page: Page, tally: Tall
     user, _, signature = door.token.partition(".")
     for token in ("", ".", user, f"{user}.", f".{signature}", f"{user[:-4]}AAA=.{signature}"):
         assert door.post({"field": "company", "text": "Theirs"}, token=token).status == 401, token
+        tally.times += 1
+    for record, status in ((mine[::-1], 404), ("1", 404), (f"{mine}' OR '1'='1", 400)):
+        values = {"record": record, "field": "company", "text": "Theirs"}
+        assert door.post(values).status == status, record
         tally.times += 1
     with sqlite3.connect(kit.folder / FILE) as connection:
         connection.execute("UPDATE records SET owner = 'somebody else' WHERE id = ?", (mine,))

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.doing import left_in_browser
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
-from tests.faults.people import STRENGTHS, Person, left_in_browser, nothing_is_lost, prepare, word
+from tests.faults.people import STRENGTHS, Person, nothing_is_lost, prepare, word
 from tests.tally import Tally, fault
 
 SECONDS = 60

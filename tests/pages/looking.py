@@ -13,7 +13,7 @@ from interview_kit.store import entries
 def fields(app: AppTest) -> dict[str, dict[str, object]]:
     """Return what the live text fields of a page show, by label."""
     shown = (json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json)
-    return {each["label"]: each for each in shown if "label" in each}
+    return {each["label"]: {"text": "", **each} for each in shown if "label" in each}
 
 
 def texts(app: AppTest) -> list[str]:

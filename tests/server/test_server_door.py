@@ -48,24 +48,24 @@ class Answer:
         connection.close()
 
 
-def token(kit: Kit, record: str, actor: Actor = LOCAL, seconds: int = 60) -> str:
-    return Signer(signing_key(kit.folder)).token(actor, record, seconds=seconds)
+def token(kit: Kit, actor: Actor = LOCAL, seconds: int = 60) -> str:
+    return Signer(signing_key(kit.folder)).token(actor, seconds=seconds)
 
 
-def draft(**changed: object) -> bytes:
+def draft(record: object, **changed: object) -> bytes:
     sent = {"field": "company", "text": "New", "base": 1, "tab": "t", "sequence": 1, **changed}
-    return json.dumps(sent).encode()
+    return json.dumps({"record": record, **sent}).encode()
 
 
 def test_a_text_is_stored_and_acknowledged_with_its_revision(kit: Kit, record: str) -> None:
-    answer = Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=token(kit, record))
+    answer = Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=token(kit))
     assert answer.status == 200
     assert json.loads(answer.body) == {"outcome": "saved", "revision": 2}
     assert entries.read(LOCAL, record)["company"].text == "New"
 
 
 def test_a_conflict_brings_the_other_text(kit: Kit, record: str) -> None:
-    answer = Answer(kit, "POST", DRAFT, draft(base=0), X_Kit_Token=token(kit, record))
+    answer = Answer(kit, "POST", DRAFT, draft(record, base=0), X_Kit_Token=token(kit))
     assert answer.status == 409
     assert json.loads(answer.body)["text"] == "Hale"
 
@@ -87,42 +87,55 @@ def test_a_conflict_brings_the_other_text(kit: Kit, record: str) -> None:
 def test_whoever_may_not_write_is_turned_away(
     kit: Kit, record: str, headers: dict[str, str], status: int
 ) -> None:
-    sent = {"X_Kit_Token": token(kit, record), **headers} if headers else {}
-    assert Answer(kit, "POST", DRAFT, draft(), **sent).status == status
+    sent = {"X_Kit_Token": token(kit), **headers} if headers else {}
+    assert Answer(kit, "POST", DRAFT, draft(record), **sent).status == status
     assert entries.read(LOCAL, record)["company"].text == "Hale"
 
 
-def test_a_token_is_for_one_record_one_person_and_a_time(kit: Kit, record: str) -> None:
-    other = applications.create(LOCAL, {"company": "Other"}, zone="UTC")
-    Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=token(kit, other))
+def test_a_token_is_for_one_person_and_a_time(kit: Kit, record: str) -> None:
+    stranger = token(kit, Actor("stranger"))
+    assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=stranger).status == 404
+    late = token(kit, seconds=-1)
+    assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=late).status == 401
     assert entries.read(LOCAL, record)["company"].text == "Hale"
-    stranger = token(kit, record, Actor("stranger"))
-    assert Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=stranger).status == 404
-    late = token(kit, record, seconds=-1)
-    assert Answer(kit, "POST", DRAFT, draft(), X_Kit_Token=late).status == 401
 
 
 @pytest.mark.parametrize(
-    ("body", "status"),
+    ("wrong", "status"),
+    [("0" * 32, 404), ("", 400), ("x" * 65, 400), ("a\0b", 400), ("' OR 1=1", 400), (5, 400)],
+)
+def test_a_record_that_is_not_there_is_not_written(
+    kit: Kit, record: str, wrong: object, status: int
+) -> None:
+    answer = Answer(kit, "POST", DRAFT, draft(wrong), X_Kit_Token=token(kit))
+    assert answer.status == status
+    assert entries.read(LOCAL, record)["company"].text == "Hale"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
     [
         (b"", 400),
         (b"not json", 400),
         (b"[]", 400),
         (b"[" * 5000, 400),
-        (draft(text=None), 400),
-        (draft(base="1"), 400),
-        (draft(base=True), 400),
-        (draft(sequence=-1), 400),
-        (draft(sequence=2**60), 400),
-        (draft(tab=""), 400),
-        (draft(field="No Field!"), 503),
-        (draft(text="x" * (256 * 1024 + 1)), 413),
+        ({"text": None}, 400),
+        ({"base": "1"}, 400),
+        ({"base": True}, 400),
+        ({"sequence": -1}, 400),
+        ({"sequence": 2**60}, 400),
+        ({"tab": ""}, 400),
+        ({"field": "No Field!"}, 503),
+        ({"text": "x" * (256 * 1024 + 1)}, 413),
         (b"x" * (2 * 1024 * 1024), 413),
     ],
     ids=range(13),
 )
-def test_what_cannot_be_stored_says_why(kit: Kit, record: str, body: bytes, status: int) -> None:
-    assert Answer(kit, "POST", DRAFT, body, X_Kit_Token=token(kit, record)).status == status
+def test_what_cannot_be_stored_says_why(
+    kit: Kit, record: str, sent: bytes | dict[str, object], status: int
+) -> None:
+    body = draft(record, **sent) if isinstance(sent, dict) else sent
+    assert Answer(kit, "POST", DRAFT, body, X_Kit_Token=token(kit)).status == status
     assert entries.read(LOCAL, record)["company"].text == "Hale"
 
 
@@ -130,8 +143,8 @@ def test_a_finished_call_is_closed(kit: Kit) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     screen = screens.start(LOCAL, position, {}, zone="UTC")
     screens.finish(LOCAL, screen)
-    sent = draft(field="motivations", base=0)
-    assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit, screen)).status == 423
+    sent = draft(screen, field="motivations", base=0)
+    assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit)).status == 423
 
 
 def script_address(kit: Kit, prefix: str = "") -> str:
@@ -210,6 +223,6 @@ def test_all_of_it_works_under_a_path_of_its_own(tmp_path: Path) -> None:
     try:
         answer = Answer(kit, "GET", script_address(kit, "/tools/kit"))
         assert answer.headers["content-type"].startswith("text/javascript")
-        assert Answer(kit, "POST", f"/tools/kit{DRAFT}", draft()).status == 401
+        assert Answer(kit, "POST", f"/tools/kit{DRAFT}", draft("0")).status == 401
     finally:
         kit.kill()

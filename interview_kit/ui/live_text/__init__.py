@@ -1,8 +1,8 @@
 """Text fields that save themselves while one types.
 
 The browser sends the text to a route of the app, so typing needs neither a rerun nor the web
-socket; a page only ever reads the store. `live_text` is the field, `routes` and `HostConfig`
-are what app.py installs for it.
+socket; a page only ever reads the store. `live_text` is the field, `open_session` what
+each run begins with; `routes` and `HostConfig` are what app.py installs for them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -21,25 +21,51 @@ from interview_kit.ui.live_text.route import base_path, routes, signer, version
 if TYPE_CHECKING:
     from interview_kit.store.entries import Entry
 
-__all__ = ["SCRIPT", "HostConfig", "live_text", "routes"]
+__all__ = ["SCRIPT", "HostConfig", "live_text", "open_session", "routes"]
 
-_TOKENS = "kit-live-text-tokens"
-_TOKEN_AGE = 3600
+_SIGNED = "kit-live-text-token"
+_TOKEN_AGE = 3600  # seconds
 
-# This stands in the message of every field, so it is short: the script itself comes from the
-# app's own route, once. An import that failed is tried again, later each time, under a name
-# that was not seen before. Streamlit takes a text without a line end inside for a path.
+# This stands in the message of every field, so it is short. The fields wait here for the script,
+# each version for its own: a page can stay open while the kit is replaced by a newer one.
+_MEET = f"(window.kit{version()[:6]}??=Promise.withResolvers())"
 _SHIM = f"""
-const url=location.origin+"{base_path()}/kit/live_text/{version()}/live_text.js"
-let live
-const load=(again,ms)=>live||=import(url+again).catch(()=>new Promise(go=>setTimeout(go,ms)).then(
-()=>{{live=0;return load("?"+Date.now(),ms*2)}}))
-export default c=>{{let leave,gone
-load("",500).then(l=>gone||(leave=l.default(c)))
-return()=>{{gone=1;leave?.()}}}}
+export default c=>{{let l,g;{_MEET}.promise.then(f=>g||(l=f(c)))
+return()=>{{g=1;l?.()}}}}
 """
 
-_component = st.components.v2.component("interview_kit_live_text", js=_SHIM, isolate_styles=False)
+# The script comes from the app's own route, once. An import that failed is tried again, later
+# each time, under a name that was not seen before.
+_LOADER = f"""
+const url=location.origin+"{base_path()}/kit/live_text/{version()}/live_text.js"
+const load=(again,ms)=>import(url+again).catch(()=>new Promise(go=>setTimeout(go,ms)).then(
+()=>load("?"+Date.now(),ms*2)))
+export default component=>{{let gone
+load("",500).then(script=>{{
+if(gone)return
+script.session(component)
+;{_MEET}.resolve(script.default)}})
+return()=>{{gone=true}}}}
+"""
+
+_field = st.components.v2.component("kit_text", js=_SHIM, isolate_styles=False)
+_session = st.components.v2.component("kit_text_session", js=_LOADER, isolate_styles=False)
+
+
+def open_session() -> None:
+    """Bring the script of the fields to the browser, and what it signs texts with.
+
+    To be called in each run, before the first field.
+    """
+    with st.container(key="kit-live-text"):
+        _session(
+            key="kit-live-text-session",
+            data={
+                "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
+                "token": _token(),
+            },
+            on_renew_change=_forget_token,
+        )
 
 
 def live_text(
@@ -68,6 +94,7 @@ def live_text(
     entry = entries.get(field)
     text = entry.text if entry else default
     rarely = {  # left out of the message where there is nothing to say
+        "text": text,
         "help": help,
         "placeholder": placeholder,
         "required": required,
@@ -77,21 +104,17 @@ def live_text(
         "autocomplete": autocomplete,
         "inputmode": inputmode,
     }
-    _component(
+    runs: dict[str, Any] = {"on_saved_change": _nothing} if live else {}
+    _field(
         key=f"text-{record_id}-{field}",
         data={
-            "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
-            "record": record_id,
-            "field": field,
-            "text": text,
+            "id": f"{record_id}/{field}",
             "revision": entry.revision if entry else 0,
-            "token": _token(record_id),
             "label": label,
             "rows": rows,
             **{name: value for name, value in rarely.items() if value},
         },
-        on_saved_change=_nothing,
-        on_renew_change=lambda: _forget_token(record_id),
+        **runs,
     )
     return text
 
@@ -100,19 +123,14 @@ def _nothing() -> None:
     """The run itself is what a pause in typing asks for."""
 
 
-def _tokens() -> dict[str, tuple[str, float]]:
-    tokens: dict[str, tuple[str, float]] = st.session_state.setdefault(_TOKENS, {})
-    return tokens
+def _forget_token() -> None:
+    st.session_state.pop(_SIGNED, None)
 
 
-def _forget_token(record_id: str) -> None:
-    _tokens().pop(record_id, None)
-
-
-def _token(record_id: str) -> str:
-    """Return a token kept for a while: a new one each run would send every field anew."""
-    token, made = _tokens().get(record_id, ("", 0.0))
+def _token() -> str:
+    """Return a token that is kept for a while: a new one at each run would be sent each time."""
+    token, made = st.session_state.get(_SIGNED, ("", 0.0))
     if time.time() - made > _TOKEN_AGE:
-        token, made = signer().token(session.actor(), record_id), time.time()
-        _tokens()[record_id] = (token, made)
-    return token
+        token, made = signer().token(session.actor()), time.time()
+        st.session_state[_SIGNED] = (token, made)
+    return str(token)

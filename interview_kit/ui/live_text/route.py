@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,10 +38,12 @@ _TYPES = {".js": "text/javascript", ".css": "text/css"}
 # JSON writes some characters as six bytes, so a text that fits can come in a longer body.
 _MAX_BODY_BYTES = 6 * entries.MAX_BYTES + 1024
 _MAX_NUMBER = 2**53  # what browsers count exactly
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class _Draft(NamedTuple):
+    record: str
     field: str
     text: str
     base: int
@@ -89,8 +92,8 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     if not _from_this_kit(request):
         return _answer(403, message="This page does not belong to the kit.")
     try:
-        claim = signer().verify(request.headers.get(TOKEN_HEADER, ""))
-        if claim is None:
+        actor = signer().verify(request.headers.get(TOKEN_HEADER, ""))
+        if actor is None:
             return _answer(401)
         body = await _body(request)
         if body is None:
@@ -99,7 +102,7 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
         if draft is None:
             return _answer(400, message="The kit did not understand the page. Reload it.")
         # In a thread: a database that is busy must not hold up everybody's pages.
-        written = await run_in_threadpool(_write, *claim, draft)
+        written = await run_in_threadpool(_write, actor, draft)
     except NotFound:
         return _answer(404, message="The record was deleted.")
     except Locked:
@@ -114,10 +117,10 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     return _answer(409 if written.outcome == "conflict" else 200, **answer)
 
 
-def _write(actor: Actor, record_id: str, draft: _Draft) -> entries.Written:
+def _write(actor: Actor, draft: _Draft) -> entries.Written:
     return entries.write(
         actor,
-        record_id,
+        draft.record,
         draft.field,
         draft.text,
         base=draft.base,
@@ -161,12 +164,13 @@ def _parsed(body: bytes) -> _Draft | None:
         draft = _Draft(*(sent[name] for name in _Draft._fields))
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
-    texts = (draft.field, draft.text, draft.tab)
+    texts = (draft.record, draft.field, draft.text, draft.tab)
     numbers = (draft.base, draft.sequence)
     fits = (
         all(isinstance(text, str) for text in texts)
         and all(type(number) is int and 0 <= number <= _MAX_NUMBER for number in numbers)
         and 0 < len(draft.tab) <= 40
+        and _ID.fullmatch(draft.record) is not None
     )
     return draft if fits else None
 

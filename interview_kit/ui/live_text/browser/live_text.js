@@ -1,7 +1,8 @@
-// Fields that save themselves. Streamlit calls the default export each time it draws one;
-// the fields themselves live as long as the document, so that switching pages loses nothing.
+// Fields that save themselves. Streamlit calls the default export each time it draws one, and
+// `session` when it begins or has a new token. The fields themselves live as long as the
+// document, so that switching pages loses nothing.
 
-import { isDirty, newField, pressed, recover, send, take } from "./sender.js";
+import { session as writer, isDirty, newField, pressed, recover, send, take } from "./sender.js";
 import { View } from "./view.js";
 
 const PRESSABLE = "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
@@ -13,14 +14,21 @@ let lost = null;
 
 start();
 
+export function session(component) {
+  const { user, token } = component.data;
+  const isNew = token !== writer.token;
+  Object.assign(writer, { user, token, component });
+  if (isNew) fields.forEach((field) => field.failure && send(field, "retry"));
+}
+
 export default function liveText(component) {
-  const { data, parentElement: root } = component;
+  const root = component.parentElement;
   if (!root.isConnected) return () => {};
-  const id = `${data.record}/${data.field}`;
+  const data = { text: "", ...component.data };
+  const { id } = data;
   const isNew = !fields.has(id);
   if (isNew) fields.set(id, newField(data));
   const field = fields.get(id);
-  field.token = data.token;
   const view = viewOf(root, field, component);
   view.update(data);
   refocus(view);

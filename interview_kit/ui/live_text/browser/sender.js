@@ -17,6 +17,10 @@ const LAST_RETRY = 2000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
+// Who writes, by which token, and the part of the page that can ask for a new one.
+export const session = { user: "", token: "", component: null };
+let renewed = "";
+
 const endpoint = new URL("../draft", import.meta.url).href;
 
 let lastSequence = Date.now();
@@ -27,11 +31,12 @@ export const pressed = () => (lastPress = performance.now());
 export const recentlyPressed = () => performance.now() - lastPress < 1500;
 
 export function newField(data) {
+  const [record, name] = data.id.split("/");
   return {
-    id: `${data.record}/${data.field}`,
-    name: data.field,
-    user: data.user,
-    token: data.token,
+    id: data.id,
+    record,
+    name,
+    user: session.user,
     text: data.text,
     known: data.text,
     base: data.revision,
@@ -55,7 +60,6 @@ export function newField(data) {
     asking: false,
     caret: null,
     unmirrored: false,
-    renewedToken: "",
     view: null,
   };
 }
@@ -145,7 +149,7 @@ function listenForSilence(field) {
 }
 
 async function post(field, { text, base, tab, sequence }) {
-  const body = JSON.stringify({ field: field.name, text, base, tab, sequence });
+  const body = JSON.stringify({ record: field.record, field: field.name, text, base, tab, sequence });
   const { size } = new Blob([body]);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT + size / SLOW_LINE);
@@ -154,7 +158,7 @@ async function post(field, { text, base, tab, sequence }) {
       method: "POST",
       // Above this size the browser refuses to send it while the page closes; the mirror remains.
       keepalive: size < KEEPALIVE_BYTES,
-      headers: { "Content-Type": "application/json", "X-Kit-Token": field.token },
+      headers: { "Content-Type": "application/json", "X-Kit-Token": session.token },
       body,
       signal: abort.signal,
     });
@@ -226,15 +230,18 @@ function failed(field, answer) {
   const { status, body } = answer;
   const final = [400, 403, 404, 413, 423].includes(status);
   field.failure = { status, final, message: body.message || "" };
-  if (status === 401 && field.renewedToken !== field.token && field.view) {
-    field.renewedToken = field.token;
-    field.view.askForToken();
-  }
+  if (status === 401) askForToken();
   field.view?.showStatus();
   if (final) return;
   clearTimeout(field.retryTimer);
   field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
   field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
+}
+
+function askForToken() {
+  if (renewed === session.token) return; // asked already
+  renewed = session.token;
+  session.component?.setTriggerValue("renew", `${TAB}-${Date.now()}`);
 }
 
 // What a further tab left goes to the store as it is: there it becomes the text, or, where

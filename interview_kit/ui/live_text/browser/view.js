@@ -1,7 +1,6 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
 import {
-  TAB,
   edited,
   isDirty,
   keepMine,
@@ -178,10 +177,6 @@ export class View {
     } else if (!isDirty(this.field)) {
       this.component.setTriggerValue("saved", revision);
     }
-  }
-
-  askForToken() {
-    this.component.setTriggerValue("renew", `${TAB}-${Date.now()}`);
   }
 }
 
