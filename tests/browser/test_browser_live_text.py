@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, expect
 
 from tests.browser.doing import field, left_in_browser, press, saved, until_nothing_is_left, write
 from tests.browser.kit import Kit
@@ -258,6 +258,24 @@ def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     expect(page.locator(".kit-text-conflict")).to_have_count(0)
     assert set(shown) == {"Hale & Sons"}
     assert stored(kit) == "Hale & Sons"
+
+
+def test_a_page_whose_token_is_too_old_gets_another_by_itself(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    tokens: list[str] = []
+
+    def door(route: Route) -> None:
+        token = route.request.headers["x-kit-token"]
+        tokens.append(token)
+        late = {**route.request.headers, "x-kit-token": "too.old"}
+        route.continue_(headers=late if token == tokens[0] else None)
+
+    page.wait_for_timeout(1100)  # tokens of one second are the same
+    page.route("**/draft", door)
+    write(page, LABEL, "Hale")
+    assert len(set(tokens)) > 1
+    assert stored(kit) == "Hale"
+    assert left_in_browser(page) == 0
 
 
 def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page: Page) -> None:

@@ -14,12 +14,13 @@ const SLOW_LINE = 20; // bytes a millisecond
 const MOST_IN_FLIGHT = 3;
 const FIRST_RETRY = 500;
 const LAST_RETRY = 2000;
+const ASK_AGAIN = 10000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
 // Who writes, by which token, and the part of the page that can ask for a new one.
 export const session = { user: "", token: "", component: null };
-let renewed = "";
+let askedAt = -Infinity;
 
 const endpoint = new URL("../draft", import.meta.url).href;
 
@@ -238,9 +239,10 @@ function failed(field, answer) {
   field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
 }
 
+// What was asked may not have arrived, so it is asked again while the token is still no good.
 function askForToken() {
-  if (renewed === session.token) return; // asked already
-  renewed = session.token;
+  if (performance.now() - askedAt < ASK_AGAIN) return;
+  askedAt = performance.now();
   session.component?.setTriggerValue("renew", `${TAB}-${Date.now()}`);
 }
 
