@@ -1,7 +1,8 @@
-"""Faults that tests cause on purpose: their marks, and the list of them in docs/reliability.md."""
+"""What all tests share: one browser a process, and the list of faults in docs/reliability.md."""
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.browser.kit import CHROMIUM, installed_browser
 from tests.tally import PROPERTY, Result, Tally, render
 
 # How long an example takes says something about the machine, nothing about the code.
@@ -20,12 +23,39 @@ hypothesis.settings.load_profile("kit")
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "reliability.md"
 
+_NO_BROWSER = (
+    "There is no browser to test in. Install Chromium, Google Chrome or Microsoft Edge, "
+    "or let Playwright fetch its own with: .venv/bin/python -m playwright install chromium"
+)
+_MILLISECONDS = 20_000
+
 _results: dict[str, Result] = {}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what makes a full run write its results down."""
     parser.addoption("--write-report", action="store_true", help="write docs/reliability.md")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for all tests of one process."""
+    with sync_playwright() as running:
+        expect.set_options(timeout=_MILLISECONDS)
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The installed browser, else Playwright's own."""
+    path = installed_browser() or playwright.chromium.executable_path
+    if not Path(path).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(_NO_BROWSER)
+        pytest.skip(_NO_BROWSER)
+    running = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.kit import CHROMIUM, Kit, installed_browser
+from tests.browser.kit import Kit
 
-_NO_BROWSER = (
-    "There is no browser to test in. Install Chromium, Google Chrome or Microsoft Edge, "
-    "or let Playwright fetch its own with: .venv/bin/python -m playwright install chromium"
-)
 _MILLISECONDS = 20_000
 
 
@@ -24,27 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Playwright, once for all tests of one process."""
-    with sync_playwright() as running:
-        expect.set_options(timeout=_MILLISECONDS)
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The installed browser, else Playwright's own."""
-    path = installed_browser() or playwright.chromium.executable_path
-    if not Path(path).exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(_NO_BROWSER)
-        pytest.skip(_NO_BROWSER)
-    running = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
-    yield running
-    running.close()
 
 
 @pytest.fixture

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import browser, playwright
 from tests.browser.kit import Kit
-
-__all__ = ["browser", "playwright"]
 
 _MILLISECONDS = 30_000
 
