@@ -45,6 +45,7 @@ def show(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
         help="A .docx file. It is read and nothing in it is run; it stays on your computer.",
     )
     if uploaded is None:
+        _forget()
         return
     content = uploaded.getvalue()
     outcome = _tried(content, known.id)

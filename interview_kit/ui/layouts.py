@@ -72,16 +72,16 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
     """
     field = field_of(document)
     names = told_apart({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
-    wanted = form.text(field) or KIT
+    stored = form.text(field) or KIT
+    wanted = stored if stored in names else KIT
     if rows:
         label = f"Layout of the {DOCUMENTS[document].label.lower()}"
         form.one_of(label, field, names, default=KIT, width=320)
-    if wanted not in names:
+    if wanted != stored:
         st.caption(
             "The layout chosen before was deleted, so this is the kit's own. "
             "It can be brought back under “Your data”."
         )
-        wanted = KIT
     return Layout(document, wanted, names[wanted])
 
 

@@ -56,10 +56,10 @@ def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
         layout_trial.tell_kept()
         layouts.choose(form, known.id, rows)
         for row in rows:
-            _row(known, row)
+            _row(row)
 
 
-def _row(known: DocumentNames, row: TemplateRow) -> None:
+def _row(row: TemplateRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
             f"**{literal(row.name)}** · kept {moment(row.changed_at)}",

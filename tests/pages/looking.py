@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import docx
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
@@ -24,3 +26,13 @@ def texts(app: AppTest) -> list[str]:
 def write(record: str, field: str, text: str) -> None:
     """Do what the browser does when somebody types."""
     entries.write(LOCAL, record, field, text)
+
+
+def word_file(*paragraphs: str) -> bytes:
+    """Return a Word file with these paragraphs."""
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -19,19 +17,10 @@ from interview_kit.settings import ROOT, settings
 from interview_kit.store import applications, positions, screens
 from interview_kit.ui.literal import literal
 from tests.pages.conftest import Run
-from tests.pages.looking import fields, texts, write
+from tests.pages.looking import fields, texts, word_file, write
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 HARD = "*x* :smile: [a](http://b.c) <b>R&D</b> `q` $1$ # 1. {{ 7*7 }}"
-
-
-def with_paragraph(text: str) -> bytes:
-    """Return a Word file with one paragraph."""
-    document = docx.Document()
-    document.add_paragraph(text)
-    raw = io.BytesIO()
-    document.save(raw)
-    return raw.getvalue()
 
 
 def everything(app: AppTest) -> str:
@@ -214,8 +203,8 @@ def test_a_data_folder_that_cannot_be_written_is_told(
     ("content", "said"),
     [
         (b"not a Word file", "no Word file"),
-        (with_paragraph("{{ no_such_name }}"), "no_such_name"),
-        (with_paragraph("{% if heading %}"), "layout"),
+        (word_file("{{ no_such_name }}"), "no_such_name"),
+        (word_file("{% if heading %}"), "layout"),
     ],
     ids=["no Word file", "unknown name", "open block"],
 )

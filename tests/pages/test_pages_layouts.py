@@ -5,27 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 
-import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.store import applications, entries, positions, profiles, screens, templates
 from tests.pages.conftest import Run
-from tests.pages.looking import texts
+from tests.pages.looking import texts, word_file
 
 PAGE = "pages/start/word_layouts.py"
 THANK_YOU = "pages/candidate/thank_you.py"
 OTHER = Actor("somebody-else")
-
-
-def word_file(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    raw = io.BytesIO()
-    document.save(raw)
-    return raw.getvalue()
 
 
 SOUND = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
