@@ -162,7 +162,8 @@ def tell_kept() -> None:
     """Say once that a layout was kept."""
     name = st.session_state.pop(_KEPT, "")
     if name:
-        st.success(f"Kept, and used from now on: {literal(name)}.", icon=":material/task_alt:")
+        with st.container(key="layout-kept"):
+            st.success(f"Kept, and used from now on: {literal(name)}.", icon=":material/task_alt:")
 
 
 def _target(rows: list[TemplateRow]) -> str:

@@ -60,7 +60,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     assert name == "sample-thank-you-letter.docx"
     assert "Thanks to Hale & Sons!" in word_text(sample)
     press(page, "Keep and use it")
-    expect(page.get_by_text("Kept, and used from now on: Our letter")).to_be_visible()
+    expect(page.get_by_text("Kept, and used from now on: Our letter")).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Your layouts")).to_be_visible()
 
     page.get_by_role("link", name="Thank-you").click()
