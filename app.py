@@ -36,7 +36,8 @@ def main() -> None:
     try:
         session.require_local()
         frame.open_kit()
-        page.run()
+        with live_text.on_page():
+            page.run()
     except KitError as error:
         door.show_error(error)
     session.show_notices()

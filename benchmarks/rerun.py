@@ -37,11 +37,11 @@ from tests.browser.kit import CHROMIUM, ROOT, Kit, free_port, installed_browser
 TARGET = 1.5
 _ROUND = 20
 _WIDGETS = {
-    "button": ("stButton", 'st.button("Press", key=f"button-{number}")'),
-    "group": ("stButtonGroup", 'st.segmented_control("Rating", list("12345"), key=f"g-{number}")'),
-    "menu": ("stMenuButton", 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")'),
-    "text": ("stBidiComponentRegular", 'st.text_area("Answer", key=f"area-{number}")'),
-    "words": ("stMarkdown", 'st.markdown("Some words")'),
+    "button": (".stButton", 'st.button("Press", key=f"button-{number}")'),
+    "group": (".stButtonGroup", 'st.segmented_control("Rating", list("12345"), key=f"g-{number}")'),
+    "menu": (".stMenuButton", 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")'),
+    "text": (".kit-text", 'st.text_area("Answer", key=f"area-{number}")'),
+    "words": (".stMarkdown", 'st.markdown("Some words")'),
 }
 
 
@@ -88,7 +88,7 @@ def count(page: Page) -> Counter[str]:
     """Count the widgets that are on a page, by kind."""
     page.wait_for_load_state("networkidle")
     return Counter(
-        {kind: page.get_by_test_id(test_id).count() for kind, (test_id, _) in _WIDGETS.items()}
+        {kind: page.locator(selector).count() for kind, (selector, _) in _WIDGETS.items()}
     )
 
 
@@ -127,7 +127,7 @@ class Timer:
         self.computed = 0.0
         self._server = server
         self._page = page
-        self._group = page.get_by_test_id("stButtonGroup").nth(group)
+        self._group = page.get_by_test_id("[data-testid=stButtonGroup]").nth(group)
         self._sent: list[float] = []
         self._done: list[float] = []
         session = page.context.new_cdp_session(page)

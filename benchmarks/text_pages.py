@@ -67,11 +67,12 @@ from interview_kit.ui import live_text
 
 def main():
     database.ensure_connected()
-    live_text.open_session()
     record = os.environ["BENCHMARK_RECORD"]
     written = entries.read(LOCAL, record)
-    for number in range({FIELDS}):
-        live_text.live_text(f"Question {{number}}", record, f"q.answer_{{number}}", entries=written)
+    with live_text.on_page():
+        for number in range({FIELDS}):
+            name = f"q.answer_{{number}}"
+            live_text.live_text(f"Question {{number}}", record, name, entries=written)
     {_END}
 if get_script_run_ctx(suppress_warning=True) is None:
     switched = [Middleware(live_text.HostConfig)]

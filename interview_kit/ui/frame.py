@@ -12,7 +12,7 @@ import streamlit as st
 from interview_kit.access import not_found
 from interview_kit.content import content
 from interview_kit.store import bin, database, records
-from interview_kit.ui import bin_list, live_text, pending, session
+from interview_kit.ui import bin_list, pending, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def open_kit() -> None:
     if not st.session_state.get(_BEGUN):
         bin.erase_expired(session.actor())
         st.session_state[_BEGUN] = True
-    live_text.open_session()
     _tell_incidents()
     pending.show()
 

@@ -12,6 +12,7 @@ from tests.browser.doing import field, left_in_browser, press, saved, until_noth
 from tests.browser.kit import Kit
 
 LABEL = "Company"
+STRENGTHS = "Your strengths, one a line, the best first"
 LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
 
 
@@ -301,3 +302,29 @@ def test_unbroken_typing_is_stored_on_the_way(kit: Kit, page: Page) -> None:
     assert len(sent) >= 4
     saved(page, LABEL)
     assert stored(kit) == "a word " * 14
+
+
+def test_a_run_that_moves_a_field_lets_one_go_on_typing(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    words = "counted every shelf twice " * 6
+    field(page, "Person 1: name").press_sequentially("Nadia Okafor", delay=LAST_KEYS)
+    strengths = field(page, STRENGTHS)
+    strengths.click()
+    # Meanwhile the page runs for the name, and makes room for one more person above.
+    page.keyboard.type(words, delay=LAST_KEYS)
+    expect(field(page, "Person 2: name")).to_be_visible()
+    expect(strengths).to_be_focused()
+    page.keyboard.type("and once more")
+    expect(strengths).to_have_value(f"{words}and once more")
+    saved(page, STRENGTHS)
+    assert stored(kit, "strengths") == f"{words}and once more"
+
+
+def test_the_fields_follow_the_theme(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    colour = "element => getComputedStyle(element).color"
+    light = field(page, LABEL).evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    expect(field(page, LABEL)).not_to_have_css("color", light)
+    heading = page.get_by_role("heading", name="The call", exact=True)
+    expect(field(page, LABEL)).to_have_css("color", heading.evaluate(colour))

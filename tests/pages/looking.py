@@ -14,8 +14,9 @@ from interview_kit.store import entries
 
 def fields(app: AppTest) -> dict[str, dict[str, object]]:
     """Return what the live text fields of a page show, by label."""
-    shown = (json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json)
-    return {each["label"]: {"text": "", **each} for each in shown if "label" in each}
+    drawn = [each.proto for each in app.get("bidi_component")]
+    pages = (json.loads(each.json) for each in drawn if each.component_name == "kit_text")
+    return {each["label"]: {"text": "", **each} for page in pages for each in page["fields"]}
 
 
 def texts(app: AppTest) -> list[str]:

@@ -1,15 +1,18 @@
 """Text fields that save themselves while one types.
 
 The browser sends the text to a route of the app, so typing needs neither a rerun nor the web
-socket; a page only ever reads the store. `live_text` is the field, `open_session` what
-each run begins with; `routes` and `HostConfig` are what app.py installs for them.
+socket; a page only ever reads the store. `live_text` is the field, `on_page` what each run of
+a page is wrapped in; `routes` and `HostConfig` are what app.py installs for them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -21,51 +24,48 @@ from interview_kit.ui.live_text.route import base_path, routes, signer, version
 if TYPE_CHECKING:
     from interview_kit.store.entries import Entry
 
-__all__ = ["SCRIPT", "HostConfig", "live_text", "open_session", "routes"]
+__all__ = ["SCRIPT", "HostConfig", "live_text", "on_page", "routes"]
 
 _SIGNED = "kit-live-text-token"
 _TOKEN_AGE = 3600  # seconds
 
-# This stands in the message of every field, so it is short. The fields wait here for the script,
-# each version for its own: a page can stay open while the kit is replaced by a newer one.
-_MEET = f"(window.kit{version()[:6]}??=Promise.withResolvers())"
-_SHIM = f"""
-export default c=>{{let l,g;{_MEET}.promise.then(f=>g||(l=f(c)))
-return()=>{{g=1;l?.()}}}}
-"""
-
-# The script comes from the app's own route, once. An import that failed is tried again, later
-# each time, under a name that was not seen before.
+# The script comes from the app's own route. An import that failed is tried again, later each
+# time, under a name that was not seen before.
 _LOADER = f"""
 const url=location.origin+"{base_path()}/kit/live_text/{version()}/live_text.js"
 const load=(again,ms)=>import(url+again).catch(()=>new Promise(go=>setTimeout(go,ms)).then(
 ()=>load("?"+Date.now(),ms*2)))
+const script=load("",500)
 export default component=>{{let gone
-load("",500).then(script=>{{
-if(gone)return
-script.session(component)
-;{_MEET}.resolve(script.default)}})
+script.then(loaded=>gone||loaded.draw(component))
 return()=>{{gone=true}}}}
 """
 
-_field = st.components.v2.component("kit_text", js=_SHIM, isolate_styles=False)
-_session = st.components.v2.component("kit_text_session", js=_LOADER, isolate_styles=False)
+_component = st.components.v2.component("kit_text", js=_LOADER, isolate_styles=False)
+
+# What this run of a page has drawn so far: a component for each field would cost three times
+# what one of Streamlit's own fields does, and slow down every other widget of the page.
+_drawn: ContextVar[dict[str, dict[str, Any]]] = ContextVar("fields drawn in this run")
 
 
-def open_session() -> None:
-    """Bring the script of the fields to the browser, and what it signs texts with.
+@contextmanager
+def on_page() -> Iterator[None]:
+    """Bring all fields that are drawn inside to the browser at the end, in one message.
 
-    To be called in each run, before the first field.
+    A page that fails half way still has those above. A run that is broken off for the next
+    one leaves the fields as they are.
     """
-    with st.container(key="kit-live-text"):
-        _session(
-            key="kit-live-text-session",
-            data={
-                "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
-                "token": _token(),
-            },
-            on_renew_change=_forget_token,
-        )
+    place = st.container(key="kit-live-text")
+    opened = _drawn.set({})
+    try:
+        yield
+    except Exception:
+        _send(place)
+        raise
+    else:
+        _send(place)
+    finally:
+        _drawn.reset(opened)
 
 
 def live_text(
@@ -89,7 +89,8 @@ def live_text(
 
     `entries` is the record as it was read in this run. One row makes a single line. With
     `live` the page runs again after each pause, for what it shows of the text. `default`
-    stands in the field, and is returned, until something is stored.
+    stands in the field, and is returned, until something is stored. Raises ValueError for a
+    field that the page has already.
     """
     entry = entries.get(field)
     text = entry.text if entry else default
@@ -104,19 +105,36 @@ def live_text(
         "autocomplete": autocomplete,
         "inputmode": inputmode,
     }
-    runs: dict[str, Any] = {"on_saved_change": _nothing} if live else {}
-    _field(
-        key=f"text-{record_id}-{field}",
-        data={
-            "id": f"{record_id}/{field}",
-            "revision": entry.revision if entry else 0,
-            "label": label,
-            "rows": rows,
-            **{name: value for name, value in rarely.items() if value},
-        },
-        **runs,
-    )
+    name = f"{record_id}/{field}"
+    drawn = _drawn.get()
+    if name in drawn:
+        raise ValueError(f"The field {field} is on this page twice.")
+    drawn[name] = {
+        "id": name,
+        "revision": entry.revision if entry else 0,
+        "label": label,
+        "rows": rows,
+        **{name: value for name, value in rarely.items() if value},
+    }
+    # Where the browser puts the field. Streamlit never looks inside, and leaves it alone as long
+    # as these words stay the same. The height keeps what is below from jumping.
+    height = 2 + 1.5 * rows
+    st.html(f'<div data-kit-text="{escape(name)}" style="min-height:{height}rem"></div>')
     return text
+
+
+def _send(place: st.delta_generator.DeltaGenerator) -> None:
+    with place:
+        _component(
+            key="kit-live-text-fields",
+            data={
+                "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
+                "token": _token(),
+                "fields": list(_drawn.get().values()),
+            },
+            on_renew_change=_forget_token,
+            on_saved_change=_nothing,
+        )
 
 
 def _nothing() -> None:

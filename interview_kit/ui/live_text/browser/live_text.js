@@ -1,60 +1,50 @@
-// Fields that save themselves. Streamlit calls the default export each time it draws one, and
-// `session` when it begins or has a new token. The fields themselves live as long as the
-// document, so that switching pages loses nothing.
+// Fields that save themselves. They live as long as the document, so that switching pages
+// loses nothing.
 
-import { session as writer, isDirty, newField, pressed, recover, send, take } from "./sender.js";
+import { session, isDirty, newField, pressed, recover, send, take } from "./sender.js";
 import { View } from "./view.js";
 
 const PRESSABLE = "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
-const FOCUS_KEPT = 3000;
+
+// The parts of Streamlit's theme that live_text.css uses.
+const THEME = ["text", "border", "widget-border", "background", "secondary-background", "primary"]
+  .concat("red", "red-text", "orange")
+  .map((name) => `--st-${name}-color`)
+  .concat("--st-font", "--st-base-radius", "--st-button-radius");
 
 const fields = new Map();
-const views = new WeakMap();
-let lost = null;
 
 start();
 
-export function session(component) {
-  const { user, token } = component.data;
-  const isNew = token !== writer.token;
-  Object.assign(writer, { user, token, component });
-  if (isNew) fields.forEach((field) => field.failure && send(field, "retry"));
+// Streamlit calls this when a run of the page is over and something differs from the last one.
+export function draw(component) {
+  const { user, token, fields: drawn } = component.data;
+  const isNewToken = token !== session.token;
+  Object.assign(session, { user, token, component });
+  if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
+  takeTheme(component.parentElement);
+  for (const data of drawn) show({ text: "", ...data });
+  place();
 }
 
-export default function liveText(component) {
-  const root = component.parentElement;
-  if (!root.isConnected) return () => {};
-  const data = { text: "", ...component.data };
-  const { id } = data;
-  const isNew = !fields.has(id);
-  if (isNew) fields.set(id, newField(data));
-  const field = fields.get(id);
-  const view = viewOf(root, field, component);
-  view.update(data);
-  refocus(view);
+function show(data) {
+  const isNew = !fields.has(data.id);
+  if (isNew) fields.set(data.id, newField(data));
+  const field = fields.get(data.id);
+  field.view ??= new View(field, data);
+  field.view.update(data);
   if (isNew) recover(field, data);
   else if (!isDirty(field) && !field.composing && data.revision >= field.base) {
     take(field, data.text, data.revision);
   } else if (isDirty(field) && field.failure) tryAgain(field, data);
-  view.showConflict();
-  return () => leave(view);
+  field.view.showConflict();
 }
 
-function viewOf(root, field, component) {
-  const present = views.get(root);
-  if (present?.field === field) {
-    present.component = component;
-    field.view = present;
-    return present;
-  }
-  if (present) {
-    send(present.field, "swap");
-    if (present.field.view === present) present.field.view = null;
-  }
-  const view = new View(root, field, component);
-  views.set(root, view);
-  field.view = view;
-  return view;
+// Streamlit tells its theme to components alone, and calls `draw` again when it changes.
+function takeTheme(component) {
+  const theme = getComputedStyle(component);
+  const { style } = document.documentElement;
+  for (const name of THEME) style.setProperty(name, theme.getPropertyValue(name));
 }
 
 // What was refused while the record was finished may go in once it is open again.
@@ -63,27 +53,16 @@ function tryAgain(field, data) {
   send(field, "retry");
 }
 
-// A run may take a field away and put it back; typing goes on where it was.
-function leave(view) {
-  const { input, field, root } = view;
-  field.caret = { selectionStart: input.selectionStart, selectionEnd: input.selectionEnd };
-  if (document.activeElement === input) {
-    lost = { id: field.id, at: Date.now(), from: input.selectionStart, to: input.selectionEnd };
+// Puts each field where the page has a place for it. A run may take that place away and make
+// another one: the field moves there as it is, and typing goes on.
+function place() {
+  for (const spot of document.querySelectorAll("[data-kit-text]")) {
+    const view = fields.get(spot.dataset.kitText)?.view;
+    if (view && !view.box.isConnected) view.moveTo(spot);
   }
-  queueMicrotask(() => {
-    if (root.isConnected) return;
-    send(field, "gone");
-    if (field.view === view) field.view = null;
-  });
-}
-
-function refocus(view) {
-  if (lost?.id !== view.field.id) return;
-  if (Date.now() - lost.at < FOCUS_KEPT && document.activeElement === document.body) {
-    view.input.focus({ preventScroll: true });
-    view.input.setSelectionRange(lost.from, lost.to);
+  for (const field of fields.values()) {
+    if (field.view?.wasTakenAway()) send(field, "gone");
   }
-  lost = null;
 }
 
 function start() {
@@ -110,6 +89,7 @@ function start() {
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));
   listen(window, "online", () => flush("retry"));
+  new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
   listen(window, "beforeunload", (event) => {
     if ([...fields.values()].some((field) => isDirty(field) && field.unmirrored)) event.preventDefault();
   });

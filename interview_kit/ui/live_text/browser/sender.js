@@ -59,7 +59,6 @@ export function newField(data) {
     others: [],
     offer: null,
     asking: false,
-    caret: null,
     unmirrored: false,
     view: null,
   };

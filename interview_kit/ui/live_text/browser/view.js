@@ -7,11 +7,13 @@ import {
   leaveOffer,
   recentlyPressed,
   send,
+  session,
   takeTheirs,
   useOffer,
 } from "./sender.js";
 
 const AFTER_PRESS = 500;
+const FOCUS_KEPT = 3000;
 
 const MARKUP = `
   <div class="kit-text-head"><label></label><span class="kit-text-status" aria-hidden="true"></span></div>
@@ -43,10 +45,9 @@ const OFFER = {
 };
 
 export class View {
-  constructor(root, field, component) {
-    this.root = root;
+  constructor(field, data) {
     this.field = field;
-    this.component = component;
+    this.isLive = false;
     this.box = document.createElement("div");
     this.box.className = "kit-text";
     this.box.innerHTML = MARKUP;
@@ -55,22 +56,47 @@ export class View {
     this.help = this.box.querySelector(".kit-text-help");
     this.error = this.box.querySelector(".kit-text-error");
     this.spoken = this.box.querySelector(".kit-text-spoken");
-    this.input = document.createElement(component.data.rows > 1 ? "textarea" : "input");
-    this.nameParts(component.key || field.id);
+    this.input = document.createElement(data.rows > 1 ? "textarea" : "input");
+    this.nameParts();
     this.input.value = field.text;
-    const { selectionStart, selectionEnd } = field.view?.input ?? field.caret ?? this.input;
-    this.input.setSelectionRange(selectionStart, selectionEnd);
     this.help.before(this.input);
     this.touched = false;
+    this.isPlaced = false;
+    this.hasFocus = false;
+    this.leftAt = Infinity; // not away
     this.listen();
-    root.replaceChildren(this.box);
   }
 
-  nameParts(key) {
-    const id = `kit-text-${key.replace(/\W/g, "-")}`;
+  nameParts() {
+    const id = `kit-text-${this.field.id.replace(/\W/g, "-")}`;
     this.input.id = this.label.htmlFor = id;
     this.help.id = `${id}-help`;
     this.error.id = `${id}-error`;
+  }
+
+  // The spot is Streamlit's, what is in it is not. A box that is moved loses focus and scrolling.
+  moveTo(spot) {
+    const { input } = this;
+    const { selectionStart, selectionEnd, scrollTop } = input;
+    const goesOn = this.hasFocus && performance.now() - this.leftAt < FOCUS_KEPT;
+    this.hasFocus = false;
+    this.leftAt = Infinity;
+    this.isPlaced = true;
+    spot.style.minHeight = "";
+    spot.replaceChildren(this.box);
+    if (!goesOn || document.activeElement !== document.body) return;
+    input.focus({ preventScroll: true });
+    input.setSelectionRange(selectionStart, selectionEnd);
+    input.scrollTop = scrollTop;
+  }
+
+  // Whether the page has no place for the field any more, told once.
+  wasTakenAway() {
+    if (!this.isPlaced || this.box.isConnected) return false;
+    this.isPlaced = false;
+    this.touched = false;
+    this.leftAt = performance.now();
+    return true;
   }
 
   listen() {
@@ -85,14 +111,18 @@ export class View {
       clearTimeout(this.field.pauseTimer);
     });
     input.addEventListener("compositionend", () => typed(false));
+    input.addEventListener("focus", () => (this.hasFocus = true));
     input.addEventListener("blur", () => {
       this.field.composing = false;
       send(this.field, "blur");
+      // Taken away by a run, it may come back in a moment, and gets the focus back then.
+      queueMicrotask(() => (this.hasFocus &&= !input.isConnected));
     });
   }
 
   update(data) {
     const { input, label, help, error } = this;
+    this.isLive = Boolean(data.live);
     setText(label, data.label);
     label.classList.toggle("kit-text-required", Boolean(data.required));
     setText(help, data.help || "");
@@ -171,11 +201,11 @@ export class View {
   // press that it could get in the way of where that leads.
   tellPage(revision) {
     clearTimeout(this.tellTimer);
-    if (!this.component.data.live || !this.input.isConnected) return;
+    if (!this.isLive || !this.input.isConnected) return;
     if (recentlyPressed()) {
       this.tellTimer = setTimeout(() => this.tellPage(revision), AFTER_PRESS);
     } else if (!isDirty(this.field)) {
-      this.component.setTriggerValue("saved", revision);
+      session.component.setTriggerValue("saved", revision);
     }
   }
 }
