@@ -56,6 +56,11 @@ def waiting_text(key: Key) -> str | None:
     return choice.text if choice else None
 
 
+def is_waiting() -> bool:
+    """Tell whether any choice is not stored yet: it would be lost with the page."""
+    return bool(_waiting())
+
+
 def different(key: Key) -> Different | None:
     """Return the two choices for a field between which the user has to decide."""
     found: dict[Key, Different] = st.session_state.get(_DIFFERS, {})

@@ -68,6 +68,10 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     status = page.locator(".kit-text").filter(has=field(page, "What they asked"))
     expect(status.locator(".kit-text-status")).to_contain_text("Not saved yet")
     assert satisfied(kit) == before
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"  # the choice would be lost with the page
+    asked.value.dismiss()
     other.close()
     expect(page.get_by_text("1 choice is not stored yet.")).to_have_count(0)
     saved(page, "What they asked")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from interview_kit.ui import session
+from interview_kit.ui import pending, session
 from interview_kit.ui.live_text.middleware import SCRIPT, HostConfig
 from interview_kit.ui.live_text.route import base_path, routes, signer, version
 
@@ -131,6 +131,8 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
                 "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
                 "token": _token(),
                 "fields": list(_drawn.get().values()),
+                # A choice that the store did not take is in this session alone.
+                "waits": pending.is_waiting(),
             },
             on_renew_change=_forget_token,
             on_saved_change=_nothing,

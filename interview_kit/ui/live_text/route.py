@@ -110,7 +110,7 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     except TooLong:
         return _answer(413)
     except KitError as error:
-        return _answer(503, message=error.what)
+        return _answer(503, message=f"{error.what} {error.next_step}".strip())
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text

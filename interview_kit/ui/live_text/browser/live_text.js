@@ -18,9 +18,9 @@ start();
 
 // Streamlit calls this when a run of the page is over and something differs from the last one.
 export function draw(component) {
-  const { user, token, fields: drawn } = component.data;
+  const { user, token, waits, fields: drawn } = component.data;
   const isNewToken = token !== session.token;
-  Object.assign(session, { user, token, component });
+  Object.assign(session, { user, token, waits, component });
   if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
   takeTheme(component.parentElement);
   for (const data of drawn) show({ text: "", ...data });
@@ -91,6 +91,7 @@ function start() {
   listen(window, "online", () => flush("retry"));
   new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
   listen(window, "beforeunload", (event) => {
-    if ([...fields.values()].some((field) => isDirty(field) && field.unmirrored)) event.preventDefault();
+    const onlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);
+    if (onlyHere || session.waits) event.preventDefault();
   });
 }

@@ -19,7 +19,7 @@ const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
 // Who writes, by which token, and the part of the page that can ask for a new one.
-export const session = { user: "", token: "", component: null };
+export const session = { user: "", token: "", waits: false, component: null };
 let askedAt = -Infinity;
 
 const endpoint = new URL("../draft", import.meta.url).href;
