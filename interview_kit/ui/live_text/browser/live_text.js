@@ -83,6 +83,8 @@ function start() {
     const acts = (event.key === "Enter" || event.key === " ") && !inText;
     const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     const shortcut = event.altKey && /^(Arrow|Page)/.test(event.key);
+    // Streamlit's dates and numbers send what was typed when they are left.
+    if (shortcut && !event.target.closest?.(".kit-text")) event.target.blur?.();
     if (acts || submits || shortcut) press("key");
   });
   listen(window, "popstate", () => press("back"));
