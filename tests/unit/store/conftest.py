@@ -15,6 +15,7 @@ from interview_kit.store import applications, database, positions, screens
 from tests.postgres import Postgres, running_postgres
 
 ZONE = "Europe/London"
+DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> di
     return urls
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def kind(request: pytest.FixtureRequest) -> str:
     """Which of the two databases a test runs on: each runs on both."""
     return str(request.param)
@@ -44,6 +45,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def new_url(kind: str, postgres: Postgres, tmp_path: Path) -> Callable[[], str]:
     """What makes another empty database, without tables, and tells its address."""
+    # An argument of that name in `parametrize` would take the place of the fixture, unseen.
+    assert kind in DATABASES, f"Call it something else: kind is the database, not {kind!r}."
     if kind == "postgresql":
         return postgres.new_database
     numbers = itertools.count(1)

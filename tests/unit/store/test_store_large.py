@@ -149,9 +149,11 @@ def test_line_ends_are_counted_as_they_are_stored(application: str) -> None:
     assert entries.write(LOCAL, application, "strengths", text).text == "\n" * MAX_BYTES
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_character_comes_back_as_it_was_acknowledged(screen: str, kind: str) -> None:
-    text = KINDS[kind]
+@pytest.mark.parametrize("letters", KINDS)
+def test_every_kind_of_character_comes_back_as_it_was_acknowledged(
+    screen: str, letters: str
+) -> None:
+    text = KINDS[letters]
     written = entries.write(LOCAL, screen, "education", text)
     assert written.text == text
     screens.finish(LOCAL, screen)

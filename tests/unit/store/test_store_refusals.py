@@ -99,9 +99,9 @@ def test_nothing_is_offered_back_into_a_call_that_is_deleted(screen: str) -> Non
     assert bin.emptied(LOCAL) == []
 
 
-@pytest.mark.parametrize("kind", ["profile", "assessment"])
-def test_what_the_bin_does_not_show_cannot_be_deleted(screen: str, kind: str) -> None:
-    found = rated(screen) if kind == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
+@pytest.mark.parametrize("record", ["profile", "assessment"])
+def test_what_the_bin_does_not_show_cannot_be_deleted(screen: str, record: str) -> None:
+    found = rated(screen) if record == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
         records.delete(LOCAL, found)
     assert entries.read(LOCAL, found) is not None
