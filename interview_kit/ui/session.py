@@ -69,9 +69,9 @@ def notice(text: str, *, icon: str = ":material/info:") -> None:
 
 
 def changed_elsewhere() -> None:
-    """Say that a press was not stored, since what it would change was changed elsewhere."""
+    """Say that a press left as it is what was changed elsewhere: all of it, or a part."""
     notice(
-        "This was changed elsewhere in the meantime, so your change was not stored. "
+        "Something here was changed elsewhere in the meantime. That stays as it is. "
         "The page now shows what is there: choose again if you want yours.",
         icon=":material/sync_problem:",
     )
