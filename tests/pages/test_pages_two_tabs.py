@@ -1,0 +1,516 @@
+"""Two tabs that change the same thing, for each kind of widget there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.store import applications, entries, positions, profiles, screens, templates
+from interview_kit.ui import session
+from tests.pages.conftest import Run
+from tests.pages.looking import texts, word_file, write
+
+PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+PREPARE = "pages/candidate/prepare.py"
+CLOSING = "pages/candidate/closing_script.py"
+THANK_YOU = "pages/candidate/thank_you.py"
+YOUR_DATA = "pages/start/your_data.py"
+POSITIONS = "pages/interviewer/positions.py"
+QUESTION = "Yes opens the questions on their last job, no leads to the ending."
+
+AsTab = Callable[[str], None]
+
+
+@pytest.fixture
+def as_tab(monkeypatch: pytest.MonkeyPatch) -> AsTab:
+    """Say which tab acts from now on. AppTest gives all its sessions one and the same id."""
+    return lambda name: monkeypatch.setattr(session, "tab", lambda: name)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The ids of one record of each kind."""
+
+    position: str
+    screen: str
+    assessment: str
+    application: str
+    profile: str
+    layouts: tuple[str, str]
+
+
+@pytest.fixture
+def made() -> Made:
+    """One record of each kind, with what the pages need to show every widget."""
+    position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
+    screen = screens.start(LOCAL, position, {}, zone="UTC")
+    values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
+    values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}
+    profile = profiles.profile_id(LOCAL, zone="UTC")
+    write(profile, "name", "Ana Ruiz")
+    letter = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
+    one, other = (templates.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
+    return Made(
+        position,
+        screen,
+        screens.load(LOCAL, screen).assessment_id,
+        applications.create(LOCAL, values, zone="UTC"),
+        profile,
+        (one, other),
+    )
+
+
+@dataclass(frozen=True)
+class Widget:
+    """A widget on a page: the record and field it is for, and what each tab makes of it.
+
+    `theirs` are the values that the other tab chooses, one after the other; `shown` is how
+    the page says the last of them and `mine`.
+    """
+
+    page: str
+    query: Callable[[Made], dict[str, str]]
+    kind: str
+    label: str
+    record: Callable[[Made], str]
+    field: str
+    theirs: tuple[Any, ...]
+    mine: Any
+    shown: tuple[str, str]
+
+    def of(self, app: AppTest) -> Any:
+        found = [each for each in app.get(self.kind) if each.label == self.label]
+        assert len(found) == 1, [each.label for each in app.get(self.kind)]
+        return found[0]
+
+    def change(self, app: AppTest, value: Any) -> None:
+        self.of(app).set_value(value).run()
+        assert not app.exception
+
+
+def on_call(part: str) -> Callable[[Made], dict[str, str]]:
+    return lambda made: {"screen": made.screen, "part": part}
+
+
+def of_application(made: Made) -> dict[str, str]:
+    return {"application": made.application}
+
+
+def of_position(made: Made) -> dict[str, str]:
+    return {"position": made.position}
+
+
+WIDGETS: dict[str, Widget] = {
+    "choice": Widget(
+        PHONE_SCREEN,
+        on_call("satisfied"),
+        "button_group",
+        QUESTION,
+        lambda made: made.screen,
+        "satisfied",
+        ("no",),
+        "yes",
+        ("No, come to the end", "Yes, go on"),
+    ),
+    "a choice that is taken back": Widget(
+        PHONE_SCREEN,
+        on_call("satisfied"),
+        "button_group",
+        QUESTION,
+        lambda made: made.screen,
+        "satisfied",
+        ("no", None),
+        "yes",
+        ("nothing", "Yes, go on"),
+    ),
+    "yes or no": Widget(
+        PHONE_SCREEN,
+        on_call("header"),
+        "button_group",
+        "Résumé attached",
+        lambda made: made.screen,
+        "resume_attached",
+        ("no",),
+        "yes",
+        ("No", "Yes"),
+    ),
+    "rating": Widget(
+        PHONE_SCREEN,
+        on_call("motivations"),
+        "button_group",
+        "Rating: Motivations",
+        lambda made: made.assessment,
+        "rating.motivations",
+        ("2",),
+        "5",
+        ("2", "5"),
+    ),
+    "select": Widget(
+        PHONE_SCREEN,
+        on_call("salary"),
+        "selectbox",
+        "Currency",
+        lambda made: made.screen,
+        "salary_currency",
+        ("EUR",),
+        "GBP",
+        ("EUR", "GBP"),
+    ),
+    "day": Widget(
+        PHONE_SCREEN,
+        on_call("header"),
+        "date_input",
+        "Date of the call",
+        lambda made: made.screen,
+        "call_date",
+        (date(2026, 11, 23),),
+        date(2026, 11, 24),
+        ("2026-11-23", "2026-11-24"),
+    ),
+    "moment": Widget(
+        PREPARE,
+        of_application,
+        "date_time_input",
+        "Day and time",
+        lambda made: made.application,
+        "call_at",
+        (datetime(2026, 12, 1, 9, 30),),
+        datetime(2026, 12, 1, 10, 0),
+        ("2026-12-01T09:30", "2026-12-01T10:00"),
+    ),
+    "number": Widget(
+        PREPARE,
+        of_application,
+        "number_input",
+        "Length in minutes",
+        lambda made: made.application,
+        "call_minutes",
+        (45,),
+        60,
+        ("45", "60"),
+    ),
+    "a number of the profile": Widget(
+        CLOSING,
+        of_application,
+        "number_input",
+        "Your words a minute",
+        lambda made: made.profile,
+        "pace",
+        (120,),
+        160,
+        ("120", "160"),
+    ),
+    "switch": Widget(
+        CLOSING,
+        of_application,
+        "toggle",
+        "I am sure that I want this job",
+        lambda made: made.application,
+        "sure",
+        (True, False),
+        True,
+        ("No", "Yes"),
+    ),
+    "a switch that is on": Widget(
+        POSITIONS,
+        of_position,
+        "toggle",
+        "Drug test",
+        lambda made: made.position,
+        "check.drug_test",
+        (False, True),
+        False,
+        ("Yes", "No"),
+    ),
+    "several of a list": Widget(
+        CLOSING,
+        of_application,
+        "button_group",
+        "Which strengths came up",
+        lambda made: made.application,
+        "mentioned",
+        (["stock"],),
+        ["six years", "counting"],
+        ("stock", "six years, counting"),
+    ),
+    "a choice of the profile": Widget(
+        YOUR_DATA,
+        lambda _: {},
+        "button_group",
+        "English in your letters",
+        lambda made: made.profile,
+        "english",
+        ("GB", "US"),
+        "GB",
+        ("American", "British"),
+    ),
+}
+
+
+def stored(record: str, field: str) -> str:
+    found = entries.read(LOCAL, record).get(field)
+    return found.text if found else ""
+
+
+def history(record: str, field: str) -> list[str]:
+    return [each.text for each in entries.history(LOCAL, record, field)]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def told(app: AppTest) -> bool:
+    """Tell whether the page says that a press was not stored."""
+    return any("was changed elsewhere in the meantime" in toast.value for toast in app.toast)
+
+
+def lines(app: AppTest) -> list[str]:
+    """Return how the page puts two choices side by side, nothing where it does not."""
+    return [text for text in texts(app) if text.startswith(("There: ", "Yours: "))]
+
+
+def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> None:
+    as_tab("there")
+    for value in widget.theirs:
+        widget.change(there, value)
+    as_tab("here")
+    widget.change(app, widget.mine)
+
+
+@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
+@pytest.mark.parametrize("name", WIDGETS)
+def test_what_two_tabs_chose_is_shown_and_the_user_decides(
+    run: Run, made: Made, as_tab: AsTab, name: str, choice: str
+) -> None:
+    widget = WIDGETS[name]
+    record, query = widget.record(made), widget.query(made)
+    here, there = run(widget.page, **query), run(widget.page, **query)
+    both_decide(here, there, widget, as_tab)
+    theirs, mine = history(record, widget.field)[-2:]
+    assert stored(record, widget.field) == theirs != mine
+    assert lines(here) == [f"There: {widget.shown[0]}", f"Yours: {widget.shown[1]}"]
+    press(here, choice)
+    assert stored(record, widget.field) == (mine if choice == "Keep mine" else theirs)
+    assert lines(here) == []
+    kept = widget.mine if choice == "Keep mine" else widget.theirs[-1]
+    assert widget.of(here).value == kept
+    assert widget.of(there.run()).value == kept
+
+
+@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
+def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
+    run: Run, made: Made, as_tab: AsTab, choice: str
+) -> None:
+    def layout(app: AppTest) -> Any:
+        return next(each for each in app.selectbox if each.label.startswith("Layout of"))
+
+    here, there = (run(THANK_YOU, application=made.application) for _ in range(2))
+    theirs, mine = made.layouts
+    as_tab("there")
+    layout(there).set_value(theirs).run()
+    as_tab("here")
+    layout(here).set_value(mine).run()
+    assert stored(made.profile, "template.thank_you") == theirs
+    assert lines(here) == ["There: A", "Yours: B"]
+    press(here, choice)
+    kept = mine if choice == "Keep mine" else theirs
+    assert stored(made.profile, "template.thank_you") == layout(here).value == kept
+    assert lines(here) == []
+
+
+Act = Callable[[AppTest], object]
+
+
+def button(label: str = "", *, key: str = "") -> Act:
+    """Return what presses the button of a label or a key."""
+
+    def act(app: AppTest) -> None:
+        found = [each for each in app.button if (each.key == key if key else each.label == label)]
+        assert len(found) == 1, [(each.label, each.key) for each in app.button]
+        found[0].click().run()
+        assert not app.exception
+
+    return act
+
+
+def reason(state: str) -> Act:
+    """Return what chooses why there is no answer."""
+
+    def act(app: AppTest) -> None:
+        pills = next(each for each in app.button_group if each.label == "No answer, because")
+        pills.set_value(state).run()
+        assert not app.exception
+
+    return act
+
+
+@dataclass(frozen=True)
+class Press:
+    """What is pressed on a page while another tab, which may show another part, was at it."""
+
+    page: str
+    here: Callable[[Made], dict[str, str]]
+    there: Callable[[Made], dict[str, str]]
+    theirs: tuple[Act, ...]
+    mine: Act
+
+
+def typed(field: str, text: str) -> Act:
+    """Return what types into a field of the application that a page shows."""
+    return lambda app: write(app.query_params["application"], field, text)
+
+
+PRESSES: dict[str, Press] = {
+    "two reasons for no answer": Press(
+        PHONE_SCREEN,
+        on_call("motivations"),
+        on_call("motivations"),
+        (reason("declined"),),
+        reason("no_time"),
+    ),
+    "a reason that is taken back": Press(
+        PHONE_SCREEN,
+        on_call("motivations"),
+        on_call("motivations"),
+        (reason("declined"), reason("")),
+        reason("not_asked"),
+    ),
+    "two reasons at the end": Press(
+        PHONE_SCREEN,
+        on_call("finish"),
+        on_call("education"),
+        (reason("declined"),),
+        button(key="gap-education-not_asked"),
+    ),
+    "two follow-ups": Press(
+        PHONE_SCREEN,
+        on_call("motivations"),
+        on_call("education"),
+        (button("Follow-up"),),
+        button("Follow-up"),
+    ),
+    "two orders of the moves": Press(
+        CLOSING,
+        of_application,
+        of_application,
+        (button(key="icon-thanks-earlier"),),
+        button(key="icon-recap-later"),
+    ),
+    "a move that is left out and put in": Press(
+        CLOSING,
+        of_application,
+        of_application,
+        (button(key="icon-thanks-no"), button(key="icon-thanks-yes")),
+        button(key="icon-thanks-no"),
+    ),
+    "words of one's own": Press(
+        CLOSING,
+        of_application,
+        of_application,
+        (typed("move.thanks.text", "Thank you, all three of you."),),
+        button(key="move-thanks-edit"),
+    ),
+}
+
+
+def everything(made: Made) -> object:
+    """Return all that is stored for the call and the application."""
+    return [
+        {name: (each.text, each.state) for name, each in entries.read(LOCAL, record).items()}
+        for record in (made.screen, made.application)
+    ]
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_a_press_never_replaces_what_another_tab_did_and_says_so(
+    run: Run, made: Made, as_tab: AsTab, name: str
+) -> None:
+    two = PRESSES[name]
+    here, there = run(two.page, **two.here(made)), run(two.page, **two.there(made))
+    before = everything(made)
+    as_tab("there")
+    for act in two.theirs:
+        act(there)
+    theirs = everything(made)
+    assert theirs != before
+    as_tab("here")
+    two.mine(here)
+    assert everything(made) == theirs
+    assert told(here)
+
+
+@pytest.mark.parametrize("name", ["two reasons for no answer", "two orders of the moves"])
+def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
+    run: Run, made: Made, as_tab: AsTab, name: str
+) -> None:
+    two = PRESSES[name]
+    here, there = run(two.page, **two.here(made)), run(two.page, **two.there(made))
+    as_tab("there")
+    for act in two.theirs:
+        act(there)
+    theirs = everything(made)
+    as_tab("here")
+    two.mine(here)
+    two.mine(here)
+    assert everything(made) != theirs
+    assert not told(here)
+
+
+def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
+    here, there = (run(PHONE_SCREEN, screen=made.screen, part="checks") for _ in range(2))
+    check = content().screen.checks[0]
+    as_tab("there")
+    next(each for each in there.button_group if each.label == check.label).set_value("no").run()
+    as_tab("here")
+    press(here, "Yes to all")
+    found = entries.read(LOCAL, made.screen)
+    answers = {name: each.text for name, each in found.items() if name.startswith("consent.")}
+    assert answers.pop(f"consent.{check.id}") == "no"
+    assert set(answers.values()) == {"yes"}
+    assert told(here)
+
+
+def test_marking_all_leaves_what_was_answered_elsewhere(
+    run: Run, made: Made, as_tab: AsTab
+) -> None:
+    here = run(PHONE_SCREEN, screen=made.screen, part="finish")
+    write(made.screen, "education", "A diploma")
+    as_tab("here")
+    press(here, "Mark all as not asked")
+    states = {name: each.state for name, each in entries.read(LOCAL, made.screen).items()}
+    assert states.pop("education") == "answered"
+    assert states["years_experience"] == states["salary"] == "not_asked"
+    assert told(here)
+
+
+def test_a_person_who_was_renamed_elsewhere_stays_on_the_list(
+    run: Run, made: Made, as_tab: AsTab
+) -> None:
+    here = run(PREPARE, application=made.application)
+    write(made.application, "person.1.name", "Nadia Okafor-Lindt")
+    as_tab("here")
+    button(key="icon-remove-person-1")(here)
+    assert stored(made.application, "person.1.name") == "Nadia Okafor-Lindt"
+    assert history(made.application, "person.1.role")[0] == "Head"
+    assert told(here)
+
+
+def test_words_typed_on_elsewhere_are_not_replaced_by_the_kits(
+    run: Run, made: Made, as_tab: AsTab
+) -> None:
+    write(made.application, "move.thanks.text", "Thank you.")
+    here = run(CLOSING, application=made.application)
+    write(made.application, "move.thanks.text", "Thank you, all three of you.")
+    as_tab("here")
+    press(here, "Replace my words")
+    assert stored(made.application, "move.thanks.text") == "Thank you, all three of you."
+    assert told(here)
