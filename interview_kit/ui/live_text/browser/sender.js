@@ -92,9 +92,13 @@ export function recover(field, data) {
 }
 
 // Goes on with a text under its own tab and base, so that the store can tell whether anything
-// else changed in between.
+// else changed in between. Its number can be lower than those of texts that are stored already:
+// they say nothing of this one, nor do their words.
 function takeUp(field, { key, text, base, tab, sequence }) {
+  if (base !== field.base) field.known = null;
   Object.assign(field, { text, base, tab, sequence });
+  field.acknowledged = Math.min(field.acknowledged, sequence - 1);
+  field.settled = Math.min(field.settled, sequence - 1);
   lastSequence = Math.max(lastSequence, sequence);
   keep(field);
   // Moved, not copied, or it would come back later as a conflict with itself.
@@ -254,7 +258,7 @@ export async function offerNext(field) {
   const answer = await post(field, item);
   field.asking = false;
   if (answer.status !== 200 && answer.status !== 409) {
-    if (isDirty(field)) setTimeout(() => offerNext(field), LAST_RETRY);
+    if (isDirty(field) || field.inFlight) setTimeout(() => offerNext(field), LAST_RETRY);
     else takeUp(field, field.others.shift()); // it is shown, with what is wrong
     return;
   }
