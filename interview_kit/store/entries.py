@@ -21,6 +21,7 @@ from interview_kit.store.field import (
     of_record,
     put,
     put_state,
+    unchanged,
 )
 from interview_kit.store.schema import entry_history
 
@@ -59,9 +60,10 @@ def write(
     """Store `text` in one field, unless that would overwrite what the writer has not seen.
 
     `base` is the revision that the writer last saw, None to write on top of whatever is
-    there. `tab` is the open browser page it comes from, `sequence` its own growing number:
-    an older text of a tab never replaces a newer one of the same tab, and a tab need not
-    wait for the answer to its last text before it sends the next.
+    there. `tab` is the open browser page it comes from, "page.document" where the page's text
+    fields write: a page knows what its own fields wrote since. `sequence` is the writer's own
+    growing number: an older text of one never replaces a newer one of the same, and it need
+    not wait for the answer to its last text before it sends the next.
 
     Raises NotFound, Locked for a finished screen, StoreError for a name or size that is
     not allowed.
@@ -104,21 +106,27 @@ def write_many(
 
 
 def set_state(
-    actor: Actor, record_id: str, field: str, state: str, *, base: int | None = None
+    actor: Actor,
+    record_id: str,
+    field: str,
+    state: str,
+    *,
+    base: int | None = None,
+    tab: str = "page",
 ) -> bool:
     """Say why a field has no answer: "not_asked", "declined", "no_time"; "open" to take it back.
 
     The field's text, if any, stays. Returns False, and changes nothing, when the field was
-    changed since the revision `base`. Raises as `write`.
+    changed since the revision `base` from elsewhere than the page `tab`. Raises as `write`.
     """
     if state not in REASONS:
         raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.writable(connection, actor, record_id)
         now = current(connection, record_id, field)
-        if base is not None and (now.revision if now else 0) != base:
-            return now is not None and now.state == state
-        put_state(connection, actor, record_id, field, state)
+        if now is not None and not (base is None or unchanged(connection, actor, now, base, tab)):
+            return bool(now.state == state)
+        put_state(connection, actor, record_id, field, state, tab=tab)
         return True
 
 

@@ -125,7 +125,7 @@ def put(
     revision = now.revision if now else 0
     state = "answered" if text.strip() else "open"
     if now is None or outcome == "saved":
-        _store(connection, record_id, field, text, state, revision + 1, typed, actor)
+        _store(connection, record_id, field, text, state, revision + 1, typed, typed)
         return Written("saved", text, revision + 1, actor.id)
     if outcome == "conflict":
         _remember(connection, record_id, field, text, state, None, typed)
@@ -136,7 +136,15 @@ def put(
     return Written(outcome, now.text, revision, now.author)
 
 
-def put_state(connection: Connection, actor: Actor, record_id: str, field: str, state: str) -> None:
+def put_state(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    field: str,
+    state: str,
+    *,
+    tab: str = "page",
+) -> None:
     """Do what `set_state` says, inside a transaction that is already allowed to.
 
     The text stays its author's and its tab's, so that this tab can go on typing.
@@ -149,7 +157,8 @@ def put_state(connection: Connection, actor: Actor, record_id: str, field: str, 
     if (now.state if now else "open") != state:
         typed = _Typed(now.author, now.tab, now.sequence) if now else _Typed(actor.id, _NO_TAB, 0)
         revision = (now.revision if now else 0) + 1
-        _store(connection, record_id, field, text, state, revision, typed, actor)
+        by = typed._replace(author=actor.id, tab=tab)
+        _store(connection, record_id, field, text, state, revision, typed, by)
 
 
 def _outcome(
@@ -163,11 +172,17 @@ def _outcome(
         return "saved"
     if _mine(now, typed):
         return "saved" if typed.sequence > now.sequence else "stale"
-    return "saved" if _seen(connection, now, base) else "conflict"
+    known = _seen(connection, now, base) or _own(connection, now, base, typed.author, typed.tab)
+    return "saved" if known else "conflict"
 
 
 def _mine(now: Row[Any], typed: _Typed) -> bool:
-    return (now.author, now.tab) == (typed.author, typed.tab)
+    return (now.author, _writer(now.tab)) == (typed.author, _writer(typed.tab))
+
+
+def _writer(tab: str) -> str:
+    # A document goes on writing when its page has to begin a new session.
+    return tab.rpartition(".")[2]
 
 
 def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
@@ -184,6 +199,26 @@ def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
     return bool(connection.scalar(before) == now.text)
 
 
+def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:
+    """Tell whether nobody but the page `tab` itself changed a field since the revision `base`."""
+    return bool(now.revision == base) or _own(connection, now, base, actor.id, tab)
+
+
+def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str) -> bool:
+    """Tell whether a page alone, with its text fields, wrote all that came after `base`."""
+    if "." in tab or not 0 <= base < _LAST_REVISION:
+        return False  # a text field knows what it has seen
+    since = select(entry_history.c.author, entry_history.c.tab).where(
+        entry_history.c.record_id == now.record_id,
+        entry_history.c.field == now.field,
+        entry_history.c.revision > base,
+    )
+    written = connection.execute(since).all()
+    return bool(written) and {(w.author, w.tab.partition(".")[0]) for w in written} == {
+        (author, tab)
+    }
+
+
 def _store(
     connection: Connection,
     record_id: str,
@@ -192,7 +227,7 @@ def _store(
     state: str,
     revision: int,
     typed: _Typed,
-    actor: Actor,
+    by: _Typed,
 ) -> None:
     at = datetime.now(UTC)
     values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
@@ -200,8 +235,7 @@ def _store(
         connection.execute(_ADD, {"record_id": record_id, "field": field, **values})
     else:
         connection.execute(_CHANGE, {**_at(record_id, field), **values})
-    changed = typed._replace(author=actor.id)
-    _remember(connection, record_id, field, text, state, revision, changed)
+    _remember(connection, record_id, field, text, state, revision, by)
     connection.execute(_TOUCH, {"at_record": record_id, "changed_at": at})
 
 

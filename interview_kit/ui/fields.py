@@ -23,6 +23,10 @@ from interview_kit.ui.live_text import live_text
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
 @dataclass(frozen=True)
 class Form:
     """The fields of one record as they are stored now.
@@ -192,7 +196,8 @@ class Form:
     def press_state(self, name: str, state: str) -> None:
         """Store why a field has no answer, as `press` does."""
         base = self._base(name)
-        if not stored.set_state(session.actor(), self.record_id, name, state, base=base):
+        tab = session.tab()
+        if not stored.set_state(session.actor(), self.record_id, name, state, base=base, tab=tab):
             session.changed_elsewhere()
 
     def settle(self, name: str, words: Callable[[str], str] = str) -> None:
@@ -229,7 +234,10 @@ class Form:
         return key
 
     def _saver(
-        self, name: str, key: str, encode: Callable[[Any], str] = lambda value: str(value or "")
+        self,
+        name: str,
+        key: str,
+        encode: Callable[[Any], str] = lambda value: "" if value is None else str(value),
     ) -> Callable[..., None]:
         return session.safely(lambda: self.save(name, encode(st.session_state[key])))
 

@@ -51,9 +51,12 @@ def now() -> datetime:
 
 
 def tab() -> str:
-    """Return an id of this browser tab's session, the `tab` of what its widgets store."""
+    """Return an id of this browser tab's session, the `tab` of what its widgets store.
+
+    Its text fields store as "<this id>.<the document's own>": one page, another writer.
+    """
     context = get_script_run_ctx(suppress_warning=True)
-    return context.session_id if context else "page"
+    return context.session_id.replace("-", "")[:16] if context else "page"
 
 
 def next_sequence() -> int:

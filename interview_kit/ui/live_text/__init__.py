@@ -130,6 +130,7 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
             data={
                 "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
                 "token": _token(),
+                "page": session.tab(),
                 "fields": list(_drawn.get().values()),
                 # A choice that the store did not take is in this session alone.
                 "waits": pending.is_waiting(),

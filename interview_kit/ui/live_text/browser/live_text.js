@@ -1,7 +1,19 @@
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing.
 
-import { session, isDirty, newField, pressed, recover, send, take } from "./sender.js";
+import { leaveBoxesFirst } from "./boxes.js";
+import { abandoned } from "./mirror.js";
+import {
+  isDirty,
+  newField,
+  pressed,
+  recover,
+  recoverUnseen,
+  send,
+  session,
+  take,
+} from "./sender.js";
+import { showUnseen } from "./unseen.js";
 import { View } from "./view.js";
 
 const PRESSABLE = "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
@@ -13,24 +25,38 @@ const THEME = ["text", "border", "widget-border", "background", "secondary-backg
   .concat("--st-font", "--st-base-radius", "--st-button-radius");
 
 const fields = new Map();
+let isFirstRun = true;
 
 start();
 
 // Streamlit calls this when a run of the page is over and something differs from the last one.
 export function draw(component) {
-  const { user, token, waits, fields: drawn } = component.data;
+  const { user, token, page, waits, fields: drawn } = component.data;
   const isNewToken = token !== session.token;
-  Object.assign(session, { user, token, waits, component });
+  Object.assign(session, { user, token, page, waits, component });
   if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
   takeTheme(component.parentElement);
   for (const data of drawn) show({ text: "", ...data });
   place();
+  if (isFirstRun) takeUpWhatIsLeft();
+  isFirstRun = false;
+}
+
+// What closed tabs left for fields that this page does not show is stored all the same.
+async function takeUpWhatIsLeft() {
+  const items = await abandoned(session.user);
+  for (const item of items) {
+    if (fields.has(item.id)) continue;
+    const others = items.filter((each) => each.id === item.id && each !== item);
+    fields.set(item.id, recoverUnseen(item, others));
+  }
 }
 
 function show(data) {
   const isNew = !fields.has(data.id);
   if (isNew) fields.set(data.id, newField(data));
   const field = fields.get(data.id);
+  field.label = data.label;
   field.view ??= new View(field, data);
   field.view.update(data);
   if (isNew) recover(field, data);
@@ -63,6 +89,7 @@ function place() {
   for (const field of fields.values()) {
     if (field.view?.wasTakenAway()) send(field, "gone");
   }
+  showUnseen(fields);
 }
 
 function start() {
@@ -83,10 +110,10 @@ function start() {
     const acts = (event.key === "Enter" || event.key === " ") && !inText;
     const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     const shortcut = event.altKey && /^(Arrow|Page)/.test(event.key);
-    // Streamlit's dates and numbers send what was typed when they are left.
-    if (shortcut && !event.target.closest?.(".kit-text")) event.target.blur?.();
     if (acts || submits || shortcut) press("key");
   });
+  leaveBoxesFirst();
+  listen(document, "kit-text", () => showUnseen(fields));
   listen(window, "popstate", () => press("back"));
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));

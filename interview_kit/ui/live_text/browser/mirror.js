@@ -14,10 +14,23 @@ const storage = (() => {
 })();
 
 const keyOf = (field, tab) => `${PREFIX}${field.user}:${field.id}:${tab}`;
+const LOCK = "interview-kit:tab:";
+const KEPT_DAYS = 30; // as long as what was deleted can be brought back
+
+// Says until this document's end that its tab is open, so that no other takes up its texts.
+export function holdOpen(tab) {
+  navigator.locks?.request(LOCK + tab, () => new Promise(() => {}));
+}
+
+// Browsers tell this to pages of this machine and to those with https.
+async function openTabs() {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return held.map(({ name }) => name.slice(LOCK.length));
+}
 
 export function save(field, tab) {
-  const { text, base, sequence } = field;
-  const item = { text, base, sequence, tab: field.tab, at: Date.now() };
+  const { text, base, sequence, label } = field;
+  const item = { text, base, sequence, label, tab: field.tab, at: Date.now() };
   try {
     storage.setItem(keyOf(field, tab), JSON.stringify(item));
     return true;
@@ -39,14 +52,28 @@ export function drop(key) {
   }
 }
 
-// What earlier tabs left for this field and is not stored already, the newest first.
-export function left(field, storedText) {
-  const items = keys()
-    .filter((key) => key.startsWith(keyOf(field, "")))
-    .map(read)
-    .filter((item) => item !== null);
+// What closed tabs left for this field and is not stored already, the newest first.
+export async function left(field, storedText) {
+  const items = (await abandoned(field.user)).filter(({ id }) => id === field.id);
   for (const item of items.filter((each) => each.text === storedText)) drop(item.key);
-  return items.filter((each) => each.text !== storedText).sort((a, b) => b.at - a.at);
+  return items.filter((each) => each.text !== storedText);
+}
+
+// All that closed tabs of this user left, the newest first, each with the id of its field.
+export async function abandoned(user) {
+  const open = await openTabs();
+  const prefix = `${PREFIX}${user}:`;
+  return keys()
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => ({ ...read(key), id: key.slice(prefix.length, key.lastIndexOf(":")) }))
+    .filter((item) => item.key && !open.includes(item.key.slice(item.key.lastIndexOf(":") + 1)))
+    .sort((a, b) => b.at - a.at);
+}
+
+// What nothing can come of any more: its record is gone for good.
+export function dropIfOld(field, tab) {
+  const item = read(keyOf(field, tab));
+  if (item && Date.now() - item.at > KEPT_DAYS * 24 * 3600 * 1000) drop(item.key);
 }
 
 function keys() {

@@ -5,6 +5,7 @@ import * as mirror from "./mirror.js";
 
 // Made anew with each document: a duplicated tab copies sessionStorage, but is another writer.
 export const TAB = Math.random().toString(36).slice(2, 14);
+mirror.holdOpen(TAB);
 
 const PAUSE = 400;
 const LATEST = 2000;
@@ -18,8 +19,9 @@ const ASK_AGAIN = 10000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
-// Who writes, by which token, and the part of the page that can ask for a new one.
-export const session = { user: "", token: "", waits: false, component: null };
+// Who writes, by which token, as part of which page of Streamlit's, and the part of it that can
+// ask for a new token.
+export const session = { user: "", token: "", page: "", waits: false, component: null };
 let askedAt = -Infinity;
 
 const endpoint = new URL("../draft", import.meta.url).href;
@@ -37,6 +39,7 @@ export function newField(data) {
     id: data.id,
     record,
     name,
+    label: data.label,
     user: session.user,
     text: data.text,
     known: data.text,
@@ -64,12 +67,18 @@ export function newField(data) {
   };
 }
 
+// Fields that are not on the page have nobody to show what is wrong but the page.
+function changed(field) {
+  field.view?.showStatus();
+  document.dispatchEvent(new Event("kit-text"));
+}
+
 export function edited(field, text, composing) {
   field.text = text;
   field.sequence = ++lastSequence;
   field.composing = composing;
   keep(field);
-  field.view?.showStatus();
+  changed(field);
   clearTimeout(field.pauseTimer);
   if (composing) return;
   field.firstKeyAt ||= performance.now();
@@ -81,14 +90,24 @@ export function keep(field) {
   field.unmirrored = !mirror.save(field, TAB);
 }
 
-// What earlier documents left in this browser. It is taken up at once where nothing was stored
-// since. Where something was, the store is asked first: a browser that is killed can have kept
-// less than it had sent, and nobody is to type on in a text that is out of date.
-export function recover(field, data) {
-  field.others = mirror.left(field, data.text);
+// What closed tabs left in this browser. It is taken up at once where nothing was stored since.
+// Where something was, the store is asked first: a browser that is killed can have kept less
+// than it had sent, and nobody is to type on in a text that is out of date.
+export async function recover(field, data) {
+  field.others = await mirror.left(field, data.text);
   const [newest] = field.others;
-  if (newest?.base < data.revision) offerNext(field);
-  else if (newest) takeUp(field, field.others.shift());
+  if (!newest) return;
+  if (isDirty(field) || field.composing || newest.base < data.revision) offerNext(field);
+  else takeUp(field, field.others.shift());
+}
+
+// The same for a field that is on no page yet: its text is stored, or waits to be shown.
+export function recoverUnseen(item, others) {
+  const field = newField({ ...item, revision: item.base });
+  field.known = null;
+  field.others = others;
+  takeUp(field, item);
+  return field;
 }
 
 // Goes on with a text under its own tab and base, so that the store can tell whether anything
@@ -124,7 +143,7 @@ export async function send(field, why) {
   listenForSilence(field);
   const answer = await post(field, field);
   field.inFlight -= 1;
-  if (answer.status === 200) stored(field, sequence, text, answer.body, why);
+  if (answer.status === 200) stored(field, sequence, text, answer.body);
   else if (answer.status === 409) conflicted(field, sequence, text, answer.body);
   else failed(field, answer);
   if (field.sendAgain && !field.inFlight) {
@@ -146,14 +165,16 @@ function listenForSilence(field) {
   field.silenceTimer = setTimeout(() => {
     if (!field.inFlight || !isDirty(field)) return;
     field.failure = { status: NO_CONNECTION, final: false, message: "" };
-    field.view?.showStatus();
+    changed(field);
     listenForSilence(field);
     send(field, "silence");
   }, SILENCE + field.text.length / SLOW_LINE);
 }
 
 async function post(field, { text, base, tab, sequence }) {
-  const body = JSON.stringify({ record: field.record, field: field.name, text, base, tab, sequence });
+  const { record, name } = field;
+  const writer = `${session.page}.${tab}`;
+  const body = JSON.stringify({ record, field: name, text, base, tab: writer, sequence });
   const { size } = new Blob([body]);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT + size / SLOW_LINE);
@@ -183,7 +204,7 @@ async function understood(response) {
   return { status: status >= 500 ? status : NO_CONNECTION, body: {} };
 }
 
-function stored(field, sequence, text, answer, why) {
+function stored(field, sequence, text, answer) {
   field.failure = null;
   if (sequence > field.acknowledged) field.known = text;
   field.retryAfter = FIRST_RETRY;
@@ -198,15 +219,16 @@ function stored(field, sequence, text, answer, why) {
   field.base = Math.max(field.base, answer.revision);
   if (field.sequence > field.acknowledged) {
     keep(field);
-    field.view?.showStatus();
+    changed(field);
     return;
   }
   clearTimeout(field.silenceTimer);
   mirror.forget(field, TAB, field.acknowledged);
   field.unmirrored = false;
   field.tab = TAB;
-  field.view?.showStatus();
-  if (why === "pause" || why === "blur") field.view?.tellPage(answer.revision);
+  changed(field);
+  if (field.view) field.view.tellPage(answer.revision);
+  else if (!recentlyPressed()) session.component.setTriggerValue("saved", answer.revision);
   offerNext(field);
 }
 
@@ -225,7 +247,7 @@ function conflicted(field, sequence, text, answer) {
 function differs(field, mine, theirs) {
   field.conflict = { ...theirs, mine };
   keep(field);
-  field.view?.showStatus();
+  changed(field);
   field.view?.showConflict();
 }
 
@@ -235,7 +257,8 @@ function failed(field, answer) {
   const final = [400, 403, 404, 413, 423].includes(status);
   field.failure = { status, final, message: body.message || "" };
   if (status === 401) askForToken();
-  field.view?.showStatus();
+  if (status === 404) mirror.dropIfOld(field, TAB);
+  changed(field);
   if (final) return;
   clearTimeout(field.retryTimer);
   field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
@@ -291,13 +314,13 @@ export function keepMine(field) {
 }
 
 export function takeTheirs(field) {
-  const theirs = field.conflict;
-  // What was sent is in the history; what was typed since goes there, too.
-  if (field.text !== theirs.mine) post(field, { ...field });
+  const { conflict: theirs, sequence } = field;
+  const isKept = field.text === theirs.mine; // what was sent is in the history
+  const kept = isKept ? Promise.resolve({ status: 409 }) : post(field, { ...field, tab: TAB });
+  kept.then(({ status }) => status >= 200 && status < 500 && mirror.forget(field, TAB, sequence));
   field.conflict = null;
   field.failure = null;
-  field.acknowledged = field.sequence;
-  mirror.forget(field, TAB, field.sequence);
+  field.acknowledged = sequence;
   field.tab = TAB;
   take(field, theirs.text, theirs.revision);
   offerNext(field);

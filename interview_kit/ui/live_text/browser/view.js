@@ -155,7 +155,7 @@ export class View {
   // The eye sees every change; the ear hears of trouble and of its end only.
   showStatus() {
     const words = statusWords(this.field);
-    const trouble = Boolean((this.field.failure && isDirty(this.field)) || this.field.conflict);
+    const trouble = isTroubled(this.field);
     const quiet = !trouble && !isDirty(this.field) && !this.touched;
     setText(this.status, quiet ? "" : words);
     this.status.classList.toggle("kit-text-trouble", trouble);
@@ -210,7 +210,10 @@ export class View {
   }
 }
 
-function statusWords(field) {
+export const isTroubled = (field) =>
+  Boolean((field.failure && isDirty(field)) || field.conflict);
+
+export function statusWords(field) {
   if (field.conflict) return "Changed elsewhere: choose a version";
   const { failure } = field;
   if (failure?.status === 413) return "Not saved: the text is too long";

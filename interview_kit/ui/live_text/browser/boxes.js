@@ -1,0 +1,35 @@
+// Streamlit's own boxes for numbers and dates send what was typed when they are left. What leaves
+// them faster than that waits a moment: the keys would be lost, or lead back to the old page.
+
+const BOXES = ".stNumberInput,.stDateInput,.stDateTimeInput,.stTimeInput";
+const MOMENT = 100;
+
+let leftAt = -Infinity;
+
+export function leaveBoxesFirst() {
+  const listen = (name, action) => document.addEventListener(name, action, true);
+  listen("focusout", (event) => {
+    if (event.target.closest?.(BOXES)) leftAt = performance.now();
+  });
+  listen("keydown", (event) => {
+    const { target, key, code, keyCode, altKey } = event;
+    const isShortcut = altKey && /^(Arrow|Page)/.test(key);
+    if (!isShortcut || !event.isTrusted || !target.closest?.(BOXES)) return;
+    target.blur();
+    again(event, () => {
+      const same = new KeyboardEvent("keydown", { key, code, keyCode, altKey, bubbles: true });
+      document.body.dispatchEvent(same);
+    });
+  });
+  listen("click", (event) => {
+    const link = event.target.closest?.("a");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.isTrusted;
+    if (link && isPlain && performance.now() - leftAt < MOMENT) again(event, () => link.click());
+  });
+}
+
+function again(event, action) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  setTimeout(action, MOMENT);
+}
