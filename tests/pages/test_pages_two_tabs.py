@@ -8,11 +8,21 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.store import applications, entries, positions, profiles, screens, templates
+from interview_kit.store import (
+    applications,
+    database,
+    entries,
+    positions,
+    profiles,
+    screens,
+    templates,
+)
+from interview_kit.store.schema import template_files
 from interview_kit.ui import session
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file, write
@@ -21,6 +31,7 @@ PHONE_SCREEN = "pages/interviewer/phone_screen.py"
 PREPARE = "pages/candidate/prepare.py"
 CLOSING = "pages/candidate/closing_script.py"
 THANK_YOU = "pages/candidate/thank_you.py"
+LAYOUTS = "pages/start/word_layouts.py"
 YOUR_DATA = "pages/start/your_data.py"
 POSITIONS = "pages/interviewer/positions.py"
 QUESTION = "Yes opens the questions on their last job, no leads to the ending."
@@ -325,6 +336,24 @@ def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     kept = mine if choice == "Keep mine" else theirs
     assert stored(made.profile, "template.thank_you") == layout(here).value == kept
     assert lines(here) == []
+
+
+def test_of_two_files_that_replace_one_layout_both_are_kept(run: Run, made: Made) -> None:
+    layout, _ = made.layouts
+    pages = [run(LAYOUTS, document="thank_you") for _ in range(2)]
+    files = [word_file(f"{words} {{{{ interviewer }}}}") for words in ("First", "Second")]
+    for app, file in zip(pages, files, strict=True):
+        app.file_uploader[0].upload("letter.docx", file)
+        app.run()
+        app.selectbox(key="layout-as").set_value(layout).run()
+    for app in pages:
+        press(app, "Keep and use it")
+        assert not app.error
+    kept = select(template_files.c.content).where(template_files.c.record_id == layout)
+    with database.reading() as connection:
+        found = connection.scalars(kept.order_by(template_files.c.version)).all()
+    assert found[1:] == files
+    assert templates.content_of(LOCAL, layout) == files[-1]
 
 
 Act = Callable[[AppTest], object]

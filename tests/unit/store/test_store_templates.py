@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError
-from interview_kit.store import backup, bin, database, records, templates
+from interview_kit.store import backup, bin, database, entries, records, templates
+from interview_kit.store.schema import template_files
 
 FILE = bytes(range(256)) * 40
 
@@ -30,6 +33,39 @@ def test_a_replaced_template_keeps_its_place(template: str) -> None:
     templates.replace(LOCAL, template, "New letter.docx", b"new")
     assert templates.content_of(LOCAL, template) == b"new"
     assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["New letter.docx"]
+
+
+def test_of_two_files_that_replace_one_template_both_are_kept(template: str) -> None:
+    ready = threading.Barrier(2)
+
+    def replace(name: str) -> None:
+        ready.wait(timeout=60)
+        templates.replace(LOCAL, template, name, name.encode())
+
+    threads = [threading.Thread(target=replace, args=(name,)) for name in ("one", "other")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    files = kept(template)
+    assert files[0] == FILE
+    assert set(files[1:]) == {b"one", b"other"}
+    assert templates.content_of(LOCAL, template) == files[-1]
+    (row,) = templates.list_templates(LOCAL, "thank_you")
+    assert row.name == files[-1].decode()
+    names = [each.text for each in entries.history(LOCAL, template, "name")]
+    assert names == ["Our letter.docx", *(file.decode() for file in files[1:])]
+
+
+def kept(template: str) -> list[bytes]:
+    """Return all files that a template ever had, oldest first."""
+    wanted = (
+        select(template_files.c.content)
+        .where(template_files.c.record_id == template)
+        .order_by(template_files.c.version)
+    )
+    with database.reading() as connection:
+        return [bytes(content) for content in connection.scalars(wanted)]
 
 
 def test_a_deleted_template_is_in_the_bin_and_comes_back(template: str) -> None:
