@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.doing import field, press, saved, until_nothing_is_left, write
 from tests.browser.kit import Kit
@@ -151,3 +151,68 @@ def test_of_two_texts_that_were_left_the_one_that_is_refused_at_first_is_not_los
     expect(again.locator(".kit-text-conflict pre")).to_have_text("First")
     expect(field(again, LABEL)).to_have_value("Second")
     assert sorted(ever(kit)) == ["First", "Second"]
+
+
+# The first and the second 1:30 of that night in London, as the browser's own clock has them.
+SHOWN = {
+    "Europe/London": ("Sunday 25 October 2026, 01:30", "Sunday 25 October 2026, 01:30"),
+    "America/New_York": ("Saturday 24 October 2026, 20:30", "Saturday 24 October 2026, 21:30"),
+    "Asia/Kolkata": ("Sunday 25 October 2026, 06:00", "Sunday 25 October 2026, 07:00"),
+}
+
+
+@pytest.mark.parametrize("zone", SHOWN)
+def test_the_night_when_summer_time_ends_is_shown_and_stored_right_in_each_zone(
+    kit: Kit, browser: Browser, zone: str
+) -> None:
+    context = browser.new_context(locale="en-GB", timezone_id=zone)
+    context.clock.install(time=NOW)
+    page = context.new_page()
+    prepare(kit, page)
+    write(page, LABEL, "Before")
+    context.clock.set_system_time(NOW + timedelta(hours=1))
+    write(page, LABEL, "After")
+    call_at(page, "2026", "10", "25", "01", "00")
+    until_stored(kit, page, "call_at", "2026-10-25T01:00")
+    happened_at(kit, NOW, NOW + timedelta(hours=1))
+    page.reload()
+    expect(field(page, LABEL)).to_have_value("After")
+    for part, value in (("day", "25"), ("month", "10"), ("hour", "01"), ("minute", "00")):
+        shown = page.get_by_role("spinbutton", name=f"{part}, Day and time")
+        expect(shown).to_have_text(value)
+    page.get_by_text("History", exact=True).click()
+    lines = page.locator("[class*=st-key-change-]").filter(has_text=LABEL)
+    expect(lines).to_have_count(2)
+    for line, moment in zip(lines.all(), reversed(SHOWN[zone]), strict=True):
+        expect(line).to_contain_text(moment)
+    context.close()
+
+
+def call_at(page: Page, *parts: str) -> None:
+    """Type the day and time of the call, one part after the other."""
+    for name, value in zip(("year", "month", "day", "hour", "minute"), parts, strict=True):
+        part = page.get_by_role("spinbutton", name=f"{name}, Day and time")
+        part.click()
+        page.keyboard.press("Escape")  # the calendar that opens would lie above the next part
+        part.press_sequentially(value, delay=60)
+    page.keyboard.press("Enter")
+
+
+def until_stored(kit: Kit, page: Page, name: str, text: str) -> None:
+    """Wait until a field of the database has a text."""
+    for _ in range(200):
+        if stored(kit, name) == text:
+            return
+        page.wait_for_timeout(50)
+    assert stored(kit, name) == text
+
+
+def happened_at(kit: Kit, *moments: datetime) -> None:
+    """Make the texts of the first field have been stored at these moments."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute("SELECT id FROM entry_history WHERE field = 'company'")
+        for (number,), at in zip(found.fetchall(), moments, strict=True):
+            connection.execute(
+                "UPDATE entry_history SET at = ? WHERE id = ?",
+                (at.strftime("%Y-%m-%d %H:%M:%S.%f"), number),
+            )
