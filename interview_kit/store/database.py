@@ -220,8 +220,8 @@ def _with_driver(url: URL) -> URL:
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {}
-    # Messages in English, since faults.py reads them; no wait without an end.
-    session = f"-c lc_messages=C -c timezone=UTC -c lock_timeout={_BUSY_MILLISECONDS}"
+    # Only what an ordinary role may set. No wait without an end.
+    session = f"-c timezone=UTC -c lock_timeout={_BUSY_MILLISECONDS}"
     given = url.query.get("options", "")
     return {
         "pool_size": _CONNECTIONS,
@@ -229,6 +229,7 @@ def _options(url: URL) -> dict[str, Any]:
         "connect_args": {
             "connect_timeout": _CONNECT_SECONDS,
             "application_name": "interview-kit",
+            "client_encoding": "utf8",  # whatever the server takes for usual
             "options": f"{session} {given}".strip(),
         },
     }
@@ -261,6 +262,7 @@ def _migrate(engine: Engine) -> None:
     with writing_to(patient) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = {_MIGRATING_MILLISECONDS}"))
+        _check_encoding(connection)
         one_at_a_time(connection, "interview-kit migrations")
         current = MigrationContext.configure(connection).get_current_heads()
         unknown = set(current) - known
@@ -274,3 +276,17 @@ def _migrate(engine: Engine) -> None:
         if set(current) != set(script.get_heads()):
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def _check_encoding(connection: Connection) -> None:
+    """Raise StoreError where the database could not hold every character, or counts bytes."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(
+            f"The database keeps its texts as {encoding}, which cannot hold every character.",
+            where=place(connection.engine),
+            next_step="Nothing was changed. Name a database that was made with: "
+            "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0.",
+        )

@@ -1,8 +1,9 @@
 """What databases say when something is wrong, as sentences a person can act upon.
 
 The drivers' own messages are only read for signs of a cause, never shown: they can hold what
-people typed. The signs are words of SQLite and of PostgreSQL (in English, which the kit asks
-its connections for).
+people typed. The signs are PostgreSQL's codes, since its messages come in the language of the
+server, and words: those of SQLite, and of a PostgreSQL that was not reached or did not let us in,
+which gives no code.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from interview_kit.errors import Unavailable
 
 
 class _Fault(NamedTuple):
+    codes: tuple[str, ...]
     signs: tuple[str, ...]
     what: str
     next_step: str
@@ -25,41 +27,58 @@ class _Fault(NamedTuple):
 
 _FAULTS = (
     _Fault(
-        ("locked", "busy", "lock timeout", "deadlock", "could not serialize"),
+        ("40", "55P03", "57014"),
+        ("locked", "busy"),
         "Another program is using the database just now, so this was not stored.",
         "Wait a moment and try again; what you typed stays in the page.",
     ),
     _Fault(
+        ("25006",),
         ("readonly", "read-only"),
         "The database can be read but not written.",
         "Give yourself write access to the file and its folder, then try again.",
     ),
     _Fault(
-        ("disk is full", "no space", "could not extend file", "file too large"),
+        ("53100",),
+        ("disk is full", "no space", "file too large"),
         "The disk is full, so this was not stored.",
         "Make room on the disk and try again; what was stored before is safe.",
     ),
     _Fault(
+        (),
         ("not a database", "malformed", "encrypted"),
         "The database file cannot be read: it is damaged, or is no database.",
         "Nothing was changed. Put a good copy of the file there, or move it away to start anew.",
     ),
     _Fault(
-        ("password authentication", "no password", "role ", "pg_hba"),
+        ("28",),
+        (
+            *("password authentication", "no password", "role ", "pg_hba"),
+            "permission denied for database",
+        ),
         "The database does not let the kit in.",
         "Check the user and the password in INTERVIEW_KIT_DATABASE_URL, then start the kit again.",
     ),
     _Fault(
+        ("42501", "3F000"),
+        (),
+        "The database does not let this user make or change the kit's tables.",
+        "Make the user its owner, or run in it as its owner: GRANT CREATE ON SCHEMA public TO "
+        "<user>. Then the kit goes on by itself.",
+    ),
+    _Fault(
+        ("3D000", "42P01"),
         ("does not exist",),
         "There is no database, or no table, of this name.",
         "Check the name in INTERVIEW_KIT_DATABASE_URL, or create the database first.",
     ),
     _Fault(
+        ("08", "53300", "57P"),
         (
             *("unable to open", "no such file", "disk i/o", "could not connect", "timeout expired"),
-            *("connection refused", "connection failed", "connection is closed", "terminating"),
-            *("server closed", "starting up", "shutting down", "not accepting", "connection to"),
-            *("consuming input", "name or service", "could not translate", "too many"),
+            *("connection refused", "connection failed", "connection is closed", "connection to"),
+            *("server closed", "starting up", "shutting down", "not accepting", "too many"),
+            *("consuming input", "name or service", "could not translate", "timed out"),
         ),
         "The database cannot be reached.",
         "Check that it is there and that you may read and write it. The kit goes on by itself "
@@ -67,11 +86,13 @@ _FAULTS = (
     ),
 )
 _MIGRATING = _Fault(
-    ("locked", "busy", "lock timeout"),
+    ("55P03",),
+    ("locked", "busy"),
     "The database is in use while another process brings it up to date.",
     "Nothing was changed. Wait a minute and reload the page; the kit tries again by itself.",
 )
 _UNKNOWN = _Fault(
+    (),
     (),
     "The database did not do what it was asked.",
     "What was stored before is safe. Reload the page and try again.",
@@ -100,7 +121,15 @@ def place(engine: Engine) -> str:
 
 
 def _fault_of(error: Exception, *, migrating: bool) -> _Fault:
-    cause = str(getattr(error, "orig", error)).lower()
+    cause = getattr(error, "orig", error)
     known = (_MIGRATING, *_FAULTS) if migrating else _FAULTS
-    found = (fault for fault in known if any(sign in cause for sign in fault.signs))
-    return next(found, _UNKNOWN)
+    return next((fault for fault in known if _is(fault, cause)), _UNKNOWN)
+
+
+def _is(fault: _Fault, cause: object) -> bool:
+    """Tell whether it is this fault, by the code where there is one: words there are anything's."""
+    code: str = getattr(cause, "sqlstate", None) or ""
+    if code:
+        return code.startswith(fault.codes)
+    words = str(cause).lower()
+    return any(sign in words for sign in fault.signs)

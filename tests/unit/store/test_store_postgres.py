@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.store import applications, database, entries, profiles, records, screens
-from tests.postgres import Postgres, running_postgres
+from tests.postgres import ROLE, Postgres, running_postgres
 
 
 @pytest.fixture
@@ -86,6 +86,45 @@ def test_another_process_that_migrates_is_told(url: str, monkeypatch: pytest.Mon
         with pytest.raises(StoreError, match="brings it up to date"):
             database.connect(url)
     database.connect(url)
+
+
+def test_an_ordinary_role_is_all_the_kit_needs(url: str) -> None:
+    with raw(url) as other:
+        rights = other.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        assert rights.fetchone() == (False,)
+    assert applications.create(LOCAL, {"company": "Żółć 日本 €"}, zone="UTC")
+
+
+def test_a_role_that_may_make_no_tables_reads_which_right_it_lacks(postgres: Postgres) -> None:
+    url = postgres.new_database("OWNER postgres")
+    with pytest.raises(StoreError, match="GRANT CREATE ON SCHEMA public"):
+        database.connect(url)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_every_character_is_refused(
+    postgres: Postgres, encoding: str
+) -> None:
+    url = postgres.new_database(
+        f"OWNER {ROLE} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    with pytest.raises(StoreError, match=f"keeps its texts as {encoding}"):
+        database.connect(url)
+    with raw(url) as other:
+        assert other.execute("SELECT to_regclass('records')").fetchone() == (None,)
+
+
+def test_what_is_wrong_is_seen_whatever_language_the_server_speaks(
+    url: str, application: str
+) -> None:
+    with raw(url) as other:
+        other.execute(
+            "CREATE FUNCTION busy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "RAISE 'Sperre nicht bekommen' USING ERRCODE = '55P03'; END $$"
+        )
+        other.execute("CREATE TRIGGER busy BEFORE UPDATE ON entries EXECUTE FUNCTION busy()")
+    with pytest.raises(StoreError, match="Another program is using the database"):
+        entries.write(LOCAL, application, "company", "Other")
 
 
 def test_a_database_that_does_not_exist_is_named_without_the_password(url: str) -> None:
