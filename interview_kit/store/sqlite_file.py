@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,7 +72,9 @@ class Guard:
             return self._kept[1]  # the other file could not be opened: one copy is enough
         try:
             make_data_dir(self.path.parent)
-            told = self._put_back(self._copied())
+            with _fresh(self.path) as fresh:
+                self._copy_to(fresh)
+                told = self._put_back(fresh)
             self._kept = (_identity(self.path), told)
             return told
         except (OSError, sqlite3.Error, KitError) as error:
@@ -82,8 +86,7 @@ class Guard:
             self._barrier.close()
             self._held.close()
 
-    def _copied(self) -> Path:
-        fresh = self.path.with_name(f".{self.path.name}-{secrets.token_hex(8)}")
+    def _copy_to(self, fresh: Path) -> None:
         if not self._barrier.in_transaction:
             # Held until the end: whoever still writes into the lost file is refused, and
             # comes back to write into the new one.
@@ -93,7 +96,6 @@ class Guard:
             self._held.backup(target)
         finally:
             target.close()
-        return fresh
 
     def _put_back(self, fresh: Path) -> str:
         # A log of the lost file must not be taken for one of the file that comes now.
@@ -124,6 +126,20 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise _gone(path) from error
     return connection
+
+
+@contextmanager
+def _fresh(path: Path) -> Iterator[Path]:
+    """A name beside a file for what is to take its place.
+
+    Nothing is left under it: it is tried again and again, on a disk that may be full.
+    """
+    fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    try:
+        yield fresh
+    finally:
+        for ending in ("", "-journal", *_BESIDE):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
 
 
 def _name(fresh: Path, path: Path) -> None:

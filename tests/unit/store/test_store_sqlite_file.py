@@ -156,3 +156,19 @@ def test_a_damaged_file_put_in_its_place_costs_one_copy_however_often_it_is_trie
     assert len(list(file.parent.glob("kit-kept-*.db"))) == 1
     file.unlink()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files in use cannot be deleted there")
+def test_a_file_that_cannot_be_put_back_leaves_nothing_behind_however_often_it_is_tried(
+    file: Path, application: str
+) -> None:
+    folder = file.with_name(f"{file.name}-wal")
+    folder.unlink()
+    folder.mkdir()  # in the way of putting the file back
+    file.unlink()
+    for _ in range(3):
+        with pytest.raises(StoreError, match="cannot be put back yet"):
+            entries.read(LOCAL, application)
+    assert not list(file.parent.glob(f".{file.name}-*"))
+    folder.rmdir()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
