@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +18,9 @@ from interview_kit.errors import KitError, StoreError
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import sqlite_file
 from interview_kit.store.faults import in_sentences, place
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
 # Short, since whoever cannot store something now tries again by itself: a page that waits in
 # here answers nobody. Bringing the database up to date can take others longer.
@@ -251,31 +254,40 @@ def _make_folder(folder: Path) -> None:
 def _migrate(engine: Engine) -> None:
     from alembic import command
     from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     script = ScriptDirectory.from_config(config)
-    known = {revision.revision for revision in script.walk_revisions()}
+    # Nearly always there is nothing to do, and whoever only looks need not wait for a writer.
+    with _reader(engine) as connection, connection.begin():
+        _check_encoding(connection)
+        if _is_up_to_date(connection, script):
+            return
     patient = engine.execution_options(**{sqlite_file.WAITING: _MIGRATING_MILLISECONDS})
     with writing_to(patient) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = {_MIGRATING_MILLISECONDS}"))
-        _check_encoding(connection)
         one_at_a_time(connection, "interview-kit migrations")
-        current = MigrationContext.configure(connection).get_current_heads()
-        unknown = set(current) - known
-        if unknown:
-            raise StoreError(
-                "The database was written by a newer version of the kit.",
-                where=place(engine),
-                next_step="Nothing was changed. Start the newer version, or choose another data "
-                "folder with INTERVIEW_KIT_DATA_DIR.",
-            )
-        if set(current) != set(script.get_heads()):
+        if not _is_up_to_date(connection, script):  # another process may have been first
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def _is_up_to_date(connection: Connection, script: ScriptDirectory) -> bool:
+    """Tell whether nothing is to be migrated. Raises StoreError where a newer kit did that."""
+    from alembic.runtime.migration import MigrationContext
+
+    known = {revision.revision for revision in script.walk_revisions()}
+    current = set(MigrationContext.configure(connection).get_current_heads())
+    if current - known:
+        raise StoreError(
+            "The database was written by a newer version of the kit.",
+            where=place(connection.engine),
+            next_step="Nothing was changed. Start the newer version, or choose another data "
+            "folder with INTERVIEW_KIT_DATA_DIR.",
+        )
+    return current == set(script.get_heads())
 
 
 def _check_encoding(connection: Connection) -> None:

@@ -136,3 +136,16 @@ def test_a_file_in_use_while_it_is_opened_is_told(
     other.close()
     database.connect(f"sqlite:///{file}")
     assert is_up_to_date()
+
+
+def test_a_database_that_is_up_to_date_is_opened_whoever_else_writes(
+    url: str, application: str
+) -> None:
+    with database.writing() as connection:
+        database.one_at_a_time(connection, "interview-kit migrations")
+        opened = database.open_engine(url)
+        try:
+            with opened.connect() as other:
+                assert other.execute(sqlalchemy.select(records_table.c.id)).scalars().all()
+        finally:
+            opened.dispose()

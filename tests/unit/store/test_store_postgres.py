@@ -77,8 +77,11 @@ def test_a_database_that_may_only_be_read_shows_what_is_there(url: str, applicat
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
-def test_another_process_that_migrates_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_process_that_migrates_is_told(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(database, "_MIGRATING_MILLISECONDS", 50)
+    url = postgres.new_database()
     with raw(url) as other:
         other.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended('interview-kit migrations', 0))"
