@@ -26,7 +26,13 @@ class StoreError(KitError):
 
 
 class Unavailable(StoreError):
-    """The database cannot be used just now; the same may well succeed later."""
+    """The database cannot be used just now; the same may well succeed later.
+
+    `writing` tells that something was to be stored: that the database answers who reads says
+    nothing then.
+    """
+
+    writing = False
 
 
 class NotFound(StoreError):

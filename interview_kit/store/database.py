@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from interview_kit.errors import KitError, StoreError
+from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import sqlite_file
 from interview_kit.store.faults import in_sentences, place
@@ -76,7 +76,7 @@ def writing() -> Iterator[Connection]:
     fail. In PostgreSQL the verbs lock the rows that they decide upon.
     """
     engine = _engine()
-    with in_sentences(engine), writing_to(engine) as connection:
+    with _told_as_writing(), in_sentences(engine), writing_to(engine) as connection:
         yield connection
 
 
@@ -86,7 +86,7 @@ def writing_patiently() -> Iterator[Connection]:
     engine = _engine()
     patient = engine.execution_options(**{sqlite_file.WAITING: _PATIENT_MILLISECONDS})
     try:
-        with in_sentences(engine), writing_to(patient) as connection:
+        with _told_as_writing(), in_sentences(engine), writing_to(patient) as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = {_PATIENT_MILLISECONDS}"))
             yield connection
@@ -150,6 +150,15 @@ def _engine() -> Engine:
         _go_on()
     assert _current is not None  # noqa: S101 - ensure_connected opens it or raises
     return _current
+
+
+@contextmanager
+def _told_as_writing() -> Iterator[None]:
+    try:
+        yield
+    except Unavailable as error:
+        error.writing = True
+        raise
 
 
 def _reader(engine: Engine) -> Connection:

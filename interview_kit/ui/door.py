@@ -126,7 +126,9 @@ def on_script_error(error: Exception) -> bool:
 def show_error(error: KitError) -> None:
     """Show what is wrong, where, and what to do next.
 
-    Where that may pass by itself, the page runs again as soon as it has.
+    What could not be read is read again as soon as the database answers. What could not be
+    stored waits for a press: while the database can only be read, the page would run without
+    end, and the words be gone before anybody has read them.
     """
     with st.container(border=True, key="kit-error"):
         st.subheader("That did not work", anchor=False)
@@ -137,5 +139,7 @@ def show_error(error: KitError) -> None:
             st.text(error.next_step)
         if isinstance(error, Unavailable):
             st.text("What you typed stays in this browser until then.")
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable) and error.writing:
+        st.button("Show the page again", icon=":material/refresh:", key="kit-show-again")
+    elif isinstance(error, Unavailable):
         pending.wait_for_store()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +11,7 @@ import streamlit as st
 
 from interview_kit.access import not_found
 from interview_kit.content import content
+from interview_kit.errors import Unavailable
 from interview_kit.store import bin, database, records
 from interview_kit.ui import bin_list, pending, session
 from interview_kit.ui.literal import literal
@@ -41,7 +42,8 @@ def open_kit() -> None:
     content()
     database.ensure_connected()
     if not st.session_state.get(_BEGUN):
-        bin.erase_expired(session.actor())
+        with suppress(Unavailable):  # it can wait; what is there may well be read
+            bin.erase_expired(session.actor())
         st.session_state[_BEGUN] = True
     _tell_incidents()
     pending.show()

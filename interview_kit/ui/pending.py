@@ -6,6 +6,7 @@ from its callback until it is stored.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -87,8 +88,12 @@ def show() -> None:
 
 
 def wait_for_store() -> None:
-    """Run the page again as soon as the database answers."""
-    _look_again_and_again()
+    """Run the page again as soon as the database answers, though not at once.
+
+    It may answer and still not be able to do what the page asks: run at once, the page would
+    run without end.
+    """
+    _look_again_and_again(time.monotonic())
 
 
 @st.fragment(run_every=_EVERY_SECONDS)
@@ -112,8 +117,8 @@ def _try_again_and_again() -> None:
 
 
 @st.fragment(run_every=_EVERY_SECONDS)
-def _look_again_and_again() -> None:
-    if database.is_usable():
+def _look_again_and_again(since: float) -> None:
+    if time.monotonic() - since >= _EVERY_SECONDS / 2 and database.is_usable():
         st.rerun()
 
 

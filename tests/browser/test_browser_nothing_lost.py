@@ -79,6 +79,40 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     assert satisfied(kit) == sorted([*before, "yes"])
 
 
+def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
+    kit: Kit, page: Page, context: BrowserContext
+) -> None:
+    page.goto(f"{kit.url}/positions")
+    heading(page, "Positions")
+    answers: list[object] = []
+
+    def note(answer: object) -> None:
+        answers.append(answer)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    other = sqlite3.connect(database(kit), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    page.reload()
+    press(page, "New position")
+    told = page.get_by_text("Another program is using the database just now")
+    expect(told).to_be_visible()
+    page.goto(f"{kit.url}/your_data")  # which makes the profile, at first
+    expect(told).to_be_visible()
+    expect(page.get_by_role("button", name="Show the page again")).to_be_visible()
+    before = len(answers)
+    for address in ("positions", "phone_screen"):
+        second = context.new_page()
+        second.goto(f"{kit.url}/{address}")
+        expect(second.locator("h1")).to_be_visible()
+        expect(second.get_by_text("That did not work")).to_have_count(0)
+    expect(told).to_be_visible()
+    assert len(answers) <= before + 2  # of a page that waits; one that runs sends hundreds
+    other.close()
+    press(page, "Show the page again")
+    heading(page, "Your data")
+    expect(told).to_have_count(0)
+
+
 def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> None:
     page.goto(f"{kit.url}/prepare")
     press(page, "New application")

@@ -20,6 +20,7 @@ from tests.pages.looking import texts, write
 
 PHONE_SCREEN = "pages/interviewer/phone_screen.py"
 YOUR_DATA = "pages/start/your_data.py"
+POSITIONS = "pages/interviewer/positions.py"
 PREPARE = "pages/candidate/prepare.py"
 
 
@@ -100,6 +101,41 @@ def test_a_page_that_cannot_read_says_so_and_comes_back(run: Run, application: s
     file.write_bytes(content)
     app.run()
     assert not any("damaged" in text for text in texts(app))
+
+
+def test_a_press_that_a_busy_database_did_not_take_is_told_until_it_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(POSITIONS)
+    with busy(monkeypatch):
+        press(app, "New position")
+        assert "Another program is using the database" in " ".join(texts(app))
+        assert app.button(key="kit-show-again")
+    press(app, "Show the page again")
+    assert "Another program is using the database" not in " ".join(texts(app))
+    press(app, "New position")
+    assert len(positions.list_positions(LOCAL)) == 1
+
+
+def test_a_page_that_has_to_store_something_waits_for_a_press_and_not_for_a_reader(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(POSITIONS)
+    with busy(monkeypatch):
+        app.switch_page(YOUR_DATA).run()
+        assert "Another program is using the database" in " ".join(texts(app))
+    press(app, "Show the page again")
+    assert "Another program is using the database" not in " ".join(texts(app))
+    assert app.title[0].value == "Your data"
+
+
+def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
+    run: Run, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with busy(monkeypatch):
+        app = run(POSITIONS)
+        assert not any("Another program" in text for text in texts(app))
+        assert f"#### {literal('Inventory lead')}" in [each.value for each in app.markdown]
 
 
 def opened_history(run: Run, page: str, **query: str) -> AppTest:
