@@ -54,6 +54,19 @@ class Postgres:
         os.kill(process.pid, getattr(signal, "SIGQUIT", signal.SIGTERM))
         process.wait(20)
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Stop all its processes as they are: its network goes on, and nobody answers."""
+        main = self._server.get_postmaster_info().process
+        processes = [main, *main.children(recursive=True)]
+        for process in processes:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in processes:
+                process.resume()
+
     def start(self) -> None:
         """Start the server again, and wait until it has recovered from a crash."""
         for _ in range(_TRIES):

@@ -1,6 +1,7 @@
 """The one connection to the database: opening, migrating, transactions.
 
-Which database it is, only this module and its neighbours sqlite_file, faults and backup know.
+Which database it is, only this module and its neighbours sqlite_file, postgres_link, faults and
+backup know.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _BUSY_MILLISECONDS = 2000
 _MIGRATING_MILLISECONDS = 15000
 _PATIENT_MILLISECONDS = 30000
-_CONNECT_SECONDS = 5
 _CONNECTIONS = 20
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCKED_BY_NAME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
@@ -87,8 +87,6 @@ def writing_patiently() -> Iterator[Connection]:
     patient = engine.execution_options(**{sqlite_file.WAITING: _PATIENT_MILLISECONDS})
     try:
         with _told_as_writing(), in_sentences(engine), writing_to(patient) as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(text(f"SET LOCAL lock_timeout = {_PATIENT_MILLISECONDS}"))
             yield connection
     finally:
         engine.dispose()  # the patient connection
@@ -217,6 +215,10 @@ def _made(url: str) -> Engine:
         if file := _file_of(parsed):
             _make_folder(file.parent)
         sqlite_file.prepare(engine, busy_milliseconds=_BUSY_MILLISECONDS)
+    else:
+        from interview_kit.store import postgres_link
+
+        postgres_link.prepare(engine)
     return engine
 
 
@@ -232,18 +234,15 @@ def _with_driver(url: URL) -> URL:
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {}
-    # Only what an ordinary role may set. No wait without an end.
-    session = f"-c timezone=UTC -c lock_timeout={_BUSY_MILLISECONDS}"
-    given = url.query.get("options", "")
+    from interview_kit.store import postgres_link
+
+    given = str(url.query.get("options", ""))
     return {
         "pool_size": _CONNECTIONS,
         "pool_pre_ping": True,  # a server that was restarted is found again at once
-        "connect_args": {
-            "connect_timeout": _CONNECT_SECONDS,
-            "application_name": "interview-kit",
-            "client_encoding": "utf8",  # whatever the server takes for usual
-            "options": f"{session} {given}".strip(),
-        },
+        "connect_args": postgres_link.arguments(
+            busy_milliseconds=_BUSY_MILLISECONDS, options=given
+        ),
     }
 
 
@@ -275,8 +274,6 @@ def _migrate(engine: Engine) -> None:
             return
     patient = engine.execution_options(**{sqlite_file.WAITING: _MIGRATING_MILLISECONDS})
     with writing_to(patient) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text(f"SET LOCAL lock_timeout = {_MIGRATING_MILLISECONDS}"))
         one_at_a_time(connection, "interview-kit migrations")
         if not _is_up_to_date(connection, script):  # another process may have been first
             config.attributes["connection"] = connection

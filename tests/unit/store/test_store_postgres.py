@@ -14,7 +14,16 @@ from sqlalchemy import make_url
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, database, entries, profiles, records, screens
+from interview_kit.store import (
+    applications,
+    database,
+    entries,
+    field,
+    postgres_link,
+    profiles,
+    records,
+    screens,
+)
 from tests.postgres import ROLE, Postgres, running_postgres
 
 
@@ -53,6 +62,49 @@ def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None
     own_postgres.start()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
     assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+
+
+def test_a_server_that_stands_still_is_told_and_found_again(
+    own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_link, "CONNECT_SECONDS", 2)
+    database.connect(own_postgres.new_database())
+    application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
+    with own_postgres.standing_still():
+        with pytest.raises(StoreError, match="cannot be reached"):
+            entries.write(LOCAL, application, "company", "Other")
+        with pytest.raises(StoreError, match="cannot be reached"):
+            entries.read(LOCAL, application)
+    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+
+
+def test_a_server_that_stands_still_half_way_is_told_and_nothing_is_stored(
+    own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_link, "_SILENT_SECONDS", 1)
+    database.connect(own_postgres.new_database())
+    application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
+
+    def store_half() -> None:
+        with database.writing() as connection:
+            field.put(connection, LOCAL, application, "company", "Half")
+            with own_postgres.standing_still():
+                field.put(connection, LOCAL, application, "company", "Other")
+
+    with pytest.raises(StoreError, match="cannot be reached"):
+        store_half()
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_long_statement_is_waited_for_where_many_rows_change(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_link, "_SILENT_SECONDS", 0.1)
+    long = sqlalchemy.text("SELECT pg_sleep(0.5)")
+    with pytest.raises(StoreError, match="cannot be reached"), database.writing() as connection:
+        connection.execute(long)
+    with database.writing_patiently() as connection:
+        assert connection.execute(long).all()
 
 
 def test_a_record_that_somebody_holds_is_told(
