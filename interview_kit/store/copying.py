@@ -83,4 +83,7 @@ def _go_on_counting(connection: Connection, table: Table) -> None:
         return
     last = connection.scalar(select(func.max(counted))) or 0
     name = func.pg_get_serial_sequence(table.name, counted.name)
-    connection.execute(select(func.setval(name, last + 1, False)))
+    # Only ever upwards: what is set here stays when the transaction is undone, and the rows that
+    # come back then have the numbers that were counted before.
+    next_one = connection.scalar(select(func.nextval(name))) or 0
+    connection.execute(select(func.setval(name, max(last + 1, next_one), False)))

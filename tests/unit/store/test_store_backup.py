@@ -15,7 +15,16 @@ from interview_kit.__main__ import main
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError, Unavailable
 from interview_kit.settings import settings
-from interview_kit.store import applications, backup, bin, database, entries, history, records
+from interview_kit.store import (
+    applications,
+    backup,
+    bin,
+    copying,
+    database,
+    entries,
+    history,
+    records,
+)
 from interview_kit.store import screens as screens_store
 from interview_kit.store.schema import metadata
 from tests.postgres import Postgres
@@ -248,8 +257,6 @@ def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, u
     backup.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE entries SET text = 'Hale & Song'")
-    from interview_kit.store import copying
-
     engine = database.open_engine(f"sqlite:///{file}")
     with database.reading() as here, engine.connect() as there:
         with pytest.raises(StoreError, match="not the same"):
@@ -257,6 +264,26 @@ def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, u
         there.execute(text("UPDATE entries SET text = 'Hale & Sons'"))
         assert copying.compare_all(here, there)
     engine.dispose()
+
+
+def test_a_replacement_that_is_undone_leaves_new_changes_a_number(
+    application: str, file: Path
+) -> None:
+    backup.write(LOCAL, file)
+    for number in range(3):
+        entries.write(LOCAL, application, "notes", f"note {number}")
+    engine = database.open_engine(f"sqlite:///{file}")
+
+    def replace_and_fail() -> None:
+        with engine.connect() as there, database.writing() as here:
+            copying.delete_all(here)
+            copying.copy_all(there, here)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        replace_and_fail()
+    engine.dispose()
+    assert entries.write(LOCAL, application, "notes", "later").outcome == "saved"
 
 
 def test_the_commands_say_what_they_did(
