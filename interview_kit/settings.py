@@ -6,6 +6,7 @@ import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict
@@ -37,7 +38,7 @@ def settings() -> Settings:
     database = data_dir / "interview-kit.db"
     return Settings(
         data_dir=data_dir,
-        database_url=os.environ.get("INTERVIEW_KIT_DATABASE_URL") or f"sqlite:///{database}",
+        database_url=os.environ.get("INTERVIEW_KIT_DATABASE_URL") or sqlite_url(database),
         content_dir=_path("INTERVIEW_KIT_CONTENT_DIR", ROOT / "data"),
         templates_dir=_path("INTERVIEW_KIT_TEMPLATES_DIR", ROOT / "templates"),
     )
@@ -49,10 +50,7 @@ def make_data_dir(folder: Path) -> Path:
     Raises KitError when it cannot be created or written to.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / f".writable-{secrets.token_hex(8)}"  # threads may ask at once
-        probe.touch()
-        probe.unlink()
+        make_folder(folder)
     except OSError as error:
         raise KitError(
             f"The data folder cannot be written: {error.strerror or error}.",
@@ -63,6 +61,19 @@ def make_data_dir(folder: Path) -> Path:
             ),
         ) from error
     return folder
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder, for its owner only. Raises OSError also where it cannot be written to."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    probe = folder / f".writable-{secrets.token_hex(8)}"  # threads may ask at once
+    probe.touch()
+    probe.unlink()
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the address of a SQLite file, whatever signs are in its name."""
+    return f"sqlite:///{quote(str(file), safe='/:')}"
 
 
 def _path(name: str, default: Path) -> Path:
