@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from interview_kit.access import Actor, require_keeper
 from interview_kit.errors import KitError, StoreError
 from interview_kit.settings import make_data_dir, settings
-from interview_kit.store import copying, database
+from interview_kit.store import copying, database, moving
 from interview_kit.store.faults import in_sentences
 from interview_kit.store.schema import entries, entry_history, records
 
@@ -98,27 +98,11 @@ def kept(actor: Actor) -> list[Kept]:
 def move(actor: Actor, url: str) -> int:
     """Copy everything into the empty database at `url`; return how many rows are the same in both.
 
-    Raises StoreError when the other database cannot be used, is not empty, or differs after.
+    Raises StoreError when the other database cannot be used, is not empty, is the one in use,
+    or differs after.
     """
     require_keeper(actor)
-    source = database.engine_in_use()
-    target = database.open_engine(url)
-    try:
-        with (
-            in_sentences(target),
-            database.writing_to(target) as connection,
-            database.writing_to(source) as here,
-        ):
-            copying.hold_writers(here)
-            if connection.scalar(select(func.count()).select_from(records)):
-                raise StoreError(
-                    "The other database is not empty, so nothing was moved.",
-                    next_step="Name an empty database.",
-                )
-            copying.copy_all(here, connection)
-            return copying.compare_all(here, connection)
-    finally:
-        target.dispose()
+    return moving.move(url)
 
 
 def _write(connection: Connection, fresh: Path) -> None:

@@ -9,13 +9,24 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import select
 
 from interview_kit.access import LOCAL
 from interview_kit.store import applications, database, positions, screens
+from interview_kit.store.schema import metadata
 from tests.postgres import Postgres, running_postgres
 
 ZONE = "Europe/London"
 DATABASES = ("sqlite", "postgresql")
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of the open database, by table."""
+    with database.reading() as connection:
+        return {
+            table.name: sorted(tuple(row) for row in connection.execute(select(table)))
+            for table in metadata.sorted_tables
+        }
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Copies of everything: made while others write, checked, put back, moved."""
+"""Copies of everything: made while others write, checked, put back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from interview_kit.__main__ import main
 from interview_kit.access import LOCAL, Actor
@@ -26,8 +26,7 @@ from interview_kit.store import (
     records,
 )
 from interview_kit.store import screens as screens_store
-from interview_kit.store.schema import metadata
-from tests.postgres import Postgres
+from tests.unit.store.conftest import everything
 
 
 @pytest.fixture(autouse=True)
@@ -44,15 +43,6 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def file(tmp_path: Path) -> Path:
     """Where a backup goes."""
     return tmp_path / "backup.db"
-
-
-def everything() -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows of the open database, by table."""
-    with database.reading() as connection:
-        return {
-            table.name: sorted(tuple(row) for row in connection.execute(select(table)))
-            for table in metadata.sorted_tables
-        }
 
 
 def company(record: str) -> str:
@@ -226,31 +216,6 @@ def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> No
         with pytest.raises(NotFound):
             verb()
     assert not file.exists()
-
-
-def test_everything_moves_into_an_empty_postgresql(
-    application: str, screen: str, postgres: Postgres
-) -> None:
-    screens_store.finish(LOCAL, screen)
-    before = everything()
-    url = postgres.new_database()
-    assert backup.move(LOCAL, url) == sum(len(rows) for rows in before.values())
-    database.connect(url)
-    assert everything() == before
-    assert entries.write(LOCAL, application, "company", "There").outcome == "saved"
-
-
-def test_nothing_is_moved_into_a_database_that_holds_something(
-    application: str, postgres: Postgres, url: str
-) -> None:
-    other = postgres.new_database()
-    database.connect(other)
-    theirs = applications.create(LOCAL, {"company": "Theirs"}, zone="UTC")
-    database.connect(url)
-    with pytest.raises(StoreError, match="not empty"):
-        backup.move(LOCAL, other)
-    database.connect(other)
-    assert company(theirs) == "Theirs"
 
 
 def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, url: str) -> None:
