@@ -6,37 +6,41 @@ A backup is one SQLite file, whichever database the kit runs on.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import Connection, func, make_url, select
+from sqlalchemy.exc import ArgumentError
 
 from interview_kit.access import Actor, require_keeper
-from interview_kit.errors import KitError, StoreError
-from interview_kit.settings import make_data_dir, settings
-from interview_kit.store import copying, database, moving
-from interview_kit.store.faults import in_sentences
-from interview_kit.store.schema import entries, entry_history, records
-
-_TAB = "restore"
-_SQLITE = b"SQLite format 3\x00"
+from interview_kit.errors import StoreError, Unavailable
+from interview_kit.settings import settings, sqlite_url
+from interview_kit.store import backup_checks, copying, database, moving, replacing
+from interview_kit.store import backup_files as files
+from interview_kit.store.backup_checks import Unsound
+from interview_kit.store.bin import KEPT_DAYS
+from interview_kit.store.faults import place
+from interview_kit.store.schema import records
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a copy holds. `changed_at` is in UTC, None when there is nothing in it."""
+    """What a copy holds. `changed_at` is in UTC, None when there is nothing in it.
+
+    `complete` is False for a database that was copied by hand without its log: what was
+    changed last may not be in it.
+    """
 
     positions: int
     screens: int
     applications: int
     changed_at: datetime | None
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +54,62 @@ class Kept:
 def write(actor: Actor, file: Path) -> Summary:
     """Write a copy of everything into a new file, while others go on working.
 
-    Raises StoreError when there is a file of this name, or it cannot be written.
+    Raises StoreError when there is a file of this name, it cannot be written, or the database
+    is damaged.
     """
     require_keeper(actor)
-    if file.exists():
-        raise StoreError(
-            "There is a file of this name already.",
-            where=f"File: {file}.",
-            next_step="Choose another name, or move that file away first.",
-        )
-    with database.reading() as connection, _fresh(file.parent) as fresh:
-        _write(connection, fresh)
-        found = _checked(fresh)
-        _put(fresh, file)
-    return found
+    if os.path.lexists(file):
+        raise files.there_already(file)
+    with database.reading() as connection, files.fresh(file.parent) as fresh:
+        _fill(connection, fresh, file)
+        try:
+            backup_checks.check(fresh)
+        except Unsound as error:
+            raise _damaged(connection) from error
+        with files.engine_of(fresh) as engine, engine.connect() as copy:
+            found = _summary(copy)
+        files.put(fresh, file)
+        return found
 
 
 def check(actor: Actor, file: Path) -> Summary:
     """Return what a copy holds. Raises StoreError when it is damaged or no copy of a kit."""
     require_keeper(actor)
-    with _opened_copy(file) as connection:
-        return _summary(connection)
+    with _opened_copy(file) as (connection, complete):
+        return with_changes(_summary(connection), complete=complete)
 
 
 def restore(actor: Actor, file: Path) -> tuple[Summary, Path]:
     """Replace everything by what a copy holds, and return that and where the old is kept.
 
-    All or nothing, while others go on working. Raises StoreError when the copy is damaged or
-    no copy of a kit; then nothing is changed.
+    All or nothing, while others go on working; what is here may be damaged. Raises StoreError
+    when the copy is damaged or no copy of a kit; then nothing is changed.
     """
     require_keeper(actor)
-    kept = _kept_folder() / f"before-restore-{_stamp()}.db"
-    with _opened_copy(file) as copy, database.writing_patiently() as connection:
-        copying.hold_writers(connection)
-        write(actor, kept)
-        _replace(connection, copy, actor)
-        return _summary(connection), kept
+    with _opened_copy(file) as (copy, complete):
+        here = _file_in_use()
+        if here is not None and backup_checks.is_damaged(here):
+            found, kept = _restored_anew(copy, here, actor)
+        else:
+            found, kept = _restored(copy, actor)
+    tidy(actor)
+    return with_changes(found, complete=complete), kept
 
 
 def kept(actor: Actor) -> list[Kept]:
     """Return what restores replaced, the last first."""
     require_keeper(actor)
-    files = sorted(_kept_folder().glob("before-restore-*.db"), reverse=True)
-    return [Kept(f, datetime.fromtimestamp(f.stat().st_mtime, UTC)) for f in files]
+    found = files.kept_files()
+    return [Kept(each, datetime.fromtimestamp(each.stat().st_mtime, UTC)) for each in found]
+
+
+def tidy(actor: Actor) -> int:
+    """Remove what restores replaced more than 30 days ago, and what a killed one left.
+
+    What was erased from the kit would otherwise stay in there. Returns how many files went.
+    """
+    require_keeper(actor)
+    return files.remove_older(datetime.now(UTC), kept_days=KEPT_DAYS)
 
 
 def move(actor: Actor, url: str) -> int:
@@ -105,91 +122,96 @@ def move(actor: Actor, url: str) -> int:
     return moving.move(url)
 
 
-def _write(connection: Connection, fresh: Path) -> None:
-    """Fill a new file: page by page from SQLite, row by row from PostgreSQL."""
-    if connection.dialect.name == "sqlite":
-        target = sqlite3.connect(fresh)
-        try:
-            source = connection.engine.raw_connection()
-            try:
-                source.driver_connection.backup(target)  # type: ignore[union-attr]
-            finally:
-                source.close()
-        except sqlite3.Error as error:
-            raise _not_written(fresh) from error
-        finally:
-            target.close()
+def _restored(copy: Connection, actor: Actor) -> tuple[Summary, Path]:
+    """Do what `restore` says in one transaction of the database as it is."""
+    kept = files.new_kept(datetime.now(UTC))
+    certain = True
+    try:
+        with database.writing_patiently() as connection:
+            copying.hold_writers(connection)
+            _keep(connection, kept)
+            replacing.replace(connection, copy, actor)
+            found = _summary(connection)
+            certain = connection.dialect.name == "sqlite"
+    except BaseException:
+        # A server that goes away at the very end may have replaced everything all the same.
+        if certain:
+            kept.unlink(missing_ok=True)
+        raise
+    return found, kept
+
+
+def _restored_anew(copy: Connection, here: Path, actor: Actor) -> tuple[Summary, Path]:
+    """Do what `restore` says in a new file, for one that is damaged cannot be relied upon."""
+    kept = files.new_kept(datetime.now(UTC))
+    database.dispose()
+    files.copy_damaged(here, kept)
+    try:
+        with files.fresh(here.parent) as fresh:
+            seen = replacing.seen_in_damaged(kept)
+            with files.engine_of(fresh) as engine, database.writing_to(engine) as connection:
+                replacing.replace(connection, copy, actor, seen=seen)
+                found = _summary(connection)
+            files.put_in_place_of(fresh, here)
+    except BaseException:
+        files.discard(kept)
+        raise
+    database.connect(sqlite_url(here))
+    return found, kept
+
+
+def _keep(connection: Connection, kept: Path) -> None:
+    """Keep what is there without a check: it may be just what one wants to be rid of."""
+    with files.fresh(kept.parent) as fresh:
+        _fill(connection, fresh, kept)
+        files.put(fresh, kept)
+
+
+def _fill(connection: Connection, fresh: Path, file: Path) -> None:
+    """Fill what will be `file`: page by page from SQLite, row by row from PostgreSQL."""
+    if connection.dialect.name != "sqlite":
+        with files.engine_of(fresh) as engine, database.writing_to(engine) as target:
+            copying.copy_all(connection, target)
+            copying.compare_all(connection, target)
         return
-    with _engine_of(fresh) as engine, database.writing_to(engine) as target_connection:
-        copying.copy_all(connection, target_connection)
-        copying.compare_all(connection, target_connection)
-
-
-def _replace(connection: Connection, copy: Connection, actor: Actor) -> None:
-    seen = {_key(row): (row.revision, _what(row)) for row in connection.execute(select(entries))}
-    copying.delete_all(connection)
-    copying.copy_all(copy, connection)
-    copying.compare_all(copy, connection)
-    for row in connection.execute(select(entries)).all():
-        revision, what = seen.get(_key(row), (0, 0))
-        if revision > row.revision or (revision == row.revision and what != _what(row)):
-            _lift(connection, dict(row._mapping), revision + 1, actor)
-
-
-def _key(entry: Row[Any]) -> tuple[str, str]:
-    return entry.record_id, entry.field
-
-
-def _what(entry: Row[Any]) -> int:
-    return hash((entry.text, entry.state))
-
-
-def _lift(connection: Connection, entry: dict[str, object], revision: int, actor: Actor) -> None:
-    """Give a restored text a revision that no open page has seen, so that none overwrites it."""
-    here = (entries.c.record_id == entry["record_id"], entries.c.field == entry["field"])
-    change = {"revision": revision, "tab": _TAB, "sequence": 0}
-    connection.execute(update(entries).where(*here).values(**change))
-    row = {**entry, **change, "at": datetime.now(UTC), "author": actor.id}
-    del row["changed_at"]
-    connection.execute(insert(entry_history).values(**row))
+    source = connection.engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(fresh)) as pages:
+            source.driver_connection.backup(pages)  # type: ignore[union-attr]
+        files.into_one_file(fresh)
+    except sqlite3.OperationalError as error:
+        raise files.not_written(file, error) from error
+    except sqlite3.DatabaseError as error:
+        raise _damaged(connection) from error
+    finally:
+        source.close()
 
 
 @contextmanager
-def _opened_copy(file: Path) -> Iterator[Connection]:
-    """A connection to a checked copy of a backup, brought up to date; the file stays as it is."""
-    with _fresh(_kept_folder()) as fresh:
+def _opened_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
+    """A connection to a checked copy of a backup, brought up to date; the file stays as it is.
+
+    With it: whether all that belongs to the backup is certain to be in there.
+    """
+    here = _file_in_use()
+    if here is not None and _is_same(file, here):
+        raise files.no_backup(file, "it is the database that the kit uses now, not a copy of it")
+    with files.fresh(files.kept_folder()) as fresh:
+        complete = files.copy_in(file, fresh)
         try:
-            with file.open("rb") as start:
-                if start.read(len(_SQLITE)) != _SQLITE:
-                    raise _no_backup(file, "it is no database")
-            shutil.copyfile(file, fresh)
-        except OSError as error:
-            raise _no_backup(file, error.strerror or "it cannot be read") from error
-        try:
-            _checked(fresh)
+            backup_checks.check(fresh)
+        except Unavailable as error:
+            if files.is_ours(getattr(error.__context__, "orig", None)):
+                raise files.not_written(fresh.parent, OSError(0, "the disk is full")) from error
+            raise files.no_backup(file, "it cannot be brought up to date") from error
         except StoreError as error:
-            raise _no_backup(file, error.what.rstrip(".")) from error
-        with _engine_of(fresh) as engine, engine.connect() as connection, connection.begin():
-            yield connection
-
-
-def _checked(file: Path) -> Summary:
-    """Raise StoreError unless the file is sound and of this kit, an older version included."""
-    raw = sqlite3.connect(file)
-    try:
-        sound = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        whole = not raw.execute("PRAGMA foreign_key_check").fetchall()
-        names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
-    except sqlite3.DatabaseError as error:
-        raise StoreError("The file is damaged.") from error
-    finally:
-        raw.close()
-    if "alembic_version" not in names or records.name not in names:
-        raise StoreError("It is a database, but not one of this kit.")
-    if not sound or not whole:
-        raise StoreError("The file is damaged.")
-    with _engine_of(file) as engine, engine.connect() as connection:
-        return _summary(connection)
+            raise files.no_backup(file, error.what.rstrip(".")) from error
+        with (
+            files.engine_of(fresh) as engine,
+            engine.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection, complete
 
 
 def _summary(connection: Connection) -> Summary:
@@ -207,68 +229,26 @@ def _summary(connection: Connection) -> Summary:
     )
 
 
-@contextmanager
-def _engine_of(file: Path) -> Iterator[Engine]:
-    engine = database.open_engine(f"sqlite:///{file}")
-    try:
-        with in_sentences(engine):
-            yield engine
-    finally:
-        engine.dispose()
-    _into_one_file(file)
+def _file_in_use() -> Path | None:
+    """Return the SQLite file of the kit, also where it cannot be opened."""
+    with suppress(ArgumentError):
+        try:
+            url = database.engine_in_use().url
+        except StoreError:
+            url = make_url(settings().database_url)
+        if url.get_backend_name() == "sqlite" and url.database:
+            return Path(url.database)
+    return None
 
 
-def _into_one_file(file: Path) -> None:
-    """Leave a database that needs no log beside it."""
-    raw = sqlite3.connect(file)
-    raw.execute("PRAGMA journal_mode = DELETE")
-    raw.close()
+def _is_same(file: Path, other: Path) -> bool:
+    return os.path.exists(file) and os.path.exists(other) and os.path.samefile(file, other)
 
 
-@contextmanager
-def _fresh(folder: Path) -> Iterator[Path]:
-    """A name for a file under way, in the folder where it will lie; gone afterwards."""
-    try:
-        make_data_dir(folder)
-    except KitError as error:
-        raise StoreError(error.what, where=error.where, next_step=error.next_step) from error
-    fresh = folder / f".copy-{secrets.token_hex(8)}.db"
-    try:
-        yield fresh
-    finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
-
-
-def _put(fresh: Path, file: Path) -> None:
-    """Give a finished file its name, once it is on the disk for good."""
-    try:
-        with fresh.open("rb+") as written:
-            os.fsync(written.fileno())
-        fresh.rename(file)
-    except OSError as error:
-        raise _not_written(file) from error
-
-
-def _kept_folder() -> Path:
-    return settings().data_dir / "backups"
-
-
-def _stamp() -> str:
-    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-
-
-def _not_written(file: Path) -> StoreError:
+def _damaged(connection: Connection) -> StoreError:
     return StoreError(
-        "The copy could not be written.",
-        where=f"File: {file}.",
-        next_step="See that the folder can be written and that there is room on the disk.",
-    )
-
-
-def _no_backup(file: Path, why: str) -> StoreError:
-    return StoreError(
-        f"This file cannot be used as a backup: {why[0].lower()}{why[1:]}.",
-        where=f"File: {file.name}.",
-        next_step="Nothing was changed. Choose a file that the kit made as a backup.",
+        "The database itself is damaged, so a copy of it would be no backup.",
+        where=place(connection.engine),
+        next_step="Restore your last backup: on “Your data”, or in a terminal with "
+        "python -m interview_kit restore FILE. What is there now is kept beside it.",
     )

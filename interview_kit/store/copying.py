@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, String, Table, delete, func, insert, select, text
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    Row,
+    Select,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
 
 from interview_kit.errors import StoreError
 from interview_kit.store.schema import metadata
 
 _AT_ONCE = 500
+_AT_ONCE_OF_FILES = 4  # a row may have 5 MB
 
 
 def copy_all(source: Connection, target: Connection) -> dict[str, int]:
@@ -19,9 +32,9 @@ def copy_all(source: Connection, target: Connection) -> dict[str, int]:
     copied = {}
     for table in metadata.sorted_tables:
         copied[table.name] = 0
-        for rows in _ordered(source, table).partitions(_AT_ONCE):
-            target.execute(insert(table), [dict(row._mapping) for row in rows])
-            copied[table.name] += len(rows)
+        for some in _ordered(source, table).partitions():
+            target.execute(insert(table), [dict(row._mapping) for row in some])
+            copied[table.name] += len(some)
         _go_on_counting(target, table)
     return copied
 
@@ -30,7 +43,7 @@ def compare_all(source: Connection, target: Connection) -> int:
     """Return how many rows both hold. Raises StoreError at the first that differs."""
     same = 0
     for table in metadata.sorted_tables:
-        both = zip_longest(_rows(source, table), _rows(target, table))
+        both = zip_longest(rows(source, table), rows(target, table))
         for one, other in both:
             if one != other:
                 raise StoreError(
@@ -56,14 +69,16 @@ def hold_writers(connection: Connection) -> None:
         connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[Row[Any]]:
-    for rows in _ordered(connection, table).partitions(_AT_ONCE):
-        yield from rows
+def rows(connection: Connection, table: Table) -> Iterator[Row[Any]]:
+    """Yield all rows of a table by its key, a few at a time."""
+    yield from _ordered(connection, table)
 
 
 def _ordered(connection: Connection, table: Table) -> Any:
     wanted = _by_key(table, connection.dialect.name)
-    return connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+    files = any(isinstance(column.type, LargeBinary) for column in table.columns)
+    at_once = _AT_ONCE_OF_FILES if files else _AT_ONCE
+    return connection.execute(wanted, execution_options={"yield_per": at_once})
 
 
 def _by_key(table: Table, dialect: str) -> Select[Any]:

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from interview_kit.access import LOCAL
+from interview_kit.settings import settings
 from interview_kit.store import applications, database, positions, screens
 from interview_kit.store.schema import metadata
 from tests.postgres import Postgres, running_postgres
@@ -86,6 +87,22 @@ def opened(url: str) -> Iterator[str]:
     database.connect(url)
     yield url
     database.dispose()
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of its own for what restores keep."""
+    folder = tmp_path / "kit-data"
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(folder))
+    settings.cache_clear()
+    yield folder
+    settings.cache_clear()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a backup goes."""
+    return tmp_path / "backup.db"
 
 
 @pytest.fixture

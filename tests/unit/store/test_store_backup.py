@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from sqlalchemy import text
 from interview_kit.__main__ import main
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError, Unavailable
-from interview_kit.settings import settings
 from interview_kit.store import (
     applications,
     backup,
@@ -28,21 +28,7 @@ from interview_kit.store import (
 from interview_kit.store import screens as screens_store
 from tests.unit.store.conftest import everything
 
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A data folder of its own for what restores keep."""
-    folder = tmp_path / "kit-data"
-    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(folder))
-    settings.cache_clear()
-    yield folder
-    settings.cache_clear()
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where a backup goes."""
-    return tmp_path / "backup.db"
+pytestmark = pytest.mark.usefixtures("data_dir")
 
 
 def company(record: str) -> str:
@@ -136,10 +122,33 @@ def test_an_existing_file_is_not_overwritten(file: Path, application: str) -> No
     assert file.read_text() == "mine"
 
 
+def test_a_link_that_leads_nowhere_is_not_overwritten(file: Path, application: str) -> None:
+    file.symlink_to(file.with_name("nothing"))
+    with pytest.raises(StoreError, match="file of this name"):
+        backup.write(LOCAL, file)
+    assert file.is_symlink()
+
+
 def test_a_folder_that_cannot_be_written_is_told(file: Path, application: str) -> None:
     file.write_text("no folder")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="cannot be written") as told:
         backup.write(LOCAL, file / "backup.db")
+    assert "INTERVIEW_KIT_DATA_DIR" not in str(told.value)
+
+
+def test_a_name_that_is_too_long_is_told_and_nothing_is_left(file: Path, application: str) -> None:
+    long = file.with_name("a" * 300)
+    with pytest.raises(StoreError, match="could not be written") as told:
+        backup.write(LOCAL, long)
+    assert str(long) in told.value.where
+    assert not list(file.parent.glob(".copy-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_read_a_copy(file: Path, application: str) -> None:
+    backup.write(LOCAL, file)
+    _, kept = backup.restore(LOCAL, file)
+    assert [each.stat().st_mode & 0o077 for each in (file, kept)] == [0, 0]
 
 
 def damaged(whole: bytes) -> bytes:
@@ -174,6 +183,7 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
         ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
         ("DROP TABLE records", "not one of this kit"),
         ("UPDATE entries SET record_id = 'nobody'", "damaged"),
+        ("DELETE FROM alembic_version", "which version"),
     ],
 )
 def test_a_database_that_is_not_this_kits_is_refused(
@@ -211,6 +221,7 @@ def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> No
         lambda: backup.check(other, file),
         lambda: backup.restore(other, file),
         lambda: backup.kept(other),
+        lambda: backup.tidy(other),
         lambda: backup.move(other, "sqlite://"),
     ):
         with pytest.raises(NotFound):

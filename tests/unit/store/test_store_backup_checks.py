@@ -1,0 +1,95 @@
+"""Files that are sound databases and no backups: refused before anything is replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import StoreError
+from interview_kit.store import applications, backup, entries, profiles, records, templates
+from interview_kit.store import screens as screens_store
+from interview_kit.store.backup_checks import EVENTS
+from interview_kit.ui import history as history_page
+from tests.unit.store.conftest import ZONE, everything
+
+pytestmark = pytest.mark.usefixtures("data_dir")
+
+ODD: dict[str, tuple[str, ...]] = {
+    "a table is missing": ("DROP TABLE template_files",),
+    "a column is missing": ("ALTER TABLE entries DROP COLUMN tab",),
+    "a day that is none": ("UPDATE records SET changed_at = 'yesterday'",),
+    "30 February": ("UPDATE records SET changed_at = '2026-02-30 10:00:00'",),
+    "a time without a day": ("UPDATE entry_history SET at = '10:00:00'",),
+    "letters after a moment": ("UPDATE records SET changed_at = changed_at || 'Z+'",),
+    "no moment at all": ("UPDATE records SET created_at = x'00'",),
+    "a text of bytes": ("UPDATE entries SET text = x'ff00ff'",),
+    "letters that are none": ("UPDATE entries SET text = CAST(x'ff' AS TEXT)",),
+    "a letter that PostgreSQL refuses": ("UPDATE entries SET text = 'a' || char(0)",),
+    "a word as a number": ("UPDATE entries SET revision = 'many'",),
+    "a number below all": ("UPDATE entries SET revision = -1",),
+    "a number above all": ("UPDATE entries SET revision = 9223372036854775807",),
+    "neither true nor false": ("UPDATE records SET example = 2",),
+    "a word that is too long": ("UPDATE records SET kind = 'application of a long kind'",),
+    "an unknown state": ("UPDATE entries SET state = 'forgotten'",),
+    "an unknown event": (
+        "INSERT INTO record_events (record_id, event, author, at) "
+        "SELECT id, 'exploded', 'local', changed_at FROM records",
+    ),
+    "questions that are none": ("UPDATE question_sets SET content = '{'",),
+    "a call without ratings": ("DELETE FROM assessments",),
+    "somebody else's ratings": ("UPDATE assessments SET rater = 'another'",),
+    "a call without questions": ("DELETE FROM assessments", "DELETE FROM screens"),
+    "a trigger": ("CREATE TRIGGER t AFTER INSERT ON records BEGIN DELETE FROM entries; END",),
+    "two versions at once": ("INSERT INTO alembic_version VALUES ('0001')",),
+    "a query that never ends": (
+        "ALTER TABLE records RENAME TO others",
+        "CREATE VIEW records AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) "
+        "SELECT others.* FROM c, others",
+    ),
+    "a virtual table": (
+        "DROP TABLE template_files",
+        "CREATE VIRTUAL TABLE template_files USING fts5(record_id, version, content, author, at)",
+    ),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_file_that_the_kit_could_not_use_is_refused(
+    file: Path, screen: str, application: str, odd: str
+) -> None:
+    backup.write(LOCAL, file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        for change in ODD[odd]:
+            raw.execute(change)
+    before = everything()
+    for verb in (backup.check, backup.restore):
+        with pytest.raises(StoreError, match="cannot be used as a backup") as told:
+            verb(LOCAL, file)
+        assert told.value.where == "File: backup.db."
+    assert everything() == before
+    assert backup.kept(LOCAL) == []
+
+
+def test_all_that_the_kit_itself_stores_passes(file: Path, screen: str, position: str) -> None:
+    entries.set_state(LOCAL, screen, "education", "declined")
+    screens_store.finish(LOCAL, screen)
+    screens_store.reopen(LOCAL, screen)
+    records.delete(LOCAL, records.duplicate(LOCAL, screen))
+    profiles.profile_id(LOCAL, zone=ZONE)
+    template = templates.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
+    templates.replace(LOCAL, template, "Mine", b"")
+    late = applications.create(LOCAL, {"notes": "späte Notizen 🌙"}, zone=ZONE)
+    entries.write(LOCAL, late, "notes", "typed", base=1, tab="a" * 40, sequence=2**63 - 1)
+    backup.write(LOCAL, file)
+    before = everything()
+    backup.restore(LOCAL, file)
+    assert everything() == before
+
+
+def test_every_event_that_has_words_for_it_is_known() -> None:
+    assert {"made", *EVENTS} == set(history_page._EVENTS)

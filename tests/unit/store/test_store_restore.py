@@ -1,0 +1,168 @@
+"""A restore where something is wrong: with what is here, with the file, or on the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from interview_kit.access import LOCAL
+from interview_kit.errors import StoreError
+from interview_kit.store import applications, backup, bin, database, entries
+from tests.unit.store.conftest import ZONE, everything
+
+pytestmark = pytest.mark.usefixtures("data_dir")
+on_a_file = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+
+
+def company(record: str) -> str:
+    return entries.read(LOCAL, record)["company"].text
+
+
+def here(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def lose_an_index(file: Path) -> None:
+    """Zero the page of an index, as a disk does that lies about what it wrote."""
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_entry_history_record_id_field'"
+        ).fetchone()
+    with file.open("r+b") as content:
+        content.seek((page - 1) * 4096)
+        content.write(bytes(4096))
+
+
+def lose_a_record(file: Path) -> None:
+    """Leave an entry of a record that is not there."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute(
+            "INSERT INTO record_events (record_id, event, author, at) "
+            "VALUES ('nobody', 'deleted', 'local', '2026-01-01 00:00:00.000000')"
+        )
+
+
+@on_a_file
+@pytest.mark.parametrize("lose", [lose_an_index, lose_a_record])
+def test_a_backup_is_restored_over_a_damaged_database(
+    file: Path, application: str, url: str, lose: Callable[[Path], None]
+) -> None:
+    backup.write(LOCAL, file)
+    before = everything()
+    shown = entries.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
+    lose(here(url))
+    with pytest.raises(StoreError, match="database itself is damaged") as told:
+        backup.write(LOCAL, file.with_name("another.db"))
+    assert str(here(url)) in told.value.where
+    assert "Restore your last backup" in told.value.next_step
+    found, kept = backup.restore(LOCAL, file)
+    assert found.applications == 1
+    assert company(application) == "Hale & Sons"
+    assert everything()["records"] == before["records"]
+    assert [each.file for each in backup.kept(LOCAL)] == [kept]
+    late = entries.write(
+        LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
+    )
+    assert late.outcome == "conflict"
+    backup.write(LOCAL, file.with_name("another.db"))
+
+
+@on_a_file
+def test_a_backup_is_restored_over_what_is_no_database_any_more(
+    file: Path, application: str, data_dir: Path
+) -> None:
+    backup.write(LOCAL, file)
+    database.dispose()
+    data_dir.mkdir()
+    own = data_dir / "interview-kit.db"
+    own.write_bytes(b"words " * 1000)
+    _, kept = backup.restore(LOCAL, file)
+    assert company(application) == "Hale & Sons"
+    assert kept.read_bytes() == b"words " * 1000
+
+
+def test_what_stands_in_the_log_beside_a_file_is_restored_with_it(
+    file: Path, application: str, tmp_path: Path
+) -> None:
+    backup.write(LOCAL, file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as running:
+        running.execute("PRAGMA journal_mode = WAL")
+        running.execute("UPDATE entries SET text = 'Only in the log'")
+        old = tmp_path / "old-computer"
+        old.mkdir()
+        for each in tmp_path.glob("backup.db*"):
+            shutil.copyfile(each, old / each.name)
+    assert (old / "backup.db-wal").stat().st_size
+    found, _ = backup.restore(LOCAL, old / "backup.db")
+    assert company(application) == "Only in the log"
+    assert found.complete
+
+
+def test_a_database_whose_log_is_not_beside_it_may_lack_something(
+    file: Path, application: str
+) -> None:
+    backup.write(LOCAL, file)
+    assert backup.check(LOCAL, file).complete
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+    assert not backup.check(LOCAL, file).complete
+    assert not backup.restore(LOCAL, file)[0].complete
+
+
+@on_a_file
+def test_the_database_in_use_is_not_restored_over_itself(application: str, url: str) -> None:
+    with pytest.raises(StoreError, match="uses now"):
+        backup.restore(LOCAL, here(url))
+    assert company(application) == "Hale & Sons"
+
+
+@on_a_file
+def test_a_restore_that_fails_changes_and_keeps_nothing(
+    file: Path, application: str, url: str
+) -> None:
+    backup.write(LOCAL, file)
+    applications.create(LOCAL, {"notes": "more than fits " * 1000}, zone=ZONE)
+    before = everything()
+    with closing(sqlite3.connect(here(url), isolation_level=None)) as other:
+        # A database that refuses what comes, as one on a full disk does.
+        other.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+        with pytest.raises(StoreError):
+            backup.restore(LOCAL, file)
+        other.execute("DROP TRIGGER full")
+    assert everything() == before
+    assert backup.kept(LOCAL) == []
+
+
+def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
+    file: Path, application: str, data_dir: Path
+) -> None:
+    backup.write(LOCAL, file)
+    _, old = backup.restore(LOCAL, file)
+    _, new = backup.restore(LOCAL, file)
+    left, under_way = (data_dir / "backups" / f".copy-{name}.db" for name in ("old", "new"))
+    for each in (left, under_way):
+        each.touch()
+    now = datetime.now(UTC)
+    aged = (now - timedelta(days=bin.KEPT_DAYS, minutes=1)).timestamp()
+    for each in (old, left):
+        os.utime(each, (aged, aged))
+    assert backup.tidy(LOCAL) == 2
+    assert [each.file for each in backup.kept(LOCAL)] == [new]
+    assert not left.exists()
+    assert under_way.exists()
+
+
+def test_tidying_where_nothing_was_restored_makes_no_folder(data_dir: Path) -> None:
+    assert backup.tidy(LOCAL) == 0
+    assert backup.kept(LOCAL) == []
+    assert not data_dir.exists()
