@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -12,9 +13,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview_kit.errors import NotFound
+from interview_kit.errors import KitError, NotFound
 
 TOKEN_SECONDS = 12 * 3600
+_KEY_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +83,51 @@ def signing_key(data_dir: Path) -> bytes:
     """Return the kit's secret: INTERVIEW_KIT_SECRET, else a file made on first use.
 
     The file is created whole or not at all, so that two processes that start together
-    end up with the same key.
+    end up with the same key. Raises KitError when it cannot be made or read, or is too short.
     """
     if given := os.environ.get("INTERVIEW_KIT_SECRET"):
         return given.encode()
     file = data_dir / "secret.key"
-    if not file.exists():
-        fresh = data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        if not file.exists():
+            _make_secret(file)
+        key = file.read_bytes()
+    except OSError as error:
+        raise _no_secret(file, f"cannot be used: {error.strerror or error}") from error
+    if len(key) < _KEY_BYTES:
+        raise _no_secret(file, "is empty or cut short")
+    return key
+
+
+def _make_secret(file: Path) -> None:
+    fresh = file.with_name(f".secret-{os.getpid()}-{secrets.token_hex(4)}")
+    secret = secrets.token_hex(32)
+    try:
+        _write_new(fresh, secret)
+        os.link(fresh, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk that knows no second name for a file, or one that is full
+        with contextlib.suppress(FileExistsError):
+            _write_new(file, secret)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _write_new(file: Path, text: str) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(descriptor, "w") as out:
-            out.write(secrets.token_hex(32))
-        try:
-            os.link(fresh, file)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return file.read_bytes()
+            out.write(text)
+    except OSError:
+        file.unlink()
+        raise
+
+
+def _no_secret(file: Path, why: str) -> KitError:
+    return KitError(
+        f"The kit's secret {why}.",
+        where=f"File: {file}.",
+        next_step="See that the folder can be written and has room, then delete the file if it is "
+        "there: the kit makes a new one. Pages that are open then have to be reloaded.",
+    )

@@ -30,6 +30,30 @@ def test_many_threads_get_one_secret(tmp_path: Path) -> None:
         assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("content", [b"", b"too short"])
+def test_a_secret_that_anybody_could_guess_is_not_used(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret.key").write_bytes(content)
+    with pytest.raises(KitError, match="empty or cut short") as caught:
+        signing_key(tmp_path)
+    assert str(tmp_path / "secret.key") in caught.value.where
+
+
+def test_a_disk_that_knows_no_second_name_for_a_file_gets_a_secret_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_link)
+    assert signing_key(tmp_path) == signing_key(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_a_secret_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KitError, match="secret cannot be used"):
+        signing_key(tmp_path / "nowhere")
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
