@@ -31,6 +31,7 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is not left in the file
         connection.execute("PRAGMA cache_size = -16384")  # KB: a position's calls fit in it
 
     @event.listens_for(engine, "begin")

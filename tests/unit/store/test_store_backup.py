@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from interview_kit.__main__ import main
 from interview_kit.access import LOCAL, Actor
@@ -26,6 +26,7 @@ from interview_kit.store import (
     records,
 )
 from interview_kit.store import screens as screens_store
+from interview_kit.store.schema import records as records_table
 from tests.unit.store.conftest import everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -113,6 +114,16 @@ def test_a_backup_is_made_and_restored_while_others_write(file: Path, applicatio
     database.connect(f"sqlite:///{kept}")
     held |= {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
     assert set(stored) <= held
+
+
+def test_what_was_erased_is_in_no_backup(file: Path, application: str) -> None:
+    word = "unspeakable "
+    for number in range(20):
+        entries.write(LOCAL, application, f"letter.{number}.text", word * 100)
+    with database.writing() as connection:
+        connection.execute(delete(records_table).where(records_table.c.id == application))
+    backup.write(LOCAL, file)
+    assert word.encode() not in file.read_bytes()
 
 
 def test_an_existing_file_is_not_overwritten(file: Path, application: str) -> None:
@@ -271,6 +282,36 @@ def test_the_commands_say_what_they_did(
     assert main(["restore", str(file)]) == 0
     assert "before-restore-" in capsys.readouterr().out
     assert company(application) == "Hale & Sons"
+
+
+def test_a_restore_in_the_terminal_tells_what_may_be_missing(
+    application: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup.write(LOCAL, file)
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert main(["restore", str(file)]) == 0
+    assert "last changes may be missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_command_speaks_of_no_page(
+    application: str,
+    file: Path,
+    url: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    backup.write(LOCAL, file)
+    monkeypatch.setattr(database, "_PATIENT_MILLISECONDS", 50)
+    other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert main(["restore", str(file)]) == 1
+    other.close()
+    told = capsys.readouterr().err
+    assert "Another program is using the database" in told
+    assert "Wait a moment and try again." in told
+    assert "page" not in told
 
 
 def test_a_command_that_fails_says_why_on_the_error_output(
