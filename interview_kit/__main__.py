@@ -10,6 +10,12 @@ from interview_kit.documents import commands as document_commands
 from interview_kit.errors import KitError
 from interview_kit.store import commands as store_commands
 
+_ON_A_PAGE = {
+    "; what you typed stays in the page": "",
+    "Reload the page and try": "Try",
+    "reload the page; the kit tries again by itself": "try again",
+}
+
 
 def main(arguments: list[str]) -> int:
     """Carry out one command and return the exit status: 0 for success alone."""
@@ -21,7 +27,7 @@ def main(arguments: list[str]) -> int:
     try:
         status: int = options.run(options)
     except KitError as error:
-        for part in (error.what, error.where, error.next_step):
+        for part in (error.what, error.where, _for_a_terminal(error.next_step)):
             if part:
                 print(part, file=sys.stderr)
         return 1
@@ -30,6 +36,13 @@ def main(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def _for_a_terminal(step: str) -> str:
+    """Return what to do next where there is no page to reload and nothing typed into one."""
+    for on_a_page, here in _ON_A_PAGE.items():
+        step = step.replace(on_a_page, here)
+    return step
 
 
 if __name__ == "__main__":

@@ -9,6 +9,13 @@ from typing import Any
 from interview_kit.access import LOCAL
 from interview_kit.store import backup
 from interview_kit.store.backup import Summary
+from interview_kit.store.bin import KEPT_DAYS
+
+MAY_LACK = (
+    "This is a database that was copied by hand, not a backup that the kit made. Its last changes "
+    "may be missing: they stand in a file beside it, whose name ends in -wal. Where you still have "
+    "that one, put it beside the database and restore both with python -m interview_kit restore."
+)
 
 
 def add_to(commands: Any) -> None:
@@ -26,6 +33,7 @@ def add_to(commands: Any) -> None:
 
 def _backup(options: argparse.Namespace) -> int:
     found = backup.write(LOCAL, options.file.absolute())
+    backup.tidy(LOCAL)
     print(f"Written to {options.file}: {in_words(found)}.")
     return 0
 
@@ -33,7 +41,9 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     found, kept = backup.restore(LOCAL, options.file.absolute())
     print(f"Restored: {in_words(found)}.")
-    print(f"What was there before is kept in {kept}.")
+    if not found.complete:
+        print(MAY_LACK)
+    print(f"What was there before is kept for {KEPT_DAYS} days in {kept}.")
     return 0
 
 
