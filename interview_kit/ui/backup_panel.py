@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from interview_kit.errors import KitError
-from interview_kit.store import backup
+from interview_kit.store import backup, backup_files
 from interview_kit.store.backup import Kept
-from interview_kit.store.commands import in_words
+from interview_kit.store.bin import KEPT_DAYS
+from interview_kit.store.commands import MAY_LACK, in_words
 from interview_kit.ui import door, session
 from interview_kit.ui.history import moment
 from interview_kit.ui.literal import literal
@@ -24,23 +27,45 @@ def show() -> None:
     """Show what makes a backup and what restores one."""
     st.subheader("Backup", anchor=False)
     st.markdown("One file with everything: positions, calls, applications, and all their history.")
-    st.download_button(
-        "Download a backup",
-        data=_made,
-        file_name=f"interview-kit-{session.now():%Y-%m-%d-%H%M}.db",
-        mime=_MIME,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    if st.button("Make a backup", icon=":material/save:"):
+        _offer_one()
     _restore_one()
     _kept()
 
 
-def _made() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "backup.db"
-        backup.write(session.actor(), file)
-        return file.read_bytes()
+def _offer_one() -> None:
+    """Make a backup and offer it until the page runs again, which lets go of it.
+
+    Streamlit tells nobody why a download failed, so it is made before one is offered.
+    """
+    try:
+        with _folder() as folder:
+            file = folder / "backup.db"
+            found = backup.write(session.actor(), file)
+            content = file.read_bytes()
+    except KitError as error:
+        door.show_error(error)
+        return
+    st.caption(f":material/task_alt: Made and checked: {in_words(found)}.")
+    st.download_button(
+        "Download the backup",
+        data=content,
+        file_name=f"interview-kit-{session.now():%Y-%m-%d-%H%M}.db",
+        mime=_MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary",
+    )
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that is gone afterwards. Raises StoreError where there is no room for it."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise backup_files.not_written(Path(tempfile.gettempdir()), error) from error
 
 
 def _restore_one() -> None:
@@ -53,27 +78,29 @@ def _restore_one() -> None:
     )
     if uploaded is None:
         return
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "uploaded.db"
-        file.write_bytes(uploaded.getbuffer())
-        try:
-            found = backup.check(session.actor(), file)
-        except KitError as error:
-            door.show_error(error)
-            return
-        last = f", last changed {moment(found.changed_at)}" if found.changed_at else ""
+    try:
+        with _folder() as folder:
+            file = folder / "uploaded.db"
+            file.write_bytes(uploaded.getbuffer())
+            _offer_to_replace(file)
+    except KitError as error:
+        door.show_error(error)
+
+
+def _offer_to_replace(file: Path) -> None:
+    found = backup.check(session.actor(), file)
+    last = f", last changed {moment(found.changed_at)}" if found.changed_at else ""
+    if found.complete:
         st.info(f"This backup is sound. It holds {in_words(found)}{last}.")
-        st.markdown("It replaces everything that is here now. That is kept, and you can go back.")
-        if st.button("Replace everything with this backup", icon=":material/restore:"):
-            _replace(file)
+    else:
+        st.warning(f"This file is sound. It holds {in_words(found)}{last}. {MAY_LACK}")
+    st.markdown("It replaces everything that is here now. That is kept, and you can go back.")
+    if st.button("Replace everything with this backup", icon=":material/restore:"):
+        _replace(file)
 
 
 def _replace(file: Path) -> None:
-    try:
-        found, _ = backup.restore(session.actor(), file)
-    except KitError as error:
-        door.show_error(error)
-        return
+    found, _ = backup.restore(session.actor(), file)
     # A new key empties the uploader: the same file is not to be offered again.
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
     session.notice(f"Restored: {in_words(found)}.", icon=":material/restore:")
@@ -81,6 +108,7 @@ def _replace(file: Path) -> None:
 
 
 def _kept() -> None:
+    backup.tidy(session.actor())
     replaced = backup.kept(session.actor())
     if not replaced:
         return
@@ -96,6 +124,10 @@ def _kept() -> None:
                 args=(each,),
             )
     st.caption(literal(f"These files are in {replaced[0].file.parent}."))
+    st.caption(
+        f"Each is kept for {KEPT_DAYS} days and then deleted, with what it holds of all that was "
+        "erased meanwhile. Make a backup to keep something for longer."
+    )
 
 
 def _go_back(kept: Kept) -> None:

@@ -142,8 +142,9 @@ def test_a_backup_is_downloaded_and_brings_everything_back(
 ) -> None:
     page.goto(f"{kit.url}/your_data")
     write(page, "Name", "Jo Park")
+    press(page, "Make a backup", exact=False)
     with page.expect_download() as waiting:
-        press(page, "Download a backup", exact=False)
+        press(page, "Download the backup", exact=False)
     assert waiting.value.suggested_filename.startswith("interview-kit-20")
     backup = tmp_path / "backup.db"
     waiting.value.save_as(backup)

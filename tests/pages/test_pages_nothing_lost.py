@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -214,6 +216,55 @@ def test_a_backup_is_shown_before_it_replaces_anything_and_one_can_go_back(
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
     press(app, "Go back to this")
     assert entries.read(LOCAL, application)["company"].text == "Later"
+
+
+def offered(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("download_button")]
+
+
+def test_a_backup_is_made_before_it_is_offered(run: Run, application: str) -> None:
+    app = run(YOUR_DATA)
+    assert offered(app) == []
+    press(app, "Make a backup")
+    assert offered(app) == ["Download the backup"]
+    assert any("0 positions, 0 calls and 1 application" in each.value for each in app.caption)
+    app.run()
+    assert offered(app) == []
+
+
+def test_a_backup_that_cannot_be_made_is_told(
+    run: Run, application: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(YOUR_DATA)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    press(app, "Make a backup")
+    assert offered(app) == []
+    assert any("The copy could not be written" in text for text in texts(app))
+
+
+def test_a_database_that_was_copied_by_hand_is_offered_with_what_it_may_lack(
+    run: Run, application: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    backup.write(LOCAL, file)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    app = run(YOUR_DATA)
+    app.file_uploader[0].upload("interview-kit.db", file.read_bytes()).run()
+    assert "last changes may be missing" in app.warning[0].value
+    assert "Replace everything with this backup" in [button.label for button in app.button]
+
+
+def test_what_restores_replaced_is_no_longer_offered_after_thirty_days(
+    run: Run, application: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    backup.write(LOCAL, file)
+    _, kept = backup.restore(LOCAL, file)
+    assert "Go back to this" in [button.label for button in run(YOUR_DATA).button]
+    os.utime(kept, (1, 1))
+    assert "Go back to this" not in [button.label for button in run(YOUR_DATA).button]
+    assert not kept.exists()
 
 
 def test_what_was_in_the_bin_for_too_long_is_erased_when_the_kit_is_opened(
