@@ -124,6 +124,22 @@ def test_the_database_in_use_is_not_restored_over_itself(application: str, url: 
     assert company(application) == "Hale & Sons"
 
 
+def test_of_many_texts_each_that_a_page_may_have_seen_otherwise_gets_a_new_revision(
+    file: Path, application: str
+) -> None:
+    names = [f"letter.{number}.text" for number in range(1100)]
+    entries.write_many(LOCAL, application, dict.fromkeys(names, "first"))
+    backup.write(LOCAL, file)
+    entries.write_many(LOCAL, application, dict.fromkeys(names[:600], "second"))
+    backup.restore(LOCAL, file)
+    found = entries.read(LOCAL, application)
+    assert {found[name].text for name in names} == {"first"}
+    assert {found[name].revision for name in names[:600]} == {3}
+    assert {found[name].revision for name in names[600:]} == {1}
+    lines = entries.history(LOCAL, application, names[0])
+    assert [(each.text, each.revision) for each in lines] == [("first", 1), ("first", 3)]
+
+
 @on_a_file
 def test_a_restore_that_fails_changes_and_keeps_nothing(
     file: Path, application: str, url: str
