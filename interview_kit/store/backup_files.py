@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -148,9 +148,10 @@ def into_one_file(file: Path) -> None:
 
 def remove_older(now: datetime, *, kept_days: int) -> int:
     """Remove what was kept for too long and what a killed restore left; return how many."""
-    folder = settings().data_dir / "backups"
-    old = _older(folder.glob(f"{_KEPT}*"), now - timedelta(days=kept_days))
-    left = _older(folder.glob(f"{_UNDER_WAY}*"), now - timedelta(days=1))
+    folder = settings().data_dir
+    old = _older(folder.glob(f"backups/{_KEPT}*"), now - timedelta(days=kept_days))
+    under_way = (*folder.glob(f"{_UNDER_WAY}*"), *folder.glob(f"backups/{_UNDER_WAY}*"))
+    left = _older(under_way, now - timedelta(days=1))
     removed = 0
     for file in [*old, *left]:
         with suppress(OSError):  # it goes the next time
@@ -236,7 +237,7 @@ def _beside(file: Path, ending: str) -> Path:
     return file.with_name(file.name + ending)
 
 
-def _older(files: Iterator[Path], than: datetime) -> Iterator[Path]:
+def _older(files: Iterable[Path], than: datetime) -> Iterator[Path]:
     for file in files:
         with suppress(OSError):
             if file.stat().st_mtime < than.timestamp():

@@ -165,16 +165,17 @@ def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
     backup.write(LOCAL, file)
     _, old = backup.restore(LOCAL, file)
     _, new = backup.restore(LOCAL, file)
-    left, under_way = (data_dir / "backups" / f".copy-{name}.db" for name in ("old", "new"))
-    for each in (left, under_way):
+    left = [folder / ".copy-old.db" for folder in (data_dir, data_dir / "backups")]
+    under_way = data_dir / "backups" / ".copy-new.db"
+    for each in (*left, under_way):
         each.touch()
     now = datetime.now(UTC)
     aged = (now - timedelta(days=bin.KEPT_DAYS, minutes=1)).timestamp()
-    for each in (old, left):
+    for each in (old, *left):
         os.utime(each, (aged, aged))
-    assert backup.tidy(LOCAL) == 2
+    assert backup.tidy(LOCAL) == 3
     assert [each.file for each in backup.kept(LOCAL)] == [new]
-    assert not left.exists()
+    assert not any(each.exists() for each in left)
     assert under_way.exists()
 
 
