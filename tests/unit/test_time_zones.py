@@ -31,6 +31,7 @@ pytestmark = fault(
     "Two time zones, and the night when summer time ends",
     "Calls are held in thirteen zones, in the hour that comes twice and in the one that is left "
     "out; what is advised and shown is compared with the real moments.",
+    times=1,
 )
 
 CONTENT = load_content(ROOT / "data")

@@ -31,7 +31,7 @@ from interview_kit.store import (
     templates,
 )
 from interview_kit.store.history import Change, Event
-from tests.tally import fault
+from tests.tally import Tally, fault
 
 pytestmark = fault(
     "A clock that is set back by an hour",
@@ -57,7 +57,7 @@ class Clock(datetime):
 
 
 @pytest.fixture(autouse=True)
-def turn(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+def turn(monkeypatch: pytest.MonkeyPatch, tally: Tally) -> Callable[[timedelta], None]:
     """What turns the clock, back or on. It starts at noon."""
     for module in TELL_TIME:
         monkeypatch.setattr(module, "datetime", Clock)
@@ -67,6 +67,7 @@ def turn(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
 
     def turned(by: timedelta) -> None:
         Clock.moment += by
+        tally.times += 1
 
     return turned
 

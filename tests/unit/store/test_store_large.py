@@ -22,6 +22,7 @@ pytestmark = fault(
     "A thousand answers on one call, and texts of every kind",
     "Written, finished, reopened, copied, deleted and brought back; a thousand texts in one field; "
     "every character there is; each case on SQLite and on PostgreSQL.",
+    times=1,
 )
 
 THOUSAND = {f"extra.{number:04}": f"Answer {number} – né, 漢, 👩‍💻" for number in range(1, 1001)}

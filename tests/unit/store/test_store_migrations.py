@@ -22,7 +22,7 @@ from interview_kit.settings import ROOT
 from interview_kit.store import applications, database, entries, history, records, screens
 from interview_kit.store.schema import metadata
 from interview_kit.store.schema import records as records_table
-from tests.tally import fault
+from tests.tally import Tally, fault
 
 killed_half_way = fault(
     "A migration is killed half way",
@@ -98,11 +98,12 @@ def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, scr
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [1, 3, 5, 8])
 def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
-    url: str, application: str, after: int
+    url: str, application: str, after: int, tally: Tally
 ) -> None:
     go_back()
     database.dispose()
     assert killed(url, after) == -signal.SIGKILL
+    tally.times += 1
     database.connect(url)
     assert is_up_to_date()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
@@ -112,12 +113,13 @@ def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [2, 5, 9])
 def test_a_first_start_that_is_killed_half_way_is_begun_anew(
-    new_url: Callable[[], str], after: int
+    new_url: Callable[[], str], after: int, tally: Tally
 ) -> None:
     url = new_url()
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir()
     assert killed(url, after) == -signal.SIGKILL
+    tally.times += 1
     database.connect(url)
     assert is_up_to_date()
     assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
