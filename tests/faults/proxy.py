@@ -9,10 +9,13 @@ from typing import Literal
 
 from tests.browser.kit import free_port
 
-Mode = Literal["pass", "refuse", "drop", "delay", "half"]
+Mode = Literal["pass", "refuse", "drop", "delay", "half", "half a text", "half an answer"]
 
 DELAY = 3.0  # seconds that each piece takes on a slow line
 _PIECE = 65536
+_END_OF_HEADERS = b"\r\n\r\n"
+_IS_SENT = b"/kit/live_text/draft HTTP/1.1"
+_IS_ANSWERED = b'{"outcome"'
 
 
 class Proxy:
@@ -21,12 +24,15 @@ class Proxy:
     "refuse" closes each connection at once. "drop" swallows everything and keeps quiet, as
     when a cable is out; such a connection is dead for good and is reset when the line is back.
     "delay" makes each piece wait. "half" passes requests on and cuts the answers in the middle.
+    "half a text" cuts what is sent to be stored in its body, and "half an answer" what the kit
+    says to that; `cuts` counts these.
     """
 
     def __init__(self, target: int) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.mode: Mode = "pass"
+        self.cuts = 0
         self._target = target
         self._dead: set[asyncio.StreamWriter] = set()
         self._open: set[asyncio.StreamWriter] = set()
@@ -101,8 +107,22 @@ class Proxy:
                     writer.write(piece[: len(piece) // 2])
                     await writer.drain()
                     break
+                start = self._start_of_what_is_cut(piece, answers=answers)
+                if start is not None:
+                    writer.write(piece[: (start + len(piece)) // 2])
+                    await writer.drain()
+                    self.cuts += 1
+                    break
                 writer.write(piece)
                 await writer.drain()
         for each in pair:
             if each not in self._dead:
                 each.close()
+
+    def _start_of_what_is_cut(self, piece: bytes, *, answers: bool) -> int | None:
+        """Return where the JSON begins of which half is passed on, None to pass on all."""
+        if self.mode == "half a text" and not answers and _IS_SENT in piece:
+            return piece.index(_END_OF_HEADERS) + len(_END_OF_HEADERS)
+        if self.mode == "half an answer" and answers and _IS_ANSWERED in piece:
+            return piece.index(_IS_ANSWERED)
+        return None

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -103,6 +104,8 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
             return _answer(400, message="The kit did not understand the page. Reload it.")
         # In a thread: a database that is busy must not hold up everybody's pages.
         written = await run_in_threadpool(_write, actor, draft)
+    except ClientDisconnect:
+        return _answer(400)  # read by nobody: half a text is no text, and the browser has it all
     except NotFound:
         return _answer(404, message="The record was deleted.")
     except Locked:
