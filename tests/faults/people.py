@@ -26,10 +26,16 @@ _SEEN = """(box) => {
 }"""
 
 
+_MIRRORED = """(id) => Object.keys(localStorage)
+    .filter((key) => key.startsWith('interview-kit:text:') && key.includes(`:${id}:`))
+    .map((key) => JSON.parse(localStorage[key]).text)"""
+
+
 class Person:
     """Somebody who types into one field of one tab, never deleting anything.
 
     The tab shows a record that its address names; `typed` is what stands in the field already.
+    `began` is when the last typing did, by `time.monotonic`.
     """
 
     def __init__(self, page: Page, label: str, name: str, typed: str = "") -> None:
@@ -42,6 +48,7 @@ class Person:
         self.typed = typed
         self.said: set[str] = set()
         self.troubles = 0
+        self.began = 0.0
         self._moments: list[tuple[float, int]] = [(0.0, len(typed))]
         self._acknowledged: list[str] = []
         self._answered: list[Request] = []
@@ -53,6 +60,7 @@ class Person:
         if not self.box.evaluate("(box) => box === document.activeElement"):
             self.box.click()
             self.box.press("ControlOrMeta+End")
+        self.began = time.monotonic()
         self.page.keyboard.type(text, delay=delay)
         self.typed += text
         self._moments.append((time.monotonic(), len(self.typed)))
@@ -98,6 +106,10 @@ class Person:
         """Return what had been typed by a moment of `time.monotonic`."""
         lengths = [length for at, length in list(self._moments) if at <= moment]
         return self.typed[: lengths[-1]]
+
+    def mirrored(self) -> set[str]:
+        """Return what the browser itself keeps of this field."""
+        return set(self.page.evaluate(_MIRRORED, f"{self.record}/{self.name}"))
 
     def acknowledged(self) -> list[str]:
         """Return each text that the kit has said is stored."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
-from tests.browser.doing import field, left_in_browser, until_nothing_is_left
+from tests.browser.doing import field, left_in_browser, press, until_nothing_is_left
 from tests.browser.kit import CHROMIUM, Kit, installed_browser
 from tests.faults.ledger import current, kept
 from tests.faults.people import (
@@ -42,7 +43,8 @@ addEventListener('input', () => { window.kitTyped = performance.now(); }, true);
 for (const name of ['pointerdown', 'popstate', 'beforeunload', 'pagehide'])
     addEventListener(name, told, true);
 addEventListener('keydown', (event) => {
-    if (event.key === 'PageDown' || event.altKey && event.key.length > 1) told();
+    if (event.key === 'PageDown' || event.key === 'Enter' || event.altKey && event.key.length > 1)
+        told();
 }, true);
 """
 
@@ -75,20 +77,43 @@ def _tap(page: Page) -> Callable[[Page], object]:
     return lambda page: page.touchscreen.tap(x, y)
 
 
+def _enter(page: Page) -> Callable[[Page], object]:
+    link = _link(page).element_handle()
+
+    def leave(page: Page) -> None:
+        link.focus()
+        page.keyboard.press("Enter")
+
+    return leave
+
+
 WAYS: dict[str, tuple[str, Callable[[Page], Callable[[Page], object]]]] = {
     "refresh": ("", lambda _: _refresh),
     "back": ("/positions", lambda _: _back),
     "mouse": ("/closing_script", _click),
     "touch": ("/closing_script", _tap),
+    "key": ("/closing_script", _enter),
+    "back in the app": ("/prepare", lambda _: _back),
     "close": ("", lambda _: Page.close),
 }
+
+
+def _begun_anew(page: Page) -> str:
+    """Make another application, in the document that lists them, and return its address."""
+    page.goto("/prepare")
+    press(page, "New application")
+    expect(page).to_have_url(re.compile("application="))
+    expect(field(page, LABEL)).to_be_visible()
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    return page.url
 
 
 @pytest.mark.parametrize("way", WAYS)
 @fault(
     "Leaving within 50 ms of the last key",
-    "By a refresh, back, a link by mouse and by touch, and by closing the tab; ten times each, "
-    "counting only those that the page heard of within 50 ms.",
+    "By a refresh, back to another document and back inside the app, a link by mouse, by touch and "
+    "by key, and by closing the tab; ten times each, counting only those that the page heard of "
+    "within 50 ms.",
 )
 def test_leaving_right_after_the_last_key_loses_nothing(
     kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally, way: str
@@ -107,6 +132,8 @@ def test_leaving_right_after_the_last_key_loses_nothing(
             page.goto("/positions")
             page.goto(url)
             expect(field(page, LABEL)).to_be_visible()
+        elif way == "back in the app":
+            url, typed = _begun_anew(page), ""
         person = Person(page, LABEL, NAME, typed)
         person.types(word(chance))
         leave = make_leave(page)
@@ -216,8 +243,8 @@ def kill(group: int) -> None:
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 @fault(
     "The browser is killed",
-    "SIGKILL to all its processes within 50 ms of the last key, ten times; then it is opened "
-    "again with the same profile.",
+    "SIGKILL to all its processes, counting only those within 50 ms of the last key, ten times; "
+    "then it is opened again with the same profile.",
 )
 def test_a_killed_browser_loses_nothing_older_than_two_seconds(
     kit: Kit, playwright: Playwright, tally: Tally
@@ -226,7 +253,7 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
     typed, url = "", ""
     acknowledged: set[str] = set()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for _ in range(COUNTED):
+        for _ in range(TRIES):
             with own_browser(playwright, Path(profile)) as (page, group):
                 if url:
                     page.goto(url)
@@ -241,6 +268,7 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
                 until = time.monotonic() + chance.uniform(2.5, 6)
                 while time.monotonic() < until:
                     person.types(word(chance))
+                person.types(chance.choice("abcdef"), delay=0, looking=False)
                 kill(group)
                 killed = time.monotonic()
             there = kept(kit, person)
@@ -249,10 +277,13 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
             tally.lost_acknowledged += len(person.missing(there))
             before = person.typed_until(killed - SECONDS_OF_GRACE)
             tally.lost_typed += not stored.startswith(before)
-            tally.times += 1
+            tally.times += (killed - person.began) * 1000 <= MILLISECONDS
             assert not person.missing(there)
             assert person.typed.startswith(stored)
             assert stored.startswith(before), "what was typed two seconds before is missing"
+            if tally.times == COUNTED:
+                break
+        assert tally.times == COUNTED, "this machine is too slow to kill in time"
         with own_browser(playwright, Path(profile)) as (page, _):
             page.goto(url)
             expect(field(page, STRENGTHS)).to_be_visible()
