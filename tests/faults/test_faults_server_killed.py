@@ -25,6 +25,7 @@ class Killer(threading.Thread):
         super().__init__(daemon=True)
         self.kit, self.people, self.chance = kit, people, chance
         self.kills = 0
+        self.deaths: list[tuple[float, list[set[str]]]] = []
         self.missing: list[str] = []
         self.failure: BaseException | None = None
 
@@ -35,13 +36,24 @@ class Killer(threading.Thread):
                 time.sleep(self.chance.uniform(0, LONGEST_LIFE))  # the moment is the fault
                 acknowledged = [each.acknowledged() for each in self.people]
                 self.kit.kill()
+                killed = time.monotonic()
                 self.kills += 1
                 left = kept_after_a_crash(self.kit, self.people)
+                self.deaths.append((killed, left))
                 for texts, there in zip(acknowledged, left, strict=True):
                     self.missing += [text for text in texts if text not in there]
                 self.kit.start()
         except BaseException as error:
             self.failure = error
+
+
+def is_safe(person: Person, stored: set[str], killed: float) -> bool:
+    """Tell whether what was typed before a death was stored by then, or waits in the browser."""
+    before = person.typed_until(killed - SECONDS_OF_GRACE)
+    waits = person.mirrored()
+    person.looks()  # what has been stored since does not wait any more
+    there = (*stored, *waits, *person.acknowledged())
+    return not before or any(text.startswith(before) for text in there)
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -67,6 +79,11 @@ def test_killing_the_server_at_any_moment_loses_nothing(
             person.types(word(chance))
             if chance.random() < 0.2:
                 page.wait_for_timeout(450)
+            while killer.deaths:
+                killed, left = killer.deaths.pop(0)
+                safe = [is_safe(*each, killed) for each in zip(people, left, strict=True)]
+                tally.lost_typed += safe.count(False)
+                assert all(safe), "what was typed is neither stored nor kept in the browser"
         before = person.typed_until(time.monotonic() - SECONDS_OF_GRACE)
         shown = person.box.input_value()
         tally.lost_typed += not shown.startswith(before)
