@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from interview_kit.errors import KitError, StoreError, Unavailable
-from interview_kit.settings import make_data_dir, settings
+from interview_kit.settings import make_data_dir, settings, sqlite_url
 from interview_kit.store import sqlite_file
 from interview_kit.store.faults import in_sentences, place
 
@@ -173,7 +173,7 @@ def _go_on() -> None:
         if _guard is None or _guard.is_intact():
             return  # another thread was first
         told = (*_guard.incidents, _guard.rescue())
-        _connect(f"sqlite:///{_guard.path}")
+        _connect(sqlite_url(_guard.path))
         _guard.incidents = told
 
 
