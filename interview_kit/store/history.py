@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,7 +21,10 @@ from interview_kit.store.schema import (
     records,
 )
 
-_ONE_GO = timedelta(minutes=2)
+_PAUSE = timedelta(minutes=2)
+_ONE_GO = timedelta(minutes=10)
+_MUCH = 24  # letters: more than a correction takes away
+_FEW = 8  # letters: of a short text half is much, but not fewer than these
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +81,23 @@ def of_record(actor: Actor, record_id: str) -> list[Change | Event]:
 def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
     """Return the same with the texts that were typed in one go as one line, the last of them.
 
-    One go is one field, one tab, with less than two minutes between two texts. A text that
-    was emptied or lost against another always has a line of its own.
+    One go is one field, one tab, with less than two minutes between two texts, and ten minutes
+    long at most. What was overwritten in it, a text that was emptied or lost against another,
+    and a state that changed alone always have lines of their own.
     """
-    shown: dict[int, Change | Event] = {}
-    last: dict[tuple[str, str], int] = {}
-    for place, each in enumerate(happened):
-        shown[place] = each
+    goes: list[list[Change]] = []
+    latest: dict[tuple[str, str], list[Change]] = {}
+    for each in happened:
         if isinstance(each, Event):
             continue
         key = (each.record_id, each.field)
-        before = shown.get(last.get(key, -1))
-        if isinstance(before, Change) and _goes_on(before, each):
-            del shown[last[key]]
-            shown[place] = replace(each, before=before.before, steps=before.steps + each.steps)
-        last[key] = place
-    return list(shown.values())
+        if key not in latest or not _goes_on(latest[key], each):
+            latest[key] = []
+            goes.append(latest[key])
+        latest[key].append(each)
+    shown = {line.id: line for go in goes for line in _lines(go)}
+    found = (each if isinstance(each, Event) else shown.get(each.id) for each in happened)
+    return [each for each in found if each is not None]
 
 
 def bring_back(actor: Actor, change_id: int) -> Written:
@@ -150,11 +155,60 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
     return found
 
 
-def _goes_on(before: Change, now: Change) -> bool:
+def _goes_on(go: list[Change], now: Change) -> bool:
+    first, before = go[0], go[-1]
     return (
         (before.author, before.tab) == (now.author, now.tab)
-        and timedelta() <= now.at - before.at < _ONE_GO  # a clock may be set back
+        and timedelta() <= now.at - before.at < _PAUSE  # a clock may be set back
+        and now.at - first.at < _ONE_GO
         and None not in (before.revision, now.revision)
         and bool(before.text)
         and bool(now.text)
+        and before.text != before.before
+        and now.text != now.before
     )
+
+
+def _lines(go: list[Change]) -> list[Change]:
+    """Return what is shown of one go: the last text, before it each that was overwritten."""
+    kept: list[Change] = []
+    fullest = go[0]
+    for each in go:
+        if _lacks_much(each.text, fullest.text):
+            # What one takes away letter by letter is one text, and it is kept once.
+            if not kept or _lacks_much(kept[-1].text, fullest.text):
+                kept.append(fullest)
+            fullest = each
+        elif len(each.text) >= len(fullest.text):
+            fullest = each
+    lines, before, counted = [], go[0].before, 0
+    for line in (*kept, go[-1]):
+        so_far = go.index(line) + 1
+        lines.append(replace(line, before=before, steps=so_far - counted))
+        before, counted = line.text, so_far
+    return lines
+
+
+def _lacks_much(text: str, of: str) -> bool:
+    """Tell whether more is gone of a text than a correction takes away."""
+    much = min(_MUCH, max(len(of) // 2, _FEW))
+    if text.startswith(of):
+        return False
+    start = _alike(of, text)
+    if len(of) - start - _alike(of[start:][::-1], text[start:][::-1]) <= much:
+        return False
+    # It may be corrected in several places: then its words are still there.
+    gone = Counter(of.split()) - Counter(text.split())
+    return sum(len(word) * number for word, number in gone.items()) > much
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters are the same from the start on. Long texts come by the thousand."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

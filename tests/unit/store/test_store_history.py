@@ -98,6 +98,18 @@ def change(
     return Change(number, "record", "company", "", text, "answered", revision, "local", tab, at)
 
 
+def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
+    """Type some texts one after the other, and return the lines that are shown of them."""
+    for number, text in enumerate(texts, start=1):
+        entries.write(LOCAL, record, field, text, base=0, tab="a", sequence=number)
+    return shown(record, field)
+
+
+def shown(record: str, field: str) -> list[Change]:
+    lines = history.in_goes(history.of_record(LOCAL, record))
+    return [each for each in lines if isinstance(each, Change) and each.field == field]
+
+
 def in_goes(*happened: Change) -> list[tuple[str, int]]:
     return [
         (each.text, each.steps)
@@ -125,3 +137,76 @@ def test_a_clock_that_was_set_back_begins_a_new_line() -> None:
 def test_what_was_emptied_has_a_line_of_its_own() -> None:
     typed = (change(1, "one", seconds=0), change(2, "", seconds=1), change(3, "two", seconds=2))
     assert in_goes(*typed) == [("one", 1), ("", 1), ("two", 1)]
+
+
+LONG = "The candidate led forty people for nine years in Leeds"
+
+
+def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(screen: str) -> None:
+    lines = typed_in_one_go(screen, "motivations", "The candidate", LONG, "k", "kept on")
+    assert [(each.before, each.text, each.steps) for each in lines] == [
+        ("", LONG, 2),
+        (LONG, "kept on", 2),
+    ]
+    history.bring_back(LOCAL, lines[0].id)
+    assert entries.read(LOCAL, screen)["motivations"].text == LONG
+
+
+def test_a_short_text_that_was_overwritten_has_a_line_too(screen: str) -> None:
+    lines = typed_in_one_go(screen, "candidate_name", "Nadia", "Nadia Okafor", "k")
+    assert [each.text for each in lines] == ["Nadia Okafor", "k"]
+
+
+def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(screen: str) -> None:
+    shorter = [LONG[:end] for end in range(len(LONG), 1, -3)]
+    lines = typed_in_one_go(screen, "motivations", *shorter, LONG[:2] + "en people ask")
+    assert [each.text for each in lines] == [LONG, LONG[:2] + "en people ask"]
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        LONG.replace("forty", "fourteen"),
+        LONG.replace("candidate", "candiate"),
+        LONG.replace("The ca", "the Ca").replace("in Leeds", "at Leeds, then moved on"),
+        LONG.replace(" ", "").replace("forty", "fifty"),
+    ],
+)
+def test_a_correction_begins_no_new_line(screen: str, corrected: str) -> None:
+    before = LONG if " " in corrected else LONG.replace(" ", "")
+    assert [each.text for each in typed_in_one_go(screen, "education", before, corrected)] == [
+        corrected
+    ]
+
+
+def test_several_texts_overwritten_in_one_go_are_all_there(screen: str) -> None:
+    texts = (LONG, "x", LONG.upper(), "y", LONG[::-1], "z")
+    lines = typed_in_one_go(screen, "motivations", *texts)
+    assert [each.text for each in lines] == [LONG, LONG.upper(), LONG[::-1], "z"]
+
+
+def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
+    typed = [change(n, "x" * n, seconds=60 * n) for n in range(1, 26)]
+    assert in_goes(*typed) == [("x" * 10, 10), ("x" * 20, 10), ("x" * 25, 5)]
+
+
+def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(screen: str) -> None:
+    typed_in_one_go(screen, "education", "A diploma")
+    entries.set_state(LOCAL, screen, "education", "declined")
+    entries.write(LOCAL, screen, "education", "A diploma!", base=0, tab="a", sequence=2)
+    assert [(each.text, each.state) for each in shown(screen, "education")] == [
+        ("A diploma", "answered"),
+        ("A diploma", "declined"),
+        ("A diploma!", "answered"),
+    ]
+
+
+def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritten(
+    screen: str,
+) -> None:
+    typed_in_one_go(screen, "motivations", LONG)
+    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="a", sequence=1)
+    entries.write(LOCAL, screen, "motivations", "k", base=0, tab="a", sequence=2)
+    lines = history.in_goes(history.of_record(LOCAL, screen))
+    texts = [each.text for each in lines if isinstance(each, Change)]
+    assert texts[-3:] == [LONG, "A diploma", "k"]
