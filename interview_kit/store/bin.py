@@ -13,6 +13,7 @@ from interview_kit.store.database import reading, writing
 from interview_kit.store.records import DELETABLE
 from interview_kit.store.schema import (
     RATES_DELETED,
+    WENT_WITH_POSITION,
     assessments,
     entries,
     entry_history,
@@ -26,12 +27,16 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A record in the bin with the texts of its fields. `deleted_at` is in UTC."""
+    """A record in the bin with the texts of its fields. `deleted_at` is in UTC.
+
+    `calls` are the candidates' names, "" for none, of the calls that went with a position.
+    """
 
     id: str
     kind: str
     values: dict[str, str]
     deleted_at: datetime
+    calls: tuple[str, ...] = ()
 
     @property
     def days_left(self) -> int:
@@ -55,13 +60,17 @@ class Emptied:
 
 
 def deleted(actor: Actor) -> list[Deleted]:
-    """Return the actor's records in the bin, the one deleted last first; 200 at most."""
+    """Return the actor's records in the bin, the one deleted last first; 200 at most.
+
+    A call that went with its position is named there, and is nothing of its own.
+    """
     wanted = (
         select(records)
         .where(
             records.c.owner == actor.id,
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _oldest(),
+            ~WENT_WITH_POSITION,
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
         .limit(_MOST)
@@ -69,12 +78,14 @@ def deleted(actor: Actor) -> list[Deleted]:
     with reading() as connection:
         rows = connection.execute(wanted).all()
         written = fields.of_records(connection, [row.id for row in rows])
+        calls = _calls(connection, actor, [row.id for row in rows if row.kind == "position"])
     return [
         Deleted(
             row.id,
             row.kind,
             {name: entry.text for name, entry in written.get(row.id, {}).items()},
             row.deleted_at,
+            tuple(calls.get(row.id, ())),
         )
         for row in rows
     ]
@@ -121,7 +132,7 @@ def emptied(actor: Actor) -> list[Emptied]:
 def erase_expired(actor: Actor) -> int:
     """Erase for good what has been in the actor's bin for too long; return how many records.
 
-    A position stays while a call was held for it: the call needs its questions.
+    A position stays while there is a call that was held for it: the call needs its questions.
     """
     with writing() as connection:
         expired = _expired(connection, actor)
@@ -135,11 +146,33 @@ def erase_expired(actor: Actor) -> int:
         return erased + len(connection.execute(rest.returning(records.c.id)).all())
 
 
+def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[str, list[str]]:
+    """Return the candidates of the calls that went into the bin with each position."""
+    name = (entries.c.record_id == screens.c.id) & (entries.c.field == "candidate_name")
+    rows = connection.execute(
+        select(screens.c.position_id, entries.c.text)
+        .join(records, records.c.id == screens.c.id)
+        .outerjoin(entries, name)
+        .where(
+            screens.c.position_id.in_(positions), records.c.owner == actor.id, WENT_WITH_POSITION
+        )
+        .order_by(screens.c.started_at, screens.c.id)
+    )
+    found: dict[str, list[str]] = {}
+    for position, candidate in rows:
+        found.setdefault(position, []).append(candidate or "")
+    return found
+
+
 def _expired(connection: Connection, actor: Actor) -> list[str]:
-    wanted = select(records.c.id).where(
-        records.c.owner == actor.id,
-        records.c.kind.in_(DELETABLE),
-        records.c.deleted_at <= _oldest(),
+    wanted = (
+        select(records.c.id)
+        .where(
+            records.c.owner == actor.id,
+            records.c.kind.in_(DELETABLE),
+            records.c.deleted_at <= _oldest(),
+        )
+        .order_by(records.c.kind, records.c.id)  # positions first, as everywhere
     )
     # Locked, so that nobody brings back what is being erased.
     return list(connection.scalars(wanted.with_for_update()))

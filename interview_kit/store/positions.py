@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
-from interview_kit.store import records
+from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import records as records_table
 from interview_kit.store.schema import screens
@@ -50,6 +50,14 @@ def list_positions(actor: Actor) -> list[PositionRow]:
             )
             for row in records.rows_of_kind(connection, actor, KIND)
         ]
+
+
+def calls(actor: Actor, position_id: str) -> int:
+    """Return how many calls a position has: they go into the bin with it. Raises NotFound."""
+    with reading() as connection:
+        permission.visible(connection, actor, position_id, kind=KIND)
+        counts = _counts(connection, actor)
+        return counts.get((position_id, "draft"), 0) + counts.get((position_id, "finished"), 0)
 
 
 def _counts(connection: Connection, actor: Actor) -> dict[tuple[str, str], int]:

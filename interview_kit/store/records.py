@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, case, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.store import field as fields
@@ -44,7 +45,10 @@ def list_records(actor: Actor, kind: str) -> list[RecordRow]:
 
 
 def delete(actor: Actor, record_id: str) -> None:
-    """Put a record away. Nothing is erased: `restore` brings it back. Raises NotFound."""
+    """Put a record away, a position with its calls. Nothing is erased: `restore` brings it back.
+
+    Raises NotFound.
+    """
     with writing() as connection:
         row = permission.visible(connection, actor, record_id, lock=True)
         if row.kind not in DELETABLE:
@@ -53,19 +57,19 @@ def delete(actor: Actor, record_id: str) -> None:
 
 
 def restore(actor: Actor, record_id: str) -> None:
-    """Bring a deleted record back. Raises NotFound."""
-    wanted = select(records.c.owner, records.c.deleted_at).where(records.c.id == record_id)
+    """Bring a deleted record back. Raises NotFound.
+
+    A position comes with the calls that were put away with it, a call with its position.
+    """
     permission.check_id(record_id)
     with writing() as connection:
-        row = connection.execute(wanted.with_for_update()).one_or_none()
-        if row is None:
-            raise not_found()
-        require_owner(actor, row.owner)
-        if row.deleted_at is not None:
-            connection.execute(
-                update(records).where(records.c.id == record_id).values(deleted_at=None)
-            )
-            note_event(connection, actor, record_id, "restored")
+        place = connection.scalar(select(screens.c.position_id).where(screens.c.id == record_id))
+        if place is not None:  # first, as everywhere, so that no two wait for each other
+            _bring_back(connection, actor, place)
+        deleted_at = _bring_back(connection, actor, record_id)
+        if deleted_at is not None:
+            for call in _calls(connection, actor, record_id, records.c.deleted_at == deleted_at):
+                _bring_back(connection, actor, call.id)
 
 
 def duplicate(actor: Actor, record_id: str) -> str:
@@ -87,16 +91,20 @@ def duplicate(actor: Actor, record_id: str) -> str:
 
 
 def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
-    """Delete every example of the given kinds."""
+    """Delete every example of the given kinds, and the calls that were held for one."""
     wanted = select(records.c.id).where(
         records.c.owner == actor.id,
         records.c.example.is_(True),
         records.c.deleted_at.is_(None),
         records.c.kind.in_(set(kinds) & set(DELETABLE)),  # ratings go with their call
     )
+    gone: set[str] = set()
     with writing() as connection:
-        for record_id in connection.scalars(wanted.with_for_update()).all():
-            _put_away(connection, actor, record_id)
+        # Positions first: they take their calls with them.
+        ordered = wanted.order_by(records.c.kind, records.c.id).with_for_update()
+        for record_id in connection.scalars(ordered).all():
+            if record_id not in gone:
+                gone |= _put_away(connection, actor, record_id)
 
 
 def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[RecordRow]:
@@ -164,15 +172,49 @@ def note_event(connection: Connection, actor: Actor, record_id: str, event: str)
     )
 
 
-def _put_away(connection: Connection, actor: Actor, record_id: str) -> None:
+def _put_away(connection: Connection, actor: Actor, record_id: str) -> set[str]:
+    """Put a record away with its calls, if it is a position; return the ids of all of them.
+
+    All have the same moment: by it they are known as what went, and comes back, together.
+    """
+    calls = _calls(connection, actor, record_id, records.c.deleted_at.is_(None))
+    ids = [record_id, *(row.id for row in calls)]
+    changed = [row.changed_at for row in calls]
+    own = connection.scalar(select(records.c.changed_at).where(records.c.id == record_id))
     # Its days in the bin begin no sooner than its last change, whatever the clock says now.
-    now, changed = datetime.now(UTC), records.c.changed_at
-    connection.execute(
-        update(records)
-        .where(records.c.id == record_id)
-        .values(deleted_at=case((changed > now, changed), else_=now))
-    )
-    note_event(connection, actor, record_id, "deleted")
+    at = max(datetime.now(UTC), *changed, *([own] if own else []))
+    connection.execute(update(records).where(records.c.id.in_(ids)).values(deleted_at=at))
+    for each in ids:
+        note_event(connection, actor, each, "deleted")
+    return set(ids)
+
+
+def _bring_back(connection: Connection, actor: Actor, record_id: str) -> datetime | None:
+    """Bring one record back and return when it was deleted, None if it was not."""
+    wanted = select(records.c.owner, records.c.deleted_at).where(records.c.id == record_id)
+    row = connection.execute(wanted.with_for_update()).one_or_none()
+    if row is None:
+        raise not_found()
+    require_owner(actor, row.owner)
+    if row.deleted_at is None:
+        return None
+    connection.execute(update(records).where(records.c.id == record_id).values(deleted_at=None))
+    note_event(connection, actor, record_id, "restored")
+    deleted_at: datetime = row.deleted_at
+    return deleted_at
+
+
+def _calls(
+    connection: Connection, actor: Actor, position_id: str, which: ColumnElement[bool]
+) -> Sequence[Row[Any, Any]]:
+    """Return some of the actor's calls for a position, locked; none for what is no position."""
+    return connection.execute(
+        select(records.c.id, records.c.changed_at)
+        .join(screens, screens.c.id == records.c.id)
+        .where(screens.c.position_id == position_id, records.c.owner == actor.id, which)
+        .order_by(records.c.id)
+        .with_for_update(of=records)
+    ).all()
 
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
@@ -184,6 +226,8 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
 
 def _copy_screen(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:
     row = connection.execute(select(screens).where(screens.c.id == source)).one()
+    # Locked: a call that is made while its position is put away would be left behind.
+    permission.visible(connection, actor, row.position_id, kind="position", lock=True)
     insert_screen(connection, target, row.position_id, row.question_set_id)
     copy = insert_assessment(connection, actor, target, zone=zone)
     rated = connection.scalar(

@@ -185,6 +185,13 @@ assessments = Table(
     UniqueConstraint("screen_id", "rater"),
 )
 
+_PLACES = records.alias("places")
+# Of a record: it is a call that went into the bin with its position. It comes back with it.
+WENT_WITH_POSITION = exists().where(
+    screens.c.id == records.c.id,
+    _PLACES.c.id == screens.c.position_id,
+    _PLACES.c.deleted_at == records.c.deleted_at,
+)
 _CALLS = records.alias("calls")
 # Of a record: it holds the ratings of a call that was deleted. They come back with it.
 RATES_DELETED = exists().where(

@@ -8,11 +8,13 @@ from interview_kit.candidacy import application
 from interview_kit.store import bin, records
 from interview_kit.store import history as stored
 from interview_kit.store.bin import Deleted, Emptied
+from interview_kit.text import joined
 from interview_kit.ui import session
 from interview_kit.ui.history import moment, name_of_field
 from interview_kit.ui.literal import literal
 
 _SHOWN = 8
+_NAMED = 6
 _MORE = "kit-bin-shown"
 _KINDS = {
     "position": "Position",
@@ -49,7 +51,7 @@ def _deleted(row: Deleted) -> None:
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
             f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
-            f"kept {days} more",
+            f"kept {days} more{_candidates(row)}",
             width="stretch",
         )
         st.button(
@@ -85,7 +87,13 @@ def _show_all() -> None:
 
 
 def name_of(row: Deleted) -> str:
-    """Return what a record in the bin is called."""
+    """Return what a record in the bin is called, and how many calls went with a position."""
+    number = len(row.calls)
+    calls = "1 call" if number == 1 else f"{number} calls"
+    return f"{_name(row)}, with {calls}" if number else _name(row)
+
+
+def _name(row: Deleted) -> str:
     if row.kind == "application":
         return application.name_of(row.values)
     if row.kind == "template":
@@ -93,6 +101,13 @@ def name_of(row: Deleted) -> str:
     if row.kind == "screen":
         return row.values.get("candidate_name", "").strip() or "No name yet"
     return row.values.get("title", "").strip() or "Untitled position"
+
+
+def _candidates(row: Deleted) -> str:
+    """Return the names of some who called for a position, for those who look for one of them."""
+    names = [name.strip() for name in row.calls if name.strip()]
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return f" · {literal(joined([*names[:_NAMED], *more]))}" if names else ""
 
 
 def _restore(record_id: str, name: str) -> None:

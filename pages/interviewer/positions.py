@@ -59,10 +59,10 @@ def _card(position: PositionRow) -> None:
                     icon=":material/table_chart:",
                     query_params={"position": position.id},
                 )
-            _menu(position.id)
+            _menu(position.id, position.drafts + position.finished)
 
 
-def _menu(position_id: str) -> None:
+def _menu(position_id: str, calls: int) -> None:
     def duplicate() -> None:
         st.query_params["position"] = records.duplicate(session.actor(), position_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
@@ -71,7 +71,9 @@ def _menu(position_id: str) -> None:
         frame.delete(position_id)
         st.query_params.clear()
 
-    frame.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{position_id}")
+    with_it = "" if not calls else " with 1 call" if calls == 1 else f" with {calls} calls"
+    actions = {"Duplicate": duplicate, f"Delete{with_it}": delete}
+    frame.menu("More", actions, key=f"more-{position_id}")
 
 
 def _counts(position: PositionRow) -> str:
@@ -93,7 +95,7 @@ def _edit(position_id: str) -> None:
         if st.button("New call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
-        _menu(position_id)
+        _menu(position_id, positions.calls(session.actor(), position_id))
     position_form.show(form)
     history.show("position", position_id, entries=form.entries)
 

@@ -182,6 +182,22 @@ def test_what_was_deleted_is_brought_back_from_the_bin(
     assert "Nothing in it." in [each.value for each in app.markdown]
 
 
+def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, screen: str) -> None:
+    write(screen, "candidate_name", "Dana Smith")
+    screens.finish(LOCAL, screen)
+    position = screens.load(LOCAL, screen).position_id
+    app = run("pages/interviewer/positions.py", position=position)
+    (menu,) = [each for each in app.get("menu_button") if "More" in str(each.proto)]
+    assert "Delete with 1 call" in str(menu.proto)
+    records.delete(LOCAL, position)
+    app = run(YOUR_DATA)
+    (line,) = [each.value for each in app.markdown if each.value.startswith("Position: ")]
+    assert f"**{literal('Inventory lead, with 1 call')}**" in line
+    assert line.endswith(literal("Dana Smith"))
+    press(app, "Bring back")
+    assert screens.load(LOCAL, screen).position_id == position
+
+
 UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no database": (lambda _: b"words", "it is no database"),
     "cut short": (lambda whole: whole[: len(whole) // 2], "damaged"),

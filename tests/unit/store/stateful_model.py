@@ -88,7 +88,10 @@ class Field:
 
 @dataclass
 class Known:
-    """The model of one record. `acknowledged` are the texts that the store said it has."""
+    """The model of one record. `acknowledged` are the texts that the store said it has.
+
+    `deletion` is the same number for those that went into the bin together.
+    """
 
     id: str
     kind: str
@@ -97,6 +100,7 @@ class Known:
     fields: dict[str, Field] = field(default_factory=dict)
     acknowledged: set[tuple[str, str]] = field(default_factory=set)
     deleted: bool = False
+    deletion: int = 0
     expired: bool = False
     erased: bool = False
     finished: bool = False

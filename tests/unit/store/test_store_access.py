@@ -57,6 +57,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "entries.write_many": lambda m: entries.write_many(OTHER, m.screen, {"education": "x"}),
     "history.bring_back": lambda m: history.bring_back(OTHER, _change(m.application)),
     "history.of_record": lambda m: history.of_record(OTHER, m.application),
+    "positions.calls": lambda m: positions.calls(OTHER, m.position),
     "records.delete": lambda m: records.delete(OTHER, m.screen),
     "records.duplicate": lambda m: records.duplicate(OTHER, m.application),
     "records.restore": lambda m: records.restore(OTHER, m.screen),

@@ -44,7 +44,7 @@ def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
     assert applications.list_applications(LOCAL) == []
     assert bin.deleted(Actor("other")) == []
     records.restore(LOCAL, screen)
-    assert [each.id for each in bin.deleted(LOCAL)] == [position, application]
+    assert [each.id for each in bin.deleted(LOCAL)] == [application]  # a call needs its position
 
 
 def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
@@ -81,7 +81,29 @@ def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, s
     records.delete(LOCAL, position)
     put_back_the_calendar(position, 31)
     assert bin.erase_expired(LOCAL) == 0
+    records.restore(LOCAL, screen)
     assert screens.load(LOCAL, screen).question_set.title == "Inventory lead"
+
+
+def test_the_bin_names_the_calls_of_a_position_with_it(position: str, screen: str) -> None:
+    entries.write(LOCAL, screen, "candidate_name", "Nadia")
+    screens.start(LOCAL, position, {}, zone="UTC")
+    alone = screens.start(LOCAL, position, {}, zone="UTC")
+    records.delete(LOCAL, alone)
+    records.delete(LOCAL, position)
+    assert [(each.id, each.calls) for each in bin.deleted(LOCAL)] == [
+        (position, ("Nadia", "")),
+        (alone, ()),
+    ]
+
+
+def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, screen: str) -> None:
+    screens.finish(LOCAL, screen)
+    records.delete(LOCAL, position)
+    for each in (position, screen):
+        put_back_the_calendar(each, 31)
+    assert bin.erase_expired(LOCAL) == 2
+    assert set(rows().values()) == {0}
 
 
 def test_nobody_elses_bin_is_emptied(application: str) -> None:

@@ -134,12 +134,53 @@ def test_deleting_hides_and_restoring_brings_back(position: str, screen: str) ->
     assert screens.load(LOCAL, screen).entries["candidate_name"].text == "Nadia"
 
 
-def test_a_call_outlives_its_position(position: str, screen: str) -> None:
+def test_a_position_takes_its_calls_with_it_and_brings_them_back(
+    position: str, screen: str
+) -> None:
+    done = screens.start(LOCAL, position, {}, zone=ZONE)
+    screens.finish(LOCAL, done)
     records.delete(LOCAL, position)
-    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
-    assert screens.load(LOCAL, screen).question_set.title == "Inventory lead"
+    assert screens.drafts(LOCAL) == []
+    for call in (screen, done):
+        with pytest.raises(NotFound):
+            screens.load(LOCAL, call)
     with pytest.raises(NotFound):
         screens.start(LOCAL, position, {}, zone=ZONE)
+    records.restore(LOCAL, position)
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+    assert [each.id for each in screens.finished(LOCAL, position)] == [done]
+
+
+def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back(
+    position: str, screen: str
+) -> None:
+    other = screens.start(LOCAL, position, {}, zone=ZONE)
+    records.delete(LOCAL, screen)
+    records.delete(LOCAL, position)
+    records.restore(LOCAL, position)
+    assert [row.id for row in screens.drafts(LOCAL)] == [other]
+
+
+def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
+    position: str, screen: str
+) -> None:
+    screens.start(LOCAL, position, {}, zone=ZONE)
+    records.delete(LOCAL, screen)
+    records.delete(LOCAL, position)
+    records.restore(LOCAL, screen)
+    assert [row.id for row in positions.list_positions(LOCAL)] == [position]
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+
+
+def test_removing_the_examples_takes_the_calls_that_were_held_for_one(screen: str) -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    tried = screens.start(LOCAL, example, {}, zone=ZONE)
+    screens.start(LOCAL, example, {}, zone=ZONE, example=True)
+    records.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    assert [row.id for row in screens.drafts(LOCAL)] == [screen]
+    records.restore(LOCAL, example)
+    assert tried in {row.id for row in screens.drafts(LOCAL)}
+    assert positions.calls(LOCAL, example) == 2
 
 
 def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(screen: str) -> None:

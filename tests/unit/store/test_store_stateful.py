@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -88,6 +89,7 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "screens.load": ("screen", screens.load),
     "screens.revisions": ("screen", screens.revisions),
     "screens.finished": ("position", screens.finished),
+    "positions.calls": ("position", positions.calls),
     "applications.load": ("application", applications.load),
     "templates.content_of": ("template", templates.content_of),
 }
@@ -133,6 +135,7 @@ class Verbs(RuleBasedStateMachine):
         self.people = (Actor(f"{name}-one"), Actor(f"{name}-two"))
         self.all: dict[str, Known] = {}
         self.stored: Stored = {}
+        self.deletions = 0
         made: list[Known] = []
         for actor in self.people:
             place = self._made("position", actor, values, example=actor == self.people[1])
@@ -332,20 +335,25 @@ class Verbs(RuleBasedStateMachine):
     def delete(self, place: Known, actor: Actor, draw: Draw) -> None:
         if place.kind in records.DELETABLE:
             refused = self._hidden(place, actor)
-            self._do(lambda: records.delete(actor, place.id), refused, place)
-            place.deleted = place.deleted or not refused
+            gone = [] if refused else self._with_calls(place)
+            self._do(lambda: records.delete(actor, place.id), refused, *gone)
+            self._put_away(gone)
 
     def restore(self, place: Known, actor: Actor, draw: Draw) -> None:
         refused = NotFound if actor != place.owner or place.erased else None
-        self._do(lambda: records.restore(actor, place.id), refused, place)
-        if not refused:
-            place.deleted = place.expired = False
+        back = [place, *([self.all[place.position]] if place.position else [])]
+        if place.deleted:
+            back += [e for e in self._of(actor) if self._went_with(e, place)]
+        self._do(lambda: records.restore(actor, place.id), refused, *back)
+        for each in back if not refused else ():
+            each.deleted = each.expired = False
 
     def remove_the_examples(self, place: Known, actor: Actor, draw: Draw) -> None:
-        gone = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
-        self._do(lambda: records.remove_examples(actor, EXAMPLES), None, *gone)
-        for each in gone:
-            each.deleted = True
+        found = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
+        groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
+        self._do(lambda: records.remove_examples(actor, EXAMPLES), None, *chain(*groups))
+        for gone in groups:
+            self._put_away([each for each in gone if not each.deleted])
 
     def erase_what_is_old(self, place: Known, actor: Actor, draw: Draw) -> None:
         self._let_a_month_pass()
@@ -467,6 +475,7 @@ class Verbs(RuleBasedStateMachine):
         mine = [each for each in self._of(actor) if not each.erased]
         there = [each for each in mine if each.there]
         calls = [each for each in there if each.kind == "screen"]
+        assert all(self.all[each.position].there for each in calls)  # or no page would list them
         for kind in ("position", "application", "template", "profile", "screen"):
             shown = [row.id for row in records.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
@@ -485,6 +494,7 @@ class Verbs(RuleBasedStateMachine):
             each.id: {name: now.text for name, now in each.fields.items()}
             for each in mine
             if each.deleted and not each.expired
+            if not (each.position and self._went_with(each, self.all[each.position]))
         }
         lost = {(row.record_id, row.field, row.text) for row in bin.emptied(actor)}
         assert {each for each in lost if self.all[each[0]].there} == {
@@ -497,13 +507,15 @@ class Verbs(RuleBasedStateMachine):
 
     def _let_a_month_pass(self) -> None:
         """Make everything that is in a bin older."""
-        old = [each for each in self.all.values() if each.deleted]
+        old = [each for each in self.all.values() if each.deleted and not each.expired]
         with database.writing() as connection:
-            connection.execute(
-                update(schema.records)
-                .where(schema.records.c.id.in_([each.id for each in old]))
-                .values(deleted_at=datetime.now(UTC) - timedelta(days=bin.KEPT_DAYS + 1))
-            )
+            for each in old:
+                deleted_at = self.stored[each.id]["records"][0]["deleted_at"]
+                connection.execute(
+                    update(schema.records)
+                    .where(schema.records.c.id == each.id)
+                    .values(deleted_at=deleted_at - timedelta(days=bin.KEPT_DAYS + 1))
+                )
         for each in old:
             each.expired = True
         self.stored = stored(self.people)
@@ -548,6 +560,21 @@ class Verbs(RuleBasedStateMachine):
         both = [made, made.assessment] if made.assessment else [made]
         self.all |= {each.id: each for each in both}
         return both
+
+    def _with_calls(self, place: Known) -> list[Known]:
+        """A record, and the calls that go with it where it is a position."""
+        calls = [e for e in self.all.values() if e.position == place.id and not e.erased]
+        return [place, *(each for each in calls if not each.deleted)]
+
+    def _put_away(self, gone: list[Known]) -> None:
+        self.deletions += 1
+        for each in gone:
+            each.deleted, each.deletion = True, self.deletions
+
+    def _went_with(self, call: Known, place: Known) -> bool:
+        """Whether a call is in the bin since its position is."""
+        both = call.position == place.id and call.deleted and place.deleted
+        return both and call.deletion == place.deletion
 
     def _of(self, actor: Actor) -> list[Known]:
         return [each for each in self.all.values() if each.owner == actor]
