@@ -58,6 +58,11 @@ class Emptied:
     change_id: int
     at: datetime
 
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """What `history.bring_back` has to find under this number."""
+        return self.record_id, self.field, self.text
+
 
 def deleted(actor: Actor) -> list[Deleted]:
     """Return the actor's records in the bin, the one deleted last first; 200 at most.

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from interview_kit.access import Actor, not_found
+from interview_kit.access import Actor
+from interview_kit.errors import NotFound
 from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
-from interview_kit.store.field import Written
 from interview_kit.store.schema import (
     assessments,
     entry_history,
@@ -25,6 +25,8 @@ _PAUSE = timedelta(minutes=2)
 _ONE_GO = timedelta(minutes=10)
 _MUCH = 24  # letters: more than a correction takes away
 _FEW = 8  # letters: of a short text half is much, but not fewer than these
+
+Shown = tuple[str, str, str]  # record, field and text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Change:
     tab: str
     at: datetime
     steps: int = 1
+
+    @property
+    def shown(self) -> Shown:
+        """What `bring_back` has to find under this number."""
+        return self.record_id, self.field, self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +107,27 @@ def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
     return [each for each in found if each is not None]
 
 
-def bring_back(actor: Actor, change_id: int) -> Written:
-    """Store an earlier text again, on top of what is there. Raises as `entries.write`."""
+def bring_back(actor: Actor, change_id: int, *, shown: Shown) -> None:
+    """Store an earlier text and state again, on top of what is there.
+
+    `shown` is what the page shows under this number: after a restore another line can have it.
+    Raises NotFound where it has, else as `entries.write`.
+    """
     with writing() as connection:
         row = connection.execute(
             select(entry_history).where(entry_history.c.id == change_id)
         ).one_or_none()
-        if row is None:
-            raise not_found()
+        if row is None or shown != (row.record_id, row.field, row.text):
+            raise NotFound(
+                "This line of the history is not there any more: a backup was restored meanwhile, "
+                "or what it belonged to was erased.",
+                next_step="Reload the page and choose again.",
+            )
         permission.writable(connection, actor, row.record_id)
-        return fields.put(connection, actor, row.record_id, row.field, row.text)
+        fields.put(connection, actor, row.record_id, row.field, row.text)
+        # That an answer was not due the kit finds out by itself.
+        state = row.state if row.state in fields.REASONS else "open"
+        fields.put_state(connection, actor, row.record_id, row.field, state)
 
 
 def _own_ratings(connection: Connection, actor: Actor, screen_id: str) -> list[str]:

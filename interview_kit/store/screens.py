@@ -172,12 +172,17 @@ def reopen(actor: Actor, screen_id: str) -> None:
 
 
 def _state_before(connection: Connection, screen_id: str, field: str, revision: int) -> str:
+    # Not simply the one before: a restore of a backup can have raised the revision.
     found = connection.scalar(
-        select(entry_history.c.state).where(
+        select(entry_history.c.state)
+        .where(
             entry_history.c.record_id == screen_id,
             entry_history.c.field == field,
-            entry_history.c.revision == revision - 1,
+            entry_history.c.revision < revision,
+            entry_history.c.state != "not_due",
         )
+        .order_by(entry_history.c.revision.desc())
+        .limit(1)
     )
     return found or "open"
 

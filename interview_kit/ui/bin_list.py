@@ -8,6 +8,7 @@ from interview_kit.candidacy import application
 from interview_kit.store import bin, records
 from interview_kit.store import history as stored
 from interview_kit.store.bin import Deleted, Emptied
+from interview_kit.store.history import Shown
 from interview_kit.text import joined
 from interview_kit.ui import session
 from interview_kit.ui.history import moment, name_of_field
@@ -78,7 +79,7 @@ def _emptied(row: Emptied) -> None:
             icon=":material/settings_backup_restore:",
             help=f"Bring back “{literal(name_of_field(row.kind, row.field))}”",
             on_click=session.safely(_refill),
-            args=(row.change_id,),
+            args=(row.change_id, row.shown),
         )
 
 
@@ -115,6 +116,6 @@ def _restore(record_id: str, name: str) -> None:
     session.notice(f"Brought back: {literal(name)}", icon=":material/settings_backup_restore:")
 
 
-def _refill(change_id: int) -> None:
-    stored.bring_back(session.actor(), change_id)
+def _refill(change_id: int, shown: Shown) -> None:
+    stored.bring_back(session.actor(), change_id, shown=shown)
     session.notice("Brought back.", icon=":material/settings_backup_restore:")

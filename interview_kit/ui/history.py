@@ -12,13 +12,14 @@ from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.screen import labels
 from interview_kit.store import history as stored
-from interview_kit.store.field import Entry
-from interview_kit.store.history import Change, Event
+from interview_kit.store.field import REASONS, Entry
+from interview_kit.store.history import Change, Event, Shown
 from interview_kit.ui import layouts, session
 from interview_kit.ui.literal import literal
 
 _FIRST = 20
 _LONGEST = 280
+_REASONS = set(REASONS) - {"open"}
 _EVENTS = {
     "made": "Made",
     "copied": "Copied from another",
@@ -74,21 +75,27 @@ def moment(at: datetime) -> str:
 
 
 def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: bool) -> None:
-    now = entries.get(change.field)
-    stands = now is not None and now.text == change.text
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
         _line(_what(kind, change), change.author, change.at)
         if change.text != change.before:
             _text(change)
-        if change.text and not stands and not locked:
+        if not locked and _differs(change, entries.get(change.field)):
             st.button(
-                "Bring this back",
+                "Bring this back" if change.text or change.state in _REASONS else "Empty it again",
                 key=f"bring-back-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
                 on_click=session.safely(_bring_back),
-                args=(change.id,),
+                args=(change.id, change.shown),
             )
+
+
+def _differs(change: Change, now: Entry | None) -> bool:
+    """Tell whether bringing a change back would change anything."""
+    text, state = (now.text, now.state) if now else ("", "open")
+    if "not_due" in (change.state, state):  # found out by the kit, said by nobody
+        return bool(change.text) and change.text != text
+    return (change.text, change.state) != (text, state)
 
 
 def _what(kind: str, change: Change) -> str:
@@ -96,7 +103,8 @@ def _what(kind: str, change: Change) -> str:
     if change.revision is None:
         return f"{name}: not stored, another text was there first"
     if change.text == change.before:
-        return f"{name}: {labels(content().screen.states).get(change.state, 'open').lower()}"
+        known = {"answered": "counts as answered again", **labels(content().screen.states)}
+        return f"{name}: {known.get(change.state, 'open').lower()}"
     return f"{name}: emptied" if not change.text else name
 
 
@@ -119,6 +127,6 @@ def _line(what: str, author: str, at: datetime) -> None:
     st.markdown(f"**{literal(what)}** · {literal(who)} · {moment(at)}")
 
 
-def _bring_back(change_id: int) -> None:
-    stored.bring_back(session.actor(), change_id)
+def _bring_back(change_id: int, shown: Shown) -> None:
+    stored.bring_back(session.actor(), change_id, shown=shown)
     session.notice("Brought back.", icon=":material/settings_backup_restore:")

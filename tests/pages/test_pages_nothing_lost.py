@@ -167,6 +167,16 @@ def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, scr
     assert "Bring this back" not in [button.label for button in app.button]
 
 
+def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -> None:
+    entries.set_state(LOCAL, screen, "education", "declined")
+    entries.set_state(LOCAL, screen, "education", "open")
+    app = opened_history(run, PHONE_SCREEN, screen=screen)
+    press(app, "Bring this back")
+    assert screens.load(LOCAL, screen).entries["education"].state == "declined"
+    press(app, "Empty it again")
+    assert screens.load(LOCAL, screen).entries["education"].state == "open"
+
+
 def test_what_was_deleted_is_brought_back_from_the_bin(
     run: Run, screen: str, application: str
 ) -> None:

@@ -74,8 +74,9 @@ class Field:
             self._stand(self.text, state)
 
     def state_before(self) -> str:
-        """The state it had one revision ago."""
-        return next((s for number, _, s in self.lines if number == self.revision - 1), "open")
+        """The last state it had that somebody gave it."""
+        given = [state for number, _, state in self.lines if number and state != "not_due"]
+        return given[-1] if given else "open"
 
     def _was_seen(self, base: int) -> bool:
         known = [text for revision, text, _ in self.lines if revision == base]

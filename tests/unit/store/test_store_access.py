@@ -55,7 +55,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "entries.set_state": lambda m: entries.set_state(OTHER, m.screen, "education", "declined"),
     "entries.write": lambda m: entries.write(OTHER, m.application, "company", "theirs"),
     "entries.write_many": lambda m: entries.write_many(OTHER, m.screen, {"education": "x"}),
-    "history.bring_back": lambda m: history.bring_back(OTHER, _change(m.application)),
+    "history.bring_back": lambda m: _bring_back(_change(m.application)),
     "history.of_record": lambda m: history.of_record(OTHER, m.application),
     "positions.calls": lambda m: positions.calls(OTHER, m.position),
     "records.delete": lambda m: records.delete(OTHER, m.screen),
@@ -92,8 +92,12 @@ OWN = {
 NO_VERBS = {"history.in_goes", "records.insert_screen"}  # of what was read, or inside a verb
 
 
-def _change(record: str) -> int:
-    return next(e.id for e in history.of_record(LOCAL, record) if isinstance(e, history.Change))
+def _change(record: str) -> history.Change:
+    return next(e for e in history.of_record(LOCAL, record) if isinstance(e, history.Change))
+
+
+def _bring_back(change: history.Change) -> None:
+    history.bring_back(OTHER, change.id, shown=change.shown)
 
 
 def test_every_verb_takes_the_actor_first_and_is_tried_here() -> None:

@@ -324,3 +324,16 @@ def test_a_command_that_fails_says_why_on_the_error_output(
     assert "Nothing was changed" in told.err
     assert main(["move", "nonsense"]) == 1
     assert "address" in capsys.readouterr().err
+
+
+def test_reopening_after_a_restore_gives_back_why_a_field_had_no_answer(
+    screen: str, file: Path
+) -> None:
+    entries.set_state(LOCAL, screen, "past_size", "declined")
+    screens_store.finish(LOCAL, screen)
+    backup.write(LOCAL, file)
+    screens_store.reopen(LOCAL, screen)
+    entries.write(LOCAL, screen, "past_size", "300")
+    backup.restore(LOCAL, file)  # it raises the revision
+    screens_store.reopen(LOCAL, screen)
+    assert screens_store.load(LOCAL, screen).entries["past_size"].state == "declined"

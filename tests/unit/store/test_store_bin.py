@@ -122,7 +122,7 @@ def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
         "education",
         "A diploma in logistics",
     )
-    history.bring_back(LOCAL, found.change_id)
+    history.bring_back(LOCAL, found.change_id, shown=found.shown)
     assert entries.read(LOCAL, screen)["education"].text == "A diploma in logistics"
     assert bin.emptied(LOCAL) == []
 

@@ -140,7 +140,7 @@ def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
     typed(application, "", 2, 2)
     (emptied,) = bin.emptied(LOCAL)
     assert emptied.text == "one"
-    history.bring_back(LOCAL, emptied.change_id)
+    history.bring_back(LOCAL, emptied.change_id, shown=emptied.shown)
     assert texts(application) == ["Hale & Sons", "one", "", "one"]
 
 

@@ -55,7 +55,7 @@ def test_bringing_back_what_is_not_deleted_is_no_event(screen: str) -> None:
 def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
     entries.write(LOCAL, application, "company", "")
     first = changes(application)[0]
-    history.bring_back(LOCAL, first.id)
+    history.bring_back(LOCAL, first.id, shown=first.shown)
     entry = entries.read(LOCAL, application)["company"]
     assert (entry.text, entry.revision) == ("Hale & Sons", 3)
     assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
@@ -64,7 +64,8 @@ def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
 def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
     entries.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
     entries.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
-    history.bring_back(LOCAL, changes(application)[-1].id)
+    lost = changes(application)[-1]
+    history.bring_back(LOCAL, lost.id, shown=lost.shown)
     assert entries.read(LOCAL, application)["company"].text == "Second"
 
 
@@ -74,7 +75,7 @@ def test_a_finished_call_takes_nothing_back(screen: str) -> None:
     entries.write(LOCAL, screen, "education", "")
     screens.finish(LOCAL, screen)
     with pytest.raises(Locked):
-        history.bring_back(LOCAL, first.id)
+        history.bring_back(LOCAL, first.id, shown=first.shown)
 
 
 def test_others_see_and_bring_back_nothing(application: str) -> None:
@@ -83,9 +84,48 @@ def test_others_see_and_bring_back_nothing(application: str) -> None:
     with pytest.raises(NotFound):
         history.of_record(other, application)
     with pytest.raises(NotFound):
-        history.bring_back(other, first.id)
+        history.bring_back(other, first.id, shown=first.shown)
     with pytest.raises(NotFound):
-        history.bring_back(LOCAL, 10**9)
+        history.bring_back(LOCAL, 10**9, shown=first.shown)
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 2])
+def test_a_line_that_is_another_one_now_is_not_brought_back(application: str, wrong: int) -> None:
+    entries.write(LOCAL, application, "company", "Hale")
+    first = changes(application)[0]
+    other = tuple("other" if n == wrong else part for n, part in enumerate(first.shown))
+    with pytest.raises(NotFound, match="Reload the page"):
+        history.bring_back(LOCAL, first.id, shown=(other[0], other[1], other[2]))
+    assert entries.read(LOCAL, application)["company"].text == "Hale"
+
+
+def stands(record: str, field: str) -> tuple[str, str]:
+    entry = entries.read(LOCAL, record)[field]
+    return entry.text, entry.state
+
+
+def test_why_there_is_no_answer_is_brought_back_with_the_text(screen: str) -> None:
+    entries.write(LOCAL, screen, "salary", "40000")
+    entries.set_state(LOCAL, screen, "salary", "declined")
+    entries.write(LOCAL, screen, "salary", "")
+    answered, declined, emptied = shown(screen, "salary")
+    for line, then in (
+        (declined, ("40000", "declined")),
+        (emptied, ("", "open")),
+        (answered, ("40000", "answered")),
+        (declined, ("40000", "declined")),
+        (answered, ("40000", "answered")),
+    ):
+        history.bring_back(LOCAL, line.id, shown=line.shown)
+        assert stands(screen, "salary") == then
+
+
+def test_why_a_field_without_a_text_has_no_answer_is_brought_back(screen: str) -> None:
+    entries.set_state(LOCAL, screen, "education", "no_time")
+    entries.set_state(LOCAL, screen, "education", "open")
+    first = changes(screen)[-2]
+    history.bring_back(LOCAL, first.id, shown=first.shown)
+    assert stands(screen, "education") == ("", "no_time")
 
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -148,7 +188,7 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(screen: str
         ("", LONG, 2),
         (LONG, "kept on", 2),
     ]
-    history.bring_back(LOCAL, lines[0].id)
+    history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
     assert entries.read(LOCAL, screen)["motivations"].text == LONG
 
 
