@@ -49,8 +49,12 @@ def value_words(field: str, text: str, screen: ScreenContent, candidate: Candida
         "hear_through": labels(screen.channels),
         "salary_period": labels(screen.periods),
         "recommendation": labels(screen.recommendations),
+        "english": {key: kind.label for key, kind in candidate.letter.english.items()},
         "tone": {choice.id: choice.label for choice in candidate.closing.tones},
     }
+    if field == "move_order":
+        moves = {move.id: move.label for move in candidate.closing.moves}
+        return "\n".join(moves.get(line, line) for line in text.splitlines())
     known = choices.get(field.rpartition(".")[2], {"yes": "Yes", "no": "No"})
     return known.get(text, text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, exists, func, select
 
 from interview_kit.access import Actor
 from interview_kit.store import field as fields
@@ -64,8 +64,8 @@ class Emptied:
         return self.record_id, self.field, self.text
 
 
-def deleted(actor: Actor) -> list[Deleted]:
-    """Return the actor's records in the bin, the one deleted last first; 200 at most.
+def deleted(actor: Actor, *, most: int = _MOST) -> list[Deleted]:
+    """Return the actor's records in the bin, the one deleted last first; so many at most.
 
     A call that went with its position is named there, and is nothing of its own.
     """
@@ -78,7 +78,7 @@ def deleted(actor: Actor) -> list[Deleted]:
             ~WENT_WITH_POSITION,
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
-        .limit(_MOST)
+        .limit(most)
     )
     with reading() as connection:
         rows = connection.execute(wanted).all()
@@ -96,8 +96,12 @@ def deleted(actor: Actor) -> list[Deleted]:
     ]
 
 
-def emptied(actor: Actor) -> list[Emptied]:
-    """Return what the actor's records lost from their fields, the last first; 200 at most."""
+def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
+    """Return what the actor's records lost from their fields, the last first; so many at most.
+
+    What a finished call lost is not offered: its answers no longer change.
+    """
+    closed = exists().where(screens.c.id == entries.c.record_id, screens.c.state == "finished")
     last = (
         select(func.max(entry_history.c.id))
         .where(
@@ -126,9 +130,10 @@ def emptied(actor: Actor) -> list[Emptied]:
             records.c.owner == actor.id,
             records.c.deleted_at.is_(None),
             ~RATES_DELETED,
+            ~closed,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
-        .limit(_MOST)
+        .limit(most)
     )
     with reading() as connection:
         return [Emptied(*row) for row in connection.execute(wanted)]

@@ -11,10 +11,11 @@ from interview_kit.store.bin import Deleted, Emptied
 from interview_kit.store.history import Shown
 from interview_kit.text import joined
 from interview_kit.ui import session
-from interview_kit.ui.history import moment, name_of_field
+from interview_kit.ui.history import moment, name_of_field, words_of
 from interview_kit.ui.literal import literal
 
 _SHOWN = 8
+_STEP = 100
 _NAMED = 6
 _MORE = "kit-bin-shown"
 _KINDS = {
@@ -30,12 +31,12 @@ _KINDS = {
 def show() -> None:
     """Show the bin."""
     actor = session.actor()
-    gone, emptied = bin.deleted(actor), bin.emptied(actor)
+    shown = int(st.session_state.get(_MORE, _SHOWN))
+    gone, emptied = bin.deleted(actor, most=shown + 1), bin.emptied(actor, most=shown + 1)
     st.subheader("The bin", anchor=False)
     st.caption(f"What you delete or empty can be brought back for {bin.KEPT_DAYS} days.")
     if not gone and not emptied:
         st.markdown("Nothing in it.")
-    shown = int(st.session_state.get(_MORE, _SHOWN))
     for row in gone[:shown]:
         _deleted(row)
     if emptied:
@@ -43,7 +44,7 @@ def show() -> None:
     for field in emptied[:shown]:
         _emptied(field)
     if max(len(gone), len(emptied)) > shown:
-        st.button("Show more", key="bin-show-more", on_click=_show_all)
+        st.button("Show more", key="bin-show-more", on_click=_show_more, args=(shown,))
 
 
 def _deleted(row: Deleted) -> None:
@@ -72,7 +73,8 @@ def _emptied(row: Emptied) -> None:
                 f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
                 f"emptied {moment(row.at)}"
             )
-            st.text(row.text if len(row.text) <= 160 else f"{row.text[:160]}…")
+            text = words_of(row.field, row.text)
+            st.text(text if len(text) <= 160 else f"{text[:160]}…")
         st.button(
             "Bring back",
             key=f"emptied-back-{row.change_id}",
@@ -83,8 +85,8 @@ def _emptied(row: Emptied) -> None:
         )
 
 
-def _show_all() -> None:
-    st.session_state[_MORE] = 200
+def _show_more(shown: int) -> None:
+    st.session_state[_MORE] = shown + _STEP
 
 
 def name_of(row: Deleted) -> str:

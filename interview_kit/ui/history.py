@@ -110,12 +110,13 @@ def _what(kind: str, change: Change) -> str:
 
 def _text(change: Change) -> None:
     for words, text in (("was", change.before), ("became", change.text)):
-        shown = _value(change.field, text)
+        shown = words_of(change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
 
 
-def _value(field: str, text: str) -> str:
+def words_of(field: str, text: str) -> str:
+    """Return what a stored text means, for people."""
     if layouts.is_choice(field):
         return layouts.name_of(text)
     known = content()

@@ -44,6 +44,8 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
         ("hear_through", "email", "E-mail"),
         ("satisfied", "yes", "Yes"),
         ("move.recap.tone", "warm", "Warm"),
+        ("english", "GB", "British"),
+        ("move_order", "recap\ngone", "Recap why you fit\ngone"),
         ("candidate_name", "Nadia Okafor", "Nadia Okafor"),
     ],
 )

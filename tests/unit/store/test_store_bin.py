@@ -127,6 +127,23 @@ def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
     assert bin.emptied(LOCAL) == []
 
 
+def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopened(
+    screen: str,
+) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
+    entries.write(LOCAL, screen, "education", "")
+    screens.finish(LOCAL, screen)
+    assert bin.emptied(LOCAL) == []
+    screens.reopen(LOCAL, screen)
+    assert [each.text for each in bin.emptied(LOCAL)] == ["A diploma"]
+
+
+def test_the_bin_gives_as_many_as_are_asked_for(position: str, screen: str) -> None:
+    records.delete(LOCAL, screen)
+    records.delete(LOCAL, position)
+    assert [each.id for each in bin.deleted(LOCAL, most=1)] == [position]
+
+
 def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
     screen: str, application: str
 ) -> None:

@@ -505,7 +505,7 @@ class Verbs(RuleBasedStateMachine):
         assert {each for each in lost if self.all[each[0]].there} == {
             (each.id, name, texts[-1])
             for each in mine
-            if each.there
+            if each.there and not each.finished
             for name, now in each.fields.items()
             if now.text == "" and (texts := [t for n, t, _ in now.lines if n and t])
         }
