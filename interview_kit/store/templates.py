@@ -31,6 +31,14 @@ class TemplateRow:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One file that a template has had. `at` is when it was put there, in UTC."""
+
+    version: int
+    at: datetime
+
+
 def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) -> str:
     """Keep a file under a name and return its id. Raises StoreError when it is too large."""
     _check(content)
@@ -46,14 +54,34 @@ def replace(actor: Actor, template_id: str, name: str, content: bytes) -> None:
     _check(content)
     with writing() as connection:
         permission.visible(connection, actor, template_id, kind=KIND, lock=True)
-        latest = connection.scalar(
-            select(func.max(template_files.c.version)).where(
-                template_files.c.record_id == template_id
+        _add_version(connection, actor, template_id, content)
+        fields.put(connection, actor, template_id, "name", name)
+
+
+def versions(actor: Actor, template_id: str) -> list[VersionRow]:
+    """Return the files that a template has had, the one in use first. Raises NotFound."""
+    with reading() as connection:
+        permission.visible(connection, actor, template_id, kind=KIND)
+        rows = connection.execute(
+            select(template_files.c.version, template_files.c.at)
+            .where(template_files.c.record_id == template_id)
+            .order_by(template_files.c.version.desc())
+        )
+        return [VersionRow(row.version, row.at) for row in rows]
+
+
+def bring_back(actor: Actor, template_id: str, version: int) -> None:
+    """Use an earlier file again: it becomes the newest version. Raises NotFound."""
+    with writing() as connection:
+        permission.visible(connection, actor, template_id, kind=KIND, lock=True)
+        content = connection.scalar(
+            select(template_files.c.content).where(
+                template_files.c.record_id == template_id, template_files.c.version == version
             )
         )
-        _insert(connection, actor, template_id, (latest or 0) + 1, content)
-        fields.put(connection, actor, template_id, "name", name)
-        records.note_event(connection, actor, template_id, "replaced")
+        if content is None:
+            raise not_found()
+        _add_version(connection, actor, template_id, bytes(content))
 
 
 def list_templates(actor: Actor, document: str) -> list[TemplateRow]:
@@ -78,6 +106,14 @@ def content_of(actor: Actor, template_id: str) -> bytes:
     if found is None:
         raise not_found()
     return bytes(found)
+
+
+def _add_version(connection: Connection, actor: Actor, template_id: str, content: bytes) -> None:
+    latest = connection.scalar(
+        select(func.max(template_files.c.version)).where(template_files.c.record_id == template_id)
+    )
+    _insert(connection, actor, template_id, (latest or 0) + 1, content)
+    records.note_event(connection, actor, template_id, "replaced")
 
 
 def _insert(

@@ -81,6 +81,33 @@ def _row(row: TemplateRow) -> None:
             on_click=session.safely(frame.delete),
             args=(row.id,),
         )
+    _earlier(row)
+
+
+def _earlier(row: TemplateRow) -> None:
+    earlier = templates.versions(session.actor(), row.id)[1:]
+    if not earlier:
+        return
+    with st.expander("Earlier files", icon=":material/history:", key=f"layout-earlier-{row.id}"):
+        for version in earlier:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"kept {moment(version.at)}", width="stretch")
+                st.button(
+                    "Bring this back",
+                    key=f"layout-back-{row.id}-{version.version}",
+                    icon=":material/settings_backup_restore:",
+                    type="tertiary",
+                    on_click=session.safely(_bring_back),
+                    args=(row.id, version.version),
+                )
+
+
+def _bring_back(template_id: str, version: int) -> None:
+    templates.bring_back(session.actor(), template_id, version)
+    session.notice(
+        "Brought back, and used from now on. The file it replaces is kept, too.",
+        icon=":material/settings_backup_restore:",
+    )
 
 
 def _steps(known: DocumentNames) -> None:

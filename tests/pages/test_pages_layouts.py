@@ -135,6 +135,15 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
     assert "3 of 3 texts are in the letter" in captions(page)
 
 
+def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
+    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    assert "Earlier files" not in labels(run(PAGE), "expander")
+    templates.replace(LOCAL, template, "Blue", MISSPELT)
+    app = press(run(PAGE), "Bring this back")
+    assert not app.exception
+    assert templates.content_of(LOCAL, template) == SOUND
+
+
 def test_a_file_that_a_layout_cannot_make_is_withheld_with_the_reason(
     run: Run, letter: str
 ) -> None:

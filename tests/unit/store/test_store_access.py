@@ -67,8 +67,10 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "screens.reopen": lambda m: screens.reopen(OTHER, m.screen),
     "screens.revisions": lambda m: screens.revisions(OTHER, m.screen),
     "screens.start": lambda m: screens.start(OTHER, m.position, {}, zone=ZONE),
+    "templates.bring_back": lambda m: templates.bring_back(OTHER, m.template, 1),
     "templates.content_of": lambda m: templates.content_of(OTHER, m.template),
     "templates.replace": lambda m: templates.replace(OTHER, m.template, "theirs", b"x"),
+    "templates.versions": lambda m: templates.versions(OTHER, m.template),
 }
 LISTS: dict[str, Callable[[], object]] = {
     "applications.list_applications": lambda: applications.list_applications(OTHER),

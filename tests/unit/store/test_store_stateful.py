@@ -92,6 +92,7 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "positions.calls": ("position", positions.calls),
     "applications.load": ("application", applications.load),
     "templates.content_of": ("template", templates.content_of),
+    "templates.versions": ("template", templates.versions),
 }
 
 
@@ -101,7 +102,15 @@ VERBS = (
     *["write_many"] * 2,
     *["finish", "reopen"] * 2,
     *["say_why_there_is_no_answer"] * 2,
-    *("make", "add_a_template", "replace_a_template", "open_ones_profile", "start_a_call", "copy"),
+    *(
+        "make",
+        "add_a_template",
+        "replace_a_template",
+        "bring_back_a_file",
+        "open_ones_profile",
+        "start_a_call",
+        "copy",
+    ),
     *("save_an_application", "bring_back_an_earlier_text"),
     *("delete", "delete", "delete", "restore", "restore"),
     *("erase_what_is_old", "erase_what_is_old", "remove_the_examples"),
@@ -115,6 +124,7 @@ MEANT_FOR = {
     "delete": "screen",
     "start_a_call": "position",
     "replace_a_template": "template",
+    "bring_back_a_file": "template",
     "save_an_application": "application",
 }
 
@@ -187,6 +197,15 @@ class Verbs(RuleBasedStateMachine):
         if not refused:
             place.write("name", name)
             place.files.append(file)
+
+    def bring_back_a_file(self, place: Known, actor: Actor, draw: Draw) -> None:
+        version = draw(st.integers(0, len(place.files) + 1))
+        refused = self._hidden(place, actor, "template")
+        if not 1 <= version <= len(place.files):
+            refused = NotFound
+        self._do(lambda: templates.bring_back(actor, place.id, version), refused, place)
+        if not refused:
+            place.files.append(place.files[version - 1])
 
     def open_ones_profile(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
         had = [each for each in self._of(actor) if each.kind == "profile"]
@@ -373,10 +392,11 @@ class Verbs(RuleBasedStateMachine):
     # Looking
 
     def look(self, place: Known, actor: Actor, draw: Draw) -> None:
-        kind, read = READS[draw(st.sampled_from(sorted(READS)))]
+        verb = draw(st.sampled_from(sorted(READS)))
+        kind, read = READS[verb]
         refused = self._hidden(place, actor, *([kind] if kind else []))
         found = self._do(lambda: read(actor, place.id), refused)
-        if kind == "template" and not refused:
+        if verb == "templates.content_of" and not refused:
             assert found == place.files[-1]
 
     def try_an_address_that_there_is_not(self, place: Known, actor: Actor, draw: Draw) -> None:

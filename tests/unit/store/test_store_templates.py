@@ -68,6 +68,21 @@ def kept(template: str) -> list[bytes]:
         return [bytes(content) for content in connection.scalars(wanted)]
 
 
+def test_a_replaced_file_is_brought_back_as_a_new_version(template: str) -> None:
+    templates.replace(LOCAL, template, "New letter.docx", b"new")
+    templates.bring_back(LOCAL, template, 1)
+    assert templates.content_of(LOCAL, template) == FILE
+    assert [each.version for each in templates.versions(LOCAL, template)] == [3, 2, 1]
+    templates.bring_back(LOCAL, template, 2)
+    assert templates.content_of(LOCAL, template) == b"new"
+
+
+def test_a_version_that_never_was_is_not_found(template: str) -> None:
+    with pytest.raises(NotFound):
+        templates.bring_back(LOCAL, template, 2)
+    assert len(templates.versions(LOCAL, template)) == 1
+
+
 def test_a_deleted_template_is_in_the_bin_and_comes_back(template: str) -> None:
     records.delete(LOCAL, template)
     with pytest.raises(NotFound):
