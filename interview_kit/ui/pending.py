@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from interview_kit.errors import KitError, Unavailable
+from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.store import database
 from interview_kit.store import entries as stored
 from interview_kit.ui import session
+from interview_kit.ui.literal import literal
 
 _WAITING = "kit-waiting"
 _DIFFERS = "kit-differs"
+_SHOWN = "kit-waiting-shown"
 _EVERY_SECONDS = 2
 
 Key = tuple[str, str]
@@ -57,6 +59,26 @@ def waiting_text(key: Key) -> str | None:
     return choice.text if choice else None
 
 
+def flush(record_id: str) -> None:
+    """Store what waits for a record. For callbacks; raises StoreError when something remains."""
+    for key, choice in list(_waiting().items()):
+        if key[0] == record_id:
+            _try(key, choice)
+    if any(record == record_id for record, _ in (*_waiting(), *_differs())):
+        raise StoreError(
+            "A choice in this record is not stored yet, or was made differently elsewhere.",
+            next_step="Go back to it and choose which one stays, then try again.",
+        )
+
+
+def needs_page() -> bool:
+    """Tell whether something waits that the page as it stands says nothing of.
+
+    For parts of a page that run alone.
+    """
+    return set(_waiting()) != set(st.session_state.get(_SHOWN, ()))
+
+
 def is_waiting() -> bool:
     """Tell whether any choice is not stored yet: it would be lost with the page."""
     return bool(_waiting())
@@ -64,8 +86,7 @@ def is_waiting() -> bool:
 
 def different(key: Key) -> Different | None:
     """Return the two choices for a field between which the user has to decide."""
-    found: dict[Key, Different] = st.session_state.get(_DIFFERS, {})
-    return found.get(key)
+    return _differs().get(key)
 
 
 def keep_mine(key: Key) -> None:
@@ -85,6 +106,13 @@ def show() -> None:
     with st.container(key="kit-pending"):
         if _waiting():
             _try_again_and_again()
+        if _differs():
+            st.warning(
+                "A choice of yours met another one that was made elsewhere. Both are shown where "
+                "you made it: go there and choose which one stays.",
+                icon=":material/sync_problem:",
+            )
+    st.session_state[_SHOWN] = set(_waiting())
 
 
 def wait_for_store() -> None:
@@ -103,7 +131,7 @@ def _try_again_and_again() -> None:
             _try(key, choice)
         except KitError as error:
             _waiting().pop(key, None)
-            session.notice(str(error), icon=":material/error:")
+            session.notice(literal(str(error)), icon=session.ERROR)
     if not _waiting():
         st.rerun()
     number = len(_waiting())
@@ -138,10 +166,14 @@ def _try(key: Key, choice: Choice) -> None:
         _waiting()[key] = replace(choice, trouble=error.what)
         return
     _waiting().pop(key, None)
-    differs: dict[Key, Different] = st.session_state.setdefault(_DIFFERS, {})
-    differs.pop(key, None)
+    _differs().pop(key, None)
     if written.outcome == "conflict":
-        differs[key] = Different(choice.text, written.text, written.revision)
+        _differs()[key] = Different(choice.text, written.text, written.revision)
+
+
+def _differs() -> dict[Key, Different]:
+    differs: dict[Key, Different] = st.session_state.setdefault(_DIFFERS, {})
+    return differs
 
 
 def _waiting() -> dict[Key, Choice]:

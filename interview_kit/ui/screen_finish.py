@@ -12,7 +12,7 @@ from interview_kit.screening import progress
 from interview_kit.screening.steps import gate_of, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, session
+from interview_kit.ui import frame, pending, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.screen_parts import REASONS
 
@@ -39,9 +39,16 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
         "Finish",
         type="primary",
         icon=":material/task_alt:",
-        on_click=session.safely(lambda: screens.finish(session.actor(), screen.id)),
+        key="kit-finish",
+        on_click=session.safely(lambda: _finish(screen)),
     )
     frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
+
+
+def _finish(screen: Screen) -> None:
+    for record in (screen.id, screen.assessment_id):
+        pending.flush(record)
+    screens.finish(session.actor(), screen.id)
 
 
 def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:

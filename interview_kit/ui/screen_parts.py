@@ -13,7 +13,7 @@ from interview_kit.screening.question_set import SetQuestion
 from interview_kit.screening.salary import parse_amount, salary_words
 from interview_kit.store import entries
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, session
+from interview_kit.ui import frame, pending, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -39,6 +39,8 @@ def rating(assessment_id: str, question: SetQuestion) -> None:
     words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     session.show_notices()
+    if pending.needs_page():
+        st.rerun()  # the page says that the rating waits, and goes on trying
 
 
 def no_answer(form: Form, field: str) -> None:

@@ -12,8 +12,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
+from interview_kit.ui.literal import literal
+
+ERROR = ":material/error:"
+"""The icon of a notice that something was not done."""
 
 _NOTICES = "kit-notices"
+_SHOWN = "kit-notices-shown"
 _SEQUENCE = "kit-sequence"
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")
 
@@ -76,14 +81,24 @@ def changed_elsewhere() -> None:
     notice(
         "Something here was changed elsewhere in the meantime. That stays as it is. "
         "The page now shows what is there: choose again if you want yours.",
-        icon=":material/sync_problem:",
+        icon=ERROR,
     )
 
 
 def show_notices() -> None:
-    """Show what `notice` collected."""
-    for text, icon in st.session_state.pop(_NOTICES, []):
-        st.toast(text, icon=icon, duration="long")
+    """Show what `notice` collected, over the page, until it runs again.
+
+    Streamlit's own toasts have no name for screen readers, cut long sentences off, and are gone
+    before everybody has read why something was not stored.
+    """
+    notices = st.session_state.pop(_NOTICES, [])
+    if not notices:
+        return
+    number = st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, 0)) + 1
+    with st.container(key=f"kit-notices-{number}"):
+        for text, icon in notices:
+            show = st.error if icon == ERROR else st.info
+            show(text, icon=icon)
 
 
 def safely(action: Callable[..., object]) -> Callable[..., None]:
@@ -93,7 +108,7 @@ def safely(action: Callable[..., object]) -> Callable[..., None]:
         try:
             action(*args, **kwargs)
         except KitError as error:
-            notice(str(error), icon=":material/error:")
+            notice(literal(str(error)), icon=ERROR)
 
     return run
 

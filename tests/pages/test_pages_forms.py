@@ -85,7 +85,7 @@ def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> Non
     screens.finish(LOCAL, screen)
     app.button_group[0].set_value("yes").run()
     assert not app.exception
-    assert any("finished" in toast.value for toast in app.toast)
+    assert any("finished" in error.value for error in app.error)
     assert "satisfied" not in screens.load(LOCAL, screen).entries
 
 

@@ -281,7 +281,7 @@ def press(app: AppTest, label: str) -> None:
 
 def told(app: AppTest) -> bool:
     """Tell whether the page says that a press was not stored."""
-    return any("was changed elsewhere in the meantime" in toast.value for toast in app.toast)
+    return any("was changed elsewhere in the meantime" in error.value for error in app.error)
 
 
 def lines(app: AppTest) -> list[str]:

@@ -2,6 +2,7 @@
 // loses nothing.
 
 import { leaveBoxesFirst } from "./boxes.js";
+import { watchLine } from "./line.js";
 import { abandoned } from "./mirror.js";
 import {
   isDirty,
@@ -113,6 +114,7 @@ function start() {
     if (acts || submits || shortcut) press("key");
   });
   leaveBoxesFirst();
+  watchLine();
   listen(document, "kit-text", () => showUnseen(fields));
   listen(window, "popstate", () => press("back"));
   listen(window, "pagehide", () => flush("hide"));
