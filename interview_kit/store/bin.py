@@ -48,7 +48,7 @@ class Deleted:
 class Emptied:
     """A field that holds nothing now, and what it held last. `at` is when it was emptied, in UTC.
 
-    `change_id` is the line of the history that brings it back.
+    `change_id` is the line of the history that brings it back; `revision` is the empty field's.
     """
 
     record_id: str
@@ -57,6 +57,7 @@ class Emptied:
     text: str
     change_id: int
     at: datetime
+    revision: int
 
     @property
     def shown(self) -> tuple[str, str, str]:
@@ -121,6 +122,7 @@ def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
             entry_history.c.text,
             entry_history.c.id.label("change_id"),
             entries.c.changed_at,
+            entries.c.revision,
         )
         .join(records, records.c.id == entries.c.record_id)
         .join(entry_history, entry_history.c.id == last)

@@ -124,8 +124,12 @@ def set_state(
     with writing() as connection:
         permission.writable(connection, actor, record_id)
         now = current(connection, record_id, field)
-        if now is not None and not (base is None or unchanged(connection, actor, now, base, tab)):
-            return bool(now.state == state)
+        if now is None:
+            known = base in (None, 0)
+        else:
+            known = base is None or unchanged(connection, actor, now, base, tab)
+        if not known:
+            return now is not None and bool(now.state == state)
         put_state(connection, actor, record_id, field, state, tab=tab)
         return True
 

@@ -30,7 +30,7 @@ _FAULTS = (
         ("40", "55P03", "57014"),
         ("locked", "busy"),
         "Another program is using the database just now, so this was not stored.",
-        "Wait a moment and try again; what you typed stays in the page.",
+        "Wait a moment: texts are stored by themselves then, anything else you press again.",
     ),
     _Fault(
         ("25006",),

@@ -200,23 +200,22 @@ def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
 
 
 def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:
-    """Tell whether nobody but the page `tab` itself changed a field since the revision `base`."""
+    """Tell whether only the text fields of the page `tab` changed a field since `base`."""
     return bool(now.revision == base) or _own(connection, now, base, actor.id, tab)
 
 
 def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str) -> bool:
-    """Tell whether a page alone, with its text fields, wrote all that came after `base`."""
-    if "." in tab or not 0 <= base < _LAST_REVISION:
-        return False  # a text field knows what it has seen
+    """Tell whether the text fields of the page `tab` wrote all that came after `base`."""
+    if not 0 <= base < _LAST_REVISION:
+        return False
     since = select(entry_history.c.author, entry_history.c.tab).where(
         entry_history.c.record_id == now.record_id,
         entry_history.c.field == now.field,
         entry_history.c.revision > base,
     )
     written = connection.execute(since).all()
-    return bool(written) and {(w.author, w.tab.partition(".")[0]) for w in written} == {
-        (author, tab)
-    }
+    mine = f"{tab}."
+    return bool(written) and all(w.author == author and w.tab.startswith(mine) for w in written)
 
 
 def _store(

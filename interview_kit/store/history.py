@@ -107,11 +107,14 @@ def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
     return [each for each in found if each is not None]
 
 
-def bring_back(actor: Actor, change_id: int, *, shown: Shown) -> None:
+def bring_back(
+    actor: Actor, change_id: int, *, shown: Shown, base: int | None = None, tab: str = "page"
+) -> bool:
     """Store an earlier text and state again, on top of what is there.
 
     `shown` is what the page shows under this number: after a restore another line can have it.
-    Raises NotFound where it has, else as `entries.write`.
+    Raises NotFound where it has, else as `entries.write`. Returns False, and changes nothing,
+    when the field was changed since the revision `base` from elsewhere than the page `tab`.
     """
     with writing() as connection:
         row = connection.execute(
@@ -124,10 +127,14 @@ def bring_back(actor: Actor, change_id: int, *, shown: Shown) -> None:
                 next_step="Reload the page and choose again.",
             )
         permission.writable(connection, actor, row.record_id)
-        fields.put(connection, actor, row.record_id, row.field, row.text)
+        now = fields.current(connection, row.record_id, row.field)
+        if now and not (base is None or fields.unchanged(connection, actor, now, base, tab)):
+            return False
+        fields.put(connection, actor, row.record_id, row.field, row.text, tab=tab)
         # That an answer was not due the kit finds out by itself.
         state = row.state if row.state in fields.REASONS else "open"
-        fields.put_state(connection, actor, row.record_id, row.field, state)
+        fields.put_state(connection, actor, row.record_id, row.field, state, tab=tab)
+        return True
 
 
 def _own_ratings(connection: Connection, actor: Actor, screen_id: str) -> list[str]:

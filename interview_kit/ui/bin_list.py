@@ -6,12 +6,10 @@ import streamlit as st
 
 from interview_kit.candidacy import application
 from interview_kit.store import bin, records
-from interview_kit.store import history as stored
 from interview_kit.store.bin import Deleted, Emptied
-from interview_kit.store.history import Shown
 from interview_kit.text import joined
 from interview_kit.ui import session
-from interview_kit.ui.history import moment, name_of_field, words_of
+from interview_kit.ui.history import bring_back, moment, name_of_field, words_of
 from interview_kit.ui.literal import literal
 
 _SHOWN = 8
@@ -80,8 +78,8 @@ def _emptied(row: Emptied) -> None:
             key=f"emptied-back-{row.change_id}",
             icon=":material/settings_backup_restore:",
             help=f"Bring back “{literal(name_of_field(row.kind, row.field))}”",
-            on_click=session.safely(_refill),
-            args=(row.change_id, row.shown),
+            on_click=session.safely(bring_back),
+            args=(row.change_id, row.shown, row.revision),
         )
 
 
@@ -116,8 +114,3 @@ def _candidates(row: Deleted) -> str:
 def _restore(record_id: str, name: str) -> None:
     records.restore(session.actor(), record_id)
     session.notice(f"Brought back: {literal(name)}", icon=":material/settings_backup_restore:")
-
-
-def _refill(change_id: int, shown: Shown) -> None:
-    stored.bring_back(session.actor(), change_id, shown=shown)
-    session.notice("Brought back.", icon=":material/settings_backup_restore:")

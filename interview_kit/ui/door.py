@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("interview_kit")
 
+_FOR_ALL = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
+
 _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
 
 
@@ -72,14 +74,20 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *_headers()]}
+                message = {**message, "headers": [*message["headers"], *_headers(message)]}
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
+def _headers(start: Message) -> tuple[tuple[bytes, bytes], ...]:
+    kind: bytes = dict(start["headers"]).get(b"content-type", b"")
+    # An answer to a text is no document, and there is one for each pause.
+    return _FOR_ALL if kind.startswith(b"application/json") else (*_FOR_ALL, *_for_documents())
+
+
 @lru_cache(maxsize=1)
-def _headers() -> tuple[tuple[bytes, bytes], ...]:
+def _for_documents() -> tuple[tuple[bytes, bytes], ...]:
     scripts = " ".join(_inline_script_hashes())
     policy = (
         f"default-src 'none'; script-src 'self' blob: {scripts}; "
@@ -89,9 +97,7 @@ def _headers() -> tuple[tuple[bytes, bytes], ...]:
     )
     return (
         (b"content-security-policy", policy.encode()),
-        (b"x-content-type-options", b"nosniff"),
         (b"x-frame-options", b"DENY"),
-        (b"referrer-policy", b"no-referrer"),
     )
 
 

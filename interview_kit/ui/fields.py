@@ -228,9 +228,7 @@ class Form:
 
     def _show(self, name: str, value: object) -> str:
         key = f"field-{self.record_id}-{name}"
-        # Setting it anew would take away what somebody has half typed into a date or a number.
-        if key not in st.session_state or st.session_state[key] != value:
-            st.session_state[key] = value
+        st.session_state[key] = value
         return key
 
     def _saver(

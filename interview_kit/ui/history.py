@@ -79,14 +79,15 @@ def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: 
         _line(_what(kind, change), change.author, change.at)
         if change.text != change.before:
             _text(change)
-        if not locked and _differs(change, entries.get(change.field)):
+        now = entries.get(change.field)
+        if not locked and _differs(change, now):
             st.button(
                 "Bring this back" if change.text or change.state in _REASONS else "Empty it again",
                 key=f"bring-back-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
-                on_click=session.safely(_bring_back),
-                args=(change.id, change.shown),
+                on_click=session.safely(bring_back),
+                args=(change.id, change.shown, now.revision if now else 0),
             )
 
 
@@ -101,7 +102,7 @@ def _differs(change: Change, now: Entry | None) -> bool:
 def _what(kind: str, change: Change) -> str:
     name = name_of_field(kind, change.field)
     if change.revision is None:
-        return f"{name}: not stored, another text was there first"
+        return f"{name}: not stored, since it was changed elsewhere first"
     if change.text == change.before:
         known = {"answered": "counts as answered again", **labels(content().screen.states)}
         return f"{name}: {known.get(change.state, 'open').lower()}"
@@ -109,7 +110,8 @@ def _what(kind: str, change: Change) -> str:
 
 
 def _text(change: Change) -> None:
-    for words, text in (("was", change.before), ("became", change.text)):
+    was, became = ("was", "became") if change.revision is not None else ("stayed", "yours")
+    for words, text in ((was, change.before), (became, change.text)):
         shown = words_of(change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
@@ -128,6 +130,10 @@ def _line(what: str, author: str, at: datetime) -> None:
     st.markdown(f"**{literal(what)}** · {literal(who)} · {moment(at)}")
 
 
-def _bring_back(change_id: int, shown: Shown) -> None:
-    stored.bring_back(session.actor(), change_id, shown=shown)
-    session.notice("Brought back.", icon=":material/settings_backup_restore:")
+def bring_back(change_id: int, shown: Shown, base: int) -> None:
+    """Store an earlier text again, unless the field was changed elsewhere since. For callbacks."""
+    done = stored.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
+    if done:
+        session.notice("Brought back.", icon=":material/settings_backup_restore:")
+    else:
+        session.changed_elsewhere()

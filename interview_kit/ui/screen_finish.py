@@ -39,7 +39,6 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
         "Finish",
         type="primary",
         icon=":material/task_alt:",
-        key="kit-finish",
         on_click=session.safely(lambda: _finish(screen)),
     )
     frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import field, press, saved, write
 from tests.browser.kit import Kit
+
+pytestmark = pytest.mark.slow
 
 LABEL = "Company"
 STRENGTHS = "Your strengths, one a line, the best first"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import choose, downloaded, field, heading, press, word_text, write
+from tests.browser.doing import (
+    KEY_MILLISECONDS,
+    choose,
+    downloaded,
+    field,
+    heading,
+    press,
+    word_text,
+    write,
+)
 from tests.browser.kit import Kit
 
 
@@ -125,6 +134,11 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     expect(letter).to_contain_text("Dear Tom Reed,")
     expect(letter).not_to_contain_text("Nadia")
     assert "Dear Tom Reed," in word_text(downloaded(page, "Download for Word")[1])
+
+    field(page, "Something you learned from them").press("ControlOrMeta+End")
+    page.keyboard.type(", on Sundays too", delay=KEY_MILLISECONDS)
+    last = word_text(downloaded(page, "Download for Word")[1])
+    assert "on Sundays too" in last, "the file has the words that were typed just before"
 
 
 def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Page) -> None:

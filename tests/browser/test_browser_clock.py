@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.doing import field, press, saved, until_nothing_is_left, write
 from tests.browser.kit import Kit
 
+pytestmark = pytest.mark.slow
+
 LABEL = "Company"
 NOW = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 1:30 in London, for the first time
 EARLIER = NOW - timedelta(hours=1)

@@ -293,6 +293,7 @@ def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page:
     assert left_in_browser(page) == 0
 
 
+@pytest.mark.slow
 def test_unbroken_typing_is_stored_on_the_way(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     sent: list[str] = []
@@ -304,6 +305,7 @@ def test_unbroken_typing_is_stored_on_the_way(kit: Kit, page: Page) -> None:
     assert stored(kit) == "a word " * 14
 
 
+@pytest.mark.slow
 def test_a_run_that_moves_a_field_lets_one_go_on_typing(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     words = "counted every shelf twice " * 6
@@ -320,6 +322,7 @@ def test_a_run_that_moves_a_field_lets_one_go_on_typing(kit: Kit, page: Page) ->
     assert stored(kit, "strengths") == f"{words}and once more"
 
 
+@pytest.mark.slow
 def test_the_fields_follow_the_theme(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     colour = "element => getComputedStyle(element).color"

@@ -15,6 +15,8 @@ from tests.browser.doing import heading
 from tests.browser.kit import Kit
 from tests.postgres import running_postgres
 
+pytestmark = pytest.mark.slow
+
 IN_USE = "The database is in use while another process brings it up to date."
 PATIENCE = 60_000  # milliseconds: a page waits as long for its turn as the other may need
 

@@ -79,6 +79,7 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     assert satisfied(kit) == sorted([*before, "yes"])
 
 
+@pytest.mark.slow
 def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     kit: Kit, page: Page, context: BrowserContext
 ) -> None:
@@ -157,6 +158,7 @@ def test_a_backup_is_downloaded_and_brings_everything_back(
     expect(field(page, "Name")).to_have_value("Somebody else")
 
 
+@pytest.mark.slow
 def test_the_first_page_after_a_start_is_the_one_that_was_asked_for(kit: Kit, page: Page) -> None:
     named: list[str] = []
 
@@ -181,6 +183,7 @@ def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) 
     expect(page.get_by_text("This file cannot be used as a backup")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Experience 0/3")
     before = ratings(kit)
@@ -199,6 +202,7 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
     assert ratings(kit) == before + 1
 
 
+@pytest.mark.slow
 def test_a_rating_that_the_database_cannot_take_is_told_and_stored_later(
     kit: Kit, page: Page
 ) -> None:

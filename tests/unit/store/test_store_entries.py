@@ -286,3 +286,26 @@ def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(screen: str) ->
     assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
     assert entries.read(LOCAL, screen)["education"].state == "not_asked"
     assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
+
+
+def test_a_page_knows_what_its_own_text_fields_wrote_since(screen: str) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1)
+    many = entries.write_many(
+        LOCAL, screen, {"education": "None"}, bases={"education": 0}, tab="page", sequence=1
+    )
+    assert many["education"].outcome == "saved"
+    entries.write(LOCAL, screen, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
+    assert entries.set_state(LOCAL, screen, "past_size", "declined", base=0, tab="page")
+
+
+def test_a_page_does_not_take_the_state_of_another_for_its_own(screen: str) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1)
+    entries.set_state(LOCAL, screen, "education", "declined", base=1, tab="other")
+    assert not entries.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
+    assert entries.read(LOCAL, screen)["education"].state == "declined"
+
+
+def test_a_document_goes_on_writing_when_its_page_begins_a_new_session(application: str) -> None:
+    typed(application, "A", base=1, sequence=1, tab="before.document")
+    assert typed(application, "AB", base=1, sequence=2, tab="after.document").outcome == "saved"
+    assert typed(application, "B", base=1, sequence=3, tab="after.another").outcome == "conflict"

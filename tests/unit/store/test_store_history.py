@@ -250,3 +250,13 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     lines = history.in_goes(history.of_record(LOCAL, screen))
     texts = [each.text for each in lines if isinstance(each, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
+
+
+def test_nothing_is_brought_back_over_what_was_written_elsewhere_since(application: str) -> None:
+    first = changes(application)[0]
+    entries.write(LOCAL, application, "company", "", tab="page.document")
+    assert not history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="other")
+    assert entries.read(LOCAL, application)["company"].text == ""
+    # What its own fields wrote since, a page knows.
+    assert history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="page")
+    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"

@@ -6,6 +6,9 @@ const MOMENT = 100;
 
 let leftAt = -Infinity;
 
+// What is half typed into one is gone when the page runs.
+export const isInBox = () => Boolean(document.activeElement?.closest(BOXES));
+
 export function leaveBoxesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
   listen("focusout", (event) => {

@@ -40,8 +40,19 @@ function hold() {
 function release() {
   clearTimeout(timer);
   isHolding = false;
-  if (pressed?.isConnected) pressed.click();
+  pressed?.()?.click();
   pressed = null;
+}
+
+// The run can have put another element in its place, under the same key.
+function finder(element) {
+  const keyed = element.closest("[class*=st-key-]");
+  const key = [...(keyed?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  const place = keyed ? [...keyed.querySelectorAll("*")].indexOf(element) : -1;
+  return () => {
+    if (element.isConnected || !key) return element;
+    return document.querySelector(`.${CSS.escape(key)}`)?.querySelectorAll("*")[place];
+  };
 }
 
 function keepBack(event) {
@@ -50,5 +61,5 @@ function keepBack(event) {
   if (type === "keydown" && key !== "Enter" && key !== " ") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "click" || type === "keydown") pressed = target;
+  if (type === "click" || type === "keydown") pressed = finder(target);
 }

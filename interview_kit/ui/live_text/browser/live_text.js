@@ -2,6 +2,7 @@
 // loses nothing.
 
 import { leaveBoxesFirst } from "./boxes.js";
+import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
 import { abandoned } from "./mirror.js";
 import {
@@ -58,6 +59,7 @@ function show(data) {
   if (isNew) fields.set(data.id, newField(data));
   const field = fields.get(data.id);
   field.label = data.label;
+  field.drawn = data.text;
   field.view ??= new View(field, data);
   field.view.update(data);
   if (isNew) recover(field, data);
@@ -115,6 +117,7 @@ function start() {
   });
   leaveBoxesFirst();
   watchLine();
+  runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
   listen(window, "popstate", () => press("back"));
   listen(window, "pagehide", () => flush("hide"));

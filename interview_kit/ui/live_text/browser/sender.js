@@ -43,6 +43,7 @@ export function newField(data) {
     user: session.user,
     text: data.text,
     known: data.text,
+    drawn: data.text,
     base: data.revision,
     tab: TAB,
     sequence: 0,

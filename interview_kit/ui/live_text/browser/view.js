@@ -1,5 +1,6 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
+import { isInBox } from "./boxes.js";
 import {
   edited,
   isDirty,
@@ -198,11 +199,11 @@ export class View {
   }
 
   // A page that shows something made from the text runs again, but never so soon after a
-  // press that it could get in the way of where that leads.
+  // press that it could get in the way of where that leads, nor while a date is half typed.
   tellPage(revision) {
     clearTimeout(this.tellTimer);
     if (!this.isLive || !this.input.isConnected) return;
-    if (recentlyPressed()) {
+    if (recentlyPressed() || isInBox()) {
       this.tellTimer = setTimeout(() => this.tellPage(revision), AFTER_PRESS);
     } else if (!isDirty(this.field)) {
       session.component.setTriggerValue("saved", revision);
