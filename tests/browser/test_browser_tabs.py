@@ -1,0 +1,132 @@
+"""Several tabs, and fields that are not on the page: no text is taken, left or passed over."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.doing import (
+    KEY_MILLISECONDS,
+    field,
+    press,
+    saved,
+    until,
+    until_nothing_is_left,
+    write,
+)
+from tests.browser.kit import Kit
+
+pytestmark = pytest.mark.slow
+
+STRENGTHS = "Your strengths, one a line, the best first"
+MOTIVATIONS = "Answer: Motivations"
+
+
+def database(kit: Kit) -> Path:
+    return kit.folder / "interview-kit.db"
+
+
+def stored(kit: Kit, name: str) -> tuple[str, str]:
+    """Return text and state of the field that was stored last under this name."""
+    with sqlite3.connect(database(kit)) as connection:
+        wanted = "SELECT text, state FROM entries WHERE field = ? ORDER BY changed_at DESC"
+        text, state = connection.execute(wanted, (name,)).fetchone() or ("", "")
+    return str(text), str(state)
+
+
+def new_call(kit: Kit, page: Page) -> str:
+    """Open the example's call and return its address."""
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    press(page, "Motivations")
+    expect(field(page, MOTIVATIONS)).to_be_visible()
+    return page.url
+
+
+def test_a_text_that_waits_in_an_open_tab_is_left_to_that_tab(
+    kit: Kit, context: BrowserContext
+) -> None:
+    one = context.new_page()
+    one.goto(f"{kit.url}/prepare")
+    press(one, "New application")
+    write(one, STRENGTHS, "before ")
+    busy = sqlite3.connect(database(kit), isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    field(one, STRENGTHS).press_sequentially("in one", delay=KEY_MILLISECONDS)
+    status = one.locator(".kit-text").filter(has=field(one, STRENGTHS))
+    expect(status.locator(".kit-text-status")).to_contain_text("Not saved yet")
+    two = context.new_page()
+    two.goto(one.url)
+    expect(field(two, STRENGTHS)).to_have_value("before ")
+    field(two, STRENGTHS).fill("in two")
+    busy.close()
+    for page in (one, two):
+        settled = page.locator(".kit-text").filter(has=field(page, STRENGTHS))
+        words = settled.locator(".kit-text-status")
+        expect(words).to_have_text(re.compile("Saved|Changed elsewhere"))
+    with sqlite3.connect(database(kit)) as connection:
+        wanted = "SELECT text FROM entry_history WHERE field = 'strengths'"
+        kept = {text for (text,) in connection.execute(wanted)}
+    assert {"before in one", "in two"} <= kept
+
+
+def test_what_was_typed_while_the_kit_was_away_is_stored_from_any_page(
+    kit: Kit, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    new_call(kit, page)
+    kit.kill()
+    field(page, MOTIVATIONS).fill("Wants to lead a team of twelve")
+    page.close()
+    kit.start()
+    page = context.new_page()
+    page.goto(kit.url)
+    until_nothing_is_left(page)
+    assert stored(kit, "motivations") == ("Wants to lead a team of twelve", "answered")
+
+
+def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
+    kit: Kit, context: BrowserContext
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    address = new_call(kit, one)
+    two.goto(address)
+    expect(field(two, MOTIVATIONS)).to_be_visible()
+    write(one, MOTIVATIONS, "One person's words")
+    field(two, MOTIVATIONS).fill("Another's")
+    two.keyboard.press("Alt+PageDown")
+    told = two.locator(".kit-text-unseen")
+    expect(told).to_contain_text(f"“{MOTIVATIONS}”, on another page: Changed elsewhere")
+    press(two, "Motivations")
+    expect(told).to_be_empty()
+    press(two, "Take theirs")
+    saved(two, MOTIVATIONS)
+    expect(field(two, MOTIVATIONS)).to_have_value("One person's words")
+
+
+def test_a_press_right_after_typing_is_no_change_from_elsewhere(kit: Kit, page: Page) -> None:
+    new_call(kit, page)
+    write(page, MOTIVATIONS, "would rather not say")
+    page.get_by_text("Declined to say", exact=True).click()
+    until(page, "!document.querySelector('[data-test-script-state=running]')")
+    expect(page.get_by_text("changed elsewhere", exact=False)).to_have_count(0)
+    page.reload()
+    expect(field(page, MOTIVATIONS)).to_have_value("would rather not say")
+    assert stored(kit, "motivations") == ("would rather not say", "declined")
+
+
+def test_a_date_is_taken_along_by_the_key_for_the_next_step(kit: Kit, page: Page) -> None:
+    new_call(kit, page)
+    press(page, "Header 2/2")
+    page.get_by_role("spinbutton", name="year, Date of the call").focus()
+    page.keyboard.type("20261225", delay=60)
+    page.keyboard.press("Alt+PageDown")
+    expect(field(page, MOTIVATIONS)).to_be_visible()
+    page.reload()
+    expect(field(page, MOTIVATIONS)).to_be_visible()
+    assert stored(kit, "call_date")[0] == "2026-12-25"
