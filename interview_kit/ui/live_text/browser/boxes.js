@@ -18,7 +18,10 @@ export function leaveBoxesFirst() {
     const { target, key, code, keyCode, altKey } = event;
     const isShortcut = altKey && /^(Arrow|Page)/.test(key);
     if (!isShortcut || !event.isTrusted || !target.closest?.(BOXES)) return;
-    target.blur();
+    // Streamlit takes a box for left when something else has the focus, not when nothing has.
+    [...document.querySelectorAll(".stMain button")]
+      .find((each) => !each.disabled && !each.closest(BOXES))
+      ?.focus({ preventScroll: true });
     again(event, () => {
       const same = new KeyboardEvent("keydown", { key, code, keyCode, altKey, bubbles: true });
       document.body.dispatchEvent(same);
