@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.doing import choose, field, heading, press, saved, until, write
+from tests.browser.doing import choose, field, heading, press, saved, write
 from tests.browser.kit import Kit
 
 QUESTION = "Yes opens the questions on their last job, no leads to the ending."
@@ -181,25 +181,6 @@ def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) 
     heading(page, "Your data")
     page.locator("input[type=file]").set_input_files(wrong)
     expect(page.get_by_text("This file cannot be used as a backup")).to_be_visible()
-
-
-@pytest.mark.slow
-def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
-    open_call(kit, page, "Experience 0/3")
-    before = ratings(kit)
-    kit.kill()
-    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0)
-    kit.start()
-    ran = page.locator("[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]")
-    expect(ran).to_have_count(1)
-    expect(field(page, "Candidate's name")).to_have_count(0)
-    page.wait_for_load_state("networkidle")
-    page.get_by_role("radiogroup", name="Rating", exact=False).get_by_role("radio").nth(2).click()
-    until(page, "!document.querySelector('[data-test-script-state=running]')")
-    page.reload()
-    group = page.get_by_role("radiogroup", name="Rating", exact=False)
-    expect(group.get_by_role("radio").nth(2)).to_be_checked()
-    assert ratings(kit) == before + 1
 
 
 @pytest.mark.slow

@@ -116,7 +116,7 @@ function start() {
     if (acts || submits || shortcut) press("key");
   });
   leaveBoxesFirst();
-  watchLine();
+  watchLine(fields);
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
   listen(window, "popstate", () => press("back"));
