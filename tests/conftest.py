@@ -177,7 +177,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminalreporter.section("faults")
     for line in table(run.results()):
         terminalreporter.line(line)
-    terminalreporter.line(f"Not tried: {len(run.missing())} of {len(run.expected)} tests")
+    ran = len(run.expected) - len(run.missing())
+    terminalreporter.line(f"{ran} of {len(run.expected)} tests that cause a fault ran.")
     terminalreporter.line(config.stash.get(_WRITTEN, ""))
 
 

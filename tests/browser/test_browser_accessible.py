@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.doing import press, write
+from tests.browser.doing import press, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
 
@@ -23,6 +23,9 @@ PAGES = (
     "your_data",
 )
 GRAVE = ("serious", "critical")
+# What the page had before fades while it runs, and comes back to its colours after it.
+SETTLED = """document.getAnimations()
+    .every(({ effect }) => effect.getComputedTiming().endTime === Infinity)"""
 
 
 @pytest.mark.slow
@@ -98,6 +101,7 @@ def grave(page: Page) -> list[str]:
     """Return the serious findings of the page as it stands, with what they are about."""
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     page.wait_for_load_state("networkidle")
+    until(page, SETTLED)
     violations = Axe().run(page).response["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {[why['message'] for why in node['any']][:1]}"

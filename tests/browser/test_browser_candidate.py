@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import (
@@ -148,6 +149,7 @@ def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Pag
         expect(page.get_by_text("How good of you to call!", exact=False)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_applications_of_the_same_name_are_not_taken_for_each_other(kit: Kit, page: Page) -> None:
     page.goto(f"{kit.url}/prepare")
     made = []

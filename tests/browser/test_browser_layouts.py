@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import downloaded, heading, press, word_text, write
@@ -31,6 +32,7 @@ def upload(page: Page, name: str, content: bytes) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
     page.get_by_role("link", name="Prepare for your first call").click()

@@ -46,7 +46,10 @@ LEAVING: dict[str, tuple[str, Callable[[Page], object]]] = {
 }
 
 
-@pytest.mark.parametrize("way", LEAVING)
+@pytest.mark.parametrize(
+    "way",
+    ["by a link", *(pytest.param(way, marks=pytest.mark.slow) for way in list(LEAVING)[1:])],
+)
 def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothing(
     kit: Kit, browser: Browser, way: str
 ) -> None:
@@ -80,6 +83,7 @@ def test_closing_the_tab_right_after_the_last_key_loses_nothing(
     expect(field(again, LABEL)).to_have_value("Hale and Sons")
 
 
+@pytest.mark.slow
 def test_one_goes_on_typing_while_the_kit_is_away(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     write(page, LABEL, "Before")
@@ -97,6 +101,7 @@ def test_one_goes_on_typing_while_the_kit_is_away(kit: Kit, page: Page) -> None:
     assert left_in_browser(page) == 0
 
 
+@pytest.mark.slow
 def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
     kit: Kit, context: BrowserContext
 ) -> None:
@@ -115,7 +120,10 @@ def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
     assert stored(kit) == "Before and after"
 
 
-@pytest.mark.parametrize(("choice", "kept"), [("Keep mine", "Second"), ("Take theirs", "First")])
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("Keep mine", "Second"), pytest.param("Take theirs", "First", marks=pytest.mark.slow)],
+)
 def test_two_tabs_on_one_text_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
 ) -> None:
@@ -137,6 +145,7 @@ def test_two_tabs_on_one_text_show_both_and_ask(
     assert stored(kit) == kept
 
 
+@pytest.mark.slow
 def test_different_texts_of_two_tabs_do_not_meet(kit: Kit, context: BrowserContext) -> None:
     one, two = context.new_page(), context.new_page()
     url = prepare(kit, one)
@@ -147,6 +156,7 @@ def test_different_texts_of_two_tabs_do_not_meet(kit: Kit, context: BrowserConte
     expect(two.locator(".kit-text-conflict")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_nothing_is_sent_inside_a_composition(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     sent: list[str] = []
@@ -202,6 +212,7 @@ def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     assert stored(kit, "strengths") == "y" * 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("choice", "kept"), [("Keep what is above", "Second"), ("Use this one", "First")]
 )
@@ -231,6 +242,7 @@ def test_what_two_closed_tabs_left_is_offered_both(
     assert stored(kit) == kept
 
 
+@pytest.mark.slow
 def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     kit: Kit, context: BrowserContext
 ) -> None:
@@ -261,6 +273,7 @@ def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     assert stored(kit) == "Hale & Sons"
 
 
+@pytest.mark.slow
 def test_a_page_whose_token_is_too_old_gets_another_by_itself(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     tokens: list[str] = []
@@ -279,6 +292,7 @@ def test_a_page_whose_token_is_too_old_gets_another_by_itself(kit: Kit, page: Pa
     assert left_in_browser(page) == 0
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     write(page, LABEL, "Before")

@@ -38,7 +38,11 @@ def satisfied(kit: Kit) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, come to the end")]
+    ("choice", "kept"),
+    [
+        ("Keep mine", "Yes, go on"),
+        pytest.param("Take theirs", "No, come to the end", marks=pytest.mark.slow),
+    ],
 )
 def test_two_tabs_on_one_choice_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
@@ -56,6 +60,7 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     expect(two.get_by_role("radio", name=kept)).to_be_checked()
 
 
+@pytest.mark.slow
 def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
     before = satisfied(kit)

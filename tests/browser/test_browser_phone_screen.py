@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import choose, downloaded, heading, press, saved, until, word_text, write
@@ -119,6 +120,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     assert NAME in data.decode("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     kit: Kit, page: Page
 ) -> None:
@@ -151,6 +153,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     expect(page.get_by_text("About 300")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_record_prints_alone(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
@@ -187,6 +190,7 @@ def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
         expect(part).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.slow
 def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_undone(
     kit: Kit, page: Page
 ) -> None:
@@ -205,6 +209,7 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
     saved(page, "Candidate's name")
 
 
+@pytest.mark.slow
 def test_a_call_and_a_position_can_be_copied(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
