@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.errors import KitError
 from interview_kit.ui import door, frame, live_text, session
+from interview_kit.ui.index_page import IndexPage
 
 
 def pages() -> list[st.Page]:
@@ -47,7 +48,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         __file__,
         routes=live_text.routes(),
-        middleware=[Middleware(door.SecurityHeaders), Middleware(live_text.HostConfig)],
+        middleware=[Middleware(door.SecurityHeaders), Middleware(IndexPage)],
         lifespan=door.lifespan,
         on_script_error=door.on_script_error,
     )

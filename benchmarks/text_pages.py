@@ -64,6 +64,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit.access import LOCAL
 from interview_kit.store import database, entries
 from interview_kit.ui import live_text
+from interview_kit.ui.index_page import IndexPage
 
 def main():
     database.ensure_connected()
@@ -75,7 +76,7 @@ def main():
             live_text.live_text(f"Question {{number}}", record, name, entries=written)
     {_END}
 if get_script_run_ctx(suppress_warning=True) is None:
-    switched = [Middleware(live_text.HostConfig)]
+    switched = [Middleware(IndexPage)]
     app = st.App(__file__, routes=live_text.routes(), middleware=switched)
 else:
     main()

@@ -21,7 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.store import database
-from interview_kit.ui import live_text, pending
+from interview_kit.ui import index_page, pending
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -105,7 +105,7 @@ def _inline_script_hashes() -> list[str]:
     """Return CSP sources for the scripts in Streamlit's own index page, and the kit's there."""
     index = Path(st.__file__).parent / "static" / "index.html"
     scripts = re.findall(r"<script>(.*?)</script>", index.read_text("utf-8"), re.DOTALL)
-    digests = (hashlib.sha256(each.encode()).digest() for each in (live_text.SCRIPT, *scripts))
+    digests = (hashlib.sha256(each.encode()).digest() for each in (index_page.SCRIPT, *scripts))
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
 

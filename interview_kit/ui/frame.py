@@ -19,7 +19,6 @@ from interview_kit.ui.literal import literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STYLE = Path(__file__).with_name("style.css")
 _ICON = str(Path(__file__).with_name("icon.svg"))
 _UNDO = "kit-undo"
 _BEGUN = "kit-begun"
@@ -34,7 +33,6 @@ def set_up() -> None:
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
-    st.html(_STYLE)
 
 
 def open_kit() -> None:

@@ -180,6 +180,13 @@ def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
+def test_the_page_has_its_look_before_any_script_has_run(kit: Kit) -> None:
+    page = Answer(kit, "GET", "/prepare").body.decode()
+    style = re.search(r"<style>(.*?)</style>\s*</body>", page, re.DOTALL)
+    assert style
+    assert '[data-testid="stCaptionContainer"]' in style[1]
+
+
 def test_every_answer_carries_what_browsers_protect_people_by(kit: Kit) -> None:
     for path in ("/", "/phone_screen", "/_stcore/health", script_address(kit)):
         headers = Answer(kit, "GET", path).headers

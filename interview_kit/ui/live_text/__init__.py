@@ -2,7 +2,7 @@
 
 The browser sends the text to a route of the app, so typing needs neither a rerun nor the web
 socket; a page only ever reads the store. `live_text` is the field, `on_page` what each run of
-a page is wrapped in; `routes` and `HostConfig` are what app.py installs for them.
+a page is wrapped in; `routes` are what app.py installs for them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from interview_kit.ui import pending, session
-from interview_kit.ui.live_text.middleware import SCRIPT, HostConfig
 from interview_kit.ui.live_text.route import base_path, routes, signer, version
 
 if TYPE_CHECKING:
     from interview_kit.store.entries import Entry
 
-__all__ = ["SCRIPT", "HostConfig", "live_text", "on_page", "routes"]
+__all__ = ["live_text", "on_page", "routes"]
 
 _SIGNED = "kit-live-text-token"
 _TOKEN_AGE = 3600  # seconds

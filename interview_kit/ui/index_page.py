@@ -1,7 +1,8 @@
-"""A switch of Streamlit's front end that has no setting."""
+"""What the kit puts into the one page of Streamlit's that all others are drawn in."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,13 +11,18 @@ if TYPE_CHECKING:
 SCRIPT = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
 """What Streamlit's page runs first. The policy of what may run has to know it."""
 
-_HEAD = b"<head>"
-_WITH_SCRIPT = _HEAD + f"<script>{SCRIPT}</script>".encode()
-_GROWN = len(_WITH_SCRIPT) - len(_HEAD)
+_STYLE = Path(__file__).with_name("style.css")
+_HEAD, _END = b"<head>", b"</body>"
+_SCRIPTED = _HEAD + f"<script>{SCRIPT}</script>".encode()
+# Behind Streamlit's own rules, which the browser would otherwise follow instead.
+_STYLED = f"<style>{_STYLE.read_text('utf-8')}</style>".encode() + _END
+_GROWN = len(_SCRIPTED) - len(_HEAD) + len(_STYLED) - len(_END)
 
 
-class HostConfig:
-    """Middleware that keeps Streamlit from opening dialogs over a field in use.
+class IndexPage:
+    """Middleware that gives Streamlit's page the kit's look, and no dialogs over a field in use.
+
+    A page that got its look from its script would be shown without it first.
 
     A while after the server goes away, Streamlit would open a "Connection error" that takes
     the focus, and with it the keys of somebody who is typing. A page that embeds Streamlit may
@@ -29,25 +35,25 @@ class HostConfig:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; put the script into the answer that is Streamlit's page."""
+        """Pass the request on; put both into the answer that is Streamlit's page."""
         if scope["type"] != "http" or "." in scope["path"].rpartition("/")[2]:
             await self._app(scope, receive, send)
             return
         is_page = False
 
-        async def with_script(message: Message) -> None:
+        async def with_both(message: Message) -> None:
             nonlocal is_page
             if message["type"] == "http.response.start":
                 is_page = _is_page(message)
                 if is_page:
                     message = {**message, "headers": _longer(message["headers"])}
             elif is_page and message["type"] == "http.response.body":
-                body = message.get("body", b"").replace(_HEAD, _WITH_SCRIPT, 1)
-                message = {**message, "body": body}
+                body = message.get("body", b"").replace(_HEAD, _SCRIPTED, 1)
+                message = {**message, "body": body.replace(_END, _STYLED, 1)}
             await send(message)
 
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"accept-encoding"]}
-        await self._app(plain, receive, with_script)
+        await self._app(plain, receive, with_both)
 
 
 def _is_page(start: Message) -> bool:
