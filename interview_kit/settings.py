@@ -11,7 +11,7 @@ from urllib.parse import quote
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict
 
-from interview_kit.errors import KitError
+from interview_kit.errors import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,17 +47,17 @@ def settings() -> Settings:
 def make_data_dir(folder: Path) -> Path:
     """Create the data folder, for its owner only.
 
-    Raises KitError when it cannot be created or written to.
+    Raises Unavailable when it cannot be created or written to.
     """
     try:
         make_folder(folder)
     except OSError as error:
-        raise KitError(
+        raise Unavailable(
             f"The data folder cannot be written: {error.strerror or error}.",
             where=f"Folder: {folder}.",
             next_step=(
-                "Give yourself write access to it, or set INTERVIEW_KIT_DATA_DIR "
-                "to another folder, and start the kit again."
+                "Give yourself write access to it, and the kit goes on. Or set "
+                "INTERVIEW_KIT_DATA_DIR to another folder and start the kit again."
             ),
         ) from error
     return folder

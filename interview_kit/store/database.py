@@ -213,7 +213,7 @@ def _made(url: str) -> Engine:
         ) from error
     if parsed.get_backend_name() == "sqlite":
         if file := _file_of(parsed):
-            _make_folder(file.parent)
+            make_data_dir(file.parent)
         sqlite_file.prepare(engine, busy_milliseconds=_BUSY_MILLISECONDS)
     else:
         from interview_kit.store import postgres_link
@@ -250,13 +250,6 @@ def _file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or not url.database:
         return None
     return None if url.database.startswith((":memory:", "file:")) else Path(url.database)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        make_data_dir(folder)
-    except KitError as error:
-        raise StoreError(error.what, where=error.where, next_step=error.next_step) from error
 
 
 def _migrate(engine: Engine) -> None:

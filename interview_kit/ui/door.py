@@ -30,6 +30,9 @@ _log = logging.getLogger("interview_kit")
 
 _FOR_ALL = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
 
+# Where the browser keeps the fields that were on the page.
+_SHELTER = "<div data-kit-shelter hidden><p>You can go on writing:</p></div>"
+
 _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
 
 
@@ -145,6 +148,7 @@ def show_error(error: KitError) -> None:
             st.text(error.next_step)
         if isinstance(error, Unavailable):
             st.text("What you typed stays in this browser until then.")
+            st.html(_SHELTER)
     if isinstance(error, Unavailable) and error.writing:
         st.button("Show the page again", icon=":material/refresh:", key="kit-show-again")
     elif isinstance(error, Unavailable):

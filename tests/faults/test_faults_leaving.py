@@ -32,6 +32,7 @@ TRIES = 40
 MILLISECONDS = 50
 LABEL, NAME = "Company", "company"  # a field that the page is run again for
 ELSEWHERE = "Closing script"
+HEADINGS = {"/closing_script": ELSEWHERE, "/prepare": "Prepare"}
 
 # Tells how long after the last letter the page first heard that somebody leaves.
 _STOPWATCH = """
@@ -166,6 +167,57 @@ def test_leaving_right_after_the_last_key_loses_nothing(
     assert tally.times == COUNTED, "this machine is too slow to leave in time"
     assert not tally.lost_acknowledged
     assert left_in_browser(page) == 0
+
+
+@pytest.mark.parametrize("way", ["mouse", "touch", "key", "back in the app"])
+@fault(
+    "The server stands still while somebody leaves",
+    "SIGSTOP right before a link by mouse, by touch and by key, and before going back inside the "
+    "app, and SIGCONT three seconds later, five times each.",
+)
+def test_a_server_that_stands_still_does_not_lead_back(
+    kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally, way: str
+) -> None:
+    chance = tally.seed()
+    page = new_context(has_touch=way == "touch", base_url=kit.url).new_page()
+    page.goto("/positions")
+    url, typed = prepare(kit, page), ""
+    there, make_leave = WAYS[way]
+    for _ in range(5):
+        if way == "back in the app":
+            url, typed = _begun_anew(page), ""
+        person = Person(page, LABEL, NAME, typed)
+        person.types(word(chance))
+        leave = make_leave(page)
+        with standing_still(kit):
+            person.types(chance.choice("abcdef"), looking=False)
+            leave(page)
+            page.wait_for_timeout(3000)
+        expect(page).to_have_url(kit.url + there)
+        expect(page.get_by_role("heading", level=1, name=HEADINGS[there])).to_be_visible()
+        page.wait_for_timeout(3000)
+        expect(page).to_have_url(kit.url + there)  # nothing led back
+        typed = person.typed
+        page.goto(url)
+        expect(field(page, LABEL)).to_have_value(typed)
+        again = Person(page, LABEL, NAME, typed)
+        again.sees_it_saved()
+        assert current(kit, again) == typed
+        tally.lost_acknowledged += len(set(person.acknowledged()) - kept(kit, again))
+        tally.acknowledged += len(person.acknowledged())
+        tally.times += 1
+    assert not tally.lost_acknowledged
+    assert left_in_browser(page) == 0
+
+
+@contextmanager
+def standing_still(kit: Kit) -> Iterator[None]:
+    """Stop the server's process, as a machine does that is short of memory, and let it go on."""
+    os.kill(kit.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(kit.pid, signal.SIGCONT)
 
 
 @fault(

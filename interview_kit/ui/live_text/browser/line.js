@@ -2,34 +2,28 @@
 // what is pressed before that would be lost. So the page runs as soon as the two are in touch
 // again, and a press waits until it has.
 
-import { isDirty, session } from "./sender.js";
+import { isCut, isRunning, watchApp } from "./app.js";
+import { session } from "./sender.js";
 
-// Streamlit's own words on where it stands.
-const LINE = "data-test-connection-state";
-const RUN = "data-test-script-state";
 const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 const LONGEST = 5000;
-const LOOK_AGAIN = 200;
 
 let isHolding = false;
 let pressed = null;
 let timer = 0;
 
-export function watchLine(fields) {
-  const app = document.querySelector(`[${LINE}]`);
+export function watchLine() {
   let wasCut = false;
   let hasBegun = false;
-  new MutationObserver(() => {
-    const isCut = app.getAttribute(LINE) !== "CONNECTED";
-    const isRunning = app.getAttribute(RUN) === "running";
-    if (wasCut && !isCut) {
+  watchApp(() => {
+    if (wasCut && !isCut()) {
       hold();
-      runOnceStored(fields);
+      session.component?.setTriggerValue("saved", Date.now());
     }
-    hasBegun = isHolding && (hasBegun || isRunning);
-    if (hasBegun && !isRunning) release();
-    wasCut = isCut;
-  }).observe(app, { attributes: true, attributeFilter: [LINE, RUN] });
+    hasBegun = isHolding && (hasBegun || isRunning());
+    if (hasBegun && !isRunning()) release();
+    wasCut = isCut();
+  });
   for (const name of PRESSES) document.addEventListener(name, keepBack, true);
   document.addEventListener("keydown", keepBack, true);
 }
@@ -38,12 +32,6 @@ function hold() {
   isHolding = true;
   clearTimeout(timer);
   timer = setTimeout(release, LONGEST);
-}
-
-// A page that ran before its database is back would have an error in place of the fields.
-function runOnceStored(fields) {
-  if ([...fields.values()].some(isDirty)) setTimeout(() => runOnceStored(fields), LOOK_AGAIN);
-  else session.component?.setTriggerValue("saved", Date.now());
 }
 
 function release() {

@@ -1,6 +1,7 @@
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing.
 
+import { pressed } from "./app.js";
 import { leaveBoxesFirst } from "./boxes.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
@@ -8,13 +9,13 @@ import { abandoned } from "./mirror.js";
 import {
   isDirty,
   newField,
-  pressed,
   recover,
   recoverUnseen,
   send,
   session,
   take,
 } from "./sender.js";
+import { isSheltered, shelter } from "./shelter.js";
 import { showUnseen } from "./unseen.js";
 import { View } from "./view.js";
 
@@ -87,12 +88,19 @@ function tryAgain(field, data) {
 function place() {
   for (const spot of document.querySelectorAll("[data-kit-text]")) {
     const view = fields.get(spot.dataset.kitText)?.view;
-    if (view && !view.box.isConnected) view.moveTo(spot);
+    if (view && (!view.box.isConnected || isSheltered(view))) view.moveTo(spot);
   }
   for (const field of fields.values()) {
-    if (field.view?.wasTakenAway()) send(field, "gone");
+    if (!field.view?.wasTakenAway()) continue;
+    send(field, "gone");
+    shelter(field.view);
   }
   showUnseen(fields);
+}
+
+function kindOf(element) {
+  if (element.closest("a")) return "link";
+  return element.closest(".kit-text,summary") ? "own" : "button";
 }
 
 function start() {
@@ -102,24 +110,27 @@ function start() {
   document.head.append(style);
 
   const flush = (why) => fields.forEach((field) => send(field, why));
-  const press = (why) => {
-    pressed();
+  const press = (why, kind) => {
+    pressed(kind);
     flush(why);
   };
   const listen = (target, name, action) => target.addEventListener(name, action, true);
-  listen(document, "pointerdown", (event) => event.target.closest?.(PRESSABLE) && press("press"));
+  listen(document, "pointerdown", ({ target }) => {
+    if (target.closest?.(PRESSABLE)) press("press", kindOf(target));
+  });
   listen(document, "keydown", (event) => {
     const inText = event.target.matches?.("textarea,input");
     const acts = (event.key === "Enter" || event.key === " ") && !inText;
     const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     const shortcut = event.altKey && /^(Arrow|Page)/.test(event.key);
-    if (acts || submits || shortcut) press("key");
+    if (submits || shortcut) press("key", "button");
+    else if (acts) press("key", kindOf(event.target));
   });
   leaveBoxesFirst();
-  watchLine(fields);
+  watchLine();
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
-  listen(window, "popstate", () => press("back"));
+  listen(window, "popstate", () => press("back", "link"));
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));
   listen(window, "online", () => flush("retry"));

@@ -1,6 +1,7 @@
 // Brings a field's text to the server: after a pause, before anything else happens, and
 // again until it is acknowledged.
 
+import { isUnderWay } from "./app.js";
 import * as mirror from "./mirror.js";
 
 // Made anew with each document: a duplicated tab copies sessionStorage, but is another writer.
@@ -27,11 +28,8 @@ let askedAt = -Infinity;
 const endpoint = new URL("../draft", import.meta.url).href;
 
 let lastSequence = Date.now();
-let lastPress = -Infinity; // by a clock that nobody sets
 
 export const isDirty = (field) => field.sequence > field.acknowledged || field.conflict !== null;
-export const pressed = () => (lastPress = performance.now());
-export const recentlyPressed = () => performance.now() - lastPress < 1500;
 
 export function newField(data) {
   const [record, name] = data.id.split("/");
@@ -229,7 +227,7 @@ function stored(field, sequence, text, answer) {
   field.tab = TAB;
   changed(field);
   if (field.view) field.view.tellPage(answer.revision);
-  else if (!recentlyPressed()) session.component.setTriggerValue("saved", answer.revision);
+  else if (!isUnderWay()) session.component.setTriggerValue("saved", answer.revision);
   offerNext(field);
 }
 

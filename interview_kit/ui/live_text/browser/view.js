@@ -1,12 +1,12 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
+import { isUnderWay } from "./app.js";
 import { isInBox } from "./boxes.js";
 import {
   edited,
   isDirty,
   keepMine,
   leaveOffer,
-  recentlyPressed,
   send,
   session,
   takeTheirs,
@@ -63,6 +63,7 @@ export class View {
     this.help.before(this.input);
     this.touched = false;
     this.isPlaced = false;
+    this.page = "";
     this.hasFocus = false;
     this.leftAt = Infinity; // not away
     this.listen();
@@ -83,6 +84,7 @@ export class View {
     this.hasFocus = false;
     this.leftAt = Infinity;
     this.isPlaced = true;
+    this.page = location.pathname;
     spot.style.minHeight = "";
     spot.replaceChildren(this.box);
     if (!goesOn || document.activeElement !== document.body) return;
@@ -203,7 +205,7 @@ export class View {
   tellPage(revision) {
     clearTimeout(this.tellTimer);
     if (!this.isLive || !this.input.isConnected) return;
-    if (recentlyPressed() || isInBox()) {
+    if (isUnderWay() || isInBox()) {
       this.tellTimer = setTimeout(() => this.tellPage(revision), AFTER_PRESS);
     } else if (!isDirty(this.field)) {
       session.component.setTriggerValue("saved", revision);

@@ -1,0 +1,38 @@
+// Where Streamlit stands, in its own words, and what may still be under way in it.
+
+const LINE = "data-test-connection-state";
+const RUN = "data-test-script-state";
+const MOMENT = 1500;
+const LONGEST = { link: 20000, button: 5000, own: 0 };
+
+const app = document.querySelector(`[${LINE}]`);
+
+// By a clock that nobody sets.
+let pressedAt = -Infinity;
+let longest = 0;
+let hasRun = false;
+
+export const isCut = () => app.getAttribute(LINE) !== "CONNECTED";
+export const isRunning = () => app.getAttribute(RUN) === "running";
+
+export function watchApp(action) {
+  const observer = new MutationObserver(action);
+  observer.observe(app, { attributes: true, attributeFilter: [LINE, RUN] });
+}
+
+watchApp(() => (hasRun ||= isRunning()));
+
+// A link leads to another page, a button can, and what is not Streamlit's own never does.
+export function pressed(kind) {
+  pressedAt = performance.now();
+  longest = LONGEST[kind];
+  hasRun = false;
+}
+
+// Streamlit sends its page along with whatever it asks for, and hears of a new one only when the
+// server has begun to run it. What is asked for in between leads back to the old page.
+export function isUnderWay() {
+  const since = performance.now() - pressedAt;
+  if (since < MOMENT || isRunning()) return true;
+  return !hasRun && since < longest;
+}
