@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, exists, func, select
+from sqlalchemy import Connection, Select, delete, exists, func, select
 
 from interview_kit.access import Actor
 from interview_kit.store import field as fields
@@ -146,8 +146,13 @@ def erase_expired(actor: Actor) -> int:
 
     A position stays while there is a call that was held for it: the call needs its questions.
     """
+    expiring = _expiring(actor)
+    with reading() as connection:  # nearly always nothing is, and nobody need wait for a writer
+        if connection.scalar(expiring.limit(1)) is None:
+            return 0
     with writing() as connection:
-        expired = _expired(connection, actor)
+        # Locked, so that nobody brings back what is being erased.
+        expired = list(connection.scalars(expiring.with_for_update()))
         rated = assessments.c.screen_id.in_(expired)
         own = list(connection.scalars(select(assessments.c.id).where(rated)))
         connection.execute(delete(records).where(records.c.id.in_(own)))
@@ -176,8 +181,8 @@ def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[s
     return found
 
 
-def _expired(connection: Connection, actor: Actor) -> list[str]:
-    wanted = (
+def _expiring(actor: Actor) -> Select[tuple[str]]:
+    return (
         select(records.c.id)
         .where(
             records.c.owner == actor.id,
@@ -186,8 +191,6 @@ def _expired(connection: Connection, actor: Actor) -> list[str]:
         )
         .order_by(records.c.kind, records.c.id)  # positions first, as everywhere
     )
-    # Locked, so that nobody brings back what is being erased.
-    return list(connection.scalars(wanted.with_for_update()))
 
 
 def _oldest() -> datetime:

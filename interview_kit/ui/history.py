@@ -45,7 +45,10 @@ def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: boo
     with box:
         happened = stored.in_goes(stored.of_record(session.actor(), record_id))
         number = int(st.session_state.get(f"history-more-{record_id}", _FIRST))
+        day = ""
         for each in list(reversed(happened))[:number]:
+            if day != (day := _day(each.at)):
+                st.caption(day)
             if isinstance(each, Event):
                 _line(_EVENTS[each.event], each.author, each.at)
             else:
@@ -72,6 +75,12 @@ def moment(at: datetime) -> str:
     """Return a moment as the browser's clock has it."""
     local = at.astimezone(session.zone())
     return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
+def _day(at: datetime) -> str:
+    day = at.astimezone(session.zone()).date()
+    near = {0: "Today", 1: "Yesterday"}
+    return near.get((session.now().date() - day).days, f"{day:%A} {day.day} {day:%B %Y}")
 
 
 def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: bool) -> None:
@@ -127,7 +136,7 @@ def words_of(field: str, text: str) -> str:
 
 def _line(what: str, author: str, at: datetime) -> None:
     who = "you" if author in (LOCAL.id, session.actor().id) else author
-    st.markdown(f"**{literal(what)}** · {literal(who)} · {moment(at)}")
+    st.markdown(f"**{literal(what)}** · {literal(who)} · {at.astimezone(session.zone()):%H:%M}")
 
 
 def bring_back(change_id: int, shown: Shown, base: int) -> None:

@@ -61,7 +61,7 @@ def _title(screen: Screen) -> None:
 
 def _progress(screen: Screen) -> str:
     done, total = basic_progress(screen.question_set, screen.answers)
-    return f"{done} of {total} basic questions answered"
+    return f"{done} of {total} basic questions done"
 
 
 main()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.store import database
+from interview_kit.store.faults import place
 from interview_kit.ui import about_me, backup_panel, bin_list, frame, history
 from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
 
 
 def main() -> None:
     """Show the page."""
     frame.title("Your data", "All of it stays where this kit runs, in a database of your own.")
+    st.caption(literal(place(database.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
         form = about_me.profile_form()
