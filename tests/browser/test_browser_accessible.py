@@ -24,8 +24,7 @@ PAGES = (
 )
 GRAVE = ("serious", "critical")
 # What the page had before fades while it runs, and comes back to its colours after it.
-SETTLED = """document.getAnimations()
-    .every(({ effect }) => effect.getComputedTiming().endTime === Infinity)"""
+SETTLED = "!document.getAnimations().some((each) => each instanceof CSSTransition)"
 
 
 @pytest.mark.slow

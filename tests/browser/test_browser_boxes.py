@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import field, press, saved, write
+from tests.browser.doing import field, press, saved, until, write
 from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
@@ -99,3 +99,21 @@ def test_nothing_of_a_text_stays_anywhere_in_the_browser_once_it_is_stored(
     page.reload()
     expect(field(page, LABEL)).to_have_value(MARKER)
     assert MARKER not in kept(page)
+
+
+def test_a_page_is_not_left_unasked_while_a_number_is_half_typed(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    box = page.get_by_label("Length in minutes")
+    box.click()
+    box.press("ControlOrMeta+a")
+    page.keyboard.type("45")
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(box).to_have_value("45")
+    box.press("Tab")
+    until(page, "document.querySelector('[data-test-script-state=running]') === null")
+    page.reload()  # of which no dialog is made any more
+    expect(box).to_have_value("45")
+    assert stored(kit, "call_minutes") == "45"

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.doing import choose, field, heading, press, saved, write
+from tests.browser.doing import choose, field, heading, press, saved, until, write
 from tests.browser.kit import Kit
 
+LINE = "document.querySelector('[data-test-connection-state]').dataset.testConnectionState"
 QUESTION = "Yes opens the questions on their last job, no leads to the ending."
 
 
@@ -210,3 +211,22 @@ def ratings(kit: Kit) -> int:
     with sqlite3.connect(database(kit)) as connection:
         wanted = "SELECT count(*) FROM entry_history WHERE field LIKE 'rating.%'"
         return int(connection.execute(wanted).fetchone()[0])
+
+
+@pytest.mark.slow
+def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
+    open_call(kit, page, "Experience 0/3")
+    group = page.get_by_role("radiogroup", name="Rating", exact=False)
+    for number in (1, 2, 3):
+        before = ratings(kit)
+        kit.kill()
+        until(page, f"{LINE} !== 'CONNECTED'")
+        kit.start()
+        until(page, f"{LINE} === 'CONNECTED'")
+        group.get_by_role("radio").nth(number).click()
+        expect(group.get_by_role("radio").nth(number)).to_be_checked()
+        page.get_by_role("link", name="Prepare").click()
+        heading(page, "Prepare")
+        assert ratings(kit) == before + 1
+        page.go_back()
+        expect(group.get_by_role("radio").nth(number)).to_be_checked()

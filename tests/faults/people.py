@@ -15,7 +15,7 @@ from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
 from tests.tally import Tally
 
-KEY_MILLISECONDS = 15
+KEY_MILLISECONDS = 30
 SECONDS_OF_GRACE = 2.0
 STRENGTHS = "Your strengths, one a line, the best first"
 QUIET = ("", "Saved", "Saving…")

@@ -27,7 +27,7 @@ from tests.faults.people import (
 )
 from tests.tally import Tally, fault
 
-COUNTED = 10  # departures in time, of each kind
+COUNTED = 6  # departures in time, of each kind
 TRIES = 40
 MILLISECONDS = 50
 LABEL, NAME = "Company", "company"  # a field that the page is run again for
@@ -113,7 +113,7 @@ def _begun_anew(page: Page) -> str:
 @fault(
     "Leaving within 50 ms of the last key",
     "By a refresh, back to another document and back inside the app, a link by mouse, by touch and "
-    "by key, and by closing the tab; ten times each, counting only those that the page heard of "
+    "by key, and by closing the tab; six times each, counting only those that the page heard of "
     "within 50 ms.",
 )
 def test_leaving_right_after_the_last_key_loses_nothing(
@@ -173,7 +173,7 @@ def test_leaving_right_after_the_last_key_loses_nothing(
 @fault(
     "The server stands still while somebody leaves",
     "SIGSTOP right before a link by mouse, by touch and by key, and before going back inside the "
-    "app, and SIGCONT three seconds later, five times each.",
+    "app, and SIGCONT three seconds later, twice each.",
 )
 def test_a_server_that_stands_still_does_not_lead_back(
     kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally, way: str
@@ -183,7 +183,7 @@ def test_a_server_that_stands_still_does_not_lead_back(
     page.goto("/positions")
     url, typed = prepare(kit, page), ""
     there, make_leave = WAYS[way]
-    for _ in range(5):
+    for _ in range(2):
         if way == "back in the app":
             url, typed = _begun_anew(page), ""
         person = Person(page, LABEL, NAME, typed)
@@ -222,7 +222,7 @@ def standing_still(kit: Kit) -> Iterator[None]:
 
 @fault(
     "The next step by key within 50 ms of the last letter",
-    "Alt and Page Down in the form of a call, and back again, ten times.",
+    "Alt and Page Down in the form of a call, and back again, six times.",
 )
 def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
     kit: Kit, new_context: Callable[..., BrowserContext], tally: Tally
@@ -295,7 +295,7 @@ def kill(group: int) -> None:
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 @fault(
     "The browser is killed",
-    "SIGKILL to all its processes, counting only those within 50 ms of the last key, ten times; "
+    "SIGKILL to all its processes, counting only those within 50 ms of the last key, six times; "
     "then it is opened again with the same profile.",
 )
 def test_a_killed_browser_loses_nothing_older_than_two_seconds(

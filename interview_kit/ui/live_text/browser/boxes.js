@@ -5,17 +5,24 @@ const BOXES = ".stNumberInput,.stDateInput,.stDateTimeInput,.stTimeInput";
 const MOMENT = 100;
 
 let leftAt = -Infinity;
+let typedInto = null;
 
 // What is half typed into one is gone when the page runs.
 export const isInBox = () => Boolean(document.activeElement?.closest(BOXES));
 
+// And it is gone with the page, so the browser asks before that.
+export const isHalfTyped = () => Boolean(typedInto?.isConnected);
+
 export function leaveBoxesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
-  listen("focusout", (event) => {
-    if (event.target.closest?.(BOXES)) leftAt = performance.now();
+  listen("input", ({ target }) => (typedInto = target.closest?.(BOXES) ?? null));
+  listen("focusout", ({ target, relatedTarget }) => {
+    if (target.closest?.(BOXES)) leftAt = performance.now();
+    if (!typedInto?.contains(relatedTarget)) typedInto = null;
   });
   listen("keydown", (event) => {
     const { target, key, code, keyCode, altKey } = event;
+    if (key === "Enter") typedInto = null;
     const isShortcut = altKey && /^(Arrow|Page)/.test(key);
     if (!isShortcut || !event.isTrusted || !target.closest?.(BOXES)) return;
     // Streamlit takes a box for left when something else has the focus, not when nothing has.

@@ -2,7 +2,7 @@
 // loses nothing.
 
 import { pressed } from "./app.js";
-import { leaveBoxesFirst } from "./boxes.js";
+import { isHalfTyped, leaveBoxesFirst } from "./boxes.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
 import { abandoned } from "./mirror.js";
@@ -137,6 +137,6 @@ function start() {
   new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
   listen(window, "beforeunload", (event) => {
     const onlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);
-    if (onlyHere || session.waits) event.preventDefault();
+    if (onlyHere || session.waits || isHalfTyped()) event.preventDefault();
   });
 }

@@ -7,12 +7,16 @@ region.className = "kit-text-unseen";
 region.setAttribute("role", "status");
 document.body.append(region);
 
+let shown = "";
+
 export function showUnseen(fields) {
   const unseen = [...fields.values()].filter(
     (field) => isTroubled(field) && !field.view?.box.isConnected && field.failure?.status !== 404,
   );
   const lines = unseen.map((field) => `${name(field)}, on another page: ${statusWords(field)}`);
-  if (region.innerText === lines.join("\n")) return;
+  const words = lines.join("\n");
+  if (words === shown) return;
+  shown = words;
   region.replaceChildren(...lines.map(line));
 }
 
