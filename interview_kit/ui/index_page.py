@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import streamlit as st
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,15 +16,21 @@ SCRIPT = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
 """What Streamlit's page runs first. The policy of what may run has to know it."""
 
 _STYLE = Path(__file__).with_name("style.css")
+_SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 _HEAD, _END = b"<head>", b"</body>"
-_SCRIPTED = _HEAD + f"<script>{SCRIPT}</script>".encode()
-# Behind Streamlit's own rules, which the browser would otherwise follow instead.
-_STYLED = f"<style>{_STYLE.read_text('utf-8')}</style>".encode() + _END
-_GROWN = len(_SCRIPTED) - len(_HEAD) + len(_STYLED) - len(_END)
+
+# Streamlit fetches what draws a kind of widget when a page has one for the first time, and tries
+# that once: where the connection was cut just then, the widget is an error until a reload.
+_WIDGETS = (
+    *("BidiComponent", "Button", "ButtonGroup", "Checkbox", "DateInput", "DateTimeInput"),
+    *("DownloadButton", "FileUploader", "Html", "MenuButton", "NumberInput", "PageLink"),
+    *("Progress", "Selectbox", "TextInput"),
+)
+_IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 
 
 class IndexPage:
-    """Middleware that gives Streamlit's page the kit's look, and no dialogs over a field in use.
+    """Middleware that gives Streamlit's page the kit's look, all it draws with, and no dialogs.
 
     A page that got its look from its script would be shown without it first.
 
@@ -48,8 +58,8 @@ class IndexPage:
                 if is_page:
                     message = {**message, "headers": _longer(message["headers"])}
             elif is_page and message["type"] == "http.response.body":
-                body = message.get("body", b"").replace(_HEAD, _SCRIPTED, 1)
-                message = {**message, "body": body.replace(_END, _STYLED, 1)}
+                body = message.get("body", b"").replace(_HEAD, _head(), 1)
+                message = {**message, "body": body.replace(_END, _end(), 1)}
             await send(message)
 
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"accept-encoding"]}
@@ -62,7 +72,35 @@ def _is_page(start: Message) -> bool:
 
 
 def _longer(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    grown = len(_head()) - len(_HEAD) + len(_end()) - len(_END)
     return [
-        (name, str(int(value) + _GROWN).encode() if name == b"content-length" else value)
+        (name, str(int(value) + grown).encode() if name == b"content-length" else value)
         for name, value in headers
     ]
+
+
+@lru_cache(maxsize=1)
+def _head() -> bytes:
+    links = (
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _fetched()
+    )
+    return _HEAD + "".join([f"<script>{SCRIPT}</script>", *links]).encode()
+
+
+@lru_cache(maxsize=1)
+def _end() -> bytes:
+    """Return the look: behind Streamlit's own rules, which the browser would otherwise follow."""
+    return f"<style>{_STYLE.read_text('utf-8')}</style>".encode() + _END
+
+
+def _fetched() -> list[str]:
+    """Return the names of the scripts that draw widgets, with all that they import."""
+    wanted = [file.name for name in _WIDGETS for file in _SCRIPTS.glob(f"{name}.*.js")]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop()
+        # The first of them is Streamlit's own, which the page has anyway.
+        if name not in found and not name.startswith("index."):
+            found[name] = None
+            wanted += _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))
+    return sorted(found)

@@ -1,0 +1,44 @@
+"""What draws a widget is there before a page has one: the connection may be cut by then."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.doing import heading, press
+from tests.browser.kit import Kit
+
+# They show and take nothing in, so a reload loses nothing; and they are large.
+ONLY_SHOW = ("DataFrame", "Table", "StreamlitSyntaxHighlighter")
+
+
+@pytest.mark.slow
+def test_no_page_fetches_what_draws_its_widgets(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory", exact=False)
+    press(page, "Load an example: an application", exact=False)
+    expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/static/js/" in request.url:
+            asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", note)
+    for name in ("Positions", "Prepare", "Thank-you", "Word layouts", "Your data"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        heading(page, name)
+        page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Home", exact=True).click()
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    for step in ("Header", "Experience", "Salary wanted", "Checks", "Ending", "Finish"):
+        press(page, step, exact=False)
+        page.wait_for_url("**part=**")
+        page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Closing script", exact=True).click()
+    heading(page, "Closing script")
+    page.wait_for_load_state("networkidle")
+    entries = {name.partition(".")[0] for name in asked if name[0].isupper()}
+    assert entries.issubset(ONLY_SHOW), entries
