@@ -126,6 +126,9 @@ def wait_for_store() -> None:
 
 @st.fragment(run_every=_EVERY_SECONDS)
 def _try_again_and_again() -> None:
+    # Said first: trying can take as long as it is to the next run, and what a run says at its end
+    # never reaches the browser when the next one follows at once.
+    _say_what_waits()
     for key, choice in list(_waiting().items()):
         try:
             _try(key, choice)
@@ -134,7 +137,12 @@ def _try_again_and_again() -> None:
             session.notice(literal(str(error)), icon=session.ERROR)
     if not _waiting():
         st.rerun()
+
+
+def _say_what_waits() -> None:
     number = len(_waiting())
+    if not number:
+        return
     trouble = next(iter(_waiting().values())).trouble
     what = "1 choice is" if number == 1 else f"{number} choices are"
     st.warning(

@@ -139,7 +139,7 @@ def test_leaving_right_after_the_last_key_loses_nothing(
         person.types(word(chance))
         leave = make_leave(page)
         page.evaluate("localStorage.kitGap = 9999")
-        person.types(chance.choice("abcdef"), looking=False)
+        person.types(chance.choice("abcdef"), delay=0, looking=False)
         left = time.monotonic()
         leave(page)
         gap = (time.monotonic() - left) * 1000
@@ -190,7 +190,7 @@ def test_a_server_that_stands_still_does_not_lead_back(
         person.types(word(chance))
         leave = make_leave(page)
         with standing_still(kit):
-            person.types(chance.choice("abcdef"), looking=False)
+            person.types(chance.choice("abcdef"), delay=0, looking=False)
             leave(page)
             page.wait_for_timeout(3000)
         expect(page).to_have_url(kit.url + there)
@@ -243,7 +243,7 @@ def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
         person = Person(page, label, "motivations", typed)
         person.types(word(chance))
         page.evaluate("localStorage.kitGap = 9999")
-        person.types(chance.choice("abcdef"), looking=False)
+        person.types(chance.choice("abcdef"), delay=0, looking=False)
         page.keyboard.press("Alt+PageDown")
         typed = person.typed
         expect(field(page, label)).to_have_count(0)

@@ -264,9 +264,10 @@ function failed(field, answer) {
   field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
 }
 
-// What was asked may not have arrived, so it is asked again while the token is still no good.
+// What was asked may not have arrived, so it is asked again while the token is still no good. A
+// run that is under way brings one anyway.
 function askForToken() {
-  if (performance.now() - askedAt < ASK_AGAIN) return;
+  if (isUnderWay() || performance.now() - askedAt < ASK_AGAIN) return;
   askedAt = performance.now();
   session.component?.setTriggerValue("renew", `${TAB}-${Date.now()}`);
 }
