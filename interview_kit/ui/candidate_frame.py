@@ -15,7 +15,6 @@ from interview_kit.ui import about_me, examples, frame, session
 from interview_kit.ui.fields import Form
 
 _IN_URL = "application"
-_CHOOSER = "which-application"
 
 
 @dataclass(frozen=True)
@@ -99,14 +98,15 @@ def _last(names: dict[str, str]) -> str:
 
 def _choose(names: dict[str, str], chosen: str) -> None:
     st.session_state["kit-application"] = chosen
-    st.session_state[_CHOOSER] = chosen
+    key = frame.chooser_key("which-application", names)
+    st.session_state[key] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
         st.selectbox(
             "Application",
             list(names),
             format_func=names.__getitem__,
-            key=_CHOOSER,
-            on_change=lambda: st.query_params.update({_IN_URL: st.session_state[_CHOOSER]}),
+            key=key,
+            on_change=lambda: st.query_params.update({_IN_URL: st.session_state[key]}),
             width=420,
         )
         st.button(

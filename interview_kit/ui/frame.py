@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
@@ -61,6 +62,16 @@ def title(text: str, subtitle: str = "") -> None:
     st.title(literal(text), anchor=False)
     if subtitle:
         st.caption(literal(subtitle))
+
+
+def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
+    """Return the key of a choice between records: another one whenever their labels change.
+
+    A browser sends the label of what is chosen. What it sends before it has heard of new labels
+    could by now be another record's, and the page would change to that by itself.
+    """
+    told = repr(list(labels.items())).encode()
+    return f"{name}-{hashlib.sha256(told).hexdigest()[:12]}"
 
 
 def advice(*sentences: str) -> None:

@@ -51,14 +51,15 @@ def _person(opened: Opened) -> int:
         return next_person(opened.application)
     wanted = frame.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
-    st.session_state["letter-person"] = chosen
+    key = frame.chooser_key("letter-person", people)
+    st.session_state[key] = chosen
     st.segmented_control(
         "To whom",
         list(people),
         format_func=lambda number: literal(people[number]),
-        key="letter-person",
+        key=key,
         required=True,
-        on_change=lambda: st.query_params.update({_WHO: str(st.session_state["letter-person"])}),
+        on_change=lambda: st.query_params.update({_WHO: str(st.session_state[key])}),
     )
     return chosen
 

@@ -40,13 +40,14 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
     if wanted and wanted not in names:
         frame.not_there()
     most = max(known, key=lambda row: row.finished).id
-    st.session_state["compare-position"] = wanted or most
+    key = frame.chooser_key("compare-position", names)
+    st.session_state[key] = wanted or most
     chosen = st.selectbox(
         "Position",
         list(names),
         format_func=names.__getitem__,
-        key="compare-position",
-        on_change=lambda: st.query_params.update(position=st.session_state["compare-position"]),
+        key=key,
+        on_change=lambda: st.query_params.update(position=st.session_state[key]),
     )
     return next(row for row in known if row.id == chosen)
 

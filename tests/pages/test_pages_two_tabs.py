@@ -543,3 +543,15 @@ def test_words_typed_on_elsewhere_are_not_replaced_by_the_kits(
     press(here, "Replace my words")
     assert stored(made.application, "move.thanks.text") == "Thank you, all three of you."
     assert told(here)
+
+
+def test_a_choice_between_applications_is_another_one_as_soon_as_their_labels_change(
+    run: Run,
+) -> None:
+    mine = applications.create(LOCAL, {}, zone="UTC")
+    app = run(PREPARE, application=mine)
+    before = app.selectbox[0].key
+    applications.create(LOCAL, {}, zone="UTC")  # of the same name, in another tab
+    app.run()
+    assert app.selectbox[0].key != before
+    assert app.selectbox[0].value == mine
