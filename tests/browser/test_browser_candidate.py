@@ -34,6 +34,7 @@ def application(kit: Kit, page: Page) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> None:
     application(kit, page)
     page.get_by_role("link", name="Build your closing script").click()

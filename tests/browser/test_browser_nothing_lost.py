@@ -38,12 +38,9 @@ def satisfied(kit: Kit) -> list[str]:
         return sorted(text for (text,) in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choice", "kept"),
-    [
-        ("Keep mine", "Yes, go on"),
-        pytest.param("Take theirs", "No, come to the end", marks=pytest.mark.slow),
-    ],
+    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, come to the end")]
 )
 def test_two_tabs_on_one_choice_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
@@ -120,6 +117,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     expect(told).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> None:
     page.goto(f"{kit.url}/prepare")
     press(page, "New application")
@@ -225,10 +223,26 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
         until(page, f"{LINE} === 'CONNECTED'")
         group.get_by_role("radio").nth(number).click()
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
-        for _ in range(200):
-            if ratings(kit) > before:
-                break
-            page.wait_for_timeout(50)
+        page.get_by_role("link", name="Prepare").click()
+        heading(page, "Prepare")
         assert ratings(kit) == before + 1
-    page.reload()
-    expect(group.get_by_role("radio").nth(3)).to_be_checked()
+        page.go_back()
+        expect(group.get_by_role("radio").nth(number)).to_be_checked()
+
+
+@pytest.mark.slow
+def test_a_rating_right_before_a_link_is_stored_by_a_slow_server(kit: Kit, page: Page) -> None:
+    open_call(kit, page, "Experience 0/3")
+    group = page.get_by_role("radiogroup", name="Rating", exact=False)
+    for number in (1, 2, 3):
+        before = ratings(kit)
+        choice = group.get_by_role("radio").nth(number)
+        expect(choice).to_be_visible()
+        until(page, "document.querySelector('[data-test-script-state=running]') === null")
+        with kit.standing_still():
+            choice.click()
+            page.get_by_role("link", name="Prepare").click()
+            page.wait_for_timeout(1000)
+        heading(page, "Prepare")
+        assert ratings(kit) == before + 1
+        page.go_back()

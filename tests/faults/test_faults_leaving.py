@@ -189,7 +189,7 @@ def test_a_server_that_stands_still_does_not_lead_back(
         person = Person(page, LABEL, NAME, typed)
         person.types(word(chance))
         leave = make_leave(page)
-        with standing_still(kit):
+        with kit.standing_still():
             person.types(chance.choice("abcdef"), delay=0, looking=False)
             leave(page)
             page.wait_for_timeout(3000)
@@ -208,16 +208,6 @@ def test_a_server_that_stands_still_does_not_lead_back(
         tally.times += 1
     assert not tally.lost_acknowledged
     assert left_in_browser(page) == 0
-
-
-@contextmanager
-def standing_still(kit: Kit) -> Iterator[None]:
-    """Stop the server's process, as a machine does that is short of memory, and let it go on."""
-    os.kill(kit.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(kit.pid, signal.SIGCONT)
 
 
 @fault(

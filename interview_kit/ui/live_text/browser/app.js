@@ -4,6 +4,7 @@ const LINE = "data-test-connection-state";
 const RUN = "data-test-script-state";
 const MOMENT = 1500;
 const LONGEST = { link: 20000, button: 5000, own: 0 };
+const LONGEST_CHOICE = 3000;
 
 const app = document.querySelector(`[${LINE}]`);
 
@@ -11,6 +12,8 @@ const app = document.querySelector(`[${LINE}]`);
 let pressedAt = -Infinity;
 let longest = 0;
 let hasRun = false;
+let chosenAt = -Infinity;
+let isTaken = true;
 
 export const isCut = () => app.getAttribute(LINE) !== "CONNECTED";
 export const isRunning = () => app.getAttribute(RUN) === "running";
@@ -20,7 +23,10 @@ export function watchApp(action) {
   observer.observe(app, { attributes: true, attributeFilter: [LINE, RUN] });
 }
 
-watchApp(() => (hasRun ||= isRunning()));
+watchApp(() => {
+  hasRun ||= isRunning();
+  isTaken ||= isRunning();
+});
 
 // A link leads to another page, a button can, and what is not Streamlit's own never does.
 export function pressed(kind) {
@@ -35,4 +41,15 @@ export function isUnderWay() {
   const since = performance.now() - pressedAt;
   if (since < MOMENT || isRunning()) return true;
   return !hasRun && since < longest;
+}
+
+export function chosen() {
+  chosenAt = performance.now();
+  isTaken = false;
+}
+
+// Streamlit ends the run that was to take a choice as soon as another page is asked for, and what
+// it sends then leaves the choice out.
+export function isChoiceUnderWay() {
+  return performance.now() - chosenAt < LONGEST_CHOICE && (isRunning() || !isTaken);
 }

@@ -1,7 +1,12 @@
 // Streamlit's own boxes for numbers and dates send what was typed when they are left. What leaves
-// them faster than that waits a moment: the keys would be lost, or lead back to the old page.
+// them faster than that waits a moment: the keys would be lost, or lead back to the old page. And a
+// link waits until what was chosen or typed before it has been taken.
+
+import { chosen, isChoiceUnderWay } from "./app.js";
 
 const BOXES = ".stNumberInput,.stDateInput,.stDateTimeInput,.stTimeInput";
+// What always makes the page run when it is pressed.
+const CHOICES = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
 const MOMENT = 100;
 
 let leftAt = -Infinity;
@@ -18,11 +23,11 @@ export function leaveBoxesFirst() {
   listen("input", ({ target }) => (typedInto = target.closest?.(BOXES) ?? null));
   listen("focusout", ({ target, relatedTarget }) => {
     if (target.closest?.(BOXES)) leftAt = performance.now();
-    if (!typedInto?.contains(relatedTarget)) typedInto = null;
+    if (typedInto && !typedInto.contains(relatedTarget)) wasTyped();
   });
   listen("keydown", (event) => {
     const { target, key, code, keyCode, altKey } = event;
-    if (key === "Enter") typedInto = null;
+    if (key === "Enter" && typedInto) wasTyped();
     const isShortcut = altKey && /^(Arrow|Page)/.test(key);
     if (!isShortcut || !event.isTrusted || !target.closest?.(BOXES)) return;
     // Streamlit takes a box for left when something else has the focus, not when nothing has.
@@ -35,10 +40,28 @@ export function leaveBoxesFirst() {
     });
   });
   listen("click", (event) => {
-    const link = event.target.closest?.("a");
+    const { target } = event;
+    if (target.closest?.(CHOICES)) chosen();
+    const link = target.closest?.("a");
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.isTrusted;
-    if (link && isPlain && performance.now() - leftAt < MOMENT) again(event, () => link.click());
+    const isEarly = performance.now() - leftAt < MOMENT || isChoiceUnderWay();
+    if (link && isPlain && isEarly) again(event, () => whenTaken(() => sameLink(link)?.click()));
   });
+}
+
+function wasTyped() {
+  typedInto = null;
+  chosen();
+}
+
+function whenTaken(action) {
+  if (isChoiceUnderWay()) setTimeout(() => whenTaken(action), MOMENT);
+  else action();
+}
+
+// The run can have put another element in its place.
+function sameLink(link) {
+  return link.isConnected ? link : [...document.links].find(({ href }) => href === link.href);
 }
 
 function again(event, action) {
