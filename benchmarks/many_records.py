@@ -45,7 +45,7 @@ from benchmarks.made_up_calls import (
     screen_id,
 )
 from interview_kit.access import LOCAL
-from interview_kit.store import database, screens
+from interview_kit.store import database, migrating, screens
 from tests.postgres import running_postgres
 
 TARGET = 1.2
@@ -83,7 +83,7 @@ def compare(kind: Kind, many: int, rounds: int) -> None:
     urls = dict(zip((FEW, many), kind.urls, strict=True))
     for size, url in urls.items():
         began = time.monotonic()
-        database.open_engine(url).dispose()
+        migrating.open_engine(url).dispose()
         kind.fill(url, rows(size))
         print(f"{kind.name}: {size:,} calls made in {time.monotonic() - began:.0f} s", flush=True)
     if kind.name == "SQLite":

@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from interview_kit.access import Actor, require_keeper
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.settings import settings, sqlite_url
-from interview_kit.store import backup_checks, copying, database, moving, replacing
+from interview_kit.store import backup_checks, copying, database, engines, moving, replacing
 from interview_kit.store import backup_files as files
 from interview_kit.store.backup_checks import Unsound
 from interview_kit.store.bin import KEPT_DAYS
@@ -149,7 +149,7 @@ def _restored_anew(copy: Connection, here: Path, actor: Actor) -> tuple[Summary,
     try:
         with files.fresh(here.parent) as fresh:
             seen = replacing.seen_in_damaged(kept)
-            with files.engine_of(fresh) as engine, database.writing_to(engine) as connection:
+            with files.engine_of(fresh) as engine, engines.writing_to(engine) as connection:
                 replacing.replace(connection, copy, actor, seen=seen)
                 found = _summary(connection)
             files.put_in_place_of(fresh, here)
@@ -170,7 +170,7 @@ def _keep(connection: Connection, kept: Path) -> None:
 def _fill(connection: Connection, fresh: Path, file: Path) -> None:
     """Fill what will be `file`: page by page from SQLite, row by row from PostgreSQL."""
     if connection.dialect.name != "sqlite":
-        with files.engine_of(fresh) as engine, database.writing_to(engine) as target:
+        with files.engine_of(fresh) as engine, engines.writing_to(engine) as target:
             copying.copy_all(connection, target)
             copying.compare_all(connection, target)
         return

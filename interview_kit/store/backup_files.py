@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from interview_kit.errors import KitError, StoreError
 from interview_kit.settings import make_data_dir, make_folder, settings, sqlite_url
-from interview_kit.store import database
+from interview_kit.store import migrating
 from interview_kit.store.faults import in_sentences
 
 _UNDER_WAY = ".copy-"
@@ -131,7 +131,7 @@ def copy_damaged(file: Path, kept: Path) -> None:
 @contextmanager
 def engine_of(file: Path) -> Iterator[Engine]:
     """An engine for a file, brought up to date; afterwards all of it is in that one file."""
-    engine = database.open_engine(sqlite_url(file))
+    engine = migrating.open_engine(sqlite_url(file))
     try:
         with in_sentences(engine):
             yield engine

@@ -8,6 +8,7 @@ which gives no code.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -106,7 +107,7 @@ def in_sentences(engine: Engine, *, migrating: bool = False) -> Iterator[None]:
 
     try:
         yield
-    except (SQLAlchemyError, CommandError) as error:
+    except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
         fault = _fault_of(error, migrating=migrating)
         raise Unavailable(fault.what, where=place(engine), next_step=fault.next_step) from None
 

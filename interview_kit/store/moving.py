@@ -8,7 +8,7 @@ import secrets
 from sqlalchemy import Connection, Engine, exists, func, or_, select
 
 from interview_kit.errors import StoreError
-from interview_kit.store import copying, database
+from interview_kit.store import copying, database, engines, migrating
 from interview_kit.store.faults import in_sentences, place
 from interview_kit.store.profiles import KIND as PROFILE
 from interview_kit.store.schema import entries, records
@@ -17,12 +17,12 @@ from interview_kit.store.schema import entries, records
 def move(url: str) -> int:
     """Do what `backup.move` says, for somebody who may."""
     source = database.engine_in_use()
-    target = database.open_engine(url)
+    target = migrating.open_engine(url)
     try:
         _check_files(source, target)
-        with in_sentences(source), database.writing_to(source) as here:
+        with in_sentences(source), engines.writing_to(source) as here:
             copying.hold_writers(here)
-            with in_sentences(target), database.writing_to(target) as there:
+            with in_sentences(target), engines.writing_to(target) as there:
                 _check_servers(here, there)
                 _empty(there)
                 copying.copy_all(here, there)

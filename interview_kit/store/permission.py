@@ -66,6 +66,3 @@ def writable(connection: Connection, actor: Actor, record_id: str) -> None:
                 "This phone screen is finished, so its answers no longer change.",
                 next_step="Reopen it to go on: that starts a new revision.",
             )
-    elif row.kind == "assessment":
-        parent = connection.scalar(_RATED, {"at_record": record_id})
-        visible(connection, actor, str(parent))

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 from interview_kit.access import Actor
 from interview_kit.store import field as fields
 from interview_kit.store import records
-from interview_kit.store.database import one_at_a_time, reading, writing
+from interview_kit.store.database import reading, writing
+from interview_kit.store.engines import one_at_a_time
 from interview_kit.store.field import Entry
 from interview_kit.store.schema import records as records_table
 

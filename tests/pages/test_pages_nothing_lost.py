@@ -15,7 +15,16 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings
-from interview_kit.store import applications, backup, database, entries, positions, records, screens
+from interview_kit.store import (
+    applications,
+    backup,
+    database,
+    engines,
+    entries,
+    positions,
+    records,
+    screens,
+)
 from interview_kit.ui.literal import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, write
@@ -42,7 +51,7 @@ def application() -> str:
 @contextmanager
 def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold the database's only write lock, as another program would."""
-    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
     url = settings().database_url
     database.connect(url)
     other = sqlite3.connect(settings().data_dir / "interview-kit.db", isolation_level=None)

@@ -11,7 +11,7 @@ import pytest
 from interview_kit.access import signing_key
 from interview_kit.errors import KitError
 from interview_kit.settings import make_data_dir, settings, sqlite_url
-from interview_kit.store import database
+from interview_kit.store import migrating
 
 
 def test_many_threads_may_make_the_folder_at_once(tmp_path: Path) -> None:
@@ -78,5 +78,5 @@ def test_a_folder_may_have_signs_in_its_name_that_mean_something_in_addresses(
     tmp_path: Path, name: str
 ) -> None:
     file = tmp_path / name / "kit.db"
-    database.open_engine(sqlite_url(file)).dispose()
+    migrating.open_engine(sqlite_url(file)).dispose()
     assert file.exists()

@@ -23,6 +23,7 @@ from interview_kit.store import (
     database,
     entries,
     history,
+    migrating,
     records,
 )
 from interview_kit.store import screens as screens_store
@@ -244,7 +245,7 @@ def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, u
     backup.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE entries SET text = 'Hale & Song'")
-    engine = database.open_engine(f"sqlite:///{file}")
+    engine = migrating.open_engine(f"sqlite:///{file}")
     with database.reading() as here, engine.connect() as there:
         with pytest.raises(StoreError, match="not the same"):
             copying.compare_all(here, there)
@@ -259,7 +260,7 @@ def test_a_replacement_that_is_undone_leaves_new_changes_a_number(
     backup.write(LOCAL, file)
     for number in range(3):
         entries.write(LOCAL, application, "notes", f"note {number}")
-    engine = database.open_engine(f"sqlite:///{file}")
+    engine = migrating.open_engine(f"sqlite:///{file}")
 
     def replace_and_fail() -> None:
         with engine.connect() as there, database.writing() as here:

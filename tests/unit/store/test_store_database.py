@@ -13,7 +13,7 @@ import sqlalchemy
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries, field
+from interview_kit.store import applications, database, entries, field, migrating
 from interview_kit.store.schema import metadata
 
 
@@ -71,7 +71,7 @@ def test_a_database_that_cannot_be_opened_leaves_the_present_one_in_use(
 def test_migrations_that_are_missing_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_MIGRATIONS", tmp_path / "gone")
+    monkeypatch.setattr(migrating, "_MIGRATIONS", tmp_path / "gone")
     with pytest.raises(StoreError, match="did not do what it was asked") as caught:
         database.connect(f"sqlite:///{tmp_path / 'new.db'}")
     assert str(tmp_path / "new.db") in str(caught.value)

@@ -19,7 +19,16 @@ from sqlalchemy import update
 from interview_kit.access import LOCAL
 from interview_kit.errors import Unavailable
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries, history, records, screens
+from interview_kit.store import (
+    applications,
+    database,
+    engines,
+    entries,
+    history,
+    migrating,
+    records,
+    screens,
+)
 from interview_kit.store.schema import metadata
 from interview_kit.store.schema import records as records_table
 from tests.tally import Tally, fault
@@ -128,7 +137,7 @@ def test_a_first_start_that_is_killed_half_way_is_begun_anew(
 def test_a_file_in_use_while_it_is_opened_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_MIGRATING_MILLISECONDS", 50)
+    monkeypatch.setattr(migrating, "_MILLISECONDS", 50)
     file = tmp_path / "new.db"
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("PRAGMA journal_mode = WAL")
@@ -144,8 +153,8 @@ def test_a_database_that_is_up_to_date_is_opened_whoever_else_writes(
     url: str, application: str
 ) -> None:
     with database.writing() as connection:
-        database.one_at_a_time(connection, "interview-kit migrations")
-        opened = database.open_engine(url)
+        engines.one_at_a_time(connection, "interview-kit migrations")
+        opened = migrating.open_engine(url)
         try:
             with opened.connect() as other:
                 assert other.execute(sqlalchemy.select(records_table.c.id)).scalars().all()

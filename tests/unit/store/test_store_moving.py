@@ -11,7 +11,7 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError, Unavailable
-from interview_kit.store import applications, backup, database, entries, profiles
+from interview_kit.store import applications, backup, database, engines, entries, profiles
 from interview_kit.store import screens as screens_store
 from tests.postgres import Postgres
 from tests.unit.store.conftest import ZONE, everything
@@ -83,7 +83,7 @@ def test_a_database_is_not_moved_into_itself(application: str, url: str) -> None
 def test_the_database_that_is_busy_is_the_one_that_is_named(
     application: str, url: str, new_url: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
     database.connect(url)
     file = Path(url.removeprefix("sqlite:///"))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:

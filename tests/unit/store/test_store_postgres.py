@@ -17,8 +17,10 @@ from interview_kit.errors import StoreError
 from interview_kit.store import (
     applications,
     database,
+    engines,
     entries,
     field,
+    migrating,
     postgres_link,
     profiles,
     records,
@@ -110,7 +112,7 @@ def test_a_long_statement_is_waited_for_where_many_rows_change(
 def test_a_record_that_somebody_holds_is_told(
     url: str, application: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
     database.connect(url)
     with raw(url) as other:
         other.execute("SELECT * FROM records WHERE id = %s FOR UPDATE", (application,))
@@ -132,7 +134,7 @@ def test_a_database_that_may_only_be_read_shows_what_is_there(url: str, applicat
 def test_another_process_that_migrates_is_told(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_MIGRATING_MILLISECONDS", 50)
+    monkeypatch.setattr(migrating, "_MILLISECONDS", 50)
     url = postgres.new_database()
     with raw(url) as other:
         other.execute(

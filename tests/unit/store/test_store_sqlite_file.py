@@ -11,7 +11,7 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, database, entries, field
+from interview_kit.store import applications, database, engines, entries, field
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None
 def test_a_database_that_is_busy_too_long_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
     database.connect(f"sqlite:///{file}")
     blocker = sqlite3.connect(file, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")
