@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
     Integer,
     MetaData,
     String,
     Table,
+    exists,
     insert,
     literal,
     select,
@@ -26,9 +29,10 @@ from sqlalchemy import (
 
 from interview_kit.access import Actor
 from interview_kit.store import copying
-from interview_kit.store.schema import UtcDateTime, entries, entry_history
+from interview_kit.store.schema import UtcDateTime, entries, entry_history, records
 
 _TAB = "restore"
+_SEEN, _RESTORED = "seen", "restored"
 _AT_ONCE = 500
 # The entries that a page may have seen otherwise, and the next revision of each.
 _LIFTED = Table(
@@ -84,35 +88,65 @@ def seen_in_damaged(file: Path) -> Iterator[Seen]:
 
 def _overtaken(seen: Iterator[Any], restored: Iterator[Any]) -> Iterator[dict[str, object]]:
     """Go through both at once, in the same order, so that neither is held as a whole."""
-    for key, same in groupby(heapq.merge(seen, restored, key=_key), key=_key):
-        match list(same):
-            case [was, comes] if was.revision > comes.revision or (
-                was.revision == comes.revision and _what(was) != _what(comes)
-            ):
-                yield {"record_id": key[0], "field": key[1], "revision": was.revision + 1}
+    both = heapq.merge(_at(seen, _SEEN), _at(restored, _RESTORED), key=itemgetter(0))
+    for (record_id, field), same in groupby(both, key=itemgetter(0)):
+        sides = {side: entry for _, side, entry in same}
+        was, comes = sides.get(_SEEN), sides.get(_RESTORED)
+        if was and (not comes or _is_overtaken(was, comes)):
+            yield {"record_id": record_id, "field": field, "revision": was.revision + 1}
+
+
+def _at(entries: Iterator[Any], side: str) -> Iterator[tuple[tuple[str, str], str, Any]]:
+    return (((entry.record_id, entry.field), side, entry) for entry in entries)
+
+
+def _is_overtaken(was: Any, comes: Any) -> bool:
+    if was.revision == comes.revision:
+        return (was.text, was.state) != (comes.text, comes.state)
+    return bool(was.revision > comes.revision)
 
 
 def _lift(connection: Connection, actor: Actor) -> None:
     """Give restored texts a revision that no open page has seen, so that none overwrites them."""
     here = (entries.c.record_id == _LIFTED.c.record_id, entries.c.field == _LIFTED.c.field)
+    _empty_what_did_not_come(connection, actor)
     change = {"revision": _LIFTED.c.revision, "tab": _TAB, "sequence": 0}
     connection.execute(update(entries).where(*here).values(change))
-    now = literal(datetime.now(UTC), UtcDateTime)
     row = {
         **{name: entries.c[name] for name in ("record_id", "field", "text", "state", "revision")},
         "author": literal(actor.id),
         "tab": entries.c.tab,
         "sequence": entries.c.sequence,
-        "at": now.label("at"),
+        "at": _now().label("at"),
     }
     lifted = select(*row.values()).join(_LIFTED, here[0] & here[1])
     lifted = lifted.order_by(entries.c.record_id, entries.c.field)
     connection.execute(insert(entry_history).from_select(list(row), lifted))
 
 
-def _key(entry: Any) -> tuple[str, str]:
-    return entry.record_id, entry.field
+def _empty_what_did_not_come(connection: Connection, actor: Actor) -> None:
+    """Leave a field empty, not away, that restored records had no text for yet.
+
+    Its next text would be the first again, and a page that shows the first of before would
+    take that for its own.
+    """
+    row = {
+        "record_id": _LIFTED.c.record_id,
+        "field": _LIFTED.c.field,
+        "text": literal(""),
+        "state": literal("open"),
+        "revision": _LIFTED.c.revision,
+        "author": literal(actor.id),
+        "tab": literal(_TAB),
+        "sequence": literal(0),
+        "changed_at": _now(),
+    }
+    away = ~exists().where(
+        entries.c.record_id == _LIFTED.c.record_id, entries.c.field == _LIFTED.c.field
+    )
+    missing = select(*row.values()).join(records, records.c.id == _LIFTED.c.record_id).where(away)
+    connection.execute(insert(entries).from_select(list(row), missing))
 
 
-def _what(entry: Any) -> tuple[str, str]:
-    return entry.text, entry.state
+def _now() -> BindParameter[datetime]:
+    return literal(datetime.now(UTC), UtcDateTime)

@@ -140,6 +140,34 @@ def test_of_many_texts_each_that_a_page_may_have_seen_otherwise_gets_a_new_revis
     assert [(each.text, each.revision) for each in lines] == [("first", 1), ("first", 3)]
 
 
+def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_after_it(
+    file: Path, application: str
+) -> None:
+    backup.write(LOCAL, file)
+    shown = entries.write(LOCAL, application, "notes", "Before", base=0, tab="a", sequence=1)
+    backup.restore(LOCAL, file)
+    left = entries.read(LOCAL, application)["notes"]
+    assert (left.text, left.state) == ("", "open")
+    assert left.revision > shown.revision  # or a page would go on showing what is not there
+    after = entries.write(
+        LOCAL, application, "notes", "After", base=left.revision, tab="b", sequence=1
+    )
+    assert after.outcome == "saved"
+    late = entries.write(
+        LOCAL, application, "notes", "Before, longer", base=shown.revision, tab="a", sequence=2
+    )
+    assert (late.outcome, late.text) == ("conflict", "After")
+    assert all(each.record_id != application for each in bin.emptied(LOCAL))
+
+
+def test_what_was_made_after_a_backup_leaves_nothing_behind(file: Path, application: str) -> None:
+    backup.write(LOCAL, file)
+    before = everything()
+    applications.create(LOCAL, {"company": "Later Ltd"}, zone=ZONE)
+    backup.restore(LOCAL, file)
+    assert everything() == before
+
+
 @on_a_file
 def test_a_restore_that_fails_changes_and_keeps_nothing(
     file: Path, application: str, url: str
