@@ -63,8 +63,10 @@ def writing() -> Iterator[Connection]:
     fail. In PostgreSQL the verbs lock the rows that they decide upon.
     """
     engine = _engine()
-    with _told_as_writing(), in_sentences(engine), engines.writing_to(engine) as connection:
-        yield connection
+    with _told_as_writing():
+        with in_sentences(engine), engines.writing_to(engine) as connection:
+            yield connection
+        keep_file()  # it may have gone meanwhile, and what is in it counts as stored from here on
 
 
 @contextmanager
@@ -94,6 +96,13 @@ def is_usable() -> bool:
     return True
 
 
+def keep_file() -> None:
+    """Put the database's file back if it was taken away. Raises Unavailable if it cannot be."""
+    guard = _guard
+    if guard is not None and not guard.is_intact():
+        _go_on()
+
+
 def incidents() -> tuple[str, ...]:
     """Return what happened to the database's file since it was opened, as sentences."""
     return _guard.incidents if _guard else ()
@@ -101,8 +110,7 @@ def incidents() -> tuple[str, ...]:
 
 def _engine() -> Engine:
     ensure_connected()
-    if _guard is not None and not _guard.is_intact():
-        _go_on()
+    keep_file()
     assert _current is not None  # noqa: S101 - ensure_connected opens it or raises
     return _current
 

@@ -10,7 +10,7 @@ import logging
 import re
 import traceback
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +33,7 @@ _FOR_ALL = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-r
 # Where the browser keeps the fields that were on the page.
 _SHELTER = "<div data-kit-shelter hidden><p>You can go on writing:</p></div>"
 
+_WATCH_SECONDS = 1
 _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
 
 
@@ -47,8 +48,23 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     # a page open since before a restart sent in that moment would lead there.
     PagesManager.uses_pages_directory = False
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
+    watching = asyncio.create_task(_watch_file())
     yield {}
     await warming
+    watching.cancel()
+    _keep_file()
+
+
+async def _watch_file() -> None:
+    """Put a file that is taken away back before anything else can happen to the kit."""
+    while True:
+        await asyncio.sleep(_WATCH_SECONDS)
+        await asyncio.to_thread(_keep_file)
+
+
+def _keep_file() -> None:
+    with suppress(KitError):  # whoever opens a page is told
+        database.keep_file()
 
 
 def _warm_up() -> None:

@@ -177,12 +177,16 @@ def _the_folder(kit: Kit) -> None:
     shutil.rmtree(kit.folder)
 
 
-@pytest.mark.parametrize("what", [_only_the_file, _the_file_and_its_log, _the_folder])
-@fault(
+_deleted = fault(
     "The SQLite file is deleted",
     "The file alone, with its log, and with its whole folder, five times each, under a server "
-    "that somebody types into.",
+    "that somebody types into; and five times while nobody does anything, three seconds before "
+    "the server is killed.",
 )
+
+
+@pytest.mark.parametrize("what", [_only_the_file, _the_file_and_its_log, _the_folder])
+@_deleted
 def test_a_deleted_file_loses_nothing(
     kit: Kit, page: Page, tally: Tally, what: Callable[[Kit], None]
 ) -> None:
@@ -202,6 +206,24 @@ def test_a_deleted_file_loses_nothing(
     expect(notice).to_be_visible()
     tally.said([notice.inner_text().strip()])
     tally.told += 1
+
+
+@_deleted
+def test_a_file_deleted_while_nobody_types_is_back_before_the_server_ends(
+    kit: Kit, page: Page, tally: Tally
+) -> None:
+    chance = tally.seed()
+    people = two_fields(kit, page)
+    for _ in range(5):
+        for person in people:
+            person.types(word(chance))
+            person.sees_it_saved()
+        _the_folder(kit)
+        page.wait_for_timeout(3000)
+        kit.kill()
+        kit.start()
+        tally.times += 1
+    nothing_is_lost(kit, people, tally, told=False)
 
 
 @fault(

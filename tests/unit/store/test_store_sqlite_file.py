@@ -109,6 +109,16 @@ def test_a_file_that_is_deleted_in_use_is_put_back_with_all_in_it(
     assert entries.read(LOCAL, application)["company"].text == "After"
 
 
+def test_a_file_that_is_deleted_before_a_store_ends_is_back_when_it_has_ended(
+    file: Path, application: str
+) -> None:
+    with database.writing() as connection:
+        field.put(connection, LOCAL, application, "company", "Meanwhile")
+        file.unlink()
+    with sqlite3.connect(file) as found:
+        assert found.execute("SELECT text FROM entries").fetchall() == [("Meanwhile",)]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="folders in use cannot be deleted there")
 def test_a_folder_that_is_deleted_in_use_is_put_back(file: Path, application: str) -> None:
     shutil.rmtree(file.parent)
