@@ -6,6 +6,7 @@ entries.py has the verbs for pages, which check first what the actor may do.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
@@ -200,12 +201,27 @@ def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
 
 
 def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:
-    """Tell whether only the text fields of the page `tab` changed a field since `base`."""
-    return bool(now.revision == base) or _own(connection, now, base, actor.id, tab)
+    """Tell whether only the page `tab` changed a field since `base`: its text fields, or itself.
+
+    Pressed twice at once, a page does not know yet what its first press did.
+    """
+    if now.revision == base:
+        return True
+    return _all_by(connection, now, base, actor.id, lambda by: by == tab or _is_part(by, tab))
 
 
 def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str) -> bool:
     """Tell whether the text fields of the page `tab` wrote all that came after `base`."""
+    return _all_by(connection, now, base, author, lambda by: _is_part(by, tab))
+
+
+def _is_part(by: str, page: str) -> bool:
+    return by.startswith(f"{page}.")
+
+
+def _all_by(
+    connection: Connection, now: Row[Any], base: int, author: str, is_own: Callable[[str], bool]
+) -> bool:
     if not 0 <= base < _LAST_REVISION:
         return False
     since = select(entry_history.c.author, entry_history.c.tab).where(
@@ -214,8 +230,7 @@ def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str
         entry_history.c.revision > base,
     )
     written = connection.execute(since).all()
-    mine = f"{tab}."
-    return bool(written) and all(w.author == author and w.tab.startswith(mine) for w in written)
+    return bool(written) and all(w.author == author and is_own(w.tab) for w in written)
 
 
 def _store(

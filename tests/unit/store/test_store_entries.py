@@ -280,7 +280,7 @@ def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
 
 
 def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(screen: str) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma")
+    entries.write(LOCAL, screen, "education", "A diploma", tab="other")
     assert not entries.set_state(LOCAL, screen, "education", "not_asked", base=0)
     assert entries.read(LOCAL, screen)["education"].state == "answered"
     assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
@@ -296,6 +296,14 @@ def test_a_page_knows_what_its_own_text_fields_wrote_since(screen: str) -> None:
     assert many["education"].outcome == "saved"
     entries.write(LOCAL, screen, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
     assert entries.set_state(LOCAL, screen, "past_size", "declined", base=0, tab="page")
+
+
+def test_a_second_press_of_one_page_holds_though_it_has_not_seen_what_the_first_did(
+    screen: str,
+) -> None:
+    assert entries.set_state(LOCAL, screen, "education", "declined", base=0, tab="page")
+    assert entries.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
+    assert entries.read(LOCAL, screen)["education"].state == "no_time"
 
 
 def test_a_page_does_not_take_the_state_of_another_for_its_own(screen: str) -> None:
