@@ -44,8 +44,8 @@ class Tally:
     """The counts of one test.
 
     `times` is how often the fault was caused, `acknowledged` how many texts the kit said were
-    stored, `told` how often people were told. Of what was typed more than two seconds before
-    the fault, `lost_typed` counts the texts that were not there afterwards.
+    stored, `told` how often people were told. `typed` is how often what had been typed more than
+    two seconds before the fault was looked for afterwards, `lost_typed` how often it was not there.
     """
 
     title: str
@@ -53,6 +53,7 @@ class Tally:
     times: int = 0
     acknowledged: int = 0
     lost_acknowledged: int = 0
+    typed: int = 0
     lost_typed: int = 0
     told: int = 0
     words: list[str] = field(default_factory=list)
@@ -64,6 +65,12 @@ class Tally:
         self.seeds.append(seed)
         print(f"KIT_FAULTS_SEED={seed}")
         return random.Random(seed)  # noqa: S311 - moments and words, no secrets
+
+    def looks_for_typed(self, *are_there: bool) -> None:
+        """Count what was typed, and whether each is there. Raises AssertionError unless all are."""
+        self.typed += len(are_there)
+        self.lost_typed += are_there.count(False)
+        assert all(are_there), "what was typed is neither stored nor kept in the browser"
 
     def said(self, words: Iterable[str]) -> None:
         """Note what people were told."""
@@ -154,9 +161,10 @@ store, on SQLite and PostgreSQL. The tests wrote this file, at the end of a run 
 
 A text counts as *acknowledged* when the server answered that it is stored, or the field said
 "Saved". It counts as lost when it is neither what stands in the field nor in its history. What
-was *typed* counts as lost when it had been typed more than two seconds before the fault and is
-neither stored afterwards nor comes back by itself. *Told* is how often trouble was seen to be
-announced on the page; a fault that is over before anything had to be sent need not be.
+was *typed* more than two seconds before the fault is looked for afterwards, and counts as lost when
+it is neither stored nor comes back by itself. *Told* is how often trouble was seen to be announced
+on the page; a fault that is over before anything had to be sent need not be. A dash stands where
+nothing of the kind was counted: there the tests look at rows, or at whole pages.
 """.replace("COMMAND", COMMAND)
 
 TAIL = """
@@ -171,15 +179,20 @@ TAIL = """
 def table(results: Iterable[Result]) -> list[str]:
     """Return the lines of the table: one for each fault."""
     lines = [
-        "| fault | how often | result | acknowledged | of these lost | typed, lost | told |",
-        "| --- | ---: | --- | ---: | ---: | ---: | ---: |",
+        "| fault | how often | result | acknowledged | of them lost | typed | of it lost | told |",
+        "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    counts = ("acknowledged", "lost_acknowledged", "lost_typed", "told")
     for each in results:
         cells = [each.title, f"{each.sum('times'):,}", each.verdict]
-        cells += [f"{each.sum(name):,}" for name in counts]
+        for name in ("acknowledged", "typed"):
+            cells += _of_which(each.sum(name), each.sum(f"lost_{name}"))
+        cells.append(f"{each.sum('told'):,}")
         lines.append(f"| {' | '.join(cells)} |")
     return lines
+
+
+def _of_which(number: int, lost: int) -> list[str]:
+    return [f"{number:,}", f"{lost:,}"] if number else ["–", "–"]
 
 
 def render(results: Iterable[Result], machine: str) -> str:

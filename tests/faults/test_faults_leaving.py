@@ -127,7 +127,6 @@ def test_leaving_right_after_the_last_key_loses_nothing(
     url = prepare(kit, page)
     there, make_leave = WAYS[way]
     typed = ""
-    acknowledged: list[str] = []
     for _ in range(TRIES):
         if way == "back":
             page.goto("/positions")
@@ -155,15 +154,15 @@ def test_leaving_right_after_the_last_key_loses_nothing(
         again = Person(page, LABEL, NAME, typed)
         again.sees_it_saved()
         until_nothing_is_left(page)
-        assert current(kit, again) == typed
-        acknowledged += person.acknowledged()
-        tally.lost_acknowledged += len(set(person.acknowledged()) - kept(kit, again))
+        tally.looks_for_typed(current(kit, again) == typed)
+        told = {*person.acknowledged(), *again.acknowledged()}
+        tally.acknowledged += len(told)
+        tally.lost_acknowledged += len(told - kept(kit, again))
         if way != "close":
             gap = float(page.evaluate("localStorage.kitGap"))
         tally.times += gap <= MILLISECONDS
         if tally.times == COUNTED:
             break
-    tally.acknowledged = len(set(acknowledged))
     assert tally.times == COUNTED, "this machine is too slow to leave in time"
     assert not tally.lost_acknowledged
     assert left_in_browser(page) == 0
@@ -202,9 +201,10 @@ def test_a_server_that_stands_still_does_not_lead_back(
         expect(field(page, LABEL)).to_have_value(typed)
         again = Person(page, LABEL, NAME, typed)
         again.sees_it_saved()
-        assert current(kit, again) == typed
-        tally.lost_acknowledged += len(set(person.acknowledged()) - kept(kit, again))
-        tally.acknowledged += len(person.acknowledged())
+        tally.looks_for_typed(current(kit, again) == typed)
+        told = {*person.acknowledged(), *again.acknowledged()}
+        tally.acknowledged += len(told)
+        tally.lost_acknowledged += len(told - kept(kit, again))
         tally.times += 1
     assert not tally.lost_acknowledged
     assert left_in_browser(page) == 0
@@ -239,6 +239,7 @@ def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
         expect(field(page, label)).to_have_count(0)
         page.keyboard.press("Alt+PageUp")
         expect(field(page, label)).to_have_value(typed)
+        tally.looks_for_typed(field(page, label).input_value() == typed)
         tally.times += float(page.evaluate("localStorage.kitGap")) <= MILLISECONDS
         if tally.times == COUNTED:
             break
@@ -318,11 +319,10 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
             acknowledged |= set(person.acknowledged())
             tally.lost_acknowledged += len(person.missing(there))
             before = person.typed_until(killed - SECONDS_OF_GRACE)
-            tally.lost_typed += not stored.startswith(before)
             tally.times += (killed - person.began) * 1000 <= MILLISECONDS
             assert not person.missing(there)
             assert person.typed.startswith(stored)
-            assert stored.startswith(before), "what was typed two seconds before is missing"
+            tally.looks_for_typed(stored.startswith(before))
             if tally.times == COUNTED:
                 break
         assert tally.times == COUNTED, "this machine is too slow to kill in time"

@@ -40,51 +40,64 @@ Tab = tuple[str, int]
 
 @dataclass
 class Field:
-    """The model of one field. `lines` are its history: revision (None: it lost), text, state."""
+    """The model of one field.
+
+    `lines` are its history: revision (None: it lost), text, state, and the tab that did it.
+    """
 
     text: str = ""
     state: str = "open"
     revision: int = 0
     tab: Tab = ("", 0)
-    lines: list[tuple[int | None, str, str]] = field(default_factory=list)
+    lines: list[tuple[int | None, str, str, str]] = field(default_factory=list)
 
     def write(self, text: str, base: int | None, tab: Tab) -> str:
         """Do what `entries.write` does and return the outcome."""
         text = storable(text)
         state = "answered" if text.strip() else "open"
-        mine = self.tab[0] == tab[0]
+        mine = _document(self.tab[0]) == _document(tab[0])
         if self.revision and text == self.text:
-            self.tab = (tab[0], max(self.tab[1], tab[1])) if mine else self.tab
+            self.tab = (self.tab[0], max(self.tab[1], tab[1])) if mine else self.tab
             return "same"
         if self.revision and base is not None:
             if mine and tab[1] <= self.tab[1]:
                 return "stale"
-            if not mine and not self._was_seen(base):
-                self.lines.append((None, text, state))
+            if not mine and not self._was_seen(base) and not self._all_by(base, f"{tab[0]}."):
+                self.lines.append((None, text, state, tab[0]))
                 return "conflict"
-        self._stand(text, state)
+        self._stand(text, state, tab[0])
         self.tab = tab
         return "saved"
 
-    def set_state(self, state: str) -> None:
+    def takes_state(self, base: int | None, tab: str) -> bool:
+        """Whether a page that saw the revision `base` may say why there is no answer."""
+        return base in (None, self.revision) or self._all_by(base, tab, f"{tab}.")
+
+    def set_state(self, state: str, tab: str = "page") -> None:
         """Do what `entries.set_state` does."""
         if state == "open" and self.text.strip():
             state = "answered"
         if state != self.state:
-            self._stand(self.text, state)
+            self._stand(self.text, state, tab)
 
     def state_before(self) -> str:
         """The last state it had that somebody gave it."""
-        given = [state for number, _, state in self.lines if number and state != "not_due"]
+        given = [state for number, _, state, _ in self.lines if number and state != "not_due"]
         return given[-1] if given else "open"
 
     def _was_seen(self, base: int) -> bool:
-        known = [text for revision, text, _ in self.lines if revision == base]
+        known = [text for revision, text, _, _ in self.lines if revision == base]
         return base == self.revision or not self.tab[0] or known == [self.text]
 
-    def _stand(self, text: str, state: str) -> None:
+    def _all_by(self, base: int, page: str, part: str = "") -> bool:
+        """Whether all since `base` was done by `page` itself, or by the part that begins so."""
+        since = [by for revision, _, _, by in self.lines if revision and revision > base]
+        part = part or page
+        return bool(since) and all(by == page or by.startswith(part) for by in since)
+
+    def _stand(self, text: str, state: str, by: str) -> None:
         self.text, self.state, self.revision = text, state, self.revision + 1
-        self.lines.append((self.revision, text, state))
+        self.lines.append((self.revision, text, state, by))
 
 
 @dataclass
@@ -124,10 +137,10 @@ class Known:
             self.acknowledged.add((name, storable(text)))
         return outcome
 
-    def set_state(self, name: str, state: str) -> None:
+    def set_state(self, name: str, state: str, tab: str = "page") -> None:
         """Do what `entries.set_state` does; a field that stays open does not come into being."""
         found = self.fields.get(name, Field())
-        found.set_state(state)
+        found.set_state(state, tab)
         if found.revision:
             self.fields[name] = found
 
@@ -137,6 +150,10 @@ class Known:
             self.write(name, each.text)
             if each.state != "not_due":
                 self.set_state(name, each.state)
+
+
+def _document(tab: str) -> str:
+    return tab.rpartition(".")[2]
 
 
 def stored(people: Iterable[Actor]) -> Stored:

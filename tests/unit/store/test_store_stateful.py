@@ -60,14 +60,17 @@ from tests.unit.store.stateful_model import (
 
 pytestmark = fault(
     "Valid and invalid verbs in any order",
-    "Two people with two tabs each try every verb of the store, beside a model that says what "
-    "has to become of every row; counted is each verb, on SQLite and on PostgreSQL.",
+    "Two people with two tabs each, and texts and choices in each, try every verb that changes "
+    "a record, beside a model that says what has to become of every row; counted is each verb, on "
+    "SQLite and on PostgreSQL.",
 )
 
 FIELDS = ("title", "title", "satisfied", "past_size", "had_reports", "ending", "a.1.b_2")
 WRONG_FIELDS = ("", "Title", "a b", "x" * 81, "a..b", "a.", "t\x00", "t\ud800", "'; DROP TABLE x")
 WRONG_IDS = ("", "no-such-id", "%", "x" * 500, "' OR ''='", "../..", "０" * 32)
-TABS = ("left", "right")
+PAGES = ("left", "right")
+# What writes: a page's own widgets, and the document that its text fields are part of.
+TABS = ("left", "left.one", "right.one")
 TOO_LARGE = "é" * (entries.MAX_BYTES // 2 + 1)
 TEXTS = st.sampled_from(
     ["", " ", "yes", "no", "advance", "R&D <lead> {{ x }}", "a\r\nb\x00c\ud800", "né 漢 👩‍💻 שלום"]
@@ -98,7 +101,8 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
 
 # The verbs to try, the frequent ones several times, and which kind of record each is meant for.
 VERBS = (
-    *["write"] * 6,
+    *["write"] * 3,
+    *["write_in_turns"] * 3,
     *["write_many"] * 2,
     *["finish", "reopen"] * 2,
     *["say_why_there_is_no_answer"] * 2,
@@ -118,6 +122,7 @@ VERBS = (
 )
 MEANT_FOR = {
     "write": "screen",
+    "write_in_turns": "screen",
     "say_why_there_is_no_answer": "screen",
     "finish": "screen",
     "reopen": "screen",
@@ -249,8 +254,15 @@ class Verbs(RuleBasedStateMachine):
 
     # Writing
 
-    def write(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def write_in_turns(self, place: Known, actor: Actor, draw: Draw) -> None:
+        """Several pages at one field, one after another."""
         name = draw(st.sampled_from(FIELDS))
+        turns = [self.write, self.write, self.say_why_there_is_no_answer]
+        for turn in draw(st.lists(st.sampled_from(turns), min_size=3, max_size=8)):
+            turn(place, actor, draw, name)
+
+    def write(self, place: Known, actor: Actor, draw: Draw, name: str = "") -> None:
+        name = name or draw(st.sampled_from(FIELDS))
         text, wrong = draw(TEXTS), draw(WRONG)
         base, tab = self._base(place, name, draw), self._tab(place, name, draw)
         refused = self._locked(place, actor) or (None if wrong is None else StoreError)
@@ -286,18 +298,22 @@ class Verbs(RuleBasedStateMachine):
         for name, each in (written or {}).items():
             self._became(place, name, given[name], bases[name], tab, each)
 
-    def say_why_there_is_no_answer(self, place: Known, actor: Actor, draw: Draw) -> None:
-        name = draw(st.sampled_from(("past_size", *FIELDS)))
+    def say_why_there_is_no_answer(
+        self, place: Known, actor: Actor, draw: Draw, name: str = ""
+    ) -> None:
+        name = name or draw(st.sampled_from(("past_size", *FIELDS)))
         state = draw(st.sampled_from((*entries.REASONS, "declined", "not_due", "x")))
         refused = StoreError if state not in entries.REASONS else self._locked(place, actor)
-        base = self._base(place, name, draw)
+        base, tab = self._base(place, name, draw), draw(st.sampled_from(PAGES))
         now = place.fields.get(name, Field())
         done = self._do(
-            lambda: entries.set_state(actor, place.id, name, state, base=base), refused, place
+            lambda: entries.set_state(actor, place.id, name, state, base=base, tab=tab),
+            refused,
+            place,
         )
-        if not refused and base in (None, now.revision):
+        if not refused and now.takes_state(base, tab):
             assert done is True
-            place.set_state(name, state)
+            place.set_state(name, state, tab)
         elif not refused:
             assert done is (now.revision > 0 and now.state == state)
 
@@ -321,12 +337,18 @@ class Verbs(RuleBasedStateMachine):
         refused = self._locked(place, actor)
         if draw(MINE) is False:  # the page shows what has another number now
             shown, refused = (place.id, line["field"], f"{line['text']}!"), NotFound
-        verb = partial(history.bring_back, actor, line["id"], shown=shown)
-        self._do(verb, refused, place)
-        if not refused:
-            place.write(line["field"], line["text"])
+        name, tab = line["field"], draw(st.sampled_from(PAGES))
+        base = self._base(place, name, draw)
+        verb = partial(history.bring_back, actor, line["id"], shown=shown, base=base, tab=tab)
+        done = self._do(verb, refused, place)
+        if refused:
+            return
+        now = place.fields.get(name)
+        assert done is (now is None or now.takes_state(base, tab))
+        if done:
+            place.write(name, line["text"], tab=(tab, 0))
             given = line["state"] in entries.REASONS
-            place.set_state(line["field"], line["state"] if given else "open")
+            place.set_state(name, line["state"] if given else "open", tab)
 
     # What becomes of records
 
@@ -461,7 +483,7 @@ class Verbs(RuleBasedStateMachine):
                 name: (now.text, now.state, now.revision, *now.tab)
                 for name, now in each.fields.items()
             }
-            named = ("field", "revision", "text", "state")
+            named = ("field", "revision", "text", "state", "tab")
             lines = [tuple(row[name] for name in named) for row in rows["entry_history"]]
             for name, now in each.fields.items():
                 assert [line[1:] for line in lines if line[0] == name] == now.lines
@@ -527,7 +549,7 @@ class Verbs(RuleBasedStateMachine):
             for each in mine
             if each.there and not each.finished
             for name, now in each.fields.items()
-            if now.text == "" and (texts := [t for n, t, _ in now.lines if n and t])
+            if now.text == "" and (texts := [t for n, t, _, _ in now.lines if n and t])
         }
 
     def _let_a_month_pass(self) -> None:
@@ -621,7 +643,8 @@ class Verbs(RuleBasedStateMachine):
     def _base(self, place: Known, name: str, draw: Draw) -> int | None:
         """A revision that a page may name as the last it saw, a wrong one included."""
         seen = place.fields[name].revision if name in place.fields else 0
-        return draw(st.sampled_from([None, seen, seen, seen, max(seen - 1, 0), 1, seen + 7]))
+        before = [max(seen - back, 0) for back in (1, 2, 3)]
+        return draw(st.sampled_from([None, seen, seen, seen, *before, seen + 7]))
 
     def _tab(self, place: Known, name: str, draw: Draw) -> Tab:
         """One of two tabs and its next number; sometimes a text of it that comes in late."""
