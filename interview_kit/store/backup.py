@@ -26,6 +26,7 @@ from interview_kit.store.backup_checks import Unsound
 from interview_kit.store.bin import KEPT_DAYS
 from interview_kit.store.faults import place
 from interview_kit.store.schema import records
+from interview_kit.store.sqlite_file import discard
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _restored_anew(copy: Connection, here: Path, actor: Actor) -> tuple[Summary,
                 found = _summary(connection)
             files.put_in_place_of(fresh, here)
     except BaseException:
-        files.discard(kept)
+        discard(kept)
         raise
     database.connect(sqlite_url(here))
     return found, kept

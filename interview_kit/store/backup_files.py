@@ -17,10 +17,10 @@ from interview_kit.errors import KitError, StoreError
 from interview_kit.settings import make_data_dir, make_folder, settings, sqlite_url
 from interview_kit.store import migrating
 from interview_kit.store.faults import in_sentences
+from interview_kit.store.sqlite_file import BESIDE, beside, discard, give_name
 
 _UNDER_WAY = ".copy-"
 _KEPT = "before-restore-"
-_BESIDE = ("-wal", "-shm", "-journal")
 _SQLITE = b"SQLite format 3\x00"
 _KEEPS_A_LOG = b"\x02\x02"  # bytes 18 and 19 of a database whose last changes stand in a log
 _BLOCK = 1 << 20
@@ -65,17 +65,11 @@ def fresh(folder: Path) -> Iterator[Path]:
         discard(name)
 
 
-def discard(file: Path) -> None:
-    """Remove a database and what SQLite keeps beside it."""
-    for ending in ("", *_BESIDE):
-        _beside(file, ending).unlink(missing_ok=True)
-
-
 def put(made: Path, file: Path) -> None:
     """Give a finished file its name, once it is on the disk for good. Raises StoreError."""
     try:
         _to_the_disk(made)
-        _name(made, file)
+        give_name(made, file)
     except FileExistsError as error:
         raise there_already(file) from error
     except OSError as error:
@@ -86,8 +80,8 @@ def put_in_place_of(made: Path, file: Path) -> None:
     """Put a finished database where another one is, whose log goes with it. Raises StoreError."""
     try:
         _to_the_disk(made)
-        for ending in _BESIDE:
-            _beside(file, ending).unlink(missing_ok=True)
+        for ending in BESIDE:
+            beside(file, ending).unlink(missing_ok=True)
         made.replace(file)
     except OSError as error:
         raise not_written(file, error) from error
@@ -103,7 +97,7 @@ def copy_in(file: Path, made: Path) -> bool:
     start = next(blocks, b"")
     if not start.startswith(_SQLITE):
         raise no_backup(file, "it is no database")
-    if os.path.exists(_beside(file, "-wal")):  # false also for a name that is too long
+    if os.path.exists(beside(file, "-wal")):  # false also for a name that is too long
         blocks.close()
         _copy_with_log(file, made)
         return True
@@ -120,9 +114,9 @@ def copy_damaged(file: Path, kept: Path) -> None:
     """Keep a database that cannot be relied upon as it is, with its log. Raises StoreError."""
     try:
         for ending in ("", "-wal"):
-            if _beside(file, ending).exists():
-                shutil.copyfile(_beside(file, ending), _beside(kept, ending))
-                _beside(kept, ending).chmod(0o600)
+            if beside(file, ending).exists():
+                shutil.copyfile(beside(file, ending), beside(kept, ending))
+                beside(kept, ending).chmod(0o600)
     except OSError as error:
         discard(kept)
         raise not_written(kept, error) from error
@@ -220,21 +214,6 @@ def _blocks(file: Path) -> Generator[bytes]:
 def _to_the_disk(file: Path) -> None:
     with file.open("rb+") as written:
         os.fsync(written.fileno())
-
-
-def _name(made: Path, file: Path) -> None:
-    """Give a file its name. Raises FileExistsError where another program was first."""
-    try:
-        os.link(made, file)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk that knows no second name for a file
-        file.touch(mode=0o600, exist_ok=False)  # so that nobody else takes it meanwhile
-        made.replace(file)
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)
 
 
 def _older(files: Iterable[Path], than: datetime) -> Iterator[Path]:

@@ -18,7 +18,7 @@ from interview_kit.settings import make_data_dir
 
 WRITING = "interview_kit_writing"
 WAITING = "interview_kit_waiting"
-_BESIDE = ("-wal", "-shm")
+BESIDE = ("-wal", "-shm", "-journal")
 
 
 def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
@@ -103,10 +103,10 @@ class Guard:
 
     def _put_back(self, fresh: Path) -> str:
         # A log of the lost file must not be taken for one of the file that comes now.
-        for name in _BESIDE:
-            self.path.with_name(self.path.name + name).unlink(missing_ok=True)
+        for ending in BESIDE:
+            beside(self.path, ending).unlink(missing_ok=True)
         try:
-            _name(fresh, self.path)
+            give_name(fresh, self.path)
         except FileExistsError:
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
@@ -142,19 +142,29 @@ def _fresh(path: Path) -> Iterator[Path]:
     try:
         yield fresh
     finally:
-        for ending in ("", "-journal", *_BESIDE):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        discard(fresh)
 
 
-def _name(fresh: Path, path: Path) -> None:
+def discard(file: Path) -> None:
+    """Remove a database and what SQLite keeps beside it."""
+    for ending in ("", *BESIDE):
+        beside(file, ending).unlink(missing_ok=True)
+
+
+def beside(file: Path, ending: str) -> Path:
+    """Return the file of this ending that SQLite keeps beside a database."""
+    return file.with_name(file.name + ending)
+
+
+def give_name(made: Path, file: Path) -> None:
     """Give a file its name. Raises FileExistsError where another process was first."""
     try:
-        os.link(fresh, path)
-        fresh.unlink()
+        os.link(made, file)
     except FileExistsError:
         raise
     except OSError:  # a disk that knows no second name for a file
-        fresh.rename(path)
+        file.touch(mode=0o600, exist_ok=False)  # so that nobody else takes it meanwhile
+        made.replace(file)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
