@@ -207,9 +207,9 @@ class Form:
         if two is None:
             return
         with st.container(border=True, key=f"differs-{self.record_id}-{name}"):
-            st.markdown("**Changed elsewhere in the meantime**")
-            st.text(f"There: {words(two.theirs) or 'nothing'}")
+            st.markdown("A different choice was made elsewhere.")
             st.text(f"Yours: {words(two.mine) or 'nothing'}")
+            st.text(f"Theirs: {words(two.theirs) or 'nothing'}")
             with st.container(horizontal=True):
                 for label, decide in (
                     ("Keep mine", pending.keep_mine),

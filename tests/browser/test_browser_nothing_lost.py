@@ -51,10 +51,10 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     choose(one, QUESTION, "No, come to the end")
     expect(one.get_by_role("button", name="Next: Ending")).to_be_visible()  # it is stored
     two.get_by_role("radio", name="Yes, go on").click()
-    expect(two.get_by_text("Changed elsewhere in the meantime")).to_be_visible()
-    expect(two.get_by_text("There: No, come to the end")).to_be_visible()
+    expect(two.get_by_text("A different choice was made elsewhere")).to_be_visible()
+    expect(two.get_by_text("Theirs: No, come to the end")).to_be_visible()
     press(two, choice)
-    expect(two.get_by_text("Changed elsewhere in the meantime")).to_have_count(0)
+    expect(two.get_by_text("A different choice was made elsewhere")).to_have_count(0)
     expect(two.get_by_role("radio", name=kept)).to_be_checked()
 
 

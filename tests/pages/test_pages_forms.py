@@ -73,7 +73,7 @@ def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
     write(screen, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
-    assert "There: No, come to the end" in texts(app)
+    assert "Theirs: No, come to the end" in texts(app)
     assert "Yours: Yes, go on" in texts(app)
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "yes"

@@ -286,7 +286,7 @@ def told(app: AppTest) -> bool:
 
 def lines(app: AppTest) -> list[str]:
     """Return how the page puts two choices side by side, nothing where it does not."""
-    return [text for text in texts(app) if text.startswith(("There: ", "Yours: "))]
+    return [text for text in texts(app) if text.startswith(("Yours: ", "Theirs: "))]
 
 
 def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> None:
@@ -308,7 +308,7 @@ def test_what_two_tabs_chose_is_shown_and_the_user_decides(
     both_decide(here, there, widget, as_tab)
     theirs, mine = history(record, widget.field)[-2:]
     assert stored(record, widget.field) == theirs != mine
-    assert lines(here) == [f"There: {widget.shown[0]}", f"Yours: {widget.shown[1]}"]
+    assert lines(here) == [f"Yours: {widget.shown[1]}", f"Theirs: {widget.shown[0]}"]
     press(here, choice)
     assert stored(record, widget.field) == (mine if choice == "Keep mine" else theirs)
     assert lines(here) == []
@@ -331,7 +331,7 @@ def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     as_tab("here")
     layout(here).set_value(mine).run()
     assert stored(made.profile, "template.thank_you") == theirs
-    assert lines(here) == ["There: A", "Yours: B"]
+    assert lines(here) == ["Yours: B", "Theirs: A"]
     press(here, choice)
     kept = mine if choice == "Keep mine" else theirs
     assert stored(made.profile, "template.thank_you") == layout(here).value == kept
