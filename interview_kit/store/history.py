@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,8 +22,9 @@ from interview_kit.store.schema import (
 
 _PAUSE = timedelta(minutes=2)
 _ONE_GO = timedelta(minutes=10)
-_MUCH = 24  # letters: more than a correction takes away
-_FEW = 8  # letters: of a short text half is much, but not fewer than these
+_AT_ONCE = timedelta(seconds=5)
+_SLIP = 3  # letters that are taken back at the end of a text
+_LONG = 40  # letters that stand before a slip: each of a short text counts
 
 Shown = tuple[str, str, str]  # record, field and text
 
@@ -86,11 +86,13 @@ def of_record(actor: Actor, record_id: str) -> list[Change | Event]:
 
 
 def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
-    """Return the same with the texts that were typed in one go as one line, the last of them.
+    """Return the same with a text that was typed on and on as one line, the last of it.
 
-    One go is one field, one tab, with less than two minutes between two texts, and ten minutes
-    long at most. What was overwritten in it, a text that was emptied or lost against another,
-    and a state that changed alone always have lines of their own.
+    One go is one text field of one page, with less than two minutes between two texts, and ten
+    minutes long at most. A text has a line of its own unless all of it is in one that came
+    after. Only a slip has none: up to three letters at the end of a longer text, taken back
+    within five seconds. Choices, numbers and dates, a text that was emptied or lost against
+    another, and a state that changed alone always have lines of their own.
     """
     goes: list[list[Change]] = []
     latest: dict[tuple[str, str], list[Change]] = {}
@@ -183,7 +185,8 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
 def _goes_on(go: list[Change], now: Change) -> bool:
     first, before = go[0], go[-1]
     return (
-        (before.author, before.tab) == (now.author, now.tab)
+        "." in now.tab  # of a text field: a choice, a number or a date is whole each time
+        and (before.author, before.tab) == (now.author, now.tab)
         and timedelta() <= now.at - before.at < _PAUSE  # a clock may be set back
         and now.at - first.at < _ONE_GO
         and None not in (before.revision, now.revision)
@@ -199,32 +202,33 @@ def _lines(go: list[Change]) -> list[Change]:
     kept: list[Change] = []
     fullest = go[0]
     for each in go:
-        if _lacks_much(each.text, fullest.text):
+        if not _holds(each.text, fullest.text) and not _is_slip(fullest, each):
             # What one takes away letter by letter is one text, and it is kept once.
-            if not kept or _lacks_much(kept[-1].text, fullest.text):
+            if not kept or not _holds(kept[-1].text, fullest.text):
                 kept.append(fullest)
             fullest = each
         elif len(each.text) >= len(fullest.text):
             fullest = each
+    place = {each.id: number for number, each in enumerate(go, start=1)}
     lines, before, counted = [], go[0].before, 0
     for line in (*kept, go[-1]):
-        so_far = go.index(line) + 1
+        so_far = place[line.id]
         lines.append(replace(line, before=before, steps=so_far - counted))
         before, counted = line.text, so_far
     return lines
 
 
-def _lacks_much(text: str, of: str) -> bool:
-    """Tell whether more is gone of a text than a correction takes away."""
-    much = min(_MUCH, max(len(of) // 2, _FEW))
-    if text.startswith(of):
+def _holds(text: str, earlier: str) -> bool:
+    """Tell whether all of an earlier text is there still, with something put in at one place."""
+    return len(text) >= len(earlier) and text.endswith(earlier[_alike(earlier, text) :])
+
+
+def _is_slip(fullest: Change, now: Change) -> bool:
+    """Tell whether a few letters at the end of a long text were taken back at once."""
+    if now.at - fullest.at > _AT_ONCE:
         return False
-    start = _alike(of, text)
-    if len(of) - start - _alike(of[start:][::-1], text[start:][::-1]) <= much:
-        return False
-    # It may be corrected in several places: then its words are still there.
-    gone = Counter(of.split()) - Counter(text.split())
-    return sum(len(word) * number for word, number in gone.items()) > much
+    stays = _alike(fullest.text, now.text)
+    return stays >= _LONG and len(fullest.text) - stays <= _SLIP
 
 
 def _alike(one: str, other: str) -> int:

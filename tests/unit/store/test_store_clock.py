@@ -84,7 +84,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 Turn = Callable[[timedelta], None]
 
 
-def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> str:
+def typed(record: str, text: str, base: int, sequence: int, tab: str = "a.document") -> str:
     return entries.write(
         LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence
     ).outcome
@@ -123,12 +123,12 @@ def test_what_is_saved_stale_or_in_conflict_does_not_depend_on_the_clock(
     assert typed(application, "one", 1, 5) == "saved"
     turn(-HOUR)
     assert typed(application, "late", 1, 4) == "stale"
-    assert typed(application, "theirs", 1, 1, tab="b") == "conflict"
+    assert typed(application, "theirs", 1, 1, tab="b.other") == "conflict"
     assert typed(application, "one", 1, 6) == "same"
     assert typed(application, "two", 1, 7) == "saved"
     turn(2 * HOUR)
     assert typed(application, "late again", 1, 6) == "stale"
-    assert typed(application, "settled", 3, 2, tab="b") == "saved"
+    assert typed(application, "settled", 3, 2, tab="b.other") == "saved"
     assert texts(application) == ["Hale & Sons", "one", "theirs", "two", "settled"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import Locked, NotFound
@@ -131,8 +133,11 @@ def test_why_a_field_without_a_text_has_no_answer_is_brought_back(screen: str) -
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
+FIELDS = "page.document"  # what the text fields of a page store as
+
+
 def change(
-    number: int, text: str, *, seconds: int, tab: str = "a", revision: int | None = 1
+    number: int, text: str, *, seconds: int, tab: str = FIELDS, revision: int | None = 1
 ) -> Change:
     at = START + timedelta(seconds=seconds)
     return Change(number, "record", "company", "", text, "answered", revision, "local", tab, at)
@@ -141,7 +146,7 @@ def change(
 def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
     """Type some texts one after the other, and return the lines that are shown of them."""
     for number, text in enumerate(texts, start=1):
-        entries.write(LOCAL, record, field, text, base=0, tab="a", sequence=number)
+        entries.write(LOCAL, record, field, text, base=0, tab=FIELDS, sequence=number)
     return shown(record, field)
 
 
@@ -164,14 +169,15 @@ def test_what_was_typed_in_one_go_is_one_line() -> None:
 
 
 def test_a_pause_another_tab_and_a_conflict_begin_a_new_line() -> None:
-    first = change(1, "one", seconds=0)
-    assert len(in_goes(first, change(2, "two", seconds=120))) == 2
-    assert len(in_goes(first, change(2, "two", seconds=1, tab="b"))) == 2
-    assert len(in_goes(first, change(2, "two", seconds=1, revision=None))) == 2
+    first, then = change(1, "one", seconds=0), "one two"
+    assert len(in_goes(first, change(2, then, seconds=119))) == 1
+    assert len(in_goes(first, change(2, then, seconds=120))) == 2
+    assert len(in_goes(first, change(2, then, seconds=1, tab="other.document"))) == 2
+    assert len(in_goes(first, change(2, then, seconds=1, revision=None))) == 2
 
 
 def test_a_clock_that_was_set_back_begins_a_new_line() -> None:
-    assert len(in_goes(change(1, "one", seconds=0), change(2, "two", seconds=-1800))) == 2
+    assert len(in_goes(change(1, "one", seconds=0), change(2, "one two", seconds=-1800))) == 2
 
 
 def test_what_was_emptied_has_a_line_of_its_own() -> None:
@@ -207,22 +213,93 @@ def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(screen: str
     "corrected",
     [
         LONG.replace("forty", "fourteen"),
-        LONG.replace("candidate", "candiate"),
+        LONG.replace("forty", "fort"),
         LONG.replace("The ca", "the Ca").replace("in Leeds", "at Leeds, then moved on"),
-        LONG.replace(" ", "").replace("forty", "fifty"),
+        LONG[:-5] + "York",
     ],
 )
-def test_a_correction_begins_no_new_line(screen: str, corrected: str) -> None:
-    before = LONG if " " in corrected else LONG.replace(" ", "")
-    assert [each.text for each in typed_in_one_go(screen, "education", before, corrected)] == [
-        corrected
-    ]
+def test_what_was_corrected_is_there_as_it_stood(screen: str, corrected: str) -> None:
+    texts = [each.text for each in typed_in_one_go(screen, "education", LONG, corrected)]
+    assert texts == [LONG, corrected]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ann", "Anna", "Anna B"),
+        ("Ana", "Anna"),
+        (LONG.replace("forty ", ""), LONG, f"No. {LONG}", f"No. {LONG}!"),
+    ],
+)
+def test_what_is_typed_on_or_in_between_is_one_line(screen: str, texts: tuple[str, ...]) -> None:
+    assert [each.text for each in typed_in_one_go(screen, "education", *texts)] == [texts[-1]]
+
+
+@pytest.mark.parametrize(
+    "texts", [("Anna", "Bob"), ("27", "28"), ("55,000", "65,000"), ("Anna", "", "Bob"), ("no", "n")]
+)
+def test_a_short_text_that_was_replaced_has_a_line(screen: str, texts: tuple[str, ...]) -> None:
+    lines = typed_in_one_go(screen, "salary", *texts)
+    assert tuple(each.text for each in lines) == texts
+    history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
+    assert entries.read(LOCAL, screen)["salary"].text == texts[0]
+
+
+def test_a_slip_in_a_long_text_has_no_line() -> None:
+    slip, back, on = f"{LONG}, thne", f"{LONG}, th", f"{LONG}, then in York"
+    typed = [change(n, text, seconds=n) for n, text in enumerate((LONG, slip, back, on))]
+    assert in_goes(*typed) == [(on, 4)]
+
+
+@pytest.mark.parametrize(
+    ("slip", "seconds"),
+    [(f"{LONG}, at last", 1), (f"{LONG}, thne", 6), ("A sure thne", 1)],
+    ids=["many letters", "later", "a short text"],
+)
+def test_what_is_more_than_a_slip_has_a_line(slip: str, seconds: int) -> None:
+    on = slip[: -8 if "last" in slip else -2] + "en in York"
+    typed = (change(1, slip, seconds=0), change(2, on, seconds=seconds))
+    assert in_goes(*typed) == [(slip, 1), (on, 1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "texts"),
+    [
+        ("rating.motivations", ("4", "2")),
+        ("recommendation", ("advance", "reject", "advance")),
+        ("salary_amount", ("5", "55", "550")),
+        ("call_date", ("2026-11-27", "2026-11-28")),
+    ],
+)
+def test_each_choice_has_a_line_however_fast_it_was_changed(
+    screen: str, field: str, texts: tuple[str, ...]
+) -> None:
+    for number, text in enumerate(texts, start=1):
+        entries.write(LOCAL, screen, field, text, base=0, tab="page", sequence=number)
+    assert tuple(each.text for each in shown(screen, field)[-len(texts) :]) == texts
+
+
+TYPED = st.lists(st.text("ab ", min_size=1, max_size=6), min_size=1, max_size=12)
+
+
+@given(TYPED)
+def test_no_letter_of_a_short_text_is_lost_from_view(texts: list[str]) -> None:
+    typed = [change(n, text, seconds=n) for n, text in enumerate(texts)]
+    lines = [text for text, _ in in_goes(*typed)]
+    assert lines[-1] == texts[-1]
+    assert all(any(is_in(text, line) for line in lines) for text in texts)
+
+
+def is_in(text: str, line: str) -> bool:
+    """Tell whether all letters of a text stand in a line, in their order."""
+    left = iter(line)
+    return all(letter in left for letter in text)
 
 
 def test_several_texts_overwritten_in_one_go_are_all_there(screen: str) -> None:
     texts = (LONG, "x", LONG.upper(), "y", LONG[::-1], "z")
     lines = typed_in_one_go(screen, "motivations", *texts)
-    assert [each.text for each in lines] == [LONG, LONG.upper(), LONG[::-1], "z"]
+    assert tuple(each.text for each in lines) == texts
 
 
 def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
@@ -233,7 +310,7 @@ def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
 def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(screen: str) -> None:
     typed_in_one_go(screen, "education", "A diploma")
     entries.set_state(LOCAL, screen, "education", "declined")
-    entries.write(LOCAL, screen, "education", "A diploma!", base=0, tab="a", sequence=2)
+    entries.write(LOCAL, screen, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
     assert [(each.text, each.state) for each in shown(screen, "education")] == [
         ("A diploma", "answered"),
         ("A diploma", "declined"),
@@ -245,8 +322,8 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     screen: str,
 ) -> None:
     typed_in_one_go(screen, "motivations", LONG)
-    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="a", sequence=1)
-    entries.write(LOCAL, screen, "motivations", "k", base=0, tab="a", sequence=2)
+    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
+    entries.write(LOCAL, screen, "motivations", "k", base=0, tab=FIELDS, sequence=2)
     lines = history.in_goes(history.of_record(LOCAL, screen))
     texts = [each.text for each in lines if isinstance(each, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
