@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -21,6 +22,13 @@ KIND = "template"
 MAX_BYTES = 5 * 1024 * 1024
 
 
+class Seen(NamedTuple):
+    """What a page shows of a template: the version of its file, the revision of its name."""
+
+    version: int
+    name: int
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
     """A template in a list. `document` is the kind of document it is for; times are in UTC."""
@@ -29,6 +37,7 @@ class TemplateRow:
     name: str
     document: str
     changed_at: datetime
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +58,22 @@ def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) ->
         return record_id
 
 
-def replace(actor: Actor, template_id: str, name: str, content: bytes) -> None:
-    """Use another file from now on. Raises NotFound, StoreError when it is too large."""
+def replace(
+    actor: Actor, template_id: str, name: str, content: bytes, *, base: Seen | None = None
+) -> bool:
+    """Use another file from now on. Raises NotFound, StoreError when it is too large.
+
+    `base` is what the page showed, None to replace whatever is there. Returns False, and
+    changes nothing, when the template was changed since.
+    """
     _check(content)
     with writing() as connection:
         permission.visible(connection, actor, template_id, kind=KIND, lock=True)
+        if base not in (None, _seen(connection, [template_id])[template_id]):
+            return False
         _add_version(connection, actor, template_id, content)
         fields.put(connection, actor, template_id, "name", name)
+        return True
 
 
 def versions(actor: Actor, template_id: str) -> list[VersionRow]:
@@ -70,8 +88,11 @@ def versions(actor: Actor, template_id: str) -> list[VersionRow]:
         return [VersionRow(row.version, row.at) for row in rows]
 
 
-def bring_back(actor: Actor, template_id: str, version: int) -> None:
-    """Use an earlier file again: it becomes the newest version. Raises NotFound."""
+def bring_back(actor: Actor, template_id: str, version: int, *, base: Seen | None = None) -> bool:
+    """Use an earlier file again: it becomes the newest version. Raises NotFound.
+
+    `base` and what is returned are as in `replace`.
+    """
     with writing() as connection:
         permission.visible(connection, actor, template_id, kind=KIND, lock=True)
         content = connection.scalar(
@@ -81,15 +102,24 @@ def bring_back(actor: Actor, template_id: str, version: int) -> None:
         )
         if content is None:
             raise not_found()
+        if base not in (None, _seen(connection, [template_id])[template_id]):
+            return False
         _add_version(connection, actor, template_id, bytes(content))
+        return True
 
 
 def list_templates(actor: Actor, document: str) -> list[TemplateRow]:
     """Return the actor's templates for one kind of document, the one changed last first."""
+    with reading() as connection:
+        found = [
+            row
+            for row in records.rows_of_kind(connection, actor, KIND)
+            if row.values.get("document") == document
+        ]
+        seen = _seen(connection, [row.id for row in found])
     return [
-        TemplateRow(row.id, row.values.get("name", ""), document, row.changed_at)
-        for row in records.list_records(actor, KIND)
-        if row.values.get("document") == document
+        TemplateRow(row.id, row.values.get("name", ""), document, row.changed_at, seen[row.id])
+        for row in found
     ]
 
 
@@ -108,11 +138,24 @@ def content_of(actor: Actor, template_id: str) -> bytes:
     return bytes(found)
 
 
+def _seen(connection: Connection, ids: list[str]) -> dict[str, Seen]:
+    """Return what there is to be seen of some templates now, by id."""
+    latest: dict[str, int] = {}
+    wanted = select(template_files.c.record_id, func.max(template_files.c.version))
+    of_these = wanted.where(template_files.c.record_id.in_(ids))
+    for template_id, version in connection.execute(of_these.group_by(template_files.c.record_id)):
+        latest[template_id] = version
+    written = fields.of_records(connection, ids)
+    names = {each: written.get(each, {}).get("name") for each in ids}
+    return {
+        each: Seen(latest.get(each, 0), name.revision if name else 0)
+        for each, name in names.items()
+    }
+
+
 def _add_version(connection: Connection, actor: Actor, template_id: str, content: bytes) -> None:
-    latest = connection.scalar(
-        select(func.max(template_files.c.version)).where(template_files.c.record_id == template_id)
-    )
-    _insert(connection, actor, template_id, (latest or 0) + 1, content)
+    version = _seen(connection, [template_id])[template_id].version + 1
+    _insert(connection, actor, template_id, version, content)
     records.note_event(connection, actor, template_id, "replaced")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePath
+from typing import NoReturn
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from interview_kit.errors import DocumentError, KitError
 from interview_kit.store import templates
 from interview_kit.store.templates import TemplateRow
 from interview_kit.text import one_line, told_apart
-from interview_kit.ui import door, layouts, session
+from interview_kit.ui import door, frame, layouts, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -24,7 +25,14 @@ _MEGABYTES = templates.MAX_BYTES // 1024**2
 _UPLOADS = "kit-layout-uploads"
 _TRIAL = "kit-layout-trial"
 _KEPT = "kit-layout-kept"
+_SHOWN = "kit-layout-shown"
+_TARGET = "kit-layout-target"
 _NEW = ""
+
+_CHANGED = (
+    "Your layouts were changed after you uploaded this file, so it is not kept yet. Look at what "
+    "is there now. Press “Keep and use it” again if you want yours."
+)
 
 _SEVERITY = {
     "stop": (":red[:material/error:]", "Put this right"),
@@ -76,7 +84,8 @@ def _tried(content: bytes, document: str) -> Trial | DocumentError:
 
 
 def _forget() -> None:
-    st.session_state.pop(_TRIAL, None)
+    for key in (_TRIAL, _TARGET, _SHOWN):
+        st.session_state.pop(key, None)
 
 
 def _findings(report: Report) -> None:
@@ -142,19 +151,33 @@ def _keep(
             key=f"layout-name-{known.id}-{target}",
         )
     )
+    # A name that is typed right before the press runs the page first: what that run finds has
+    # been seen by nobody.
+    shown = st.session_state.setdefault(_SHOWN, rows)
     if not st.button("Keep and use it", type="primary", icon=":material/save:"):
         return
+    if rows != shown:
+        _ask_again()
     if wrong := _wrong_name(name, taken):
         st.error(wrong, icon=":material/edit:")
         return
     try:
-        _store(form, known.id, target, name, content)
+        stored = _store(form, known.id, rows, target, name, content)
     except KitError as error:
         door.show_error(error)
         return
+    if not stored:
+        _ask_again()
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1  # empties the uploader
     _forget()
     st.session_state[_KEPT] = name
+    st.rerun()
+
+
+def _ask_again() -> NoReturn:
+    """Show what is there by now, with the upload as it is, and leave the decision to the user."""
+    st.session_state.pop(_SHOWN)
+    session.notice(_CHANGED, icon=session.ERROR)
     st.rerun()
 
 
@@ -172,9 +195,17 @@ def _target(rows: list[TemplateRow]) -> str:
     options = told_apart(
         {_NEW: "A new layout", **{row.id: f"In place of {row.name}" for row in rows}}
     )
-    return str(
-        st.selectbox("Keep it as", list(options), format_func=options.__getitem__, key="layout-as")
+    ids = list(options)
+    before = st.session_state.get(_TARGET, _NEW)
+    target = st.selectbox(
+        "Keep it as",
+        ids,
+        index=ids.index(before) if before in ids else 0,
+        format_func=options.__getitem__,
+        key=frame.chooser_key("layout-as", options),
     )
+    st.session_state[_TARGET] = target
+    return str(target)
 
 
 def _wrong_name(name: str, taken: set[str]) -> str:
@@ -185,10 +216,16 @@ def _wrong_name(name: str, taken: set[str]) -> str:
     return ""
 
 
-def _store(form: Form, document: str, target: str, name: str, content: bytes) -> None:
+def _store(
+    form: Form, document: str, rows: list[TemplateRow], target: str, name: str, content: bytes
+) -> bool:
+    """Keep a file and use it. Returns False where the layout it is to replace was changed."""
     actor = session.actor()
     if target:
-        templates.replace(actor, target, name, content)
+        seen = next(row.seen for row in rows if row.id == target)
+        if not templates.replace(actor, target, name, content, base=seen):
+            return False
     else:
         target = templates.add(actor, document, name, content, zone=session.zone().key)
     form.save(layouts.field_of(document), target)
+    return True

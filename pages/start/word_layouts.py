@@ -98,12 +98,14 @@ def _earlier(row: TemplateRow) -> None:
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
                     on_click=session.safely(_bring_back),
-                    args=(row.id, version.version),
+                    args=(row, version.version),
                 )
 
 
-def _bring_back(template_id: str, version: int) -> None:
-    templates.bring_back(session.actor(), template_id, version)
+def _bring_back(row: TemplateRow, version: int) -> None:
+    if not templates.bring_back(session.actor(), row.id, version, base=row.seen):
+        session.changed_elsewhere()
+        return
     session.notice(
         "Brought back, and used from now on. The file it replaces is kept, too.",
         icon=":material/settings_backup_restore:",

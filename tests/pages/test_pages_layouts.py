@@ -89,7 +89,7 @@ def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
         app = press(app, "Keep and use it")
         assert said in app.error[0].value
         assert app.text_input[0].value == name
-    app.selectbox(key="layout-as").set_value(first).run()
+    next(box for box in app.selectbox if box.label == "Keep it as").set_value(first).run()
     app = press(app, "Keep and use it")
     assert [row.id for row in templates.list_templates(LOCAL, "thank_you")] == [first]
     assert not app.error

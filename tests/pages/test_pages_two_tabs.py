@@ -338,22 +338,104 @@ def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     assert lines(here) == []
 
 
-def test_of_two_files_that_replace_one_layout_both_are_kept(run: Run, made: Made) -> None:
-    layout, _ = made.layouts
-    pages = [run(LAYOUTS, document="thank_you") for _ in range(2)]
-    files = [word_file(f"{words} {{{{ interviewer }}}}") for words in ("First", "Second")]
+def upload_in_place_of(layout: str, run: Run, *words: str) -> tuple[list[AppTest], list[bytes]]:
+    """Open a tab for each of some files, which is to replace a layout; return tabs and files."""
+    files = [word_file(f"{each} {{{{ interviewer }}}}") for each in words]
+    pages = [run(LAYOUTS, document="thank_you") for _ in files]
     for app, file in zip(pages, files, strict=True):
         app.file_uploader[0].upload("letter.docx", file)
-        app.run()
-        app.selectbox(key="layout-as").set_value(layout).run()
-    for app in pages:
-        press(app, "Keep and use it")
-        assert not app.error
+        app.run(timeout=30)
+        keep_as(app).set_value(layout).run()
+    return pages, files
+
+
+def keep_as(app: AppTest) -> Any:
+    return next(each for each in app.selectbox if each.label == "Keep it as")
+
+
+def kept_files(layout: str) -> list[bytes]:
     kept = select(template_files.c.content).where(template_files.c.record_id == layout)
     with database.reading() as connection:
-        found = connection.scalars(kept.order_by(template_files.c.version)).all()
-    assert found[1:] == files
+        return [*connection.scalars(kept.order_by(template_files.c.version))]
+
+
+def told_of_layouts(app: AppTest) -> bool:
+    """Tell whether the page says that a file is not kept, and what to do."""
+    return any("not kept yet" in each.value and "again" in each.value for each in app.error)
+
+
+def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press(
+    run: Run, made: Made
+) -> None:
+    layout, _ = made.layouts
+    (first, second), files = upload_in_place_of(layout, run, "First", "Second")
+    press(first, "Keep and use it")
+    assert not first.error
+    second.text_input[0].set_value("My own name").run()  # as it is when one presses right after
+    press(second, "Keep and use it")
+    assert told_of_layouts(second)
+    assert kept_files(layout)[1:] == files[:1]
+    assert stored(layout, "name") == "A"
+    assert keep_as(second).value == layout
+    assert second.text_input[0].value == "My own name"
+    press(second, "Keep and use it")
+    assert not second.error
+    assert kept_files(layout)[1:] == files
     assert templates.content_of(LOCAL, layout) == files[-1]
+    assert stored(layout, "name") == "My own name"
+    assert "Bring this back" in [each.label for each in second.button]
+
+
+def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one(
+    run: Run, made: Made
+) -> None:
+    layout, other = made.layouts
+    (app,), (file,) = upload_in_place_of(layout, run, "Mine")
+    write(layout, "name", "B")  # each label is now what another one's was
+    write(other, "name", "A")
+    press(app, "Keep and use it")
+    assert told_of_layouts(app)
+    assert keep_as(app).value == layout
+    app.text_input[0].set_value("C").run()
+    press(app, "Keep and use it")
+    assert kept_files(layout)[1:] == [file]
+    assert len(kept_files(other)) == 1
+    assert len(templates.list_templates(LOCAL, "thank_you")) == 2
+
+
+def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
+    run: Run, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout, _ = made.layouts
+    (app,), (file,) = upload_in_place_of(layout, run, "Mine")
+    theirs, replace = word_file("Theirs {{ interviewer }}"), templates.replace
+
+    def late(*args: Any, **kwargs: Any) -> bool:
+        monkeypatch.setattr(templates, "replace", replace)
+        replace(LOCAL, layout, "A", theirs)
+        return replace(*args, **kwargs)
+
+    monkeypatch.setattr(templates, "replace", late)
+    press(app, "Keep and use it")
+    assert told_of_layouts(app)
+    assert kept_files(layout)[1:] == [theirs]
+    press(app, "Keep and use it")
+    assert kept_files(layout)[1:] == [theirs, file]
+
+
+def test_an_earlier_file_is_not_brought_back_over_one_that_came_from_another_tab(
+    run: Run, made: Made
+) -> None:
+    layout, _ = made.layouts
+    templates.replace(LOCAL, layout, "A", word_file("Second"))
+    app = run(LAYOUTS, document="thank_you")
+    templates.replace(LOCAL, layout, "A", word_file("Third"))
+    button(key=f"layout-back-{layout}-1")(app)
+    assert told(app)
+    assert len(kept_files(layout)) == 3
+    button(key=f"layout-back-{layout}-1")(app)
+    assert not told(app)
+    assert kept_files(layout)[3] == kept_files(layout)[0]
 
 
 Act = Callable[[AppTest], object]

@@ -77,6 +77,32 @@ def test_a_replaced_file_is_brought_back_as_a_new_version(template: str) -> None
     assert templates.content_of(LOCAL, template) == b"new"
 
 
+def seen(template: str) -> templates.Seen:
+    (row,) = templates.list_templates(LOCAL, "thank_you")
+    assert row.id == template
+    return row.seen
+
+
+def test_a_template_that_was_changed_since_it_was_shown_is_left_as_it_is(template: str) -> None:
+    first = seen(template)
+    assert templates.replace(LOCAL, template, "New letter.docx", b"new", base=first)
+    assert not templates.replace(LOCAL, template, "Mine", b"mine", base=first)
+    assert not templates.bring_back(LOCAL, template, 1, base=first)
+    assert kept(template) == [FILE, b"new"]
+    assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["New letter.docx"]
+    assert templates.replace(LOCAL, template, "Mine", b"mine", base=seen(template))
+    assert templates.bring_back(LOCAL, template, 1, base=seen(template))
+    assert kept(template) == [FILE, b"new", b"mine", FILE]
+
+
+def test_a_name_that_was_changed_since_it_was_shown_is_left_as_it_is(template: str) -> None:
+    first = seen(template)
+    entries.write(LOCAL, template, "name", "Theirs")
+    assert not templates.replace(LOCAL, template, "Mine", b"mine", base=first)
+    assert kept(template) == [FILE]
+    assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["Theirs"]
+
+
 def test_a_version_that_never_was_is_not_found(template: str) -> None:
     with pytest.raises(NotFound):
         templates.bring_back(LOCAL, template, 2)
