@@ -42,9 +42,10 @@ class TemplateRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One file that a template has had. `at` is when it was put there, in UTC."""
+    """One file that a template has had. `author` put it there, at `at`, in UTC."""
 
     version: int
+    author: str
     at: datetime
 
 
@@ -81,11 +82,11 @@ def versions(actor: Actor, template_id: str) -> list[VersionRow]:
     with reading() as connection:
         permission.visible(connection, actor, template_id, kind=KIND)
         rows = connection.execute(
-            select(template_files.c.version, template_files.c.at)
+            select(template_files.c.version, template_files.c.author, template_files.c.at)
             .where(template_files.c.record_id == template_id)
             .order_by(template_files.c.version.desc())
         )
-        return [VersionRow(row.version, row.at) for row in rows]
+        return [VersionRow(*row) for row in rows]
 
 
 def bring_back(actor: Actor, template_id: str, version: int, *, base: Seen | None = None) -> bool:

@@ -11,6 +11,7 @@ from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.screen import labels
+from interview_kit.documents.names import DOCUMENTS
 from interview_kit.store import history as stored
 from interview_kit.store.field import REASONS, Entry
 from interview_kit.store.history import Change, Event, Shown
@@ -69,6 +70,11 @@ def name_of_field(kind: str, field: str) -> str:
     """Return what a field is called, for people."""
     known = content()
     return field_name(kind, field, known.fields, known.screen, known.candidate)
+
+
+def who(author: str) -> str:
+    """Return what the author of something is called, for the person who reads it."""
+    return "you" if author in (LOCAL.id, session.actor().id) else author
 
 
 def moment(at: datetime) -> str:
@@ -130,13 +136,15 @@ def words_of(field: str, text: str) -> str:
     """Return what a stored text means, for people."""
     if layouts.is_choice(field):
         return layouts.name_of(text)
+    if field == "document" and text in DOCUMENTS:
+        return DOCUMENTS[text].label
     known = content()
     return value_words(field, text, known.screen, known.candidate)
 
 
 def _line(what: str, author: str, at: datetime) -> None:
-    who = "you" if author in (LOCAL.id, session.actor().id) else author
-    st.markdown(f"**{literal(what)}** · {literal(who)} · {at.astimezone(session.zone()):%H:%M}")
+    time = f"{at.astimezone(session.zone()):%H:%M}"
+    st.markdown(f"**{literal(what)}** · {literal(who(author))} · {time}")
 
 
 def bring_back(change_id: int, shown: Shown, base: int) -> None:

@@ -7,11 +7,18 @@ import streamlit as st
 from interview_kit.documents.names import DOCUMENTS, DocumentNames
 from interview_kit.documents.word import DOCX_MIME, file_name, read_template
 from interview_kit.errors import KitError
-from interview_kit.store import templates
-from interview_kit.store.templates import TemplateRow
-from interview_kit.ui import about_me, frame, layout_names, layout_trial, layouts, session
+from interview_kit.store import entries, templates
+from interview_kit.store.templates import TemplateRow, VersionRow
+from interview_kit.ui import (
+    about_me,
+    frame,
+    history,
+    layout_names,
+    layout_trial,
+    layouts,
+    session,
+)
 from interview_kit.ui.fields import Form
-from interview_kit.ui.history import moment
 from interview_kit.ui.literal import literal
 
 _IN_URL = "document"
@@ -60,9 +67,10 @@ def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
 
 
 def _row(row: TemplateRow) -> None:
+    now, *earlier = templates.versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{literal(row.name)}** · kept {moment(row.changed_at)}",
+            f"**{literal(row.name)}** · kept {history.moment(now.at)}",
             width="stretch",
         )
         st.download_button(
@@ -81,17 +89,20 @@ def _row(row: TemplateRow) -> None:
             on_click=session.safely(frame.delete),
             args=(row.id,),
         )
-    _earlier(row)
+    if earlier:
+        _earlier(row, earlier)
+    history.show("template", row.id, entries=entries.read(session.actor(), row.id))
 
 
-def _earlier(row: TemplateRow) -> None:
-    earlier = templates.versions(session.actor(), row.id)[1:]
-    if not earlier:
-        return
+def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
     with st.expander("Earlier files", icon=":material/history:", key=f"layout-earlier-{row.id}"):
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"kept {moment(version.at)}", width="stretch")
+                st.markdown(
+                    f"kept by {literal(history.who(version.author))} · "
+                    f"{history.moment(version.at)}",
+                    width="stretch",
+                )
                 st.button(
                     "Bring this back",
                     key=f"layout-back-{row.id}-{version.version}",

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.store import applications, entries, positions, profiles, screens, templates
+from interview_kit.store import (
+    applications,
+    database,
+    entries,
+    positions,
+    profiles,
+    records,
+    screens,
+    templates,
+)
+from interview_kit.store.schema import template_files
+from interview_kit.ui.literal import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file
 
@@ -142,6 +155,60 @@ def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
     app = press(run(PAGE), "Bring this back")
     assert not app.exception
     assert templates.content_of(LOCAL, template) == SOUND
+
+
+def opened_history(run: Run, template: str) -> AppTest:
+    app = run(PAGE)
+    app.session_state[f"history-{template}"] = True
+    return app.run()
+
+
+def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None:
+    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    templates.replace(LOCAL, template, "Red", MISSPELT)
+    records.delete(LOCAL, template)
+    records.restore(LOCAL, template)
+    app = opened_history(run, template)
+    assert not app.exception
+    lines = [each.value.partition(" · ") for each in app.markdown]
+    found = [what for what, _, rest in lines if rest.startswith("you · ")]
+    name, kind = f"**{literal('Name of the layout')}**", f"**{literal('For which document')}**"
+    happened = [
+        "**Brought back**",
+        "**Deleted**",
+        "**File replaced**",
+        kind,
+        name,
+        name,
+        "**Made**",
+    ]
+    assert sorted(found) == sorted(happened)
+    assert {"was: Blue", "became: Red", "became: Thank-you letter"} <= set(texts(app))
+    back = [each for each in app.button if (each.key or "").startswith("bring-back-")]
+    assert len(back) == 1
+    back[0].click().run()
+    (row,) = templates.list_templates(LOCAL, "thank_you")
+    assert row.name == "Blue"
+    assert templates.content_of(LOCAL, template) == MISSPELT
+
+
+def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
+    run: Run,
+) -> None:
+    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    templates.replace(LOCAL, template, "Blue", SOUND)
+    with database.writing() as connection:
+        for version, at in ((1, datetime(2026, 3, 2, 9, 5)), (2, datetime(2026, 3, 3, 10, 0))):
+            of_this = update(template_files).where(template_files.c.version == version)
+            connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
+    shown = [each.value for each in run(PAGE).markdown]
+    assert "**Blue** · kept Tuesday 3 March 2026, 10:00" in shown
+    assert "kept by you · Monday 2 March 2026, 09:05" in shown
+    with database.writing() as connection:
+        connection.execute(update(template_files).values(author="Nadia *Okafor*"))
+    assert f"kept by {literal('Nadia *Okafor*')} · Monday 2 March 2026, 09:05" in [
+        each.value for each in run(PAGE).markdown
+    ]
 
 
 def test_a_file_that_a_layout_cannot_make_is_withheld_with_the_reason(
