@@ -34,8 +34,7 @@ class MoveChoice(BaseModel):
 class Application(BaseModel):
     """All fields of one application by name, as text, and what they mean.
 
-    `fields` is the whole value: it serialises, and turns back into the same entries,
-    fields of a newer kit included.
+    `fields` is the whole value: it serialises, fields of a newer kit included.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -46,10 +45,6 @@ class Application(BaseModel):
     def from_entries(cls, values: Mapping[str, str]) -> Application:
         """Return the application that these entries hold."""
         return cls(fields=dict(values))
-
-    def to_entries(self) -> dict[str, str]:
-        """Return the entries that hold this application."""
-        return dict(self.fields)
 
     def text(self, name: str) -> str:
         """Return a field as it was typed, "" where there is none."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pytest
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.candidacy.application import Application
 from interview_kit.errors import NotFound
 from interview_kit.store import (
     applications,
@@ -46,10 +45,6 @@ def mine(position: str, screen: str, application: str) -> Mine:
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
-    "applications.load": lambda m: applications.load(OTHER, m.application),
-    "applications.save": lambda m: applications.save(
-        OTHER, m.application, Application(fields={"company": "theirs"})
-    ),
     "entries.history": lambda m: entries.history(OTHER, m.application, "company"),
     "entries.read": lambda m: entries.read(OTHER, m.application),
     "entries.set_state": lambda m: entries.set_state(OTHER, m.screen, "education", "declined"),

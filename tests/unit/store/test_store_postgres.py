@@ -217,8 +217,8 @@ CHANGES: dict[str, Callable[[str, str, str], object]] = {
     "state": lambda position, screen, application: entries.set_state(
         LOCAL, screen, "education", "declined"
     ),
-    "save": lambda position, screen, application: applications.save(
-        LOCAL, application, applications.load(LOCAL, application)
+    "write_many": lambda position, screen, application: entries.write_many(
+        LOCAL, application, {"company": "x", "job_title": "y"}
     ),
     "start": lambda position, screen, application: screens.start(LOCAL, position, {}, zone="UTC"),
     "finish": lambda position, screen, application: screens.finish(LOCAL, screen),

@@ -1,4 +1,4 @@
-"""Records besides calls: applications as one value, the profile, copies, the bin."""
+"""Records besides calls: applications, the profile, copies, the bin."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ def test_a_person_has_one_profile() -> None:
     assert profiles.profile_id(LOCAL, zone=ZONE) == first
 
 
-def test_an_application_is_one_value_and_keeps_what_it_does_not_know(application: str) -> None:
+def texts(record: str) -> dict[str, str]:
+    return {field: entry.text for field, entry in entries.read(LOCAL, record).items()}
+
+
+def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
     entries.write(LOCAL, application, "follow_up.plan", "of a later kit")
-    loaded = applications.load(LOCAL, application)
-    changed = loaded.model_copy(
-        update={"fields": {"company": "Hale Ltd", "person.1.name": "Nadia"}}
-    )
-    applications.save(LOCAL, application, changed)
-    fields = applications.load(LOCAL, application).fields
+    changed = {"company": "Hale Ltd", "person.1.name": "Nadia"}
+    entries.write_many(LOCAL, application, changed)
+    fields = texts(application)
     assert fields["company"] == "Hale Ltd"
     assert fields["person.1.name"] == "Nadia"
     assert fields["follow_up.plan"] == "of a later kit"
@@ -44,9 +45,7 @@ def test_revisions_never_fall_through_the_bin(screen: str) -> None:
 def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
     for original in (position, application):
         copy = records.duplicate(LOCAL, original)
-        assert {f: e.text for f, e in entries.read(LOCAL, copy).items()} == {
-            f: e.text for f, e in entries.read(LOCAL, original).items()
-        }
+        assert texts(copy) == texts(original)
         entries.write(LOCAL, copy, "note", "of the copy")
         assert "note" not in entries.read(LOCAL, original)
 
@@ -61,22 +60,20 @@ def test_a_profile_comes_with_its_entries() -> None:
     assert profiles.load(OTHER, zone=ZONE)[1] == {}
 
 
-def test_saving_an_application_writes_only_what_differs(application: str) -> None:
+def test_of_several_fields_only_what_differs_is_written(application: str) -> None:
     entries.write(LOCAL, application, "job_title", "Lead")
-    loaded = applications.load(LOCAL, application)
-    changed = loaded.model_copy(update={"fields": {**loaded.fields, "company": "Hale Ltd"}})
-    applications.save(LOCAL, application, changed)
+    changed = texts(application) | {"company": "Hale Ltd"}
+    entries.write_many(LOCAL, application, changed)
     assert len(entries.history(LOCAL, application, "company")) == 2
     assert len(entries.history(LOCAL, application, "job_title")) == 1
-    assert applications.load(LOCAL, application) == changed
+    assert texts(application) == changed
 
 
 @pytest.mark.parametrize("values", [{"no such field!": "x"}, {"title": "é" * entries.MAX_BYTES}])
 def test_what_no_field_holds_is_refused_from_the_first(
     position: str, application: str, values: dict[str, str]
 ) -> None:
-    loaded = applications.load(LOCAL, application)
-    refused = loaded.model_copy(update={"fields": {"company": "Other", **values}})
+    before = texts(application)
     with pytest.raises(StoreError):
         positions.create(LOCAL, values, zone=ZONE)
     with pytest.raises(StoreError):
@@ -84,11 +81,11 @@ def test_what_no_field_holds_is_refused_from_the_first(
     with pytest.raises(StoreError):
         screens.start(LOCAL, position, values, zone=ZONE)
     with pytest.raises(StoreError):
-        applications.save(LOCAL, application, refused)
+        entries.write_many(LOCAL, application, {"company": "Other", **values})
     assert len(positions.list_positions(LOCAL)) == 1
     assert len(applications.list_applications(LOCAL)) == 1
     assert screens.drafts(LOCAL) == []
-    assert applications.load(LOCAL, application) == loaded
+    assert texts(application) == before
 
 
 def test_a_copy_of_an_example_stays_when_the_examples_go() -> None:

@@ -11,7 +11,6 @@ from sqlalchemy import update
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError, Unavailable
 from interview_kit.store import (
-    applications,
     bin,
     database,
     entries,
@@ -26,7 +25,6 @@ from tests.unit.store.conftest import ZONE
 
 EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
 READS: dict[str, Callable[[str], object]] = {
-    "applications.load": lambda found: applications.load(LOCAL, found),
     "entries.read": lambda found: entries.read(LOCAL, found),
     "entries.write": lambda found: entries.write(LOCAL, found, "company", "x"),
     "history.of_record": lambda found: history.of_record(LOCAL, found),

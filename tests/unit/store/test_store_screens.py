@@ -229,12 +229,6 @@ def test_an_id_of_another_kind_is_not_found(position: str, screen: str, applicat
             screens.start(LOCAL, wrong, {}, zone=ZONE)
         with pytest.raises(NotFound):
             screens.finished(LOCAL, wrong)
-    loaded = applications.load(LOCAL, application)
-    for wrong in (position, screen):
-        with pytest.raises(NotFound):
-            applications.load(LOCAL, wrong)
-        with pytest.raises(NotFound):
-            applications.save(LOCAL, wrong, loaded)
 
 
 def test_the_copy_kept_of_a_revision_never_changes(screen: str) -> None:

@@ -28,7 +28,6 @@ from hypothesis.stateful import (
 from sqlalchemy import update
 
 from interview_kit.access import Actor
-from interview_kit.candidacy.application import Application
 from interview_kit.content import content
 from interview_kit.errors import KitError, Locked, NotFound, StoreError
 from interview_kit.screening.progress import Answer, not_due_fields
@@ -93,7 +92,6 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "screens.revisions": ("screen", screens.revisions),
     "screens.finished": ("position", screens.finished),
     "positions.calls": ("position", positions.calls),
-    "applications.load": ("application", applications.load),
     "templates.content_of": ("template", templates.content_of),
     "templates.versions": ("template", templates.versions),
 }
@@ -115,7 +113,7 @@ VERBS = (
         "start_a_call",
         "copy",
     ),
-    *("save_an_application", "bring_back_an_earlier_text"),
+    "bring_back_an_earlier_text",
     *("delete", "delete", "delete", "restore", "restore"),
     *("erase_what_is_old", "erase_what_is_old", "remove_the_examples"),
     *("look", "look", "try_an_address_that_there_is_not", "look_at_the_lists"),
@@ -130,7 +128,6 @@ MEANT_FOR = {
     "start_a_call": "position",
     "replace_a_template": "template",
     "bring_back_a_file": "template",
-    "save_an_application": "application",
 }
 
 
@@ -317,17 +314,6 @@ class Verbs(RuleBasedStateMachine):
         elif not refused:
             assert done is (now.revision > 0 and now.state == state)
 
-    def save_an_application(self, place: Known, actor: Actor, draw: Draw) -> None:
-        values, wrong = draw(VALUES), draw(WRONG)
-        given = values if wrong is None else {**values, wrong: "x"}
-        refused = self._hidden(place, actor, "application")
-        refused = refused or (None if wrong is None else StoreError)
-        self._do(
-            lambda: applications.save(actor, place.id, Application(fields=given)), refused, place
-        )
-        for name, text in values.items() if not refused else ():
-            place.write(name, text)
-
     def bring_back_an_earlier_text(self, place: Known, actor: Actor, draw: Draw) -> None:
         lines = self.stored.get(place.id, {}).get("entry_history", [])
         if not lines:
@@ -427,7 +413,6 @@ class Verbs(RuleBasedStateMachine):
             lambda: entries.write(actor, wrong, "title", "x"),
             lambda: entries.write_many(actor, wrong, {"title": "x"}),
             lambda: entries.set_state(actor, wrong, "title", "declined"),
-            lambda: applications.save(actor, wrong, Application(fields={"title": "x"})),
             lambda: templates.replace(actor, wrong, "x", b"x"),
             lambda: screens.start(actor, wrong, {}, zone="UTC"),
             lambda: screens.finish(actor, wrong),
