@@ -34,6 +34,10 @@ class TooLong(StoreError):
     """The text is larger than a field holds."""
 
 
+class NotUnderstood(StoreError):
+    """What was sent is nothing that a page of the kit sends, and never will be stored."""
+
+
 # Made once: to put a statement together takes longer than SQLite takes to run it.
 _HERE = (entries.c.record_id == bindparam("at_record"), entries.c.field == bindparam("at_field"))
 _CURRENT = select(entries).where(*_HERE).with_for_update()
@@ -286,12 +290,12 @@ def _at(record_id: str, field: str) -> dict[str, Any]:
 def _check_origin(typed: _Typed) -> None:
     tab, number = typed.tab, typed.sequence
     if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
-        raise StoreError("The kit did not understand the page.", next_step="Reload the page.")
+        raise NotUnderstood("The kit did not understand the page.", next_step="Reload the page.")
 
 
 def _check(field: str, text: str) -> None:
     if len(field) > 80 or not _FIELD.fullmatch(field):
-        raise StoreError("There is no such field.", next_step="Reload the page and try again.")
+        raise NotUnderstood("There is no such field.", next_step="Reload the page and try again.")
     if len(text.encode()) > MAX_BYTES:
         raise TooLong(
             "This text is too long to be stored: a field holds 256 KB, about 250,000 letters.",

@@ -265,7 +265,7 @@ def test_what_no_widget_would_send_breaks_nothing(kit: Kit, page: Page, tally: T
         {"field": ["motivations"]},
     )
     for values in bad:
-        assert door.post(values).status in (400, 413, 503), values
+        assert door.post(values).status in (400, 413), values
         tally.times += 1
     nonsense = ("satisfied", "call_date", "hear_by", "salary_period", "salary_currency", "ending")
     for name in (*nonsense, "consent.drug", "followup.x.about", "followup.999999999.question"):

@@ -25,7 +25,7 @@ from interview_kit.access import Signer, signing_key
 from interview_kit.errors import KitError, Locked, NotFound
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import entries
-from interview_kit.store.entries import TooLong
+from interview_kit.store.entries import NotUnderstood, TooLong
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -113,7 +113,8 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     except TooLong:
         return _answer(413)
     except KitError as error:
-        return _answer(503, message=f"{error.what} {error.next_step}".strip())
+        status = 400 if isinstance(error, NotUnderstood) else 503
+        return _answer(status, message=f"{error.what} {error.next_step}".strip())
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text
