@@ -141,8 +141,9 @@ def on_script_error(error: Exception) -> bool:
     places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
     _log.error("A page failed with %s at %s", type(error).__name__, places)
     st.error(
-        "This page could not be shown to the end. What you typed is stored. Reload the page; "
-        "if that does not help, go to the home page and open the record from there.",
+        "This page could not be shown to the end. What you typed is stored, or kept in this "
+        "browser until it can be. Reload the page; if that does not help, go to the home page and "
+        "open the record from there.",
         icon=":material/error:",
     )
     return True
