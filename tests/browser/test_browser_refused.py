@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.doing import field, left_in_browser, press, write
+from tests.browser.doing import field, left_in_browser, press, until_nothing_is_left, write
 from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
@@ -42,3 +42,32 @@ def test_a_page_that_fails_speaks_of_no_text_as_stored_that_waits_in_the_browser
     told = page.get_by_text("This page could not be shown to the end.")
     expect(told).to_contain_text("What you typed is stored, or kept in this browser until it can")
     assert left_in_browser(page) == 1
+
+
+def ever(kit: Kit) -> set[str]:
+    """Return all that was ever stored for the field, or lost against another text."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute("SELECT text FROM entry_history WHERE field = 'company'")
+        return {text for (text,) in found}
+
+
+def test_what_was_typed_before_the_other_text_was_taken_is_in_the_history_or_in_the_browser(
+    kit: Kit, context: BrowserContext
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    two.goto(prepare(kit, one))
+    expect(field(two, LABEL)).to_be_visible()
+    write(one, LABEL, "First")
+    field(two, LABEL).press_sequentially("Second", delay=LAST_KEYS)
+    expect(two.locator(".kit-text-conflict")).to_contain_text("First")
+    field(two, LABEL).press_sequentially(" and more", delay=LAST_KEYS)
+    two.route("**/draft", lambda route: route.fulfill(status=401, json={}))
+    with two.expect_response("**/draft"):
+        press(two, "Take theirs")
+    two.unroute("**/draft")
+    write(two, LABEL, "Third")
+    assert left_in_browser(two) == 1
+    two.reload()
+    until_nothing_is_left(two)
+    assert {"First", "Second", "Second and more", "Third"} <= ever(kit)
+    expect(field(two, LABEL)).to_have_value("Third")

@@ -315,15 +315,24 @@ export function keepMine(field) {
 
 export function takeTheirs(field) {
   const { conflict: theirs, sequence } = field;
-  const isKept = field.text === theirs.mine; // what was sent is in the history
-  const kept = isKept ? Promise.resolve({ status: 409 }) : post(field, { ...field, tab: TAB });
-  kept.then(({ status }) => status >= 200 && status < 500 && mirror.forget(field, TAB, sequence));
+  mirror.forget(field, TAB, sequence);
+  if (field.text !== theirs.mine) putAside(field); // what was sent is in the history
   field.conflict = null;
   field.failure = null;
   field.acknowledged = sequence;
   field.tab = TAB;
   take(field, theirs.text, theirs.revision);
   offerNext(field);
+}
+
+// What was typed since both were shown goes into the history. Until it is there it lies in the
+// browser as what a closed tab left: what is typed next takes this document's place.
+async function putAside(field) {
+  const tab = TAB + field.sequence.toString(36);
+  const aside = { ...field, tab };
+  mirror.save(aside, tab);
+  const { status } = await post(aside, aside);
+  if (status === 200 || status === 409) mirror.forget(aside, tab, aside.sequence);
 }
 
 export function useOffer(field) {
