@@ -71,3 +71,31 @@ def test_what_was_typed_before_the_other_text_was_taken_is_in_the_history_or_in_
     until_nothing_is_left(two)
     assert {"First", "Second", "Second and more", "Third"} <= ever(kit)
     expect(field(two, LABEL)).to_have_value("Third")
+
+
+_MAKE_OLDER = """(days) => {
+    const [key] = Object.keys(localStorage).filter((each) => each.includes("text:"));
+    const item = JSON.parse(localStorage[key]);
+    item.at -= days * 24 * 3600 * 1000;
+    localStorage[key] = JSON.stringify(item);
+}"""
+
+
+def test_a_text_of_a_deleted_record_goes_after_as_long_as_the_record_can_be_brought_back(
+    kit: Kit, page: Page
+) -> None:
+    prepare(kit, page)
+    kit.kill()
+    field(page, LABEL).press_sequentially("Hale", delay=LAST_KEYS)
+    page.evaluate(_MAKE_OLDER, 29)
+    page.goto("about:blank")
+    kit.start()
+    change(kit, "UPDATE records SET deleted_at = created_at WHERE kind = 'application'")
+    with page.expect_response("**/draft") as answer:
+        page.goto(kit.url)
+    assert answer.value.status == 404
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert left_in_browser(page) == 1
+    page.evaluate(_MAKE_OLDER, 2)
+    page.reload()
+    until_nothing_is_left(page)

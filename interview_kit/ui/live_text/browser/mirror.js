@@ -29,8 +29,8 @@ async function openTabs() {
 }
 
 export function save(field, tab) {
-  const { text, base, sequence, label } = field;
-  const item = { text, base, sequence, label, tab: field.tab, at: Date.now() };
+  const { text, base, sequence, label, at } = field;
+  const item = { text, base, sequence, label, tab: field.tab, at };
   try {
     storage.setItem(keyOf(field, tab), JSON.stringify(item));
     return true;

@@ -45,6 +45,7 @@ export function newField(data) {
     base: data.revision,
     tab: TAB,
     sequence: 0,
+    at: 0,
     acknowledged: 0,
     settled: 0,
     inFlight: 0,
@@ -75,6 +76,7 @@ function changed(field) {
 export function edited(field, text, composing) {
   field.text = text;
   field.sequence = ++lastSequence;
+  field.at = Date.now();
   field.composing = composing;
   keep(field);
   changed(field);
@@ -111,10 +113,10 @@ export function recoverUnseen(item, others) {
 
 // Goes on with a text under its own tab and base, so that the store can tell whether anything
 // else changed in between. Its number can be lower than those of texts that are stored already:
-// they say nothing of this one, nor do their words.
-function takeUp(field, { key, text, base, tab, sequence }) {
+// they say nothing of this one, nor do their words. It stays as old as it is.
+function takeUp(field, { key, text, base, tab, sequence, at }) {
   if (base !== field.base) field.known = null;
-  Object.assign(field, { text, base, tab, sequence });
+  Object.assign(field, { text, base, tab, sequence, at });
   field.acknowledged = Math.min(field.acknowledged, sequence - 1);
   field.settled = Math.min(field.settled, sequence - 1);
   lastSequence = Math.max(lastSequence, sequence);
@@ -309,6 +311,7 @@ export function keepMine(field) {
   field.tab = TAB;
   field.settled = field.sequence;
   field.sequence = ++lastSequence;
+  field.at = Date.now();
   keep(field);
   send(field, "mine");
 }
