@@ -99,3 +99,62 @@ def test_a_text_of_a_deleted_record_goes_after_as_long_as_the_record_can_be_brou
     page.evaluate(_MAKE_OLDER, 2)
     page.reload()
     until_nothing_is_left(page)
+
+
+def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is_back(
+    kit: Kit, context: BrowserContext
+) -> None:
+    one, two = context.new_page(), context.new_page()
+    two.goto(prepare(kit, one))
+    write(two, LABEL, "Hale")
+    press(one, "More", exact=False)
+    one.get_by_text("Delete", exact=True).click()
+    expect(one.get_by_text("Deleted: ", exact=False)).to_be_visible()
+    field(two, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
+    words = "Not saved: kept in this browser. The record was deleted. Bring it back on “Your data”"
+    expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
+    two.get_by_label("Length in minutes").fill("45")
+    two.keyboard.press("Tab")
+    expect(two.get_by_text("There is nothing here under this address.").first).to_be_visible()
+    told = two.locator(".kit-text-unseen")
+    expect(told).to_contain_text(f"“{LABEL}”: {words}")
+    two.get_by_role("link", name="Your data").first.click()
+    press(two, "Bring back")
+    expect(told).to_contain_text(words)
+    two.get_by_role("link", name="Prepare").first.click()
+    expect(field(two, LABEL)).to_have_value("Hale & Sons")
+    until_nothing_is_left(two)
+    expect(told).to_be_empty()
+    assert "Hale & Sons" in ever(kit)
+
+
+def test_what_an_earlier_document_left_of_a_deleted_record_is_not_told_at_each_start(
+    kit: Kit, page: Page
+) -> None:
+    prepare(kit, page)
+    kit.kill()
+    field(page, LABEL).press_sequentially("Hale", delay=LAST_KEYS)
+    page.goto("about:blank")
+    kit.start()
+    change(kit, "UPDATE records SET deleted_at = created_at WHERE kind = 'application'")
+    with page.expect_response("**/draft"):
+        page.goto(kit.url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".kit-text-unseen")).to_be_empty()
+    assert left_in_browser(page) == 1
+
+
+def test_a_text_that_meets_a_finished_call_stays_and_says_where_it_is(
+    kit: Kit, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(f"{kit.url}/positions")
+    press(page, "New position")
+    press(page, "New call")
+    label = "Candidate's name"
+    write(page, label, "Ada")
+    change(kit, "UPDATE screens SET state = 'finished'")
+    field(page, label).press_sequentially(" Lindt", delay=LAST_KEYS)
+    words = "Not saved: kept in this browser. The record is finished. Reopen it"
+    expect(page.locator(".kit-text").filter(has=field(page, label))).to_contain_text(words)
+    assert left_in_browser(page) == 1

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from interview_kit.access import Signer, signing_key
 from interview_kit.errors import KitError, Locked, NotFound
 from interview_kit.settings import make_data_dir, settings
-from interview_kit.store import entries
+from interview_kit.store import bin, entries
 from interview_kit.store.entries import NotUnderstood, TooLong
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _MAX_BODY_BYTES = 6 * entries.MAX_BYTES + 1024
 _MAX_NUMBER = 2**53  # what browsers count exactly
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_DELETED = (
+    f"The record was deleted. Bring it back on “Your data” within {bin.KEPT_DAYS} days, and "
+    "open it: this text is stored then."
+)
+_FINISHED = "The record is finished. Reopen it and go to this text: it is stored then."
+_TOO_LONG = "The text is too long. Shorten it, or move part of it to another field."
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -98,7 +104,7 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
             return _answer(401)
         body = await _body(request)
         if body is None:
-            return _answer(413)
+            return _answer(413, message=_TOO_LONG)
         draft = _parsed(body)
         if draft is None:
             return _answer(400, message="The kit did not understand the page. Reload it.")
@@ -107,11 +113,11 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     except ClientDisconnect:
         return _answer(400)  # read by nobody: half a text is no text, and the browser has it all
     except NotFound:
-        return _answer(404, message="The record was deleted.")
+        return _answer(404, message=_DELETED)
     except Locked:
-        return _answer(423, message="The record is finished: reopen it to go on.")
+        return _answer(423, message=_FINISHED)
     except TooLong:
-        return _answer(413)
+        return _answer(413, message=_TOO_LONG)
     except KitError as error:
         status = 400 if isinstance(error, NotUnderstood) else 503
         return _answer(status, message=f"{error.what} {error.next_step}".strip())

@@ -52,6 +52,7 @@ export function newField(data) {
     sentSequence: 0,
     sendAgain: false,
     composing: false,
+    typedHere: false,
     firstKeyAt: 0,
     pauseTimer: 0,
     retryTimer: 0,
@@ -77,6 +78,7 @@ export function edited(field, text, composing) {
   field.text = text;
   field.sequence = ++lastSequence;
   field.at = Date.now();
+  field.typedHere = true;
   field.composing = composing;
   keep(field);
   changed(field);

@@ -11,15 +11,21 @@ let shown = "";
 
 export function showUnseen(fields) {
   const unseen = [...fields.values()].filter(
-    (field) => isTroubled(field) && !field.view?.box.isConnected && field.failure?.status !== 404,
+    (field) => isTroubled(field) && !field.view?.box.isConnected && !isOfThePast(field),
   );
-  const lines = unseen.map((field) => `${name(field)}, on another page: ${statusWords(field)}`);
+  const lines = unseen.map((field) => `${name(field)}${place(field)}: ${statusWords(field)}`);
   const words = lines.join("\n");
   if (words === shown) return;
   shown = words;
   region.replaceChildren(...lines.map(line));
 }
 
+const isGone = ({ failure }) => failure?.status === 404;
+
+// Of a record that was deleted: told where it was typed, and not at each start from then on.
+const isOfThePast = (field) => isGone(field) && !field.typedHere;
+
+const place = (field) => (isGone(field) ? "" : ", on another page");
 const name = ({ label }) => (label ? `“${label}”` : "A text");
 
 function line(words) {

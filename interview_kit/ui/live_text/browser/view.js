@@ -219,12 +219,11 @@ export const isTroubled = (field) =>
 export function statusWords(field) {
   if (field.conflict) return "Changed elsewhere: choose a version";
   const { failure } = field;
-  if (failure?.status === 413) return "Not saved: the text is too long";
-  if (failure?.final) return `Not saved. ${failure.message}`;
   if (failure) {
     const where = field.unmirrored ? "keep this page open" : "kept in this browser";
     if (failure.status === 0) return `No connection: ${where}`;
-    return `Not saved yet: ${where}. ${failure.message}`.trim();
+    const what = failure.final ? "Not saved" : "Not saved yet";
+    return `${what}: ${where}. ${failure.message}`.trim();
   }
   return isDirty(field) ? "Saving…" : "Saved";
 }
