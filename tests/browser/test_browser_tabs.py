@@ -7,15 +7,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.doing import (
     KEY_MILLISECONDS,
+    downloaded,
     field,
     press,
     saved,
     until,
     until_nothing_is_left,
+    word_text,
     write,
 )
 from tests.browser.kit import Kit
@@ -107,6 +109,62 @@ def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
     press(two, "Take theirs")
     saved(two, MOTIVATIONS)
     expect(field(two, MOTIVATIONS)).to_have_value("One person's words")
+
+
+def spoken(page: Page) -> Locator:
+    return page.locator("[class*='st-key-speech-']").first
+
+
+def left_for_the_script(kit: Kit, page: Page) -> None:
+    """Type strengths that cannot be stored yet, and go on to the closing script."""
+    page.goto(f"{kit.url}/prepare")
+    press(page, "New application")
+    write(page, "Job title", "Lead")
+    for name in ("Build your closing script", "Job, people and strengths"):
+        page.get_by_role("link", name=name).click()  # so that all records are there
+    write(page, STRENGTHS, "six years of stock")
+    page.route("**/draft", lambda route: route.fulfill(status=503, json={"message": ""}))
+    field(page, STRENGTHS).press_sequentially(" and shelves", delay=KEY_MILLISECONDS)
+    page.get_by_role("link", name="Build your closing script").click()
+    expect(spoken(page)).to_contain_text("six years of stock.")
+    expect(page.locator(".kit-text-unseen")).to_contain_text("Not saved yet")
+    until(page, "!document.querySelector('[data-test-script-state=running]')")
+
+
+def test_a_text_that_is_stored_after_its_page_was_left_comes_into_what_is_made_from_it(
+    kit: Kit, page: Page
+) -> None:
+    left_for_the_script(kit, page)
+    page.unroute("**/draft")
+    expect(spoken(page)).to_contain_text("six years of stock and shelves")
+    assert stored(kit, "strengths")[0] == "six years of stock and shelves"
+
+
+def test_no_page_runs_for_a_text_that_was_left_while_a_number_is_half_typed(
+    kit: Kit, page: Page
+) -> None:
+    left_for_the_script(kit, page)
+    press(page, "Time and pace")
+    box = page.get_by_label("Seconds it may take")
+    box.click()
+    box.press("ControlOrMeta+a")
+    page.keyboard.type("45", delay=KEY_MILLISECONDS)
+    page.unroute("**/draft")
+    until_nothing_is_left(page)
+    page.wait_for_timeout(2000)  # longer than any wait after a press
+    expect(box).to_have_value("45")
+    box.press("Enter")
+    expect(page.get_by_text("of 45 seconds spoken", exact=False)).to_be_visible()
+    expect(spoken(page)).to_contain_text("six years of stock and shelves")
+
+
+def test_a_file_waits_for_a_text_that_was_left_on_another_page(kit: Kit, page: Page) -> None:
+    left_for_the_script(kit, page)
+    page.unroute("**/draft")
+    _, card = downloaded(page, "Cue card (Word)")
+    assert "six years of stock and shelves" in word_text(card)
+    _, plain = downloaded(page, "Plain text")
+    assert b"six years of stock and shelves" in plain
 
 
 def test_a_press_right_after_typing_is_no_change_from_elsewhere(kit: Kit, page: Page) -> None:

@@ -21,6 +21,17 @@ export const isRunning = () => app.getAttribute(RUN) === "running";
 export function watchApp(action) {
   const observer = new MutationObserver(action);
   observer.observe(app, { attributes: true, attributeFilter: [LINE, RUN] });
+  return observer;
+}
+
+export function afterNextRun(action) {
+  let hasBegun = false;
+  const observer = watchApp(() => {
+    hasBegun ||= isRunning();
+    if (!hasBegun || isRunning()) return;
+    observer.disconnect();
+    action();
+  });
 }
 
 watchApp(() => {

@@ -1,7 +1,8 @@
 // A file is made of what the page knew when it ran last. Where something was typed since, the page
 // runs first, so that no file lacks the last words.
 
-import { isDirty, send, session } from "./sender.js";
+import { isDirty, send } from "./sender.js";
+import { isUntold, runPage } from "./told.js";
 
 const LONGEST = 5000;
 const LOOK_AGAIN = 50;
@@ -23,14 +24,20 @@ export function runBeforeDownloads(fields) {
   document.addEventListener("click", listener, true);
 }
 
-const typedSince = (fields) =>
-  [...fields.values()].filter((field) => field.view?.box.isConnected && field.text !== field.drawn);
+const typedSince = (fields) => [...fields.values()].filter(isLacking);
+
+// A field that was left can be part of the file as well. Where its text is refused for good, or
+// waits for a choice, it says so itself, and other files need not wait for it.
+function isLacking(field) {
+  if (field.view?.box.isConnected) return field.text !== field.drawn;
+  return !field.failure?.final && !field.conflict && (isUntold(field) || isDirty(field));
+}
 
 // What cannot be stored says so itself: there is no file without it.
 async function runThen(fields, action) {
   typedSince(fields).forEach((field) => send(field, "press"));
   if (!(await soon(() => !typedSince(fields).some(isDirty)))) return;
-  session.component.setTriggerValue("saved", Date.now());
+  runPage();
   await soon(() => !typedSince(fields).length);
   setTimeout(action, LOOK_AGAIN); // the button has the new file by then
 }

@@ -16,6 +16,7 @@ import {
   take,
 } from "./sender.js";
 import { isSheltered, shelter } from "./shelter.js";
+import { tellPage } from "./told.js";
 import { showUnseen } from "./unseen.js";
 import { View } from "./view.js";
 
@@ -130,6 +131,7 @@ function start() {
   watchLine();
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
+  listen(document, "kit-text-stored", ({ detail }) => tellPage(detail));
   listen(window, "popstate", () => press("back", "link"));
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));

@@ -230,8 +230,7 @@ function stored(field, sequence, text, answer) {
   field.unmirrored = false;
   field.tab = TAB;
   changed(field);
-  if (field.view) field.view.tellPage(answer.revision);
-  else if (!isUnderWay()) session.component.setTriggerValue("saved", answer.revision);
+  document.dispatchEvent(new CustomEvent("kit-text-stored", { detail: field }));
   offerNext(field);
 }
 

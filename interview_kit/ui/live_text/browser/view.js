@@ -1,19 +1,15 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
-import { isUnderWay } from "./app.js";
-import { isInBox } from "./boxes.js";
 import {
   edited,
   isDirty,
   keepMine,
   leaveOffer,
   send,
-  session,
   takeTheirs,
   useOffer,
 } from "./sender.js";
 
-const AFTER_PRESS = 500;
 const FOCUS_KEPT = 3000;
 
 const MARKUP = `
@@ -198,18 +194,6 @@ export class View {
     this.showConflict();
     this.showStatus();
     this.input.focus();
-  }
-
-  // A page that shows something made from the text runs again, but never so soon after a
-  // press that it could get in the way of where that leads, nor while a date is half typed.
-  tellPage(revision) {
-    clearTimeout(this.tellTimer);
-    if (!this.isLive || !this.input.isConnected) return;
-    if (isUnderWay() || isInBox()) {
-      this.tellTimer = setTimeout(() => this.tellPage(revision), AFTER_PRESS);
-    } else if (!isDirty(this.field)) {
-      session.component.setTriggerValue("saved", revision);
-    }
   }
 }
 
