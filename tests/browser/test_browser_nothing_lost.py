@@ -230,6 +230,40 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
 
 
+# Before the page has run for a server that was started again, as the quickest hand would.
+_PRESS_AS_SOON_AS_THE_LINE_IS_BACK = """(elements) => {
+    const app = document.querySelector('[data-test-connection-state]');
+    new MutationObserver((_, observer) => {
+        if (app.dataset.testConnectionState !== 'CONNECTED') return;
+        observer.disconnect();
+        for (const element of elements) for (let twice = 0; twice < 2; twice++) element.click();
+    }).observe(app, {attributeFilter: ['data-test-connection-state']});
+}"""
+
+
+@pytest.mark.slow
+def test_all_that_is_pressed_right_after_a_restart_is_done_in_its_order(
+    kit: Kit, page: Page
+) -> None:
+    open_call(kit, page, "Experience 0/3")
+    first = page.locator(".st-key-step h3").inner_text()
+    before = ratings(kit)
+    kit.kill()
+    until(page, f"{LINE} !== 'CONNECTED'")
+    rating = page.get_by_role("radiogroup", name="Rating", exact=False)
+    wanted = (rating.get_by_role("radio").nth(2), page.get_by_role("button", name="Next: "))
+    page.evaluate(_PRESS_AS_SOON_AS_THE_LINE_IS_BACK, [each.element_handle() for each in wanted])
+    kit.start()
+    expect(page.locator(".st-key-step h3")).not_to_have_text(first)
+    second = page.locator(".st-key-step h3").inner_text()
+    assert ratings(kit) == before + 1
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator(".st-key-step h3")).to_have_text(first)
+    expect(rating.get_by_role("radio").nth(2)).to_be_checked()
+    page.get_by_role("button", name="Next: ").click()
+    expect(page.locator(".st-key-step h3")).to_have_text(second)  # pressed twice, gone on once
+
+
 @pytest.mark.slow
 def test_a_rating_right_before_a_link_is_stored_by_a_slow_server(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Experience 0/3")

@@ -1,5 +1,8 @@
 // Where Streamlit stands, in its own words, and what may still be under way in it.
 
+export const PRESSABLE =
+  "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
+
 const LINE = "data-test-connection-state";
 const RUN = "data-test-script-state";
 const MOMENT = 1500;

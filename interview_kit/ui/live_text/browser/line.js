@@ -1,16 +1,26 @@
 // A server that was started again knows nothing of this page until it has run for it once, and
 // what is pressed before that would be lost. So the page runs as soon as the two are in touch
-// again, and a press waits until it has.
+// again, and what is pressed waits until it has. Then all of it is done, in its order.
 
-import { isCut, isRunning, watchApp } from "./app.js";
+import {
+  PRESSABLE,
+  chosen,
+  isChoiceUnderWay,
+  isCut,
+  isRunning,
+  pressed,
+  watchApp,
+} from "./app.js";
 import { session } from "./sender.js";
 
 const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 const LONGEST = 5000;
+const LOOK_AGAIN = 100;
 
 let isHolding = false;
-let pressed = null;
+let goesOn = false;
 let timer = 0;
+const waiting = [];
 
 export function watchLine() {
   let wasCut = false;
@@ -37,8 +47,26 @@ function hold() {
 function release() {
   clearTimeout(timer);
   isHolding = false;
-  pressed?.()?.click();
-  pressed = null;
+  goOn();
+}
+
+// Each once the run is over that takes the one before: Streamlit ends it for the next, and what
+// was chosen could be left out.
+function goOn() {
+  clearTimeout(timer);
+  if (isHolding || isCut() || !waiting.length) return;
+  if (!isChoiceUnderWay()) press(waiting.shift().find());
+  timer = setTimeout(goOn, LOOK_AGAIN);
+}
+
+function press(element) {
+  if (!element) return;
+  const isLink = Boolean(element.closest("a"));
+  pressed(isLink ? "link" : "button");
+  if (isLink || element.closest("label")) chosen(); // of buttons it is told where they are heard
+  goesOn = true;
+  element.click();
+  goesOn = false;
 }
 
 // The run can have put another element in its place, under the same key.
@@ -54,9 +82,15 @@ function finder(element) {
 
 function keepBack(event) {
   const { target, type, key } = event;
-  if (!isHolding || target.closest?.(".kit-text")) return;
+  const isFree = goesOn || !(isHolding || waiting.length);
+  if (isFree || target.closest?.(".kit-text")) return;
   if (type === "keydown" && key !== "Enter" && key !== " ") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "click" || type === "keydown") pressed = finder(target);
+  if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
+}
+
+// Nothing is to be seen of a press that waits. Who therefore presses again wants it once.
+function keep(element) {
+  if (waiting.at(-1)?.element !== element) waiting.push({ element, find: finder(element) });
 }

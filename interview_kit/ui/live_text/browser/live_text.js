@@ -1,7 +1,7 @@
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing.
 
-import { pressed } from "./app.js";
+import { PRESSABLE, pressed } from "./app.js";
 import { isHalfTyped, leaveBoxesFirst } from "./boxes.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
@@ -19,8 +19,6 @@ import { isSheltered, shelter } from "./shelter.js";
 import { tellPage } from "./told.js";
 import { showUnseen } from "./unseen.js";
 import { View } from "./view.js";
-
-const PRESSABLE = "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
 
 // The parts of Streamlit's theme that live_text.css uses.
 const THEME = ["text", "border", "widget-border", "background", "secondary-background", "primary"]
@@ -127,8 +125,8 @@ function start() {
     if (submits || shortcut) press("key", "button");
     else if (acts) press("key", kindOf(event.target));
   });
+  watchLine(); // first: what it holds back is not pressed yet
   leaveBoxesFirst();
-  watchLine();
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
   listen(document, "kit-text-stored", ({ detail }) => tellPage(detail));
