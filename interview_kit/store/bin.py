@@ -89,7 +89,7 @@ def deleted(actor: Actor, *, most: int = _MOST) -> list[Deleted]:
         Deleted(
             row.id,
             row.kind,
-            {name: entry.text for name, entry in written.get(row.id, {}).items()},
+            fields.texts(written.get(row.id, {})),
             row.deleted_at,
             tuple(calls.get(row.id, ())),
         )

@@ -22,6 +22,7 @@ from interview_kit.store.field import (
     of_record,
     put,
     put_state,
+    texts,
     unchanged,
 )
 from interview_kit.store.schema import entry_history
@@ -37,6 +38,7 @@ __all__ = [
     "history",
     "read",
     "set_state",
+    "texts",
     "write",
     "write_many",
 ]

@@ -6,7 +6,7 @@ entries.py has the verbs for pages, which check first what the actor may do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
@@ -24,9 +24,11 @@ REASONS = ("open", "not_asked", "declined", "no_time")  # what people say of an 
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_FIELD_LENGTH = 80
 _LAST_REVISION = 2**31  # what the databases count to
 _LAST_SEQUENCE = 2**63
 _TAB_LENGTH = 40
+LEFT_EMPTY = "left empty"  # of an entry that a restored backup did not know yet
 _NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
 
 
@@ -52,7 +54,9 @@ _TOUCH = update(records).where(records.c.id == bindparam("at_record"))
 class Entry:
     """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows.
 
-    `author` wrote the text; who changed the state since is told by the history.
+    `author` wrote the text; who changed the state since is told by the history. `is_blank`
+    says that nobody has written since a backup was restored that did not know the field yet:
+    there is nothing but the revision, for pages that show what stood there before.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Entry:
     revision: int
     author: str
     changed_at: datetime
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,11 @@ class _Typed(NamedTuple):
     sequence: int
 
 
+def texts(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Return what was written, by field."""
+    return {field: entry.text for field, entry in entries.items() if not entry.is_blank}
+
+
 def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
     """Return the entries of one record by field."""
     return of_records(connection, [record_id]).get(record_id, {})
@@ -104,7 +114,8 @@ def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, En
     """Return the entries of several records, in one query, by record and field."""
     found: dict[str, dict[str, Entry]] = {}
     for row in connection.execute(_OF_RECORDS, {"ids": ids}):
-        entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at)
+        is_blank = row.tab == LEFT_EMPTY and row.state == "open"
+        entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at, is_blank)
         found.setdefault(row.record_id, {})[row.field] = entry
     return found
 
@@ -293,8 +304,13 @@ def _check_origin(typed: _Typed) -> None:
         raise NotUnderstood("The kit did not understand the page.", next_step="Reload the page.")
 
 
+def is_name(field: str) -> bool:
+    """Tell whether a field can be called so."""
+    return len(field) <= _FIELD_LENGTH and _FIELD.fullmatch(field) is not None
+
+
 def _check(field: str, text: str) -> None:
-    if len(field) > 80 or not _FIELD.fullmatch(field):
+    if not is_name(field):
         raise NotUnderstood("There is no such field.", next_step="Reload the page and try again.")
     if len(text.encode()) > MAX_BYTES:
         raise TooLong(

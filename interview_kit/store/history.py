@@ -20,6 +20,7 @@ from interview_kit.store.schema import (
     records,
 )
 
+_NOTHING = ("", "open")
 _PAUSE = timedelta(minutes=2)
 _ONE_GO = timedelta(minutes=10)
 _AT_ONCE = timedelta(seconds=5)
@@ -89,8 +90,8 @@ def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
     """Return the same with a text that was typed on and on as one line, the last of it.
 
     One go is one text field of one page, with less than two minutes between two texts, and ten
-    minutes long at most. A text has a line of its own unless all of it is in one that came
-    after. Only a slip has none: up to three letters at the end of a longer text, taken back
+    minutes long at most. A text has a line of its own unless all of it is in another line of
+    that go. Only a slip has none: up to three letters at the end of a longer text, taken back
     within five seconds. Choices, numbers and dates, a text that was emptied or lost against
     another, and a state that changed alone always have lines of their own.
     """
@@ -160,15 +161,17 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
         select(entry_history).where(entry_history.c.record_id.in_(ids)).order_by(entry_history.c.id)
     )
     found = []
-    stood: dict[tuple[str, str], str] = {}
+    stood: dict[tuple[str, str], tuple[str, str]] = {}
     for row in rows:
         key = (row.record_id, row.field)
+        if stood.get(key, _NOTHING) == (row.text, row.state) and row.revision is not None:
+            continue  # a restore only gave it a higher revision
         found.append(
             Change(
                 row.id,
                 row.record_id,
                 row.field,
-                stood.get(key, ""),
+                stood.get(key, _NOTHING)[0],
                 row.text,
                 row.state,
                 row.revision,
@@ -178,7 +181,7 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
             )
         )
         if row.revision is not None:
-            stood[key] = row.text
+            stood[key] = (row.text, row.state)
     return found
 
 

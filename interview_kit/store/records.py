@@ -123,7 +123,7 @@ def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[Record
     return [
         RecordRow(
             row.id,
-            {name: entry.text for name, entry in written.get(row.id, {}).items()},
+            fields.texts(written.get(row.id, {})),
             row.created_at,
             row.changed_at,
             row.zone,
@@ -219,6 +219,8 @@ def _calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in fields.of_record(connection, source).items():
+        if entry.is_blank:
+            continue
         fields.put(connection, actor, target, field, entry.text)
         if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends
             fields.put_state(connection, actor, target, field, entry.state)

@@ -29,11 +29,13 @@ from sqlalchemy import (
 
 from interview_kit.access import Actor
 from interview_kit.store import copying
+from interview_kit.store.field import LEFT_EMPTY, is_name
 from interview_kit.store.schema import UtcDateTime, entries, entry_history, records
 
 _TAB = "restore"
 _SEEN, _RESTORED = "seen", "restored"
 _AT_ONCE = 500
+_MOST = 2**30  # more was never counted, and must not be counted on from
 # The entries that a page may have seen otherwise, and the next revision of each.
 _LIFTED = Table(
     "kit_lifted",
@@ -83,7 +85,8 @@ def seen_in_damaged(file: Path) -> Iterator[Seen]:
         "AND typeof(revision) = 'integer' ORDER BY +record_id, +field"  # +: not by an index
     )
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as raw:
-        yield from (Seen(*row) for row in raw.execute(wanted))
+        rows = (Seen(*row) for row in raw.execute(wanted))
+        yield from (each for each in rows if is_name(each.field) and 0 < each.revision < _MOST)
 
 
 def _overtaken(seen: Iterator[Any], restored: Iterator[Any]) -> Iterator[dict[str, object]]:
@@ -109,9 +112,9 @@ def _is_overtaken(was: Any, comes: Any) -> bool:
 def _lift(connection: Connection, actor: Actor) -> None:
     """Give restored texts a revision that no open page has seen, so that none overwrites them."""
     here = (entries.c.record_id == _LIFTED.c.record_id, entries.c.field == _LIFTED.c.field)
-    _empty_what_did_not_come(connection, actor)
     change = {"revision": _LIFTED.c.revision, "tab": _TAB, "sequence": 0}
     connection.execute(update(entries).where(*here).values(change))
+    _leave_empty_what_did_not_come(connection, actor)
     row = {
         **{name: entries.c[name] for name in ("record_id", "field", "text", "state", "revision")},
         "author": literal(actor.id),
@@ -124,8 +127,8 @@ def _lift(connection: Connection, actor: Actor) -> None:
     connection.execute(insert(entry_history).from_select(list(row), lifted))
 
 
-def _empty_what_did_not_come(connection: Connection, actor: Actor) -> None:
-    """Leave a field empty, not away, that restored records had no text for yet.
+def _leave_empty_what_did_not_come(connection: Connection, actor: Actor) -> None:
+    """Leave a revision where restored records did not have the field yet.
 
     Its next text would be the first again, and a page that shows the first of before would
     take that for its own.
@@ -137,7 +140,7 @@ def _empty_what_did_not_come(connection: Connection, actor: Actor) -> None:
         "state": literal("open"),
         "revision": _LIFTED.c.revision,
         "author": literal(actor.id),
-        "tab": literal(_TAB),
+        "tab": literal(LEFT_EMPTY),
         "sequence": literal(0),
         "changed_at": _now(),
     }

@@ -80,7 +80,11 @@ class Screen:
     @property
     def answers(self) -> dict[str, Answer]:
         """What was answered, as the rules of screening take it."""
-        return {field: Answer(entry.text, entry.state) for field, entry in self.entries.items()}
+        return {
+            field: Answer(entry.text, entry.state)
+            for field, entry in self.entries.items()
+            if not entry.is_blank
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +271,7 @@ def _snapshot(connection: Connection, screen: Screen) -> str:
 
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:
     """Return id and content of the version with the position's questions as they are now."""
-    plan = {name: e.text for name, e in fields.of_record(connection, position_id).items()}
+    plan = fields.texts(fields.of_record(connection, position_id))
     question_set = build_question_set(plan, content().screen)
     wording = question_set.model_dump_json()
     latest = connection.execute(

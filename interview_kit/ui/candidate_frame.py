@@ -72,7 +72,7 @@ def _opened(application_id: str) -> Opened:
     entries = stored.read(session.actor(), application_id)
     own = about_me.profile_form()
     return Opened(
-        application=Application.from_entries({name: e.text for name, e in entries.items()}),
+        application=Application.from_entries(stored.texts(entries)),
         profile=about_me.profile_of(own),
         form=Form(application_id, entries),
         profile_form=own,

@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.screen import labels
 from interview_kit.screening.question_set import build_question_set, is_asked
+from interview_kit.store import entries
 from interview_kit.ui import frame
 from interview_kit.ui.fields import Form
 
@@ -54,7 +55,7 @@ def _job(form: Form) -> None:
 
 
 def _which(form: Form) -> None:
-    values = _texts(form)
+    values = entries.texts(form.entries)
     screen = content().screen
     st.subheader("What matters to this job", anchor=False)
     left, right = st.columns(2)
@@ -97,13 +98,9 @@ def _promise(form: Form) -> None:
 
 
 def _preview(form: Form) -> None:
-    question_set = build_question_set(_texts(form), content().screen)
+    question_set = build_question_set(entries.texts(form.entries), content().screen)
     with st.container(border=True, key="speech-preview"):
         st.markdown("**What everyone is asked**")
         for question in question_set.questions:
             st.text(question.text)
     frame.advice(*content().screen.advice_for("position"))
-
-
-def _texts(form: Form) -> dict[str, str]:
-    return {name: entry.text for name, entry in form.entries.items()}

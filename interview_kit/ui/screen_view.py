@@ -9,7 +9,7 @@ from interview_kit.content.screen import labels
 from interview_kit.screening.comparison import ComparedScreen
 from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
-from interview_kit.store import records, screens
+from interview_kit.store import entries, records, screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import about_me, frame, layouts, session
 from interview_kit.ui.downloads import tell, word_button
@@ -55,7 +55,7 @@ def compared(screen: Screen) -> ComparedScreen:
 
 def assessment_texts(screen: Screen) -> dict[str, str]:
     """Return what the rater wrote about a call, by field."""
-    return {name: entry.text for name, entry in screen.assessment.items()}
+    return entries.texts(screen.assessment)
 
 
 def _actions(screen: Screen, record: ScreenRecord) -> None:

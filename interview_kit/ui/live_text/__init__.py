@@ -92,7 +92,7 @@ def live_text(
     field that the page has already.
     """
     entry = entries.get(field)
-    text = entry.text if entry else default
+    text = default if entry is None or entry.is_blank else entry.text
     rarely = {  # left out of the message where there is nothing to say
         "text": text,
         "help": help,

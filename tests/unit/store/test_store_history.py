@@ -267,7 +267,7 @@ def test_what_is_more_than_a_slip_has_a_line(slip: str, seconds: int) -> None:
     [
         ("rating.motivations", ("4", "2")),
         ("recommendation", ("advance", "reject", "advance")),
-        ("salary_amount", ("5", "55", "550")),
+        ("salary_period", ("year", "month", "year")),
         ("call_date", ("2026-11-27", "2026-11-28")),
     ],
 )

@@ -14,7 +14,8 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, backup, bin, database, entries
+from interview_kit.screening.progress import follow_up_numbers
+from interview_kit.store import applications, backup, bin, database, entries, history, screens
 from tests.unit.store.conftest import ZONE, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -147,7 +148,12 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
     shown = entries.write(LOCAL, application, "notes", "Before", base=0, tab="a", sequence=1)
     backup.restore(LOCAL, file)
     left = entries.read(LOCAL, application)["notes"]
-    assert (left.text, left.state) == ("", "open")
+    assert (left.text, left.state, left.is_blank) == ("", "open", True)
+    assert "notes" not in entries.texts(entries.read(LOCAL, application))
+    assert all(
+        isinstance(each, history.Event) or each.field != "notes"
+        for each in history.of_record(LOCAL, application)
+    )
     assert left.revision > shown.revision  # or a page would go on showing what is not there
     after = entries.write(
         LOCAL, application, "notes", "After", base=left.revision, tab="b", sequence=1
@@ -158,6 +164,17 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
     )
     assert (late.outcome, late.text) == ("conflict", "After")
     assert all(each.record_id != application for each in bin.emptied(LOCAL))
+
+
+def test_a_follow_up_question_that_a_backup_did_not_know_is_no_question_after_it(
+    file: Path, screen: str
+) -> None:
+    backup.write(LOCAL, file)
+    entries.write(LOCAL, screen, "followup.1.question", "Who checks it?")
+    backup.restore(LOCAL, file)
+    assert follow_up_numbers(screens.load(LOCAL, screen).answers) == ()
+    entries.write(LOCAL, screen, "followup.1.question", "Who counts?")
+    assert follow_up_numbers(screens.load(LOCAL, screen).answers) == (1,)
 
 
 def test_what_was_made_after_a_backup_leaves_nothing_behind(file: Path, application: str) -> None:
