@@ -18,6 +18,13 @@ export const isInBox = () => Boolean(document.activeElement?.closest(BOXES));
 // And it is gone with the page, so the browser asks before that.
 export const isHalfTyped = () => Boolean(typedInto?.isConnected);
 
+// Streamlit listens for these itself: nothing on the page is pressed by them.
+export const isShortcut = ({ type, altKey, key }) =>
+  type === "keydown" && altKey && /^(Arrow|Page)/.test(key);
+
+export const sameKey = ({ key, code, keyCode, altKey }) =>
+  new KeyboardEvent("keydown", { key, code, keyCode, altKey, bubbles: true });
+
 export function leaveBoxesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
   listen("input", ({ target }) => (typedInto = target.closest?.(BOXES) ?? null));
@@ -26,18 +33,14 @@ export function leaveBoxesFirst() {
     if (typedInto && !typedInto.contains(relatedTarget)) wasTyped();
   });
   listen("keydown", (event) => {
-    const { target, key, code, keyCode, altKey } = event;
+    const { target, key } = event;
     if (key === "Enter" && typedInto) wasTyped();
-    const isShortcut = altKey && /^(Arrow|Page)/.test(key);
-    if (!isShortcut || !event.isTrusted || !target.closest?.(BOXES)) return;
+    if (!isShortcut(event) || !event.isTrusted || !target.closest?.(BOXES)) return;
     // Streamlit takes a box for left when something else has the focus, not when nothing has.
     [...document.querySelectorAll(".stMain button")]
       .find((each) => !each.disabled && !each.closest(BOXES))
       ?.focus({ preventScroll: true });
-    again(event, () => {
-      const same = new KeyboardEvent("keydown", { key, code, keyCode, altKey, bubbles: true });
-      document.body.dispatchEvent(same);
-    });
+    again(event, () => document.body.dispatchEvent(sameKey(event)));
   });
   listen("click", (event) => {
     const { target } = event;

@@ -11,15 +11,19 @@ import {
   pressed,
   watchApp,
 } from "./app.js";
+import { isShortcut, sameKey } from "./boxes.js";
 import { session } from "./sender.js";
 
 const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 const LONGEST = 5000;
 const LOOK_AGAIN = 100;
+const SETTLED = 300;
 
 let isHolding = false;
 let goesOn = false;
 let timer = 0;
+let settling = 0;
+let wentOnAt = 0;
 const waiting = [];
 
 export function watchLine() {
@@ -31,7 +35,9 @@ export function watchLine() {
       session.component?.setTriggerValue("saved", Date.now());
     }
     hasBegun = isHolding && (hasBegun || isRunning());
-    if (hasBegun && !isRunning()) release();
+    // One run can be ended for another, and the server knows the page first when one is through.
+    clearTimeout(settling);
+    if (hasBegun && !isRunning()) settling = setTimeout(release, SETTLED);
     wasCut = isCut();
   });
   for (const name of PRESSES) document.addEventListener(name, keepBack, true);
@@ -46,7 +52,9 @@ function hold() {
 
 function release() {
   clearTimeout(timer);
+  clearTimeout(settling);
   isHolding = false;
+  wentOnAt = performance.now();
   goOn();
 }
 
@@ -55,17 +63,24 @@ function release() {
 function goOn() {
   clearTimeout(timer);
   if (isHolding || isCut() || !waiting.length) return;
-  if (!isChoiceUnderWay()) press(waiting.shift().find());
+  const isBusy = isRunning() || isChoiceUnderWay();
+  if (!isBusy || performance.now() - wentOnAt > LONGEST) {
+    wentOnAt = performance.now();
+    press(waiting.shift().find());
+  }
   timer = setTimeout(goOn, LOOK_AGAIN);
 }
 
 function press(element) {
   if (!element) return;
-  const isLink = Boolean(element.closest("a"));
+  const isKey = element instanceof KeyboardEvent;
+  const isLink = !isKey && Boolean(element.closest("a"));
   pressed(isLink ? "link" : "button");
-  if (isLink || element.closest("label")) chosen(); // of buttons it is told where they are heard
+  // Of buttons it is told where they are heard.
+  if (isKey || isLink || element.closest("label")) chosen();
   goesOn = true;
-  element.click();
+  if (isKey) document.body.dispatchEvent(element);
+  else element.click();
   goesOn = false;
 }
 
@@ -83,11 +98,17 @@ function finder(element) {
 function keepBack(event) {
   const { target, type, key } = event;
   const isFree = goesOn || !(isHolding || waiting.length);
-  if (isFree || target.closest?.(".kit-text")) return;
-  if (type === "keydown" && key !== "Enter" && key !== " ") return;
+  if (isFree || (target.closest?.(".kit-text") && !isShortcut(event))) return;
+  if (type === "keydown" && key !== "Enter" && key !== " " && !isShortcut(event)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
+  if (isShortcut(event)) keepKey(event);
+  else if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
+}
+
+function keepKey(event) {
+  const same = sameKey(event);
+  if (waiting.at(-1)?.element !== same.key) waiting.push({ element: same.key, find: () => same });
 }
 
 // Nothing is to be seen of a press that waits. Who therefore presses again wants it once.

@@ -125,7 +125,7 @@ function start() {
     if (submits || shortcut) press("key", "button");
     else if (acts) press("key", kindOf(event.target));
   });
-  watchLine(); // first: what it holds back is not pressed yet
+  watchLine(); // before those below: what it holds back must not be acted upon
   leaveBoxesFirst();
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
