@@ -29,8 +29,8 @@ async function openTabs() {
 }
 
 export function save(field, tab) {
-  const { text, base, sequence, label, at } = field;
-  const item = { text, base, sequence, label, tab: field.tab, at };
+  const { text, base, sequence, label, at, goneAt } = field;
+  const item = { text, base, sequence, label, tab: field.tab, at, goneAt };
   try {
     storage.setItem(keyOf(field, tab), JSON.stringify(item));
     return true;
@@ -70,11 +70,8 @@ export async function abandoned(user) {
     .sort((a, b) => b.at - a.at);
 }
 
-// What nothing can come of any more: its record is gone for good.
-export function dropIfOld(field, tab) {
-  const item = read(keyOf(field, tab));
-  if (item && Date.now() - item.at > KEPT_DAYS * 24 * 3600 * 1000) drop(item.key);
-}
+// What nothing can come of any more: its record was found gone so long ago that it is for good.
+export const isOld = ({ goneAt }) => Date.now() - goneAt > KEPT_DAYS * 24 * 3600 * 1000;
 
 function keys() {
   try {

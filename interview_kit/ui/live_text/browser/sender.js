@@ -46,6 +46,7 @@ export function newField(data) {
     tab: TAB,
     sequence: 0,
     at: 0,
+    goneAt: 0,
     acknowledged: 0,
     settled: 0,
     inFlight: 0,
@@ -116,9 +117,9 @@ export function recoverUnseen(item, others) {
 // Goes on with a text under its own tab and base, so that the store can tell whether anything
 // else changed in between. Its number can be lower than those of texts that are stored already:
 // they say nothing of this one, nor do their words. It stays as old as it is.
-function takeUp(field, { key, text, base, tab, sequence, at }) {
+function takeUp(field, { key, text, base, tab, sequence, at, goneAt }) {
   if (base !== field.base) field.known = null;
-  Object.assign(field, { text, base, tab, sequence, at });
+  Object.assign(field, { text, base, tab, sequence, at, goneAt: goneAt || 0 });
   field.acknowledged = Math.min(field.acknowledged, sequence - 1);
   field.settled = Math.min(field.settled, sequence - 1);
   lastSequence = Math.max(lastSequence, sequence);
@@ -228,6 +229,7 @@ function stored(field, sequence, text, answer) {
   clearTimeout(field.silenceTimer);
   mirror.forget(field, TAB, field.acknowledged);
   field.unmirrored = false;
+  field.goneAt = 0;
   field.tab = TAB;
   changed(field);
   document.dispatchEvent(new CustomEvent("kit-text-stored", { detail: field }));
@@ -259,12 +261,19 @@ function failed(field, answer) {
   const final = [400, 403, 404, 413, 423].includes(status);
   field.failure = { status, final, message: body.message || "" };
   if (status === 401) askForToken();
-  if (status === 404) mirror.dropIfOld(field, TAB);
+  if (status === 404) recordIsGone(field);
   changed(field);
   if (final) return;
   clearTimeout(field.retryTimer);
   field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
   field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
+}
+
+// It can be brought back for a while; after that nothing can come of its texts.
+function recordIsGone(field) {
+  field.goneAt ||= Date.now();
+  if (mirror.isOld(field)) mirror.forget(field, TAB, field.sequence);
+  else keep(field);
 }
 
 // What was asked may not have arrived, so it is asked again while the token is still no good. A
