@@ -33,10 +33,12 @@ function isLacking(field) {
   return !field.failure?.final && !field.conflict && (isUntold(field) || isDirty(field));
 }
 
-// What cannot be stored says so itself: there is no file without it.
+// What cannot be stored says so itself: there is no file without it where it stands on the page.
+// Another page's may be no part of it, and a backup is wanted most when something is wrong.
 async function runThen(fields, action) {
   typedSince(fields).forEach((field) => send(field, "press"));
-  if (!(await soon(() => !typedSince(fields).some(isDirty)))) return;
+  await soon(() => !typedSince(fields).some(isDirty));
+  if (typedSince(fields).some((field) => isDirty(field) && field.view?.box.isConnected)) return;
   runPage();
   await soon(() => !typedSince(fields).length);
   setTimeout(action, LOOK_AGAIN); // the button has the new file by then
