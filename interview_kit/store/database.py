@@ -1,7 +1,7 @@
 """The database in use: which it is, and transactions in it.
 
-Whether it is SQLite or PostgreSQL, only engines, migrating, sqlite_file, postgres_link, faults and
-backup know beside this module.
+Where SQLite and PostgreSQL differ is told apart in the modules around it: engines, migrating,
+sqlite_file, postgres_link, faults, and those that copy.
 """
 
 from __future__ import annotations

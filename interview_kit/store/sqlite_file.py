@@ -164,7 +164,11 @@ def give_name(made: Path, file: Path) -> None:
         raise
     except OSError:  # a disk that knows no second name for a file
         file.touch(mode=0o600, exist_ok=False)  # so that nobody else takes it meanwhile
-        made.replace(file)
+        try:
+            made.replace(file)
+        except OSError:
+            file.unlink()  # an empty file would be taken for a new database
+            raise
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -104,7 +104,7 @@ def bring_back(actor: Actor, template_id: str, version: int, *, base: Seen | Non
         if content is None:
             raise not_found()
         if base not in (None, _seen(connection, [template_id])[template_id]):
-            return False
+            return bytes(content) == _newest(connection, template_id)  # pressed twice at once
         _add_version(connection, actor, template_id, bytes(content))
         return True
 
@@ -128,12 +128,16 @@ def content_of(actor: Actor, template_id: str) -> bytes:
     """Return a template's file as it is used now. Raises NotFound."""
     with reading() as connection:
         permission.visible(connection, actor, template_id, kind=KIND)
-        found = connection.scalar(
-            select(template_files.c.content)
-            .where(template_files.c.record_id == template_id)
-            .order_by(template_files.c.version.desc())
-            .limit(1)
-        )
+        return _newest(connection, template_id)
+
+
+def _newest(connection: Connection, template_id: str) -> bytes:
+    found = connection.scalar(
+        select(template_files.c.content)
+        .where(template_files.c.record_id == template_id)
+        .order_by(template_files.c.version.desc())
+        .limit(1)
+    )
     if found is None:
         raise not_found()
     return bytes(found)

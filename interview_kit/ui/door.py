@@ -10,7 +10,7 @@ import logging
 import re
 import traceback
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +41,7 @@ _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit
 async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     """Open the store, then import the heavy parts in a thread and freeze what is loaded.
 
+    Its file is watched as long as the server runs, and looked for once more at the end.
     A store that cannot be opened does not stop the server: each page says why.
     """
     # There is a folder called pages. Streamlit takes it for its older kind of app until the
@@ -49,22 +50,28 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     PagesManager.uses_pages_directory = False
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     watching = asyncio.create_task(_watch_file())
-    yield {}
-    await warming
-    watching.cancel()
-    _keep_file()
+    try:
+        yield {}
+        await warming
+    finally:
+        watching.cancel()
+        _keep_file()
 
 
 async def _watch_file() -> None:
-    """Put a file that is taken away back before anything else can happen to the kit."""
+    """Put a file that is taken away back within a second: the kit may be killed at any time."""
     while True:
         await asyncio.sleep(_WATCH_SECONDS)
         await asyncio.to_thread(_keep_file)
 
 
 def _keep_file() -> None:
-    with suppress(KitError):  # whoever opens a page is told
+    try:
         database.keep_file()
+    except KitError:
+        pass  # whoever opens a page is told
+    except Exception as error:  # the watch goes on, whatever it was
+        _log.error("The database's file could not be kept: %s", type(error).__name__)
 
 
 def _warm_up() -> None:
