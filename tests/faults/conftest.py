@@ -11,14 +11,16 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.kit import Kit
 
 _MILLISECONDS = 30_000
+_LONGEST = ("test_faults_server_killed.py", "test_faults_connection.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all that is in this folder and takes its time."""
+    """Mark all that is in this folder and takes its time; what takes longest comes first."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
 
 
 @pytest.fixture
