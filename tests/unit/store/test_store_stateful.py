@@ -677,7 +677,7 @@ def test_the_store_does_what_a_model_of_it_does(url: str, tally: Tally) -> None:
 @pytest.mark.slow
 def test_the_store_does_what_a_model_of_it_does_many_times(url: str, tally: Tally) -> None:
     long = settings(
-        max_examples=runs(url, 60),
+        max_examples=runs(url, 40),
         stateful_step_count=50,
         deadline=None,
         database=None,
