@@ -36,7 +36,7 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        # The driver alone: on SQLAlchemy's way to it a store would take a tenth longer.
+        # The driver alone: on SQLAlchemy's way to it a store takes some hundredths longer.
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - opened above
         options = connection.get_execution_options()
