@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
-_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
@@ -26,7 +26,12 @@ def storable(text: str) -> str:
 
     A NUL and lone surrogates are replaced by U+FFFD, so that their loss can be seen.
     """
-    return _NOT_STORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    cleaned = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    try:
+        cleaned.encode()  # a search for what is hardly ever there takes nine times as long
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", cleaned)
+    return cleaned
 
 
 def for_xml(text: str) -> XmlText:

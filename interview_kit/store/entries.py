@@ -9,6 +9,7 @@ from sqlalchemy import select
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
 from interview_kit.store import permission
+from interview_kit.store.conflicts import unchanged
 from interview_kit.store.database import reading, writing
 from interview_kit.store.field import (
     MAX_BYTES,
@@ -23,7 +24,6 @@ from interview_kit.store.field import (
     put,
     put_state,
     texts,
-    unchanged,
 )
 from interview_kit.store.schema import entry_history
 

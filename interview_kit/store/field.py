@@ -6,30 +6,27 @@ entries.py has the verbs for pages, which check first what the actor may do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
+from interview_kit.store.conflicts import NO_TAB, Outcome, Typed, is_mine, outcome_of
 from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
 
 MAX_BYTES = 256 * 1024
 REASONS = ("open", "not_asked", "declined", "no_time")  # what people say of an answer
-
-Outcome = Literal["saved", "same", "stale", "conflict"]
+LEFT_EMPTY = "left empty"  # the tab of an entry that a restored backup did not know yet
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _FIELD_LENGTH = 80
-_LAST_REVISION = 2**31  # what the databases count to
 _LAST_SEQUENCE = 2**63
 _TAB_LENGTH = 40
-LEFT_EMPTY = "left empty"  # of an entry that a restored backup did not know yet
-_NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
 
 
 class TooLong(StoreError):
@@ -92,14 +89,6 @@ class Written:
     author: str
 
 
-class _Typed(NamedTuple):
-    """Where a text comes from: who wrote it, in which tab, as which of that tab's texts."""
-
-    author: str
-    tab: str
-    sequence: int
-
-
 def texts(entries: Mapping[str, Entry]) -> dict[str, str]:
     """Return what was written, by field."""
     return {field: entry.text for field, entry in entries.items() if not entry.is_blank}
@@ -134,10 +123,10 @@ def put(
     """Do what `write` says, inside a transaction that is already allowed to."""
     text = storable(text)
     _check(field, text)
-    typed = _Typed(actor.id, tab, sequence)
+    typed = Typed(actor.id, tab, sequence)
     _check_origin(typed)
     now = current(connection, record_id, field)
-    outcome = _outcome(connection, now, text, typed, base)
+    outcome = outcome_of(connection, now, text, typed, base)
     revision = now.revision if now else 0
     state = "answered" if text.strip() else "open"
     if now is None or outcome == "saved":
@@ -145,7 +134,7 @@ def put(
         return Written("saved", text, revision + 1, actor.id)
     if outcome == "conflict":
         _remember(connection, record_id, field, text, state, None, typed)
-    if outcome == "same" and _mine(now, typed):
+    if outcome == "same" and is_mine(now, typed):
         # A text of this tab that was sent before this one must not come in after it.
         latest = max(now.sequence, sequence)
         connection.execute(_CHANGE, {**_at(record_id, field), "sequence": latest})
@@ -171,81 +160,10 @@ def put_state(
     if state == "open" and text.strip():
         state = "answered"
     if (now.state if now else "open") != state:
-        typed = _Typed(now.author, now.tab, now.sequence) if now else _Typed(actor.id, _NO_TAB, 0)
+        typed = Typed(now.author, now.tab, now.sequence) if now else Typed(actor.id, NO_TAB, 0)
         revision = (now.revision if now else 0) + 1
         by = typed._replace(author=actor.id, tab=tab)
         _store(connection, record_id, field, text, state, revision, typed, by)
-
-
-def _outcome(
-    connection: Connection, now: Row[Any] | None, text: str, typed: _Typed, base: int | None
-) -> Outcome:
-    if now is None:
-        return "saved"
-    if text == now.text:
-        return "same"
-    if base is None:
-        return "saved"
-    if _mine(now, typed):
-        return "saved" if typed.sequence > now.sequence else "stale"
-    known = _seen(connection, now, base) or _own(connection, now, base, typed.author, typed.tab)
-    return "saved" if known else "conflict"
-
-
-def _mine(now: Row[Any], typed: _Typed) -> bool:
-    return (now.author, _writer(now.tab)) == (typed.author, _writer(typed.tab))
-
-
-def _writer(tab: str) -> str:
-    # A document goes on writing when its page has to begin a new session.
-    return tab.rpartition(".")[2]
-
-
-def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
-    """Tell whether who saw revision `base` knows the text: a state alone does not change it."""
-    if base == now.revision or now.tab == _NO_TAB:
-        return True
-    if not 0 <= base < _LAST_REVISION:
-        return False
-    before = select(entry_history.c.text).where(
-        entry_history.c.record_id == now.record_id,
-        entry_history.c.field == now.field,
-        entry_history.c.revision == base,
-    )
-    return bool(connection.scalar(before) == now.text)
-
-
-def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:
-    """Tell whether only the page `tab` changed a field since `base`: its text fields, or itself.
-
-    Pressed twice at once, a page does not know yet what its first press did.
-    """
-    if now.revision == base:
-        return True
-    return _all_by(connection, now, base, actor.id, lambda by: by == tab or _is_part(by, tab))
-
-
-def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str) -> bool:
-    """Tell whether the text fields of the page `tab` wrote all that came after `base`."""
-    return _all_by(connection, now, base, author, lambda by: _is_part(by, tab))
-
-
-def _is_part(by: str, page: str) -> bool:
-    return by.startswith(f"{page}.")
-
-
-def _all_by(
-    connection: Connection, now: Row[Any], base: int, author: str, is_own: Callable[[str], bool]
-) -> bool:
-    if not 0 <= base < _LAST_REVISION:
-        return False
-    since = select(entry_history.c.author, entry_history.c.tab).where(
-        entry_history.c.record_id == now.record_id,
-        entry_history.c.field == now.field,
-        entry_history.c.revision > base,
-    )
-    written = connection.execute(since).all()
-    return bool(written) and all(w.author == author and is_own(w.tab) for w in written)
 
 
 def _store(
@@ -255,8 +173,8 @@ def _store(
     text: str,
     state: str,
     revision: int,
-    typed: _Typed,
-    by: _Typed,
+    typed: Typed,
+    by: Typed,
 ) -> None:
     at = datetime.now(UTC)
     values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
@@ -275,7 +193,7 @@ def _remember(
     text: str,
     state: str,
     revision: int | None,
-    typed: _Typed,
+    typed: Typed,
 ) -> None:
     values = {
         "record_id": record_id,
@@ -298,7 +216,7 @@ def _at(record_id: str, field: str) -> dict[str, Any]:
     return {"at_record": record_id, "at_field": field}
 
 
-def _check_origin(typed: _Typed) -> None:
+def _check_origin(typed: Typed) -> None:
     tab, number = typed.tab, typed.sequence
     if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
         raise NotUnderstood("The kit did not understand the page.", next_step="Reload the page.")

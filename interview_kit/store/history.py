@@ -12,6 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.errors import NotFound
 from interview_kit.store import field as fields
 from interview_kit.store import permission
+from interview_kit.store.conflicts import unchanged
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import (
     assessments,
@@ -131,7 +132,7 @@ def bring_back(
             )
         permission.writable(connection, actor, row.record_id)
         now = fields.current(connection, row.record_id, row.field)
-        if now and not (base is None or fields.unchanged(connection, actor, now, base, tab)):
+        if now and not (base is None or unchanged(connection, actor, now, base, tab)):
             return False
         fields.put(connection, actor, row.record_id, row.field, row.text, tab=tab)
         # That an answer was not due the kit finds out by itself.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.kit import Kit
 
 KEY_MILLISECONDS = 15
 
@@ -84,3 +87,25 @@ def word_text(data: bytes) -> str:
     """Return the text of a Word file, tables included, one paragraph a line."""
     body = docx.Document(io.BytesIO(data)).element.body
     return "\n".join(Paragraph(each, None).text for each in body.iter(qn("w:p")))
+
+
+def prepare(kit: Kit, page: Page) -> str:
+    """Open a new application and return its address."""
+    page.goto(f"{kit.url}/prepare")
+    press(page, "New application")
+    expect(field(page, "Company")).to_be_visible()
+    return page.url
+
+
+def stored(kit: Kit, name: str = "company") -> str:
+    """Return what stands in a field, in the database itself."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def ever(kit: Kit, name: str = "company") -> list[str]:
+    """Return all that was ever stored for a field, or lost against another text."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute("SELECT text FROM entry_history WHERE field = ?", (name,))
+        return [text for (text,) in found]

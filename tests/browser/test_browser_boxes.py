@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import field, press, saved, until, write
+from tests.browser.doing import field, prepare, saved, stored, until, write
 from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
@@ -24,20 +23,6 @@ _ALL_THAT_IS_KEPT = """async () => {
     history.state, window.name,
   ]);
 }"""
-
-
-def prepare(kit: Kit, page: Page) -> None:
-    """Open a new application."""
-    page.goto(f"{kit.url}/prepare")
-    press(page, "New application")
-    expect(field(page, LABEL)).to_be_visible()
-
-
-def stored(kit: Kit, name: str) -> str:
-    """Return what stands in a field, in the database itself."""
-    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
-    return str(found[0]) if found else ""
 
 
 def height(page: Page, label: str) -> float:

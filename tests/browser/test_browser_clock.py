@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.doing import field, press, saved, until_nothing_is_left, write
+from tests.browser.doing import (
+    ever,
+    field,
+    prepare,
+    saved,
+    stored,
+    until_nothing_is_left,
+    write,
+)
 from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
@@ -17,28 +25,6 @@ LABEL = "Company"
 NOW = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 1:30 in London, for the first time
 EARLIER = NOW - timedelta(hours=1)
 LAST_KEYS = 20
-
-
-def prepare(kit: Kit, page: Page) -> str:
-    """Open a new application and return its address."""
-    page.goto(f"{kit.url}/prepare")
-    press(page, "New application")
-    expect(field(page, LABEL)).to_be_visible()
-    return page.url
-
-
-def stored(kit: Kit, name: str = "company") -> str:
-    """Return what stands in a field, in the database itself."""
-    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
-    return str(found[0]) if found else ""
-
-
-def ever(kit: Kit, name: str = "company") -> list[str]:
-    """Return all that was ever stored for a field, or lost against another text."""
-    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        found = connection.execute("SELECT text FROM entry_history WHERE field = ?", (name,))
-        return [text for (text,) in found]
 
 
 def drafts(page: Page) -> list[str]:

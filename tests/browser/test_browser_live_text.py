@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, expect
 
-from tests.browser.doing import field, left_in_browser, press, saved, until_nothing_is_left, write
+from tests.browser.doing import (
+    field,
+    left_in_browser,
+    prepare,
+    press,
+    saved,
+    stored,
+    until_nothing_is_left,
+    write,
+)
 from tests.browser.kit import Kit
 
 LABEL = "Company"
 STRENGTHS = "Your strengths, one a line, the best first"
 LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
-
-
-def prepare(kit: Kit, page: Page) -> str:
-    """Open a new application and return its address."""
-    page.goto(f"{kit.url}/prepare")
-    press(page, "New application")
-    expect(field(page, LABEL)).to_be_visible()
-    return page.url
-
-
-def stored(kit: Kit, name: str = "company") -> str:
-    """Return what is in the database itself."""
-    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        found = connection.execute("SELECT text FROM entries WHERE field = ?", (name,)).fetchone()
-    return str(found[0]) if found else ""
 
 
 def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothing(

@@ -7,21 +7,21 @@ import sqlite3
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.doing import field, left_in_browser, press, until_nothing_is_left, write
+from tests.browser.doing import (
+    ever,
+    field,
+    left_in_browser,
+    prepare,
+    press,
+    until_nothing_is_left,
+    write,
+)
 from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
 
 LABEL = "Company"
 LAST_KEYS = 20
-
-
-def prepare(kit: Kit, page: Page) -> str:
-    """Open a new application and return its address."""
-    page.goto(f"{kit.url}/prepare")
-    press(page, "New application")
-    expect(field(page, LABEL)).to_be_visible()
-    return page.url
 
 
 def change(kit: Kit, statement: str, *values: object) -> None:
@@ -44,13 +44,6 @@ def test_a_page_that_fails_speaks_of_no_text_as_stored_that_waits_in_the_browser
     assert left_in_browser(page) == 1
 
 
-def ever(kit: Kit) -> set[str]:
-    """Return all that was ever stored for the field, or lost against another text."""
-    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        found = connection.execute("SELECT text FROM entry_history WHERE field = 'company'")
-        return {text for (text,) in found}
-
-
 def test_what_was_typed_before_the_other_text_was_taken_is_in_the_history_or_in_the_browser(
     kit: Kit, context: BrowserContext
 ) -> None:
@@ -69,7 +62,7 @@ def test_what_was_typed_before_the_other_text_was_taken_is_in_the_history_or_in_
     assert left_in_browser(two) == 1
     two.reload()
     until_nothing_is_left(two)
-    assert {"First", "Second", "Second and more", "Third"} <= ever(kit)
+    assert {"First", "Second", "Second and more", "Third"} <= set(ever(kit))
     expect(field(two, LABEL)).to_have_value("Third")
 
 
