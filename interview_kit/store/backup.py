@@ -202,7 +202,7 @@ def _opened_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
         try:
             backup_checks.check(fresh)
         except Unavailable as error:
-            if files.is_ours(getattr(error.__context__, "orig", None)):
+            if files.is_ours(getattr(error.__context__, "orig", error.__context__)):
                 raise files.not_written(fresh.parent, OSError(0, "the disk is full")) from error
             raise files.no_backup(file, "it cannot be brought up to date") from error
         except StoreError as error:
