@@ -67,7 +67,7 @@ def write(actor: Actor, file: Path) -> Summary:
             backup_checks.check(fresh)
         except Unsound as error:
             raise _damaged(connection) from error
-        with files.engine_of(fresh) as engine, engine.connect() as copy:
+        with files.engine_of(fresh) as engine, engines.reading_from(engine) as copy:
             found = _summary(copy)
         files.put(fresh, file)
         return found
@@ -207,11 +207,7 @@ def _opened_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
             raise files.no_backup(file, "it cannot be brought up to date") from error
         except StoreError as error:
             raise files.no_backup(file, error.what.rstrip(".")) from error
-        with (
-            files.engine_of(fresh) as engine,
-            engine.connect() as connection,
-            connection.begin(),
-        ):
+        with files.engine_of(fresh) as engine, engines.reading_from(engine) as connection:
             yield connection, complete
 
 

@@ -33,6 +33,7 @@ from sqlalchemy import (
 from interview_kit.errors import StoreError
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.store import backup_files as files
+from interview_kit.store import engines
 from interview_kit.store.field import REASONS
 from interview_kit.store.schema import (
     UtcDateTime,
@@ -74,7 +75,7 @@ def check(file: Path) -> None:
             _check_structure(raw)
         except sqlite3.DatabaseError as error:
             raise Unsound("The file is damaged.") from error
-    with files.engine_of(file) as engine, engine.connect() as connection:
+    with files.engine_of(file) as engine, engines.reading_from(engine) as connection:
         for table in metadata.sorted_tables:
             _check_columns(connection, table)
             _check_values(connection, table)

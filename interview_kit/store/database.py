@@ -51,7 +51,7 @@ def dispose() -> None:
 def reading() -> Iterator[Connection]:
     """One transaction that only reads, all of it from one moment. Raises StoreError."""
     engine = _engine()
-    with in_sentences(engine), engines.reader(engine) as connection, connection.begin():
+    with in_sentences(engine), engines.reading_from(engine) as connection:
         yield connection
 
 
@@ -73,9 +73,9 @@ def writing() -> Iterator[Connection]:
 def writing_patiently() -> Iterator[Connection]:
     """Do what `writing` does, but wait longer for a turn. Raises StoreError."""
     engine = _engine()
-    patient = engine.execution_options(**{sqlite_file.WAITING: _PATIENT_MILLISECONDS})
+    patient = engines.writing_to(engine, waiting=_PATIENT_MILLISECONDS)
     try:
-        with _told_as_writing(), in_sentences(engine), engines.writing_to(patient) as connection:
+        with _told_as_writing(), in_sentences(engine), patient as connection:
             yield connection
     finally:
         engine.dispose()  # the patient connection

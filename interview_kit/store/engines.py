@@ -52,21 +52,38 @@ def file_of(url: URL) -> Path | None:
     return None if url.database.startswith((":memory:", "file:")) else Path(url.database)
 
 
-def reader(engine: Engine) -> Connection:
-    """Return a connection whose transactions only read, each all of it from one moment."""
-    if engine.dialect.name != "postgresql":
-        return engine.connect()
-    return engine.connect().execution_options(
-        isolation_level="REPEATABLE READ", postgresql_readonly=True
-    )
+@contextmanager
+def reading_from(engine: Engine) -> Iterator[Connection]:
+    """Do what `reading` does, on any engine. Raises what the driver raises."""
+    with engine.connect() as reader:
+        if engine.dialect.name == "postgresql":
+            reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with _begun(reader, "BEGIN"):
+            yield reader
 
 
 @contextmanager
-def writing_to(engine: Engine) -> Iterator[Connection]:
-    """Do what `writing` does, on any engine. Raises what the driver raises."""
-    writer = engine.connect().execution_options(**{sqlite_file.WRITING: True})
-    with writer as connection, connection.begin():
-        yield connection
+def writing_to(engine: Engine, *, waiting: int | None = None) -> Iterator[Connection]:
+    """Do what `writing` does, on any engine. Raises what the driver raises.
+
+    `waiting` is for how many milliseconds to wait for others, where that is longer than usual.
+    The connection keeps it in SQLite, so dispose of the engine afterwards.
+    """
+    with engine.connect() as writer, _begun(writer, "BEGIN IMMEDIATE", waiting):
+        yield writer
+
+
+@contextmanager
+def _begun(connection: Connection, how: str, waiting: int | None = None) -> Iterator[None]:
+    # An event would say the same, but with one SQLAlchemy looks for more at each statement.
+    with connection.begin():
+        if connection.dialect.name == "sqlite":
+            sqlite_file.begin(connection, how, waiting)
+        else:
+            from interview_kit.store import postgres_link
+
+            postgres_link.begin(connection, waiting)
+        yield
 
 
 def one_at_a_time(connection: Connection, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, text
 
 from interview_kit.errors import KitError, StoreError
-from interview_kit.store import engines, sqlite_file
+from interview_kit.store import engines
 from interview_kit.store.faults import in_sentences, place
 
 if TYPE_CHECKING:
@@ -43,12 +43,11 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     script = ScriptDirectory.from_config(config)
     # Nearly always there is nothing to do, and whoever only looks need not wait for a writer.
-    with engines.reader(engine) as connection, connection.begin():
+    with engines.reading_from(engine) as connection:
         _check_encoding(connection)
         if _is_up_to_date(connection, script):
             return
-    patient = engine.execution_options(**{sqlite_file.WAITING: _MILLISECONDS})
-    with engines.writing_to(patient) as connection:
+    with engines.writing_to(engine, waiting=_MILLISECONDS) as connection:
         engines.one_at_a_time(connection, "interview-kit migrations")
         if not _is_up_to_date(connection, script):  # another process may have been first
             config.attributes["connection"] = connection

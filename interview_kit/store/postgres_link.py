@@ -9,8 +9,6 @@ import psycopg
 from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, event
 
-from interview_kit.store.sqlite_file import WAITING
-
 CONNECT_SECONDS = 5
 # Longer than any page's question takes; a restore asks for more in one statement.
 _SILENT_SECONDS = 30
@@ -41,19 +39,19 @@ def prepare(engine: Engine) -> None:
     def _open(_: Any, __: Any, given: list[Any], named: dict[str, Any]) -> _Link:
         return _Link.connect(*given, **named)
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        waiting = connection.get_execution_options().get(WAITING)
-        link = connection.connection.driver_connection
-        assert isinstance(link, _Link)  # noqa: S101 - opened above
-        link.silent_seconds = _PATIENT_SECONDS if waiting else _SILENT_SECONDS
-        if waiting:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {waiting}")
-
     @event.listens_for(engine, "checkin")
     def _rest(link: _Link | None, _: Any) -> None:
         if link is not None:
             link.silent_seconds = CONNECT_SECONDS  # the next to take it only asks if it is alive
+
+
+def begin(connection: Connection, waiting: int | None) -> None:
+    """Say for how long the transaction that begins may wait, for the server and for others."""
+    link = connection.connection.driver_connection
+    assert isinstance(link, _Link)  # noqa: S101 - opened above
+    link.silent_seconds = _SILENT_SECONDS if waiting is None else _PATIENT_SECONDS
+    if waiting is not None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {waiting}")
 
 
 class _Link(psycopg.Connection[Any]):

@@ -16,17 +16,15 @@ from sqlalchemy import Connection, Engine, event
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
 
-WRITING = "interview_kit_writing"
-WAITING = "interview_kit_waiting"
 BESIDE = ("-wal", "-shm", "-journal")
 
 
 def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
-    """Make an engine's connections durable, and its transactions begin where they say."""
+    """Make an engine's connections durable, and let none begin a transaction by itself."""
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None  # transactions begin below, not behind our back
+        connection.isolation_level = None  # the driver would begin where it thinks fit
         connection.execute(f"PRAGMA busy_timeout = {busy_milliseconds}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -34,15 +32,17 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
         connection.execute("PRAGMA secure_delete = ON")  # what is erased is not left in the file
         connection.execute("PRAGMA cache_size = -16384")  # KB: a position's calls fit in it
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # The driver alone: on SQLAlchemy's way to it a store takes some hundredths longer.
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - opened above
-        options = connection.get_execution_options()
-        if WAITING in options:
-            driver.execute(f"PRAGMA busy_timeout = {options[WAITING]}")
-        driver.execute("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
+
+def begin(connection: Connection, how: str, waiting: int | None) -> None:
+    """Begin a transaction as `how` says, after at most `waiting` milliseconds if that is given.
+
+    Raises sqlite3.Error: on SQLAlchemy's way to the driver a store takes some hundredths longer.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - opened above
+    if waiting is not None:
+        driver.execute(f"PRAGMA busy_timeout = {waiting}")
+    driver.execute(how)
 
 
 class Guard:
