@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 
 _MILLISECONDS = 20_000
@@ -24,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
     """A kit that runs, with nothing in it."""
-    running = Kit(tmp_path / "data")
+    running = Forked(tmp_path / "data")
     running.start()
     yield running
     running.kill()

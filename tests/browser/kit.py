@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = (
@@ -48,6 +49,21 @@ def installed_browser() -> str | None:
     return next((path for path in (*found, *there) if path), None)
 
 
+class Process(Protocol):
+    """A server's process."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return None while it runs."""
+
+    def send_signal(self, number: int, /) -> None:
+        """Send it a signal."""
+
+    def wait(self, timeout: float) -> int:
+        """Wait until it has ended."""
+
+
 class Kit:
     """One server. `folder` holds its data; `port` stays the same over a restart.
 
@@ -60,33 +76,33 @@ class Kit:
         self.database_url = database_url
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._log = folder.parent / "server.log"
+        self._process: Process | None = None
 
     def start(self) -> None:
         """Start the server as the README does, and wait until it answers."""
-        log = (self.folder.parent / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                "app.py",
-                f"--server.port={self.port}",
-                "--server.headless=true",
-                f"--server.baseUrlPath={self.base_path}",
-            ],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "INTERVIEW_KIT_DATA_DIR": str(self.folder),
-                "INTERVIEW_KIT_DATABASE_URL": self.database_url,
-            },
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        arguments = [
+            "run",
+            "app.py",
+            f"--server.port={self.port}",
+            "--server.headless=true",
+            f"--server.baseUrlPath={self.base_path}",
+        ]
+        environment = {
+            **os.environ,
+            "INTERVIEW_KIT_DATA_DIR": str(self.folder),
+            "INTERVIEW_KIT_DATABASE_URL": self.database_url,
+        }
+        self._log.touch()
+        self._process = self._launch(arguments, environment, self._log)
         self._wait_until_it_answers()
+
+    def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
+        command = [sys.executable, "-m", "streamlit", *arguments]
+        with log.open("ab") as output:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=output, stderr=output
+            )
 
     def kill(self) -> None:
         """End the server at once, as a crash would."""
@@ -117,7 +133,7 @@ class Kit:
 
     def log(self) -> str:
         """Return what the server has printed so far."""
-        return (self.folder.parent / "server.log").read_text("utf-8")
+        return self._log.read_text("utf-8")
 
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + _START_SECONDS

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import heading
+from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.postgres import running_postgres
 
@@ -63,7 +64,7 @@ def test_a_page_says_that_the_database_is_being_migrated_and_comes_by_itself(
 @contextmanager
 def running(folder: Path, url: str) -> Iterator[Kit]:
     """Run a kit on a database that is there before it."""
-    kit = Kit(folder / "data", database_url=url)
+    kit = Forked(folder / "data", database_url=url)
     kit.start()
     try:
         yield kit

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.faults.people import STRENGTHS, Person, nothing_is_lost, prepare, word
 from tests.postgres import Postgres, running_postgres
@@ -44,7 +45,7 @@ def kit_on(tmp_path: Path) -> Iterator[Callable[..., Kit]]:
     made: list[Kit] = []
 
     def make(folder: Path | None = None, database_url: str = "") -> Kit:
-        kit = Kit(folder or tmp_path / "data", database_url=database_url)
+        kit = Forked(folder or tmp_path / "data", database_url=database_url)
         made.append(kit)
         kit.start()
         return kit
@@ -247,6 +248,8 @@ def types_while_away(
             person.types(word(chance))
         ends()
         until = time.monotonic() + 5
+        for person in people:
+            person.types(word(chance))
         while time.monotonic() < until:
             chance.choice(people).types(word(chance))
         people[0].reads("The database cannot be reached")
