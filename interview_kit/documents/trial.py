@@ -9,10 +9,12 @@ that of time alone.
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess  # the command is this Python and this module, nothing of the upload
 import sys
 import threading
+import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -23,11 +25,11 @@ from interview_kit.documents.package import Package, open_package
 from interview_kit.errors import DocumentError, KitError
 from interview_kit.settings import ROOT
 
-SECONDS = 5
+SECONDS = 5  # of the processor, beyond what the libraries take to load
 MEMORY = 300 * 1024 * 1024  # bytes above what Python and the engine need themselves
 MAX_OUTPUT = 20 * 1024 * 1024  # bytes of the filled file
 AT_ONCE = 2  # trials; more would take the time from the pages
-_PATIENCE = 20  # seconds to wait for another trial to end
+_PATIENCE = 20  # seconds to wait for a trial to end: on a busy machine it gets its turn late
 
 _NEXT_STEP = "Look at the tags in your file, or begin again from the kit's own template."
 
@@ -74,7 +76,7 @@ def _run(template: bytes, document: str) -> tuple[int, bytes]:
             command,
             input=template,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=_PATIENCE,
             check=False,
             cwd=ROOT,
             env=environment,
@@ -129,10 +131,11 @@ def _limit() -> None:
             base = int(numbers.read().split()[0]) * resource.getpagesize()
     except OSError:
         base = 512 * 1024 * 1024
+    seconds = math.ceil(time.process_time()) + SECONDS
     # At the second limit of time the system kills without a word, as it does for memory.
     wanted = (
         (resource.RLIMIT_AS, base + MEMORY, base + MEMORY),
-        (resource.RLIMIT_CPU, SECONDS, SECONDS + 1),
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
         (resource.RLIMIT_CORE, 0, 0),
     )
     for kind, limit, hard in wanted:
