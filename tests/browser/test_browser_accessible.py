@@ -100,6 +100,8 @@ def grave(page: Page) -> list[str]:
     """Return the serious findings of the page as it stands, with what they are about."""
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     page.wait_for_load_state("networkidle")
+    # What is drawn by a script of its own comes a moment later than the rest.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     until(page, SETTLED)
     violations = Axe().run(page).response["violations"]
     return [

@@ -103,7 +103,7 @@ def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
     field(two, MOTIVATIONS).fill("Another's")
     two.keyboard.press("Alt+PageDown")
     told = two.locator(".kit-text-unseen")
-    expect(told).to_contain_text(f"“{MOTIVATIONS}”, on another page: Changed elsewhere")
+    expect(told).to_contain_text(f"“{MOTIVATIONS}”, not on this page: Changed elsewhere")
     press(two, "Motivations")
     expect(told).to_be_empty()
     press(two, "Take theirs")

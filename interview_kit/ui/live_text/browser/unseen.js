@@ -25,7 +25,7 @@ const isGone = ({ failure }) => failure?.status === 404;
 // Of a record that was deleted: told where it was typed, and not at each start from then on.
 const isOfThePast = (field) => isGone(field) && !field.typedHere;
 
-const place = (field) => (isGone(field) ? "" : ", on another page");
+const place = (field) => (isGone(field) ? "" : ", not on this page");
 const name = ({ label }) => (label ? `“${label}”` : "A text");
 
 function line(words) {
