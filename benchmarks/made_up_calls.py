@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Table, make_url
+from sqlalchemy import URL, Table, make_url
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
@@ -141,7 +141,8 @@ def as_text(at: datetime) -> str:
 
 def fill_postgres(url: str, batches: Iterator[Rows]) -> None:
     """Copy all rows into a database, without a look at the keys between them."""
-    with psycopg.connect(plain(url)) as connection, connection.cursor() as cursor:
+    keeper = make_url(url).set(username="postgres")  # who may leave the keys unseen
+    with psycopg.connect(plain(keeper)) as connection, connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         for batch in batches:
             for table, found in batch.items():
@@ -163,6 +164,6 @@ def analyze_postgres(url: str) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def plain(url: str) -> str:
+def plain(url: str | URL) -> str:
     """Return an address as the driver alone takes it."""
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)

@@ -9,6 +9,7 @@ differ in their size alone: whichever is asked, 20 calls are open and a position
 ones. The calls that are read are as many in both, and were read before. One more line reads
 another call each time, after SQLite's own cache was emptied, in both. PostgreSQL's cannot be
 emptied from here: there it is a call never read before, against one of the hundred that were.
+And one opens a call's page as AppTest runs it: what a person waits for, without the network.
 
 SQLite is asked twice, before and after ANALYZE, since nobody runs that by himself. PostgreSQL
 runs it by itself, so it is done here before anything is measured.
@@ -17,6 +18,7 @@ runs it by itself, so it is done here before anything is measured.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import random
 import statistics
@@ -32,6 +34,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
 
 from benchmarks.made_up_calls import (
     Rows,
@@ -45,13 +49,20 @@ from benchmarks.made_up_calls import (
     screen_id,
 )
 from interview_kit.access import LOCAL
+from interview_kit.settings import ROOT
 from interview_kit.store import database, migrating, screens
 from tests.postgres import running_postgres
 
 TARGET = 1.2
 FEW = 100
 # Pressed so often in each round.
-_CALLS = {"load": 100, "load another": 100, "drafts": 20, "finished": 20}
+_CALLS = {
+    "load": 100,
+    "load another": 100,
+    "drafts": 20,
+    "finished": 20,
+    "page": 10,
+}
 
 
 class Kind(NamedTuple):
@@ -116,12 +127,16 @@ def answer(url: str, size: int, asking: Connection) -> None:
     places = positions(size)
     some = [number * size // FEW for number in range(FEW)]
     chosen = [number * places // 4 for number in range(4)]
+    app = first_page()
+    gc.collect()
+    gc.freeze()  # as the kit does: what home made of all positions would be looked through again
     others = cycle(random.Random(1).sample(range(size), min(size, 50_000)))  # noqa: S311
     acts: dict[str, Callable[[int], object]] = {
         "load": lambda n: screens.load(LOCAL, screen_id(some[n % FEW])),
         "load another": lambda n: screens.load(LOCAL, screen_id(next(others))),
         "drafts": lambda _: screens.drafts(LOCAL),
         "finished": lambda n: screens.finished(LOCAL, position_id(chosen[n % 4])),
+        "page": lambda n: open_page(app, screen_id(some[n % FEW])),
     }
     while name := asking.recv():
         act = acts[name]
@@ -135,6 +150,22 @@ def answer(url: str, size: int, asking: Connection) -> None:
             assert not isinstance(found, list) or len(found) == 20  # noqa: S101
         asking.send(times)
     database.dispose()
+
+
+def first_page() -> AppTest:
+    """Open the kit as somebody on this machine does, and go to the page of calls."""
+    # AppTest has no connection, and gives what is no address.
+    setattr(ContextProxy, "ip_address", None)  # noqa: B010 - a property for those who read it
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=30).run()
+    app.query_params["screen"] = screen_id(0)
+    return app.switch_page("pages/interviewer/phone_screen.py").run()
+
+
+def open_page(app: AppTest, screen: str) -> None:
+    """Run the page of a call."""
+    app.query_params["screen"] = screen
+    app.run()
+    assert app.get("bidi_component")  # noqa: S101 - the call's fields, not an error
 
 
 def empty_cache() -> None:
