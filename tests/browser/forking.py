@@ -48,7 +48,7 @@ class Forked(Kit):
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
         if not hasattr(os, "fork"):
             return super()._launch(arguments, environment, log)
-        return _Fork(_mother().fork([arguments, environment, str(log)]))
+        return _Fork(_parent().fork([arguments, environment, str(log)]))
 
 
 class _Fork:
@@ -80,7 +80,7 @@ class _Fork:
         return -1
 
 
-class _Mother:
+class _Parent:
     """The process that the others are forked from."""
 
     def __init__(self) -> None:
@@ -97,8 +97,8 @@ class _Mother:
 
 
 @cache
-def _mother() -> _Mother:
-    return _Mother()
+def _parent() -> _Parent:
+    return _Parent()
 
 
 def main() -> None:

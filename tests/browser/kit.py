@@ -98,11 +98,7 @@ class Kit:
         self._wait_until_it_answers()
 
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
-        command = [sys.executable, "-m", "streamlit", *arguments]
-        with log.open("ab") as output:
-            return subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=output, stderr=output
-            )
+        return spawn("streamlit", arguments, environment, log)
 
     def kill(self) -> None:
         """End the server at once, as a crash would."""
@@ -146,6 +142,13 @@ class Kit:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError(f"The server did not start:\n{self.log()}")
+
+
+def spawn(module: str, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
+    """Run a module in a process of its own, which prints into a file."""
+    command = [sys.executable, "-m", module, *arguments]
+    with log.open("ab") as output:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
 
 
 def free_port() -> int:
