@@ -20,13 +20,14 @@ from __future__ import annotations
 import argparse
 import gc
 import multiprocessing
+import os
 import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -76,6 +77,13 @@ class Kind(NamedTuple):
 
 def main(many: int, rounds: int, only: str | None) -> None:
     """Fill, measure, and print medians and their ratio."""
+    with tempfile.TemporaryDirectory(prefix="kit-many-") as folder:
+        os.environ["INTERVIEW_KIT_DATA_DIR"] = folder  # the pages keep a key there
+        fill_and_measure(many, rounds, only)
+
+
+def fill_and_measure(many: int, rounds: int, only: str | None) -> None:
+    """Do so on either database, or on one of them."""
     if only != "postgresql":
         with tempfile.TemporaryDirectory(prefix="kit-many-") as folder:
             urls = [f"sqlite:///{folder}/{name}/kit.db" for name in ("few", "many")]
@@ -114,10 +122,12 @@ def asked(url: str, size: int) -> Iterator[Connection]:
     here, there = context.Pipe()
     process = context.Process(target=answer, args=(url, size, there), daemon=True)
     process.start()
+    there.close()  # or nobody would notice that the other process has ended
     try:
         yield here
     finally:
-        here.send(None)
+        with suppress(OSError):
+            here.send(None)
         process.join(30)
 
 
