@@ -106,7 +106,8 @@ def _choose(names: dict[str, str], chosen: str) -> None:
             list(names),
             format_func=names.__getitem__,
             key=key,
-            on_change=lambda: st.query_params.update({_IN_URL: st.session_state[key]}),
+            on_change=frame.choose_in_url,
+            args=(_IN_URL, key, chosen),
             width=420,
         )
         st.button(

@@ -74,6 +74,16 @@ def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
     return f"{name}-{hashlib.sha256(told).hexdigest()[:12]}"
 
 
+def choose_in_url(name: str, key: str, shown: object) -> None:
+    """Let the address say what was chosen, unless that is what the page showed. For callbacks.
+
+    Streamlit also calls them where a run that it ended has made it forget the widget.
+    """
+    chosen = st.session_state[key]
+    if chosen != shown:
+        st.query_params[name] = str(chosen)
+
+
 def advice(*sentences: str) -> None:
     """Show a few sentences of the kit's advice, quietly."""
     for sentence in sentences:

@@ -59,7 +59,8 @@ def _person(opened: Opened) -> int:
         format_func=lambda number: literal(people[number]),
         key=key,
         required=True,
-        on_change=lambda: st.query_params.update({_WHO: str(st.session_state[key])}),
+        on_change=frame.choose_in_url,
+        args=(_WHO, key, chosen),
     )
     return chosen
 

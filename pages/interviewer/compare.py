@@ -39,15 +39,16 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
     wanted = frame.record_from_url("position")
     if wanted and wanted not in names:
         frame.not_there()
-    most = max(known, key=lambda row: row.finished).id
+    shown = wanted or max(known, key=lambda row: row.finished).id
     key = frame.chooser_key("compare-position", names)
-    st.session_state[key] = wanted or most
+    st.session_state[key] = shown
     chosen = st.selectbox(
         "Position",
         list(names),
         format_func=names.__getitem__,
         key=key,
-        on_change=lambda: st.query_params.update(position=st.session_state[key]),
+        on_change=frame.choose_in_url,
+        args=("position", key, shown),
     )
     return next(row for row in known if row.id == chosen)
 

@@ -51,7 +51,8 @@ def _which() -> DocumentNames:
         format_func=lambda document: DOCUMENTS[document].label,
         key=_CHOOSER,
         required=True,
-        on_change=lambda: st.query_params.update({_IN_URL: st.session_state[_CHOOSER]}),
+        on_change=frame.choose_in_url,
+        args=(_IN_URL, _CHOOSER, chosen),
     )
     return DOCUMENTS[chosen]
 
