@@ -139,7 +139,7 @@ def answer(url: str, size: int, asking: Connection) -> None:
     chosen = [number * places // 4 for number in range(4)]
     app = first_page()
     gc.collect()
-    gc.freeze()  # as the kit does: what home made of all positions would be looked through again
+    gc.freeze()  # as the kit does
     others = cycle(random.Random(1).sample(range(size), min(size, 50_000)))  # noqa: S311
     acts: dict[str, Callable[[int], object]] = {
         "load": lambda n: screens.load(LOCAL, screen_id(some[n % FEW])),

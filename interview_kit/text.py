@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
@@ -50,8 +51,9 @@ def told_apart(names: Mapping[_Key, str]) -> dict[_Key, str]:
     """
     taken: set[str] = set()
     found: dict[_Key, str] = {}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for key, name in names.items():
-        others = (f"{name} ({number})" for number in count(2))
+        others = (f"{name} ({number})" for number in numbers[name])
         found[key] = next(each for each in chain([name], others) if each not in taken)
         taken.add(found[key])
     return found

@@ -18,6 +18,6 @@ def create(actor: Actor, values: Mapping[str, str], *, zone: str, example: bool 
         return records.new_record(connection, actor, KIND, values, zone=zone, example=example)
 
 
-def list_applications(actor: Actor) -> list[RecordRow]:
-    """Return the actor's applications, the one changed last first."""
-    return records.list_records(actor, KIND)
+def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:
+    """Return the actor's applications, the one changed last first; so many at most."""
+    return records.list_records(actor, KIND, most=most)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.store import field as fields
@@ -38,10 +38,16 @@ class RecordRow:
     example: bool
 
 
-def list_records(actor: Actor, kind: str) -> list[RecordRow]:
-    """Return the actor's records of one kind, the one changed last first."""
+def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[RecordRow]:
+    """Return the actor's records of one kind, the one changed last first; so many at most."""
     with reading() as connection:
-        return rows_of_kind(connection, actor, kind)
+        return rows_of_kind(connection, actor, kind, most=most)
+
+
+def has_example(actor: Actor, kind: str) -> bool:
+    """Tell whether the actor has an example of this kind that is not deleted."""
+    with reading() as connection:
+        return bool(connection.scalar(select(_examples(actor, (kind,)).exists())))
 
 
 def delete(actor: Actor, record_id: str) -> None:
@@ -92,12 +98,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
 
 def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
     """Delete every example of the given kinds, and the calls that were held for one."""
-    wanted = select(records.c.id).where(
-        records.c.owner == actor.id,
-        records.c.example.is_(True),
-        records.c.deleted_at.is_(None),
-        records.c.kind.in_(set(kinds) & set(DELETABLE)),  # ratings go with their call
-    )
+    wanted = _examples(actor, set(kinds) & set(DELETABLE))  # ratings go with their call
     gone: set[str] = set()
     with writing() as connection:
         # Positions first: they take their calls with them.
@@ -107,7 +108,9 @@ def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
                 gone |= _put_away(connection, actor, record_id)
 
 
-def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[RecordRow]:
+def rows_of_kind(
+    connection: Connection, actor: Actor, kind: str, *, most: int | None = None
+) -> list[RecordRow]:
     """Do what `list_records` says, inside a transaction: two queries, however many records."""
     found = connection.execute(
         select(records)
@@ -118,6 +121,7 @@ def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[Record
             ~RATES_DELETED,
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
+        .limit(most)
     ).all()
     written = fields.of_records(connection, [row.id for row in found])
     return [
@@ -131,6 +135,15 @@ def rows_of_kind(connection: Connection, actor: Actor, kind: str) -> list[Record
         )
         for row in found
     ]
+
+
+def _examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
+    return select(records.c.id).where(
+        records.c.owner == actor.id,
+        records.c.example.is_(True),
+        records.c.deleted_at.is_(None),
+        records.c.kind.in_(kinds),
+    )
 
 
 def new_record(

@@ -203,10 +203,10 @@ def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
         return [(row.revision, row.finished_at) for row in rows]
 
 
-def drafts(actor: Actor) -> list[ScreenRow]:
-    """Return the actor's calls that are not finished, the one changed last first."""
+def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
+    """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
-        found = connection.execute(_DRAFTS, {"actor": actor.id}).all()
+        found = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
         written = fields.of_records(connection, [row.id for row in found])
     return [_row(row, written.get(row.id, {})) for row in found]
 

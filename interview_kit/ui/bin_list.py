@@ -8,14 +8,12 @@ from interview_kit.candidacy import application
 from interview_kit.store import bin, records
 from interview_kit.store.bin import Deleted, Emptied
 from interview_kit.text import joined
-from interview_kit.ui import session
+from interview_kit.ui import more, session
 from interview_kit.ui.history import bring_back, moment, name_of_field, words_of
 from interview_kit.ui.literal import literal
 
 _SHOWN = 8
-_STEP = 100
 _NAMED = 6
-_MORE = "kit-bin-shown"
 _KINDS = {
     "position": "Position",
     "screen": "Call",
@@ -29,7 +27,7 @@ _KINDS = {
 def show() -> None:
     """Show the bin."""
     actor = session.actor()
-    shown = int(st.session_state.get(_MORE, _SHOWN))
+    shown = more.shown("bin", _SHOWN)
     gone, emptied = bin.deleted(actor, most=shown + 1), bin.emptied(actor, most=shown + 1)
     st.subheader("The bin", anchor=False)
     st.caption(f"What you delete or empty can be brought back for {bin.KEPT_DAYS} days.")
@@ -42,7 +40,7 @@ def show() -> None:
     for field in emptied[:shown]:
         _emptied(field)
     if max(len(gone), len(emptied)) > shown:
-        st.button("Show more", key="bin-show-more", on_click=_show_more, args=(shown,))
+        more.button("bin", shown)
 
 
 def _deleted(row: Deleted) -> None:
@@ -83,10 +81,6 @@ def _emptied(row: Emptied) -> None:
         )
 
 
-def _show_more(shown: int) -> None:
-    st.session_state[_MORE] = shown + _STEP
-
-
 def name_of(row: Deleted) -> str:
     """Return what a record in the bin is called, and how many calls went with a position."""
     number = len(row.calls)
@@ -107,8 +101,8 @@ def _name(row: Deleted) -> str:
 def _candidates(row: Deleted) -> str:
     """Return the names of some who called for a position, for those who look for one of them."""
     names = [name.strip() for name in row.calls if name.strip()]
-    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    return f" · {literal(joined([*names[:_NAMED], *more]))}" if names else ""
+    others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return f" · {literal(joined([*names[:_NAMED], *others]))}" if names else ""
 
 
 def _restore(record_id: str, name: str) -> None:

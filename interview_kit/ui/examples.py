@@ -38,8 +38,7 @@ def button(side: str) -> None:
 
 def loaded(side: str) -> bool:
     """Tell whether the example of a side is there."""
-    kind = _KINDS[side][0]
-    return any(row.example for row in records.list_records(session.actor(), kind))
+    return records.has_example(session.actor(), _KINDS[side][0])
 
 
 def load(side: str) -> None:

@@ -15,7 +15,7 @@ from interview_kit.documents.names import DOCUMENTS
 from interview_kit.store import history as stored
 from interview_kit.store.field import REASONS, Entry
 from interview_kit.store.history import Change, Event, Shown
-from interview_kit.ui import layouts, session
+from interview_kit.ui import layouts, more, session
 from interview_kit.ui.literal import literal
 
 _FIRST = 20
@@ -45,7 +45,7 @@ def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: boo
         return
     with box:
         happened = stored.in_goes(stored.of_record(session.actor(), record_id))
-        number = int(st.session_state.get(f"history-more-{record_id}", _FIRST))
+        number = more.shown(f"history-{record_id}", _FIRST)
         day = ""
         for each in list(reversed(happened))[:number]:
             if day != (day := _day(each.at)):
@@ -57,13 +57,8 @@ def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: boo
                 closed = locked and each.record_id == record_id
                 _change(kind, each, entries, locked=closed)
         if len(happened) > number:
-            st.button(
-                f"Show older changes ({len(happened) - number})",
-                key=f"history-older-{record_id}",
-                on_click=lambda: st.session_state.update(
-                    {f"history-more-{record_id}": number + 100}
-                ),
-            )
+            older = f"Show older changes ({len(happened) - number})"
+            more.button(f"history-{record_id}", number, label=older)
 
 
 def name_of_field(kind: str, field: str) -> str:

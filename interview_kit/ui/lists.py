@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.store.positions import PositionRow
+from interview_kit.store import positions, records, screens
+from interview_kit.store.records import RecordRow
 from interview_kit.store.screens import ScreenRow
-from interview_kit.ui import screen_view
+from interview_kit.ui import more, screen_view, session
 from interview_kit.ui.literal import literal
 
 _SHOWN = 12
@@ -21,36 +22,51 @@ def first_position() -> None:
     )
 
 
-def position_row(position: PositionRow) -> None:
-    """One position with the button for its next call."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"row-{position.id}"):
-        st.text(position.values.get("title") or "Untitled position", width="stretch")
-        if st.button("New call", icon=":material/call:", key=f"call-{position.id}"):
-            screen_view.start_call(position.id)
+def known_positions(first: int) -> tuple[list[RecordRow], int]:
+    """Return positions, and how many of them to show: one less than all where there are more."""
+    shown = more.shown("positions", first)
+    return records.list_records(session.actor(), positions.KIND, most=shown + 1), shown
 
 
-def drafts(rows: list[ScreenRow], *, here: bool = False) -> None:
+def position_rows(known: list[RecordRow], shown: int) -> None:
+    """Positions, each with the button for its next call."""
+    for row in known[:shown]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
+            st.text(row.values.get("title") or "Untitled position", width="stretch")
+            if st.button("New call", icon=":material/call:", key=f"call-{row.id}"):
+                screen_view.start_call(row.id)
+    if len(known) > shown:
+        more.button("positions", shown)
+
+
+def drafts(*, here: bool = False) -> None:
     """The calls that are not finished, to go on with; `here` on the phone screen's own page."""
+    shown = more.shown("drafts", _SHOWN)
+    rows = screens.drafts(session.actor(), most=shown + 1)
     if rows:
         st.subheader("Calls not finished", anchor=False)
-    for row in rows[:_SHOWN]:
-        label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
-        if here:
-            # A link to the page one is on loses its query in the address.
-            st.button(
-                label,
-                icon=":material/edit_note:",
-                type="tertiary",
-                key=f"draft-{row.id}",
-                on_click=st.query_params.update,
-                kwargs={"screen": row.id},
-            )
-            continue
-        st.page_link(
-            "pages/interviewer/phone_screen.py",
-            label=label,
+    for row in rows[:shown]:
+        _draft(row, here=here)
+    if len(rows) > shown:
+        more.button("drafts", shown)
+
+
+def _draft(row: ScreenRow, *, here: bool) -> None:
+    label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
+    if here:
+        # A link to the page one is on loses its query in the address.
+        st.button(
+            label,
             icon=":material/edit_note:",
-            query_params={"screen": row.id},
+            type="tertiary",
+            key=f"draft-{row.id}",
+            on_click=st.query_params.update,
+            kwargs={"screen": row.id},
         )
-    if len(rows) > _SHOWN:
-        st.caption(f"And {len(rows) - _SHOWN} more.")
+        return
+    st.page_link(
+        "pages/interviewer/phone_screen.py",
+        label=label,
+        icon=":material/edit_note:",
+        query_params={"screen": row.id},
+    )

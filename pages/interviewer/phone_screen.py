@@ -6,10 +6,11 @@ import streamlit as st
 
 from interview_kit.screening.progress import text_of
 from interview_kit.screening.steps import basic_progress
-from interview_kit.store import positions, screens
+from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import frame, history, lists, screen_form, screen_view, session
 
+_POSITIONS = 12
 _FINISHED = "Finished. The answers no longer change unless you reopen the call."
 
 
@@ -36,13 +37,12 @@ def main() -> None:
 def _choose() -> None:
     frame.title("Phone screen", "Start a call for a position, or go on with one.")
     frame.offer_undo()
-    known = positions.list_positions(session.actor())
+    known, shown = lists.known_positions(_POSITIONS)
     if not known:
         st.markdown("A call belongs to a position, which holds the questions you ask.")
         lists.first_position()
-    for position in known:
-        lists.position_row(position)
-    lists.drafts(screens.drafts(session.actor()), here=True)
+    lists.position_rows(known, shown)
+    lists.drafts(here=True)
 
 
 def _title(screen: Screen) -> None:

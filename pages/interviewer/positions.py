@@ -7,9 +7,19 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.store import entries, positions, records
 from interview_kit.store.positions import PositionRow
-from interview_kit.ui import examples, frame, history, position_form, screen_view, session
+from interview_kit.ui import (
+    examples,
+    frame,
+    history,
+    more,
+    position_form,
+    screen_view,
+    session,
+)
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
+
+_SHOWN = 12
 
 
 def main() -> None:
@@ -24,14 +34,17 @@ def main() -> None:
 def _list() -> None:
     frame.title("Positions", "One for each job you are filling, with its own questions.")
     frame.offer_undo()
-    known = positions.list_positions(session.actor())
+    shown = more.shown("positions", _SHOWN)
+    known = positions.list_positions(session.actor(), most=shown + 1)
     if st.button("New position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
     if not known:
         st.markdown("Nothing here yet. Make a position, or look at an example first.")
         examples.button("interviewer")
-    for position in known:
+    for position in known[:shown]:
         _card(position)
+    if len(known) > shown:
+        more.button("positions", shown)
     frame.advice(*content().screen.advice_for("position"))
 
 

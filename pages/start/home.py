@@ -5,9 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidacy.application import name_of
-from interview_kit.store import applications, positions, screens
-from interview_kit.ui import examples, frame, lists, session
+from interview_kit.store import applications
+from interview_kit.ui import examples, frame, lists, more, session
 from interview_kit.ui.literal import literal
+
+_POSITIONS = 5
+_APPLICATIONS = 8
 
 
 def main() -> None:
@@ -22,26 +25,25 @@ def main() -> None:
 
 
 def _interviewing() -> None:
-    actor = session.actor()
+    known, shown = lists.known_positions(_POSITIONS)
     with frame.card("door-interviewer"):
         st.subheader("I am interviewing", anchor=False)
         st.markdown(
             "Plan a position, fill in the form while you talk, compare on the same questions."
         )
-        known = positions.list_positions(actor)
         st.page_link(
             "pages/interviewer/positions.py",
             label="Your positions" if known else "Set up your first position",
             icon=":material/arrow_forward:",
         )
-    for position in known[:5]:
-        lists.position_row(position)
-    lists.drafts(screens.drafts(actor))
+    lists.position_rows(known, shown)
+    lists.drafts()
     examples.button("interviewer")
 
 
 def _candidate() -> None:
-    known = applications.list_applications(session.actor())
+    shown = more.shown("applications", _APPLICATIONS)
+    known = applications.list_applications(session.actor(), most=shown + 1)
     with frame.card("door-candidate"):
         st.subheader("I am the candidate", anchor=False)
         st.markdown("Prepare for the call, practise how you will close it, send a good thank-you.")
@@ -50,13 +52,15 @@ def _candidate() -> None:
             label="Your applications" if known else "Prepare for your first call",
             icon=":material/arrow_forward:",
         )
-    for row in known[:8]:
+    for row in known[:shown]:
         st.page_link(
             "pages/candidate/prepare.py",
             label=literal(name_of(row.values)),
             icon=":material/work:",
             query_params={"application": row.id},
         )
+    if len(known) > shown:
+        more.button("applications", shown)
     examples.button("candidate")
 
 

@@ -76,11 +76,12 @@ LISTS: dict[str, Callable[[], object]] = {
     "screens.drafts": lambda: screens.drafts(OTHER),
     "templates.list_templates": lambda: templates.list_templates(OTHER, "thank_you"),
 }
-# These make or remove what is the actor's own, and are given no record.
+# These make, remove or look for what is the actor's own, and are given no record.
 OWN = {
     "applications.create",
     "bin.erase_expired",
     "positions.create",
+    "records.has_example",
     "profiles.load",
     "profiles.profile_id",
     "records.remove_examples",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 
 from interview_kit.access import LOCAL, Actor
@@ -93,6 +96,34 @@ def test_a_copy_of_an_example_stays_when_the_examples_go() -> None:
     copy = records.duplicate(LOCAL, example)
     records.remove_examples(LOCAL, ("position",))
     assert [row.id for row in positions.list_positions(LOCAL)] == [copy]
+
+
+def test_a_list_ends_where_it_is_told_to(position: str) -> None:
+    for number in range(3):
+        applications.create(LOCAL, {"company": str(number)}, zone=ZONE)
+        positions.create(LOCAL, {"title": str(number)}, zone=ZONE)
+        screens.start(LOCAL, position, {"candidate_name": str(number)}, zone=ZONE)
+    ask: list[Callable[..., Sequence[Any]]] = [
+        applications.list_applications,
+        positions.list_positions,
+        screens.drafts,
+    ]
+    for each in ask:
+        whole = each(LOCAL)
+        assert len(whole) >= 3
+        assert each(LOCAL, most=2) == whole[:2]
+        assert each(LOCAL, most=100) == whole
+
+
+def test_an_example_is_there_until_it_is_deleted() -> None:
+    positions.create(LOCAL, {"title": "Of their own"}, zone=ZONE)
+    assert not records.has_example(LOCAL, "position")
+    positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    assert records.has_example(LOCAL, "position")
+    assert not records.has_example(LOCAL, "application")
+    assert not records.has_example(OTHER, "position")
+    records.remove_examples(LOCAL, ("position",))
+    assert not records.has_example(LOCAL, "position")
 
 
 def test_an_id_can_be_part_of_a_component_s_key() -> None:
