@@ -7,6 +7,7 @@ file comes from somebody, so nothing in it may run: no view, no trigger, no virt
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,10 @@ from interview_kit.store.schema import (
     question_sets,
     record_events,
     records,
+    screen_revisions,
     screens,
 )
+from interview_kit.store.screens import KEPT_ANSWERS
 
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
 _STATES = ("answered", "not_due", *REASONS)
@@ -54,6 +57,10 @@ _KNOWN: dict[Column[Any], tuple[str, ...]] = {
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,
     screens.c.state: ("draft", "finished"),
+}
+_READ: dict[Table, Callable[[str], object]] = {
+    question_sets: QuestionSet.model_validate_json,
+    screen_revisions: KEPT_ANSWERS.validate_json,
 }
 _MOST = 2**31 - 2  # PostgreSQL counts one further, and a restore may have to
 _MOST_BIG = 2**63 - 1
@@ -130,8 +137,8 @@ def _check_values(connection: Connection, table: Table) -> None:
     wrong = or_(*(_is_unreadable(column) for column in table.columns))
     if connection.scalar(select(exists().select_from(table).where(wrong))):
         raise _unreadable(table)
-    if table is question_sets:
-        _check_question_sets(connection)
+    if table in _READ:
+        _check_content(connection, table)
 
 
 def _is_unreadable(column: Column[Any]) -> ColumnElement[bool]:
@@ -170,13 +177,13 @@ def _most(column: Column[Any]) -> int:
     return _MOST_BIG if isinstance(column.type, BigInteger) else _MOST
 
 
-def _check_question_sets(connection: Connection) -> None:
-    wanted = select(question_sets.c.content)
+def _check_content(connection: Connection, table: Table) -> None:
+    wanted = select(table.c.content)
     for content in connection.scalars(wanted, execution_options={"yield_per": _AT_ONCE}):
         try:
-            QuestionSet.model_validate_json(content)
+            _READ[table](content)
         except ValidationError as error:
-            raise _unreadable(question_sets) from error
+            raise _unreadable(table) from error
 
 
 def _check_calls(connection: Connection) -> None:

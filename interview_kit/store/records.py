@@ -176,11 +176,18 @@ def new_record(
     return record_id
 
 
-def note_event(connection: Connection, actor: Actor, record_id: str, event: str) -> None:
-    """Keep who did what to a record as a whole, and when."""
+def note_event(
+    connection: Connection,
+    actor: Actor,
+    record_id: str,
+    event: str,
+    *,
+    at: datetime | None = None,
+) -> None:
+    """Keep who did what to a record as a whole, and when: now, unless it is told."""
     connection.execute(
         insert(record_events).values(
-            record_id=record_id, event=event, author=actor.id, at=datetime.now(UTC)
+            record_id=record_id, event=event, author=actor.id, at=at or datetime.now(UTC)
         )
     )
 

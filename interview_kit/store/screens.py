@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from interview_kit.access import Actor
+from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
 from interview_kit.screening.endings import first_values
@@ -55,6 +55,17 @@ _ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
 _DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("actor")).order_by(
     records_table.c.changed_at.desc(), screens.c.id
 )
+
+
+class KeptAnswer(BaseModel):
+    """What stood in a field when the call was finished."""
+
+    text: str
+    state: str
+
+
+KEPT_ANSWERS = TypeAdapter(dict[str, KeptAnswer])
+"""What is kept of each finished revision, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,7 @@ def finish(actor: Actor, screen_id: str) -> None:
             )
         )
         _set_state(connection, screen_id, state="finished", finished_at=now)
-        records.note_event(connection, actor, screen_id, "finished")
+        records.note_event(connection, actor, screen_id, "finished", at=now)
 
 
 def reopen(actor: Actor, screen_id: str) -> None:
@@ -191,16 +202,35 @@ def _state_before(connection: Connection, screen_id: str, field: str, revision: 
     return found or "open"
 
 
-def revisions(actor: Actor, screen_id: str) -> list[tuple[int, datetime]]:
-    """Return number and time (UTC) of each finished revision, oldest first. Raises NotFound."""
+def as_finished(actor: Actor, screen_id: str, at: datetime) -> Screen:
+    """Return a call as its answers stood when it was finished at this moment, for reading alone.
+
+    Ratings and impressions stay open after that, so they are not in it. Raises NotFound.
+    """
+    kept = (
+        select(screen_revisions)
+        .where(screen_revisions.c.screen_id == screen_id, screen_revisions.c.finished_at <= at)
+        .order_by(screen_revisions.c.finished_at.desc())
+        .limit(1)
+    )
     with reading() as connection:
         permission.visible(connection, actor, screen_id, kind="screen")
-        rows = connection.execute(
-            select(screen_revisions.c.revision, screen_revisions.c.finished_at)
-            .where(screen_revisions.c.screen_id == screen_id)
-            .order_by(screen_revisions.c.revision)
-        )
-        return [(row.revision, row.finished_at) for row in rows]
+        row = connection.execute(kept).one_or_none()
+        if row is None:
+            raise not_found()
+        now = _with_entries(connection, _one(connection, actor, screen_id))[0]
+    stood = {
+        field: Entry(answer.text, answer.state, 0, row.finished_by, row.finished_at)
+        for field, answer in KEPT_ANSWERS.validate_json(row.content).items()
+    }
+    return replace(
+        now,
+        state="finished",
+        revision=row.revision,
+        entries=stood,
+        assessment={},
+        finished_at=row.finished_at,
+    )
 
 
 def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
@@ -261,12 +291,9 @@ def _set_state(connection: Connection, screen_id: str, **values: Any) -> None:
 
 
 def _snapshot(connection: Connection, screen: Screen) -> str:
-    written = fields.of_record(connection, screen.id)
-    return json.dumps(
-        {field: {"text": entry.text, "state": entry.state} for field, entry in written.items()},
-        ensure_ascii=False,
-        sort_keys=True,
-    )
+    written = sorted(fields.of_record(connection, screen.id).items())
+    kept = {field: KeptAnswer(text=entry.text, state=entry.state) for field, entry in written}
+    return KEPT_ANSWERS.dump_json(kept).decode()
 
 
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import streamlit as st
@@ -32,10 +32,18 @@ _EVENTS = {
 }
 
 
-def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: bool = False) -> None:
+def show(
+    kind: str,
+    record_id: str,
+    *,
+    entries: Mapping[str, Entry],
+    locked: bool = False,
+    on_event: Callable[[Event], None] | None = None,
+) -> None:
     """Show the history of a record, folded away until it is wanted.
 
     `entries` are what stands in its fields now; where `locked`, nothing is offered back.
+    `on_event` shows what more there is to an event of the record, below its line.
     """
     with st.container(key=f"noprint-history-{record_id}"):
         box = st.expander(
@@ -51,7 +59,10 @@ def show(kind: str, record_id: str, *, entries: Mapping[str, Entry], locked: boo
             if day != (day := _day(each.at)):
                 st.caption(day)
             if isinstance(each, Event):
-                _line(_EVENTS[each.event], each.author, each.at)
+                with st.container(gap="xxsmall"):
+                    _line(_EVENTS[each.event], each.author, each.at)
+                    if on_event:
+                        on_event(each)
             else:
                 # The ratings of a finished call stay open; its answers do not.
                 closed = locked and each.record_id == record_id

@@ -10,8 +10,9 @@ from interview_kit.screening.comparison import ComparedScreen
 from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
 from interview_kit.store import entries, records, screens
+from interview_kit.store.history import Event
 from interview_kit.store.screens import Screen
-from interview_kit.ui import about_me, frame, layouts, session
+from interview_kit.ui import about_me, frame, history, layouts, session
 from interview_kit.ui.downloads import tell, word_button
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
@@ -109,6 +110,29 @@ def more_actions(screen_id: str) -> None:
     frame.menu("More", actions, key=f"more-{screen_id}")
 
 
+def offer_finished(screen_id: str, event: Event) -> None:
+    """Where `event` is that a call was finished, a button shows the record as it was then."""
+    if event.event != "finished":
+        return
+    if st.button(
+        "Show this record",
+        icon=":material/description:",
+        type="tertiary",
+        key=f"finished-{screen_id}-{event.at.timestamp()}",
+    ):
+        _show_finished(screens.as_finished(session.actor(), screen_id, event.at))
+
+
+@st.dialog("The record as it was finished", width="large")
+def _show_finished(screen: Screen) -> None:
+    if screen.finished_at:
+        st.caption(
+            f"Finished on {history.moment(screen.finished_at)}. Ratings and impressions stay open, "
+            "so they are not part of it."
+        )
+    _record(record_of(screen), key="record-of-then")
+
+
 def start_call(position_id: str) -> None:
     """Begin a call for a position, dated today, and go to it."""
     screen_id = screens.start(
@@ -133,8 +157,8 @@ def _impressions(screen: Screen) -> None:
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
 
 
-def _record(record: ScreenRecord) -> None:
-    with st.container(border=True, key="record"):
+def _record(record: ScreenRecord, *, key: str = "record") -> None:
+    with st.container(border=True, key=key):
         place = " · ".join(part for part in (record.position, record.location) if part)
         st.subheader(literal(f"{record.candidate} · {place}"), anchor=False)
         head = (

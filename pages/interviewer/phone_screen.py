@@ -31,6 +31,7 @@ def main() -> None:
         screen.id,
         entries=screen.entries | screen.assessment,
         locked=screen.state == "finished",
+        on_event=lambda event: screen_view.offer_finished(screen.id, event),
     )
 
 

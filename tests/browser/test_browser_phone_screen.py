@@ -153,8 +153,16 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     expect(page.get_by_text("About 300")).to_be_visible()
 
 
+# Of a part of the page: the colours of its words, as they come to paper.
+INKS = """part => [...new Set([part, ...part.querySelectorAll("*")]
+  .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(each => getComputedStyle(each).color))]"""
+BLACK = ["rgb(0, 0, 0)"]
+
+
 @pytest.mark.slow
-def test_the_record_prints_alone(kit: Kit, page: Page) -> None:
+def test_the_record_prints_alone_in_black_on_white(kit: Kit, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
     page.goto(f"{kit.url}/compare")
@@ -164,11 +172,39 @@ def test_the_record_prints_alone(kit: Kit, page: Page) -> None:
     page.evaluate("window.print = () => { window.printed = true; }")
     press(page, "Print")
     until(page, "window.printed")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     expect(record).to_be_visible()
     expect(page.get_by_role("navigation")).not_to_be_visible()
     expect(page.get_by_role("button", name="Reopen")).not_to_be_visible()
     expect(page.get_by_label("Your impressions")).not_to_be_visible()
+    assert record.evaluate(INKS) == BLACK
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+@pytest.mark.slow
+def test_an_earlier_record_is_shown_from_the_history_and_prints_alone(kit: Kit, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.goto(f"{kit.url}/compare")
+    page.get_by_role("link", name="Nadia Okafor").click()
+    press(page, "Reopen")
+    write(page, "Candidate's name", NAME)
+    page.get_by_text("History", exact=True).click()
+    press(page, "Show this record")
+    shown = page.get_by_role("dialog")
+    expect(shown.get_by_role("heading", name="Nadia Okafor")).to_be_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("heading", level=1)).not_to_be_visible()
+    expect(shown).to_be_visible()
+    assert shown.evaluate(INKS) == BLACK
+    whole = "part => part.parentElement.scrollHeight <= part.parentElement.clientHeight"
+    assert shown.evaluate(whole), "nothing of it is cut off"
+    expect(shown.get_by_role("button", name="Close")).not_to_be_visible()
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.keyboard.press("Escape")
+    expect(shown).not_to_be_visible()
+    expect(page.get_by_label("Candidate's name", exact=True)).to_have_value(NAME)
 
 
 def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:

@@ -33,6 +33,7 @@ PHONE_SCREEN = "pages/interviewer/phone_screen.py"
 YOUR_DATA = "pages/start/your_data.py"
 POSITIONS = "pages/interviewer/positions.py"
 PREPARE = "pages/candidate/prepare.py"
+SHOW_RECORD = "Show this record"
 
 
 @pytest.fixture
@@ -174,6 +175,25 @@ def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, scr
     assert any("**Finished** · you" in each.value for each in app.markdown)
     assert "became: A degree" in texts(app)
     assert "Bring this back" not in [button.label for button in app.button]
+
+
+def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, screen: str) -> None:
+    write(screen, "education", "A diploma")
+    screens.finish(LOCAL, screen)
+    screens.reopen(LOCAL, screen)
+    write(screen, "education", "A degree")
+    app = opened_history(run, PHONE_SCREEN, screen=screen)
+    assert "A diploma" not in texts(app)
+    press(app, SHOW_RECORD)
+    assert "A diploma" in texts(app)
+    screens.finish(LOCAL, screen)
+    app = opened_history(run, PHONE_SCREEN, screen=screen)
+    assert [button.label for button in app.button].count(SHOW_RECORD) == 2
+    (now,) = [text for text in texts(app) if text in ("A diploma", "A degree")]
+    assert now == "A degree"
+    [button for button in app.button if button.label == SHOW_RECORD][-1].click().run()
+    assert not app.exception
+    assert "A diploma" in texts(app)
 
 
 def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
@@ -56,11 +57,11 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "records.delete": lambda m: records.delete(OTHER, m.screen),
     "records.duplicate": lambda m: records.duplicate(OTHER, m.application),
     "records.restore": lambda m: records.restore(OTHER, m.screen),
+    "screens.as_finished": lambda m: screens.as_finished(OTHER, m.screen, datetime.now(UTC)),
     "screens.finish": lambda m: screens.finish(OTHER, m.screen),
     "screens.finished": lambda m: screens.finished(OTHER, m.position),
     "screens.load": lambda m: screens.load(OTHER, m.screen),
     "screens.reopen": lambda m: screens.reopen(OTHER, m.screen),
-    "screens.revisions": lambda m: screens.revisions(OTHER, m.screen),
     "screens.start": lambda m: screens.start(OTHER, m.position, {}, zone=ZONE),
     "templates.bring_back": lambda m: templates.bring_back(OTHER, m.template, 1),
     "templates.content_of": lambda m: templates.content_of(OTHER, m.template),

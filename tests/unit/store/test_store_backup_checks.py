@@ -40,6 +40,10 @@ ODD: dict[str, tuple[str, ...]] = {
         "SELECT id, 'exploded', 'local', changed_at FROM records",
     ),
     "questions that are none": ("UPDATE question_sets SET content = '{'",),
+    "finished answers that are none": (
+        "INSERT INTO screen_revisions (screen_id, revision, content, finished_by, finished_at) "
+        """SELECT id, 1, '{"education": "x"}', 'local', started_at FROM screens""",
+    ),
     "a call without ratings": ("DELETE FROM assessments",),
     "somebody else's ratings": ("UPDATE assessments SET rater = 'another'",),
     "a call without questions": ("DELETE FROM assessments", "DELETE FROM screens"),

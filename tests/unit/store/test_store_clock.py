@@ -163,15 +163,25 @@ def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
 def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     screen: str, turn: Turn
 ) -> None:
+    entries.write(LOCAL, screen, "education", "A diploma")
     screens.finish(LOCAL, screen)
     turn(-HOUR)
     screens.reopen(LOCAL, screen)
+    entries.write(LOCAL, screen, "education", "A degree")
     screens.finish(LOCAL, screen)
-    (first, at_first), (second, at_second) = screens.revisions(LOCAL, screen)
-    assert (first, second) == (1, 2)
-    assert at_second < at_first
+    first, second = (
+        screens.as_finished(LOCAL, screen, each.at)
+        for each in history.of_record(LOCAL, screen)
+        if isinstance(each, Event) and each.event == "finished"
+    )
+    assert (first.revision, second.revision) == (1, 2)
+    assert first.answers["education"].text == "A diploma"
+    assert second.answers["education"].text == "A degree"
+    assert first.finished_at is not None
+    assert second.finished_at is not None
+    assert second.finished_at < first.finished_at
     loaded = screens.load(LOCAL, screen)
-    assert (loaded.revision, loaded.finished_at) == (2, at_second)
+    assert (loaded.revision, loaded.finished_at) == (2, second.finished_at)
 
 
 def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import event, select
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import Locked, NotFound
+from interview_kit.screening.progress import Answer
 from interview_kit.store import (
     applications,
     database,
     entries,
+    history,
     positions,
     profiles,
     records,
@@ -26,6 +29,11 @@ OTHER = Actor("somebody else")
 
 def answer(screen: str, **values: str) -> None:
     entries.write_many(LOCAL, screen, values)
+
+
+def finished_at(screen: str) -> list[datetime]:
+    happened = history.of_record(LOCAL, screen)
+    return [each.at for each in happened if getattr(each, "event", "") == "finished"]
 
 
 def test_a_call_starts_with_what_its_position_settles(screen: str) -> None:
@@ -77,9 +85,19 @@ def test_reopening_starts_a_new_revision_and_keeps_the_old(screen: str) -> None:
     assert loaded.entries["past_size"].state == "answered"
     answer(screen, motivations="Better reasons")
     screens.finish(LOCAL, screen)
-    assert [number for number, _ in screens.revisions(LOCAL, screen)] == [1, 2]
+    first, second = (screens.as_finished(LOCAL, screen, at) for at in finished_at(screen))
+    assert (first.revision, second.revision) == (1, 2)
+    assert first.answers["motivations"] == Answer("Reasons", "answered")
+    assert first.answers["past_size"] == Answer("300 people", "not_due")
+    assert second.answers == screens.load(LOCAL, screen).answers
+    assert first.question_set == second.question_set == loaded.question_set
     with pytest.raises(Locked):
         screens.reopen(LOCAL, screens.start(LOCAL, loaded.position_id, {}, zone=ZONE))
+
+
+def test_before_it_was_finished_there_is_no_finished_call(screen: str) -> None:
+    with pytest.raises(NotFound):
+        screens.as_finished(LOCAL, screen, datetime.now(UTC))
 
 
 def test_typing_goes_on_after_finish_and_reopen(screen: str) -> None:
@@ -221,7 +239,9 @@ def test_removing_the_examples_leaves_the_rest(position: str, screen: str) -> No
 
 def test_an_id_of_another_kind_is_not_found(position: str, screen: str, application: str) -> None:
     for wrong in (position, application, "no-such-id", ""):
-        for verb in (screens.load, screens.finish, screens.reopen, screens.revisions):
+        with pytest.raises(NotFound):
+            screens.as_finished(LOCAL, wrong, datetime.now(UTC))
+        for verb in (screens.load, screens.finish, screens.reopen):
             with pytest.raises(NotFound):
                 verb(LOCAL, wrong)
     for wrong in (screen, application):

@@ -82,6 +82,17 @@ EXAMPLES = ("position", "screen", "assessment", "application", "template")
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
+
+def each_finished(actor: Actor, screen: str) -> list[screens.Screen]:
+    """Return a call as it stood each time it was finished."""
+    screens.load(actor, screen)
+    happened = history.of_record(actor, screen)
+    ends = [each for each in happened if getattr(each, "event", "") == "finished"]
+    found = [screens.as_finished(actor, screen, each.at) for each in ends]
+    assert [each.revision for each in found] == list(range(1, len(found) + 1))
+    return found
+
+
 CREATE = {"position": positions.create, "application": applications.create}
 # Verbs that read one record: the kind they are for, None for every kind.
 READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
@@ -89,7 +100,7 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "entries.history": (None, lambda actor, found: entries.history(actor, found, "title")),
     "history.of_record": (None, history.of_record),
     "screens.load": ("screen", screens.load),
-    "screens.revisions": ("screen", screens.revisions),
+    "screens.as_finished": ("screen", each_finished),
     "screens.finished": ("position", screens.finished),
     "positions.calls": ("position", positions.calls),
     "templates.content_of": ("template", templates.content_of),
