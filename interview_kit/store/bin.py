@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -40,8 +41,9 @@ class Deleted:
 
     @property
     def days_left(self) -> int:
-        """How many whole days it can still be brought back, at least 0."""
-        return max((self.deleted_at + timedelta(days=KEPT_DAYS) - datetime.now(UTC)).days, 0)
+        """How many days it can still be brought back, a day that has begun as a whole one."""
+        left = self.deleted_at + timedelta(days=KEPT_DAYS) - datetime.now(UTC)
+        return min(max(math.ceil(left / timedelta(days=1)), 0), KEPT_DAYS)
 
 
 @dataclass(frozen=True, slots=True)

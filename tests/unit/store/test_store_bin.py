@@ -49,9 +49,9 @@ def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
 
 def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
     records.delete(LOCAL, application)
-    assert bin.deleted(LOCAL)[0].days_left == 29
+    assert bin.deleted(LOCAL)[0].days_left == 30
     put_back_the_calendar(application, 29)
-    assert bin.deleted(LOCAL)[0].days_left == 0
+    assert bin.deleted(LOCAL)[0].days_left == 1
 
 
 def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(

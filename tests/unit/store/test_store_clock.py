@@ -230,7 +230,7 @@ def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
     assert row.days_left == bin.KEPT_DAYS
     assert bin.erase_expired(LOCAL) == 0
     turn(timedelta(days=bin.KEPT_DAYS))  # an hour before its time is over
-    assert bin.deleted(LOCAL)[0].days_left == 0
+    assert bin.deleted(LOCAL)[0].days_left == 1
     assert bin.erase_expired(LOCAL) == 0
     records.restore(LOCAL, application)
     assert texts(application) == ["Hale & Sons"]
