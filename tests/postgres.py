@@ -58,13 +58,14 @@ class Postgres:
     def standing_still(self) -> Iterator[None]:
         """Stop all its processes as they are: its network goes on, and nobody answers."""
         main = self._server.get_postmaster_info().process
-        processes = [main, *main.children(recursive=True)]
-        for process in processes:
+        main.suspend()  # first: from now on no process begins, and none that ends is cleared away
+        others = main.children(recursive=True)
+        for process in others:
             process.suspend()
         try:
             yield
         finally:
-            for process in processes:
+            for process in (*others, main):
                 process.resume()
 
     def start(self) -> None:

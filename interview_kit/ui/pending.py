@@ -155,6 +155,9 @@ def _say_what_waits() -> None:
 @st.fragment(run_every=_EVERY_SECONDS)
 def _look_again_and_again(since: float) -> None:
     if time.monotonic() - since >= _EVERY_SECONDS / 2 and database.is_usable():
+        # To ask can take seconds. Here Streamlit looks whether another page was wanted meanwhile:
+        # a rerun would take its place, and lead back to this one.
+        st.empty()
         st.rerun()
 
 

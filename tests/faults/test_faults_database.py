@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -306,6 +307,55 @@ def test_a_page_opened_without_a_database_comes_back(
         for person in people:
             person.sees_it_saved()
     nothing_is_lost(kit, people, tally, told=False)
+
+
+@pytest.mark.parametrize("waits", ["a page", "a choice"])
+@fault(
+    "Leaving a page that waits for the database",
+    "A link by mouse in the moment in which the kit asks whether PostgreSQL is back, or stores a "
+    "choice that waited for SQLite, and takes long for it; three times each.",
+)
+def test_a_page_that_waits_for_the_database_is_left_for_good(
+    kit_on: Callable[..., Kit], page: Page, tally: Tally, postgres: Postgres, waits: str
+) -> None:
+    is_page = waits == "a page"
+    kit = kit_on(database_url=postgres.new_database() if is_page else "")
+    there = f"{kit.url}/closing_script"
+    for _ in range(3):
+        page.goto(f"{kit.url}/your_data")
+        expect(page.get_by_role("radio", name="British", exact=True)).to_be_visible()
+        with _page_waits(page, postgres) if is_page else _choice_waits(page, kit.folder / _FILE):
+            page.get_by_role("link", name="Closing script").first.click()
+            page.wait_for_timeout(300)
+        for _ in range(2):
+            expect(page).to_have_url(there)
+            expect(page.get_by_role("heading", level=1, name="Closing script")).to_be_visible()
+            page.wait_for_timeout(2500)  # whatever leads back has done so by then
+        tally.times += 1
+        tally.told += 1
+
+
+@contextmanager
+def _page_waits(page: Page, server: Postgres) -> Iterator[None]:
+    """Open a page without a database, and have it ask for one that takes long to answer."""
+    server.kill()
+    page.get_by_role("link", name="Prepare").first.click()
+    expect(page.get_by_text("The database cannot be reached.").first).to_be_visible()
+    server.start()
+    with server.standing_still():
+        page.wait_for_timeout(2500)
+        yield
+
+
+@contextmanager
+def _choice_waits(page: Page, file: Path) -> Iterator[None]:
+    """Choose something that another program keeps from being stored."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page.get_by_role("radio", name=re.compile("British|American"), checked=False).click()
+        expect(page.get_by_text("1 choice is not stored yet.")).to_be_visible()
+        page.wait_for_timeout(3500)  # for as long a link waits for a choice to be taken
+        yield
 
 
 @pytest.fixture
