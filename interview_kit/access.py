@@ -46,7 +46,8 @@ def not_found() -> NotFound:
     """The same answer for a record that is not there and for one that is not theirs."""
     return NotFound(
         "There is nothing here under this address.",
-        next_step="It may have been deleted. Go to the home page and choose from the lists there.",
+        next_step="It may have been deleted: then “Your data” can bring it back. Or go to the home "
+        "page and choose from the lists there.",
     )
 
 

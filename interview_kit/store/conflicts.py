@@ -12,6 +12,7 @@ from interview_kit.store.schema import entry_history
 
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
+EXCUSES = ("not_asked", "declined", "no_time")  # why an answer has no text
 NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
 _LAST_REVISION = 2**31  # what the databases count to
 
@@ -34,6 +35,8 @@ def outcome_of(
         return "same"
     if base is None:
         return "saved"
+    if now.state in EXCUSES and not _knows(connection, now, base, typed):
+        return "conflict"
     if is_mine(now, typed):
         return "saved" if typed.sequence > now.sequence else "stale"
     known = _seen(connection, now, base) or _own(connection, now, base, typed.author, typed.tab)
@@ -51,7 +54,7 @@ def _writer(tab: str) -> str:
 
 
 def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
-    """Tell whether who saw revision `base` knows the text: a state alone does not change it."""
+    """Tell whether who saw revision `base` knows the text, whatever became of its state."""
     if base == now.revision or now.tab == NO_TAB:
         return True
     if not 0 <= base < _LAST_REVISION:
@@ -62,6 +65,14 @@ def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
         entry_history.c.revision == base,
     )
     return bool(connection.scalar(before) == now.text)
+
+
+def _knows(connection: Connection, now: Row[Any], base: int, typed: Typed) -> bool:
+    """Tell whether a writer has seen why there is no answer, or their own page has said it."""
+    page = typed.tab.partition(".")[0]
+    return now.revision == base or _all_by(
+        connection, now, base, typed.author, lambda by: by == page or _is_part(by, page)
+    )
 
 
 def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
-from interview_kit.store.conflicts import NO_TAB, Outcome, Typed, is_mine, outcome_of
+from interview_kit.store.conflicts import EXCUSES, NO_TAB, Outcome, Typed, is_mine, outcome_of
 from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
 
 MAX_BYTES = 256 * 1024
-REASONS = ("open", "not_asked", "declined", "no_time")  # what people say of an answer
+REASONS = ("open", *EXCUSES)  # what people say of an answer
 LEFT_EMPTY = "left empty"  # the tab of an entry that a restored backup did not know yet
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
@@ -80,13 +80,15 @@ class Written:
     """What became of a text, and what stands in the field now.
 
     "saved": it is stored. "same": it stood there already. "stale": this tab has stored
-    something newer. "conflict": somebody else changed the text since `base`; theirs stands.
+    something newer. "conflict": somebody else changed the text since `base`, or said why there
+    is no answer; theirs stands. `state` is that of what stands there.
     """
 
     outcome: Outcome
     text: str
     revision: int
     author: str
+    state: str
 
 
 def texts(entries: Mapping[str, Entry]) -> dict[str, str]:
@@ -131,14 +133,14 @@ def put(
     state = "answered" if text.strip() else "open"
     if now is None or outcome == "saved":
         _store(connection, record_id, field, text, state, revision + 1, typed, typed)
-        return Written("saved", text, revision + 1, actor.id)
+        return Written("saved", text, revision + 1, actor.id, state)
     if outcome == "conflict":
         _remember(connection, record_id, field, text, state, None, typed)
     if outcome == "same" and is_mine(now, typed):
         # A text of this tab that was sent before this one must not come in after it.
         latest = max(now.sequence, sequence)
         connection.execute(_CHANGE, {**_at(record_id, field), "sequence": latest})
-    return Written(outcome, now.text, revision, now.author)
+    return Written(outcome, now.text, revision, now.author, now.state)
 
 
 def put_state(

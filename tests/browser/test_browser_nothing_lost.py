@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -56,6 +59,58 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     press(two, choice)
     expect(two.get_by_text("A different choice was made elsewhere")).to_have_count(0)
     expect(two.get_by_role("radio", name=kept)).to_be_checked()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("choice", "state", "text"),
+    [("Keep mine", "answered", "Wants the night shift"), ("Take theirs", "declined", "")],
+)
+def test_a_text_meets_the_reason_for_no_answer_that_another_tab_gave(
+    kit: Kit, page: Page, choice: str, state: str, text: str
+) -> None:
+    url = open_call(kit, page, "Motivations")
+    write(page, "Answer: Motivations", "")
+    page.reload()
+    other = page.context.new_page()
+    other.goto(url)
+    expect(field(page, "Answer: Motivations")).to_be_visible()
+    other.get_by_text("Declined to say", exact=True).click()
+    until_state(kit, url, "declined")
+    field(page, "Answer: Motivations").press_sequentially("Wants the night shift", delay=15)
+    expect(page.get_by_text("No answer: Declined to say")).to_be_visible()
+    press(page, choice)
+    until_state(kit, url, state)
+    expect(field(page, "Answer: Motivations")).to_have_value(text)
+
+
+def until_state(kit: Kit, url: str, state: str) -> None:
+    """Wait until this is the state of the answer on motivations, in the database itself."""
+    (screen,) = parse_qs(urlsplit(url).query)["screen"]
+    wanted = "SELECT state FROM entries WHERE field = 'motivations' AND record_id = ?"
+    for _ in range(200):
+        with closing(sqlite3.connect(database(kit))) as connection:
+            found = connection.execute(wanted, (screen,)).fetchall()
+        if found == [(state,)]:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"The answer does not become {state}.")
+
+
+@pytest.mark.slow
+def test_a_text_that_was_refused_is_stored_when_one_comes_back_to_its_tab(
+    kit: Kit, page: Page
+) -> None:
+    url = open_call(kit, page, "Motivations")
+    (screen,) = parse_qs(urlsplit(url).query)["screen"]
+    expect(field(page, "Answer: Motivations")).to_be_visible()
+    with closing(sqlite3.connect(database(kit), isolation_level=None)) as other:
+        other.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (screen,))
+        field(page, "Answer: Motivations").press_sequentially(" and more", delay=15)
+        expect(page.get_by_text("The record is finished. Reopen it").first).to_be_visible()
+        other.execute("UPDATE screens SET state = 'draft' WHERE id = ?", (screen,))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    saved(page, "Answer: Motivations")
 
 
 @pytest.mark.slow

@@ -22,9 +22,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from interview_kit.access import Signer, signing_key
+from interview_kit.content import content
+from interview_kit.content.screen import labels
 from interview_kit.errors import KitError, Locked, NotFound
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import bin, entries
+from interview_kit.store.conflicts import EXCUSES
 from interview_kit.store.entries import NotUnderstood, TooLong
 
 if TYPE_CHECKING:
@@ -124,6 +127,8 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text
+    if written.outcome == "conflict" and written.state in EXCUSES:
+        answer["excuse"] = labels(content().screen.states)[written.state]
     return _answer(409 if written.outcome == "conflict" else 200, **answer)
 
 

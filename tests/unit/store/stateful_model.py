@@ -11,6 +11,7 @@ from sqlalchemy import Column, select
 
 from interview_kit.access import Actor
 from interview_kit.store import database, schema
+from interview_kit.store.conflicts import EXCUSES
 from interview_kit.text import storable
 
 # The tables of a record: by which column its rows are found, and in which order.
@@ -60,6 +61,10 @@ class Field:
             self.tab = (self.tab[0], max(self.tab[1], tab[1])) if mine else self.tab
             return "same"
         if self.revision and base is not None:
+            page = tab[0].partition(".")[0]
+            if self.state in EXCUSES and not self.takes_state(base, page):
+                self.lines.append((None, text, state, tab[0]))
+                return "conflict"
             if mine and tab[1] <= self.tab[1]:
                 return "stale"
             if not mine and not self._was_seen(base) and not self._all_by(base, f"{tab[0]}."):

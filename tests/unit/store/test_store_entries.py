@@ -114,7 +114,7 @@ def test_a_conflict_that_was_seen_can_be_settled(application: str) -> None:
 
 def test_a_state_does_not_stop_the_tab_that_is_typing(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    entries.set_state(LOCAL, application, "company", "declined")
+    entries.set_state(LOCAL, application, "company", "declined", tab="a")
     assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
     assert entries.read(LOCAL, application)["company"].state == "answered"
 
@@ -129,13 +129,13 @@ def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
 
 def test_a_state_leaves_the_field_with_the_tab_that_typed(application: str) -> None:
     typed(application, "A", base=1, sequence=5)
-    entries.set_state(LOCAL, application, "company", "declined")
+    entries.set_state(LOCAL, application, "company", "declined", tab="a")
     assert typed(application, "older", base=1, sequence=4).outcome == "stale"
     assert typed(application, "AB", base=1, sequence=6).outcome == "saved"
 
 
 def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str) -> None:
-    entries.set_state(LOCAL, application, "job_title", "no_time")
+    entries.set_state(LOCAL, application, "job_title", "no_time", tab="a")
     first = entries.write(LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1)
     assert (first.outcome, first.revision) == ("saved", 2)
     other = entries.write(LOCAL, application, "job_title", "Head", base=0, tab="b", sequence=1)
@@ -168,7 +168,19 @@ def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> No
     assert entries.read(LOCAL, application)["company"].author == "local"
     last = entries.history(LOCAL, application, "company")[-1]
     assert (last.state, last.author) == ("declined", "colleague")
-    assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
+    assert typed(application, "AB", base=3, sequence=2).outcome == "saved"
+
+
+@pytest.mark.parametrize("tab", ["a", "b"])
+def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab: str) -> None:
+    typed(application, "A", base=1, sequence=1)
+    entries.set_state(LOCAL, application, "company", "declined", tab="another page")
+    written = typed(application, "AB", base=2, sequence=2, tab=tab)
+    assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
+    assert entries.read(LOCAL, application)["company"].state == "declined"
+    assert [each.text for each in entries.history(LOCAL, application, "company")][-1] == "AB"
+    assert typed(application, "AB", base=3, sequence=3, tab=tab).outcome == "saved"
+    assert entries.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_an_emptied_field_is_open_and_stays_emptied(application: str) -> None:

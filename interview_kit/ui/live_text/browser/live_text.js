@@ -134,6 +134,8 @@ function start() {
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));
   listen(window, "online", () => flush("retry"));
+  // In another tab, what was deleted may have been brought back, or what was finished reopened.
+  listen(window, "focus", () => fields.forEach((field) => field.failure?.final && tryAgain(field, {})));
   new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
   listen(window, "beforeunload", (event) => {
     const onlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);

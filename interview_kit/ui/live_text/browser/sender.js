@@ -239,8 +239,8 @@ function stored(field, sequence, text, answer) {
 function conflicted(field, sequence, text, answer) {
   if (sequence <= Math.max(field.acknowledged, field.settled)) return;
   field.failure = null;
-  if (answer.text === field.known && answer.revision > field.base) {
-    // Nobody wrote other words: only the answer's state was changed elsewhere.
+  if (answer.text === field.known && !answer.excuse && answer.revision > field.base) {
+    // Nobody wrote other words, or said why there are none.
     field.base = answer.revision;
     send(field, "rebase");
     return;

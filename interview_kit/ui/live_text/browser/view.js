@@ -180,7 +180,7 @@ export class View {
     }
     panel.setAttribute("aria-label", `${kind.name}: ${this.label.textContent}`);
     setText(panel.querySelector("p"), kind.says);
-    setText(panel.querySelector("pre"), (conflict ? conflict.text : offer) || "(empty)");
+    setText(panel.querySelector("pre"), otherWords(this.field));
     panel.querySelectorAll("button").forEach((button, place) => {
       const [words, choice] = kind.choices[place];
       setText(button, words);
@@ -195,6 +195,11 @@ export class View {
     this.showStatus();
     this.input.focus();
   }
+}
+
+function otherWords({ conflict, offer }) {
+  const text = (conflict ? conflict.text : offer) || "(empty)";
+  return conflict?.excuse ? `No answer: ${conflict.excuse}\n${conflict.text}`.trim() : text;
 }
 
 export const isTroubled = (field) =>
