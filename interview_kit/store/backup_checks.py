@@ -36,6 +36,7 @@ from interview_kit.screening.question_set import QuestionSet
 from interview_kit.store import backup_files as files
 from interview_kit.store import engines
 from interview_kit.store.field import REASONS
+from interview_kit.store.kept_answers import KEPT_ANSWERS
 from interview_kit.store.schema import (
     UtcDateTime,
     assessments,
@@ -48,7 +49,6 @@ from interview_kit.store.schema import (
     screen_revisions,
     screens,
 )
-from interview_kit.store.screens import KEPT_ANSWERS
 
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
 _STATES = ("answered", "not_due", *REASONS)

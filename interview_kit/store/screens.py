@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor, not_found
@@ -21,12 +20,12 @@ from interview_kit.store import field as fields
 from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.field import Entry
+from interview_kit.store.kept_answers import keep, kept_at
 from interview_kit.store.schema import (
     IS_DRAFT,
     assessments,
     entry_history,
     question_sets,
-    screen_revisions,
     screens,
 )
 from interview_kit.store.schema import records as records_table
@@ -55,17 +54,6 @@ _ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
 _DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("actor")).order_by(
     records_table.c.changed_at.desc(), screens.c.id
 )
-
-
-class KeptAnswer(BaseModel):
-    """What stood in a field when the call was finished."""
-
-    text: str
-    state: str
-
-
-KEPT_ANSWERS = TypeAdapter(dict[str, KeptAnswer])
-"""What is kept of each finished revision, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +141,7 @@ def finish(actor: Actor, screen_id: str) -> None:
         for field in sorted(not_due_fields(screen.question_set, screen.answers)):
             fields.put_state(connection, actor, screen_id, field, "not_due")
         now = datetime.now(UTC)
-        connection.execute(
-            insert(screen_revisions).values(
-                screen_id=screen_id,
-                revision=screen.revision,
-                content=_snapshot(connection, screen),
-                finished_by=actor.id,
-                finished_at=now,
-            )
-        )
+        keep(connection, actor, screen_id, revision=screen.revision, at=now)
         _set_state(connection, screen_id, state="finished", finished_at=now)
         records.note_event(connection, actor, screen_id, "finished", at=now)
 
@@ -207,30 +187,13 @@ def as_finished(actor: Actor, screen_id: str, at: datetime) -> Screen:
 
     Ratings and impressions stay open after that, so they are not in it. Raises NotFound.
     """
-    kept = (
-        select(screen_revisions)
-        .where(screen_revisions.c.screen_id == screen_id, screen_revisions.c.finished_at <= at)
-        .order_by(screen_revisions.c.finished_at.desc())
-        .limit(1)
-    )
     with reading() as connection:
         permission.visible(connection, actor, screen_id, kind="screen")
-        row = connection.execute(kept).one_or_none()
-        if row is None:
+        kept = kept_at(connection, screen_id, at)
+        if kept is None:
             raise not_found()
         now = _with_entries(connection, _one(connection, actor, screen_id))[0]
-    stood = {
-        field: Entry(answer.text, answer.state, 0, row.finished_by, row.finished_at)
-        for field, answer in KEPT_ANSWERS.validate_json(row.content).items()
-    }
-    return replace(
-        now,
-        state="finished",
-        revision=row.revision,
-        entries=stood,
-        assessment={},
-        finished_at=row.finished_at,
-    )
+    return replace(now, state="finished", assessment={}, **kept._asdict())
 
 
 def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
@@ -288,12 +251,6 @@ def _row(row: Row[Any], written: dict[str, Entry]) -> ScreenRow:
 
 def _set_state(connection: Connection, screen_id: str, **values: Any) -> None:
     connection.execute(update(screens).where(screens.c.id == screen_id).values(**values))
-
-
-def _snapshot(connection: Connection, screen: Screen) -> str:
-    written = sorted(fields.of_record(connection, screen.id).items())
-    kept = {field: KeptAnswer(text=entry.text, state=entry.state) for field, entry in written}
-    return KEPT_ANSWERS.dump_json(kept).decode()
 
 
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:

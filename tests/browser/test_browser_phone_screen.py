@@ -160,13 +160,18 @@ INKS = """part => [...new Set([part, ...part.querySelectorAll("*")]
 BLACK = ["rgb(0, 0, 0)"]
 
 
-@pytest.mark.slow
-def test_the_record_prints_alone_in_black_on_white(kit: Kit, page: Page) -> None:
+def finished_call_in_the_dark(kit: Kit, page: Page) -> None:
+    """Load the example and open a finished call of it, in the dark theme."""
     page.emulate_media(color_scheme="dark")
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
     page.goto(f"{kit.url}/compare")
     page.get_by_role("link", name="Nadia Okafor").click()
+
+
+@pytest.mark.slow
+def test_the_record_prints_alone_in_black_on_white(kit: Kit, page: Page) -> None:
+    finished_call_in_the_dark(kit, page)
     record = page.locator(".st-key-record")
     expect(record).to_be_visible()
     page.evaluate("window.print = () => { window.printed = true; }")
@@ -183,11 +188,7 @@ def test_the_record_prints_alone_in_black_on_white(kit: Kit, page: Page) -> None
 
 @pytest.mark.slow
 def test_an_earlier_record_is_shown_from_the_history_and_prints_alone(kit: Kit, page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
-    page.goto(f"{kit.url}/compare")
-    page.get_by_role("link", name="Nadia Okafor").click()
+    finished_call_in_the_dark(kit, page)
     press(page, "Reopen")
     write(page, "Candidate's name", NAME)
     page.get_by_text("History", exact=True).click()
