@@ -1,0 +1,38 @@
+"""Typed text in one shape, so that the readers need not know of curly quotes and wide spaces."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MOST = 80
+"""How many letters the longest text has that is read at all."""
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+SMALL_NUMBERS = {name: number for number, name in enumerate(_SMALL.split(), start=1)}
+
+_ALIKE = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-")  # all kinds of dashes, and the minus
+    | dict.fromkeys("‘’ʼ′`´", "'")
+    | dict.fromkeys("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  # unseen, and pasted along
+)
+
+
+def plain(text: str) -> str:
+    """Return typed text on one line with plain spaces, digits, dashes and quotes.
+
+    "" for one that is too long to be a day, a time or a number.
+    """
+    if len(text) > 4 * MOST:
+        return ""
+    shown = " ".join(text.translate(_ALIKE).split())
+    if len(shown) > MOST:
+        return ""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in shown)
+
+
+def folded(text: str) -> str:
+    """Return the same without capitals, commas and a full stop at the end."""
+    return " ".join(plain(text).lower().replace(",", " ").split()).removesuffix(".").rstrip()
