@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,18 @@ def writing_to(engine: Engine, *, waiting: int | None = None) -> Iterator[Connec
     `waiting` is for how many milliseconds to wait for others, where that is longer than usual.
     The connection keeps it in SQLite, so dispose of the engine afterwards.
     """
-    with engine.connect() as writer, _begun(writer, "BEGIN IMMEDIATE", waiting):
+    with (
+        _turn(engine, waiting),  # before a connection is taken, which readers need meanwhile
+        engine.connect() as writer,
+        _begun(writer, "BEGIN IMMEDIATE", waiting),
+    ):
         yield writer
+
+
+def _turn(engine: Engine, waiting: int | None) -> AbstractContextManager[None]:
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    return sqlite_file.turn(engine, milliseconds=waiting or _BUSY_MILLISECONDS)
 
 
 @contextmanager

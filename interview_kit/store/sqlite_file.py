@@ -6,21 +6,26 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event
 
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
+from interview_kit.store.turns import Turns
 
 BESIDE = ("-wal", "-shm", "-journal")
+
+_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
 
 
 def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
     """Make an engine's connections durable, and let none begin a transaction by itself."""
+    _turns[engine] = Turns()
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
@@ -31,6 +36,17 @@ def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what is erased is not left in the file
         connection.execute("PRAGMA cache_size = -16384")  # KB: a position's calls fit in it
+
+
+def turn(engine: Engine, *, milliseconds: int) -> AbstractContextManager[None]:
+    """Let the threads of this process write one after the other.
+
+    SQLite itself lets whoever looks in the right moment: of some hundred that write at once it
+    keeps a few waiting until they give up. Against other processes there is nothing but that.
+
+    Raises sqlite3.Error where nobody gets on for so long.
+    """
+    return _turns[engine].turn(milliseconds / 1000)
 
 
 def begin(connection: Connection, how: str, waiting: int | None) -> None:
