@@ -16,6 +16,7 @@ from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.screening.question_set import build_question_set
 from interview_kit.store import schema
+from interview_kit.typed.kinds import KINDS
 
 DRAFTS = 20
 OF_A_POSITION = 20
@@ -112,12 +113,17 @@ def record(record_id: str, kind: str, at: datetime) -> tuple[Any, ...]:
 
 def entry(record_id: str, field: str, text: str, at: datetime) -> tuple[Any, ...]:
     """Return a row of `entries`."""
-    return (record_id, field, text, "answered", 1, LOCAL.id, "page", 0, at)
+    return (record_id, field, text, "answered", 1, LOCAL.id, "page", 0, at, reading(field, text))
 
 
 def change(record_id: str, field: str, text: str, at: datetime) -> tuple[Any, ...]:
     """Return a row of `entry_history`, without its number."""
-    return (record_id, field, text, "answered", 1, LOCAL.id, "page", 0, at)
+    return (record_id, field, text, "answered", 1, LOCAL.id, "page", 0, at, reading(field, text))
+
+
+def reading(field: str, text: str) -> str | None:
+    """Return what is stored beside a text: the dates here are read as they stand."""
+    return text if field in KINDS else None
 
 
 def fill_sqlite(url: str, batches: Iterator[Rows]) -> None:

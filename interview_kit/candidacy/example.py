@@ -19,5 +19,9 @@ class ExampleApplication(Entry):
 def example_application(folder: Path, now: datetime) -> dict[str, str]:
     """Return the fields of the example, its call dated from `now`. Raises ContentError."""
     example = read_toml(folder, "example_application.toml", ExampleApplication)
-    call = datetime.combine(now.date() + timedelta(days=example.days_ahead), example.at)
-    return {**example.fields, "call_at": call.isoformat(timespec="minutes")}
+    day = now.date() + timedelta(days=example.days_ahead)
+    return {
+        **example.fields,
+        "call_date": day.isoformat(),
+        "call_time": example.at.isoformat(timespec="minutes"),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.closing_script import recap_strengths, uncovered_strengths
@@ -12,6 +12,7 @@ from interview_kit.candidacy.timing import day, when_spoken
 from interview_kit.candidacy.words import first_complete
 from interview_kit.content.candidate import CandidateContent, LetterContent
 from interview_kit.text import count_words, joined, one_line
+from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
 _YEARS = range(1900, 3000)
@@ -53,7 +54,7 @@ def prefilled_slots(
     names = {each.number: each.name for each in application.people}
     return {
         "interviewer": names.get(person, ""),
-        "when": when_spoken(call_time(application), now.date()),
+        "when": when_spoken(call_day(application), now.date(), _call_clock(application)),
         "company": application.company,
         "job_title": application.job_title,
         "learned": application.said("heard"),
@@ -84,12 +85,21 @@ def slot_field(person: int, slot: str) -> str:
 
 
 def call_time(application: Application) -> datetime | None:
-    """Return the local time of the call, None where it is not known or in no year of ours."""
-    try:
-        call = datetime.fromisoformat(application.text("call_at"))
-    except ValueError:
-        return None
-    return call if call.year in _YEARS else None
+    """Return the local time of the call, None where its day or its time is not known."""
+    day, at = call_day(application), _call_clock(application)
+    return datetime.combine(day, at) if day and at is not None else None
+
+
+def call_day(application: Application) -> date | None:
+    """Return the local day of the call, None where it is not known or in no year of ours."""
+    day = day_of(application.text("call_date"))
+    return day if day and day.year in _YEARS else None
+
+
+def _call_clock(application: Application) -> time | None:
+    """Return the time of day of the call. It may stand with the day, but not otherwise there."""
+    found = {time_of(application.text(field)) for field in ("call_date", "call_time")} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def compose_letter(

@@ -57,11 +57,11 @@ def advice_words(window: SendWindow, now: datetime, english: str) -> str:
     return f"Send it {_spoken(window.earliest, here, english, prefix='from ')} to {until}."
 
 
-def call_hint(call: datetime | None, now: datetime, numbers: LetterNumbers) -> str:
-    """Return a quiet hint for a call whose date looks odd, "" for one that does not."""
+def call_hint(call: date | None, today: date, numbers: LetterNumbers) -> str:
+    """Return a quiet hint for a call whose day looks odd, "" for one that does not."""
     if call is None:
         return ""
-    days = (call.date() - now.date()).days
+    days = (call - today).days
     if days > numbers.odd_future_days:
         return f"That is {days} days from now. Is it the date you mean?"
     if days < -numbers.odd_past_days:
@@ -69,17 +69,23 @@ def call_hint(call: datetime | None, now: datetime, numbers: LetterNumbers) -> s
     return ""
 
 
-def when_spoken(call: datetime | None, today: date) -> str:
-    """Return how a letter written on `today` speaks of a call, "" where it is not known."""
-    if call is None or call.date() > today:
+def when_spoken(call: date | None, today: date, at: time | None = None) -> str:
+    """Return how a letter written on `today` speaks of a call, "" where its day is not known.
+
+    Without the time `at` it says nothing of morning or afternoon.
+    """
+    if call is None or call > today:
         return ""
-    part = "morning" if call.hour < 12 else "afternoon" if call.hour < 18 else "evening"
-    days = (today - call.date()).days
+    days = (today - call).days
     if days == 0:
-        return f"this {part}"
+        return "today" if at is None else f"this {_part(at)}"
     if days == 1:
-        return f"yesterday {part}"
+        return "yesterday" if at is None else f"yesterday {_part(at)}"
     return f"on {call:%A}" if days < 7 else ""
+
+
+def _part(at: time) -> str:
+    return "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
 
 
 def clock(moment: datetime, english: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from interview_kit.content.screen import Check, Question, ScreenContent, labels
 from interview_kit.screening.progress import Answers, is_due, text_of
 from interview_kit.screening.question_set import QuestionSet, SetCheck, SetQuestion
-from interview_kit.screening.salary import salary_words
+from interview_kit.screening.salary import salary_numbers, salary_of
 from interview_kit.text import one_line
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MEAN = "Mean rating"
 _HEAD = ("Candidate", "Date", MEAN, "Recommendation", "Ending")
+_SALARY = ("Salary from", "Salary to", "Salary currency", "Salary period")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BREAKS = ("\t", "\r", "\n")
 
@@ -33,16 +34,21 @@ class ComparedScreen(NamedTuple):
     recommendation: str
 
 
-def comparison(rows: Sequence[ComparedScreen], screen: ScreenContent) -> pd.DataFrame:
+def comparison(
+    rows: Sequence[ComparedScreen], screen: ScreenContent, *, with_numbers: bool = False
+) -> pd.DataFrame:
     """Return one row a call; columns in the order of the form, each rating beside its answer.
 
     An answer that is missing shows why. A rating counts only where its question was due; the
     mean says how many it rests on. What a call's version of the form did not ask is empty.
-    Shape: (calls, 5 + questions + rated questions + checks).
+    Shape: (calls, 5 + questions + rated questions + checks); four columns more behind the salary
+    `with_numbers`, in which it stands for a spreadsheet to reckon with.
     """
     import pandas as pd
 
     headings = _headings([row.question_set for row in rows], screen)
+    if with_numbers:
+        headings = _with_numbers(headings)
     cells = [_row(row, screen) for row in rows]
     return pd.DataFrame(
         [[found.get(key, "") for key in headings] for found in cells],
@@ -86,7 +92,8 @@ def answer_words(question: SetQuestion, answers: Answers, screen: ScreenContent)
         return labels(screen.states)["not_due"]
     text = text_of(answers, question.id).strip()
     if question.id == "salary":
-        text = "\n".join(part for part in (_salary(answers, screen), text) if part)
+        pay = salary_of(answers, labels(screen.periods))
+        text = "\n".join(part for part in (pay, text) if part)
     if text:
         return text
     answer = answers.get(question.id)
@@ -113,6 +120,8 @@ def _row(row: ComparedScreen, screen: ScreenContent) -> dict[str, str]:
     for question in row.question_set.questions:
         cells[f"answer.{question.id}"] = answer_words(question, row.answers, screen)
         cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
+        if question.id == "salary":
+            cells |= dict(zip(_SALARY, salary_numbers(row.answers), strict=True))
     for check in row.question_set.checks:
         cells[_consent_key(check)] = consent_words(check.id, row.answers, screen)
     return cells
@@ -125,6 +134,16 @@ def _headings(question_sets: Sequence[QuestionSet], screen: ScreenContent) -> di
     whole = [*_HEAD, *_form(screen.questions, screen.checks)]
     order = _in_form_order([whole, *asked])
     return {key: names[key] for key in order if key in names}
+
+
+def _with_numbers(headings: dict[str, str]) -> dict[str, str]:
+    """Return the headings with those of the salary's numbers behind its answer."""
+    found: dict[str, str] = {}
+    for key, name in headings.items():
+        found[key] = name
+        if key == "answer.salary":
+            found |= {each: each for each in _SALARY}
+    return found
 
 
 def _form(
@@ -180,13 +199,6 @@ def consent_words(check_id: str, answers: Answers, screen: ScreenContent) -> str
 
 def _ending(answers: Answers, screen: ScreenContent) -> str:
     return next((e.label for e in screen.endings if e.id == text_of(answers, "ending")), "")
-
-
-def _salary(answers: Answers, screen: ScreenContent) -> str:
-    period = labels(screen.periods).get(text_of(answers, "salary_period"), "")
-    return salary_words(
-        text_of(answers, "salary_amount"), text_of(answers, "salary_currency"), period
-    )
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

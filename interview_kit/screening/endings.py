@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from interview_kit.content.screen import ScreenContent
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
+from interview_kit.typed.kinds import day_of
 
 
 def ending_words(
@@ -47,27 +48,27 @@ def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
 def first_values(question_set: QuestionSet, call_date: str) -> dict[str, str]:
     """Return the fields of a new screen that its position settles.
 
-    `call_date` is ISO 8601; without a readable one there is no day by which they hear.
+    `call_date` is one that was read; without it there is no day by which they hear.
     """
     values = {
         "salary_currency": question_set.salary_currency,
         "salary_period": question_set.salary_period,
         "hear_through": question_set.hear_through,
     }
+    day = day_of(call_date)
+    if day is None:
+        return values
     try:
-        hear_by = default_hear_by(date.fromisoformat(call_date), question_set)
-    except (ValueError, OverflowError):
+        hear_by = default_hear_by(day, question_set)
+    except OverflowError:
         return values
     return {**values, "hear_by": hear_by.isoformat()}
 
 
 def spoken_day(iso: str) -> str:
-    """Return an ISO date as one says it, "Friday 27 November"; "" for anything else."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return ""
-    return f"{day:%A} {day.day} {day:%B}"
+    """Return a day that was read as one says it, "Friday 27 November"; "" for anything else."""
+    day = day_of(iso)
+    return f"{day:%A} {day.day} {day:%B}" if day else ""
 
 
 def _without_name(sentence: str) -> str:

@@ -14,10 +14,15 @@ EXCUSED = frozenset({"not_asked", "declined", "no_time"})
 
 
 class Answer(NamedTuple):
-    """What stands in a field, and its state."""
+    """What stands in a field as the rules take it, and its state.
+
+    `typed` is what was typed where that differs: "Nov 30" for a day, and what could not be read,
+    which leaves the text "".
+    """
 
     text: str
     state: str
+    typed: str = ""
 
 
 class SectionStatus(NamedTuple):
@@ -48,6 +53,12 @@ def text_of(answers: Answers, field: str) -> str:
     """Return what stands in a field, "" where nothing does."""
     answer = answers.get(field)
     return answer.text if answer else ""
+
+
+def said_of(answers: Answers, field: str) -> str:
+    """Return what stands in a field, what was typed there where it could not be read."""
+    answer = answers.get(field)
+    return (answer.text or answer.typed) if answer else ""
 
 
 def is_due(question: SetQuestion, answers: Answers) -> bool:

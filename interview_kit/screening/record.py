@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from interview_kit.content.screen import ScreenContent, labels
 from interview_kit.screening.comparison import answer_words, consent_words, mean_rating
 from interview_kit.screening.endings import ending_words, spoken_day
-from interview_kit.screening.progress import Answers, follow_up_numbers, is_due, text_of
+from interview_kit.screening.progress import Answers, follow_up_numbers, is_due, said_of, text_of
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.text import one_line
+from interview_kit.typed.kinds import day_of
 
 NOTHING = "—"
 
@@ -74,7 +74,7 @@ def screen_record(
         candidate=one_line(text_of(answers, "candidate_name")) or "No name",
         position=question_set.title,
         location=question_set.location,
-        call_date=long_day(text_of(answers, "call_date")),
+        call_date=long_day(said_of(answers, "call_date")),
         resume={"yes": "Yes", "no": "No"}.get(text_of(answers, "resume_attached"), ""),
         sections=tuple(
             section
@@ -111,11 +111,9 @@ def due_ratings(
 
 
 def long_day(iso: str) -> str:
-    """Return an ISO date as "Monday 23 November 2026"; anything else as it is."""
-    try:
-        return f"{spoken_day(iso)} {date.fromisoformat(iso).year}"
-    except ValueError:
-        return iso
+    """Return a day that was read as "Monday 23 November 2026"; anything else as it is."""
+    day = day_of(iso)
+    return f"{spoken_day(iso)} {day.year}" if day else iso
 
 
 def _questions(
@@ -176,7 +174,7 @@ def _facts(answers: Answers, screen: ScreenContent) -> tuple[tuple[str, str], ..
     if chosen is None:
         return ()
     recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
-    promised = long_day(text_of(answers, "hear_by"))
+    promised = long_day(said_of(answers, "hear_by"))
     through = labels(screen.channels).get(text_of(answers, "hear_through"), "")
     facts = (
         (chosen.records_label, recorded),

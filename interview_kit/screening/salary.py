@@ -2,61 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from interview_kit.errors import KitError
+from interview_kit.screening.progress import Answers, text_of
 from interview_kit.text import one_line
-
-_SIGNS = {"$": "", "€": "EUR", "£": "GBP", "¥": ""}
-"""Currency signs, with the code where a sign has only one."""
-
-_CODE = re.compile(r"([A-Z]{3}) ?(?=\d)|(?<=[\dkK]) ?([A-Z]{3})")
-_PLAIN = re.compile(r"(\d{1,12}(?:\.\d{1,2})?) ?(k?)", re.IGNORECASE)
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ ,'’])\d{3})(?:\1\d{3}){0,3}(?:\.\d{1,2})?")
+from interview_kit.typed.money import Money, exact
+from interview_kit.typed.words import money_words
 
 
-def parse_amount(text: str) -> Decimal:
-    """Return an amount of money as it was typed: "55,000", "55 000", "55000.50", "55k".
+class SalaryNumbers(NamedTuple):
+    """The pay wanted in columns that a spreadsheet reckons with: digits alone, "" for nothing.
 
-    A currency may stand before or behind: "USD 55000", "55,000 €". Raises KitError when it is
-    no number, or could be two: "55.000", "0,055", "55,000k".
+    `high` is "" unless it is a range; `currency` is a code, `period` "year" or another.
     """
-    bare = _CODE.sub("", one_line(text)).strip("".join(_SIGNS) + " ")
-    if _GROUPED.fullmatch(bare):
-        return Decimal(re.sub("[ ,'’]", "", bare))
-    if match := _PLAIN.fullmatch(bare):
-        return Decimal(match[1]) * (1000 if match[2] else 1)
-    raise KitError(
-        f"“{one_line(text)[:40]}” is not an amount the kit can read.",
-        next_step="Write digits, such as 55000, 55,000 or 55k, and put anything else in the "
-        "note. What you typed is kept as it is.",
-    )
+
+    low: str = ""
+    high: str = ""
+    currency: str = ""
+    period: str = ""
 
 
-def salary_words(amount: str, currency: str, period: str) -> str:
-    """Return the pay wanted in words, "USD 55,000 a year"; an unreadable amount as typed.
+def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
+    """Return the pay wanted in words, "USD 55,000 a year"; "" for none.
 
-    So is one that names another currency than `currency`, since one of the two is wrong.
+    `reading` is what was read of the amount, `typed` what was typed: that is shown where nothing
+    was read of it. `currency` and `period`, such as "a year", are what was chosen beside it;
+    what the amount names itself wins over them.
     """
-    if not amount.strip():
+    money = Money.from_code(reading)
+    if money is not None:
+        return money_words(money, currency, period)
+    unread = one_line(typed or reading)
+    return f"{unread} (not read as an amount)" if unread else ""
+
+
+def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
+    """Return the pay that stands in a call's fields in words. `periods` are labels by id."""
+    amount = answers.get("salary_amount")
+    if amount is None:
         return ""
-    try:
-        number = _written(parse_amount(amount))
-    except KitError:
-        number = ""
-    if not number or _named(amount) not in ("", currency):
-        about = ", ".join(part for part in (currency, period) if part)
-        return f"{one_line(amount)} ({about})" if about else one_line(amount)
-    return " ".join(part for part in (currency, number, period) if part)
+    period = periods.get(text_of(answers, "salary_period"), "")
+    return salary_words(amount.text, amount.typed, text_of(answers, "salary_currency"), period)
 
 
-def _written(number: Decimal) -> str:
-    return f"{number:,.0f}" if number == number.to_integral_value() else f"{number:,.2f}"
-
-
-def _named(amount: str) -> str:
-    """Return the code of the currency that an amount names itself, "" for none or a shared sign."""
-    if match := _CODE.search(one_line(amount)):
-        return match[1] or match[2]
-    return next((code for sign, code in _SIGNS.items() if code and sign in amount), "")
+def salary_numbers(answers: Answers) -> SalaryNumbers:
+    """Return the pay that stands in a call's fields as numbers, all "" where it is not read."""
+    money = Money.from_code(text_of(answers, "salary_amount"))
+    if money is None:
+        return SalaryNumbers()
+    return SalaryNumbers(
+        exact(money.low),
+        "" if money.high is None else exact(money.high),
+        money.currency or text_of(answers, "salary_currency"),
+        money.period or text_of(answers, "salary_period"),
+    )

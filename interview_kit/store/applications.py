@@ -8,14 +8,24 @@ from interview_kit.access import Actor
 from interview_kit.store import records
 from interview_kit.store.database import writing
 from interview_kit.store.records import RecordRow
+from interview_kit.typed import USUAL, Way
 
 KIND = "application"
 
 
-def create(actor: Actor, values: Mapping[str, str], *, zone: str, example: bool = False) -> str:
+def create(
+    actor: Actor,
+    values: Mapping[str, str],
+    *,
+    zone: str,
+    example: bool = False,
+    way: Way = USUAL,
+) -> str:
     """Make an application and return its id. `zone` is an IANA name."""
     with writing() as connection:
-        return records.new_record(connection, actor, KIND, values, zone=zone, example=example)
+        return records.new_record(
+            connection, actor, KIND, values, zone=zone, example=example, way=way
+        )
 
 
 def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:

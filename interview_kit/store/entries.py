@@ -26,6 +26,7 @@ from interview_kit.store.field import (
     texts,
 )
 from interview_kit.store.schema import entry_history
+from interview_kit.typed import USUAL, Way
 
 __all__ = [
     "MAX_BYTES",
@@ -60,6 +61,7 @@ def write(
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
+    way: Way = USUAL,
 ) -> Written:
     """Store `text` in one field, unless that would overwrite what the writer has not seen.
 
@@ -67,14 +69,25 @@ def write(
     there. `tab` is the open browser page it comes from, "page.document" where the page's text
     fields write: a page knows what its own fields wrote since. `sequence` is the writer's own
     growing number: an older text of one never replaces a newer one of the same, and it need
-    not wait for the answer to its last text before it sends the next.
+    not wait for the answer to its last text before it sends the next. `way` is how the actor
+    writes dates, and where: by it a day, a time or an amount is read, now and for good.
 
     Raises NotFound, Locked for a finished screen, StoreError for a name or size that is
     not allowed.
     """
     with writing() as connection:
         permission.writable(connection, actor, record_id)
-        return put(connection, actor, record_id, field, text, base=base, tab=tab, sequence=sequence)
+        return put(
+            connection,
+            actor,
+            record_id,
+            field,
+            text,
+            base=base,
+            tab=tab,
+            sequence=sequence,
+            way=way,
+        )
 
 
 def write_many(
@@ -85,12 +98,13 @@ def write_many(
     bases: Mapping[str, int] | None = None,
     tab: str = "page",
     sequence: int = 0,
+    way: Way = USUAL,
 ) -> dict[str, Written]:
     """Store several fields in one transaction and return what became of each. Raises as `write`.
 
     `bases` holds the revision of each that the writer last saw, 0 for a field that was not
-    there; without it they are written on top of whatever is there. `tab` and `sequence` are
-    as in `write`.
+    there; without it they are written on top of whatever is there. `tab`, `sequence` and `way`
+    are as in `write`.
     """
     with writing() as connection:
         permission.writable(connection, actor, record_id)
@@ -104,6 +118,7 @@ def write_many(
                 base=None if bases is None else bases.get(field, 0),
                 tab=tab,
                 sequence=sequence,
+                way=way,
             )
             for field, text in values.items()
         }

@@ -18,6 +18,8 @@ from interview_kit.errors import StoreError
 from interview_kit.store.conflicts import EXCUSES, NO_TAB, Outcome, Typed, is_mine, outcome_of
 from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
+from interview_kit.typed import USUAL, Way
+from interview_kit.typed.kinds import reading_of
 
 MAX_BYTES = 256 * 1024
 REASONS = ("open", *EXCUSES)  # what people say of an answer
@@ -53,7 +55,9 @@ class Entry:
 
     `author` wrote the text; who changed the state since is told by the history. `is_blank`
     says that nobody has written since a backup was restored that did not know the field yet:
-    there is nothing but the revision, for pages that show what stood there before.
+    there is nothing but the revision, for pages that show what stood there before. `reading` is
+    what the text meant when it was written, "" for nothing that is understood, None where the
+    field is of no kind that is read.
     """
 
     text: str
@@ -62,6 +66,12 @@ class Entry:
     author: str
     changed_at: datetime
     is_blank: bool = False
+    reading: str | None = None
+
+    @property
+    def value(self) -> str:
+        """What the rules take: the reading where the text is one that is read, else the text."""
+        return self.text if self.reading is None else self.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,8 @@ class Written:
 
 
 def texts(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Return what was written, by field."""
-    return {field: entry.text for field, entry in entries.items() if not entry.is_blank}
+    """Return what was written, by field; of days, times, amounts and numbers what was read."""
+    return {field: entry.value for field, entry in entries.items() if not entry.is_blank}
 
 
 def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
@@ -106,8 +116,9 @@ def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, En
     found: dict[str, dict[str, Entry]] = {}
     for row in connection.execute(_OF_RECORDS, {"ids": ids}):
         is_blank = row.tab == LEFT_EMPTY and row.state == "open"
-        entry = Entry(row.text, row.state, row.revision, row.author, row.changed_at, is_blank)
-        found.setdefault(row.record_id, {})[row.field] = entry
+        found.setdefault(row.record_id, {})[row.field] = Entry(
+            row.text, row.state, row.revision, row.author, row.changed_at, is_blank, row.reading
+        )
     return found
 
 
@@ -121,8 +132,13 @@ def put(
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
+    way: Way = USUAL,
+    reading: str | None = None,
 ) -> Written:
-    """Do what `write` says, inside a transaction that is already allowed to."""
+    """Do what `write` says, inside a transaction that is already allowed to.
+
+    `reading` is that of a text which was read before: it keeps its meaning.
+    """
     text = storable(text)
     _check(field, text)
     typed = Typed(actor.id, tab, sequence)
@@ -131,11 +147,13 @@ def put(
     outcome = outcome_of(connection, now, text, typed, base)
     revision = now.revision if now else 0
     state = "answered" if text.strip() else "open"
+    if reading is None:
+        reading = reading_of(field, text, way, datetime.now(UTC))
     if now is None or outcome == "saved":
-        _store(connection, record_id, field, text, state, revision + 1, typed, typed)
+        _store(connection, record_id, field, text, reading, state, revision + 1, typed, typed)
         return Written("saved", text, revision + 1, actor.id, state)
     if outcome == "conflict":
-        _remember(connection, record_id, field, text, state, None, typed)
+        _remember(connection, record_id, field, text, reading, state, None, typed)
     if outcome == "same" and is_mine(now, typed):
         # A text of this tab that was sent before this one must not come in after it.
         latest = max(now.sequence, sequence)
@@ -165,7 +183,8 @@ def put_state(
         typed = Typed(now.author, now.tab, now.sequence) if now else Typed(actor.id, NO_TAB, 0)
         revision = (now.revision if now else 0) + 1
         by = typed._replace(author=actor.id, tab=tab)
-        _store(connection, record_id, field, text, state, revision, typed, by)
+        reading = now.reading if now else reading_of(field, text, USUAL, datetime.now(UTC))
+        _store(connection, record_id, field, text, reading, state, revision, typed, by)
 
 
 def _store(
@@ -173,18 +192,26 @@ def _store(
     record_id: str,
     field: str,
     text: str,
+    reading: str | None,
     state: str,
     revision: int,
     typed: Typed,
     by: Typed,
 ) -> None:
     at = datetime.now(UTC)
-    values = dict(text=text, state=state, revision=revision, changed_at=at, **typed._asdict())
+    values = {
+        "text": text,
+        "reading": reading,
+        "state": state,
+        "revision": revision,
+        "changed_at": at,
+        **typed._asdict(),
+    }
     if revision == 1:
         connection.execute(_ADD, {"record_id": record_id, "field": field, **values})
     else:
         connection.execute(_CHANGE, {**_at(record_id, field), **values})
-    _remember(connection, record_id, field, text, state, revision, by)
+    _remember(connection, record_id, field, text, reading, state, revision, by)
     connection.execute(_TOUCH, {"at_record": record_id, "changed_at": at})
 
 
@@ -193,6 +220,7 @@ def _remember(
     record_id: str,
     field: str,
     text: str,
+    reading: str | None,
     state: str,
     revision: int | None,
     typed: Typed,
@@ -201,6 +229,7 @@ def _remember(
         "record_id": record_id,
         "field": field,
         "text": text,
+        "reading": reading,
         "state": state,
         "revision": revision,
         "at": datetime.now(UTC),

@@ -134,7 +134,9 @@ def bring_back(
         now = fields.current(connection, row.record_id, row.field)
         if now and not (base is None or unchanged(connection, actor, now, base, tab)):
             return False
-        fields.put(connection, actor, row.record_id, row.field, row.text, tab=tab)
+        fields.put(
+            connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading
+        )
         # That an answer was not due the kit finds out by itself.
         state = row.state if row.state in fields.REASONS else "open"
         fields.put_state(connection, actor, row.record_id, row.field, state, tab=tab)

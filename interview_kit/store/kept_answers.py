@@ -12,13 +12,16 @@ from interview_kit.access import Actor
 from interview_kit.store import field as fields
 from interview_kit.store.field import Entry
 from interview_kit.store.schema import screen_revisions
+from interview_kit.typed import USUAL
+from interview_kit.typed.kinds import reading_of
 
 
 class KeptAnswer(BaseModel):
-    """What stood in a field."""
+    """What stood in a field. `reading` is as in `Entry`; what was kept long ago has none yet."""
 
     text: str
     state: str
+    reading: str | None = None
 
 
 KEPT_ANSWERS = TypeAdapter(dict[str, KeptAnswer])
@@ -38,12 +41,15 @@ def keep(
 ) -> None:
     """Keep what stands in a call's fields as its finished revision."""
     written = sorted(fields.of_record(connection, screen_id).items())
-    answers = {field: KeptAnswer(text=entry.text, state=entry.state) for field, entry in written}
+    answers = {
+        field: KeptAnswer(text=entry.text, state=entry.state, reading=entry.reading)
+        for field, entry in written
+    }
     connection.execute(
         insert(screen_revisions).values(
             screen_id=screen_id,
             revision=revision,
-            content=KEPT_ANSWERS.dump_json(answers).decode(),
+            content=KEPT_ANSWERS.dump_json(answers, exclude_none=True).decode(),
             finished_by=actor.id,
             finished_at=at,
         )
@@ -61,7 +67,14 @@ def kept_at(connection: Connection, screen_id: str, at: datetime) -> Kept | None
     if row is None:
         return None
     entries = {
-        field: Entry(answer.text, answer.state, 0, row.finished_by, row.finished_at)
+        field: _entry(field, answer, row.finished_by, row.finished_at)
         for field, answer in KEPT_ANSWERS.validate_json(row.content).items()
     }
     return Kept(row.revision, row.finished_at, entries)
+
+
+def _entry(field: str, kept: KeptAnswer, by: str, at: datetime) -> Entry:
+    reading = kept.reading
+    if reading is None:
+        reading = reading_of(field, kept.text, USUAL, at)
+    return Entry(kept.text, kept.state, 0, by, at, reading=reading)

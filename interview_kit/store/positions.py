@@ -13,6 +13,7 @@ from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import records as records_table
 from interview_kit.store.schema import screens
+from interview_kit.typed import USUAL, Way
 
 KIND = "position"
 
@@ -29,10 +30,19 @@ class PositionRow:
     example: bool
 
 
-def create(actor: Actor, values: Mapping[str, str], *, zone: str, example: bool = False) -> str:
+def create(
+    actor: Actor,
+    values: Mapping[str, str],
+    *,
+    zone: str,
+    example: bool = False,
+    way: Way = USUAL,
+) -> str:
     """Make a position and return its id. `zone` is an IANA name."""
     with writing() as connection:
-        return records.new_record(connection, actor, KIND, values, zone=zone, example=example)
+        return records.new_record(
+            connection, actor, KIND, values, zone=zone, example=example, way=way
+        )
 
 
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:

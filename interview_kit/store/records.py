@@ -21,6 +21,7 @@ from interview_kit.store.schema import (
     records,
     screens,
 )
+from interview_kit.typed import USUAL, Way
 
 DELETABLE = ("position", "screen", "application", "template")
 _COPIED = ("position", "screen", "application")
@@ -154,8 +155,12 @@ def new_record(
     *,
     zone: str,
     example: bool = False,
+    way: Way = USUAL,
 ) -> str:
-    """Insert a record with its first fields and return its id: 128 random bits, fit for a URL."""
+    """Insert a record with its first fields and return its id: 128 random bits, fit for a URL.
+
+    `way` is how these fields are written, as in `entries.write`.
+    """
     # Hexadecimal: Streamlit refuses a component's key that happens to hold two underscores.
     record_id = secrets.token_hex(16)
     now = datetime.now(UTC)
@@ -172,7 +177,7 @@ def new_record(
         )
     )
     for field, text in (values or {}).items():
-        fields.put(connection, actor, record_id, field, text)
+        fields.put(connection, actor, record_id, field, text, way=way)
     return record_id
 
 
@@ -241,7 +246,7 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
     for field, entry in fields.of_record(connection, source).items():
         if entry.is_blank:
             continue
-        fields.put(connection, actor, target, field, entry.text)
+        fields.put(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends
             fields.put_state(connection, actor, target, field, entry.state)
 

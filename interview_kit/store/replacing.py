@@ -34,6 +34,7 @@ from interview_kit.store.schema import UtcDateTime, entries, entry_history, reco
 
 _TAB = "restore"
 _SEEN, _RESTORED = "seen", "restored"
+_KEPT = ("record_id", "field", "text", "reading", "state", "revision")
 _AT_ONCE = 500
 _MOST = 2**30  # more was never counted, and must not be counted on from
 # The entries that a page may have seen otherwise, and the next revision of each.
@@ -116,7 +117,7 @@ def _lift(connection: Connection, actor: Actor) -> None:
     connection.execute(update(entries).where(*here).values(change))
     _leave_empty_what_did_not_come(connection, actor)
     row = {
-        **{name: entries.c[name] for name in ("record_id", "field", "text", "state", "revision")},
+        **{name: entries.c[name] for name in _KEPT},
         "author": literal(actor.id),
         "tab": entries.c.tab,
         "sequence": entries.c.sequence,

@@ -33,6 +33,7 @@ from sqlalchemy import (
 _ID = String(32)
 _FIELD = String(80)
 _USER = String(200)
+_READING = String(120)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -89,6 +90,9 @@ entries = Table(
     Column("tab", String(40), nullable=False),
     Column("sequence", BigInteger, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+    # What the text meant when it was written, "" for nothing that is understood; NULL where the
+    # field's texts are not read. See `typed.kinds.reading_of`.
+    Column("reading", _READING),
 )
 # What was emptied is looked for among all entries, and is rare among them.
 Index(
@@ -112,6 +116,7 @@ entry_history = Table(
     Column("tab", String(40), nullable=False),
     Column("sequence", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("reading", _READING),
     Index("ix_entry_history_record_id_field", "record_id", "field"),
 )
 

@@ -29,6 +29,8 @@ from interview_kit.store.schema import (
     screens,
 )
 from interview_kit.store.schema import records as records_table
+from interview_kit.typed import USUAL, Way
+from interview_kit.typed.kinds import reading_of
 
 # Every screen that is not deleted and that an actor rates, with its question set and assessment.
 _RATED = (
@@ -80,7 +82,7 @@ class Screen:
     def answers(self) -> dict[str, Answer]:
         """What was answered, as the rules of screening take it."""
         return {
-            field: Answer(entry.text, entry.state)
+            field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
             for field, entry in self.entries.items()
             if not entry.is_blank
         }
@@ -104,6 +106,7 @@ def start(
     *,
     zone: str,
     example: bool = False,
+    way: Way = USUAL,
 ) -> str:
     """Begin a call for a position and return the screen's id. Raises NotFound.
 
@@ -112,9 +115,10 @@ def start(
     with writing() as connection:
         permission.visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze(connection, actor, position_id)
-        first = first_values(question_set, values.get("call_date", "")) | dict(values)
+        day = reading_of("call_date", values.get("call_date", ""), way, datetime.now(UTC)) or ""
+        first = first_values(question_set, day) | dict(values)
         screen_id = records.new_record(
-            connection, actor, "screen", first, zone=zone, example=example
+            connection, actor, "screen", first, zone=zone, example=example, way=way
         )
         records.insert_screen(connection, screen_id, position_id, question_set_id)
         records.insert_assessment(connection, actor, screen_id, zone=zone, example=example)

@@ -13,3 +13,7 @@ class Way(NamedTuple):
 
     english: str = "US"
     zone: str = "UTC"
+
+
+USUAL = Way()
+"""The way of writing where nobody has said another."""

@@ -6,13 +6,14 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
-from interview_kit.errors import KitError
 from interview_kit.screening import progress
 from interview_kit.screening.endings import ending_words
 from interview_kit.screening.question_set import SetQuestion
-from interview_kit.screening.salary import parse_amount, salary_words
+from interview_kit.screening.salary import salary_words
 from interview_kit.store import entries
 from interview_kit.store.screens import Screen
+from interview_kit.typed.kinds import unread_words
+from interview_kit.typed.money import read_money
 from interview_kit.ui import frame, pending, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
@@ -80,18 +81,16 @@ def salary(form: Form) -> None:
     with period:
         each = form.choice("For", "salary_period", periods, default=screen.periods[0].id)
     if typed.strip() and not _amount_error(typed):
-        st.caption(literal(salary_words(typed, code, periods.get(each, each))))
+        money = read_money(typed)
+        read = money.code() if money else ""
+        st.caption(literal(salary_words(read, typed, code, periods.get(each, each))))
     form.area("Answer: note", "salary", rows=2)
 
 
 def _amount_error(typed: str) -> str:
-    if not typed.strip():
+    if not typed.strip() or read_money(typed):
         return ""
-    try:
-        parse_amount(typed)
-    except KitError as error:
-        return str(error)
-    return ""
+    return unread_words("money", typed, "US")
 
 
 def candidate_questions(form: Form) -> None:

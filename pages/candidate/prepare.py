@@ -43,7 +43,7 @@ def _job(opened: Opened) -> None:
     with when:
         call = form.moment("Day and time", "call_at", help="In your own time zone.")
         hint = call_hint(
-            call, session.now().replace(tzinfo=None), content().candidate.letter.numbers
+            call and call.date(), session.now().date(), content().candidate.letter.numbers
         )
         if hint:
             st.caption(f":material/info: {hint}")

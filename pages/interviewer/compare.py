@@ -81,7 +81,7 @@ def _calls(position: PositionRow) -> None:
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
     st.download_button(
         "Download as CSV",
-        data=lambda: comparison_csv(table),
+        data=lambda: comparison_csv(comparison(rows, content().screen, with_numbers=True)),
         file_name=file_name("comparison", position.values.get("title", ""), extension="csv"),
         mime="text/csv",
         icon=":material/download:",

@@ -21,7 +21,8 @@ ME = Profile(name="Ana Ruiz", phone="+44 20 7946 0018", email="ana@example.org",
 FIELDS = {
     "company": "Hale Inc.",
     "job_title": "Inventory lead",
-    "call_at": "2026-11-23T10:00",
+    "call_date": "2026-11-23",
+    "call_time": "10:00",
     "strengths": "six years in stock\na team that stays\nclear reports",
     "how": "the move",
     "heard": "the new depot",
@@ -127,3 +128,34 @@ def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str])
             assert value in made.body
     if not any("{" in text for text in typed.values()):
         assert "{" not in made.body + made.subject
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"call_date": "2026-11-23", "call_time": "10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T10:00", "call_time": "10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T00:00"}, "2026-11-23T00:00"),
+    ],
+)
+def test_the_time_of_a_call_may_stand_with_its_day(fields: dict[str, str], at: str) -> None:
+    assert rules.call_time(Application(fields=fields)) == datetime.fromisoformat(at)
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({"call_date": "2026-11-23"}, "today"),
+        ({"call_date": "2026-11-23T10:00", "call_time": "14:00"}, "today"),
+        ({"call_date": "2026-11-22"}, "yesterday"),
+        ({"call_time": "10:00"}, ""),
+        ({"call_date": "", "call_time": ""}, ""),
+    ],
+)
+def test_a_call_of_which_only_the_day_is_known_had_no_part_of_the_day(
+    fields: dict[str, str], when: str
+) -> None:
+    application = Application(fields=fields)
+    assert rules.call_time(application) is None
+    assert rules.prefilled_slots(application, 1, KIT, NOW)["when"] == when

@@ -89,14 +89,29 @@ def test_the_advice_follows_the_clock() -> None:
     ],
 )
 def test_the_letter_speaks_of_the_call_as_people_do(call: str, said: str) -> None:
-    assert when_spoken(datetime.fromisoformat(call), date(2026, 11, 23)) == said
+    at = datetime.fromisoformat(call)
+    assert when_spoken(at.date(), date(2026, 11, 23), at.time()) == said
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("2026-11-23", "today"),
+        ("2026-11-22", "yesterday"),
+        ("2026-11-20", "on Friday"),
+        ("2026-11-10", ""),
+        ("2026-11-24", ""),
+    ],
+)
+def test_of_a_call_without_a_time_the_letter_names_no_part_of_the_day(call: str, said: str) -> None:
+    assert when_spoken(date.fromisoformat(call), date(2026, 11, 23)) == said
 
 
 def test_an_odd_date_gets_a_quiet_hint() -> None:
-    now = datetime(2026, 11, 23, 12, 0)
-    assert call_hint(None, now, NUMBERS) == call_hint(now, now, NUMBERS) == ""
-    assert "days from now" in call_hint(datetime(2027, 11, 23), now, NUMBERS)
-    assert "days ago" in call_hint(datetime(2026, 10, 1), now, NUMBERS)
+    today = date(2026, 11, 23)
+    assert call_hint(None, today, NUMBERS) == call_hint(today, today, NUMBERS) == ""
+    assert "days from now" in call_hint(date(2027, 11, 23), today, NUMBERS)
+    assert "days ago" in call_hint(date(2026, 10, 1), today, NUMBERS)
 
 
 def test_a_date_in_full_is_american_or_british() -> None:

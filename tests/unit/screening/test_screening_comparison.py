@@ -175,12 +175,17 @@ def test_nothing_to_compare_is_an_empty_table(screen: ScreenContent) -> None:
         ("education", {"education": Answer("", "open")}, ""),
         ("education", {}, ""),
         ("past_size", {"past_size": Answer("300", "not_due")}, "Not due"),
-        ("salary", {"salary_amount": Answer("55k", "answered")}, "55,000"),
+        ("salary", {"salary_amount": Answer("55000", "answered")}, "55,000"),
+        (
+            "salary",
+            {"salary_amount": Answer("", "answered", "about fifty")},
+            "about fifty (not read as an amount)",
+        ),
         ("salary", {"salary": Answer("", "declined")}, "Declined to say"),
         (
             "salary",
             {
-                "salary_amount": Answer("55k", "answered"),
+                "salary_amount": Answer("55000", "answered", "55k"),
                 "salary_currency": Answer("USD", "answered"),
                 "salary_period": Answer("year", "answered"),
                 "salary": Answer("with a car", "answered"),
@@ -225,6 +230,26 @@ def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
     assert head == list(table.columns)
     assert dict(zip(head, row, strict=True))["Candidate"] == "Ada; Lindt, Dr"
     assert 'two\nlines and "quotes"' in row
+
+
+def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    rows = [
+        call("Ada", salary_amount="55000", salary_currency="USD", salary_period="year"),
+        call("Ben", salary_amount="3500-3900.5 EUR month", salary_currency="USD"),
+        call("Cem", salary="negotiable", salary_currency="USD", salary_period="year"),
+    ]
+    columns = ["Salary from", "Salary to", "Salary currency", "Salary period"]
+    table = comparison(rows, screen, with_numbers=True)
+    assert [list(row) for row in table[columns].to_numpy()] == [
+        ["55000", "", "USD", "year"],
+        ["3500", "3900.5", "EUR", "month"],
+        ["", "", "", ""],
+    ]
+    place = list(table.columns).index("Salary wanted")
+    assert list(table.columns)[place + 1 : place + 5] == columns
+    assert table.drop(columns=columns).equals(comparison(rows, screen))
 
 
 def test_an_empty_label_still_has_a_heading(
@@ -288,7 +313,7 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
 ) -> None:
     answers = {field: Answer(text, state) for field, text in texts.items()}
     row = ComparedScreen(name, "2026-11-23", whole, answers, {"education": 4}, recommendation)
-    table = comparison([row, row], screen)
+    table = comparison([row, row], screen, with_numbers=True)
     assert isinstance(table, pd.DataFrame)
     read = cells_of(comparison_csv(table))
     assert [len(cells) for cells in read] == [len(table.columns)] * 3

@@ -215,6 +215,8 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
     backup.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute("DROP INDEX ix_entries_emptied")
+        connection.execute("ALTER TABLE entries DROP COLUMN reading")
+        connection.execute("ALTER TABLE entry_history DROP COLUMN reading")
         connection.execute("DROP TABLE record_events")
         connection.execute("DROP TABLE template_files")
         connection.execute("DROP INDEX ix_screens_draft")

@@ -41,6 +41,8 @@ killed_half_way = fault(
 ELSEWHERE = "processes end in another way there"
 _BACK_TO_THE_FIRST = (
     "DROP INDEX ix_entries_emptied",
+    "ALTER TABLE entries DROP COLUMN reading",
+    "ALTER TABLE entry_history DROP COLUMN reading",
     "DROP TABLE record_events",
     "DROP TABLE template_files",
     "DROP INDEX ix_screens_draft",
@@ -94,8 +96,8 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(url: str, applica
 
 
 def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, screen: str) -> None:
-    go_back()
     ratings = screens.load(LOCAL, screen).assessment_id
+    go_back()
     with database.writing() as connection:
         connection.execute(update(records_table).values(deleted_at=datetime.now(UTC)))
     database.connect(url)
