@@ -1,6 +1,6 @@
 """What typing costs: script runs, and bytes for each store.
 
-`python benchmarks/live_text.py`, from the project's root, with an installed browser.
+`python benchmarks/live_text.py [pauses]`, from the project's root, with an installed browser.
 
 1. In the kit itself, somebody types with pauses, first into an answer that nothing on the page
    depends on, then into a name that the page shows elsewhere, too. Counted are the pauses, the
@@ -26,7 +26,6 @@ from tests.browser.doing import field, press
 from tests.browser.kit import CHROMIUM, Kit, installed_browser
 
 MOST_BEYOND_TEXT = 1024
-_PAUSES = 10
 _KEY_MILLISECONDS = 40
 _SENTENCE = "Counted the shelf twice, found the box that was booked wrong, and told them why. "
 
@@ -91,14 +90,14 @@ class Wire:
         noted["answer"] = int(event["encodedDataLength"])  # its headers, too
 
 
-def main() -> None:
+def main(pauses: int) -> None:
     """Measure, and print what was found."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=installed_browser(), args=list(CHROMIUM)
         )
         try:
-            in_the_kit(Path(folder), browser)
+            in_the_kit(Path(folder), browser, pauses)
         finally:
             browser.close()
 
@@ -106,7 +105,7 @@ def main() -> None:
 # Typing in the kit
 
 
-def in_the_kit(folder: Path, browser: Browser) -> None:
+def in_the_kit(folder: Path, browser: Browser, pauses: int) -> None:
     """Type and store in the kit itself, and count."""
     kit = Kit(folder / "data")
     kit.start()
@@ -119,32 +118,32 @@ def in_the_kit(folder: Path, browser: Browser) -> None:
         expect(field(page, "Candidate's name")).to_be_visible()
         settle(page)
         name = page.locator(".kit-text").filter(has=field(page, "Candidate's name"))
-        type_with_pauses(page, wire, name, "shown elsewhere")
+        type_with_pauses(page, wire, name, "shown elsewhere", pauses)
         press(page, "Experience", exact=False)
         answer = page.locator(".kit-text:has(textarea)").first
         expect(answer).to_be_visible()
         settle(page)
-        type_with_pauses(page, wire, answer, "shown nowhere else")
+        type_with_pauses(page, wire, answer, "shown nowhere else", pauses)
         for length in (100, 2000, 20000):
             store_once(page, wire, answer, length)
     finally:
         kit.kill()
 
 
-def type_with_pauses(page: Page, wire: Wire, box: Locator, what: str) -> None:
+def type_with_pauses(page: Page, wire: Wire, box: Locator, what: str, pauses: int) -> None:
     """Type a word and pause, again and again; print what passed meanwhile."""
     typed = box.locator("input, textarea")
     typed.click()
     settle(page)
     page.wait_for_timeout(2000)  # a press holds back the page's next run for a while
     wire.clear()
-    for _ in range(_PAUSES):
+    for _ in range(pauses):
         typed.press_sequentially("counted ", delay=_KEY_MILLISECONDS)
         expect(box.locator(".kit-text-status")).to_have_text("Saved")
         page.wait_for_timeout(1000)
         settle(page)
     print(
-        f"typing, {what}: {_PAUSES} pauses, {len(wire.complete())} stores, {len(wire.finished)} "
+        f"typing, {what}: {pauses} pauses, {len(wire.complete())} stores, {len(wire.finished)} "
         f"script runs, {len(wire.asked)} frames sent by the browser",
         flush=True,
     )
@@ -180,4 +179,4 @@ def settle(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -1,8 +1,9 @@
 """Reading one call, the open calls and one position among 100 calls and among 1,000,000.
 
-`python benchmarks/many_records.py [--many 1000000] [--rounds 10] [--only sqlite|postgresql]`,
-from the project's root. A million calls take some 6 GB in the temporary folder for a while
-(SQLite), and two to three minutes to make; `--many 100000` is a quick try.
+`python benchmarks/many_records.py [--many 1000000] [--rounds 10] [--presses 100]
+[--only sqlite|postgresql]`, from the project's root. A million calls take some 6 GB in the
+temporary folder for a while (SQLite), and two to three minutes to make; `--many 100000` is a quick
+try.
 
 Both sizes are databases of the kit's own, open in a process each, and pressed by turns. They
 differ in their size alone: whichever is asked, 20 calls are open and a position has 20 finished
@@ -56,7 +57,7 @@ from tests.postgres import running_postgres
 
 TARGET = 1.2
 FEW = 100
-# Pressed so often in each round.
+# Pressed so often in each round, or as often as is asked for where that is less.
 _CALLS = {
     "load": 100,
     "load another": 100,
@@ -75,14 +76,21 @@ class Kind(NamedTuple):
     analyze: Callable[[str], None]
 
 
-def main(many: int, rounds: int, only: str | None) -> None:
+class Rounds(NamedTuple):
+    """How many rounds are counted, and how often one thing is pressed in each at most."""
+
+    number: int
+    presses: int
+
+
+def main(many: int, rounds: int, presses: int, only: str | None) -> None:
     """Fill, measure, and print medians and their ratio."""
     with tempfile.TemporaryDirectory(prefix="kit-many-") as folder:
         os.environ["INTERVIEW_KIT_DATA_DIR"] = folder  # the pages keep a key there
-        fill_and_measure(many, rounds, only)
+        fill_and_measure(many, Rounds(rounds, presses), only)
 
 
-def fill_and_measure(many: int, rounds: int, only: str | None) -> None:
+def fill_and_measure(many: int, rounds: Rounds, only: str | None) -> None:
     """Do so on either database, or on one of them."""
     if only != "postgresql":
         with tempfile.TemporaryDirectory(prefix="kit-many-") as folder:
@@ -97,7 +105,7 @@ def fill_and_measure(many: int, rounds: int, only: str | None) -> None:
             compare(Kind("PostgreSQL", urls, fill_postgres, analyze_postgres), many, rounds)
 
 
-def compare(kind: Kind, many: int, rounds: int) -> None:
+def compare(kind: Kind, many: int, rounds: Rounds) -> None:
     """Make both sizes in one kind of database and measure them side by side."""
     urls = dict(zip((FEW, many), kind.urls, strict=True))
     for size, url in urls.items():
@@ -148,10 +156,11 @@ def answer(url: str, size: int, asking: Connection) -> None:
         "finished": lambda n: screens.finished(LOCAL, position_id(chosen[n % 4])),
         "page": lambda n: open_page(app, screen_id(some[n % FEW])),
     }
-    while name := asking.recv():
+    while asked_for := asking.recv():
+        name, presses = asked_for
         act = acts[name]
         times = []
-        for number in range(_CALLS[name]):
+        for number in range(presses):
             if name == "load another":
                 empty_cache()
             began = time.perf_counter()
@@ -185,15 +194,15 @@ def empty_cache() -> None:
             connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
-def measure(urls: dict[int, str], rounds: int) -> dict[str, dict[int, float]]:
+def measure(urls: dict[int, str], rounds: Rounds) -> dict[str, dict[int, float]]:
     """Press both by turns and return the median milliseconds by what was asked and size."""
     few, many = sorted(urls)
     times: dict[tuple[str, int], list[float]] = {}
     with asked(urls[few], few) as small, asked(urls[many], many) as large:
-        for number in range(rounds + 2):
-            for name in _CALLS:
+        for number in range(rounds.number + 2):
+            for name, presses in _CALLS.items():
                 for size, process in ((few, small), (many, large)):
-                    process.send(name)
+                    process.send((name, min(presses, rounds.presses)))
                     taken = process.recv()
                     if number > 1:  # the first ones warm them up
                         times.setdefault((name, size), []).extend(taken)
@@ -218,6 +227,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--many", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--presses", type=int, default=100)
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
     options = parser.parse_args()
-    main(options.many, options.rounds, options.only)
+    main(options.many, options.rounds, options.presses, options.only)

@@ -1,6 +1,7 @@
 """A page with 25 of the kit's text fields, against one with 25 of Streamlit's own.
 
-`python benchmarks/text_pages.py [runs]`, from the project's root, with an installed browser.
+`python benchmarks/text_pages.py [--runs 200] [--lengths 0 100 300 2000]`, from the project's root,
+with an installed browser.
 
 Both run as real servers under the settings that users run, side by side. The kit's reads its
 texts from a real database. A button runs each page again, by turns, so that the ratios hold on
@@ -13,6 +14,7 @@ own send it to the server and back at each run, the kit's to the browser only.
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -83,14 +85,14 @@ else:
 """
 
 
-def main(runs: int) -> None:
+def main(runs: int, lengths: list[int]) -> None:
     """Measure with texts of each length, and print what was found."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=installed_browser(), args=list(CHROMIUM)
         )
         try:
-            for length in LENGTHS:
+            for length in lengths:
                 compare_pages(Path(folder) / str(length), browser, length, runs)
         finally:
             browser.close()
@@ -99,6 +101,7 @@ def main(runs: int) -> None:
 def compare_pages(folder: Path, browser: Browser, length: int, runs: int) -> None:
     """Run both pages again by turns, and print medians and their ratio."""
     folder.mkdir()
+    at_once = min(_ROUND, runs)
     text = words(length)
     data = folder / "data"
     record = filled(data, text)
@@ -110,16 +113,16 @@ def compare_pages(folder: Path, browser: Browser, length: int, runs: int) -> Non
             Again(browser, kit_url, kit_pid, text),
             Again(browser, native_url, native_pid, text),
         )
-        for number in range(max(1, runs // _ROUND) + 1):
+        for number in range(runs // at_once + 1):
             for page in pages:
-                page.press(_ROUND)
+                page.press(at_once)
                 if number == 0:  # the first round warms them up
                     page.forget()
         kit, native = (page.found() for page in pages)
         for page in pages:
             page.close()
     for name, found in (("kit", kit), ("native", native)):
-        found["script ms"] = median_of(folder / f"{name}.times")
+        found["script ms"] = median_of(folder / f"{name}.times", at_once)
     targets = {
         "script ms": MOST_TIME,
         "computed ms": MOST_TIME,
@@ -135,9 +138,9 @@ def compare_pages(folder: Path, browser: Browser, length: int, runs: int) -> Non
         )
 
 
-def median_of(file: Path) -> float:
+def median_of(file: Path, warming: int) -> float:
     """Return the median of what a page's script noted, without the runs that warm it up."""
-    return statistics.median(float(line) for line in file.read_text("utf-8").split()[_ROUND:])
+    return statistics.median(float(line) for line in file.read_text("utf-8").split()[warming:])
 
 
 def filled(data: Path, text: str) -> str:
@@ -236,4 +239,8 @@ class Again:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--lengths", type=int, nargs="+", default=LENGTHS)
+    options = parser.parse_args()
+    main(options.runs, options.lengths)
