@@ -19,7 +19,11 @@ _VISIBLE = select(records.c.kind, records.c.owner, records.c.zone, records.c.exa
 )
 _LOCKED = _VISIBLE.with_for_update()
 _STATE = select(screens.c.state).where(screens.c.id == bindparam("at_record"))
-_RATED = select(assessments.c.screen_id).where(assessments.c.id == bindparam("at_record"))
+_RATED_OWNER = (
+    select(records.c.owner)
+    .join(assessments, assessments.c.screen_id == records.c.id)
+    .where(assessments.c.id == bindparam("at_record"), records.c.deleted_at.is_(None))
+)
 
 
 def visible(
@@ -43,7 +47,10 @@ def visible(
     if kind not in (None, row.kind):
         raise not_found()
     if row.kind == "assessment":  # it goes and comes back with its call
-        visible(connection, actor, str(connection.scalar(_RATED, {"at_record": record_id})))
+        owner = connection.scalar(_RATED_OWNER, {"at_record": record_id})
+        if owner is None:
+            raise not_found()
+        require_owner(actor, owner)
     return row
 
 

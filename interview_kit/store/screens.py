@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -58,7 +59,7 @@ _DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """One call: the questions it is held under, what was answered, what its rater thinks.
 
@@ -78,7 +79,7 @@ class Screen:
     finished_at: datetime | None
     zone: str
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, Answer]:
         """What was answered, as the rules of screening take it."""
         return {
@@ -127,8 +128,8 @@ def start(
 
 def load(actor: Actor, screen_id: str) -> Screen:
     """Return a call. Raises NotFound."""
+    permission.check_id(screen_id)
     with reading() as connection:
-        permission.visible(connection, actor, screen_id, kind="screen")
         return _with_entries(connection, _one(connection, actor, screen_id))[0]
 
 
@@ -222,7 +223,10 @@ def finished(actor: Actor, position_id: str) -> list[Screen]:
 
 
 def _one(connection: Connection, actor: Actor, screen_id: str) -> list[Row[Any]]:
-    return [connection.execute(_ONE, {"actor": actor.id, "screen": screen_id}).one()]
+    row = connection.execute(_ONE, {"actor": actor.id, "screen": screen_id}).one_or_none()
+    if row is None:
+        raise not_found()
+    return [row]
 
 
 def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Screen]:
