@@ -14,9 +14,22 @@ from interview_kit.errors import KitError
 from interview_kit.ui import door, frame, live_text, session
 from interview_kit.ui.index_page import IndexPage
 
+_PAGES = "kit-pages"
+
 
 def pages() -> list[st.Page]:
-    """Every page, in the order of the navigation. A flat list: a grouped one is not accessible."""
+    """Every page, in the order of the navigation. A flat list: a grouped one is not accessible.
+
+    They are made once a session, since each looks for its file. Sessions cannot share them: a
+    page knows whether it is the one that runs.
+    """
+    if _PAGES not in st.session_state:
+        st.session_state[_PAGES] = _made()
+    made: list[st.Page] = st.session_state[_PAGES]
+    return made
+
+
+def _made() -> list[st.Page]:
     return [
         st.Page("pages/start/home.py", title="Home", icon=":material/home:", default=True),
         st.Page("pages/interviewer/positions.py", title="Positions"),

@@ -34,7 +34,8 @@ def require_local() -> None:
     The kit has one user and no sign-in, so whoever reaches it over a network must not see
     what that user wrote.
     """
-    forwarded = any(name in st.context.headers for name in _FORWARDED)
+    headers = st.context.headers
+    forwarded = any(name in headers for name in _FORWARDED)
     if forwarded or not _is_loopback(st.context.ip_address):
         raise KitError(
             "This kit keeps its notes for the person at the computer it runs on.",
