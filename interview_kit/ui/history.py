@@ -45,10 +45,9 @@ def show(
     `entries` are what stands in its fields now; where `locked`, nothing is offered back.
     `on_event` shows what more there is to an event of the record, below its line.
     """
-    with st.container(key=f"noprint-history-{record_id}"):
-        box = st.expander(
-            "History", icon=":material/history:", key=f"history-{record_id}", on_change="rerun"
-        )
+    box = st.expander(
+        "History", icon=":material/history:", key=f"noprint-history-{record_id}", on_change="rerun"
+    )
     if not box.open:
         return
     with box:

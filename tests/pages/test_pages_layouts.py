@@ -159,7 +159,7 @@ def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
 
 def opened_history(run: Run, template: str) -> AppTest:
     app = run(PAGE)
-    app.session_state[f"history-{template}"] = True
+    app.session_state[f"noprint-history-{template}"] = True
     return app.run()
 
 
@@ -261,7 +261,7 @@ def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
     app = run("pages/start/your_data.py")
     app.expander[0].open = True
     profile = profiles.profile_id(LOCAL, zone="UTC")
-    app.session_state[f"history-{profile}"] = True
+    app.session_state[f"noprint-history-{profile}"] = True
     app.run()
     assert "became: Blue" in texts(app)
     assert not any(template in text for text in texts(app))

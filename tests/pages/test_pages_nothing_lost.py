@@ -153,7 +153,7 @@ def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
 def opened_history(run: Run, page: str, **query: str) -> AppTest:
     app = run(page, **query)
     assert "History" in [each.label for each in app.expander]
-    app.session_state[f"history-{next(iter(query.values()))}"] = True
+    app.session_state[f"noprint-history-{next(iter(query.values()))}"] = True
     return app.run()
 
 
