@@ -199,8 +199,8 @@ class Again:
         self._wire = Wire(self._page)
         self._server = server
         self._page.goto(url)
-        expect(self._page.locator("textarea")).to_have_count(FIELDS, timeout=60_000)
-        expect(self._page.locator("textarea").last).to_have_value(text)
+        expect(self._page.locator(".stMain textarea")).to_have_count(FIELDS, timeout=60_000)
+        expect(self._page.locator(".stMain textarea").last).to_have_value(text)
         settle(self._page)
         self._first = self._wire.frame_bytes
         self._button = self._page.get_by_role("button", name="Run again")

@@ -102,3 +102,9 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def whole(text: str, limits: tuple[int, int], default: int) -> int:
+    """Return the whole number that `text` is, `default` for none within the limits."""
+    is_number = text.isdecimal() and len(text) < 10
+    return int(text) if is_number and limits[0] <= int(text) <= limits[1] else default

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from interview_kit.text import lines, one_line
+from interview_kit.text import lines, one_line, whole
 
 DEFAULT_MINUTES = 30
+MINUTES = (5, 480)
+"""The fewest and the most minutes that a call can take."""
 
 
 class Person(BaseModel):
@@ -103,8 +105,7 @@ class Application(BaseModel):
     @property
     def minutes(self) -> int:
         """The length of the call in minutes."""
-        text = self.text("call_minutes")
-        return int(text) if text.isdecimal() and 0 < int(text) < 1000 else DEFAULT_MINUTES
+        return whole(self.text("call_minutes"), MINUTES, DEFAULT_MINUTES)
 
     @property
     def asked(self) -> frozenset[str]:

@@ -10,9 +10,11 @@ from interview_kit.candidacy.application import Application, MoveChoice, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.words import first_complete
 from interview_kit.content.candidate import Closing, Move, Tone, Wording
-from interview_kit.text import count_words, joined, lines
+from interview_kit.text import count_words, joined, lines, whole
 
 LISTEN = "ask, and listen"
+BUDGET = (10, 600)
+"""The fewest and the most seconds that a closing can be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +153,13 @@ def tone_of(move: Move, choice: MoveChoice) -> Tone:
 def pace_of(profile: Profile, closing: Closing) -> int:
     """Return the words a minute to reckon with, within what people can speak."""
     numbers = closing.numbers
-    pace = profile.pace or numbers.words_per_minute
-    return min(max(pace, numbers.slowest_pace), numbers.fastest_pace)
+    is_usable = numbers.slowest_pace <= profile.pace <= numbers.fastest_pace
+    return profile.pace if is_usable else numbers.words_per_minute
 
 
 def budget_of(application: Application, closing: Closing) -> int:
     """Return the seconds that the closing may take."""
-    text = application.text("budget_seconds")
-    usable = text.isdecimal() and 0 < len(text) < 5 and int(text) > 0
-    return int(text) if usable else closing.numbers.budget_seconds
+    return whole(application.text("budget_seconds"), BUDGET, closing.numbers.budget_seconds)
 
 
 def spoken_values(application: Application, closing: Closing) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from interview_kit.content.loading import Entry, read_toml
+from interview_kit.typed.words import clock_words, numeric
 
 
 class ExampleApplication(Entry):
@@ -16,12 +17,12 @@ class ExampleApplication(Entry):
     fields: dict[str, str]
 
 
-def example_application(folder: Path, now: datetime) -> dict[str, str]:
+def example_application(folder: Path, now: datetime, english: str = "US") -> dict[str, str]:
     """Return the fields of the example, its call dated from `now`. Raises ContentError."""
     example = read_toml(folder, "example_application.toml", ExampleApplication)
     day = now.date() + timedelta(days=example.days_ahead)
     return {
         **example.fields,
-        "call_date": day.isoformat(),
-        "call_time": example.at.isoformat(timespec="minutes"),
+        "call_date": numeric(day, english),
+        "call_time": clock_words(example.at, english),
     }

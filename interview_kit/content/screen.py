@@ -45,6 +45,12 @@ class Choice(Entry):
     label: Said
 
 
+class Period(Choice):
+    """What an amount of pay is for; `example` is such an amount."""
+
+    example: Said
+
+
 class Channel(Choice):
     """A way to be in touch; `spoken` completes "through …"."""
 
@@ -159,7 +165,7 @@ class ScreenContent(Entry):
     recommendations: tuple[Choice, ...]
     states: tuple[Choice, ...]
     channels: tuple[Channel, ...]
-    periods: tuple[Choice, ...]
+    periods: tuple[Period, ...]
     advice: tuple[Advice, ...]
     numbers: ScreenNumbers
 

@@ -9,6 +9,7 @@ from interview_kit.content.screen import ScreenContent
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
 from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import numeric
 
 
 def ending_words(
@@ -45,8 +46,8 @@ def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
     return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
-def first_values(question_set: QuestionSet, call_date: str) -> dict[str, str]:
-    """Return the fields of a new screen that its position settles.
+def first_values(question_set: QuestionSet, call_date: str, english: str = "US") -> dict[str, str]:
+    """Return the fields of a new screen that its position settles, as one writes them.
 
     `call_date` is one that was read; without it there is no day by which they hear.
     """
@@ -62,7 +63,7 @@ def first_values(question_set: QuestionSet, call_date: str) -> dict[str, str]:
         hear_by = default_hear_by(day, question_set)
     except OverflowError:
         return values
-    return {**values, "hear_by": hear_by.isoformat()}
+    return {**values, "hear_by": numeric(hear_by, english)}
 
 
 def spoken_day(iso: str) -> str:

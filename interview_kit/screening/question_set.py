@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content.screen import Question, ScreenContent
-from interview_kit.text import fill, one_line, slots
+from interview_kit.text import fill, one_line, slots, whole
+
+HEAR_DAYS = (0, 365)
+"""The fewest and the most days after which candidates can be told that they hear."""
 
 
 class SetQuestion(BaseModel):
@@ -80,7 +83,7 @@ def build_question_set(position: Mapping[str, str], screen: ScreenContent) -> Qu
         salary_currency=position.get("salary_currency") or screen.currencies[0],
         salary_period=position.get("salary_period") or screen.periods[0].id,
         next_steps=one_line(position.get("next_steps", "")),
-        hear_days=_days(position.get("hear_days", ""), screen.numbers.hear_days),
+        hear_days=whole(position.get("hear_days", ""), HEAR_DAYS, screen.numbers.hear_days),
         hear_through=position.get("hear_through") or screen.channels[0].id,
     )
 
@@ -114,7 +117,3 @@ def _in_a_sentence(text: str) -> str:
 def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
     named = one_line(position.get("other_checks", ""))
     return f"{label}: {named}" if check_id == "others" and named else label
-
-
-def _days(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= 365 else default

@@ -117,7 +117,7 @@ def start(
         permission.visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze(connection, actor, position_id)
         day = reading_of("call_date", values.get("call_date", ""), way, datetime.now(UTC)) or ""
-        first = first_values(question_set, day) | dict(values)
+        first = first_values(question_set, day, way.english) | dict(values)
         screen_id = records.new_record(
             connection, actor, "screen", first, zone=zone, example=example, way=way
         )

@@ -13,6 +13,7 @@ from interview_kit.typed.days import DayRead, read_day
 from interview_kit.typed.money import either_words, read_money
 from interview_kit.typed.numbers import read_whole
 from interview_kit.typed.times import read_time
+from interview_kit.typed.words import numeric
 
 Kind = Literal["day", "time", "money", "number"]
 
@@ -77,7 +78,7 @@ def time_of(reading: str) -> time | None:
 def example_of(kind: Kind, english: str, today: date = _SOME_DAY) -> str:
     """Return how one could write something of a kind: "11/30/2026", "30/11/2026" in Britain."""
     examples: dict[Kind, str] = {
-        "day": _numeric(today, english),
+        "day": numeric(today, english),
         "time": "14:30" if english == "GB" else "2:30 PM",
         "money": "55,000",
         "number": "30",
@@ -89,7 +90,8 @@ def unread_words(kind: Kind, text: str, english: str) -> str:
     """Return what to say of a text that is not read: what it lacks, and what can be written."""
     quoted = f"“{_short(text)}”"
     if _lacks_half(kind, text, english):
-        return f"{quoted} could be morning or afternoon. Write 2:30 PM or 14:30."
+        line = _short(text)
+        return f"{quoted} could be morning or afternoon. Write {line} AM or {line} PM."
     if kind == "money" and (either := either_words(text)):
         sure = either.rpartition(" ")[2].replace(",", "")
         return f"{quoted} could be {either}. Write {sure}."
@@ -119,10 +121,6 @@ def _lacks_half(kind: Kind, text: str, english: str) -> bool:
 def _short(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
-
-
-def _numeric(day: date, english: str) -> str:
-    return f"{day:%d/%m/%Y}" if english == "GB" else f"{day:%m/%d/%Y}"
 
 
 def _today(way: Way, now: datetime) -> date:

@@ -23,6 +23,11 @@ def day_words(day: date, english: str) -> str:
     return f"{day:%a}, {day:%b} {day.day}, {day.year}"
 
 
+def numeric(day: date, english: str) -> str:
+    """Return a day as one types it: "11/30/2026", or in Britain "30/11/2026"."""
+    return f"{day:%d/%m/%Y}" if english == "GB" else f"{day:%m/%d/%Y}"
+
+
 def clock_words(at: time, english: str) -> str:
     """Return a time of day as "1:30 PM", or in British English "13:30"."""
     if english == "GB":

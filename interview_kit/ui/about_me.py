@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview_kit.candidacy.application import Profile
 from interview_kit.content import content
-from interview_kit.store import profiles
+from interview_kit.store import entries, profiles
 from interview_kit.ui import session
 from interview_kit.ui.fields import Form
 
@@ -16,7 +16,7 @@ def profile_form() -> Form:
 
 def profile_of(form: Form) -> Profile:
     """Return what the form holds."""
-    return Profile.from_entries({name: entry.text for name, entry in form.entries.items()})
+    return Profile.from_entries(entries.texts(form.entries))
 
 
 def language_of(profile: Profile) -> str:

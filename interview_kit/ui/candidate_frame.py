@@ -11,7 +11,7 @@ from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored
 from interview_kit.text import told_apart
-from interview_kit.ui import about_me, examples, frame, session
+from interview_kit.ui import about_me, examples, focus, frame, session
 from interview_kit.ui.fields import Form
 
 _IN_URL = "application"
@@ -82,11 +82,12 @@ def _opened(application_id: str) -> Opened:
 def _first() -> None:
     st.markdown("Everything here hangs on an application: the job, the call, your strengths.")
     with st.container(horizontal=True):
-        st.button(
+        focus.opener(
             "New application",
+            name="new-application",
             icon=":material/add:",
             type="primary",
-            on_click=session.safely(new_application),
+            on_click=new_application,
         )
         examples.button("candidate")
 
@@ -110,6 +111,9 @@ def _choose(names: dict[str, str], chosen: str) -> None:
             args=(_IN_URL, key, chosen),
             width=420,
         )
-        st.button(
-            "New application", icon=":material/add:", on_click=session.safely(new_application)
+        focus.opener(
+            "New application",
+            name="new-application",
+            icon=":material/add:",
+            on_click=new_application,
         )

@@ -11,7 +11,8 @@ from interview_kit.screening.example import ExampleCall, load_example
 from interview_kit.settings import settings
 from interview_kit.store import applications, positions, records, screens
 from interview_kit.store import entries as stored
-from interview_kit.ui import session
+from interview_kit.typed.words import numeric
+from interview_kit.ui import session, typed_lines
 
 _KINDS = {
     "interviewer": ("position", "screen", "assessment"),
@@ -44,9 +45,9 @@ def loaded(side: str) -> bool:
 def load(side: str) -> None:
     """Load the example of a side. Raises KitError."""
     if side == "candidate":
-        fields = example_application(settings().content_dir, session.now())
-        zone = session.zone().key
-        applications.create(session.actor(), fields, zone=zone, example=True)
+        way = typed_lines.own_way()
+        fields = example_application(settings().content_dir, session.now(), way.english)
+        applications.create(session.actor(), fields, zone=way.zone, example=True, way=way)
     else:
         example = load_example(settings().content_dir)
         position = positions.create(
@@ -63,12 +64,14 @@ def remove(side: str) -> None:
 
 def _load_call(position: str, call: ExampleCall) -> None:
     day = session.now().date() - timedelta(days=call.days_ago)
+    way = typed_lines.own_way()
     screen_id = screens.start(
         session.actor(),
         position,
-        {"call_date": day.isoformat(), **call.values},
-        zone=session.zone().key,
+        {"call_date": numeric(day, way.english), **call.values},
+        zone=way.zone,
         example=True,
+        way=way,
     )
     for field, state in call.states.items():
         stored.set_state(session.actor(), screen_id, field, state)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -120,55 +119,6 @@ class Form:
         self.settle(name, lambda text: YES_NO.get(text, text))
         return value
 
-    def number(self, label: str, name: str, *, default: int, **more: Any) -> int:
-        """A whole number."""
-        value = _whole(self.text(name), default)
-        low, high = more.get("min_value", value), more.get("max_value", value)
-        key = self._show(name, min(max(value, low), high))
-        st.number_input(
-            label,
-            step=more.pop("step", 1),
-            key=key,
-            on_change=self._saver(name, key),
-            **more,
-        )
-        self.settle(name)
-        return value
-
-    def day(
-        self, label: str, name: str, *, default: date | None = None, **more: Any
-    ) -> date | None:
-        """A date, stored as ISO 8601."""
-        value = _day(self.text(name)) or default
-        key = self._show(name, value)
-        st.date_input(
-            label,
-            value=None,
-            key=key,
-            on_change=self._saver(name, key, lambda day: day.isoformat() if day else ""),
-            min_value=date(1990, 1, 1),
-            max_value=date(2100, 1, 1),
-            **more,
-        )
-        self.settle(name)
-        return value
-
-    def moment(self, label: str, name: str, **more: Any) -> datetime | None:
-        """A local date and time, stored as ISO 8601 to the minute."""
-        value = _moment(self.text(name))
-        key = self._show(name, value)
-        st.datetime_input(
-            label,
-            value=None,
-            key=key,
-            on_change=self._saver(name, key, _minutes),
-            min_value=datetime(1990, 1, 1),
-            max_value=datetime(2100, 1, 1),
-            **more,
-        )
-        self.settle(name)
-        return value
-
     def save(self, name: str, text: str) -> None:
         """Store one field now, on top of what is shown. Raises StoreError.
 
@@ -238,25 +188,3 @@ class Form:
         encode: Callable[[Any], str] = lambda value: "" if value is None else str(value),
     ) -> Callable[..., None]:
         return session.safely(lambda: self.save(name, encode(st.session_state[key])))
-
-
-def _whole(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() else default
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _minutes(value: datetime | None) -> str:
-    return value.isoformat(timespec="minutes") if value else ""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from interview_kit.ui.live_text.route import base_path, version
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -84,7 +86,9 @@ def _head() -> bytes:
     links = (
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _fetched()
     )
-    return _HEAD + "".join([f"<script>{SCRIPT}</script>", *links]).encode()
+    address = f"{base_path()}/kit/live_text/{version()}/live_text.js"
+    ours = f'<script type="module" crossorigin src="{address}"></script>'
+    return _HEAD + "".join([f"<script>{SCRIPT}</script>", ours, *links]).encode()
 
 
 @lru_cache(maxsize=1)

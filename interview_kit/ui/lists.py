@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.store import positions, records, screens
 from interview_kit.store.records import RecordRow
 from interview_kit.store.screens import ScreenRow
-from interview_kit.ui import more, screen_view, session
+from interview_kit.ui import focus, more, screen_view, session
 from interview_kit.ui.literal import literal
 
 _SHOWN = 12
@@ -33,7 +33,7 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
     for row in known[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
             st.text(row.values.get("title") or "Untitled position", width="stretch")
-            if st.button("New call", icon=":material/call:", key=f"call-{row.id}"):
+            if focus.opener("New call", name=f"call-{row.id}", icon=":material/call:"):
                 screen_view.start_call(row.id)
     if len(known) > shown:
         more.button("positions", shown)
@@ -45,8 +45,9 @@ def drafts(*, here: bool = False) -> None:
     rows = screens.drafts(session.actor(), most=shown + 1)
     if rows:
         st.subheader("Calls not finished", anchor=False)
-    for row in rows[:shown]:
-        _draft(row, here=here)
+    with st.container(key="opens-drafts"):
+        for row in rows[:shown]:
+            _draft(row, here=here)
     if len(rows) > shown:
         more.button("drafts", shown)
 
@@ -55,13 +56,13 @@ def _draft(row: ScreenRow, *, here: bool) -> None:
     label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
     if here:
         # A link to the page one is on loses its query in the address.
-        st.button(
+        focus.opener(
             label,
+            name=f"draft-{row.id}",
             icon=":material/edit_note:",
             type="tertiary",
-            key=f"draft-{row.id}",
             on_click=st.query_params.update,
-            kwargs={"screen": row.id},
+            args=({"screen": row.id},),
         )
         return
     st.page_link(

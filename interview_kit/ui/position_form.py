@@ -6,9 +6,9 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
-from interview_kit.screening.question_set import build_question_set, is_asked
+from interview_kit.screening.question_set import HEAR_DAYS, build_question_set, is_asked
 from interview_kit.store import entries
-from interview_kit.ui import frame
+from interview_kit.ui import frame, typed_lines
 from interview_kit.ui.fields import Form
 
 
@@ -25,7 +25,7 @@ def show(form: Form) -> None:
 
 def _job(form: Form) -> None:
     st.subheader("The job", anchor=False)
-    form.line("Title", "title", required=True, live=True, placeholder="Inventory lead")
+    form.line("Title", "title", required=True, live=True, placeholder="Inventory lead", first=True)
     form.line("Location", "location", placeholder="Leeds")
     form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
     form.line(
@@ -84,12 +84,13 @@ def _promise(form: Form) -> None:
     form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
     days, through = st.columns(2)
     with days:
-        form.number(
+        typed_lines.number(
+            form,
             "They hear within … days",
             "hear_days",
+            way=typed_lines.own_way(),
             default=screen.numbers.hear_days,
-            min_value=0,
-            max_value=365,
+            limits=HEAR_DAYS,
         )
     with through:
         form.choice(

@@ -12,7 +12,7 @@ from interview_kit.screening import progress
 from interview_kit.screening.steps import gate_of, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, pending, session
+from interview_kit.ui import focus, frame, pending, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.screen_parts import REASONS
 
@@ -35,11 +35,13 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
             _gap(screen, form, gap, go)
     else:
         st.markdown("Everything that was due has an answer or a reason for having none.")
-    st.button(
+    focus.opener(
         "Finish",
+        name="finished",
         type="primary",
         icon=":material/task_alt:",
-        on_click=session.safely(lambda: _finish(screen)),
+        on_click=_finish,
+        args=(screen,),
     )
     frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
 
@@ -61,9 +63,9 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
                     on_click=session.safely(form.press_state),
                     args=(gap.field, reason),
                 )
-        st.button(
+        focus.opener(
             "Ask",
-            key=f"gap-{gap.field}-go",
+            name=f"gap-{gap.field}",
             icon=":material/arrow_back:",
             type="tertiary",
             on_click=go,

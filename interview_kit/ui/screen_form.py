@@ -13,7 +13,7 @@ from interview_kit.screening.dates import date_hint
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, steps
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, screen_finish, screen_parts, session
+from interview_kit.ui import focus, frame, screen_finish, screen_parts, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -30,8 +30,12 @@ def show(screen: Screen) -> None:
         _rail(screen, order, step)
     with right:
         _step(screen, form, step)
-        _leave_step(screen, step)
-        screen_parts.candidate_questions(form)
+        # In the order of the Tab key: back is beside next, for the eye.
+        with st.container(key="below-step"):
+            _next(screen, step)
+            with st.container(key="asked"):
+                screen_parts.candidate_questions(form)
+            _back(screen, step)
 
 
 def _current(order: tuple[Step, ...]) -> Step:
@@ -52,9 +56,9 @@ def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
                 continue
             status = statuses.get(section)
             here = current.section == section
-            st.button(
+            focus.opener(
                 _rail_label(label, status),
-                key=f"rail-{section}",
+                name=f"rail-{section}",
                 icon=_rail_icon(status, here=here),
                 type="primary" if here else "tertiary",
                 on_click=_go,
@@ -97,10 +101,12 @@ def _step(screen: Screen, form: Form, step: Step) -> None:
 
 def _header(screen: Screen, form: Form) -> None:
     st.subheader("Who is on the line?", anchor=False)
-    form.line("Candidate's name", "candidate_name", live=True, autocomplete="off")
+    form.line("Candidate's name", "candidate_name", live=True, autocomplete="off", first=True)
     left, right = st.columns(2)
     with left:
-        call_date = form.day("Date of the call", "call_date")
+        call_date = typed_lines.day(
+            form, "Date of the call", "call_date", way=typed_lines.own_way()
+        )
         hint = call_date and date_hint(call_date, session.now().date(), content().screen.numbers)
         if hint:
             st.caption(f":material/info: {hint}")
@@ -121,9 +127,9 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
         return
     screen_parts.question_words(question)
     if question.id == "salary":
-        screen_parts.salary(form)
+        screen_parts.salary(form, question)
     else:
-        form.area(f"Answer: {question.label}", question.id, rows=5)
+        form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
     if question.rated:
         screen_parts.rating(screen.assessment_id, question)
     with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
@@ -186,38 +192,40 @@ def _follow_ups(screen: Screen, form: Form) -> None:
 
 def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
     number = max(progress.follow_up_numbers(screen.answers), default=0) + 1
-    st.button(
-        label,
-        icon=":material/add:",
-        key=f"follow-up-{about}",
-        on_click=session.safely(form.press),
-        args=({f"followup.{number}.about": about or "call"},),
+
+    def add() -> str:
+        form.press({f"followup.{number}.about": about or "call"})
+        return f"{form.record_id}/followup.{number}.question"
+
+    focus.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)
+
+
+def _next(screen: Screen, step: Step) -> None:
+    if step.id == FINISH:
+        return
+    following = after(step.id, screen.question_set, screen.answers)
+    focus.opener(
+        f"Next: {_step_label(screen, following)}",
+        name="next",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        type="primary",
+        on_click=_go,
+        args=(following,),
+        shortcut="Alt+PageDown",
     )
 
 
-def _leave_step(screen: Screen, step: Step) -> None:
-    question_set, answers = screen.question_set, screen.answers
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="leave-step"):
-        st.button(
-            "Back",
-            icon=":material/arrow_back:",
-            on_click=_go,
-            args=(before(step.id, question_set, answers),),
-            disabled=step.id == "header",
-            shortcut="Alt+PageUp",
-        )
-        if step.id != FINISH:
-            following = after(step.id, question_set, answers)
-            st.button(
-                f"Next: {_step_label(screen, following)}",
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                type="primary",
-                on_click=_go,
-                args=(following,),
-                shortcut="Alt+PageDown",
-                key="next-step",
-            )
+def _back(screen: Screen, step: Step) -> None:
+    focus.opener(
+        "Back",
+        name="back",
+        icon=":material/arrow_back:",
+        on_click=_go,
+        args=(before(step.id, screen.question_set, screen.answers),),
+        disabled=step.id == "header",
+        shortcut="Alt+PageUp",
+    )
 
 
 def _step_label(screen: Screen, step_id: str) -> str:

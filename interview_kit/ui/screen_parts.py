@@ -9,12 +9,9 @@ from interview_kit.content.screen import labels
 from interview_kit.screening import progress
 from interview_kit.screening.endings import ending_words
 from interview_kit.screening.question_set import SetQuestion
-from interview_kit.screening.salary import salary_words
 from interview_kit.store import entries
 from interview_kit.store.screens import Screen
-from interview_kit.typed.kinds import unread_words
-from interview_kit.typed.money import read_money
-from interview_kit.ui import frame, pending, session
+from interview_kit.ui import frame, pending, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
@@ -59,38 +56,31 @@ def no_answer(form: Form, field: str) -> None:
     )
 
 
-def salary(form: Form) -> None:
+def salary(form: Form, question: SetQuestion) -> None:
     """Ask for the pay wanted: amount, currency, period, and a note."""
     screen = content().screen
-    periods = labels(screen.periods)
+    periods = {period.id: period for period in screen.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
+    # Read before they are drawn: the amount stands first, and says what it is read as.
+    code = form.text("salary_currency") or screen.currencies[0]
+    each = periods.get(form.text("salary_period"), screen.periods[0])
     with amount:
-        typed = form.text("salary_amount")
-        form.line(
+        typed_lines.money(
+            form,
             "Amount",
             "salary_amount",
-            live=True,
-            inputmode="decimal",
-            error=_amount_error(typed),
-            placeholder="55,000",
+            way=typed_lines.own_way(),
+            currency=code,
+            period=each.label,
+            placeholder=each.example,
+            first=True,
+            asks=question.text,
         )
     with currency:
-        code = form.select(
-            "Currency", "salary_currency", screen.currencies, default=screen.currencies[0]
-        )
+        form.select("Currency", "salary_currency", screen.currencies, default=code)
     with period:
-        each = form.choice("For", "salary_period", periods, default=screen.periods[0].id)
-    if typed.strip() and not _amount_error(typed):
-        money = read_money(typed)
-        read = money.code() if money else ""
-        st.caption(literal(salary_words(read, typed, code, periods.get(each, each))))
+        form.choice("For", "salary_period", labels(screen.periods), default=each.id)
     form.area("Answer: note", "salary", rows=2)
-
-
-def _amount_error(typed: str) -> str:
-    if not typed.strip() or read_money(typed):
-        return ""
-    return unread_words("money", typed, "US")
 
 
 def candidate_questions(form: Form) -> None:
@@ -126,7 +116,7 @@ def ending(screen: Screen, form: Form) -> None:
     )
     by, through, steps = st.columns([2, 2, 3])
     with by:
-        form.day("They hear by", "hear_by")
+        typed_lines.day(form, "They hear by", "hear_by", way=typed_lines.own_way())
     with through:
         form.choice("Through", "hear_through", labels(kit.channels))
     with steps:
@@ -140,7 +130,7 @@ def ending(screen: Screen, form: Form) -> None:
     known = {each.id: each for each in kit.endings}
     if chosen in known:
         with st.container(key="speech-ending"):
-            values = {name: entry.text for name, entry in screen.entries.items()}
+            values = entries.texts(screen.entries)
             for sentence in ending_words(chosen, values, screen.question_set, kit):
                 st.text(sentence)
         if known[chosen].records:

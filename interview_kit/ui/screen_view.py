@@ -12,7 +12,8 @@ from interview_kit.screening.record import ScreenRecord, due_ratings, screen_rec
 from interview_kit.store import entries, records, screens
 from interview_kit.store.history import Event
 from interview_kit.store.screens import Screen
-from interview_kit.ui import about_me, frame, history, layouts, session
+from interview_kit.typed.words import numeric
+from interview_kit.ui import about_me, focus, frame, history, layouts, session, typed_lines
 from interview_kit.ui.downloads import tell, word_button
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
@@ -73,7 +74,7 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
             file_name("phone-screen", record.candidate, record.position),
         )
         print_button()
-        if st.button("Next call for this position", icon=":material/call:"):
+        if focus.opener("Next call for this position", name="next-call", icon=":material/call:"):
             start_call(screen.position_id)
         st.page_link(
             "pages/interviewer/compare.py",
@@ -81,10 +82,12 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
             icon=":material/table_chart:",
             query_params={"position": screen.position_id},
         )
-        st.button(
+        focus.opener(
             "Reopen",
+            name="reopened",
             icon=":material/edit:",
-            on_click=session.safely(lambda: screens.reopen(session.actor(), screen.id)),
+            on_click=screens.reopen,
+            args=(session.actor(), screen.id),
         )
         more_actions(screen.id)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
@@ -135,11 +138,13 @@ def _show_finished(screen: Screen) -> None:
 
 def start_call(position_id: str) -> None:
     """Begin a call for a position, dated today, and go to it."""
+    way = typed_lines.own_way()
     screen_id = screens.start(
         session.actor(),
         position_id,
-        {"call_date": session.now().date().isoformat()},
-        zone=session.zone().key,
+        {"call_date": numeric(session.now().date(), way.english)},
+        zone=way.zone,
+        way=way,
     )
     st.switch_page("pages/interviewer/phone_screen.py", query_params={"screen": screen_id})
 
@@ -153,6 +158,7 @@ def _impressions(screen: Screen) -> None:
             "impressions",
             rows=4,
             help=" ".join(kit.advice_for("impressions")),
+            first=True,
         )
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
 

@@ -8,7 +8,7 @@ from interview_kit.candidacy import closing_script as rules
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script
 from interview_kit.content import content
-from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows
+from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows, typed_lines
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.literal import literal
 
@@ -101,21 +101,22 @@ def _time(opened: Opened, script: Script) -> None:
         )
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        opened.form.number(
+        way = typed_lines.way_of(opened.profile_form.text("english"))
+        typed_lines.number(
+            opened.form,
             "Seconds it may take",
             "budget_seconds",
+            way=way,
             default=closing.numbers.budget_seconds,
-            min_value=10,
-            max_value=600,
-            step=5,
+            limits=rules.BUDGET,
         )
-        opened.profile_form.number(
+        typed_lines.number(
+            opened.profile_form,
             "Your words a minute",
             "pace",
+            way=way,
             default=closing.numbers.words_per_minute,
-            min_value=closing.numbers.slowest_pace,
-            max_value=closing.numbers.fastest_pace,
-            step=5,
+            limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),
         )
         frame.advice(*content().candidate.advice_for("pace"))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 import streamlit as st
 
-from interview_kit.candidacy.application import next_person
+from interview_kit.candidacy.application import MINUTES, next_person
+from interview_kit.candidacy.call_times import both_times, two_times, zone_of
 from interview_kit.candidacy.timing import call_hint
 from interview_kit.content import content
 from interview_kit.store import records
-from interview_kit.ui import candidate_frame, frame, history, session
+from interview_kit.ui import candidate_frame, frame, history, session, typed_lines
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.fields import Form
 
@@ -36,26 +39,43 @@ def _job(opened: Opened) -> None:
     st.subheader("The call", anchor=False)
     left, right = st.columns(2)
     with left:
-        form.line("Company", "company", required=True, live=True)
+        form.line("Company", "company", required=True, live=True, first=True)
     with right:
         form.line("Job title", "job_title", required=True, live=True)
-    when, length = st.columns(2)
-    with when:
-        call = form.moment("Day and time", "call_at", help="In your own time zone.")
-        hint = call_hint(
-            call and call.date(), session.now().date(), content().candidate.letter.numbers
-        )
+    _when(opened)
+
+
+def _when(opened: Opened) -> None:
+    form, way = opened.form, typed_lines.way_of(opened.profile_form.text("english"))
+    zone = zone_of(opened.application, session.zone())
+    date_of_call, time_of_call, length = st.columns([4, 4, 3])
+    with date_of_call:
+        call = typed_lines.day(form, "Day of the call", "call_date", way=way)
+        hint = call_hint(call, session.now().date(), content().candidate.letter.numbers)
         if hint:
             st.caption(f":material/info: {hint}")
+    with time_of_call:
+        typed_lines.time_of_day(
+            form,
+            "Time",
+            "call_time",
+            way=way,
+            words=lambda at: both_times(call, at, zone, session.zone(), way.english),
+            error=two_times(opened.application, way.english),
+        )
     with length:
-        form.number(
+        numbers = content().candidate.letter.numbers
+        typed_lines.number(
+            form,
             "Length in minutes",
             "call_minutes",
-            default=content().candidate.letter.numbers.call_minutes,
-            min_value=5,
-            max_value=480,
-            step=5,
+            way=way,
+            default=numbers.call_minutes,
+            limits=MINUTES,
         )
+    form.select(
+        "Time zone of the call", "zone", sorted(available_timezones()), default=session.zone().key
+    )
 
 
 def _people(opened: Opened) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import next_person
+from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
 from interview_kit.candidacy.thank_you import Letter
 from interview_kit.candidacy.timing import advice_words, send_window
 from interview_kit.content import content
@@ -31,12 +34,12 @@ def main() -> None:
         return
     person = _person(opened)
     candidate = content().candidate
-    now = session.now()
+    now = session.now().astimezone(zone_of(opened.application, session.zone()))
     slots = rules.letter_slots(opened.application, person, candidate, now)
     letter = rules.compose_letter(slots, opened.profile, candidate.letter, now.date())
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _slots(opened, person)
+        _slots(opened, person, now)
     with right.container(key="stays-letter"):
         _letter(letter)
         _send(opened, letter)
@@ -65,9 +68,9 @@ def _person(opened: Opened) -> int:
     return chosen
 
 
-def _slots(opened: Opened, person: int) -> None:
+def _slots(opened: Opened, person: int, now: datetime) -> None:
     candidate = content().candidate
-    known = rules.prefilled_slots(opened.application, person, candidate, session.now())
+    known = rules.prefilled_slots(opened.application, person, candidate, now)
     st.subheader("What goes in", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
@@ -103,24 +106,26 @@ def _letter(letter: Letter) -> None:
 
 
 def _send(opened: Opened, letter: Letter) -> None:
-    call = rules.call_time(opened.application)
-    if call:
-        window = send_window(
-            call, opened.application.minutes, session.zone(), content().candidate.letter.numbers
-        )
-        st.markdown(
-            f":material/schedule: {advice_words(window, session.now(), opened.profile.english)}"
-        )
-    else:
-        st.caption(
-            "Say under “Prepare” when the call is, and the best time to send this shows here."
-        )
+    st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing:
         return
     _word_file(opened, letter)
     with st.expander("Copy subject and text", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
+
+
+def _when_to_send(opened: Opened) -> str:
+    call = rules.call_time(opened.application)
+    if call is None:
+        lacks = "time" if rules.call_day(opened.application) else "day and time"
+        return f"Add the {lacks} of the call under “Prepare” to see when to send this."
+    here = session.zone()
+    zone = zone_of(opened.application, here)
+    numbers = content().candidate.letter.numbers
+    window = send_window(call, opened.application.minutes, zone, numbers)
+    words = advice_words(window, session.now(), opened.profile.english)
+    return words if is_same_time(zone, here, call) else f"{words} ({city_of(zone)} time)"
 
 
 def _word_file(opened: Opened, letter: Letter) -> None:

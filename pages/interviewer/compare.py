@@ -12,7 +12,7 @@ from interview_kit.screening.comparison import comparison, comparison_csv, ratin
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.text import told_apart
-from interview_kit.ui import frame, lists, screen_view, session
+from interview_kit.ui import focus, frame, lists, screen_view, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _calls(position: PositionRow) -> None:
     finished = screens.finished(session.actor(), position.id)
     if not finished:
         st.markdown("No call for this position is finished yet.")
-        if st.button("New call", icon=":material/call:", type="primary"):
+        if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position.id)
         return
     rows = [screen_view.compared(screen) for screen in finished]

@@ -9,6 +9,7 @@ from interview_kit.store import entries, positions, records
 from interview_kit.store.positions import PositionRow
 from interview_kit.ui import (
     examples,
+    focus,
     frame,
     history,
     more,
@@ -36,7 +37,7 @@ def _list() -> None:
     frame.offer_undo()
     shown = more.shown("positions", _SHOWN)
     known = positions.list_positions(session.actor(), most=shown + 1)
-    if st.button("New position", icon=":material/add:", type="primary"):
+    if focus.opener("New position", name="new-position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
     if not known:
         st.markdown("Nothing here yet. Make a position, or look at an example first.")
@@ -59,11 +60,11 @@ def _card(position: PositionRow) -> None:
         st.markdown(f"#### {literal(name)}")
         st.text(_counts(position))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button(
-                "New call", icon=":material/call:", type="primary", key=f"call-{position.id}"
+            if focus.opener(
+                "New call", name=f"call-{position.id}", icon=":material/call:", type="primary"
             ):
                 screen_view.start_call(position.id)
-            if st.button("Edit", icon=":material/edit:", key=f"edit-{position.id}"):
+            if focus.opener("Edit", name=f"edit-{position.id}", icon=":material/edit:"):
                 _open(position.id)
             if position.finished:
                 st.page_link(
@@ -105,7 +106,7 @@ def _edit(position_id: str) -> None:
         form.text("title") or "New position", "What is changed here holds from the next call."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("New call", icon=":material/call:", type="primary"):
+        if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, positions.calls(session.actor(), position_id))

@@ -52,13 +52,14 @@ def _candidate() -> None:
             label="Your applications" if known else "Prepare for your first call",
             icon=":material/arrow_forward:",
         )
-    for row in known[:shown]:
-        st.page_link(
-            "pages/candidate/prepare.py",
-            label=literal(name_of(row.values)),
-            icon=":material/work:",
-            query_params={"application": row.id},
-        )
+    with st.container(key="opens-applications"):
+        for row in known[:shown]:
+            st.page_link(
+                "pages/candidate/prepare.py",
+                label=literal(name_of(row.values)),
+                icon=":material/work:",
+                query_params={"application": row.id},
+            )
     if len(known) > shown:
         more.button("applications", shown)
     examples.button("candidate")

@@ -34,11 +34,13 @@ def _details(form: Form) -> None:
     form.line("E-mail", "email", autocomplete="email", inputmode="email")
     kinds = content().candidate.letter.english
     form.choice(
-        "English in your letters",
+        "Your English",
         "english",
         {key: kind.label for key, kind in kinds.items()},
         default=next(iter(kinds)),
         required=True,
+        help="For your letters, and for how you write dates and times. Until you choose, dates "
+        "and times follow your browser.",
     )
 
 

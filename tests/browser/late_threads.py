@@ -1,7 +1,7 @@
 """Streamlit's own command, with threads that get their turn late, as on a busy machine.
 
 `python -m tests.browser.late_threads WHERE ARGUMENTS...`: they stand still "before" they look what
-they are to run, or "within" what they do first.
+they are to run, or "within" what they do first, or for half a second in "each" run.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ APART = 0.02
 """Seconds between two requests that meet such a thread."""
 
 _LATE = 5 * APART
+_SLOW = 0.5
 
 
 class Late(Kit):
@@ -64,6 +65,17 @@ def within() -> None:
     setattr(PagesManager, "set_script_intent", late)  # noqa: B010 - a method
 
 
+def each() -> None:
+    """Let each run of a page take half a second longer."""
+    intend: Callable[..., None] = PagesManager.set_script_intent
+
+    def slow(manager: PagesManager, *page: str) -> None:
+        intend(manager, *page)
+        time.sleep(_SLOW)
+
+    setattr(PagesManager, "set_script_intent", slow)  # noqa: B010 - a method
+
+
 if __name__ == "__main__":
-    {"before": before, "within": within}[sys.argv.pop(1)]()
+    {"before": before, "within": within, "each": each}[sys.argv.pop(1)]()
     streamlit.web.cli.main()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -174,50 +173,6 @@ WIDGETS: dict[str, Widget] = {
         "GBP",
         ("EUR", "GBP"),
     ),
-    "day": Widget(
-        PHONE_SCREEN,
-        on_call("header"),
-        "date_input",
-        "Date of the call",
-        lambda made: made.screen,
-        "call_date",
-        (date(2026, 11, 23),),
-        date(2026, 11, 24),
-        ("2026-11-23", "2026-11-24"),
-    ),
-    "moment": Widget(
-        PREPARE,
-        of_application,
-        "date_time_input",
-        "Day and time",
-        lambda made: made.application,
-        "call_at",
-        (datetime(2026, 12, 1, 9, 30),),
-        datetime(2026, 12, 1, 10, 0),
-        ("2026-12-01T09:30", "2026-12-01T10:00"),
-    ),
-    "number": Widget(
-        PREPARE,
-        of_application,
-        "number_input",
-        "Length in minutes",
-        lambda made: made.application,
-        "call_minutes",
-        (45,),
-        60,
-        ("45", "60"),
-    ),
-    "a number of the profile": Widget(
-        CLOSING,
-        of_application,
-        "number_input",
-        "Your words a minute",
-        lambda made: made.profile,
-        "pace",
-        (120,),
-        160,
-        ("120", "160"),
-    ),
     "switch": Widget(
         CLOSING,
         of_application,
@@ -255,7 +210,7 @@ WIDGETS: dict[str, Widget] = {
         YOUR_DATA,
         lambda _: {},
         "button_group",
-        "English in your letters",
+        "Your English",
         lambda made: made.profile,
         "english",
         ("GB", "US"),

@@ -25,6 +25,8 @@ from interview_kit.screening.dates import date_hint
 from interview_kit.screening.endings import default_hear_by, first_values
 from interview_kit.screening.question_set import build_question_set
 from interview_kit.settings import ROOT
+from interview_kit.typed import Way
+from interview_kit.typed.kinds import reading_of
 from tests.tally import fault
 
 pytestmark = fault(
@@ -244,7 +246,7 @@ def test_the_day_by_which_they_hear_does_not_move_with_the_clock(
         assert hear_by.weekday() < 5
         assert timedelta(days=7) <= hear_by - day <= timedelta(days=9)
         now = datetime.combine(day, time(2, 30), tzinfo=zone)
-        assert first_values(asked, now.date().isoformat())["hear_by"] == hear_by.isoformat()
+        assert first_values(asked, now.date().isoformat(), "GB")["hear_by"] == f"{hear_by:%d/%m/%Y}"
 
 
 @pytest.mark.parametrize(
@@ -280,7 +282,10 @@ def test_the_example_has_a_call_that_can_be_held_whenever_it_is_loaded(
     start = datetime.combine(night - timedelta(days=4), time(0), tzinfo=UTC)
     for step in range(0, 24 * 8, 3):
         now = (start + timedelta(hours=step)).astimezone(zone)
-        call = call_time(Application(fields=example_application(ROOT / "data", now)))
+        way = Way("GB", zone.key)
+        written = example_application(ROOT / "data", now, way.english)
+        read = {name: reading_of(name, text, way, now) for name, text in written.items()}
+        call = call_time(Application(fields={k: v for k, v in read.items() if v is not None}))
         assert call is not None
         assert exists(call, zone)
         assert moments(window(zone, call))[0] > now.astimezone(UTC)

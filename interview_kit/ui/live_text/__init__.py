@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from interview_kit.ui import pending, session
+from interview_kit.ui import focus, pending, session
 from interview_kit.ui.live_text.route import base_path, routes, signer, version
 
 if TYPE_CHECKING:
@@ -83,13 +83,19 @@ def live_text(
     disabled: bool = False,
     autocomplete: str = "",
     inputmode: str = "",
+    first: bool = False,
+    asks: str = "",
+    typed: Mapping[str, str] | None = None,
 ) -> str:
     """Show one free text of a record, which saves itself, and return what is stored.
 
     `entries` is the record as it was read in this run. One row makes a single line. With
     `live` the page runs again after each pause, for what it shows of the text. `default`
-    stands in the field, and is returned, until something is stored. Raises ValueError for a
-    field that the page has already.
+    stands in the field, and is returned, until something is stored. The `first` field of a
+    page has the cursor when the page was opened; `asks` are the words that it answers, for the
+    ear. `typed` is what a field adds that is read: the `way` its writer writes in, the `reading`
+    in words and the `picker` ("date", "time") with the `value` it begins at. Raises ValueError
+    for a field that the page has already.
     """
     entry = entries.get(field)
     text = default if entry is None or entry.is_blank else entry.text
@@ -103,6 +109,9 @@ def live_text(
         "disabled": disabled,
         "autocomplete": autocomplete,
         "inputmode": inputmode,
+        "asks": asks,
+        "first": first,
+        **(typed or {}),
     }
     name = f"{record_id}/{field}"
     drawn = _drawn.get()
@@ -130,6 +139,7 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
                 "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
                 "token": _token(),
                 "page": session.tab(),
+                **_cursor(),
                 "fields": list(_drawn.get().values()),
                 # A choice that the store did not take is in this session alone.
                 "waits": pending.is_waiting(),
@@ -137,6 +147,15 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
             on_renew_change=_forget_token,
             on_saved_change=_nothing,
         )
+
+
+def _cursor() -> dict[str, str]:
+    """Say what was opened last, and the field of this page that one types in then."""
+    drawn = _drawn.get()
+    field = focus.field_opened()
+    if field not in drawn and field != focus.NOWHERE:
+        field = next((name for name, data in drawn.items() if "first" in data), "")
+    return {"opening": f"{focus.opening()} {field}", "cursor": field if field in drawn else ""}
 
 
 def _nothing() -> None:

@@ -29,6 +29,7 @@ from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import bin, entries
 from interview_kit.store.conflicts import EXCUSES
 from interview_kit.store.entries import NotUnderstood, TooLong
+from interview_kit.typed import USUAL, Way
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,6 +60,7 @@ class _Draft(NamedTuple):
     base: int
     tab: str
     sequence: int
+    way: Way
 
 
 def base_path() -> str:
@@ -141,6 +143,7 @@ def _write(actor: Actor, draft: _Draft) -> entries.Written:
         base=draft.base,
         tab=draft.tab,
         sequence=draft.sequence,
+        way=draft.way,
     )
 
 
@@ -176,8 +179,9 @@ def _parsed(body: bytes) -> _Draft | None:
     """Return what a browser sent, None if it is not what the scripts send."""
     try:
         sent = json.loads(body)
-        draft = _Draft(*(sent[name] for name in _Draft._fields))
-    except (ValueError, LookupError, TypeError, RecursionError):
+        way = _way(sent.get("way", ""))
+        draft = _Draft(**{name: sent[name] for name in _Draft._fields if name != "way"}, way=way)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     texts = (draft.record, draft.field, draft.text, draft.tab)
     numbers = (draft.base, draft.sequence)
@@ -188,6 +192,12 @@ def _parsed(body: bytes) -> _Draft | None:
         and _ID.fullmatch(draft.record) is not None
     )
     return draft if fits else None
+
+
+def _way(sent: str) -> Way:
+    """Return the way of writing that a field sends along, as "US America/New_York"."""
+    english, _, zone = sent.partition(" ")
+    return Way(english, zone[:64]) if english in ("US", "GB") else USUAL
 
 
 def _answer(status: int, **content: str | int) -> JSONResponse:

@@ -153,7 +153,7 @@ def test_a_new_call_starts_with_what_its_position_settles(screen: ScreenContent)
         "salary_currency": "GBP",
         "salary_period": "month",
         "hear_through": "phone",
-        "hear_by": "2026-11-30",
+        "hear_by": "11/30/2026",
     }
 
 

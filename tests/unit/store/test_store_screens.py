@@ -39,7 +39,7 @@ def finished_at(screen: str) -> list[datetime]:
 def test_a_call_starts_with_what_its_position_settles(screen: str) -> None:
     loaded = screens.load(LOCAL, screen)
     assert loaded.state == "draft"
-    assert loaded.entries["hear_by"].text == "2026-11-30"
+    assert loaded.entries["hear_by"].value == "2026-11-30"
     assert loaded.zone == ZONE
     assert loaded.question_set.title == "Inventory lead"
 

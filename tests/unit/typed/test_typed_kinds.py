@@ -102,10 +102,11 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
             "day",
             "Nov 30, 2:30",
             "US",
-            "“Nov 30, 2:30” could be morning or afternoon. Write 2:30 PM or 14:30.",
+            "“Nov 30, 2:30” could be morning or afternoon. "
+            "Write Nov 30, 2:30 AM or Nov 30, 2:30 PM.",
         ),
-        ("time", "2:30", "US", "“2:30” could be morning or afternoon. Write 2:30 PM or 14:30."),
-        ("time", "10", "GB", "“10” could be morning or afternoon. Write 2:30 PM or 14:30."),
+        ("time", "2:30", "US", "“2:30” could be morning or afternoon. Write 2:30 AM or 2:30 PM."),
+        ("time", "10", "GB", "“10” could be morning or afternoon. Write 10 AM or 10 PM."),
         (
             "time",
             "later",

@@ -5,15 +5,24 @@ export const PRESSABLE =
 
 const LINE = "data-test-connection-state";
 const RUN = "data-test-script-state";
-const MOMENT = 1500;
-const LONGEST = { link: 20000, button: 5000, own: 0 };
+// How long a press counts as under way whatever is seen of it, and at most.
+const MOMENT = { link: 1500, button: 600 };
+const LONGEST = { link: 20000, button: 5000 };
 const LONGEST_CHOICE = 3000;
 
-const app = document.querySelector(`[${LINE}]`);
+// The script comes with the page, so that it knows of the very first press; Streamlit comes later.
+const app = await new Promise((found) => {
+  const look = () => {
+    const element = document.querySelector(`[${LINE}]`);
+    if (element) found(element);
+    else requestAnimationFrame(look);
+  };
+  look();
+});
 
 // By a clock that nobody sets.
 let pressedAt = -Infinity;
-let longest = 0;
+let kind = "button";
 let hasRun = false;
 let chosenAt = -Infinity;
 let isTaken = true;
@@ -42,10 +51,10 @@ watchApp(() => {
   isTaken ||= isRunning();
 });
 
-// A link leads to another page, a button can, and what is not Streamlit's own never does.
-export function pressed(kind) {
+// A link leads to another page, and a button can.
+export function pressed(what) {
   pressedAt = performance.now();
-  longest = LONGEST[kind];
+  kind = what;
   hasRun = false;
 }
 
@@ -53,8 +62,8 @@ export function pressed(kind) {
 // server has begun to run it. What is asked for in between leads back to the old page.
 export function isUnderWay() {
   const since = performance.now() - pressedAt;
-  if (since < MOMENT || isRunning()) return true;
-  return !hasRun && since < longest;
+  if (since < MOMENT[kind] || isRunning()) return true;
+  return !hasRun && since < LONGEST[kind];
 }
 
 export function chosen() {

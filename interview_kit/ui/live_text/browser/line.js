@@ -11,7 +11,6 @@ import {
   pressed,
   watchApp,
 } from "./app.js";
-import { isShortcut, sameKey } from "./boxes.js";
 import { session } from "./sender.js";
 
 const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
@@ -21,6 +20,10 @@ const SETTLED = 300;
 
 let isHolding = false;
 let goesOn = false;
+
+// Of a press: it was held back, and is done now.
+export const isDoneLate = () => goesOn;
+
 let timer = 0;
 let settling = 0;
 let wentOnAt = 0;
@@ -73,14 +76,12 @@ function goOn() {
 
 function press(element) {
   if (!element) return;
-  const isKey = element instanceof KeyboardEvent;
-  const isLink = !isKey && Boolean(element.closest("a"));
+  const isLink = Boolean(element.closest("a"));
   pressed(isLink ? "link" : "button");
   // Of buttons it is told where they are heard.
-  if (isKey || isLink || element.closest("label")) chosen();
+  if (isLink || element.closest("label")) chosen();
   goesOn = true;
-  if (isKey) document.body.dispatchEvent(element);
-  else element.click();
+  element.click();
   goesOn = false;
 }
 
@@ -98,17 +99,11 @@ function finder(element) {
 function keepBack(event) {
   const { target, type, key } = event;
   const isFree = goesOn || !(isHolding || waiting.length);
-  if (isFree || (target.closest?.(".kit-text") && !isShortcut(event))) return;
-  if (type === "keydown" && key !== "Enter" && key !== " " && !isShortcut(event)) return;
+  if (isFree || target.closest?.(".kit-text,.kit-cursor")) return;
+  if (type === "keydown" && key !== "Enter" && key !== " ") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (isShortcut(event)) keepKey(event);
-  else if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
-}
-
-function keepKey(event) {
-  const same = sameKey(event);
-  if (waiting.at(-1)?.element !== same.key) waiting.push({ element: same.key, find: () => same });
+  if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
 }
 
 // Nothing is to be seen of a press that waits. Who therefore presses again wants it once.

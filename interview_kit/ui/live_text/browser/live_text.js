@@ -2,7 +2,8 @@
 // loses nothing.
 
 import { PRESSABLE, pressed } from "./app.js";
-import { isHalfTyped, leaveBoxesFirst } from "./boxes.js";
+import { takeChoicesFirst } from "./choices.js";
+import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
 import { abandoned } from "./mirror.js";
@@ -33,9 +34,9 @@ start();
 
 // Streamlit calls this when a run of the page is over and something differs from the last one.
 export function draw(component) {
-  const { user, token, page, waits, fields: drawn } = component.data;
+  const { user, token, page, waits, opening, cursor, fields: drawn } = component.data;
   const isNewToken = token !== session.token;
-  Object.assign(session, { user, token, page, waits, component });
+  Object.assign(session, { user, token, page, waits, opening, cursor, component });
   if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
   takeTheme(component.parentElement);
   for (const data of drawn) show({ text: "", ...data });
@@ -59,6 +60,7 @@ function show(data) {
   if (isNew) fields.set(data.id, newField(data));
   const field = fields.get(data.id);
   field.label = data.label;
+  field.way = data.way || "";
   field.drawn = data.text;
   field.view ??= new View(field, data);
   field.view.update(data);
@@ -94,12 +96,16 @@ function place() {
     send(field, "gone");
     shelter(field.view);
   }
+  arrive();
   showUnseen(fields);
 }
 
+// What opens something in the browser alone, or is the kit's own, asks the server for nothing.
+const OWN = ".kit-text,.kit-cursor,summary,[role=tab],.stPopover button,.stMenuButton button";
+
 function kindOf(element) {
   if (element.closest("a")) return "link";
-  return element.closest(".kit-text,summary") ? "own" : "button";
+  return element.closest(OWN) ? "own" : "button";
 }
 
 function start() {
@@ -110,7 +116,7 @@ function start() {
 
   const flush = (why) => fields.forEach((field) => send(field, why));
   const press = (why, kind) => {
-    pressed(kind);
+    if (kind !== "own") pressed(kind);
     flush(why);
   };
   const listen = (target, name, action) => target.addEventListener(name, action, true);
@@ -121,12 +127,12 @@ function start() {
     const inText = event.target.matches?.("textarea,input");
     const acts = (event.key === "Enter" || event.key === " ") && !inText;
     const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    const shortcut = event.altKey && /^(Arrow|Page)/.test(event.key);
-    if (submits || shortcut) press("key", "button");
+    if (submits) press("key", "button");
     else if (acts) press("key", kindOf(event.target));
   });
+  watchOpeners(fields, () => press("key", "button"));
   watchLine(); // before those below: what it holds back must not be acted upon
-  leaveBoxesFirst();
+  takeChoicesFirst();
   runBeforeDownloads(fields);
   listen(document, "kit-text", () => showUnseen(fields));
   listen(document, "kit-text-stored", ({ detail }) => tellPage(detail));
@@ -139,6 +145,6 @@ function start() {
   new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
   listen(window, "beforeunload", (event) => {
     const onlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);
-    if (onlyHere || session.waits || isHalfTyped()) event.preventDefault();
+    if (onlyHere || session.waits || hasCaught()) event.preventDefault();
   });
 }

@@ -29,8 +29,8 @@ async function openTabs() {
 }
 
 export function save(field, tab) {
-  const { text, base, sequence, label, at, goneAt } = field;
-  const item = { text, base, sequence, label, tab: field.tab, at, goneAt };
+  const { text, base, sequence, label, way, at, goneAt } = field;
+  const item = { text, base, sequence, label, way, tab: field.tab, at, goneAt };
   try {
     storage.setItem(keyOf(field, tab), JSON.stringify(item));
     return true;

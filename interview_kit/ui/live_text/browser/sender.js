@@ -20,9 +20,12 @@ const ASK_AGAIN = 10000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
-// Who writes, by which token, as part of which page of Streamlit's, and the part of it that can
-// ask for a new token.
-export const session = { user: "", token: "", page: "", waits: false, component: null };
+// Who writes, by which token, as part of which page of Streamlit's, what was opened last and in
+// which of its fields one types, and the part of the page that can ask for a new token.
+export const session = {
+  ...{ user: "", token: "", page: "", waits: false },
+  ...{ opening: "", cursor: "", component: null },
+};
 let askedAt = -Infinity;
 
 const endpoint = new URL("../draft", import.meta.url).href;
@@ -38,6 +41,7 @@ export function newField(data) {
     record,
     name,
     label: data.label,
+    way: data.way || "",
     user: session.user,
     text: data.text,
     known: data.text,
@@ -176,9 +180,10 @@ function listenForSilence(field) {
 }
 
 async function post(field, { text, base, tab, sequence }) {
-  const { record, name } = field;
+  const { record, name, way } = field;
   const writer = `${session.page}.${tab}`;
-  const body = JSON.stringify({ record, field: name, text, base, tab: writer, sequence });
+  const draft = { record, field: name, text, base, tab: writer, sequence };
+  const body = JSON.stringify(way ? { ...draft, way } : draft);
   const { size } = new Blob([body]);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT + size / SLOW_LINE);

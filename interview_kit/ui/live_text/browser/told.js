@@ -1,11 +1,10 @@
 // A page that shows something made from a text runs again once that is stored, but never so soon
-// after a press that it could get in the way of where that leads, nor while a date is half typed.
+// after a press that it could get in the way of where that leads.
 
 import { afterNextRun, isUnderWay } from "./app.js";
-import { isInBox } from "./boxes.js";
 import { isDirty, session } from "./sender.js";
 
-const AFTER_PRESS = 500;
+const LOOK_AGAIN = 100;
 
 // What the page as it stands may lack, each with the number of its text.
 const untold = new Map();
@@ -24,7 +23,7 @@ export function tellPage(field) {
 
 function whenFree() {
   clearTimeout(timer);
-  if (isUnderWay() || isInBox()) timer = setTimeout(whenFree, AFTER_PRESS);
+  if (isUnderWay()) timer = setTimeout(whenFree, LOOK_AGAIN);
   // What is typed on is told when that is stored.
   else if ([...untold.keys()].some((field) => !isDirty(field))) runPage();
 }

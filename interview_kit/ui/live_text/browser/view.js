@@ -10,12 +10,16 @@ import {
   useOffer,
 } from "./sender.js";
 
+import { Picker } from "./picker.js";
+
 const FOCUS_KEPT = 3000;
 
 const MARKUP = `
   <div class="kit-text-head"><label></label><span class="kit-text-status" aria-hidden="true"></span></div>
+  <p class="kit-text-reading"></p>
   <p class="kit-text-help"></p>
   <p class="kit-text-error"></p>
+  <p class="kit-text-spoken kit-text-asks"></p>
   <div role="status" class="kit-text-spoken"></div>`;
 
 const PANEL = `
@@ -50,13 +54,17 @@ export class View {
     this.box.innerHTML = MARKUP;
     this.label = this.box.querySelector("label");
     this.status = this.box.querySelector(".kit-text-status");
+    this.reading = this.box.querySelector(".kit-text-reading");
     this.help = this.box.querySelector(".kit-text-help");
     this.error = this.box.querySelector(".kit-text-error");
-    this.spoken = this.box.querySelector(".kit-text-spoken");
+    this.asks = this.box.querySelector(".kit-text-asks");
+    this.spoken = this.box.querySelector("[role=status]");
     this.input = document.createElement(data.rows > 1 ? "textarea" : "input");
     this.nameParts();
+    this.said = { text: "", reading: "", error: "" };
     this.input.value = field.text;
-    this.help.before(this.input);
+    this.reading.before(this.input);
+    this.picker = data.picker ? new Picker(this, data.picker) : null;
     this.touched = false;
     this.isPlaced = false;
     this.page = "";
@@ -70,6 +78,8 @@ export class View {
     this.input.id = this.label.htmlFor = id;
     this.help.id = `${id}-help`;
     this.error.id = `${id}-error`;
+    this.asks.id = `${id}-asks`;
+    this.reading.id = `${id}-reading`;
   }
 
   // The spot is Streamlit's, what is in it is not. A box that is moved loses focus and scrolling.
@@ -103,6 +113,7 @@ export class View {
     const typed = (composing) => {
       this.touched = true;
       edited(this.field, input.value, composing);
+      this.showSaid();
     };
     input.addEventListener("input", (event) => typed(Boolean(event.isComposing)));
     input.addEventListener("compositionstart", () => {
@@ -119,25 +130,57 @@ export class View {
     });
   }
 
+  toEnd() {
+    const { input } = this;
+    input.setSelectionRange(input.value.length, input.value.length);
+  }
+
+  // What was typed before the field was there, behind what it holds already.
+  insert(text) {
+    const { input } = this;
+    const isArea = input.localName === "textarea";
+    const words = isArea ? text : text.replace(/\s*\n\s*/g, " ");
+    const isApart = !/\S$/.test(input.value) || /^\s/.test(words);
+    const gap = isApart ? "" : isArea ? "\n" : " ";
+    input.value += gap + words;
+    this.toEnd();
+    input.dispatchEvent(new Event("input"));
+  }
+
   update(data) {
     const { input, label, help, error } = this;
     this.isLive = Boolean(data.live);
     setText(label, data.label);
     label.classList.toggle("kit-text-required", Boolean(data.required));
     setText(help, data.help || "");
-    setText(error, data.error || "");
     help.hidden = !data.help;
-    error.hidden = !data.error;
+    this.said = { text: data.text, reading: data.reading || "", error: data.error || "" };
+    this.showSaid();
+    this.picker?.nameAfter(data.label);
+    if (this.picker) this.picker.value = data.value || "";
     if (data.rows > 1) input.rows = data.rows;
     input.placeholder = data.placeholder || "";
     input.required = Boolean(data.required);
     input.disabled = Boolean(data.disabled);
-    setOrRemove(input, "aria-invalid", data.error ? "true" : "");
     setOrRemove(input, "autocomplete", data.autocomplete || "");
     setOrRemove(input, "inputmode", data.inputmode || "");
-    const described = [data.help && help.id, data.error && error.id].filter(Boolean).join(" ");
-    setOrRemove(input, "aria-describedby", described);
+    setText(this.asks, data.asks || "");
+    const parts = { asks: this.asks, reading: this.reading, help, error };
+    const described = Object.keys(parts).filter((name) => data[name]);
+    setOrRemove(input, "aria-describedby", described.map((name) => parts[name].id).join(" "));
     this.showStatus();
+  }
+
+  // What was read from a text, or is wrong with it, stands there as long as the text does.
+  showSaid() {
+    const { field, input, reading, error, said, spoken } = this;
+    const holds = said.text === field.text;
+    setText(reading, holds ? said.reading : "");
+    setText(error, holds ? said.error : "");
+    reading.hidden = !said.reading;
+    error.hidden = !holds || !said.error;
+    setOrRemove(input, "aria-invalid", holds && said.error ? "true" : "");
+    if (document.activeElement === input) setText(spoken, error.textContent || reading.textContent);
   }
 
   showText() {

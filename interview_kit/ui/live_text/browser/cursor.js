@@ -1,0 +1,177 @@
+// Whatever opens puts the cursor where one types. From the press on, an unseen field of ours has
+// the focus and takes what is typed; as soon as the first field of what opens is there, it gets
+// all of that, in order, and the focus. So nobody has to wait for a page, or look at it.
+//
+// What opens something is a button (or a link) whose key begins with "opens-". The server counts
+// openings and says with each run which field one types in.
+
+import { isCut, isRunning } from "./app.js";
+import { Catcher } from "./catcher.js";
+import { isDoneLate } from "./line.js";
+import { session } from "./sender.js";
+import { isSheltered } from "./shelter.js";
+import { nextStop, placeOfFocus } from "./stops.js";
+
+const OPENERS = "[class*=st-key-opens-] :is(button,a)";
+const SHORTCUTS = { PageDown: "next", PageUp: "back" };
+const LONGEST = 20000;
+const LOOK_AGAIN = 250;
+const SHOWN_AFTER = 1500;
+
+let fields = new Map();
+// What was pressed and is not there yet: the opening before it, and since when.
+let waiting = null;
+// What was done after that, in order: texts, Tabs, and presses that each open something more.
+let queue = [];
+let isLanding = false;
+let heldKey = "";
+
+const catcher = new Catcher({ onSettled: arrive, onTab: tab });
+
+export const hasCaught = () => Boolean(waiting && (catcher.text || queue.length)) || catcher.isShown;
+
+export function watchOpeners(all, flush) {
+  fields = all;
+  const listen = (name, action) => document.addEventListener(name, action, true);
+  listen("click", openedBy);
+  listen("keydown", (event) => {
+    if (event.altKey && !event.ctrlKey && SHORTCUTS[event.key]) shortcut(event, flush);
+    else if (event.target.closest?.(OPENERS)) heldKey = event.key;
+    else if (event.repeat && event.key === heldKey) event.preventDefault();
+    else typedOnNothing(event);
+  });
+  listen("keyup", () => (heldKey = ""));
+}
+
+// From every focus: in a field, an open menu, a number. Held down, a key presses once.
+function shortcut(event, flush) {
+  const button = document.querySelector(`.st-key-opens-${SHORTCUTS[event.key]} button`);
+  if (!button) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.repeat || button.disabled) return;
+  flush();
+  button.click();
+}
+
+function openedBy(event) {
+  const opener = event.target.closest?.(OPENERS);
+  if (!opener || opener.disabled || event.ctrlKey || event.metaKey || event.shiftKey) {
+    if (waiting && event.isTrusted && event.target.closest?.("a")) waiting.isLeft = true;
+    return;
+  }
+  if (event.detail > 1) stop(event); // the second press of a double click
+  else if (!waiting) {
+    if (!isLanding) catcher.setAside();
+    open(opener);
+  } else if (!isDoneLate()) later(event, opener);
+}
+
+function open(opener) {
+  waiting = { before: session.opening, at: performance.now(), isLeft: false };
+  catcher.take(`Opening: ${wordsOf(opener)}`);
+  setTimeout(lookAgain, LOOK_AGAIN);
+}
+
+// The next press waits until what the one before opens is there: what is typed in between is its.
+function later(event, opener) {
+  stop(event);
+  put({ press: finder(opener) });
+}
+
+// Tells whether the key is not to do what it does anyway.
+function tab(isBack) {
+  if (waiting) put({ tab: isBack });
+  else if (!catcher.isShown) nextStop(placeOfFocus(), isBack)?.focus();
+  return Boolean(waiting) || !catcher.isShown;
+}
+
+function put(item) {
+  queue.push({ text: catcher.empty() }, item);
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+// Called whenever a run has come, and whenever something on the page has changed.
+export function arrive() {
+  if (!waiting || catcher.isComposing || !hasOpened()) return;
+  const view = fields.get(session.cursor)?.view;
+  const isThere = view?.box.isConnected && !isSheltered(view) && !view.input.disabled;
+  if (session.cursor && !waiting.isLeft && !isThere) return;
+  const opened = waiting;
+  waiting = null;
+  isLanding = true;
+  land(opened.isLeft ? null : view);
+  isLanding = false;
+}
+
+// What was pressed before the page had come at all is the first opening of all.
+function hasOpened() {
+  const { before } = waiting;
+  return before ? session.opening !== before : Number.parseInt(session.opening) > 0;
+}
+
+function land(view) {
+  const isFree = catcher.hasFocus || document.activeElement === document.body;
+  if (isFree) (view?.input ?? placeOfFocus()).focus({ preventScroll: !view });
+  view?.toEnd();
+  let target = view;
+  while (queue.length) {
+    const { text, tab: isBack, press } = queue.shift();
+    give(target, text);
+    if (press) {
+      press()?.click?.();
+      if (waiting) return;
+      target = null;
+    } else if (isBack !== undefined) {
+      nextStop(document.activeElement, isBack)?.focus();
+      target = viewOf(document.activeElement);
+    }
+  }
+  give(target, catcher.empty());
+  catcher.rest();
+}
+
+const viewOf = (element) =>
+  [...fields.values()].find(({ view }) => view?.input === element)?.view ?? null;
+
+function give(view, text) {
+  if (!text) return;
+  if (view) view.insert(text);
+  else catcher.show(text);
+}
+
+function lookAgain() {
+  if (!waiting) return;
+  arrive();
+  if (!waiting) return;
+  const since = performance.now() - waiting.at;
+  if (since > SHOWN_AFTER) catcher.reveal();
+  if (since > LONGEST && !isRunning() && !isCut()) {
+    waiting = null;
+    queue = queue.filter(({ text }) => text);
+    land(null);
+  } else setTimeout(lookAgain, LOOK_AGAIN);
+}
+
+// Where no field came: a key that writes is not lost either.
+function typedOnNothing(event) {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const isPaste = (ctrlKey || metaKey) && key === "v";
+  const writes = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+  if ((writes || isPaste) && event.target.matches?.("[data-kit-opened]")) catcher.goOn();
+}
+
+// The run can have put another element in its place, under the same key.
+function finder(opener) {
+  const place = opener.closest("[class*=st-key-opens-]");
+  const key = [...place.classList].find((name) => name.startsWith("st-key-opens-"));
+  if (opener.localName === "a") return () => opener.isConnected && opener;
+  return () => document.querySelector(`.${CSS.escape(key)} button:not(:disabled)`);
+}
+
+const wordsOf = (opener) =>
+  (opener.querySelector("[data-testid=stMarkdownContainer]") ?? opener).textContent.trim();

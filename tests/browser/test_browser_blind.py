@@ -1,0 +1,220 @@
+"""A whole call typed by somebody who looks at the phone: never waiting, never looking."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.doing import ever, field, heading, press, saved, until_nothing_is_left
+from tests.browser.forking import Forked
+from tests.browser.kit import Kit
+from tests.browser.late_threads import Late
+
+PER_SECOND = (12, 25)
+ANSWERS = {
+    "candidate_name": "Nadia Okafor, who prefers the name Nadia",
+    "motivations": "Wants one warehouse, not four, and a team that stays.",
+    "years_experience": "Eight years: five in York, three at Marlow Parts.",
+    "experience_one": "480,000 parts at Marlow. Set up the cycle counts.",
+    "experience_two": "Chose the system with IT; trained 22 people on it.",
+    "education": "A diploma in logistics, and a course in lean stock.",
+    "salary_amount": "between 50,000 and 55,500 dollars a year",
+}
+FOLLOW_UP = ("What went wrong in the first count of them all?", "Two aisles were counted twice.")
+TITLE = "Inventory lead, first shift, in the new warehouse"
+
+Next = Callable[[], None]
+
+
+def by_keys(page: Page) -> Next:
+    return lambda: page.keyboard.press("Alt+PageDown")
+
+
+def by_mouse(page: Page) -> Next:
+    return lambda: page.get_by_role("button", name="Next:").click()
+
+
+def typist(page: Page, per_second: int) -> Callable[[str], None]:
+    return lambda text: page.keyboard.type(text, delay=1000 / per_second)
+
+
+def of_call(kit: Kit) -> dict[str, str]:
+    """Return what is stored of the one call, by field."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        found = connection.execute(
+            "SELECT field, text FROM entries JOIN records ON records.id = record_id"
+            " WHERE kind = 'screen'"
+        )
+        return dict(found.fetchall())
+
+
+def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next]) -> None:
+    """Plan a position and hold a call for it, and type all of it at one speed."""
+    type_, go_on = typist(page, per_second), way(page)
+    page.goto(f"{kit.url}/positions")
+    press(page, "New position")
+    type_(TITLE)
+    saved(page, "Title")
+    press(page, "New call")
+    for number, (name, answer) in enumerate(ANSWERS.items()):
+        if number:
+            go_on()
+        type_(answer)
+        if name == "experience_one":
+            for key in ("Tab", "Tab", "Tab", "Enter"):  # rating, no answer, follow-up
+                page.keyboard.press(key)
+            type_(FOLLOW_UP[0])
+            page.keyboard.press("Tab")
+            type_(FOLLOW_UP[1])
+    until_nothing_is_left(page)
+    expected = ANSWERS | dict(
+        zip(("followup.1.question", "followup.1.answer"), FOLLOW_UP, strict=True)
+    )
+    found = of_call(kit)
+    assert {name: found.get(name) for name in expected} == expected
+    expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")  # nothing was left over
+
+
+@pytest.fixture(params=["idle", "slow"])
+def any_kit(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kit]:
+    """A kit that answers at once, and one that takes half a second more for each run."""
+    folder = tmp_path / "data"
+    kit = Forked(folder) if request.param == "idle" else Late(folder, "each")
+    kit.start()
+    yield kit
+    kit.kill()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("per_second", PER_SECOND)
+@pytest.mark.parametrize("way", [by_keys, by_mouse])
+def test_a_call_typed_blind_stands_in_its_fields(
+    any_kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next]
+) -> None:
+    whole_call(any_kit, page, per_second, way)
+
+
+def question(kit: Kit, page: Page) -> None:
+    """Open the first question of the example's open call."""
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    expect(field(page, "Candidate's name")).to_be_focused()
+    press(page, "Experience", exact=False)
+    expect(field(page, "Answer: Years of experience")).to_be_focused()
+
+
+def test_the_next_field_takes_what_is_typed_before_it_is_there(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    page.keyboard.type("Eight years")
+    press(page, "Next:", exact=False)
+    page.keyboard.type(" space first, then words")  # the space bar presses nothing
+    page.keyboard.press("Alt+PageDown")
+    page.keyboard.press("Alt+PageDown")  # the step between stays empty
+    page.keyboard.type("A diploma")
+    expect(field(page, "Answer: Education and training")).to_have_value("A diploma")
+    expect(field(page, "Answer: Education and training")).to_be_focused()
+    saved(page, "Answer: Education and training")
+    until_nothing_is_left(page)
+    assert "Eight years" in ever(kit, "years_experience")
+    assert " space first, then words" in ever(kit, "experience_one")
+    assert ever(kit, "experience_two")[-1] != "A diploma"
+
+
+def test_a_double_click_on_next_goes_on_by_one(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    page.get_by_role("button", name="Next:").dblclick()
+    heading(page, "Tell me about your experience")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("heading", name="Tell me about your experience")).to_be_visible()
+
+
+def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "(document.activeElement.closest('[role=radiogroup]') ?? document.activeElement)"
+                ".ariaLabel ?? document.activeElement.labels?.[0]?.textContent"
+                " ?? document.activeElement.textContent"
+            )
+        )
+    assert stops[0].startswith("Rating: Years of experience")
+    assert stops[1].startswith("No answer")
+    assert "Follow-up" in stops[2]
+    assert "Next:" in stops[3]
+    assert stops[4] == "What they asked"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")  # who tabs to a button presses it as everywhere
+    heading(page, "Tell me about your experience")
+
+
+def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    press(page, "Salary wanted", exact=False)
+    expect(field(page, "Amount")).to_be_focused()
+    page.keyboard.press("Alt+PageDown")
+    page.keyboard.type("agrees to all but one")
+    shown = page.get_by_role("group", name="Typed while the page changed")
+    expect(shown.get_by_role("textbox")).to_have_value("agrees to all but one")
+    shown.get_by_role("button", name="Copy").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "agrees to all but one"
+    press(page, "Ending", exact=False)
+    page.keyboard.type("and more")
+    expect(shown.locator("pre")).to_have_text("agrees to all but one")
+    shown.get_by_role("button", name="Discard").click()
+    expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")
+
+
+def test_an_input_method_and_a_paste_are_taken_along(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    page.evaluate("navigator.clipboard.writeText('pasted\\nin two lines')")
+    session = page.context.new_cdp_session(page)
+    page.keyboard.press("Alt+PageDown")
+    session.send("Input.imeSetComposition", {"text": "日", "selectionStart": 1, "selectionEnd": 1})
+    heading(page, "Tell me about your experience")
+    session.send("Input.insertText", {"text": "日本"})
+    answer = field(page, "Answer: Our first need")
+    expect(answer).to_be_focused()
+    expect(answer).to_have_value("日本")
+    page.keyboard.press("Alt+PageDown")
+    page.keyboard.press("ControlOrMeta+v")
+    expect(field(page, "Answer: Our second need")).to_have_value("pasted\nin two lines")
+
+
+@pytest.mark.slow
+def test_the_shortcuts_work_from_every_focus(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    press(page, "More")
+    expect(page.get_by_text("Duplicate", exact=True)).to_be_visible()
+    page.keyboard.press("Alt+PageDown")
+    expect(field(page, "Answer: Our first need")).to_be_focused()
+    page.keyboard.press("Escape")
+    press(page, "Header", exact=False)
+    expect(field(page, "Candidate's name")).to_be_focused()
+    page.get_by_role("button", name="Pick a date").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+PageDown")
+    expect(field(page, "Answer: Motivations")).to_be_focused()
+    page.get_by_role("radio", name="4").click()
+    page.keyboard.press("Alt+PageUp")
+    expect(field(page, "Candidate's name")).to_be_focused()
+
+
+@pytest.mark.slow
+def test_a_new_application_and_its_call_are_typed_at_once(kit: Kit, page: Page) -> None:
+    page.goto(f"{kit.url}/prepare")
+    press(page, "New application")
+    page.keyboard.type("Hale & Sons")
+    expect(field(page, "Company")).to_have_value("Hale & Sons")
+    expect(field(page, "Company")).to_be_focused()
+    page.goto(kit.url)
+    page.get_by_role("link", name="Hale & Sons").click()
+    page.keyboard.type(" Ltd", delay=5)
+    expect(field(page, "Company")).to_have_value("Hale & Sons Ltd")
