@@ -24,8 +24,8 @@ _HEAD, _END = b"<head>", b"</body>"
 # Streamlit fetches what draws a kind of widget when a page has one for the first time, and tries
 # that once: where the connection was cut just then, the widget is an error until a reload.
 _WIDGETS = (
-    *("BidiComponent", "Button", "ButtonGroup", "Checkbox", "DateInput", "DateTimeInput"),
-    *("DownloadButton", "FileUploader", "Html", "MenuButton", "NumberInput", "PageLink"),
+    *("BidiComponent", "Button", "ButtonGroup", "Checkbox"),
+    *("DownloadButton", "FileUploader", "Html", "MenuButton", "PageLink"),
     *("Progress", "Selectbox", "TextInput"),
 )
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')

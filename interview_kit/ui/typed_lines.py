@@ -18,7 +18,7 @@ from interview_kit.text import whole
 from interview_kit.typed import Way
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words
 from interview_kit.typed.money import Money
-from interview_kit.typed.words import clock_words, moment_words, money_words
+from interview_kit.typed.words import moment_words, money_words
 from interview_kit.ui import session
 from interview_kit.ui.fields import Form
 
@@ -47,9 +47,8 @@ def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | N
 
 
 def time_of_day(
-    form: Form, label: str, name: str, *, way: Way, words: Callable[[time], str] | None = None,
-    **more: Any,
-) -> time | None:  # fmt: skip
+    form: Form, label: str, name: str, *, way: Way, words: Callable[[time], str], **more: Any
+) -> time | None:
     """Show a line for a time of day and return the one that was read, None for none.
 
     `words` says what the time means here, such as the whole moment in two zones.
@@ -57,9 +56,7 @@ def time_of_day(
 
     def said(reading: str) -> str:
         read = time_of(reading)
-        if read is None:
-            return ""
-        return words(read) if words else clock_words(read, way.english)
+        return words(read) if read is not None else ""
 
     return time_of(_line(form, label, name, way, said, picker="time", **more))
 
@@ -105,6 +102,7 @@ def number(
         error=error,
         inputmode="numeric",
         default=str(default),
+        placeholder=str(default),
         **more,
     )
     return read

@@ -218,3 +218,40 @@ def test_a_new_application_and_its_call_are_typed_at_once(kit: Kit, page: Page) 
     page.get_by_role("link", name="Hale & Sons").click()
     page.keyboard.type(" Ltd", delay=5)
     expect(field(page, "Company")).to_have_value("Hale & Sons Ltd")
+
+
+@pytest.mark.slow
+def test_what_is_typed_between_two_presses_is_of_the_step_between(
+    page: Page, tmp_path: Path
+) -> None:
+    kit = Late(tmp_path / "data", "each")
+    try:
+        kit.start()
+        question(kit, page)
+        press(page, "Salary wanted", exact=False)
+        expect(field(page, "Amount")).to_be_focused()
+        page.keyboard.press("Alt+PageDown")  # the checks, which have no field
+        page.keyboard.type("agrees to all")
+        press(page, "Education", exact=False)
+        page.keyboard.type("A diploma")
+        expect(field(page, "Answer: Education and training")).to_have_value("A diploma")
+        expect(page.locator(".kit-cursor pre")).to_have_text("agrees to all")
+    finally:
+        kit.kill()
+
+
+def test_a_press_that_fails_shows_what_was_typed_for_it(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    answer = field(page, "Answer: Years of experience")
+    press(page, "Finish")
+    heading(page, "Finish the record")
+    page.evaluate("localStorage.clear()")
+    call = page.url.partition("screen=")[2][:32]
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        connection.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (call,))
+    page.locator(".st-key-opens-finished").get_by_role("button").click()
+    page.keyboard.type("quick and exact")
+    expect(page.get_by_text("is finished")).to_be_visible()
+    shown = page.get_by_role("group", name="Typed while the page changed")
+    expect(shown.get_by_role("textbox")).to_have_value("quick and exact")
+    expect(answer).not_to_be_visible()

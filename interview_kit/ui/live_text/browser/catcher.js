@@ -26,7 +26,10 @@ export class Catcher {
     this.input = this.box.querySelector("textarea");
     this.rest();
     const [copy, discard] = this.box.querySelectorAll("button");
-    copy.addEventListener("click", () => navigator.clipboard.writeText(this.all()));
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(this.all());
+      copy.textContent = "Copied";
+    });
     discard.addEventListener("click", () => {
       this.kept.textContent = this.input.value = "";
       this.rest();
@@ -77,19 +80,22 @@ export class Catcher {
     if (this.text) this.appear(COMING);
   }
 
-  show(text) {
-    this.input.value = [this.text, text].filter(Boolean).join("\n");
-    this.input.setAttribute("aria-label", NO_FIELD);
+  // What was typed for something that has no field. What is in the box can be meant for another.
+  keep(text) {
+    this.kept.textContent = [this.kept.textContent, text].filter(Boolean).join("\n");
     this.appear(NO_FIELD);
   }
 
+  // What is in the box has no field, nor has what follows.
   goOn() {
-    this.show("");
+    this.input.setAttribute("aria-label", NO_FIELD);
+    this.appear(NO_FIELD);
     this.input.focus({ preventScroll: true });
   }
 
   appear(words) {
     this.isShown = true;
+    this.box.querySelector("button").textContent = "Copy";
     this.words.textContent = words;
     this.box.classList.add("kit-cursor-shown");
     this.input.tabIndex = 0;

@@ -13,6 +13,7 @@ import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
 
 const OPENERS = "[class*=st-key-opens-] :is(button,a)";
+const PRESSING = ["Enter", " "];
 const SHORTCUTS = { PageDown: "next", PageUp: "back" };
 const LONGEST = 20000;
 const LOOK_AGAIN = 250;
@@ -33,10 +34,12 @@ export const hasCaught = () => Boolean(waiting && (catcher.text || queue.length)
 export function watchOpeners(all, flush) {
   fields = all;
   const listen = (name, action) => document.addEventListener(name, action, true);
+  // A mouse would put the focus on what it presses, also on what has to wait.
+  listen("mousedown", (event) => event.target.closest?.(OPENERS) && event.preventDefault());
   listen("click", openedBy);
   listen("keydown", (event) => {
     if (event.altKey && !event.ctrlKey && SHORTCUTS[event.key]) shortcut(event, flush);
-    else if (event.target.closest?.(OPENERS)) heldKey = event.key;
+    else if (PRESSING.includes(event.key) && event.target.closest?.(OPENERS)) heldKey = event.key;
     else if (event.repeat && event.key === heldKey) event.preventDefault();
     else typedOnNothing(event);
   });
@@ -131,7 +134,8 @@ function land(view) {
       target = viewOf(document.activeElement);
     }
   }
-  give(target, catcher.empty());
+  if (target) give(target, catcher.empty());
+  else if (catcher.text) catcher.goOn();
   catcher.rest();
 }
 
@@ -141,7 +145,7 @@ const viewOf = (element) =>
 function give(view, text) {
   if (!text) return;
   if (view) view.insert(text);
-  else catcher.show(text);
+  else catcher.keep(text);
 }
 
 function lookAgain() {
