@@ -119,7 +119,7 @@ function hasOpened() {
 
 function land(view) {
   const isFree = catcher.hasFocus || document.activeElement === document.body;
-  if (isFree) (view?.input ?? placeOfFocus()).focus({ preventScroll: !view });
+  if (isFree) bringIntoSight(view?.input);
   view?.toEnd();
   let target = view;
   while (queue.length) {
@@ -137,6 +137,13 @@ function land(view) {
   if (target) give(target, catcher.empty());
   else if (catcher.text) catcher.goOn();
   catcher.rest();
+}
+
+// The heading too, where there is room for both.
+function bringIntoSight(input) {
+  const heading = placeOfFocus();
+  (input ?? heading).focus({ preventScroll: true });
+  for (const each of [heading, input]) each?.scrollIntoView({ block: "nearest" });
 }
 
 const viewOf = (element) =>
