@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Column, select
@@ -13,6 +14,8 @@ from interview_kit.access import Actor
 from interview_kit.store import database, schema
 from interview_kit.store.conflicts import EXCUSES
 from interview_kit.text import storable
+from interview_kit.typed import USUAL
+from interview_kit.typed.kinds import reading_of
 
 # The tables of a record: by which column its rows are found, and in which order.
 TABLES: dict[str, tuple[Column[Any], Column[Any]]] = {
@@ -197,8 +200,11 @@ def has_only_grown(before: Rows, now: Rows) -> None:
 
 
 def is_kept(call: Known, kept: Mapping[str, Any]) -> None:
-    """Check the copy of a finished revision: it is what stands in the fields."""
+    """Check the copy of a finished revision: it is what stands in the fields, and was read."""
     assert kept["revision"] == call.revision
-    assert json.loads(kept["content"]) == {
-        name: {"text": now.text, "state": now.state} for name, now in call.fields.items()
-    }
+    expected = {}
+    for name, now in call.fields.items():
+        read = reading_of(name, now.text, USUAL, datetime.now(UTC))
+        meant = {} if read is None else {"reading": read}
+        expected[name] = {"text": now.text, "state": now.state, **meant}
+    assert json.loads(kept["content"]) == expected

@@ -66,7 +66,7 @@ export class Catcher {
 
   take(words) {
     this.input.setAttribute("aria-label", words);
-    this.input.tabIndex = 0;
+    this.box.inert = false;
     this.input.focus({ preventScroll: true });
   }
 
@@ -98,10 +98,10 @@ export class Catcher {
     this.box.querySelector("button").textContent = "Copy";
     this.words.textContent = words;
     this.box.classList.add("kit-cursor-shown");
-    this.input.tabIndex = 0;
+    this.box.inert = false;
   }
 
-  // Out of sight, and out of the way of Tab, unless it still holds something.
+  // Out of sight, and out of everybody's way, unless it still holds something.
   rest() {
     if (this.all()) {
       this.appear(NO_FIELD);
@@ -109,6 +109,6 @@ export class Catcher {
     }
     this.isShown = false;
     this.box.classList.remove("kit-cursor-shown");
-    this.input.tabIndex = -1;
+    this.box.inert = true;
   }
 }
