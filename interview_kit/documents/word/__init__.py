@@ -28,6 +28,7 @@ _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _WITHOUT_ACCENT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
+_LONGEST_STEM = 80  # characters of a file name
 _KEPT = 12  # compiled templates: the kit's own, and those in use just now
 
 
@@ -82,27 +83,47 @@ def render(
     author: str,
     language: str,
     when: datetime,
+    us_letter: bool | None = None,
 ) -> Rendered:
     """Fill a template and return the file. Bytes are compiled once and remembered.
 
     `values` are texts, truth values, and lists or mappings of them; a line break in a text
     becomes one in Word. `title` and `author` become properties, `language` (a BCP 47 tag)
-    that of the spelling. A page of A4 becomes US Letter for "en-US", and the other way round
-    for all others. The same input gives the same bytes.
+    that of the spelling. A page of A4 becomes US Letter where `us_letter` says so, and the other
+    way round where not; None goes by the language, and takes US Letter for "en-US". The same
+    input gives the same bytes.
 
     Raises DocumentError when the template is broken, names something that `values` lacks, or
     when the finished file does not hold everything that was printed into it.
     """
     made = _compiled(template) if isinstance(template, bytes) else template
-    return made.render(values, title=title, author=author, language=language, when=when)
+    return made.render(
+        values, title=title, author=author, language=language, when=when, us_letter=us_letter
+    )
 
 
-def file_name(*parts: str, extension: str = "docx") -> str:
-    """Return a short file name, safe everywhere: lower-case ASCII letters, digits, hyphens."""
-    folded = " ".join(parts).lower().translate(_WITHOUT_ACCENT)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode().lower()
-    stem = _NOT_IN_NAMES.sub("-", plain).strip("-")[:50].strip("-") or "document"
+def file_name(*parts: str, day: str = "", extension: str = "docx") -> str:
+    """Return a short file name, safe everywhere: lower-case ASCII letters, digits, hyphens.
+
+    A long one is cut at a whole word; `day`, "2026-11-30", stands whole at its end.
+    """
+    end = _plain(day)
+    most = _LONGEST_STEM - len(end) - 1 if end else _LONGEST_STEM
+    stem = "-".join(part for part in (_cut(_plain(" ".join(parts)), most), end) if part)
+    stem = stem or "document"
     return f"{stem}-1.{extension}" if _RESERVED.fullmatch(stem) else f"{stem}.{extension}"
+
+
+def _plain(text: str) -> str:
+    folded = text.lower().translate(_WITHOUT_ACCENT)
+    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_NAMES.sub("-", ascii_only).strip("-")
+
+
+def _cut(stem: str, most: int) -> str:
+    if len(stem) <= most:
+        return stem
+    return stem[: most + 1].rpartition("-")[0] or stem[:most]
 
 
 def with_fixed_times(data: bytes) -> bytes:

@@ -84,12 +84,15 @@ class Template:
         author: str,
         language: str,
         when: datetime,
+        us_letter: bool | None = None,
     ) -> Rendered:
         """Fill the template and return the file, which was opened again and holds everything.
 
         All as in `interview_kit.documents.word.render`. Raises DocumentError.
         """
-        filled = self.fill(values, title=title, author=author, language=language, when=when)
+        filled = self.fill(
+            values, title=title, author=author, language=language, when=when, us_letter=us_letter
+        )
         for value in filter(None, filled.lost):
             raise checking.lost(value)
         members = (*self._start(language).names, *(part.name for part in self._parts), self._core)
@@ -104,12 +107,13 @@ class Template:
         author: str,
         language: str,
         when: datetime,
+        us_letter: bool | None = None,
     ) -> Filled:
         """Return the file before its proof: for measuring, not for handing out."""
         ledger = Ledger()
         context = prepared(values, self.names)
         context[LEDGER] = ledger
-        letter = language == "en-US"
+        letter = language == "en-US" if us_letter is None else us_letter
         members, wanted, printed = [], {}, {}
         for part in self._parts:
             before = len(ledger.plain)

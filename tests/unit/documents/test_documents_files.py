@@ -42,8 +42,22 @@ def test_a_file_name_is_short_and_safe(parts: tuple[str, ...], name: str) -> Non
     assert file_name(*parts) == name
 
 
-def test_a_long_file_name_is_cut() -> None:
-    assert len(file_name("x" * 500)) <= 60
+def test_a_long_file_name_is_cut_at_a_whole_word() -> None:
+    words = ["phone-screen", "Nadia Okafor", "Inventory and warehouse systems lead"]
+    name = file_name(*words, "for the northern region and its depots", day="2026-11-30")
+    assert name == (
+        "phone-screen-nadia-okafor-inventory-and-warehouse-systems-lead-for-2026-11-30.docx"
+    )
+    assert file_name("x" * 500) == f"{'x' * 80}.docx"
+    assert file_name("x" * 40, "y" * 39) == f"{'x' * 40}-{'y' * 39}.docx"
+
+
+def test_a_file_name_ends_with_its_day() -> None:
+    parts = ("phone-screen", "Nadia Okafor", "Inventory lead")
+    name = "phone-screen-nadia-okafor-inventory-lead"
+    assert file_name(*parts, day="2026-11-30") == f"{name}-2026-11-30.docx"
+    assert file_name(*parts) == f"{name}.docx"
+    assert file_name("", day="2026-11-30") == "2026-11-30.docx"
 
 
 @pytest.mark.parametrize("name", ["con", "PRN", "aux", "nul", "com1", "LPT9"])
@@ -58,10 +72,12 @@ def test_letters_of_other_alphabets_are_spelled_out(typed: str, name: str) -> No
     assert file_name(typed, extension="csv") == name
 
 
-@given(parts=st.lists(st.text(), max_size=4))
-def test_any_file_name_is_safe_everywhere(parts: list[str]) -> None:
-    assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?\.docx", file_name(*parts))
-    assert len(file_name(*parts)) <= 60
+@given(parts=st.lists(st.text(), max_size=4), day=st.sampled_from(["", "2026-11-30"]))
+def test_any_file_name_is_safe_everywhere(parts: list[str], day: str) -> None:
+    name = file_name(*parts, day=day)
+    assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?\.docx", name)
+    assert name.endswith(f"{day}.docx")
+    assert len(name) <= 90
 
 
 def test_a_template_that_is_there_is_read(templates: Path) -> None:
