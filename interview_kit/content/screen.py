@@ -52,21 +52,27 @@ class Period(Choice):
 
 
 class Channel(Choice):
-    """A way to be in touch; `spoken` completes "through …"."""
+    """A way to be in touch; `spoken` completes "you'll hear from us …".
+
+    `british` is what Britons say for it, where that differs.
+    """
 
     spoken: Said
+    british: str = ""
 
 
 class Question(Fact):
     """One question of the form.
 
     `text` may name fields of the position in braces; `text_without` is asked where the
-    position leaves them empty. `anchors` are the words for 1, 3 and 5.
+    position leaves them empty. `label_from` is the field of the position whose words are the
+    label, where it has any. `anchors` are the words for 1, 3 and 5.
     """
 
     section: str
     group: Literal["motivation", "basic", "past"]
     label: Said
+    label_from: str = ""
     text: Said
     text_without: str = ""
     hint: str = ""
@@ -82,7 +88,7 @@ class Question(Fact):
             raise ValueError("anchors belong to rated questions only")
         if slots(self.text) and not self.text_without:
             raise ValueError("a text with a field in braces needs text_without")
-        if unknown := set(slots(self.text)) - POSITION_FIELDS:
+        if unknown := {*slots(self.text), self.label_from} - POSITION_FIELDS - {""}:
             raise ValueError(f"the position has no field {', '.join(sorted(unknown))}")
         if (self.group == "past") != (self.section == "past"):
             raise ValueError("questions of the group past, and only those, stand in section past")

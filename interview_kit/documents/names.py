@@ -124,7 +124,7 @@ def _list(name: str, about: str, sample: Any, *parts: Name) -> Name:
 
 _LABELLED = (
     _text("label", "What it is, with a colon", "Call:"),
-    _text("value", "The thing itself", "Tuesday 17 November 2026"),
+    _text("value", "The thing itself", "Tuesday, November 17, 2026"),
 )
 
 _THANK_YOU = (
@@ -172,9 +172,11 @@ _SCREEN_RECORD = (
     _text("place", "The position and its location", "Inventory lead · Leeds"),
     _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
     _text("location", "Where the job is", "Leeds", "city", "site"),
-    _text("call_date", "The day of the call", "Tuesday 17 November 2026", "date", "day"),
-    _text("mean_rating", "The mean of your ratings", "3.8 of 5", "mean", "rating", "score"),
-    _text("recommendation", "What you recommend", "Invite", "result", "decision"),
+    _text("call_date", "The day of the call", "Tuesday, November 17, 2026", "date", "day"),
+    _text("interviewer", "Who held the call", "Sam Lee", "caller", "recruiter", "my_name"),
+    _text("satisfied", "Whether the answers satisfied you: Yes or No", "Yes"),
+    _text("mean_rating", "The mean of your ratings", "3.8 (6 ratings)", "mean", "rating", "score"),
+    _text("recommendation", "What you recommend", "Yes", "result", "decision"),
     _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
     _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),
     _list(
@@ -193,7 +195,7 @@ _SCREEN_RECORD = (
         ),
     ),
     _text("candidate_questions", "What the candidate asked", "Who would I report to?"),
-    _text("ending", "How the call ended", "Invited to a second talk", "outcome"),
+    _text("ending", "How the call ended", "Invite to an on-site interview", "outcome"),
     _list("facts", "What was agreed, each with its label", samples.FACTS, *_LABELLED),
     _list("said", "The sentences that ended the call", samples.SAID),
     _text("impressions", "Your impressions", "Calm and exact.", "notes", "comments"),

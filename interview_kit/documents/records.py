@@ -24,7 +24,9 @@ def screen_record(
     """
     head = (
         ("Call", record.call_date),
+        ("Interviewer", record.interviewer),
         ("Résumé attached", record.resume),
+        ("Satisfied so far", record.satisfied),
         ("Mean rating", record.mean),
         ("Recommendation", record.recommendation),
         ("Record", record.revision),
@@ -35,6 +37,8 @@ def screen_record(
         "position": record.position,
         "location": record.location,
         "call_date": record.call_date,
+        "interviewer": record.interviewer,
+        "satisfied": record.satisfied,
         "mean_rating": record.mean,
         "recommendation": record.recommendation,
         "running": _short(_together(record.candidate, record.position)),
@@ -54,9 +58,10 @@ def screen_record(
         read_template("screen_record.docx") if template is None else template,
         values,
         title=f"Phone screen: {record.candidate}",
-        author=record.author,
+        author=record.interviewer,
         language=record.language,
         when=when,
+        us_letter=record.us_letter,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from interview_kit.content.screen import ScreenContent
+from interview_kit.screening.progress import Answers, said_of, text_of
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
 from interview_kit.typed.kinds import day_of
@@ -13,7 +14,12 @@ from interview_kit.typed.words import numeric
 
 
 def ending_words(
-    ending_id: str, values: Mapping[str, str], question_set: QuestionSet, screen: ScreenContent
+    ending_id: str,
+    values: Mapping[str, str],
+    question_set: QuestionSet,
+    screen: ScreenContent,
+    *,
+    english: str = "US",
 ) -> tuple[str, ...]:
     """Return the sentences to say for an ending.
 
@@ -26,8 +32,8 @@ def ending_words(
         "name": name,
         "position": question_set.title,
         "further_steps": _further_steps(values, question_set),
-        "hear_by": spoken_day(values.get("hear_by", "")),
-        "hear_through": _channel(values.get("hear_through", ""), screen),
+        "hear_by": spoken_day(values.get("hear_by", ""), english),
+        "hear_through": spoken_channel(values.get("hear_through", ""), screen, english),
     }
     sentences = screen.ending(ending_id).says
     if not name:
@@ -66,10 +72,41 @@ def first_values(question_set: QuestionSet, call_date: str, english: str = "US")
     return {**values, "hear_by": numeric(hear_by, english)}
 
 
-def spoken_day(iso: str) -> str:
-    """Return a day that was read as one says it, "Friday 27 November"; "" for anything else."""
+def spoken_day(iso: str, english: str = "US") -> str:
+    """Return a day that was read as one says it, "Friday, November 27"; "" for anything else.
+
+    In British English it is "Friday 27 November".
+    """
     day = day_of(iso)
-    return f"{day:%A} {day.day} {day:%B}" if day else ""
+    if day is None:
+        return ""
+    return f"{day:%A} {day.day} {day:%B}" if english == "GB" else f"{day:%A}, {day:%B} {day.day}"
+
+
+def spoken_channel(channel_id: str, screen: ScreenContent, english: str = "US") -> str:
+    """Return how they hear as one says it, "by mail"; "" for a channel that there is not."""
+    channel = next((each for each in screen.channels if each.id == channel_id), None)
+    if channel is None:
+        return ""
+    return (english == "GB" and channel.british) or channel.spoken
+
+
+def long_day(iso: str, english: str = "US") -> str:
+    """Return a day that was read as "Monday, November 23, 2026"; anything else as it is.
+
+    In British English it is "Monday 23 November 2026".
+    """
+    day = day_of(iso)
+    if day is None:
+        return iso
+    return f"{spoken_day(iso, english)}{' ' if english == 'GB' else ', '}{day.year}"
+
+
+def promise_words(answers: Answers, screen: ScreenContent, english: str) -> str:
+    """Return when and how they hear: "Monday, November 30, 2026, by email"."""
+    promised = long_day(said_of(answers, "hear_by"), english)
+    through = spoken_channel(text_of(answers, "hear_through"), screen, english)
+    return ", ".join(part for part in (promised, through) if part)
 
 
 def _without_name(sentence: str) -> str:
@@ -80,7 +117,3 @@ def _without_name(sentence: str) -> str:
 def _further_steps(values: Mapping[str, str], question_set: QuestionSet) -> str:
     steps = one_line(values.get("further_steps", "")) or question_set.next_steps
     return steps.rstrip(" .")
-
-
-def _channel(channel_id: str, screen: ScreenContent) -> str:
-    return next((c.spoken for c in screen.channels if c.id == channel_id), "")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interview_kit.screening.question_set import QuestionSet, SetQuestion
 
 _RECORDED = {"advance": "availability", "decline": "decline_reason"}
 _FOLLOW_UP = re.compile(r"followup\.([1-9][0-9]{0,5})\.[a-z_]+")
+_NO_REASON = frozenset({"header", "satisfied", "ending"})
+GATE_LABELS = {"had_reports": "Had direct reports", "working_now": "Working now"}
+"""What the yes-or-no fields are called that open parts of the past-company section."""
+
 EXCUSED = frozenset({"not_asked", "declined", "no_time"})
 
 
@@ -44,6 +48,20 @@ class Gap(NamedTuple):
     field: str
     label: str
     section: str
+
+    @property
+    def takes_reason(self) -> bool:
+        """Whether there can be a reason for having no answer: it is a question to the candidate."""
+        return self.section not in _NO_REASON
+
+
+class FollowUp(NamedTuple):
+    """A follow-up question of the interviewer's own; `about` is the question it belongs to."""
+
+    number: int
+    about: str
+    question: str
+    answer: str
 
 
 Answers = Mapping[str, Answer]
@@ -114,38 +132,70 @@ def section_statuses(question_set: QuestionSet, answers: Answers) -> dict[str, S
 
 
 def gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
-    """Return all that is due and open, in the order of the form: name, questions, consents.
+    """Return all that is due and open, in the order of the form, from the name to the ending.
 
-    The yes-or-no fields that open parts of the past-company section count too, since what
-    depends on them is unknown without.
+    Whether the answers satisfy counts where the last job depends on it, and so do the yes-or-no
+    fields in that section: what depends on them is unknown without.
     """
     open_questions = [
         Gap(question.id, question.label, question.section)
         for question in question_set.questions
-        if question.group != "motivation"
-        and is_due(question, answers)
-        and not question_answered(question, answers)
-    ]
-    open_checks = [
-        Gap(f"consent.{check.id}", check.label, "checks")
-        for check in question_set.checks
-        if not is_answered(f"consent.{check.id}", answers)
+        if is_due(question, answers) and not question_answered(question, answers)
     ]
     basic = [gap for gap in open_questions if gap.section != "past"]
     past = [gap for gap in open_questions if gap.section == "past"]
-    return (*_open_name(answers), *basic, *open_checks, *_open_gates(question_set, answers), *past)
+    single = _open_single(question_set, answers)
+    return (
+        *single["header"],
+        *basic,
+        *_open_checks(question_set, answers),
+        *single["satisfied"],
+        *_open_gates(question_set, answers),
+        *past,
+        *single["ending"],
+    )
 
 
-def _open_name(answers: Answers) -> tuple[Gap, ...]:
-    if is_answered("candidate_name", answers):
-        return ()
-    return (Gap("candidate_name", "Candidate's name", "header"),)
+def missing_words(open_gaps: Sequence[Gap]) -> str:
+    """Return what is missing in one sentence, "8 questions unanswered, no ending."; "" for none."""
+    fields = {gap.field for gap in open_gaps}
+    questions = len(fields - {"candidate_name", "ending"})
+    parts = (
+        "no candidate's name" if "candidate_name" in fields else "",
+        f"{questions} question{'s' if questions > 1 else ''} unanswered" if questions else "",
+        "no ending" if "ending" in fields else "",
+    )
+    sentence = ", ".join(part for part in parts if part)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _open_single(question_set: QuestionSet, answers: Answers) -> dict[str, tuple[Gap, ...]]:
+    """Return the gaps of the sections that are one field to the interviewer."""
+    has_past = any(question.group == "past" for question in question_set.questions)
+    single = {
+        "header": Gap("candidate_name", "Candidate's name", "header"),
+        "satisfied": Gap("satisfied", "Satisfied so far: yes or no", "satisfied"),
+        "ending": Gap("ending", "Ending", "ending"),
+    }
+    return {
+        section: ()
+        if is_answered(gap.field, answers) or (section == "satisfied" and not has_past)
+        else (gap,)
+        for section, gap in single.items()
+    }
+
+
+def _open_checks(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(f"consent.{check.id}", check.label, "checks")
+        for check in question_set.checks
+        if not is_answered(f"consent.{check.id}", answers)
+    )
 
 
 def _open_gates(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
-    labels = {"had_reports": "Reporting staff: yes or no", "working_now": "Working now: yes or no"}
     return tuple(
-        Gap(field, labels[field], "past")
+        Gap(field, f"{GATE_LABELS[field]}: yes or no", "past")
         for field in gates(question_set, answers)
         if not is_answered(field, answers)
     )
@@ -169,8 +219,45 @@ def closed_with_text(question_set: QuestionSet, answers: Answers) -> tuple[SetQu
 
 
 def follow_up_numbers(answers: Answers) -> tuple[int, ...]:
-    """Return the numbers of the interviewer's own follow-up questions, in order."""
-    found = (_FOLLOW_UP.fullmatch(field) for field in answers)
+    """Return the numbers of the interviewer's own follow-up questions, in order.
+
+    One that was removed has empty fields, and is none.
+    """
+    return _numbers(field for field in answers if is_answered(field, answers))
+
+
+def next_follow_up(answers: Answers) -> int:
+    """Return the number for another follow-up question, one that none ever had."""
+    return max(_numbers(answers), default=0) + 1
+
+
+def follow_ups(answers: Answers) -> tuple[FollowUp, ...]:
+    """Return the follow-up questions that say something, in the order they were added."""
+    found = (
+        FollowUp(
+            number,
+            text_of(answers, f"followup.{number}.about"),
+            text_of(answers, f"followup.{number}.question").strip(),
+            text_of(answers, f"followup.{number}.answer").strip(),
+        )
+        for number in follow_up_numbers(answers)
+    )
+    return tuple(each for each in found if each.question or each.answer)
+
+
+def follow_ups_to(question_id: str, answers: Answers) -> tuple[FollowUp, ...]:
+    """Return the follow-up questions to one question."""
+    return tuple(each for each in follow_ups(answers) if each.about == question_id)
+
+
+def other_follow_ups(question_set: QuestionSet, answers: Answers) -> tuple[FollowUp, ...]:
+    """Return the follow-up questions to none of the questions that are due."""
+    due = {question.id for question in question_set.questions if is_due(question, answers)}
+    return tuple(each for each in follow_ups(answers) if each.about not in due)
+
+
+def _numbers(fields: Iterable[str]) -> tuple[int, ...]:
+    found = (_FOLLOW_UP.fullmatch(field) for field in fields)
     return tuple(sorted({int(match[1]) for match in found if match}))
 
 

@@ -12,6 +12,8 @@ from interview_kit.text import fill, one_line, slots, whole
 HEAR_DAYS = (0, 365)
 """The fewest and the most days after which candidates can be told that they hear."""
 
+_LONGEST_LABEL = 60  # characters that fit on a button
+
 
 class SetQuestion(BaseModel):
     """A question as it is asked for this position."""
@@ -55,6 +57,11 @@ class QuestionSet(BaseModel):
     next_steps: str
     hear_days: int
     hear_through: str
+
+    @property
+    def is_american(self) -> bool:
+        """Whether the job is in the United States, as far as its currency tells."""
+        return self.salary_currency == "USD"
 
     def question(self, question_id: str) -> SetQuestion:
         """Return the question with this id. Raises KeyError."""
@@ -101,13 +108,22 @@ def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
         id=question.id,
         section=question.section,
         group=question.group,
-        label=question.label,
+        label=_label(position.get(question.label_from, "")) or question.label,
         text=text,
         hint=question.hint,
         condition=question.condition,
         rated=question.rated,
         anchors=question.anchors,
     )
+
+
+def _label(typed: str) -> str:
+    """Return what was typed as a label: a capital at the start, and no longer than fits."""
+    words = _in_a_sentence(typed)
+    if len(words) > _LONGEST_LABEL:
+        cut = words[:_LONGEST_LABEL]
+        words = f"{cut.rpartition(' ')[0] or cut}…"
+    return words[:1].upper() + words[1:]
 
 
 def _in_a_sentence(text: str) -> str:

@@ -6,24 +6,50 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interview_kit.content.screen import ScreenContent, labels
-from interview_kit.screening.comparison import answer_words, consent_words, mean_rating
-from interview_kit.screening.endings import ending_words, spoken_day
-from interview_kit.screening.progress import Answers, follow_up_numbers, is_due, said_of, text_of
-from interview_kit.screening.question_set import QuestionSet
+from interview_kit.screening.comparison import (
+    answer_words,
+    consent_words,
+    mean_rating,
+    yes_or_no,
+)
+from interview_kit.screening.endings import ending_words, long_day, promise_words
+from interview_kit.screening.progress import (
+    GATE_LABELS,
+    Answers,
+    FollowUp,
+    follow_ups_to,
+    gates,
+    is_due,
+    other_follow_ups,
+    said_of,
+    text_of,
+)
+from interview_kit.screening.question_set import QuestionSet, SetQuestion
+from interview_kit.screening.steps import gate_of
 from interview_kit.text import one_line
-from interview_kit.typed.kinds import day_of
 
 NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One question as it was asked, its answer, and its rating: "4 of 5" or ""."""
+    """One question as it was asked, its answer, and its rating: "4 of 5" or "".
+
+    `question` says it in short; for a follow-up it says to which question that belongs.
+    """
 
     question: str
     asked: str
     answer: str
     rating: str
+    is_follow_up: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What stands beside the answer where there is room for one line."""
+        if self.is_follow_up and self.question and self.asked:
+            return f"{self.question}: {self.asked}"
+        return self.asked or self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +62,18 @@ class RecordSection:
 
 @dataclass(frozen=True, slots=True)
 class ScreenRecord:
-    """A whole call in words. What is not known is ""; `facts` are labels with their values."""
+    """A whole call in words. What is not known is ""; `facts` are labels with their values.
+
+    `us_letter` is the size of its paper: US Letter, or A4.
+    """
 
     candidate: str
     position: str
     location: str
     call_date: str
+    interviewer: str
     resume: str
+    satisfied: str
     sections: tuple[RecordSection, ...]
     ending: str
     said: tuple[str, ...]
@@ -52,8 +83,8 @@ class ScreenRecord:
     impressions: str
     candidate_questions: str
     revision: str
-    author: str
     language: str
+    us_letter: bool
 
 
 def screen_record(
@@ -63,38 +94,43 @@ def screen_record(
     screen: ScreenContent,
     *,
     revision: int,
+    interviewer: str = "",
+    english: str = "US",
     language: str = "en-US",
 ) -> ScreenRecord:
     """Return a call in words. Parts that were not due are no part of it.
 
-    `assessment` holds the texts of one rater's fields.
+    `assessment` holds the texts of one rater's fields, `interviewer` is their name. `english`,
+    "US" or "GB", is how days are written; `language` is the tag for it.
     """
     ratings = due_ratings(question_set, answers, assessment)
     return ScreenRecord(
         candidate=one_line(text_of(answers, "candidate_name")) or "No name",
         position=question_set.title,
         location=question_set.location,
-        call_date=long_day(said_of(answers, "call_date")),
-        resume={"yes": "Yes", "no": "No"}.get(text_of(answers, "resume_attached"), ""),
+        call_date=long_day(said_of(answers, "call_date"), english),
+        interviewer=one_line(interviewer),
+        resume=yes_or_no("resume_attached", answers),
+        satisfied=yes_or_no("satisfied", answers),
         sections=tuple(
             section
             for section in (
                 *_questions(question_set, answers, ratings, screen),
                 _consents(question_set, answers, screen),
-                _follow_ups(answers),
+                _other_follow_ups(question_set, answers, screen),
             )
             if section.rows
         ),
         ending=_ending_label(answers, screen),
-        said=_said(question_set, answers, screen),
-        facts=_facts(answers, screen),
+        said=_said(question_set, answers, screen, english),
+        facts=_facts(answers, screen, english),
         mean=mean_rating(ratings),
         recommendation=labels(screen.recommendations).get(assessment.get("recommendation", ""), ""),
         impressions=assessment.get("impressions", "").strip(),
         candidate_questions=text_of(answers, "candidate_questions").strip(),
         revision=f"Revision {revision}" if revision > 1 else "",
-        author="",
         language=language,
+        us_letter=question_set.is_american,
     )
 
 
@@ -110,31 +146,45 @@ def due_ratings(
     }
 
 
-def long_day(iso: str) -> str:
-    """Return a day that was read as "Monday 23 November 2026"; anything else as it is."""
-    day = day_of(iso)
-    return f"{spoken_day(iso)} {day.year}" if day else iso
-
-
 def _questions(
     question_set: QuestionSet, answers: Answers, ratings: Mapping[str, int], screen: ScreenContent
 ) -> tuple[RecordSection, ...]:
     sections: dict[str, list[RecordRow]] = {}
+    open_gates = gates(question_set, answers)
     for question in question_set.questions:
-        if not is_due(question, answers):
-            continue
-        rating = ratings.get(question.id)
-        row = RecordRow(
-            question.label,
-            question.text,
-            answer_words(question, answers, screen) or NOTHING,
-            f"{rating} of 5" if rating else "",
-        )
-        sections.setdefault(question.section, []).append(row)
+        rows = sections.setdefault(question.section, [])
+        gate = gate_of(question, question_set)
+        if gate in open_gates:
+            rows.append(_gate(gate, answers, screen))
+        if is_due(question, answers):
+            rows.append(_question(question, answers, ratings.get(question.id), screen))
+            follow_ups = follow_ups_to(question.id, answers)
+            rows += [_follow_up(f"Follow-up to {question.label}", each) for each in follow_ups]
     titles = labels(screen.sections)
     return tuple(
         RecordSection(titles.get(name, name), tuple(rows)) for name, rows in sections.items()
     )
+
+
+def _question(
+    question: SetQuestion, answers: Answers, rating: int | None, screen: ScreenContent
+) -> RecordRow:
+    return RecordRow(
+        question.label,
+        question.text,
+        answer_words(question, answers, screen) or NOTHING,
+        f"{rating} of 5" if rating else "",
+    )
+
+
+def _gate(field: str, answers: Answers, screen: ScreenContent) -> RecordRow:
+    answer = yes_or_no(field, answers, screen) or NOTHING
+    return RecordRow(GATE_LABELS[field], getattr(screen.prompts, field), answer, "")
+
+
+def _follow_up(label: str, follow_up: FollowUp) -> RecordRow:
+    asked = follow_up.question or ("" if label else NOTHING)
+    return RecordRow(label, asked, follow_up.answer or NOTHING, "", is_follow_up=True)
 
 
 def _consents(question_set: QuestionSet, answers: Answers, screen: ScreenContent) -> RecordSection:
@@ -147,37 +197,42 @@ def _consents(question_set: QuestionSet, answers: Answers, screen: ScreenContent
     )
 
 
-def _follow_ups(answers: Answers) -> RecordSection:
-    rows = []
-    for number in follow_up_numbers(answers):
-        asked = text_of(answers, f"followup.{number}.question").strip()
-        answer = text_of(answers, f"followup.{number}.answer").strip()
-        if asked or answer:
-            rows.append(RecordRow(asked or NOTHING, "", answer or NOTHING, ""))
-    return RecordSection("Follow-up questions", tuple(rows))
+def _other_follow_ups(
+    question_set: QuestionSet, answers: Answers, screen: ScreenContent
+) -> RecordSection:
+    """Return the follow-ups to the call as a whole, and those to what is no longer due."""
+    names = {question.id: question.label for question in question_set.questions}
+    return RecordSection(
+        labels(screen.sections)["follow_ups"],
+        tuple(
+            _follow_up(f"Follow-up to {names[each.about]}" if each.about in names else "", each)
+            for each in other_follow_ups(question_set, answers)
+        ),
+    )
 
 
 def _ending_label(answers: Answers, screen: ScreenContent) -> str:
     return next((e.label for e in screen.endings if e.id == text_of(answers, "ending")), "")
 
 
-def _said(question_set: QuestionSet, answers: Answers, screen: ScreenContent) -> tuple[str, ...]:
+def _said(
+    question_set: QuestionSet, answers: Answers, screen: ScreenContent, english: str
+) -> tuple[str, ...]:
     ending = text_of(answers, "ending")
     if ending not in {each.id for each in screen.endings}:
         return ()
     values = {field: answer.text for field, answer in answers.items()}
-    return ending_words(ending, values, question_set, screen)
+    return ending_words(ending, values, question_set, screen, english=english)
 
 
-def _facts(answers: Answers, screen: ScreenContent) -> tuple[tuple[str, str], ...]:
+def _facts(answers: Answers, screen: ScreenContent, english: str) -> tuple[tuple[str, str], ...]:
     chosen = next((e for e in screen.endings if e.id == text_of(answers, "ending")), None)
     if chosen is None:
         return ()
     recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
-    promised = long_day(said_of(answers, "hear_by"))
-    through = labels(screen.channels).get(text_of(answers, "hear_through"), "")
     facts = (
         (chosen.records_label, recorded),
-        ("They hear by", ", ".join(part for part in (promised, through) if part)),
+        ("They hear by", promise_words(answers, screen, english)),
+        ("Further steps", text_of(answers, "further_steps").strip()),
     )
     return tuple((label, value) for label, value in facts if value)

@@ -46,6 +46,19 @@ def gate_of(question: SetQuestion, question_set: QuestionSet) -> str:
     return GATES[question.condition] if question.condition and same[0] == question.id else ""
 
 
+def step_at(part: str, question_set: QuestionSet, answers: Answers) -> Step:
+    """Return the step that an address names.
+
+    One that is gone leads to the first step of its section: an answer can open or close it. What
+    the form never had leads to the first step of all.
+    """
+    order = steps(question_set, answers)
+    sections = {question.id: question.section for question in question_set.questions}
+    section = sections.get(part, part)
+    same = [step for step in order if step.section == section]
+    return next((step for step in order if step.id == part), (same or order)[0])
+
+
 def after(step_id: str, question_set: QuestionSet, answers: Answers) -> str:
     """Return the step that follows. Answers that do not satisfy lead straight to the ending."""
     if step_id == "satisfied" and text_of(answers, "satisfied") == "no":

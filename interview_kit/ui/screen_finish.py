@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -14,63 +14,135 @@ from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, pending, session
 from interview_kit.ui.fields import Form
-from interview_kit.ui.screen_parts import REASONS
+from interview_kit.ui.screen_parts import REASONS, named_for_the_ear
 
 
 def show(screen: Screen, go: Callable[[str], None]) -> None:
-    """Show what is open, and the button that finishes. `go` leads to a step."""
+    """Show what is open, and the button that finishes. `go` leads to a step.
+
+    A gap that was marked here stays in the list until one leaves this step: it can be undone.
+    """
     form = Form(screen.id, screen.entries)
-    open_fields = progress.gaps(screen.question_set, screen.answers)
+    marked = st.session_state.get(_marked_key(screen.id), frozenset())
+    open_gaps = progress.gaps(screen.question_set, screen.answers)
     st.subheader("Finish the record", anchor=False)
-    if open_fields:
-        st.markdown("Still without an answer. Say why, or go back and ask.")
-        answerable = [gap.field for gap in open_fields if gap.section != "header"]
-        if len(answerable) > 1:
-            st.button(
-                "Mark all as not asked",
-                icon=":material/remove_done:",
-                on_click=session.safely(lambda: _mark_all(form, answerable)),
-            )
-        for gap in open_fields:
-            _gap(screen, form, gap, go)
-    else:
+    _missing(form, open_gaps)
+    for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):
+        _gap(screen, form, gap, go)
+    _finish_button(screen, progress.missing_words(open_gaps))
+    frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
+
+
+def forget(screen_id: str) -> None:
+    """Forget what was marked and asked on the step that finishes, now that one has left it."""
+    st.session_state.pop(_marked_key(screen_id), None)
+    st.session_state.pop(_asked_key(screen_id), None)
+
+
+def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
+    if not open_gaps:
         st.markdown("Everything that was due has an answer or a reason for having none.")
+        return
+    st.markdown(f"{progress.missing_words(open_gaps)} Say why, or go back and ask.")
+    answerable = [gap.field for gap in open_gaps if gap.takes_reason]
+    if len(answerable) > 1:
+        st.button(
+            "Mark all as not asked",
+            icon=":material/remove_done:",
+            on_click=session.safely(_mark),
+            args=(form, answerable, "not_asked"),
+        )
+
+
+def _finish_button(screen: Screen, missing: str) -> None:
+    if missing and st.session_state.get(_asked_key(screen.id)) != missing:
+        st.button(
+            "Finish",
+            key="finish-asks",
+            type="primary",
+            icon=":material/task_alt:",
+            on_click=session.safely(_ask),
+            args=(screen,),
+        )
+        return
+    if missing:
+        st.warning(f"{missing} Finish the record all the same?", icon=":material/help:")
     focus.opener(
-        "Finish",
+        "Finish anyway" if missing else "Finish",
         name="finished",
         type="primary",
         icon=":material/task_alt:",
         on_click=_finish,
         args=(screen,),
     )
-    frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
+
+
+def _ask(screen: Screen) -> None:
+    """Ask whether to finish with gaps; what was typed since the page was drawn closes some."""
+    _flush(screen)
+    now = screens.load(session.actor(), screen.id)
+    missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
+    if missing:
+        st.session_state[_asked_key(screen.id)] = missing
+    else:
+        screens.finish(session.actor(), screen.id)
 
 
 def _finish(screen: Screen) -> None:
+    _flush(screen)
+    screens.finish(session.actor(), screen.id)
+    forget(screen.id)
+
+
+def _flush(screen: Screen) -> None:
     for record in (screen.id, screen.assessment_id):
         pending.flush(record)
-    screens.finish(session.actor(), screen.id)
+
+
+def _without(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
+    """Return answers without the reasons in these fields; a text that came since stays."""
+    return {
+        field: answer
+        for field, answer in answers.items()
+        if field not in fields or answer.state not in progress.EXCUSED
+    }
 
 
 def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
-        if gap.section != "header":
+        answer = screen.answers.get(gap.field)
+        if answer and answer.state in progress.EXCUSED:
+            _undo(form, gap, answer.state)
+            return
+        if gap.takes_reason:
             for reason in REASONS:
                 st.button(
-                    labels(content().screen.states)[reason],
+                    named_for_the_ear(labels(content().screen.states)[reason], gap.label),
                     key=f"gap-{gap.field}-{reason}",
-                    on_click=session.safely(form.press_state),
-                    args=(gap.field, reason),
+                    on_click=session.safely(_mark),
+                    args=(form, [gap.field], reason),
                 )
         focus.opener(
-            "Ask",
+            named_for_the_ear("Go back and ask" if gap.takes_reason else "Go back", gap.label),
             name=f"gap-{gap.field}",
             icon=":material/arrow_back:",
             type="tertiary",
             on_click=go,
             args=(_step_of(screen, gap),),
         )
+
+
+def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
+    st.text(labels(content().screen.states)[reason])
+    st.button(
+        named_for_the_ear("Undo", gap.label),
+        key=f"undo-{gap.field}",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=session.safely(form.press_state),
+        args=(gap.field, "open"),
+    )
 
 
 def _step_of(screen: Screen, gap: progress.Gap) -> str:
@@ -81,6 +153,16 @@ def _step_of(screen: Screen, gap: progress.Gap) -> str:
     return wanted if wanted in {step.id for step in order} else first
 
 
-def _mark_all(form: Form, fields: list[str]) -> None:
+def _mark(form: Form, fields: list[str], reason: str) -> None:
+    key = _marked_key(form.record_id)
+    st.session_state[key] = frozenset(st.session_state.get(key, ())) | set(fields)
     for field in fields:
-        form.press_state(field, "not_asked")
+        form.press_state(field, reason)
+
+
+def _marked_key(screen_id: str) -> str:
+    return f"marked-{screen_id}"
+
+
+def _asked_key(screen_id: str) -> str:
+    return f"finish-asked-{screen_id}"

@@ -11,20 +11,23 @@ from interview_kit.content.screen import labels
 from interview_kit.screening import progress
 from interview_kit.screening.dates import date_hint
 from interview_kit.screening.question_set import SetQuestion
-from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, steps
+from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, step_at, steps
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, screen_finish, screen_parts, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 _PART = "part"
+_SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
 def show(screen: Screen) -> None:
     """Show the form of a call that is not finished."""
     form = Form(screen.id, screen.entries)
     order = steps(screen.question_set, screen.answers)
-    step = _current(order)
+    step = step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
+    if step.id != FINISH:
+        screen_finish.forget(screen.id)
     left, right = st.columns([1, 3], gap="medium")
     with left:
         _rail(screen, order, step)
@@ -36,11 +39,6 @@ def show(screen: Screen) -> None:
             with st.container(key="asked"):
                 screen_parts.candidate_questions(form)
             _back(screen, step)
-
-
-def _current(order: tuple[Step, ...]) -> Step:
-    wanted = st.query_params.get(_PART, "")
-    return next((step for step in order if step.id == wanted), order[0])
 
 
 def _go(step_id: str) -> None:
@@ -141,7 +139,7 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
 def _checks(screen: Screen, form: Form) -> None:
     st.subheader(literal(content().screen.prompts.checks), anchor=False)
     if not screen.question_set.checks:
-        st.markdown("This position asks about no background checks.")
+        st.markdown("This position asks for no background checks.")
         return
     st.button(
         "Yes to all",
@@ -157,20 +155,20 @@ def _checks(screen: Screen, form: Form) -> None:
 def _satisfied(screen: Screen, form: Form) -> None:
     st.subheader(literal(content().screen.prompts.satisfied), anchor=False)
     form.choice(
-        "Yes opens the questions on their last job, no leads to the ending.",
+        "Yes opens the questions about their last job. No goes to the ending.",
         "satisfied",
-        {"yes": "Yes, go on", "no": "No, come to the end"},
+        _SATISFIED,
     )
     _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
 
 
 def _past_closed(screen: Screen, form: Form) -> None:
     st.subheader("Their last job", anchor=False)
-    st.markdown("These questions open once the answers so far satisfy you.")
+    st.markdown("These questions open if you are satisfied so far.")
     form.choice(
         content().screen.prompts.satisfied,
         "satisfied",
-        {"yes": "Yes, go on", "no": "No, come to the end"},
+        _SATISFIED,
     )
     _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
 
@@ -180,18 +178,20 @@ def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
     for question in questions:
         text = progress.text_of(screen.answers, question.id).strip()
         if text:
-            st.caption(f"{literal(question.label)}: kept, but not part of the record while closed")
+            st.caption(
+                f"{literal(question.label)}: kept, but not part of the record while this is closed"
+            )
             st.text(text)
 
 
 def _follow_ups(screen: Screen, form: Form) -> None:
-    st.subheader("Your own follow-up questions", anchor=False)
+    st.subheader("Your follow-ups", anchor=False)
     screen_parts.follow_ups(form, screen)
-    _new_follow_up(screen, form, "", "Add a follow-up question")
+    _new_follow_up(screen, form, "", "Add a follow-up")
 
 
 def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
-    number = max(progress.follow_up_numbers(screen.answers), default=0) + 1
+    number = progress.next_follow_up(screen.answers)
 
     def add() -> str:
         form.press({f"followup.{number}.about": about or "call"})

@@ -33,7 +33,7 @@ def rating(assessment_id: str, question: SetQuestion) -> None:
     Nothing else on the page depends on a rating, so choosing one runs this part alone.
     """
     form = Form(assessment_id, entries.read(session.actor(), assessment_id))
-    form.choice(f"Rating: {question.label}", f"rating.{question.id}", RATINGS)
+    form.choice(f"Rating: {literal(question.label)}", f"rating.{question.id}", RATINGS)
     words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     session.show_notices()
@@ -79,7 +79,7 @@ def salary(form: Form, question: SetQuestion) -> None:
     with currency:
         form.select("Currency", "salary_currency", screen.currencies, default=code)
     with period:
-        form.choice("For", "salary_period", labels(screen.periods), default=each.id)
+        form.choice("Salary period", "salary_period", labels(screen.periods), default=each.id)
     form.area("Answer: note", "salary", rows=2)
 
 
@@ -95,13 +95,36 @@ def candidate_questions(form: Form) -> None:
 
 def follow_ups(form: Form, screen: Screen, *, about: str = "") -> None:
     """Show the follow-up questions to one question, or all of them."""
+    names = {question.id: question.label for question in screen.question_set.questions}
     for number in progress.follow_up_numbers(screen.answers):
         asked_at = progress.text_of(screen.answers, f"followup.{number}.about")
         if about and asked_at != about:
             continue
         with frame.card(f"follow-up-{number}"):
+            if not about and asked_at in names:
+                st.caption(f"Follow-up to {literal(names[asked_at])}")
             form.line(f"Follow-up question {number}", f"followup.{number}.question")
             form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
+            _remove(form, number, names.get(asked_at, ""))
+
+
+def _remove(form: Form, number: int, name: str) -> None:
+    st.button(
+        named_for_the_ear("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
+        key=f"remove-follow-up-{form.record_id}-{number}",
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=session.safely(form.press),
+        args=({f"followup.{number}.{part}": "" for part in ("about", "question", "answer")},),
+    )
+
+
+def named_for_the_ear(label: str, name: str) -> str:
+    """Return a button's label with more of its name for those who do not see where it stands.
+
+    The emphasis is hidden from the eye by the style sheet.
+    """
+    return f"{label} *({literal(name)})*"
 
 
 def ending(screen: Screen, form: Form) -> None:
@@ -118,7 +141,7 @@ def ending(screen: Screen, form: Form) -> None:
     with by:
         typed_lines.day(form, "They hear by", "hear_by", way=typed_lines.own_way())
     with through:
-        form.choice("Through", "hear_through", labels(kit.channels))
+        form.choice("How", "hear_through", labels(kit.channels))
     with steps:
         form.line(
             "Further steps",
@@ -131,7 +154,9 @@ def ending(screen: Screen, form: Form) -> None:
     if chosen in known:
         with st.container(key="speech-ending"):
             values = entries.texts(screen.entries)
-            for sentence in ending_words(chosen, values, screen.question_set, kit):
+            for sentence in ending_words(
+                chosen, values, screen.question_set, kit, english=typed_lines.own_way().english
+            ):
                 st.text(sentence)
         if known[chosen].records:
             form.area(known[chosen].records_label, known[chosen].records, rows=2)

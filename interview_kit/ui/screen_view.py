@@ -12,6 +12,7 @@ from interview_kit.screening.record import ScreenRecord, due_ratings, screen_rec
 from interview_kit.store import entries, records, screens
 from interview_kit.store.history import Event
 from interview_kit.store.screens import Screen
+from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import numeric
 from interview_kit.ui import about_me, focus, frame, history, layouts, session, typed_lines
 from interview_kit.ui.downloads import tell, word_button
@@ -32,13 +33,17 @@ def show(screen: Screen) -> None:
 
 def record_of(screen: Screen) -> ScreenRecord:
     """Return a call in words."""
+    profile = about_me.profile_of(about_me.profile_form())
+    english = typed_lines.way_of(profile.english).english
     return screen_record(
         screen.question_set,
         screen.answers,
         assessment_texts(screen),
         content().screen,
         revision=screen.revision,
-        language=about_me.language_of(about_me.profile_of(about_me.profile_form())),
+        interviewer=profile.name,
+        english=english,
+        language=content().candidate.letter.english[english].tag,
     )
 
 
@@ -52,6 +57,7 @@ def compared(screen: Screen) -> ComparedScreen:
         answers=screen.answers,
         ratings=due_ratings(screen.question_set, screen.answers, texts),
         recommendation=texts.get("recommendation", ""),
+        impressions=texts.get("impressions", ""),
     )
 
 
@@ -71,7 +77,7 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
             "Word record",
             layout,
             lambda template: documents.screen_record(record, when=now, template=template),
-            file_name("phone-screen", record.candidate, record.position),
+            file_name("phone-screen", record.candidate, record.position, day=_day(screen)),
         )
         print_button()
         if focus.opener("Next call for this position", name="next-call", icon=":material/call:"):
@@ -93,6 +99,11 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
         tell(made, "in the record")
         layouts.link(_DOCUMENT)
+
+
+def _day(screen: Screen) -> str:
+    day = day_of(text_of(screen.answers, "call_date"))
+    return day.isoformat() if day else ""
 
 
 def more_actions(screen_id: str) -> None:
@@ -169,7 +180,9 @@ def _record(record: ScreenRecord, *, key: str = "record") -> None:
         st.subheader(literal(f"{record.candidate} · {place}"), anchor=False)
         head = (
             ("Call", record.call_date),
+            ("Interviewer", record.interviewer),
             ("Résumé attached", record.resume),
+            ("Satisfied so far", record.satisfied),
             ("Mean rating", record.mean),
             ("Recommendation", record.recommendation),
         )
@@ -177,7 +190,7 @@ def _record(record: ScreenRecord, *, key: str = "record") -> None:
         for section in record.sections:
             st.markdown(f"##### {literal(section.title)}")
             for row in section.rows:
-                _row(row.asked or row.question, row.answer, row.rating)
+                _row(row.heading, row.answer, row.rating)
         if record.candidate_questions:
             st.markdown("##### What they asked")
             st.text(record.candidate_questions)

@@ -20,7 +20,7 @@ QUESTIONS = ["What would a good first month look like?", "Who else would I work 
 NOTES = ["six years of counts", "courses for new colleagues", "calm when it gets busy"]
 
 HEAD = [
-    {"label": "Call:", "value": "Tuesday 17 November 2026"},
+    {"label": "Call:", "value": "Tuesday, November 17, 2026"},
     {"label": "Mean rating:", "value": "3.8 of 5"},
 ]
 SECTIONS: list[dict[str, Any]] = [
@@ -43,6 +43,6 @@ SECTIONS: list[dict[str, Any]] = [
 ]
 FACTS = [
     {"label": "Further steps:", "value": "a talk on site"},
-    {"label": "They hear by:", "value": "Friday 27 November 2026, by phone"},
+    {"label": "They hear by:", "value": "Friday, November 27, 2026, by phone"},
 ]
 SAID = ["Thank you for your time today.", "You will hear from us by Friday."]

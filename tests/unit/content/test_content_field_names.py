@@ -40,8 +40,8 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
 @pytest.mark.parametrize(
     ("field", "text", "words"),
     [
-        ("ending", "decline", "A polite no"),
-        ("hear_through", "email", "E-mail"),
+        ("ending", "decline", "Polite decline"),
+        ("hear_through", "email", "Email"),
         ("satisfied", "yes", "Yes"),
         ("move.recap.tone", "warm", "Warm"),
         ("english", "GB", "British"),

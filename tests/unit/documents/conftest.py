@@ -84,6 +84,8 @@ def record(kit: Content) -> ScreenRecord:
         call.assessment,
         kit.screen,
         revision=2,
+        interviewer="Sam Lee",
+        english="GB",
         language="en-GB",
     )
 

@@ -55,7 +55,9 @@ def bare(record: ScreenRecord) -> ScreenRecord:
         position="",
         location="",
         call_date="",
+        interviewer="",
         resume="",
+        satisfied="",
         sections=(),
         ending="",
         said=(),
@@ -72,7 +74,14 @@ def test_everything_in_a_record_is_in_its_file(record: ScreenRecord) -> None:
     text = text_of(made(record))
     whole = [
         *(record.candidate, f"{record.position} · {record.location}", record.call_date),
-        *(record.resume, record.mean, record.recommendation, record.revision),
+        *(
+            record.interviewer,
+            record.resume,
+            record.satisfied,
+            record.mean,
+            record.recommendation,
+            record.revision,
+        ),
         *(record.ending, record.impressions, record.candidate_questions, *record.said),
         *(word for fact in record.facts for word in fact),
         *(section.title for section in record.sections),
@@ -127,7 +136,7 @@ def test_each_part_alone_brings_its_own_heading(record: ScreenRecord) -> None:
 
     assert only(impressions="Calm.") == ["Impressions"]
     assert only(candidate_questions="When?") == ["What they asked"]
-    assert only(ending="A polite no") == ["Ending: A polite no"]
+    assert only(ending="Polite decline") == ["Ending: Polite decline"]
     assert only(facts=(("Reason", "Pay"),)) == ["Ending"]
     assert only(said=("Thank you.",)) == ["Ending"]
     rows = (RecordRow("A", "", "b", ""),)
@@ -150,7 +159,7 @@ def test_the_footer_names_the_candidate_in_short(record: ScreenRecord) -> None:
 
 
 def test_the_file_says_what_it_is(record: ScreenRecord) -> None:
-    properties = opened(dataclasses.replace(record, author="Sam Lee")).core_properties
+    properties = opened(dataclasses.replace(record, interviewer="Sam Lee")).core_properties
     assert properties.title == "Phone screen: Nadia Okafor"
     assert (properties.author, properties.language) == ("Sam Lee", "en-GB")
 
@@ -168,13 +177,13 @@ def hard_record(record: ScreenRecord, word: str) -> ScreenRecord:
         ending=word,
         impressions=word,
         candidate_questions=word,
-        author=word,
+        interviewer=word,
     )
 
 
 def test_hard_words_come_out_everywhere(record: ScreenRecord) -> None:
     text = text_of(made(hard_record(record, HARD)))
-    assert text.count(HARD) == 21
+    assert text.count(HARD) == 22
     assert text.split("\nImpressions\n")[1].startswith(HARD)
 
 
@@ -193,6 +202,14 @@ def test_whatever_is_typed_changes_nothing_else(
     text = text_of(made(mine))
     body = "\n".join([record.candidate, *parts, "stays", "3 of 5", *end])
     assert text.startswith(f"{body}\nNadia Okafor\tPage ")
+
+
+def test_the_paper_is_that_of_the_position_whatever_its_english(record: ScreenRecord) -> None:
+    for us_letter, width in ((True, 12240), (False, 11906)):
+        for language in ("en-US", "en-GB"):
+            mine = dataclasses.replace(record, us_letter=us_letter, language=language)
+            section = opened(mine).sections[0]
+            assert round(section.page_width.twips) == width
 
 
 def test_records_are_clean(record: ScreenRecord, audit: Callable[[bytes], list[str]]) -> None:

@@ -44,7 +44,7 @@ def test_one_row_a_call_with_answers_and_ratings_side_by_side(
     assert list(table["Candidate"]) == ["Ada", "Ben"]
     assert list(table["Education and training"]) == ["A diploma", "Self-taught"]
     assert list(table["Education and training: rating"]) == ["4", "2"]
-    assert list(table["Ending"]) == ["They will hear from us", "A polite no"]
+    assert list(table["Ending"]) == ["They will hear from us", "Polite decline"]
     assert list(table["Recommendation"]) == ["Yes", "Yes"]
     assert list(table[MEAN]) == ["4.0 (1 rating)", "2.0 (1 rating)"]
 
@@ -55,13 +55,13 @@ def test_columns_stand_in_the_order_of_the_form(call: MakeCall, screen: ScreenCo
         "Candidate",
         "Motivations",
         "Motivations: rating",
-        "Our first need",
+        "Experience 1",
         "Salary wanted",
         "Agrees: Drug test",
         "Agrees: Other checks",
         "Size of the last employer",
-        "Reporting staff: rating",
-        "The time since",
+        "Direct reports: rating",
+        "Time since then",
     ]
     places = [columns.index(name) for name in wanted]
     assert places == sorted(places)
@@ -123,7 +123,7 @@ def test_ratings_of_what_was_not_due_or_is_not_rated_do_not_count(
     row = call("Ada", satisfied="no", had_reports="yes", ratings=ratings)
     table = comparison([row], screen)
     assert table[MEAN][0] == "3.0 (1 rating)"
-    assert table["Reporting staff: rating"][0] == ""
+    assert table["Direct reports: rating"][0] == ""
     assert ratings_table([row])["Ada"].dropna().to_dict() == {"Education and training": 3.0}
     due = call("Ada", satisfied="yes", had_reports="yes", ratings=ratings)
     assert comparison([due], screen)[MEAN][0] == "4.0 (2 ratings)"
@@ -135,10 +135,10 @@ def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(call: 
     assert list(table.index) == [
         "Motivations",
         "Years of experience",
-        "Our first need",
-        "Our second need",
+        "Experience 1",
+        "Experience 2",
         "Education and training",
-        "Reporting staff",
+        "Direct reports",
     ]
     assert table.loc["Motivations", "Ada"] == 5
     assert table["No name"].isna().all()

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.content.screen import ScreenContent
-from interview_kit.screening.endings import default_hear_by, ending_words, first_values, spoken_day
+from interview_kit.screening.endings import (
+    default_hear_by,
+    ending_words,
+    first_values,
+    long_day,
+    spoken_day,
+)
 from interview_kit.screening.question_set import QuestionSet, build_question_set
 
 ENDINGS = ("advance", "hear", "decline")
@@ -32,7 +38,7 @@ def test_each_ending_names_the_person_the_job_the_day_and_the_way(
     ending: str, whole: QuestionSet, screen: ScreenContent
 ) -> None:
     text = spoken(ending, FULL, whole, screen)
-    for part in ("Dr Osei", "Inventory lead", "Friday 27 November", "through e-mail"):
+    for part in ("Dr Osei", "Inventory lead", "by Friday, November 27", "by email"):
         assert part in text
 
 
@@ -69,17 +75,18 @@ def test_without_a_day_no_word_is_given_on_one(
     ending: str, whole: QuestionSet, screen: ScreenContent
 ) -> None:
     text = spoken(ending, {**FULL, "hear_by": ""}, whole, screen)
-    assert "my word" not in text
-    assert " by " not in text
-    assert "through" not in text
+    assert "hear by" not in text
+    assert "by email" in text, "the way is known all the same"
 
 
-@pytest.mark.parametrize("channel", ["email", "phone", "post"])
+@pytest.mark.parametrize(
+    ("channel", "words"), [("email", "by email"), ("phone", "by phone"), ("post", "by mail")]
+)
 def test_a_polite_no_promises_nothing_that_its_channel_cannot_keep(
-    channel: str, whole: QuestionSet, screen: ScreenContent
+    channel: str, words: str, whole: QuestionSet, screen: ScreenContent
 ) -> None:
     text = spoken("decline", {**FULL, "hear_through": channel}, whole, screen)
-    assert "through" in text
+    assert f"confirm that {words}." in text
     assert "in writing" not in text
 
 
@@ -118,17 +125,40 @@ def test_what_is_typed_is_said_as_it_is_and_leaves_no_placeholder(
 
 
 @pytest.mark.parametrize(
-    ("iso", "words"),
+    ("iso", "american", "british"),
     [
-        ("2026-11-27", "Friday 27 November"),
-        ("2027-01-01", "Friday 1 January"),
-        ("", ""),
-        ("soon", ""),
-        ("2026-02-30", ""),
+        ("2026-11-27", "Friday, November 27", "Friday 27 November"),
+        ("2027-01-01T10:30", "Friday, January 1", "Friday 1 January"),
+        ("", "", ""),
+        ("soon", "", ""),
+        ("2026-02-30", "", ""),
     ],
 )
-def test_a_date_is_spoken_with_its_weekday(iso: str, words: str) -> None:
-    assert spoken_day(iso) == words
+def test_a_date_is_spoken_with_its_weekday(iso: str, american: str, british: str) -> None:
+    assert spoken_day(iso) == american
+    assert spoken_day(iso, "GB") == british
+
+
+def test_a_date_is_written_with_its_year() -> None:
+    assert long_day("2026-11-23") == "Monday, November 23, 2026"
+    assert long_day("2026-11-23", "GB") == "Monday 23 November 2026"
+
+
+def test_a_day_that_is_none_stays_as_it_was_typed() -> None:
+    assert long_day("next week") == "next week"
+    assert long_day("") == ""
+
+
+def test_a_briton_says_day_and_way_as_britons_do(whole: QuestionSet, screen: ScreenContent) -> None:
+    values = {**FULL, "hear_through": "post"}
+    said = " ".join(ending_words("hear", values, whole, screen, english="GB"))
+    assert "hear by Friday 27 November." in said
+    assert "from us by post," in said
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_sentence_begins_with_what_was_typed(ending: str, screen: ScreenContent) -> None:
+    assert not [text for text in screen.ending(ending).says if text.startswith("{")]
 
 
 @pytest.mark.parametrize(

@@ -64,19 +64,45 @@ def test_the_salary_is_answered_by_its_amount_or_its_note(whole: QuestionSet) ->
     assert progress.question_answered(salary, {"salary": Answer("", "declined")})
 
 
-def test_an_untouched_call_has_a_gap_for_the_name_each_basic_question_and_each_consent(
+def test_an_untouched_call_has_a_gap_for_all_from_the_name_to_the_ending(
     whole: QuestionSet,
 ) -> None:
     found = progress.gaps(whole, {})
     assert found[0] == Gap("candidate_name", "Candidate's name", "header")
     assert [gap.field for gap in found[1:]] == [
+        "motivations",
         "years_experience",
         "experience_one",
         "experience_two",
         "education",
         "salary",
         *(f"consent.{check.id}" for check in whole.checks),
+        "satisfied",
+        "ending",
     ]
+    without = [gap.field for gap in found if not gap.takes_reason]
+    assert without == ["candidate_name", "satisfied", "ending"]
+
+
+def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_satisfy(
+    screen: ScreenContent,
+) -> None:
+    small = build_question_set({f"ask_past.{name}": "no" for name in PAST}, screen)
+    assert "satisfied" not in {gap.field for gap in progress.gaps(small, {})}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ((), ""),
+        (("education",), "1 question unanswered."),
+        (("ending",), "No ending."),
+        (("education", "consent.references", "ending"), "2 questions unanswered, no ending."),
+        (("candidate_name", "salary"), "No candidate's name, 1 question unanswered."),
+    ],
+)
+def test_what_is_missing_is_said_in_one_sentence(fields: tuple[str, ...], words: str) -> None:
+    assert progress.missing_words([Gap(field, field, "") for field in fields]) == words
 
 
 def test_an_open_gate_is_a_gap_until_it_is_answered(whole: QuestionSet) -> None:
@@ -99,6 +125,7 @@ def test_a_finished_set_of_answers_has_no_gap(whole: QuestionSet) -> None:
     full = {q.id: "said" for q in whole.questions}
     full |= {f"consent.{check.id}": "yes" for check in whole.checks}
     full |= {"satisfied": "yes", "had_reports": "yes", "working_now": "no", "candidate_name": "Ada"}
+    full |= {"ending": "hear"}
     assert progress.gaps(whole, answers(**full)) == ()
 
 
@@ -179,6 +206,40 @@ def test_follow_ups_are_found_by_their_numbers_in_order() -> None:
         }
     )
     assert progress.follow_up_numbers(fields) == (2, 10)
+
+
+def test_a_follow_up_that_was_removed_is_none_and_its_number_never_comes_again() -> None:
+    fields = answers(
+        **{
+            "followup.1.about": "call",
+            "followup.1.question": "Why?",
+            "followup.2.about": "",
+            "followup.2.question": "",
+            "followup.2.answer": " ",
+        }
+    )
+    assert progress.follow_up_numbers(fields) == (1,)
+    assert progress.next_follow_up(fields) == 3
+    assert progress.next_follow_up({}) == 1
+
+
+def test_a_follow_up_belongs_to_the_question_it_was_added_at(whole: QuestionSet) -> None:
+    fields = answers(
+        **{
+            "followup.1.about": "education",
+            "followup.1.question": "Where?",
+            "followup.2.about": "past_size",
+            "followup.2.answer": "Two sites.",
+            "followup.3.about": "call",
+            "followup.3.question": "When could you start?",
+            "followup.4.about": "education",
+        }
+    )
+    assert [each.question for each in progress.follow_ups_to("education", fields)] == ["Where?"]
+    assert progress.follow_ups_to("salary", fields) == ()
+    assert [each.number for each in progress.other_follow_ups(whole, fields)] == [2, 3]
+    due = {**fields, "satisfied": Answer("yes", "answered")}
+    assert [each.number for each in progress.other_follow_ups(whole, due)] == [3]
 
 
 @given(fields=st.dictionaries(st.text(max_size=30), st.text(max_size=5)))

@@ -29,6 +29,27 @@ def test_a_question_says_what_the_position_needs(screen: ScreenContent) -> None:
     assert (built.title, built.location) == ("Inventory lead", "Leeds")
 
 
+def test_experience_is_called_what_the_position_calls_it(screen: ScreenContent) -> None:
+    built = build_question_set(POSITION, screen)
+    assert built.question("experience_one").label == "Half a million parts"
+    assert built.question("experience_two").label == "Stock systems"
+    empty = build_question_set({"experience_two": " . "}, screen)
+    assert empty.question("experience_one").label == "Experience 1"
+    assert empty.question("experience_two").label == "Experience 2"
+    long = build_question_set({"experience_one": "parts " * 500}, screen)
+    label = long.question("experience_one").label
+    assert label.startswith("Parts parts")
+    assert label.endswith("parts…")
+    assert len(label) <= 61
+
+
+@pytest.mark.parametrize(("currency", "american"), [("USD", True), ("", True), ("GBP", False)])
+def test_a_job_paid_in_dollars_is_in_the_united_states(
+    currency: str, american: bool, screen: ScreenContent
+) -> None:
+    assert build_question_set({"salary_currency": currency}, screen).is_american is american
+
+
 def test_an_empty_position_still_asks_every_question_without_a_hole(screen: ScreenContent) -> None:
     built = build_question_set({}, screen)
     assert [q.id for q in built.questions] == [q.id for q in screen.questions]

@@ -7,7 +7,7 @@ import pytest
 from interview_kit.content.screen import ScreenContent
 from interview_kit.screening.progress import Answer
 from interview_kit.screening.question_set import QuestionSet
-from interview_kit.screening.record import due_ratings, long_day, screen_record
+from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
 
 
 def answers(**texts: str) -> dict[str, Answer]:
@@ -37,20 +37,21 @@ def test_the_record_holds_what_was_due_and_nothing_else(
     assessment = {"rating.education": "4", "rating.past_reports": "5", "recommendation": "no"}
     record = screen_record(whole, said, assessment, screen, revision=2)
     assert record.candidate == "Ada Lindt"
-    assert record.call_date == "Monday 23 November 2026"
+    assert record.call_date == "Monday, November 23, 2026"
     rows = {row.question: row for section in record.sections for row in section.rows}
     assert rows["Education and training"].answer == "A diploma"
     assert rows["Education and training"].rating == "4 of 5"
     assert rows["Reference checks"].answer == "Declined to say"
-    assert rows["Why?"].answer == "—"
+    assert [row.answer for row in rows.values() if row.asked == "Why?"] == ["—"]
+    assert (record.resume, record.satisfied) == ("", "No")
     assert "Size of the last employer" not in rows
     assert record.mean == "4.0 (1 rating)"
     assert dict(record.facts) == {
-        "The reason, for the record": "No counts yet",
-        "They hear by": "Friday 27 November 2026, Phone",
+        "Reason, for the record": "No counts yet",
+        "They hear by": "Friday, November 27, 2026, by phone",
     }
     assert (record.recommendation, record.revision) == ("No", "Revision 2")
-    assert any("Friday 27 November" in sentence for sentence in record.said)
+    assert any("Friday, November 27" in sentence for sentence in record.said)
 
 
 def test_a_call_with_nothing_in_it_still_reads(whole: QuestionSet, screen: ScreenContent) -> None:
@@ -76,6 +77,54 @@ def test_a_rating_off_the_scale_does_not_count(typed: str, whole: QuestionSet) -
     }
 
 
-def test_a_day_that_is_none_stays_as_it_was_typed() -> None:
-    assert long_day("next week") == "next week"
-    assert long_day("") == ""
+def follow_ups(*about: str) -> dict[str, Answer]:
+    return {
+        f"followup.{number}.{part}": Answer(text, "answered")
+        for number, each in enumerate(about, 1)
+        for part, text in (("about", each), ("question", f"Q{number}"), ("answer", f"A{number}"))
+    }
+
+
+def headings(record: ScreenRecord, title: str) -> list[str]:
+    return [row.heading for each in record.sections if each.title == title for row in each.rows]
+
+
+def test_a_follow_up_stands_below_its_question_and_nowhere_else(
+    whole: QuestionSet, screen: ScreenContent
+) -> None:
+    said = follow_ups("years_experience", "call", "past_size") | answers(satisfied="no")
+    record = screen_record(whole, said, {}, screen, revision=1)
+    asked = whole.question("years_experience").text
+    assert headings(record, "Experience")[:2] == [asked, "Follow-up to Years of experience: Q1"]
+    others = ["Q2", "Follow-up to Size of the last employer: Q3"]
+    assert headings(record, "Follow-ups") == others
+    everything = [row.heading for section in record.sections for row in section.rows]
+    assert sum("Q1" in each for each in everything) == 1
+
+
+def test_whether_it_concerns_them_is_in_the_record_as_it_was_answered(
+    whole: QuestionSet, screen: ScreenContent
+) -> None:
+    said = answers(satisfied="yes", had_reports="no") | {"working_now": Answer("", "declined")}
+    record = screen_record(whole, said, {}, screen, revision=1)
+    rows = {row.heading: row.answer for section in record.sections for row in section.rows}
+    assert record.satisfied == "Yes"
+    assert rows[screen.prompts.had_reports] == "No"
+    assert rows[screen.prompts.working_now] == "Declined to say"
+    unasked = screen_record(whole, answers(satisfied="yes"), {}, screen, revision=1)
+    rows = {row.heading: row.answer for section in unasked.sections for row in section.rows}
+    assert rows[screen.prompts.had_reports] == "—"
+
+
+def test_the_record_names_who_held_the_call(whole: QuestionSet, screen: ScreenContent) -> None:
+    record = screen_record(whole, {}, {}, screen, revision=1, interviewer=" Sam\nLee ")
+    assert record.interviewer == "Sam Lee"
+
+
+def test_a_briton_reads_days_as_britons_write_them(
+    whole: QuestionSet, screen: ScreenContent
+) -> None:
+    said = answers(call_date="2026-11-23", ending="hear", hear_by="2026-11-27", hear_through="post")
+    record = screen_record(whole, said, {}, screen, revision=1, english="GB")
+    assert record.call_date == "Monday 23 November 2026"
+    assert dict(record.facts)["They hear by"] == "Friday 27 November 2026, by post"

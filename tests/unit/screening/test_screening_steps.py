@@ -7,7 +7,7 @@ import pytest
 from interview_kit.content.screen import ScreenContent
 from interview_kit.screening.progress import Answer
 from interview_kit.screening.question_set import QuestionSet, build_question_set
-from interview_kit.screening.steps import after, basic_progress, before, gate_of, steps
+from interview_kit.screening.steps import after, basic_progress, before, gate_of, step_at, steps
 
 
 def answers(**texts: str) -> dict[str, Answer]:
@@ -89,3 +89,21 @@ def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
     assert basic_progress(whole, {**answers(salary_amount="55k"), **consents}) == (2, 6)
     unchecked = build_question_set({f"check.{c.id}": "no" for c in screen.checks}, screen)
     assert basic_progress(unchecked, {}) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "step"),
+    [
+        ("education", {}, "education"),
+        ("past", {}, "past"),
+        ("past", {"satisfied": "yes"}, "past_size"),
+        ("past_left", {"satisfied": "no"}, "past"),
+        ("past_since", {"satisfied": "yes", "working_now": "yes"}, "past_size"),
+        ("", {}, "header"),
+        ("horoscope", {}, "header"),
+    ],
+)
+def test_a_part_that_is_gone_leads_to_the_first_step_of_its_section(
+    part: str, said: dict[str, str], step: str, whole: QuestionSet
+) -> None:
+    assert step_at(part, whole, answers(**said)).id == step
