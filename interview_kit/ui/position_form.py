@@ -26,38 +26,40 @@ def show(form: Form) -> None:
 def _job(form: Form) -> None:
     st.subheader("The job", anchor=False)
     form.line("Title", "title", required=True, live=True, placeholder="Inventory lead", first=True)
-    form.line("Location", "location", placeholder="Leeds")
+    form.line("Location", "location", placeholder="Columbus, Ohio")
     form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
     form.line(
-        "First experience the job needs",
+        "Experience 1",
         "experience_one",
         live=True,
         placeholder="an inventory of over half a million parts",
     )
     form.line(
-        "Second experience the job needs",
+        "Experience 2",
         "experience_two",
         live=True,
-        placeholder="computerised inventory control",
+        placeholder="computerized inventory control",
     )
     form.line("Education or training", "education", live=True, placeholder="a diploma in logistics")
     currency, period = st.columns(2)
     screen = content().screen
     with currency:
         form.select(
-            "Currency of the salary",
+            "Salary currency",
             "salary_currency",
             screen.currencies,
             default=screen.currencies[0],
         )
     with period:
-        form.choice("For", "salary_period", labels(screen.periods), default=screen.periods[0].id)
+        form.choice(
+            "Salary period", "salary_period", labels(screen.periods), default=screen.periods[0].id
+        )
 
 
 def _which(form: Form) -> None:
     values = entries.texts(form.entries)
     screen = content().screen
-    st.subheader("What matters to this job", anchor=False)
+    st.subheader("What you ask about", anchor=False)
     left, right = st.columns(2)
     with left:
         st.markdown("**About their last job**")
@@ -75,7 +77,7 @@ def _which(form: Form) -> None:
                 check.label, f"check.{check.id}", default=is_asked(values, "check", check.id)
             )
         if is_asked(values, "check", "others"):
-            form.line("Which others", "other_checks", live=True)
+            form.line("Other checks", "other_checks", live=True)
 
 
 def _promise(form: Form) -> None:
@@ -86,7 +88,7 @@ def _promise(form: Form) -> None:
     with days:
         typed_lines.number(
             form,
-            "They hear within … days",
+            "Days until they hear back",
             "hear_days",
             way=typed_lines.own_way(),
             default=screen.numbers.hear_days,
@@ -94,14 +96,14 @@ def _promise(form: Form) -> None:
         )
     with through:
         form.choice(
-            "Through", "hear_through", labels(screen.channels), default=screen.channels[0].id
+            "How they hear", "hear_through", labels(screen.channels), default=screen.channels[0].id
         )
 
 
 def _preview(form: Form) -> None:
     question_set = build_question_set(entries.texts(form.entries), content().screen)
     with st.container(border=True, key="speech-preview"):
-        st.markdown("**What everyone is asked**")
+        st.markdown("**What you ask every candidate**")
         for question in question_set.questions:
             st.text(question.text)
     frame.advice(*content().screen.advice_for("position"))

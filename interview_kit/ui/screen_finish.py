@@ -55,37 +55,29 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
 
 
 def _finish_button(screen: Screen, missing: str) -> None:
-    if missing and st.session_state.get(_asked_key(screen.id)) != missing:
-        st.button(
-            "Finish",
-            key="finish-asks",
-            type="primary",
-            icon=":material/task_alt:",
-            on_click=session.safely(_ask),
-            args=(screen,),
-        )
-        return
-    if missing:
+    asked = bool(missing) and st.session_state.get(_asked_key(screen.id)) == missing
+    if asked:
         st.warning(f"{missing} Finish the record all the same?", icon=":material/help:")
+    # Two keys, so that a double click does not answer what it has not read.
     focus.opener(
-        "Finish anyway" if missing else "Finish",
-        name="finished",
+        "Finish anyway" if asked else "Finish",
+        name="finish-anyway" if asked else "finished",
         type="primary",
         icon=":material/task_alt:",
-        on_click=_finish,
+        on_click=_finish if asked else _finish_or_ask,
         args=(screen,),
     )
 
 
-def _ask(screen: Screen) -> None:
-    """Ask whether to finish with gaps; what was typed since the page was drawn closes some."""
+def _finish_or_ask(screen: Screen) -> None:
+    """Finish, or ask first where there are gaps: what was just typed may have closed some."""
     _flush(screen)
     now = screens.load(session.actor(), screen.id)
     missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
-    if missing:
+    if missing and now.state != "finished":
         st.session_state[_asked_key(screen.id)] = missing
     else:
-        screens.finish(session.actor(), screen.id)
+        _finish(screen)
 
 
 def _finish(screen: Screen) -> None:

@@ -141,7 +141,7 @@ def ending(screen: Screen, form: Form) -> None:
     with by:
         typed_lines.day(form, "They hear by", "hear_by", way=typed_lines.own_way())
     with through:
-        form.choice("How", "hear_through", labels(kit.channels))
+        form.choice("How they hear", "hear_through", labels(kit.channels))
     with steps:
         form.line(
             "Further steps",

@@ -33,15 +33,15 @@ def show(screen: Screen) -> None:
 
 def record_of(screen: Screen) -> ScreenRecord:
     """Return a call in words."""
-    profile = about_me.profile_of(about_me.profile_form())
-    english = typed_lines.way_of(profile.english).english
+    profile = about_me.profile_form()
+    english = typed_lines.way_of(profile.text("english")).english
     return screen_record(
         screen.question_set,
         screen.answers,
         assessment_texts(screen),
         content().screen,
         revision=screen.revision,
-        interviewer=profile.name,
+        interviewer=profile.text("name"),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )

@@ -9,10 +9,11 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.documents.word import file_name
 from interview_kit.screening.comparison import comparison, comparison_csv, ratings_table
+from interview_kit.screening.endings import long_day
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.text import told_apart
-from interview_kit.ui import focus, frame, lists, screen_view, session
+from interview_kit.ui import focus, frame, lists, screen_view, session, typed_lines
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def main() -> None:
     frame.title("Compare", "The same questions, side by side.")
     known = positions.list_positions(session.actor())
     if not known:
-        st.markdown("There is nothing to compare yet: set up a position and finish a call or two.")
+        st.markdown("Nothing to compare yet. Set up a position and finish a call or two.")
         lists.first_position()
         return
     position = _choose(known)
@@ -61,7 +62,9 @@ def _calls(position: PositionRow) -> None:
             screen_view.start_call(position.id)
         return
     rows = [screen_view.compared(screen) for screen in finished]
-    table = comparison(rows, content().screen)
+    english = typed_lines.own_way().english
+    table = comparison(rows, content().screen, english=english)
+    table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
     if not ratings.empty:
         st.subheader("Ratings", anchor=False)
@@ -81,7 +84,9 @@ def _calls(position: PositionRow) -> None:
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
     st.download_button(
         "Download as CSV",
-        data=lambda: comparison_csv(comparison(rows, content().screen, with_numbers=True)),
+        data=lambda: comparison_csv(
+            comparison(rows, content().screen, english=english, with_numbers=True)
+        ),
         file_name=file_name("comparison", position.values.get("title", ""), extension="csv"),
         mime="text/csv",
         icon=":material/download:",

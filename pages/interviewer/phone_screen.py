@@ -11,7 +11,7 @@ from interview_kit.store.screens import Screen
 from interview_kit.ui import frame, history, lists, screen_form, screen_view, session
 
 _POSITIONS = 12
-_FINISHED = "Finished. The answers no longer change unless you reopen the call."
+_FINISHED = "Finished. The answers can't be changed unless you reopen the call."
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def _choose() -> None:
     frame.offer_undo()
     known, shown = lists.known_positions(_POSITIONS)
     if not known:
-        st.markdown("A call belongs to a position, which holds the questions you ask.")
+        st.markdown("Every call is for a position, which has the questions you ask.")
         lists.first_position()
     lists.position_rows(known, shown)
     lists.drafts(here=True)

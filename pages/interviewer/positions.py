@@ -1,4 +1,4 @@
-"""Positions: what a job is, and what everyone who calls for it is asked."""
+"""Positions: what a job is, and what every candidate for it is asked."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def main() -> None:
 
 
 def _list() -> None:
-    frame.title("Positions", "One for each job you are filling, with its own questions.")
+    frame.title("Positions", "One for each job you're filling, with its own questions.")
     frame.offer_undo()
     shown = more.shown("positions", _SHOWN)
     known = positions.list_positions(session.actor(), most=shown + 1)
     if focus.opener("New position", name="new-position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
     if not known:
-        st.markdown("Nothing here yet. Make a position, or look at an example first.")
+        st.markdown("No positions yet. Add one, or look at an example first.")
         examples.button("interviewer")
     for position in known[:shown]:
         _card(position)
@@ -102,9 +102,7 @@ def _name(values: dict[str, str]) -> str:
 
 def _edit(position_id: str) -> None:
     form = Form(position_id, entries.read(session.actor(), position_id))
-    frame.title(
-        form.text("title") or "New position", "What is changed here holds from the next call."
-    )
+    frame.title(form.text("title") or "New position", "Changes here apply from the next call on.")
     with st.container(horizontal=True, vertical_alignment="center"):
         if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)

@@ -180,12 +180,14 @@ def test_an_input_method_and_a_paste_are_taken_along(kit: Kit, page: Page) -> No
     session.send("Input.imeSetComposition", {"text": "日", "selectionStart": 1, "selectionEnd": 1})
     heading(page, "Tell me about your experience")
     session.send("Input.insertText", {"text": "日本"})
-    answer = field(page, "Answer: Our first need")
+    answer = field(page, "Answer: An inventory of over half a million parts")
     expect(answer).to_be_focused()
     expect(answer).to_have_value("日本")
     page.keyboard.press("Alt+PageDown")
     page.keyboard.press("ControlOrMeta+v")
-    expect(field(page, "Answer: Our second need")).to_have_value("pasted\nin two lines")
+    expect(field(page, "Answer: Computerised inventory control")).to_have_value(
+        "pasted\nin two lines"
+    )
 
 
 @pytest.mark.slow
@@ -194,9 +196,9 @@ def test_the_shortcuts_work_from_every_focus(kit: Kit, page: Page) -> None:
     press(page, "More")
     expect(page.get_by_text("Duplicate", exact=True)).to_be_visible()
     page.keyboard.press("Alt+PageDown")
-    expect(field(page, "Answer: Our first need")).to_be_focused()
+    expect(field(page, "Answer: An inventory of over half a million parts")).to_be_focused()
     page.keyboard.press("Escape")
-    press(page, "Header", exact=False)
+    press(page, "Candidate", exact=False)
     expect(field(page, "Candidate's name")).to_be_focused()
     page.get_by_role("button", name="Pick a date").click()
     page.keyboard.press("Escape")

@@ -16,7 +16,7 @@ from tests.browser.doing import choose, field, heading, press, saved, until, wri
 from tests.browser.kit import Kit
 
 LINE = "document.querySelector('[data-test-connection-state]').dataset.testConnectionState"
-QUESTION = "Yes opens the questions on their last job, no leads to the ending."
+QUESTION = "Yes opens the questions about their last job. No goes to the ending."
 
 
 def database(kit: Kit) -> Path:
@@ -43,7 +43,7 @@ def satisfied(kit: Kit) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, come to the end")]
+    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, wrap up")]
 )
 def test_two_tabs_on_one_choice_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
@@ -51,11 +51,11 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     one, two = context.new_page(), context.new_page()
     two.goto(open_call(kit, one, "Satisfied?"))
     expect(two.get_by_role("radio", name="Yes, go on")).to_be_visible()
-    choose(one, QUESTION, "No, come to the end")
+    choose(one, QUESTION, "No, wrap up")
     expect(one.get_by_role("button", name="Next: Ending")).to_be_visible()  # it is stored
     two.get_by_role("radio", name="Yes, go on").click()
     expect(two.get_by_text("A different choice was made elsewhere")).to_be_visible()
-    expect(two.get_by_text("Theirs: No, come to the end")).to_be_visible()
+    expect(two.get_by_text("Theirs: No, wrap up")).to_be_visible()
     press(two, choice)
     expect(two.get_by_text("A different choice was made elsewhere")).to_have_count(0)
     expect(two.get_by_role("radio", name=kept)).to_be_checked()

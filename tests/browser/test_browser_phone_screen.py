@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -18,8 +20,8 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     write(page, "Title", "Inventory lead")
     write(page, "Location", "Leeds")
     write(page, "Years of experience in …", "inventory management")
-    write(page, "First experience the job needs", "half a million parts")
-    write(page, "Second experience the job needs", "stock software")
+    write(page, "Experience 1", "half a million parts")
+    write(page, "Experience 2", "stock software")
     write(page, "Further steps", "a short written test")
     page.get_by_text("Drug test", exact=True).click()
     expect(page.get_by_label("Drug test")).not_to_be_checked()
@@ -42,13 +44,13 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     page.get_by_label("Answer: Years of experience").press_sequentially("Eight years", delay=10)
     page.keyboard.press("Alt+PageDown")
     heading(page, "Tell me about your experience with half a million parts")
-    write(page, "Answer: Our first need", "480,000 at Marlow")
-    choose(page, "Rating: Our first need", "5")
+    write(page, "Answer: Half a million parts", "480,000 at Marlow")
+    choose(page, "Rating: Half a million parts", "5")
     press(page, "Follow-up")
     write(page, "Follow-up question 1", "What went wrong?")
     write(page, "Answer to follow-up 1", "The first count.")
-    press(page, "Next: Our second need", exact=False)
-    heading(page, "And your experience with stock software?")
+    press(page, "Next: Stock software", exact=False)
+    heading(page, "And what about stock software?")
     choose(page, "No answer, because", "No time")
     press(page, "Next: Education", exact=False)
     write(page, "Answer: Education and training", "A diploma")
@@ -61,16 +63,18 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Yes to all")
     expect(page.get_by_role("radio", name="Yes", checked=True)).to_have_count(3)
     press(page, "Next: Satisfied?", exact=False)
-    choose(page, "Yes opens the questions on their last job, no leads to the ending.", "Yes, go on")
+    choose(
+        page, "Yes opens the questions about their last job. No goes to the ending.", "Yes, go on"
+    )
     press(page, "Next: Size of the last employer", exact=False)
     write(page, "Answer: Size of the last employer", "210 people")
     press(page, "Next: Products", exact=False)
     write(page, "Answer: Products and markets", "Spare parts")
-    press(page, "Next: Reporting staff", exact=False)
-    choose(page, "Did they have people reporting to them?", "Yes")
-    write(page, "Answer: Reporting staff", "Four, two of them leads")
+    press(page, "Next: Direct reports", exact=False)
+    choose(page, "Did anyone report to them?", "Yes")
+    write(page, "Answer: Direct reports", "Four, two of them leads")
     press(page, "Next: Why and when they left", exact=False)
-    choose(page, "Are they working at present?", "Yes")
+    choose(page, "Are they working now?", "Yes")
 
     press(page, "Ending")
     choose(page, "Ending", "They will hear from us")
@@ -83,14 +87,17 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     expect(page.get_by_text("Everything that was due")).to_be_visible()
     page.locator(".st-key-step").get_by_role("button", name="Finish").click()
 
-    expect(page.get_by_text("Finished. The answers no longer change")).to_be_visible()
+    expect(page.get_by_text("Finished. The answers can't be changed")).to_be_visible()
     write(page, "Your impressions", "Quick and exact.")
     choose(page, "Your recommendation", "Yes")
     record = page.locator(".st-key-record")
-    for text in ("480,000 at Marlow", "No time", "USD 52,500 a year", "What went wrong?"):
+    for text in ("480,000 at Marlow", "No time", "USD 52,500 a year"):
         expect(record.get_by_text(text, exact=True)).to_be_visible()
+    expect(
+        record.get_by_text("Follow-up to Half a million parts: What went wrong?")
+    ).to_be_visible()
     name, data = downloaded(page, "Word record")
-    assert name == "phone-screen-r-d-ada-lindt-inventory-lead.docx"
+    assert re.fullmatch(r"phone-screen-r-d-ada-lindt-inventory-lead-\d{4}-\d{2}-\d{2}\.docx", name)
     text = word_text(data)
     for value in (
         NAME,
@@ -111,6 +118,8 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
         "They will hear from us",
     ):
         assert value in text, value
+    for label in ("Had direct reports", "Working now", "Satisfied so far"):
+        assert label in text, label
     assert "Why and when they left" not in text, "what was not due is no part of the record"
 
     page.get_by_role("link", name="Compare").last.click()
@@ -129,23 +138,27 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
     press(page, "Satisfied?")
-    group = "Yes opens the questions on their last job, no leads to the ending."
+    group = "Yes opens the questions about their last job. No goes to the ending."
     choose(page, group, "Yes, go on")
     press(page, "Next: Size", exact=False)
     page.get_by_label("Answer: Size of the last employer").press_sequentially("About 300", delay=10)
     page.reload()
     expect(page.get_by_label("Answer: Size of the last employer")).to_have_value("About 300")
     press(page, "Satisfied?")
-    choose(page, group, "No, come to the end")
+    choose(page, group, "No, wrap up")
     expect(page.get_by_text("kept, but not part of the record")).to_be_visible()
     expect(page.get_by_text("About 300")).to_be_visible()
     press(page, "Next: Ending", exact=False)
     press(page, "Next: Finish", exact=False)
     expect(page.get_by_text("Years of experience")).to_be_visible()
     expect(page.get_by_text("Size of the last employer")).not_to_be_visible()
+    expect(page.get_by_text("9 questions unanswered, no ending.")).to_be_visible()
+    page.get_by_role("button", name="Not asked (Years of experience)").click()
+    page.get_by_role("button", name="Undo (Years of experience)").click()
     press(page, "Mark all as not asked")
-    expect(page.get_by_text("Everything that was due")).to_be_visible()
     page.locator(".st-key-step").get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("No ending. Finish the record all the same?")).to_be_visible()
+    press(page, "Finish anyway", exact=False)
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     assert "About 300" not in word_text(downloaded(page, "Word record")[1])
     press(page, "Reopen")

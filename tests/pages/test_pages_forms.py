@@ -73,7 +73,7 @@ def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
     write(screen, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
-    assert "Theirs: No, come to the end" in texts(app)
+    assert "Theirs: No, wrap up" in texts(app)
     assert "Yours: Yes, go on" in texts(app)
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "yes"
@@ -112,11 +112,9 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
 def test_no_reporting_staff_means_no_question_on_it(run: Run) -> None:
     screen = call(satisfied="yes", had_reports="no")
     app = run(PHONE_SCREEN, screen=screen, part="past_reports")
-    assert "Answer: Reporting staff" not in fields(app)
+    assert "Answer: Direct reports" not in fields(app)
     write(screen, "had_reports", "yes")
-    assert "Answer: Reporting staff" in fields(
-        run(PHONE_SCREEN, screen=screen, part="past_reports")
-    )
+    assert "Answer: Direct reports" in fields(run(PHONE_SCREEN, screen=screen, part="past_reports"))
 
 
 def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:

@@ -82,7 +82,7 @@ def test_two_choices_for_one_field_are_shown_and_the_user_decides(
     assert satisfied(screen) == "no"
     press(app, choice)
     assert satisfied(screen) == stored
-    assert "Theirs: No, come to the end" not in texts(app)
+    assert "Theirs: No, wrap up" not in texts(app)
 
 
 def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(

@@ -33,7 +33,7 @@ THANK_YOU = "pages/candidate/thank_you.py"
 LAYOUTS = "pages/start/word_layouts.py"
 YOUR_DATA = "pages/start/your_data.py"
 POSITIONS = "pages/interviewer/positions.py"
-QUESTION = "Yes opens the questions on their last job, no leads to the ending."
+QUESTION = "Yes opens the questions about their last job. No goes to the ending."
 
 AsTab = Callable[[str], None]
 
@@ -127,7 +127,7 @@ WIDGETS: dict[str, Widget] = {
         "satisfied",
         ("no",),
         "yes",
-        ("No, come to the end", "Yes, go on"),
+        ("No, wrap up", "Yes, go on"),
     ),
     "a choice that is taken back": Widget(
         PHONE_SCREEN,

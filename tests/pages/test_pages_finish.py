@@ -1,0 +1,125 @@
+"""The end of a call: what is missing, marking and undoing, and finishing after one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import entries, positions, screens
+from tests.pages.looking import fields, texts
+
+Run = Callable[..., AppTest]
+PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+ALMOST = {
+    "candidate_name": "Ada",
+    "motivations": "The team.",
+    "years_experience": "Eight",
+    "experience_one": "Yes",
+    "experience_two": "Yes",
+    "salary_amount": "55k",
+    "satisfied": "no",
+    "ending": "decline",
+}
+
+
+def call(**values: str) -> str:
+    checks = ("drug_test", "criminal_record", "references", "education_records")
+    plan = {"title": "Lead"} | {f"check.{check}": "no" for check in checks}
+    position = positions.create(LOCAL, plan, zone="UTC")
+    return screens.start(LOCAL, position, values, zone="UTC")
+
+
+def labels(app: AppTest) -> list[str]:
+    return [each.label for each in app.button]
+
+
+def state_of(screen: str, field: str) -> str:
+    entry = screens.load(LOCAL, screen).entries.get(field)
+    return entry.state if entry else ""
+
+
+def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
+    screen = call(candidate_name="Ada")
+    app = run(PHONE_SCREEN, screen=screen, part="finish")
+    assert any("7 questions unanswered, no ending." in each.value for each in app.markdown)
+    app.button(key="opens-finished").click().run()
+    assert screens.load(LOCAL, screen).state == "draft"
+    [asked] = app.warning
+    assert asked.value.startswith("7 questions unanswered, no ending.")
+    app.button(key="opens-finish-anyway").click().run()
+    assert screens.load(LOCAL, screen).state == "finished"
+
+
+def test_a_call_without_gaps_is_finished_by_one_press(run: Run) -> None:
+    screen = call(**ALMOST, education="A diploma")
+    app = run(PHONE_SCREEN, screen=screen, part="finish")
+    app.button(key="opens-finished").click().run()
+    assert screens.load(LOCAL, screen).state == "finished"
+
+
+def test_a_gap_that_was_just_closed_elsewhere_is_not_asked_about(run: Run) -> None:
+    screen = call(**ALMOST)
+    app = run(PHONE_SCREEN, screen=screen, part="finish")
+    entries.write(LOCAL, screen, "education", "A diploma")
+    app.button(key="opens-finished").click().run()
+    assert screens.load(LOCAL, screen).state == "finished"
+
+
+def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
+    screen = call(**ALMOST)
+    app = run(PHONE_SCREEN, screen=screen, part="finish")
+    assert "Not asked *(Education and training)*" in labels(app)
+    app.button(key="gap-education-not_asked").click().run()
+    assert state_of(screen, "education") == "not_asked"
+    app.button(key="undo-education").click().run()
+    assert state_of(screen, "education") == "open"
+    app.button(key="gap-education-declined").click().run()
+    assert "Undo *(Education and training)*" in labels(app)
+    app.query_params["part"] = "ending"
+    app.run()
+    app.query_params["part"] = "finish"
+    app.run()
+    assert not [label for label in labels(app) if label.startswith("Undo")]
+    assert state_of(screen, "education") == "declined"
+
+
+def test_the_way_back_is_named_with_its_question(run: Run) -> None:
+    app = run(PHONE_SCREEN, screen=call(**ALMOST), part="finish")
+    app.button(key="opens-gap-education").click().run()
+    assert "Answer: Education and training" in fields(app)
+
+
+def test_a_satisfied_answer_on_the_last_job_goes_on_with_its_first_question(run: Run) -> None:
+    screen = call(**{**ALMOST, "satisfied": ""})
+    app = run(PHONE_SCREEN, screen=screen, part="past")
+    [choice] = [each for each in app.get("button_group") if "satisfied so far" in each.proto.label]
+    choice.set_value("yes").run()
+    assert "Answer: Size of the last employer" in fields(app)
+
+
+def test_a_follow_up_is_shown_at_its_question_alone_and_can_be_removed(run: Run) -> None:
+    about = {"followup.1.about": "education", "followup.1.question": "Where?"}
+    screen = call(**{**ALMOST, **about, "followup.1.answer": "In Ohio."})
+    assert "Follow-up question 1" not in fields(run(PHONE_SCREEN, screen=screen, part="salary"))
+    app = run(PHONE_SCREEN, screen=screen, part="education")
+    assert "Follow-up question 1" in fields(app)
+    remove = f"remove-follow-up-{screen}-1"
+    assert app.button(key=remove).label == (r"Remove *(follow\-up 1 to Education and training)*")
+    app.button(key=remove).click().run()
+    assert "Follow-up question 1" not in fields(app)
+    app.button(key="opens-follow-up-education").click().run()
+    assert "Follow-up question 2" in fields(app)
+
+
+def test_the_record_names_the_person_who_held_the_call(run: Run) -> None:
+    from interview_kit.store import profiles
+
+    profile, _ = profiles.load(LOCAL, zone="UTC")
+    entries.write(LOCAL, profile, "name", "Sam *Lee*")
+    screen = call(**ALMOST)
+    screens.finish(LOCAL, screen)
+    shown = texts(run(PHONE_SCREEN, screen=screen))
+    assert "Sam *Lee*" in shown
+    assert "No" in shown, "the answers did not satisfy"
