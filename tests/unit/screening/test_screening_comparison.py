@@ -321,3 +321,48 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
         assert not cell.startswith(RISKY)
         assert not cell.lstrip().startswith(RISKY)
     assert ratings_table([row, row]).shape == (6, 2)
+
+
+def test_a_follow_up_stands_beside_its_question_and_the_others_at_the_end(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    follow_ups = {
+        "followup.1.about": "education",
+        "followup.1.question": "Where?",
+        "followup.1.answer": "In Ohio.",
+        "followup.2.about": "education",
+        "followup.2.question": "When?",
+        "followup.3.about": "call",
+        "followup.3.answer": "Can start in May.",
+    }
+    table = comparison([call("Ada", **follow_ups), call("Ben")], screen)
+    columns = list(table.columns)
+    name = "Follow-up to Education and training"
+    assert columns[columns.index(name) - 1] == "Education and training: rating"
+    assert list(table[name]) == ["Where? In Ohio.\nWhen? —", ""]
+    assert list(table["Other follow-ups"]) == ["Can start in May.", ""]
+    assert [each for each in columns if each.startswith("Follow-up to")] == [name]
+    assert not {name, "Other follow-ups"} & set(comparison([call()], screen).columns)
+
+
+def test_a_no_is_told_from_what_was_not_asked(call: MakeCall, screen: ScreenContent) -> None:
+    rows = [
+        call("Ada", satisfied="yes", had_reports="no", working_now="yes"),
+        call("Ben", satisfied="yes"),
+        call("Cleo", satisfied="no", had_reports="yes"),
+    ]
+    table = comparison(rows, screen)
+    assert list(table["Had direct reports"]) == ["No", "", ""]
+    assert list(table["Working now"]) == ["Yes", "", ""]
+    assert list(table["Satisfied so far"]) == ["Yes", "Yes", "No"]
+
+
+def test_what_an_ending_records_is_compared_with_that_ending_alone(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    said = {"availability": "Monday", "decline_reason": "Pay", "hear_by": "2026-11-27"}
+    rows = [call(ending="advance", **said), call(ending="decline", **said), call(**said)]
+    table = comparison(rows, screen)
+    assert list(table["When they can come"]) == ["Monday", "", ""]
+    assert list(table["Reason for declining"]) == ["", "Pay", ""]
+    assert list(table["They hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]

@@ -1,0 +1,164 @@
+"""Every field of a call, as data names them, is asked for, and read again wherever one reads."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.documents import records
+from interview_kit.documents.word import text_of
+from interview_kit.screening.comparison import comparison, comparison_csv
+from interview_kit.screening.question_set import QuestionSet
+from interview_kit.screening.record import screen_record
+from interview_kit.screening.steps import steps
+from interview_kit.store import entries, positions, screens
+from interview_kit.store.screens import Screen
+from interview_kit.ui import screen_view
+from tests.pages.looking import texts
+
+Run = Callable[..., AppTest]
+PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+PLAN = {"title": "Lead", "check.others": "yes", "other_checks": "credit"}
+
+# What is chosen or read, and the words for it; all else is free text, and stands as it is.
+CHOSEN = {
+    "call_date": ("2026-11-23", ("November 23, 2026", "2026-11-23")),
+    "hear_by": ("2026-11-27", ("November 27, 2026",)),
+    "resume_attached": ("yes", ("Résumé attached",)),
+    "satisfied": ("yes", ("Satisfied so far",)),
+    "had_reports": ("yes", ("Had direct reports", "Did anyone report to them?")),
+    "working_now": ("no", ("Working now", "Are they working now?")),
+    "salary_amount": ("61,500", ("61,500",)),
+    "salary_currency": ("EUR", ("EUR",)),
+    "salary_period": ("month", ("a month",)),
+    "hear_through": ("post", ("by mail",)),
+    "recommendation": ("strong_yes", ("Strong yes",)),
+    "followup.1.about": ("education", ("Follow-up to Education and training",)),
+}
+ENDINGS = {"advance": "availability", "decline": "decline_reason"}
+OF_THE_RATER = ("rating.*", "impressions", "recommendation")
+
+# Where a field is not to be found, and why.
+LEFT_OUT = {
+    "form": {
+        "impressions": "written after the call, beside its record",
+        "recommendation": "chosen after the call, beside its record",
+        "followup.1.about": "the step at which the follow-up was added",
+    },
+    "record": {},
+    "word": {},
+    "comparison": {"further_steps": "told to each alike; what differs is in each record"},
+    "csv": {"further_steps": "told to each alike; what differs is in each record"},
+}
+
+
+def all_fields(asked: QuestionSet) -> Iterator[str]:
+    """Yield each field of a call: those named in data/fields.toml, and the questions."""
+    families = {
+        "consent.*": [check.id for check in asked.checks],
+        "rating.*": [question.id for question in asked.questions if question.rated],
+    }
+    for name in content().fields.screen:
+        if name in families:
+            yield from (name.replace("*", each) for each in families[name])
+        else:
+            yield name.replace("*", "1")
+    yield from (question.id for question in asked.questions if question.id != "salary")
+
+
+def given(field: str, ending: str) -> tuple[str, tuple[str, ...]]:
+    """Return what stands in a field, and the words of which one is to be read."""
+    if field == "ending":
+        return ending, (content().screen.ending(ending).label,)
+    if field.startswith("consent."):
+        return "yes", (next(c.label for c in content().screen.checks if field.endswith(c.id)),)
+    if field.startswith("rating."):
+        rated = next(q for q in content().screen.questions if field.endswith(q.id))
+        return "4", ("4 of 5", f"{rated.label}: rating")
+    return CHOSEN.get(field, (f"Said of {field}", (f"Said of {field}",)))
+
+
+def is_raters(field: str) -> bool:
+    return any(fnmatch.fnmatchcase(field, pattern) for pattern in OF_THE_RATER)
+
+
+@pytest.fixture(params=ENDINGS)
+def filled(request: pytest.FixtureRequest) -> tuple[Screen, dict[str, tuple[str, ...]]]:
+    """A call in which every field holds something, and the words for each."""
+    position = positions.create(LOCAL, PLAN, zone="UTC")
+    screen = screens.load(LOCAL, screens.start(LOCAL, position, {}, zone="UTC"))
+    other = {field for ending, field in ENDINGS.items() if ending != request.param}
+    words = {}
+    for field in all_fields(screen.question_set):
+        if field not in other:
+            text, words[field] = given(field, request.param)
+            entries.write(
+                LOCAL, screen.assessment_id if is_raters(field) else screen.id, field, text
+            )
+    return screens.load(LOCAL, screen.id), words
+
+
+def ratings_in(words: dict[str, tuple[str, ...]]) -> int:
+    return sum(field.startswith("rating.") for field in words)
+
+
+def missing(text: str, words: dict[str, tuple[str, ...]], place: str) -> set[str]:
+    found = {field for field, any_of in words.items() if not any(each in text for each in any_of)}
+    return found - LEFT_OUT[place].keys()
+
+
+def test_the_form_asks_for_each_field(
+    run: Run, filled: tuple[Screen, dict[str, tuple[str, ...]]]
+) -> None:
+    screen, words = filled
+    asked: set[str] = set()
+    for step in steps(screen.question_set, screen.answers):
+        app = run(PHONE_SCREEN, screen=screen.id, part=step.id)
+        drawn = [each.proto for each in app.get("bidi_component")]
+        pages = (json.loads(each.json) for each in drawn if each.component_name == "kit_text")
+        asked |= {each["id"].partition("/")[2] for page in pages for each in page["fields"]}
+        widgets = [*app.get("button_group"), *app.selectbox]
+        asked |= {str(each.key).rpartition("-")[2] for each in widgets}
+    assert words.keys() - asked - LEFT_OUT["form"].keys() == set()
+
+
+def test_the_record_shows_each_field(
+    run: Run, filled: tuple[Screen, dict[str, tuple[str, ...]]]
+) -> None:
+    screen, words = filled
+    screens.finish(LOCAL, screen.id)
+    app = run(PHONE_SCREEN, screen=screen.id)
+    shown = [*texts(app), *(each.value for each in (*app.caption, *app.subheader, *app.markdown))]
+    plain = "\n".join(shown).replace("\\", "")
+    assert missing(plain, words, "record") == set()
+    assert plain.count("4 of 5") == ratings_in(words)
+
+
+def test_the_word_file_and_the_comparison_hold_each_field(
+    filled: tuple[Screen, dict[str, tuple[str, ...]]],
+) -> None:
+    screen, words = filled
+    kit = content().screen
+    record = screen_record(
+        screen.question_set, screen.answers, screen_view.assessment_texts(screen), kit, revision=1
+    )
+    word = text_of(records.screen_record(record, when=datetime.now(UTC)).data)
+    assert missing(word, words, "word") == set()
+    assert word.count("4 of 5") == ratings_in(words)
+    rows = [screen_view.compared(screen)]
+    table = comparison(rows, kit)
+    assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
+    csv = comparison_csv(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")
+    assert missing(csv, words, "csv") == set()
+
+
+def test_what_is_left_out_is_a_field(filled: tuple[Screen, dict[str, tuple[str, ...]]]) -> None:
+    _, words = filled
+    assert {field for left in LEFT_OUT.values() for field in left} <= words.keys()
