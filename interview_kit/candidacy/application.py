@@ -14,13 +14,22 @@ MINUTES = (5, 480)
 
 
 class Person(BaseModel):
-    """Somebody who will be on the call. `number` is theirs for good, also when others go."""
+    """Somebody who will be on the call. `number` is theirs for good, also when others go.
+
+    `call_name` is what the candidate calls them, where that is not their whole name.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     number: int
     name: str
     role: str = ""
+    call_name: str = ""
+
+    @property
+    def called(self) -> str:
+        """How they are addressed: "Nadia", "Ms. Okafor", else by their whole name."""
+        return self.call_name or self.name
 
 
 class MoveChoice(BaseModel):
@@ -52,10 +61,6 @@ class Application(BaseModel):
         """Return a field as it was typed, "" where there is none."""
         return self.fields.get(name, "")
 
-    def said(self, name: str) -> str:
-        """Return a field as it goes into the middle of a sentence: one line, no full stop."""
-        return one_line(self.text(name)).rstrip(" .,;")
-
     @property
     def company(self) -> str:
         """The company, on one line."""
@@ -82,14 +87,16 @@ class Application(BaseModel):
                 number=number,
                 name=one_line(self.text(f"person.{number}.name")),
                 role=one_line(self.text(f"person.{number}.role")),
+                call_name=one_line(self.text(f"person.{number}.call_name")),
             )
             for number in dict.fromkeys(numbers)
         )
 
     @property
     def strengths(self) -> tuple[str, ...]:
-        """The strengths prepared beforehand, the best first, ready for the middle of a sentence."""
-        return tuple(line.rstrip(" .,;") for line in lines(self.text("strengths")))
+        """The strengths prepared beforehand, the best first, each once and without its stop."""
+        bare = (line.rstrip(" .,;") for line in lines(self.text("strengths")))
+        return tuple(dict.fromkeys(filter(None, bare)))
 
     @property
     def mentioned(self) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def next_person(application: Application) -> int:
         int(parts[1])
         for name in application.fields
         if (parts := name.split("."))[0] in ("person", "letter")
-        and len(parts) == 3
+        and len(parts) >= 3
         and parts[1].isdecimal()
         and (parts[0] == "letter" or int(parts[1]) in known)
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from interview_kit.candidacy.application import Application
+from interview_kit.candidacy.words import as_question
 from interview_kit.content.candidate import Closing
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
     """Return the questions to ask, one's own first: they are the pointed ones."""
-    chosen = tuple(q.text for q in closing.questions_to_ask if q.id in application.asked)
-    return (*application.own_questions, *chosen)
+    own = map(as_question, application.own_questions)
+    chosen = (q.text for q in closing.questions_to_ask if q.id in application.asked)
+    return tuple(dict.fromkeys((*own, *chosen)))

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from interview_kit.candidacy.application import Application, MoveChoice, Profile
+from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.words import first_complete
+from interview_kit.candidacy.words import first_complete, fitted
 from interview_kit.content.candidate import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, joined, lines, whole
 
-LISTEN = "ask, and listen"
+LISTEN = "Stop and listen"
 BUDGET = (10, 600)
 """The fewest and the most seconds that a closing can be given."""
 
@@ -44,7 +44,7 @@ class LeftOut:
 class Script:
     """The whole closing. Times are in seconds; listening is apart from speaking.
 
-    `cut_first` are the labels of the moves to drop until it fits, the first to go first.
+    `cut` are the moves to drop so that it fits, the first to go first: as few as will do.
     """
 
     turns: tuple[Turn, ...]
@@ -53,7 +53,12 @@ class Script:
     seconds: int
     listening: int
     budget: int
-    cut_first: tuple[str, ...]
+    cut: tuple[Turn, ...]
+
+    @property
+    def cut_first(self) -> tuple[str, ...]:
+        """The labels of the moves to drop, the first to go first."""
+        return tuple(turn.label for turn in self.cut)
 
     @property
     def over(self) -> int:
@@ -96,7 +101,7 @@ def compose(application: Application, profile: Profile, closing: Closing) -> Scr
         seconds=round(sum(turn.seconds for turn in turns)),
         listening=closing.numbers.listening_seconds * sum(turn.asks for turn in turns),
         budget=budget,
-        cut_first=_cut_first(turns, budget, closing),
+        cut=_cut(turns, budget, closing),
     )
 
 
@@ -111,7 +116,7 @@ def plain_text(script: Script) -> str:
 
 def built_text(move: Move, application: Application, closing: Closing) -> str:
     """Return a move in the kit's words, "" where something that it needs is missing."""
-    wording = move.wordings[tone_of(move, application.move(move.id))]
+    wording = move.wordings[tone_of(move, application)]
     values = spoken_values(application, closing)
     return _built(move, wording, values)[0]
 
@@ -140,14 +145,35 @@ def moved(application: Application, closing: Closing, move_id: str, step: int) -
 
 
 def is_on(application: Application, move: Move) -> bool:
-    """Tell whether a move is wanted: the core is from the start."""
+    """Tell whether a move is wanted: the core is from the start, asking for the job once sure."""
     on = application.move(move.id).on
-    return move.core if on is None else on
+    return (move.core or opens_with_sure(application, move)) if on is None else on
 
 
-def tone_of(move: Move, choice: MoveChoice) -> Tone:
-    """Return the tone in which a move is spoken, the first that it has unless chosen."""
-    return next((tone for tone in move.wordings if tone == choice.tone), next(iter(move.wordings)))
+def opens_with_sure(application: Application, move: Move) -> bool:
+    """Tell whether a move is one that only a candidate who is sure can make, and this one is."""
+    return "sure" in move.needs and application.sure
+
+
+def tone_of(move: Move, application: Application) -> Tone:
+    """Return the tone in which a move is spoken: its own, that of all, else its first."""
+    wanted = (application.move(move.id).tone, application.text("tone"))
+    known: dict[str, Tone] = {tone: tone for tone in move.wordings}
+    return next((known[tone] for tone in wanted if tone in known), next(iter(move.wordings)))
+
+
+def tone_of_all(application: Application, closing: Closing) -> Tone | None:
+    """Return the one tone of all moves that are on, None where they differ."""
+    used = {tone_of(move, application) for move in closing.moves if is_on(application, move)}
+    if not used:
+        return tone_of(closing.moves[0], application)
+    return used.pop() if len(used) == 1 else None
+
+
+def one_tone(application: Application, closing: Closing, tone: str) -> dict[str, str]:
+    """Return the fields that give all moves one tone, those that are added later included."""
+    own = (f"move.{move.id}.tone" for move in closing.moves)
+    return {"tone": tone, **{field: "" for field in own if application.text(field)}}
 
 
 def pace_of(profile: Profile, closing: Closing) -> int:
@@ -166,17 +192,23 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return what goes into the slots of the moves, "" for what is not known."""
     recapped = recap_strengths(application)
     questions = chosen_questions(application, closing)
+
+    def spoken(strengths: tuple[str, ...]) -> str:
+        every = (fitted(each, closing.fitting) for each in strengths)
+        return joined(list(dict.fromkeys(filter(None, every))))
+
     return {
         "role": application.job_title,
         "company": application.company,
-        "skills": joined(recapped),
-        "uncovered": joined(uncovered_strengths(application, closing)),
-        "mentioned": joined(application.mentioned),
+        "skills": spoken(recapped),
+        "uncovered": spoken(uncovered_strengths(application, closing)),
+        "mentioned": spoken(application.mentioned),
         "question": questions[0] if questions else "",
-        "names": joined([person.name for person in application.people if person.name]),
+        "names": joined([person.called for person in application.people if person.called]),
         "sure": "yes" if application.sure else "",
         **{
-            name: application.said(name) for name in ("can_send", "why", "how", "heard", "examples")
+            name: fitted(application.text(name), closing.fitting)
+            for name in ("can_send", "why", "how", "heard", "examples")
         },
     }
 
@@ -198,7 +230,7 @@ def _turn(
     move: Move, application: Application, values: Mapping[str, str], pace: int
 ) -> Turn | None:
     choice = application.move(move.id)
-    built, complete = _built(move, move.wordings[tone_of(move, choice)], values)
+    built, complete = _built(move, move.wordings[tone_of(move, application)], values)
     edited = bool(choice.text.strip()) and ("sure" not in move.needs or application.sure)
     text = choice.text.strip() if edited else built
     if not text:
@@ -227,13 +259,18 @@ def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str
     return first_complete((wording.text, wording.without), values), False
 
 
-def _cut_first(turns: list[Turn], budget: int, closing: Closing) -> tuple[str, ...]:
+def _cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:
+    """Return what to drop: by rank until it fits, then without what has room after all."""
     ranks = {move.id: move.cut_rank for move in closing.moves}
     left = sum(turn.seconds for turn in turns)
-    cut: list[str] = []
+    cut: list[Turn] = []
     for turn in sorted(turns, key=lambda turn: ranks[turn.move_id]):
         if round(left) <= budget or len(cut) == len(turns) - 1:
             break
-        cut.append(turn.label)
+        cut.append(turn)
         left -= turn.seconds
+    for turn in reversed(cut.copy()):
+        if round(left + turn.seconds) <= budget:
+            cut.remove(turn)
+            left += turn.seconds
     return tuple(cut)

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from interview_kit.candidacy.application import Application, Profile
-from interview_kit.candidacy.closing_script import recap_strengths, uncovered_strengths
-from interview_kit.candidacy.timing import day, when_spoken
-from interview_kit.candidacy.words import first_complete
-from interview_kit.content.candidate import CandidateContent, LetterContent
+from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
+from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
+from interview_kit.candidacy.words import first_complete, fitted
+from interview_kit.content.candidate import CandidateContent, LetterContent, LetterNumbers, Sentence
 from interview_kit.text import count_words, joined, one_line
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
 _YEARS = range(1900, 3000)
+_NEVER_CHANGED = frozenset(["interviewer", "company", "job_title"])
+_CLAIMS = frozenset(["interest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a letter by its id, as it stands there; `edited` are own words."""
+
+    id: str
+    label: str
+    text: str
+    edited: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter as it is sent. `missing` are the labels of what has to be filled in first.
 
-    `signature` holds name, phone and e-mail, those that are given; `slots` each value by
-    name; `language` is a BCP 47 tag; `words` counts greeting, paragraphs and sign-off.
+    `signature` holds name, phone and email, those that are given; `slots` each value by
+    name; `language` is a BCP 47 tag; `words` counts greeting, paragraphs and sign-off;
+    `sentences` are those of the paragraphs.
     """
 
     date_line: str
@@ -36,6 +50,7 @@ class Letter:
     slots: Mapping[str, str]
     words: int
     missing: tuple[str, ...]
+    sentences: tuple[Said, ...] = ()
 
     @property
     def body(self) -> str:
@@ -49,19 +64,23 @@ def prefilled_slots(
 ) -> dict[str, str]:
     """Return what the application already says for each slot of the letter to a person.
 
-    `now` is the candidate's local time, by which "this morning" is told from "yesterday".
+    `now` is the local time at which the letter is sent, by which "this morning" is told from
+    "yesterday". What the call left out is known only once it is said what came up.
     """
-    names = {each.number: each.name for each in application.people}
+    names = {each.number: each.called for each in application.people}
+    fitting = candidate.closing.fitting
+    strengths = [fitted(each, fitting) for each in recap_strengths(application)]
+    uncovered = uncovered_strengths(application, candidate.closing) if application.mentioned else ()
     return {
         "interviewer": names.get(person, ""),
         "when": when_spoken(call_day(application), now.date(), _call_clock(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "learned": application.said("heard"),
+        "learned": fitted(application.text("heard"), fitting),
         "demand": "",
-        "capabilities": joined(recap_strengths(application)),
-        "value": application.said("how"),
-        "not_covered": joined(uncovered_strengths(application, candidate.closing)[:1]),
+        "capabilities": joined(list(filter(None, strengths))),
+        "value": fitted(application.text("how"), fitting),
+        "not_covered": fitted("".join(uncovered[:1]), fitting),
         "next_steps": "",
     }
 
@@ -71,17 +90,100 @@ def letter_slots(
 ) -> dict[str, str]:
     """Return the slots of the letter to a person: what was typed, else what is known already.
 
-    A slot that was emptied by hand stays empty.
+    A slot that was emptied by hand stays empty. All but names are fit for mid-sentence.
     """
-    return {
+    typed = {
         name: one_line(application.fields.get(slot_field(person, name), known))
         for name, known in prefilled_slots(application, person, candidate, now).items()
     }
+    fitting = candidate.closing.fitting
+    return {
+        name: text if name in _NEVER_CHANGED else fitted(text, fitting)
+        for name, text in typed.items()
+    }
+
+
+def write_letter(
+    application: Application,
+    person: int,
+    profile: Profile,
+    candidate: CandidateContent,
+    sent: datetime,
+) -> Letter:
+    """Return the letter to a person as it is `sent`, a local time, own words and all."""
+    known = ((each.id, sentence_field(person, each.id)) for each in candidate.letter.sentences)
+    moves = candidate.closing.moves
+    return compose_letter(
+        letter_slots(application, person, candidate, sent),
+        profile,
+        candidate.letter,
+        sent.date(),
+        own={sentence: application.text(field) for sentence, field in known},
+        claims=frozenset(move.id for move in moves if is_on(application, move)),
+    )
 
 
 def slot_field(person: int, slot: str) -> str:
     """Return the name of the field in which a slot of the letter to a person is kept."""
     return f"letter.{person}.{slot}"
+
+
+def sentence_field(person: int, sentence: str) -> str:
+    """Return the name of the field with one's own words for a sentence to a person."""
+    return f"letter.{person}.text.{sentence}"
+
+
+def fields_to_copy(application: Application, giver: int, taker: int) -> dict[str, str]:
+    """Return what the letter to `taker` gets from that to `giver`, by field.
+
+    It keeps what it has of its own, and the name of whom it goes to.
+    """
+    before = f"letter.{giver}."
+    found = {
+        f"letter.{taker}.{field.removeprefix(before)}": text
+        for field, text in application.fields.items()
+        if field.startswith(before) and text.strip()
+    }
+    found.pop(slot_field(taker, "interviewer"), None)
+    return {field: text for field, text in found.items() if not application.text(field).strip()}
+
+
+def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> tuple[str, ...]:
+    """Return the labels of what should be for one person alone and stands in both letters."""
+    texts = {each.id: each.text for each in other.sentences}
+    personal = {each.id: each.personal for each in content.sentences if each.personal}
+    return tuple(
+        each.label
+        for each in letter.sentences
+        if each.id in personal
+        and texts.get(each.id) == each.text
+        and (each.edited or letter.slots.get(personal[each.id]))
+    )
+
+
+def window_of(
+    application: Application, zone: ZoneInfo, numbers: LetterNumbers
+) -> SendWindow | None:
+    """Return when to send the letter, None where the call's day or time is not known."""
+    call = call_time(application)
+    return send_window(call, application.minutes, zone, numbers) if call else None
+
+
+def is_ahead(application: Application, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether the call has still to end at `now`; of one without a time, its day to come."""
+    call = call_time(application)
+    if call is None:
+        on = call_day(application)
+        return on is not None and on > now.astimezone(zone).date()
+    return now < call.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=application.minutes)
+
+
+def sent_at(
+    application: Application, now: datetime, zone: ZoneInfo, numbers: LetterNumbers
+) -> datetime:
+    """Return the local time for which a letter is written: when it is best sent."""
+    window = window_of(application, zone, numbers)
+    return best_moment(window, now) if window else now.astimezone(zone)
 
 
 def call_time(application: Application) -> datetime | None:
@@ -103,12 +205,22 @@ def _call_clock(application: Application) -> time | None:
 
 
 def compose_letter(
-    slots: Mapping[str, str], profile: Profile, letter: LetterContent, today: date
+    slots: Mapping[str, str],
+    profile: Profile,
+    letter: LetterContent,
+    today: date,
+    *,
+    own: Mapping[str, str] | None = None,
+    claims: frozenset[str] = _CLAIMS,
 ) -> Letter:
-    """Return the letter that the slots make. A sentence that lacks a slot is left out whole."""
+    """Return the letter that the slots make. A sentence that lacks a slot is left out whole.
+
+    `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on.
+    """
     english = letter.english.get(profile.english) or next(iter(letter.english.values()))
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
-    paragraphs = _paragraphs(values, letter)
+    said = {each.id: _said(each, values, own or {}, claims) for each in letter.sentences}
+    paragraphs = _paragraphs({name: each.text for name, each in said.items()}, letter)
     greeting = first_complete((english.greeting,), values)
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     return Letter(
@@ -122,6 +234,7 @@ def compose_letter(
         slots=values,
         words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
         missing=(*missing, *(() if profile.name else (YOUR_NAME,))),
+        sentences=tuple(each for each in said.values() if each.text),
     )
 
 
@@ -129,7 +242,7 @@ def length_advice(words: int, letter: LetterContent) -> str:
     """Return what to say about the length of a letter, "" where it is right."""
     numbers = letter.numbers
     if words > numbers.one_page_words:
-        return f"{words} words is more than fits on one page. Nobody reads that much: cut it."
+        return f"{words} words is more than fits on one page. Cut it: few people read that much."
     if words > numbers.words_to:
         return f"{words} words is long. Aim for {numbers.words_from} to {numbers.words_to}."
     if words < numbers.words_from:
@@ -137,9 +250,19 @@ def length_advice(words: int, letter: LetterContent) -> str:
     return ""
 
 
-def _paragraphs(values: Mapping[str, str], letter: LetterContent) -> tuple[str, ...]:
+def _said(
+    sentence: Sentence, values: Mapping[str, str], own: Mapping[str, str], claims: frozenset[str]
+) -> Said:
+    mine = one_line(own.get(sentence.id, ""))
+    is_claimed = not sentence.claim or sentence.claim in claims
+    variants = sentence.variants if is_claimed else sentence.variants[1:]
+    text = mine or first_complete(variants, values)
+    return Said(sentence.id, sentence.label, text, bool(mine))
+
+
+def _paragraphs(texts: Mapping[str, str], letter: LetterContent) -> tuple[str, ...]:
     paragraphs: dict[int, list[str]] = {}
     for entry in letter.sentences:
-        if text := first_complete(entry.variants, values):
+        if text := texts[entry.id]:
             paragraphs.setdefault(entry.paragraph, []).append(text)
     return tuple(" ".join(paragraphs[number]) for number in sorted(paragraphs))

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from interview_kit.content.candidate import LetterNumbers
+from interview_kit.typed.words import clock_words
+
+_SATURDAY = 5  # of the days of a week, from 0
 
 
 class SendWindow(NamedTuple):
@@ -42,19 +45,20 @@ def send_window(
     return SendWindow(end, earliest, max(latest, earliest, key=_moment), deadline)
 
 
-def advice_words(window: SendWindow, now: datetime, english: str) -> str:
-    """Return when to send it, as one says it at `now` (an aware moment)."""
+def advice_words(window: SendWindow, now: datetime, english: str, place: str = "") -> str:
+    """Return when to send it, as one says it at `now` (an aware moment).
+
+    `place` is whose time it is, "New York time", where that is not the reader's own.
+    """
     here = now.astimezone(window.call_end.tzinfo)
     if _moment(here) > _moment(window.deadline):
-        return "The day after the call is over. Send it now: late is better than never."
-    if _moment(here) > _moment(window.latest):
-        return f"Send it now, at the latest {_spoken(window.deadline, here, english)}."
-    if _moment(here) >= _moment(window.earliest):
-        return f"Send it now, best before {_spoken(window.latest, here, english)}."
-    if _moment(window.latest) == _moment(window.earliest):
-        return f"Send it {_spoken(window.earliest, here, english)}."
-    until = clock(window.latest, english)
-    return f"Send it {_spoken(window.earliest, here, english, prefix='from ')} to {until}."
+        return "It's been more than a day since the call. Send it now: better late than never."
+    return f"Send it {_within(window, here, english)}{f' ({place})' if place else ''}."
+
+
+def best_moment(window: SendWindow, now: datetime) -> datetime:
+    """Return when the letter is best sent, in its zone: now, or once its window opens."""
+    return max(now, window.earliest, key=_moment).astimezone(window.call_end.tzinfo)
 
 
 def call_hint(call: date | None, today: date, numbers: LetterNumbers) -> str:
@@ -88,13 +92,6 @@ def _part(at: time) -> str:
     return "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
 
 
-def clock(moment: datetime, english: str) -> str:
-    """Return a time of day: "1:30 pm" in American English, "13:30" in British."""
-    if english == "US":
-        return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
-    return f"{moment:%H:%M}"
-
-
 def day(moment: date, english: str) -> str:
     """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
     if english == "US":
@@ -102,10 +99,34 @@ def day(moment: date, english: str) -> str:
     return f"{moment.day} {moment:%B} {moment.year}"
 
 
-def _spoken(moment: datetime, now: datetime, english: str, prefix: str = "") -> str:
+def _within(window: SendWindow, now: datetime, english: str) -> str:
+    """Return the window as one says it at `now`, before the deadline."""
+    until = clock_words(window.latest.time(), english)
+    if _moment(now) > _moment(window.latest):
+        end = clock_words(window.deadline.time(), english)
+        return f"now, no later than {end} {_day_spoken(window.deadline, now, english)}"
+    on = _day_spoken(window.latest, now, english)
+    if _moment(now) >= _moment(window.earliest):
+        return f"now, ideally before {until} {on}"
+    if _moment(window.latest) - _moment(window.earliest) < timedelta(hours=1):
+        part = _part(window.latest.time())
+        return f"{f'this {part}' if on == 'today' else f'{on} {part}'} by {until}"
+    since = clock_words(window.earliest.time(), english)
+    return f"between {since} and {until} {on}"
+
+
+def _day_spoken(moment: datetime, now: datetime, english: str) -> str:
+    """Return a day as one speaks of it: without its year, a day of a weekend by its name."""
     days = (moment.date() - now.date()).days
-    name = {0: "today", 1: "tomorrow"}.get(days, f"on {moment:%A}, {day(moment, english)},")
-    return f"{name} {prefix or 'at '}{clock(moment, english)}"
+    if days == 0:
+        return "today"
+    if days == 1 and moment.weekday() < _SATURDAY:
+        return "tomorrow"
+    if days < 7:
+        return f"on {moment:%A}"
+    if english == "US":
+        return f"on {moment:%A}, {moment:%B} {moment.day}"
+    return f"on {moment:%A} {moment.day} {moment:%B}"
 
 
 def _later(moment: datetime, span: timedelta) -> datetime:

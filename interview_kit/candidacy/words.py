@@ -5,10 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from interview_kit.text import slots
+from interview_kit.content.candidate import Fitting
+from interview_kit.text import one_line, slots
 
 _SLOT = re.compile(r"\{([a-z_]+)\}([.]?)")
-_ENDS = (".", "!", "?", "…")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_STOPS = " .,;:!?…"
+_FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
+
+
+def fitted(text: str, fitting: Fitting) -> str:
+    """Return what was typed as it goes into the middle of a sentence, on one line.
+
+    A final stop goes, and a capital of a first word that is not a name. Never for a role, a
+    company or people: they are theirs.
+    """
+    line = one_line(text)
+    bare = line.rstrip(_STOPS)
+    is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
+    return _lowered(f"{bare}." if bare and is_short else bare, fitting)
+
+
+def as_question(text: str) -> str:
+    """Return a question as a sentence of its own: a capital first, a mark at the end."""
+    line = one_line(text)
+    first = line.split(" ")[0]
+    if first.islower():  # not "iPhones"
+        line = line[0].upper() + line[1:]
+    return line if not line or _ENDED.search(line) else f"{line}?"
 
 
 def sentence(pattern: str, values: Mapping[str, str]) -> str:
@@ -27,5 +51,12 @@ def first_complete(variants: tuple[str, ...], values: Mapping[str, str]) -> str:
     return ""
 
 
+def _lowered(text: str, fitting: Fitting) -> str:
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() not in fitting.lowered:
+        return text
+    return text[0].lower() + text[1:]
+
+
 def _with_stop(value: str, stop: str) -> str:
-    return value if value.endswith(_ENDS) else value + stop
+    return value if _ENDED.search(value) else value + stop

@@ -121,11 +121,19 @@ class ClosingNumbers(Numbers):
     listening_seconds: int = Field(gt=0)
 
 
+class Fitting(Entry):
+    """What fits typed words into the middle of a sentence: see `candidacy.words.fitted`."""
+
+    abbreviations: frozenset[str]
+    lowered: frozenset[str]
+
+
 class Closing(Entry):
     """Everything in data/closing.toml."""
 
     tones: tuple[Choice, ...]
     numbers: ClosingNumbers
+    fitting: Fitting
     details: tuple[Detail, ...]
     moves: tuple[Move, ...]
     questions_to_ask: tuple[Spoken, ...]
@@ -153,9 +161,16 @@ class Slot(Fact):
 
 
 class Sentence(Fact):
-    """A sentence of the letter in the variants to choose from, the best first."""
+    """A sentence of the letter in the variants to choose from, the best first.
 
+    The first variant is left out unless the move `claim` of the closing is on. `personal` is
+    the slot that should differ from one person to the next.
+    """
+
+    label: str
     paragraph: int = Field(ge=1)
+    claim: str = ""
+    personal: str = ""
     variants: tuple[str, ...] = Field(min_length=1)
 
 
@@ -205,6 +220,8 @@ class LetterContent(Entry):
             if set(slots(english.greeting + english.subject + english.sign_off)) - known:
                 raise ValueError(f"english {name}: a slot that the letter does not have")
         for sentence in self.sentences:
+            if sentence.personal and sentence.personal not in known:
+                raise ValueError(f"sentence {sentence.id}: no slot {sentence.personal}")
             for variant in sentence.variants:
                 if unknown := set(slots(variant)) - known:
                     raise ValueError(
@@ -234,6 +251,14 @@ class CandidateContent(Entry):
             letter=read_toml(folder, "letter.toml", LetterContent),
             preparing=read_toml(folder, "preparing.toml", Preparing),
         )
+
+    @model_validator(mode="after")
+    def _known_claims(self) -> Self:
+        moves = {move.id for move in self.closing.moves}
+        for sentence in self.letter.sentences:
+            if sentence.claim and sentence.claim not in moves:
+                raise ValueError(f"sentence {sentence.id}: no move {sentence.claim}")
+        return self
 
     def advice_for(self, place: str) -> tuple[str, ...]:
         """Return the advice that belongs to a place, numbers filled in."""

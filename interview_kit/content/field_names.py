@@ -68,6 +68,7 @@ def _labels(kind: str, screen: ScreenContent, candidate: CandidateContent) -> di
         | {move.id: move.label for move in closing.moves}
         | {question.id: question.label for question in closing.questions_to_ask}
         | {slot.id: slot.label for slot in candidate.letter.slots}
+        | {sentence.id: sentence.label for sentence in candidate.letter.sentences}
     )
 
 

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 
 from interview_kit.candidacy.closing_script import LISTEN
 from interview_kit.candidacy.thank_you import Letter
+from interview_kit.content.candidate import LETTER_SLOTS
+from interview_kit.documents.names import document_names
 from interview_kit.documents.word import Rendered, read_template, render
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.template import Template
+
+_WITHIN = {
+    "greeting": frozenset(["interviewer"]),
+    "signature": frozenset(["name", "phone", "email"]),
+    "subject": frozenset(["job_title"]),
+    "paragraphs": LETTER_SLOTS - {"interviewer"},
+}
+"""What stands in the texts that the kit puts together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,21 @@ class CueCard:
     turns: tuple[CueTurn, ...]
     questions: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+def unused_in(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
+    """Return what the candidate gave for a letter that a template with these names leaves out.
+
+    In the words of `names.DOCUMENTS`, such as "Your phone number".
+    """
+    used = names.union(*(parts for whole, parts in _WITHIN.items() if whole in names))
+    left = [
+        each.about
+        for each in document_names("thank_you").names
+        if each.name in letter.slots and letter.slots[each.name] and each.name not in used
+    ]
+    is_lost = "paragraphs" not in names and any(each.edited for each in letter.sentences)
+    return (*left, *(["The sentences in your own words"] if is_lost else []))
 
 
 def thank_you(

@@ -80,7 +80,7 @@ def _opened(application_id: str) -> Opened:
 
 
 def _first() -> None:
-    st.markdown("Everything here hangs on an application: the job, the call, your strengths.")
+    st.markdown("Start with an application.")
     with st.container(horizontal=True):
         focus.opener(
             "New application",

@@ -8,9 +8,30 @@ from interview_kit.candidacy import closing_script as rules
 from interview_kit.content import content
 from interview_kit.content.candidate import Move
 from interview_kit.content.screen import labels
-from interview_kit.ui import frame, session
+from interview_kit.ui import focus, frame, session
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.literal import literal
+
+
+def tone_of_all(opened: Opened) -> None:
+    """One tone for all moves, those that are added later included; each can still differ."""
+    closing = content().candidate.closing
+    key = f"tone-{opened.form.record_id}"
+    every = labels(closing.tones)
+    st.session_state[key] = rules.tone_of_all(opened.application, closing)
+
+    def choose() -> None:
+        if tone := st.session_state[key]:
+            opened.form.press(rules.one_tone(opened.application, closing, tone))
+
+    st.segmented_control(
+        "Tone",
+        list(every),
+        format_func=every.__getitem__,
+        key=key,
+        on_change=session.safely(choose),
+        help="For every move. Below, each move can still have a tone of its own.",
+    )
 
 
 def wanted(opened: Opened, move: Move) -> None:
@@ -33,7 +54,7 @@ def wanted(opened: Opened, move: Move) -> None:
             _switch(opened, move, "no", "close", "leave it out")
         if choice.text.strip():
             opened.form.area("Your words", f"move.{move.id}.text", rows=3, live=True)
-            _rebuild(opened, move)
+            start_over(opened, f"move.{move.id}.text")
         else:
             built = rules.built_text(move, opened.application, content().candidate.closing)
             with st.container(
@@ -43,18 +64,40 @@ def wanted(opened: Opened, move: Move) -> None:
                     f"Tone: {move.label}",
                     f"move.{move.id}.tone",
                     _tones(move),
-                    default=rules.tone_of(move, choice),
+                    default=rules.tone_of(move, opened.application),
                     required=True,
                     label_visibility="collapsed",
                 )
-                st.button(
-                    "Edit",
-                    key=f"move-{move.id}-edit",
-                    icon=":material/edit:",
-                    disabled=not built,
-                    on_click=session.safely(opened.form.press),
-                    args=({f"move.{move.id}.text": built},),
-                )
+                edit_button(opened, f"move.{move.id}.text", built, name=f"move-{move.id}")
+
+
+def edit_button(opened: Opened, field: str, suggested: str, *, name: str) -> None:
+    """The way from suggested words for a sentence to one's own, which are typed in `field`."""
+    focus.opener(
+        "Edit",
+        name=f"edit-{name}",
+        icon=":material/edit:",
+        disabled=not suggested,
+        on_click=_edit,
+        args=(opened, field, suggested),
+    )
+
+
+def _edit(opened: Opened, field: str, suggested: str) -> str:
+    opened.form.press({field: suggested})
+    return f"{opened.form.record_id}/{field}"
+
+
+def start_over(opened: Opened, field: str) -> None:
+    """The way back from one's own words for a sentence to the suggested ones."""
+    with st.popover("Start over", icon=":material/restart_alt:"):
+        st.markdown("Your words here will be replaced. They stay in the history.")
+        st.button(
+            "Use the suggested words",
+            key=f"start-over-{field}",
+            on_click=session.safely(opened.form.press),
+            args=({field: ""},),
+        )
 
 
 def _tones(move: Move) -> dict[str, str]:
@@ -87,17 +130,6 @@ def mentioned(opened: Opened) -> None:
         ),
     )
     opened.form.settle("mentioned", lambda text: ", ".join(text.splitlines()))
-
-
-def _rebuild(opened: Opened, move: Move) -> None:
-    with st.popover("Rebuild", icon=":material/restart_alt:"):
-        st.markdown("This puts the kit's words back in place of yours, for this move alone.")
-        st.button(
-            "Replace my words",
-            key=f"move-{move.id}-rebuild",
-            on_click=session.safely(opened.form.press),
-            args=({f"move.{move.id}.text": ""},),
-        )
 
 
 def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidacy import closing_script as rules
-from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script
 from interview_kit.content import content
-from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows, typed_lines
+from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows, session, typed_lines
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.literal import literal
 
@@ -16,7 +15,7 @@ from interview_kit.ui.literal import literal
 def main() -> None:
     """Show the page."""
     opened = candidate_frame.open_application(
-        "Closing script", "What you say in the last minute of the call."
+        "Closing script", "What you'll say in the last minute of the call."
     )
     if opened is None:
         frame.advice(*content().candidate.advice_for("script"))
@@ -41,19 +40,20 @@ def _moves(opened: Opened) -> None:
     opened.form.switch(
         "I am sure that I want this job",
         "sure",
-        help="Opens the move in which you ask for it.",
+        help="Adds the move in which you ask for it.",
     )
+    move_rows.tone_of_all(opened)
     for move in shown:
         if rules.is_on(opened.application, move):
             move_rows.wanted(opened, move)
-    st.markdown("##### Join when wanted")
+    st.markdown("##### Add to your script")
     for move in shown:
         if not rules.is_on(opened.application, move):
             move_rows.unwanted(opened, move)
 
 
 def _details(opened: Opened) -> None:
-    before, call = st.tabs(["Known before the call", "Heard on the call"])
+    before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
     for detail in closing.details:
         if detail.id == "strengths":
@@ -80,31 +80,26 @@ def _details(opened: Opened) -> None:
 def _questions(opened: Opened) -> None:
     closing = content().candidate.closing
     st.subheader("Questions to ask", anchor=False)
-    opened.form.area("Your own questions, one a line", "own_questions", rows=2, live=True)
+    opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
     for question in closing.questions_to_ask:
-        opened.form.switch(question.label, f"ask.{question.id}", help=question.text)
-    for text in chosen_questions(opened.application, closing):
-        st.text(text)
+        opened.form.switch(question.text, f"ask.{question.id}")
     frame.advice(*content().candidate.advice_for("questions"))
 
 
 def _time(opened: Opened, script: Script) -> None:
-    st.subheader("Your closing", anchor=False)
+    st.subheader("What you'll say", anchor=False)
     share = min(script.seconds / script.budget, 1.0)
-    words = f"{script.seconds} of {script.budget} seconds spoken · {script.words} words"
-    listening = f", and about {script.listening} seconds of listening" if script.listening else ""
+    words = f"{script.seconds} seconds of talking, limit {script.budget} · {script.words} words"
+    listening = f", plus about {script.listening} seconds of listening" if script.listening else ""
     st.progress(share, text=words + listening)
     if script.over:
-        cut = ", ".join(script.cut_first)
-        st.warning(
-            f"{script.over} seconds over. Cut first: {literal(cut)}.", icon=":material/timer:"
-        )
+        _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
         way = typed_lines.way_of(opened.profile_form.text("english"))
         typed_lines.number(
             opened.form,
-            "Seconds it may take",
+            "Time limit (seconds)",
             "budget_seconds",
             way=way,
             default=closing.numbers.budget_seconds,
@@ -112,13 +107,30 @@ def _time(opened: Opened, script: Script) -> None:
         )
         typed_lines.number(
             opened.profile_form,
-            "Your words a minute",
+            "Your pace (words per minute)",
             "pace",
             way=way,
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),
         )
         frame.advice(*content().candidate.advice_for("pace"))
+
+
+def _too_long(opened: Opened, script: Script) -> None:
+    over = "1 second" if script.over == 1 else f"{script.over} seconds"
+    if not script.cut:
+        st.warning(f"{over} over the limit. Shorten it in your words.", icon=":material/timer:")
+        return
+    cut = literal(", ".join(script.cut_first))
+    st.warning(f"{over} over the limit. Cut first: {cut}.", icon=":material/timer:")
+    st.button(
+        "Cut to fit",
+        key="cut-to-fit",
+        icon=":material/content_cut:",
+        help="Takes these moves out. You can add each one again.",
+        on_click=session.safely(opened.form.press),
+        args=({f"move.{turn.move_id}.on": "no" for turn in script.cut},),
+    )
 
 
 def _script(script: Script) -> None:

@@ -18,7 +18,9 @@ from interview_kit.ui.fields import Form
 
 def main() -> None:
     """Show the page."""
-    opened = candidate_frame.open_application("Prepare", "For the call, and for how you close it.")
+    opened = candidate_frame.open_application(
+        "Prepare", "Get ready for the call and how you'll end it."
+    )
     if opened is None:
         frame.advice(*content().candidate.advice_for("prepare"))
         return
@@ -84,15 +86,22 @@ def _people(opened: Opened) -> None:
     numbers = [person.number for person in opened.application.people]
     # There is always room for one more.
     for place, number in enumerate([*numbers, next_person(opened.application)], start=1):
-        name, role, away = st.columns([4, 4, 1], vertical_alignment="bottom")
+        name, call_name, role, away = st.columns([4, 3, 4, 1], vertical_alignment="bottom")
         with name:
             form.line(f"Person {place}: name", f"person.{number}.name", live=True)
+        with call_name:
+            form.line(
+                f"Person {place}: what you call them",
+                f"person.{number}.call_name",
+                help="Completes “Dear …”, such as Ms. Okafor, or Nadia if they said so. Optional.",
+                live=True,
+            )
         with role:
             form.line(f"Person {place}: role", f"person.{number}.role")
         if number in numbers:
             with away:
                 frame.icon_button(
-                    f"Take person {place} off the list",
+                    f"Remove person {place}",
                     "close",
                     key=f"remove-person-{number}",
                     on_click=_remove_person,
@@ -101,7 +110,7 @@ def _people(opened: Opened) -> None:
 
 
 def _remove_person(form: Form, number: int) -> None:
-    form.press({f"person.{number}.name": "", f"person.{number}.role": ""})
+    form.press({f"person.{number}.{part}": "" for part in ("name", "call_name", "role")})
 
 
 def _strengths(opened: Opened) -> None:
@@ -120,11 +129,11 @@ def _strengths(opened: Opened) -> None:
 def _about_me(opened: Opened) -> None:
     profile = opened.profile
     with frame.card("about-me"):
-        st.markdown("**You, on every letter**")
+        st.markdown("**Your contact info**")
         st.text(
             "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "Not yet"
         )
-        st.page_link("pages/start/your_data.py", label="Your details", icon=":material/badge:")
+        st.page_link("pages/start/your_data.py", label="Edit", icon=":material/badge:")
 
 
 def _next(opened: Opened) -> None:

@@ -10,14 +10,16 @@ from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import next_person
 from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
 from interview_kit.candidacy.thank_you import Letter
-from interview_kit.candidacy.timing import advice_words, send_window
+from interview_kit.candidacy.timing import advice_words
 from interview_kit.content import content
 from interview_kit.documents import letters
-from interview_kit.documents.word import file_name
+from interview_kit.documents.word import file_name, text_of
+from interview_kit.errors import DocumentError
 from interview_kit.text import told_apart
-from interview_kit.ui import candidate_frame, frame, layouts, session
+from interview_kit.ui import candidate_frame, frame, layouts, move_rows, session
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.downloads import tell, word_button
+from interview_kit.ui.layouts import Layout
 from interview_kit.ui.literal import literal
 
 _WHO = "person"
@@ -32,24 +34,33 @@ def main() -> None:
     if opened is None:
         frame.advice(*content().candidate.advice_for("letter"))
         return
-    person = _person(opened)
+    people = _people(opened)
+    person = _person(opened, people)
     candidate = content().candidate
-    now = session.now().astimezone(zone_of(opened.application, session.zone()))
-    slots = rules.letter_slots(opened.application, person, candidate, now)
-    letter = rules.compose_letter(slots, opened.profile, candidate.letter, now.date())
+    zone = zone_of(opened.application, session.zone())
+    sent = rules.sent_at(opened.application, session.now(), zone, candidate.letter.numbers)
+    letter = rules.write_letter(opened.application, person, opened.profile, candidate, sent)
+    is_draft = rules.is_ahead(opened.application, session.now(), zone)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _slots(opened, person, now)
+        _details(opened, person, sent)
+        _copying(opened, person, people)
+        _sentences(opened, person, letter)
     with right.container(key="stays-letter"):
-        _letter(letter)
-        _send(opened, letter)
+        layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
+        _letter(letter, layout, is_draft=is_draft)
+        _alike(opened, person, people, letter, sent)
+        _send(opened, letter, layout, is_draft=is_draft)
         frame.advice(*candidate.advice_for("letter"))
 
 
-def _person(opened: Opened) -> int:
-    people = told_apart(
+def _people(opened: Opened) -> dict[int, str]:
+    return told_apart(
         {person.number: person.name or person.role for person in opened.application.people}
     )
+
+
+def _person(opened: Opened, people: dict[int, str]) -> int:
     if not people:
         return next_person(opened.application)
     wanted = frame.record_from_url(_WHO)
@@ -57,7 +68,7 @@ def _person(opened: Opened) -> int:
     key = frame.chooser_key("letter-person", people)
     st.session_state[key] = chosen
     st.segmented_control(
-        "To whom",
+        "Letter to",
         list(people),
         format_func=lambda number: literal(people[number]),
         key=key,
@@ -68,10 +79,10 @@ def _person(opened: Opened) -> int:
     return chosen
 
 
-def _slots(opened: Opened, person: int, now: datetime) -> None:
+def _details(opened: Opened, person: int, sent: datetime) -> None:
     candidate = content().candidate
-    known = rules.prefilled_slots(opened.application, person, candidate, now)
-    st.subheader("What goes in", anchor=False)
+    known = rules.prefilled_slots(opened.application, person, candidate, sent)
+    st.subheader("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
             slot.label,
@@ -83,13 +94,45 @@ def _slots(opened: Opened, person: int, now: datetime) -> None:
         )
 
 
-def _letter(letter: Letter) -> None:
+def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
+    for other, name in people.items():
+        if other != person and rules.fields_to_copy(opened.application, other, person):
+            st.button(
+                f"Copy from the letter to {literal(name)}",
+                key=f"copy-from-{other}",
+                icon=":material/content_copy:",
+                help="Fills in what this letter has not got yet. What you wrote here stays.",
+                on_click=session.safely(_copy),
+                args=(opened, other, person),
+            )
+
+
+def _copy(opened: Opened, giver: int, taker: int) -> None:
+    opened.form.press(rules.fields_to_copy(opened.application, giver, taker))
+
+
+def _sentences(opened: Opened, person: int, letter: Letter) -> None:
+    st.subheader("Sentences", anchor=False)
+    for said in letter.sentences:
+        field = rules.sentence_field(person, said.id)
+        with st.container(border=True, key=f"sentence-{said.id}", gap="xsmall"):
+            if said.edited:
+                opened.form.area(f"Your words: {said.label}", field, rows=3, live=True)
+                move_rows.start_over(opened, field)
+            else:
+                st.text(said.text)
+                move_rows.edit_button(opened, field, said.text, name=f"sentence-{said.id}")
+
+
+def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     numbers = content().candidate.letter
-    with st.container(key="letter"):
-        if letter.subject:
-            st.caption("Subject")
-            st.text(letter.subject)
-        st.text(letter.body)
+    if is_draft:
+        st.warning(
+            "This is a draft. The call is still ahead, and the letter speaks of it as past: "
+            "finish it after the call. What you write now is kept.",
+            icon=":material/edit_note:",
+        )
+    _preview(letter, layout)
     length = rules.length_advice(letter.words, numbers)
     if letter.words > numbers.numbers.one_page_words:
         st.warning(length, icon=":material/warning:")
@@ -100,36 +143,74 @@ def _letter(letter: Letter) -> None:
             f"Before you can download it, fill in: {literal(', '.join(letter.missing))}.",
             icon=":material/edit:",
         )
-    st.page_link(
-        "pages/start/your_data.py", label="Your name, phone and e-mail", icon=":material/badge:"
-    )
+    st.page_link("pages/start/your_data.py", label="Your contact info", icon=":material/badge:")
 
 
-def _send(opened: Opened, letter: Letter) -> None:
+def _preview(letter: Letter, layout: Layout) -> None:
+    """Show what the file will hold, in its order, and what its layout leaves out."""
+    text = None if layout.id == layouts.KIT else _text_in(letter, layout)
+    with st.container(key="letter"):
+        if text is not None:
+            st.text(text)
+        else:
+            st.text(letter.date_line)
+            if letter.subject:
+                st.caption("Subject")
+                st.text(letter.subject)
+            st.text(letter.body)
+    template = layout.template() if text is not None else None
+    if template and (unused := letters.unused_in(letter, template.names)):
+        st.info(f"This layout leaves out: {literal('; '.join(unused))}.", icon=":material/info:")
+
+
+def _text_in(letter: Letter, layout: Layout) -> str | None:
+    """Return the text of the file, None where the layout does not work: the download says why."""
+    try:
+        made = letters.thank_you(letter, when=session.now(), template=layout.template())
+    except DocumentError:
+        return None
+    return text_of(made.data)
+
+
+def _alike(
+    opened: Opened, person: int, people: dict[int, str], letter: Letter, sent: datetime
+) -> None:
+    candidate = content().candidate
+    for other, name in people.items():
+        if other == person:
+            continue
+        theirs = rules.write_letter(opened.application, other, opened.profile, candidate, sent)
+        if shared := rules.shared_sentences(letter, theirs, candidate.letter):
+            st.warning(
+                f"The letter to {literal(name)} says the same: {', '.join(shared)}. "
+                "They may compare notes, so write something of their own to each.",
+                icon=":material/group:",
+            )
+
+
+def _send(opened: Opened, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     st.markdown(f":material/schedule: {_when_to_send(opened)}")
-    if letter.missing:
+    if letter.missing or is_draft:
         return
-    _word_file(opened, letter)
-    with st.expander("Copy subject and text", icon=":material/content_copy:"):
+    _word_file(letter, layout)
+    with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
 
 
 def _when_to_send(opened: Opened) -> str:
     call = rules.call_time(opened.application)
-    if call is None:
-        lacks = "time" if rules.call_day(opened.application) else "day and time"
-        return f"Add the {lacks} of the call under “Prepare” to see when to send this."
     here = session.zone()
     zone = zone_of(opened.application, here)
-    numbers = content().candidate.letter.numbers
-    window = send_window(call, opened.application.minutes, zone, numbers)
-    words = advice_words(window, session.now(), opened.profile.english)
-    return words if is_same_time(zone, here, call) else f"{words} ({city_of(zone)} time)"
+    window = rules.window_of(opened.application, zone, content().candidate.letter.numbers)
+    if call is None or window is None:
+        lacks = "time" if rules.call_day(opened.application) else "day and time"
+        return f"Add the {lacks} of the call under “Prepare” to see when to send this."
+    place = "" if is_same_time(zone, here, call) else f"{city_of(zone)} time"
+    return advice_words(window, session.now(), opened.profile.english, place)
 
 
-def _word_file(opened: Opened, letter: Letter) -> None:
-    layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
+def _word_file(letter: Letter, layout: Layout) -> None:
     now = session.now()
     made = word_button(
         "Download for Word",

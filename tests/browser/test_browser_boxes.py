@@ -13,7 +13,7 @@ from tests.browser.kit import Kit
 pytestmark = pytest.mark.slow
 
 LABEL = "Company"
-STRENGTHS = "Your strengths, one a line, the best first"
+STRENGTHS = "Your strengths, one per line, best first"
 MARKER = "Unmistakable"
 _ALL_THAT_IS_KEPT = """async () => {
   const bases = indexedDB.databases ? await indexedDB.databases() : [];

@@ -29,7 +29,7 @@ def application(kit: Kit, page: Page) -> None:
     write(page, "Person 2: name", "Tom Reed")
     write(
         page,
-        "Your strengths, one a line, the best first",
+        "Your strengths, one per line, best first",
         "six years in stock\ncounts that come out right\na team that stays",
     )
 

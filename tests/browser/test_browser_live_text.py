@@ -20,7 +20,7 @@ from tests.browser.doing import (
 from tests.browser.kit import Kit
 
 LABEL = "Company"
-STRENGTHS = "Your strengths, one a line, the best first"
+STRENGTHS = "Your strengths, one per line, best first"
 LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
 
 
@@ -176,7 +176,7 @@ def test_what_is_typed_stands_in_no_address_and_no_log(kit: Kit, page: Page) -> 
 
 def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     prepare(kit, page)
-    label = "Your strengths, one a line, the best first"
+    label = "Your strengths, one per line, best first"
     field(page, label).fill("x" * 300_000)
     box = page.locator(".kit-text").filter(has=field(page, label))
     status = box.locator(".kit-text-status")

@@ -24,7 +24,7 @@ from tests.browser.kit import Kit
 
 pytestmark = pytest.mark.slow
 
-STRENGTHS = "Your strengths, one a line, the best first"
+STRENGTHS = "Your strengths, one per line, best first"
 MOTIVATIONS = "Answer: Motivations"
 
 
@@ -145,7 +145,7 @@ def test_no_page_runs_for_a_text_that_was_left_while_a_number_is_half_typed(
 ) -> None:
     left_for_the_script(kit, page)
     press(page, "Time and pace")
-    box = page.get_by_label("Seconds it may take")
+    box = page.get_by_label("Time limit (seconds)")
     box.click()
     box.press("ControlOrMeta+a")
     page.keyboard.type("45", delay=KEY_MILLISECONDS)
@@ -154,7 +154,7 @@ def test_no_page_runs_for_a_text_that_was_left_while_a_number_is_half_typed(
     page.wait_for_timeout(2000)  # longer than any wait after a press
     expect(box).to_have_value("45")
     box.press("Enter")
-    expect(page.get_by_text("of 45 seconds spoken", exact=False)).to_be_visible()
+    expect(page.get_by_text("seconds of talking, limit 45", exact=False)).to_be_visible()
     expect(spoken(page)).to_contain_text("six years of stock and shelves")
 
 

@@ -17,7 +17,7 @@ from tests.tally import Tally
 
 KEY_MILLISECONDS = 30
 SECONDS_OF_GRACE = 2.0
-STRENGTHS = "Your strengths, one a line, the best first"
+STRENGTHS = "Your strengths, one per line, best first"
 QUIET = ("", "Saved", "Saving…")
 
 _SEEN = """(box) => {

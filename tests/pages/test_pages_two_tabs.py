@@ -577,7 +577,7 @@ def test_words_typed_on_elsewhere_are_not_replaced_by_the_kits(
     here = run(CLOSING, application=made.application)
     write(made.application, "move.thanks.text", "Thank you, all three of you.")
     as_tab("here")
-    press(here, "Replace my words")
+    press(here, "Use the suggested words")
     assert stored(made.application, "move.thanks.text") == "Thank you, all three of you."
     assert told(here)
 

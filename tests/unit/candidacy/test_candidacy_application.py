@@ -30,6 +30,18 @@ def test_people_keep_their_numbers_when_others_go() -> None:
     ]
 
 
+def test_people_are_called_by_their_whole_name_unless_told_otherwise() -> None:
+    application = Application.from_entries(
+        {"person.1.name": "Nadia Okafor", "person.1.call_name": "Nadia", "person.2.name": "Tom"}
+    )
+    assert [each.called for each in application.people] == ["Nadia", "Tom"]
+
+
+def test_own_words_for_a_letter_are_a_letter_too() -> None:
+    gone = {"person.1.name": "Nadia", "letter.2.text.forward": "written to Tom"}
+    assert next_person(Application.from_entries(gone)) == 3
+
+
 def test_a_new_person_never_inherits_a_letter() -> None:
     gone = {"person.1.name": "Nadia", "person.2.name": "", "letter.2.value": "written to Tom"}
     assert next_person(Application.from_entries(gone)) == 3
@@ -41,7 +53,10 @@ def test_a_new_person_never_inherits_a_letter() -> None:
 
 def test_strengths_are_ready_for_the_middle_of_a_sentence() -> None:
     application = Application.from_entries(
-        {"strengths": " six years in stock. \n\n a team;\n", "mentioned": "a team\nsomething else"}
+        {
+            "strengths": " six years in stock. \n\n a team;\n.\na team\n",
+            "mentioned": "a team\nsomething else",
+        }
     )
     assert application.strengths == ("six years in stock", "a team")
     assert application.mentioned == ("a team",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, product
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from interview_kit.candidacy import closing_script as rules
 from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script, compose
+from interview_kit.candidacy.words import fitted
 from interview_kit.content import load_content
 from interview_kit.content.candidate import Wording
 from interview_kit.settings import ROOT
@@ -136,6 +139,85 @@ def test_over_the_budget_it_says_what_to_cut_first() -> None:
 @pytest.mark.parametrize("wrong", ["", "0", "-1", "soon", "9" * 30])
 def test_a_budget_that_makes_no_sense_is_the_usual_one(wrong: str) -> None:
     assert script({"budget_seconds": wrong}).budget == CLOSING.numbers.budget_seconds
+
+
+def test_only_what_has_no_room_is_cut() -> None:
+    for budget in range(10, 130, 5):
+        made = script({**FULL, **ALL_ON, "budget_seconds": str(budget)})
+        left = sum(turn.seconds for turn in made.turns if turn not in made.cut)
+        assert all(round(left + turn.seconds) > budget for turn in made.cut), budget
+
+
+def test_asking_for_the_job_outlasts_recap_and_interest() -> None:
+    ranks = {move.id: move.cut_rank for move in CLOSING.moves}
+    assert ranks["ask_for_job"] > max(ranks["recap"], ranks["interest"])
+    assert ranks["ask_for_job"] < min(ranks["next_steps"], ranks["thanks"])
+
+
+def test_who_is_sure_has_the_move_that_asks_for_the_job_at_once() -> None:
+    assert "ask_for_job" in ids(script({"sure": "yes"}))
+    assert "ask_for_job" not in ids(script({"sure": "yes", "move.ask_for_job.on": "no"}))
+    assert "ask_for_job" not in ids(script({"sure": "no"}))
+
+
+def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
+    fields = {**FULL, **ALL_ON, "move.thanks.tone": "warm", "tone": "direct"}
+    application = Application.from_entries(fields)
+    tones = {move.id: rules.tone_of(move, application) for move in CLOSING.moves}
+    assert tones.pop("thanks") == "warm"
+    assert set(tones.values()) == {"direct"}
+    assert rules.tone_of_all(application, CLOSING) is None
+    after = Application.from_entries({**fields, **rules.one_tone(application, CLOSING, "formal")})
+    assert rules.tone_of_all(after, CLOSING) == "formal"
+
+
+def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
+    on = {**FULL, "move.not_covered.on": "yes"}
+    text = rules.plain_text(script(on))
+    assert "a team that stays" in text
+    assert "We talked about" not in text
+    ticked = rules.plain_text(script({**on, "mentioned": "six years in stock"}))
+    assert "We talked about six years in stock, but" in ticked
+
+
+def test_people_are_thanked_by_what_they_are_called() -> None:
+    text = rules.plain_text(script({**FULL, "person.1.call_name": "Nadia"}))
+    assert "your time, Nadia and Tom Reed." in text
+
+
+def test_a_question_is_a_sentence_whatever_was_typed() -> None:
+    typed = "which count goes wrong\nWhich count goes wrong?\niPads or paper?\nTell me more."
+    questions = chosen_questions(Application.from_entries({"own_questions": typed}), CLOSING)
+    assert questions == ("Which count goes wrong?", "iPads or paper?", "Tell me more.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Led a team of four.", "led a team of four"),
+        ("You will decide.", "you will decide"),
+        ("A  stock\nreport!", "a stock report"),
+        ("I ran the depot.", "I ran the depot"),
+        ("I'd have it.", "I'd have it"),
+        ("You'll call…", "you'll call"),
+        ("IT work.", "IT work"),
+        ("A. Smith's team", "A. Smith's team"),
+        ("Excel", "Excel"),
+        ("work for Hale Inc.", "work for Hale Inc."),
+        ("Leeds", "Leeds"),
+        (" ... ", ""),
+    ],
+)
+def test_typed_words_are_fitted_into_the_middle_of_a_sentence(typed: str, said: str) -> None:
+    assert fitted(typed, CLOSING.fitting) == said
+
+
+def test_no_sentence_begins_with_a_slot_but_a_question() -> None:
+    letter = load_content(ROOT / "data").candidate.letter
+    texts = [text for m in CLOSING.moves for w in m.wordings.values() for text in every_text(w)]
+    for text in (*texts, *(v for each in letter.sentences for v in each.variants)):
+        for begun in re.findall(r"(?:^|[.?!] )\{([a-z_]+)\}", text):
+            assert begun == "question", text
 
 
 def test_moves_change_places_one_step_at_a_time() -> None:

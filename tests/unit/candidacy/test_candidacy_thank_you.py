@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import Application, Profile
-from interview_kit.candidacy.thank_you import Letter, compose_letter
+from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidacy.words import fitted
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
-from interview_kit.text import one_line
 
 KIT = load_content(ROOT / "data").candidate
 NOW = datetime(2026, 11, 23, 16, 0)
@@ -23,7 +24,8 @@ FIELDS = {
     "job_title": "Inventory lead",
     "call_date": "2026-11-23",
     "call_time": "10:00",
-    "strengths": "six years in stock\na team that stays\nclear reports",
+    "strengths": "six years in stock\nA team that stays.\nclear reports",
+    "mentioned": "six years in stock",
     "how": "the move",
     "heard": "the new depot",
     "person.1.name": "Nadia Okafor",
@@ -32,8 +34,7 @@ FIELDS = {
 
 
 def letter(fields: dict[str, str], person: int = 1, profile: Profile = ME) -> Letter:
-    slots = rules.letter_slots(Application.from_entries(fields), person, KIT, NOW)
-    return compose_letter(slots, profile, KIT.letter, date(2026, 11, 23))
+    return rules.write_letter(Application.from_entries(fields), person, profile, KIT, NOW)
 
 
 def test_the_letter_is_filled_in_with_what_is_known() -> None:
@@ -61,6 +62,94 @@ def test_each_person_has_a_letter_of_their_own() -> None:
     assert "Dear Tom Reed," in letter(own, 2).body
     assert "the rota" in letter(own, 2).body
     assert "the rota" not in letter(own, 1).body
+
+
+def test_people_are_called_what_the_candidate_calls_them() -> None:
+    assert "Dear Ms. Okafor," in letter({**FIELDS, "person.1.call_name": "Ms. Okafor"}).body
+
+
+def test_nothing_was_left_out_before_it_is_said_what_came_up() -> None:
+    assert "did not get to" in letter(FIELDS).body
+    assert "did not get to" not in letter({**FIELDS, "mentioned": ""}).body
+
+
+def test_more_interest_is_said_only_while_that_move_is_on() -> None:
+    assert "even more interested" in letter(FIELDS).body
+    without = letter({**FIELDS, "move.interest.on": "no"})
+    assert "interested" not in without.body
+    assert without.paragraphs[-1].endswith("I look forward to hearing from you.")
+
+
+def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
+    for sentence in KIT.letter.sentences:
+        own = {**FIELDS, rules.sentence_field(1, sentence.id): "Mine,\nall of it."}
+        said = {each.id: each for each in letter(own).sentences}
+        assert (said[sentence.id].text, said[sentence.id].edited) == ("Mine, all of it.", True)
+        assert "Mine, all of it." in letter(own).body
+        assert "Mine, all of it." not in letter(own, 2).body
+        assert letter({**own, rules.sentence_field(1, sentence.id): " "}) == letter(FIELDS)
+
+
+def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
+    fields = {
+        **FIELDS,
+        "letter.1.interviewer": "Nadia",
+        "letter.1.demand": "exact counts",
+        "letter.1.text.forward": "See you.",
+        "letter.2.demand": "calm",
+    }
+    copied = rules.fields_to_copy(Application(fields=fields), 1, 2)
+    assert copied == {"letter.2.text.forward": "See you."}
+    assert rules.fields_to_copy(Application(fields={**fields, **copied}), 1, 2) == {}
+
+
+def test_what_two_letters_of_a_panel_share_is_named() -> None:
+    def shared(**typed: str) -> tuple[str, ...]:
+        fields = {**FIELDS, **{f"letter.{name[-1]}.{name[:-2]}": typed[name] for name in typed}}
+        return rules.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
+
+    assert shared() == ("What you learned",)
+    assert shared(learned_2="the rota") == ()
+    both = {"demand_1": "exact counts", "demand_2": "Exact counts."}
+    assert shared(learned_2="the rota", demand_1="exact counts", demand_2="exact counts") == (
+        "What you'd bring",
+    )
+    assert shared(**both, learned_1="", learned_2="") == ()
+
+
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@pytest.mark.parametrize(
+    ("now", "ahead", "when"),
+    [
+        ("2026-11-22T09:00", True, "this morning"),
+        ("2026-11-23T10:29", True, "this morning"),
+        ("2026-11-23T10:30", False, "this morning"),
+        ("2026-11-24T09:00", False, "yesterday morning"),
+    ],
+)
+def test_a_letter_speaks_of_the_call_from_when_it_is_sent(now: str, ahead: bool, when: str) -> None:
+    application = Application(fields=FIELDS)
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert rules.is_ahead(application, moment, UTC_ZONE) == ahead
+    sent = rules.sent_at(application, moment, UTC_ZONE, KIT.letter.numbers)
+    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == when
+
+
+def test_an_evening_call_was_yesterday_once_its_letter_is_sent() -> None:
+    application = Application(fields={**FIELDS, "call_time": "20:00"})
+    now = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
+    sent = rules.sent_at(application, now, UTC_ZONE, KIT.letter.numbers)
+    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == "yesterday evening"
+    assert sent.date() == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(("day", "ahead"), [("2026-11-24", True), ("2026-11-23", False)])
+def test_of_a_call_without_a_time_the_day_tells_whether_it_is_ahead(day: str, ahead: bool) -> None:
+    application = Application(fields={"call_date": day})
+    assert rules.is_ahead(application, NOW.replace(tzinfo=UTC), UTC_ZONE) == ahead
+    assert not rules.is_ahead(Application(fields={}), NOW.replace(tzinfo=UTC), UTC_ZONE)
 
 
 def test_a_slot_emptied_by_hand_stays_empty() -> None:
@@ -123,8 +212,8 @@ def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str])
     fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
     made = letter(fields)
     for slot, text in typed.items():
-        value = one_line(text)
-        if value and slot != "interviewer" and not made.missing:
+        value = fitted(text, KIT.closing.fitting)
+        if value and slot not in ("interviewer", "company", "job_title") and not made.missing:
             assert value in made.body
     if not any("{" in text for text in typed.values()):
         assert "{" not in made.body + made.subject

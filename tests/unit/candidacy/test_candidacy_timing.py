@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidacy.timing import advice_words, call_hint, day, send_window, when_spoken
+from interview_kit.candidacy.timing import (
+    advice_words,
+    best_moment,
+    call_hint,
+    day,
+    send_window,
+    when_spoken,
+)
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
@@ -70,11 +77,47 @@ def test_the_advice_follows_the_clock() -> None:
         )
         for later, hour in ((0, 10), (0, 15), (0, 21), (1, 12))
     ]
-    assert said[0] == "Send it today from 13:30 to 20:00."
-    assert said[1] == "Send it now, best before today at 20:00."
-    assert said[2] == "Send it now, at the latest tomorrow at 09:30."
-    assert said[3].startswith("The day after the call is over.")
-    assert "1:30 pm to 8:00 pm" in advice_words(window, window.call_end, "US")
+    assert said == [
+        "Send it between 13:30 and 20:00 today.",
+        "Send it now, ideally before 20:00 today.",
+        "Send it now, no later than 09:30 tomorrow.",
+        "It's been more than a day since the call. Send it now: better late than never.",
+    ]
+    american = advice_words(window, window.call_end, "US", "New York time")
+    assert american == "Send it between 1:30 PM and 8:00 PM today (New York time)."
+
+
+@pytest.mark.parametrize(
+    ("call", "now", "said"),
+    [
+        ("2026-11-23T15:20", "2026-11-23T16:00", "Send it this evening by 8:00 PM."),
+        ("2026-11-23T16:30", "2026-11-23T17:30", "Send it this evening by 8:00 PM."),
+        ("2026-11-23T15:20", "2026-11-22T16:00", "Send it tomorrow evening by 8:00 PM."),
+        ("2026-11-23T15:20", "2026-11-19T16:00", "Send it on Monday evening by 8:00 PM."),
+        (
+            "2026-11-27T21:00",
+            "2026-11-27T22:00",
+            "Send it between 8:30 AM and 8:00 PM on Saturday.",
+        ),
+        ("2026-11-27T21:00", "2026-11-28T08:00", "Send it between 8:30 AM and 8:00 PM today."),
+        (
+            "2026-12-07T09:00",
+            "2026-11-23T09:00",
+            "Send it between 1:30 PM and 8:00 PM on Monday, December 7.",
+        ),
+    ],
+)
+def test_the_advice_is_what_one_would_say(call: str, now: str, said: str) -> None:
+    window = send_window(datetime.fromisoformat(call), 30, LONDON, NUMBERS)
+    at = datetime.fromisoformat(now).replace(tzinfo=LONDON)
+    assert advice_words(window, at, "US") == said
+
+
+def test_the_letter_is_best_sent_now_or_once_its_window_opens() -> None:
+    window = send_window(datetime(2026, 11, 23, 9, 0), 30, LONDON, NUMBERS)
+    for hour, best in ((8, 13), (10, 13), (15, 15), (22, 22)):
+        now = datetime(2026, 11, 23, hour, 30, tzinfo=LONDON)
+        assert best_moment(window, now).hour == best
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def name(kind: str, field: str) -> str:
         ("application", "person.3.role", "Person 3: role"),
         ("application", "move.recap.text", "Your words: Recap why you fit"),
         ("application", "letter.1.company", "Letter 1: Company"),
-        ("profile", "email", "E-mail"),
+        ("application", "person.2.call_name", "Person 2: what you call them"),
+        ("application", "letter.1.text.opening", "Letter 1, your words: Thanks"),
+        ("profile", "email", "Email"),
     ],
 )
 def test_a_field_is_called_what_the_page_calls_it(kind: str, field: str, words: str) -> None:

@@ -52,6 +52,7 @@ def letter(kit: Content, application: Application, profile: Profile) -> Letter:
         "when": "this morning",
         "learned": "how the two stock systems came together",
         "demand": "someone who can bring counts and people along at the same time",
+        "not_covered": "the courses I gave to new colleagues",
         "next_steps": "the second talks are in the first week of December",
     }
     return compose_letter({**slots, **told}, profile, kit.candidate.letter, WHEN.date())

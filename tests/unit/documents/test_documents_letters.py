@@ -129,7 +129,7 @@ def test_the_card_tells_when_to_stop_and_listen(card: CueCard) -> None:
         ("Spoken", "I liked this talk."),
         ("Spoken", "What comes next?"),
         ("Reminder", "→ Note the date."),
-        ("Listen", "— ask, and listen —"),
+        ("Listen", "— Stop and listen —"),
         ("Spoken", "Thank you."),
     ]
 

@@ -79,7 +79,7 @@ def test_a_letter_far_too_long_goes_on_to_another(letter: Letter, pages: Pages) 
 def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> None:
     [page] = pages(letters.cue_card(card, when=WHEN).data)
     assert "Questions to ask" in page
-    assert "— ask, and listen —" in page
+    assert "— Stop and listen —" in page
     assert "→ " in page
 
 
