@@ -38,7 +38,7 @@ def application(kit: Kit, page: Page) -> None:
 def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> None:
     application(kit, page)
     page.get_by_role("link", name="Build your closing script").click()
-    heading(page, "Your closing")
+    heading(page, "What you'll say")
     spoken = page.locator("[class*='st-key-speech-']")
     script = page.locator("[data-testid=stMain]")
     expect(spoken.first).to_contain_text("six years in stock and counts that come out right")
@@ -47,20 +47,20 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(script).not_to_contain_text("Ask for the job")
 
     page.get_by_text("I am sure that I want this job").click()
-    press(page, "Ask for the job: put it in", exact=False)
-    expect(script).to_contain_text("this is a job I want")
+    expect(script).to_contain_text("I'd love this job")
     press(page, "Offer more information: put it in", exact=False)
     expect(page.get_by_text("Left out: Offer more information")).to_be_visible()
     write(page, "What you could send them", "my stock report")
-    expect(script).to_contain_text("Would it help if you had my stock report?")
+    expect(script).to_contain_text("Would it help if I sent you my stock report?")
     expect(page.get_by_text("Left out:")).not_to_be_visible()
 
-    page.get_by_role("tab", name="Heard on the call").click()
-    write(page, "Something you learned on the call", "the new depot")
+    page.get_by_role("tab", name="During the call").click()
+    write(page, "Something you learned", "the new depot")
     expect(script).to_contain_text("what you said about the new depot")
     expect(script).not_to_contain_text("Name one thing you just heard.")
 
     page.locator(".st-key-move-thanks").get_by_role("button", name="Edit").click()
+    expect(field(page, "Your words")).to_be_focused()
     write(page, "Your words", "Thanks, *both* of you.")
     expect(spoken.last).to_contain_text("Thanks, *both* of you.")
 
@@ -72,10 +72,10 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
         "six years in stock and counts that come out right",
         "what you said about the new depot",
         "my stock report",
-        "this is a job I want",
+        "I'd love this job",
         "Thanks, *both* of you.",
-        "ask, and listen",
-        "→ Only if you still are sure.",
+        "Stop and listen",
+        "→ Only if you're still sure.",
         "a team that stays",
     ):
         assert value in text, value
@@ -84,8 +84,8 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     _, plain = downloaded(page, "Plain text")
     assert "Thanks, *both* of you." in plain.decode()
 
-    press(page, "Rebuild")
-    press(page, "Replace my words")
+    press(page, "Start over")
+    press(page, "Use the suggested words")
     expect(spoken.last).to_contain_text("Thank you so much for your time")
 
 
@@ -97,7 +97,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     expect(page.get_by_text("Before you can download it, fill in: Your own name")).to_be_visible()
     expect(page.get_by_role("button", name="Download for Word")).not_to_be_visible()
 
-    page.get_by_role("link", name="Your name, phone and e-mail").click()
+    page.get_by_role("link", name="Your contact info").click()
     write(page, "Name", "Ana Ruiz")
     write(page, "Phone", "+44 20 7946 0018")
     write(page, "E-mail", "ana@example.org")
@@ -106,16 +106,16 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
 
     write(page, "When you spoke", "this morning")
     write(page, "Something you learned from them", "the {{ 7*7 }} depot")
-    write(page, "A demand of the job that they mentioned", "exact counts")
-    write(page, "Something the call left out", "")
+    write(page, "Something they said the job needs", "exact counts")
+    write(page, "Something you didn't get to", "")
     expect(letter).to_contain_text("Thank you for taking the time to talk with me this morning")
     expect(letter).to_contain_text("the {{ 7*7 }} depot")
-    expect(letter).not_to_contain_text("One thing we did not come to")
+    expect(letter).not_to_contain_text("One thing we did not get to")
     name, data = downloaded(page, "Download for Word")
     assert name == "thank-you-nadia-okafor-hale-sons.docx"
     text = word_text(data)
     for value in (
-        "Thank you for our call about the Inventory lead position",
+        "Thank you for speaking with me about the Inventory lead position",
         "Dear Nadia Okafor,",
         "this morning",
         "Hale & <Sons>",
@@ -147,7 +147,7 @@ def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Pag
     for path in ("prepare", "closing_script", "thank_you"):
         page.goto(f"{kit.url}/{path}")
         press(page, "They are calling now", exact=False)
-        expect(page.get_by_text("How good of you to call!", exact=False)).to_be_visible()
+        expect(page.get_by_text("Thanks so much for calling!", exact=False)).to_be_visible()
 
 
 @pytest.mark.slow

@@ -1,0 +1,150 @@
+"""What the candidate's pages offer, and what they withhold."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import applications, entries, profiles, templates
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, texts, word_file, write
+
+CLOSING = "pages/candidate/closing_script.py"
+THANK_YOU = "pages/candidate/thank_you.py"
+
+
+@pytest.fixture
+def panel() -> str:
+    """An application with two people on its call, all that a letter needs; returns its id."""
+    profile = profiles.profile_id(LOCAL, zone="UTC")
+    entries.write(LOCAL, profile, "name", "Ana Ruiz")
+    values = {
+        "company": "Hale & Sons",
+        "job_title": "Lead",
+        "strengths": "six years in stock\nLed a team of four.\nclear reports",
+        "person.1.name": "Nadia Okafor",
+        "person.1.call_name": "Nadia",
+        "person.2.name": "Tom Reed",
+        "can_send": "my report",
+    }
+    return applications.create(LOCAL, values, zone="UTC")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def stored(record: str, name: str) -> str:
+    entry = entries.read(LOCAL, record).get(name)
+    return entry.text if entry else ""
+
+
+def warnings(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.warning)
+
+
+def downloads(app: AppTest) -> list[str]:
+    return [str(each.proto.label) for each in app.get("download_button")]
+
+
+def call_in(record: str, hours: int) -> None:
+    moment = datetime.now(UTC) + timedelta(hours=hours)
+    write(record, "zone", "UTC")
+    write(record, "call_date", f"{moment:%Y-%m-%d}")
+    write(record, "call_time", f"{moment:%H:%M}")
+
+
+def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: str) -> None:
+    call_in(panel, 30)
+    app = run(THANK_YOU, application=panel)
+    assert not app.exception
+    assert "This is a draft. The call is still ahead" in warnings(app)
+    assert downloads(app) == []
+    call_in(panel, -30)
+    app = run(THANK_YOU, application=panel)
+    assert "draft" not in warnings(app)
+    assert downloads(app) == ["Download for Word"]
+    assert any("better late than never" in each.value for each in app.markdown)
+
+
+def test_who_says_to_be_sure_sees_the_move_that_asks_for_the_job(run: Run, panel: str) -> None:
+    app = run(CLOSING, application=panel)
+    assert not any("I'd love this job" in text for text in texts(app))
+    toggle = next(each for each in app.toggle if each.label == "I am sure that I want this job")
+    app = toggle.set_value(True).run()
+    assert any("I'd love this job" in text for text in texts(app))
+
+
+def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:
+    for move in ("offer_more", "concerns", "contact"):
+        write(panel, f"move.{move}.on", "yes")
+    write(panel, "budget_seconds", "45")
+    app = run(CLOSING, application=panel)
+    assert "over the limit. Cut first: Get contact details" in warnings(app)
+    app = press(app, "Cut to fit")
+    assert "over the limit" not in warnings(app)
+    assert stored(panel, "move.contact.on") == "no"
+    assert "Cut to fit" not in [button.label for button in app.button]
+
+
+def test_one_tone_is_chosen_for_all_moves(run: Run, panel: str) -> None:
+    write(panel, "move.thanks.tone", "formal")
+    app = run(CLOSING, application=panel)
+    tone = next(each for each in app.button_group if each.label == "Tone")
+    assert not tone.value
+    app = tone.set_value("direct").run()
+    assert (stored(panel, "tone"), stored(panel, "move.thanks.tone")) == ("direct", "")
+    assert "Thanks for your time, Nadia and Tom Reed. I look forward to your decision." in texts(
+        app
+    )
+
+
+def test_questions_to_ask_show_all_their_words(run: Run, panel: str) -> None:
+    labels = [each.label for each in run(CLOSING, application=panel).toggle]
+    assert "How did this job come to be open?" in labels
+
+
+def test_a_sentence_of_a_letter_is_edited_and_put_back(run: Run, panel: str) -> None:
+    app = run(THANK_YOU, application=panel)
+    suggested = "I look forward to hearing from you."
+    app = app.button(key="opens-edit-sentence-forward").click().run()
+    assert stored(panel, "letter.1.text.forward").endswith(suggested)
+    assert fields(app)["Your words: Looking forward"]["rows"] == 3
+    write(panel, "letter.1.text.forward", "See you soon!")
+    app = run(THANK_YOU, application=panel)
+    assert any("See you soon!" in text for text in texts(app))
+    app = press(app, "Use the suggested words")
+    assert any(suggested in text for text in texts(app))
+    assert "Your words: Looking forward" not in fields(app)
+
+
+def test_a_letter_takes_over_what_another_has(run: Run, panel: str) -> None:
+    write(panel, "letter.1.demand", "exact counts")
+    write(panel, "letter.1.learned", "the depot")
+    write(panel, "letter.2.learned", "the rota")
+    app = run(THANK_YOU, application=panel, person="2")
+    assert "says the same" not in warnings(app)
+    app = press(app, "Copy from the letter to Nadia Okafor")
+    assert stored(panel, "letter.2.demand") == "exact counts"
+    assert stored(panel, "letter.2.learned") == "the rota"
+    assert "The letter to Nadia Okafor says the same: What you'd bring." in warnings(app)
+    assert not any(button.label.startswith("Copy from") for button in app.button)
+
+
+def test_a_letter_greets_people_as_they_are_called(run: Run, panel: str) -> None:
+    assert any("Dear Nadia,\n" in text for text in texts(run(THANK_YOU, application=panel)))
+
+
+def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -> None:
+    own = word_file("{{ company }}: dear {{ interviewer }}, about {{ learned }}.", "{{ name }}")
+    layout = templates.add(LOCAL, "thank_you", "Blue", own, zone="UTC")
+    entries.write(LOCAL, profiles.profile_id(LOCAL, zone="UTC"), "template.thank_you", layout)
+    write(panel, "letter.1.learned", "The depot.")
+    app = run(THANK_YOU, application=panel)
+    assert "Hale & Sons: dear Nadia, about the depot.\nAna Ruiz" in texts(app)
+    left_out = next(each.value for each in app.info if "leaves out" in each.value)
+    assert "The title of the job" in left_out
+    assert "The company" not in left_out
