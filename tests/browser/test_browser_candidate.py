@@ -50,7 +50,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(script).to_contain_text("I'd love this job")
     press(page, "Offer more information: put it in", exact=False)
     expect(page.get_by_text("Left out: Offer more information")).to_be_visible()
-    write(page, "What you could send them", "my stock report")
+    write(page, "What you could send", "my stock report")
     expect(script).to_contain_text("Would it help if I sent you my stock report?")
     expect(page.get_by_text("Left out:")).not_to_be_visible()
 
@@ -107,7 +107,6 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     write(page, "When you spoke", "this morning")
     write(page, "Something you learned from them", "the {{ 7*7 }} depot")
     write(page, "Something they said the job needs", "exact counts")
-    write(page, "Something you didn't get to", "")
     expect(letter).to_contain_text("Thank you for taking the time to talk with me this morning")
     expect(letter).to_contain_text("the {{ 7*7 }} depot")
     expect(letter).not_to_contain_text("One thing we did not get to")
