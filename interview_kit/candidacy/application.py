@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from interview_kit.content import content
 from interview_kit.text import lines, one_line, whole
 
-DEFAULT_MINUTES = 30
 MINUTES = (5, 480)
 """The fewest and the most minutes that a call can take."""
 
@@ -112,7 +112,8 @@ class Application(BaseModel):
     @property
     def minutes(self) -> int:
         """The length of the call in minutes."""
-        return whole(self.text("call_minutes"), MINUTES, DEFAULT_MINUTES)
+        usual = content().candidate.letter.numbers.call_minutes
+        return whole(self.text("call_minutes"), MINUTES, usual)
 
     @property
     def asked(self) -> frozenset[str]:

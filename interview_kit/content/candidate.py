@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from interview_kit.content.loading import Entry, Fact, Numbers, read_toml, unique_ids
-from interview_kit.content.screen import Advice, Choice
+from interview_kit.content.advice import Advice, CandidatePlace, advice_at
+from interview_kit.content.loading import (
+    Entry,
+    Fact,
+    Id,
+    Numbers,
+    Said,
+    read_toml,
+    unique,
+    unique_ids,
+)
+from interview_kit.content.screen import Choice
 from interview_kit.text import slots
 
 Tone = Literal["warm", "direct", "formal"]
+ENGLISH = ("US", "GB")
+_TAG = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 
 MOVE_SLOTS = frozenset(
     [
@@ -51,9 +64,9 @@ LETTER_SLOTS = frozenset(
 class Detail(Entry):
     """Something that moves take from the candidate, and when it is known."""
 
-    id: str
+    id: Id
     when: Literal["before", "call"]
-    label: str
+    label: Said
     help: str
     placeholder: str
 
@@ -61,7 +74,9 @@ class Detail(Entry):
 class Wording(Entry):
     """A move in one tone: as planned, with what the call brought, without what is optional."""
 
-    text: str
+    filled: ClassVar = frozenset({"text", "with_call", "without"})
+
+    text: Said
     with_call: str = ""
     without: str = ""
 
@@ -76,7 +91,7 @@ class Wording(Entry):
 class Move(Fact):
     """One move of a closing. After an "ask" one stops and listens."""
 
-    label: str
+    label: Said
     turn: Literal["say", "ask"]
     core: bool
     cut_rank: int = Field(ge=1)
@@ -107,8 +122,8 @@ class Move(Fact):
 class Spoken(Fact):
     """A text to speak, with a label to choose it by."""
 
-    label: str
-    text: str
+    label: Said
+    text: Said
 
 
 class ClosingNumbers(Numbers):
@@ -119,6 +134,12 @@ class ClosingNumbers(Numbers):
     fastest_pace: int = Field(gt=0)
     budget_seconds: int = Field(gt=0)
     listening_seconds: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.slowest_pace <= self.words_per_minute <= self.fastest_pace:
+            raise ValueError("words_per_minute must lie between slowest_pace and fastest_pace")
+        return self
 
 
 class Fitting(Entry):
@@ -141,8 +162,12 @@ class Closing(Entry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for name in ("moves", "questions_to_ask", "reschedule"):
+        for name in ("tones", "details", "moves", "questions_to_ask", "reschedule"):
             unique_ids(name, getattr(self, name))
+            unique(name, "label", (each.label for each in getattr(self, name)))
+        unique("moves", "cut rank", (str(move.cut_rank) for move in self.moves))
+        if {tone.id for tone in self.tones} != set(get_args(Tone)):
+            raise ValueError(f"the tones must be {', '.join(get_args(Tone))}")
         if {detail.id for detail in self.details} != DETAIL_FIELDS:
             raise ValueError(f"the details must be {', '.join(sorted(DETAIL_FIELDS))}")
         return self
@@ -155,7 +180,7 @@ class Closing(Entry):
 class Slot(Fact):
     """A part of the letter that the candidate fills in."""
 
-    label: str
+    label: Said
     help: str
     required: bool
 
@@ -167,21 +192,32 @@ class Sentence(Fact):
     the slot that should differ from one person to the next.
     """
 
-    label: str
+    filled: ClassVar = frozenset({"variants"})
+
+    label: Said
     paragraph: int = Field(ge=1)
     claim: str = ""
     personal: str = ""
-    variants: tuple[str, ...] = Field(min_length=1)
+    variants: tuple[Said, ...] = Field(min_length=1)
 
 
 class English(Entry):
     """What differs between kinds of English. `tag` is a BCP 47 language tag."""
 
-    label: str
+    filled: ClassVar = frozenset({"greeting", "sign_off", "subject"})
+
+    label: Said
     tag: str
-    greeting: str
-    sign_off: str
-    subject: str
+    greeting: Said
+    sign_off: Said
+    subject: Said
+
+    @field_validator("tag")
+    @classmethod
+    def _language_tag(cls, tag: str) -> str:
+        if not _TAG.fullmatch(tag):
+            raise ValueError(f"{tag!r} is no language tag such as en-US")
+        return tag
 
 
 class LetterNumbers(Numbers):
@@ -199,6 +235,22 @@ class LetterNumbers(Numbers):
     odd_past_days: int = Field(gt=0)
     odd_future_days: int = Field(gt=0)
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.words_from <= self.words_to <= self.one_page_words:
+            raise ValueError("words_from, words_to and one_page_words must not get smaller")
+        if not self.next_day_at < self.send_not_after:
+            raise ValueError("next_day_at must be earlier than send_not_after")
+        return self
+
+
+class CandidateAdvice(Advice):
+    """A piece of advice for the candidate."""
+
+    numbers: ClassVar = LetterNumbers
+
+    place: CandidatePlace
+
 
 class LetterContent(Entry):
     """Everything in data/letter.toml."""
@@ -207,12 +259,17 @@ class LetterContent(Entry):
     slots: tuple[Slot, ...]
     sentences: tuple[Sentence, ...]
     english: dict[str, English]
-    advice: tuple[Advice, ...]
+    advice: tuple[CandidateAdvice, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         unique_ids("slots", self.slots)
         unique_ids("sentences", self.sentences)
+        unique_ids("advice", self.advice)
+        if unknown_kinds := self.english.keys() - set(ENGLISH):
+            raise ValueError(f"english: the kit knows no {', '.join(sorted(unknown_kinds))}")
+        if not self.english:
+            raise ValueError("english: the kit needs one entry at least")
         known = {slot.id for slot in self.slots}
         if known != LETTER_SLOTS:
             raise ValueError(f"the slots must be {', '.join(sorted(LETTER_SLOTS))}")
@@ -233,7 +290,12 @@ class LetterContent(Entry):
 class Preparing(Entry):
     """Everything in data/preparing.toml."""
 
-    advice: tuple[Advice, ...]
+    advice: tuple[CandidateAdvice, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        unique_ids("advice", self.advice)
+        return self
 
 
 class CandidateContent(Entry):
@@ -260,13 +322,7 @@ class CandidateContent(Entry):
                 raise ValueError(f"sentence {sentence.id}: no move {sentence.claim}")
         return self
 
-    def advice_for(self, place: str) -> tuple[str, ...]:
+    def advice_for(self, place: CandidatePlace) -> tuple[str, ...]:
         """Return the advice that belongs to a place, numbers filled in."""
-        numbers = self.letter.numbers
-        return tuple(
-            advice.text.replace("{words_from}", str(numbers.words_from)).replace(
-                "{words_to}", str(numbers.words_to)
-            )
-            for advice in (*self.preparing.advice, *self.letter.advice)
-            if advice.place == place
-        )
+        every = (*self.preparing.advice, *self.letter.advice)
+        return advice_at(every, place, self.letter.numbers)

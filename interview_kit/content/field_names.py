@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Mapping
+from typing import ClassVar
+
+from pydantic import ValidationInfo, field_validator
 
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.known_fields import (
+    KNOWN_FIELDS,
+    NAMED_ELSEWHERE,
+    Known,
+    family_of,
+    starred,
+)
 from interview_kit.content.loading import Entry
 from interview_kit.content.screen import ScreenContent, labels
+from interview_kit.text import fill, slots
+
+_YES_NO = {"yes": "Yes", "no": "No"}
+_WHOLE_CALL = {"call": "The call as a whole"}
 
 
 class FieldNames(Entry):
     """Everything in data/fields.toml: a name for each field, by kind of record."""
+
+    filled: ClassVar = frozenset({"position", "screen", "application", "template", "profile"})
 
     position: dict[str, str]
     screen: dict[str, str]
@@ -19,61 +34,87 @@ class FieldNames(Entry):
     template: dict[str, str]
     profile: dict[str, str]
 
+    @field_validator("*")
+    @classmethod
+    def _fits_the_fields(cls, names: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        known = KNOWN_FIELDS[str(info.field_name)]
+        if wrong := [sentence for name in names if (sentence := _wrong(name, names[name], known))]:
+            raise ValueError("; ".join(wrong))
+        if missing := known.keys() - names.keys() - NAMED_ELSEWHERE:
+            raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
+        return names
+
     def of(self, kind: str) -> Mapping[str, str]:
         """Return the names for one kind of record. Ratings are named with the call's fields."""
         known: Mapping[str, str] = getattr(self, "screen" if kind == "assessment" else kind)
         return known
 
 
+def _wrong(name: str, words: str, known: Mapping[str, Known]) -> str:
+    """Return what is wrong with the name of a field, "" if nothing is."""
+    if name not in known:
+        return f"the kit has no field {name!r}"
+    if not words:
+        return f"the name of {name!r} is empty"
+    wanted = known[name].slots
+    if set(slots(words)) != wanted:
+        needed = " and ".join(f"{{{slot}}}" for slot in sorted(wanted)) or "nothing in braces"
+        return f"the name of {name!r} must hold {needed}"
+    return ""
+
+
 def field_name(
     kind: str, field: str, names: FieldNames, screen: ScreenContent, candidate: CandidateContent
 ) -> str:
     """Return what a field is called; for one that nothing names, its own name in plain letters."""
-    known = names.of(kind)
-    items = _labels(kind, screen, candidate)
-    if field in known:
-        return known[field]
-    for pattern, words in known.items():
-        if "*" in pattern and fnmatch.fnmatchcase(field, pattern):
-            parts = [one for one, other in _pairs(field, pattern) if other == "*"]
-            number = next((part for part in parts if part.isdecimal()), "")
-            item = next((part for part in parts if not part.isdecimal()), "")
-            return words.format(number=number, name=items.get(item) or _plain(item))
-    return items.get(field) or _plain(field)
+    family = family_of(kind, field)
+    if not family or family in NAMED_ELSEWHERE:
+        own = _items(
+            "questions" if kind in ("screen", "assessment") else "details", screen, candidate
+        )
+        return own.get(field) or _plain(field)
+    known = KNOWN_FIELDS[kind][family]
+    parts = starred(field, family)
+    number = parts[0] if known.numbered else ""
+    item = parts[-1] if known.items else ""
+    name = _items(known.items, screen, candidate).get(item) or _plain(item)
+    return fill(names.of(kind)[family], {"number": number, "name": name})
 
 
-def value_words(field: str, text: str, screen: ScreenContent, candidate: CandidateContent) -> str:
+def value_words(
+    kind: str, field: str, text: str, screen: ScreenContent, candidate: CandidateContent
+) -> str:
     """Return what a stored value means: the label of a choice, anything else as it is."""
-    choices: dict[str, dict[str, str]] = {
-        "ending": {ending.id: ending.label for ending in screen.endings},
-        "hear_through": labels(screen.channels),
-        "salary_period": labels(screen.periods),
-        "recommendation": labels(screen.recommendations),
-        "english": {key: kind.label for key, kind in candidate.letter.english.items()},
-        "tone": {choice.id: choice.label for choice in candidate.closing.tones},
-    }
-    if field == "move_order":
-        moves = {move.id: move.label for move in candidate.closing.moves}
-        return "\n".join(moves.get(line, line) for line in text.splitlines())
-    known = choices.get(field.rpartition(".")[2], {"yes": "Yes", "no": "No"})
+    family = family_of(kind, field)
+    choices = KNOWN_FIELDS[kind][family].values if family else ""
+    if not choices:
+        return text
+    known = _items(choices, screen, candidate)
+    if choices == "moves":
+        return "\n".join(known.get(line, line) for line in text.splitlines())
     return known.get(text, text)
 
 
-def _labels(kind: str, screen: ScreenContent, candidate: CandidateContent) -> dict[str, str]:
-    if kind != "application":
-        return {c.id: c.label for c in screen.checks} | {q.id: q.label for q in screen.questions}
-    closing = candidate.closing
-    return (
-        {detail.id: detail.label for detail in closing.details}
-        | {move.id: move.label for move in closing.moves}
-        | {question.id: question.label for question in closing.questions_to_ask}
-        | {slot.id: slot.label for slot in candidate.letter.slots}
-        | {sentence.id: sentence.label for sentence in candidate.letter.sentences}
-    )
-
-
-def _pairs(field: str, pattern: str) -> list[tuple[str, str]]:
-    return list(zip(field.split("."), pattern.split("."), strict=False))
+def _items(name: str, screen: ScreenContent, candidate: CandidateContent) -> dict[str, str]:
+    """Return the labels, by id, of what a field's name or value can stand for."""
+    closing, letter = candidate.closing, candidate.letter
+    items: dict[str, dict[str, str]] = {
+        "yes_no": _YES_NO,
+        "periods": labels(screen.periods),
+        "channels": labels(screen.channels),
+        "endings": labels(screen.endings),
+        "recommendations": labels(screen.recommendations),
+        "questions": labels(screen.questions) | _WHOLE_CALL,
+        "checks": labels(screen.checks),
+        "tones": labels(closing.tones),
+        "details": labels(closing.details),
+        "moves": labels(closing.moves),
+        "questions_to_ask": labels(closing.questions_to_ask),
+        "slots": labels(letter.slots),
+        "sentences": labels(letter.sentences),
+        "english": {key: kind.label for key, kind in letter.english.items()},
+    }
+    return items.get(name, {})
 
 
 def _plain(name: str) -> str:

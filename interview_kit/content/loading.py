@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
 
 from interview_kit.errors import ContentError
+from interview_kit.text import fill, joined, slots
+
+_ID = re.compile("[a-z][a-z0-9_]*")
+_WORDS = {"missing": "it is missing", "extra_forbidden": "the kit knows no such field"}
+
+
+def _sound_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(f"{value!r}: an id is made of small letters, digits and _")
+    return value
+
+
+Said = Annotated[str, Field(min_length=1)]
+"""A text that says something."""
+
+Id = Annotated[str, AfterValidator(_sound_id)]
+"""A stable id: it becomes a part of the names of fields."""
 
 
 class HasId(Protocol):
@@ -24,22 +52,43 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Entry(BaseModel):
-    """Base of everything in data/: immutable, and a misspelt field is an error."""
+    """Base of everything in data/: immutable, and a misspelt field is an error.
+
+    `filled` are the fields whose texts have names in braces filled in. Anywhere else people
+    would read the braces.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    filled: ClassVar[frozenset[str]] = frozenset()
+
+    @field_validator("*")
+    @classmethod
+    def _no_brace_is_shown(cls, value: Any, info: ValidationInfo) -> Any:
+        for text in _texts(value):
+            shown = text
+            if info.field_name in cls.filled:
+                shown = fill(text, dict.fromkeys(slots(text), ""))
+            if "{" in shown or "}" in shown:
+                raise ValueError(f"the braces in {text!r} would be shown: nothing is filled in")
+        return value
 
 
 class Fact(Entry):
     """An entry with a stable id and the piece it comes from."""
 
-    id: str
-    source: str
+    id: Id
+    source: Said
 
 
 class Numbers(Entry):
     """Numbers by name, with the `source` of each."""
 
-    source: dict[str, str]
+    source: dict[str, Said]
+
+    @classmethod
+    def counts(cls) -> tuple[str, ...]:
+        """Return the names of those that are whole numbers."""
+        return tuple(name for name, each in cls.model_fields.items() if each.annotation is int)
 
     @model_validator(mode="after")
     def _each_has_a_source(self) -> Self:
@@ -75,11 +124,9 @@ def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
         return model.model_validate(raw)
     except ValidationError as error:
         raise ContentError(
-            f"The content file {name} is not as it should be.",
-            where=" ".join(
-                _problem(raw, problem["loc"], problem["msg"]) for problem in error.errors()
-            ),
-            next_step="Correct the field named here and reload.",
+            f"There is a mistake in the content file {name}.",
+            where=" ".join(_problems(raw, error.errors())),
+            next_step="Correct what is named here and reload.",
         ) from error
 
 
@@ -89,12 +136,38 @@ def unique_ids(name: str, entries: Sequence[HasId]) -> None:
 
 
 def unique(name: str, what: str, values: Iterable[str]) -> None:
-    """Raise ValueError when a value, `what` it is being an id or a label, stands twice."""
+    """Raise ValueError when a value, `what` it is being an id or a label, is used twice."""
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise ValueError(f"{name}: the {what} {value!r} stands twice")
+            raise ValueError(f"{name}: the {what} {value!r} is used twice")
         seen.add(value)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a field; those of entries in it are checked with the entry."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (each for each in value.values() if isinstance(each, str))
+    elif isinstance(value, tuple):
+        yield from (each for each in value if isinstance(each, str))
+
+
+def _problems(raw: dict[str, Any], found: Sequence[ErrorDetails]) -> Iterator[str]:
+    """Yield a sentence for each problem, and one for all parts that the file lacks."""
+    parts = [str(each["loc"][0]) for each in found if _is_lost_part(each)]
+    if parts and not raw:
+        yield f"The file is empty. It needs {joined(parts)}."
+    elif parts:
+        yield f"The file lacks {joined(parts)}."
+    for each in found:
+        if not _is_lost_part(each):
+            yield _problem(raw, each["loc"], _WORDS.get(each["type"], each["msg"]))
+
+
+def _is_lost_part(problem: ErrorDetails) -> bool:
+    return problem["type"] == "missing" and len(problem["loc"]) == 1
 
 
 def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from collections.abc import Iterable
+from typing import ClassVar, Literal, Protocol, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from interview_kit.content.loading import Entry, Fact, Numbers, unique, unique_ids
+from interview_kit.content.advice import Advice, ScreenPlace, advice_at
+from interview_kit.content.known_fields import ASKED_AS_QUESTIONS, CALL_FIELDS
+from interview_kit.content.loading import Entry, Fact, Id, Numbers, Said, unique, unique_ids
 from interview_kit.text import slots
 
 RATED = (1, 3, 5)
@@ -30,18 +33,16 @@ _REQUIRED = {
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
 _RECORDED = {"advance": "availability", "decline": "decline_reason"}
-_FIELD_ID = re.compile("[a-z][a-z0-9_]*")
+_STEPS = _REQUIRED["sections"] | {"finish", "call"}
+_TAKEN = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
 POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
 ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear_through"})
-
-Said = Annotated[str, Field(min_length=1)]
-"""A text that says something."""
 
 
 class Choice(Entry):
     """One of a few values that can be stored, with its label."""
 
-    id: Said
+    id: Id
     label: Said
 
 
@@ -69,6 +70,8 @@ class Question(Fact):
     label, where it has any. `anchors` are the words for 1, 3 and 5.
     """
 
+    filled: ClassVar = frozenset({"text"})
+
     section: str
     group: Literal["motivation", "basic", "past"]
     label: Said
@@ -78,7 +81,7 @@ class Question(Fact):
     hint: str = ""
     condition: Literal["", "had_reports", "not_working"] = ""
     rated: bool
-    anchors: dict[int, str] = Field(default_factory=dict)
+    anchors: dict[int, Said] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -106,10 +109,12 @@ class Check(Fact):
 class Ending(Fact):
     """One way for a call to end, with the sentences to say and the field it records."""
 
+    filled: ClassVar = frozenset({"says"})
+
     label: Said
     records: Literal["", "availability", "decline_reason"] = ""
     records_label: str = ""
-    says: tuple[str, ...]
+    says: tuple[Said, ...]
 
     @field_validator("says")
     @classmethod
@@ -130,23 +135,16 @@ class Ending(Fact):
         return self
 
 
-class Advice(Fact):
-    """A piece of advice and the place of the app it belongs to."""
-
-    place: str
-    text: str
-
-
 class Prompts(Entry):
     """What the form asks besides its questions."""
 
-    checks: str
-    satisfied: str
-    had_reports: str
-    working_now: str
-    candidate_questions: str
-    impressions: str
-    recommendation: str
+    checks: Said
+    satisfied: Said
+    had_reports: Said
+    working_now: Said
+    candidate_questions: Said
+    impressions: Said
+    recommendation: Said
 
 
 class ScreenNumbers(Numbers):
@@ -154,9 +152,16 @@ class ScreenNumbers(Numbers):
 
     feedback_minutes: int = Field(gt=0)
     hear_days: int = Field(gt=0)
-    call_minutes: int = Field(gt=0)
     odd_past_days: int = Field(gt=0)
     odd_future_days: int = Field(gt=0)
+
+
+class ScreenAdvice(Advice):
+    """A piece of advice for the interviewer."""
+
+    numbers: ClassVar = ScreenNumbers
+
+    place: ScreenPlace
 
 
 class ScreenContent(Entry):
@@ -172,7 +177,7 @@ class ScreenContent(Entry):
     states: tuple[Choice, ...]
     channels: tuple[Channel, ...]
     periods: tuple[Period, ...]
-    advice: tuple[Advice, ...]
+    advice: tuple[ScreenAdvice, ...]
     numbers: ScreenNumbers
 
     @model_validator(mode="after")
@@ -187,11 +192,14 @@ class ScreenContent(Entry):
         if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
             raise ValueError(f"currencies: {', '.join(bad)} is no ISO 4217 code")
         unique("currencies", "code", self.currencies)
-        if not (self.currencies and self.periods and self.channels):
-            raise ValueError("currencies, periods and channels need one entry at least")
-        for fact in (*self.questions, *self.checks):
-            if not _FIELD_ID.fullmatch(fact.id):
-                raise ValueError(f"{fact.id!r}: an id is made of small letters, digits and _")
+        for name in ("currencies", "periods", "channels", "recommendations"):
+            if not getattr(self, name):
+                raise ValueError(f"{name}: the kit needs one entry at least")
+        if unknown := {state.id for state in self.states} - _REQUIRED["states"]:
+            raise ValueError(f"states: the kit knows no {', '.join(sorted(unknown))}")
+        for question in self.questions:
+            if question.id in _TAKEN:
+                raise ValueError(f"question {question.id}: a part of the form is called so")
         sections = {section.id for section in self.sections}
         for question in self.questions:
             if question.section not in sections:
@@ -202,16 +210,23 @@ class ScreenContent(Entry):
         """Return the ending with this id. Raises KeyError."""
         return {ending.id: ending for ending in self.endings}[ending_id]
 
-    def advice_for(self, place: str) -> tuple[str, ...]:
+    def advice_for(self, place: ScreenPlace) -> tuple[str, ...]:
         """Return the advice that belongs to a place, numbers filled in."""
-        minutes = str(self.numbers.feedback_minutes)
-        return tuple(
-            advice.text.replace("{feedback_minutes}", minutes)
-            for advice in self.advice
-            if advice.place == place
-        )
+        return advice_at(self.advice, place, self.numbers)
 
 
-def labels(choices: tuple[Choice, ...]) -> dict[str, str]:
+class Labelled(Protocol):
+    """Anything with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+
+
+def labels(choices: Iterable[Labelled]) -> dict[str, str]:
     """Return the labels of choices by their ids, in order."""
     return {choice.id: choice.label for choice in choices}

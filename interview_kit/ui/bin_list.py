@@ -69,7 +69,7 @@ def _emptied(row: Emptied) -> None:
                 f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
                 f"emptied {moment(row.at)}"
             )
-            text = words_of(row.field, row.text)
+            text = words_of(row.kind, row.field, row.text)
             st.text(text if len(text) <= 160 else f"{text[:160]}…")
         st.button(
             "Bring back",

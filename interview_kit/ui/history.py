@@ -98,7 +98,7 @@ def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: 
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
         _line(_what(kind, change), change.author, change.at)
         if change.text != change.before:
-            _text(change)
+            _text(kind, change)
         now = entries.get(change.field)
         if not locked and _differs(change, now):
             st.button(
@@ -129,22 +129,22 @@ def _what(kind: str, change: Change) -> str:
     return f"{name}: emptied" if not change.text else name
 
 
-def _text(change: Change) -> None:
+def _text(kind: str, change: Change) -> None:
     was, became = ("was", "became") if change.revision is not None else ("stayed", "yours")
     for words, text in ((was, change.before), (became, change.text)):
-        shown = words_of(change.field, text)
+        shown = words_of(kind, change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
 
 
-def words_of(field: str, text: str) -> str:
+def words_of(kind: str, field: str, text: str) -> str:
     """Return what a stored text means, for people."""
-    if layouts.is_choice(field):
+    if kind == "profile" and layouts.is_choice(field):
         return layouts.name_of(text)
-    if field == "document" and text in DOCUMENTS:
+    if kind == "template" and field == "document" and text in DOCUMENTS:
         return DOCUMENTS[text].label
     known = content()
-    return value_words(field, text, known.screen, known.candidate)
+    return value_words(kind, field, text, known.screen, known.candidate)
 
 
 def _line(what: str, author: str, at: datetime) -> None:

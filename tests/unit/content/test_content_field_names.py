@@ -40,17 +40,17 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "words"),
+    ("kind", "field", "text", "words"),
     [
-        ("ending", "decline", "Polite decline"),
-        ("hear_through", "email", "Email"),
-        ("satisfied", "yes", "Yes"),
-        ("move.recap.tone", "warm", "Warm"),
-        ("english", "GB", "British"),
-        ("move_order", "recap\ngone", "Recap why you fit\ngone"),
-        ("candidate_name", "Nadia Okafor", "Nadia Okafor"),
+        ("screen", "ending", "decline", "Polite decline"),
+        ("screen", "hear_through", "email", "Email"),
+        ("screen", "satisfied", "yes", "Yes"),
+        ("application", "move.recap.tone", "warm", "Warm"),
+        ("profile", "english", "GB", "British"),
+        ("application", "move_order", "recap\ngone", "Recap why you fit\ngone"),
+        ("screen", "candidate_name", "Nadia Okafor", "Nadia Okafor"),
     ],
 )
-def test_a_choice_is_shown_by_its_label(field: str, text: str, words: str) -> None:
+def test_a_choice_is_shown_by_its_label(kind: str, field: str, text: str, words: str) -> None:
     known = content()
-    assert value_words(field, text, known.screen, known.candidate) == words
+    assert value_words(kind, field, text, known.screen, known.candidate) == words

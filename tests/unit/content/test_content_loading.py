@@ -25,6 +25,7 @@ class Fruit(Fact):
 
 class Basket(Entry):
     fruits: tuple[Fruit, ...]
+    sellers: tuple[str, ...]
     owner: str = ""
 
     @model_validator(mode="after")
@@ -33,7 +34,7 @@ class Basket(Entry):
         return self
 
 
-GOOD = "[[fruits]]\nid = 'apple'\nsource = 'garden'\nname = 'Apple'\n"
+GOOD = "sellers = []\n[[fruits]]\nid = 'apple'\nsource = 'garden'\nname = 'Apple'\n"
 
 
 def read(folder: Path, text: str) -> Basket:
@@ -51,16 +52,20 @@ def test_a_sound_file_becomes_a_value_that_cannot_change(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("", "Field fruits: Field required."),
-        (GOOD + "nmae = 'x'", "Entry fruits / apple, field nmae: Extra inputs are not permitted."),
+        ("", "The file is empty. It needs fruits and sellers."),
+        ("owner = 'Ann'", "The file lacks fruits and sellers."),
+        (GOOD + "nmae = 'x'", "Entry fruits / apple, field nmae: the kit knows no such field."),
         (GOOD.replace("'Apple'", "5"), "Entry fruits / apple, field name: "),
         (GOOD.replace("'Apple'", "' '"), "Entry fruits / apple, field name: "),
-        (GOOD.replace("id = 'apple'\n", ""), "Entry fruits / 1, field id: Field required."),
+        (GOOD.replace("id = 'apple'\n", ""), "Entry fruits / 1, field id: it is missing."),
         (GOOD.replace("Apple", "stone"), "Entry fruits / apple: a stone is no fruit."),
         (GOOD + "weights = [1, 'x']", "Entry fruits / apple / weights / 2: "),
-        ("fruits = ['x']", "Entry fruits / 1: "),
-        ("fruits = 5", "Field fruits: "),
-        (GOOD + GOOD, "The file as a whole: fruits: the id 'apple' stands twice."),
+        ("sellers = []\nfruits = ['x']", "Entry fruits / 1: "),
+        ("sellers = []\nfruits = 5", "Field fruits: "),
+        (
+            GOOD + GOOD.partition("\n")[2],
+            "The file as a whole: fruits: the id 'apple' is used twice.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_named_by_its_entry_and_field(
@@ -101,7 +106,7 @@ def test_a_folder_in_place_of_a_file_is_an_error_to_act_upon(tmp_path: Path) -> 
         read_toml(tmp_path, "basket.toml", Basket)
 
 
-def test_values_that_stand_twice_are_refused() -> None:
+def test_values_that_are_used_twice_are_refused() -> None:
     unique("colours", "label", ["red", "green"])
-    with pytest.raises(ValueError, match="colours: the label 'red' stands twice"):
+    with pytest.raises(ValueError, match="colours: the label 'red' is used twice"):
         unique("colours", "label", ["red", "green", "red"])

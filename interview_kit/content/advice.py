@@ -1,0 +1,42 @@
+"""Pieces of advice, and the places of the app that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+from pydantic import field_validator
+
+from interview_kit.content.loading import Fact, Numbers, Said
+from interview_kit.text import fill, slots
+
+ScreenPlace = Literal[
+    "position", "header", "checks", "questions", "ending", "impressions", "compare"
+]
+CandidatePlace = Literal["prepare", "script", "questions", "pace", "reschedule", "letter"]
+
+
+class Advice(Fact):
+    """A piece of advice and the place of the app it belongs to.
+
+    In braces its text may name any count among the `numbers` of its side.
+    """
+
+    filled: ClassVar = frozenset({"text"})
+    numbers: ClassVar[type[Numbers]]
+
+    place: str
+    text: Said
+
+    @field_validator("text")
+    @classmethod
+    def _known_numbers(cls, text: str) -> str:
+        if unknown := set(slots(text)) - set(cls.numbers.counts()):
+            raise ValueError(f"there is no number {', '.join(sorted(unknown))} to fill in")
+        return text
+
+
+def advice_at(advice: Iterable[Advice], place: str, numbers: Numbers) -> tuple[str, ...]:
+    """Return the advice that belongs to a place, numbers filled in."""
+    values = {name: str(getattr(numbers, name)) for name in numbers.counts()}
+    return tuple(fill(each.text, values) for each in advice if each.place == place)

@@ -1,0 +1,113 @@
+"""The fields that each kind of record can have, and what their names and values stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Known(NamedTuple):
+    """What is known of a field, or of a family of fields such as "check.*".
+
+    `values` names the choices whose ids are stored in it, "" for free text. `items` names what
+    an id in the field's name belongs to; `numbered` fields have a number in their name.
+    """
+
+    values: str = ""
+    items: str = ""
+    numbered: bool = False
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """What the words for a family hold in braces, since its fields differ in it."""
+        return frozenset(["number"] * self.numbered + ["name"] * bool(self.items))
+
+
+_TEXT = Known()
+_YES_NO = Known("yes_no")
+_NUMBERED = Known(numbered=True)
+
+_POSITION = {
+    **dict.fromkeys(["title", "location", "years_in", "experience_one", "experience_two"], _TEXT),
+    **dict.fromkeys(["education", "salary_currency", "other_checks", "next_steps"], _TEXT),
+    "hear_days": _TEXT,
+    "salary_period": Known("periods"),
+    "hear_through": Known("channels"),
+    "ask_past.*": Known("yes_no", "questions"),
+    "check.*": Known("yes_no", "checks"),
+}
+_SCREEN = {
+    **dict.fromkeys(["candidate_name", "call_date", "candidate_questions", "hear_by"], _TEXT),
+    **dict.fromkeys(["salary", "salary_amount", "salary_currency", "further_steps"], _TEXT),
+    **dict.fromkeys(["availability", "decline_reason", "impressions"], _TEXT),
+    **dict.fromkeys(["resume_attached", "had_reports", "working_now", "satisfied"], _YES_NO),
+    "salary_period": Known("periods"),
+    "hear_through": Known("channels"),
+    "ending": Known("endings"),
+    "recommendation": Known("recommendations"),
+    "consent.*": Known("yes_no", "checks"),
+    "rating.*": Known(items="questions"),
+    "followup.*.about": Known("questions", numbered=True),
+    "followup.*.question": _NUMBERED,
+    "followup.*.answer": _NUMBERED,
+}
+_APPLICATION = {
+    **dict.fromkeys(["company", "job_title", "call_at", "call_date", "call_time"], _TEXT),
+    **dict.fromkeys(["call_minutes", "zone", "strengths", "mentioned", "own_questions"], _TEXT),
+    **dict.fromkeys(["can_send", "why", "how", "heard", "examples", "budget_seconds"], _TEXT),
+    "sure": _YES_NO,
+    "tone": Known("tones"),
+    "move_order": Known("moves"),
+    "person.*.name": _NUMBERED,
+    "person.*.call_name": _NUMBERED,
+    "person.*.role": _NUMBERED,
+    "move.*.on": Known("yes_no", "moves"),
+    "move.*.tone": Known("tones", "moves"),
+    "move.*.text": Known(items="moves"),
+    "ask.*": Known("yes_no", "questions_to_ask"),
+    "letter.*.text.*": Known(items="sentences", numbered=True),
+    "letter.*.*": Known(items="slots", numbered=True),
+}
+
+KNOWN_FIELDS: Mapping[str, Mapping[str, Known]] = {
+    "position": _POSITION,
+    "screen": _SCREEN,
+    "assessment": _SCREEN,  # ratings and impressions; no field of one is another in the other
+    "application": _APPLICATION,
+    "template": {"name": _TEXT, "document": Known("documents")},
+    "profile": {
+        **dict.fromkeys(["name", "phone", "email", "pace"], _TEXT),
+        "english": Known("english"),
+        "template.*": Known("layouts", "documents"),
+    },
+}
+
+NAMED_ELSEWHERE = frozenset({"can_send", "why", "how", "heard", "examples"})
+"""Details of an application: data/closing.toml has their labels."""
+
+ASKED_AS_QUESTIONS = frozenset({"salary"})
+"""Fields of a call that are questions of the form as well."""
+
+CALL_FIELDS = frozenset(name for name in _SCREEN if "*" not in name)
+"""What no question can be called: its answer would be stored in the place of another field."""
+
+
+def family_of(kind: str, field: str) -> str:
+    """Return the field or family in `KNOWN_FIELDS` that a field belongs to, "" if none."""
+    known = KNOWN_FIELDS[kind]
+    if field in known:
+        return field
+    return next((each for each in known if "*" in each and _fits(field, each)), "")
+
+
+def starred(field: str, family: str) -> tuple[str, ...]:
+    """Return the parts of a field's name that stand where its family has stars."""
+    pairs = zip(field.split("."), family.split("."), strict=True)
+    return tuple(part for part, other in pairs if other == "*")
+
+
+def _fits(field: str, family: str) -> bool:
+    parts, others = field.split("."), family.split(".")
+    return len(parts) == len(others) and all(
+        other in ("*", part) for part, other in zip(parts, others, strict=True)
+    )

@@ -1,0 +1,469 @@
+"""What a content file says is what happens: each id, place, rank and reference is checked."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from interview_kit.content.advice import CandidatePlace, ScreenPlace
+from interview_kit.content.candidate import (
+    DETAIL_FIELDS,
+    LETTER_SLOTS,
+    CandidateContent,
+    Closing,
+    LetterContent,
+    Preparing,
+)
+from interview_kit.content.field_names import FieldNames, field_name, value_words
+from interview_kit.content.known_fields import KNOWN_FIELDS, NAMED_ELSEWHERE
+from interview_kit.content.screen import ScreenContent
+from interview_kit.settings import ROOT
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def choice(name: str, **more: object) -> dict[str, Any]:
+    return {"id": name, "label": name.title(), **more}
+
+
+def fact(name: str, **more: object) -> dict[str, Any]:
+    return choice(name, source="garden", **more)
+
+
+def numbers(**values: object) -> dict[str, Any]:
+    return {**values, "source": dict.fromkeys(values, "garden")}
+
+
+def advice(name: str, place: str, text: str) -> dict[str, Any]:
+    return {"id": name, "source": "garden", "place": place, "text": text}
+
+
+def question(name: str, section: str = "pay", **more: object) -> dict[str, Any]:
+    return fact(
+        name, **{"section": section, "group": "basic", "text": "Why?", "rated": False, **more}
+    )
+
+
+SCREEN: dict[str, Any] = {
+    "currencies": ["USD"],
+    "sections": [
+        choice(name)
+        for name in ("header", "checks", "satisfied", "past", "follow_ups", "ending", "pay")
+    ],
+    "questions": [question("salary"), question("tone", label="How they speak")],
+    "checks": [fact("swim")],
+    "prompts": dict.fromkeys(
+        [
+            "checks",
+            "satisfied",
+            "had_reports",
+            "working_now",
+            "candidate_questions",
+            "impressions",
+            "recommendation",
+        ],
+        "Well?",
+    ),
+    "endings": [
+        fact("advance", records="availability", records_label="When", says=["Bye."]),
+        fact("hear", says=["Bye."]),
+        fact("decline", records="decline_reason", records_label="Why", says=["Bye."]),
+    ],
+    "recommendations": [choice("yes", label="Hire")],
+    "states": [choice(name) for name in ("not_asked", "declined", "no_time", "not_due")],
+    "channels": [choice("pigeon", spoken="by pigeon")],
+    "periods": [choice("year", example="9")],
+    "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
+    "numbers": numbers(feedback_minutes=9, hear_days=3, odd_past_days=1, odd_future_days=2),
+}
+
+
+def move(name: str, rank: int) -> dict[str, Any]:
+    wordings = {"warm": {"text": "Well then."}, "direct": {"text": "So."}}
+    rest = {"turn": "say", "core": True, "needs": [], "missing": "", "reminder": ""}
+    return fact(name, cut_rank=rank, wordings=wordings, **rest)
+
+
+CLOSING: dict[str, Any] = {
+    "tones": [choice(name) for name in ("warm", "direct", "formal")],
+    "numbers": numbers(
+        words_per_minute=100,
+        slowest_pace=50,
+        fastest_pace=200,
+        budget_seconds=60,
+        listening_seconds=9,
+    ),
+    "details": [choice(name, when="call", help="", placeholder="") for name in DETAIL_FIELDS],
+    "moves": [move("not_covered", 1), move("bow", 2)],
+    "questions_to_ask": [fact("why_open", text="Why is it open?")],
+    "reschedule": [fact("warm", text="Later?")],
+}
+ENGLISH = {
+    "label": "American",
+    "tag": "en-US",
+    "greeting": "Dear {interviewer},",
+    "sign_off": "Yours,",
+    "subject": "Thanks",
+}
+LETTER: dict[str, Any] = {
+    "numbers": numbers(
+        words_from=7,
+        words_to=9,
+        one_page_words=20,
+        call_minutes=25,
+        send_after_hours=1,
+        send_not_after="20:00",
+        shortest_gap_hours=1,
+        next_day_at="08:00",
+        deadline_hours=24,
+        odd_past_days=1,
+        odd_future_days=2,
+    ),
+    "slots": [fact(name, help="", required=False) for name in LETTER_SLOTS],
+    "sentences": [{"id": "a", "source": "garden", "paragraph": 1, "variants": ["Hi {when}."]}],
+    "english": {"US": ENGLISH},
+    "advice": [advice("short", "letter", "Between {words_from} and {words_to} words.")],
+}
+PREPARING: dict[str, Any] = {"advice": [advice("homework", "prepare", "Read {words_from} pages.")]}
+
+
+def words_for(kind: str, name: str) -> str:
+    return " ".join([name, *(f"{{{slot}}}" for slot in sorted(KNOWN_FIELDS[kind][name].slots))])
+
+
+FIELDS: dict[str, Any] = {
+    kind: {
+        name: words_for(kind, name) for name in KNOWN_FIELDS[kind] if name not in NAMED_ELSEWHERE
+    }
+    for kind in FieldNames.model_fields
+}
+
+
+def screen() -> ScreenContent:
+    return ScreenContent.model_validate(SCREEN)
+
+
+def candidate() -> CandidateContent:
+    return CandidateContent(
+        closing=Closing.model_validate(CLOSING),
+        letter=LetterContent.model_validate(LETTER),
+        preparing=Preparing.model_validate(PREPARING),
+    )
+
+
+def put(*path: str | int, to: object) -> Change:
+    def change(raw: Any) -> None:
+        for step in path[:-1]:
+            raw = raw[step]
+        raw[path[-1]] = to
+
+    return change
+
+
+def add(name: str, entry: object) -> Change:
+    return lambda raw: raw[name].append(entry)
+
+
+def both(*changes: Change) -> Change:
+    return lambda raw: [change(raw) for change in changes]
+
+
+Refusal = tuple[type[BaseModel], dict[str, Any], Change, str]
+REFUSED: dict[str, Refusal] = {
+    "a question id twice": (
+        ScreenContent,
+        SCREEN,
+        add("questions", question("tone", label="Other")),
+        "questions: the id 'tone' is used twice",
+    ),
+    "a check id twice": (
+        ScreenContent,
+        SCREEN,
+        add("checks", fact("swim", label="Other")),
+        "checks: the id 'swim' is used twice",
+    ),
+    "a section id twice": (
+        ScreenContent,
+        SCREEN,
+        add("sections", choice("pay", label="Other")),
+        "sections: the id 'pay' is used twice",
+    ),
+    "an ending id twice": (
+        ScreenContent,
+        SCREEN,
+        add("endings", fact("hear", label="Other", says=["Bye."])),
+        "endings: the id 'hear' is used twice",
+    ),
+    "an advice id twice": (
+        ScreenContent,
+        SCREEN,
+        add("advice", advice("fresh", "ending", "Other")),
+        "advice: the id 'fresh' is used twice",
+    ),
+    **{
+        f"a question called {name}": (
+            ScreenContent,
+            SCREEN,
+            put("questions", 1, "id", to=name),
+            f"question {name}: a part of the form is called so",
+        )
+        for name in ("candidate_name", "impressions", "satisfied", "header", "finish", "call")
+    },
+    "a question in no section": (
+        ScreenContent,
+        SCREEN,
+        put("questions", 1, "section", to="pya"),
+        "question tone: no section 'pya'",
+    ),
+    "an id with a dot": (
+        ScreenContent,
+        SCREEN,
+        put("channels", 0, "id", to="a.b"),
+        "'a.b': an id is made of small letters",
+    ),
+    "an unknown reason for no answer": (
+        ScreenContent,
+        SCREEN,
+        add("states", choice("asleep")),
+        "states: the kit knows no asleep",
+    ),
+    "no recommendation": (
+        ScreenContent,
+        SCREEN,
+        put("recommendations", to=[]),
+        "recommendations: the kit needs one entry at least",
+    ),
+    "a number that nothing uses": (
+        ScreenContent,
+        SCREEN,
+        both(put("numbers", "naps", to=1), put("numbers", "source", "naps", to="garden")),
+        "naps",
+    ),
+    "a place that no page has": (
+        ScreenContent,
+        SCREEN,
+        put("advice", 0, "place", to="impresions"),
+        "Input should be 'position'",
+    ),
+    "a number that advice asks for in vain": (
+        ScreenContent,
+        SCREEN,
+        put("advice", 0, "text", to="Within {feedback} minutes."),
+        "there is no number feedback to fill in",
+    ),
+    "a slot where nothing is filled in": (
+        ScreenContent,
+        SCREEN,
+        put("questions", 1, "label", to="The {title} job"),
+        "the braces in 'The {title} job' would be shown",
+    ),
+    "a loose brace": (
+        ScreenContent,
+        SCREEN,
+        put("endings", 0, "says", to=["Bye, {Name}.", "Bye."]),
+        "the braces in 'Bye, {Name}.' would be shown",
+    ),
+    "a move id twice": (
+        Closing,
+        CLOSING,
+        add("moves", {**move("bow", 3), "label": "Other"}),
+        "moves: the id 'bow' is used twice",
+    ),
+    "a cut rank twice": (
+        Closing,
+        CLOSING,
+        put("moves", 1, "cut_rank", to=1),
+        "moves: the cut rank '1' is used twice",
+    ),
+    "a move label twice": (
+        Closing,
+        CLOSING,
+        put("moves", 1, "label", to="Not_Covered"),
+        "moves: the label 'Not_Covered' is used twice",
+    ),
+    "a detail twice": (
+        Closing,
+        CLOSING,
+        add("details", {**CLOSING["details"][0], "label": "Other"}),
+        "details: the id ",
+    ),
+    "a question to ask twice": (
+        Closing,
+        CLOSING,
+        add("questions_to_ask", fact("why_open", label="Other", text="Why?")),
+        "questions_to_ask: the id 'why_open' is used twice",
+    ),
+    "an unknown tone": (
+        Closing,
+        CLOSING,
+        put("tones", 2, "id", to="frank"),
+        "the tones must be warm, direct, formal",
+    ),
+    "a usual pace beyond the fastest": (
+        Closing,
+        CLOSING,
+        put("numbers", "words_per_minute", to=300),
+        "between slowest_pace and fastest_pace",
+    ),
+    "an unknown English": (
+        LetterContent,
+        LETTER,
+        put("english", "FR", to=ENGLISH),
+        "english: the kit knows no FR",
+    ),
+    "no English": (LetterContent, LETTER, put("english", to={}), "english: the kit needs one"),
+    "no language tag": (
+        LetterContent,
+        LETTER,
+        put("english", "US", "tag", to="American"),
+        "'American' is no language tag",
+    ),
+    "more words from than to": (
+        LetterContent,
+        LETTER,
+        put("numbers", "words_from", to=10),
+        "must not get smaller",
+    ),
+    "a day that ends before it begins": (
+        LetterContent,
+        LETTER,
+        put("numbers", "send_not_after", to="07:00"),
+        "next_day_at must be earlier",
+    ),
+    "advice on the letter twice": (
+        LetterContent,
+        LETTER,
+        add("advice", LETTER["advice"][0]),
+        "advice: the id 'short' is used twice",
+    ),
+    "advice on the letter at no place": (
+        LetterContent,
+        LETTER,
+        put("advice", 0, "place", to="leter"),
+        "Input should be 'prepare'",
+    ),
+    "advice on preparing twice": (
+        Preparing,
+        PREPARING,
+        add("advice", PREPARING["advice"][0]),
+        "advice: the id 'homework' is used twice",
+    ),
+    "a time as a number in advice": (
+        Preparing,
+        PREPARING,
+        put("advice", 0, "text", to="Before {send_not_after}."),
+        "there is no number send_not_after to fill in",
+    ),
+    "a name for no field": (
+        FieldNames,
+        FIELDS,
+        put("screen", "candidate_nmae", to="Name"),
+        "the kit has no field 'candidate_nmae'",
+    ),
+    "a name for no family": (
+        FieldNames,
+        FIELDS,
+        put("screen", "ratings.*", to="Rating: {name}"),
+        "the kit has no field 'ratings.*'",
+    ),
+    "a family with a wrong slot": (
+        FieldNames,
+        FIELDS,
+        put("application", "letter.*.*", to="Letter {nmuber}: {name}"),
+        "the name of 'letter.*.*' must hold {name} and {number}",
+    ),
+    "a family without its slot": (
+        FieldNames,
+        FIELDS,
+        put("screen", "rating.*", to="Rating"),
+        "the name of 'rating.*' must hold {name}",
+    ),
+    "a slot in the name of one field": (
+        FieldNames,
+        FIELDS,
+        put("profile", "name", to="Name {number}"),
+        "the name of 'name' must hold nothing in braces",
+    ),
+    "an empty name": (FieldNames, FIELDS, put("profile", "name", to=" "), "'name' is empty"),
+    "no name for a field": (
+        FieldNames,
+        FIELDS,
+        lambda raw: raw["position"].pop("title"),
+        "there is no name for title",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "sound", "change", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_would_not_happen_as_written_is_refused(
+    model: type[BaseModel], sound: dict[str, Any], change: Change, said: str
+) -> None:
+    model.model_validate(sound)
+    raw = copy.deepcopy(sound)
+    change(raw)
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate(raw)
+    assert said in str(caught.value)
+
+
+def test_the_numbers_in_advice_are_filled_in() -> None:
+    assert screen().advice_for("impressions") == ("Within 9 minutes.",)
+    assert candidate().advice_for("letter") == ("Between 7 and 9 words.",)
+    assert candidate().advice_for("prepare") == ("Read 7 pages.",)
+    assert candidate().advice_for("script") == ()
+
+
+def test_every_place_of_advice_is_on_a_page() -> None:
+    files = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "interview_kit" / "ui").rglob("*.py")]
+    asked = {
+        place
+        for file in files
+        for place in re.findall(r'advice_for\("(\w+)"\)', file.read_text("utf-8"))
+    }
+    assert asked == {*get_args(ScreenPlace), *get_args(CandidatePlace)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "words"),
+    [
+        ("screen", "tone", "yes", "yes"),
+        ("screen", "tone", "warm", "warm"),
+        ("screen", "followup.1.question", "no", "no"),
+        ("screen", "followup.1.about", "tone", "How they speak"),
+        ("screen", "followup.1.about", "call", "The call as a whole"),
+        ("screen", "followup.1.about", "gone", "gone"),
+        ("screen", "consent.swim", "yes", "Yes"),
+        ("assessment", "recommendation", "yes", "Hire"),
+        ("position", "title", "year", "year"),
+        ("position", "salary_period", "year", "Year"),
+        ("application", "company", "yes", "yes"),
+        ("application", "move.bow.on", "no", "No"),
+        ("application", "move.bow.text", "warm", "warm"),
+        ("application", "of_another_version", "yes", "yes"),
+        ("profile", "name", "US", "US"),
+        ("profile", "english", "US", "American"),
+    ],
+)
+def test_only_choices_are_translated(kind: str, field: str, text: str, words: str) -> None:
+    assert value_words(kind, field, text, screen(), candidate()) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "name"),
+    [
+        ("application", "move.not_covered.text", "move.*.text Not_Covered"),
+        ("application", "ask.why_open", "ask.* Why_Open"),
+        ("application", "letter.2.when", "letter.*.* When 2"),
+        ("application", "why", "Why"),
+        ("screen", "tone", "How they speak"),
+        ("position", "check.swim", "check.* Swim"),
+    ],
+)
+def test_a_family_is_named_by_the_label_of_its_own_item(kind: str, field: str, name: str) -> None:
+    fields = FieldNames.model_validate(FIELDS)
+    assert field_name(kind, field, fields, screen(), candidate()) == name
