@@ -150,7 +150,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, Mapping):
         yield from (each for each in value.values() if isinstance(each, str))
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | frozenset):
         yield from (each for each in value if isinstance(each, str))
 
 
