@@ -45,9 +45,9 @@ def require_keeper(actor: Actor) -> None:
 def not_found() -> NotFound:
     """The same answer for a record that is not there and for one that is not theirs."""
     return NotFound(
-        "There is nothing here under this address.",
-        next_step="It may have been deleted: then “Your data” can bring it back. Or go to the home "
-        "page and choose from the lists there.",
+        "There's nothing at this address.",
+        next_step="It may have been deleted: you can restore it under “Your data”. Or go to Home "
+        "and choose from the lists there.",
     )
 
 

@@ -52,7 +52,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Entry(BaseModel):
-    """Base of everything in data/: immutable, and a misspelt field is an error.
+    """Base of everything in data/: immutable, and a misspelled field is an error.
 
     `filled` are the fields whose texts have names in braces filled in. Anywhere else people
     would read the braces.

@@ -28,14 +28,14 @@ _ALL = (*_FILLED, ".endnotes+xml", ".comments+xml")
 _REFUSED = (
     (
         "//w:tc[not(w:p|w:sdt|w:customXml|w:ins|w:moveTo) or *[last()][self::w:tbl]]",
-        "a cell of a table in it is empty in a way that Word refuses",
+        "a table in it has a cell that Word refuses",
     ),
-    ("//w:tr[not(w:tc|w:sdt|w:customXml)]", "a row of a table in it has no cells"),
+    ("//w:tr[not(w:tc|w:sdt|w:customXml)]", "a table in it has a row without cells"),
     ("//w:tbl[not(w:tr|w:sdt|w:customXml|w:ins)]", "a table in it has no rows"),
     ("//w:tbl[not(w:tblGrid)]", "a table in it does not say how wide its columns are"),
     ("/w:hdr[not(*)]|/w:ftr[not(*)]", "a header or footer in it has no paragraph"),
     ("//w:footnote[not(*)]|//w:txbxContent[not(*)]", "a note or a box in it has no paragraph"),
-    ("//w:t[not(parent::w:r)]|//w:p/w:p|//w:r/w:p|//w:r/w:r", "its text is nested in a wrong way"),
+    ("//w:t[not(parent::w:r)]|//w:p/w:p|//w:r/w:p|//w:r/w:r", "its text is nested the wrong way"),
     ("//w:body/w:sectPr[following-sibling::*]", "something follows the end of it"),
 )
 _faults = etree.XPath("|".join(path for path, _ in _REFUSED), namespaces={"w": _W[1:-1]})
@@ -112,14 +112,14 @@ def check_part(root: Any) -> None:
 
 def lost(value: str) -> DocumentError:
     """Return the error for a text that was printed and cannot be seen."""
-    return withheld(f"the text “{_start(value)}” is not complete in it")
+    return withheld(f"the text “{_start(value)}” isn't all there")
 
 
 def withheld(what: str) -> DocumentError:
     """Return the error for a file that is not handed out; `what` is half a sentence."""
     return DocumentError(
-        f"The Word file did not pass its check, so it is withheld: {what}.",
-        next_step="Copy the text from the page instead. What you wrote is stored.",
+        f"This Word file didn't pass its check, so you can't download it: {what}.",
+        next_step="Copy the text from the page instead. What you wrote is saved.",
     )
 
 
@@ -131,7 +131,7 @@ def _raise_for(found: str, printed: list[str]) -> None:
         if place < 0:
             raise lost(value)
         position = place + len(value)
-    raise withheld("words of the layout are missing in it")
+    raise withheld("words of the layout are missing from it")
 
 
 def _seen(root: Any) -> str:

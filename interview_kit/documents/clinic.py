@@ -152,8 +152,8 @@ class _Clinic:
             self._say(
                 "warn",
                 None,
-                "There is no tag in this file: every letter would be the same.",
-                f"Type {looking.example(self._names)} where it shall stand.",
+                "No tags found in this file: every letter would be the same.",
+                f"Type {looking.example(self._names)} where the kit should fill it in.",
             )
         used = tuple(name for name in self._names if name in self._used)
         unused = tuple(name for name in self._names if name not in self._used)
@@ -162,7 +162,7 @@ class _Clinic:
                 "note",
                 None,
                 f"Not used: {', '.join(unused)}.",
-                "That is fine. Use them where you like.",
+                "That's fine. Use them wherever you like.",
             )
         findings = sorted(self._findings, key=_place)
         return Report(document, tuple(findings[:MAX_FINDINGS]), used, unused)
@@ -176,7 +176,7 @@ class _Clinic:
         self._count += len(tags)
         if self._count > MAX_TAGS:
             self._say(
-                "stop", None, f"There are more than {MAX_TAGS} tags in it.", "Use a loop instead."
+                "stop", None, f"This file has more than {MAX_TAGS} tags.", "Repeat a line instead."
             )
             return
         blocks = Blocks(self._names, self._say_of)

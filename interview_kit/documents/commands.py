@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from interview_kit.documents.clinic import Report
 
 _LANGUAGE = "en-US"
-_NEXT_STEP = "Look at the tags in the template."
+_NEXT_STEP = "Check the tags in the layout."
 
 
 def add_to(commands: Any) -> None:
     """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
     documents = ", ".join(names.DOCUMENTS)
-    check = commands.add_parser("check-template", help="read a Word template and say what is wrong")
+    check = commands.add_parser("check-template", help="check a Word layout and say what is wrong")
     check.add_argument("file", type=Path)
     check.add_argument(
         "--document",
@@ -30,7 +30,7 @@ def add_to(commands: Any) -> None:
         help=f"what it is for: {documents}; without it, what fits best",
     )
     check.set_defaults(run=_check_template)
-    fill = commands.add_parser("fill", help="fill a Word template with values from a JSON file")
+    fill = commands.add_parser("fill", help="fill a Word layout with values from a JSON file")
     fill.add_argument("template", type=Path)
     fill.add_argument("values", type=Path, help="an object: each name with a text, a list …")
     fill.add_argument("out", type=Path, help="the Word file to write")
@@ -38,7 +38,7 @@ def add_to(commands: Any) -> None:
     fill.add_argument("--author", default="", help="the author in its properties")
     fill.add_argument("--language", default=_LANGUAGE, help=f"such as en-GB; else {_LANGUAGE}")
     fill.set_defaults(run=_fill)
-    show = commands.add_parser("names", help="list the names that a template may use")
+    show = commands.add_parser("names", help="list the names that a layout may use")
     show.add_argument("document", choices=tuple(names.DOCUMENTS))
     show.set_defaults(run=_names)
 
@@ -55,9 +55,9 @@ def _check_template(options: argparse.Namespace) -> int:
     print(in_words(report), file=sys.stdout if report.usable else sys.stderr)
     if report.usable:
         _try(options.file, document)
-        print("It can be used.")
+        print("Ready to use.")
         return 0
-    print(f"{options.file} cannot be used as it is.", file=sys.stderr)
+    print(f"{options.file} can't be used as it is.", file=sys.stderr)
     return 1
 
 
@@ -78,7 +78,7 @@ def _fill(options: argparse.Namespace) -> int:
     report = clinic.examine_package(package, names.names_of_values(values))
     if not report.usable:
         print(in_words(report), file=sys.stderr)
-        print(f"{options.template} cannot be filled with these values.", file=sys.stderr)
+        print(f"{options.template} can't be filled with these values.", file=sys.stderr)
         return 1
     about = {"title": options.title or options.out.stem, "author": options.author}
     try:
@@ -89,7 +89,7 @@ def _fill(options: argparse.Namespace) -> int:
     _write(options.out, made.data)
     print(f"Written to {options.out}.")
     if made.removed:
-        print(f"{made.removed} characters that Word cannot hold were left out.", file=sys.stderr)
+        print(f"{made.removed} characters that Word can't hold were left out.", file=sys.stderr)
     return 0
 
 
@@ -105,7 +105,7 @@ def in_words(report: Report) -> str:
     for finding in report.findings:
         place = f"{finding.where}: “{finding.text}”\n  " if finding.where else ""
         blocks.append(f"[{finding.severity}] {place}{finding.what}\n  {finding.next_step}")
-    return "\n".join(blocks) or "Nothing is wrong with it."
+    return "\n".join(blocks) or "No problems found."
 
 
 def _read(file: Path) -> bytes:
@@ -113,9 +113,7 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentError(
-            f"The file cannot be read: {reason}.", where=f"File: {file}."
-        ) from error
+        raise DocumentError(f"The file can't be read: {reason}.", where=f"File: {file}.") from error
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -124,7 +122,7 @@ def _write(file: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(
-            f"The file cannot be written: {reason}.", where=f"File: {file}."
+            f"The file can't be written: {reason}.", where=f"File: {file}."
         ) from error
 
 
@@ -133,15 +131,15 @@ def _values(file: Path) -> dict[str, Any]:
         found = json.loads(_read(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DocumentError(
-            "The values are not written in JSON.",
+            "The values aren't valid JSON.",
             where=f"File: {file}.",
-            next_step='They look like {"company": "Hale & Sons"}.',
+            next_step='They should look like {"company": "Hale & Sons"}.',
         ) from error
     if not isinstance(found, dict):
         raise DocumentError(
-            "The values have to be one object: names, each with its value.",
+            "The values must be one JSON object: each name with its value.",
             where=f"File: {file}.",
-            next_step='It looks like {"company": "Hale & Sons"}.',
+            next_step='It should look like {"company": "Hale & Sons"}.',
         )
     return {name: _value(name, value) for name, value in found.items()}
 
@@ -157,5 +155,5 @@ def _value(name: str, value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _value(f"{name}.{key}", each) for key, each in value.items()}
     raise DocumentError(
-        f"“{name}” has no value.", next_step='Give it an empty text, "", if nothing shall stand.'
+        f"“{name}” has no value.", next_step='To leave it empty, give it an empty text: "".'
     )

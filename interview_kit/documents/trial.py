@@ -31,7 +31,7 @@ MAX_OUTPUT = 20 * 1024 * 1024  # bytes of the filled file
 AT_ONCE = 2  # trials; more would take the time from the pages
 _PATIENCE = 20  # seconds to wait for a trial to end: on a busy machine it gets its turn late
 
-_NEXT_STEP = "Look at the tags in your file, or begin again from the kit's own template."
+_NEXT_STEP = "Check the tags in your file, or start over with the kit's own layout."
 
 # The process gets none of the addresses and secrets that may be in the environment.
 _PASSED_ON = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
@@ -59,7 +59,7 @@ def try_out(template: bytes, document: str) -> Trial:
     document_names(document)
     if not _slots.acquire(timeout=_PATIENCE):
         raise DocumentError(
-            "Several files are being tried out just now.", next_step="Try again in a moment."
+            "Other files are being checked right now.", next_step="Try again in a moment."
         )
     try:
         return _answer(*_run(template, document))
@@ -85,7 +85,7 @@ def _run(template: bytes, document: str) -> tuple[int, bytes]:
         raise _too_slow() from None
     except OSError as error:
         raise DocumentError(
-            "The trial could not be started on this computer.",
+            "The check couldn't be started on this computer.",
             next_step=f"It says: {error.strerror or type(error).__name__}.",
         ) from error
     return done.returncode, done.stdout
@@ -108,15 +108,15 @@ def _answer(status: int, output: bytes) -> Trial:
 
 def _too_slow() -> DocumentError:
     return DocumentError(
-        f"Filling this template takes longer than {SECONDS} seconds.",
-        next_step="Make it shorter, or use fewer loops.",
+        f"Filling this layout takes longer than {SECONDS} seconds.",
+        next_step="Make it shorter, or repeat fewer lines.",
     )
 
 
 def _too_large() -> DocumentError:
     return DocumentError(
-        "Filling this template takes more memory than a letter may need.",
-        next_step="Make it shorter, or use fewer loops.",
+        "Filling this layout takes more memory than a letter should need.",
+        next_step="Make it shorter, or repeat fewer lines.",
     )
 
 
@@ -157,7 +157,7 @@ def _try_here(template: bytes, document: str) -> tuple[dict[str, Any], bytes]:
     filled = _filled(template, sample_values(document), known.label)
     if lost := lost_lines(package, _opened(filled)):
         raise DocumentError(
-            f"The line “{lost[0]}” of your file would not come out as it is.",
+            f"The line “{lost[0]}” in your file wouldn't come out as you wrote it.",
             next_step="Put a space before or after the brace in it, or leave the brace out.",
         )
     # What is small with samples may still outgrow everything with somebody's long lists.
@@ -203,7 +203,7 @@ def main(document: str, template: BinaryIO, out: BinaryIO) -> None:
         answer = _error(_too_large())
     except Exception as error:  # whatever it is, the page has to say one sentence
         kind = type(error).__name__
-        what = f"This template could not be filled ({kind})."
+        what = f"This layout couldn't be filled ({kind})."
         answer = _error(DocumentError(what, next_step=_NEXT_STEP))
     out.write(json.dumps(answer).encode() + b"\n" + data)
 

@@ -244,8 +244,8 @@ def _is_same(file: Path, other: Path) -> bool:
 
 def _damaged(connection: Connection) -> StoreError:
     return StoreError(
-        "The database itself is damaged, so a copy of it would be no backup.",
+        "The database itself is damaged, so a copy of it wouldn't be a backup.",
         where=place(connection.engine),
         next_step="Restore your last backup: on “Your data”, or in a terminal with "
-        "python -m interview_kit restore FILE. What is there now is kept beside it.",
+        "python -m interview_kit restore FILE. What's there now is kept next to it.",
     )

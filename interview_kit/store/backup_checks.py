@@ -109,14 +109,14 @@ def _check_structure(raw: sqlite3.Connection) -> None:
     found = raw.execute("SELECT name, type, rootpage FROM sqlite_master").fetchall()
     names = {name for name, _, _ in found}
     if "alembic_version" not in names or records.name not in names:
-        raise Unsound("It is a database, but not one of this kit.")
+        raise Unsound("It's a database, but not one of this kit's.")
     # What has no page of its own is a program, not data. A query of it may never end.
     if any(kind not in ("table", "index") or not page for _, kind, page in found):
-        raise Unsound("It holds something that the kit never puts into its database.")
+        raise Unsound("It holds something the kit never puts in its database.")
     if not _is_sound(raw) or raw.execute("PRAGMA foreign_key_check").fetchall():
         raise Unsound("The file is damaged.")
     if len(raw.execute("SELECT version_num FROM alembic_version").fetchall()) != 1:
-        raise Unsound("It does not say of which version of the kit it is.")
+        raise Unsound("It doesn't say which version of the kit it's from.")
 
 
 def _is_sound(raw: sqlite3.Connection) -> bool:
@@ -195,7 +195,7 @@ def _check_calls(connection: Connection) -> None:
     )
     stray = select(records.c.id).where(records.c.kind == "screen", ~whole)
     if connection.scalar(select(stray.exists())):
-        raise Unsound("It holds a call that lacks a part of it.")
+        raise Unsound("It holds a call with a part missing.")
 
 
 def _check_letters(raw: sqlite3.Connection, table: Table) -> None:
@@ -208,4 +208,4 @@ def _check_letters(raw: sqlite3.Connection, table: Table) -> None:
 
 
 def _unreadable(table: Table) -> Unsound:
-    return Unsound(f"The file is damaged: the table {table.name} holds what cannot be read.")
+    return Unsound(f"The file is damaged: the table {table.name} holds something unreadable.")

@@ -55,7 +55,7 @@ def fresh(folder: Path) -> Iterator[Path]:
         os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise StoreError(
-            f"The folder of the copy cannot be written: {error.strerror or error}.",
+            f"The folder for the copy can't be written to: {error.strerror or error}.",
             where=f"Folder: {folder}.",
             next_step="Give yourself write access to it, or choose another folder.",
         ) from error
@@ -157,7 +157,7 @@ def remove_older(now: datetime, *, kept_days: int) -> int:
 def there_already(file: Path) -> StoreError:
     """What is said instead of overwriting a file."""
     return StoreError(
-        "There is a file of this name already.",
+        "There's already a file with this name.",
         where=f"File: {file}.",
         next_step="Choose another name, or move that file away first.",
     )
@@ -167,9 +167,9 @@ def not_written(place: Path, error: Exception) -> StoreError:
     """What is said where the kit's own side fails, not what it was given."""
     why = getattr(error, "strerror", None) or str(error)
     return StoreError(
-        f"The copy could not be written: {why}.",
+        f"The copy couldn't be written: {why}.",
         where=f"{'Folder' if os.path.isdir(place) else 'File'}: {place}.",
-        next_step="Nothing was changed. See that the folder can be written and that there is room "
+        next_step="Nothing was changed. Make sure the folder can be written to and there's room "
         "on the disk, then try again.",
     )
 
@@ -177,7 +177,7 @@ def not_written(place: Path, error: Exception) -> StoreError:
 def no_backup(file: Path, why: str) -> StoreError:
     """What is said where a file is not what it should be."""
     return StoreError(
-        f"This file cannot be used as a backup: {why[0].lower()}{why[1:]}.",
+        f"This file can't be used as a backup: {why[0].lower()}{why[1:]}.",
         where=f"File: {file.name}.",
         next_step="Nothing was changed. Choose a file that the kit made as a backup.",
     )
@@ -192,7 +192,7 @@ def _copy_with_log(file: Path, made: Path) -> None:
         except sqlite3.Error as error:
             if is_ours(error):
                 raise not_written(made.parent, error) from error
-            why = f"it cannot be read together with {file.name}-wal, where its last changes are"
+            why = f"it can't be read together with {file.name}-wal, where its last changes are"
             raise no_backup(file, why) from error
 
 

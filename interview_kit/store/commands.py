@@ -13,8 +13,8 @@ from interview_kit.store.bin import KEPT_DAYS
 
 MAY_LACK = (
     "This is a database that was copied by hand, not a backup that the kit made. Its last changes "
-    "may be missing: they stand in a file beside it, whose name ends in -wal. Where you still have "
-    "that one, put it beside the database and restore both with python -m interview_kit restore."
+    "may be missing: they're in a file next to it whose name ends in -wal. If you still have "
+    "that one, put it next to the database and restore both with python -m interview_kit restore."
 )
 
 
@@ -23,7 +23,7 @@ def add_to(commands: Any) -> None:
     save = commands.add_parser("backup", help="write a copy of everything into a new file")
     save.add_argument("file", type=Path)
     save.set_defaults(run=_backup)
-    back = commands.add_parser("restore", help="replace everything by what a backup holds")
+    back = commands.add_parser("restore", help="replace everything with what a backup holds")
     back.add_argument("file", type=Path)
     back.set_defaults(run=_restore)
     move = commands.add_parser("move", help="copy everything into an empty database elsewhere")
@@ -52,7 +52,7 @@ def _move(options: argparse.Namespace) -> int:
     print(f"Moved {rows} rows, each compared with where it came from.")
     print(
         "Now stop the kit, set INTERVIEW_KIT_DATABASE_URL to the new address and start it again. "
-        "If anybody wrote into it meanwhile, empty the new database and move once more."
+        "If anyone wrote to it in the meantime, empty the new database and move again."
     )
     return 0
 

@@ -47,9 +47,9 @@ def compare_all(source: Connection, target: Connection) -> int:
         for one, other in both:
             if one != other:
                 raise StoreError(
-                    "The copy is not the same as what it was made from, so it is not used.",
+                    "The copy isn't the same as the original, so it isn't used.",
                     where=f"Table: {table.name}, after {same} rows that are the same.",
-                    next_step="Nothing was changed. Try again while nobody works in the kit.",
+                    next_step="Nothing was changed. Try again while nobody is using the kit.",
                 )
             same += 1
     return same

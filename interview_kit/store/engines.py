@@ -30,7 +30,7 @@ def make(url: str) -> Engine:
         engine.dialect.create_connect_args(parsed)  # reads the rest of the address
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StoreError(
-            "The address of the database cannot be used: it is misspelt, or its driver is missing.",
+            "The database address can't be used: it's misspelled, or its driver is missing.",
             where="Setting: INTERVIEW_KIT_DATABASE_URL.",
             next_step="Correct it, or leave it out to use a file of the kit's own.",
         ) from error

@@ -139,7 +139,7 @@ def set_state(
     changed since the revision `base` from elsewhere than the page `tab`. Raises as `write`.
     """
     if state not in REASONS:
-        raise StoreError("There is no such state for an answer.", next_step="Reload the page.")
+        raise StoreError("There's no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.writable(connection, actor, record_id)
         now = current(connection, record_id, field)

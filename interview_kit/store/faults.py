@@ -30,26 +30,26 @@ _FAULTS = (
     _Fault(
         ("40", "55P03", "57014"),
         ("locked", "busy"),
-        "Another program is using the database just now, so this was not stored.",
-        "Wait a moment: texts are stored by themselves then, anything else you press again.",
+        "Another program is using the database right now, so this wasn't saved.",
+        "Wait a moment. Text then saves itself; anything else, press again.",
     ),
     _Fault(
         ("25006",),
         ("readonly", "read-only"),
-        "The database can be read but not written.",
+        "The kit can read the database, but not write to it.",
         "Give yourself write access to the file and its folder, then try again.",
     ),
     _Fault(
         ("53100",),
         ("disk is full", "no space", "file too large"),
-        "The disk is full, so this was not stored.",
-        "Make room on the disk and try again; what was stored before is safe.",
+        "The disk is full, so this wasn't saved.",
+        "What was saved before is safe. Make room on the disk and try again.",
     ),
     _Fault(
         (),
         ("not a database", "malformed", "encrypted"),
-        "The database file cannot be read: it is damaged, or is no database.",
-        "Nothing was changed. Put a good copy of the file there, or move it away to start anew.",
+        "The database file can't be read: it's damaged, or it isn't a database.",
+        "Nothing was changed. Put a good copy of the file there, or move it away to start fresh.",
     ),
     _Fault(
         ("28",),
@@ -57,20 +57,20 @@ _FAULTS = (
             *("password authentication", "no password", "role ", "pg_hba"),
             "permission denied for database",
         ),
-        "The database does not let the kit in.",
+        "The database won't let the kit in.",
         "Check the user and the password in INTERVIEW_KIT_DATABASE_URL, then start the kit again.",
     ),
     _Fault(
         ("42501", "3F000"),
         (),
-        "The database does not let this user make or change the kit's tables.",
+        "The database won't let this user create or change the kit's tables.",
         "Make the user its owner, or run in it as its owner: GRANT CREATE ON SCHEMA public TO "
-        "<user>. Then the kit goes on by itself.",
+        "<user>. The kit then continues by itself.",
     ),
     _Fault(
         ("3D000", "42P01"),
         ("does not exist",),
-        "There is no database, or no table, of this name.",
+        "There's no database, or no table, with this name.",
         "Check the name in INTERVIEW_KIT_DATABASE_URL, or create the database first.",
     ),
     _Fault(
@@ -81,22 +81,22 @@ _FAULTS = (
             *("server closed", "starting up", "shutting down", "not accepting", "too many"),
             *("consuming input", "name or service", "could not translate", "timed out"),
         ),
-        "The database cannot be reached.",
-        "Check that it is there and that you may read and write it. The kit goes on by itself "
-        "as soon as it answers; what was stored before is safe.",
+        "The database can't be reached.",
+        "What was saved before is safe. Check that the database is there and that you may read "
+        "and write it. The kit continues by itself as soon as it answers.",
     ),
 )
 _MIGRATING = _Fault(
     ("55P03",),
     ("locked", "busy"),
-    "The database is in use while another process brings it up to date.",
+    "Another process is updating the database right now.",
     "Nothing was changed. Wait a minute and reload the page; the kit tries again by itself.",
 )
 _UNKNOWN = _Fault(
     (),
     (),
-    "The database did not do what it was asked.",
-    "What was stored before is safe. Reload the page and try again.",
+    "The database couldn't do that.",
+    "What was saved before is safe. Reload the page and try again.",
 )
 
 

@@ -126,7 +126,7 @@ def bring_back(
         ).one_or_none()
         if row is None or shown != (row.record_id, row.field, row.text):
             raise NotFound(
-                "This line of the history is not there any more: a backup was restored meanwhile, "
+                "This line of the history is gone: a backup was restored in the meantime, "
                 "or what it belonged to was erased.",
                 next_step="Reload the page and choose again.",
             )

@@ -77,7 +77,7 @@ def _check_encoding(connection: Connection) -> None:
     encoding = connection.scalar(text("SHOW server_encoding"))
     if encoding != "UTF8":
         raise StoreError(
-            f"The database keeps its texts as {encoding}, which cannot hold every character.",
+            f"The database stores text as {encoding}, which can't hold every character.",
             where=place(connection.engine),
             next_step="Nothing was changed. Name a database that was made with: "
             "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0.",

@@ -55,7 +55,7 @@ def _empty(there: Connection) -> None:
     used = select(records.c.id).where(or_(records.c.kind != PROFILE, written))
     if there.scalar(select(used.exists())):
         raise StoreError(
-            "The other database is not empty, so nothing was moved.",
+            "The other database isn't empty, so nothing was moved.",
             where=place(there.engine),
             next_step="Name an empty database.",
         )
@@ -64,7 +64,7 @@ def _empty(there: Connection) -> None:
 
 def _itself(target: Engine) -> StoreError:
     return StoreError(
-        "This is the database that the kit uses already, so nothing was moved.",
+        "This is the database the kit already uses, so nothing was moved.",
         where=place(target),
         next_step="Name another one, which is empty.",
     )

@@ -70,6 +70,6 @@ def writable(connection: Connection, actor: Actor, record_id: str) -> None:
         state = connection.scalar(_STATE, {"at_record": record_id})
         if state == "finished":
             raise Locked(
-                "This phone screen is finished, so its answers no longer change.",
-                next_step="Reopen it to go on: that starts a new revision.",
+                "This call is finished, so its answers can't be changed.",
+                next_step="Reopen it first: that starts a new revision.",
             )

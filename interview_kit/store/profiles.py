@@ -1,4 +1,4 @@
-"""What a person says of themselves once: name, phone, e-mail, kind of English, pace."""
+"""What a person says of themselves once: name, phone, email, kind of English, pace."""
 
 from __future__ import annotations
 

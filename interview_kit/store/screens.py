@@ -160,7 +160,7 @@ def reopen(actor: Actor, screen_id: str) -> None:
         permission.visible(connection, actor, screen_id, kind="screen", lock=True)
         screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
         if screen.state != "finished":
-            raise Locked("This phone screen is open already.", next_step="Reload the page.")
+            raise Locked("This call is already open.", next_step="Reload the page.")
         for field, entry in screen.entries.items():
             if entry.state == "not_due":
                 before = _state_before(connection, screen_id, field, entry.revision)

@@ -129,7 +129,7 @@ class Guard:
             fresh.rename(kept)
             return (
                 "The database file was replaced by another one while the kit was running. The kit "
-                f"now uses that one; what it had before is kept beside it as {kept.name}."
+                f"now uses that one; what it had before is kept next to it as {kept.name}."
             )
         return (
             "The database file was deleted or moved while the kit was running. "
@@ -197,8 +197,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _gone(path: Path) -> Unavailable:
     return Unavailable(
-        "The database file was taken away while the kit was running, and cannot be put back yet.",
+        "The database file was taken away while the kit was running and can't be put back yet.",
         where=f"Database: {path}.",
-        next_step="Do not close the kit: it still holds everything. Make sure that the folder can "
-        "be written and that there is room on the disk; the kit then goes on by itself.",
+        next_step="Don't close the kit: it still holds everything. Make sure the folder can be "
+        "written to and there's room on the disk. The kit then continues by itself.",
     )

@@ -181,6 +181,6 @@ def _insert(
 def _check(content: bytes) -> None:
     if len(content) > MAX_BYTES:
         raise StoreError(
-            "This file is too large to be kept: a template may have 5 MB.",
+            "This file is too large to save: a layout can be up to 5 MB.",
             next_step="Make its pictures smaller, or take some out.",
         )

@@ -26,7 +26,7 @@ _MIME = "application/vnd.sqlite3"
 def show() -> None:
     """Show what makes a backup and what restores one."""
     st.subheader("Backup", anchor=False)
-    st.markdown("One file with everything: positions, calls, applications, and all their history.")
+    st.markdown("One file with everything: positions, calls, applications, and their history.")
     if st.button("Make a backup", icon=":material/save:"):
         _offer_one()
     _restore_one()
@@ -74,7 +74,7 @@ def _restore_one() -> None:
         type="db",
         key=f"{_UPLOAD}-{st.session_state.get(_UPLOAD, 0)}",
         max_upload_size=_MEGABYTES,
-        help="Nothing happens before you have seen what is in the file and said yes.",
+        help="Nothing changes until you've seen what's in the file and said yes.",
     )
     if uploaded is None:
         return
@@ -91,10 +91,10 @@ def _offer_to_replace(file: Path) -> None:
     found = backup.check(session.actor(), file)
     last = f", last changed {moment(found.changed_at)}" if found.changed_at else ""
     if found.complete:
-        st.info(f"This backup is sound. It holds {in_words(found)}{last}.")
+        st.info(f"This backup can be restored. It holds {in_words(found)}{last}.")
     else:
-        st.warning(f"This file is sound. It holds {in_words(found)}{last}. {MAY_LACK}")
-    st.markdown("It replaces everything that is here now. That is kept, and you can go back.")
+        st.warning(f"This file can be restored. It holds {in_words(found)}{last}. {MAY_LACK}")
+    st.markdown("It replaces everything that's here now. That's kept, so you can go back.")
     if st.button("Replace everything with this backup", icon=":material/restore:"):
         _replace(file)
 
@@ -112,10 +112,10 @@ def _kept() -> None:
     replaced = backup.kept(session.actor())
     if not replaced:
         return
-    st.markdown("**What restores replaced**")
+    st.markdown("**Before earlier restores**")
     for each in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"Kept {moment(each.at)} as {literal(each.file.name)}", width="stretch")
+            st.markdown(f"Saved {moment(each.at)} as {literal(each.file.name)}", width="stretch")
             st.button(
                 "Go back to this",
                 key=f"kept-{each.file.name}",
@@ -125,8 +125,8 @@ def _kept() -> None:
             )
     st.caption(literal(f"These files are in {replaced[0].file.parent}."))
     st.caption(
-        f"Each is kept for {KEPT_DAYS} days and then deleted, with what it holds of all that was "
-        "erased meanwhile. Make a backup to keep something for longer."
+        f"Each is kept for {KEPT_DAYS} days, then deleted. It may still hold what you've erased "
+        "since. To keep something longer, make a backup."
     )
 
 

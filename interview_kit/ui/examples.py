@@ -19,8 +19,8 @@ _KINDS = {
     "candidate": ("application",),
 }
 _WHAT = {
-    "interviewer": "an inventory lead, with four calls",
-    "candidate": "an application, with its script and letter",
+    "interviewer": "an inventory lead with four calls",
+    "candidate": "an application with its script and letter",
 }
 
 

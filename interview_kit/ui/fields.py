@@ -157,13 +157,13 @@ class Form:
         if two is None:
             return
         with st.container(border=True, key=f"differs-{self.record_id}-{name}"):
-            st.markdown("A different choice was made elsewhere.")
+            st.markdown("This was also changed in another tab.")
             st.text(f"Yours: {words(two.mine) or 'nothing'}")
-            st.text(f"Theirs: {words(two.theirs) or 'nothing'}")
+            st.text(f"The other one: {words(two.theirs) or 'nothing'}")
             with st.container(horizontal=True):
                 for label, decide in (
                     ("Keep mine", pending.keep_mine),
-                    ("Take theirs", pending.take_theirs),
+                    ("Use the other one", pending.take_theirs),
                 ):
                     st.button(
                         label,

@@ -25,7 +25,7 @@ _EVENTS = {
     "made": "Made",
     "copied": "Copied from another",
     "deleted": "Deleted",
-    "restored": "Brought back",
+    "restored": "Restored",
     "finished": "Finished",
     "reopened": "Reopened",
     "replaced": "File replaced",
@@ -102,7 +102,7 @@ def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: 
         now = entries.get(change.field)
         if not locked and _differs(change, now):
             st.button(
-                "Bring this back" if change.text or change.state in _REASONS else "Empty it again",
+                "Restore" if change.text or change.state in _REASONS else "Clear again",
                 key=f"bring-back-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
@@ -122,11 +122,11 @@ def _differs(change: Change, now: Entry | None) -> bool:
 def _what(kind: str, change: Change) -> str:
     name = name_of_field(kind, change.field)
     if change.revision is None:
-        return f"{name}: not stored, since it was changed elsewhere first"
+        return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:
         known = {"answered": "counts as answered again", **labels(content().screen.states)}
         return f"{name}: {known.get(change.state, 'open').lower()}"
-    return f"{name}: emptied" if not change.text else name
+    return f"{name}: cleared" if not change.text else name
 
 
 def _text(kind: str, change: Change) -> None:
@@ -156,6 +156,6 @@ def bring_back(change_id: int, shown: Shown, base: int) -> None:
     """Store an earlier text again, unless the field was changed elsewhere since. For callbacks."""
     done = stored.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
     if done:
-        session.notice("Brought back.", icon=":material/settings_backup_restore:")
+        session.notice("Restored.", icon=":material/settings_backup_restore:")
     else:
         session.changed_elsewhere()

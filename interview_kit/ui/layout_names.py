@@ -13,7 +13,9 @@ from interview_kit.ui.literal import literal
 def show(known: DocumentNames) -> None:
     """Show the names of a kind of document: a table of the texts, then each list in full."""
     st.subheader("What you can insert", anchor=False)
-    st.caption("Copy a tag with its braces into your file. It becomes what stands beside it.")
+    st.caption(
+        "Copy a tag, braces and all, into your file. The kit fills in what's shown beside it."
+    )
     with st.container(key="names"):
         st.markdown(_table(each for each in known.names if each.kind == "text"))
     for each in known.names:
@@ -23,16 +25,18 @@ def show(known: DocumentNames) -> None:
 
 def _table(names: Iterable[Name]) -> str:
     rows = [f"| `{each.tag}` | {literal(each.about)}: *{_sample(each)}* |" for each in names]
-    return "\n".join(["| Tag | What it is, such as |", "| --- | --- |", *rows])
+    return "\n".join(["| Tag | What it becomes |", "| --- | --- |", *rows])
 
 
 def _list(name: Name) -> None:
-    st.markdown(f"**{literal(name.about)}**, as many as there are; each line in its own paragraph:")
+    st.markdown(
+        f"**{literal(name.about)}**, as many as there are. Put each line in its own paragraph:"
+    )
     st.code(name.tag, language=None, wrap_lines=True)
     parts = [part for _, part in every_name(name.parts) if part.kind != "list"]
     if parts:
         about = ", ".join(f"`{part.name}` ({_lower(part.about)})" for part in parts)
-        st.caption(f"Leave out the lines that you do not want: {about}.")
+        st.caption(f"Leave out the lines you don't want: {about}.")
 
 
 def _sample(name: Name) -> str:

@@ -30,13 +30,13 @@ _TARGET = "kit-layout-target"
 _NEW = ""
 
 _CHANGED = (
-    "Your layouts were changed after you uploaded this file, so it is not kept yet. Look at what "
-    "is there now. Press “Keep and use it” again if you want yours."
+    "Your layouts were also changed in another tab, so this file isn't saved yet. Look at what's "
+    "there now, and press “Save and use it” again if you want yours."
 )
 
 _SEVERITY = {
-    "stop": (":red[:material/error:]", "Put this right"),
-    "warn": (":orange[:material/warning:]", "Have a look"),
+    "stop": (":red[:material/error:]", "Fix this"),
+    "warn": (":orange[:material/warning:]", "Check this"),
     "note": (":blue[:material/info:]", "Good to know"),
 }
 
@@ -50,7 +50,7 @@ def show(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
         f"Your Word file for the {known.label.lower()}",
         key=f"{_UPLOADS}-{known.id}-{st.session_state.get(_UPLOADS, 0)}",
         max_upload_size=_MEGABYTES,
-        help="A .docx file. It is read and nothing in it is run; it stays on your computer.",
+        help="A .docx file. Nothing in it is run, and it isn't sent anywhere.",
     )
     if uploaded is None:
         _forget()
@@ -61,7 +61,7 @@ def show(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
         door.show_error(outcome)
         st.button("Try again", icon=":material/refresh:", on_click=_forget)
         return
-    _findings(outcome.report)
+    _findings(outcome.report, uploaded.name)
     if outcome.report.usable:
         _result(outcome, known)
         _keep(form, known, rows, content, PurePath(uploaded.name).stem)
@@ -75,7 +75,7 @@ def _tried(content: bytes, document: str) -> Trial | DocumentError:
         return known[1]  # type: ignore[no-any-return]
     outcome: Trial | DocumentError
     try:
-        with st.spinner(f"Reading it and filling it with samples, {SECONDS} seconds at most …"):
+        with st.spinner(f"Checking it and filling it with samples, {SECONDS} seconds at most …"):
             outcome = try_out(content, document)
     except DocumentError as error:
         outcome = error
@@ -88,22 +88,22 @@ def _forget() -> None:
         st.session_state.pop(key, None)
 
 
-def _findings(report: Report) -> None:
+def _findings(report: Report, name: str) -> None:
     stops = sum(finding.severity == "stop" for finding in report.findings)
-    used = "1 name" if len(report.used) == 1 else f"{len(report.used)} names"
+    used = "1 tag" if len(report.used) == 1 else f"{len(report.used)} tags"
     if stops:
-        what = "One thing has" if stops == 1 else f"{stops} things have"
+        what = "1 thing" if stops == 1 else f"{stops} things"
         st.error(
-            f"{what} to be put right first. Do so in Word, save, and upload the file again.",
+            f"Fix {what} first: change it in Word, save, and upload the file again.",
             icon=":material/error:",
         )
     elif not report.used:
         st.warning(
-            "It can be used, but it names nothing of the kit: each file would be the same.",
+            f"No tags found in {literal(name)}. You can use it, but every file would be the same.",
             icon=":material/warning:",
         )
     else:
-        st.success(f"It can be used: {used} of the kit in it.", icon=":material/task_alt:")
+        st.success(f"Ready to use: {used} found.", icon=":material/task_alt:")
     for number, finding in enumerate(report.findings):
         _finding(number, finding)
 
@@ -124,7 +124,7 @@ def _finding(number: int, finding: Finding) -> None:
 
 
 def _result(trial: Trial, known: DocumentNames) -> None:
-    st.markdown("**How it comes out, with made-up values**")
+    st.markdown("**How it looks with made-up values**")
     with st.container(key="letter", height=380 if trial.text.count("\n") > 14 else "content"):
         st.text(trial.text)
     st.download_button(
@@ -145,7 +145,7 @@ def _keep(
     before = next((row.name for row in rows if row.id == target), one_line(stem)[:LONGEST_NAME])
     name = one_line(
         st.text_input(
-            "Name of the layout",
+            "Layout name",
             value=before,
             max_chars=LONGEST_NAME,
             key=f"layout-name-{known.id}-{target}",
@@ -154,7 +154,7 @@ def _keep(
     # A name that is typed right before the press runs the page first: what that run finds has
     # been seen by nobody.
     shown = st.session_state.setdefault(_SHOWN, rows)
-    if not st.button("Keep and use it", type="primary", icon=":material/save:"):
+    if not st.button("Save and use it", type="primary", icon=":material/save:"):
         return
     if rows != shown:
         _ask_again()
@@ -186,7 +186,7 @@ def tell_kept() -> None:
     name = st.session_state.pop(_KEPT, "")
     if name:
         with st.container(key="layout-kept"):
-            st.success(f"Kept, and used from now on: {literal(name)}.", icon=":material/task_alt:")
+            st.success(f"Saved, and used from now on: {literal(name)}.", icon=":material/task_alt:")
 
 
 def _target(rows: list[TemplateRow]) -> str:
@@ -198,7 +198,7 @@ def _target(rows: list[TemplateRow]) -> str:
     ids = list(options)
     before = st.session_state.get(_TARGET, _NEW)
     target = st.selectbox(
-        "Keep it as",
+        "Save as",
         ids,
         index=ids.index(before) if before in ids else 0,
         format_func=options.__getitem__,
@@ -210,9 +210,9 @@ def _target(rows: list[TemplateRow]) -> str:
 
 def _wrong_name(name: str, taken: set[str]) -> str:
     if not name:
-        return "Give the layout a name, so that you can choose it."
+        return "Give the layout a name, so you can choose it later."
     if name.casefold() in {each.casefold() for each in (*taken, layouts.KITS_OWN)}:
-        return "There is a layout of this name. Choose another name, or keep it in place of that."
+        return "You have a layout with this name already. Choose another, or save in place of it."
     return ""
 
 

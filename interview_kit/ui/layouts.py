@@ -56,7 +56,7 @@ class Layout:
         return DocumentError(
             error.what,
             where=f"Layout: {self.name}.",
-            next_step="Choose another layout, or put this one right under “Word layouts”.",
+            next_step="Choose another layout, or fix this one under “Word layouts”.",
         )
 
 
@@ -79,8 +79,8 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
         form.one_of(label, field, names, default=KIT, width=320)
     if wanted != stored:
         st.caption(
-            "The layout chosen before was deleted, so this is the kit's own. "
-            "It can be brought back under “Your data”."
+            "The layout you chose was deleted, so this is the kit's own. "
+            "You can restore yours under “Your data”."
         )
     return Layout(document, wanted, names[wanted])
 
@@ -98,14 +98,14 @@ def is_choice(field: str) -> bool:
 def name_of(layout_id: str) -> str:
     """Return what a layout is called, for those who read that it was chosen."""
     names = {row.id: row.name for document in DOCUMENTS for row in own(document)}
-    return names.get(layout_id, KITS_OWN if layout_id in ("", KIT) else "One that was deleted")
+    return names.get(layout_id, KITS_OWN if layout_id in ("", KIT) else "A deleted layout")
 
 
 def link(document: str) -> None:
     """Show the way to the page on which layouts of one's own are made."""
     st.page_link(
         PAGE,
-        label="Use a Word layout of your own",
+        label="Use your own Word layout",
         icon=":material/design_services:",
         query_params={"document": document},
     )

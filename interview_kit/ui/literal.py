@@ -10,7 +10,7 @@ import re
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=^\"'])")
 
-# These are recognised after escapes have been undone, so no escape stops them: addresses,
+# These are recognized after escapes have been undone, so no escape stops them: addresses,
 # e-mail, arrows and dashes, icons and the logo. A word joiner, which has no width, does.
 _AFTER_ESCAPES = re.compile(
     r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=[-<>=])(?=[-<>=])|(?<=:)(?=material/|streamlit:)"

@@ -66,8 +66,8 @@ def flush(record_id: str) -> None:
             _try(key, choice)
     if any(record == record_id for record, _ in (*_waiting(), *_differs())):
         raise StoreError(
-            "A choice in this record is not stored yet, or was made differently elsewhere.",
-            next_step="Go back to it and choose which one stays, then try again.",
+            "A choice you made here isn't saved yet, or was also changed in another tab.",
+            next_step="Go back to it, pick the one to keep, then try again.",
         )
 
 
@@ -108,8 +108,8 @@ def show() -> None:
             _try_again_and_again()
         if _differs():
             st.warning(
-                "A choice of yours met another one that was made elsewhere. Both are shown where "
-                "you made it: go there and choose which one stays.",
+                "A choice you made was also changed in another tab. Both are shown where you made "
+                "it: go there and pick the one to keep.",
                 icon=":material/sync_problem:",
             )
     st.session_state[_SHOWN] = set(_waiting())
@@ -144,10 +144,9 @@ def _say_what_waits() -> None:
     if not number:
         return
     trouble = next(iter(_waiting().values())).trouble
-    what = "1 choice is" if number == 1 else f"{number} choices are"
+    what = "1 choice isn't" if number == 1 else f"{number} choices aren't"
     st.warning(
-        f"{what} not stored yet. {trouble} The kit tries again every two seconds: keep this "
-        "page open.",
+        f"{what} saved yet. {trouble} Keep this page open: the kit tries again every two seconds.",
         icon=":material/cloud_off:",
     )
 

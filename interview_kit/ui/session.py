@@ -38,8 +38,8 @@ def require_local() -> None:
     forwarded = any(name in headers for name in _FORWARDED)
     if forwarded or not _is_loopback(st.context.ip_address):
         raise KitError(
-            "This kit keeps its notes for the person at the computer it runs on.",
-            next_step="Open it in a browser on that computer, or install a kit of your own.",
+            "This kit only opens on the computer it runs on.",
+            next_step="Open it in a browser there, or install a kit of your own.",
         )
 
 
@@ -80,8 +80,8 @@ def notice(text: str, *, icon: str = ":material/info:") -> None:
 def changed_elsewhere() -> None:
     """Say that a press left as it is what was changed elsewhere: all of it, or a part."""
     notice(
-        "Something here was changed elsewhere in the meantime. That stays as it is. "
-        "The page now shows what is there: choose again if you want yours.",
+        "Something here was also changed in another tab, so yours isn't saved. "
+        "The page now shows what's there: choose again if you want yours.",
         icon=ERROR,
     )
 

@@ -27,9 +27,9 @@ def main() -> None:
 def _interviewing() -> None:
     known, shown = lists.known_positions(_POSITIONS)
     with frame.card("door-interviewer"):
-        st.subheader("I am interviewing", anchor=False)
+        st.subheader("I'm interviewing", anchor=False)
         st.markdown(
-            "Plan a position, fill in the form while you talk, compare on the same questions."
+            "Plan a position, take notes while you talk, compare answers to the same questions."
         )
         st.page_link(
             "pages/interviewer/positions.py",
@@ -45,11 +45,11 @@ def _candidate() -> None:
     shown = more.shown("applications", _APPLICATIONS)
     known = applications.list_applications(session.actor(), most=shown + 1)
     with frame.card("door-candidate"):
-        st.subheader("I am the candidate", anchor=False)
-        st.markdown("Prepare for the call, practise how you will close it, send a good thank-you.")
+        st.subheader("I'm the candidate", anchor=False)
+        st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
             "pages/candidate/prepare.py",
-            label="Your applications" if known else "Prepare for your first call",
+            label="Your applications" if known else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
     with st.container(key="opens-applications"):

@@ -27,7 +27,7 @@ _CHOOSER = "layout-document"
 
 def main() -> None:
     """Show the page."""
-    frame.title("Word layouts", "Your own Word file in place of the kit's.")
+    frame.title("Word layouts", "Use your own Word file instead of the kit's.")
     frame.offer_undo()
     known = _which()
     rows = layouts.own(known.id)
@@ -71,7 +71,7 @@ def _row(row: TemplateRow) -> None:
     now, *earlier = templates.versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{literal(row.name)}** · kept {history.moment(now.at)}",
+            f"**{literal(row.name)}** · saved {history.moment(now.at)}",
             width="stretch",
         )
         st.download_button(
@@ -100,12 +100,12 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"kept by {literal(history.who(version.author))} · "
+                    f"saved by {literal(history.who(version.author))} · "
                     f"{history.moment(version.at)}",
                     width="stretch",
                 )
                 st.button(
-                    "Bring this back",
+                    "Restore",
                     key=f"layout-back-{row.id}-{version.version}",
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
@@ -119,7 +119,7 @@ def _bring_back(row: TemplateRow, version: int) -> None:
         session.changed_elsewhere()
         return
     session.notice(
-        "Brought back, and used from now on. The file it replaces is kept, too.",
+        "Restored, and used from now on. The file it replaced is kept, too.",
         icon=":material/settings_backup_restore:",
     )
 
@@ -128,16 +128,16 @@ def _steps(known: DocumentNames) -> None:
     tag = known.names[0].tag
     st.subheader("Make your own in four steps", anchor=False)
     st.markdown(
-        "1. Open the file that you use already in Word, or begin with the starter.\n"
-        "2. Where something of the kit should stand, type its tag with both pairs of braces, "
+        "1. Open the Word file you already use, or start with the starter.\n"
+        "2. Wherever the kit should fill something in, type its tag with both pairs of braces, "
         f"such as `{tag}`. Format it like any other words.\n"
-        "3. Save it as a Word document (.docx) and upload it below. It is read, and filled "
-        "with made-up values for you to look at.\n"
-        "4. Put right what is marked, upload it again, and keep it under a name."
+        "3. Save it as a Word document (.docx) and upload it below. The kit checks it and "
+        "fills it with made-up values for you to look at.\n"
+        "4. Fix what's marked, upload it again, save it under a name."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         _starter(known)
-        with st.popover("Lines that come and go", icon=":material/help:"):
+        with st.popover("Optional and repeating lines", icon=":material/help:"):
             _more_tags(known)
 
 
@@ -153,19 +153,19 @@ def _starter(known: DocumentNames) -> None:
         file_name=file_name("starter", known.label),
         mime=DOCX_MIME,
         icon=":material/download:",
-        help="The kit's own layout with its tags, to change as you like.",
+        help="The kit's own layout with its tags. Change it any way you like.",
         on_click="ignore",
     )
 
 
 def _more_tags(known: DocumentNames) -> None:
     last = [each for each in known.names if each.kind == "text"][-1]
-    st.markdown("Words that stand there only when there is something to say:")
+    st.markdown("Words that appear only when there's something to say:")
     st.code(f"{{% if {last.name} %}} … {last.tag} … {{% endif %}}", language=None, wrap_lines=True)
     st.markdown(
-        "The dots are your own words. A paragraph for each thing on a list needs three "
-        "paragraphs: one that begins the list, one that is repeated, one that ends it. They "
-        "are listed in full under “What you can insert”."
+        "The dots are your own words. To repeat a paragraph for each thing on a list, you need "
+        "three paragraphs: one that starts the list, one that repeats, one that ends it. "
+        "You'll find them all under “What you can insert”."
     )
 
 

@@ -1,4 +1,4 @@
-"""Your data: your details, what can be brought back, and a copy of everything."""
+"""Your data: your contact info, what can be brought back, and a copy of everything."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from interview_kit.ui.literal import literal
 
 def main() -> None:
     """Show the page."""
-    frame.title("Your data", "All of it stays where this kit runs, in a database of your own.")
+    frame.title("Your data", "Everything is in a database of your own, and goes nowhere else.")
     st.caption(literal(place(database.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
@@ -27,11 +27,11 @@ def main() -> None:
 
 
 def _details(form: Form) -> None:
-    st.subheader("Your details", anchor=False)
-    st.caption("Asked once. They stand below every thank-you.")
+    st.subheader("Your contact info", anchor=False)
+    st.caption("Enter it once. It goes at the end of every thank-you.")
     form.line("Name", "name", required=True, autocomplete="name")
     form.line("Phone", "phone", autocomplete="tel", inputmode="tel")
-    form.line("E-mail", "email", autocomplete="email", inputmode="email")
+    form.line("Email", "email", autocomplete="email", inputmode="email")
     kinds = content().candidate.letter.english
     form.choice(
         "Your English",
@@ -39,8 +39,8 @@ def _details(form: Form) -> None:
         {key: kind.label for key, kind in kinds.items()},
         default=next(iter(kinds)),
         required=True,
-        help="For your letters, and for how you write dates and times. Until you choose, dates "
-        "and times follow your browser.",
+        help="For your letters, and for the way you write dates and times. Until you choose, "
+        "dates and times follow your browser.",
     )
 
 

@@ -74,7 +74,7 @@ def history_and_bin(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.get_by_text("Delete", exact=True).click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
-    expect(page.get_by_role("button", name="Bring back")).to_be_visible()
+    expect(page.get_by_role("button", name="Restore")).to_be_visible()
     return found | {"bin": grave(page)}
 
 
@@ -85,7 +85,7 @@ def own_layout(kit: Kit, page: Page) -> dict[str, list[str]]:
     found = {"layout with faults": grave(page)}
     press(page, "Remove", exact=False)
     upload(page, "Sound.docx", letter(*["Thanks to {{ company }}!"] * 20))
-    press(page, "Keep and use it")
+    press(page, "Save and use it")
     expect(page.get_by_role("heading", name="Your layouts")).to_be_visible()
     return found | {"own layout": grave(page)}
 

@@ -21,7 +21,7 @@ from tests.browser.kit import Kit
 def application(kit: Kit, page: Page) -> None:
     """Write an application as somebody would on the evening before."""
     page.goto(kit.url)
-    page.get_by_role("link", name="Prepare for your first call").click()
+    page.get_by_role("link", name="Get ready for your first call").click()
     press(page, "New application")
     write(page, "Company", "Hale & <Sons>")
     write(page, "Job title", "Inventory lead")
@@ -100,7 +100,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     page.get_by_role("link", name="Your contact info").click()
     write(page, "Name", "Ana Ruiz")
     write(page, "Phone", "+44 20 7946 0018")
-    write(page, "E-mail", "ana@example.org")
+    write(page, "Email", "ana@example.org")
     choose(page, "Your English", "British")
     page.get_by_role("link", name="Thank-you").click()
 

@@ -35,7 +35,7 @@ def upload(page: Page, name: str, content: bytes) -> None:
 @pytest.mark.slow
 def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
-    page.get_by_role("link", name="Prepare for your first call").click()
+    page.get_by_role("link", name="Get ready for your first call").click()
     press(page, "New application")
     write(page, "Company", "Hale & <Sons>")
     write(page, "Job title", "Inventory lead")
@@ -44,7 +44,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     write(page, "Name", "Ana Ruiz")
     page.get_by_role("link", name="Thank-you").click()
     expect(page.get_by_text("texts are in the letter.")).to_be_visible()
-    page.get_by_role("link", name="Use a Word layout of your own").click()
+    page.get_by_role("link", name="Use your own Word layout").click()
     heading(page, "Make your own in four steps")
     expect(page).to_have_url(f"{kit.url}/word_layouts?document=thank_you")
 
@@ -52,7 +52,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     expect(page.get_by_text("One thing has to be put right first")).to_be_visible()
     expect(page.get_by_text("Did you mean “company”?")).to_be_visible()
     expect(page.get_by_text("Paragraph 2")).to_be_visible()
-    expect(page.get_by_role("button", name="Keep and use it")).to_have_count(0)
+    expect(page.get_by_role("button", name="Save and use it")).to_have_count(0)
 
     press(page, "Remove", exact=False)
     upload(page, "Our letter.docx", letter("Dear {{ interviewer }},", "Thanks to {{ company }}!"))
@@ -61,7 +61,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     name, sample = downloaded(page, "Download this sample")
     assert name == "sample-thank-you-letter.docx"
     assert "Thanks to Hale & Sons!" in word_text(sample)
-    press(page, "Keep and use it")
+    press(page, "Save and use it")
     expect(page.get_by_text("Kept, and used from now on: Our letter")).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Your layouts")).to_be_visible()
 

@@ -95,7 +95,7 @@ def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
 
 @pytest.mark.parametrize(
     ("choice", "kept"),
-    [("Keep mine", "Second"), pytest.param("Take theirs", "First", marks=pytest.mark.slow)],
+    [("Keep mine", "Second"), pytest.param("Use the other one", "First", marks=pytest.mark.slow)],
 )
 def test_two_tabs_on_one_text_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
@@ -190,7 +190,7 @@ def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep what is above", "Second"), ("Use this one", "First")]
+    ("choice", "kept"), [("Keep mine", "Second"), ("Use the other one", "First")]
 )
 def test_what_two_closed_tabs_left_is_offered_both(
     kit: Kit, context: BrowserContext, choice: str, kept: str

@@ -18,7 +18,7 @@ from tests.postgres import running_postgres
 
 pytestmark = pytest.mark.slow
 
-IN_USE = "The database is in use while another process brings it up to date."
+IN_USE = "Another process is updating the database right now."
 PATIENCE = 60_000  # milliseconds: a page waits as long for its turn as the other may need
 
 
@@ -57,7 +57,7 @@ def test_a_page_says_that_the_database_is_being_migrated_and_comes_by_itself(
         page.goto(f"{kit.url}/your_data")
         expect(page.get_by_text(IN_USE)).to_be_visible(timeout=PATIENCE)
         release()
-        heading(page, "Your details")
+        heading(page, "Your contact info")
         expect(page.get_by_text(IN_USE)).to_have_count(0)
 
 

@@ -43,7 +43,7 @@ def satisfied(kit: Kit) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Take theirs", "No, wrap up")]
+    ("choice", "kept"), [("Keep mine", "Yes, go on"), ("Use the other one", "No, wrap up")]
 )
 def test_two_tabs_on_one_choice_show_both_and_ask(
     kit: Kit, context: BrowserContext, choice: str, kept: str
@@ -54,17 +54,17 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     choose(one, QUESTION, "No, wrap up")
     expect(one.get_by_role("button", name="Next: Ending")).to_be_visible()  # it is stored
     two.get_by_role("radio", name="Yes, go on").click()
-    expect(two.get_by_text("A different choice was made elsewhere")).to_be_visible()
-    expect(two.get_by_text("Theirs: No, wrap up")).to_be_visible()
+    expect(two.get_by_text("This was also changed in another tab")).to_be_visible()
+    expect(two.get_by_text("The other one: No, wrap up")).to_be_visible()
     press(two, choice)
-    expect(two.get_by_text("A different choice was made elsewhere")).to_have_count(0)
+    expect(two.get_by_text("This was also changed in another tab")).to_have_count(0)
     expect(two.get_by_role("radio", name=kept)).to_be_checked()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("choice", "state", "text"),
-    [("Keep mine", "answered", "Wants the night shift"), ("Take theirs", "declined", "")],
+    [("Keep mine", "answered", "Wants the night shift"), ("Use the other one", "declined", "")],
 )
 def test_a_text_meets_the_reason_for_no_answer_that_another_tab_gave(
     kit: Kit, page: Page, choice: str, state: str, text: str
@@ -120,7 +120,7 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     other = sqlite3.connect(database(kit), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     page.get_by_role("radio", name="Yes, go on").click()
-    expect(page.get_by_text("1 choice is not stored yet.")).to_be_visible()
+    expect(page.get_by_text("1 choice isn't saved yet.")).to_be_visible()
     expect(page.get_by_role("radio", name="Yes, go on")).to_be_checked()
     field(page, "What they asked").press_sequentially("Who decides?", delay=15)
     status = page.locator(".kit-text").filter(has=field(page, "What they asked"))
@@ -131,7 +131,7 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     assert asked.value.type == "beforeunload"  # the choice would be lost with the page
     asked.value.dismiss()
     other.close()
-    expect(page.get_by_text("1 choice is not stored yet.")).to_have_count(0)
+    expect(page.get_by_text("1 choice isn't saved yet.")).to_have_count(0)
     saved(page, "What they asked")
     expect(page.get_by_role("radio", name="Yes, go on")).to_be_checked()
     assert satisfied(kit) == sorted([*before, "yes"])
@@ -153,7 +153,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     other.execute("BEGIN IMMEDIATE")
     page.reload()
     press(page, "New position")
-    told = page.get_by_text("Another program is using the database just now")
+    told = page.get_by_text("Another program is using the database right now")
     expect(told).to_be_visible()
     page.goto(f"{kit.url}/your_data")  # which makes the profile, at first
     expect(told).to_be_visible()
@@ -163,7 +163,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
         second = context.new_page()
         second.goto(f"{kit.url}/{address}")
         expect(second.locator("h1")).to_be_visible()
-        expect(second.get_by_text("That did not work")).to_have_count(0)
+        expect(second.get_by_text("That didn't work")).to_have_count(0)
     expect(told).to_be_visible()
     assert len(answers) <= before + 2  # of a page that waits; one that runs sends hundreds
     other.close()
@@ -180,7 +180,7 @@ def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> No
     write(page, "Company", "")
     page.get_by_text("History", exact=True).click()
     expect(page.get_by_text("was: Hale and Sons")).to_be_visible()
-    page.get_by_role("button", name="Bring this back").first.click()
+    page.get_by_role("button", name="Restore").first.click()
     expect(field(page, "Company")).to_have_value("Hale and Sons")
 
 
@@ -191,8 +191,8 @@ def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
     expect(page.get_by_text("Deleted: Sam Adeyemi")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
     expect(page.get_by_text("Call: Sam Adeyemi")).to_be_visible()
-    page.get_by_role("button", name="Bring back").first.click()
-    expect(page.get_by_text("Nothing in it.")).to_be_visible()
+    page.get_by_role("button", name="Restore").first.click()
+    expect(page.get_by_text("Nothing here.")).to_be_visible()
     page.goto(kit.url)
     expect(page.get_by_role("link", name="Sam Adeyemi")).to_be_visible()
 
@@ -210,7 +210,7 @@ def test_a_backup_is_downloaded_and_brings_everything_back(
     waiting.value.save_as(backup)
     write(page, "Name", "Somebody else")
     page.locator("input[type=file]").set_input_files(backup)
-    expect(page.get_by_text("This backup is sound.")).to_be_visible()
+    expect(page.get_by_text("This backup can be restored.")).to_be_visible()
     press(page, "Replace everything with this backup", exact=False)
     expect(field(page, "Name")).to_have_value("Jo Park")
     press(page, "Go back to this", exact=False)
@@ -239,7 +239,7 @@ def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) 
     page.goto(f"{kit.url}/your_data")
     heading(page, "Your data")
     page.locator("input[type=file]").set_input_files(wrong)
-    expect(page.get_by_text("This file cannot be used as a backup")).to_be_visible()
+    expect(page.get_by_text("This file can't be used as a backup")).to_be_visible()
 
 
 @pytest.mark.slow
@@ -251,7 +251,7 @@ def test_a_rating_that_the_database_cannot_take_is_told_and_stored_later(
     other = sqlite3.connect(database(kit), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     page.get_by_role("radiogroup", name="Rating", exact=False).get_by_role("radio").nth(2).click()
-    waits = page.get_by_text("1 choice is not stored yet.")
+    waits = page.get_by_text("1 choice isn't saved yet.")
     expect(waits).to_be_visible()
     assert ratings(kit) == before
     other.close()

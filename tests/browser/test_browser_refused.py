@@ -40,8 +40,8 @@ def test_a_page_that_fails_speaks_of_no_text_as_stored_that_waits_in_the_browser
     field(page, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
     change(kit, "UPDATE entries SET changed_at = 'at no time'")
     page.reload()
-    told = page.get_by_text("This page could not be shown to the end.")
-    expect(told).to_contain_text("What you typed is stored, or kept in this browser until it can")
+    told = page.get_by_text("Something went wrong on this page.")
+    expect(told).to_contain_text("What you typed is saved, or kept in this browser until it can")
     assert left_in_browser(page) == 1
 
 
@@ -57,7 +57,7 @@ def test_what_was_typed_before_the_other_text_was_taken_is_in_the_history_or_in_
     field(two, LABEL).press_sequentially(" and more", delay=LAST_KEYS)
     two.route("**/draft", lambda route: route.fulfill(status=401, json={}))
     with two.expect_response("**/draft"):
-        press(two, "Take theirs")
+        press(two, "Use the other one")
     two.unroute("**/draft")
     write(two, LABEL, "Third")
     assert left_in_browser(two) == 1
@@ -111,11 +111,11 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
     two.get_by_label("Length in minutes").fill("45")
     two.keyboard.press("Tab")
-    expect(two.get_by_text("There is nothing here under this address.").first).to_be_visible()
+    expect(two.get_by_text("There's nothing at this address.").first).to_be_visible()
     told = two.locator(".kit-text-unseen")
     expect(told).to_contain_text(f"“{LABEL}”: {words}")
     two.get_by_role("link", name="Your data").first.click()
-    press(two, "Bring back")
+    press(two, "Restore")
     expect(told).to_contain_text(words)
     two.get_by_role("link", name="Prepare").first.click()
     expect(field(two, LABEL)).to_have_value("Hale & Sons")

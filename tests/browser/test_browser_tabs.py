@@ -70,7 +70,7 @@ def test_a_text_that_waits_in_an_open_tab_is_left_to_that_tab(
     for page in (one, two):
         settled = page.locator(".kit-text").filter(has=field(page, STRENGTHS))
         words = settled.locator(".kit-text-status")
-        expect(words).to_have_text(re.compile("Saved|Changed elsewhere"))
+        expect(words).to_have_text(re.compile("Saved|Also changed in another tab"))
     with sqlite3.connect(database(kit)) as connection:
         wanted = "SELECT text FROM entry_history WHERE field = 'strengths'"
         kept = {text for (text,) in connection.execute(wanted)}
@@ -103,10 +103,10 @@ def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
     field(two, MOTIVATIONS).fill("Another's")
     two.keyboard.press("Alt+PageDown")
     told = two.locator(".kit-text-unseen")
-    expect(told).to_contain_text(f"“{MOTIVATIONS}”, not on this page: Changed elsewhere")
+    expect(told).to_contain_text(f"“{MOTIVATIONS}”, not on this page: Also changed in another tab")
     press(two, "Motivations")
     expect(told).to_be_empty()
-    press(two, "Take theirs")
+    press(two, "Use the other one")
     saved(two, MOTIVATIONS)
     expect(field(two, MOTIVATIONS)).to_have_value("One person's words")
 
@@ -172,7 +172,7 @@ def test_a_press_right_after_typing_is_no_change_from_elsewhere(kit: Kit, page: 
     write(page, MOTIVATIONS, "would rather not say")
     page.get_by_text("Declined to say", exact=True).click()
     until(page, "!document.querySelector('[data-test-script-state=running]')")
-    expect(page.get_by_text("changed elsewhere", exact=False)).to_have_count(0)
+    expect(page.get_by_text("changed in another tab", exact=False)).to_have_count(0)
     page.reload()
     expect(field(page, MOTIVATIONS)).to_have_value("would rather not say")
     assert stored(kit, "motivations") == ("would rather not say", "declined")

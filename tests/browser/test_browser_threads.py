@@ -48,7 +48,7 @@ def test_a_run_that_was_asked_for_right_before_a_link_does_not_lead_back(
     with late(tmp_path, "within") as kit:
         link = page.get_by_role("link", name="Your data", exact=True).first
         press_both(page, examples_of(kit, page).first, link)
-        heading(page, "Your details")
+        heading(page, "Your contact info")
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1000)
         expect(page).to_have_url(f"{kit.url}/your_data")

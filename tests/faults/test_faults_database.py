@@ -158,7 +158,7 @@ def test_a_file_system_that_becomes_read_only_loses_nothing(
         for person in people:
             person.types(word(chance))
         people[0].reads("cannot be written")
-        expect(page.get_by_text("You can go on writing")).to_be_visible()
+        expect(page.get_by_text("You can keep writing")).to_be_visible()
         subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
         tally.times += 1
         for person in people:
@@ -253,7 +253,7 @@ def types_while_away(
             person.types(word(chance))
         while time.monotonic() < until:
             chance.choice(people).types(word(chance))
-        people[0].reads("The database cannot be reached")
+        people[0].reads("The database can't be reached")
         postgres.start()
         tally.times += 1
         for person in people:
@@ -298,7 +298,7 @@ def test_a_page_opened_without_a_database_comes_back(
         postgres.kill()
         people[1].types("still ")
         page.get_by_role("link", name="Closing script").first.click()
-        expect(page.get_by_text("The database cannot be reached.").first).to_be_visible()
+        expect(page.get_by_text("The database can't be reached.").first).to_be_visible()
         tally.times += 1
         tally.told += 1
         postgres.start()
@@ -340,7 +340,7 @@ def _page_waits(page: Page, server: Postgres) -> Iterator[None]:
     """Open a page without a database, and have it ask for one that takes long to answer."""
     server.kill()
     page.get_by_role("link", name="Prepare").first.click()
-    expect(page.get_by_text("The database cannot be reached.").first).to_be_visible()
+    expect(page.get_by_text("The database can't be reached.").first).to_be_visible()
     server.start()
     with server.standing_still():
         page.wait_for_timeout(2500)
@@ -353,7 +353,7 @@ def _choice_waits(page: Page, file: Path) -> Iterator[None]:
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page.get_by_role("radio", name=re.compile("British|American"), checked=False).click()
-        expect(page.get_by_text("1 choice is not stored yet.")).to_be_visible()
+        expect(page.get_by_text("1 choice isn't saved yet.")).to_be_visible()
         page.wait_for_timeout(3500)  # for as long a link waits for a choice to be taken
         yield
 

@@ -94,7 +94,7 @@ def until_stored(kit: Kit, name: str, text: str) -> None:
     until = time.monotonic() + 30
     with closing(sqlite3.connect(kit.folder / FILE)) as connection:
         while not connection.execute(query, (name, text)).fetchone():
-            assert time.monotonic() < until, f"{name} was not stored"
+            assert time.monotonic() < until, f"{name} was not saved"
             time.sleep(0.02)
 
 
@@ -216,7 +216,7 @@ def test_no_record_is_handed_out_by_its_number(kit: Kit, page: Page, tally: Tall
     write(page, "Company", "Mine")
     mine = record_in(page)
     assert len(mine) == 32, "an id is a random number of 128 bits"
-    nothing = page.get_by_text("There is nothing here under this address.")
+    nothing = page.get_by_text("There's nothing at this address.")
     for number in (*range(4), mine[:-1], mine[::-1], f"{mine}' OR '1'='1"):
         page.goto(f"{kit.url}/prepare?application={number}")
         expect(nothing).to_be_visible()
@@ -276,11 +276,11 @@ def test_what_no_widget_would_send_breaks_nothing(kit: Kit, page: Page, tally: T
     for section in page.locator(".st-key-rail").get_by_role("button").all():
         section.click()
         expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
-        expect(page.get_by_text("could not be shown")).to_have_count(0)
-        expect(page.get_by_text("That did not work")).to_have_count(0)
+        expect(page.get_by_text("Something went wrong")).to_have_count(0)
+        expect(page.get_by_text("That didn't work")).to_have_count(0)
     for place in ("/", "/phone_screen", "/compare"):
         page.goto(kit.url + place)
         expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.get_by_text("could not be shown")).to_have_count(0)
+        expect(page.get_by_text("Something went wrong")).to_have_count(0)
     assert left_in_browser(page) == 0

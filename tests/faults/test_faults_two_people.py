@@ -70,7 +70,7 @@ def test_two_browsers_writing_one_answer_overwrite_nothing_unseen(
         if chance.random() < 0.4:
             rival.person.page.wait_for_timeout(450)
         if chance.random() < 0.3:
-            chance.choice(rivals).chooses(chance.choice(["Keep mine", "Take theirs"]))
+            chance.choice(rivals).chooses(chance.choice(["Keep mine", "Use the other one"]))
     for rival in rivals:
         rival.writes(f"{rival.name}{word(chance)}")
         expect(rival.saved.or_(rival.panel)).to_be_visible()

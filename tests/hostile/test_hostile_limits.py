@@ -101,7 +101,7 @@ def test_the_heaviest_of_what_is_allowed_stays_within_them_too(name: str, tmp_pa
     ids=["a loop round megabytes", "a loop round many lines"],
 )
 def test_a_trial_that_grows_too_large_ends_in_one_sentence(make: Callable[[], bytes]) -> None:
-    with pytest.raises(DocumentError, match="Filling this template takes") as refusal:
+    with pytest.raises(DocumentError, match="Filling this layout takes") as refusal:
         try_out(make(), "thank_you")
     assert refusal.value.next_step
 

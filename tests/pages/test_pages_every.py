@@ -71,7 +71,7 @@ def test_an_unknown_id_says_so_and_where_to_go(run: Run, page: str, name: str) -
     for wrong in ("nothing", "../..", "<script>", "x" * 5000):
         app = run(page, **{name: wrong})
         assert not app.exception
-        assert "There is nothing here under this address." in texts(app)
+        assert "There's nothing at this address." in texts(app)
         assert any("home page" in text for text in texts(app))
 
 
@@ -82,7 +82,7 @@ def test_a_browser_elsewhere_sees_nothing(
     application = applications.create(LOCAL, {"company": "Secret Ltd"}, zone="UTC")
     peer("203.0.113.5")
     app = run(page, application=application)
-    assert "This kit keeps its notes for the person at the computer it runs on." in texts(app)
+    assert "This kit only opens on the computer it runs on." in texts(app)
     assert "Secret Ltd" not in everything(app)
     assert not app.button
 
@@ -133,7 +133,7 @@ def test_a_file_that_is_no_database_is_told_and_kept(run: Run, tmp_path: Path, p
     before = file.read_bytes()
     app = run(page)
     assert not app.exception
-    assert any("damaged, or is no database" in text for text in texts(app))
+    assert any("damaged, or it isn't a database" in text for text in texts(app))
     assert any(str(file) in text for text in texts(app))
     assert file.read_bytes() == before
 

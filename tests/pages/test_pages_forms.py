@@ -73,7 +73,7 @@ def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
     write(screen, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
-    assert "Theirs: No, wrap up" in texts(app)
+    assert "The other one: No, wrap up" in texts(app)
     assert "Yours: Yes, go on" in texts(app)
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "yes"
@@ -149,4 +149,4 @@ def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
     home.button(key="example-interviewer").click().run()
     assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
     assert positions.list_positions(LOCAL) == []
-    assert "That did not work" not in texts(home)
+    assert "That didn't work" not in texts(home)

@@ -77,7 +77,7 @@ def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run
         "There is no “compnay” in this document.",
         "Did you mean “company”?",
     } <= set(texts(app))
-    assert "Keep and use it" not in [button.label for button in app.button]
+    assert "Save and use it" not in [button.label for button in app.button]
 
 
 def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: str) -> None:
@@ -85,7 +85,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
     assert "It can be used: 3 names" in app.success[0].value
     assert any("Dear Nadia Okafor of Hale & Sons," in text for text in texts(app))
     assert app.text_input[0].value == "My letter"
-    app = press(app, "Keep and use it")
+    app = press(app, "Save and use it")
     assert not app.exception
     assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["My letter"]
     assert [each.value for each in app.success] == ["Kept, and used from now on: My letter."]
@@ -99,11 +99,11 @@ def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
     app = upload(run(PAGE), SOUND)
     for name, said in (("  ", "Give the layout a name"), ("bLUE", "of this name")):
         app.text_input[0].set_value(name)
-        app = press(app, "Keep and use it")
+        app = press(app, "Save and use it")
         assert said in app.error[0].value
         assert app.text_input[0].value == name
-    next(box for box in app.selectbox if box.label == "Keep it as").set_value(first).run()
-    app = press(app, "Keep and use it")
+    next(box for box in app.selectbox if box.label == "Save as").set_value(first).run()
+    app = press(app, "Save and use it")
     assert [row.id for row in templates.list_templates(LOCAL, "thank_you")] == [first]
     assert not app.error
 
@@ -132,7 +132,7 @@ def test_what_is_refused_is_refused_in_a_sentence(run: Run, content: bytes, said
     assert not app.exception
     assert any(said in text for text in texts(app)), texts(app)
     assert "Try again" in [button.label for button in app.button]
-    assert "Keep and use it" not in [button.label for button in app.button]
+    assert "Save and use it" not in [button.label for button in app.button]
 
 
 def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, letter: str) -> None:
@@ -152,7 +152,7 @@ def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
     template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     assert "Earlier files" not in labels(run(PAGE), "expander")
     templates.replace(LOCAL, template, "Blue", MISSPELT)
-    app = press(run(PAGE), "Bring this back")
+    app = press(run(PAGE), "Restore")
     assert not app.exception
     assert templates.content_of(LOCAL, template) == SOUND
 
@@ -172,9 +172,9 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     assert not app.exception
     lines = [each.value.partition(" · ") for each in app.markdown]
     found = [what for what, _, rest in lines if rest.startswith("you · ")]
-    name, kind = f"**{literal('Name of the layout')}**", f"**{literal('For which document')}**"
+    name, kind = f"**{literal('Layout name')}**", f"**{literal('For which document')}**"
     happened = [
-        "**Brought back**",
+        "**Restored**",
         "**Deleted**",
         "**File replaced**",
         kind,
@@ -203,10 +203,10 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
             connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
     shown = [each.value for each in run(PAGE).markdown]
     assert "**Blue** · kept Tuesday 3 March 2026, 10:00" in shown
-    assert "kept by you · Monday 2 March 2026, 09:05" in shown
+    assert "saved by you · Monday 2 March 2026, 09:05" in shown
     with database.writing() as connection:
         connection.execute(update(template_files).values(author="Nadia *Okafor*"))
-    assert f"kept by {literal('Nadia *Okafor*')} · Monday 2 March 2026, 09:05" in [
+    assert f"saved by {literal('Nadia *Okafor*')} · Monday 2 March 2026, 09:05" in [
         each.value for each in run(PAGE).markdown
     ]
 

@@ -72,7 +72,7 @@ def satisfied(screen: str) -> str:
     return entry.text if entry else ""
 
 
-@pytest.mark.parametrize(("choice", "stored"), [("Keep mine", "yes"), ("Take theirs", "no")])
+@pytest.mark.parametrize(("choice", "stored"), [("Keep mine", "yes"), ("Use the other one", "no")])
 def test_two_choices_for_one_field_are_shown_and_the_user_decides(
     run: Run, screen: str, choice: str, stored: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_two_choices_for_one_field_are_shown_and_the_user_decides(
     assert satisfied(screen) == "no"
     press(app, choice)
     assert satisfied(screen) == stored
-    assert "Theirs: No, wrap up" not in texts(app)
+    assert "The other one: No, wrap up" not in texts(app)
 
 
 def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
@@ -92,7 +92,7 @@ def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
     with busy(monkeypatch):
         app.button_group[0].set_value("yes").run()
         assert satisfied(screen) == ""
-        assert "1 choice is not stored yet" in app.warning[0].value
+        assert "1 choice isn't saved yet" in app.warning[0].value
         assert "Another program is using the database" in app.warning[0].value
         assert app.button_group[0].value == "yes"
     app.run()
@@ -161,9 +161,9 @@ def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, applicat
     write(application, "company", "")
     app = opened_history(run, PREPARE, application=application)
     lines = [each.value for each in app.markdown]
-    assert any(line.startswith(f"**{literal('Company: emptied')}** · you · ") for line in lines)
+    assert any(line.startswith(f"**{literal('Company: cleared')}** · you · ") for line in lines)
     assert "was: Hale & Sons" in texts(app)
-    press(app, "Bring this back")
+    press(app, "Restore")
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
@@ -174,7 +174,7 @@ def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, scr
     app = opened_history(run, PHONE_SCREEN, screen=screen)
     assert any("**Finished** · you" in each.value for each in app.markdown)
     assert "became: A degree" in texts(app)
-    assert "Bring this back" not in [button.label for button in app.button]
+    assert "Restore" not in [button.label for button in app.button]
 
 
 def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, screen: str) -> None:
@@ -200,9 +200,9 @@ def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -
     entries.set_state(LOCAL, screen, "education", "declined")
     entries.set_state(LOCAL, screen, "education", "open")
     app = opened_history(run, PHONE_SCREEN, screen=screen)
-    press(app, "Bring this back")
+    press(app, "Restore")
     assert screens.load(LOCAL, screen).entries["education"].state == "declined"
-    press(app, "Empty it again")
+    press(app, "Clear again")
     assert screens.load(LOCAL, screen).entries["education"].state == "open"
 
 
@@ -214,11 +214,11 @@ def test_what_was_deleted_is_brought_back_from_the_bin(
     records.delete(LOCAL, screen)
     app = run(YOUR_DATA)
     assert "six years" in texts(app)
-    press(app, "Bring back")
+    press(app, "Restore")
     assert screens.load(LOCAL, screen)
-    press(app, "Bring back")
+    press(app, "Restore")
     assert entries.read(LOCAL, application)["strengths"].text == "six years"
-    assert "Nothing in it." in [each.value for each in app.markdown]
+    assert "Nothing here." in [each.value for each in app.markdown]
 
 
 def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, screen: str) -> None:
@@ -233,7 +233,7 @@ def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, sc
     (line,) = [each.value for each in app.markdown if each.value.startswith("Position: ")]
     assert f"**{literal('Inventory lead, with 1 call')}**" in line
     assert line.endswith(literal("Dana Smith"))
-    press(app, "Bring back")
+    press(app, "Restore")
     assert screens.load(LOCAL, screen).position_id == position
 
 
@@ -294,7 +294,7 @@ def test_a_backup_that_cannot_be_made_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     press(app, "Make a backup")
     assert offered(app) == []
-    assert any("The copy could not be written" in text for text in texts(app))
+    assert any("The copy couldn't be written" in text for text in texts(app))
 
 
 def test_a_database_that_was_copied_by_hand_is_offered_with_what_it_may_lack(

@@ -236,12 +236,12 @@ def press(app: AppTest, label: str) -> None:
 
 def told(app: AppTest) -> bool:
     """Tell whether the page says that a press was not stored."""
-    return any("was changed elsewhere in the meantime" in error.value for error in app.error)
+    return any("was also changed in another tab" in error.value for error in app.error)
 
 
 def lines(app: AppTest) -> list[str]:
     """Return how the page puts two choices side by side, nothing where it does not."""
-    return [text for text in texts(app) if text.startswith(("Yours: ", "Theirs: "))]
+    return [text for text in texts(app) if text.startswith(("Yours: ", "The other one: "))]
 
 
 def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> None:
@@ -252,7 +252,7 @@ def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> 
     widget.change(app, widget.mine)
 
 
-@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
+@pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 @pytest.mark.parametrize("name", WIDGETS)
 def test_what_two_tabs_chose_is_shown_and_the_user_decides(
     run: Run, made: Made, as_tab: AsTab, name: str, choice: str
@@ -263,7 +263,7 @@ def test_what_two_tabs_chose_is_shown_and_the_user_decides(
     both_decide(here, there, widget, as_tab)
     theirs, mine = history(record, widget.field)[-2:]
     assert stored(record, widget.field) == theirs != mine
-    assert lines(here) == [f"Yours: {widget.shown[1]}", f"Theirs: {widget.shown[0]}"]
+    assert lines(here) == [f"Yours: {widget.shown[1]}", f"The other one: {widget.shown[0]}"]
     press(here, choice)
     assert stored(record, widget.field) == (mine if choice == "Keep mine" else theirs)
     assert lines(here) == []
@@ -272,7 +272,7 @@ def test_what_two_tabs_chose_is_shown_and_the_user_decides(
     assert widget.of(there.run()).value == kept
 
 
-@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
+@pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     run: Run, made: Made, as_tab: AsTab, choice: str
 ) -> None:
@@ -286,7 +286,7 @@ def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     as_tab("here")
     layout(here).set_value(mine).run()
     assert stored(made.profile, "template.thank_you") == theirs
-    assert lines(here) == ["Yours: B", "Theirs: A"]
+    assert lines(here) == ["Yours: B", "The other one: A"]
     press(here, choice)
     kept = mine if choice == "Keep mine" else theirs
     assert stored(made.profile, "template.thank_you") == layout(here).value == kept
@@ -305,7 +305,7 @@ def upload_in_place_of(layout: str, run: Run, *words: str) -> tuple[list[AppTest
 
 
 def keep_as(app: AppTest) -> Any:
-    return next(each for each in app.selectbox if each.label == "Keep it as")
+    return next(each for each in app.selectbox if each.label == "Save as")
 
 
 def kept_files(layout: str) -> list[bytes]:
@@ -316,7 +316,7 @@ def kept_files(layout: str) -> list[bytes]:
 
 def told_of_layouts(app: AppTest) -> bool:
     """Tell whether the page says that a file is not kept, and what to do."""
-    return any("not kept yet" in each.value and "again" in each.value for each in app.error)
+    return any("isn't saved yet" in each.value and "again" in each.value for each in app.error)
 
 
 def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press(
@@ -324,21 +324,21 @@ def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press
 ) -> None:
     layout, _ = made.layouts
     (first, second), files = upload_in_place_of(layout, run, "First", "Second")
-    press(first, "Keep and use it")
+    press(first, "Save and use it")
     assert not first.error
     second.text_input[0].set_value("My own name").run()  # as it is when one presses right after
-    press(second, "Keep and use it")
+    press(second, "Save and use it")
     assert told_of_layouts(second)
     assert kept_files(layout)[1:] == files[:1]
     assert stored(layout, "name") == "A"
     assert keep_as(second).value == layout
     assert second.text_input[0].value == "My own name"
-    press(second, "Keep and use it")
+    press(second, "Save and use it")
     assert not second.error
     assert kept_files(layout)[1:] == files
     assert templates.content_of(LOCAL, layout) == files[-1]
     assert stored(layout, "name") == "My own name"
-    assert "Bring this back" in [each.label for each in second.button]
+    assert "Restore" in [each.label for each in second.button]
 
 
 def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one(
@@ -348,11 +348,11 @@ def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one
     (app,), (file,) = upload_in_place_of(layout, run, "Mine")
     write(layout, "name", "B")  # each label is now what another one's was
     write(other, "name", "A")
-    press(app, "Keep and use it")
+    press(app, "Save and use it")
     assert told_of_layouts(app)
     assert keep_as(app).value == layout
     app.text_input[0].set_value("C").run()
-    press(app, "Keep and use it")
+    press(app, "Save and use it")
     assert kept_files(layout)[1:] == [file]
     assert len(kept_files(other)) == 1
     assert len(templates.list_templates(LOCAL, "thank_you")) == 2
@@ -371,10 +371,10 @@ def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
         return replace(*args, **kwargs)
 
     monkeypatch.setattr(templates, "replace", late)
-    press(app, "Keep and use it")
+    press(app, "Save and use it")
     assert told_of_layouts(app)
     assert kept_files(layout)[1:] == [theirs]
-    press(app, "Keep and use it")
+    press(app, "Save and use it")
     assert kept_files(layout)[1:] == [theirs, file]
 
 

@@ -39,7 +39,7 @@ def test_a_template_that_is_right_gives_a_report_and_success(
     assert run("check-template", template) == 0
     said = capsys.readouterr()
     assert said.out.startswith("Read as: Thank-you letter (thank_you).\n[note] Not used: ")
-    assert said.out.endswith("It can be used.\n")
+    assert said.out.endswith("Ready to use.\n")
     assert said.err == ""
 
 
@@ -51,7 +51,7 @@ def test_a_template_that_is_wrong_is_told_by_paragraph(
     said = capsys.readouterr()
     assert said.err.startswith("[stop] Paragraph 2: “Dear {{ interviwer }}”\n")
     assert "Did you mean “interviewer”?" in said.err
-    assert said.err.endswith(f"\n{wrong} cannot be used as it is.\n")
+    assert said.err.endswith(f"\n{wrong} can't be used as it is.\n")
     assert said.out == "Read as: Thank-you letter (thank_you).\n"
 
 
@@ -97,9 +97,9 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
         ('{"interviewer": "x"}', "There is no “name” in this document."),
         ('{"interviewer": "x", "nmae": "y"}', "Did you mean “nmae”?"),
         ('{"interviewer": "x", "name": null}', "“name” has no value."),
-        ("not json", "not written in JSON"),
-        ("[1]", "have to be one object"),
-        ("[" * 100_000, "not written in JSON"),
+        ("not json", "aren't valid JSON"),
+        ("[1]", "must be one JSON object"),
+        ("[" * 100_000, "aren't valid JSON"),
     ],
 )
 def test_values_that_do_not_fit_are_told_and_nothing_is_written(
@@ -128,7 +128,7 @@ def test_a_place_that_cannot_be_written_is_said(
     values = tmp_path / "values.json"
     values.write_text('{"interviewer": "x", "name": "y"}', encoding="utf-8")
     assert run("fill", template, values, tmp_path / "no" / "out.docx") == 1
-    assert "The file cannot be written: No such file or directory." in capsys.readouterr().err
+    assert "The file can't be written: No such file or directory." in capsys.readouterr().err
 
 
 def test_characters_that_word_cannot_hold_are_counted(

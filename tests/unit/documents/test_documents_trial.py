@@ -74,7 +74,7 @@ def test_a_python_that_is_not_there_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
-    with pytest.raises(DocumentError, match="could not be started"):
+    with pytest.raises(DocumentError, match="couldn't be started"):
         try_out(template("{{ company }}"), "thank_you")
 
 

@@ -72,7 +72,7 @@ def test_a_file_that_the_kit_could_not_use_is_refused(
             raw.execute(change)
     before = everything()
     for verb in (backup.check, backup.restore):
-        with pytest.raises(StoreError, match="cannot be used as a backup") as told:
+        with pytest.raises(StoreError, match="can't be used as a backup") as told:
             verb(LOCAL, file)
         assert told.value.where == "File: backup.db."
     assert everything() == before

@@ -144,7 +144,7 @@ def test_a_file_in_use_while_it_is_opened_is_told(
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("PRAGMA journal_mode = WAL")
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(Unavailable, match="another process brings it up to date"):
+    with pytest.raises(Unavailable, match="Another process is updating the database"):
         database.connect(f"sqlite:///{file}")
     other.close()
     database.connect(f"sqlite:///{file}")

@@ -74,7 +74,7 @@ def test_details_that_somebody_wrote_are_not_replaced(
 
 
 def test_a_database_is_not_moved_into_itself(application: str, url: str) -> None:
-    with pytest.raises(StoreError, match="uses already"):
+    with pytest.raises(StoreError, match="already uses"):
         backup.move(LOCAL, url)
     assert company(application) == "Hale & Sons"
 

@@ -57,9 +57,9 @@ def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None
     database.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
     own_postgres.kill()
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match="can't be reached"):
         entries.write(LOCAL, application, "company", "Other")
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match="can't be reached"):
         entries.read(LOCAL, application)
     own_postgres.start()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
@@ -73,9 +73,9 @@ def test_a_server_that_stands_still_is_told_and_found_again(
     database.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
     with own_postgres.standing_still():
-        with pytest.raises(StoreError, match="cannot be reached"):
+        with pytest.raises(StoreError, match="can't be reached"):
             entries.write(LOCAL, application, "company", "Other")
-        with pytest.raises(StoreError, match="cannot be reached"):
+        with pytest.raises(StoreError, match="can't be reached"):
             entries.read(LOCAL, application)
     assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
 
@@ -93,7 +93,7 @@ def test_a_server_that_stands_still_half_way_is_told_and_nothing_is_stored(
             with own_postgres.standing_still():
                 field.put(connection, LOCAL, application, "company", "Other")
 
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match="can't be reached"):
         store_half()
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
@@ -103,7 +103,7 @@ def test_a_long_statement_is_waited_for_where_many_rows_change(
 ) -> None:
     monkeypatch.setattr(postgres_link, "_SILENT_SECONDS", 0.1)
     long = sqlalchemy.text("SELECT pg_sleep(0.5)")
-    with pytest.raises(StoreError, match="cannot be reached"), database.writing() as connection:
+    with pytest.raises(StoreError, match="can't be reached"), database.writing() as connection:
         connection.execute(long)
     with database.writing_patiently() as connection:
         assert connection.execute(long).all()
@@ -126,7 +126,7 @@ def test_a_database_that_may_only_be_read_shows_what_is_there(url: str, applicat
     with raw(url) as other:
         other.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     database.connect(url)
-    with pytest.raises(StoreError, match="can be read but not written"):
+    with pytest.raises(StoreError, match="not write to it"):
         entries.write(LOCAL, application, "company", "Other")
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
@@ -140,7 +140,7 @@ def test_another_process_that_migrates_is_told(
         other.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended('interview-kit migrations', 0))"
         )
-        with pytest.raises(StoreError, match="brings it up to date"):
+        with pytest.raises(StoreError, match="updating the database"):
             database.connect(url)
     database.connect(url)
 
@@ -165,7 +165,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(
     url = postgres.new_database(
         f"OWNER {ROLE} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
     )
-    with pytest.raises(StoreError, match=f"keeps its texts as {encoding}"):
+    with pytest.raises(StoreError, match=f"stores text as {encoding}"):
         database.connect(url)
     with raw(url) as other:
         assert other.execute("SELECT to_regclass('records')").fetchone() == (None,)

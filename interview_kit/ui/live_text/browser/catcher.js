@@ -9,8 +9,8 @@ const MARKUP = `
     <button type="button">Copy</button><button type="button">Discard</button>
   </div>`;
 
-const COMING = "Still opening. What you type goes there as soon as it is here:";
-const NO_FIELD = "There is no field for this here. Copy it to where it belongs:";
+const COMING = "Still opening. What you type goes there as soon as it opens:";
+const NO_FIELD = "There's no field for this here. Copy it to where it belongs:";
 
 export class Catcher {
   constructor({ onSettled, onTab }) {

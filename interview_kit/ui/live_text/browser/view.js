@@ -28,20 +28,20 @@ const PANEL = `
   <div><button type="button"></button><button type="button"></button></div>`;
 
 const CONFLICT = {
-  says: "This text was changed elsewhere. Yours is above, theirs is this:",
-  name: "Changed elsewhere",
+  says: "This was also changed in another tab. Yours is above, the other one is here:",
+  name: "Also changed in another tab",
   choices: [
     ["Keep mine", keepMine],
-    ["Take theirs", takeTheirs],
+    ["Use the other one", takeTheirs],
   ],
 };
 
 const OFFER = {
-  says: "A page that was closed left another text for this field. It is in the history, too:",
-  name: "Left by another page",
+  says: "A tab that was closed left another text here. It's in the history, too:",
+  name: "Left by another tab",
   choices: [
-    ["Keep what is above", leaveOffer],
-    ["Use this one", useOffer],
+    ["Keep mine", leaveOffer],
+    ["Use the other one", useOffer],
   ],
 };
 
@@ -249,7 +249,7 @@ export const isTroubled = (field) =>
   Boolean((field.failure && isDirty(field)) || field.conflict);
 
 export function statusWords(field) {
-  if (field.conflict) return "Changed elsewhere: choose a version";
+  if (field.conflict) return "Also changed in another tab: choose one";
   const { failure } = field;
   if (failure) {
     const where = field.unmirrored ? "keep this page open" : "kept in this browser";
