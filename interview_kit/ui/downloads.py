@@ -51,7 +51,11 @@ def tell(made: Rendered | None, where: str) -> None:
     """Say that a file was opened again and lacks nothing; `where` is such as "in the letter"."""
     if made is None:
         return
-    st.caption(f":material/task_alt: Checked: everything is {where}.")
+    found, of = made.proof
+    st.caption(
+        f":material/task_alt: Checked: everything is {where}.",
+        help=f"The file was opened again and read: {found} of {of} texts found.",
+    )
     if made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"
         st.caption(f":material/info: {left} that Word can't hold will be left out of the file.")

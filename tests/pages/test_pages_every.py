@@ -72,7 +72,7 @@ def test_an_unknown_id_says_so_and_where_to_go(run: Run, page: str, name: str) -
         app = run(page, **{name: wrong})
         assert not app.exception
         assert "There's nothing at this address." in texts(app)
-        assert any("home page" in text for text in texts(app))
+        assert any("go to Home" in text for text in texts(app))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -132,7 +132,7 @@ def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:
 def test_a_character_that_word_cannot_hold_is_told_before_the_download(run: Run) -> None:
     application = applications.create(LOCAL, {"company": "Ha\x07le"}, zone="UTC")
     app = run("pages/candidate/closing_script.py", application=application)
-    assert any("1 character that Word cannot hold" in each.value for each in app.caption)
+    assert any("1 character that Word can't hold" in each.value for each in app.caption)
 
 
 def test_a_long_letter_is_warned_of(run: Run) -> None:

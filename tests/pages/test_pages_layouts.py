@@ -50,7 +50,7 @@ def labels(app: AppTest, kind: str) -> list[str]:
 
 
 def captions(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.caption)
+    return "\n".join(f"{each.value} {each.proto.help}" for each in app.caption)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def use(template: str, document: str = "thank_you") -> None:
 def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run) -> None:
     app = upload(run(PAGE), MISSPELT)
     assert not app.exception
-    assert "One thing has to be put right first" in app.error[0].value
+    assert "Fix 1 thing first" in app.error[0].value
     assert any("Paragraph 1" in each.value for each in app.markdown)
     assert {
         "Thank you for the talk at {{ compnay }}.",
@@ -82,22 +82,23 @@ def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run
 
 def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: str) -> None:
     app = upload(run(PAGE), SOUND)
-    assert "It can be used: 3 names" in app.success[0].value
+    assert "Ready to use: 3 tags found" in app.success[0].value
     assert any("Dear Nadia Okafor of Hale & Sons," in text for text in texts(app))
     assert app.text_input[0].value == "My letter"
     app = press(app, "Save and use it")
     assert not app.exception
     assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["My letter"]
-    assert [each.value for each in app.success] == ["Kept, and used from now on: My letter."]
+    assert [each.value for each in app.success] == ["Saved, and used from now on: My letter."]
     page = run(THANK_YOU, application=letter)
     assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
-    assert "Opened again and read: 3 of 3 texts are in the letter." in captions(page)
+    assert "Checked: everything is in the letter." in captions(page)
+    assert "3 of 3 texts" in captions(page)
 
 
 def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
     first = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     app = upload(run(PAGE), SOUND)
-    for name, said in (("  ", "Give the layout a name"), ("bLUE", "of this name")):
+    for name, said in (("  ", "Give the layout a name"), ("bLUE", "with this name")):
         app.text_input[0].set_value(name)
         app = press(app, "Save and use it")
         assert said in app.error[0].value
@@ -145,7 +146,7 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
     press(app, "Undo")
     page = run(THANK_YOU, application=letter)
     assert "was deleted" not in captions(page)
-    assert "3 of 3 texts are in the letter" in captions(page)
+    assert "3 of 3 texts" in captions(page)
 
 
 def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
@@ -172,7 +173,7 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     assert not app.exception
     lines = [each.value.partition(" · ") for each in app.markdown]
     found = [what for what, _, rest in lines if rest.startswith("you · ")]
-    name, kind = f"**{literal('Layout name')}**", f"**{literal('For which document')}**"
+    name, kind = f"**{literal('Name of the layout')}**", f"**{literal('For which document')}**"
     happened = [
         "**Restored**",
         "**Deleted**",
@@ -202,7 +203,7 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
             of_this = update(template_files).where(template_files.c.version == version)
             connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
     shown = [each.value for each in run(PAGE).markdown]
-    assert "**Blue** · kept Tuesday 3 March 2026, 10:00" in shown
+    assert "**Blue** · saved Tuesday 3 March 2026, 10:00" in shown
     assert "saved by you · Monday 2 March 2026, 09:05" in shown
     with database.writing() as connection:
         connection.execute(update(template_files).values(author="Nadia *Okafor*"))
@@ -229,7 +230,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     card = templates.add(LOCAL, "cue_card", "Card", word_file("{{ heading }}"), zone="UTC")
     use(card, "cue_card")
     page = run("pages/candidate/closing_script.py", application=letter)
-    assert "1 of 1 text is on the card" in captions(page)
+    assert "1 of 1 texts" in captions(page)
     assert not any(
         box.label.startswith("Layout") for box in run(THANK_YOU, application=letter).selectbox
     )
@@ -241,7 +242,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     screen = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
     screens.finish(LOCAL, screen)
     page = run("pages/interviewer/phone_screen.py", screen=screen)
-    assert "1 of 1 text is in the record" in captions(page)
+    assert "1 of 1 texts" in captions(page)
 
 
 def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> None:
