@@ -185,7 +185,7 @@ def test_an_input_method_and_a_paste_are_taken_along(kit: Kit, page: Page) -> No
     expect(answer).to_have_value("日本")
     page.keyboard.press("Alt+PageDown")
     page.keyboard.press("ControlOrMeta+v")
-    expect(field(page, "Answer: Computerised inventory control")).to_have_value(
+    expect(field(page, "Answer: Computerized inventory control")).to_have_value(
         "pasted\nin two lines"
     )
 

@@ -180,7 +180,7 @@ def test_a_press_right_after_typing_is_no_change_from_elsewhere(kit: Kit, page: 
 
 def test_a_date_is_taken_along_by_the_key_for_the_next_step(kit: Kit, page: Page) -> None:
     new_call(kit, page)
-    press(page, "Header 2/2")
+    press(page, "Candidate 2/2")
     page.get_by_role("spinbutton", name="year, Date of the call").focus()
     page.keyboard.type("20261225", delay=60)
     page.keyboard.press("Alt+PageDown")
