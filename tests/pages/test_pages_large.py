@@ -54,7 +54,7 @@ def test_a_call_with_a_thousand_answers_is_changed_finished_and_reopened(
     assert shown(run(PAGE, screen=screen, part="follow_ups")) == THOUSAND
     write(screen, "followup.250.answer", "Changed")
     wanted = {**THOUSAND, "followup.250.answer": "Changed"}
-    app = press(run(PAGE, screen=screen, part="finish"), "Finish")
+    app = press(press(run(PAGE, screen=screen, part="finish"), "Finish"), "Finish anyway")
     record = {*texts(app), *(each.value for each in app.caption)}
     assert {literal(text) if "?" in text else text for text in wanted.values()} <= record
     press(app, "Reopen")

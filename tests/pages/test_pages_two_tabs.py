@@ -483,7 +483,7 @@ PRESSES: dict[str, Press] = {
         of_application,
         of_application,
         (typed("move.thanks.text", "Thank you, all three of you."),),
-        button(key="move-thanks-edit"),
+        button(key="opens-edit-move-thanks"),
     ),
 }
 

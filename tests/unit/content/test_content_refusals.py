@@ -101,6 +101,7 @@ CLOSING: dict[str, Any] = {
     "details": [choice(name, when="call", help="", placeholder="") for name in DETAIL_FIELDS],
     "moves": [move("not_covered", 1), move("bow", 2)],
     "questions_to_ask": [fact("why_open", text="Why is it open?")],
+    "fitting": {"abbreviations": [], "lowered": []},
     "reschedule": [fact("warm", text="Later?")],
 }
 ENGLISH = {
@@ -125,7 +126,7 @@ LETTER: dict[str, Any] = {
         odd_future_days=2,
     ),
     "slots": [fact(name, help="", required=False) for name in LETTER_SLOTS],
-    "sentences": [{"id": "a", "source": "garden", "paragraph": 1, "variants": ["Hi {when}."]}],
+    "sentences": [fact("a", paragraph=1, variants=["Hi {when}."])],
     "english": {"US": ENGLISH},
     "advice": [advice("short", "letter", "Between {words_from} and {words_to} words.")],
 }

@@ -129,14 +129,14 @@ def test_what_was_erased_is_in_no_backup(file: Path, application: str) -> None:
 
 def test_an_existing_file_is_not_overwritten(file: Path, application: str) -> None:
     file.write_text("mine")
-    with pytest.raises(StoreError, match="file of this name"):
+    with pytest.raises(StoreError, match="already a file with this name"):
         backup.write(LOCAL, file)
     assert file.read_text() == "mine"
 
 
 def test_a_link_that_leads_nowhere_is_not_overwritten(file: Path, application: str) -> None:
     file.symlink_to(file.with_name("nothing"))
-    with pytest.raises(StoreError, match="file of this name"):
+    with pytest.raises(StoreError, match="already a file with this name"):
         backup.write(LOCAL, file)
     assert file.is_symlink()
 

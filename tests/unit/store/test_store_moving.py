@@ -40,7 +40,7 @@ def test_nothing_is_moved_into_a_database_that_holds_something(
     database.connect(other)
     theirs = applications.create(LOCAL, {"company": "Theirs"}, zone=ZONE)
     database.connect(url)
-    with pytest.raises(StoreError, match="not empty"):
+    with pytest.raises(StoreError, match="isn't empty"):
         backup.move(LOCAL, other)
     database.connect(other)
     assert company(theirs) == "Theirs"
@@ -67,7 +67,7 @@ def test_details_that_somebody_wrote_are_not_replaced(
     profile = profiles.profile_id(LOCAL, zone=ZONE)
     entries.write(LOCAL, profile, "name", "Jo Park")
     database.connect(url)
-    with pytest.raises(StoreError, match="not empty"):
+    with pytest.raises(StoreError, match="isn't empty"):
         backup.move(LOCAL, other)
     database.connect(other)
     assert entries.read(LOCAL, profile)["name"].text == "Jo Park"
