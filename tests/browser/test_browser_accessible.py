@@ -74,7 +74,7 @@ def history_and_bin(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.get_by_text("Delete", exact=True).click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
-    expect(page.get_by_role("button", name="Restore")).to_be_visible()
+    expect(page.get_by_role("button", name="Restore", exact=True)).to_be_visible()
     return found | {"bin": grave(page)}
 
 

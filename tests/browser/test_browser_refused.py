@@ -109,8 +109,9 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     field(two, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
     words = "Not saved: kept in this browser. The record was deleted. For 30 days it can"
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
-    two.get_by_label("Length in minutes").fill("45")
-    two.keyboard.press("Tab")
+    zone = two.get_by_role("combobox", name="Time zone of the call")
+    zone.fill("Europe/Paris")
+    zone.press("Enter")
     expect(two.get_by_text("There's nothing at this address.").first).to_be_visible()
     told = two.locator(".kit-text-unseen")
     expect(told).to_contain_text(f"“{LABEL}”: {words}")

@@ -13,7 +13,7 @@ const COMING = "Still opening. What you type goes there as soon as it opens:";
 const NO_FIELD = "There's no field for this here. Copy it to where it belongs:";
 
 export class Catcher {
-  constructor({ onSettled, onTab }) {
+  constructor({ onSettled, onTab, onAct }) {
     this.isComposing = false;
     this.box = document.createElement("div");
     this.box.className = "kit-cursor";
@@ -41,7 +41,9 @@ export class Catcher {
       setTimeout(onSettled); // the text is in the field by then
     });
     this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && onTab(event.shiftKey)) event.preventDefault();
+      const isAct = event.key === "Enter" || event.key === " ";
+      const isTaken = event.key === "Tab" ? onTab(event.shiftKey) : isAct && onAct();
+      if (isTaken) event.preventDefault();
     });
     document.body.append(this.box);
   }

@@ -27,7 +27,7 @@ let queue = [];
 let isLanding = false;
 let heldKey = "";
 
-const catcher = new Catcher({ onSettled: arrive, onTab: tab });
+const catcher = new Catcher({ onSettled: arrive, onTab: tab, onAct: act });
 
 export const hasCaught = () => Boolean(waiting && (catcher.text || queue.length)) || catcher.isShown;
 
@@ -89,6 +89,13 @@ function tab(isBack) {
   return Boolean(waiting) || !catcher.isShown;
 }
 
+// Who tabbed to a button that is not there yet presses it, too.
+function act() {
+  const isOnStop = Boolean(waiting) && !catcher.text && queue.at(-1)?.tab !== undefined;
+  if (isOnStop) put({ act: true });
+  return isOnStop;
+}
+
 function put(item) {
   queue.push({ text: catcher.empty() }, item);
 }
@@ -123,12 +130,12 @@ function land(view) {
   view?.toEnd();
   let target = view;
   while (queue.length) {
-    const { text, tab: isBack, press } = queue.shift();
+    const { text, tab: isBack, press, act: isPress } = queue.shift();
     give(target, text);
-    if (press) {
-      press()?.click?.();
+    if (press || isPress) {
+      (press ? press() : document.activeElement)?.click?.();
       if (waiting) return;
-      target = null;
+      if (press) target = null;
     } else if (isBack !== undefined) {
       nextStop(document.activeElement, isBack)?.focus();
       target = viewOf(document.activeElement);
