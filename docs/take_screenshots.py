@@ -26,7 +26,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=installed_browser(), args=list(CHROMIUM)
         )
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-US")
         try:
             take(kit, page)
         finally:

@@ -70,6 +70,7 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
             type_(FOLLOW_UP[0])
             page.keyboard.press("Tab")
             type_(FOLLOW_UP[1])
+    expect(field(page, "Amount")).to_be_focused()  # all that was pressed has been done
     until_nothing_is_left(page)
     expected = ANSWERS | dict(
         zip(("followup.1.question", "followup.1.answer"), FOLLOW_UP, strict=True)

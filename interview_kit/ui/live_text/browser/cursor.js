@@ -15,7 +15,9 @@ import { nextStop, placeOfFocus } from "./stops.js";
 const OPENERS = "[class*=st-key-opens-] :is(button,a)";
 const PRESSING = ["Enter", " "];
 const SHORTCUTS = { PageDown: "next", PageUp: "back" };
-const LONGEST = 20000;
+// How long to wait for a busy server to begin, and for what opens once it has run.
+const LONGEST = 60000;
+const AFTER_RUN = 5000;
 const LOOK_AGAIN = 250;
 const SHOWN_AFTER = 1500;
 
@@ -71,7 +73,8 @@ function openedBy(event) {
 }
 
 function open(opener) {
-  waiting = { before: session.opening, at: performance.now(), isLeft: false };
+  const at = performance.now();
+  waiting = { before: session.opening, at, ranAt: Infinity, isLeft: false };
   catcher.take(`Opening: ${wordsOf(opener)}`);
   setTimeout(lookAgain, LOOK_AGAIN);
 }
@@ -166,9 +169,11 @@ function lookAgain() {
   if (!waiting) return;
   arrive();
   if (!waiting) return;
-  const since = performance.now() - waiting.at;
-  if (since > SHOWN_AFTER) catcher.reveal();
-  if (since > LONGEST && !isRunning() && !isCut()) {
+  const now = performance.now();
+  if (isRunning()) waiting.ranAt = now;
+  if (now - waiting.at > SHOWN_AFTER) catcher.reveal();
+  const isLost = now - waiting.at > LONGEST || now - waiting.ranAt > AFTER_RUN;
+  if (isLost && !isRunning() && !isCut()) {
     waiting = null;
     queue = queue.filter(({ text }) => text);
     land(null);
