@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidacy.application import Application
+from interview_kit.candidacy.call_times import both_times
 from interview_kit.candidacy.example import example_application
 from interview_kit.candidacy.thank_you import call_time, prefilled_slots
 from interview_kit.candidacy.timing import (
@@ -290,3 +291,16 @@ def test_the_example_has_a_call_that_can_be_held_whenever_it_is_loaded(
         assert call is not None
         assert exists(call, zone)
         assert moments(window(zone, call))[0] > now.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        (BERLIN, "Sun, Nov 1, 2026, 1:30 AM in Berlin, Sat, Oct 31, 2026, 8:30 PM your time"),
+        (NEW_YORK, "Sun, Nov 1, 2026, 1:30 AM, your time"),
+    ],
+)
+def test_a_call_in_the_night_is_told_in_its_own_zone_and_in_that_of_the_browser(
+    zone: ZoneInfo, words: str
+) -> None:
+    assert both_times(date(2026, 11, 1), time(1, 30), zone, NEW_YORK, "US") == words
