@@ -67,7 +67,7 @@ def thank_you() -> bytes:
 
 def cue_card() -> bytes:
     """The cue card: large type, reminders apart from what is spoken."""
-    document = base(SANS, 19, margin=1.9, title="Cue card")
+    document = base(SANS, 17.5, margin=1.7, title="Cue card")
     heading(document, "Heading 1", SANS, 20, TEAL, after=2)
     heading(document, "Heading 2", SANS, 14, TEAL, before=18, after=5)
     style(document, "Time", size=12, color=QUIET, after=4)
@@ -75,7 +75,7 @@ def cue_card() -> bytes:
     style(document, "Reminder", size=13, color=QUIET, italic=True, indent=0.8, keep=True)
     listen = style(document, "Listen", size=13, color=TEAL, bold=True, before=6, after=4)
     rule(listen, "bottom", gap=6)
-    style(document, "List Bullet", size=15, after=4)
+    style(document, "List Bullet", size=14, after=3)
     add(document, "{{ heading }}", "Heading 1")
     _when(document, "spoken", "{{ spoken }}", "Time")
     add(document, "{%p for turn in turns %}")
@@ -90,7 +90,7 @@ def cue_card() -> bytes:
 
 def screen_record() -> bytes:
     """The record: one table of questions, answers and ratings, then how the call ended."""
-    document = base(SANS, 9.5, margin=1.7, title="Phone-screen record")
+    document = base(SANS, 9, margin=1.5, title="Phone-screen record")
     heading(document, "Heading 1", SANS, 17, INK)
     heading(document, "Heading 2", SANS, 10.5, TEAL, before=8, after=2)
     style(document, "Subtitle", size=11, color=QUIET, before=1, after=6)
