@@ -67,11 +67,11 @@ def thank_you() -> bytes:
 
 def cue_card() -> bytes:
     """The cue card: large type, reminders apart from what is spoken."""
-    document = base(SANS, 17.5, margin=1.7, title="Cue card")
+    document = base(SANS, 18, margin=1.6, title="Cue card")
     heading(document, "Heading 1", SANS, 20, TEAL, after=2)
-    heading(document, "Heading 2", SANS, 14, TEAL, before=18, after=5)
+    heading(document, "Heading 2", SANS, 14, TEAL, before=12, after=4)
     style(document, "Time", size=12, color=QUIET, after=4)
-    style(document, "Spoken", before=10, after=2, line=1.15, whole=True, keep=True)
+    style(document, "Spoken", before=8, after=2, line=1.12, whole=True, keep=True)
     style(document, "Reminder", size=13, color=QUIET, italic=True, indent=0.8, keep=True)
     listen = style(document, "Listen", size=13, color=TEAL, bold=True, before=6, after=4)
     rule(listen, "bottom", gap=6)
