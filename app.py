@@ -33,7 +33,7 @@ def _made() -> list[st.Page]:
     return [
         st.Page("pages/start/home.py", title="Home", icon=":material/home:", default=True),
         st.Page("pages/interviewer/positions.py", title="Positions"),
-        st.Page("pages/interviewer/phone_screen.py", title="Phone screen"),
+        st.Page("pages/interviewer/calls.py", title="Calls"),
         st.Page("pages/interviewer/compare.py", title="Compare"),
         st.Page("pages/candidate/prepare.py", title="Prepare"),
         st.Page("pages/candidate/closing_script.py", title="Closing script"),

@@ -177,7 +177,7 @@ def first_page() -> AppTest:
     setattr(ContextProxy, "ip_address", None)  # noqa: B010 - a property for those who read it
     app = AppTest.from_file(ROOT / "app.py", default_timeout=30).run()
     app.query_params["screen"] = screen_id(0)
-    return app.switch_page("pages/interviewer/phone_screen.py").run()
+    return app.switch_page("pages/interviewer/calls.py").run()
 
 
 def open_page(app: AppTest, screen: str) -> None:

@@ -45,7 +45,7 @@ def take(kit: Kit, page: Page) -> None:
     field = page.get_by_label("Answer: Years of experience")
     field.fill("Five years in the stockroom of a bicycle maker, two of them in charge of it.")
     page.get_by_role("radio", name="4").click()
-    shoot(page, "phone_screen")
+    shoot(page, "calls")
     for name in ("compare", "closing_script", "thank_you", "word_layouts"):
         page.goto(f"{kit.url}/{name}")
         shoot(page, name)

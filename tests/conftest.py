@@ -44,8 +44,7 @@ _WRITTEN = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add what makes a run show its results, and a full run write them down."""
-    parser.addoption("--show-report", action="store_true", help="show what each fault did")
+    """Add what makes a full run write its results down."""
     parser.addoption("--write-report", action="store_true", help="write docs/reliability.md")
 
 
@@ -170,8 +169,8 @@ def _why_not_written(run: Run) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Show what each fault did, where that was asked for."""
-    if not (config.getoption("--show-report") or config.getoption("--write-report")):
+    """Show what each fault did, where that is to be written down."""
+    if not config.getoption("--write-report"):
         return
     run = config.stash[RUN]
     terminalreporter.section("faults")

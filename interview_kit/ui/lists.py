@@ -40,7 +40,7 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
 
 
 def drafts(*, here: bool = False) -> None:
-    """The calls that are not finished, to go on with; `here` on the phone screen's own page."""
+    """The calls that are not finished, to go on with; `here` on the page of calls."""
     shown = more.shown("drafts", _SHOWN)
     rows = screens.drafts(session.actor(), most=shown + 1)
     if rows:
@@ -66,7 +66,7 @@ def _draft(row: ScreenRow, *, here: bool) -> None:
         )
         return
     st.page_link(
-        "pages/interviewer/phone_screen.py",
+        "pages/interviewer/calls.py",
         label=label,
         icon=":material/edit_note:",
         query_params={"screen": row.id},

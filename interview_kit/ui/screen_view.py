@@ -157,7 +157,7 @@ def start_call(position_id: str) -> None:
         zone=way.zone,
         way=way,
     )
-    st.switch_page("pages/interviewer/phone_screen.py", query_params={"screen": screen_id})
+    st.switch_page("pages/interviewer/calls.py", query_params={"screen": screen_id})
 
 
 def _impressions(screen: Screen) -> None:

@@ -75,7 +75,7 @@ def _calls(position: PositionRow) -> None:
         with st.container(horizontal=True):
             for screen, name in zip(finished, ratings.columns, strict=True):
                 st.page_link(
-                    "pages/interviewer/phone_screen.py",
+                    "pages/interviewer/calls.py",
                     label=literal(name),
                     icon=":material/description:",
                     query_params={"screen": screen.id},

@@ -26,6 +26,7 @@ CHROMIUM = (
     "--disable-sync",
 )
 _NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",

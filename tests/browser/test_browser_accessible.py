@@ -13,7 +13,7 @@ from tests.browser.test_browser_layouts import letter, upload
 PAGES = (
     "",
     "positions",
-    "phone_screen",
+    "calls",
     "compare",
     "prepare",
     "closing_script",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.browser.late_threads import Late
 
-PER_SECOND = (12, 25)
+# Each speed meets each way and each server; the four that are left take as long again.
+OFTEN = (("idle", 12, "mouse"), ("idle", 25, "keys"), ("slow", 12, "keys"), ("slow", 25, "mouse"))
+SELDOM = (("idle", 12, "keys"), ("idle", 25, "mouse"), ("slow", 12, "mouse"), ("slow", 25, "keys"))
 ANSWERS = {
     "candidate_name": "Nadia Okafor, who prefers the name Nadia",
     "motivations": "Wants one warehouse, not four, and a team that stays.",
@@ -80,23 +82,22 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")  # nothing was left over
 
 
-@pytest.fixture(params=["idle", "slow"])
-def any_kit(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kit]:
-    """A kit that answers at once, and one that takes half a second more for each run."""
-    folder = tmp_path / "data"
-    kit = Forked(folder) if request.param == "idle" else Late(folder, "each")
-    kit.start()
-    yield kit
-    kit.kill()
+WAYS = {"keys": by_keys, "mouse": by_mouse}
+CALLS = [*OFTEN, *(pytest.param(*each, marks=pytest.mark.long) for each in SELDOM)]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("per_second", PER_SECOND)
-@pytest.mark.parametrize("way", [by_keys, by_mouse])
+@pytest.mark.parametrize(("server", "per_second", "way"), CALLS)
 def test_a_call_typed_blind_stands_in_its_fields(
-    any_kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next]
+    tmp_path: Path, page: Page, server: str, per_second: int, way: str
 ) -> None:
-    whole_call(any_kit, page, per_second, way)
+    folder = tmp_path / "data"  # the slow server takes half a second more for each run
+    kit = Forked(folder) if server == "idle" else Late(folder, "each")
+    kit.start()
+    try:
+        whole_call(kit, page, per_second, WAYS[way])
+    finally:
+        kit.kill()
 
 
 def question(kit: Kit, page: Page) -> None:

@@ -159,7 +159,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     expect(told).to_be_visible()
     expect(page.get_by_role("button", name="Show the page again")).to_be_visible()
     before = len(answers)
-    for address in ("positions", "phone_screen"):
+    for address in ("positions", "calls"):
         second = context.new_page()
         second.goto(f"{kit.url}/{address}")
         expect(second.locator("h1")).to_be_visible()

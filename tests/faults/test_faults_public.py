@@ -278,7 +278,7 @@ def test_what_no_widget_would_send_breaks_nothing(kit: Kit, page: Page, tally: T
         expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
         expect(page.get_by_text("Something went wrong")).to_have_count(0)
         expect(page.get_by_text("That didn't work")).to_have_count(0)
-    for place in ("/", "/phone_screen", "/compare"):
+    for place in ("/", "/calls", "/compare"):
         page.goto(kit.url + place)
         expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
         expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -58,7 +58,7 @@ def test_the_examples_show_on_each_page(run: Run, page: str) -> None:
     ("page", "name"),
     [
         ("pages/interviewer/positions.py", "position"),
-        ("pages/interviewer/phone_screen.py", "screen"),
+        ("pages/interviewer/calls.py", "screen"),
         ("pages/interviewer/compare.py", "position"),
         ("pages/candidate/prepare.py", "application"),
         ("pages/candidate/closing_script.py", "application"),
@@ -101,14 +101,14 @@ def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
     shown = {
         "pages/start/home.py": {},
         "pages/interviewer/positions.py": {},
-        "pages/interviewer/phone_screen.py": {"screen": screen},
+        "pages/interviewer/calls.py": {"screen": screen},
         "pages/candidate/prepare.py": {"application": application},
         "pages/candidate/closing_script.py": {"application": application},
         "pages/candidate/thank_you.py": {"application": application},
     }
     for page, query in shown.items():
         assert_literal(run(page, **query), page)
-    assert_literal(run("pages/interviewer/phone_screen.py", screen=done), "record")
+    assert_literal(run("pages/interviewer/calls.py", screen=done), "record")
     assert_literal(run("pages/interviewer/positions.py", position=position), "position")
 
 

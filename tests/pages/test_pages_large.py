@@ -11,7 +11,7 @@ from interview_kit.ui.literal import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
-PAGE = "pages/interviewer/phone_screen.py"
+PAGE = "pages/interviewer/calls.py"
 NUMBERS = range(1, 501)
 THOUSAND = {
     f"followup.{number}.{part}": f"{words} {number} – né, 漢, 👩‍💻"

@@ -74,10 +74,10 @@ def _bin(app: AppTest) -> list[str]:
 
 LISTS: dict[str, tuple[str, Callable[[], None], Callable[[AppTest], list[str]], int]] = {
     "positions on home": ("pages/start/home.py", make_positions, _positions, 5),
-    "positions to call": ("pages/interviewer/phone_screen.py", make_positions, _positions, 12),
+    "positions to call": ("pages/interviewer/calls.py", make_positions, _positions, 12),
     "positions": ("pages/interviewer/positions.py", make_positions, _cards, 12),
     "calls on home": ("pages/start/home.py", make_calls, _calls, 12),
-    "calls": ("pages/interviewer/phone_screen.py", make_calls, _buttons, 12),
+    "calls": ("pages/interviewer/calls.py", make_calls, _buttons, 12),
     "applications on home": ("pages/start/home.py", make_applications, _applications, 8),
     "the bin": ("pages/start/your_data.py", delete_calls, _bin, 8),
 }

@@ -26,7 +26,7 @@ from interview_kit.ui import session
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file, write
 
-PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+CALLS = "pages/interviewer/calls.py"
 PREPARE = "pages/candidate/prepare.py"
 CLOSING = "pages/candidate/closing_script.py"
 THANK_YOU = "pages/candidate/thank_you.py"
@@ -119,7 +119,7 @@ def of_position(made: Made) -> dict[str, str]:
 
 WIDGETS: dict[str, Widget] = {
     "choice": Widget(
-        PHONE_SCREEN,
+        CALLS,
         on_call("satisfied"),
         "button_group",
         QUESTION,
@@ -130,7 +130,7 @@ WIDGETS: dict[str, Widget] = {
         ("No, wrap up", "Yes, go on"),
     ),
     "a choice that is taken back": Widget(
-        PHONE_SCREEN,
+        CALLS,
         on_call("satisfied"),
         "button_group",
         QUESTION,
@@ -141,7 +141,7 @@ WIDGETS: dict[str, Widget] = {
         ("nothing", "Yes, go on"),
     ),
     "yes or no": Widget(
-        PHONE_SCREEN,
+        CALLS,
         on_call("header"),
         "button_group",
         "Résumé attached",
@@ -152,7 +152,7 @@ WIDGETS: dict[str, Widget] = {
         ("No", "Yes"),
     ),
     "rating": Widget(
-        PHONE_SCREEN,
+        CALLS,
         on_call("motivations"),
         "button_group",
         "Rating: Motivations",
@@ -163,7 +163,7 @@ WIDGETS: dict[str, Widget] = {
         ("2", "5"),
     ),
     "select": Widget(
-        PHONE_SCREEN,
+        CALLS,
         on_call("salary"),
         "selectbox",
         "Currency",
@@ -437,28 +437,28 @@ def typed(field: str, text: str) -> Act:
 
 PRESSES: dict[str, Press] = {
     "two reasons for no answer": Press(
-        PHONE_SCREEN,
+        CALLS,
         on_call("motivations"),
         on_call("motivations"),
         (reason("declined"),),
         reason("no_time"),
     ),
     "a reason that is taken back": Press(
-        PHONE_SCREEN,
+        CALLS,
         on_call("motivations"),
         on_call("motivations"),
         (reason("declined"), reason("")),
         reason("not_asked"),
     ),
     "two reasons at the end": Press(
-        PHONE_SCREEN,
+        CALLS,
         on_call("finish"),
         on_call("education"),
         (reason("declined"),),
         button(key="gap-education-not_asked"),
     ),
     "two follow-ups": Press(
-        PHONE_SCREEN,
+        CALLS,
         on_call("motivations"),
         on_call("education"),
         (button("Follow-up"),),
@@ -532,7 +532,7 @@ def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
 
 
 def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
-    here, there = (run(PHONE_SCREEN, screen=made.screen, part="checks") for _ in range(2))
+    here, there = (run(CALLS, screen=made.screen, part="checks") for _ in range(2))
     check = content().screen.checks[0]
     as_tab("there")
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
@@ -548,7 +548,7 @@ def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: A
 def test_marking_all_leaves_what_was_answered_elsewhere(
     run: Run, made: Made, as_tab: AsTab
 ) -> None:
-    here = run(PHONE_SCREEN, screen=made.screen, part="finish")
+    here = run(CALLS, screen=made.screen, part="finish")
     write(made.screen, "education", "A diploma")
     as_tab("here")
     press(here, "Mark all as not asked")

@@ -24,7 +24,7 @@ from interview_kit.ui import screen_view
 from tests.pages.looking import texts
 
 Run = Callable[..., AppTest]
-PHONE_SCREEN = "pages/interviewer/phone_screen.py"
+CALLS = "pages/interviewer/calls.py"
 PLAN = {"title": "Lead", "check.others": "yes", "other_checks": "credit"}
 
 # What is chosen or read, and the words for it; all else is free text, and stands as it is.
@@ -120,7 +120,7 @@ def test_the_form_asks_for_each_field(
     screen, words = filled
     asked: set[str] = set()
     for step in steps(screen.question_set, screen.answers):
-        app = run(PHONE_SCREEN, screen=screen.id, part=step.id)
+        app = run(CALLS, screen=screen.id, part=step.id)
         drawn = [each.proto for each in app.get("bidi_component")]
         pages = (json.loads(each.json) for each in drawn if each.component_name == "kit_text")
         asked |= {each["id"].partition("/")[2] for page in pages for each in page["fields"]}
@@ -134,7 +134,7 @@ def test_the_record_shows_each_field(
 ) -> None:
     screen, words = filled
     screens.finish(LOCAL, screen.id)
-    app = run(PHONE_SCREEN, screen=screen.id)
+    app = run(CALLS, screen=screen.id)
     shown = [*texts(app), *(each.value for each in (*app.caption, *app.subheader, *app.markdown))]
     plain = "\n".join(shown).replace("\\", "")
     assert missing(plain, words, "record") == set()

@@ -169,7 +169,7 @@ def test_nothing_else_is_served_there(kit: Kit, name: str) -> None:
     assert answer.status in (400, 404)
 
 
-@pytest.mark.parametrize("path", ["/", "/phone_screen?screen=none"])
+@pytest.mark.parametrize("path", ["/", "/calls?screen=none"])
 def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
     answer = Answer(kit, "GET", path)
     page = answer.body.decode()
@@ -189,7 +189,7 @@ def test_the_page_has_its_look_before_any_script_has_run(kit: Kit) -> None:
 
 
 def test_every_answer_carries_what_browsers_protect_people_by(kit: Kit) -> None:
-    for path in ("/", "/phone_screen", "/_stcore/health", script_address(kit)):
+    for path in ("/", "/calls", "/_stcore/health", script_address(kit)):
         headers = Answer(kit, "GET", path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy

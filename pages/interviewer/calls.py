@@ -1,4 +1,4 @@
-"""The phone screen: choose a call, hold it, read its record."""
+"""Calls: choose a call, hold it, read its record."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _choose() -> None:
-    frame.title("Phone screen", "Start a call for a position, or go on with one.")
+    frame.title("Calls", "Start a call for a position, or go on with one.")
     frame.offer_undo()
     known, shown = lists.known_positions(_POSITIONS)
     if not known:
