@@ -8,7 +8,7 @@ from itertools import groupby
 
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.words import first_complete, fitted
+from interview_kit.candidacy.words import first_complete, fitted, offered, told
 from interview_kit.content.candidate import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, joined, lines, whole
 
@@ -194,13 +194,13 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
     questions = chosen_questions(application, closing)
 
     def spoken(strengths: tuple[str, ...]) -> str:
-        every = (fitted(each, closing.fitting) for each in strengths)
+        every = (told(each, closing.fitting) for each in strengths)
         return joined(list(dict.fromkeys(filter(None, every))))
 
     return {
         "role": application.job_title,
         "company": application.company,
-        "skills": spoken(recapped),
+        "skills": offered(recapped, closing.fitting),
         "uncovered": spoken(uncovered_strengths(application, closing)),
         "mentioned": spoken(application.mentioned),
         "question": questions[0] if questions else "",
@@ -208,8 +208,9 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
         "sure": "yes" if application.sure else "",
         **{
             name: fitted(application.text(name), closing.fitting)
-            for name in ("can_send", "why", "how", "heard", "examples")
+            for name in ("can_send", "why", "how", "heard")
         },
+        "examples": told(application.text("examples"), closing.fitting),
     }
 
 

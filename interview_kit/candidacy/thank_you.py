@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
-from interview_kit.candidacy.words import first_complete, fitted
+from interview_kit.candidacy.words import first_complete, fitted, offered, told
 from interview_kit.content.candidate import CandidateContent, LetterContent, LetterNumbers, Sentence
-from interview_kit.text import count_words, joined, one_line
+from interview_kit.text import count_words, one_line
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
 _YEARS = range(1900, 3000)
 _NEVER_CHANGED = frozenset(["interviewer", "company", "job_title"])
+_SUBJECTS = {"capabilities": "I", "not_covered": "how I"}  # of what the candidate did
 _CLAIMS = frozenset(["interest"])
 
 
@@ -69,7 +70,6 @@ def prefilled_slots(
     """
     names = {each.number: each.called for each in application.people}
     fitting = candidate.closing.fitting
-    strengths = [fitted(each, fitting) for each in recap_strengths(application)]
     uncovered = uncovered_strengths(application, candidate.closing) if application.mentioned else ()
     return {
         "interviewer": names.get(person, ""),
@@ -78,9 +78,9 @@ def prefilled_slots(
         "job_title": application.job_title,
         "learned": fitted(application.text("heard"), fitting),
         "demand": "",
-        "capabilities": joined(list(filter(None, strengths))),
+        "capabilities": offered(recap_strengths(application), fitting),
         "value": fitted(application.text("how"), fitting),
-        "not_covered": fitted("".join(uncovered[:1]), fitting),
+        "not_covered": told("".join(uncovered[:1]), fitting),
         "next_steps": "",
     }
 
@@ -97,10 +97,9 @@ def letter_slots(
         for name, known in prefilled_slots(application, person, candidate, now).items()
     }
     fitting = candidate.closing.fitting
-    return {
-        name: text if name in _NEVER_CHANGED else fitted(text, fitting)
-        for name, text in typed.items()
-    }
+    fit = {name: fitted(text, fitting) for name, text in typed.items()}
+    fit |= {name: told(typed[name], fitting, subject=each) for name, each in _SUBJECTS.items()}
+    return fit | {name: typed[name] for name in _NEVER_CHANGED}
 
 
 def write_letter(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from interview_kit.content.candidate import Fitting
-from interview_kit.text import one_line, slots
+from interview_kit.text import joined, one_line, slots
 
 _SLOT = re.compile(r"\{([a-z_]+)\}([.]?)")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -24,6 +24,24 @@ def fitted(text: str, fitting: Fitting) -> str:
     bare = line.rstrip(_STOPS)
     is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
     return _lowered(f"{bare}." if bare and is_short else bare, fitting)
+
+
+def told(text: str, fitting: Fitting, *, subject: str = "how I") -> str:
+    """Return a strength fitted: what somebody did gets its `subject`, else it reads as a noun."""
+    line = fitted(text, fitting)
+    first = _FIRST_WORD.match(line[:1].upper() + line[1:])
+    return f"{subject} {line}" if first and first[1].lower() in fitting.deeds else line
+
+
+def offered(strengths: Iterable[str], fitting: Fitting) -> str:
+    """Return strengths as one offers them, what somebody is or has before what they did.
+
+    "I led a team and six years of counts" would count years among what was led.
+    """
+    fit = {told(each, fitting, subject="I"): told(each, fitting) for each in strengths}
+    have = [each for each, noun in fit.items() if each and each == noun]
+    did = [each for each, noun in fit.items() if each != noun]
+    return ", and ".join(filter(None, (joined(have), joined(did))))
 
 
 def as_question(text: str) -> str:

@@ -147,6 +147,7 @@ class Fitting(Entry):
 
     abbreviations: frozenset[str]
     lowered: frozenset[str]
+    deeds: frozenset[str]
 
 
 class Closing(Entry):

@@ -71,7 +71,7 @@ def prove(
         try:
             root = etree.fromstring(contents[name])
         except etree.XMLSyntaxError as error:
-            raise broken("a tag stands where it breaks the page apart") from error
+            raise broken("a tag breaks the page apart") from error
         check_part(root)
         found = _seen(root)
         if found != text and not (

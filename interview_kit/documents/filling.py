@@ -62,9 +62,9 @@ class Ledger:
 def broken(what: str, where: str = "") -> DocumentError:
     """Return the error for a template that cannot be used; `what` is half a sentence."""
     return DocumentError(
-        f"The layout for this document does not work: {what}.",
+        f"The layout for this document doesn't work: {what}.",
         where=where,
-        next_step="Put the kit's own back with: python -m interview_kit.documents.layouts",
+        next_step="Restore the kit's own with: python -m interview_kit.documents.layouts",
     )
 
 
@@ -98,8 +98,8 @@ def _prepared(name: str, value: object) -> Any:
             for key, each in value.items()
         }
     raise DocumentError(
-        f"The value “{name}” cannot go into a Word file: it is no text.",
-        next_step="This is a fault of the kit. Copy the text from the page for now.",
+        f"The value “{name}” isn't text, so it can't go into a Word file.",
+        next_step="This is a fault in the kit. Copy the text from the page for now.",
     )
 
 
@@ -134,7 +134,7 @@ def _in_attribute(context: Context, value: object) -> Markup:
     text = _plain(value, ledger)
     ledger.plain.append("")
     if not _FIT_FOR_AN_ATTRIBUTE.fullmatch(text):
-        raise broken(f"“{text[:40]}” is neither a number of columns nor a colour")
+        raise broken(f"“{text[:40]}” is neither a number of columns nor a color")
     return Markup(text)  # noqa: S704 # letters and digits alone
 
 
@@ -159,7 +159,7 @@ def _plain(value: object, ledger: Ledger) -> str:
         return str(value)  # which raises for what is not there
     if value is None:
         raise broken("it prints something that is empty")
-    raise broken("it prints something that is no text")
+    raise broken("it prints something that isn't text")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -29,8 +29,8 @@ _RENDERED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "f
 _RENDERED_RELATIONS = ("/header", "/footer", "/footnotes")
 _RENDERED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
 _NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
-_DROP = "Take it out in Word (a picture of it is fine), save and upload the file again."
-_UNSIGNED = "In Word: File, Info, View Signatures; take the signature off, save and upload it."
+_DROP = "Remove it in Word (a picture of it is fine), save and upload the file again."
+_UNSIGNED = "In Word, choose File, Info, View Signatures, remove the signature, save and upload it."
 _NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
 
 # Of the main part: what the content type of another kind of file holds, and what that is.
@@ -54,9 +54,9 @@ _FOREIGN = (
     ("/control", "This file has a button or control (ActiveX) in it.", _DROP),
     ("activexcontrolbinary", "This file has a button or control (ActiveX) in it.", _DROP),
     ("ctrlprop", "This file has a button or control (ActiveX) in it.", _DROP),
-    ("oleobject", "This file has an object of another program in it.", _DROP),
-    ("/package", "This file has a file of another program in it.", _DROP),
-    ("afchunk", "This file has another document built in.", _DROP),
+    ("oleobject", "This file has an object from another program in it.", _DROP),
+    ("/package", "This file has a file from another program in it.", _DROP),
+    ("afchunk", "This file has another document in it.", _DROP),
     ("subdocument", "This file is a master document that fetches others.", _NEW_DOCUMENT),
     ("/frame", "This file shows other files in frames.", _NEW_DOCUMENT),
     ("attachedtemplate", "This file fetches a template whenever it is opened.", _NEW_DOCUMENT),
@@ -124,7 +124,7 @@ def open_package(data: bytes) -> Package:
     scan((name, members[name]) for name in members if is_xml(name, members[name], types))
     filled = _filled(members, types, relations) - {main}
     if any(types[name] not in _RENDERED_TYPES for name in filled):
-        raise refused("A part inside this file is not what the file says of it.")
+        raise refused("A part of this file isn't what the file says it is.")
     return Package(
         MappingProxyType(members),
         MappingProxyType(types),
@@ -186,7 +186,7 @@ def _main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
         if mark in kind:
             raise refused(what)
     if len(found) == 1 and found[0].type.startswith("http://purl.oclc.org/"):
-        raise refused("This Word file is of the kind “Strict Open XML”.")
+        raise refused("This Word file is saved as “Strict Open XML”.")
     if len(found) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
         raise refused("This is a zip file, but not a Word file (.docx).")
     return name
@@ -202,7 +202,7 @@ def _check_content(members: Mapping[str, bytes], types: Mapping[str, str]) -> No
             or any(mark in kind for mark in _FOREIGN_TYPES)
             or content.startswith(_PROGRAMS)
         ):
-            raise refused("This file has a file of another program in it.", _DROP)
+            raise refused("This file has a file from another program in it.", _DROP)
 
 
 def _relations(members: Mapping[str, bytes]) -> Iterator[Relation]:
@@ -233,8 +233,8 @@ def _check_relation(relation: Relation) -> None:
             raise bad_link(relation.target)
     elif kind.endswith("/image"):
         raise refused(
-            "This file shows a picture that is kept somewhere else.",
-            "In Word, put the picture itself in (Insert, Pictures), save and upload it again.",
+            "This file shows a picture that isn't in it.",
+            "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
         )
     else:
         raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
@@ -245,7 +245,7 @@ def _check_inside(relation: Relation) -> None:
     if ":" in target.partition("/")[0] or target.startswith(("//", "\\")) or "\\" in target:
         raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
     if _resolved(relation).startswith(".."):
-        raise refused("A part inside this file leads out of it.", SAVE_AGAIN)
+        raise refused("A part of this file points outside of it.", SAVE_AGAIN)
 
 
 def _resolved(relation: Relation) -> str:

@@ -83,10 +83,12 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
 
 
 WAYS = {"keys": by_keys, "mouse": by_mouse}
-CALLS = [*OFTEN, *(pytest.param(*each, marks=pytest.mark.long) for each in SELDOM)]
+CALLS = [
+    *(pytest.param(*each, marks=pytest.mark.slow) for each in OFTEN),
+    *(pytest.param(*each, marks=pytest.mark.long) for each in SELDOM),
+]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("server", "per_second", "way"), CALLS)
 def test_a_call_typed_blind_stands_in_its_fields(
     tmp_path: Path, page: Page, server: str, per_second: int, way: str

@@ -19,7 +19,7 @@ from tests.browser.doing import (
 )
 from tests.browser.kit import Kit
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 LABEL = "Company"
 NOW = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 1:30 in London, for the first time

@@ -56,7 +56,7 @@ def test_closing_the_tab_right_after_the_last_key_loses_nothing(
     expect(field(again, LABEL)).to_have_value("Hale and Sons")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_goes_on_typing_while_the_kit_is_away(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     write(page, LABEL, "Before")
@@ -74,7 +74,7 @@ def test_one_goes_on_typing_while_the_kit_is_away(kit: Kit, page: Page) -> None:
     assert left_in_browser(page) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_was_typed_without_the_kit_comes_back_after_the_tab_was_closed(
     kit: Kit, context: BrowserContext
 ) -> None:
@@ -188,7 +188,7 @@ def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     assert stored(kit, "strengths") == "y" * 20_000
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("choice", "kept"), [("Keep mine", "Second"), ("Use the other one", "First")]
 )
@@ -218,7 +218,7 @@ def test_what_two_closed_tabs_left_is_offered_both(
     assert stored(kit) == kept
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     kit: Kit, context: BrowserContext
 ) -> None:

@@ -16,7 +16,7 @@ from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.postgres import running_postgres
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 IN_USE = "Another process is updating the database right now."
 PATIENCE = 60_000  # milliseconds: a page waits as long for its turn as the other may need

@@ -19,7 +19,7 @@ from tests.browser.doing import (
 )
 from tests.browser.kit import Kit
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 LABEL = "Company"
 LAST_KEYS = 20

@@ -179,7 +179,9 @@ FETCHED: dict[str, Attack] = {
         "from elsewhere",
     ),
     "a video from the web": Attack(lambda: letter(GOOD, "<w:p><w:webVideoPr/></w:p>"), "a video"),
-    "a way out by a link inside": Attack(lambda: _linked("image", "../../../x.png"), "leads out"),
+    "a way out by a link inside": Attack(
+        lambda: _linked("image", "../../../x.png"), "points outside"
+    ),
     "a link to a program in VML": Attack(
         lambda: letter(
             GOOD, '<w:p><w:r><w:pict><v:shape href="file:///c:/x.exe"/></w:pict></w:r></w:p>'

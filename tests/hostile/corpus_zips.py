@@ -97,7 +97,7 @@ FILES: dict[str, Attack] = {
     "a picture renamed": Attack(lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "a picture"),
     "rich text renamed": Attack(lambda: b"{\\rtf1 hello}", "Rich Text"),
     "a web page renamed": Attack(lambda: b"\xef\xbb\xbf<html><body>x</body></html>", "a web page"),
-    "an old doc": Attack(lambda: OLE + bytes(3000), "old kind"),
+    "an old doc": Attack(lambda: OLE + bytes(3000), "old Word file"),
     "encrypted by Word": Attack(
         lambda: OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500), "password"
     ),
@@ -149,15 +149,16 @@ ZIPS: dict[str, Attack] = {
     ),
     "a million elements": Attack(lambda: letter("<w:p/>" * 700_000), "more in it than"),
     "less in the list than there is": Attack(
-        lambda: with_size(letter(GOOD), "word/document.xml", 100, own=True, listed=True), "not what"
+        lambda: with_size(letter(GOOD), "word/document.xml", 100, own=True, listed=True),
+        "isn't what",
     ),
     "more in the list than there is": Attack(
         lambda: with_size(letter(GOOD), "word/document.xml", 9000, own=True, listed=True),
-        "not what",
+        "isn't what",
     ),
     "two sizes": Attack(
         lambda: with_size(letter(GOOD), "word/document.xml", 100, own=True, listed=False),
-        "not what",
+        "isn't what",
     ),
     "four gigabytes by its list": Attack(
         lambda: with_size(letter(GOOD), "word/document.xml", 0xFFFFFFF0, own=True, listed=True),
@@ -199,19 +200,19 @@ XML: dict[str, Attack] = {
         lambda: zipped(
             parts() | {"word/document.xml": body(GOOD).replace("UTF-8", "cp037").encode()}
         ),
-        "unknown letters",
+        "unknown encoding",
     ),
     "XML in UTF-16 without a mark": Attack(
         lambda: zipped(
             parts()
             | {"word/document.xml": body("筻").replace("UTF-8", "UTF-16").encode("utf-16-le")}
         ),
-        "unknown letters",
+        "unknown encoding",
     ),
     "XML in unknown letters": Attack(
         lambda: zipped(
             parts() | {"word/document.xml": body(GOOD).replace("UTF-8", "EBCDIC-9").encode()}
         ),
-        "unknown letters",
+        "unknown encoding",
     ),
 }

@@ -74,7 +74,7 @@ def measured(folder: Path, *uploads: bytes) -> list[list[str]]:
 
 
 @linux
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(0, len(ATTACKS), _AT_ONCE))
 def test_a_refusal_stays_within_five_seconds_and_300_mb(start: int, tmp_path: Path) -> None:
     names = list(ATTACKS)[start : start + _AT_ONCE]
@@ -84,7 +84,7 @@ def test_a_refusal_stays_within_five_seconds_and_300_mb(start: int, tmp_path: Pa
 
 
 @linux
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", HEAVY)
 def test_the_heaviest_of_what_is_allowed_stays_within_them_too(name: str, tmp_path: Path) -> None:
     assert measured(tmp_path, HEAVY[name]()) == [[]]

@@ -57,8 +57,8 @@ class Blocks:
             self.say(
                 "stop",
                 block.tag,
-                f"“{block.tag.word}” is opened here and closed nowhere.",
-                f"Write {_end_of(block.tag)} where it shall end.",
+                f"“{block.tag.word}” begins here and never ends.",
+                f"Write {_end_of(block.tag)} where it should end.",
             )
 
     def _read(self, tag: Tag) -> None:
@@ -114,13 +114,13 @@ class Blocks:
     def _begin(self, block: _Open) -> None:
         self._open.append(block)
         if len(self._open) > MAX_DEPTH:
-            raise Wrong(f"More than {MAX_DEPTH} blocks stand inside each other.", "Use fewer.")
+            raise Wrong(f"More than {MAX_DEPTH} blocks are inside each other.", "Use fewer.")
 
     def _between(self, tag: Tag, needs: str) -> None:
         if not self._open or (needs and self._open[-1].tag.word != needs):
-            raise Wrong(f"“{tag.word}” stands here without its beginning.", "Delete it.")
+            raise Wrong(f"“{tag.word}” has no beginning.", "Delete it.")
         if self._open[-1].seen_else:
-            raise Wrong(f"“{tag.word}” comes after “else”.", "“else” has to be the last.")
+            raise Wrong(f"“{tag.word}” comes after “else”.", "“else” has to come last.")
         self._check_pair(self._open[-1].tag, tag)
 
     def _close(self, tag: Tag, word: str) -> None:
@@ -129,7 +129,7 @@ class Blocks:
         opened = self._open[-1].tag
         if opened.word != word:
             raise Wrong(
-                f"“{tag.word}” comes where “{opened.word}” has to be closed first.",
+                f"“{tag.word}” comes before “{opened.word}” has ended.",
                 f"Write {_end_of(opened)} before it.",
             )
         if self._open.pop().item:
@@ -140,19 +140,19 @@ class Blocks:
     def _check_pair(self, opened: Tag, tag: Tag) -> None:
         if opened.level != tag.level:
             raise Wrong(
-                f"{opened.written} and {tag.written} do not fit together.",
+                f"{opened.written} and {tag.written} don't match.",
                 f"Write {_like(opened, tag)} here.",
             )
         if _place(opened) is not _place(tag):
             raise Wrong(
-                f"{opened.written} and {tag.written} do not stand in the same part of the page.",
-                "Put both into the same cell, or both outside of the table.",
+                f"{opened.written} and {tag.written} aren't in the same part of the page.",
+                "Put both in the same cell, or both outside the table.",
             )
         if not tag.level and opened.paragraph is not tag.paragraph:
             self.say(
                 "warn",
                 opened,
-                f"{opened.written} is closed in another paragraph, which leaves empty lines.",
+                f"{opened.written} ends in another paragraph, which leaves empty lines.",
                 f"Give each its own line and write {_with_level(opened)} and {_with_level(tag)}.",
             )
 
@@ -165,32 +165,34 @@ def _check_form(tag: Tag) -> None:
     if tag.kind == "open":
         end = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.written[:2]]
         raise Wrong(
-            f"{tag.written[:2]} is opened here and not closed in the same paragraph.",
-            f"Write {end} after it, or take one of the two characters away if it is plain text.",
+            f"{tag.written[:2]} begins here and doesn't end in the same paragraph.",
+            f"Write {end} after it. If it's plain text, delete one of the two characters.",
         )
     if len(tag.written) > LONGEST_TAG:
-        raise Wrong("This tag is longer than any tag needs to be.", "Write one name, or split it.")
+        raise Wrong("This tag is too long.", "Write one name, or split it.")
     inside = tag.written[2:-2]
     if tag.kind != "comment" and ("{" in inside or "}" in inside):
-        raise Wrong("There are braces inside this tag.", "Write two at each end, and none between.")
+        raise Wrong(
+            "There are braces inside this tag.", "Write two at each end and none in between."
+        )
     if tag.kind != "comment" and tag.level and "%" in inside:
         raise Wrong(
-            f"A % cannot stand inside a tag for a whole {_CALLED[tag.level]}.",
-            f"Write it without “{tag.level}”, or take the % out.",
+            f"There can't be a % in a tag for a whole {_CALLED[tag.level]}.",
+            f"Write it without “{tag.level}”, or delete the %.",
         )
 
 
 def _check_bare(tag: Tag) -> None:
     if tag.rest:
-        raise Wrong(f"After “{tag.word}” nothing may follow.", f"Take “{tag.rest}” out.")
+        raise Wrong(f"Nothing can come after “{tag.word}”.", f"Delete “{tag.rest}”.")
 
 
 def _unknown_block(tag: Tag) -> Wrong:
     if not tag.word:
         return Wrong("There is nothing between these braces.", "Delete them.")
     return Wrong(
-        f"“{tag.word}” is not part of what a template may do.",
-        "There are if, elif, else, endif, for and endfor.",
+        f"A layout can't use “{tag.word}”.",
+        "It can use if, elif, else, endif, for and endfor.",
     )
 
 

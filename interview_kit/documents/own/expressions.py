@@ -33,21 +33,21 @@ class Wrong(Exception):
 def printed(body: str, scope: Scope) -> set[str]:
     """Check what a tag prints and return the names it uses. Raises Wrong."""
     if not body:
-        raise Wrong("There is nothing between these braces.", "Put a name in, or delete them.")
+        raise Wrong("There is nothing between these braces.", "Put a name there, or delete them.")
     node = _parsed(f"{{{{ {body} }}}}", body, scope)
     output = node.body[0] if len(node.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise Wrong(f"“{body}” is not right.", "Write one name, such as company.")
+        raise Wrong(f"“{body}” can't be read.", "Write one name, such as company.")
     used: set[str] = set()
     kind, name = _kind_of(output.nodes[0], scope, used)
     if kind == "list":
-        raise Wrong(f"“{body}” is a list, so it cannot be printed in one go.", _loop_hint(name))
+        raise Wrong(f"“{body}” is a list, so one tag can't print it.", _loop_hint(name))
     if kind == "item" and name and name.parts:
         parts = ", ".join(each.name for each in name.parts)
-        raise Wrong(f"“{body}” has several parts.", f"Print one of them after a dot: {parts}.")
+        raise Wrong(f"“{body}” has several parts.", f"Name one of them after a dot: {parts}.")
     if kind == "yes/no":
         raise Wrong(
-            f"“{body}” is a yes or a no, not a text.",
+            f"“{body}” is yes or no, not text.",
             f"Write {{% if {body} %}} before and {{% endif %}} after what depends on it.",
         )
     return used
@@ -56,7 +56,7 @@ def printed(body: str, scope: Scope) -> set[str]:
 def condition(body: str, scope: Scope) -> set[str]:
     """Check the condition of an "if" and return the names it uses. Raises Wrong."""
     if not body:
-        raise Wrong("After “if” there is no name.", "Write {% if company %}, for example.")
+        raise Wrong("There is no name after “if”.", "Write {% if company %}, for example.")
     node = _parsed(f"{{% if {body} %}}{{% endif %}}", body, scope).body[0]
     used: set[str] = set()
     if isinstance(node, nodes.If):
@@ -69,20 +69,20 @@ def loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Name, se
 
     `loops` are the names of the items of the loops around it. Raises Wrong.
     """
-    hint = "Write {%p for item in paragraphs %}, with a list of the kit."
+    hint = "Write {%p for item in paragraphs %}, with one of the kit's lists."
     parsed = _parsed(f"{{% for {body} %}}{{% endfor %}}", body, scope).body[0]
     if not isinstance(parsed, nodes.For) or not isinstance(parsed.target, nodes.Name):
-        raise Wrong(f"“for {body}” is more than a template may do.", hint)
+        raise Wrong(f"“for {body}” is more than a layout can do.", hint)
     if parsed.test is not None or parsed.recursive:
-        raise Wrong(f"“for {body}” is more than a template may do.", hint)
+        raise Wrong(f"“for {body}” is more than a layout can do.", hint)
     if not isinstance(parsed.iter, nodes.Name | nodes.Getattr):
-        raise Wrong(f"“for {body}” goes through something that is no list of the kit.", hint)
+        raise Wrong(f"“for {body}” isn't about one of the kit's lists.", hint)
     if not _ITEM_NAME.fullmatch(parsed.target.name) or parsed.target.name in _TAKEN:
-        raise Wrong(f"“{parsed.target.name}” cannot be the name of an item.", "Take another.")
+        raise Wrong(f"“{parsed.target.name}” can't be the name of an item.", "Choose another.")
     used: set[str] = set()
     kind, name = _kind_of(parsed.iter, scope, used)
     if kind != "list" or name is None:
-        raise Wrong(f"“for {body}” goes through something that is no list.", hint)
+        raise Wrong(f"“for {body}” isn't about a list.", hint)
     root = parsed.iter.node if isinstance(parsed.iter, nodes.Getattr) else None
     if loops and not (isinstance(root, nodes.Name) and root.name in loops):
         raise Wrong(
@@ -114,13 +114,11 @@ def _parsed(source: str, body: str, scope: Scope) -> nodes.Template:
     except TemplateSyntaxError as error:
         meant = did_you_mean(body, scope)
         raise Wrong(
-            f"“{body}” is not right.",
+            f"“{body}” can't be read.",
             f"Did you mean {{{{ {meant} }}}}?" if meant else "Write one name, such as company.",
         ) from error
     except (RecursionError, MemoryError) as error:
-        raise Wrong(
-            "This tag is far too complicated.", "Write one name, such as company."
-        ) from error
+        raise Wrong("This tag is too complicated.", "Write one name, such as company.") from error
 
 
 def _kind_of(node: nodes.Node, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
@@ -150,7 +148,7 @@ def _compared(node: nodes.Node) -> tuple[nodes.Node, ...]:
             return (node.expr, *(operand.expr for operand in node.ops))
         case nodes.Test() if node.name == "defined" and isinstance(node.node, nodes.Name):
             return (node.node,)
-    raise Wrong(_refusal(node), "Keep to names, if, and for.")
+    raise Wrong(_refusal(node), "Use only names, if, and for.")
 
 
 def _chosen(node: nodes.And | nodes.Or | nodes.CondExpr, scope: Scope, used: set[str]) -> str:
@@ -158,7 +156,7 @@ def _chosen(node: nodes.And | nodes.Or | nodes.CondExpr, scope: Scope, used: set
     if isinstance(node, nodes.CondExpr):
         _kind_of(node.test, scope, used)
         if node.expr2 is None:
-            raise Wrong("After “if” in a tag, “else” has to follow.", "Write {% if … %} instead.")
+            raise Wrong("An “if” inside a tag needs an “else”.", "Write {% if … %} instead.")
         both = (node.expr1, node.expr2)
     else:
         both = (node.left, node.right)
@@ -175,7 +173,7 @@ def _kind_of_constant(value: object) -> str:
 
 def _known(name: str, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
     if name == "loop" and "loop" in scope:
-        raise Wrong("“loop” by itself is nothing to print.", "Write loop.index, loop.first …")
+        raise Wrong("“loop” by itself prints nothing.", "Write loop.index, loop.first …")
     if name not in scope:
         meant = did_you_mean(name, scope)
         raise Wrong(
@@ -189,12 +187,12 @@ def _known(name: str, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
 
 def _part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
     if not isinstance(node.node, nodes.Name):
-        raise Wrong("Only one dot can stand in a name.", "Use the parts of one list.")
+        raise Wrong("A name can have only one dot.", "Use the parts of one list.")
     owner = node.node.name
     if owner == "loop" and "loop" in scope:
         if node.attr not in _LOOP:
             raise Wrong(
-                f"“loop.{node.attr}” is not known.", "There are loop.first, loop.last, loop.index."
+                f"There is no “loop.{node.attr}”.", "Use loop.first, loop.last or loop.index."
             )
         return (_NUMBER if node.attr == "index" else "yes/no"), None
     kind, item = _known(owner, scope, used)
@@ -219,16 +217,16 @@ def _part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, Name 
 def _filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
     allowed = ", ".join(sorted(FILTERS))
     if node.name not in FILTERS:
-        raise Wrong(f"“{node.name}” after the bar | may not be used.", f"There are: {allowed}.")
+        raise Wrong(f"“{node.name}” can't be used after the bar |.", f"Use one of: {allowed}.")
     constant = all(isinstance(each, nodes.Const) for each in node.args)
     if node.node is None or not constant or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise Wrong(f"“{node.name}” is used with more than a plain text.", "Leave that out.")
+        raise Wrong(f"“{node.name}” can only be used with plain text.", "Delete the rest.")
     kind, name = _kind_of(node.node, scope, used)
     of_list = node.name == "join"
     if of_list and (kind != "list" or (name is not None and name.parts)):
-        raise Wrong(f"“{node.name}” works on a list of texts only.", _loop_hint(name))
+        raise Wrong(f"“{node.name}” only works on a list of texts.", _loop_hint(name))
     if not of_list and kind not in ("text", _NUMBER) and node.name not in ("length", "default"):
-        raise Wrong(f"“{node.name}” works on a text only.", "Leave it out.")
+        raise Wrong(f"“{node.name}” only works on text.", "Delete it.")
     if node.name == "length":
         return _NUMBER
     return kind if node.name == "default" else "text"
@@ -238,16 +236,16 @@ def _loop_hint(name: Name | None) -> str:
     if name is None or name.kind != "list":
         return "Use one name."
     *before, last = name.tag.splitlines()
-    return f"Write, each in a paragraph of its own: {', '.join(before)} and {last}"
+    return f"Write, each in its own paragraph: {', '.join(before)} and {last}"
 
 
 def _refusal(node: nodes.Node) -> str:
     if isinstance(node, nodes.Call):
-        return "A template may not call anything."
+        return "A layout can't call anything."
     if isinstance(node, nodes.BinExpr | nodes.UnaryExpr | nodes.Concat):
-        return "A template may not calculate."
+        return "A layout can't calculate."
     if isinstance(node, nodes.Getitem):
-        return "Square brackets may not be used in a tag."
+        return "A tag can't have square brackets."
     if isinstance(node, nodes.Test):
-        return f"“is {node.name}” may not be used in a template."
-    return "This is more than a template may do."
+        return f"A layout can't use “is {node.name}”."
+    return "This is more than a layout can do."

@@ -28,7 +28,7 @@ from interview_kit.documents.package import Package
 Seen = tuple[str, Paragraph | None, str, str]  # severity, where, what, next step
 TEXT = "Text"
 
-_RETYPE = "Delete the tag and type it once more in one go."
+_RETYPE = "Delete the tag and type it again in one go."
 _CHANGED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _EMPTY_MARKS = frozenset(f"{W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
 _IN_RUNS = frozenset(
@@ -79,8 +79,8 @@ def lost_text(tags: list[Tag]) -> Iterator[Seen]:
             yield (
                 "stop",
                 tag.paragraph,
-                f"{tag.written} takes its whole {holder}, so “{_short(beside)}” would be lost.",
-                f"Put the tag into a {holder} of its own.",
+                f"{tag.written} replaces its whole {holder}, so “{_short(beside)}” would be lost.",
+                f"Give the tag a {holder} of its own.",
             )
 
 
@@ -98,8 +98,8 @@ def split_tags(tags: list[Tag]) -> Iterator[Seen]:
             yield (
                 "note",
                 tag.paragraph,
-                f"{tag.written} is set in more than one way; all of it will look like its start.",
-                "Select the whole tag and give it one look, if you like.",
+                f"{tag.written} has mixed formatting; all of it will look like its first letter.",
+                "To change that, select the whole tag and format it at once.",
             )
 
 
@@ -110,8 +110,8 @@ def changes(root: Any, paragraphs: list[Paragraph]) -> Iterator[Seen]:
         yield (
             "warn",
             _paragraph_at(first, paragraphs),
-            "There are tracked changes in this file, and whoever gets the letter would see them.",
-            "In Word: Review, Accept, Accept All Changes and Stop Tracking.",
+            "This file has tracked changes, and whoever gets the letter would see them.",
+            "In Word, choose Review, Accept, Accept All Changes and Stop Tracking.",
         )
 
 
@@ -119,7 +119,7 @@ def hidden_tags(root: Any, paragraphs: list[Paragraph], tags: list[Tag]) -> Iter
     """Find tags that stand in no text: nobody could see what they do."""
     for place, element in islice(_hiding_places(root), _ENOUGH):
         where = _paragraph_at(element, paragraphs)
-        yield "stop", where, f"A tag stands {place}.", "Type it into the text itself, or delete it."
+        yield "stop", where, f"There is a tag {place}.", "Move it into the text, or delete it."
     if any(tag.kind == "open" for tag in tags):
         return  # which is said already, and changes what the rest is taken for
     # One more than there may be shows as a difference, and a million need not be counted.
@@ -128,8 +128,8 @@ def hidden_tags(root: Any, paragraphs: list[Paragraph], tags: list[Tag]) -> Iter
         yield (
             "stop",
             None,
-            "A tag is torn apart by a text box, or stands outside of every paragraph.",
-            "Look for the tags near text boxes, delete them and type them once more.",
+            "A tag is split by a text box, or is outside any paragraph.",
+            "Find the tags near text boxes, delete them and type them again.",
         )
 
 
@@ -141,8 +141,8 @@ def boxes(tags: list[Tag]) -> Iterator[Seen]:
             yield (
                 "stop",
                 tag.paragraph,
-                f"{tag.written} stands in a box that Word fills from the file's properties.",
-                "Right click on the box, Remove Content Control, and type the tag as plain text.",
+                f"{tag.written} is in a box that Word fills from the file's properties.",
+                "Right-click the box, choose Remove Content Control, and type the tag as text.",
             )
 
 
@@ -156,8 +156,8 @@ def single_braces(paragraphs: list[Paragraph], names: Mapping[str, Name]) -> Ite
                 yield (
                     "warn",
                     paragraph,
-                    f"“{match[0]}” is plain text to the kit and stays as it is.",
-                    f"If it shall be filled, write {names[meant].tag}.",
+                    f"The kit reads “{match[0]}” as plain text and won't fill it in.",
+                    f"To have it filled in, write {names[meant].tag}.",
                 )
 
 
@@ -169,21 +169,21 @@ def elsewhere(package: Package) -> Iterator[tuple[str, str, str]]:
         if place and (found := next(tags_in("".join(tree_of(content).itertext())), "")):
             yield (
                 place[1],
-                f"{_short(found)} stands {place[2]}, where it stays as it is.",
+                f"{_short(found)} is {place[2]}, where the kit fills nothing in.",
                 ("Move it into the text, or delete it."),
             )
         if name in package.rendered and b"MERGEFIELD" in content:
             yield (
                 "warn",
-                "There are fields of a mail merge in this file; the kit does not fill them.",
-                f"Type a tag such as {example({})} in their place.",
+                "This file has mail merge fields, and the kit doesn't fill those in.",
+                f"Replace them with tags such as {example({})}.",
             )
     for relation in package.relations:
         if relation.external and MARKS.search(target := unquote(relation.target)):
             yield (
                 "stop",
-                f"A tag in the address of a link stays as it is: {_short(target)}.",
-                "Take the link off (right click, Remove Hyperlink) and keep the tag as text.",
+                f"The address of a link has a tag, which stays as it is: {_short(target)}.",
+                "Remove the link (right-click, Remove Hyperlink) and keep the tag as text.",
             )
 
 
@@ -195,18 +195,18 @@ def _between(texts: list[Any]) -> str:
     marks: Counter[str] = Counter()
     inside = _span(runs[0], runs[-1])
     if len(inside) > _MOST_PIECES:
-        return "Far too much stands"
+        return "Far too much is"
     for element in inside:
         if element.tag in _EMPTY_MARKS:
             marks[element.get(f"{W}id", "")] += element.tag != f"{W}proofErr"
         elif element.tag != f"{W}r":
-            return "A link, a box or a tracked change stands"
+            return "A link, a box or a tracked change is"
     # A bookmark that begins and ends in there goes with the tag; half of one cannot.
     if any(count % 2 for mark, count in marks.items() if mark):
         return "A bookmark begins or ends"
     for run in (run for run in inside if run.tag == f"{W}r"):
         if any(child.tag not in _IN_RUNS for child in _own(run, texts)):
-            return "A picture, a note, a field or a line break stands"
+            return "A picture, a note, a field or a line break is"
     return ""
 
 

@@ -62,7 +62,7 @@ def read_members(data: bytes) -> dict[str, bytes]:
             f"Fetch or copy it once more. If that does not help: {SAVE_AGAIN}",
         ) from error
     except (NotImplementedError, RuntimeError) as error:
-        raise refused("This file is packed in a way that the kit cannot read.") from error
+        raise refused("The kit can't read the way this file is packed.") from error
 
 
 def _check_signature(data: bytes) -> None:
@@ -71,10 +71,10 @@ def _check_signature(data: bytes) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise refused(
-                "This file is protected by a password.",
-                "In Word: File, Info, Protect Document, Encrypt with Password; clear it and save.",
+                "This file has a password.",
+                "In Word, choose File, Info, Protect Document, Encrypt with Password; clear it.",
             )
-        raise refused("This is a Word file of the old kind (.doc), or another old Office file.")
+        raise refused("This is an old Word file (.doc), or another old Office file.")
     for start, kind in _KINDS:
         if data.startswith(start):
             raise refused(_NO_WORD.format(kind), _CHOOSE_WORD)
@@ -99,11 +99,11 @@ def _check_names(infos: list[zipfile.ZipInfo]) -> None:
             or stat.S_ISLNK(info.external_attr >> 16)
         )
         if odd:
-            raise refused("A part inside this file has a name that no Word file has.")
+            raise refused("A part of this file has a name that no Word file has.")
         # Names that differ in case alone are one name to Word.
         folded = name.casefold()
         if folded in seen:
-            raise refused("A part inside this file is there twice.")
+            raise refused("A part of this file is in it twice.")
         seen.add(folded)
 
 
@@ -119,11 +119,11 @@ def _read(infos: list[zipfile.ZipInfo], data: bytes) -> Iterator[tuple[str, byte
     for info in infos:
         if info.flag_bits & 0x1:
             raise refused(
-                "This file is protected by a password.",
-                "Take the password off, save, and upload it again.",
+                "This file has a password.",
+                "Remove the password, save, and upload it again.",
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise refused("This file is packed in a way that the kit cannot read.")
+            raise refused("The kit can't read the way this file is packed.")
         content = _unpacked(info, data, _start_of(info, data))
         if zlib.crc32(content) != info.CRC:
             raise zipfile.BadZipFile(info.filename)
@@ -175,4 +175,4 @@ def _unpacked(info: zipfile.ZipInfo, data: bytes, start: int) -> bytes:
 
 
 def _lie() -> DocumentError:
-    return refused("A part inside this file is not what the file says of it.")
+    return refused("A part of this file isn't what the file says it is.")

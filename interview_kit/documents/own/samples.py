@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 PARAGRAPHS = [
-    "Thank you for your time this morning. I liked to hear how the stock systems became one.",
-    "You said that the job calls for someone who brings people along. I bring six years.",
-    "I look forward to the second talks in December.",
+    "Thank you for taking the time to talk with me this morning.",
+    "You mentioned that the job calls for someone who can bring people along.",
+    "Our conversation made me even more interested in the position.",
 ]
-SIGNATURE = ["Ana Ruiz", "+44 113 496 0123", "ana.ruiz@example.org"]
+SIGNATURE = ["Ana Ruiz", "(617) 555-0142", "ana.ruiz@example.org"]
 
 TURNS = [
-    {"text": "Before we finish: thank you for your time.", "reminder": "smile", "listen": False},
-    {"text": "Is there anything you would like to hear more of?", "reminder": "", "listen": True},
-    {"text": "I would like to do this job.", "reminder": "slowly", "listen": False},
+    {"text": "Thank you so much for your time.", "reminder": "smile", "listen": False},
+    {
+        "text": "Is there anything about my background you're still wondering about?",
+        "reminder": "",
+        "listen": True,
+    },
+    {"text": "I want this job.", "reminder": "slowly", "listen": False},
 ]
-QUESTIONS = ["What would a good first month look like?", "Who else would I work with?"]
-NOTES = ["six years of counts", "courses for new colleagues", "calm when it gets busy"]
+QUESTIONS = ["How did this job come to be open?", "Where have people who did well gone next?"]
+NOTES = ["six years of counts", "training new colleagues", "calm when it gets busy"]
 
 HEAD = [
     {"label": "Call:", "value": "Tuesday, November 17, 2026"},
@@ -28,9 +32,9 @@ SECTIONS: list[dict[str, Any]] = [
         "title": "Experience",
         "rows": [
             {
-                "question": "Half a million parts",
-                "asked": "Have you worked with that many?",
-                "answer": "Ran the Leeds stockroom.",
+                "question": "Inventory management",
+                "asked": "How large an inventory have you managed?",
+                "answer": "Ran the Columbus warehouse.",
                 "rating": "4 of 5",
             },
             {"question": "", "asked": "Which systems?", "answer": "Two of them.", "rating": ""},
@@ -38,11 +42,11 @@ SECTIONS: list[dict[str, Any]] = [
     },
     {
         "title": "Checks",
-        "rows": [{"question": "Driving licence", "asked": "", "answer": "Yes", "rating": ""}],
+        "rows": [{"question": "Driver's license", "asked": "", "answer": "Yes", "rating": ""}],
     },
 ]
 FACTS = [
-    {"label": "Further steps:", "value": "a talk on site"},
-    {"label": "They hear by:", "value": "Friday, November 27, 2026, by phone"},
+    {"label": "Next steps:", "value": "an on-site interview"},
+    {"label": "Hear by:", "value": "Friday, November 27, 2026, by phone"},
 ]
 SAID = ["Thank you for your time today.", "You will hear from us by Friday."]

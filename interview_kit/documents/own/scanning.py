@@ -15,29 +15,29 @@ MAX_DEPTH = 150  # elements inside elements
 MAX_ATTRIBUTES = 500  # of one element; a drawing has dozens
 MAX_ELEMENTS = 400_000  # of all parts together
 
-_DROP = "Take it out in Word, save and upload the file again."
+_DROP = "Remove it in Word, save and upload the file again."
 _NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
 _FOREIGN = {
-    "altChunk": ("This file has another document built in.", _DROP),
+    "altChunk": ("This file has another document in it.", _DROP),
     "subDoc": ("This file is a master document that fetches others.", _NEW_DOCUMENT),
-    "OLEObject": ("This file has an object of another program in it.", _DROP),
-    "oleObj": ("This file has an object of another program in it.", _DROP),
-    "objectEmbed": ("This file has an object of another program in it.", _DROP),
-    "objectLink": ("This file has an object of another program in it.", _DROP),
+    "OLEObject": ("This file has an object from another program in it.", _DROP),
+    "oleObj": ("This file has an object from another program in it.", _DROP),
+    "objectEmbed": ("This file has an object from another program in it.", _DROP),
+    "objectLink": ("This file has an object from another program in it.", _DROP),
     "control": ("This file has a button or control (ActiveX) in it.", _DROP),
     "ocx": ("This file has a button or control (ActiveX) in it.", _DROP),
     "frameset": ("This file shows other files in frames.", _NEW_DOCUMENT),
     "attachedTemplate": ("This file fetches a template whenever it is opened.", _NEW_DOCUMENT),
     "mailMerge": (
         "This file is tied to a list of addresses for a mail merge.",
-        "In Word: Mailings, Start Mail Merge, Normal Word Document; then save and upload it again.",
+        "In Word, choose Mailings, Start Mail Merge, Normal Word Document; save and upload it.",
     ),
     "saveThroughXslt": ("This file names a program text (XSLT) to run.", _NEW_DOCUMENT),
     "webVideoPr": ("This file has a video from the web in it.", _DROP),
     "webextension": ("This file has an add-in in it.", _DROP),
     "taskpane": ("This file has an add-in in it.", _DROP),
     "customUI": ("This file changes Word's own buttons.", _NEW_DOCUMENT),
-    "externalData": ("This file has a chart with a table of another program in it.", _DROP),
+    "externalData": ("This file has a chart with data from another program in it.", _DROP),
 }
 _CODES = frozenset(("instrText", "delInstrText"))
 _TEXTS = _CODES | {"t", "delText"}
@@ -62,7 +62,7 @@ class _Scan:
         if self.depth > MAX_DEPTH:
             raise refused("This file is nested deeper than any Word file.")
         if self.left < 0 or len(attributes) > MAX_ATTRIBUTES:
-            raise refused("This file has more in it than a template needs.", "Make it shorter.")
+            raise refused("This file has more in it than a layout needs.", "Make it shorter.")
         local = name.rpartition(" ")[2]
         if local in _TEXTS:
             self.reading, self.reading_code = True, local in _CODES
@@ -122,7 +122,7 @@ def _scan_part(name: str, content: bytes, left: int) -> int:
     if len(content) > MAX_PART:
         raise refused(
             f"A part of this file has more than {MAX_PART // 1024**2} MB of text.",
-            "Make it shorter: a template needs only the letter itself.",
+            "Make it shorter: a layout needs only the letter itself.",
         )
     _check_letters(name, content)
     found = _Scan(left)
@@ -160,7 +160,7 @@ def _check_declared(name: str, letters: str | None) -> None:
 
 
 def _unknown_letters(name: str) -> DocumentError:
-    return refused(f"A part of this file is written in unknown letters: {name}.")
+    return refused(f"A part of this file has an unknown encoding: {name}.")
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -179,6 +179,6 @@ def _check_drawn(attributes: dict[str, str]) -> None:
             and not value.lower().startswith("data:image/")
         ):
             raise refused(
-                "This file shows a picture that is kept somewhere else.",
-                "In Word, put the picture itself in (Insert, Pictures), save and upload it again.",
+                "This file shows a picture that isn't in it.",
+                "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
             )

@@ -54,7 +54,7 @@ def compiled(xml: str, plain: str) -> Program:
             _check(node)
         walk.body(tree.body)
         if walk.path or walk.tag:
-            raise Fault("a tag stands where it breaks the page apart", 1)
+            raise Fault("a tag breaks the page apart", 1)
         if Counter("".join(walk.texts)) != Counter(plain):
             raise Fault("text of it would get lost", None)
         code = ENVIRONMENT.compile(tree)

@@ -163,7 +163,7 @@ class Walk:
             self._text(match[0], kept, seen)
         elif match["end"]:
             if self.path[-1:] != (name,):
-                raise Fault("a tag stands where it breaks the page apart", line)
+                raise Fault("a tag breaks the page apart", line)
             self.path = self.path[:-1]
             kept.append(match[0])
         elif self._opened(match, seen, line):

@@ -131,7 +131,7 @@ def test_what_the_clinic_lets_through_is_filled_and_proven(body: str) -> None:
     what_passes_is_filled(body)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=2000, deadline=None, suppress_health_check=SLOW)
 @given(BODIES)
 def test_much_of_what_the_clinic_lets_through_is_filled_and_proven(body: str) -> None:

@@ -67,7 +67,7 @@ def test_a_tag_in_a_comment_is_refused() -> None:
     document.add_comment(place.runs, text="Dear {{ interviewer }}", author="A", initials="A")
     stops = [e for e in examine(saved(document), "thank_you").findings if e.severity == "stop"]
     assert [each.what for each in stops] == [
-        "{{ interviewer }} stands in a comment, where it stays as it is."
+        "{{ interviewer }} is in a comment, where the kit fills nothing in."
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_tag_in_the_address_of_a_link_is_refused() -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     document.part.relate_to("https://example.org/%7B%7B%20company%20%7D%7D", kind, is_external=True)
     stops = [e for e in examine(saved(document), "thank_you").findings if e.severity == "stop"]
-    assert "the address of a link" in stops[0].what
+    assert "address of a link" in stops[0].what
 
 
 def test_a_tag_in_the_properties_is_warned_of() -> None:
@@ -108,7 +108,7 @@ def test_a_tag_in_a_box_that_word_fills_is_refused() -> None:
 def test_a_name_in_other_braces_is_warned_of(text: str) -> None:
     warned = found("{{ name }}", text, severity="warn")
     assert [each.where for each in warned] == ["Paragraph 2"]
-    assert warned[0].next_step.startswith("If it shall be filled, write {{ ")
+    assert warned[0].next_step.startswith("To have it filled in, write {{ ")
 
 
 def test_other_words_in_braces_are_plain_text() -> None:

@@ -119,7 +119,7 @@ def test_a_hostile_template_is_not_filled(
     values = tmp_path / "values.json"
     values.write_text('{"name": "x"}', encoding="utf-8")
     assert run("fill", hostile, values, tmp_path / "out.docx") == 1
-    assert "A template may not calculate." in capsys.readouterr().err
+    assert "A layout can't calculate." in capsys.readouterr().err
 
 
 def test_a_place_that_cannot_be_written_is_said(

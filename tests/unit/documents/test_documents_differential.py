@@ -67,7 +67,7 @@ def test_a_template_comes_out_with_the_same_text(
     same_text(blocks, head, values, notes=notes)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @MANY
 @given(blocks=BLOCKS, head=PARAGRAPHS, values=VALUES, notes=st.booleans())
 def test_many_templates_come_out_with_the_same_text(
@@ -114,7 +114,7 @@ def test_a_layout_of_the_kit_comes_out_the_same_with_any_values(
     same_with_these(document, data)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("document", DOCUMENTS)
 @settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
