@@ -10,7 +10,7 @@ from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.words import first_complete, fitted, offered, told
 from interview_kit.content.candidate import Closing, Move, Tone, Wording
-from interview_kit.text import count_words, joined, lines, whole
+from interview_kit.text import count_words, joined, lines, slots, whole
 
 LISTEN = "Stop and listen"
 BUDGET = (10, 600)
@@ -119,6 +119,14 @@ def built_text(move: Move, application: Application, closing: Closing) -> str:
     wording = move.wordings[tone_of(move, application)]
     values = spoken_values(application, closing)
     return _built(move, wording, values)[0]
+
+
+def finished_with(slot: str, application: Application, closing: Closing) -> str:
+    """Return the first move that says what is in a slot, in the kit's words; "" if none does."""
+    if not spoken_values(application, closing)[slot]:
+        return ""
+    built = (built_text(m, application, closing) for m in closing.moves if slot in _slots_of(m))
+    return next(filter(None, built), "")
 
 
 def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
@@ -247,6 +255,11 @@ def _turn(
         reminder="" if complete else move.reminder,
         edited=edited,
     )
+
+
+def _slots_of(move: Move) -> set[str]:
+    every = (each for said in move.wordings.values() for each in (said.text, said.with_call))
+    return set(slots(" ".join(every)))
 
 
 def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str, bool]:

@@ -12,7 +12,7 @@ from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncov
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
 from interview_kit.candidacy.words import first_complete, fitted, offered, told
 from interview_kit.content.candidate import CandidateContent, LetterContent, LetterNumbers, Sentence
-from interview_kit.text import count_words, one_line
+from interview_kit.text import count_words, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
@@ -158,6 +158,13 @@ def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> t
         and texts.get(each.id) == each.text
         and (each.edited or letter.slots.get(personal[each.id]))
     )
+
+
+def finishing_slots(content: LetterContent) -> dict[str, str]:
+    """Return, of each sentence, the last slot that goes into it; "" for one that has none."""
+    order = ["", *(slot.id for slot in content.slots)]
+    used = {each.id: slots(" ".join(each.variants)) for each in content.sentences}
+    return {name: max(("", *found), key=order.index) for name, found in used.items()}
 
 
 def window_of(

@@ -13,6 +13,7 @@ from interview_kit.store import entries as stored
 from interview_kit.text import told_apart
 from interview_kit.ui import about_me, examples, focus, frame, session
 from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
 
 _IN_URL = "application"
 
@@ -48,6 +49,12 @@ def open_application(title: str, subtitle: str) -> Opened | None:
     chosen = wanted or _last(names)
     _choose(names, chosen)
     return _opened(chosen)
+
+
+def finished(sentence: str) -> None:
+    """Show the sentence that a field is for, once it is whole."""
+    if sentence:
+        st.caption(f"“{literal(sentence)}”")
 
 
 def new_application() -> None:

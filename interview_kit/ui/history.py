@@ -15,8 +15,10 @@ from interview_kit.documents.names import DOCUMENTS
 from interview_kit.store import history as stored
 from interview_kit.store.field import REASONS, Entry
 from interview_kit.store.history import Change, Event, Shown
+from interview_kit.typed.words import clock_words, day_words, moment_words
 from interview_kit.ui import layouts, more, session
 from interview_kit.ui.literal import literal
+from interview_kit.ui.typed_lines import own_way
 
 _FIRST = 20
 _LONGEST = 280
@@ -53,19 +55,19 @@ def show(
     with box:
         happened = stored.in_goes(stored.of_record(session.actor(), record_id))
         number = more.shown(f"history-{record_id}", _FIRST)
-        day = ""
+        day, english = "", own_way().english
         for each in list(reversed(happened))[:number]:
-            if day != (day := _day(each.at)):
+            if day != (day := _day(each.at, english)):
                 st.caption(day)
             if isinstance(each, Event):
                 with st.container(gap="xxsmall"):
-                    _line(_EVENTS[each.event], each.author, each.at)
+                    _line(_EVENTS[each.event], each.author, each.at, english)
                     if on_event:
                         on_event(each)
             else:
                 # The ratings of a finished call stay open; its answers do not.
                 closed = locked and each.record_id == record_id
-                _change(kind, each, entries, locked=closed)
+                _change(kind, each, entries, english, locked=closed)
         if len(happened) > number:
             older = f"Show older changes ({len(happened) - number})"
             more.button(f"history-{record_id}", number, label=older)
@@ -83,20 +85,22 @@ def who(author: str) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Return a moment as the browser's clock has it."""
+    """Return a moment as the browser's clock has it, in the person's way of writing."""
     local = at.astimezone(session.zone())
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+    return moment_words(local.date(), local.time(), own_way().english)
 
 
-def _day(at: datetime) -> str:
+def _day(at: datetime, english: str) -> str:
     day = at.astimezone(session.zone()).date()
     near = {0: "Today", 1: "Yesterday"}
-    return near.get((session.now().date() - day).days, f"{day:%A} {day.day} {day:%B %Y}")
+    return near.get((session.now().date() - day).days, day_words(day, english))
 
 
-def _change(kind: str, change: Change, entries: Mapping[str, Entry], *, locked: bool) -> None:
+def _change(
+    kind: str, change: Change, entries: Mapping[str, Entry], english: str, *, locked: bool
+) -> None:
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
-        _line(_what(kind, change), change.author, change.at)
+        _line(_what(kind, change), change.author, change.at, english)
         if change.text != change.before:
             _text(kind, change)
         now = entries.get(change.field)
@@ -147,8 +151,8 @@ def words_of(kind: str, field: str, text: str) -> str:
     return value_words(kind, field, text, known.screen, known.candidate)
 
 
-def _line(what: str, author: str, at: datetime) -> None:
-    time = f"{at.astimezone(session.zone()):%H:%M}"
+def _line(what: str, author: str, at: datetime, english: str) -> None:
+    time = clock_words(at.astimezone(session.zone()).time(), english)
     st.markdown(f"**{literal(what)}** · {literal(who(author))} · {time}")
 
 

@@ -66,6 +66,7 @@ def _details(opened: Opened) -> None:
                 help=detail.help,
                 placeholder=detail.placeholder,
             )
+            candidate_frame.finished(rules.finished_with(detail.id, opened.application, closing))
     with before:
         st.page_link(
             "pages/candidate/prepare.py",

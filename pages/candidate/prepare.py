@@ -8,6 +8,7 @@ import streamlit as st
 
 from interview_kit.candidacy.application import MINUTES, next_person
 from interview_kit.candidacy.call_times import both_times, two_times, zone_of
+from interview_kit.candidacy.closing_script import finished_with
 from interview_kit.candidacy.timing import call_hint
 from interview_kit.content import content
 from interview_kit.store import records
@@ -115,7 +116,8 @@ def _remove_person(form: Form, number: int) -> None:
 
 def _strengths(opened: Opened) -> None:
     st.subheader("Your strengths", anchor=False)
-    detail = content().candidate.closing.detail("strengths")
+    closing = content().candidate.closing
+    detail = closing.detail("strengths")
     opened.form.area(
         detail.label,
         "strengths",
@@ -124,6 +126,7 @@ def _strengths(opened: Opened) -> None:
         placeholder=detail.placeholder,
         live=True,
     )
+    candidate_frame.finished(finished_with("skills", opened.application, closing))
 
 
 def _about_me(opened: Opened) -> None:

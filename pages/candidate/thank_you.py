@@ -9,7 +9,7 @@ import streamlit as st
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import next_person
 from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidacy.thank_you import Letter, Said
 from interview_kit.candidacy.timing import advice_words
 from interview_kit.content import content
 from interview_kit.documents import letters
@@ -43,9 +43,8 @@ def main() -> None:
     is_draft = rules.is_ahead(opened.application, session.now(), zone)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _details(opened, person, sent)
+        _details(opened, person, letter, sent)
         _copying(opened, person, people)
-        _sentences(opened, person, letter)
     with right.container(key="stays-letter"):
         layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
         _letter(letter, layout, is_draft=is_draft)
@@ -79,9 +78,11 @@ def _person(opened: Opened, people: dict[int, str]) -> int:
     return chosen
 
 
-def _details(opened: Opened, person: int, sent: datetime) -> None:
+def _details(opened: Opened, person: int, letter: Letter, sent: datetime) -> None:
+    """Show the details of the letter, each with the sentences that are finished with it."""
     candidate = content().candidate
     known = rules.prefilled_slots(opened.application, person, candidate, sent)
+    finished = rules.finishing_slots(candidate.letter)
     st.subheader("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
@@ -92,6 +93,8 @@ def _details(opened: Opened, person: int, sent: datetime) -> None:
             required=slot.required,
             live=True,
         )
+        _sentences(opened, person, [s for s in letter.sentences if finished[s.id] == slot.id])
+    _sentences(opened, person, [s for s in letter.sentences if not finished[s.id]])
 
 
 def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
@@ -111,9 +114,8 @@ def _copy(opened: Opened, giver: int, taker: int) -> None:
     opened.form.press(rules.fields_to_copy(opened.application, giver, taker))
 
 
-def _sentences(opened: Opened, person: int, letter: Letter) -> None:
-    st.subheader("Sentences", anchor=False)
-    for said in letter.sentences:
+def _sentences(opened: Opened, person: int, sentences: list[Said]) -> None:
+    for said in sentences:
         field = rules.sentence_field(person, said.id)
         with st.container(border=True, key=f"sentence-{said.id}", gap="xsmall"):
             if said.edited:

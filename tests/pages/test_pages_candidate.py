@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store import applications, entries, profiles, templates
+from interview_kit.ui.literal import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -76,6 +77,17 @@ def test_who_says_to_be_sure_sees_the_move_that_asks_for_the_job(run: Run, panel
     toggle = next(each for each in app.toggle if each.label == "I am sure that I want this job")
     app = toggle.set_value(True).run()
     assert any("I'd love this job" in text for text in texts(app))
+
+
+def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: str) -> None:
+    write(panel, "why", "How seriously you take accurate stock.")
+    write(panel, "how", "The move")
+    whole = "to Hale & Sons is how seriously you take accurate stock, and I can see myself"
+    app = run(CLOSING, application=panel)
+    assert any(literal(whole) in each.value for each in app.caption)
+    recap = literal("job: six years in stock, and I led a team of four.")
+    app = run("pages/candidate/prepare.py", application=panel)
+    assert any(recap in each.value for each in app.caption)
 
 
 def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:

@@ -203,11 +203,11 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
             of_this = update(template_files).where(template_files.c.version == version)
             connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
     shown = [each.value for each in run(PAGE).markdown]
-    assert "**Blue** · saved Tuesday 3 March 2026, 10:00" in shown
-    assert "saved by you · Monday 2 March 2026, 09:05" in shown
+    assert "**Blue** · saved Tue, Mar 3, 2026, 10:00 AM" in shown
+    assert "saved by you · Mon, Mar 2, 2026, 9:05 AM" in shown
     with database.writing() as connection:
         connection.execute(update(template_files).values(author="Nadia *Okafor*"))
-    assert f"saved by {literal('Nadia *Okafor*')} · Monday 2 March 2026, 09:05" in [
+    assert f"saved by {literal('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
         each.value for each in run(PAGE).markdown
     ]
 

@@ -37,6 +37,14 @@ def letter(fields: dict[str, str], person: int = 1, profile: Profile = ME) -> Le
     return rules.write_letter(Application.from_entries(fields), person, profile, KIT, NOW)
 
 
+def test_each_sentence_stands_at_the_last_detail_that_goes_into_it() -> None:
+    places = rules.finishing_slots(KIT.letter)
+    assert places["opening"] == "job_title"
+    assert places["fit"] == "capabilities"
+    assert places["forward"] == ""
+    assert places.keys() == {each.id for each in KIT.letter.sentences}
+
+
 def test_the_letter_is_filled_in_with_what_is_known() -> None:
     body = letter(FIELDS).body
     for value in (
