@@ -159,6 +159,7 @@ def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> No
     heading(page, "Tell me about your experience")
 
 
+@pytest.mark.slow
 def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> None:
     question(kit, page)
     press(page, "Salary wanted", exact=False)
@@ -176,6 +177,7 @@ def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> 
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")
 
 
+@pytest.mark.slow
 def test_an_input_method_and_a_paste_are_taken_along(kit: Kit, page: Page) -> None:
     question(kit, page)
     page.evaluate("navigator.clipboard.writeText('pasted\\nin two lines')")
@@ -246,6 +248,7 @@ def test_what_is_typed_between_two_presses_is_of_the_step_between(
         kit.kill()
 
 
+@pytest.mark.slow
 def test_a_press_that_fails_shows_what_was_typed_for_it(kit: Kit, page: Page) -> None:
     question(kit, page)
     answer = field(page, "Answer: Years of experience")

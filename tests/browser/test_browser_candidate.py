@@ -89,6 +89,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(spoken.last).to_contain_text("Thank you so much for your time")
 
 
+@pytest.mark.slow
 def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page) -> None:
     application(kit, page)
     page.get_by_role("link", name="Write the thank-you").click()

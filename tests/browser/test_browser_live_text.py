@@ -24,6 +24,7 @@ STRENGTHS = "Your strengths, one per line, best first"
 LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
 
 
+@pytest.mark.slow
 def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothing(
     kit: Kit, browser: Browser
 ) -> None:
@@ -44,6 +45,7 @@ def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothin
     context.close()
 
 
+@pytest.mark.slow
 def test_closing_the_tab_right_after_the_last_key_loses_nothing(
     kit: Kit, context: BrowserContext
 ) -> None:
@@ -148,6 +150,7 @@ def test_nothing_is_sent_inside_a_composition(kit: Kit, page: Page) -> None:
     assert stored(kit) == "日本"
 
 
+@pytest.mark.slow
 def test_typing_runs_no_script_where_nothing_depends_on_it(kit: Kit, page: Page) -> None:
     frames: list[object] = []
 

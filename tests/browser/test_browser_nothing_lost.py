@@ -61,7 +61,7 @@ def test_two_tabs_on_one_choice_show_both_and_ask(
     expect(two.get_by_role("radio", name=kept)).to_be_checked()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("choice", "state", "text"),
     [("Keep mine", "answered", "Wants the night shift"), ("Use the other one", "declined", "")],
@@ -137,7 +137,7 @@ def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> N
     assert satisfied(kit) == sorted([*before, "yes"])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     kit: Kit, page: Page, context: BrowserContext
 ) -> None:
@@ -184,6 +184,7 @@ def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> No
     expect(field(page, "Company")).to_have_value("Hale and Sons")
 
 
+@pytest.mark.slow
 def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
     press(page, "More", exact=False)
@@ -197,6 +198,7 @@ def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
     expect(page.get_by_role("link", name="Sam Adeyemi")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_backup_is_downloaded_and_brings_everything_back(
     kit: Kit, page: Page, tmp_path: Path
 ) -> None:
@@ -233,6 +235,7 @@ def test_the_first_page_after_a_start_is_the_one_that_was_asked_for(kit: Kit, pa
     assert len(named) == 1
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) -> None:
     wrong = tmp_path / "notes.db"
     wrong.write_text("not a database")
@@ -266,7 +269,7 @@ def ratings(kit: Kit) -> int:
         return int(connection.execute(wanted).fetchone()[0])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Experience 0/3")
     group = page.get_by_role("radiogroup", name="Rating", exact=False)
@@ -299,7 +302,7 @@ _PRESS_AS_SOON_AS_THE_LINE_IS_BACK = """(elements) => {
 }"""
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["button", "key"])
 def test_all_that_is_pressed_right_after_a_restart_is_done_in_its_order(
     kit: Kit, page: Page, way: str
@@ -328,7 +331,7 @@ def test_all_that_is_pressed_right_after_a_restart_is_done_in_its_order(
     expect(page.locator(".st-key-step h3")).to_have_text(second)  # pressed twice, gone on once
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rating_right_before_a_link_is_stored_by_a_slow_server(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Experience 0/3")
     group = page.get_by_role("radiogroup", name="Rating", exact=False)

@@ -22,7 +22,7 @@ from tests.browser.doing import (
 )
 from tests.browser.kit import Kit
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 STRENGTHS = "Your strengths, one per line, best first"
 MOTIVATIONS = "Answer: Motivations"

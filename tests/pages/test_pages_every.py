@@ -54,6 +54,7 @@ def test_the_examples_show_on_each_page(run: Run, page: str) -> None:
     assert len(app.title) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "name"),
     [

@@ -252,6 +252,7 @@ def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> 
     widget.change(app, widget.mine)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 @pytest.mark.parametrize("name", WIDGETS)
 def test_what_two_tabs_chose_is_shown_and_the_user_decides(
@@ -319,6 +320,7 @@ def told_of_layouts(app: AppTest) -> bool:
     return any("isn't saved yet" in each.value and "again" in each.value for each in app.error)
 
 
+@pytest.mark.slow
 def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press(
     run: Run, made: Made
 ) -> None:
@@ -341,6 +343,7 @@ def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press
     assert "Restore" in [each.label for each in second.button]
 
 
+@pytest.mark.slow
 def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one(
     run: Run, made: Made
 ) -> None:
@@ -496,6 +499,7 @@ def everything(made: Made) -> object:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRESSES)
 def test_a_press_never_replaces_what_another_tab_did_and_says_so(
     run: Run, made: Made, as_tab: AsTab, name: str

@@ -61,6 +61,7 @@ ODD: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_file_that_the_kit_could_not_use_is_refused(

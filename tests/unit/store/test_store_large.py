@@ -18,12 +18,15 @@ from interview_kit.text import storable
 from tests.tally import fault
 from tests.unit.store.conftest import ZONE
 
-pytestmark = fault(
-    "A thousand answers on one call, and texts of every kind",
-    "Written, finished, reopened, copied, deleted and brought back; a thousand texts in one field; "
-    "every character there is; each case on SQLite and on PostgreSQL.",
-    times=1,
-)
+pytestmark = [
+    pytest.mark.slow,
+    fault(
+        "A thousand answers on one call, and texts of every kind",
+        "Written, finished, reopened, copied, deleted and brought back; a thousand texts in one "
+        "field; every character there is; each case on SQLite and on PostgreSQL.",
+        times=1,
+    ),
+]
 
 THOUSAND = {f"extra.{number:04}": f"Answer {number} – né, 漢, 👩‍💻" for number in range(1, 1001)}
 

@@ -105,6 +105,7 @@ def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, scr
     assert entries.write(LOCAL, ratings, "impressions", "Calm").outcome == "saved"
 
 
+@pytest.mark.long
 @killed_half_way
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [1, 3, 5, 8])
@@ -120,6 +121,7 @@ def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
     assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
+@pytest.mark.long
 @killed_half_way
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason=ELSEWHERE)
 @pytest.mark.parametrize("after", [2, 5, 9])

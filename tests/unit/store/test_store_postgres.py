@@ -53,6 +53,7 @@ def test_the_address_may_be_written_in_any_usual_way(url: str, name: str) -> Non
     assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
 
 
+@pytest.mark.long
 def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None:
     database.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
@@ -66,6 +67,7 @@ def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None
     assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
 
 
+@pytest.mark.long
 def test_a_server_that_stands_still_is_told_and_found_again(
     own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,6 +82,7 @@ def test_a_server_that_stands_still_is_told_and_found_again(
     assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
 
 
+@pytest.mark.long
 def test_a_server_that_stands_still_half_way_is_told_and_nothing_is_stored(
     own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:

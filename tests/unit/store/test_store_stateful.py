@@ -679,7 +679,7 @@ def try_verbs(how: settings, tally: Tally) -> None:
 
 def test_the_store_does_what_a_model_of_it_does(url: str, tally: Tally) -> None:
     steady = settings(
-        max_examples=runs(url, 30),
+        max_examples=runs(url, 10),
         stateful_step_count=40,
         deadline=None,
         derandomize=True,
@@ -689,7 +689,7 @@ def test_the_store_does_what_a_model_of_it_does(url: str, tally: Tally) -> None:
     try_verbs(steady, tally)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_store_does_what_a_model_of_it_does_many_times(url: str, tally: Tally) -> None:
     long = settings(
         max_examples=runs(url, 40),
