@@ -36,8 +36,7 @@ def show(screen: Screen) -> None:
         # In the order of the Tab key: back is beside next, for the eye.
         with st.container(key="below-step"):
             _next(screen, step)
-            with st.container(key="asked"):
-                screen_parts.candidate_questions(form)
+            screen_parts.candidate_questions(form)
             _back(screen, step)
 
 

@@ -53,10 +53,9 @@ def _title(screen: Screen) -> None:
         with st.container(key="noprint-title"):  # the record below has the same heading
             frame.title(f"{name} · {title}", _FINISHED)
         return
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    with left:
-        frame.title(f"{name} · {title}", _progress(screen))
-    with right.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch"):
+            frame.title(f"{name} · {title}", _progress(screen))
         screen_view.more_actions(screen.id)
 
 

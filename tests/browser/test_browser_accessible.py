@@ -1,4 +1,4 @@
-"""axe finds nothing serious on any page, in light and dark, on a desk and on a phone."""
+"""What those hear who do not see a page, and what axe finds: in light and dark, large and small."""
 
 from __future__ import annotations
 
@@ -45,6 +45,33 @@ def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, widt
     found |= own_layout(kit, page)
     context.close()
     assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+QUESTION = "How many years have you worked in inventory management, and where?"
+READ_ALOUD = f"""
+- heading "Sam Adeyemi · Inventory lead" [level=1]
+- button "Candidate 2/2"
+- heading "{QUESTION}"
+- 'textbox "Answer: Years of experience"'
+- 'radiogroup "Rating: Years of experience"'
+- radiogroup "No answer, because"
+- button "Follow-up"
+- button /Next/
+- textbox "What they asked"
+- button /Back/
+"""
+
+
+@pytest.mark.slow
+def test_a_question_is_read_aloud_in_the_order_of_the_call(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    press(page, "Experience", exact=False)
+    answer = page.get_by_label("Answer: Years of experience")
+    expect(answer).to_be_focused()
+    expect(answer).to_have_accessible_description(QUESTION)
+    expect(page.get_by_role("main")).to_match_aria_snapshot(READ_ALOUD)
 
 
 def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:

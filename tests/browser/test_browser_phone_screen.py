@@ -241,6 +241,23 @@ def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
 
 
 @pytest.mark.slow
+def test_the_name_of_a_long_next_step_leaves_room_for_the_way_back(kit: Kit, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(kit.url)
+    press(page, "Load an example: an inventory lead", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    page.get_by_role("button", name="Experience").click()
+    heading(page, "How many years")
+    back = page.get_by_role("button", name="Back").bounding_box()
+    forward = page.get_by_role("button", name="Next: An inventory of over").bounding_box()
+    assert back
+    assert forward
+    assert back["width"] > 60
+    assert forward["x"] > back["x"] + back["width"]
+    assert forward["x"] + forward["width"] <= 360
+
+
+@pytest.mark.slow
 def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_undone(
     kit: Kit, page: Page
 ) -> None:
