@@ -28,16 +28,15 @@ def show(screen: Screen) -> None:
     step = step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
     if step.id != FINISH:
         screen_finish.forget(screen.id)
-    left, right = st.columns([1, 3], gap="medium")
-    with left:
+    with st.container(key="call"):
         _rail(screen, order, step)
-    with right:
-        _step(screen, form, step)
-        # In the order of the Tab key: back is beside next, for the eye.
-        with st.container(key="below-step"):
-            _next(screen, step)
-            screen_parts.candidate_questions(form)
-            _back(screen, step)
+        with st.container(key="step"):
+            _step(screen, form, step)
+            # In the order of the Tab key: back is beside next, for the eye.
+            with st.container(key="below-step"):
+                _next(screen, step)
+                screen_parts.candidate_questions(form)
+                _back(screen, step)
 
 
 def _go(step_id: str) -> None:
@@ -89,11 +88,10 @@ def _step(screen: Screen, form: Form, step: Step) -> None:
         "ending": screen_parts.ending,
         FINISH: lambda screen, _: screen_finish.show(screen, _go),
     }
-    with st.container(key="step"):
-        if step.id in special:
-            special[step.id](screen, form)
-        else:
-            _question(screen, form, screen.question_set.question(step.id))
+    if step.id in special:
+        special[step.id](screen, form)
+    else:
+        _question(screen, form, screen.question_set.question(step.id))
 
 
 def _header(screen: Screen, form: Form) -> None:

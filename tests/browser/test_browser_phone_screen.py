@@ -178,6 +178,7 @@ def finished_call_in_the_dark(kit: Kit, page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
+    expect(page.get_by_role("button", name="Remove the example")).to_be_visible()
     page.goto(f"{kit.url}/compare")
     page.get_by_role("link", name="Nadia Okafor").click()
 
