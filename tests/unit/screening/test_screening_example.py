@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from interview_kit.candidacy.example import example_application
+from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, starred
 from interview_kit.content.screen import ScreenContent, labels
 from interview_kit.errors import ContentError, KitError
 from interview_kit.screening import progress
@@ -146,6 +149,26 @@ def test_an_example_that_does_not_hold_together_is_named(
     with pytest.raises(ContentError) as caught:
         load_example(tmp_path)
     assert named in caught.value.where
+
+
+def test_each_field_of_the_examples_is_one_that_the_kit_has(
+    loaded: ExamplePosition, screen: ScreenContent
+) -> None:
+    known = {
+        "questions": {question.id for question in screen.questions},
+        "checks": {check.id for check in screen.checks},
+    }
+    records = [("position", loaded.position)]
+    records += [("screen", {**call.values, **call.states}) for call in loaded.calls]
+    records += [("assessment", call.assessment) for call in loaded.calls]
+    records += [("application", example_application(ROOT / "data", datetime.now(UTC)))]
+    for kind, fields in records:
+        for field in fields:
+            family = family_of(kind, field)
+            assert family or (kind == "screen" and field in known["questions"]), field
+            items = KNOWN_FIELDS[kind][family].items if family else ""
+            if items in known:
+                assert set(starred(field, family)) <= known[items], field
 
 
 def test_a_missing_example_says_where_it_should_be(tmp_path: Path) -> None:
