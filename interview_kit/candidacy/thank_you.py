@@ -66,11 +66,15 @@ def prefilled_slots(
     """Return what the application already says for each slot of the letter to a person.
 
     `now` is the local time at which the letter is sent, by which "this morning" is told from
-    "yesterday". What the call left out is known only once it is said what came up.
+    "yesterday". What the call left out is known only once it is said what came up, and nothing
+    that the script says is left out.
     """
     names = {each.number: each.called for each in application.people}
     fitting = candidate.closing.fitting
-    uncovered = uncovered_strengths(application, candidate.closing) if application.mentioned else ()
+    closing = candidate.closing
+    said = any(move.id == "not_covered" and is_on(application, move) for move in closing.moves)
+    known = application.mentioned and not said
+    uncovered = uncovered_strengths(application, closing) if known else ()
     return {
         "interviewer": names.get(person, ""),
         "when": when_spoken(call_day(application), now.date(), _call_clock(application)),

@@ -56,9 +56,17 @@ def as_question(text: str) -> str:
 def sentence(pattern: str, values: Mapping[str, str]) -> str:
     """Return a sentence with its slots filled. Raises KeyError for a slot without a value.
 
-    A value that brings its own full stop, such as "Hale Inc.", gets no second one.
+    A value that brings its own full stop, such as "Hale Inc.", gets no second one. After a colon
+    "how I led a team" is a sentence of its own: "I led a team".
     """
-    return _SLOT.sub(lambda match: _with_stop(values[match[1]], match[2]), pattern)
+
+    def filled(match: re.Match[str]) -> str:
+        value = values[match[1]]
+        if pattern[: match.start()].endswith(": "):
+            value = value.replace("how I ", "I ")
+        return _with_stop(value, match[2])
+
+    return _SLOT.sub(filled, pattern)
 
 
 def first_complete(variants: tuple[str, ...], values: Mapping[str, str]) -> str:

@@ -181,7 +181,9 @@ _SCREEN_RECORD = (
     _text("call_date", "The day of the call", "Tuesday, November 17, 2026", "date", "day"),
     _text("interviewer", "Who made the call", "Sam Lee", "caller", "recruiter", "my_name"),
     _text("satisfied", "Whether you were satisfied: Yes or No", "Yes"),
-    _text("mean_rating", "The mean of your ratings", "3.8 (6 ratings)", "mean", "rating", "score"),
+    _text(
+        "mean_rating", "The average of your ratings", "3.8 (6 ratings)", "mean", "rating", "score"
+    ),
     _text("recommendation", "What you recommend", "Yes", "result", "decision"),
     _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
     _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),

@@ -27,7 +27,7 @@ def screen_record(
         ("Interviewer", record.interviewer),
         ("Résumé attached", record.resume),
         ("Satisfied so far", record.satisfied),
-        ("Mean rating", record.mean),
+        ("Average rating", record.mean),
         ("Recommendation", record.recommendation),
         ("Record", record.revision),
     )

@@ -27,14 +27,14 @@ from interview_kit.text import one_line
 if TYPE_CHECKING:
     import pandas as pd
 
-MEAN = "Mean rating"
+MEAN = "Average rating"
 _HEAD = ("Candidate", "Date", MEAN, "Recommendation", "Ending", "Résumé attached")
 _OTHERS = "Other follow-ups"
 _SATISFIED = "Satisfied so far"
 _TAIL = (
     _OTHERS,
     "What they asked",
-    "They hear by",
+    "They'll hear by",
     "When they can come",
     "Reason for declining",
     "Impressions",
@@ -182,7 +182,7 @@ def _tail(row: ComparedScreen, screen: ScreenContent, english: str) -> dict[str,
     return {
         _OTHERS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, "candidate_questions").strip(),
-        "They hear by": promise_words(row.answers, screen, english) if ending else "",
+        "They'll hear by": promise_words(row.answers, screen, english) if ending else "",
         "When they can come": _recorded(row.answers, "advance", "availability"),
         "Reason for declining": _recorded(row.answers, "decline", "decline_reason"),
         "Impressions": row.impressions.strip(),

@@ -7,6 +7,13 @@ from datetime import date
 from interview_kit.content.screen import ScreenNumbers
 
 
+def promise_hint(hear_by: date | None, today: date) -> str:
+    """Return a hint for a promise whose day is over before it is given, "" for any other."""
+    if hear_by is None or hear_by >= today:
+        return ""
+    return "That day is already over. Is it the date you mean?"
+
+
 def date_hint(call: date, today: date, numbers: ScreenNumbers) -> str:
     """Return a hint for a call date that is far from today, "" for one that is not."""
     days = (call - today).days

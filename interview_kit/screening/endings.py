@@ -24,20 +24,15 @@ def ending_words(
     """Return the sentences to say for an ending.
 
     `values` are the texts of the screen's fields. What is not known is not spoken of: a
-    sentence that lacks a value is left out, a missing name just goes unsaid. Raises KeyError
-    for an ending that there is not.
+    sentence that lacks a value is left out. Raises KeyError for an ending that there is not.
     """
-    name = one_line(values.get("candidate_name", ""))
     known = {
-        "name": name,
         "position": question_set.title,
         "further_steps": _further_steps(values, question_set),
         "hear_by": spoken_day(values.get("hear_by", ""), english),
         "hear_through": spoken_channel(values.get("hear_through", ""), screen, english),
     }
     sentences = screen.ending(ending_id).says
-    if not name:
-        sentences = tuple(_without_name(sentence) for sentence in sentences)
     if not known["position"]:
         sentences = tuple(s.replace("the {position} job", "the job") for s in sentences)
     return fill_or_drop(sentences, known)
@@ -107,11 +102,6 @@ def promise_words(answers: Answers, screen: ScreenContent, english: str) -> str:
     promised = long_day(said_of(answers, "hear_by"), english)
     through = spoken_channel(text_of(answers, "hear_through"), screen, english)
     return ", ".join(part for part in (promised, through) if part)
-
-
-def _without_name(sentence: str) -> str:
-    bare = sentence.removeprefix("{name}, ").replace(", {name}", "")
-    return bare[:1].upper() + bare[1:]
 
 
 def _further_steps(values: Mapping[str, str], question_set: QuestionSet) -> str:

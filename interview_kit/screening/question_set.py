@@ -71,8 +71,8 @@ class QuestionSet(BaseModel):
 def build_question_set(position: Mapping[str, str], screen: ScreenContent) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
-    Past-company questions and checks are asked unless the position says no. A field of the
-    position goes into a question as it was typed.
+    Past-company questions and checks are asked unless the position says no, other checks once
+    they are named. A field of the position goes into a question as it was typed.
     """
     return QuestionSet(
         title=one_line(position.get("title", "")),
@@ -86,6 +86,7 @@ def build_question_set(position: Mapping[str, str], screen: ScreenContent) -> Qu
             SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
             for check in screen.checks
             if is_asked(position, "check", check.id)
+            and (check.id != "others" or one_line(position.get("other_checks", "")))
         ),
         salary_currency=position.get("salary_currency") or screen.currencies[0],
         salary_period=position.get("salary_period") or screen.periods[0].id,
@@ -132,4 +133,4 @@ def _in_a_sentence(text: str) -> str:
 
 def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
     named = one_line(position.get("other_checks", ""))
-    return f"{label}: {named}" if check_id == "others" and named else label
+    return f"{label}: {named}" if check_id == "others" else label

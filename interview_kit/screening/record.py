@@ -232,7 +232,7 @@ def _facts(answers: Answers, screen: ScreenContent, english: str) -> tuple[tuple
     recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
     facts = (
         (chosen.records_label, recorded),
-        ("They hear by", promise_words(answers, screen, english)),
+        ("They'll hear by", promise_words(answers, screen, english)),
         ("Further steps", text_of(answers, "further_steps").strip()),
     )
     return tuple((label, value) for label, value in facts if value)

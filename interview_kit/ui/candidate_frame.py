@@ -66,7 +66,7 @@ def new_application() -> None:
 
 def unexpected_call() -> None:
     """The words that move a call to another time, one click away."""
-    with st.popover("They are calling now", icon=":material/phone_callback:", width="stretch"):
+    with st.popover("They're calling now", icon=":material/phone_callback:", width="stretch"):
         candidate = content().candidate
         for words in candidate.closing.reschedule:
             st.caption(words.label)

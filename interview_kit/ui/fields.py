@@ -15,7 +15,7 @@ import streamlit as st
 
 from interview_kit.store import entries as stored
 from interview_kit.store.entries import Entry
-from interview_kit.ui import pending, session
+from interview_kit.ui import focus, pending, session
 from interview_kit.ui.literal import literal
 from interview_kit.ui.live_text import live_text
 
@@ -52,16 +52,27 @@ class Form:
         return live_text(label, self.record_id, name, entries=self.entries, **more)
 
     def choice(
-        self, label: str, name: str, options: Mapping[str, str], *, default: str = "", **more: Any
+        self,
+        label: str,
+        name: str,
+        options: Mapping[str, str],
+        *,
+        default: str = "",
+        opens: bool = False,
+        **more: Any,
     ) -> str:
-        """One of a few `options` (value to label), as buttons side by side."""
+        """One of a few `options` (value to label), as buttons side by side.
+
+        Where a choice `opens` fields, the first of them gets the cursor: see `focus.counted`.
+        """
         key = self._show(name, self.text(name) or default or None)
+        save = self._saver(name, key)
         st.segmented_control(
             label,
             list(options),
             format_func=lambda value: literal(options.get(value, value)),
             key=key,
-            on_change=self._saver(name, key),
+            on_change=focus.counted(save) if opens else save,
             **more,
         )
         self.settle(name, lambda text: options.get(text, text))
@@ -118,6 +129,10 @@ class Form:
         )
         self.settle(name, lambda text: YES_NO.get(text, text))
         return value
+
+    def reread(self) -> Form:
+        """Return the form with what is stored now. For callbacks that go by what is there."""
+        return Form(self.record_id, stored.read(session.actor(), self.record_id))
 
     def save(self, name: str, text: str) -> None:
         """Store one field now, on top of what is shown. Raises StoreError.

@@ -38,6 +38,18 @@ def opener(
     return st.button(label, key=f"opens-{name}", on_click=_opened, args=(on_click, args), **more)
 
 
+def counted(choose: Callable[[], object]) -> Callable[[], None]:
+    """Return a callback for a choice that opens what one types in next.
+
+    Its widget stands in a container whose key begins with "opens-".
+    """
+
+    def act() -> None:
+        choose()
+
+    return lambda: _opened(act, ())
+
+
 def opening() -> str:
     """Return the number of what was opened last in this session."""
     return str(st.session_state.get(_NUMBER, 0))

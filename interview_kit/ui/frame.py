@@ -141,6 +141,14 @@ def record_from_url(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
+def named_for_the_ear(label: str, name: str) -> str:
+    """Return a button's label with more of its name for those who do not see where it stands.
+
+    The emphasis is hidden from the eye by the style sheet.
+    """
+    return f"{label} *({literal(name)})*"
+
+
 def icon_button(
     label: str, icon: str, *, key: str, on_click: Callable[..., object], args: tuple[object, ...]
 ) -> None:

@@ -30,7 +30,7 @@ def tone_of_all(opened: Opened) -> None:
         format_func=every.__getitem__,
         key=key,
         on_change=session.safely(choose),
-        help="For every move. Below, each move can still have a tone of its own.",
+        help="Sets every move. You can change any one below.",
     )
 
 
@@ -53,8 +53,9 @@ def wanted(opened: Opened, move: Move) -> None:
                 )
             _switch(opened, move, "no", "close", "leave it out")
         if choice.text.strip():
-            opened.form.area("Your words", f"move.{move.id}.text", rows=3, live=True)
-            start_over(opened, f"move.{move.id}.text")
+            field = f"move.{move.id}.text"
+            opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
+            start_over(opened, field, move.label)
         else:
             built = rules.built_text(move, opened.application, content().candidate.closing)
             with st.container(
@@ -68,13 +69,14 @@ def wanted(opened: Opened, move: Move) -> None:
                     required=True,
                     label_visibility="collapsed",
                 )
-                edit_button(opened, f"move.{move.id}.text", built, name=f"move-{move.id}")
+                field = f"move.{move.id}.text"
+                edit_button(opened, field, built, move.label, name=f"move-{move.id}")
 
 
-def edit_button(opened: Opened, field: str, suggested: str, *, name: str) -> None:
-    """The way from suggested words for a sentence to one's own, which are typed in `field`."""
+def edit_button(opened: Opened, field: str, suggested: str, what: str, *, name: str) -> None:
+    """The way from suggested words for `what` to one's own, which are typed in `field`."""
     focus.opener(
-        "Edit",
+        frame.named_for_the_ear("Edit", what),
         name=f"edit-{name}",
         icon=":material/edit:",
         disabled=not suggested,
@@ -88,9 +90,9 @@ def _edit(opened: Opened, field: str, suggested: str) -> str:
     return f"{opened.form.record_id}/{field}"
 
 
-def start_over(opened: Opened, field: str) -> None:
-    """The way back from one's own words for a sentence to the suggested ones."""
-    with st.popover("Start over", icon=":material/restart_alt:"):
+def start_over(opened: Opened, field: str, what: str) -> None:
+    """The way back from one's own words for `what` to the suggested ones."""
+    with st.popover(frame.named_for_the_ear("Start over", what), icon=":material/restart_alt:"):
         st.markdown("Your words here will be replaced. They stay in the history.")
         st.button(
             "Use the suggested words",

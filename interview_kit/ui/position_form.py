@@ -77,7 +77,7 @@ def _which(form: Form) -> None:
                 check.label, f"check.{check.id}", default=is_asked(values, "check", check.id)
             )
         if is_asked(values, "check", "others"):
-            form.line("Other checks", "other_checks", live=True)
+            form.line("Other checks", "other_checks", required=True, live=True)
 
 
 def _promise(form: Form) -> None:
@@ -96,7 +96,10 @@ def _promise(form: Form) -> None:
         )
     with through:
         form.choice(
-            "How they hear", "hear_through", labels(screen.channels), default=screen.channels[0].id
+            "How they'll hear",
+            "hear_through",
+            labels(screen.channels),
+            default=screen.channels[0].id,
         )
 
 

@@ -14,7 +14,7 @@ from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, pending, session
 from interview_kit.ui.fields import Form
-from interview_kit.ui.screen_parts import REASONS, named_for_the_ear
+from interview_kit.ui.screen_parts import REASONS
 
 
 def show(screen: Screen, go: Callable[[str], None]) -> None:
@@ -27,9 +27,9 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
     open_gaps = progress.gaps(screen.question_set, screen.answers)
     st.subheader("Finish the record", anchor=False)
     _missing(form, open_gaps)
+    _finish_button(screen, progress.missing_words(open_gaps))
     for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):
         _gap(screen, form, gap, go)
-    _finish_button(screen, progress.missing_words(open_gaps))
     frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
 
 
@@ -41,10 +41,11 @@ def forget(screen_id: str) -> None:
 
 def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
     if not open_gaps:
-        st.markdown("Everything that was due has an answer or a reason for having none.")
+        st.markdown("Every question has an answer or a reason.")
         return
-    st.markdown(f"{progress.missing_words(open_gaps)} Say why, or go back and ask.")
     answerable = [gap.field for gap in open_gaps if gap.takes_reason]
+    way_on = "Say why, or go back and ask." if answerable else "Go back to add it."
+    st.markdown(f"{progress.missing_words(open_gaps)} {way_on}")
     if len(answerable) > 1:
         st.button(
             "Mark all as not asked",
@@ -57,7 +58,7 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
 def _finish_button(screen: Screen, missing: str) -> None:
     asked = bool(missing) and st.session_state.get(_asked_key(screen.id)) == missing
     if asked:
-        st.warning(f"{missing} Finish the record all the same?", icon=":material/help:")
+        st.warning(f"{missing} Finish the record anyway?", icon=":material/help:")
     # Two keys, so that a double click does not answer what it has not read.
     focus.opener(
         "Finish anyway" if asked else "Finish",
@@ -110,13 +111,15 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
         if gap.takes_reason:
             for reason in REASONS:
                 st.button(
-                    named_for_the_ear(labels(content().screen.states)[reason], gap.label),
+                    frame.named_for_the_ear(labels(content().screen.states)[reason], gap.label),
                     key=f"gap-{gap.field}-{reason}",
                     on_click=session.safely(_mark),
                     args=(form, [gap.field], reason),
                 )
         focus.opener(
-            named_for_the_ear("Go back and ask" if gap.takes_reason else "Go back", gap.label),
+            frame.named_for_the_ear(
+                "Go back and ask" if gap.takes_reason else "Go back", gap.label
+            ),
             name=f"gap-{gap.field}",
             icon=":material/arrow_back:",
             type="tertiary",
@@ -128,7 +131,7 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
 def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
     st.text(labels(content().screen.states)[reason])
     st.button(
-        named_for_the_ear("Undo", gap.label),
+        frame.named_for_the_ear("Undo", gap.label),
         key=f"undo-{gap.field}",
         icon=":material/undo:",
         type="tertiary",

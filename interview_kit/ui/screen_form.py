@@ -115,9 +115,10 @@ def _header(screen: Screen, form: Form) -> None:
 
 def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     gate = gate_of(question, screen.question_set)
+    is_due = progress.is_due(question, screen.answers)
     if gate:
-        form.yes_no(getattr(content().screen.prompts, gate), gate)
-    if not progress.is_due(question, screen.answers):
+        _gate(form, gate, getattr(content().screen.prompts, gate), is_due=is_due)
+    if not is_due:
         _not_due(screen, (question,))
         return
     screen_parts.question_words(question)
@@ -131,6 +132,15 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
         screen_parts.no_answer(form, question.id)
         _new_follow_up(screen, form, question.id, "Follow-up")
     screen_parts.follow_ups(form, screen, about=question.id)
+
+
+def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
+    """Ask what the question depends on: the heading of the step as long as that is not due."""
+    if not is_due:
+        st.subheader(literal(asked), anchor=False)
+    with st.container(key=f"opens-{gate}"):
+        shown = "visible" if is_due else "collapsed"
+        form.yes_no(asked, gate, opens=True, label_visibility=shown)
 
 
 def _checks(screen: Screen, form: Form) -> None:
@@ -150,12 +160,13 @@ def _checks(screen: Screen, form: Form) -> None:
 
 
 def _satisfied(screen: Screen, form: Form) -> None:
-    st.subheader(literal(content().screen.prompts.satisfied), anchor=False)
-    form.choice(
-        "Yes opens the questions about their last job. No goes to the ending.",
-        "satisfied",
-        _SATISFIED,
+    asked = content().screen.prompts.satisfied
+    st.subheader(literal(asked), anchor=False)
+    st.caption(
+        "This is for you, not to be read aloud. Yes opens the questions about their last job, "
+        "No goes to the ending."
     )
+    form.choice(asked, "satisfied", _SATISFIED, label_visibility="collapsed")
     _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
 
 

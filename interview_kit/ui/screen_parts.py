@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.screen import labels
 from interview_kit.screening import progress
+from interview_kit.screening.dates import promise_hint
 from interview_kit.screening.endings import ending_words
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.store import entries
@@ -80,7 +81,7 @@ def salary(form: Form, question: SetQuestion) -> None:
         form.select("Currency", "salary_currency", screen.currencies, default=code)
     with period:
         form.choice("Salary period", "salary_period", labels(screen.periods), default=each.id)
-    form.area("Answer: note", "salary", rows=2)
+    form.area("Notes on salary", "salary", rows=2)
 
 
 def candidate_questions(form: Form) -> None:
@@ -110,21 +111,13 @@ def follow_ups(form: Form, screen: Screen, *, about: str = "") -> None:
 
 def _remove(form: Form, number: int, name: str) -> None:
     st.button(
-        named_for_the_ear("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
+        frame.named_for_the_ear("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
         key=f"remove-follow-up-{form.record_id}-{number}",
         icon=":material/delete:",
         type="tertiary",
         on_click=session.safely(form.press),
         args=({f"followup.{number}.{part}": "" for part in ("about", "question", "answer")},),
     )
-
-
-def named_for_the_ear(label: str, name: str) -> str:
-    """Return a button's label with more of its name for those who do not see where it stands.
-
-    The emphasis is hidden from the eye by the style sheet.
-    """
-    return f"{label} *({literal(name)})*"
 
 
 def ending(screen: Screen, form: Form) -> None:
@@ -139,9 +132,11 @@ def ending(screen: Screen, form: Form) -> None:
     )
     by, through, steps = st.columns([2, 2, 3])
     with by:
-        typed_lines.day(form, "They hear by", "hear_by", way=typed_lines.own_way())
+        hear_by = typed_lines.day(form, "They'll hear by", "hear_by", way=typed_lines.own_way())
+        if hint := promise_hint(hear_by, session.now().date()):
+            st.caption(f":material/info: {hint}")
     with through:
-        form.choice("How they hear", "hear_through", labels(kit.channels))
+        form.choice("How they'll hear", "hear_through", labels(kit.channels))
     with steps:
         form.line(
             "Further steps",

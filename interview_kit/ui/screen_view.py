@@ -183,7 +183,7 @@ def _record(record: ScreenRecord, *, key: str = "record") -> None:
             ("Interviewer", record.interviewer),
             ("Résumé attached", record.resume),
             ("Satisfied so far", record.satisfied),
-            ("Mean rating", record.mean),
+            ("Average rating", record.mean),
             ("Recommendation", record.recommendation),
         )
         _facts(head)

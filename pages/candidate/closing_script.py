@@ -38,9 +38,9 @@ def _moves(opened: Opened) -> None:
     shown = [move for move in ordered if "sure" not in move.needs or opened.application.sure]
     st.subheader("Moves", anchor=False)
     opened.form.switch(
-        "I am sure that I want this job",
+        "I'm sure I want this job",
         "sure",
-        help="Adds the move in which you ask for it.",
+        help="Adds a line where you ask for the job.",
     )
     move_rows.tone_of_all(opened)
     for move in shown:
@@ -55,9 +55,9 @@ def _moves(opened: Opened) -> None:
 def _details(opened: Opened) -> None:
     before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
-    for detail in closing.details:
-        if detail.id == "strengths":
-            continue
+    own = [detail for detail in closing.details if detail.id != "strengths"]
+    said = {each.id: rules.finished_with(each.id, opened.application, closing) for each in own}
+    for number, detail in enumerate(own, start=1):
         with before if detail.when == "before" else call:
             opened.form.line(
                 detail.label,
@@ -66,7 +66,8 @@ def _details(opened: Opened) -> None:
                 help=detail.help,
                 placeholder=detail.placeholder,
             )
-            candidate_frame.finished(rules.finished_with(detail.id, opened.application, closing))
+            if said[detail.id] not in [said[each.id] for each in own[number:]]:
+                candidate_frame.finished(said[detail.id])
     with before:
         st.page_link(
             "pages/candidate/prepare.py",
@@ -129,9 +130,15 @@ def _too_long(opened: Opened, script: Script) -> None:
         key="cut-to-fit",
         icon=":material/content_cut:",
         help="Takes these moves out. You can add each one again.",
-        on_click=session.safely(opened.form.press),
-        args=({f"move.{turn.move_id}.on": "no" for turn in script.cut},),
+        on_click=session.safely(_cut),
+        args=(opened, script),
     )
+
+
+def _cut(opened: Opened, script: Script) -> None:
+    opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
+    cut = literal(", ".join(script.cut_first))
+    session.notice(f"Left out: {cut}. You can add each one again.", icon=":material/content_cut:")
 
 
 def _script(script: Script) -> None:

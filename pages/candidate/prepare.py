@@ -94,7 +94,7 @@ def _people(opened: Opened) -> None:
             form.line(
                 f"Person {place}: what you call them",
                 f"person.{number}.call_name",
-                help="Completes “Dear …”, such as Ms. Okafor, or Nadia if they said so. Optional.",
+                placeholder="Ms. Okafor",
                 live=True,
             )
         with role:

@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from interview_kit.candidacy import thank_you as rules
-from interview_kit.candidacy.application import next_person
+from interview_kit.candidacy.application import Application, next_person
 from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
 from interview_kit.candidacy.thank_you import Letter, Said
 from interview_kit.candidacy.timing import advice_words
@@ -15,6 +15,7 @@ from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
+from interview_kit.store import entries as stored
 from interview_kit.text import told_apart
 from interview_kit.ui import candidate_frame, frame, layouts, move_rows, session
 from interview_kit.ui.candidate_frame import Opened
@@ -111,7 +112,10 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
 
 
 def _copy(opened: Opened, giver: int, taker: int) -> None:
-    opened.form.press(rules.fields_to_copy(opened.application, giver, taker))
+    """Copy on top of what is stored by now: words may have been typed since the page ran."""
+    now = opened.form.reread()
+    application = Application.from_entries(stored.texts(now.entries))
+    now.press(rules.fields_to_copy(application, giver, taker))
 
 
 def _sentences(opened: Opened, person: int, sentences: list[Said]) -> None:
@@ -120,17 +124,20 @@ def _sentences(opened: Opened, person: int, sentences: list[Said]) -> None:
         with st.container(border=True, key=f"sentence-{said.id}", gap="xsmall"):
             if said.edited:
                 opened.form.area(f"Your words: {said.label}", field, rows=3, live=True)
-                move_rows.start_over(opened, field)
+                st.caption("The details no longer change this sentence.")
+                move_rows.start_over(opened, field, said.label)
             else:
                 st.text(said.text)
-                move_rows.edit_button(opened, field, said.text, name=f"sentence-{said.id}")
+                move_rows.edit_button(
+                    opened, field, said.text, said.label, name=f"sentence-{said.id}"
+                )
 
 
 def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     numbers = content().candidate.letter
     if is_draft:
         st.warning(
-            "This is a draft. The call is still ahead, and the letter speaks of it as past: "
+            "This is a draft. The call isn't over yet, and the letter speaks of it as past: "
             "finish it after the call. What you write now is kept.",
             icon=":material/edit_note:",
         )
@@ -184,8 +191,8 @@ def _alike(
         theirs = rules.write_letter(opened.application, other, opened.profile, candidate, sent)
         if shared := rules.shared_sentences(letter, theirs, candidate.letter):
             st.warning(
-                f"The letter to {literal(name)} says the same: {', '.join(shared)}. "
-                "They may compare notes, so write something of their own to each.",
+                f"Your letter to {literal(name)} says the same under “{'”, “'.join(shared)}”. "
+                "They may compare notes, so write something different to each.",
                 icon=":material/group:",
             )
 

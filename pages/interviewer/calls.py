@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _choose() -> None:
-    frame.title("Calls", "Start a call for a position, or go on with one.")
+    frame.title("Calls", "Start a call for a position, or continue one.")
     frame.offer_undo()
     known, shown = lists.known_positions(_POSITIONS)
     if not known:

@@ -61,6 +61,9 @@ def _calls(position: PositionRow) -> None:
         if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position.id)
         return
+    if position.drafts:
+        calls = "1 call is" if position.drafts == 1 else f"{position.drafts} calls are"
+        st.caption(f"{calls} not finished yet, and not shown here.")
     rows = [screen_view.compared(screen) for screen in finished]
     english = typed_lines.own_way().english
     table = comparison(rows, content().screen, english=english)

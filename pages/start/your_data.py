@@ -14,7 +14,7 @@ from interview_kit.ui.literal import literal
 
 def main() -> None:
     """Show the page."""
-    frame.title("Your data", "Everything is in a database of your own, and goes nowhere else.")
+    frame.title("Your data", "Everything stays in your own database.")
     st.caption(literal(place(database.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:

@@ -46,7 +46,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(script).to_contain_text("Name one thing you just heard.")
     expect(script).not_to_contain_text("Ask for the job")
 
-    page.get_by_text("I am sure that I want this job").click()
+    page.get_by_text("I'm sure I want this job").click()
     expect(script).to_contain_text("I'd love this job")
     press(page, "Offer more information: put it in", exact=False)
     expect(page.get_by_text("Left out: Offer more information")).to_be_visible()
@@ -60,8 +60,8 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(script).not_to_contain_text("Name one thing you just heard.")
 
     page.locator(".st-key-move-thanks").get_by_role("button", name="Edit").click()
-    expect(field(page, "Your words")).to_be_focused()
-    write(page, "Your words", "Thanks, *both* of you.")
+    expect(field(page, "Your words: Thank everyone")).to_be_focused()
+    write(page, "Your words: Thank everyone", "Thanks, *both* of you.")
     expect(spoken.last).to_contain_text("Thanks, *both* of you.")
 
     name, data = downloaded(page, "Cue card (Word)")
@@ -84,7 +84,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     _, plain = downloaded(page, "Plain text")
     assert "Thanks, *both* of you." in plain.decode()
 
-    press(page, "Start over")
+    press(page, "Start over", exact=False)
     press(page, "Use the suggested words")
     expect(spoken.last).to_contain_text("Thank you so much for your time")
 
@@ -146,7 +146,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
 def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Page) -> None:
     for path in ("prepare", "closing_script", "thank_you"):
         page.goto(f"{kit.url}/{path}")
-        press(page, "They are calling now", exact=False)
+        press(page, "They're calling now", exact=False)
         expect(page.get_by_text("Thanks so much for calling!", exact=False)).to_be_visible()
 
 

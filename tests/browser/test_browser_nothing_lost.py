@@ -16,7 +16,7 @@ from tests.browser.doing import choose, field, heading, press, saved, until, wri
 from tests.browser.kit import Kit
 
 LINE = "document.querySelector('[data-test-connection-state]').dataset.testConnectionState"
-QUESTION = "Yes opens the questions about their last job. No goes to the ending."
+QUESTION = "Are you satisfied so far?"
 
 
 def database(kit: Kit) -> Path:

@@ -63,9 +63,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Yes to all")
     expect(page.get_by_role("radio", name="Yes", checked=True)).to_have_count(3)
     press(page, "Next: Satisfied?", exact=False)
-    choose(
-        page, "Yes opens the questions about their last job. No goes to the ending.", "Yes, go on"
-    )
+    choose(page, "Are you satisfied so far?", "Yes, go on")
     press(page, "Next: Size of the last employer", exact=False)
     write(page, "Answer: Size of the last employer", "210 people")
     press(page, "Next: Products", exact=False)
@@ -84,7 +82,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     expect(said).not_to_contain_text("{")
 
     press(page, "Next: Finish", exact=False)
-    expect(page.get_by_text("Everything that was due")).to_be_visible()
+    expect(page.get_by_text("Every question has an answer")).to_be_visible()
     page.locator(".st-key-step").get_by_role("button", name="Finish").click()
 
     expect(page.get_by_text("Finished. The answers can't be changed")).to_be_visible()
@@ -138,7 +136,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
     press(page, "Satisfied?")
-    group = "Yes opens the questions about their last job. No goes to the ending."
+    group = "Are you satisfied so far?"
     choose(page, group, "Yes, go on")
     press(page, "Next: Size", exact=False)
     page.get_by_label("Answer: Size of the last employer").press_sequentially("About 300", delay=10)
@@ -157,7 +155,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     page.get_by_role("button", name="Undo (Years of experience)").click()
     press(page, "Mark all as not asked")
     page.locator(".st-key-step").get_by_role("button", name="Finish").click()
-    expect(page.get_by_text("No ending. Finish the record all the same?")).to_be_visible()
+    expect(page.get_by_text("No ending. Finish the record anyway?")).to_be_visible()
     press(page, "Finish anyway", exact=False)
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     assert "About 300" not in word_text(downloaded(page, "Word record")[1])

@@ -62,7 +62,7 @@ def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: st
     call_in(panel, 30)
     app = run(THANK_YOU, application=panel)
     assert not app.exception
-    assert "This is a draft. The call is still ahead" in warnings(app)
+    assert "This is a draft. The call isn't over yet" in warnings(app)
     assert downloads(app) == []
     call_in(panel, -30)
     app = run(THANK_YOU, application=panel)
@@ -74,7 +74,7 @@ def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: st
 def test_who_says_to_be_sure_sees_the_move_that_asks_for_the_job(run: Run, panel: str) -> None:
     app = run(CLOSING, application=panel)
     assert not any("I'd love this job" in text for text in texts(app))
-    toggle = next(each for each in app.toggle if each.label == "I am sure that I want this job")
+    toggle = next(each for each in app.toggle if each.label == "I'm sure I want this job")
     app = toggle.set_value(True).run()
     assert any("I'd love this job" in text for text in texts(app))
 
@@ -139,10 +139,13 @@ def test_a_letter_takes_over_what_another_has(run: Run, panel: str) -> None:
     write(panel, "letter.2.learned", "the rota")
     app = run(THANK_YOU, application=panel, person="2")
     assert "says the same" not in warnings(app)
+    write(panel, "letter.2.value", "the counts")  # typed since the page ran
+    write(panel, "letter.1.value", "the move")
     app = press(app, "Copy from the letter to Nadia Okafor")
+    assert stored(panel, "letter.2.value") == "the counts"
     assert stored(panel, "letter.2.demand") == "exact counts"
     assert stored(panel, "letter.2.learned") == "the rota"
-    assert "The letter to Nadia Okafor says the same: What you'd bring." in warnings(app)
+    assert "Your letter to Nadia Okafor says the same under “What you'd bring”." in warnings(app)
     assert not any(button.label.startswith("Copy from") for button in app.button)
 
 

@@ -33,7 +33,7 @@ THANK_YOU = "pages/candidate/thank_you.py"
 LAYOUTS = "pages/start/word_layouts.py"
 YOUR_DATA = "pages/start/your_data.py"
 POSITIONS = "pages/interviewer/positions.py"
-QUESTION = "Yes opens the questions about their last job. No goes to the ending."
+QUESTION = "Are you satisfied so far?"
 
 AsTab = Callable[[str], None]
 
@@ -177,7 +177,7 @@ WIDGETS: dict[str, Widget] = {
         CLOSING,
         of_application,
         "toggle",
-        "I am sure that I want this job",
+        "I'm sure I want this job",
         lambda made: made.application,
         "sure",
         (True, False),

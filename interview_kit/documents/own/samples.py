@@ -25,7 +25,7 @@ NOTES = ["six years of counts", "training new colleagues", "calm when it gets bu
 
 HEAD = [
     {"label": "Call:", "value": "Tuesday, November 17, 2026"},
-    {"label": "Mean rating:", "value": "3.8 of 5"},
+    {"label": "Average rating:", "value": "3.8 of 5"},
 ]
 SECTIONS: list[dict[str, Any]] = [
     {

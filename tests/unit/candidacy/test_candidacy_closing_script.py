@@ -232,7 +232,7 @@ def test_a_strength_that_is_a_deed_reads_well_in_each_move() -> None:
     text = rules.plain_text(script({**fields, "move.not_covered.on": "yes"}))
     assert "job: six years of counts, and I led a team of four." in text
     assert "We talked about how I led a team of four, but" in text
-    assert "to know: how I built the stock report." in text
+    assert "to know: I built the stock report." in text
 
 
 def test_no_sentence_begins_with_a_slot_but_a_question() -> None:

@@ -56,9 +56,8 @@ def test_columns_stand_in_the_order_of_the_form(call: MakeCall, screen: ScreenCo
         "Motivations",
         "Motivations: rating",
         "Experience 1",
-        "Salary wanted",
+        "Salary expectations",
         "Agrees: Drug test",
-        "Agrees: Other checks",
         "Size of the last employer",
         "Direct reports: rating",
         "Time since then",
@@ -86,7 +85,7 @@ def test_a_question_that_a_version_did_not_have_is_empty_for_it(
 ) -> None:
     without = build_question_set({"ask_past.past_size": "no"}, screen)
     table = comparison([call("Ada"), call("Ben", question_set=without)], screen)
-    assert list(table["Size of the last employer"]) == ["Not due", ""]
+    assert list(table["Size of the last employer"]) == ["Doesn't apply", ""]
 
 
 def test_other_checks_are_compared_only_with_the_same_ones(
@@ -174,7 +173,7 @@ def test_nothing_to_compare_is_an_empty_table(screen: ScreenContent) -> None:
         ("education", {"education": Answer("", "declined")}, "Declined to say"),
         ("education", {"education": Answer("", "open")}, ""),
         ("education", {}, ""),
-        ("past_size", {"past_size": Answer("300", "not_due")}, "Not due"),
+        ("past_size", {"past_size": Answer("300", "not_due")}, "Doesn't apply"),
         ("salary", {"salary_amount": Answer("55000", "answered")}, "55,000"),
         (
             "salary",
@@ -247,7 +246,7 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
         ["3500", "3900.5", "EUR", "month"],
         ["", "", "", ""],
     ]
-    place = list(table.columns).index("Salary wanted")
+    place = list(table.columns).index("Salary expectations")
     assert list(table.columns)[place + 1 : place + 5] == columns
     assert table.drop(columns=columns).equals(comparison(rows, screen))
 
@@ -365,4 +364,4 @@ def test_what_an_ending_records_is_compared_with_that_ending_alone(
     table = comparison(rows, screen)
     assert list(table["When they can come"]) == ["Monday", "", ""]
     assert list(table["Reason for declining"]) == ["", "Pay", ""]
-    assert list(table["They hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]
+    assert list(table["They'll hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]

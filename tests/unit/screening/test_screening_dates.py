@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from interview_kit.content.screen import ScreenContent
-from interview_kit.screening.dates import date_hint
+from interview_kit.screening.dates import date_hint, promise_hint
 
 TODAY = date(2026, 11, 23)
 
@@ -28,3 +28,8 @@ def test_a_date_near_today_needs_no_hint(days: int, screen: ScreenContent) -> No
 )
 def test_a_date_far_off_is_asked_about(call: date, said: str, screen: ScreenContent) -> None:
     assert said in date_hint(call, TODAY, screen.numbers)
+
+
+def test_a_promise_for_a_day_that_is_over_is_asked_about() -> None:
+    assert "already over" in promise_hint(TODAY - timedelta(days=1), TODAY)
+    assert promise_hint(TODAY, TODAY) == promise_hint(None, TODAY) == ""

@@ -118,7 +118,7 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         if call.finished
     ]
     table = comparison(rows, screen)
-    assert len(set(table["Mean rating"])) == len(rows)
+    assert len(set(table["Average rating"])) == len(rows)
     assert set(table["Ending"]) == {ending.label for ending in screen.endings}
     assert ratings_table(rows).notna().sum().sum() >= 12
 

@@ -48,7 +48,7 @@ def test_the_record_holds_what_was_due_and_nothing_else(
     assert record.mean == "4.0 (1 rating)"
     assert dict(record.facts) == {
         "Reason, for the record": "No counts yet",
-        "They hear by": "Friday, November 27, 2026, by phone",
+        "They'll hear by": "Friday, November 27, 2026, by phone",
     }
     assert (record.recommendation, record.revision) == ("No", "Revision 2")
     assert any("Friday, November 27" in sentence for sentence in record.said)
@@ -127,4 +127,4 @@ def test_a_briton_reads_days_as_britons_write_them(
     said = answers(call_date="2026-11-23", ending="hear", hear_by="2026-11-27", hear_through="post")
     record = screen_record(whole, said, {}, screen, revision=1, english="GB")
     assert record.call_date == "Monday 23 November 2026"
-    assert dict(record.facts)["They hear by"] == "Friday 27 November 2026, by post"
+    assert dict(record.facts)["They'll hear by"] == "Friday 27 November 2026, by post"

@@ -4,7 +4,7 @@
 const MARKUP = `
   <p></p>
   <pre></pre>
-  <textarea rows="2" aria-label="Opening"></textarea>
+  <textarea rows="2" aria-label="Opening" placeholder=" "></textarea>
   <div class="kit-cursor-actions">
     <button type="button">Copy</button><button type="button">Discard</button>
   </div>`;

@@ -13,6 +13,7 @@ import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
 
 const OPENERS = "[class*=st-key-opens-] :is(button,a)";
+const CHOICES = ".st-key-step [data-testid=stButtonGroup] button";
 const PRESSING = ["Enter", " "];
 const SHORTCUTS = { PageDown: "next", PageUp: "back" };
 // How long to wait for a busy server to begin, and for what opens once it has run.
@@ -36,8 +37,11 @@ export const hasCaught = () => Boolean(waiting && (catcher.text || queue.length)
 export function watchOpeners(all, flush) {
   fields = all;
   const listen = (name, action) => document.addEventListener(name, action, true);
-  // A mouse would put the focus on what it presses, also on what has to wait.
-  listen("mousedown", (event) => event.target.closest?.(OPENERS) && event.preventDefault());
+  // A mouse would put the focus on what it presses, also on what has to wait: and on a choice,
+  // that the next blank of an answer would take back.
+  listen("mousedown", (event) => {
+    if (event.target.closest?.(`${OPENERS},${CHOICES}`)) event.preventDefault();
+  });
   listen("click", openedBy);
   listen("keydown", (event) => {
     if (event.altKey && !event.ctrlKey && SHORTCUTS[event.key]) shortcut(event, flush);
@@ -192,7 +196,8 @@ function typedOnNothing(event) {
 function finder(opener) {
   const place = opener.closest("[class*=st-key-opens-]");
   const key = [...place.classList].find((name) => name.startsWith("st-key-opens-"));
-  if (opener.localName === "a") return () => opener.isConnected && opener;
+  const isOne = place.querySelectorAll("button").length === 1;
+  if (opener.localName === "a" || !isOne) return () => opener.isConnected && opener;
   return () => document.querySelector(`.${CSS.escape(key)} button:not(:disabled)`);
 }
 
