@@ -77,7 +77,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Ending")
     choose(page, "Ending", "They will hear from us")
     said = page.locator(".st-key-speech-ending")
-    expect(said).to_contain_text(NAME)
+    expect(said).to_contain_text("the Inventory lead job")
     expect(said).to_contain_text("a short written test")
     expect(said).not_to_contain_text("{")
 

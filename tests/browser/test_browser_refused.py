@@ -107,7 +107,7 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     one.get_by_text("Delete", exact=True).click()
     expect(one.get_by_text("Deleted: ", exact=False)).to_be_visible()
     field(two, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
-    words = "Not saved: kept in this browser. The record was deleted. For 30 days it can"
+    words = "Not saved: kept in this browser. This was deleted. Restore it on “Your data”"
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
     zone = two.get_by_role("combobox", name="Time zone of the call")
     zone.fill("Europe/Paris")
@@ -153,7 +153,7 @@ def test_a_text_that_meets_a_finished_call_is_told_and_stored_once_that_is_reope
     heading(page, "Ada · Untitled position")  # or the page would run for it after what comes now
     change(kit, "UPDATE screens SET state = 'finished'")
     field(page, label).press_sequentially(" Lindt", delay=LAST_KEYS)
-    words = "Not saved: kept in this browser. The record is finished. Reopen it"
+    words = "Not saved: kept in this browser. This call is finished. Reopen it"
     expect(page.locator(".kit-text").filter(has=field(page, label))).to_contain_text(words)
     page.reload()
     told = page.locator(".kit-text-unseen")
