@@ -38,16 +38,12 @@ def opener(
     return st.button(label, key=f"opens-{name}", on_click=_opened, args=(on_click, args), **more)
 
 
-def counted(choose: Callable[[], object]) -> Callable[[], None]:
+def counted(choose: Callable[..., None]) -> Callable[[], None]:
     """Return a callback for a choice that opens what one types in next.
 
     Its widget stands in a container whose key begins with "opens-".
     """
-
-    def act() -> None:
-        choose()
-
-    return lambda: _opened(act, ())
+    return lambda: _opened(choose, ())
 
 
 def opening() -> str:

@@ -37,8 +37,8 @@ export const hasCaught = () => Boolean(waiting && (catcher.text || queue.length)
 export function watchOpeners(all, flush) {
   fields = all;
   const listen = (name, action) => document.addEventListener(name, action, true);
-  // A mouse would put the focus on what it presses, also on what has to wait: and on a choice,
-  // that the next blank of an answer would take back.
+  // A mouse would put the focus on what it presses, also on what has to wait, and on a choice,
+  // which the next blank of an answer would take back.
   listen("mousedown", (event) => {
     if (event.target.closest?.(`${OPENERS},${CHOICES}`)) event.preventDefault();
   });
