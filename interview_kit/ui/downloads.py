@@ -54,7 +54,7 @@ def tell(made: Rendered | None, where: str) -> None:
     found, of = made.proof
     st.caption(
         f":material/task_alt: Checked: everything is {where}.",
-        help=f"The file was opened again and read: it has {found} of {of} texts.",
+        help=f"The file was opened again and checked: {found} of {of} entries are in it.",
     )
     if made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"

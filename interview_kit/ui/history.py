@@ -24,7 +24,7 @@ _FIRST = 20
 _LONGEST = 280
 _REASONS = set(REASONS) - {"open"}
 _EVENTS = {
-    "made": "Made",
+    "made": "Created",
     "copied": "Copied from another",
     "deleted": "Deleted",
     "restored": "Restored",

@@ -30,7 +30,9 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
     _finish_button(screen, progress.missing_words(open_gaps))
     for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):
         _gap(screen, form, gap, go)
-    frame.advice("Finishing closes the answers. Your impressions can wait, and you can reopen it.")
+    frame.advice(
+        "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
+    )
 
 
 def forget(screen_id: str) -> None:

@@ -105,7 +105,7 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
                 f"Copy from the letter to {literal(name)}",
                 key=f"copy-from-{other}",
                 icon=":material/content_copy:",
-                help="Fills in what this letter has not got yet. What you wrote here stays.",
+                help="Fills in only what's missing from this letter. What you wrote here stays.",
                 on_click=session.safely(_copy),
                 args=(opened, other, person),
             )
@@ -124,7 +124,7 @@ def _sentences(opened: Opened, person: int, sentences: list[Said]) -> None:
         with st.container(border=True, key=f"sentence-{said.id}", gap="xsmall"):
             if said.edited:
                 opened.form.area(f"Your words: {said.label}", field, rows=3, live=True)
-                st.caption("The details no longer change this sentence.")
+                st.caption("You've edited this sentence, so the details no longer change it.")
                 move_rows.start_over(opened, field, said.label)
             else:
                 st.text(said.text)
@@ -191,8 +191,9 @@ def _alike(
         theirs = rules.write_letter(opened.application, other, opened.profile, candidate, sent)
         if shared := rules.shared_sentences(letter, theirs, candidate.letter):
             st.warning(
-                f"Your letter to {literal(name)} says the same under “{'”, “'.join(shared)}”. "
-                "They may compare notes, so write something different to each.",
+                f"Your letter to {literal(name)} says the same thing under "
+                f"“{'”, “'.join(shared)}”. They may compare notes, so write "
+                "something different to each.",
                 icon=":material/group:",
             )
 

@@ -34,7 +34,7 @@ def _details(form: Form) -> None:
     form.line("Email", "email", autocomplete="email", inputmode="email")
     kinds = content().candidate.letter.english
     form.choice(
-        "Your English",
+        "American or British English",
         "english",
         {key: kind.label for key, kind in kinds.items()},
         default=next(iter(kinds)),

@@ -102,7 +102,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
     write(page, "Name", "Ana Ruiz")
     write(page, "Phone", "+44 20 7946 0018")
     write(page, "Email", "ana@example.org")
-    choose(page, "Your English", "British")
+    choose(page, "American or British English", "British")
     page.get_by_role("link", name="Thank-you").click()
 
     write(page, "When you spoke", "this morning")

@@ -120,7 +120,7 @@ def test_two_tabs_on_one_text_show_both_and_ask(
     assert stored(kit) == kept
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_different_texts_of_two_tabs_do_not_meet(kit: Kit, context: BrowserContext) -> None:
     one, two = context.new_page(), context.new_page()
     url = prepare(kit, one)
@@ -252,7 +252,7 @@ def test_what_a_killed_browser_kept_never_replaces_what_it_had_sent_since(
     assert stored(kit) == "Hale & Sons"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_page_whose_token_is_too_old_gets_another_by_itself(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     tokens: list[str] = []
@@ -271,7 +271,7 @@ def test_a_page_whose_token_is_too_old_gets_another_by_itself(kit: Kit, page: Pa
     assert left_in_browser(page) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_answer_that_is_not_the_kits_own_acknowledges_nothing(kit: Kit, page: Page) -> None:
     prepare(kit, page)
     write(page, LABEL, "Before")

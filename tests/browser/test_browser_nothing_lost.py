@@ -113,7 +113,7 @@ def test_a_text_that_was_refused_is_stored_when_one_comes_back_to_its_tab(
     saved(page, "Answer: Motivations")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_choice_and_a_text_wait_for_a_busy_database(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
     before = satisfied(kit)
@@ -245,7 +245,7 @@ def test_a_file_that_is_no_backup_is_told(kit: Kit, page: Page, tmp_path: Path) 
     expect(page.get_by_text("This file can't be used as a backup")).to_be_visible()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rating_that_the_database_cannot_take_is_told_and_stored_later(
     kit: Kit, page: Page
 ) -> None:

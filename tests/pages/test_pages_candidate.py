@@ -80,9 +80,9 @@ def test_who_says_to_be_sure_sees_the_move_that_asks_for_the_job(run: Run, panel
 
 
 def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: str) -> None:
-    write(panel, "why", "How seriously you take accurate stock.")
+    write(panel, "why", "How seriously you take inventory accuracy.")
     write(panel, "how", "The move")
-    whole = "to Hale & Sons is how seriously you take accurate stock, and I can see myself"
+    whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
     app = run(CLOSING, application=panel)
     assert any(literal(whole) in each.value for each in app.caption)
     recap = literal("job: six years in stock, and I led a team of four.")
@@ -109,8 +109,9 @@ def test_one_tone_is_chosen_for_all_moves(run: Run, panel: str) -> None:
     assert not tone.value
     app = tone.set_value("direct").run()
     assert (stored(panel, "tone"), stored(panel, "move.thanks.tone")) == ("direct", "")
-    assert "Thanks for your time, Nadia and Tom Reed. I look forward to your decision." in texts(
-        app
+    assert (
+        "Thanks for your time, Nadia and Tom Reed. I look forward to hearing your decision."
+        in texts(app)
     )
 
 
@@ -145,7 +146,9 @@ def test_a_letter_takes_over_what_another_has(run: Run, panel: str) -> None:
     assert stored(panel, "letter.2.value") == "the counts"
     assert stored(panel, "letter.2.demand") == "exact counts"
     assert stored(panel, "letter.2.learned") == "the rota"
-    assert "Your letter to Nadia Okafor says the same under “What you'd bring”." in warnings(app)
+    assert "Your letter to Nadia Okafor says the same thing under “What you'd bring”." in warnings(
+        app
+    )
     assert not any(button.label.startswith("Copy from") for button in app.button)
 
 

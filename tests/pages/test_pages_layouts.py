@@ -92,7 +92,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
     page = run(THANK_YOU, application=letter)
     assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
     assert "Checked: everything is in the letter." in captions(page)
-    assert "3 of 3 texts" in captions(page)
+    assert "3 of 3 entries" in captions(page)
 
 
 def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
@@ -146,7 +146,7 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
     press(app, "Undo")
     page = run(THANK_YOU, application=letter)
     assert "was deleted" not in captions(page)
-    assert "3 of 3 texts" in captions(page)
+    assert "3 of 3 entries" in captions(page)
 
 
 def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
@@ -181,7 +181,7 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
         kind,
         name,
         name,
-        "**Made**",
+        "**Created**",
     ]
     assert sorted(found) == sorted(happened)
     assert {"was: Blue", "became: Red", "became: Thank-you letter"} <= set(texts(app))
@@ -230,7 +230,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     card = templates.add(LOCAL, "cue_card", "Card", word_file("{{ heading }}"), zone="UTC")
     use(card, "cue_card")
     page = run("pages/candidate/closing_script.py", application=letter)
-    assert "1 of 1 texts" in captions(page)
+    assert "1 of 1 entries" in captions(page)
     assert not any(
         box.label.startswith("Layout") for box in run(THANK_YOU, application=letter).selectbox
     )
@@ -242,7 +242,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     screen = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
     screens.finish(LOCAL, screen)
     page = run("pages/interviewer/calls.py", screen=screen)
-    assert "1 of 1 texts" in captions(page)
+    assert "1 of 1 entries" in captions(page)
 
 
 def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> None:

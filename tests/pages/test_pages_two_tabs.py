@@ -210,7 +210,7 @@ WIDGETS: dict[str, Widget] = {
         YOUR_DATA,
         lambda _: {},
         "button_group",
-        "Your English",
+        "American or British English",
         lambda made: made.profile,
         "english",
         ("GB", "US"),
@@ -252,7 +252,7 @@ def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> 
     widget.change(app, widget.mine)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 @pytest.mark.parametrize("name", WIDGETS)
 def test_what_two_tabs_chose_is_shown_and_the_user_decides(
