@@ -32,11 +32,12 @@ def show(screen: Screen) -> None:
         _rail(screen, order, step)
         with st.container(key="step"):
             _step(screen, form, step)
-            # In the order of the Tab key: back is beside next, for the eye.
-            with st.container(key="below-step"):
-                _next(screen, step)
-                screen_parts.candidate_questions(form)
-                _back(screen, step)
+        # Not in the step: its length would move the buttons, and the browser draw them anew.
+        # In the order of the Tab key: back is beside next, for the eye.
+        with st.container(key="below-step"):
+            _next(screen, step)
+            screen_parts.candidate_questions(form)
+            _back(screen, step)
 
 
 def _go(step_id: str) -> None:

@@ -54,8 +54,12 @@ export function watchOpeners(all, flush) {
 
 // From every focus: in a field, an open menu, a number. Held down, a key presses once.
 function shortcut(event, flush) {
-  const button = document.querySelector(`.st-key-opens-${SHORTCUTS[event.key]} button`);
-  if (!button) return;
+  const find = () => document.querySelector(`.st-key-opens-${SHORTCUTS[event.key]} button`);
+  const button = find();
+  if (!button) {
+    if (waiting && !event.repeat) put({ press: find }); // it comes with what opens
+    return;
+  }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (event.repeat || button.disabled) return;
