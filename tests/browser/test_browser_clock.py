@@ -174,7 +174,8 @@ def test_the_night_when_summer_time_ends_is_shown_and_stored_right_in_each_zone(
     lines = page.locator("[class*=st-key-change-]").filter(has_text=LABEL)
     expect(lines).to_have_count(2)
     day, *times = SHOWN[zone]
-    expect(page.get_by_text(day, exact=True)).to_be_visible()
+    told = page.get_by_test_id("stExpanderDetails")
+    expect(told.get_by_text(day, exact=True)).to_be_visible()
     for line, moment in zip(lines.all(), reversed(times), strict=True):
         expect(line).to_contain_text(f"you · {moment}")
     context.close()
