@@ -249,6 +249,26 @@ def test_a_new_application_and_its_call_are_typed_at_once(kit: Kit, page: Page) 
 
 
 @pytest.mark.slow
+def test_a_link_that_has_to_wait_for_a_press_before_it_opens_what_it_leads_to(
+    page: Page, tmp_path: Path
+) -> None:
+    kit = Late(tmp_path / "data", "each")
+    try:
+        kit.start()
+        page.goto(kit.url)
+        press(page, "Load an example: an inventory lead", exact=False)
+        link = page.get_by_role("link", name="Sam Adeyemi")
+        expect(link).to_be_visible()
+        expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+        press(page, "Load an example: an application", exact=False)
+        link.click()
+        page.keyboard.type(" Junior")
+        expect(field(page, "Candidate's name")).to_have_value("Sam Adeyemi Junior")
+    finally:
+        kit.kill()
+
+
+@pytest.mark.slow
 def test_what_is_typed_between_two_presses_is_of_the_step_between(
     page: Page, tmp_path: Path
 ) -> None:

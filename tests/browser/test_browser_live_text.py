@@ -324,3 +324,28 @@ def test_the_fields_follow_the_theme(kit: Kit, page: Page) -> None:
     expect(field(page, LABEL)).not_to_have_css("color", light)
     heading = page.get_by_role("heading", name="The call", exact=True)
     expect(field(page, LABEL)).to_have_css("color", heading.evaluate(colour))
+
+
+# A busy page: it asks for a run, and the press comes before Streamlit has sent that.
+_BUSY = """async (busy) => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { runPage } = await import(loaded.find((name) => name.endsWith("/told.js")));
+  setTimeout(() => {
+    runPage();
+    for (const until = performance.now() + busy; performance.now() < until; );
+  }, 100);
+}"""
+
+
+@pytest.mark.slow
+def test_a_link_that_is_pressed_while_a_run_is_asked_for_leads_on(kit: Kit, page: Page) -> None:
+    prepare(kit, page)
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    box = page.get_by_role("link", name="Closing script", exact=True).bounding_box()
+    assert box
+    page.evaluate(_BUSY, 500)
+    page.wait_for_timeout(150)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", level=1, name="Closing script")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page).to_have_url(f"{kit.url}/closing_script")

@@ -26,6 +26,8 @@ let kind = "button";
 let hasRun = false;
 let chosenAt = -Infinity;
 let isTaken = true;
+let askedAt = -Infinity;
+let isBegun = true;
 
 export const isCut = () => app.getAttribute(LINE) !== "CONNECTED";
 export const isRunning = () => app.getAttribute(RUN) === "running";
@@ -49,6 +51,7 @@ export function afterNextRun(action) {
 watchApp(() => {
   hasRun ||= isRunning();
   isTaken ||= isRunning();
+  isBegun ||= isRunning();
 });
 
 // A link leads to another page, and a button can.
@@ -71,8 +74,16 @@ export function chosen() {
   isTaken = false;
 }
 
+// Streamlit sends what is asked for a moment later. A link that is pressed in between goes first,
+// and what comes after it leads back to the old page.
+export function asked() {
+  askedAt = performance.now();
+  isBegun = false;
+}
+
 // Streamlit ends the run that was to take a choice as soon as another page is asked for, and what
 // it sends then leaves the choice out.
 export function isChoiceUnderWay() {
-  return performance.now() - chosenAt < LONGEST_CHOICE && (isRunning() || !isTaken);
+  const since = (at) => performance.now() - at < LONGEST_CHOICE;
+  return (since(chosenAt) && (isRunning() || !isTaken)) || (since(askedAt) && !isBegun);
 }

@@ -2,6 +2,7 @@
 // take it as soon as another page is asked for.
 
 import { chosen, isChoiceUnderWay } from "./app.js";
+import { doLate } from "./line.js";
 
 // What always makes the page run when it is pressed.
 const CHOICES = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
@@ -17,7 +18,7 @@ export function takeChoicesFirst() {
     if (!link || !isPlain || !isChoiceUnderWay()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    setTimeout(() => whenTaken(() => sameLink(link)?.click()), MOMENT);
+    setTimeout(() => whenTaken(() => doLate(sameLink(link))), MOMENT);
   });
 }
 

@@ -80,8 +80,12 @@ function press(element) {
   pressed(isLink ? "link" : "button");
   // Of buttons it is told where they are heard.
   if (isLink || element.closest("label")) chosen();
+  doLate(element);
+}
+
+export function doLate(element) {
   goesOn = true;
-  element.click();
+  element?.click();
   goesOn = false;
 }
 

@@ -1,7 +1,7 @@
 // Brings a field's text to the server: after a pause, before anything else happens, and
 // again until it is acknowledged.
 
-import { isUnderWay } from "./app.js";
+import { asked, isUnderWay } from "./app.js";
 import * as mirror from "./mirror.js";
 
 // Made anew with each document: a duplicated tab copies sessionStorage, but is another writer.
@@ -287,6 +287,7 @@ function askForToken() {
   if (isUnderWay() || performance.now() - askedAt < ASK_AGAIN) return;
   askedAt = performance.now();
   session.component?.setTriggerValue("renew", `${TAB}-${Date.now()}`);
+  asked();
 }
 
 // What a further tab left goes to the store as it is: there it becomes the text, or, where

@@ -1,7 +1,7 @@
 // A page that shows something made from a text runs again once that is stored, but never so soon
 // after a press that it could get in the way of where that leads.
 
-import { afterNextRun, isUnderWay } from "./app.js";
+import { afterNextRun, asked, isUnderWay } from "./app.js";
 import { isDirty, session } from "./sender.js";
 
 const LOOK_AGAIN = 100;
@@ -32,6 +32,7 @@ export function runPage() {
   clearTimeout(timer);
   const told = [...untold];
   session.component.setTriggerValue("saved", Date.now());
+  asked();
   afterNextRun(() => {
     for (const [field, number] of told) if (untold.get(field) === number) untold.delete(field);
   });
