@@ -123,9 +123,9 @@ def built_text(move: Move, application: Application, closing: Closing) -> str:
 
 def finished_with(slot: str, application: Application, closing: Closing) -> str:
     """Return the first move that says what is in a slot, in the kit's words; "" if none does."""
-    if not spoken_values(application, closing)[slot]:
-        return ""
-    built = (built_text(m, application, closing) for m in closing.moves if slot in _slots_of(m))
+    values = spoken_values(application, closing)
+    said = ((m, m.wordings[tone_of(m, application)]) for m in closing.moves if slot in _slots_of(m))
+    built = (_built(move, wording, values)[0] for move, wording in said if values[slot])
     return next(filter(None, built), "")
 
 
@@ -199,18 +199,14 @@ def budget_of(application: Application, closing: Closing) -> int:
 def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return what goes into the slots of the moves, "" for what is not known."""
     recapped = recap_strengths(application)
+    mentioned = [told(each, closing.fitting) for each in application.mentioned]
     questions = chosen_questions(application, closing)
-
-    def spoken(strengths: tuple[str, ...]) -> str:
-        every = (told(each, closing.fitting) for each in strengths)
-        return joined(list(dict.fromkeys(filter(None, every))))
-
     return {
         "role": application.job_title,
         "company": application.company,
         "skills": offered(recapped, closing.fitting),
-        "uncovered": spoken(uncovered_strengths(application, closing)),
-        "mentioned": spoken(application.mentioned),
+        "uncovered": offered(uncovered_strengths(application, closing), closing.fitting),
+        "mentioned": joined([*filter(None, mentioned)]),
         "question": questions[0] if questions else "",
         "names": joined([person.called for person in application.people if person.called]),
         "sure": "yes" if application.sure else "",

@@ -34,7 +34,7 @@ def told(text: str, fitting: Fitting, *, subject: str = "how I") -> str:
 
 
 def offered(strengths: Iterable[str], fitting: Fitting) -> str:
-    """Return strengths as one offers them, what somebody is or has before what they did.
+    """Return strengths as they stand after a colon, what one is or has before what one did.
 
     "I led a team and six years of counts" would count years among what was led.
     """
@@ -56,17 +56,9 @@ def as_question(text: str) -> str:
 def sentence(pattern: str, values: Mapping[str, str]) -> str:
     """Return a sentence with its slots filled. Raises KeyError for a slot without a value.
 
-    A value that brings its own full stop, such as "Hale Inc.", gets no second one. After a colon
-    "how I led a team" is a sentence of its own: "I led a team".
+    A value that brings its own full stop, such as "Hale Inc.", gets no second one.
     """
-
-    def filled(match: re.Match[str]) -> str:
-        value = values[match[1]]
-        if pattern[: match.start()].endswith(": "):
-            value = value.replace("how I ", "I ")
-        return _with_stop(value, match[2])
-
-    return _SLOT.sub(filled, pattern)
+    return _SLOT.sub(lambda match: _with_stop(values[match[1]], match[2]), pattern)
 
 
 def first_complete(variants: tuple[str, ...], values: Mapping[str, str]) -> str:

@@ -44,6 +44,7 @@ MOVE_SLOTS = frozenset(
     ]
 )
 MOVE_NEEDS = MOVE_SLOTS | {"sure"}
+AFTER_COLON = ("skills", "uncovered")
 DETAIL_FIELDS = frozenset(["strengths", "can_send", "why", "how", "heard", "examples"])
 LETTER_SLOTS = frozenset(
     [
@@ -85,6 +86,9 @@ class Wording(Entry):
         for sentence in (self.text, self.with_call, self.without):
             if unknown := set(slots(sentence)) - MOVE_SLOTS:
                 raise ValueError(f"there is no detail {', '.join(sorted(unknown))} to fill in")
+            for name in AFTER_COLON:
+                if f"{{{name}}}" in sentence.replace(f": {{{name}}}", ""):
+                    raise ValueError(f"{{{name}}} can be “I led a team”: put a colon before it")
         return self
 
 

@@ -14,9 +14,7 @@ from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.browser.late_threads import Late
 
-# Each speed meets each way and each server; the four that are left take as long again.
-OFTEN = (("idle", 12, "mouse"), ("idle", 25, "keys"), ("slow", 12, "keys"), ("slow", 25, "mouse"))
-SELDOM = (("idle", 12, "keys"), ("idle", 25, "mouse"), ("slow", 12, "mouse"), ("slow", 25, "keys"))
+PER_SECOND = (12, 25)
 ANSWERS = {
     "candidate_name": "Nadia Okafor, who prefers the name Nadia",
     "motivations": "Wants one warehouse, not four, and a team that stays.",
@@ -82,22 +80,18 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")  # nothing was left over
 
 
-WAYS = {"keys": by_keys, "mouse": by_mouse}
-CALLS = [
-    *(pytest.param(*each, marks=pytest.mark.slow) for each in OFTEN),
-    *(pytest.param(*each, marks=pytest.mark.long) for each in SELDOM),
-]
-
-
-@pytest.mark.parametrize(("server", "per_second", "way"), CALLS)
+@pytest.mark.slow
+@pytest.mark.parametrize("server", ["idle", "slow"])
+@pytest.mark.parametrize("per_second", PER_SECOND)
+@pytest.mark.parametrize("way", [by_keys, by_mouse])
 def test_a_call_typed_blind_stands_in_its_fields(
-    tmp_path: Path, page: Page, server: str, per_second: int, way: str
+    tmp_path: Path, page: Page, server: str, per_second: int, way: Callable[[Page], Next]
 ) -> None:
     folder = tmp_path / "data"  # the slow server takes half a second more for each run
     kit = Forked(folder) if server == "idle" else Late(folder, "each")
     kit.start()
     try:
-        whole_call(kit, page, per_second, WAYS[way])
+        whole_call(kit, page, per_second, way)
     finally:
         kit.kill()
 

@@ -19,7 +19,7 @@ from tests.browser.doing import (
 )
 from tests.browser.kit import Kit
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 LABEL = "Company"
 LAST_KEYS = 20

@@ -13,7 +13,7 @@ from tests.browser.doing import heading
 from tests.browser.kit import Kit
 from tests.browser.late_threads import APART, Late
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 _PRESS = """([one, two, apart]) => {
     one.click();

@@ -22,17 +22,17 @@ _SMALLEST = {
 }
 
 
-_LONG = ("many_records", "text_pages")
-_FILES = [
-    pytest.param(file, id=file.stem, marks=getattr(pytest.mark, mark))
-    for file in sorted((ROOT / "benchmarks").glob("*.py"))
-    if "__main__" in file.read_text("utf-8")
-    for mark in ["long" if file.stem in _LONG else "slow"]
-]
+def _benchmarks() -> list[Path]:
+    return [
+        file
+        for file in sorted((ROOT / "benchmarks").glob("*.py"))
+        if "__main__" in file.read_text("utf-8")
+    ]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("file", _FILES)
+@pytest.mark.parametrize("file", _benchmarks(), ids=lambda file: file.stem)
 def test_a_benchmark_runs_to_its_end(file: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(file), *_SMALLEST[file.stem]],

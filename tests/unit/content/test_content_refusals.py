@@ -269,6 +269,12 @@ REFUSED: dict[str, Refusal] = {
         put("endings", 0, "says", to=["Bye, {Name}.", "Bye."]),
         "the braces in 'Bye, {Name}.' would be shown",
     ),
+    "strengths after a word": (
+        Closing,
+        CLOSING,
+        put("moves", 0, "wordings", "warm", "text", to="I have {skills}."),
+        "{skills} can be “I led a team”: put a colon before it",
+    ),
     "a move id twice": (
         Closing,
         CLOSING,

@@ -19,7 +19,7 @@ from tests.tally import fault
 from tests.unit.store.conftest import ZONE
 
 pytestmark = [
-    pytest.mark.long,
+    pytest.mark.slow,
     fault(
         "A thousand answers on one call, and texts of every kind",
         "Written, finished, reopened, copied, deleted and brought back; a thousand texts in one "
