@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview_kit.candidacy.application import Application
 from interview_kit.candidacy.words import as_question
-from interview_kit.content.candidate import Closing
+from interview_kit.content.closing import Closing
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.words import first_complete, fitted, offered, told
-from interview_kit.content.candidate import Closing, Move, Tone, Wording
+from interview_kit.content.closing import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, joined, lines, slots, whole
 
 LISTEN = "Stop and listen"

@@ -11,7 +11,8 @@ from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
 from interview_kit.candidacy.words import first_complete, fitted, offered, told
-from interview_kit.content.candidate import CandidateContent, LetterContent, LetterNumbers, Sentence
+from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
 from interview_kit.text import count_words, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from interview_kit.content.candidate import LetterNumbers
+from interview_kit.content.letter import LetterNumbers
 from interview_kit.typed.words import clock_words
 
 _SATURDAY = 5  # of the days of a week, from 0

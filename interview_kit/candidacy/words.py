@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from interview_kit.content.candidate import Fitting
+from interview_kit.content.closing import Fitting
 from interview_kit.text import joined, one_line, slots
 
 _SLOT = re.compile(r"\{([a-z_]+)\}([.]?)")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.candidacy import closing_script as rules
 from interview_kit.content import content
-from interview_kit.content.candidate import Move
+from interview_kit.content.closing import Move
 from interview_kit.content.screen import labels
 from interview_kit.ui import focus, frame, session
 from interview_kit.ui.candidate_frame import Opened

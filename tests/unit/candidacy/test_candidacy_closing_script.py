@@ -15,7 +15,7 @@ from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script, compose
 from interview_kit.candidacy.words import fitted, told
 from interview_kit.content import load_content
-from interview_kit.content.candidate import Wording
+from interview_kit.content.closing import Wording
 from interview_kit.settings import ROOT
 
 CLOSING = load_content(ROOT / "data").candidate.closing

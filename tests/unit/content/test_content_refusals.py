@@ -11,16 +11,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from interview_kit.content.advice import CandidatePlace, ScreenPlace
-from interview_kit.content.candidate import (
-    DETAIL_FIELDS,
-    LETTER_SLOTS,
-    CandidateContent,
-    Closing,
-    LetterContent,
-    Preparing,
-)
+from interview_kit.content.candidate import CandidateContent, Preparing
+from interview_kit.content.closing import DETAIL_FIELDS, Closing
 from interview_kit.content.field_names import FieldNames, field_name, value_words
 from interview_kit.content.known_fields import KNOWN_FIELDS, NAMED_ELSEWHERE
+from interview_kit.content.letter import LETTER_SLOTS, LetterContent
 from interview_kit.content.screen import ScreenContent
 from interview_kit.settings import ROOT
 

@@ -1,0 +1,141 @@
+"""What a thank-you letter is made of: its sentences, their slots, the kinds of English."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import ClassVar, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from interview_kit.content.advice import Advice, CandidatePlace
+from interview_kit.content.loading import Entry, Fact, Numbers, Said, unique_ids
+from interview_kit.text import slots
+
+ENGLISH = ("US", "GB")
+_TAG = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
+
+LETTER_SLOTS = frozenset(
+    [
+        "interviewer",
+        "when",
+        "company",
+        "job_title",
+        "learned",
+        "demand",
+        "capabilities",
+        "value",
+        "not_covered",
+        "next_steps",
+    ]
+)
+
+
+class Slot(Fact):
+    """A part of the letter that the candidate fills in."""
+
+    label: Said
+    help: str
+    required: bool
+
+
+class Sentence(Fact):
+    """A sentence of the letter in the variants to choose from, the best first.
+
+    The first variant is left out unless the move `claim` of the closing is on. `personal` is
+    the slot that should differ from one person to the next.
+    """
+
+    filled: ClassVar = frozenset({"variants"})
+
+    label: Said
+    paragraph: int = Field(ge=1)
+    claim: str = ""
+    personal: str = ""
+    variants: tuple[Said, ...] = Field(min_length=1)
+
+
+class English(Entry):
+    """What differs between kinds of English. `tag` is a BCP 47 language tag."""
+
+    filled: ClassVar = frozenset({"greeting", "sign_off", "subject"})
+
+    label: Said
+    tag: str
+    greeting: Said
+    sign_off: Said
+    subject: Said
+
+    @field_validator("tag")
+    @classmethod
+    def _language_tag(cls, tag: str) -> str:
+        if not _TAG.fullmatch(tag):
+            raise ValueError(f"{tag!r} is no language tag such as en-US")
+        return tag
+
+
+class LetterNumbers(Numbers):
+    """Words, hours, minutes, days and times of day round the letter."""
+
+    words_from: int = Field(gt=0)
+    words_to: int = Field(gt=0)
+    one_page_words: int = Field(gt=0)
+    call_minutes: int = Field(gt=0)
+    send_after_hours: int = Field(gt=0)
+    send_not_after: time
+    shortest_gap_hours: int = Field(gt=0)
+    next_day_at: time
+    deadline_hours: int = Field(gt=0)
+    odd_past_days: int = Field(gt=0)
+    odd_future_days: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.words_from <= self.words_to <= self.one_page_words:
+            raise ValueError("words_from, words_to and one_page_words must not get smaller")
+        if not self.next_day_at < self.send_not_after:
+            raise ValueError("next_day_at must be earlier than send_not_after")
+        return self
+
+
+class CandidateAdvice(Advice):
+    """A piece of advice for the candidate."""
+
+    numbers: ClassVar = LetterNumbers
+
+    place: CandidatePlace
+
+
+class LetterContent(Entry):
+    """Everything in data/letter.toml."""
+
+    numbers: LetterNumbers
+    slots: tuple[Slot, ...]
+    sentences: tuple[Sentence, ...]
+    english: dict[str, English]
+    advice: tuple[CandidateAdvice, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        unique_ids("slots", self.slots)
+        unique_ids("sentences", self.sentences)
+        unique_ids("advice", self.advice)
+        if unknown_kinds := self.english.keys() - set(ENGLISH):
+            raise ValueError(f"english: the kit knows no {', '.join(sorted(unknown_kinds))}")
+        if not self.english:
+            raise ValueError("english: the kit needs one entry at least")
+        known = {slot.id for slot in self.slots}
+        if known != LETTER_SLOTS:
+            raise ValueError(f"the slots must be {', '.join(sorted(LETTER_SLOTS))}")
+        for name, english in self.english.items():
+            if set(slots(english.greeting + english.subject + english.sign_off)) - known:
+                raise ValueError(f"english {name}: a slot that the letter does not have")
+        for sentence in self.sentences:
+            if sentence.personal and sentence.personal not in known:
+                raise ValueError(f"sentence {sentence.id}: no slot {sentence.personal}")
+            for variant in sentence.variants:
+                if unknown := set(slots(variant)) - known:
+                    raise ValueError(
+                        f"sentence {sentence.id}: no slot {', '.join(sorted(unknown))}"
+                    )
+        return self
