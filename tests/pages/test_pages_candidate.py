@@ -55,7 +55,7 @@ def call_in(record: str, hours: int) -> None:
     moment = datetime.now(UTC) + timedelta(hours=hours)
     write(record, "zone", "UTC")
     write(record, "call_date", f"{moment:%Y-%m-%d}")
-    write(record, "call_time", f"{moment:%H:%M}")
+    write(record, "call_time", f"{moment:%I:%M %p}")
 
 
 def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: str) -> None:
@@ -85,7 +85,7 @@ def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: st
     whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
     app = run(CLOSING, application=panel)
     assert any(literal(whole) in each.value for each in app.caption)
-    recap = literal("job: six years in stock, and I led a team of four.")
+    recap = literal("bring: six years in stock, and I led a team of four.")
     app = run("pages/candidate/prepare.py", application=panel)
     assert any(recap in each.value for each in app.caption)
 
@@ -117,7 +117,7 @@ def test_one_tone_is_chosen_for_all_moves(run: Run, panel: str) -> None:
 
 def test_questions_to_ask_show_all_their_words(run: Run, panel: str) -> None:
     labels = [each.label for each in run(CLOSING, application=panel).toggle]
-    assert "How did this job come to be open?" in labels
+    assert "How did this job open up?" in labels
 
 
 def test_a_sentence_of_a_letter_is_edited_and_put_back(run: Run, panel: str) -> None:
