@@ -129,6 +129,7 @@ def _no_secret(file: Path, why: str) -> KitError:
     return KitError(
         f"The kit's secret {why}.",
         where=f"File: {file}.",
-        next_step="See that the folder can be written and has room, then delete the file if it is "
-        "there: the kit makes a new one. Pages that are open then have to be reloaded.",
+        next_step="Make sure that the kit can write to the folder and there's room on the disk, "
+        "then delete the file if it is there: the kit makes a new one. Pages that are open then "
+        "have to be reloaded.",
     )

@@ -67,9 +67,9 @@ def call_hint(call: date | None, today: date, numbers: LetterNumbers) -> str:
         return ""
     days = (call - today).days
     if days > numbers.odd_future_days:
-        return f"That is {days} days from now. Is it the date you mean?"
+        return f"That's {days} days from now. Is that the date you meant?"
     if days < -numbers.odd_past_days:
-        return f"That was {-days} days ago. Is it the date you mean?"
+        return f"That was {-days} days ago. Is that the date you meant?"
     return ""
 
 

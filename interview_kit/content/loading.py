@@ -29,7 +29,7 @@ _WORDS = {"missing": "it is missing", "extra_forbidden": "the kit knows no such 
 
 def _sound_id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError(f"{value!r}: an id is made of small letters, digits and _")
+        raise ValueError(f"{value!r}: an id is made of lowercase letters, digits and _")
     return value
 
 

@@ -149,11 +149,11 @@ _THANK_YOU = (
     _text("sign_off", "The line above your name", "Sincerely,", "closing", "regards"),
     _list("signature", "Your name, phone and email, as far as given", samples.SIGNATURE),
     _text("when", "When you spoke", "this morning", "call_time", "time"),
-    _text("learned", "Something you learned from them", "how the two stock systems became one"),
+    _text("learned", "Something you learned from them", "how the two inventory systems became one"),
     _text("demand", "Something they said the job needs", "someone who can bring people along"),
     _text("capabilities", "What you'd bring to that", "six years of counts", "strengths"),
-    _text("value", "How you'd help", "the yearly count in March"),
-    _text("not_covered", "Something you didn't get to", "the training I gave new colleagues"),
+    _text("value", "How you'd help", "the annual count in March"),
+    _text("not_covered", "Something you didn't get to", "the training I gave new hires"),
     _text("next_steps", "What they said comes next", "a second interview in December"),
 )
 
@@ -210,7 +210,7 @@ _SCREEN_RECORD = (
     _text("ending", "How the call ended", "Invite to an on-site interview", "outcome"),
     _list("facts", "What was agreed, each with its label", samples.FACTS, *_LABELLED),
     _list("said", "The sentences that ended the call", samples.SAID),
-    _text("impressions", "Your impressions", "Calm and exact.", "notes", "comments"),
+    _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
 )
 
 DOCUMENTS: dict[str, DocumentNames] = {

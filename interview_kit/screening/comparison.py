@@ -35,8 +35,8 @@ _TAIL = (
     _OTHERS,
     "What they asked",
     "They'll hear by",
-    "When they can come",
-    "Reason for declining",
+    "When they can come in",
+    "Why we declined",
     "Impressions",
 )
 _SALARY = ("Salary from", "Salary to", "Salary currency", "Salary period")
@@ -183,8 +183,8 @@ def _tail(row: ComparedScreen, screen: ScreenContent, english: str) -> dict[str,
         _OTHERS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, "candidate_questions").strip(),
         "They'll hear by": promise_words(row.answers, screen, english) if ending else "",
-        "When they can come": _recorded(row.answers, "advance", "availability"),
-        "Reason for declining": _recorded(row.answers, "decline", "decline_reason"),
+        "When they can come in": _recorded(row.answers, "advance", "availability"),
+        "Why we declined": _recorded(row.answers, "decline", "decline_reason"),
         "Impressions": row.impressions.strip(),
     }
 

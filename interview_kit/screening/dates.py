@@ -11,14 +11,14 @@ def promise_hint(hear_by: date | None, today: date) -> str:
     """Return a hint for a promise whose day is over before it is given, "" for any other."""
     if hear_by is None or hear_by >= today:
         return ""
-    return "That day is already over. Is it the date you mean?"
+    return "That date has already passed. Is that the date you meant?"
 
 
 def date_hint(call: date, today: date, numbers: ScreenNumbers) -> str:
     """Return a hint for a call date that is far from today, "" for one that is not."""
     days = (call - today).days
     if days > numbers.odd_future_days:
-        return f"That is {days} days from now. Is it the date you mean?"
+        return f"That's {days} days from now. Is that the date you meant?"
     if days < -numbers.odd_past_days:
-        return f"That was {-days} days ago. Is it the date you mean?"
+        return f"That was {-days} days ago. Is that the date you meant?"
     return ""

@@ -126,11 +126,11 @@ def _is_sound(raw: sqlite3.Connection) -> bool:
 def _check_columns(connection: Connection, table: Table) -> None:
     there = inspect(connection)
     if not there.has_table(table.name):
-        raise Unsound(f"It lacks the table {table.name}.")
+        raise Unsound(f"It's missing the table {table.name}.")
     columns = {column["name"] for column in there.get_columns(table.name)}
     for column in table.columns:
         if column.name not in columns:
-            raise Unsound(f"It lacks {column.name} in the table {table.name}.")
+            raise Unsound(f"It's missing {column.name} in the table {table.name}.")
 
 
 def _check_values(connection: Connection, table: Table) -> None:

@@ -250,7 +250,9 @@ def _at(record_id: str, field: str) -> dict[str, Any]:
 def _check_origin(typed: Typed) -> None:
     tab, number = typed.tab, typed.sequence
     if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
-        raise NotUnderstood("The kit didn't understand the page.", next_step="Reload the page.")
+        raise NotUnderstood(
+            "Something on this page didn't come through.", next_step="Reload the page."
+        )
 
 
 def is_name(field: str) -> bool:
@@ -263,6 +265,6 @@ def _check(field: str, text: str) -> None:
         raise NotUnderstood("There's no such field.", next_step="Reload the page and try again.")
     if len(text.encode()) > MAX_BYTES:
         raise TooLong(
-            "This text is too long to save: a field holds 256 KB, about 250,000 letters.",
+            "This text is too long to save: a field holds 256 KB, about 250,000 characters.",
             next_step="It stays on the page. Shorten it, or move part of it to another field.",
         )

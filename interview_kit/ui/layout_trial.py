@@ -192,9 +192,7 @@ def tell_kept() -> None:
 def _target(rows: list[TemplateRow]) -> str:
     if not rows:
         return _NEW
-    options = told_apart(
-        {_NEW: "A new layout", **{row.id: f"In place of {row.name}" for row in rows}}
-    )
+    options = told_apart({_NEW: "A new layout", **{row.id: f"Replace {row.name}" for row in rows}})
     ids = list(options)
     before = st.session_state.get(_TARGET, _NEW)
     target = st.selectbox(

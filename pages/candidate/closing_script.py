@@ -121,7 +121,7 @@ def _time(opened: Opened, script: Script) -> None:
 def _too_long(opened: Opened, script: Script) -> None:
     over = "1 second" if script.over == 1 else f"{script.over} seconds"
     if not script.cut:
-        st.warning(f"{over} over the limit. Shorten it in your words.", icon=":material/timer:")
+        st.warning(f"{over} over the limit. Shorten the wording.", icon=":material/timer:")
         return
     cut = literal(", ".join(script.cut_first))
     st.warning(f"{over} over the limit. Cut first: {cut}.", icon=":material/timer:")
@@ -129,7 +129,7 @@ def _too_long(opened: Opened, script: Script) -> None:
         "Cut to fit",
         key="cut-to-fit",
         icon=":material/content_cut:",
-        help="Takes these moves out. You can add each one again.",
+        help="Takes these moves out. You can add any of them back.",
         on_click=session.safely(_cut),
         args=(opened, script),
     )
@@ -138,7 +138,7 @@ def _too_long(opened: Opened, script: Script) -> None:
 def _cut(opened: Opened, script: Script) -> None:
     opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
     cut = literal(", ".join(script.cut_first))
-    session.notice(f"Left out: {cut}. You can add each one again.", icon=":material/content_cut:")
+    session.notice(f"Left out: {cut}. You can add any of them back.", icon=":material/content_cut:")
 
 
 def _script(script: Script) -> None:

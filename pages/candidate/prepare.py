@@ -20,7 +20,7 @@ from interview_kit.ui.fields import Form
 def main() -> None:
     """Show the page."""
     opened = candidate_frame.open_application(
-        "Prepare", "Get ready for the call and how you'll end it."
+        "Prepare", "Get ready for the call, and plan how you'll end it."
     )
     if opened is None:
         frame.advice(*content().candidate.advice_for("prepare"))

@@ -137,8 +137,8 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     numbers = content().candidate.letter
     if is_draft:
         st.warning(
-            "This is a draft. The call isn't over yet, and the letter speaks of it as past: "
-            "finish it after the call. What you write now is kept.",
+            "This is a draft. The call isn't over yet, and the letter is written as if it were: "
+            "finish it afterward. What you write now is saved.",
             icon=":material/edit_note:",
         )
     _preview(letter, layout)

@@ -102,7 +102,7 @@ def _name(values: dict[str, str]) -> str:
 
 def _edit(position_id: str) -> None:
     form = Form(position_id, entries.read(session.actor(), position_id))
-    frame.title(form.text("title") or "New position", "Changes here apply from the next call on.")
+    frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
     with st.container(horizontal=True, vertical_alignment="center"):
         if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)

@@ -217,7 +217,7 @@ def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Pa
     press(page, "Last job", exact=False)
     for _ in "size", "products":
         page.keyboard.press("Alt+PageDown")
-    heading(page, "Did anyone report to them?")
+    heading(page, "Did anyone report directly to you?")
     page.get_by_role("radio", name="Yes", exact=True).click()
     page.keyboard.type("two clerks and a driver")
     answer = field(page, "Answer: Direct reports")

@@ -69,10 +69,10 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Next: Products", exact=False)
     write(page, "Answer: Products and markets", "Spare parts")
     press(page, "Next: Direct reports", exact=False)
-    choose(page, "Did anyone report to them?", "Yes")
+    choose(page, "Did anyone report directly to you?", "Yes")
     write(page, "Answer: Direct reports", "Four, two of them leads")
     press(page, "Next: Why and when they left", exact=False)
-    choose(page, "Are they working now?", "Yes")
+    choose(page, "Are you working right now?", "Yes")
 
     press(page, "Ending")
     choose(page, "Ending", "They will hear from us")

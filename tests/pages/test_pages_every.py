@@ -203,7 +203,7 @@ def test_a_data_folder_that_cannot_be_written_is_told(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"not a Word file", "no Word file"),
+        (b"not a Word file", "isn't a Word file"),
         (word_file("{{ no_such_name }}"), "no_such_name"),
         (word_file("{% if heading %}"), "layout"),
     ],

@@ -111,7 +111,7 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
 
     today = datetime.now(UTC).date().isoformat()
     app = run(CALLS, screen=call(call_date=day if hint else today))
-    hints = [each.value for each in app.caption if "Is it the date you mean?" in each.value]
+    hints = [each.value for each in app.caption if "Is that the date you meant?" in each.value]
     assert bool(hints) == bool(hint)
     assert all(hint in each for each in hints)
     assert not app.error

@@ -71,6 +71,6 @@ def bad_link(target: str) -> Exception:
     """Return the error for a link that leads elsewhere than to a web page or a mail."""
     short = target if len(target) <= 60 else f"{target[:60]}…"
     return refused(
-        f"This file has a link to something other than a web page or a mail address: “{short}”.",
+        f"This file has a link to something other than a web page or an email address: “{short}”.",
         "Take that link out in Word (right click, Remove Hyperlink), save and upload it again.",
     )

@@ -58,8 +58,8 @@ def read_members(data: bytes) -> dict[str, bytes]:
         return dict(_read(infos, data))
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError) as error:
         raise refused(
-            "This file is damaged or was cut off on its way.",
-            f"Fetch or copy it once more. If that does not help: {SAVE_AGAIN}",
+            "This file is damaged or incomplete.",
+            f"Download or copy it again. If that does not help: {SAVE_AGAIN}",
         ) from error
     except (NotImplementedError, RuntimeError) as error:
         raise refused("The kit can't read the way this file is packed.") from error

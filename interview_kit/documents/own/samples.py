@@ -20,8 +20,8 @@ TURNS = [
     },
     {"text": "I want this job.", "reminder": "slowly", "listen": False},
 ]
-QUESTIONS = ["How did this job come to be open?", "Where have people who did well gone next?"]
-NOTES = ["six years of counts", "training new colleagues", "calm when it gets busy"]
+QUESTIONS = ["How did this job open up?", "Where have people who did well gone next?"]
+NOTES = ["six years of counts", "training new hires", "calm when it gets busy"]
 
 HEAD = [
     {"label": "Call:", "value": "Tuesday, November 17, 2026"},

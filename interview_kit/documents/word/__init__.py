@@ -59,7 +59,7 @@ def read_template(name: str) -> bytes:
         reason = error.strerror or type(error).__name__
         raise _unreadable(f"The layout {name} cannot be read: {reason}.", file) from error
     if not _is_word_file(data):
-        raise _unreadable(f"The layout {name} is no Word file, or a damaged one.", file)
+        raise _unreadable(f"The layout {name} isn't a Word file, or it's damaged.", file)
     return data
 
 

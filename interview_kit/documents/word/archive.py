@@ -56,7 +56,7 @@ def unpacked(data: bytes) -> tuple[dict[str, bytes], dict[str, Packed]]:
             members = [each for each in archive.infolist() if not each.is_dir()]
             contents = {each.filename: archive.read(each) for each in members}
     except Exception as error:  # zipfile raises many kinds for what is no zip file
-        raise broken("it is no Word file") from error
+        raise broken("it isn't a Word file") from error
     if len(contents) != len(members):
         raise broken("a part of it is there twice")
     return contents, {

@@ -86,11 +86,11 @@ class Parts:
     def __init__(self, contents: dict[str, bytes]) -> None:
         self.contents = contents
         if CONTENT_TYPES not in contents or _RELATIONS not in contents:
-            raise broken("it is no Word file")
+            raise broken("it isn't a Word file")
         self._types = Types(contents[CONTENT_TYPES])
         self.main = self._target(_RELATIONS, "/officeDocument")
         if self.main not in contents or self._types.of(self.main) != _MAIN:
-            raise broken("it is no Word file")
+            raise broken("it isn't a Word file")
         self.filled = (self.main, *sorted(self._filled()))
         self.styles = self._target(_relations_of(self.main), "/styles") or self._added(
             posixpath.join(posixpath.dirname(self.main), "styles.xml"),

@@ -178,7 +178,7 @@ def _alone(tag: Tag, level: str, paragraph: Paragraph) -> Any:
     if level != "p":
         holder = next(holder.iterancestors(name), None)
         if holder is None:
-            raise broken(f"{tag.written} stands in no table", paragraph.place)
+            raise broken(f"{tag.written} isn't in a table", paragraph.place)
     text = "".join(each.text or "" for each in holder.iter(T))
     if text.replace(tag.written, "", 1).strip():
         raise broken(

@@ -46,7 +46,7 @@ _MAX_NUMBER = 2**53  # what browsers count exactly
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _DELETED = (
     f"This was deleted. Restore it on “Your data” within {bin.KEPT_DAYS} days and open it, and "
-    "this text is stored."
+    "this text is saved."
 )
 _FINISHED = "This call is finished. Reopen it and go to this field, and the text is stored."
 _TOO_LONG = "The text is too long. Shorten it, or move part of it to another field."

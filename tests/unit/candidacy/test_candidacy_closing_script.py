@@ -230,7 +230,7 @@ def test_a_strength_that_is_a_deed_reads_well_in_each_move() -> None:
     typed = "Led a team of four.\nsix years of counts\nBuilt the stock report."
     fields = {**FULL, "strengths": typed, "mentioned": "Led a team of four"}
     text = rules.plain_text(script({**fields, "move.not_covered.on": "yes"}))
-    assert "job: six years of counts, and I led a team of four." in text
+    assert "bring: six years of counts, and I led a team of four." in text
     assert "We talked about how I led a team of four, but" in text
     assert "to know: I built the stock report." in text
 

@@ -220,7 +220,7 @@ REFUSED: dict[str, Refusal] = {
         ScreenContent,
         SCREEN,
         put("channels", 0, "id", to="a.b"),
-        "'a.b': an id is made of small letters",
+        "'a.b': an id is made of lowercase letters",
     ),
     "an unknown reason for no answer": (
         ScreenContent,

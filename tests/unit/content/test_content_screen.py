@@ -88,8 +88,8 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "an empty label": (put("questions", 0, label=" "), "at least 1 character"),
     "an empty question": (put("questions", 0, text=""), "at least 1 character"),
     "an empty state": (put("states", 0, label=""), "at least 1 character"),
-    "an id with a dot": (put("questions", 0, id="a.b"), "small letters"),
-    "a check with a space": (put("checks", 0, id="drug test"), "small letters"),
+    "an id with a dot": (put("questions", 0, id="a.b"), "lowercase letters"),
+    "a check with a space": (put("checks", 0, id="drug test"), "lowercase letters"),
     "a rated question without anchors": (put("questions", 0, anchors={}), "anchors"),
     "anchors without a rating": (put("questions", 0, rated=False), "anchors"),
     "a field the position lacks": (

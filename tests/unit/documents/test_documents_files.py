@@ -96,7 +96,7 @@ def test_a_missing_template_is_named_with_what_to_do(templates: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"plain text", TWO[:2000], b"PK\x05\x06" + bytes(18)])
 def test_a_broken_template_is_named_with_what_to_do(templates: Path, data: bytes) -> None:
     (templates / "letter.docx").write_bytes(data)
-    with pytest.raises(DocumentError, match=r"letter\.docx is no Word file.*Put it back"):
+    with pytest.raises(DocumentError, match=r"letter\.docx isn't a Word file.*Put it back"):
         read_template("letter.docx")
 
 

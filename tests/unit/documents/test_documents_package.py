@@ -56,8 +56,8 @@ def test_a_package_cannot_be_changed(letter: bytes) -> None:
 def test_a_refusal_says_what_to_do(letter: bytes) -> None:
     with pytest.raises(DocumentError) as refusal:
         open_package(letter[: len(letter) // 2])
-    assert refusal.value.what == "This file is damaged or was cut off on its way."
-    assert refusal.value.next_step.startswith("Fetch or copy it once more.")
+    assert refusal.value.what == "This file is damaged or incomplete."
+    assert refusal.value.next_step.startswith("Download or copy it again.")
 
 
 @pytest.mark.parametrize(

@@ -31,5 +31,5 @@ def test_a_date_far_off_is_asked_about(call: date, said: str, screen: ScreenCont
 
 
 def test_a_promise_for_a_day_that_is_over_is_asked_about() -> None:
-    assert "already over" in promise_hint(TODAY - timedelta(days=1), TODAY)
+    assert "already passed" in promise_hint(TODAY - timedelta(days=1), TODAY)
     assert promise_hint(TODAY, TODAY) == promise_hint(None, TODAY) == ""
