@@ -111,7 +111,7 @@ BLOCKED = [
     ("{{ first -}}", "eats text"),
     ("Dear {%p if first %}", "takes its whole paragraph"),
     ("{%p if first %}{%p endif %}", "takes its whole paragraph"),
-    ("{%tr if first %}", "in no table"),
+    ("{%tr if first %}", "isn't in a table"),
     ("{{ {first} }}", "braces inside"),
     ("{{{ first }}}", "braces inside"),
     ("{% if first %}", "not right"),

@@ -255,7 +255,7 @@ def test_an_emptied_cell_withholds_the_file_or_keeps_its_paragraph() -> None:
 
 
 def test_bytes_that_are_no_word_file_are_refused() -> None:
-    with pytest.raises(DocumentError, match="isn.t a Word file"):
+    with pytest.raises(DocumentError, match="isn't a Word file"):
         filled(b"not a zip", {})
 
 
