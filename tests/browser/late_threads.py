@@ -1,7 +1,8 @@
 """Streamlit's own command, with threads that get their turn late, as on a busy machine.
 
 `python -m tests.browser.late_threads WHERE ARGUMENTS...`: they stand still "before" they look what
-they are to run, or "within" what they do first, or for half a second in "each" run.
+they are to run, or "within" what they do first, or for half a second in "each" run, or before they
+take what was "pressed".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import streamlit.web.cli
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.state.session_state import SessionState
 
 from tests.browser.kit import Kit, Process, spawn
 
@@ -76,6 +78,17 @@ def each() -> None:
     setattr(PagesManager, "set_script_intent", slow)  # noqa: B010 - a method
 
 
+def pressed() -> None:
+    """Let each press and each choice be taken a little later than its run begins."""
+    take: Callable[..., None] = SessionState._run_callback_and_record_rerun
+
+    def late(state: SessionState, *what: Any) -> None:
+        time.sleep(_LATE)
+        take(state, *what)
+
+    setattr(SessionState, "_run_callback_and_record_rerun", late)  # noqa: B010 - a method
+
+
 if __name__ == "__main__":
-    {"before": before, "within": within, "each": each}[sys.argv.pop(1)]()
+    {"before": before, "within": within, "each": each, "pressed": pressed}[sys.argv.pop(1)]()
     streamlit.web.cli.main()

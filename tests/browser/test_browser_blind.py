@@ -210,6 +210,28 @@ def test_the_shortcuts_work_from_every_focus(kit: Kit, page: Page) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("server", ["idle", "late"])
+def test_a_rating_is_stored_and_left_by_the_press_that_follows_at_once(
+    tmp_path: Path, page: Page, server: str
+) -> None:
+    folder = tmp_path / "data"
+    kit = Forked(folder) if server == "idle" else Late(folder, "pressed")
+    kit.start()
+    try:
+        question(kit, page)
+        page.get_by_role("radio", name="1", exact=True).click()
+        page.keyboard.press("Alt+PageDown")
+        page.keyboard.type("of parts")
+        one = field(page, "Answer: An inventory of over half a million parts")
+        expect(one).to_have_value("of parts")
+        page.keyboard.press("Alt+PageUp")
+        expect(field(page, "Answer: Years of experience")).to_be_focused()
+        expect(page.get_by_role("radio", name="1", exact=True)).to_be_checked()
+    finally:
+        kit.kill()
+
+
+@pytest.mark.slow
 def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Page) -> None:
     question(kit, page)
     press(page, "Satisfied?")

@@ -9,6 +9,8 @@ const RUN = "data-test-script-state";
 const MOMENT = { link: 1500, button: 600 };
 const LONGEST = { link: 20000, button: 5000 };
 const LONGEST_CHOICE = 3000;
+// To choose what is chosen already asks for nothing.
+const LONGEST_UNHEARD = 1000;
 
 // The script comes with the page, so that it knows of the very first press; Streamlit comes later.
 const app = await new Promise((found) => {
@@ -25,6 +27,7 @@ let pressedAt = -Infinity;
 let kind = "button";
 let hasRun = false;
 let chosenAt = -Infinity;
+let isPick = false;
 let isTaken = true;
 let askedAt = -Infinity;
 let isBegun = true;
@@ -69,8 +72,10 @@ export function isUnderWay() {
   return !hasRun && since < LONGEST[kind];
 }
 
-export function chosen() {
+// Of several things: a value that is to be stored. A button stores nothing that a run could miss.
+export function chosen(ofSeveral = false) {
   chosenAt = performance.now();
+  isPick = ofSeveral;
   isTaken = false;
 }
 
@@ -84,6 +89,13 @@ export function asked() {
 // Streamlit ends the run that was to take a choice as soon as another page is asked for, and what
 // it sends then leaves the choice out.
 export function isChoiceUnderWay() {
-  const since = (at) => performance.now() - at < LONGEST_CHOICE;
-  return (since(chosenAt) && (isRunning() || !isTaken)) || (since(askedAt) && !isBegun);
+  return isBeingTaken() || (isNow(askedAt) && !isBegun);
 }
+
+export function isPickUnderWay() {
+  const isHeard = isTaken || performance.now() - chosenAt < LONGEST_UNHEARD;
+  return isPick && isHeard && isBeingTaken();
+}
+
+const isNow = (at) => performance.now() - at < LONGEST_CHOICE;
+const isBeingTaken = () => isNow(chosenAt) && (isRunning() || !isTaken);

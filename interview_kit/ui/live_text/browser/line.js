@@ -79,7 +79,7 @@ function press(element) {
   const isLink = Boolean(element.closest("a"));
   pressed(isLink ? "link" : "button");
   // Of buttons it is told where they are heard.
-  if (isLink || element.closest("label")) chosen();
+  if (isLink || element.closest("label")) chosen(!isLink);
   doLate(element);
 }
 
@@ -90,7 +90,7 @@ export function doLate(element) {
 }
 
 // The run can have put another element in its place, under the same key.
-function finder(element) {
+export function finder(element) {
   const keyed = element.closest("[class*=st-key-]");
   const key = [...(keyed?.classList ?? [])].find((name) => name.startsWith("st-key-"));
   const place = keyed ? [...keyed.querySelectorAll("*")].indexOf(element) : -1;
