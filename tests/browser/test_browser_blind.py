@@ -209,24 +209,45 @@ def test_the_shortcuts_work_from_every_focus(kit: Kit, page: Page) -> None:
     expect(field(page, "Candidate's name")).to_be_focused()
 
 
+def rate(page: Page) -> None:
+    page.get_by_role("radio", name="1", exact=True).click()
+
+
+def agree_to_all(page: Page) -> None:
+    press(page, "Yes to all")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("server", ["idle", "late"])
-def test_a_rating_is_stored_and_left_by_the_press_that_follows_at_once(
-    tmp_path: Path, page: Page, server: str
+@pytest.mark.parametrize(
+    ("part", "choose_", "chosen"), [("Experience", rate, "1"), ("Checks", agree_to_all, "Yes")]
+)
+def test_what_is_chosen_is_stored_and_left_by_the_press_that_follows_at_once(
+    tmp_path: Path,
+    page: Page,
+    server: str,
+    part: str,
+    choose_: Callable[[Page], None],
+    chosen: str,
 ) -> None:
     folder = tmp_path / "data"
     kit = Forked(folder) if server == "idle" else Late(folder, "pressed")
     kit.start()
     try:
         question(kit, page)
-        page.get_by_role("radio", name="1", exact=True).click()
+        press(page, part, exact=False)
+        choices = page.locator(".st-key-step").get_by_role("radio", name=chosen, exact=True)
+        expect(choices.first).to_be_visible()
+        onward = page.locator(".st-key-opens-next")
+        here = onward.text_content() or ""
+        choose_(page)
         page.keyboard.press("Alt+PageDown")
-        page.keyboard.type("of parts")
-        one = field(page, "Answer: An inventory of over half a million parts")
-        expect(one).to_have_value("of parts")
+        expect(onward).not_to_have_text(here)
         page.keyboard.press("Alt+PageUp")
-        expect(field(page, "Answer: Years of experience")).to_be_focused()
-        expect(page.get_by_role("radio", name="1", exact=True)).to_be_checked()
+        expect(onward).to_have_text(here)
+        expect(choices.first).to_be_checked()
+        for choice in choices.all():
+            expect(choice).to_be_checked()
     finally:
         kit.kill()
 

@@ -27,7 +27,7 @@ let pressedAt = -Infinity;
 let kind = "button";
 let hasRun = false;
 let chosenAt = -Infinity;
-let isPick = false;
+let holdsPresses = false;
 let isTaken = true;
 let askedAt = -Infinity;
 let isBegun = true;
@@ -72,10 +72,10 @@ export function isUnderWay() {
   return !hasRun && since < LONGEST[kind];
 }
 
-// Of several things: a value that is to be stored. A button stores nothing that a run could miss.
-export function chosen(ofSeveral = false) {
+// Whether what is pressed next has to wait: it does not where it is held back in another way.
+export function chosen(holds = false) {
   chosenAt = performance.now();
-  isPick = ofSeveral;
+  holdsPresses = holds;
   isTaken = false;
 }
 
@@ -92,9 +92,9 @@ export function isChoiceUnderWay() {
   return isBeingTaken() || (isNow(askedAt) && !isBegun);
 }
 
-export function isPickUnderWay() {
+export function isPressHeld() {
   const isHeard = isTaken || performance.now() - chosenAt < LONGEST_UNHEARD;
-  return isPick && isHeard && isBeingTaken();
+  return holdsPresses && isHeard && isBeingTaken();
 }
 
 const isNow = (at) => performance.now() - at < LONGEST_CHOICE;

@@ -74,18 +74,14 @@ function goOn() {
   timer = setTimeout(goOn, LOOK_AGAIN);
 }
 
-function press(element) {
+export function press(element) {
   if (!element) return;
   const isLink = Boolean(element.closest("a"));
   pressed(isLink ? "link" : "button");
   // Of buttons it is told where they are heard.
   if (isLink || element.closest("label")) chosen(!isLink);
-  doLate(element);
-}
-
-export function doLate(element) {
   goesOn = true;
-  element?.click();
+  element.click();
   goesOn = false;
 }
 
