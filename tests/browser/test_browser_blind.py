@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -301,6 +302,26 @@ def test_a_link_that_has_to_wait_for_a_press_before_it_opens_what_it_leads_to(
         link.click()
         page.keyboard.type(" Junior")
         expect(field(page, "Candidate's name")).to_have_value("Sam Adeyemi Junior")
+    finally:
+        kit.kill()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("server", ["idle", "late"])
+def test_a_link_leads_away_after_all_that_was_pressed_before_it(
+    page: Page, tmp_path: Path, server: str
+) -> None:
+    folder = tmp_path / "data"
+    kit = Forked(folder) if server == "idle" else Late(folder, "each")
+    kit.start()
+    try:
+        question(kit, page)
+        for step in ("Salary", "Checks", "Ending", "Finish"):
+            page.get_by_role("button", name=re.compile(f"^{step}")).click()
+        page.get_by_role("link", name="Closing script", exact=True).click()
+        heading(page, "Closing script")
+        page.wait_for_timeout(1000)
+        heading(page, "Closing script")
     finally:
         kit.kill()
 

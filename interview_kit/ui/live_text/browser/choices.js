@@ -19,27 +19,23 @@ export function takeChoicesFirst() {
     if (!isDoneLate()) {
       const link = target.closest?.("a");
       const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.isTrusted;
-      if (link && isPlain) hold(event, isChoiceUnderWay, () => sameLink(link));
+      if (link && isPlain && isChoiceUnderWay()) hold(event, () => follow(finder(link)));
       const button = target.closest?.(WAITS);
-      if (button) hold(event, isPressHeld, finder(button));
+      if (button && isPressHeld()) hold(event, () => whenTaken(isPressHeld, finder(button)));
     }
     if (event.defaultPrevented) return;
     if (target.closest?.(RUNS)) chosen(!target.closest(OPENERS));
   });
 }
 
-function hold(event, isBusy, find) {
-  if (!isBusy()) return;
+export const follow = (findLink) => whenTaken(isChoiceUnderWay, findLink);
+
+function hold(event, goOn) {
   event.preventDefault();
   event.stopImmediatePropagation();
-  whenTaken(isBusy, () => press(find()));
+  goOn();
 }
 
-function whenTaken(isBusy, action) {
-  setTimeout(() => (isBusy() ? whenTaken(isBusy, action) : action()), MOMENT);
-}
-
-// The run can have put another element in its place.
-function sameLink(link) {
-  return link.isConnected ? link : [...document.links].find(({ href }) => href === link.href);
+function whenTaken(isBusy, find) {
+  setTimeout(() => (isBusy() ? whenTaken(isBusy, find) : press(find())), MOMENT);
 }

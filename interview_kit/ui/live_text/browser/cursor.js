@@ -7,7 +7,8 @@
 
 import { isCut, isRunning } from "./app.js";
 import { Catcher } from "./catcher.js";
-import { isDoneLate } from "./line.js";
+import { follow } from "./choices.js";
+import { finder, isDoneLate } from "./line.js";
 import { session } from "./sender.js";
 import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
@@ -57,7 +58,7 @@ function shortcut(event, flush) {
   const find = () => document.querySelector(`.st-key-opens-${SHORTCUTS[event.key]} button`);
   const button = find();
   if (!button) {
-    if (waiting && !event.repeat) put({ press: find }); // it comes with what opens
+    if (waiting && !event.repeat) put({ find }); // it comes with what opens
     return;
   }
   event.preventDefault();
@@ -68,29 +69,31 @@ function shortcut(event, flush) {
 }
 
 function openedBy(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const opener = event.target.closest?.(OPENERS);
-  if (!opener || opener.disabled || event.ctrlKey || event.metaKey || event.shiftKey) {
-    if (waiting && event.isTrusted && event.target.closest?.("a")) waiting.isLeft = true;
+  if (!opener || opener.disabled) {
+    const link = event.target.closest?.("a");
+    if (link && waiting && event.isTrusted) later(event, { link: finder(link) });
     return;
   }
   if (event.detail > 1) stop(event); // the second press of a double click
   else if (!waiting) {
     if (!isLanding) catcher.setAside();
     open(opener);
-  } else if (!isDoneLate()) later(event, opener);
+  } else if (!isDoneLate()) later(event, { find: openerFinder(opener) });
 }
 
 function open(opener) {
   const at = performance.now();
-  waiting = { before: session.opening, at, ranAt: Infinity, isLeft: false };
+  waiting = { before: session.opening, at, ranAt: Infinity };
   catcher.take(`Opening: ${wordsOf(opener)}`);
   setTimeout(lookAgain, LOOK_AGAIN);
 }
 
 // The next press waits until what the one before opens is there: what is typed in between is its.
-function later(event, opener) {
+function later(event, item) {
   stop(event);
-  put({ press: finder(opener) });
+  put(item);
 }
 
 // Tells whether the key is not to do what it does anyway.
@@ -121,11 +124,10 @@ export function arrive() {
   if (!waiting || catcher.isComposing || !hasOpened()) return;
   const view = fields.get(session.cursor)?.view;
   const isThere = view?.box.isConnected && !isSheltered(view) && !view.input.disabled;
-  if (session.cursor && !waiting.isLeft && !isThere) return;
-  const opened = waiting;
+  if (session.cursor && !isThere) return;
   waiting = null;
   isLanding = true;
-  land(opened.isLeft ? null : view);
+  land(view);
   isLanding = false;
 }
 
@@ -141,12 +143,13 @@ function land(view) {
   view?.toEnd();
   let target = view;
   while (queue.length) {
-    const { text, tab: isBack, press, act: isPress } = queue.shift();
+    const { text, tab: isBack, find, act: isPress, link } = queue.shift();
     give(target, text);
-    if (press || isPress) {
-      (press ? press() : document.activeElement)?.click?.();
+    if (link) follow(link);
+    else if (find || isPress) {
+      (find ? find() : document.activeElement)?.click?.();
       if (waiting) return;
-      if (press) target = null;
+      if (find) target = null;
     } else if (isBack !== undefined) {
       nextStop(document.activeElement, isBack)?.focus();
       target = viewOf(document.activeElement);
@@ -183,7 +186,7 @@ function lookAgain() {
   const isLost = now - waiting.at > LONGEST || now - waiting.ranAt > AFTER_RUN;
   if (isLost && !isRunning() && !isCut()) {
     waiting = null;
-    queue = queue.filter(({ text }) => text);
+    queue = queue.filter(({ text, link }) => text || link);
     land(null);
   } else setTimeout(lookAgain, LOOK_AGAIN);
 }
@@ -196,12 +199,12 @@ function typedOnNothing(event) {
   if ((writes || isPaste) && event.target.matches?.("[data-kit-opened]")) catcher.goOn();
 }
 
-// The run can have put another element in its place, under the same key.
-function finder(opener) {
+// What can be pressed by the time it is looked for.
+function openerFinder(opener) {
   const place = opener.closest("[class*=st-key-opens-]");
   const key = [...place.classList].find((name) => name.startsWith("st-key-opens-"));
   const isOne = place.querySelectorAll("button").length === 1;
-  if (opener.localName === "a" || !isOne) return () => opener.isConnected && opener;
+  if (opener.localName === "a" || !isOne) return finder(opener);
   return () => document.querySelector(`.${CSS.escape(key)} button:not(:disabled)`);
 }
 

@@ -85,8 +85,10 @@ export function press(element) {
   goesOn = false;
 }
 
-// The run can have put another element in its place, under the same key.
+// The run can have put another element in its place: a link to the same page, or under the same key.
 export function finder(element) {
+  const link = element.closest("a");
+  if (link) return () => (link.isConnected ? link : linkTo(link.href));
   const keyed = element.closest("[class*=st-key-]");
   const key = [...(keyed?.classList ?? [])].find((name) => name.startsWith("st-key-"));
   const place = keyed ? [...keyed.querySelectorAll("*")].indexOf(element) : -1;
@@ -95,6 +97,8 @@ export function finder(element) {
     return document.querySelector(`.${CSS.escape(key)}`)?.querySelectorAll("*")[place];
   };
 }
+
+const linkTo = (address) => [...document.links].find(({ href }) => href === address);
 
 function keepBack(event) {
   const { target, type, key } = event;
