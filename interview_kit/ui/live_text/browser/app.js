@@ -8,8 +8,11 @@ const RUN = "data-test-script-state";
 // How long a press counts as under way whatever is seen of it, and at most.
 const MOMENT = { link: 1500, button: 600 };
 const LONGEST = { link: 20000, button: 5000 };
-const LONGEST_CHOICE = 3000;
-// To choose what is chosen already asks for nothing.
+const LONGEST_CHOICE = 5000;
+// A run that is over is not drawn yet. What it set on the page is known there only then, and
+// whatever is asked for before that sends along what it was before.
+const SETTLED = 100;
+// What is chosen already may ask for nothing.
 const LONGEST_UNHEARD = 1000;
 
 // The script comes with the page, so that it knows of the very first press; Streamlit comes later.
@@ -28,7 +31,10 @@ let kind = "button";
 let hasRun = false;
 let chosenAt = -Infinity;
 let holdsPresses = false;
+let isSure = true;
 let isTaken = true;
+let isDrawn = true;
+let drawing = 0;
 let askedAt = -Infinity;
 let isBegun = true;
 
@@ -51,7 +57,12 @@ export function afterNextRun(action) {
   });
 }
 
+const whenIdle = window.requestIdleCallback ?? ((action) => setTimeout(action, SETTLED));
+
 watchApp(() => {
+  isDrawn = false;
+  clearTimeout(drawing);
+  if (!isRunning()) drawing = setTimeout(() => whenIdle(() => (isDrawn = !isRunning())), SETTLED);
   hasRun ||= isRunning();
   isTaken ||= isRunning();
   isBegun ||= isRunning();
@@ -73,9 +84,10 @@ export function isUnderWay() {
 }
 
 // Whether what is pressed next has to wait: it does not where it is held back in another way.
-export function chosen(holds = false) {
+export function chosen(holds = false, asks = true) {
   chosenAt = performance.now();
   holdsPresses = holds;
+  isSure = asks;
   isTaken = false;
 }
 
@@ -93,9 +105,9 @@ export function isChoiceUnderWay() {
 }
 
 export function isPressHeld() {
-  const isHeard = isTaken || performance.now() - chosenAt < LONGEST_UNHEARD;
+  const isHeard = isTaken || isSure || performance.now() - chosenAt < LONGEST_UNHEARD;
   return holdsPresses && isHeard && isBeingTaken();
 }
 
 const isNow = (at) => performance.now() - at < LONGEST_CHOICE;
-const isBeingTaken = () => isNow(chosenAt) && (isRunning() || !isTaken);
+const isBeingTaken = () => isNow(chosenAt) && !(isTaken && isDrawn);

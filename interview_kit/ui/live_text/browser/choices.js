@@ -3,14 +3,14 @@
 // button with a choice that runs a part of the page would run that part alone.
 
 import { chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
-import { finder, isDoneLate, press } from "./line.js";
+import { finder, isDoneLate, pressLater } from "./line.js";
 
 // What always makes the page run when it is pressed.
 const RUNS = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
 const WAITS = ".stButton button,.stButtonGroup [role=radio]";
+const CHOSEN = "[aria-checked=true],[aria-selected=true]";
 // What opens something has a queue of its own: see cursor.js.
 const OPENERS = "[class*=st-key-opens-]";
-const MOMENT = 100;
 
 export function takeChoicesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
@@ -19,23 +19,18 @@ export function takeChoicesFirst() {
     if (!isDoneLate()) {
       const link = target.closest?.("a");
       const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.isTrusted;
-      if (link && isPlain && isChoiceUnderWay()) hold(event, () => follow(finder(link)));
+      if (link && isPlain && isChoiceUnderWay()) hold(event, link, isChoiceUnderWay);
       const button = target.closest?.(WAITS);
-      if (button && isPressHeld()) hold(event, () => whenTaken(isPressHeld, finder(button)));
+      if (button && isPressHeld()) hold(event, button, isPressHeld);
     }
     if (event.defaultPrevented) return;
-    if (target.closest?.(RUNS)) chosen(!target.closest(OPENERS));
+    const choice = target.closest?.(RUNS);
+    if (choice) chosen(!target.closest(OPENERS), !choice.matches(CHOSEN));
   });
 }
 
-export const follow = (findLink) => whenTaken(isChoiceUnderWay, findLink);
-
-function hold(event, goOn) {
+function hold(event, element, isBusy) {
   event.preventDefault();
   event.stopImmediatePropagation();
-  goOn();
-}
-
-function whenTaken(isBusy, find) {
-  setTimeout(() => (isBusy() ? whenTaken(isBusy, find) : press(find())), MOMENT);
+  pressLater(finder(element), isBusy);
 }

@@ -7,8 +7,7 @@
 
 import { isCut, isRunning } from "./app.js";
 import { Catcher } from "./catcher.js";
-import { follow } from "./choices.js";
-import { finder, isDoneLate } from "./line.js";
+import { finder, isDoneLate, pressLater } from "./line.js";
 import { session } from "./sender.js";
 import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
@@ -145,7 +144,7 @@ function land(view) {
   while (queue.length) {
     const { text, tab: isBack, find, act: isPress, link } = queue.shift();
     give(target, text);
-    if (link) follow(link);
+    if (link) pressLater(link);
     else if (find || isPress) {
       (find ? find() : document.activeElement)?.click?.();
       if (waiting) return;

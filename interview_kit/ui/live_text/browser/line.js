@@ -64,9 +64,10 @@ function release() {
 // Each once the run is over that takes the one before: Streamlit ends it for the next, and what
 // was chosen could be left out.
 function goOn() {
+  if (isHolding || isCut()) return; // it goes on when that is over
   clearTimeout(timer);
-  if (isHolding || isCut() || !waiting.length) return;
-  const isBusy = isRunning() || isChoiceUnderWay();
+  if (!waiting.length) return;
+  const isBusy = isRunning() || waiting[0].isBusy();
   if (!isBusy || performance.now() - wentOnAt > LONGEST) {
     wentOnAt = performance.now();
     press(waiting.shift().find());
@@ -107,10 +108,14 @@ function keepBack(event) {
   if (type === "keydown" && key !== "Enter" && key !== " ") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "click" || type === "keydown") keep(target.closest(PRESSABLE) ?? target);
+  if (type === "click" || type === "keydown") pressLater(finder(target.closest(PRESSABLE) ?? target));
 }
 
-// Nothing is to be seen of a press that waits. Who therefore presses again wants it once.
-function keep(element) {
-  if (waiting.at(-1)?.element !== element) waiting.push({ element, find: finder(element) });
+// What is pressed after it waits as well, so that all is done in its order. Nothing is to be seen of
+// a press that waits: who therefore presses again wants it once.
+export function pressLater(find, isBusy = isChoiceUnderWay) {
+  if (waiting.length && waiting.at(-1).find() === find()) return;
+  if (!waiting.length) wentOnAt = performance.now();
+  waiting.push({ find, isBusy });
+  goOn();
 }
