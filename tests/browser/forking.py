@@ -48,7 +48,12 @@ class Forked(Kit):
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
         if not hasattr(os, "fork"):
             return super()._launch(arguments, environment, log)
-        return _Fork(_parent().fork([arguments, environment, str(log)]))
+        return fork(arguments, environment, log)
+
+
+def fork(arguments: list[str], environment: dict[str, str], log: Path, late: str = "") -> Process:
+    """Start a server, with threads that come `late` where that says which: see late_threads.py."""
+    return _Fork(_parent().fork([arguments, environment, str(log), late]))
 
 
 class _Fork:
@@ -116,7 +121,7 @@ def main() -> None:
         print(child, flush=True)
 
 
-def _serve(arguments: list[str], environment: dict[str, str], log: str) -> None:
+def _serve(arguments: list[str], environment: dict[str, str], log: str, late: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     nothing, written = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_APPEND)
     for descriptor, place in ((nothing, 0), (written, 1), (written, 2)):
@@ -124,6 +129,8 @@ def _serve(arguments: list[str], environment: dict[str, str], log: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["streamlit", *arguments]
+    if late:
+        getattr(import_module("tests.browser.late_threads"), late)()
     import_module("streamlit.web.cli").main()
 
 

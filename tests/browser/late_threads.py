@@ -7,6 +7,7 @@ take what was "pressed".
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.state.session_state import SessionState
 
+from tests.browser.forking import fork
 from tests.browser.kit import Kit, Process, spawn
 
 APART = 0.02
@@ -35,6 +37,8 @@ class Late(Kit):
         self._where = where
 
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
+        if hasattr(os, "fork"):
+            return fork(arguments, environment, log, self._where)
         return spawn("tests.browser.late_threads", [self._where, *arguments], environment, log)
 
 

@@ -17,16 +17,16 @@ from tests.browser.late_threads import Late
 
 PER_SECOND = (12, 25)
 ANSWERS = {
-    "candidate_name": "Nadia Okafor, who prefers the name Nadia",
-    "motivations": "Wants one warehouse, not four, and a team that stays.",
-    "years_experience": "Eight years: five in York, three at Marlow Parts.",
-    "experience_one": "480,000 parts at Marlow. Set up the cycle counts.",
-    "experience_two": "Chose the system with IT; trained 22 people on it.",
-    "education": "A diploma in logistics, and a course in lean stock.",
-    "salary_amount": "between 50,000 and 55,500 dollars a year",
+    "candidate_name": "Nadia Okafor, or just Nadia",
+    "motivations": "One warehouse, not four.",
+    "years_experience": "Eight: five in York, three here.",
+    "experience_one": "480,000 parts. Led the counts.",
+    "experience_two": "Chose it with IT; trained 22.",
+    "education": "A diploma, a course in lean stock.",
+    "salary_amount": "50,000 to 55,500 a year",
 }
-FOLLOW_UP = ("What went wrong in the first count of them all?", "Two aisles were counted twice.")
-TITLE = "Inventory lead, first shift, in the new warehouse"
+FOLLOW_UP = ("What went wrong in the count?", "Two aisles were counted twice.")
+TITLE = "Inventory lead, first shift"
 
 Next = Callable[[], None]
 
