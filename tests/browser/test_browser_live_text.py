@@ -14,6 +14,7 @@ from tests.browser.doing import (
     press,
     saved,
     stored,
+    until,
     until_nothing_is_left,
     write,
 )
@@ -349,3 +350,22 @@ def test_a_link_that_is_pressed_while_a_run_is_asked_for_leads_on(kit: Kit, page
     expect(page.get_by_role("heading", level=1, name="Closing script")).to_be_visible()
     page.wait_for_load_state("networkidle")
     expect(page).to_have_url(f"{kit.url}/closing_script")
+
+
+_IS_UNDER_WAY = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  return (await import(loaded.find((name) => name.endsWith("/app.js")))).isUnderWay();
+}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("opens", ["stSelectbox", "stPopover"])
+def test_no_text_waits_for_what_opens_in_the_browser_alone(
+    kit: Kit, page: Page, opens: str
+) -> None:
+    prepare(kit, page)
+    until(page, f"({_IS_UNDER_WAY})().then((is) => !is)")
+    page.get_by_test_id(opens).first.get_by_role("button").click()
+    assert not page.evaluate(_IS_UNDER_WAY)
+    page.locator("a[href$=positions]").first.dispatch_event("pointerdown")
+    assert page.evaluate(_IS_UNDER_WAY)

@@ -3,6 +3,11 @@
 export const PRESSABLE =
   "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
 
+// What opens something in the browser alone, or is the kit's own, asks the server for nothing.
+export const OWN = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stTextInput"]
+  .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
+  .join();
+
 const LINE = "data-test-connection-state";
 const RUN = "data-test-script-state";
 // How long a press counts as under way whatever is seen of it, and at most.

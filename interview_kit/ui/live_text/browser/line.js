@@ -1,8 +1,10 @@
 // A server that was started again knows nothing of this page until it has run for it once, and
 // what is pressed before that would be lost. So the page runs as soon as the two are in touch
-// again, and what is pressed waits until it has. Then all of it is done, in its order.
+// again, and what is pressed waits until it has. Then all of it is done, in its order. What has to
+// wait for what was pressed before it (choices.js, cursor.js) stands in the same queue.
 
 import {
+  OWN,
   PRESSABLE,
   chosen,
   isChoiceUnderWay,
@@ -103,8 +105,8 @@ const linkTo = (address) => [...document.links].find(({ href }) => href === addr
 
 function keepBack(event) {
   const { target, type, key } = event;
-  const isFree = goesOn || !(isHolding || waiting.length);
-  if (isFree || target.closest?.(".kit-text,.kit-cursor")) return;
+  if (goesOn || !(isHolding || waiting.length)) return;
+  if (target.closest?.(isHolding ? ".kit-text,.kit-cursor" : OWN)) return;
   if (type === "keydown" && key !== "Enter" && key !== " ") return;
   event.preventDefault();
   event.stopImmediatePropagation();

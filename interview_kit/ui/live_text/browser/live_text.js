@@ -1,7 +1,7 @@
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing.
 
-import { PRESSABLE, pressed } from "./app.js";
+import { OWN, PRESSABLE, pressed } from "./app.js";
 import { takeChoicesFirst } from "./choices.js";
 import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
@@ -99,9 +99,6 @@ function place() {
   arrive();
   showUnseen(fields);
 }
-
-// What opens something in the browser alone, or is the kit's own, asks the server for nothing.
-const OWN = ".kit-text,.kit-cursor,summary,[role=tab],.stPopover button,.stMenuButton button";
 
 function kindOf(element) {
   if (element.closest("a")) return "link";
