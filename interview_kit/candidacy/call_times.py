@@ -55,4 +55,4 @@ def two_times(application: Application, english: str) -> str:
     if len(set(known)) < 2:
         return ""
     first, second = (clock_words(each, english) for each in known)
-    return f"Two times: {first} beside the day, {second} here. Take one of them out."
+    return f"Two different times: {first} next to the day, {second} here. Delete one of them."

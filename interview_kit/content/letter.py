@@ -70,7 +70,7 @@ class English(Entry):
     @classmethod
     def _language_tag(cls, tag: str) -> str:
         if not _TAG.fullmatch(tag):
-            raise ValueError(f"{tag!r} is no language tag such as en-US")
+            raise ValueError(f"{tag!r} isn't a language tag such as en-US")
         return tag
 
 

@@ -190,7 +190,7 @@ class ScreenContent(Entry):
             if missing := wanted - {each.id for each in getattr(self, name)}:
                 raise ValueError(f"{name}: the kit needs {', '.join(sorted(missing))}")
         if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
-            raise ValueError(f"currencies: {', '.join(bad)} is no ISO 4217 code")
+            raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
         unique("currencies", "code", self.currencies)
         for name in ("currencies", "periods", "channels", "recommendations"):
             if not getattr(self, name):

@@ -112,7 +112,7 @@ def check_part(root: Any) -> None:
 
 def lost(value: str) -> DocumentError:
     """Return the error for a text that was printed and cannot be seen."""
-    return withheld(f"the text “{_start(value)}” isn't all there")
+    return withheld(f"part of the text “{_start(value)}” is missing")
 
 
 def withheld(what: str) -> DocumentError:

@@ -48,7 +48,7 @@ _OTHER_KINDS = (
 _FOREIGN = (
     ("vbaproject", "This file has macros in it.", _NO_MACROS),
     ("wordvbadata", "This file has macros in it.", _NO_MACROS),
-    ("keymapcustomizations", "This file changes Word's own keys.", _NEW_DOCUMENT),
+    ("keymapcustomizations", "This file changes Word's keyboard shortcuts.", _NEW_DOCUMENT),
     ("attachedtoolbars", "This file changes Word's own buttons.", _NEW_DOCUMENT),
     ("extensibility", "This file changes Word's own buttons.", _NEW_DOCUMENT),
     ("/control", "This file has a button or control (ActiveX) in it.", _DROP),
@@ -63,13 +63,17 @@ _FOREIGN = (
     ("mailmergesource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
     ("mailmergeheadersource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
     ("recipientdata", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
-    ("transform", "This file names a program text (XSLT) to run.", _NEW_DOCUMENT),
+    ("transform", "This file points to a script (XSLT) to run.", _NEW_DOCUMENT),
     ("webextension", "This file has an add-in in it.", _DROP),
     ("webextensiontaskpanes", "This file has an add-in in it.", _DROP),
     ("/video", "This file has a video in it.", _DROP),
     ("/audio", "This file has a sound in it.", _DROP),
     ("/media", "This file has a sound or a video in it.", _DROP),
-    ("/digital-signature/origin", "This file is signed, and filling it breaks that.", _UNSIGNED),
+    (
+        "/digital-signature/origin",
+        "This file is signed, and filling it in would break the signature.",
+        _UNSIGNED,
+    ),
 )
 _FOREIGN_TYPES = ("activex", "oleobject")
 _DOCUMENTS = ("text/html", "application/xhtml+xml", "message/rfc822", "application/rtf")

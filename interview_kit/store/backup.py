@@ -246,6 +246,6 @@ def _damaged(connection: Connection) -> StoreError:
     return StoreError(
         "The database itself is damaged, so a copy of it wouldn't be a backup.",
         where=place(connection.engine),
-        next_step="Restore your last backup: on “Your data”, or in a terminal with "
+        next_step="Restore your last backup: under “Your data”, or in a terminal with "
         "python -m interview_kit restore FILE. What's there now is kept next to it.",
     )

@@ -96,7 +96,7 @@ def copy_in(file: Path, made: Path) -> bool:
     blocks = _blocks(file)
     start = next(blocks, b"")
     if not start.startswith(_SQLITE):
-        raise no_backup(file, "it is no database")
+        raise no_backup(file, "it isn't a database")
     if os.path.exists(beside(file, "-wal")):  # false also for a name that is too long
         blocks.close()
         _copy_with_log(file, made)

@@ -51,8 +51,9 @@ def _move(options: argparse.Namespace) -> int:
     rows = backup.move(LOCAL, options.url)
     print(f"Moved {rows} rows, each compared with where it came from.")
     print(
-        "Now stop the kit, set INTERVIEW_KIT_DATABASE_URL to the new address and start it again. "
-        "If anyone wrote to it in the meantime, empty the new database and move again."
+        "Stop the kit now. If anyone saved anything after the move began, empty the new database "
+        "and move again. Otherwise, set INTERVIEW_KIT_DATABASE_URL to the new address and start "
+        "the kit."
     )
     return 0
 

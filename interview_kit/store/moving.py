@@ -66,5 +66,5 @@ def _itself(target: Engine) -> StoreError:
     return StoreError(
         "This is the database the kit already uses, so nothing was moved.",
         where=place(target),
-        next_step="Name another one, which is empty.",
+        next_step="Name another one that's empty.",
     )

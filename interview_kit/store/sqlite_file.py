@@ -197,7 +197,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _gone(path: Path) -> Unavailable:
     return Unavailable(
-        "The database file was taken away while the kit was running and can't be put back yet.",
+        "The database file was moved or deleted while the kit was running and can't be put back "
+        "yet.",
         where=f"Database: {path}.",
         next_step="Don't close the kit: it still holds everything. Make sure the folder can be "
         "written to and there's room on the disk. The kit then continues by itself.",

@@ -94,7 +94,9 @@ def _offer_to_replace(file: Path) -> None:
         st.info(f"This backup can be restored. It holds {in_words(found)}{last}.")
     else:
         st.warning(f"This file can be restored. It holds {in_words(found)}{last}. {MAY_LACK}")
-    st.markdown("It replaces everything that's here now. That's kept, so you can go back.")
+    st.markdown(
+        "It replaces everything that's here now. What you have now is kept, so you can go back."
+    )
     if st.button("Replace everything with this backup", icon=":material/restore:"):
         _replace(file)
 

@@ -210,7 +210,7 @@ def _wrong_name(name: str, taken: set[str]) -> str:
     if not name:
         return "Give the layout a name, so you can choose it later."
     if name.casefold() in {each.casefold() for each in (*taken, layouts.KITS_OWN)}:
-        return "You have a layout with this name already. Choose another, or save in place of it."
+        return "You have a layout with this name already. Choose another name, or replace that one."
     return ""
 
 

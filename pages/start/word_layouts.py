@@ -128,7 +128,7 @@ def _steps(known: DocumentNames) -> None:
     tag = known.names[0].tag
     st.subheader("Make your own in four steps", anchor=False)
     st.markdown(
-        "1. Open the Word file you already use, or start with the starter.\n"
+        "1. Open the Word file you already use, or download the starter below.\n"
         "2. Wherever the kit should fill something in, type its tag with both pairs of braces, "
         f"such as `{tag}`. Format it like any other words.\n"
         "3. Save it as a Word document (.docx) and upload it below. The kit checks it and "
@@ -163,8 +163,8 @@ def _more_tags(known: DocumentNames) -> None:
     st.markdown("Words that appear only when there's something to say:")
     st.code(f"{{% if {last.name} %}} … {last.tag} … {{% endif %}}", language=None, wrap_lines=True)
     st.markdown(
-        "The dots are your own words. To repeat a paragraph for each thing on a list, you need "
-        "three paragraphs: one that starts the list, one that repeats, one that ends it. "
+        "The dots stand for your own words. To repeat a paragraph for each thing on a list, you "
+        "need three paragraphs: one that starts the list, one that repeats, one that ends it. "
         "You'll find them all under “What you can insert”."
     )
 

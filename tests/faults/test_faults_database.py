@@ -157,7 +157,7 @@ def test_a_file_system_that_becomes_read_only_loses_nothing(
         kit.start()
         for person in people:
             person.types(word(chance))
-        people[0].reads("cannot be written")
+        people[0].reads("can't be written to")
         expect(page.get_by_text("You can keep writing")).to_be_visible()
         subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
         tally.times += 1

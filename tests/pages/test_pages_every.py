@@ -196,7 +196,7 @@ def test_a_data_folder_that_cannot_be_written_is_told(
     settings.cache_clear()
     app = run("pages/start/home.py")
     assert not app.exception
-    assert any("data folder cannot be written" in text for text in texts(app))
+    assert any("data folder can't be written to" in text for text in texts(app))
     assert any("INTERVIEW_KIT_DATA_DIR" in text for text in texts(app))
 
 

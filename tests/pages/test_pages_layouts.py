@@ -74,7 +74,7 @@ def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run
     assert any("Paragraph 1" in each.value for each in app.markdown)
     assert {
         "Thank you for the talk at {{ compnay }}.",
-        "There is no “compnay” in this document.",
+        "The kit doesn't know “compnay” for this kind of document.",
         "Did you mean “company”?",
     } <= set(texts(app))
     assert "Save and use it" not in [button.label for button in app.button]

@@ -238,7 +238,7 @@ def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, sc
 
 
 UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "no database": (lambda _: b"words", "it is no database"),
+    "no database": (lambda _: b"words", "it isn't a database"),
     "cut short": (lambda whole: whole[: len(whole) // 2], "damaged"),
 }
 

@@ -177,8 +177,8 @@ def _known(name: str, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
     if name not in scope:
         meant = did_you_mean(name, scope)
         raise Wrong(
-            f"There is no “{name}” in this document.",
-            f"Did you mean “{meant}”?" if meant else "Choose one from the table of names.",
+            f"The kit doesn't know “{name}” for this kind of document.",
+            f"Did you mean “{meant}”?" if meant else "Choose one from “What you can insert”.",
         )
     found = scope[name]
     used.add(name)

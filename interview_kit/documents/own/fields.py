@@ -7,8 +7,8 @@ import re
 from interview_kit.documents.own.members import refused
 
 UNLINK = (
-    "Open it in Word, click on that place, press Ctrl+Shift+F9, which keeps what you see as plain "
-    "text, then save and upload it again."
+    "Open it in Word, click on that place and press Ctrl+Shift+F9. That keeps what you see as "
+    "plain text. Then save the file and upload it again."
 )
 
 # What a letter may have. Left out are those that fetch a file, a picture or data, run or print
@@ -72,5 +72,5 @@ def bad_link(target: str) -> Exception:
     short = target if len(target) <= 60 else f"{target[:60]}…"
     return refused(
         f"This file has a link to something other than a web page or an email address: “{short}”.",
-        "Take that link out in Word (right click, Remove Hyperlink), save and upload it again.",
+        "Remove that link in Word (right-click, Remove Hyperlink), save and upload it again.",
     )

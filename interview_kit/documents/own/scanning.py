@@ -32,7 +32,7 @@ _FOREIGN = {
         "This file is tied to a list of addresses for a mail merge.",
         "In Word, choose Mailings, Start Mail Merge, Normal Word Document; save and upload it.",
     ),
-    "saveThroughXslt": ("This file names a program text (XSLT) to run.", _NEW_DOCUMENT),
+    "saveThroughXslt": ("This file points to a script (XSLT) to run.", _NEW_DOCUMENT),
     "webVideoPr": ("This file has a video from the web in it.", _DROP),
     "webextension": ("This file has an add-in in it.", _DROP),
     "taskpane": ("This file has an add-in in it.", _DROP),

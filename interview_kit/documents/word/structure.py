@@ -56,7 +56,7 @@ def compiled(xml: str, plain: str) -> Program:
         if walk.path or walk.tag:
             raise Fault("a tag breaks the page apart", 1)
         if Counter("".join(walk.texts)) != Counter(plain):
-            raise Fault("text of it would get lost", None)
+            raise Fault("some of its text would be lost", None)
         code = ENVIRONMENT.compile(tree)
     except Fault as fault:
         raise broken(fault.what, _place(source, fault.line)) from fault

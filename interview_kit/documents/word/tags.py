@@ -159,7 +159,7 @@ def _check(tag: Tag, paragraph: Paragraph) -> set[Any]:
     if "{" in inside or "}" in inside:
         raise broken(f"there are braces inside the tag {tag.written}", paragraph.place)
     if inside[:1] in ("-", "+") or inside[-1:] in ("-", "+"):
-        raise broken(f"the sign beside the braces of {tag.written} eats text", paragraph.place)
+        raise broken(f"the sign next to the braces of {tag.written} deletes text", paragraph.place)
     level = _LEVEL.match(tag.written)
     if level and tag.written.startswith("{{"):
         raise broken(f"{tag.written} asks for more than texts", paragraph.place)

@@ -167,7 +167,7 @@ def _part(package: Parts, name: str) -> _Part | None:
     root = parsed(package.contents[name])
     # docxtpl and the walk go by "w:" as it is written, the proof by what it stands for.
     if any((each.prefix == "w") != each.tag.startswith(W) for each in root.iter()):
-        raise broken("its text is marked up in an unusual way; save it anew in Word")
+        raise broken("its text is marked up in an unusual way; save it again in Word")
     guarded = guard(root)
     if not guarded.has_tags and name != package.main:
         return None

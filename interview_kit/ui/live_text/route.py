@@ -45,10 +45,10 @@ _MAX_BODY_BYTES = 6 * entries.MAX_BYTES + 1024
 _MAX_NUMBER = 2**53  # what browsers count exactly
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _DELETED = (
-    f"This was deleted. Restore it on “Your data” within {bin.KEPT_DAYS} days and open it, and "
-    "this text is saved."
+    f"This was deleted. Restore it under “Your data” within {bin.KEPT_DAYS} days, open it, "
+    "and this text will be saved."
 )
-_FINISHED = "This call is finished. Reopen it and go to this field, and the text is stored."
+_FINISHED = "This call is finished. Reopen it and go to this field, and the text will be saved."
 _TOO_LONG = "The text is too long. Shorten it, or move part of it to another field."
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 

@@ -31,6 +31,6 @@ def test_without_a_day_the_clock_stands_alone() -> None:
 
 def test_a_day_that_brings_another_time_than_the_time_is_told() -> None:
     fields = {"call_date": "2026-11-30T10:30", "call_time": "11:00"}
-    assert two_times(Application(fields=fields), "US").startswith("Two times: 10:30 AM")
+    assert two_times(Application(fields=fields), "US").startswith("Two different times: 10:30 AM")
     assert two_times(Application(fields={**fields, "call_time": "10:30"}), "US") == ""
     assert two_times(Application(fields={**fields, "call_time": ""}), "US") == ""

@@ -323,7 +323,7 @@ REFUSED: dict[str, Refusal] = {
         LetterContent,
         LETTER,
         put("english", "US", "tag", to="American"),
-        "'American' is no language tag",
+        "'American' isn't a language tag",
     ),
     "more words from than to": (
         LetterContent,

@@ -21,7 +21,7 @@ def test_a_finding_says_where_what_and_what_to_do() -> None:
     assert finding.where == "Paragraph 2"
     assert finding.text.startswith("I liked {{ compani }} a lot. And so on.")
     assert len(finding.text) == 80
-    assert finding.what == "There is no “compani” in this document."
+    assert finding.what == "The kit doesn't know “compani” for this kind of document."
     assert finding.next_step == "Did you mean “company”?"
 
 
@@ -48,7 +48,7 @@ def test_a_name_of_several_words_is_met_too(written: str) -> None:
 
 
 def test_a_name_like_no_other_points_to_the_table() -> None:
-    assert only("{{ zzzzz }}").next_step == "Choose one from the table of names."
+    assert only("{{ zzzzz }}").next_step == "Choose one from “What you can insert”."
 
 
 def test_what_is_used_and_what_is_not_is_told() -> None:
@@ -90,7 +90,7 @@ def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
         ("{% for x in company %}{{ x }}{% endfor %}", "isn't about a"),
         ("{{ company.name }}", "no part called"),
         ("{{ signature.name }}", "only its items have parts"),
-        ("{{ loop.index }}", "no “loop”"),
+        ("{{ loop.index }}", "know “loop”"),
         ("{% for x in signature %}{{ loop.length }}{% endfor %}", "There is no “loop."),
         ("{{ paragraphs | upper }}", "only works on text"),
         ("{{ company | join }}", "only works on a list of texts"),

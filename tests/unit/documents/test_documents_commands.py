@@ -94,7 +94,7 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ('{"interviewer": "x"}', "There is no “name” in this document."),
+        ('{"interviewer": "x"}', "The kit doesn't know “name” for this kind of document."),
         ('{"interviewer": "x", "nmae": "y"}', "Did you mean “nmae”?"),
         ('{"interviewer": "x", "name": null}', "“name” has no value."),
         ("not json", "aren't valid JSON"),

@@ -87,14 +87,14 @@ def test_a_database_that_is_busy_too_long_says_so(
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    with pytest.raises(StoreError, match="cannot be written") as caught:
+    with pytest.raises(StoreError, match="can't be written to") as caught:
         database.connect(f"sqlite:///{blocked / 'data' / 'kit.db'}")
     assert str(blocked / "data") in str(caught.value)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder nobody can write to")
 def test_a_folder_that_cannot_be_written_is_told() -> None:
-    with pytest.raises(StoreError, match="cannot be written") as caught:
+    with pytest.raises(StoreError, match="can't be written to") as caught:
         database.connect("sqlite:////proc/kit.db")
     assert "Folder: /proc." in str(caught.value)
 
