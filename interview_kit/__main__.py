@@ -11,7 +11,7 @@ from interview_kit.errors import KitError
 from interview_kit.store import commands as store_commands
 
 _ON_A_PAGE = {
-    ". Text saves itself; for anything else, press again": " and try again",
+    ". Text saves itself; for anything else, press the button again": " and try again",
     "Reload the page and try": "Try",
     "reload the page; the kit tries again by itself": "try again",
 }

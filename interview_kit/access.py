@@ -127,7 +127,7 @@ def _write_new(file: Path, text: str) -> None:
 
 def _no_secret(file: Path, why: str) -> KitError:
     return KitError(
-        f"The kit's secret {why}.",
+        f"The kit's secret key {why}.",
         where=f"File: {file}.",
         next_step="Make sure that the kit can write to the folder and there's room on the disk, "
         "then delete the file if it is there: the kit makes a new one. Pages that are open then "

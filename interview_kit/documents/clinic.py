@@ -152,7 +152,7 @@ class _Clinic:
             self._say(
                 "warn",
                 None,
-                "No tags found in this file: every letter would be the same.",
+                "No tags found in this file: every file would be the same.",
                 f"Type {looking.example(self._names)} where the kit should fill it in.",
             )
         used = tuple(name for name in self._names if name in self._used)

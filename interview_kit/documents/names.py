@@ -147,7 +147,7 @@ _THANK_YOU = (
     _text("greeting", "The greeting", "Dear Nadia Okafor,", "salutation", "dear"),
     _list("paragraphs", "The paragraphs as the kit writes them", samples.PARAGRAPHS),
     _text("sign_off", "The line above your name", "Sincerely,", "closing", "regards"),
-    _list("signature", "Your name, phone and email, as far as given", samples.SIGNATURE),
+    _list("signature", "Your name, phone and email, whichever you've entered", samples.SIGNATURE),
     _text("when", "When you spoke", "this morning", "call_time", "time"),
     _text("learned", "Something you learned from them", "how the two inventory systems became one"),
     _text("demand", "Something they said the job needs", "someone who can bring people along"),
@@ -196,10 +196,12 @@ _SCREEN_RECORD = (
             "rows",
             "The questions of the part",
             samples.SECTIONS[0]["rows"],
-            _text("question", "The question in short; may be empty", "Inventory management"),
+            _text(
+                "question", "A short name for the question; may be empty", "Inventory management"
+            ),
             _text(
                 "asked",
-                "The words in which it was asked",
+                "How it was worded",
                 "How large an inventory have you managed?",
             ),
             _text("answer", "The answer", "Ran the Columbus warehouse."),

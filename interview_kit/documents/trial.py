@@ -115,7 +115,7 @@ def _too_slow() -> DocumentError:
 
 def _too_large() -> DocumentError:
     return DocumentError(
-        "Filling this layout takes more memory than a letter should need.",
+        "Filling this layout takes more memory than a layout should need.",
         next_step="Make it shorter, or repeat fewer lines.",
     )
 

@@ -161,7 +161,7 @@ def missing_words(open_gaps: Sequence[Gap]) -> str:
     fields = {gap.field for gap in open_gaps}
     questions = len(fields - {"candidate_name", "ending"})
     parts = (
-        "no candidate's name" if "candidate_name" in fields else "",
+        "no candidate name" if "candidate_name" in fields else "",
         f"{questions} question{'s' if questions > 1 else ''} unanswered" if questions else "",
         "no ending" if "ending" in fields else "",
     )

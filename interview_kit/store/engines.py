@@ -32,7 +32,7 @@ def make(url: str) -> Engine:
         raise StoreError(
             "The database address can't be used: it's misspelled, or its driver is missing.",
             where="Setting: INTERVIEW_KIT_DATABASE_URL.",
-            next_step="Correct it, or leave it out to use a file of the kit's own.",
+            next_step="Correct it, or leave it out to use the kit's own file.",
         ) from error
     if parsed.get_backend_name() == "sqlite":
         if file := file_of(parsed):

@@ -31,7 +31,7 @@ _FAULTS = (
         ("40", "55P03", "57014"),
         ("locked", "busy"),
         "Another program is using the database right now, so this wasn't saved.",
-        "Wait a moment. Text saves itself; for anything else, press again.",
+        "Wait a moment. Text saves itself; for anything else, press the button again.",
     ),
     _Fault(
         ("25006",),

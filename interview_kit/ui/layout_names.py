@@ -29,9 +29,7 @@ def _table(names: Iterable[Name]) -> str:
 
 
 def _list(name: Name) -> None:
-    st.markdown(
-        f"**{literal(name.about)}**, as many as there are. Put each line in its own paragraph:"
-    )
+    st.markdown(f"**{literal(name.about)}**, a list. Put each of these lines in its own paragraph:")
     st.code(name.tag, language=None, wrap_lines=True)
     parts = [part for _, part in every_name(name.parts) if part.kind != "list"]
     if parts:

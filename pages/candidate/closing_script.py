@@ -129,7 +129,7 @@ def _too_long(opened: Opened, script: Script) -> None:
         "Cut to fit",
         key="cut-to-fit",
         icon=":material/content_cut:",
-        help="Takes these moves out. You can add any of them back.",
+        help="Leaves out what's named above. Anything left out can be added back.",
         on_click=session.safely(_cut),
         args=(opened, script),
     )
@@ -138,7 +138,9 @@ def _too_long(opened: Opened, script: Script) -> None:
 def _cut(opened: Opened, script: Script) -> None:
     opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
     cut = literal(", ".join(script.cut_first))
-    session.notice(f"Left out: {cut}. You can add any of them back.", icon=":material/content_cut:")
+    session.notice(
+        f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"
+    )
 
 
 def _script(script: Script) -> None:

@@ -134,7 +134,7 @@ def _about_me(opened: Opened) -> None:
     with frame.card("about-me"):
         st.markdown("**Your contact info**")
         st.text(
-            "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "Not yet"
+            "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "None yet"
         )
         st.page_link("pages/start/your_data.py", label="Edit", icon=":material/badge:")
 

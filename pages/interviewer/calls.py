@@ -40,7 +40,7 @@ def _choose() -> None:
     frame.offer_undo()
     known, shown = lists.known_positions(_POSITIONS)
     if not known:
-        st.markdown("Every call is for a position, which has the questions you ask.")
+        st.markdown("Every call is for a position, and the position has your questions.")
         lists.first_position()
     lists.position_rows(known, shown)
     lists.drafts(here=True)

@@ -50,7 +50,7 @@ def test_a_disk_that_knows_no_second_name_for_a_file_gets_a_secret_too(
 
 
 def test_a_secret_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    with pytest.raises(KitError, match="secret cannot be used"):
+    with pytest.raises(KitError, match="secret key cannot be used"):
         signing_key(tmp_path / "nowhere")
 
 

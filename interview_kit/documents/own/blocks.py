@@ -15,11 +15,11 @@ _SHOWN = 500  # characters at most, of what a message may quote
 MAX_DEPTH = 10  # blocks inside blocks
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _LOOP = Name("loop", "", "item", "")
-_CALLED = {"p": "paragraph", "tr": "row of a table", "tc": "cell of a table", "r": "text"}
+_CALLED = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
 
 _SLIPS = {
     "sign": "A minus or plus next to the braces swallows text in a Word file.",
-    "space": "The spaces at the start of this tag are not where they have to be.",
+    "space": "The spaces at the start of this tag are in the wrong place.",
 }
 
 Say = Callable[[str, Tag, str, str], None]  # severity, tag, what, next step

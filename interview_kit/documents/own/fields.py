@@ -7,7 +7,7 @@ import re
 from interview_kit.documents.own.members import refused
 
 UNLINK = (
-    "Open it in Word, click on that place and press Ctrl+Shift+F9. That keeps what you see as "
+    "Open it in Word, click that field and press Ctrl+Shift+F9. That keeps what you see as "
     "plain text. Then save the file and upload it again."
 )
 

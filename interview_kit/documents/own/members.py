@@ -72,7 +72,8 @@ def _check_signature(data: bytes) -> None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise refused(
                 "This file has a password.",
-                "In Word, choose File, Info, Protect Document, Encrypt with Password; clear it.",
+                "In Word, choose File, Info, Protect Document, Encrypt with Password, and delete "
+                "the password. Then save and upload it again.",
             )
         raise refused("This is an old Word file (.doc), or another old Office file.")
     for start, kind in _KINDS:

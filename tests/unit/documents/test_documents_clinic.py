@@ -63,7 +63,7 @@ def test_what_is_used_and_what_is_not_is_told() -> None:
 
 
 def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
-    assert "every letter would be the same" in only("Dear all,", severity="warn").what
+    assert "every file would be the same" in only("Dear all,", severity="warn").what
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_row_that_repeats_needs_rows_for_its_tags() -> None:
     table.cell(0, 0).text = "{%tr for line in signature %}{{ line }}"
     table.cell(0, 1).text = "{%tr endfor %}"
     stops = [each.what for each in examine(saved(document), "thank_you").findings]
-    assert any("replaces its whole row" in what for what in stops)
+    assert any("replaces its whole table row" in what for what in stops)
 
 
 def test_a_block_that_ends_in_another_paragraph_leaves_empty_lines() -> None:

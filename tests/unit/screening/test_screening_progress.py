@@ -98,7 +98,7 @@ def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_sati
         (("education",), "1 question unanswered."),
         (("ending",), "No ending."),
         (("education", "consent.references", "ending"), "2 questions unanswered, no ending."),
-        (("candidate_name", "salary"), "No candidate's name, 1 question unanswered."),
+        (("candidate_name", "salary"), "No candidate name, 1 question unanswered."),
     ],
 )
 def test_what_is_missing_is_said_in_one_sentence(fields: tuple[str, ...], words: str) -> None:
