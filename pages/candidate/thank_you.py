@@ -138,7 +138,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     if is_draft:
         st.warning(
             "This is a draft. The call isn't over yet, and the letter is written as if it were: "
-            "finish it afterward. What you write now is saved.",
+            "finish it afterward and download it then. What you write now is saved.",
             icon=":material/edit_note:",
         )
     _preview(letter, layout)
@@ -148,8 +148,9 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     else:
         st.caption(length or f"{letter.words} words, a good length.")
     if letter.missing:
+        still = "Still to fill in" if is_draft else "Before you can download it, fill in"
         st.warning(
-            f"Before you can download it, fill in: {literal(', '.join(letter.missing))}.",
+            f"{still}: {literal(', '.join(letter.missing))}.",
             icon=":material/edit:",
         )
     st.page_link("pages/start/your_data.py", label="Your contact info", icon=":material/badge:")

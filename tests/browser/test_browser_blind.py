@@ -257,6 +257,22 @@ def test_what_is_chosen_is_stored_and_left_by_the_press_that_follows_at_once(
 
 
 @pytest.mark.slow
+def test_what_is_chosen_by_keys_alone_is_stored_and_leads_on(kit: Kit, page: Page) -> None:
+    question(kit, page)
+    press(page, "Checks", exact=False)
+    page.get_by_role("button", name="Yes to all").focus()
+    for key in ("Enter", "Tab", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    chosen = page.locator(".st-key-step").get_by_role("radio", checked=True)
+    expect(chosen).to_have_text(["No", "Yes", "Yes"])
+    press(page, "Satisfied?")
+    page.get_by_role("radio", name="Yes, go on").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Alt+PageDown")
+    expect(field(page, "Answer: Size of the last employer")).to_be_focused()
+
+
+@pytest.mark.slow
 def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Page) -> None:
     question(kit, page)
     press(page, "Satisfied?")

@@ -8,6 +8,9 @@ export const OWN = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stText
   .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
   .join();
 
+// What opens something has a queue of its own: see cursor.js.
+export const OPENERS = "[class*=st-key-opens-] :is(button,a)";
+
 const LINE = "data-test-connection-state";
 const RUN = "data-test-script-state";
 // How long a press counts as under way whatever is seen of it, and at most.

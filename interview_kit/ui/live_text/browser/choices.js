@@ -2,15 +2,16 @@
 // was to take it as soon as another is asked for, and sends what comes close together as one: a
 // button with a choice that runs a part of the page would run that part alone.
 
-import { chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
+import { OPENERS, chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 
 // What always makes the page run when it is pressed.
 const RUNS = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
 const WAITS = ".stButton button,.stButtonGroup [role=radio]";
 const CHOSEN = "[aria-checked=true],[aria-selected=true]";
-// What opens something has a queue of its own: see cursor.js.
-const OPENERS = "[class*=st-key-opens-]";
+// Of these, keys make no click.
+const BY_KEY = ".stButtonGroup [role=radio],[role=option],[role=menuitem]";
+const PRESSING = ["Enter", " "];
 
 export function takeChoicesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
@@ -23,11 +24,18 @@ export function takeChoicesFirst() {
       const button = target.closest?.(WAITS);
       if (button && isPressHeld()) hold(event, button, isPressHeld);
     }
-    if (event.defaultPrevented) return;
-    const choice = target.closest?.(RUNS);
-    if (choice) chosen(!target.closest(OPENERS), !choice.matches(CHOSEN));
+    if (!event.defaultPrevented) tell(target.closest?.(RUNS));
+  });
+  listen("keydown", (event) => {
+    const choice = PRESSING.includes(event.key) && event.target.closest?.(BY_KEY);
+    if (choice?.matches(WAITS) && isPressHeld()) hold(event, choice, isPressHeld);
+  });
+  listen("keyup", ({ key, target }) => {
+    if (PRESSING.includes(key)) tell(target.closest?.(BY_KEY));
   });
 }
+
+const tell = (choice) => choice && chosen(!choice.closest(OPENERS), !choice.matches(CHOSEN));
 
 function hold(event, element, isBusy) {
   event.preventDefault();

@@ -5,14 +5,13 @@
 // What opens something is a button (or a link) whose key begins with "opens-". The server counts
 // openings and says with each run which field one types in.
 
-import { isCut, isRunning } from "./app.js";
+import { OPENERS, isCut, isRunning } from "./app.js";
 import { Catcher } from "./catcher.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 import { session } from "./sender.js";
 import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
 
-const OPENERS = "[class*=st-key-opens-] :is(button,a)";
 const CHOICES = ".st-key-step [data-testid=stButtonGroup] button";
 const PRESSING = ["Enter", " "];
 const SHORTCUTS = { PageDown: "next", PageUp: "back" };

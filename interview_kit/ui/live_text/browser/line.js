@@ -4,6 +4,7 @@
 // wait for what was pressed before it (choices.js, cursor.js) stands in the same queue.
 
 import {
+  OPENERS,
   OWN,
   PRESSABLE,
   chosen,
@@ -108,6 +109,7 @@ function keepBack(event) {
   if (goesOn || !(isHolding || waiting.length)) return;
   if (target.closest?.(isHolding ? ".kit-text,.kit-cursor" : OWN)) return;
   if (type === "keydown" && key !== "Enter" && key !== " ") return;
+  if (type === "keydown" && target.closest?.(OPENERS)) return; // its click is kept, and what follows
   event.preventDefault();
   event.stopImmediatePropagation();
   if (type === "click" || type === "keydown") pressLater(finder(target.closest(PRESSABLE) ?? target));
