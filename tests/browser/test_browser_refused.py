@@ -117,7 +117,7 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     one.get_by_text("Delete", exact=True).click()
     expect(one.get_by_text("Deleted: ", exact=False)).to_be_visible()
     field(two, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
-    words = "Not saved: kept in this browser. This was deleted. Restore it on “Your data”"
+    words = "Not saved: kept in this browser. This was deleted. Restore it under “Your data”"
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
     zone = two.get_by_role("combobox", name="Time zone of the call")
     zone.fill("Europe/Paris")
