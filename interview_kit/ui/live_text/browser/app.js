@@ -3,6 +3,9 @@
 export const PRESSABLE =
   "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
 
+// The keys that press what has the focus.
+export const PRESSING = ["Enter", " "];
+
 // What opens something in the browser alone, or is the kit's own, asks the server for nothing.
 export const OWN = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stTextInput"]
   .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
@@ -20,7 +23,8 @@ const LONGEST_CHOICE = 5000;
 // A run that is over is not drawn yet. What it set on the page is known there only then, and
 // whatever is asked for before that sends along what it was before.
 const SETTLED = 100;
-// What is chosen already may ask for nothing.
+// What is chosen already may ask for nothing, and what is chosen during a run can be taken by it: no
+// other run has to begin.
 const LONGEST_UNHEARD = 1000;
 
 // The script comes with the page, so that it knows of the very first press; Streamlit comes later.
@@ -42,6 +46,7 @@ let holdsPresses = false;
 let isSure = true;
 let isTaken = true;
 let isDrawn = true;
+let endedAt = -Infinity;
 let drawing = 0;
 let askedAt = -Infinity;
 let isBegun = true;
@@ -70,7 +75,10 @@ const whenIdle = window.requestIdleCallback ?? ((action) => setTimeout(action, S
 watchApp(() => {
   isDrawn = false;
   clearTimeout(drawing);
-  if (!isRunning()) drawing = setTimeout(() => whenIdle(() => (isDrawn = !isRunning())), SETTLED);
+  if (!isRunning()) {
+    endedAt = performance.now();
+    drawing = setTimeout(() => whenIdle(() => (isDrawn = !isRunning())), SETTLED);
+  }
   hasRun ||= isRunning();
   isTaken ||= isRunning();
   isBegun ||= isRunning();
@@ -95,7 +103,7 @@ export function isUnderWay() {
 export function chosen(holds = false, asks = true) {
   chosenAt = performance.now();
   holdsPresses = holds;
-  isSure = asks;
+  isSure = asks && !isRunning();
   isTaken = false;
 }
 
@@ -112,10 +120,10 @@ export function isChoiceUnderWay() {
   return isBeingTaken() || (isNow(askedAt) && !isBegun);
 }
 
-export function isPressHeld() {
-  const isHeard = isTaken || isSure || performance.now() - chosenAt < LONGEST_UNHEARD;
-  return holdsPresses && isHeard && isBeingTaken();
-}
+export const isPressHeld = () => holdsPresses && isBeingTaken();
 
 const isNow = (at) => performance.now() - at < LONGEST_CHOICE;
-const isBeingTaken = () => isNow(chosenAt) && !(isTaken && isDrawn);
+const isBeingTaken = () =>
+  isNow(chosenAt) && (isRunning() || (isTaken ? !isDrawn : isAwaited()));
+const isAwaited = () =>
+  isSure || performance.now() - Math.max(chosenAt, endedAt) < LONGEST_UNHEARD;

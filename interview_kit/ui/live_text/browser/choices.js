@@ -2,7 +2,7 @@
 // was to take it as soon as another is asked for, and sends what comes close together as one: a
 // button with a choice that runs a part of the page would run that part alone.
 
-import { OPENERS, chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
+import { OPENERS, PRESSING, chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 
 // What always makes the page run when it is pressed.
@@ -11,7 +11,6 @@ const WAITS = ".stButton button,.stButtonGroup [role=radio]";
 const CHOSEN = "[aria-checked=true],[aria-selected=true]";
 // Of these, keys make no click.
 const BY_KEY = ".stButtonGroup [role=radio],[role=option],[role=menuitem]";
-const PRESSING = ["Enter", " "];
 
 export function takeChoicesFirst() {
   const listen = (name, action) => document.addEventListener(name, action, true);
@@ -29,9 +28,7 @@ export function takeChoicesFirst() {
   listen("keydown", (event) => {
     const choice = PRESSING.includes(event.key) && event.target.closest?.(BY_KEY);
     if (choice?.matches(WAITS) && isPressHeld()) hold(event, choice, isPressHeld);
-  });
-  listen("keyup", ({ key, target }) => {
-    if (PRESSING.includes(key)) tell(target.closest?.(BY_KEY));
+    else tell(choice);
   });
 }
 

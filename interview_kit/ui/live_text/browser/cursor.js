@@ -5,7 +5,7 @@
 // What opens something is a button (or a link) whose key begins with "opens-". The server counts
 // openings and says with each run which field one types in.
 
-import { OPENERS, isCut, isRunning } from "./app.js";
+import { OPENERS, PRESSING, isCut, isRunning } from "./app.js";
 import { Catcher } from "./catcher.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 import { session } from "./sender.js";
@@ -13,7 +13,6 @@ import { isSheltered } from "./shelter.js";
 import { nextStop, placeOfFocus } from "./stops.js";
 
 const CHOICES = ".st-key-step [data-testid=stButtonGroup] button";
-const PRESSING = ["Enter", " "];
 const SHORTCUTS = { PageDown: "next", PageUp: "back" };
 // How long to wait for a busy server to begin, and for what opens once it has run.
 const LONGEST = 60000;

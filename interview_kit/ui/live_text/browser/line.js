@@ -7,6 +7,7 @@ import {
   OPENERS,
   OWN,
   PRESSABLE,
+  PRESSING,
   chosen,
   isChoiceUnderWay,
   isCut,
@@ -108,7 +109,7 @@ function keepBack(event) {
   const { target, type, key } = event;
   if (goesOn || !(isHolding || waiting.length)) return;
   if (target.closest?.(isHolding ? ".kit-text,.kit-cursor" : OWN)) return;
-  if (type === "keydown" && key !== "Enter" && key !== " ") return;
+  if (type === "keydown" && !PRESSING.includes(key)) return;
   if (type === "keydown" && target.closest?.(OPENERS)) return; // its click is kept, and what follows
   event.preventDefault();
   event.stopImmediatePropagation();
