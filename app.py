@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.errors import KitError
-from interview_kit.ui import door, frame, live_text, session
+from interview_kit.ui import door, frame, live_text, pending, session
 from interview_kit.ui.index_page import IndexPage
 
 _PAGES = "kit-pages"
@@ -54,6 +54,8 @@ def main() -> None:
             page.run()
     except KitError as error:
         door.show_error(error)
+    finally:  # whatever became of the page, what waits is tried again
+        pending.show()
     session.show_notices()
 
 

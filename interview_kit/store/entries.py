@@ -9,7 +9,6 @@ from sqlalchemy import select
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
 from interview_kit.store import permission
-from interview_kit.store.conflicts import unchanged
 from interview_kit.store.database import reading, writing
 from interview_kit.store.field import (
     MAX_BYTES,
@@ -19,7 +18,6 @@ from interview_kit.store.field import (
     NotUnderstood,
     TooLong,
     Written,
-    current,
     of_record,
     put,
     put_state,
@@ -142,15 +140,7 @@ def set_state(
         raise StoreError("There's no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.writable(connection, actor, record_id)
-        now = current(connection, record_id, field)
-        if now is None:
-            known = base in (None, 0)
-        else:
-            known = base is None or unchanged(connection, actor, now, base, tab)
-        if not known:
-            return now is not None and bool(now.state == state)
-        put_state(connection, actor, record_id, field, state, tab=tab)
-        return True
+        return put_state(connection, actor, record_id, field, state, base=base, tab=tab)
 
 
 def history(actor: Actor, record_id: str, field: str) -> list[Change]:

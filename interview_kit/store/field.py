@@ -15,7 +15,15 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
-from interview_kit.store.conflicts import EXCUSES, NO_TAB, Outcome, Typed, is_mine, outcome_of
+from interview_kit.store.conflicts import (
+    EXCUSES,
+    NO_TAB,
+    Outcome,
+    Typed,
+    is_mine,
+    outcome_of,
+    unchanged,
+)
 from interview_kit.store.schema import entries, entry_history, records
 from interview_kit.text import storable
 from interview_kit.typed import USUAL, Way
@@ -168,14 +176,19 @@ def put_state(
     field: str,
     state: str,
     *,
+    base: int | None = None,
     tab: str = "page",
-) -> None:
+) -> bool:
     """Do what `set_state` says, inside a transaction that is already allowed to.
 
     The text stays its author's and its tab's, so that this tab can go on typing.
     """
     _check(field, "")
     now = current(connection, record_id, field)
+    if now is None and base not in (None, 0):
+        return False
+    if now is not None and base is not None and not unchanged(connection, actor, now, base, tab):
+        return bool(now.state == state)
     text = now.text if now else ""
     if state == "open" and text.strip():
         state = "answered"
@@ -185,6 +198,7 @@ def put_state(
         by = typed._replace(author=actor.id, tab=tab)
         reading = now.reading if now else reading_of(field, text, USUAL, datetime.now(UTC))
         _store(connection, record_id, field, text, reading, state, revision, typed, by)
+    return True
 
 
 def _store(

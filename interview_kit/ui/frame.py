@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
@@ -14,13 +15,15 @@ from interview_kit.access import not_found
 from interview_kit.content import content
 from interview_kit.errors import Unavailable
 from interview_kit.store import bin, database, records
-from interview_kit.ui import bin_list, pending, session
+from interview_kit.ui import bin_list, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ICON = str(Path(__file__).with_name("icon.svg"))
+# As an address that holds it: a file would be read and hashed at each run.
+_ICON_FILE = Path(__file__).with_name("icon.svg")
+_ICON = f"data:image/svg+xml;base64,{base64.b64encode(_ICON_FILE.read_bytes()).decode()}"
 _UNDO = "kit-undo"
 _BEGUN = "kit-begun"
 _TOLD = "kit-told"
@@ -45,7 +48,6 @@ def open_kit() -> None:
             bin.erase_expired(session.actor())
         st.session_state[_BEGUN] = True
     _tell_incidents()
-    pending.show()
 
 
 def _tell_incidents() -> None:

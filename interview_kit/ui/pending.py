@@ -101,18 +101,24 @@ def take_theirs(key: Key) -> None:
 
 
 def show() -> None:
-    """Say what is not stored yet, and go on trying while the page is open."""
-    # Always there: an element that comes and goes would make the browser draw all below anew.
+    """Say what is not stored yet, and go on trying while the page is open. Call it last.
+
+    The style sheet lifts it to the top: what comes and goes above all else would make the
+    browser draw that anew.
+    """
+    waiting, differs = _waiting(), _differs()
+    st.session_state[_SHOWN] = set(waiting)
+    if not waiting and not differs:
+        return
     with st.container(key="kit-pending"):
-        if _waiting():
+        if waiting:
             _try_again_and_again()
-        if _differs():
+        if differs:
             st.warning(
                 "A choice you made was also changed in another tab. Both are shown where you made "
                 "it: go there and pick the one to keep.",
                 icon=":material/sync_problem:",
             )
-    st.session_state[_SHOWN] = set(_waiting())
 
 
 def wait_for_store() -> None:

@@ -28,16 +28,16 @@ def show(screen: Screen) -> None:
     step = step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
     if step.id != FINISH:
         screen_finish.forget(screen.id)
-    with st.container(key="call"):
-        _rail(screen, order, step)
-        with st.container(key="step"):
-            _step(screen, form, step)
-        # Not in the step: its length would move the buttons, and the browser draw them anew.
-        # In the order of the Tab key: back is beside next, for the eye.
-        with st.container(key="below-step"):
-            _next(screen, step)
-            screen_parts.candidate_questions(form)
-            _back(screen, step)
+    # The style sheet sets them side by side: containers around them would cost each run a
+    # message, and the rating inside a deeper place.
+    _rail(screen, order, step)
+    with st.container(key="step"):
+        _step(screen, form, step)
+    # Not in the step: its length would move the buttons, and the browser draw them anew.
+    # In the order of the Tab key: back is beside next, for the eye.
+    _next(screen, step)
+    screen_parts.candidate_questions(form)
+    _back(screen, step)
 
 
 def _go(step_id: str) -> None:
@@ -128,10 +128,9 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     else:
         form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
     if question.rated:
-        screen_parts.rating(screen.assessment_id, question)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="reason-and-follow-up"):
-        screen_parts.no_answer(form, question.id)
-        _new_follow_up(screen, form, question.id, "Follow-up")
+        screen_parts.rating(screen, question)
+    screen_parts.no_answer(form, question.id)
+    _new_follow_up(screen, form, question.id, "Follow-up")
     screen_parts.follow_ups(form, screen, about=question.id)
 
 

@@ -27,16 +27,27 @@ def question_words(question: SetQuestion) -> None:
         st.caption(literal(question.hint))
 
 
-@st.fragment
-def rating(assessment_id: str, question: SetQuestion) -> None:
+def rating(screen: Screen, question: SetQuestion) -> None:
     """Let the rater rate one answer, with the words for 1, 3 and 5 in view.
 
     Nothing else on the page depends on a rating, so choosing one runs this part alone.
     """
-    form = Form(assessment_id, entries.read(session.actor(), assessment_id))
+    _rating(screen.assessment_id, question, [Form(screen.assessment_id, screen.assessment)])
+
+
+@st.fragment
+def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form]) -> None:
+    # The page has read the ratings already. Later, when this runs alone, it reads them itself.
+    alone = not read_with_page
+    if alone:
+        form = Form(assessment_id, entries.read(session.actor(), assessment_id))
+    else:
+        form = read_with_page.pop()
     form.choice(f"Rating: {literal(question.label)}", f"rating.{question.id}", RATINGS)
     words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
+    if not alone:
+        return
     session.show_notices()
     if pending.needs_page():
         st.rerun()  # the page says that the rating waits, and goes on trying

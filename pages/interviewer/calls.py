@@ -53,10 +53,8 @@ def _title(screen: Screen) -> None:
         with st.container(key="noprint-title"):  # the record below has the same heading
             frame.title(f"{name} · {title}", _FINISHED)
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch"):
-            frame.title(f"{name} · {title}", _progress(screen))
-        screen_view.more_actions(screen.id)
+    frame.title(f"{name} · {title}", _progress(screen))
+    screen_view.more_actions(screen.id)
 
 
 def _progress(screen: Screen) -> str:

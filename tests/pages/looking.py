@@ -14,9 +14,14 @@ from interview_kit.store import entries
 
 def fields(app: AppTest) -> dict[str, dict[str, object]]:
     """Return what the live text fields of a page show, by label."""
+    return {each["label"]: {"text": "", **each} for each in drawn_fields(app)}
+
+
+def drawn_fields(app: AppTest) -> list[dict[str, object]]:
+    """Return what the live text fields of a page send to the browser."""
     drawn = [each.proto for each in app.get("bidi_component")]
-    pages = (json.loads(each.json) for each in drawn if each.component_name == "kit_text")
-    return {each["label"]: {"text": "", **each} for page in pages for each in page["fields"]}
+    sent = [json.loads(each.json) for each in drawn if each.component_name == "kit_text"]
+    return [field for text in sent for field in json.loads(text)["fields"]]
 
 
 def texts(app: AppTest) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -21,7 +20,7 @@ from interview_kit.screening.steps import steps
 from interview_kit.store import entries, positions, screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import screen_view
-from tests.pages.looking import texts
+from tests.pages.looking import drawn_fields, texts
 
 Run = Callable[..., AppTest]
 CALLS = "pages/interviewer/calls.py"
@@ -121,9 +120,7 @@ def test_the_form_asks_for_each_field(
     asked: set[str] = set()
     for step in steps(screen.question_set, screen.answers):
         app = run(CALLS, screen=screen.id, part=step.id)
-        drawn = [each.proto for each in app.get("bidi_component")]
-        pages = (json.loads(each.json) for each in drawn if each.component_name == "kit_text")
-        asked |= {each["id"].partition("/")[2] for page in pages for each in page["fields"]}
+        asked |= {str(each["id"]).partition("/")[2] for each in drawn_fields(app)}
         widgets = [*app.get("button_group"), *app.selectbox]
         asked |= {str(each.key).rpartition("-")[2] for each in widgets}
     assert words.keys() - asked - LEFT_OUT["form"].keys() == set()

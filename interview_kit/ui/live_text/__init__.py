@@ -8,6 +8,7 @@ a page is wrapped in; `routes` are what app.py installs for them.
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -135,15 +136,18 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
     with place:
         _component(
             key="kit-live-text-fields",
-            data={
-                "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
-                "token": _token(),
-                "page": session.tab(),
-                **_cursor(),
-                "fields": list(_drawn.get().values()),
-                # A choice that the store did not take is in this session alone.
-                "waits": pending.is_waiting(),
-            },
+            # As a text: in a dictionary, Streamlit would look for tables.
+            data=json.dumps(
+                {
+                    "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
+                    "token": _token(),
+                    "page": session.tab(),
+                    **_cursor(),
+                    "fields": list(_drawn.get().values()),
+                    # A choice that the store did not take is in this session alone.
+                    "waits": pending.is_waiting(),
+                }
+            ),
             on_renew_change=_forget_token,
             on_saved_change=_nothing,
         )

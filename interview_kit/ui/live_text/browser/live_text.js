@@ -34,7 +34,7 @@ start();
 
 // Streamlit calls this when a run of the page is over and something differs from the last one.
 export function draw(component) {
-  const { user, token, page, waits, opening, cursor, fields: drawn } = component.data;
+  const { user, token, page, waits, opening, cursor, fields: drawn } = JSON.parse(component.data);
   const isNewToken = token !== session.token;
   Object.assign(session, { user, token, page, waits, opening, cursor, component });
   if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
