@@ -74,6 +74,7 @@ def test_without_a_day_no_word_is_given_on_one(
     ending: str, whole: QuestionSet, screen: ScreenContent
 ) -> None:
     text = spoken(ending, {**FULL, "hear_by": ""}, whole, screen)
+    assert "by Friday" not in text
     assert "hear by" not in text
     assert "by email" in text, "the way is known all the same"
 
