@@ -16,7 +16,7 @@ MINUTES = (5, 480)
 class Person(BaseModel):
     """Somebody who will be on the call. `number` is theirs for good, also when others go.
 
-    `call_name` is what the candidate calls them, where that is not their whole name.
+    `call_name` is what the candidate calls them, "" until that is known.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,7 +28,7 @@ class Person(BaseModel):
 
     @property
     def called(self) -> str:
-        """How they are addressed: "Nadia", "Ms. Okafor", else by their whole name."""
+        """How they are written to: "Nadia", "Ms. Okafor", else by their whole name."""
         return self.call_name or self.name
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.application import Application, Person, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.words import first_complete, fitted, offered, told
 from interview_kit.content.closing import Closing, Move, Tone, Wording
@@ -208,7 +208,7 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
         "uncovered": offered(uncovered_strengths(application, closing), closing.fitting),
         "mentioned": joined([*filter(None, mentioned)]),
         "question": questions[0] if questions else "",
-        "names": joined([person.called for person in application.people if person.called]),
+        "names": spoken_names(application.people),
         "sure": "yes" if application.sure else "",
         **{
             name: fitted(application.text(name), closing.fitting)
@@ -216,6 +216,15 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
         },
         "examples": told(application.text("examples"), closing.fitting),
     }
+
+
+def spoken_names(people: Iterable[Person]) -> str:
+    """Return people as one speaks to them, "" where it is not known of each who has a name.
+
+    Nobody is called by first and last name on the phone, and naming some would slight the rest.
+    """
+    named = [person for person in people if person.called]
+    return joined([each.call_name for each in named]) if all(p.call_name for p in named) else ""
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:

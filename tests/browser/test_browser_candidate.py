@@ -37,12 +37,14 @@ def application(kit: Kit, page: Page) -> None:
 @pytest.mark.slow
 def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> None:
     application(kit, page)
+    write(page, "Person 1: what you call them", "Ms. Okafor")
+    write(page, "Person 2: what you call them", "Tom")
     page.get_by_role("link", name="Build your closing script").click()
     heading(page, "What you'll say")
     spoken = page.locator("[class*='st-key-speech-']")
     script = page.locator("[data-testid=stMain]")
     expect(spoken.first).to_contain_text("six years in stock and counts that come out right")
-    expect(script).to_contain_text("Nadia Okafor and Tom Reed")
+    expect(script).to_contain_text("your time, Ms. Okafor and Tom.")
     expect(script).to_contain_text("Name one thing you just heard.")
     expect(script).not_to_contain_text("Ask for the job")
 

@@ -104,15 +104,28 @@ def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:
 
 def test_one_tone_is_chosen_for_all_moves(run: Run, panel: str) -> None:
     write(panel, "move.thanks.tone", "formal")
+    write(panel, "person.2.call_name", "Tom")
     app = run(CLOSING, application=panel)
     tone = next(each for each in app.button_group if each.label == "Tone")
     assert not tone.value
     app = tone.set_value("direct").run()
     assert (stored(panel, "tone"), stored(panel, "move.thanks.tone")) == ("direct", "")
-    assert (
-        "Thanks for your time, Nadia and Tom Reed. I look forward to hearing your decision."
-        in texts(app)
+    assert "Thanks for your time, Nadia and Tom. I look forward to hearing your decision." in texts(
+        app
     )
+
+
+def test_while_somebody_has_a_full_name_only_the_script_reminds_of_the_names(
+    run: Run, panel: str
+) -> None:
+    reminder = literal("Thank each person on the call by name.")
+    app = run(CLOSING, application=panel)
+    assert any(text.startswith("Thank you so much for your time. I really") for text in texts(app))
+    assert any(reminder in each.value for each in app.caption)
+    write(panel, "person.2.call_name", "Tom")
+    app = run(CLOSING, application=panel)
+    assert any("your time, Nadia and Tom. I really" in text for text in texts(app))
+    assert not any(reminder in each.value for each in app.caption)
 
 
 def test_questions_to_ask_show_all_their_words(run: Run, panel: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from itertools import combinations, product
 
 import pytest
@@ -13,6 +14,7 @@ from interview_kit.candidacy import closing_script as rules
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script, compose
+from interview_kit.candidacy.example import example_application
 from interview_kit.candidacy.words import fitted, told
 from interview_kit.content import load_content
 from interview_kit.content.closing import Wording
@@ -181,8 +183,52 @@ def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
 
 
 def test_people_are_thanked_by_what_they_are_called() -> None:
-    text = rules.plain_text(script({**FULL, "person.1.call_name": "Nadia"}))
-    assert "your time, Nadia and Tom Reed." in text
+    called = {"person.1.call_name": "Ms. Okafor", "person.2.call_name": "Tom"}
+    turn = script({**FULL, **called}).turns[-1]
+    assert "your time, Ms. Okafor and Tom." in turn.text
+    assert turn.reminder == ""
+
+
+@pytest.mark.parametrize("called", [{}, {"person.1.call_name": "Ms. Okafor"}])
+@pytest.mark.parametrize("tone", ["warm", "direct", "formal"])
+def test_unless_it_is_known_of_everyone_how_to_call_them_nobody_is_named(
+    called: dict[str, str], tone: str
+) -> None:
+    turn = script({**FULL, **called, "tone": tone}).turns[-1]
+    assert turn.move_id == "thanks"
+    assert turn.text == CLOSING.moves[-1].wordings[tone].without
+    assert turn.reminder == "Thank each person on the call by name."
+
+
+def test_who_has_a_role_and_no_name_keeps_nobody_from_being_named() -> None:
+    fields = {"person.1.call_name": "Nadia", "person.2.role": "HR"}
+    assert "your time, Nadia." in script(fields).turns[-1].text
+
+
+def test_the_example_thanks_its_people_as_one_speaks_to_them() -> None:
+    text = rules.plain_text(script(example_application(ROOT / "data", datetime(2026, 11, 23))))
+    assert "for your time, Ms. Okafor and Tom." in text
+
+
+one_of_several = st.fixed_dictionaries(
+    {"name": st.sampled_from(["", " ", "Ana Zorn", "Bo  Quist", "Cy Vale"])},
+    optional={"call_name": st.sampled_from(["", " ", "Ana", "Mr. Quist"]), "role": st.just("HR")},
+)
+
+
+@given(st.lists(one_of_several, max_size=4), st.sampled_from(["warm", "direct", "formal"]))
+def test_nobody_is_called_by_a_full_name(people: list[dict[str, str]], tone: str) -> None:
+    typed = {f"person.{i}.{k}": text for i, who in enumerate(people) for k, text in who.items()}
+    application = Application.from_entries(typed)
+    said = rules.spoken_values(application, CLOSING)["names"]
+    text = rules.plain_text(script({**typed, "tone": tone}))
+    named = [person for person in application.people if person.called]
+    for full in ("Zorn", "Bo ", "Cy"):
+        assert full not in said
+        assert full not in text
+    for person in named:
+        assert (person.call_name in said) if all(p.call_name for p in named) else said == ""
+    assert (f", {said}." in text) if said else ("time." in text or "time today." in text)
 
 
 def test_a_question_is_a_sentence_whatever_was_typed() -> None:

@@ -61,7 +61,7 @@ def test_the_letter_has_real_styles(letter: Letter) -> None:
 def test_the_letter_says_whose_it_is(letter: Letter) -> None:
     data = letters.thank_you(letter, when=WHEN).data
     properties = docx.Document(io.BytesIO(data)).core_properties
-    assert properties.title == "Thank-you to Nadia Okafor"
+    assert properties.title == "Thank-you to Ms. Okafor"
     assert properties.author == "Ana Ruiz"
     assert properties.language == "en-GB"
 
