@@ -35,8 +35,8 @@ def both_times(day: date | None, at: time, zone: ZoneInfo, here: ZoneInfo, engli
     Without a day it is the clock alone.
     """
     if day is None:
-        place = "your time" if zone.key == here.key else f"in {city_of(zone)}"
-        return f"{clock_words(at, english)}, {place}"
+        place = ", your time" if zone.key == here.key else f" in {city_of(zone)}"
+        return f"{clock_words(at, english)}{place}"
     moment = datetime.combine(day, at)
     words = moment_words(day, at, english)
     if is_same_time(zone, here, moment):

@@ -11,7 +11,7 @@ from interview_kit.text import one_line
 from interview_kit.typed import Way
 from interview_kit.typed.days import DayRead, read_day
 from interview_kit.typed.money import either_words, read_money
-from interview_kit.typed.numbers import read_whole
+from interview_kit.typed.numbers import ANY, read_whole
 from interview_kit.typed.times import read_time
 from interview_kit.typed.words import numeric
 
@@ -86,26 +86,34 @@ def example_of(kind: Kind, english: str, today: date = _SOME_DAY) -> str:
     return examples[kind]
 
 
-def unread_words(kind: Kind, text: str, english: str) -> str:
-    """Return what to say of a text that is not read: what it lacks, and what can be written."""
+def within_words(limits: tuple[int, int]) -> str:
+    """Return what to say where a number is wanted, and none or one beyond its limits is there."""
+    return f"Write a number from {limits[0]} to {limits[1]}."
+
+
+def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = ANY) -> str:
+    """Return what to say of a text that is not read: what it lacks, and what can be written.
+
+    `limits` are those of a number. No examples are given of one: each field refuses others.
+    """
     quoted = f"“{_short(text)}”"
+    if kind == "number":
+        return f"{quoted} is not a number the kit can read. {within_words(limits)}"
     if _lacks_half(kind, text, english):
         line = _short(text)
         return f"{quoted} could be morning or afternoon. Write {line} AM or {line} PM."
     if kind == "money" and (either := either_words(text)):
-        sure = either.rpartition(" ")[2].replace(",", "")
-        return f"{quoted} could be {either}. Write {sure}."
+        meant = either.rpartition(" ")[2]
+        return f"{quoted} could be {either}. If you mean {meant}, write {meant.replace(',', '')}."
     said: dict[Kind, str] = {
         "day": "is not a date the kit can read",
         "time": "is not a time the kit can read",
         "money": "is not an amount the kit can read",
-        "number": "is not a number the kit can read",
     }
     others: dict[Kind, str] = {
         "day": f"{'30 Nov' if english == 'GB' else 'Nov 30'} or tomorrow",
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
-        "number": "45 or 60",
     }
     return f"{quoted} {said[kind]}. Write {example_of(kind, english)}, {others[kind]}."
 

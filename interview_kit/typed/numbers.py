@@ -6,6 +6,9 @@ import re
 
 from interview_kit.typed.plain import SMALL_NUMBERS, plain
 
+ANY = (0, 999_999_999)
+"""The least and the greatest number that is read."""
+
 _UNITS = {
     "second": r"s|secs?|seconds?",
     "minute": r"mins?|minutes?",

@@ -114,7 +114,7 @@ def _kept() -> None:
     replaced = backup.kept(session.actor())
     if not replaced:
         return
-    st.markdown("**Before earlier restores**")
+    st.markdown("**Kept from before each restore**")
     for each in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"Saved {moment(each.at)} as {literal(each.file.name)}", width="stretch")
@@ -128,7 +128,7 @@ def _kept() -> None:
     st.caption(literal(f"These files are in {replaced[0].file.parent}."))
     st.caption(
         f"Each is kept for {KEPT_DAYS} days, then deleted. It may still hold what you've erased "
-        "since. To keep something longer, make a backup."
+        "since. To keep one longer, copy it to another folder."
     )
 
 

@@ -46,7 +46,7 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
         st.markdown("Every question has an answer or a reason.")
         return
     answerable = [gap.field for gap in open_gaps if gap.takes_reason]
-    way_on = "Say why, or go back and ask." if answerable else "Go back to add it."
+    way_on = "Say why, or go back and ask." if answerable else "Go back to fill in what's missing."
     st.markdown(f"{progress.missing_words(open_gaps)} {way_on}")
     if len(answerable) > 1:
         st.button(

@@ -187,7 +187,8 @@ def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
         text = progress.text_of(screen.answers, question.id).strip()
         if text:
             st.caption(
-                f"{literal(question.label)}: kept, but not part of the record while this is closed"
+                f"{literal(question.label)}: kept, but not part of the record while this section "
+                "is closed"
             )
             st.text(text)
 

@@ -16,8 +16,9 @@ from interview_kit.store import entries as stored
 from interview_kit.store import profiles
 from interview_kit.text import whole
 from interview_kit.typed import Way
-from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words
+from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
+from interview_kit.typed.numbers import ANY
 from interview_kit.typed.words import moment_words, money_words
 from interview_kit.ui import session
 from interview_kit.ui.fields import Form
@@ -90,15 +91,14 @@ def number(
     entry = form.entries.get(name)
     text = entry.reading or "" if entry else ""
     read = whole(text, limits, default)
-    error = (
-        f"Write a number from {limits[0]} to {limits[1]}." if text not in ("", str(read)) else ""
-    )
+    error = within_words(limits) if text not in ("", str(read)) else ""
     _line(
         form,
         label,
         name,
         way,
         lambda _: "",
+        limits=limits,
         error=error,
         inputmode="numeric",
         default=str(default),
@@ -115,6 +115,7 @@ def _line(
     way: Way,
     words: Callable[[str], str],
     *,
+    limits: tuple[int, int] = ANY,
     error: str = "",
     picker: str = "",
     **more: Any,
@@ -123,7 +124,7 @@ def _line(
     text = "" if entry is None or entry.is_blank else entry.text
     reading = (entry.reading or "") if entry else ""
     if text.strip() and not reading:
-        error = unread_words(KINDS[name], text, way.english)
+        error = unread_words(KINDS[name], text, way.english, limits)
     typed = {
         "way": f"{way.english} {way.zone}",
         "reading": words(reading) if reading else "",

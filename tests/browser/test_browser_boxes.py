@@ -95,5 +95,6 @@ def test_a_day_and_a_number_half_typed_are_kept_as_they_stand(kit: Kit, page: Pa
     page.reload()
     expect(field(page, "Day of the call")).to_have_value("11/3")
     expect(field(page, "Length in minutes")).to_have_value("4 or")
-    expect(page.get_by_text("“4 or” is not a number the kit can read.")).to_be_visible()
+    unread = "“4 or” is not a number the kit can read. Write a number from 5 to 480."
+    expect(page.get_by_text(unread)).to_be_visible()
     assert stored(kit, "call_minutes") == "4 or"

@@ -128,6 +128,18 @@ def test_while_somebody_has_a_full_name_only_the_script_reminds_of_the_names(
     assert not any(reminder in each.value for each in app.caption)
 
 
+def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
+    run: Run, panel: str
+) -> None:
+    write(panel, "budget_seconds", "a minute")
+    write(profiles.profile_id(LOCAL, zone="UTC"), "pace", "7")
+    shown = fields(run(CLOSING, application=panel))
+    assert shown["Time limit (seconds)"]["error"] == (
+        "“a minute” is not a number the kit can read. Write a number from 10 to 600."
+    )
+    assert shown["Your pace (words per minute)"]["error"] == "Write a number from 80 to 240."
+
+
 def test_questions_to_ask_show_all_their_words(run: Run, panel: str) -> None:
     labels = [each.label for each in run(CLOSING, application=panel).toggle]
     assert "How did this job open up?" in labels

@@ -25,7 +25,7 @@ def test_zones_whose_clocks_agree_are_one_time() -> None:
 
 def test_without_a_day_the_clock_stands_alone() -> None:
     assert both_times(None, time(10, 30), NEW_YORK, NEW_YORK, "GB") == "10:30, your time"
-    assert both_times(None, time(10, 30), TORONTO, NEW_YORK, "GB") == "10:30, in Toronto"
+    assert both_times(None, time(10, 30), TORONTO, NEW_YORK, "GB") == "10:30 in Toronto"
     assert city_of(NEW_YORK) == "New York"
 
 

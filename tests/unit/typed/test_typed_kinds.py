@@ -18,6 +18,7 @@ from interview_kit.typed.kinds import (
     time_of,
     unread_words,
 )
+from interview_kit.typed.numbers import ANY
 
 NOW = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 
@@ -113,20 +114,43 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
             "US",
             "“later” is not a time the kit can read. Write 2:30 PM, 10 AM or noon.",
         ),
-        ("money", "55.000", "US", "“55.000” could be 55 or 55,000. Write 55000."),
+        (
+            "money",
+            "55.000",
+            "US",
+            "“55.000” could be 55 or 55,000. If you mean 55,000, write 55000.",
+        ),
         (
             "money",
             "a\nlot",
             "US",
             "“a lot” is not an amount the kit can read. Write 55,000, 55k or 50–60k.",
         ),
-        ("number", "many", "US", "“many” is not a number the kit can read. Write 30, 45 or 60."),
+        (
+            "number",
+            "many",
+            "US",
+            "“many” is not a number the kit can read. Write a number from 0 to 999999999.",
+        ),
     ],
 )
 def test_of_a_text_that_is_not_read_is_said_what_can_be_written(
     kind: Kind, typed: str, english: str, said: str
 ) -> None:
     assert unread_words(kind, typed, english) == said
+
+
+@given(limits=st.tuples(*[st.integers(*ANY)] * 2).map(sorted))
+def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
+    limits: list[int],
+) -> None:
+    low, high = limits
+    said = unread_words("number", "two weeks", "US", (low, high))
+    assert said == (
+        f"“two weeks” is not a number the kit can read. Write a number from {low} to {high}."
+    )
+    for each in limits:
+        assert reading_of("hear_days", str(each), Way("US"), NOW) == str(each)
 
 
 def test_a_long_text_is_quoted_in_part() -> None:
