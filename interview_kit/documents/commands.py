@@ -89,7 +89,9 @@ def _fill(options: argparse.Namespace) -> int:
     _write(options.out, made.data)
     print(f"Written to {options.out}.")
     if made.removed:
-        print(f"{made.removed} characters that Word can't hold were left out.", file=sys.stderr)
+        left = "1 character" if made.removed == 1 else f"{made.removed} characters"
+        was = "was" if made.removed == 1 else "were"
+        print(f"{left} that Word can't hold {was} left out.", file=sys.stderr)
     return 0
 
 

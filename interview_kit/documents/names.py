@@ -68,7 +68,7 @@ def document_names(document: str) -> DocumentNames:
     except KeyError:
         known = ", ".join(DOCUMENTS)
         raise DocumentError(
-            f"There is no document called “{document}”.", next_step=f"There are: {known}."
+            f"There is no document called “{document}”.", next_step=f"Choose one of: {known}."
         ) from None
 
 

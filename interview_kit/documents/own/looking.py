@@ -110,7 +110,7 @@ def changes(root: Any, paragraphs: list[Paragraph]) -> Iterator[Seen]:
         yield (
             "warn",
             _paragraph_at(first, paragraphs),
-            "This file has tracked changes, and whoever gets the letter would see them.",
+            "This file has tracked changes, and whoever gets the document would see them.",
             "In Word, choose Review, Accept, Accept All Changes and Stop Tracking.",
         )
 

@@ -21,7 +21,7 @@ _MAX_NAME = 255  # characters
 
 SAVE_AGAIN = "Open it in Word, choose Save As, “Word Document (.docx)”, and upload the new file."
 _CHOOSE_WORD = "Choose a file that Word saved as “Word Document (.docx)”."
-_SMALLER = "Take out large pictures and whatever the letter does not need, and upload it again."
+_SMALLER = "Take out large pictures and whatever the document does not need, and upload it again."
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"

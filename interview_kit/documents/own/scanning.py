@@ -122,7 +122,7 @@ def _scan_part(name: str, content: bytes, left: int) -> int:
     if len(content) > MAX_PART:
         raise refused(
             f"A part of this file has more than {MAX_PART // 1024**2} MB of text.",
-            "Make it shorter: a layout needs only the letter itself.",
+            "Make it shorter: a layout needs only the document itself.",
         )
     _check_letters(name, content)
     found = _Scan(left)

@@ -144,9 +144,7 @@ class Parts:
             if name.endswith(".rels"):
                 for each in parsed(content):
                     if MARKS.search(unquote(each.get("Target", ""))):
-                        raise broken(
-                            "a tag stands in the address of a link, where it is not filled"
-                        )
+                        raise broken("a tag is in the address of a link, where it is not filled")
                     if (
                         each.get("Type", "").endswith(_FILLED_RELATIONS)
                         and self._types.of(_led_to(name, each)) not in _FILLED
@@ -156,7 +154,7 @@ class Parts:
             kind = self._types.of(name)
             for ending, called in _NEVER_FILLED:
                 if kind.endswith(ending) and MARKS.search("".join(parsed(content).itertext())):
-                    raise broken(f"a tag stands in {called}, where it is not filled")
+                    raise broken(f"a tag is in {called}, where it is not filled")
 
 
 def _led_to(relations: str, relation: Any) -> str:

@@ -78,7 +78,7 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _check(node: nodes.Node) -> None:
-    """Refuse what a letter does not need and what could run, or grow without end."""
+    """Refuse what a document does not need and what could run, or grow without end."""
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         raise Fault(f"“{node.name}” may not be used after the bar |", node.lineno)
     if isinstance(node, nodes.For) and node.recursive:

@@ -141,7 +141,7 @@ def _is_loose(element: Any) -> bool:
 def _hide_in_loose(element: Any) -> str:
     text = element.text or ""
     if MARKS.search(text):
-        raise broken("a tag stands outside of every paragraph")
+        raise broken("a tag is outside of every paragraph")
     element.text = text.translate(_HIDE)
     return text
 
@@ -162,7 +162,7 @@ def _check(tag: Tag, paragraph: Paragraph) -> set[Any]:
         raise broken(f"the sign next to the braces of {tag.written} deletes text", paragraph.place)
     level = _LEVEL.match(tag.written)
     if level and tag.written.startswith("{{"):
-        raise broken(f"{tag.written} asks for more than texts", paragraph.place)
+        raise broken(f"{tag.written} needs more than plain text", paragraph.place)
     if level and "%" in inside:
         raise broken(f"there is a % inside the tag {tag.written}", paragraph.place)
     _check_whole(tag, paragraph)
@@ -212,7 +212,7 @@ def _check_whole(tag: Tag, paragraph: Paragraph) -> None:
 
 def _torn(tag: Tag, paragraph: Paragraph) -> DocumentError:
     return broken(
-        f"the tag {tag.written} is torn by a link, a field, a picture or a tracked change",
+        f"the tag {tag.written} is split by a link, a field, a picture or a tracked change",
         paragraph.place,
     )
 
@@ -282,4 +282,4 @@ def _check_hidden(root: Any, paragraphs: list[Paragraph]) -> None:
 def _hidden(place: str, element: Any, paragraphs: list[Paragraph]) -> DocumentError:
     owner = element if element.tag == P else next(element.iterancestors(P), None)
     where = next((each.place for each in paragraphs if each.element is owner), "")
-    return broken(f"a tag stands {place}, where nothing is filled in", where)
+    return broken(f"a tag is {place}, where nothing is filled in", where)

@@ -195,7 +195,7 @@ def _filled(part: _Part, context: dict[str, Any], *, letter: bool) -> tuple[str,
     except UndefinedError as error:
         raise broken(f"it names something that is not there ({error.message})") from error
     except SecurityError as error:
-        raise broken(f"it asks for more than texts ({error.message})") from error
+        raise broken(f"it needs more than plain text ({error.message})") from error
     except TemplateError as error:
         raise broken(f"a tag in it is not right ({error.message})") from error
     except Exception as error:

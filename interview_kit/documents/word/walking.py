@@ -183,7 +183,7 @@ class Walk:
         """Take in a tag that opens, and tell whether it is to be kept."""
         name = match["name"]
         if name in _ONCE and self.loops:
-            raise Fault("a footnote or a comment stands in a loop", line)
+            raise Fault("a footnote or a comment is in a loop", line)
         if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loops:
             return False  # of a box to fill in; Word gives it another
         if name == "w:p":

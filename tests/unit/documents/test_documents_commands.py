@@ -138,6 +138,9 @@ def test_characters_that_word_cannot_hold_are_counted(
     values.write_text(json.dumps({"interviewer": "x\x01", "name": "y\ud800"}), encoding="utf-8")
     assert run("fill", template, values, tmp_path / "out.docx") == 0
     assert "2 characters that Word can't hold were left out." in capsys.readouterr().err
+    values.write_text(json.dumps({"interviewer": "x\x01", "name": "y"}), encoding="utf-8")
+    assert run("fill", template, values, tmp_path / "out.docx") == 0
+    assert "1 character that Word can't hold was left out." in capsys.readouterr().err
 
 
 def test_names_are_listed_with_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
