@@ -31,6 +31,11 @@ class Person(BaseModel):
         """How they are written to: "Nadia", "Ms. Okafor", else by their whole name."""
         return self.call_name or self.name
 
+    @property
+    def spoken(self) -> str:
+        """How they are spoken to, "" where only a first and last name is known."""
+        return self.call_name or ("" if " " in self.name else self.name)
+
 
 class MoveChoice(BaseModel):
     """What was chosen for one move: `on` None is the default, `text` the candidate's own words."""

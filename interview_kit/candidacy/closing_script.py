@@ -223,8 +223,8 @@ def spoken_names(people: Iterable[Person]) -> str:
 
     Nobody is called by first and last name on the phone, and naming some would slight the rest.
     """
-    named = [person for person in people if person.called]
-    return joined([each.call_name for each in named]) if all(p.call_name for p in named) else ""
+    spoken = [person.spoken for person in people if person.called]
+    return joined(spoken) if all(spoken) else ""
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:
