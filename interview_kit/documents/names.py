@@ -124,7 +124,7 @@ def _list(name: str, about: str, sample: Any, *parts: Name) -> Name:
 
 _LABELLED = (
     _text("label", "What it is, with a colon", "Call:"),
-    _text("value", "The thing itself", "Tuesday, November 17, 2026"),
+    _text("value", "The value", "Tuesday, November 17, 2026"),
 )
 
 _THANK_YOU = (
@@ -136,7 +136,7 @@ _THANK_YOU = (
     _text("name", "Your own name", "Ana Ruiz", "my_name", "candidate", "sender", "full_name"),
     _text("phone", "Your phone number", "(617) 555-0142", "my_phone", "telephone", "mobile"),
     _text("email", "Your email address", "ana.ruiz@example.org", "my_email", "mail", "e_mail"),
-    _text("date_line", "The day of the letter", "Monday, November 23, 2026", "date", "today"),
+    _text("date_line", "The date of the letter", "November 23, 2026", "date", "today"),
     _text(
         "subject",
         "The subject line",
@@ -158,7 +158,7 @@ _THANK_YOU = (
 )
 
 _CUE_CARD = (
-    _text("heading", "The job and the company", "Inventory lead at Hale & Sons", "job", "title"),
+    _text("heading", "The job and the company", "Inventory lead · Hale & Sons", "job", "title"),
     _text("spoken", "How long it takes to say", "52 of 60 seconds", "time", "seconds"),
     _list(
         "turns",
@@ -178,7 +178,7 @@ _SCREEN_RECORD = (
     _text("place", "The position and its location", "Inventory lead · Columbus"),
     _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
     _text("location", "Where the job is", "Columbus", "city", "site"),
-    _text("call_date", "The day of the call", "Tuesday, November 17, 2026", "date", "day"),
+    _text("call_date", "The date of the call", "Tuesday, November 17, 2026", "date", "day"),
     _text("interviewer", "Who made the call", "Sam Lee", "caller", "recruiter", "my_name"),
     _text("satisfied", "Whether you were satisfied: Yes or No", "Yes"),
     _text(

@@ -115,7 +115,7 @@ def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = 
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
     }
-    return f"{quoted} {said[kind]}. Write {example_of(kind, english)}, {others[kind]}."
+    return f"{quoted} {said[kind]}. Try {example_of(kind, english)}, {others[kind]}."
 
 
 def _lacks_half(kind: Kind, text: str, english: str) -> bool:

@@ -114,7 +114,7 @@ def _kept() -> None:
     replaced = backup.kept(session.actor())
     if not replaced:
         return
-    st.markdown("**Kept from before each restore**")
+    st.markdown("**Saved before each restore**")
     for each in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"Saved {moment(each.at)} as {literal(each.file.name)}", width="stretch")

@@ -25,7 +25,7 @@ _LONGEST = 280
 _REASONS = set(REASONS) - {"open"}
 _EVENTS = {
     "made": "Created",
-    "copied": "Copied from another",
+    "copied": "Created as a copy",
     "deleted": "Deleted",
     "restored": "Restored",
     "finished": "Finished",

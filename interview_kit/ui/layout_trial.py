@@ -94,7 +94,7 @@ def _findings(report: Report, name: str) -> None:
     if stops:
         what = "1 thing" if stops == 1 else f"{stops} things"
         st.error(
-            f"Fix {what} first: change it in Word, save, and upload the file again.",
+            f"Fix {what} first: edit the file in Word, save it, and upload it again.",
             icon=":material/error:",
         )
     elif not report.used:

@@ -30,7 +30,7 @@ def tone_of_all(opened: Opened) -> None:
         format_func=every.__getitem__,
         key=key,
         on_change=session.safely(choose),
-        help="Sets every move. You can change any one below.",
+        help="Sets the tone of every move. You can change each one below.",
     )
 
 

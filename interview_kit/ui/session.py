@@ -39,7 +39,7 @@ def require_local() -> None:
     if forwarded or not _is_loopback(st.context.ip_address):
         raise KitError(
             "This kit only opens on the computer it runs on.",
-            next_step="Open it in a browser there, or install a kit of your own.",
+            next_step="Open it in a browser there, or install your own copy of the kit.",
         )
 
 

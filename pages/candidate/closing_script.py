@@ -92,7 +92,7 @@ def _time(opened: Opened, script: Script) -> None:
     st.subheader("What you'll say", anchor=False)
     share = min(script.seconds / script.budget, 1.0)
     words = f"{script.seconds} seconds of talking, limit {script.budget} · {script.words} words"
-    listening = f", plus about {script.listening} seconds of listening" if script.listening else ""
+    listening = f" · about {script.listening} seconds of listening" if script.listening else ""
     st.progress(share, text=words + listening)
     if script.over:
         _too_long(opened, script)

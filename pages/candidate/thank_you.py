@@ -102,7 +102,7 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
     for other, name in people.items():
         if other != person and rules.fields_to_copy(opened.application, other, person):
             st.button(
-                f"Copy from the letter to {literal(name)}",
+                f"Copy from your letter to {literal(name)}",
                 key=f"copy-from-{other}",
                 icon=":material/content_copy:",
                 help="Fills in only what's missing from this letter. What you wrote here stays.",

@@ -119,7 +119,7 @@ def _bring_back(row: TemplateRow, version: int) -> None:
         session.changed_elsewhere()
         return
     session.notice(
-        "Restored, and used from now on. The file it replaced is kept, too.",
+        "Restored. The file it replaced is kept, too.",
         icon=":material/settings_backup_restore:",
     )
 

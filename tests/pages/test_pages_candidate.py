@@ -167,7 +167,7 @@ def test_a_letter_takes_over_what_another_has(run: Run, panel: str) -> None:
     assert "says the same" not in warnings(app)
     write(panel, "letter.2.value", "the counts")  # typed since the page ran
     write(panel, "letter.1.value", "the move")
-    app = press(app, "Copy from the letter to Nadia Okafor")
+    app = press(app, "Copy from your letter to Nadia Okafor")
     assert stored(panel, "letter.2.value") == "the counts"
     assert stored(panel, "letter.2.demand") == "exact counts"
     assert stored(panel, "letter.2.learned") == "the rota"

@@ -25,7 +25,7 @@ NOTES = ["six years of counts", "training new hires", "calm when it gets busy"]
 
 HEAD = [
     {"label": "Call:", "value": "Tuesday, November 17, 2026"},
-    {"label": "Average rating:", "value": "3.8 of 5"},
+    {"label": "Average rating:", "value": "3.8 (6 ratings)"},
 ]
 SECTIONS: list[dict[str, Any]] = [
     {
@@ -46,7 +46,7 @@ SECTIONS: list[dict[str, Any]] = [
     },
 ]
 FACTS = [
-    {"label": "Next steps:", "value": "an on-site interview"},
-    {"label": "Hear by:", "value": "Friday, November 27, 2026, by phone"},
+    {"label": "Further steps:", "value": "an on-site interview"},
+    {"label": "They'll hear by:", "value": "Friday, November 27, 2026, by phone"},
 ]
 SAID = ["Thank you for your time today.", "You will hear from us by Friday."]

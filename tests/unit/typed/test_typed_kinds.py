@@ -91,13 +91,13 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
             "day",
             "32/13",
             "US",
-            "“32/13” is not a date the kit can read. Write 11/30/2026, Nov 30 or tomorrow.",
+            "“32/13” is not a date the kit can read. Try 11/30/2026, Nov 30 or tomorrow.",
         ),
         (
             "day",
             "32/13",
             "GB",
-            "“32/13” is not a date the kit can read. Write 30/11/2026, 30 Nov or tomorrow.",
+            "“32/13” is not a date the kit can read. Try 30/11/2026, 30 Nov or tomorrow.",
         ),
         (
             "day",
@@ -112,7 +112,7 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
             "time",
             "later",
             "US",
-            "“later” is not a time the kit can read. Write 2:30 PM, 10 AM or noon.",
+            "“later” is not a time the kit can read. Try 2:30 PM, 10 AM or noon.",
         ),
         (
             "money",
@@ -124,7 +124,7 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
             "money",
             "a\nlot",
             "US",
-            "“a lot” is not an amount the kit can read. Write 55,000, 55k or 50–60k.",
+            "“a lot” is not an amount the kit can read. Try 55,000, 55k or 50–60k.",
         ),
         (
             "number",
