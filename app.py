@@ -10,49 +10,75 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from interview_kit.errors import KitError
-from interview_kit.ui import door, frame, live_text, pending, session
+from interview_kit.errors import KitError, NotFound
+from interview_kit.ui import door, frame, live_text, navigation, pending, session
+from interview_kit.ui.addresses import Addresses
 from interview_kit.ui.index_page import IndexPage
+from interview_kit.ui.navigation import Place
 
-_PAGES = "kit-pages"
+PLACES = (
+    Place("pages/start/home.py", "Home", ""),
+    Place(
+        "pages/interviewer/positions.py",
+        "Positions",
+        "positions",
+        "interviewer",
+        record="position",
+        entrance="I'm the interviewer",
+    ),
+    Place(
+        "pages/interviewer/calls.py",
+        "Calls",
+        "calls",
+        "interviewer",
+        record="call",
+        formerly="screen",
+        parts=("part",),
+    ),
+    Place("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
+    Place(
+        "pages/candidate/prepare.py",
+        "Prepare",
+        "prepare",
+        "candidate",
+        record="application",
+        entrance="I'm the candidate",
+    ),
+    Place(
+        "pages/candidate/closing_script.py",
+        "Closing script",
+        "closing_script",
+        "candidate",
+        record="application",
+    ),
+    Place(
+        "pages/candidate/thank_you.py",
+        "Thank-you",
+        "thank_you",
+        "candidate",
+        record="application",
+        parts=("person",),
+    ),
+    Place("pages/start/word_layouts.py", "Word layouts", "word_layouts"),
+    Place("pages/start/your_data.py", "Your data", "your_data"),
+)
 
-
-def pages() -> list[st.Page]:
-    """Every page, in the order of the navigation. A flat list: a grouped one is not accessible.
-
-    They are made once a session, since each looks for its file. Sessions cannot share them: a
-    page knows whether it is the one that runs.
-    """
-    if _PAGES not in st.session_state:
-        st.session_state[_PAGES] = _made()
-    made: list[st.Page] = st.session_state[_PAGES]
-    return made
-
-
-def _made() -> list[st.Page]:
-    return [
-        st.Page("pages/start/home.py", title="Home", icon=":material/home:", default=True),
-        st.Page("pages/interviewer/positions.py", title="Positions"),
-        st.Page("pages/interviewer/calls.py", title="Calls"),
-        st.Page("pages/interviewer/compare.py", title="Compare"),
-        st.Page("pages/candidate/prepare.py", title="Prepare"),
-        st.Page("pages/candidate/closing_script.py", title="Closing script"),
-        st.Page("pages/candidate/thank_you.py", title="Thank-you"),
-        st.Page("pages/start/word_layouts.py", title="Word layouts"),
-        st.Page("pages/start/your_data.py", title="Your data"),
-    ]
+_FORMER = {"phone_screen": "calls"}
+"""Paths that pages had once, and those that they have now."""
 
 
 def main() -> None:
     """Let the person in, then run the page they asked for."""
-    frame.set_up()
-    page = st.navigation(pages(), position="top")
+    page = navigation.open_page(PLACES)
     try:
         session.require_local()
         frame.open_kit()
         with live_text.on_page():
             page.run()
     except KitError as error:
+        frame.set_up()
+        if isinstance(error, NotFound):
+            navigation.forget()
         door.show_error(error)
     finally:  # whatever became of the page, what waits is tried again
         pending.show()
@@ -63,7 +89,11 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         __file__,
         routes=live_text.routes(),
-        middleware=[Middleware(door.SecurityHeaders), Middleware(IndexPage)],
+        middleware=[
+            Middleware(door.SecurityHeaders),
+            Middleware(Addresses, paths={each.path for each in PLACES}, former=_FORMER),
+            Middleware(IndexPage),
+        ],
         lifespan=door.lifespan,
         on_script_error=door.on_script_error,
     )

@@ -176,13 +176,13 @@ def first_page() -> AppTest:
     # AppTest has no connection, and gives what is no address.
     setattr(ContextProxy, "ip_address", None)  # noqa: B010 - a property for those who read it
     app = AppTest.from_file(ROOT / "app.py", default_timeout=30).run()
-    app.query_params["screen"] = screen_id(0)
+    app.query_params["call"] = screen_id(0)
     return app.switch_page("pages/interviewer/calls.py").run()
 
 
 def open_page(app: AppTest, screen: str) -> None:
     """Run the page of a call."""
-    app.query_params["screen"] = screen
+    app.query_params["call"] = screen
     app.run()
     assert app.get("bidi_component")  # noqa: S101 - the call's fields, not an error
 

@@ -43,10 +43,10 @@ __all__ = [
 ]
 
 
-def read(actor: Actor, record_id: str) -> dict[str, Entry]:
-    """Return all entries of a record by field. Raises NotFound."""
+def read(actor: Actor, record_id: str, *, kind: str | None = None) -> dict[str, Entry]:
+    """Return all entries of a record, of one kind if given, by field. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, record_id)
+        permission.visible(connection, actor, record_id, kind=kind)
         return of_record(connection, record_id)
 
 

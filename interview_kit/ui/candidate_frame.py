@@ -11,11 +11,12 @@ from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored
 from interview_kit.text import told_apart
-from interview_kit.ui import about_me, examples, focus, frame, session
+from interview_kit.ui import about_me, examples, focus, frame, more, session
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 _IN_URL = "application"
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ def open_application(title: str, subtitle: str) -> Opened | None:
         return None
     if wanted and wanted not in names:
         frame.not_there()
-    chosen = wanted or _last(names)
-    _choose(names, chosen)
-    return _opened(chosen)
+    if not wanted:
+        _list(names)
+        return None
+    _choose(names, wanted)
+    return _opened(wanted)
 
 
 def finished(sentence: str) -> None:
@@ -99,13 +102,30 @@ def _first() -> None:
         examples.button("candidate")
 
 
-def _last(names: dict[str, str]) -> str:
-    remembered = st.session_state.get("kit-application")
-    return remembered if remembered in names else next(iter(names))
+def _list(names: dict[str, str]) -> None:
+    st.markdown("Choose an application, or start a new one.")
+    shown = more.shown("applications", _SHOWN)
+    for application_id, name in list(names.items())[:shown]:
+        # A link to the page one is on loses its query in the address.
+        focus.opener(
+            literal(name),
+            name=f"application-{application_id}",
+            icon=":material/work:",
+            type="tertiary",
+            on_click=st.query_params.update,
+            args=({_IN_URL: application_id},),
+        )
+    if len(names) > shown:
+        more.button("applications", shown)
+    focus.opener(
+        "New application",
+        name="new-application",
+        icon=":material/add:",
+        on_click=new_application,
+    )
 
 
 def _choose(names: dict[str, str], chosen: str) -> None:
-    st.session_state["kit-application"] = chosen
     key = frame.chooser_key("which-application", names)
     st.session_state[key] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):

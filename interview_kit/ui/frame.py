@@ -15,7 +15,7 @@ from interview_kit.access import not_found
 from interview_kit.content import content
 from interview_kit.errors import Unavailable
 from interview_kit.store import bin, database, records
-from interview_kit.ui import bin_list, session
+from interview_kit.ui import bin_list, navigation, session
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ _BEGUN = "kit-begun"
 _TOLD = "kit-told"
 
 
-def set_up() -> None:
-    """Configure the browser's page. Call it first in app.py."""
+def set_up(step: str = "") -> None:
+    """Configure the browser's page; its title says on which page and at which step one is."""
+    titles = (navigation.here().title, step, "Interview Kit")
     st.set_page_config(
-        page_title="Interview Kit",
+        page_title=" · ".join(title for title in titles if title),
         page_icon=_ICON,
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
@@ -59,8 +60,12 @@ def _tell_incidents() -> None:
     st.session_state[_TOLD] = len(happened)
 
 
-def title(text: str, subtitle: str = "") -> None:
-    """The page's one heading, with what people typed in it shown literally."""
+def title(text: str, subtitle: str = "", *, step: str = "") -> None:
+    """The page's one heading, with what people typed in it shown literally.
+
+    `step` is for the title of the browser's window, so it names no person.
+    """
+    set_up(step)
     st.title(literal(text), anchor=False)
     if subtitle:
         st.caption(literal(subtitle))

@@ -62,12 +62,12 @@ def _draft(row: ScreenRow, *, here: bool) -> None:
             icon=":material/edit_note:",
             type="tertiary",
             on_click=st.query_params.update,
-            args=({"screen": row.id},),
+            args=({"call": row.id},),
         )
         return
     st.page_link(
         "pages/interviewer/calls.py",
         label=label,
         icon=":material/edit_note:",
-        query_params={"screen": row.id},
+        query_params={"call": row.id},
     )

@@ -25,7 +25,7 @@ def show(screen: Screen) -> None:
     """Show the form of a call that is not finished."""
     form = Form(screen.id, screen.entries)
     order = steps(screen.question_set, screen.answers)
-    step = step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
+    step = _current(screen)
     if step.id != FINISH:
         screen_finish.forget(screen.id)
     # The style sheet sets them side by side: containers around them would cost each run a
@@ -40,6 +40,15 @@ def show(screen: Screen) -> None:
     _back(screen, step)
 
 
+def section_name(screen: Screen) -> str:
+    """Return what the section of a call that one is at is called on the rail."""
+    return _sections()[_current(screen).section]
+
+
+def _current(screen: Screen) -> Step:
+    return step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
+
+
 def _go(step_id: str) -> None:
     st.query_params[_PART] = step_id
 
@@ -47,7 +56,7 @@ def _go(step_id: str) -> None:
 def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
     statuses = progress.section_statuses(screen.question_set, screen.answers)
     with st.container(key="rail", gap="xxsmall"):
-        for section, label in {**labels(content().screen.sections), FINISH: "Finish"}.items():
+        for section, label in _sections().items():
             own = [step for step in order if step.section == section]
             if not own:
                 continue
@@ -214,7 +223,7 @@ def _next(screen: Screen, step: Step) -> None:
         return
     following = after(step.id, screen.question_set, screen.answers)
     focus.opener(
-        f"Next: {_step_label(screen, following)}",
+        f"Next: {literal(_step_name(screen, following))}",
         name="next",
         icon=":material/arrow_forward:",
         icon_position="right",
@@ -237,7 +246,12 @@ def _back(screen: Screen, step: Step) -> None:
     )
 
 
-def _step_label(screen: Screen, step_id: str) -> str:
-    names = {**labels(content().screen.sections), FINISH: "Finish"}
-    names |= {question.id: question.label for question in screen.question_set.questions}
-    return literal(names[step_id])
+def _sections() -> dict[str, str]:
+    return {**labels(content().screen.sections), FINISH: "Finish"}
+
+
+def _step_name(screen: Screen, step_id: str) -> str:
+    names = _sections() | {
+        question.id: question.label for question in screen.question_set.questions
+    }
+    return names[step_id]

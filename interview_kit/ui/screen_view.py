@@ -74,7 +74,7 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
     now = session.now()
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
         made = word_button(
-            "Word record",
+            "Download for Word",
             layout,
             lambda template: documents.screen_record(record, when=now, template=template),
             file_name("phone-screen", record.candidate, record.position, day=_day(screen)),
@@ -114,7 +114,7 @@ def more_actions(screen_id: str) -> None:
         st.query_params.clear()
 
     def duplicate() -> None:
-        st.query_params["screen"] = records.duplicate(session.actor(), screen_id)
+        st.query_params["call"] = records.duplicate(session.actor(), screen_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def leave() -> None:
@@ -137,12 +137,12 @@ def offer_finished(screen_id: str, event: Event) -> None:
         _show_finished(screens.as_finished(session.actor(), screen_id, event.at))
 
 
-@st.dialog("The record as it was finished", width="large")
+@st.dialog("The record when it was finished", width="large")
 def _show_finished(screen: Screen) -> None:
     if screen.finished_at:
         st.caption(
-            f"Finished on {history.moment(screen.finished_at)}. Ratings and impressions stay open, "
-            "so they are not part of it."
+            f"Finished on {history.moment(screen.finished_at)}. Ratings and impressions can still "
+            "be changed, so they aren't part of it."
         )
     _record(record_of(screen), key="record-of-then")
 
@@ -157,7 +157,7 @@ def start_call(position_id: str) -> None:
         zone=way.zone,
         way=way,
     )
-    st.switch_page("pages/interviewer/calls.py", query_params={"screen": screen_id})
+    st.switch_page("pages/interviewer/calls.py", query_params={"call": screen_id})
 
 
 def _impressions(screen: Screen) -> None:

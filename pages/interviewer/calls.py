@@ -16,7 +16,7 @@ _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
 
 def main() -> None:
     """Show the page."""
-    screen_id = frame.record_from_url("screen")
+    screen_id = frame.record_from_url("call")
     if not screen_id:
         _choose()
         return
@@ -53,7 +53,7 @@ def _title(screen: Screen) -> None:
         with st.container(key="noprint-title"):  # the record below has the same heading
             frame.title(f"{name} · {title}", _FINISHED)
         return
-    frame.title(f"{name} · {title}", _progress(screen))
+    frame.title(f"{name} · {title}", _progress(screen), step=screen_form.section_name(screen))
     screen_view.more_actions(screen.id)
 
 

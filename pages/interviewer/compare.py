@@ -40,18 +40,19 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
     wanted = frame.record_from_url("position")
     if wanted and wanted not in names:
         frame.not_there()
-    shown = wanted or max(known, key=lambda row: row.finished).id
+    shown = wanted or None
     key = frame.chooser_key("compare-position", names)
     st.session_state[key] = shown
     chosen = st.selectbox(
         "Position",
         list(names),
         format_func=names.__getitem__,
+        placeholder="Choose a position",
         key=key,
         on_change=frame.choose_in_url,
         args=("position", key, shown),
     )
-    return next(row for row in known if row.id == chosen)
+    return next((row for row in known if row.id == chosen), None)
 
 
 def _calls(position: PositionRow) -> None:
@@ -81,7 +82,7 @@ def _calls(position: PositionRow) -> None:
                     "pages/interviewer/calls.py",
                     label=literal(name),
                     icon=":material/description:",
-                    query_params={"screen": screen.id},
+                    query_params={"call": screen.id},
                 )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))

@@ -92,7 +92,10 @@ def _menu(position_id: str, calls: int) -> None:
 
 def _counts(position: PositionRow) -> str:
     place = position.values.get("location", "").strip()
-    calls = f"{position.finished} finished, {position.drafts} open"
+    finished = (
+        "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
+    )
+    calls = f"{finished}, {position.drafts} unfinished"
     return " · ".join(part for part in (place, calls) if part)
 
 
@@ -101,7 +104,7 @@ def _name(values: dict[str, str]) -> str:
 
 
 def _edit(position_id: str) -> None:
-    form = Form(position_id, entries.read(session.actor(), position_id))
+    form = Form(position_id, entries.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
     with st.container(horizontal=True, vertical_alignment="center"):
         if focus.opener("New call", name="call", icon=":material/call:", type="primary"):

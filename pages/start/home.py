@@ -27,9 +27,9 @@ def main() -> None:
 def _interviewing() -> None:
     known, shown = lists.known_positions(_POSITIONS)
     with frame.card("door-interviewer"):
-        st.subheader("I'm interviewing", anchor=False)
+        st.subheader("I'm the interviewer", anchor=False)
         st.markdown(
-            "Plan a position, take notes while you talk, compare answers to the same questions."
+            "Set up a position, take notes while you talk, compare answers to the same questions."
         )
         st.page_link(
             "pages/interviewer/positions.py",

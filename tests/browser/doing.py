@@ -104,6 +104,15 @@ def stored(kit: Kit, name: str = "company") -> str:
     return str(found[0]) if found else ""
 
 
+def record_of(kit: Kit, kind: str) -> str:
+    """Return the id of the first record of a kind that is not deleted."""
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        (found,) = connection.execute(
+            "SELECT id FROM records WHERE kind = ? AND deleted_at IS NULL", (kind,)
+        ).fetchone()
+    return str(found)
+
+
 def ever(kit: Kit, name: str = "company") -> list[str]:
     """Return all that was ever stored for a field, or lost against another text."""
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:

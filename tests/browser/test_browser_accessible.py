@@ -6,22 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.doing import press, until, write
+from app import PLACES
+from tests.browser.doing import press, record_of, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
 
-PAGES = (
-    "",
-    "positions",
-    "calls",
-    "compare",
-    "prepare",
-    "closing_script",
-    "thank_you",
-    "word_layouts",
-    "word_layouts?document=screen_record",
-    "your_data",
-)
 GRAVE = ("serious", "critical")
 # To list all that is well takes longer than to look.
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
@@ -41,12 +30,20 @@ def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, widt
     for number, example in enumerate(("an inventory", "an application"), start=1):
         press(page, f"Load an example: {example}", exact=False)
         expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
-    found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in PAGES}
+    found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in addresses(kit)}
     found |= steps_of_a_call(kit, page)
     found |= history_and_bin(kit, page)
     found |= own_layout(kit, page)
     context.close()
     assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+def addresses(kit: Kit) -> list[str]:
+    """Return the addresses of all pages, without a record and with the example's."""
+    names = {"position": "position", "call": "screen", "application": "application"}
+    records = {name: record_of(kit, kind) for name, kind in names.items()}
+    opened = [f"{p.path}?{p.record}={records[p.record]}" for p in PLACES if p.record]
+    return [*(place.path for place in PLACES), *opened, "word_layouts?document=screen_record"]
 
 
 QUESTION = "How many years have you worked in inventory management, and where?"
@@ -87,14 +84,14 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     press(page, "Edit")
     expect(page.get_by_label("Title", exact=True)).to_be_visible()
     found["position"] = grave(page)
-    page.goto(f"{kit.url}/compare")
+    page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
     page.get_by_role("link", name="Nadia Okafor").click()
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     return found | {"record": grave(page)}
 
 
 def history_and_bin(kit: Kit, page: Page) -> dict[str, list[str]]:
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/prepare?application={record_of(kit, 'application')}")
     page.get_by_text("History", exact=True).click()
     expect(page.get_by_text("became: Nadia Okafor")).to_be_visible()
     found = {"history": grave(page)}

@@ -280,7 +280,7 @@ def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Pa
     press(page, "Last job", exact=False)
     for _ in "size", "products":
         page.keyboard.press("Alt+PageDown")
-    heading(page, "Did anyone report directly to you?")
+    heading(page, "Have you had people reporting directly to you?")
     page.get_by_role("radio", name="Yes", exact=True).click()
     page.keyboard.type("two clerks and a driver")
     answer = field(page, "Answer: Direct reports")
@@ -337,10 +337,10 @@ def test_a_link_leads_away_after_all_that_was_pressed_before_it(
         question(kit, page)
         for step in ("Salary", "Checks", "Ending", "Finish"):
             page.get_by_role("button", name=re.compile(f"^{step}")).click()
-        page.get_by_role("link", name="Closing script", exact=True).click()
-        heading(page, "Closing script")
+        page.get_by_role("link", name="Compare", exact=True).click()
+        heading(page, "Compare")
         page.wait_for_timeout(1000)
-        heading(page, "Closing script")
+        heading(page, "Compare")
     finally:
         kit.kill()
 
@@ -372,7 +372,7 @@ def test_a_press_that_fails_shows_what_was_typed_for_it(kit: Kit, page: Page) ->
     press(page, "Finish")
     heading(page, "Finish the record")
     page.evaluate("localStorage.clear()")
-    call = page.url.partition("screen=")[2][:32]
+    call = page.url.partition("call=")[2][:32]
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
         connection.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (call,))
     page.locator(".st-key-opens-finished").get_by_role("button").click()

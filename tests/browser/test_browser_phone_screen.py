@@ -7,7 +7,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import choose, downloaded, heading, press, saved, until, word_text, write
+from tests.browser.doing import (
+    choose,
+    downloaded,
+    heading,
+    press,
+    record_of,
+    saved,
+    until,
+    word_text,
+    write,
+)
 from tests.browser.kit import Kit
 
 NAME = "R&D <Ada> *Lindt*"
@@ -28,7 +38,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
 
     press(page, "New call")
     heading(page, "Who is on the line?")
-    assert "screen=" in page.url
+    assert "call=" in page.url
     write(page, "Candidate's name", NAME)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{NAME} · Inventory lead")
     choose(page, "Résumé attached", "Yes")
@@ -69,7 +79,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Next: Products", exact=False)
     write(page, "Answer: Products and markets", "Spare parts")
     press(page, "Next: Direct reports", exact=False)
-    choose(page, "Did anyone report directly to you?", "Yes")
+    choose(page, "Have you had people reporting directly to you?", "Yes")
     write(page, "Answer: Direct reports", "Four, two of them leads")
     press(page, "Next: Why and when they left", exact=False)
     choose(page, "Are you working right now?", "Yes")
@@ -94,7 +104,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     expect(
         record.get_by_text("Follow-up to Half a million parts: What went wrong?")
     ).to_be_visible()
-    name, data = downloaded(page, "Word record")
+    name, data = downloaded(page, "Download for Word")
     assert re.fullmatch(r"phone-screen-r-d-ada-lindt-inventory-lead-\d{4}-\d{2}-\d{2}\.docx", name)
     text = word_text(data)
     for value in (
@@ -158,7 +168,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     expect(page.get_by_text("No ending. Finish the record anyway?")).to_be_visible()
     press(page, "Finish anyway", exact=False)
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
-    assert "About 300" not in word_text(downloaded(page, "Word record")[1])
+    assert "About 300" not in word_text(downloaded(page, "Download for Word")[1])
     press(page, "Reopen")
     press(page, "Last job")
     expect(page.get_by_text("About 300")).to_be_visible()
@@ -177,7 +187,7 @@ def finished_call_in_the_dark(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
     press(page, "Load an example: an inventory lead", exact=False)
     expect(page.get_by_role("button", name="Remove the example")).to_be_visible()
-    page.goto(f"{kit.url}/compare")
+    page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
     page.get_by_role("link", name="Nadia Okafor").click()
 
 

@@ -29,9 +29,10 @@ def test_no_page_fetches_what_draws_its_widgets(kit: Kit, page: Page) -> None:
             asked.append(request.url.rpartition("/")[2])
 
     page.on("request", note)
-    for name in ("Positions", "Prepare", "Thank-you", "Word layouts", "Your data"):
+    titles = {"I'm the interviewer": "Positions", "I'm the candidate": "Prepare"}
+    for name in (*titles, "Thank-you", "Word layouts", "Your data"):
         page.get_by_role("link", name=name, exact=True).first.click()
-        heading(page, name)
+        heading(page, titles.get(name, name))
         page.wait_for_load_state("networkidle")
     page.get_by_role("link", name="Home", exact=True).click()
     page.get_by_role("link", name="Sam Adeyemi").click()
@@ -39,8 +40,8 @@ def test_no_page_fetches_what_draws_its_widgets(kit: Kit, page: Page) -> None:
         page.get_by_role("button", name=re.compile(f"^{re.escape(step)}")).click()
         page.wait_for_url("**part=**")
         page.wait_for_load_state("networkidle")
-    page.get_by_role("link", name="Closing script", exact=True).click()
-    heading(page, "Closing script")
+    page.get_by_role("link", name="Compare", exact=True).click()
+    heading(page, "Compare")
     page.wait_for_load_state("networkidle")
     entries = {name.partition(".")[0] for name in asked if name[0].isupper()}
     assert entries.issubset(ONLY_SHOW), entries

@@ -41,7 +41,7 @@ class Person:
     def __init__(self, page: Page, label: str, name: str, typed: str = "") -> None:
         self.page = page
         query = parse_qs(urlsplit(page.url).query)
-        self.record = (query.get("application") or query["screen"])[0]
+        self.record = (query.get("application") or query["call"])[0]
         self.name = name
         self.label = label
         self.box = field(page, label)

@@ -322,7 +322,8 @@ def test_a_page_that_waits_for_the_database_is_left_for_good(
     kit = kit_on(database_url=postgres.new_database() if is_page else "")
     there = f"{kit.url}/closing_script"
     for _ in range(3):
-        page.goto(f"{kit.url}/your_data")
+        page.goto(f"{kit.url}/prepare")
+        page.get_by_role("link", name="Your data").first.click()
         expect(page.get_by_role("radio", name="British", exact=True)).to_be_visible()
         with _page_waits(page, postgres) if is_page else _choice_waits(page, kit.folder / _FILE):
             page.get_by_role("link", name="Closing script").first.click()

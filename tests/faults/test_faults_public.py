@@ -47,7 +47,7 @@ def start_call(kit: Kit, page: Page) -> str:
 def record_in(page: Page) -> str:
     """Return the record that the address names."""
     query = parse_qs(urlsplit(page.url).query)
-    return (query.get("application") or query["screen"])[0]
+    return (query.get("application") or query["call"])[0]
 
 
 @fault(

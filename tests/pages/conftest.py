@@ -45,7 +45,7 @@ def peer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
 
 @pytest.fixture
 def run() -> Run:
-    """Run a page: `run("pages/start/home.py", screen="…")`."""
+    """Run a page: `run("pages/start/home.py", call="…")`."""
 
     def _run(page: str, **query: str) -> AppTest:
         app = AppTest.from_file(ROOT / "app.py", default_timeout=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -20,9 +21,17 @@ CHOOSERS = {
 every_chooser = pytest.mark.parametrize(("name", "page"), CHOOSERS.items())
 
 
+@dataclass(frozen=True)
+class Made:
+    """What a page opens by its address, and what can be chosen on it instead."""
+
+    opened: dict[str, dict[str, str]]
+    others: dict[str, Any]
+
+
 @pytest.fixture(autouse=True)
-def others() -> dict[str, Any]:
-    """Make two of each, and return those that a page does not show by itself."""
+def made() -> Made:
+    """Make two of each."""
     people = {"person.1.name": "Nadia", "person.2.name": "Omar"}
     made: dict[str, list[str]] = {"application": [], "position": []}
     for name in ("Hale", "Ferry"):
@@ -30,8 +39,16 @@ def others() -> dict[str, Any]:
             applications.create(LOCAL, {"company": name, **people}, zone="UTC")
         )
         made["position"].append(positions.create(LOCAL, {"title": name}, zone="UTC"))
-    first = {name: ids[0] for name, ids in made.items()}
-    return {**first, "person": 2, "document": "cue_card"}
+    application = {"application": made["application"][1]}
+    return Made(
+        {"application": application, "person": application, "position": {}, "document": {}},
+        {
+            "application": made["application"][0],
+            "position": made["position"][0],
+            "person": 2,
+            "document": "cue_card",
+        },
+    )
 
 
 def chooser(app: AppTest, name: str) -> Any:
@@ -41,26 +58,24 @@ def chooser(app: AppTest, name: str) -> Any:
 
 
 @every_chooser
-def test_the_address_says_what_was_chosen(
-    run: Run, others: dict[str, Any], name: str, page: str
-) -> None:
-    app = run(page)
-    chooser(app, name).set_value(others[name])
+def test_the_address_says_what_was_chosen(run: Run, made: Made, name: str, page: str) -> None:
+    app = run(page, **made.opened[name])
+    chooser(app, name).set_value(made.others[name])
     app.run()
     assert not app.exception
-    assert chooser(app, name).value == others[name]
-    assert app.query_params[name] == str(others[name])
+    assert chooser(app, name).value == made.others[name]
+    assert app.query_params[name] == str(made.others[name])
 
 
 @every_chooser
 def test_the_address_stays_where_streamlit_has_forgotten_the_widget(
-    run: Run, name: str, page: str
+    run: Run, made: Made, name: str, page: str
 ) -> None:
-    app = run(page)
+    app = run(page, **made.opened[name])
     widget = chooser(app, name)
     widget.set_value(widget.value)
     # As after a run that was ended before it came to the widget.
     app.session_state._state._state._new_session_state.pop(widget.key)
     app.run()
     assert not app.exception
-    assert name not in app.query_params
+    assert dict(app.query_params) == made.opened[name]

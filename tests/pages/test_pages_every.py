@@ -109,7 +109,7 @@ def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
     }
     for page, query in shown.items():
         assert_literal(run(page, **query), page)
-    assert_literal(run("pages/interviewer/calls.py", screen=done), "record")
+    assert_literal(run("pages/interviewer/calls.py", call=done), "record")
     assert_literal(run("pages/interviewer/positions.py", position=position), "position")
 
 
@@ -200,6 +200,12 @@ def test_a_data_folder_that_cannot_be_written_is_told(
     assert any("INTERVIEW_KIT_DATA_DIR" in text for text in texts(app))
 
 
+def only_application() -> str:
+    """Return the application that there is."""
+    (row,) = applications.list_applications(LOCAL)
+    return row.id
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -216,7 +222,7 @@ def test_a_broken_layout_is_told_before_the_download_is_offered(
     (tmp_path / "cue_card.docx").write_bytes(content)
     monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
     settings.cache_clear()
-    app = run("pages/candidate/closing_script.py")
+    app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any(said in text for text in texts(app))
     assert not any("Cue card" in each.proto.label for each in app.get("download_button"))
@@ -228,6 +234,6 @@ def test_a_missing_layout_is_told_before_the_download_is_offered(
     run("pages/start/home.py").button(key="example-candidate").click().run()
     monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path / "nowhere"))
     settings.cache_clear()
-    app = run("pages/candidate/closing_script.py")
+    app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any("cue_card.docx" in text for text in texts(app))

@@ -42,7 +42,7 @@ def state_of(screen: str, field: str) -> str:
 
 def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
     screen = call(candidate_name="Ada")
-    app = run(CALLS, screen=screen, part="finish")
+    app = run(CALLS, call=screen, part="finish")
     assert any("7 questions unanswered, no ending." in each.value for each in app.markdown)
     app.button(key="opens-finished").click().run()
     assert screens.load(LOCAL, screen).state == "draft"
@@ -54,14 +54,14 @@ def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
 
 def test_a_call_without_gaps_is_finished_by_one_press(run: Run) -> None:
     screen = call(**ALMOST, education="A diploma")
-    app = run(CALLS, screen=screen, part="finish")
+    app = run(CALLS, call=screen, part="finish")
     app.button(key="opens-finished").click().run()
     assert screens.load(LOCAL, screen).state == "finished"
 
 
 def test_a_gap_that_was_just_closed_elsewhere_is_not_asked_about(run: Run) -> None:
     screen = call(**ALMOST)
-    app = run(CALLS, screen=screen, part="finish")
+    app = run(CALLS, call=screen, part="finish")
     entries.write(LOCAL, screen, "education", "A diploma")
     app.button(key="opens-finished").click().run()
     assert screens.load(LOCAL, screen).state == "finished"
@@ -69,7 +69,7 @@ def test_a_gap_that_was_just_closed_elsewhere_is_not_asked_about(run: Run) -> No
 
 def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
     screen = call(**ALMOST)
-    app = run(CALLS, screen=screen, part="finish")
+    app = run(CALLS, call=screen, part="finish")
     assert "Not asked *(Education and training)*" in labels(app)
     app.button(key="gap-education-not_asked").click().run()
     assert state_of(screen, "education") == "not_asked"
@@ -86,14 +86,14 @@ def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
 
 
 def test_the_way_back_is_named_with_its_question(run: Run) -> None:
-    app = run(CALLS, screen=call(**ALMOST), part="finish")
+    app = run(CALLS, call=call(**ALMOST), part="finish")
     app.button(key="opens-gap-education").click().run()
     assert "Answer: Education and training" in fields(app)
 
 
 def test_a_satisfied_answer_on_the_last_job_goes_on_with_its_first_question(run: Run) -> None:
     screen = call(**{**ALMOST, "satisfied": ""})
-    app = run(CALLS, screen=screen, part="past")
+    app = run(CALLS, call=screen, part="past")
     [choice] = [each for each in app.get("button_group") if "satisfied so far" in each.proto.label]
     choice.set_value("yes").run()
     assert "Answer: Size of the last employer" in fields(app)
@@ -102,8 +102,8 @@ def test_a_satisfied_answer_on_the_last_job_goes_on_with_its_first_question(run:
 def test_a_follow_up_is_shown_at_its_question_alone_and_can_be_removed(run: Run) -> None:
     about = {"followup.1.about": "education", "followup.1.question": "Where?"}
     screen = call(**{**ALMOST, **about, "followup.1.answer": "In Ohio."})
-    assert "Follow-up question 1" not in fields(run(CALLS, screen=screen, part="salary"))
-    app = run(CALLS, screen=screen, part="education")
+    assert "Follow-up question 1" not in fields(run(CALLS, call=screen, part="salary"))
+    app = run(CALLS, call=screen, part="education")
     assert "Follow-up question 1" in fields(app)
     remove = f"remove-follow-up-{screen}-1"
     assert app.button(key=remove).label == (r"Remove *(follow\-up 1 to Education and training)*")
@@ -120,6 +120,6 @@ def test_the_record_names_the_person_who_held_the_call(run: Run) -> None:
     entries.write(LOCAL, profile, "name", "Sam *Lee*")
     screen = call(**ALMOST)
     screens.finish(LOCAL, screen)
-    shown = texts(run(CALLS, screen=screen))
+    shown = texts(run(CALLS, call=screen))
     assert "Sam *Lee*" in shown
     assert "No" in shown, "the answers did not satisfy"

@@ -52,11 +52,11 @@ def test_no_answer_breaks_a_page_or_changes_another(run: Run, value: str) -> Non
         write(screen, name, value)
     write(screen, "education", "stays as it is")
     for part in ("header", "motivations", "salary", "past_reports", "ending", "finish"):
-        app = run(CALLS, screen=screen, part=part)
+        app = run(CALLS, call=screen, part=part)
         assert not app.exception, part
         assert fields(app)["What they asked"]["text"] == value
     screens.finish(LOCAL, screen)
-    assert not run(CALLS, screen=screen).exception
+    assert not run(CALLS, call=screen).exception
     assert not run("pages/interviewer/compare.py").exception
     found = screens.load(LOCAL, screen).entries
     assert found["education"].text == "stays as it is"
@@ -77,7 +77,7 @@ def test_no_detail_breaks_the_candidate_s_pages(run: Run, value: str) -> None:
 
 def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
     screen = call()
-    app = run(CALLS, screen=screen, part="satisfied")
+    app = run(CALLS, call=screen, part="satisfied")
     write(screen, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
     assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
@@ -89,7 +89,7 @@ def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
 
 def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> None:
     screen = call()
-    app = run(CALLS, screen=screen, part="satisfied")
+    app = run(CALLS, call=screen, part="satisfied")
     screens.finish(LOCAL, screen)
     app.button_group[0].set_value("yes").run()
     assert not app.exception
@@ -98,7 +98,7 @@ def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> Non
 
 
 def test_an_address_with_a_step_that_is_not_there_opens_the_first(run: Run) -> None:
-    app = run(CALLS, screen=call(), part="nothing")
+    app = run(CALLS, call=call(), part="nothing")
     assert "Candidate's name" in fields(app)
 
 
@@ -110,7 +110,7 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
     from datetime import UTC, datetime
 
     today = datetime.now(UTC).date().isoformat()
-    app = run(CALLS, screen=call(call_date=day if hint else today))
+    app = run(CALLS, call=call(call_date=day if hint else today))
     hints = [each.value for each in app.caption if "Is that the date you meant?" in each.value]
     assert bool(hints) == bool(hint)
     assert all(hint in each for each in hints)
@@ -119,10 +119,10 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
 
 def test_no_reporting_staff_means_no_question_on_it(run: Run) -> None:
     screen = call(satisfied="yes", had_reports="no")
-    app = run(CALLS, screen=screen, part="past_reports")
+    app = run(CALLS, call=screen, part="past_reports")
     assert "Answer: Direct reports" not in fields(app)
     write(screen, "had_reports", "yes")
-    assert "Answer: Direct reports" in fields(run(CALLS, screen=screen, part="past_reports"))
+    assert "Answer: Direct reports" in fields(run(CALLS, call=screen, part="past_reports"))
 
 
 def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:

@@ -51,13 +51,13 @@ def shown(app: AppTest) -> dict[str, str]:
 def test_a_call_with_a_thousand_answers_is_changed_finished_and_reopened(
     run: Run, screen: str
 ) -> None:
-    assert shown(run(PAGE, screen=screen, part="follow_ups")) == THOUSAND
+    assert shown(run(PAGE, call=screen, part="follow_ups")) == THOUSAND
     write(screen, "followup.250.answer", "Changed")
     wanted = {**THOUSAND, "followup.250.answer": "Changed"}
-    app = press(press(run(PAGE, screen=screen, part="finish"), "Finish"), "Finish anyway")
+    app = press(press(run(PAGE, call=screen, part="finish"), "Finish"), "Finish anyway")
     record = {*texts(app), *(each.value for each in app.caption)}
     assert {literal(text) if "?" in text else text for text in wanted.values()} <= record
     press(app, "Reopen")
-    assert shown(run(PAGE, screen=screen, part="follow_ups")) == wanted
+    assert shown(run(PAGE, call=screen, part="follow_ups")) == wanted
     found = {name: each.text for name, each in entries.read(LOCAL, screen).items()}
     assert {name: text for name, text in found.items() if name in THOUSAND} == wanted

@@ -241,7 +241,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     screen = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
     screens.finish(LOCAL, screen)
-    page = run("pages/interviewer/calls.py", screen=screen)
+    page = run("pages/interviewer/calls.py", call=screen)
     assert "1 of 1 entries" in captions(page)
 
 

@@ -76,7 +76,7 @@ def satisfied(screen: str) -> str:
 def test_two_choices_for_one_field_are_shown_and_the_user_decides(
     run: Run, screen: str, choice: str, stored: str
 ) -> None:
-    app = run(CALLS, screen=screen, part="satisfied")
+    app = run(CALLS, call=screen, part="satisfied")
     write(screen, "satisfied", "no")
     app.button_group[0].set_value("yes").run()
     assert satisfied(screen) == "no"
@@ -88,7 +88,7 @@ def test_two_choices_for_one_field_are_shown_and_the_user_decides(
 def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
     run: Run, screen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = run(CALLS, screen=screen, part="satisfied")
+    app = run(CALLS, call=screen, part="satisfied")
     with busy(monkeypatch):
         app.button_group[0].set_value("yes").run()
         assert satisfied(screen) == ""
@@ -171,7 +171,7 @@ def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, scr
     write(screen, "education", "A diploma")
     write(screen, "education", "A degree")
     screens.finish(LOCAL, screen)
-    app = opened_history(run, CALLS, screen=screen)
+    app = opened_history(run, CALLS, call=screen)
     assert any("**Finished** · you" in each.value for each in app.markdown)
     assert "became: A degree" in texts(app)
     assert "Restore" not in [button.label for button in app.button]
@@ -182,12 +182,12 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, scr
     screens.finish(LOCAL, screen)
     screens.reopen(LOCAL, screen)
     write(screen, "education", "A degree")
-    app = opened_history(run, CALLS, screen=screen)
+    app = opened_history(run, CALLS, call=screen)
     assert "A diploma" not in texts(app)
     press(app, SHOW_RECORD)
     assert "A diploma" in texts(app)
     screens.finish(LOCAL, screen)
-    app = opened_history(run, CALLS, screen=screen)
+    app = opened_history(run, CALLS, call=screen)
     assert [button.label for button in app.button].count(SHOW_RECORD) == 2
     (now,) = [text for text in texts(app) if text in ("A diploma", "A degree")]
     assert now == "A degree"
@@ -199,7 +199,7 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, scr
 def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -> None:
     entries.set_state(LOCAL, screen, "education", "declined")
     entries.set_state(LOCAL, screen, "education", "open")
-    app = opened_history(run, CALLS, screen=screen)
+    app = opened_history(run, CALLS, call=screen)
     press(app, "Restore")
     assert screens.load(LOCAL, screen).entries["education"].state == "declined"
     press(app, "Clear again")

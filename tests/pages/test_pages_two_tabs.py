@@ -536,7 +536,7 @@ def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
 
 
 def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
-    here, there = (run(CALLS, screen=made.screen, part="checks") for _ in range(2))
+    here, there = (run(CALLS, call=made.screen, part="checks") for _ in range(2))
     check = content().screen.checks[0]
     as_tab("there")
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
@@ -552,7 +552,7 @@ def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: A
 def test_marking_all_leaves_what_was_answered_elsewhere(
     run: Run, made: Made, as_tab: AsTab
 ) -> None:
-    here = run(CALLS, screen=made.screen, part="finish")
+    here = run(CALLS, call=made.screen, part="finish")
     write(made.screen, "education", "A diploma")
     as_tab("here")
     press(here, "Mark all as not asked")

@@ -32,7 +32,10 @@ CHOSEN = {
     "hear_by": ("2026-11-27", ("November 27, 2026",)),
     "resume_attached": ("yes", ("Résumé attached",)),
     "satisfied": ("yes", ("Satisfied so far",)),
-    "had_reports": ("yes", ("Had direct reports", "Did anyone report directly to you?")),
+    "had_reports": (
+        "yes",
+        ("Had direct reports", "Have you had people reporting directly to you?"),
+    ),
     "working_now": ("no", ("Working now", "Are you working right now?")),
     "salary_amount": ("61,500", ("61,500",)),
     "salary_currency": ("EUR", ("EUR",)),
@@ -119,7 +122,7 @@ def test_the_form_asks_for_each_field(
     screen, words = filled
     asked: set[str] = set()
     for step in steps(screen.question_set, screen.answers):
-        app = run(CALLS, screen=screen.id, part=step.id)
+        app = run(CALLS, call=screen.id, part=step.id)
         asked |= {str(each["id"]).partition("/")[2] for each in drawn_fields(app)}
         widgets = [*app.get("button_group"), *app.selectbox]
         asked |= {str(each.key).rpartition("-")[2] for each in widgets}
@@ -131,7 +134,7 @@ def test_the_record_shows_each_field(
 ) -> None:
     screen, words = filled
     screens.finish(LOCAL, screen.id)
-    app = run(CALLS, screen=screen.id)
+    app = run(CALLS, call=screen.id)
     shown = [*texts(app), *(each.value for each in (*app.caption, *app.subheader, *app.markdown))]
     plain = "\n".join(shown).replace("\\", "")
     assert missing(plain, words, "record") == set()

@@ -84,6 +84,8 @@ watchApp(() => {
   isBegun ||= isRunning();
 });
 
+export const lastPress = () => pressedAt;
+
 // A link leads to another page, and a button can.
 export function pressed(what) {
   pressedAt = performance.now();

@@ -6,6 +6,7 @@ import { takeChoicesFirst } from "./choices.js";
 import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
+import { tidyMenu } from "./menu.js";
 import { abandoned } from "./mirror.js";
 import {
   isDirty,
@@ -131,6 +132,7 @@ function start() {
   watchLine(); // before those below: what it holds back must not be acted upon
   takeChoicesFirst();
   runBeforeDownloads(fields);
+  tidyMenu();
   listen(document, "kit-text", () => showUnseen(fields));
   listen(document, "kit-text-stored", ({ detail }) => tellPage(detail));
   listen(window, "popstate", () => press("back", "link"));

@@ -1,0 +1,145 @@
+"""Where one is: the address of each page, the menu of both sides, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app import PLACES
+from tests.browser.doing import press, record_of
+from tests.browser.kit import Kit
+
+INTERVIEWER = ["Home", "Positions", "Calls", "Compare", "I'm the candidate"]
+CANDIDATE = ["Home", "I'm the interviewer", "Prepare", "Closing script", "Thank-you"]
+BOTH = ["Word layouts", "Your data"]
+
+
+@pytest.fixture
+def examples(kit: Kit, page: Page) -> Page:
+    """Load both examples, and return a page that shows Home."""
+    page.goto(kit.url)
+    for number, example in enumerate(("an inventory", "an application"), start=1):
+        press(page, f"Load an example: {example}", exact=False)
+        expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
+    return page
+
+
+def menu(page: Page) -> list[str]:
+    links = page.get_by_test_id("stTopNavLink").all()
+    return [link.inner_text().split("\n")[-1] for link in links]
+
+
+def go(page: Page, name: str, *, title: str) -> None:
+    """Choose a page from the menu and wait until it is there."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    expect(page).to_have_title(f"{title} · Interview Kit")
+
+
+@pytest.mark.slow
+def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, examples: Page) -> None:
+    page = examples
+    assert menu(page) == ["Home", "I'm the interviewer", "I'm the candidate", *BOTH]
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    press(page, "Salary", exact=False)
+    expect(page).to_have_title("Calls · Salary · Interview Kit")
+    call = page.url
+    assert re.search(r"/calls\?call=[0-9a-f]{32}&part=salary$", call)
+    assert menu(page) == [*INTERVIEWER, *BOTH]
+    go(page, "Compare", title="Compare")
+    expect(page).to_have_url(f"{kit.url}/compare")
+    go(page, "I'm the candidate", title="Prepare")
+    expect(page).to_have_url(f"{kit.url}/prepare")
+    press(page, "Inventory lead", exact=False)
+    application = f"application={record_of(kit, 'application')}"
+    expect(page).to_have_url(f"{kit.url}/prepare?{application}")
+    assert menu(page) == [*CANDIDATE, *BOTH]
+    go(page, "Your data", title="Your data")
+    go(page, "Thank-you", title="Thank-you")
+    expect(page).to_have_url(f"{kit.url}/thank_you?{application}")
+    page.go_back()
+    expect(page).to_have_url(f"{kit.url}/your_data")
+    page.go_back()
+    expect(page).to_have_url(f"{kit.url}/prepare?{application}")
+    expect(page.get_by_label("Company", exact=True)).to_be_visible()
+    go(page, "I'm the interviewer", title="Positions")
+    go(page, "Calls", title="Calls · Salary")
+    expect(page).to_have_url(call)
+
+
+@pytest.mark.slow
+def test_an_address_opens_the_same_again_and_a_bare_one_opens_a_list(
+    kit: Kit, examples: Page, browser: Browser
+) -> None:
+    page = examples
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    press(page, "Education", exact=False)
+    expect(page).to_have_title("Calls · Education · Interview Kit")
+    address = page.url
+    page.reload()
+    expect(page).to_have_title("Calls · Education · Interview Kit")
+    expect(page).to_have_url(address)
+    other = browser.new_page()
+    other.goto(address)
+    expect(other).to_have_title("Calls · Education · Interview Kit")
+    other.goto(f"{kit.url}/calls")
+    expect(other.get_by_role("heading", name="Unfinished calls")).to_be_visible()
+    other.goto(f"{kit.url}/closing_script")
+    expect(other.get_by_text("Choose an application, or start a new one.")).to_be_visible()
+    other.goto(f"{kit.url}/compare")
+    expect(other.get_by_role("heading", name="Answers")).to_have_count(0)
+    go(page, "Home", title="Home")
+    go(page, "Calls", title="Calls")  # from Home one goes to lists
+    expect(page).to_have_url(f"{kit.url}/calls")
+    other.close()
+
+
+@pytest.mark.parametrize("path", ["nothing", "calls/nothing", "a/b/c", "calls.html", "_stcore/x"])
+def test_an_address_that_no_page_has_says_so_and_leads_home(
+    kit: Kit, page: Page, path: str
+) -> None:
+    answer = page.goto(f"{kit.url}/{path}")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="There's no page here")).to_be_visible()
+    page.get_by_role("link", name="Go to Home").click()
+    expect(page).to_have_title("Home · Interview Kit")
+
+
+@pytest.mark.slow
+def test_former_addresses_lead_to_what_they_led_to(kit: Kit, examples: Page) -> None:
+    call = record_of(kit, "screen")
+    for former in (f"phone_screen?screen={call}", f"calls?screen={call}", f"calls/?call={call}"):
+        examples.goto(f"{kit.url}/{former}")
+        expect(examples).to_have_url(f"{kit.url}/calls?call={call}")
+        expect(examples.get_by_role("heading", level=1)).to_contain_text("Inventory lead")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 640])
+def test_a_menu_that_covers_the_page_closes_after_a_choice(
+    kit: Kit, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(kit.url)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Your data").click()
+    expect(page).to_have_title("Your data · Interview Kit")
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+
+
+def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
+    paths = [place.path for place in PLACES]
+    assert len(set(paths)) == len(paths)
+    assert paths == [
+        "",
+        "positions",
+        "calls",
+        "compare",
+        "prepare",
+        "closing_script",
+        "thank_you",
+        "word_layouts",
+        "your_data",
+    ]
