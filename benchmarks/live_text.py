@@ -113,7 +113,7 @@ def in_the_kit(folder: Path, browser: Browser, pauses: int) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         wire = Wire(page)
         page.goto(kit.url)
-        press(page, "Load an example: an inventory lead", exact=False)
+        press(page, "Load an example: a position", exact=False)
         page.get_by_role("link", name="Sam Adeyemi").click()
         expect(field(page, "Candidate's name")).to_be_visible()
         settle(page)

@@ -80,7 +80,7 @@ def main(runs: int) -> None:
 def open_form(kit: Kit, page: Page) -> None:
     """Go to a question with a rating in the example's open call."""
     page.goto(kit.url)
-    page.get_by_role("button", name="Load an example: an inventory lead").click()
+    page.get_by_role("button", name="Load an example: a position").click()
     page.get_by_role("link", name="Sam Adeyemi").click()
     page.get_by_role("button", name="Experience").click()
     expect(page.get_by_role("radio", name="5")).to_be_visible()

@@ -37,7 +37,7 @@ def main() -> None:
 def take(kit: Kit, page: Page) -> None:
     """Visit the pages that the README shows."""
     page.goto(kit.url)
-    page.get_by_role("button", name="Load an example: an inventory lead").click()
+    page.get_by_role("button", name="Load an example: a position").click()
     page.get_by_role("button", name="Load an example: an application").click()
     expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
     page.get_by_role("link", name="Sam Adeyemi").click()

@@ -253,7 +253,7 @@ def length_advice(words: int, letter: LetterContent) -> str:
     """Return what to say about the length of a letter, "" where it is right."""
     numbers = letter.numbers
     if words > numbers.one_page_words:
-        return f"{words} words is more than fits on one page. Cut it: few people read that much."
+        return f"{words} words is too long. Cut it: few people read that much."
     if words > numbers.words_to:
         return f"{words} words is long. Aim for {numbers.words_from} to {numbers.words_to}."
     if words < numbers.words_from:

@@ -25,6 +25,7 @@ from interview_kit.store.kept_answers import keep, kept_at
 from interview_kit.store.schema import (
     IS_DRAFT,
     assessments,
+    entries,
     entry_history,
     question_sets,
     screens,
@@ -56,6 +57,17 @@ _ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
 # SQLite would look through all that the actor owns by its index, unless it finds none for this.
 _DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("actor")).order_by(
     records_table.c.changed_at.desc(), screens.c.id
+)
+_NAMES = (
+    select(entries.c.record_id, entries.c.text)
+    .join(screens, screens.c.id == entries.c.record_id)
+    .join(records_table, records_table.c.id == screens.c.id)
+    .where(
+        entries.c.field == "candidate_name",
+        records_table.c.owner == bindparam("actor"),
+        records_table.c.deleted_at.is_(None),
+    )
+    .order_by(screens.c.started_at.desc(), screens.c.id)
 )
 
 
@@ -207,6 +219,35 @@ def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
         found = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
         written = fields.of_records(connection, [row.id for row in found])
     return [_row(row, written.get(row.id, {})) for row in found]
+
+
+def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Screen]:
+    """Return calls of a position, the one begun last first: so many at most, after `skip`.
+
+    Raises NotFound. Takes the same few queries however many calls there are.
+    """
+    wanted = (
+        _SCREENS.where(screens.c.position_id == position_id)
+        .order_by(screens.c.started_at.desc(), screens.c.id)
+        .limit(most)
+        .offset(skip)
+    )
+    with reading() as connection:
+        permission.visible(connection, actor, position_id, kind="position")
+        return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
+
+
+def named(actor: Actor, name: str, *, most: int) -> list[Screen]:
+    """Return calls with candidates whose name holds `name`, the one begun last first.
+
+    Capital letters make no difference, nor do spaces around it.
+    """
+    wanted = name.strip().casefold()
+    with reading() as connection:
+        written = connection.execute(_NAMES, {"actor": actor.id})
+        ids = [row.record_id for row in written if wanted in row.text.casefold()][:most]
+        rows = connection.execute(_SCREENS.where(screens.c.id.in_(ids)), {"actor": actor.id}).all()
+        return sorted(_with_entries(connection, rows), key=lambda each: ids.index(each.id))
 
 
 def finished(actor: Actor, position_id: str) -> list[Screen]:

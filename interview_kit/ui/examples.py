@@ -19,7 +19,7 @@ _KINDS = {
     "candidate": ("application",),
 }
 _WHAT = {
-    "interviewer": "an inventory lead with four calls",
+    "interviewer": "a position with four calls",
     "candidate": "an application with its script and letter",
 }
 

@@ -153,10 +153,11 @@ def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
 
 
 def _checks(screen: Screen, form: Form) -> None:
-    st.subheader(literal(content().screen.prompts.checks), anchor=False)
     if not screen.question_set.checks:
-        st.markdown("This position asks for no background checks.")
+        st.subheader("Background checks", anchor=False)
+        st.markdown("No background checks for this position. Go on to the next step.")
         return
+    st.subheader(literal(content().screen.prompts.checks), anchor=False)
     st.button(
         "Yes to all",
         icon=":material/done_all:",

@@ -60,7 +60,7 @@ def no_answer(form: Form, field: str) -> None:
     key = f"reason-{form.record_id}-{field}"
     st.session_state[key] = entry.state if entry and entry.state in REASONS else None
     st.pills(
-        "No answer, because",
+        "Reason for no answer",
         REASONS,
         format_func=lambda state: states[state],
         key=key,

@@ -8,7 +8,7 @@ from interview_kit.screening.progress import text_of
 from interview_kit.screening.steps import basic_progress
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import frame, history, lists, screen_form, screen_view, session
+from interview_kit.ui import call_list, frame, history, lists, screen_form, screen_view, session
 
 _POSITIONS = 12
 _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
@@ -44,6 +44,7 @@ def _choose() -> None:
         lists.first_position()
     lists.position_rows(known, shown)
     lists.drafts(here=True)
+    call_list.find()
 
 
 def _title(screen: Screen) -> None:

@@ -63,8 +63,9 @@ def _calls(position: PositionRow) -> None:
             screen_view.start_call(position.id)
         return
     if position.drafts:
-        calls = "1 call is" if position.drafts == 1 else f"{position.drafts} calls are"
-        st.caption(f"{calls} not finished yet, and not shown here.")
+        one = "1 call isn't finished yet, so it isn't shown here."
+        some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
+        st.caption(one if position.drafts == 1 else some)
     rows = [screen_view.compared(screen) for screen in finished]
     english = typed_lines.own_way().english
     table = comparison(rows, content().screen, english=english)

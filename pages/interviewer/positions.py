@@ -8,6 +8,7 @@ from interview_kit.content import content
 from interview_kit.store import entries, positions, records
 from interview_kit.store.positions import PositionRow
 from interview_kit.ui import (
+    call_list,
     examples,
     focus,
     frame,
@@ -111,6 +112,7 @@ def _edit(position_id: str) -> None:
             screen_view.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, positions.calls(session.actor(), position_id))
+    call_list.of_position(position_id)
     position_form.show(form)
     history.show("position", position_id, entries=form.entries)
 

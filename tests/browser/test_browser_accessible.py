@@ -27,7 +27,7 @@ def test_axe_finds_nothing_serious(kit: Kit, browser: Browser, scheme: str, widt
     )
     page = context.new_page()
     page.goto(kit.url)
-    for number, example in enumerate(("an inventory", "an application"), start=1):
+    for number, example in enumerate(("a position", "an application"), start=1):
         press(page, f"Load an example: {example}", exact=False)
         expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
     found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in addresses(kit)}
@@ -53,7 +53,7 @@ READ_ALOUD = f"""
 - heading "{QUESTION}"
 - 'textbox "Answer: Years of experience"'
 - 'radiogroup "Rating: Years of experience"'
-- radiogroup "No answer, because"
+- radiogroup "Reason for no answer"
 - button "Follow-up"
 - button /Next/
 - textbox "What they asked"
@@ -64,7 +64,7 @@ READ_ALOUD = f"""
 @pytest.mark.slow
 def test_a_question_is_read_aloud_in_the_order_of_the_call(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     press(page, "Experience", exact=False)
     answer = page.get_by_label("Answer: Years of experience")

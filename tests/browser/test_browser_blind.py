@@ -100,7 +100,7 @@ def test_a_call_typed_blind_stands_in_its_fields(
 def question(kit: Kit, page: Page) -> None:
     """Open the first question of the example's open call."""
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     expect(field(page, "Candidate's name")).to_be_focused()
     press(page, "Experience", exact=False)
@@ -313,7 +313,7 @@ def test_a_link_that_has_to_wait_for_a_press_before_it_opens_what_it_leads_to(
     try:
         kit.start()
         page.goto(kit.url)
-        press(page, "Load an example: an inventory lead", exact=False)
+        press(page, "Load an example: a position", exact=False)
         link = page.get_by_role("link", name="Sam Adeyemi")
         expect(link).to_be_visible()
         expect(page.locator("[data-test-script-state=running]")).to_have_count(0)

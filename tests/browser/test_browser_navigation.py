@@ -20,7 +20,7 @@ BOTH = ["Word layouts", "Your data"]
 def examples(kit: Kit, page: Page) -> Page:
     """Load both examples, and return a page that shows Home."""
     page.goto(kit.url)
-    for number, example in enumerate(("an inventory", "an application"), start=1):
+    for number, example in enumerate(("a position", "an application"), start=1):
         press(page, f"Load an example: {example}", exact=False)
         expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
     return page

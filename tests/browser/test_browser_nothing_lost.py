@@ -27,7 +27,7 @@ def database(kit: Kit) -> Path:
 def open_call(kit: Kit, page: Page, part: str) -> str:
     """Load the example, open its call that is not finished, and return the step's address."""
     page.goto(kit.url)
-    press(page, "Load an example: an inventory", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     press(page, part)
     page.wait_for_url("**part=**")

@@ -61,7 +61,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     write(page, "Answer to follow-up 1", "The first count.")
     press(page, "Next: Stock software", exact=False)
     heading(page, "And what about stock software?")
-    choose(page, "No answer, because", "No time")
+    choose(page, "Reason for no answer", "No time")
     press(page, "Next: Education", exact=False)
     write(page, "Answer: Education and training", "A diploma")
     press(page, "Next: Salary", exact=False)
@@ -142,7 +142,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     kit: Kit, page: Page
 ) -> None:
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
     press(page, "Satisfied?")
@@ -185,7 +185,7 @@ def finished_call_in_the_dark(kit: Kit, page: Page) -> None:
     """Load the example and open a finished call of it, in the dark theme."""
     page.emulate_media(color_scheme="dark")
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     expect(page.get_by_role("button", name="Remove the example")).to_be_visible()
     page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
     page.get_by_role("link", name="Nadia Okafor").click()
@@ -233,7 +233,7 @@ def test_an_earlier_record_is_shown_from_the_history_and_prints_alone(kit: Kit, 
 def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
     page.get_by_role("button", name="Experience").click()
@@ -253,7 +253,7 @@ def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
 def test_the_name_of_a_long_next_step_leaves_room_for_the_way_back(kit: Kit, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     page.get_by_role("button", name="Experience").click()
     heading(page, "How many years")
@@ -271,7 +271,7 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
     kit: Kit, page: Page
 ) -> None:
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     press(page, "New call")
     heading(page, "Who is on the line?")
     write(page, "Candidate's name", "Second Person")
@@ -288,7 +288,7 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
 @pytest.mark.slow
 def test_a_call_and_a_position_can_be_copied(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
-    press(page, "Load an example: an inventory lead", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
     original = page.url

@@ -17,7 +17,7 @@ ONLY_SHOW = ("DataFrame", "Table", "StreamlitSyntaxHighlighter")
 @pytest.mark.slow
 def test_no_page_fetches_what_draws_its_widgets(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
-    press(page, "Load an example: an inventory", exact=False)
+    press(page, "Load an example: a position", exact=False)
     press(page, "Load an example: an application", exact=False)
     expect(page.get_by_role("button", name="Remove the example")).to_have_count(2)
     page.reload()

@@ -43,7 +43,7 @@ def stored(kit: Kit, name: str) -> tuple[str, str]:
 def new_call(kit: Kit, page: Page) -> str:
     """Open the example's call and return its address."""
     page.goto(kit.url)
-    press(page, "Load an example: an inventory", exact=False)
+    press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     press(page, "Motivations")
     expect(field(page, MOTIVATIONS)).to_be_visible()

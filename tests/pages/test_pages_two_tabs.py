@@ -415,7 +415,7 @@ def reason(state: str) -> Act:
     """Return what chooses why there is no answer."""
 
     def act(app: AppTest) -> None:
-        pills = next(each for each in app.button_group if each.label == "No answer, because")
+        pills = next(each for each in app.button_group if each.label == "Reason for no answer")
         pills.set_value(state).run()
         assert not app.exception
 

@@ -17,7 +17,7 @@ def name(kind: str, field: str) -> str:
     ("kind", "field", "words"),
     [
         ("position", "title", "Title"),
-        ("position", "check.references", "Asked about: Reference checks"),
+        ("position", "check.references", "Ask about: Reference checks"),
         ("screen", "education", "Education and training"),
         ("screen", "consent.drug_test", "Agreed: Drug test"),
         ("screen", "followup.2.answer", "Follow-up 2: answer"),

@@ -298,3 +298,30 @@ def test_reopening_gives_back_why_a_field_had_no_answer(screen: str) -> None:
     opened = screens.load(LOCAL, screen).entries
     assert opened["past_products"].state == "declined"
     assert (opened["past_size"].state, opened["past_size"].text) == ("answered", "300 people")
+
+
+def test_a_position_lists_its_calls_from_the_last_one_on(position: str) -> None:
+    begun = [screens.start(LOCAL, position, {}, zone=ZONE) for _ in range(5)]
+    elsewhere = positions.create(LOCAL, {"title": "Driver"}, zone=ZONE)
+    screens.start(LOCAL, elsewhere, {}, zone=ZONE)
+    screens.finish(LOCAL, begun[0])
+    records.delete(LOCAL, begun[3])
+    listed = [each.id for each in screens.of_position(LOCAL, position, most=100)]
+    assert listed == [begun[4], begun[2], begun[1], begun[0]]
+    some = screens.of_position(LOCAL, position, most=2, skip=1)
+    assert [each.id for each in some] == [begun[2], begun[1]]
+    with pytest.raises(NotFound):
+        screens.of_position(OTHER, position, most=1)
+
+
+def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) -> None:
+    elsewhere = positions.create(LOCAL, {"title": "Driver"}, zone=ZONE)
+    one = screens.start(LOCAL, position, {"candidate_name": "Zoë Müller"}, zone=ZONE)
+    two = screens.start(LOCAL, elsewhere, {"candidate_name": "MÜLLER, Jan"}, zone=ZONE)
+    gone = screens.start(LOCAL, elsewhere, {"candidate_name": "Müller"}, zone=ZONE)
+    screens.start(LOCAL, position, {"candidate_name": "Ada", "motivations": "Müller"}, zone=ZONE)
+    records.delete(LOCAL, gone)
+    assert [each.id for each in screens.named(LOCAL, " müller ", most=9)] == [two, one]
+    assert [each.id for each in screens.named(LOCAL, "müller", most=1)] == [two]
+    assert screens.named(LOCAL, "%", most=9) == []
+    assert screens.named(OTHER, "müller", most=9) == []

@@ -1,0 +1,88 @@
+"""Calls in lists: those of a position, and those with a person of some name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.screen import labels
+from interview_kit.screening.progress import text_of
+from interview_kit.store import entries, positions, screens
+from interview_kit.store.screens import Screen
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words
+from interview_kit.ui import focus, session, typed_lines
+from interview_kit.ui.literal import literal
+
+_AT_ONCE = 100
+
+
+def of_position(position_id: str) -> None:
+    """List the calls of a position, the one held last first, a hundred at a time."""
+    number = positions.calls(session.actor(), position_id)
+    if not number:
+        return
+    st.subheader("Calls", anchor=False)
+    pages = -(-number // _AT_ONCE)
+    page = 1 if pages == 1 else st.pagination(pages, key=f"calls-{position_id}")
+    skip = (page - 1) * _AT_ONCE
+    shown = screens.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
+    english = typed_lines.own_way().english
+    for screen in shown:
+        st.page_link(
+            "pages/interviewer/calls.py",
+            label=literal(" · ".join(_facts(screen, english))),
+            icon=_icon(screen),
+            query_params={"call": screen.id},
+        )
+
+
+def find() -> None:
+    """Look for calls by the candidate's name, in all positions. For the page of calls."""
+    # A form sends what is typed when it is asked for: a field that is left by a press on a link
+    # would send it late, and lead back from where that led.
+    with st.form("find-call", border=False):
+        wanted = st.text_input("Find a call by the candidate's name", autocomplete="off")
+        st.form_submit_button("Find", icon=":material/search:")
+    if not wanted.strip():
+        return
+    found = screens.named(session.actor(), wanted, most=_AT_ONCE)
+    if not found:
+        st.markdown("No call has that name.")
+    english = typed_lines.own_way().english
+    for screen in found:
+        title = screen.question_set.title or "Untitled position"
+        # A link to the page one is on loses its query in the address.
+        focus.opener(
+            literal(" · ".join([title, *_facts(screen, english)])),
+            name=f"found-{screen.id}",
+            icon=_icon(screen),
+            type="tertiary",
+            on_click=st.query_params.update,
+            args=({"call": screen.id},),
+        )
+
+
+def _icon(screen: Screen) -> str:
+    return ":material/description:" if screen.state == "finished" else ":material/edit_note:"
+
+
+def _facts(screen: Screen, english: str) -> Iterator[str]:
+    """Yield who was called, when, how it ended, what is recommended, and when they hear."""
+    answers = screen.answers
+    yield text_of(answers, "candidate_name").strip() or "No name yet"
+    if day := day_of(text_of(answers, "call_date")):
+        yield day_words(day, english)
+    if screen.state != "finished":
+        yield "not finished"
+        return
+    kit = content().screen
+    endings = {each.id: each.label for each in kit.endings}
+    yield endings.get(text_of(answers, "ending"), "no ending")
+    given = entries.texts(screen.assessment)
+    if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
+        yield f"recommended: {recommended}"
+    if by := day_of(text_of(answers, "hear_by")):
+        yield f"to hear by {day_words(by, english)}"

@@ -1,0 +1,75 @@
+"""Calls in lists: every one can be found again, finished or not."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import entries, positions, screens
+from tests.pages.conftest import Run
+
+POSITIONS = "pages/interviewer/positions.py"
+CALLS = "pages/interviewer/calls.py"
+ANSWERS = {
+    "candidate_name": "Ada *Lovelace*",
+    "call_date": "11/23/2026",
+    "ending": "hear",
+    "hear_by": "12/04/2026",
+}
+
+
+def held(position: str, **answers: str) -> str:
+    """Hold a call, recommend somebody, and finish it."""
+    screen = screens.start(LOCAL, position, answers, zone="UTC")
+    assessment = screens.load(LOCAL, screen).assessment_id
+    entries.write(LOCAL, assessment, "recommendation", "strong_yes")
+    screens.finish(LOCAL, screen)
+    return screen
+
+
+def links(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("page_link")]
+
+
+def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    held(position, **ANSWERS)
+    screens.start(LOCAL, position, {"candidate_name": "Bo"}, zone="UTC")
+    app = run(POSITIONS, position=position)
+    assert not app.exception
+    assert links(app) == [
+        r"Bo · not finished",
+        r"Ada \*Lovelace\* · Mon, Nov 23, 2026 · They will hear from us · "
+        r"recommended\: Strong yes · to hear by Fri, Dec 4, 2026",
+    ]
+
+
+def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    for number in range(102):
+        screens.start(LOCAL, position, {"candidate_name": f"Person {number}"}, zone="UTC")
+    app = run(POSITIONS, position=position)
+    assert len(links(app)) == 100
+    assert links(app)[0] == "Person 101 · not finished"
+    app.session_state[f"calls-{position}"] = 2
+    app.run()
+    assert links(app) == ["Person 1 · not finished", "Person 0 · not finished"]
+
+
+def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
+    screen = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
+    app = run(CALLS)
+    app.text_input[0].set_value("lovelace")
+    app = next(each for each in app.button if each.label == "Find").click().run()
+    app = app.button(key=f"opens-found-{screen}").click().run()
+    assert not app.exception
+    assert app.query_params["call"] == screen
+    assert "Ada" in app.title[0].value
+
+
+def test_a_name_that_no_call_has_is_told(run: Run) -> None:
+    held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
+    app = run(CALLS)
+    app.text_input[0].set_value("Nobody")
+    app = next(each for each in app.button if each.label == "Find").click().run()
+    assert "No call has that name." in [each.value for each in app.markdown]
