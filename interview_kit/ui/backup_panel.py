@@ -25,7 +25,7 @@ _MIME = "application/vnd.sqlite3"
 
 def show() -> None:
     """Show what makes a backup and what restores one."""
-    st.subheader("Backup", anchor=False)
+    st.header("Backup", anchor=False)
     st.markdown("One file with everything: positions, calls, applications, and their history.")
     if st.button("Make a backup", icon=":material/save:"):
         _offer_one()

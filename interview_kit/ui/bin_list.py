@@ -29,7 +29,7 @@ def show() -> None:
     actor = session.actor()
     shown = more.shown("bin", _SHOWN)
     gone, emptied = bin.deleted(actor, most=shown + 1), bin.emptied(actor, most=shown + 1)
-    st.subheader("Recently deleted", anchor=False)
+    st.header("Recently deleted", anchor=False)
     st.caption(f"Whatever you delete or clear can be restored for {bin.KEPT_DAYS} days.")
     if not gone and not emptied:
         st.markdown("Nothing here.")

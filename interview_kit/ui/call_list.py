@@ -24,7 +24,7 @@ def of_position(position_id: str) -> None:
     number = positions.calls(session.actor(), position_id)
     if not number:
         return
-    st.subheader("Calls", anchor=False)
+    st.header("Calls", anchor=False)
     pages = -(-number // _AT_ONCE)
     page = 1 if pages == 1 else st.pagination(pages, key=f"calls-{position_id}")
     skip = (page - 1) * _AT_ONCE

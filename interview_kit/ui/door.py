@@ -166,7 +166,7 @@ def show_error(error: KitError) -> None:
     end, and the words be gone before anybody has read them.
     """
     with st.container(border=True, key="kit-error"):
-        st.subheader("That didn't work", anchor=False)
+        st.header("That didn't work", anchor=False)
         st.text(error.what)
         if error.where:
             st.text(error.where)

@@ -12,7 +12,7 @@ from interview_kit.ui.literal import literal
 
 def show(known: DocumentNames) -> None:
     """Show the names of a kind of document: a table of the texts, then each list in full."""
-    st.subheader("What you can insert", anchor=False)
+    st.header("What you can insert", anchor=False)
     st.caption(
         "Copy a tag, braces and all, into your file. The kit fills in what's shown beside it."
     )

@@ -44,7 +44,7 @@ def drafts(*, here: bool = False) -> None:
     shown = more.shown("drafts", _SHOWN)
     rows = screens.drafts(session.actor(), most=shown + 1)
     if rows:
-        st.subheader("Unfinished calls", anchor=False)
+        st.header("Unfinished calls", anchor=False)
     with st.container(key="opens-drafts"):
         for row in rows[:shown]:
             _draft(row, here=here)

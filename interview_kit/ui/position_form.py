@@ -24,7 +24,7 @@ def show(form: Form) -> None:
 
 
 def _job(form: Form) -> None:
-    st.subheader("The job", anchor=False)
+    st.header("The job", anchor=False)
     form.line("Title", "title", required=True, live=True, placeholder="Inventory lead", first=True)
     form.line("Location", "location", placeholder="Columbus, Ohio")
     form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
@@ -59,7 +59,7 @@ def _job(form: Form) -> None:
 def _which(form: Form) -> None:
     values = entries.texts(form.entries)
     screen = content().screen
-    st.subheader("What you ask about", anchor=False)
+    st.header("What you ask about", anchor=False)
     left, right = st.columns(2)
     with left:
         st.markdown("**About their last job**")
@@ -82,7 +82,7 @@ def _which(form: Form) -> None:
 
 def _promise(form: Form) -> None:
     screen = content().screen
-    st.subheader("What you promise at the end", anchor=False)
+    st.header("What you promise at the end", anchor=False)
     form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
     days, through = st.columns(2)
     with days:

@@ -25,7 +25,7 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
     form = Form(screen.id, screen.entries)
     marked = st.session_state.get(_marked_key(screen.id), frozenset())
     open_gaps = progress.gaps(screen.question_set, screen.answers)
-    st.subheader("Finish the record", anchor=False)
+    st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
     _finish_button(screen, progress.missing_words(open_gaps))
     for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):

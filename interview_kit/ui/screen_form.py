@@ -18,6 +18,11 @@ from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 _PART = "part"
+_ICONS = {
+    "done": ":material/check:",
+    "open": ":material/radio_button_unchecked:",
+    "not needed": ":material/remove:",
+}
 _SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
@@ -61,11 +66,13 @@ def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
             if not own:
                 continue
             status = statuses.get(section)
+            state = _state(status, screen.answers) if status else "open"
             here = current.section == section
+            count = f" {status.answered}/{status.due}" if status and status.due > 1 else ""
             focus.opener(
-                _rail_label(label, status),
+                _with_state(label + count, state, here=here),
                 name=f"rail-{section}",
-                icon=_rail_icon(status, here=here),
+                icon=":material/arrow_right:" if here and state == "open" else _ICONS[state],
                 type="primary" if here else "tertiary",
                 on_click=_go,
                 args=(_first_open(own, screen),),
@@ -73,14 +80,19 @@ def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
             )
 
 
-def _rail_label(label: str, status: progress.SectionStatus | None) -> str:
-    return f"{label} {status.answered}/{status.due}" if status and status.due > 1 else label
+def _state(status: progress.SectionStatus, answers: progress.Answers) -> str:
+    """Return whether a section of the rail is "done", "open" or "not needed"."""
+    if status.done:
+        return "done"
+    is_undecided = status.id == "past" and not progress.text_of(answers, "satisfied")
+    return "open" if status.due or is_undecided else "not needed"
 
 
-def _rail_icon(status: progress.SectionStatus | None, *, here: bool) -> str:
-    if status and status.done:
-        return ":material/check:"
-    return ":material/arrow_right:" if here else ":material/radio_button_unchecked:"
+def _with_state(label: str, state: str, *, here: bool) -> str:
+    """Return a label of the rail that says for the ear what its icon and color say."""
+    said = ["current"] if here else []
+    said += [] if state == "open" else [state]
+    return frame.named_for_the_ear(label, ", ".join(said)) if said else label
 
 
 def _first_open(own: list[Step], screen: Screen) -> str:
@@ -105,7 +117,7 @@ def _step(screen: Screen, form: Form, step: Step) -> None:
 
 
 def _header(screen: Screen, form: Form) -> None:
-    st.subheader("Who is on the line?", anchor=False)
+    st.header("Who is on the line?", anchor=False)
     form.line("Candidate's name", "candidate_name", live=True, autocomplete="off", first=True)
     left, right = st.columns(2)
     with left:
@@ -146,7 +158,7 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
 def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
     """Ask what the question depends on: the heading of the step as long as that is not due."""
     if not is_due:
-        st.subheader(literal(asked), anchor=False)
+        st.header(literal(asked), anchor=False)
     with st.container(key=f"opens-{gate}"):
         shown = "visible" if is_due else "collapsed"
         form.yes_no(asked, gate, opens=True, label_visibility=shown)
@@ -154,10 +166,10 @@ def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
 
 def _checks(screen: Screen, form: Form) -> None:
     if not screen.question_set.checks:
-        st.subheader("Background checks", anchor=False)
+        st.header("Background checks", anchor=False)
         st.markdown("No background checks for this position. Go on to the next step.")
         return
-    st.subheader(literal(content().screen.prompts.checks), anchor=False)
+    st.header(literal(content().screen.prompts.checks), anchor=False)
     st.button(
         "Yes to all",
         icon=":material/done_all:",
@@ -171,7 +183,7 @@ def _checks(screen: Screen, form: Form) -> None:
 
 def _satisfied(screen: Screen, form: Form) -> None:
     asked = content().screen.prompts.satisfied
-    st.subheader(literal(asked), anchor=False)
+    st.header(literal(asked), anchor=False)
     st.caption(
         "This is for you, not to be read aloud. Yes opens the questions about their last job, "
         "No goes to the ending."
@@ -181,7 +193,7 @@ def _satisfied(screen: Screen, form: Form) -> None:
 
 
 def _past_closed(screen: Screen, form: Form) -> None:
-    st.subheader("Their last job", anchor=False)
+    st.header("Their last job", anchor=False)
     st.markdown("These questions open if you are satisfied so far.")
     form.choice(
         content().screen.prompts.satisfied,
@@ -204,7 +216,7 @@ def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
 
 
 def _follow_ups(screen: Screen, form: Form) -> None:
-    st.subheader("Your follow-ups", anchor=False)
+    st.header("Your follow-ups", anchor=False)
     screen_parts.follow_ups(form, screen)
     _new_follow_up(screen, form, "", "Add a follow-up")
 

@@ -22,7 +22,7 @@ RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 def question_words(question: SetQuestion) -> None:
     """Show a question as it is asked aloud."""
-    st.subheader(literal(question.text), anchor=False)
+    st.header(literal(question.text), anchor=False)
     if question.hint:
         st.caption(literal(question.hint))
 
@@ -134,7 +134,7 @@ def _remove(form: Form, number: int, name: str) -> None:
 def ending(screen: Screen, form: Form) -> None:
     """Choose how the call ends, and show the words to say."""
     kit = content().screen
-    st.subheader("How does the call end?", anchor=False)
+    st.header("How does the call end?", anchor=False)
     chosen = form.choice(
         "Ending",
         "ending",

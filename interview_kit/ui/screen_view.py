@@ -177,7 +177,7 @@ def _impressions(screen: Screen) -> None:
 def _record(record: ScreenRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
         place = " · ".join(part for part in (record.position, record.location) if part)
-        st.subheader(literal(f"{record.candidate} · {place}"), anchor=False)
+        st.header(literal(f"{record.candidate} · {place}"), anchor=False)
         head = (
             ("Call", record.call_date),
             ("Interviewer", record.interviewer),
@@ -188,18 +188,18 @@ def _record(record: ScreenRecord, *, key: str = "record") -> None:
         )
         _facts(head)
         for section in record.sections:
-            st.markdown(f"##### {literal(section.title)}")
+            st.markdown(f"### {literal(section.title)}")
             for row in section.rows:
                 _row(row.heading, row.answer, row.rating)
         if record.candidate_questions:
-            st.markdown("##### What they asked")
+            st.markdown("### What they asked")
             st.text(record.candidate_questions)
         if record.ending:
-            st.markdown(f"##### Ending: {literal(record.ending)}")
+            st.markdown(f"### Ending: {literal(record.ending)}")
             _facts(record.facts)
             st.text(" ".join(record.said))
         if record.impressions:
-            st.markdown("##### Impressions")
+            st.markdown("### Impressions")
             st.text(record.impressions)
         if record.revision:
             st.caption(record.revision)

@@ -36,7 +36,7 @@ def _moves(opened: Opened) -> None:
     closing = content().candidate.closing
     ordered = rules.ordered_moves(opened.application, closing)
     shown = [move for move in ordered if "sure" not in move.needs or opened.application.sure]
-    st.subheader("Moves", anchor=False)
+    st.header("Moves", anchor=False)
     opened.form.switch(
         "I'm sure I want this job",
         "sure",
@@ -46,7 +46,7 @@ def _moves(opened: Opened) -> None:
     for move in shown:
         if rules.is_on(opened.application, move):
             move_rows.wanted(opened, move)
-    st.markdown("##### Add to your script")
+    st.markdown("### Add to your script")
     for move in shown:
         if not rules.is_on(opened.application, move):
             move_rows.unwanted(opened, move)
@@ -81,7 +81,7 @@ def _details(opened: Opened) -> None:
 
 def _questions(opened: Opened) -> None:
     closing = content().candidate.closing
-    st.subheader("Questions to ask", anchor=False)
+    st.header("Questions to ask", anchor=False)
     opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
     for question in closing.questions_to_ask:
         opened.form.switch(question.text, f"ask.{question.id}")
@@ -89,7 +89,7 @@ def _questions(opened: Opened) -> None:
 
 
 def _time(opened: Opened, script: Script) -> None:
-    st.subheader("What you'll say", anchor=False)
+    st.header("What you'll say", anchor=False)
     share = min(script.seconds / script.budget, 1.0)
     words = f"{script.seconds} seconds of talking, limit {script.budget} · {script.words} words"
     listening = f" · about {script.listening} seconds of listening" if script.listening else ""

@@ -39,7 +39,7 @@ def main() -> None:
 
 def _job(opened: Opened) -> None:
     form = opened.form
-    st.subheader("The call", anchor=False)
+    st.header("The call", anchor=False)
     left, right = st.columns(2)
     with left:
         form.line("Company", "company", required=True, live=True, first=True)
@@ -83,7 +83,7 @@ def _when(opened: Opened) -> None:
 
 def _people(opened: Opened) -> None:
     form = opened.form
-    st.subheader("Who will be on the call", anchor=False)
+    st.header("Who will be on the call", anchor=False)
     numbers = [person.number for person in opened.application.people]
     # There is always room for one more.
     for place, number in enumerate([*numbers, next_person(opened.application)], start=1):
@@ -115,7 +115,7 @@ def _remove_person(form: Form, number: int) -> None:
 
 
 def _strengths(opened: Opened) -> None:
-    st.subheader("Your strengths", anchor=False)
+    st.header("Your strengths", anchor=False)
     closing = content().candidate.closing
     detail = closing.detail("strengths")
     opened.form.area(

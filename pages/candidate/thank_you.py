@@ -84,7 +84,7 @@ def _details(opened: Opened, person: int, letter: Letter, sent: datetime) -> Non
     candidate = content().candidate
     known = rules.prefilled_slots(opened.application, person, candidate, sent)
     finished = rules.finishing_slots(candidate.letter)
-    st.subheader("Details for the letter", anchor=False)
+    st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
             slot.label,

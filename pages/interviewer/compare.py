@@ -72,9 +72,9 @@ def _calls(position: PositionRow) -> None:
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
     if not ratings.empty:
-        st.subheader("Ratings", anchor=False)
+        st.header("Ratings", anchor=False)
         st.dataframe(ratings, width="stretch", placeholder="–")
-    st.subheader("Answers", anchor=False)
+    st.header("Answers", anchor=False)
     # The links stand in the part that scrolls, so that the keyboard reaches it.
     with st.container(key="answers"):
         with st.container(horizontal=True):

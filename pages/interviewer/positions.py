@@ -58,7 +58,7 @@ def _open(position_id: str) -> None:
 def _card(position: PositionRow) -> None:
     name = _name(position.values)
     with frame.card(f"position-{position.id}"):
-        st.markdown(f"#### {literal(name)}")
+        st.markdown(f"## {literal(name)}")
         st.text(_counts(position))
         with st.container(horizontal=True, vertical_alignment="center"):
             if focus.opener(

@@ -27,7 +27,7 @@ def main() -> None:
 def _interviewing() -> None:
     known, shown = lists.known_positions(_POSITIONS)
     with frame.card("door-interviewer"):
-        st.subheader("I'm the interviewer", anchor=False)
+        st.header("I'm the interviewer", anchor=False)
         st.markdown(
             "Set up a position, take notes while you talk, compare answers to the same questions."
         )
@@ -45,7 +45,7 @@ def _candidate() -> None:
     shown = more.shown("applications", _APPLICATIONS)
     known = applications.list_applications(session.actor(), most=shown + 1)
     with frame.card("door-candidate"):
-        st.subheader("I'm the candidate", anchor=False)
+        st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
             "pages/candidate/prepare.py",

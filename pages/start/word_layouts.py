@@ -60,7 +60,7 @@ def _which() -> DocumentNames:
 def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
     with st.container(key="own-layouts"):
         if rows:
-            st.subheader("Your layouts", anchor=False)
+            st.header("Your layouts", anchor=False)
         layout_trial.tell_kept()
         layouts.choose(form, known.id, rows)
         for row in rows:
@@ -126,7 +126,7 @@ def _bring_back(row: TemplateRow, version: int) -> None:
 
 def _steps(known: DocumentNames) -> None:
     tag = known.names[0].tag
-    st.subheader("Make your own in four steps", anchor=False)
+    st.header("Make your own in four steps", anchor=False)
     st.markdown(
         "1. Open the Word file you already use, or download the starter below.\n"
         "2. Wherever the kit should fill something in, type its tag with both pairs of braces, "

@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _details(form: Form) -> None:
-    st.subheader("Your contact info", anchor=False)
+    st.header("Your contact info", anchor=False)
     st.caption("Enter it once. It goes at the end of every thank-you.")
     form.line("Name", "name", required=True, autocomplete="name")
     form.line("Phone", "phone", autocomplete="tel", inputmode="tel")

@@ -49,7 +49,7 @@ def addresses(kit: Kit) -> list[str]:
 QUESTION = "How many years have you worked in inventory management, and where?"
 READ_ALOUD = f"""
 - heading "Sam Adeyemi · Inventory lead" [level=1]
-- button "Candidate 2/2"
+- button "Candidate 2/2 (done)"
 - heading "{QUESTION}"
 - 'textbox "Answer: Years of experience"'
 - 'radiogroup "Rating: Years of experience"'

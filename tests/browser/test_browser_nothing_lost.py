@@ -310,7 +310,7 @@ def test_all_that_is_pressed_right_after_a_restart_is_done_in_its_order(
     open_call(kit, page, "Experience 0/3")
     rating = page.get_by_role("radiogroup", name="Rating", exact=False)
     expect(rating).to_be_visible()
-    first = page.locator(".st-key-step h3").inner_text()
+    first = page.locator(".st-key-step h2").inner_text()
     before = ratings(kit)
     kit.kill()
     until(page, f"{LINE} !== 'CONNECTED'")
@@ -321,14 +321,14 @@ def test_all_that_is_pressed_right_after_a_restart_is_done_in_its_order(
     ]
     page.evaluate(_PRESS_AS_SOON_AS_THE_LINE_IS_BACK, wanted)
     kit.start()
-    expect(page.locator(".st-key-step h3")).not_to_have_text(first)
-    second = page.locator(".st-key-step h3").inner_text()
+    expect(page.locator(".st-key-step h2")).not_to_have_text(first)
+    second = page.locator(".st-key-step h2").inner_text()
     assert ratings(kit) == before + 1
     page.get_by_role("button", name="Back").click()
-    expect(page.locator(".st-key-step h3")).to_have_text(first)
+    expect(page.locator(".st-key-step h2")).to_have_text(first)
     expect(rating.get_by_role("radio").nth(2)).to_be_checked()
     going_on.click()
-    expect(page.locator(".st-key-step h3")).to_have_text(second)  # pressed twice, gone on once
+    expect(page.locator(".st-key-step h2")).to_have_text(second)  # pressed twice, gone on once
 
 
 @pytest.mark.long

@@ -25,7 +25,7 @@ HARD = "*x* :smile: [a](http://b.c) <b>R&D</b> `q` $1$ # 1. {{ 7*7 }}"
 
 def everything(app: AppTest) -> str:
     """Return all that a page sends to the browser, as one text."""
-    kinds = ("title", "subheader", "header", "markdown", "caption", "text", "button")
+    kinds = ("title", "header", "markdown", "caption", "text", "button")
     found = [
         str(each.value if kind != "button" else each.label)
         for kind in kinds
@@ -117,7 +117,7 @@ def assert_literal(app: AppTest, page: str) -> None:
     """Every element that reads Markdown has the text escaped; nothing else was shown there."""
     assert not app.exception, page
     assert HARD in everything(app) or literal(HARD) in everything(app), page
-    for kind in ("title", "subheader", "markdown", "caption"):
+    for kind in ("title", "header", "markdown", "caption"):
         for element in app.get(kind):
             assert "*x*" not in element.value, (page, kind, element.value)
             assert ":smile:" not in element.value, (page, kind)

@@ -158,3 +158,17 @@ def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
     assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
     assert positions.list_positions(LOCAL) == []
     assert "That didn't work" not in texts(home)
+
+
+def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) -> None:
+    def rail(**values: str) -> dict[str, str]:
+        app = run(CALLS, call=call(**values), part="motivations")
+        named = {each.key: each for each in app.button if (each.key or "").startswith("opens-rail")}
+        return {key.rpartition("-")[2]: each.label for key, each in named.items()}
+
+    undecided = rail(motivations="The team.")
+    assert undecided["motivations"] == "Motivations *(current, done)*"
+    assert undecided["education"] == "Education"
+    assert undecided["past"] == "Last job"
+    assert undecided["follow_ups"] == "Follow-ups *(not needed)*"
+    assert rail(satisfied="no")["past"] == "Last job *(not needed)*"

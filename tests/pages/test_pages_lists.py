@@ -53,7 +53,7 @@ def _positions(app: AppTest) -> list[str]:
 
 
 def _cards(app: AppTest) -> list[str]:
-    return [each.value for each in app.markdown if each.value.startswith("#### Position")]
+    return [each.value for each in app.markdown if each.value.startswith("## Position")]
 
 
 def _buttons(app: AppTest) -> list[str]:

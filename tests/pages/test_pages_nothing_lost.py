@@ -147,7 +147,7 @@ def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
     with busy(monkeypatch):
         app = run(POSITIONS)
         assert not any("Another program" in text for text in texts(app))
-        assert f"#### {literal('Inventory lead')}" in [each.value for each in app.markdown]
+        assert f"## {literal('Inventory lead')}" in [each.value for each in app.markdown]
 
 
 def opened_history(run: Run, page: str, **query: str) -> AppTest:

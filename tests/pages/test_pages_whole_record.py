@@ -135,7 +135,7 @@ def test_the_record_shows_each_field(
     screen, words = filled
     screens.finish(LOCAL, screen.id)
     app = run(CALLS, call=screen.id)
-    shown = [*texts(app), *(each.value for each in (*app.caption, *app.subheader, *app.markdown))]
+    shown = [*texts(app), *(each.value for each in (*app.caption, *app.header, *app.markdown))]
     plain = "\n".join(shown).replace("\\", "")
     assert missing(plain, words, "record") == set()
     assert plain.count("4 of 5") == ratings_in(words)

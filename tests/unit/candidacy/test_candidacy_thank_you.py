@@ -207,7 +207,7 @@ def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "one page")]
+    ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "too long")]
 )
 def test_the_length_is_told(words: int, said: str) -> None:
     advice = rules.length_advice(words, KIT.letter)

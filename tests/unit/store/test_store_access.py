@@ -61,6 +61,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "screens.finish": lambda m: screens.finish(OTHER, m.screen),
     "screens.finished": lambda m: screens.finished(OTHER, m.position),
     "screens.load": lambda m: screens.load(OTHER, m.screen),
+    "screens.of_position": lambda m: screens.of_position(OTHER, m.position, most=1),
     "screens.reopen": lambda m: screens.reopen(OTHER, m.screen),
     "screens.start": lambda m: screens.start(OTHER, m.position, {}, zone=ZONE),
     "templates.bring_back": lambda m: templates.bring_back(OTHER, m.template, 1),
@@ -75,6 +76,7 @@ LISTS: dict[str, Callable[[], object]] = {
     "positions.list_positions": lambda: positions.list_positions(OTHER),
     "records.list_records": lambda: records.list_records(OTHER, "screen"),
     "screens.drafts": lambda: screens.drafts(OTHER),
+    "screens.named": lambda: screens.named(OTHER, "Nadia", most=1),
     "templates.list_templates": lambda: templates.list_templates(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.

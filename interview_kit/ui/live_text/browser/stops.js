@@ -4,7 +4,7 @@ const STOPS = "a[href],button,input,select,textarea,summary,[tabindex]";
 
 // What was opened has a heading; it takes the focus where there is nothing to type in.
 export function placeOfFocus() {
-  const heading = document.querySelector(".st-key-step :is(h2,h3)") ?? document.querySelector("h1");
+  const heading = document.querySelector(".st-key-step h2") ?? document.querySelector("h1");
   const place = heading ?? document.body;
   place.tabIndex = -1;
   place.dataset.kitOpened = "";
