@@ -44,6 +44,11 @@ def press(page: Page, name: str, *, exact: bool = True) -> None:
     page.get_by_role("button", name=name, exact=exact).click()
 
 
+def go_to(page: Page, section: str) -> None:
+    """Press a section of a call on its rail: its name goes on with how far it is, for the ear."""
+    page.locator(".st-key-rail").get_by_role("button", name=section).click()
+
+
 def choose(page: Page, group: str, option: str) -> None:
     """Choose one of the buttons of a group, and wait until it is chosen."""
     buttons = page.get_by_role("radiogroup", name=group, exact=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import ever, field, heading, press, saved, until_nothing_is_left
+from tests.browser.doing import ever, field, go_to, heading, press, saved, until_nothing_is_left
 from tests.browser.forking import Forked
 from tests.browser.kit import Kit
 from tests.browser.late_threads import Late
@@ -145,7 +145,7 @@ def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> No
             )
         )
     assert stops[0].startswith("Rating: Years of experience")
-    assert stops[1].startswith("No answer")
+    assert stops[1].startswith("Reason for no answer")
     assert "Follow-up" in stops[2]
     assert "Next:" in stops[3]
     assert stops[4] == "What they asked"
@@ -265,7 +265,7 @@ def test_what_is_chosen_by_keys_alone_is_stored_and_leads_on(kit: Kit, page: Pag
         page.keyboard.press(key)
     chosen = page.locator(".st-key-step").get_by_role("radio", checked=True)
     expect(chosen).to_have_text(["No", "Yes", "Yes"])
-    press(page, "Satisfied?")
+    go_to(page, "Satisfied?")
     page.get_by_role("radio", name="Yes, go on").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Alt+PageDown")
@@ -275,7 +275,7 @@ def test_what_is_chosen_by_keys_alone_is_stored_and_leads_on(kit: Kit, page: Pag
 @pytest.mark.slow
 def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Page) -> None:
     question(kit, page)
-    press(page, "Satisfied?")
+    go_to(page, "Satisfied?")
     page.get_by_role("radio", name="Yes, go on").click()
     press(page, "Last job", exact=False)
     for _ in "size", "products":
@@ -369,7 +369,7 @@ def test_what_is_typed_between_two_presses_is_of_the_step_between(
 def test_a_press_that_fails_shows_what_was_typed_for_it(kit: Kit, page: Page) -> None:
     question(kit, page)
     answer = field(page, "Answer: Years of experience")
-    press(page, "Finish")
+    go_to(page, "Finish")
     heading(page, "Finish the record")
     page.evaluate("localStorage.clear()")
     call = page.url.partition("call=")[2][:32]

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.doing import choose, field, heading, press, saved, until, write
+from tests.browser.doing import choose, field, go_to, heading, press, saved, until, write
 from tests.browser.kit import Kit
 
 LINE = "document.querySelector('[data-test-connection-state]').dataset.testConnectionState"
@@ -29,7 +29,7 @@ def open_call(kit: Kit, page: Page, part: str) -> str:
     page.goto(kit.url)
     press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
-    press(page, part)
+    go_to(page, part)
     page.wait_for_url("**part=**")
     return page.url
 

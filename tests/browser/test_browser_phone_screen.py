@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.doing import (
     choose,
     downloaded,
+    go_to,
     heading,
     press,
     record_of,
@@ -84,7 +85,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     press(page, "Next: Why and when they left", exact=False)
     choose(page, "Are you working right now?", "Yes")
 
-    press(page, "Ending")
+    go_to(page, "Ending")
     choose(page, "Ending", "They will hear from us")
     said = page.locator(".st-key-speech-ending")
     expect(said).to_contain_text("the Inventory lead job")
@@ -145,14 +146,14 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
     heading(page, "Who is on the line?")
-    press(page, "Satisfied?")
+    go_to(page, "Satisfied?")
     group = "Are you satisfied so far?"
     choose(page, group, "Yes, go on")
     press(page, "Next: Size", exact=False)
     page.get_by_label("Answer: Size of the last employer").press_sequentially("About 300", delay=10)
     page.reload()
     expect(page.get_by_label("Answer: Size of the last employer")).to_have_value("About 300")
-    press(page, "Satisfied?")
+    go_to(page, "Satisfied?")
     choose(page, group, "No, wrap up")
     expect(page.get_by_text("kept, but not part of the record")).to_be_visible()
     expect(page.get_by_text("About 300")).to_be_visible()
@@ -170,7 +171,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     assert "About 300" not in word_text(downloaded(page, "Download for Word")[1])
     press(page, "Reopen")
-    press(page, "Last job")
+    go_to(page, "Last job")
     expect(page.get_by_text("About 300")).to_be_visible()
 
 

@@ -13,6 +13,7 @@ from tests.browser.doing import (
     KEY_MILLISECONDS,
     downloaded,
     field,
+    go_to,
     press,
     saved,
     until,
@@ -45,7 +46,7 @@ def new_call(kit: Kit, page: Page) -> str:
     page.goto(kit.url)
     press(page, "Load an example: a position", exact=False)
     page.get_by_role("link", name="Sam Adeyemi").click()
-    press(page, "Motivations")
+    go_to(page, "Motivations")
     expect(field(page, MOTIVATIONS)).to_be_visible()
     return page.url
 
@@ -180,7 +181,7 @@ def test_a_press_right_after_typing_is_no_change_from_elsewhere(kit: Kit, page: 
 
 def test_a_date_is_taken_along_by_the_key_for_the_next_step(kit: Kit, page: Page) -> None:
     new_call(kit, page)
-    press(page, "Candidate 2/2")
+    go_to(page, "Candidate 2/2")
     field(page, "Date of the call").focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("25 Dec 2026", delay=30)
