@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.browser.doing import record_of
 from tests.browser.kit import CHROMIUM, ROOT, Kit, installed_browser
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -46,8 +47,14 @@ def take(kit: Kit, page: Page) -> None:
     field.fill("Five years in the stockroom of a bicycle maker, two of them in charge of it.")
     page.get_by_role("radio", name="4").click()
     shoot(page, "calls")
-    for name in ("compare", "closing_script", "thank_you", "word_layouts"):
-        page.goto(f"{kit.url}/{name}")
+    application = f"application={record_of(kit, 'application')}"
+    for name, query in {
+        "compare": f"position={record_of(kit, 'position')}",
+        "closing_script": application,
+        "thank_you": application,
+        "word_layouts": "",
+    }.items():
+        page.goto(f"{kit.url}/{name}?{query}")
         shoot(page, name)
 
 
