@@ -82,7 +82,8 @@ def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
 
 def _state(status: progress.SectionStatus, answers: progress.Answers) -> str:
     """Return whether a section of the rail is "done", "open" or "not needed"."""
-    if status.done:
+    has_follow_ups = status.id == "follow_ups" and bool(progress.follow_ups(answers))
+    if status.done or has_follow_ups:
         return "done"
     is_undecided = status.id == "past" and not progress.text_of(answers, "satisfied")
     return "open" if status.due or is_undecided else "not needed"

@@ -168,6 +168,8 @@ def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> 
     press(page, "Ending", exact=False)
     page.keyboard.type("and more")
     expect(shown.locator("pre")).to_have_text("agrees to all but one")
+    press(page, "Salary", exact=False)
+    expect(field(page, "Amount")).to_be_focused()  # so nothing stands in the box but its words
     shown.get_by_role("button", name="Discard").click()
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")
 

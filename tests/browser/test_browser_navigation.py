@@ -129,6 +129,37 @@ def test_a_menu_that_covers_the_page_closes_after_a_choice(
     expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
 
 
+@pytest.mark.slow
+def test_pressing_twice_in_the_menu_opens_what_was_pressed(examples: Page) -> None:
+    page = examples
+    go(page, "I'm the interviewer", title="Positions")
+    box = page.get_by_test_id("stTopNavLink").filter(has_text="I'm the candidate").bounding_box()
+    assert box
+    at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(*at)
+    page.wait_for_timeout(350)
+    page.mouse.click(*at)
+    expect(page).to_have_title("Prepare · Interview Kit")
+    page.wait_for_timeout(1000)
+    expect(page).to_have_title("Prepare · Interview Kit")
+
+
+@pytest.mark.slow
+def test_the_rail_shows_on_a_phone_where_one_is(kit: Kit, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(kit.url)
+    press(page, "Load an example: a position", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    for section in ("Motivations", "Experience", "Experience", "Experience", "Education", "Salary"):
+        page.get_by_role("button", name="Next").click()
+        expect(page).to_have_title(f"Calls · {section} · Interview Kit")
+    current = page.locator(".st-key-rail").get_by_role("button", name="current")
+    expect(current).to_contain_text("Salary")
+    expect(current).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(current).to_be_in_viewport(ratio=1)
+
+
 def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
     paths = [place.path for place in PLACES]
     assert len(set(paths)) == len(paths)

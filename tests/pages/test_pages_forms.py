@@ -172,3 +172,5 @@ def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) ->
     assert undecided["past"] == "Last job"
     assert undecided["follow_ups"] == "Follow-ups *(not needed)*"
     assert rail(satisfied="no")["past"] == "Last job *(not needed)*"
+    asked = {"followup.1.about": "motivations", "followup.1.question": "Why now?"}
+    assert rail(**asked)["follow_ups"] == "Follow-ups *(done)*"

@@ -6,7 +6,7 @@ import { takeChoicesFirst } from "./choices.js";
 import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
-import { tidyMenu } from "./menu.js";
+import { followRail, tidyMenu } from "./menu.js";
 import { abandoned } from "./mirror.js";
 import {
   isDirty,
@@ -42,6 +42,7 @@ export function draw(component) {
   takeTheme(component.parentElement);
   for (const data of drawn) show({ text: "", ...data });
   place();
+  followRail();
   if (isFirstRun) takeUpWhatIsLeft();
   isFirstRun = false;
 }
