@@ -31,7 +31,8 @@ def button(side: str) -> None:
         "Remove the example" if present else f"Load an example: {_WHAT[side]}",
         type="tertiary",
         icon=":material/delete:" if present else ":material/lightbulb:",
-        key=f"example-{side}",
+        # Pressed twice, the one that loads is not the one that removes.
+        key=f"remove-example-{side}" if present else f"example-{side}",
         on_click=session.safely(remove if present else load),
         args=(side,),
     )
@@ -43,7 +44,9 @@ def loaded(side: str) -> bool:
 
 
 def load(side: str) -> None:
-    """Load the example of a side. Raises KitError."""
+    """Load the example of a side, unless it is there. Raises KitError."""
+    if loaded(side):
+        return
     if side == "candidate":
         way = typed_lines.own_way()
         fields = example_application(settings().content_dir, session.now(), way.english)

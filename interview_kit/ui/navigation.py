@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import streamlit as st
@@ -17,10 +17,7 @@ import streamlit as st
 Side = Literal["interviewer", "candidate", ""]
 """Whose page it is, "" for what belongs to both."""
 
-_SIDE = "kit-side"
-_MENUS = "kit-menus"
-_ARRIVED = "kit-arrived"
-_OPEN = "kit-open"
+_SESSION = "kit-navigation"
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,16 @@ class Place:
     entrance: str = ""
 
 
+@dataclass
+class _Session:
+    """What is remembered of a session: its side, its menus, where it was, and what was open."""
+
+    side: str = ""
+    menus: dict[str, list[st.Page]] = field(default_factory=dict)
+    arrived: str | None = None
+    opened: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
 _here: ContextVar[Place] = ContextVar("the page that runs")
 
 
@@ -52,32 +59,37 @@ def here() -> Place:
 
 def open_page(places: Sequence[Place]) -> st.Page:
     """Draw the menu and return the page that was asked for, with its record in the address."""
-    side = st.session_state.get(_SIDE, "")
-    page = st.navigation(_menu(places, side), position="top")
+    session = _session()
+    page = st.navigation(_menu(places, session), position="top")
     place = next(each for each in places if each.path == page.url_path)
-    if place.side not in ("", side):
-        st.session_state[_SIDE] = place.side
-        page = st.navigation(_menu(places, place.side), position="top")
+    if place.side not in ("", session.side):
+        session.side = place.side
+        page = st.navigation(_menu(places, session), position="top")
     _here.set(place)
-    _take_up(place)
+    _take_up(place, session)
     return page
 
 
 def forget() -> None:
     """Forget what is open on this page, since it is not there."""
-    _opened().pop(here().record, None)
+    _session().opened.pop(here().record, None)
 
 
-def _menu(places: Sequence[Place], side: str) -> list[st.Page]:
+def _session() -> _Session:
+    session: _Session = st.session_state.setdefault(_SESSION, _Session())
+    return session
+
+
+def _menu(places: Sequence[Place], session: _Session) -> list[st.Page]:
     """Return all pages, those of the other side hidden but for its entrance.
 
     A flat list: a grouped one is not accessible. They are made once a session, since each looks
     for its file. Sessions cannot share them: a page knows whether it is the one that runs.
     """
-    menus: dict[str, list[st.Page]] = st.session_state.setdefault(_MENUS, {})
-    if side not in menus:
-        menus[side] = [_page(place, side) for place in places]
-    return menus[side]
+    side = session.side
+    if side not in session.menus:
+        session.menus[side] = [_page(place, side) for place in places]
+    return session.menus[side]
 
 
 def _page(place: Place, side: str) -> st.Page:
@@ -92,37 +104,29 @@ def _page(place: Place, side: str) -> st.Page:
     )
 
 
-def _take_up(place: Place) -> None:
+def _take_up(place: Place, session: _Session) -> None:
     """Write what this page had open into an address without it, or remember what that says.
 
     Home leaves what was open: from there one goes to lists.
     """
-    opened = _opened()
-    arrives = st.session_state.get(_ARRIVED) != place.path
-    st.session_state[_ARRIVED] = place.path
+    arrives = session.arrived != place.path
+    session.arrived = place.path
     if not place.path:
-        opened.clear()
+        session.opened.clear()
     if not place.record:
         return
-    if place.formerly in st.query_params:
-        st.query_params[place.record] = st.query_params.pop(place.formerly)
-    named = st.query_params.get(place.record, "")
-    last = opened.get(place.record, {})
+    query = st.query_params.to_dict()
+    if place.formerly in query:
+        query[place.record] = query.pop(place.formerly)
+        st.query_params.from_dict(query)
+    named = query.get(place.record, "")
+    last = session.opened.get(place.record, {})
+    names = (place.record, *place.parts)
     if arrives and not named and last:
-        mine = {name: value for name, value in last.items() if name in _names(place)}
-        st.query_params.update(mine)
+        st.query_params.update({name: last[name] for name in names if name in last})
     elif named:
         kept = last if last.get(place.record) == named else {}
-        said = {name: st.query_params[name] for name in _names(place) if name in st.query_params}
-        opened[place.record] = kept | said
+        said = {name: query[name] for name in names if name in query}
+        session.opened[place.record] = kept | said
     else:
-        opened.pop(place.record, None)
-
-
-def _names(place: Place) -> tuple[str, ...]:
-    return (place.record, *place.parts)
-
-
-def _opened() -> dict[str, dict[str, str]]:
-    opened: dict[str, dict[str, str]] = st.session_state.setdefault(_OPEN, {})
-    return opened
+        session.opened.pop(place.record, None)

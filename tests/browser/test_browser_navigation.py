@@ -145,6 +145,39 @@ def test_pressing_twice_in_the_menu_opens_what_was_pressed(examples: Page) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(
+    kit: Kit, examples: Page, way: str
+) -> None:
+    page = examples
+    there = f"application={record_of(kit, 'application')}"
+    page.goto(f"{kit.url}/prepare?{there}")
+    for title in ("Thank-you", "Closing script", "Prepare"):
+        link = page.get_by_test_id("stTopNavLink").filter(has_text=title)
+        if way == "mouse":
+            link.dblclick()
+        else:
+            link.focus()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+        expect(page).to_have_title(f"{title} · Interview Kit")
+        expect(page.get_by_role("combobox", name="Application")).to_be_visible()
+        page.wait_for_timeout(500)
+        expect(page.get_by_role("combobox", name="Application")).to_be_visible()
+        assert page.url.endswith(there)
+
+
+@pytest.mark.slow
+def test_an_example_pressed_twice_is_loaded_once(kit: Kit, page: Page) -> None:
+    page.goto(kit.url)
+    page.get_by_role("button", name="Load an example: an application").dblclick()
+    expect(page.get_by_role("button", name="Remove the example")).to_have_count(1)
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("button", name="Remove the example")).to_have_count(1)
+    expect(page.get_by_role("link", name="Inventory lead")).to_have_count(1)
+
+
+@pytest.mark.slow
 def test_the_rail_shows_on_a_phone_where_one_is(kit: Kit, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(kit.url)

@@ -154,7 +154,7 @@ def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
     home = run("pages/start/home.py")
     home.button(key="example-interviewer").click().run()
     assert any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
-    home.button(key="example-interviewer").click().run()
+    home.button(key="remove-example-interviewer").click().run()
     assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
     assert positions.list_positions(LOCAL) == []
     assert "That didn't work" not in texts(home)

@@ -1,7 +1,7 @@
 // What Streamlit's menu leaves undone: it stays open over the page that it led to where the window
 // is narrow, and a page that writes what it has open into its address would be two steps back.
 
-import { lastPress } from "./app.js";
+import { isRunning, lastPress } from "./app.js";
 
 const LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
 const CLOSES = "[data-testid=stSidebarCollapseButton] button";
@@ -21,18 +21,24 @@ export function followRail() {
   current?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-// The menu of the other side has another page in the place that was pressed.
+// The menu of the other side has another page in the place that was pressed. The same page, asked
+// for again before it is there, would be asked for without what was open on it.
 function takeTwiceAsOnce() {
   let last = { timeStamp: -Infinity };
-  const isAgain = ({ timeStamp, clientX, clientY }) =>
-    timeStamp - last.timeStamp < TWICE.milliseconds &&
-    Math.hypot(clientX - last.clientX, clientY - last.clientY) < TWICE.pixels;
+  let lastHref = "";
+  const isNear = ({ detail, clientX, clientY }) =>
+    detail > 0 && Math.hypot(clientX - last.clientX, clientY - last.clientY) < TWICE.pixels;
   const listen = (event) => {
-    if (!event.isTrusted || !event.detail || !event.target.closest?.(LINKS)) return;
-    if (isAgain(event)) {
+    const href = event.target.closest?.(LINKS)?.href;
+    if (!event.isTrusted || !href) return;
+    const isSoon = event.timeStamp - last.timeStamp < TWICE.milliseconds;
+    if (href === lastHref ? isSoon || isRunning() : isSoon && isNear(event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else last = event;
+      return;
+    }
+    last = event;
+    lastHref = href;
   };
   document.addEventListener("click", listen, true);
 }
