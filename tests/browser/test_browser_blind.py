@@ -18,14 +18,14 @@ from tests.browser.late_threads import Late
 PER_SECOND = (12, 25)
 ANSWERS = {
     "candidate_name": "Nadia Okafor, or just Nadia",
-    "motivations": "One warehouse, not four.",
-    "years_experience": "Eight: five in York, three here.",
-    "experience_one": "480,000 parts. Led the counts.",
-    "experience_two": "Chose it with IT; trained 22.",
-    "education": "A diploma, a course in lean stock.",
-    "salary_amount": "50,000 to 55,500 a year",
+    "motivations": "One site, not four.",
+    "years_experience": "Eight: 5 in York.",
+    "experience_one": "480,000. Led it.",
+    "experience_two": "Chose it with IT;",
+    "education": "A course, lean.",
+    "salary_amount": "50,000 a year",
 }
-FOLLOW_UP = ("What went wrong in the count?", "Two aisles were counted twice.")
+FOLLOW_UP = ("What went wrong?", "Two aisles, twice.")
 TITLE = "Inventory lead, first shift"
 
 Next = Callable[[], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from app import PLACES
 from tests.browser.doing import press, record_of
@@ -18,11 +18,12 @@ BOTH = ["Word layouts", "Your data"]
 
 @pytest.fixture
 def examples(kit: Kit, page: Page) -> Page:
-    """Load both examples, and return a page that shows Home."""
+    """Load both examples, each pressed twice, and return a page that shows Home."""
     page.goto(kit.url)
     for number, example in enumerate(("a position", "an application"), start=1):
-        press(page, f"Load an example: {example}", exact=False)
+        page.get_by_role("button", name=f"Load an example: {example}").dblclick()
         expect(page.get_by_role("button", name="Remove the example")).to_have_count(number)
+    expect(page.get_by_role("link", name="Inventory lead · Hale")).to_have_count(1)
     return page
 
 
@@ -117,64 +118,52 @@ def test_former_addresses_lead_to_what_they_led_to(kit: Kit, examples: Page) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [360, 640])
-def test_a_menu_that_covers_the_page_closes_after_a_choice(
-    kit: Kit, page: Page, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
+def test_a_menu_that_covers_the_page_closes_after_a_choice(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Your data").click()
-    expect(page).to_have_title("Your data · Interview Kit")
-    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+    for width, name in ((360, "Your data"), (640, "Word layouts")):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNavLink").filter(has_text=name).click()
+        expect(page).to_have_title(f"{name} · Interview Kit")
+        expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
 
 
-@pytest.mark.slow
-def test_pressing_twice_in_the_menu_opens_what_was_pressed(examples: Page) -> None:
-    page = examples
-    go(page, "I'm the interviewer", title="Positions")
-    box = page.get_by_test_id("stTopNavLink").filter(has_text="I'm the candidate").bounding_box()
+def by_mouse(page: Page, link: Locator) -> None:
+    link.dblclick()
+
+
+def by_key(page: Page, link: Locator) -> None:
+    link.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+
+
+def slowly(page: Page, link: Locator) -> None:
+    """Press twice in the same place: the menu of the other side has another page there."""
+    box = link.bounding_box()
     assert box
     at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.click(*at)
     page.wait_for_timeout(350)
     page.mouse.click(*at)
-    expect(page).to_have_title("Prepare · Interview Kit")
-    page.wait_for_timeout(1000)
-    expect(page).to_have_title("Prepare · Interview Kit")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", ["mouse", "key"])
-def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(
-    kit: Kit, examples: Page, way: str
-) -> None:
+def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(kit: Kit, examples: Page) -> None:
     page = examples
     there = f"application={record_of(kit, 'application')}"
     page.goto(f"{kit.url}/prepare?{there}")
-    for title in ("Thank-you", "Closing script", "Prepare"):
-        link = page.get_by_test_id("stTopNavLink").filter(has_text=title)
-        if way == "mouse":
-            link.dblclick()
-        else:
-            link.focus()
-            page.keyboard.press("Enter")
-            page.keyboard.press("Enter")
+    for title, twice in (("Thank-you", by_mouse), ("Closing script", by_key)):
+        twice(page, page.get_by_test_id("stTopNavLink").filter(has_text=title))
         expect(page).to_have_title(f"{title} · Interview Kit")
-        expect(page.get_by_role("combobox", name="Application")).to_be_visible()
         page.wait_for_timeout(500)
         expect(page.get_by_role("combobox", name="Application")).to_be_visible()
         assert page.url.endswith(there)
-
-
-@pytest.mark.slow
-def test_an_example_pressed_twice_is_loaded_once(kit: Kit, page: Page) -> None:
-    page.goto(kit.url)
-    page.get_by_role("button", name="Load an example: an application").dblclick()
-    expect(page.get_by_role("button", name="Remove the example")).to_have_count(1)
+    go(page, "I'm the interviewer", title="Positions")
+    slowly(page, page.get_by_test_id("stTopNavLink").filter(has_text="I'm the candidate"))
+    expect(page).to_have_title("Prepare · Interview Kit")
     page.wait_for_timeout(1000)
-    expect(page.get_by_role("button", name="Remove the example")).to_have_count(1)
-    expect(page.get_by_role("link", name="Inventory lead")).to_have_count(1)
+    expect(page).to_have_title("Prepare · Interview Kit")
 
 
 @pytest.mark.slow

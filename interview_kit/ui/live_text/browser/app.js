@@ -85,6 +85,7 @@ watchApp(() => {
 });
 
 export const lastPress = () => pressedAt;
+export const lastEnd = () => endedAt;
 
 // A link leads to another page, and a button can.
 export function pressed(what) {

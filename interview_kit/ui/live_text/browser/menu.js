@@ -1,11 +1,14 @@
 // What Streamlit's menu leaves undone: it stays open over the page that it led to where the window
 // is narrow, and a page that writes what it has open into its address would be two steps back.
 
-import { isRunning, lastPress } from "./app.js";
+import { isRunning, lastEnd, lastPress } from "./app.js";
 
 const LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
 const CLOSES = "[data-testid=stSidebarCollapseButton] button";
-const TWICE = { milliseconds: 700, pixels: 30 };
+const TWICE = 700;
+// Another link in the place that was just pressed is one that nobody has aimed at yet. Who means it
+// presses once more.
+const UNAIMED = { milliseconds: 10000, pixels: 30 };
 
 export function tidyMenu() {
   document.addEventListener("click", ({ target }) => {
@@ -26,21 +29,29 @@ export function followRail() {
 function takeTwiceAsOnce() {
   let last = { timeStamp: -Infinity };
   let lastHref = "";
-  const isNear = ({ detail, clientX, clientY }) =>
-    detail > 0 && Math.hypot(clientX - last.clientX, clientY - last.clientY) < TWICE.pixels;
+  const isNear = ({ detail, timeStamp, clientX, clientY }) =>
+    detail > 0 &&
+    timeStamp - last.timeStamp < UNAIMED.milliseconds &&
+    Math.hypot(clientX - last.clientX, clientY - last.clientY) < UNAIMED.pixels;
   const listen = (event) => {
     const href = event.target.closest?.(LINKS)?.href;
     if (!event.isTrusted || !href) return;
-    const isSoon = event.timeStamp - last.timeStamp < TWICE.milliseconds;
-    if (href === lastHref ? isSoon || isRunning() : isSoon && isNear(event)) {
+    // However long the page takes.
+    const since = event.timeStamp - Math.max(last.timeStamp, lastEnd());
+    const isTwice = href === lastHref && (isRunning() || since < TWICE);
+    const isUnaimed = href !== lastHref && isNear(event);
+    if (isTwice || isUnaimed) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      return;
     }
-    last = event;
-    lastHref = href;
+    if (isUnaimed) last = { timeStamp: -Infinity };
+    else if (!isTwice) {
+      last = event;
+      lastHref = href;
+    }
   };
-  document.addEventListener("click", listen, true);
+  // Before those who hold a press back: what they do later has no place.
+  window.addEventListener("click", listen, true);
 }
 
 function makePressesOneStep() {
