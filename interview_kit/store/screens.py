@@ -58,6 +58,7 @@ _ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
 _DRAFTS = _RATED.where(IS_DRAFT, records_table.c.owner.concat("") == bindparam("actor")).order_by(
     records_table.c.changed_at.desc(), screens.c.id
 )
+_LAST_FIRST = (screens.c.started_at.desc(), screens.c.id)
 _NAMES = (
     select(entries.c.record_id, entries.c.text)
     .join(screens, screens.c.id == entries.c.record_id)
@@ -67,7 +68,7 @@ _NAMES = (
         records_table.c.owner == bindparam("actor"),
         records_table.c.deleted_at.is_(None),
     )
-    .order_by(screens.c.started_at.desc(), screens.c.id)
+    .order_by(*_LAST_FIRST)
 )
 
 
@@ -226,12 +227,8 @@ def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> 
 
     Raises NotFound. Takes the same few queries however many calls there are.
     """
-    wanted = (
-        _SCREENS.where(screens.c.position_id == position_id)
-        .order_by(screens.c.started_at.desc(), screens.c.id)
-        .limit(most)
-        .offset(skip)
-    )
+    all_of_it = _SCREENS.where(screens.c.position_id == position_id).order_by(*_LAST_FIRST)
+    wanted = all_of_it.limit(most).offset(skip)
     with reading() as connection:
         permission.visible(connection, actor, position_id, kind="position")
         return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
@@ -246,8 +243,8 @@ def named(actor: Actor, name: str, *, most: int) -> list[Screen]:
     with reading() as connection:
         written = connection.execute(_NAMES, {"actor": actor.id})
         ids = [row.record_id for row in written if wanted in row.text.casefold()][:most]
-        rows = connection.execute(_SCREENS.where(screens.c.id.in_(ids)), {"actor": actor.id}).all()
-        return sorted(_with_entries(connection, rows), key=lambda each: ids.index(each.id))
+        found = _SCREENS.where(screens.c.id.in_(ids)).order_by(*_LAST_FIRST)
+        return _with_entries(connection, connection.execute(found, {"actor": actor.id}).all())
 
 
 def finished(actor: Actor, position_id: str) -> list[Screen]:

@@ -9,7 +9,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.screen import labels
 from interview_kit.screening.progress import text_of
-from interview_kit.store import entries, positions, screens
+from interview_kit.store import entries, screens
 from interview_kit.store.screens import Screen
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
@@ -19,9 +19,8 @@ from interview_kit.ui.literal import literal
 _AT_ONCE = 100
 
 
-def of_position(position_id: str) -> None:
-    """List the calls of a position, the one held last first, a hundred at a time."""
-    number = positions.calls(session.actor(), position_id)
+def of_position(position_id: str, number: int) -> None:
+    """List the calls of a position, `number` in all, the last one first, a hundred at a time."""
     if not number:
         return
     st.header("Calls", anchor=False)

@@ -26,11 +26,10 @@ _ICONS = {
 _SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
-def show(screen: Screen) -> None:
-    """Show the form of a call that is not finished."""
+def show(screen: Screen, step: Step) -> None:
+    """Show the form of a call that is not finished, at one of its steps."""
     form = Form(screen.id, screen.entries)
     order = steps(screen.question_set, screen.answers)
-    step = _current(screen)
     if step.id != FINISH:
         screen_finish.forget(screen.id)
     # The style sheet sets them side by side: containers around them would cost each run a
@@ -45,12 +44,13 @@ def show(screen: Screen) -> None:
     _back(screen, step)
 
 
-def section_name(screen: Screen) -> str:
-    """Return what the section of a call that one is at is called on the rail."""
-    return _sections()[_current(screen).section]
+def section_name(step: Step) -> str:
+    """Return what the section of a step is called on the rail."""
+    return _sections()[step.section]
 
 
-def _current(screen: Screen) -> Step:
+def current_step(screen: Screen) -> Step:
+    """Return the step that the address names, the first where it names none."""
     return step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
 
 

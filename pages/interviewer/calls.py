@@ -21,11 +21,14 @@ def main() -> None:
         _choose()
         return
     screen = screens.load(session.actor(), screen_id)
-    _title(screen)
     if screen.state == "finished":
+        _title_of_finished(screen)
         screen_view.show(screen)
     else:
-        screen_form.show(screen)
+        step = screen_form.current_step(screen)
+        frame.title(_name(screen), _progress(screen), step=screen_form.section_name(step))
+        screen_view.more_actions(screen.id)
+        screen_form.show(screen, step)
     history.show(
         "screen",
         screen.id,
@@ -47,15 +50,14 @@ def _choose() -> None:
     call_list.find()
 
 
-def _title(screen: Screen) -> None:
+def _title_of_finished(screen: Screen) -> None:
+    with st.container(key="noprint-title"):  # the record below has the same heading
+        frame.title(_name(screen), _FINISHED)
+
+
+def _name(screen: Screen) -> str:
     name = text_of(screen.answers, "candidate_name").strip() or "New call"
-    title = screen.question_set.title or "Untitled position"
-    if screen.state == "finished":
-        with st.container(key="noprint-title"):  # the record below has the same heading
-            frame.title(f"{name} · {title}", _FINISHED)
-        return
-    frame.title(f"{name} · {title}", _progress(screen), step=screen_form.section_name(screen))
-    screen_view.more_actions(screen.id)
+    return f"{name} · {screen.question_set.title or 'Untitled position'}"
 
 
 def _progress(screen: Screen) -> str:

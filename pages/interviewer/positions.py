@@ -105,14 +105,15 @@ def _name(values: dict[str, str]) -> str:
 
 
 def _edit(position_id: str) -> None:
+    calls = positions.calls(session.actor(), position_id)
     form = Form(position_id, entries.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
     with st.container(horizontal=True, vertical_alignment="center"):
         if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
             screen_view.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
-        _menu(position_id, positions.calls(session.actor(), position_id))
-    call_list.of_position(position_id)
+        _menu(position_id, calls)
+    call_list.of_position(position_id, calls)
     position_form.show(form)
     history.show("position", position_id, entries=form.entries)
 
