@@ -61,6 +61,9 @@ def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, exam
     expect(page).to_have_url(f"{kit.url}/thank_you?{application}")
     page.go_back()
     expect(page).to_have_url(f"{kit.url}/your_data")
+    go(page, "Thank-you", title="Thank-you")  # the same link again is another press
+    page.go_back()
+    expect(page).to_have_url(f"{kit.url}/your_data")
     page.go_back()
     expect(page).to_have_url(f"{kit.url}/prepare?{application}")
     expect(page.get_by_label("Company", exact=True)).to_be_visible()

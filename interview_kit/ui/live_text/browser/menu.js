@@ -27,15 +27,22 @@ export function followRail() {
 // The menu of the other side has another page in the place that was pressed. The same page, asked
 // for again before it is there, would be asked for without what was open on it.
 function takeTwiceAsOnce() {
-  let last = { timeStamp: -Infinity };
+  const NONE = { timeStamp: -Infinity };
+  let last = NONE;
   let lastHref = "";
+  const forget = () => {
+    last = NONE;
+    lastHref = "";
+  };
   const isNear = ({ detail, timeStamp, clientX, clientY }) =>
     detail > 0 &&
     timeStamp - last.timeStamp < UNAIMED.milliseconds &&
     Math.hypot(clientX - last.clientX, clientY - last.clientY) < UNAIMED.pixels;
   const listen = (event) => {
+    if (!event.isTrusted) return;
     const href = event.target.closest?.(LINKS)?.href;
-    if (!event.isTrusted || !href) return;
+    // Whoever has pressed something else since knows what the menu shows.
+    if (!href) return forget();
     // However long the page takes.
     const since = event.timeStamp - Math.max(last.timeStamp, lastEnd());
     const isTwice = href === lastHref && (isRunning() || since < TWICE);
@@ -44,7 +51,7 @@ function takeTwiceAsOnce() {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    if (isUnaimed) last = { timeStamp: -Infinity };
+    if (isUnaimed) forget();
     else if (!isTwice) {
       last = event;
       lastHref = href;
@@ -52,6 +59,7 @@ function takeTwiceAsOnce() {
   };
   // Before those who hold a press back: what they do later has no place.
   window.addEventListener("click", listen, true);
+  window.addEventListener("popstate", forget);
 }
 
 function makePressesOneStep() {
