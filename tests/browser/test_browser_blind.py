@@ -97,6 +97,27 @@ def test_a_call_typed_blind_stands_in_its_fields(
         kit.kill()
 
 
+@pytest.mark.slow
+def test_next_pressed_before_a_new_call_is_there_goes_on_all_the_same(
+    tmp_path: Path, page: Page
+) -> None:
+    kit = Late(tmp_path / "data", "each")
+    kit.start()
+    try:
+        page.goto(f"{kit.url}/positions")
+        press(page, "New position")
+        expect(field(page, "Title")).to_be_focused()
+        press(page, "New call")
+        page.keyboard.type("Nadia", delay=80)
+        page.keyboard.press("Alt+PageDown")
+        page.keyboard.type("One site, not four.", delay=80)
+        expect(field(page, "Answer: Motivations")).to_have_value("One site, not four.")
+        until_nothing_is_left(page)
+        assert of_call(kit)["candidate_name"] == "Nadia"
+    finally:
+        kit.kill()
+
+
 def question(kit: Kit, page: Page) -> None:
     """Open the first question of the example's open call."""
     page.goto(kit.url)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.doing import (
     choose,
     downloaded,
+    field,
     go_to,
     heading,
     press,
@@ -228,7 +229,7 @@ def test_an_earlier_record_is_shown_from_the_history_and_prints_alone(kit: Kit, 
     page.emulate_media(media="screen", color_scheme="dark")
     page.keyboard.press("Escape")
     expect(shown).not_to_be_visible()
-    expect(page.get_by_label("Candidate's name", exact=True)).to_have_value(NAME)
+    expect(field(page, "Candidate's name")).to_have_value(NAME)
 
 
 def test_the_rail_and_the_question_stay_in_sight(kit: Kit, page: Page) -> None:
@@ -281,7 +282,7 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
     expect(page.get_by_text("Deleted: Second Person")).to_be_visible()
     press(page, "Undo")
     page.get_by_role("button", name="Second Person").click()
-    expect(page.get_by_label("Candidate's name")).to_have_value("Second Person")
+    expect(field(page, "Candidate's name")).to_have_value("Second Person")
     write(page, "Candidate's name", "Second Person again")
     saved(page, "Candidate's name")
 
@@ -299,7 +300,7 @@ def test_a_call_and_a_position_can_be_copied(kit: Kit, page: Page) -> None:
     assert page.url != original
     write(page, "Candidate's name", "Sam the Second")
     page.goto(original)
-    expect(page.get_by_label("Candidate's name")).to_have_value("Sam Adeyemi")
+    expect(field(page, "Candidate's name")).to_have_value("Sam Adeyemi")
 
     page.goto(f"{kit.url}/positions")
     press(page, "More")

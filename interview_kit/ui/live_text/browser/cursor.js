@@ -5,7 +5,7 @@
 // What opens something is a button (or a link) whose key begins with "opens-". The server counts
 // openings and says with each run which field one types in.
 
-import { OPENERS, PRESSING, isCut, isRunning } from "./app.js";
+import { OPENERS, PRESSING, isCut, isRunning, pressed } from "./app.js";
 import { Catcher } from "./catcher.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 import { session } from "./sender.js";
@@ -80,7 +80,9 @@ function openedBy(event) {
   } else if (!isDoneLate()) later(event, { find: openerFinder(opener) });
 }
 
+// Pressed by somebody or, after it had to wait, by us: what follows a text must not come between.
 function open(opener) {
+  pressed(opener.localName === "a" ? "link" : "button");
   const at = performance.now();
   waiting = { before: session.opening, at, ranAt: Infinity };
   catcher.take(`Opening: ${wordsOf(opener)}`);
