@@ -8,7 +8,8 @@ from itertools import groupby
 
 from interview_kit.candidacy.application import Application, Person, Profile
 from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.words import first_complete, fitted, offered, told
+from interview_kit.candidacy.fitting import fitted, offered, told
+from interview_kit.candidacy.words import first_complete
 from interview_kit.content.closing import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, joined, lines, slots, whole
 
@@ -199,7 +200,7 @@ def budget_of(application: Application, closing: Closing) -> int:
 def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return what goes into the slots of the moves, "" for what is not known."""
     recapped = recap_strengths(application)
-    mentioned = [told(each, closing.fitting) for each in application.mentioned]
+    mentioned = [told(each, closing.fitting, "mentioned") for each in application.mentioned]
     questions = chosen_questions(application, closing)
     return {
         "role": application.job_title,
@@ -211,10 +212,10 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
         "names": spoken_names(application.people),
         "sure": "yes" if application.sure else "",
         **{
-            name: fitted(application.text(name), closing.fitting)
+            name: fitted(application.text(name), closing.fitting, name)
             for name in ("can_send", "why", "how", "heard")
         },
-        "examples": told(application.text("examples"), closing.fitting),
+        "examples": told(application.text("examples"), closing.fitting, "examples"),
     }
 
 

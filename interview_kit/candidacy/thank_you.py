@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
+from interview_kit.candidacy.fitting import fitted, offered, told
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
-from interview_kit.candidacy.words import first_complete, fitted, offered, told
+from interview_kit.candidacy.words import first_complete
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
 from interview_kit.text import count_words, one_line, slots
@@ -19,7 +20,7 @@ from interview_kit.typed.kinds import day_of, time_of
 YOUR_NAME = "Your own name"
 _YEARS = range(1900, 3000)
 _NEVER_CHANGED = frozenset(["interviewer", "company", "job_title"])
-_SUBJECTS = {"capabilities": "I", "not_covered": "how I"}  # of what the candidate did
+_OF_STRENGTHS = ("capabilities", "not_covered")
 _CLAIMS = frozenset(["interest"])
 
 
@@ -81,11 +82,11 @@ def prefilled_slots(
         "when": when_spoken(call_day(application), now.date(), _call_clock(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "learned": fitted(application.text("heard"), fitting),
+        "learned": fitted(application.text("heard"), fitting, "heard"),
         "demand": "",
         "capabilities": offered(recap_strengths(application), fitting),
-        "value": fitted(application.text("how"), fitting),
-        "not_covered": told("".join(uncovered[:1]), fitting),
+        "value": fitted(application.text("how"), fitting, "how"),
+        "not_covered": told("".join(uncovered[:1]), fitting, "not_covered"),
         "next_steps": "",
     }
 
@@ -102,8 +103,8 @@ def letter_slots(
         for name, known in prefilled_slots(application, person, candidate, now).items()
     }
     fitting = candidate.closing.fitting
-    fit = {name: fitted(text, fitting) for name, text in typed.items()}
-    fit |= {name: told(typed[name], fitting, subject=each) for name, each in _SUBJECTS.items()}
+    fit = {name: fitted(text, fitting, name) for name, text in typed.items()}
+    fit |= {name: told(typed[name], fitting, name) for name in _OF_STRENGTHS}
     return fit | {name: typed[name] for name in _NEVER_CHANGED}
 
 

@@ -8,9 +8,9 @@ from typing import Self
 from pydantic import model_validator
 
 from interview_kit.content.advice import CandidatePlace, advice_at
-from interview_kit.content.closing import Closing
-from interview_kit.content.letter import CandidateAdvice, LetterContent
-from interview_kit.content.loading import Entry, read_toml, unique_ids
+from interview_kit.content.closing import DETAIL_FIELDS, Closing
+from interview_kit.content.letter import LETTER_SLOTS, CandidateAdvice, LetterContent
+from interview_kit.content.loading import Entry, read_toml, unique, unique_ids
 
 
 class Preparing(Entry):
@@ -46,6 +46,14 @@ class CandidateContent(Entry):
         for sentence in self.letter.sentences:
             if sentence.claim and sentence.claim not in moves:
                 raise ValueError(f"sentence {sentence.id}: no move {sentence.claim}")
+        return self
+
+    @model_validator(mode="after")
+    def _known_slots(self) -> Self:
+        slots = [slot for way in self.closing.fitting.ways for slot in way.slots]
+        unique("fitting.ways", "slot", slots)
+        if unknown := set(slots) - DETAIL_FIELDS - LETTER_SLOTS - {"mentioned"}:
+            raise ValueError(f"fitting.ways: no slot {', '.join(sorted(unknown))}")
         return self
 
     def advice_for(self, place: CandidatePlace) -> tuple[str, ...]:

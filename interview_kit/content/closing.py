@@ -117,12 +117,25 @@ class ClosingNumbers(Numbers):
         return self
 
 
+class SlotFitting(Entry):
+    """How typed words go into slots: what is left out before them, what ties a sentence in."""
+
+    slots: tuple[str, ...] = ()
+    lead_ins: tuple[Said, ...] = ()
+    tie: str = ""
+
+
 class Fitting(Entry):
-    """What fits typed words into the middle of a sentence: see `candidacy.words.fitted`."""
+    """What fits typed words into the middle of a sentence: see `candidacy.fitting.fitted`."""
 
     abbreviations: frozenset[str]
     lowered: frozenset[str]
     deeds: frozenset[str]
+    ways: tuple[SlotFitting, ...]
+
+    def of(self, slot: str) -> SlotFitting:
+        """Return how typed words go into a slot: as they are, where nothing is said of it."""
+        return next((way for way in self.ways if slot in way.slots), SlotFitting())
 
 
 class Closing(Entry):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from interview_kit.candidacy import closing_script, thank_you
 from interview_kit.candidacy.application import Application, Profile
-from interview_kit.candidacy.words import as_question, fitted
+from interview_kit.candidacy.fitting import fitted
+from interview_kit.candidacy.words import as_question
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
@@ -24,6 +25,9 @@ words = st.sampled_from(
 firsts = st.sampled_from(
     ["Led", "led", "A", "The", "You will", "We", "I", "I'd", "Excel", "IT", "iPads", "🚚", "six"]
 )
+lead_ins = st.sampled_from(
+    ["I can help with", "They said they're sure of", "I love", "Because of", "You need", "that you"]
+)
 ends = st.sampled_from(["", ".", "!", "…", "...", ";", ",", " .", " etc.", " Hale Inc.", ".  "])
 
 
@@ -35,7 +39,7 @@ def _phrase(first: str, more: list[str], end: str, mark: int) -> str:
 def phrases(mark: int) -> st.SearchStrategy[str]:
     short = st.lists(words, max_size=5)
     long = st.lists(words, min_size=60, max_size=60)  # some 300 characters
-    return st.builds(_phrase, firsts, short | long, ends, st.just(mark))
+    return st.builds(_phrase, firsts | lead_ins, short | long, ends, st.just(mark))
 
 
 def of_each(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
@@ -88,9 +92,9 @@ def test_a_script_can_be_said_whatever_was_typed(
     assert own in text
     assert_can_be_said(text.replace(own, "What?"))
     for name in ("can_send", "why", "how", "heard", "examples"):
-        assert fitted(typed[name], KIT.closing.fitting) in text
+        assert fitted(typed[name], KIT.closing.fitting, name) in text
     for strength in Application.from_entries(fields).strengths:
-        assert fitted(strength, KIT.closing.fitting) in text
+        assert fitted(strength, KIT.closing.fitting, "strengths") in text
 
 
 @settings(max_examples=50)
@@ -109,5 +113,5 @@ def test_a_letter_can_be_read_whatever_was_typed(typed: dict[str, str]) -> None:
         assert not begins(said.text).islower(), said.text
     for text in (*made.paragraphs, made.subject):
         assert_can_be_said(text)
-    for text in typed.values():
-        assert fitted(text, KIT.closing.fitting) in made.body
+    for slot, text in typed.items():
+        assert fitted(text, KIT.closing.fitting, slot) in made.body

@@ -15,7 +15,6 @@ from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.asking import chosen_questions
 from interview_kit.candidacy.closing_script import Script, compose
 from interview_kit.candidacy.example import example_application
-from interview_kit.candidacy.words import fitted, told
 from interview_kit.content import load_content
 from interview_kit.content.closing import Wording
 from interview_kit.settings import ROOT
@@ -242,46 +241,11 @@ def test_a_question_is_a_sentence_whatever_was_typed() -> None:
     assert questions == ("Which count goes wrong?", "iPads or paper?", "Tell me more.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("Led a team of four.", "led a team of four"),
-        ("You will decide.", "you will decide"),
-        ("A  stock\nreport!", "a stock report"),
-        ("I ran the depot.", "I ran the depot"),
-        ("I'd have it.", "I'd have it"),
-        ("You'll call…", "you'll call"),
-        ("IT work.", "IT work"),
-        ("A. Smith's team", "A. Smith's team"),
-        ("Excel", "Excel"),
-        ("work for Hale Inc.", "work for Hale Inc."),
-        ("Leeds", "Leeds"),
-        (" ... ", ""),
-    ],
-)
-def test_typed_words_are_fitted_into_the_middle_of_a_sentence(typed: str, said: str) -> None:
-    assert fitted(typed, CLOSING.fitting) == said
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("Led a team of four.", "how I led a team of four"),
-        ("won back two customers", "how I won back two customers"),
-        ("I ran the depot.", "I ran the depot"),
-        ("Organized and calm", "organized and calm"),
-        ("six years of counts", "six years of counts"),
-    ],
-)
-def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> None:
-    assert told(typed, CLOSING.fitting) == said
-
-
 def test_a_strength_that_is_a_deed_reads_well_in_each_move() -> None:
     typed = "Led a team of four.\nsix years of counts\nBuilt the stock report."
     fields = {**FULL, "strengths": typed, "mentioned": "Led a team of four"}
     text = rules.plain_text(script({**fields, "move.not_covered.on": "yes"}))
-    assert "bring: six years of counts, and I led a team of four." in text
+    assert "bring: I led a team of four, plus six years of counts." in text
     assert "We talked about how I led a team of four, but" in text
     assert "to know: I built the stock report." in text
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.fitting import fitted
 from interview_kit.candidacy.thank_you import Letter
-from interview_kit.candidacy.words import fitted
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
@@ -220,7 +220,7 @@ def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str])
     fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
     made = letter(fields)
     for slot, text in typed.items():
-        value = fitted(text, KIT.closing.fitting)
+        value = fitted(text, KIT.closing.fitting, slot)
         if value and slot not in ("interviewer", "company", "job_title") and not made.missing:
             assert value in made.body
     if not any("{" in text for text in typed.values()):

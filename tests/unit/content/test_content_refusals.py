@@ -96,7 +96,7 @@ CLOSING: dict[str, Any] = {
     "details": [choice(name, when="call", help="", placeholder="") for name in DETAIL_FIELDS],
     "moves": [move("not_covered", 1), move("bow", 2)],
     "questions_to_ask": [fact("why_open", text="Why is it open?")],
-    "fitting": {"abbreviations": [], "lowered": [], "deeds": []},
+    "fitting": {"abbreviations": [], "lowered": [], "deeds": [], "ways": []},
     "reschedule": [fact("warm", text="Later?")],
 }
 ENGLISH = {
@@ -126,6 +126,7 @@ LETTER: dict[str, Any] = {
     "advice": [advice("short", "letter", "Between {words_from} and {words_to} words.")],
 }
 PREPARING: dict[str, Any] = {"advice": [advice("homework", "prepare", "Read {words_from} pages.")]}
+CANDIDATE: dict[str, Any] = {"closing": CLOSING, "letter": LETTER, "preparing": PREPARING}
 
 
 def words_for(kind: str, name: str) -> str:
@@ -145,11 +146,7 @@ def screen() -> ScreenContent:
 
 
 def candidate() -> CandidateContent:
-    return CandidateContent(
-        closing=Closing.model_validate(CLOSING),
-        letter=LetterContent.model_validate(LETTER),
-        preparing=Preparing.model_validate(PREPARING),
-    )
+    return CandidateContent.model_validate(CANDIDATE)
 
 
 def put(*path: str | int, to: object) -> Change:
@@ -392,6 +389,18 @@ REFUSED: dict[str, Refusal] = {
         "the name of 'name' must hold nothing in braces",
     ),
     "an empty name": (FieldNames, FIELDS, put("profile", "name", to=" "), "'name' is empty"),
+    "a way to fit words into no slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("closing", "fitting", "ways", to=[{"slots": ["how", "hat"]}]),
+        "fitting.ways: no slot hat",
+    ),
+    "two ways to fit words into a slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("closing", "fitting", "ways", to=[{"slots": ["how"]}] * 2),
+        "fitting.ways: the slot 'how' is used twice",
+    ),
     "no name for a field": (
         FieldNames,
         FIELDS,

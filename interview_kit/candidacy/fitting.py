@@ -1,0 +1,78 @@
+"""Fitting what a candidate typed into the middle of one of the kit's sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from interview_kit.content.closing import Fitting, SlotFitting
+from interview_kit.text import joined, one_line
+
+_STOPS = " .,;:!?…"
+_FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
+# Somebody, and what they do: not "IT", not "you to be calm".
+_CLAUSE = re.compile(
+    r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
+    r" (?!to |and |or ).+)"
+)
+_THEIRS = re.compile(r"i(?=['’ ])")
+
+
+def fitted(text: str, fitting: Fitting, slot: str) -> str:
+    """Return what was typed as it goes into a slot in the middle of a sentence, on one line.
+
+    A final stop goes, a capital of a first word that is not a name, and a beginning that the
+    kit's sentence has already. What is a sentence of its own all the same gets the word that
+    ties it in: "how you count". Never for a role, a company or people: they are theirs.
+    """
+    way = fitting.of(slot)
+    line = _without_lead_in(_bare(text, fitting), way)
+    clause = _CLAUSE.fullmatch(line)
+    if not clause:
+        return _lowered(line, fitting)
+    said = _THEIRS.sub("I", _lowered(clause[1], fitting), count=1)
+    return f"{way.tie} {said}" if way.tie else said
+
+
+def told(text: str, fitting: Fitting, slot: str) -> str:
+    """Return a strength or an example fitted: what the candidate did gets its subject, "I"."""
+    line = _without_lead_in(_bare(text, fitting), fitting.of(slot))
+    first = _FIRST_WORD.match(line[:1].upper() + line[1:])
+    is_deed = first is not None and first[1].lower() in fitting.deeds
+    return fitted(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
+
+
+def offered(strengths: Iterable[str], fitting: Fitting) -> str:
+    """Return strengths as they stand after a colon, those of the best one's kind first.
+
+    What one is or has and what one did stand apart: "I led a team and six years of counts"
+    would count years among what was led.
+    """
+    fit = [each for each in (told(text, fitting, "strengths") for text in strengths) if each]
+    did = [each for each in fit if _CLAUSE.fullmatch(each)]
+    have = [each for each in fit if each not in did]
+    if did and have and fit[0] == did[0]:
+        return f"{joined(did)}, plus {joined(have)}"
+    return ", and ".join(filter(None, (joined(have), joined(did))))
+
+
+def _bare(text: str, fitting: Fitting) -> str:
+    line = one_line(text)
+    bare = line.rstrip(_STOPS)
+    is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
+    return f"{bare}." if bare and is_short else bare
+
+
+def _without_lead_in(line: str, way: SlotFitting) -> str:
+    for lead_in in sorted(way.lead_ins, key=len, reverse=True):
+        words = re.escape(lead_in).replace("…", ".{1,60}?").replace("'", "['’]")
+        if found := re.match(rf"{words}(?=[\s:,]|$)[\s:,]*", line, re.IGNORECASE):
+            return _without_lead_in(line[found.end() :], way)
+    return line
+
+
+def _lowered(text: str, fitting: Fitting) -> str:
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() not in fitting.lowered:
+        return text
+    return text[0].lower() + text[1:]
