@@ -12,6 +12,7 @@ from interview_kit.screening.endings import ending_words
 from interview_kit.screening.question_set import SetQuestion
 from interview_kit.store import entries
 from interview_kit.store.screens import Screen
+from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import frame, pending, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
@@ -77,7 +78,7 @@ def salary(form: Form, question: SetQuestion) -> None:
     code = form.text("salary_currency") or screen.currencies[0]
     each = periods.get(form.text("salary_period"), screen.periods[0])
     with amount:
-        typed_lines.money(
+        read = typed_lines.money(
             form,
             "Amount",
             "salary_amount",
@@ -89,10 +90,28 @@ def salary(form: Form, question: SetQuestion) -> None:
             asks=question.text,
         )
     with currency:
-        form.select("Currency", "salary_currency", screen.currencies, default=code)
+        if read and read.currency:
+            _said_by_amount("Currency", read.currency)
+        else:
+            form.select("Currency", "salary_currency", screen.currencies, default=code)
     with period:
-        form.choice("Salary period", "salary_period", labels(screen.periods), default=each.id)
+        if read and read.period:
+            _said_by_amount("Salary period", PERIOD_WORDS[read.period])
+        else:
+            form.choice("Salary period", "salary_period", labels(screen.periods), default=each.id)
     form.area("Notes on salary", "salary", rows=2)
+
+
+def _said_by_amount(label: str, words: str) -> None:
+    """Show what the amount itself says, which wins over what was chosen beside it."""
+    st.segmented_control(
+        label,
+        [words],
+        default=words,
+        key=f"amount-says-{words}",
+        disabled=True,
+        help="It's part of the amount. Change it there.",
+    )
 
 
 def candidate_questions(form: Form) -> None:

@@ -174,3 +174,18 @@ def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) ->
     assert rail(satisfied="no")["past"] == "Last job *(not needed)*"
     asked = {"followup.1.about": "motivations", "followup.1.question": "Why now?"}
     assert rail(**asked)["follow_ups"] == "Follow-ups *(done)*"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("20", {}), ("45,000 a year", {"Salary period": "a year"}), ("EUR 20", {"Currency": "EUR"})],
+)
+def test_what_the_amount_says_itself_is_shown_beside_it_and_cannot_be_chosen(
+    run: Run, amount: str, said: dict[str, str]
+) -> None:
+    screen = call(salary_currency="USD", salary_period="hour", salary_amount=amount)
+    app = run(CALLS, call=screen, part="salary")
+    beside = {each.label: each for each in (*app.button_group, *app.selectbox)}
+    for label, chosen in {"Salary period": "hour", "Currency": "USD"}.items():
+        assert beside[label].value == said.get(label, chosen)
+        assert beside[label].disabled == (label in said)
