@@ -15,8 +15,7 @@ from interview_kit.errors import KitError
 from interview_kit.ui import session
 from interview_kit.ui.literal import literal
 
-_NUMBER = "kit-opening"
-_FIELD = "kit-opening-field"
+_OPENED = "kit-opened"
 
 NOWHERE = "nowhere"
 """The field of an opening that failed: what was typed for it belongs into no other."""
@@ -46,20 +45,21 @@ def counted(choose: Callable[..., None]) -> Callable[[], None]:
     return lambda: _opened(choose, ())
 
 
-def opening() -> str:
-    """Return the number of what was opened last in this session."""
-    return str(st.session_state.get(_NUMBER, 0))
+def opened() -> tuple[int, str]:
+    """Return the number of what was opened last in this session, and the field to type into.
 
-
-def field_opened() -> str:
-    """Return the field that what was opened last is to be typed into, "" to let the page say."""
-    return str(st.session_state.get(_FIELD) or "")
+    The field is "" to let the page say.
+    """
+    number, field = st.session_state.get(_OPENED, (0, ""))
+    return number, field
 
 
 def _opened(action: Callable[..., object] | None, args: tuple[object, ...]) -> None:
-    st.session_state[_NUMBER] = int(st.session_state.get(_NUMBER, 0)) + 1
-    st.session_state[_FIELD] = NOWHERE
+    number = opened()[0] + 1
+    field = NOWHERE
     try:
-        st.session_state[_FIELD] = action(*args) if action else None
+        field = str((action(*args) if action else "") or "")
     except KitError as error:
         session.notice(literal(str(error)), icon=session.ERROR)
+    finally:
+        st.session_state[_OPENED] = (number, field)

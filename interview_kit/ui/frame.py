@@ -57,7 +57,8 @@ def _tell_incidents() -> None:
     happened = database.incidents()
     for sentence in happened[told:]:
         session.notice(sentence, icon=":material/health_and_safety:")
-    st.session_state[_TOLD] = len(happened)
+    if told != len(happened):
+        st.session_state[_TOLD] = len(happened)
 
 
 def title(text: str, subtitle: str = "", *, step: str = "") -> None:

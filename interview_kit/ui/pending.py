@@ -7,7 +7,7 @@ from its callback until it is stored.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -17,9 +17,7 @@ from interview_kit.store import entries as stored
 from interview_kit.ui import session
 from interview_kit.ui.literal import literal
 
-_WAITING = "kit-waiting"
-_DIFFERS = "kit-differs"
-_SHOWN = "kit-waiting-shown"
+_SESSION = "kit-pending-choices"
 _EVERY_SECONDS = 2
 
 Key = tuple[str, str]
@@ -48,6 +46,15 @@ class Different:
     revision: int
 
 
+@dataclass
+class _Session:
+    """What is not stored of a session's choices, and what of it the page has shown as waiting."""
+
+    waiting: dict[Key, Choice] = field(default_factory=dict)
+    differs: dict[Key, Different] = field(default_factory=dict)
+    shown: set[Key] = field(default_factory=set)
+
+
 def save(key: Key, text: str, *, base: int) -> None:
     """Store a choice now, or as soon as the store can. Raises StoreError if it never will be."""
     _try(key, Choice(text, base, session.next_sequence()))
@@ -55,16 +62,17 @@ def save(key: Key, text: str, *, base: int) -> None:
 
 def waiting_text(key: Key) -> str | None:
     """Return the choice for a field that is not stored yet, None if there is none."""
-    choice = _waiting().get(key)
+    choice = _session().waiting.get(key)
     return choice.text if choice else None
 
 
 def flush(record_id: str) -> None:
     """Store what waits for a record. For callbacks; raises StoreError when something remains."""
-    for key, choice in list(_waiting().items()):
+    kept = _session()
+    for key, choice in list(kept.waiting.items()):
         if key[0] == record_id:
             _try(key, choice)
-    if any(record == record_id for record, _ in (*_waiting(), *_differs())):
+    if any(record == record_id for record, _ in (*kept.waiting, *kept.differs)):
         raise StoreError(
             "A choice you made here isn't saved yet, or was also changed in another tab.",
             next_step="Go back to it, pick the one to keep, then try again.",
@@ -76,28 +84,29 @@ def needs_page() -> bool:
 
     For parts of a page that run alone.
     """
-    return set(_waiting()) != set(st.session_state.get(_SHOWN, ()))
+    kept = _session()
+    return set(kept.waiting) != kept.shown
 
 
 def is_waiting() -> bool:
     """Tell whether any choice is not stored yet: it would be lost with the page."""
-    return bool(_waiting())
+    return bool(_session().waiting)
 
 
 def different(key: Key) -> Different | None:
     """Return the two choices for a field between which the user has to decide."""
-    return _differs().get(key)
+    return _session().differs.get(key)
 
 
 def keep_mine(key: Key) -> None:
     """Store this tab's choice over the other. For callbacks; raises StoreError."""
-    two = st.session_state[_DIFFERS].pop(key)
+    two = _session().differs.pop(key)
     save(key, two.mine, base=two.revision)
 
 
 def take_theirs(key: Key) -> None:
     """Leave the other choice where it stands. For callbacks."""
-    st.session_state[_DIFFERS].pop(key)
+    _session().differs.pop(key)
 
 
 def show() -> None:
@@ -106,14 +115,14 @@ def show() -> None:
     The style sheet lifts it to the top: what comes and goes above all else would make the
     browser draw that anew.
     """
-    waiting, differs = _waiting(), _differs()
-    st.session_state[_SHOWN] = set(waiting)
-    if not waiting and not differs:
+    kept = _session()
+    kept.shown = set(kept.waiting)
+    if not kept.waiting and not kept.differs:
         return
     with st.container(key="kit-pending"):
-        if waiting:
+        if kept.waiting:
             _try_again_and_again()
-        if differs:
+        if kept.differs:
             st.warning(
                 "A choice you made was also changed in another tab. Both are shown where you made "
                 "it: go there and pick the one to keep.",
@@ -135,21 +144,23 @@ def _try_again_and_again() -> None:
     # Said first: trying can take as long as it is to the next run, and what a run says at its end
     # never reaches the browser when the next one follows at once.
     _say_what_waits()
-    for key, choice in list(_waiting().items()):
+    waiting = _session().waiting
+    for key, choice in list(waiting.items()):
         try:
             _try(key, choice)
         except KitError as error:
-            _waiting().pop(key, None)
+            waiting.pop(key, None)
             session.notice(literal(str(error)), icon=session.ERROR)
-    if not _waiting():
+    if not waiting:
         st.rerun()
 
 
 def _say_what_waits() -> None:
-    number = len(_waiting())
+    waiting = _session().waiting
+    number = len(waiting)
     if not number:
         return
-    trouble = next(iter(_waiting().values())).trouble
+    trouble = next(iter(waiting.values())).trouble
     what = "1 choice isn't" if number == 1 else f"{number} choices aren't"
     st.warning(
         f"{what} saved yet. {trouble} Keep this page open: the kit tries again every two seconds.",
@@ -167,31 +178,27 @@ def _look_again_and_again(since: float) -> None:
 
 
 def _try(key: Key, choice: Choice) -> None:
-    record_id, field = key
+    record_id, name = key
+    kept = _session()
     try:
         written = stored.write(
             session.actor(),
             record_id,
-            field,
+            name,
             choice.text,
             base=choice.base,
             tab=session.tab(),
             sequence=choice.sequence,
         )
     except Unavailable as error:
-        _waiting()[key] = replace(choice, trouble=error.what)
+        kept.waiting[key] = replace(choice, trouble=error.what)
         return
-    _waiting().pop(key, None)
-    _differs().pop(key, None)
+    kept.waiting.pop(key, None)
+    kept.differs.pop(key, None)
     if written.outcome == "conflict":
-        _differs()[key] = Different(choice.text, written.text, written.revision)
+        kept.differs[key] = Different(choice.text, written.text, written.revision)
 
 
-def _differs() -> dict[Key, Different]:
-    differs: dict[Key, Different] = st.session_state.setdefault(_DIFFERS, {})
-    return differs
-
-
-def _waiting() -> dict[Key, Choice]:
-    waiting: dict[Key, Choice] = st.session_state.setdefault(_WAITING, {})
-    return waiting
+def _session() -> _Session:
+    kept: _Session = st.session_state.setdefault(_SESSION, _Session())
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -17,13 +18,21 @@ from interview_kit.ui.fields import Form
 from interview_kit.ui.screen_parts import REASONS
 
 
+@dataclass
+class _Kept:
+    """What is kept while one is on this step: the gaps marked here, and what was asked about."""
+
+    marked: set[str] = field(default_factory=set)
+    asked: str = ""
+
+
 def show(screen: Screen, go: Callable[[str], None]) -> None:
     """Show what is open, and the button that finishes. `go` leads to a step.
 
     A gap that was marked here stays in the list until one leaves this step: it can be undone.
     """
     form = Form(screen.id, screen.entries)
-    marked = st.session_state.get(_marked_key(screen.id), frozenset())
+    marked = _kept(screen.id).marked
     open_gaps = progress.gaps(screen.question_set, screen.answers)
     st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
@@ -37,8 +46,7 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
 
 def forget(screen_id: str) -> None:
     """Forget what was marked and asked on the step that finishes, now that one has left it."""
-    st.session_state.pop(_marked_key(screen_id), None)
-    st.session_state.pop(_asked_key(screen_id), None)
+    st.session_state.pop(_key(screen_id), None)
 
 
 def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
@@ -58,7 +66,7 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
 
 
 def _finish_button(screen: Screen, missing: str) -> None:
-    asked = bool(missing) and st.session_state.get(_asked_key(screen.id)) == missing
+    asked = bool(missing) and _kept(screen.id).asked == missing
     if asked:
         st.warning(f"{missing} Finish the record anyway?", icon=":material/help:")
     # Two keys, so that a double click does not answer what it has not read.
@@ -78,7 +86,7 @@ def _finish_or_ask(screen: Screen) -> None:
     now = screens.load(session.actor(), screen.id)
     missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
     if missing and now.state != "finished":
-        st.session_state[_asked_key(screen.id)] = missing
+        _kept(screen.id).asked = missing
     else:
         _finish(screen)
 
@@ -151,15 +159,15 @@ def _step_of(screen: Screen, gap: progress.Gap) -> str:
 
 
 def _mark(form: Form, fields: list[str], reason: str) -> None:
-    key = _marked_key(form.record_id)
-    st.session_state[key] = frozenset(st.session_state.get(key, ())) | set(fields)
-    for field in fields:
-        form.press_state(field, reason)
+    _kept(form.record_id).marked |= set(fields)
+    for name in fields:
+        form.press_state(name, reason)
 
 
-def _marked_key(screen_id: str) -> str:
-    return f"marked-{screen_id}"
+def _kept(screen_id: str) -> _Kept:
+    kept: _Kept = st.session_state.setdefault(_key(screen_id), _Kept())
+    return kept
 
 
-def _asked_key(screen_id: str) -> str:
-    return f"finish-asked-{screen_id}"
+def _key(screen_id: str) -> str:
+    return f"finishing-{screen_id}"

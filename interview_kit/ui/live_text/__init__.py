@@ -156,10 +156,10 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
 def _cursor() -> dict[str, str]:
     """Say what was opened last, and the field of this page that one types in then."""
     drawn = _drawn.get()
-    field = focus.field_opened()
+    opening, field = focus.opened()
     if field not in drawn and field != focus.NOWHERE:
         field = next((name for name, data in drawn.items() if "first" in data), "")
-    return {"opening": f"{focus.opening()} {field}", "cursor": field if field in drawn else ""}
+    return {"opening": f"{opening} {field}", "cursor": field if field in drawn else ""}
 
 
 def _nothing() -> None:
