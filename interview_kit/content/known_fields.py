@@ -41,6 +41,7 @@ _SCREEN = {
     **dict.fromkeys(["salary", "salary_amount", "salary_currency", "further_steps"], _TEXT),
     **dict.fromkeys(["availability", "decline_reason", "impressions"], _TEXT),
     **dict.fromkeys(["resume_attached", "had_reports", "working_now", "satisfied"], _YES_NO),
+    "promise_kept": _YES_NO,
     "salary_period": Known("periods"),
     "hear_through": Known("channels"),
     "ending": Known("endings"),

@@ -126,6 +126,11 @@ class Ending(Fact):
             raise ValueError("at least one sentence must stand without any field")
         return says
 
+    @property
+    def promises(self) -> bool:
+        """Whether it names a day by which they hear."""
+        return any("hear_by" in slots(sentence) for sentence in self.says)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.records != _RECORDED.get(self.id, ""):

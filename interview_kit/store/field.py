@@ -6,7 +6,7 @@ entries.py has the verbs for pages, which check first what the actor may do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -121,8 +121,13 @@ def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
 
 def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
     """Return the entries of several records, in one query, by record and field."""
+    return by_record(connection.execute(_OF_RECORDS, {"ids": ids}))
+
+
+def by_record(rows: Iterable[Row[Any]]) -> dict[str, dict[str, Entry]]:
+    """Return rows of the entries by record and field."""
     found: dict[str, dict[str, Entry]] = {}
-    for row in connection.execute(_OF_RECORDS, {"ids": ids}):
+    for row in rows:
         is_blank = row.tab == LEFT_EMPTY and row.state == "open"
         found.setdefault(row.record_id, {})[row.field] = Entry(
             row.text, row.state, row.revision, row.author, row.changed_at, is_blank, row.reading

@@ -166,6 +166,7 @@ screens = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
     Index("ix_screens_position_id_state", "position_id", "state"),
+    Index("ix_screens_finished_at", "finished_at"),
 )
 # The calls that are not finished are few among all.
 IS_DRAFT = screens.c.state == literal_column("'draft'")

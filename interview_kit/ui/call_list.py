@@ -8,6 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
+from interview_kit.screening.agenda import KEPT
 from interview_kit.screening.progress import text_of
 from interview_kit.store import entries, screens
 from interview_kit.store.screens import Screen
@@ -79,9 +80,13 @@ def _facts(screen: Screen, english: str) -> Iterator[str]:
         return
     kit = content().screen
     endings = {each.id: each.label for each in kit.endings}
-    yield endings.get(text_of(answers, "ending"), "no ending")
+    ended = text_of(answers, "ending")
+    yield endings.get(ended, "no ending")
     given = entries.texts(screen.assessment)
     if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
         yield f"recommended: {recommended}"
-    if by := day_of(text_of(answers, "hear_by")):
+    by = day_of(text_of(answers, "hear_by"))
+    if given.get(KEPT) == "yes":
+        yield "has heard"
+    elif by and any(each.promises for each in kit.endings if each.id == ended):
         yield f"to hear by {day_words(by, english)}"

@@ -130,6 +130,14 @@ class Form:
         self.settle(name, lambda text: YES_NO.get(text, text))
         return value
 
+    def tick(self, label: str, name: str) -> bool:
+        """A box to tick, stored as yes or no."""
+        key = self._show(name, self.text(name) == "yes")
+        save = self._saver(name, key, lambda on: "yes" if on else "no")
+        value = st.checkbox(label, key=key, on_change=save)
+        self.settle(name, lambda text: YES_NO.get(text, text))
+        return value
+
     def reread(self) -> Form:
         """Return the form with what is stored now. For callbacks that go by what is there."""
         return Form(self.record_id, stored.read(session.actor(), self.record_id))

@@ -46,6 +46,7 @@ class _Session:
     side: str = ""
     menus: dict[str, list[st.Page]] = field(default_factory=dict)
     arrived: str | None = None
+    has_arrived: bool = False
     opened: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -68,6 +69,11 @@ def open_page(places: Sequence[Place]) -> st.Page:
     _here.set(place)
     _take_up(place, session)
     return page
+
+
+def has_arrived() -> bool:
+    """Tell whether this run is the first one of its page since one came from another."""
+    return _session().has_arrived
 
 
 def forget() -> None:
@@ -109,7 +115,7 @@ def _take_up(place: Place, session: _Session) -> None:
 
     Home leaves what was open: from there one goes to lists.
     """
-    arrives = session.arrived != place.path
+    arrives = session.has_arrived = session.arrived != place.path
     session.arrived = place.path
     if not place.path:
         session.opened.clear()

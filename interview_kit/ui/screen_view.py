@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
+from interview_kit.screening.agenda import KEPT
 from interview_kit.screening.comparison import ComparedScreen
 from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
@@ -13,7 +14,7 @@ from interview_kit.store import entries, records, screens
 from interview_kit.store.history import Event
 from interview_kit.store.screens import Screen
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import numeric
+from interview_kit.typed.words import day_words, numeric
 from interview_kit.ui import about_me, focus, frame, history, layouts, session, typed_lines
 from interview_kit.ui.downloads import tell, word_button
 from interview_kit.ui.fields import Form
@@ -172,6 +173,11 @@ def _impressions(screen: Screen) -> None:
             first=True,
         )
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
+        ending = text_of(screen.answers, "ending")
+        by = day_of(text_of(screen.answers, "hear_by"))
+        if by and any(each.promises for each in kit.endings if each.id == ending):
+            english = typed_lines.own_way().english
+            form.tick(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
 
 
 def _record(record: ScreenRecord, *, key: str = "record") -> None:

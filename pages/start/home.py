@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.candidacy.application import name_of
 from interview_kit.store import applications
-from interview_kit.ui import examples, frame, lists, more, session
+from interview_kit.ui import agenda, examples, frame, lists, more, session
 from interview_kit.ui.literal import literal
 
 _POSITIONS = 5
@@ -38,6 +38,7 @@ def _interviewing() -> None:
         )
     lists.position_rows(known, shown)
     lists.drafts()
+    agenda.due()
     examples.button("interviewer")
 
 

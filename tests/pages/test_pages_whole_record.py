@@ -45,19 +45,25 @@ CHOSEN = {
     "followup.1.about": ("education", ("Follow-up to Education and training",)),
 }
 ENDINGS = {"advance": "availability", "decline": "decline_reason"}
-OF_THE_RATER = ("rating.*", "impressions", "recommendation")
+OF_THE_RATER = ("rating.*", "impressions", "recommendation", "promise_kept")
+
+_TOLD_LATER = {"promise_kept": "ticked on Home or beside the record, days after it was made"}
 
 # Where a field is not to be found, and why.
 LEFT_OUT = {
     "form": {
         "impressions": "written after the call, beside its record",
         "recommendation": "chosen after the call, beside its record",
+        **_TOLD_LATER,
         "followup.1.about": "the step at which the follow-up was added",
     },
-    "record": {},
-    "word": {},
-    "comparison": {"further_steps": "told to each alike; what differs is in each record"},
-    "csv": {"further_steps": "told to each alike; what differs is in each record"},
+    "record": _TOLD_LATER,
+    "word": _TOLD_LATER,
+    "comparison": {
+        **_TOLD_LATER,
+        "further_steps": "told to each alike; what differs is in each record",
+    },
+    "csv": {**_TOLD_LATER, "further_steps": "told to each alike; what differs is in each record"},
 }
 
 

@@ -17,6 +17,19 @@ from interview_kit.store import applications, database, positions, screens
 from interview_kit.store.schema import metadata
 from tests.postgres import Postgres, running_postgres
 
+BACK_TO_THE_FIRST = (
+    "DROP INDEX ix_screens_finished_at",
+    "DROP INDEX ix_entries_emptied",
+    "ALTER TABLE entries DROP COLUMN reading",
+    "ALTER TABLE entry_history DROP COLUMN reading",
+    "DROP TABLE record_events",
+    "DROP TABLE template_files",
+    "DROP INDEX ix_screens_draft",
+    "CREATE INDEX ix_screens_state ON screens (state)",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+"""What makes a database of this version one of the first."""
+
 ZONE = "Europe/London"
 DATABASES = ("sqlite", "postgresql")
 

@@ -28,7 +28,7 @@ from interview_kit.store import (
 )
 from interview_kit.store import screens as screens_store
 from interview_kit.store.schema import records as records_table
-from tests.unit.store.conftest import everything
+from tests.unit.store.conftest import BACK_TO_THE_FIRST, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 
@@ -214,14 +214,8 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
 ) -> None:
     backup.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
-        connection.execute("DROP INDEX ix_entries_emptied")
-        connection.execute("ALTER TABLE entries DROP COLUMN reading")
-        connection.execute("ALTER TABLE entry_history DROP COLUMN reading")
-        connection.execute("DROP TABLE record_events")
-        connection.execute("DROP TABLE template_files")
-        connection.execute("DROP INDEX ix_screens_draft")
-        connection.execute("CREATE INDEX ix_screens_state ON screens (state)")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        for statement in BACK_TO_THE_FIRST:
+            connection.execute(statement)
     old = file.read_bytes()
     backup.restore(LOCAL, file)
     assert company(application) == "Hale & Sons"

@@ -32,6 +32,7 @@ from interview_kit.store import (
 from interview_kit.store.schema import metadata
 from interview_kit.store.schema import records as records_table
 from tests.tally import Tally, fault
+from tests.unit.store.conftest import BACK_TO_THE_FIRST
 
 killed_half_way = fault(
     "A migration is killed half way",
@@ -39,16 +40,6 @@ killed_half_way = fault(
     "the first start and while an older database is brought up to date, on SQLite and PostgreSQL.",
 )
 ELSEWHERE = "processes end in another way there"
-_BACK_TO_THE_FIRST = (
-    "DROP INDEX ix_entries_emptied",
-    "ALTER TABLE entries DROP COLUMN reading",
-    "ALTER TABLE entry_history DROP COLUMN reading",
-    "DROP TABLE record_events",
-    "DROP TABLE template_files",
-    "DROP INDEX ix_screens_draft",
-    "CREATE INDEX ix_screens_state ON screens (state)",
-    "UPDATE alembic_version SET version_num = '0001'",
-)
 # Ends its own process in the middle of the transaction, as a power cut would.
 _KILLED = """
 import os, signal, sys
@@ -72,7 +63,7 @@ database.connect(sys.argv[1])
 def go_back() -> None:
     """Make the open database one of the first version."""
     with database.writing() as connection:
-        for statement in _BACK_TO_THE_FIRST:
+        for statement in BACK_TO_THE_FIRST:
             connection.execute(sqlalchemy.text(statement))
 
 

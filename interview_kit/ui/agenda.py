@@ -1,0 +1,96 @@
+"""What is left to do, on Home: promises to candidates, and feedback while it is fresh."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.screening.agenda import (
+    KEPT,
+    FinishedCall,
+    Promise,
+    promises,
+    without_feedback,
+)
+from interview_kit.screening.endings import spoken_channel
+from interview_kit.store import entries, finished_calls
+from interview_kit.typed.words import day_words
+from interview_kit.ui import frame, more, navigation, session, typed_lines
+from interview_kit.ui.fields import Form
+from interview_kit.ui.literal import literal
+
+_LOOKED_THROUGH = 500
+"""How many calls, those finished last: as many as anybody holds in half a year."""
+_SHOWN = 8
+_TICKED = "kit-promises-ticked"
+_LACKS = {"impressions": "impressions", "recommendation": "a recommendation"}
+
+
+def due() -> None:
+    """Show the interviewer's promises that are not kept, and calls without feedback."""
+    calls = finished_calls.latest(session.actor(), most=_LOOKED_THROUGH)
+    promising = {each.id for each in content().screen.endings if each.promises}
+    _promises(promises(calls, promising))
+    _feedback(without_feedback(calls))
+
+
+def _promises(every: list[Promise]) -> None:
+    # What is ticked stays where it is until one leaves: a second press must not meet another row.
+    if navigation.has_arrived():
+        st.session_state.pop(_TICKED, None)
+    ticked: set[str] = st.session_state.setdefault(_TICKED, set())
+    open_ones = [each for each in every if not each.kept or each.call.id in ticked]
+    ticked.update(each.call.id for each in open_ones if not each.kept)
+    if not open_ones:
+        return
+    st.header("Promises to keep", anchor=False)
+    shown = more.shown("promises", _SHOWN)
+    for promise in open_ones[:shown]:
+        _promise(promise)
+    if len(open_ones) > shown:
+        more.button("promises", shown)
+
+
+def _promise(promise: Promise) -> None:
+    call = promise.call
+    with st.container(key=f"promise-{call.id}", gap=None):
+        _link(call)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(_when(promise), width="stretch")
+            own = entries.read(session.actor(), call.assessment_id)
+            Form(call.assessment_id, own).tick(
+                frame.named_for_the_ear("Told", call.candidate), KEPT
+            )
+
+
+def _when(promise: Promise) -> str:
+    way = typed_lines.own_way()
+    through = spoken_channel(promise.through, content().screen, way.english)
+    words = ", ".join(filter(None, (f"by {day_words(promise.by, way.english)}", through)))
+    late = promise.days_overdue(session.now().date())
+    if not late or promise.kept:
+        return words
+    return f"{words} · **{late} {'day' if late == 1 else 'days'} overdue**"
+
+
+def _feedback(lacking: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
+    if not lacking:
+        return
+    st.header("Feedback to write", anchor=False)
+    shown = more.shown("feedback", _SHOWN)
+    for call, missing in lacking[:shown]:
+        with st.container(key=f"feedback-{call.id}", gap=None):
+            _link(call)
+            st.caption("without " + " and ".join(_LACKS[name] for name in missing))
+    if len(lacking) > shown:
+        more.button("feedback", shown)
+
+
+def _link(call: FinishedCall) -> None:
+    names = (call.candidate or "No name yet", call.title or "Untitled position")
+    st.page_link(
+        "pages/interviewer/calls.py",
+        label=literal(" · ".join(names)),
+        icon=":material/description:",
+        query_params={"call": call.id},
+    )

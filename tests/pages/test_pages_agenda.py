@@ -1,0 +1,80 @@
+"""Home as the list of what is left to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store import entries, positions, screens
+from tests.pages.conftest import Run
+
+HOME = "pages/start/home.py"
+CALLS = "pages/interviewer/calls.py"
+
+
+def held(name: str, *, days: int, ending: str = "hear") -> str:
+    """Hold a call with a promise for so many days from now, and finish it."""
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    by = datetime.now(UTC).date() + timedelta(days=days)
+    said = {"candidate_name": name, "ending": ending, "hear_by": by.isoformat()}
+    screen = screens.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
+    screens.finish(LOCAL, screen)
+    return screen
+
+
+def write(screen: str, **values: str) -> None:
+    entries.write_many(LOCAL, screens.load(LOCAL, screen).assessment_id, values)
+
+
+def headers(app: AppTest) -> list[str]:
+    return [each.value for each in app.header]
+
+
+def promised(app: AppTest) -> list[str]:
+    return [each.value for each in app.caption if each.value.startswith("by ")]
+
+
+def test_promises_stand_on_home_overdue_first_until_one_has_ticked_them_and_left(run: Run) -> None:
+    held("Later", days=5)
+    held("Late", days=-2)
+    held("No ending", days=-9, ending="")
+    app = run(HOME)
+    assert not app.exception
+    late, later = promised(app)
+    assert ", by email" in late
+    assert late.endswith("· **2 days overdue**")
+    assert "overdue" not in later
+    app.checkbox[0].check().run()
+    assert [box.value for box in app.checkbox] == [True, False]  # both stay in their places
+    assert "overdue" not in promised(app)[0]
+    app.switch_page(CALLS).run()
+    app.switch_page(HOME).run()
+    assert promised(app) == [later]
+
+
+def test_a_tick_is_taken_back_beside_the_record(run: Run) -> None:
+    screen = held("Ada", days=1)
+    write(screen, promise_kept="yes")
+    assert promised(run(HOME)) == []
+    app = run(CALLS, call=screen)
+    [box] = app.checkbox
+    assert box.label.startswith("They've heard from us (promised by ")
+    assert box.value
+    box.uncheck().run()
+    assert len(promised(run(HOME))) == 1
+
+
+def test_calls_without_feedback_say_what_they_lack(run: Run) -> None:
+    complete, half = (held(name, days=1) for name in ("Complete", "Half"))
+    write(complete, impressions="Calm.", recommendation="yes", promise_kept="yes")
+    write(half, impressions="Calm.", promise_kept="yes")
+    app = run(HOME)
+    assert "Feedback to write" in headers(app)
+    assert "Promises to keep" not in headers(app)
+    assert [c.value for c in app.caption if "without" in c.value] == ["without a recommendation"]
+
+
+def test_an_empty_kit_has_nothing_left_to_do(run: Run) -> None:
+    assert not {"Promises to keep", "Feedback to write"} & set(headers(run(HOME)))

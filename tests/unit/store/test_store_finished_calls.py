@@ -1,0 +1,38 @@
+"""The calls finished last, for the list of what is left to do."""
+
+from __future__ import annotations
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.store import entries, finished_calls, records, screens
+from tests.unit.store.conftest import ZONE
+
+
+def finished(position: str, name: str) -> str:
+    screen = screens.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
+    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
+    screens.finish(LOCAL, screen)
+    return screen
+
+
+def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(position: str) -> None:
+    first, second = (finished(position, name) for name in ("Ada", "Bo"))
+    deleted = finished(position, "Cy")
+    records.delete(LOCAL, deleted)
+    screens.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
+    found = finished_calls.latest(LOCAL, most=10)
+    assert [each.id for each in found] == [second, first]
+    assert [each.candidate for each in found] == ["Bo", "Ada"]
+    assert found[0].title == "Inventory lead"
+    assert found[0].assessment == {"promise_kept": "yes"}
+    assert "salary" not in found[0].answers
+    assert [each.id for each in finished_calls.latest(LOCAL, most=1)] == [second]
+    assert finished_calls.latest(Actor("somebody else"), most=10) == []
+
+
+def test_what_is_ticked_later_is_in_the_list(position: str) -> None:
+    call = finished(position, "Ada")
+    assessment = screens.load(LOCAL, call).assessment_id
+    entries.write(LOCAL, assessment, "promise_kept", "no")
+    [found] = finished_calls.latest(LOCAL, most=10)
+    assert found.assessment == {"promise_kept": "no"}
+    assert found.assessment_id == assessment
