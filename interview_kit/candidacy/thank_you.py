@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from interview_kit.candidacy.application import Application, Profile
+from interview_kit.candidacy.application import Application, Person, Profile
 from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidacy.fitting import fitted, offered, told
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
@@ -18,6 +18,9 @@ from interview_kit.text import count_words, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
+NOBODY = 0
+"""Whom the letter goes to as long as nobody is named: people count from 1."""
+
 _YEARS = range(1900, 3000)
 _NEVER_CHANGED = frozenset(["interviewer", "company", "job_title"])
 _OF_STRENGTHS = ("capabilities", "not_covered")
@@ -136,6 +139,17 @@ def slot_field(person: int, slot: str) -> str:
 def sentence_field(person: int, sentence: str) -> str:
     """Return the name of the field with one's own words for a sentence to a person."""
     return f"letter.{person}.text.{sentence}"
+
+
+def sent_field(person: int) -> str:
+    """Return the name of the field that is "yes" once the letter to a person was sent."""
+    return f"sent.{person}"
+
+
+def unsent(application: Application) -> tuple[Person, ...]:
+    """Return those whose letter was not sent; without any people, the one it would go to."""
+    people = application.people or (Person(number=NOBODY, name=""),)
+    return tuple(each for each in people if application.text(sent_field(each.number)) != "yes")
 
 
 def fields_to_copy(application: Application, giver: int, taker: int) -> dict[str, str]:

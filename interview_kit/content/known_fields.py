@@ -66,6 +66,7 @@ _APPLICATION = {
     "move.*.tone": Known("tones", "moves"),
     "move.*.text": Known(items="moves"),
     "ask.*": Known("yes_no", "questions_to_ask"),
+    "sent.*": Known("yes_no", numbered=True),
     "letter.*.text.*": Known(items="sentences", numbered=True),
     "letter.*.*": Known(items="slots", numbered=True),
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from interview_kit.candidacy import thank_you as rules
-from interview_kit.candidacy.application import Application, next_person
+from interview_kit.candidacy.application import Application
 from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
 from interview_kit.candidacy.thank_you import Letter, Said
 from interview_kit.candidacy.timing import advice_words
@@ -50,7 +50,7 @@ def main() -> None:
         layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
         _letter(letter, layout, is_draft=is_draft)
         _alike(opened, person, people, letter, sent)
-        _send(opened, letter, layout, is_draft=is_draft)
+        _send(opened, person, letter, layout, is_draft=is_draft)
         frame.advice(*candidate.advice_for("letter"))
 
 
@@ -62,7 +62,7 @@ def _people(opened: Opened) -> dict[int, str]:
 
 def _person(opened: Opened, people: dict[int, str]) -> int:
     if not people:
-        return next_person(opened.application)
+        return rules.NOBODY
     wanted = frame.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
     key = frame.chooser_key("letter-person", people)
@@ -99,10 +99,12 @@ def _details(opened: Opened, person: int, letter: Letter, sent: datetime) -> Non
 
 
 def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
-    for other, name in people.items():
+    for other, name in {rules.NOBODY: "", **people}.items():
         if other != person and rules.fields_to_copy(opened.application, other, person):
             st.button(
-                f"Copy from your letter to {literal(name)}",
+                f"Copy from your letter to {literal(name)}"
+                if name
+                else "Copy from your first draft",
                 key=f"copy-from-{other}",
                 icon=":material/content_copy:",
                 help="Fills in only what's missing from this letter. What you wrote here stays.",
@@ -199,7 +201,7 @@ def _alike(
             )
 
 
-def _send(opened: Opened, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
+def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
@@ -207,6 +209,7 @@ def _send(opened: Opened, letter: Letter, layout: Layout, *, is_draft: bool) -> 
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
+    opened.form.tick("I've sent it", rules.sent_field(person))
 
 
 def _when_to_send(opened: Opened) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy.application import name_of
 from interview_kit.store import applications
-from interview_kit.ui import agenda, examples, frame, lists, more, session
-from interview_kit.ui.literal import literal
+from interview_kit.ui import agenda, application_list, examples, frame, lists, more, session
 
 _POSITIONS = 5
 _APPLICATIONS = 8
@@ -53,14 +51,7 @@ def _candidate() -> None:
             label="Your applications" if known else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
-    with st.container(key="opens-applications"):
-        for row in known[:shown]:
-            st.page_link(
-                "pages/candidate/prepare.py",
-                label=literal(name_of(row.values)),
-                icon=":material/work:",
-                query_params={"application": row.id},
-            )
+    application_list.show(known[:shown])
     if len(known) > shown:
         more.button("applications", shown)
     examples.button("candidate")

@@ -15,6 +15,7 @@ from tests.pages.looking import fields, texts, word_file, write
 
 CLOSING = "pages/candidate/closing_script.py"
 THANK_YOU = "pages/candidate/thank_you.py"
+HOME = "pages/start/home.py"
 
 
 @pytest.fixture
@@ -191,3 +192,37 @@ def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -
     left_out = next(each.value for each in app.info if "leaves out" in each.value)
     assert "The title of the job" in left_out
     assert "The company" not in left_out
+
+
+def test_a_letter_begun_before_anybody_is_named_stays_and_can_be_taken_over(run: Run) -> None:
+    given = {"company": "Hale", "job_title": "Lead", "call_date": "2026-11-23"}
+    application = applications.create(LOCAL, given, zone="UTC")
+    write(application, "letter.0.interviewer", "Nadia")
+    write(application, "letter.0.learned", "the depot")
+    app = run(THANK_YOU, application=application)
+    assert fields(app)["Something you learned from them"]["text"] == "the depot"
+    assert fields(app)["Name in the greeting"]["text"] == "Nadia"
+    write(application, "person.1.name", "Nadia Okafor")
+    app = run(THANK_YOU, application=application)
+    assert fields(app)["Name in the greeting"]["text"] == "Nadia Okafor"
+    press(app, "Copy from your first draft")
+    assert stored(application, "letter.1.learned") == "the depot"
+
+
+def test_home_says_when_the_next_call_is_and_whose_letter_is_due(run: Run, panel: str) -> None:
+    write(panel, "call_date", "2026-11-23")
+    for name, day in (("Later", "2099-12-02"), ("Soon", "2099-12-01")):
+        given = {"company": name, "call_date": day, "call_time": "10:30"}
+        applications.create(LOCAL, given, zone="UTC")
+    lines = [each.value for each in run(HOME).caption]
+    shown = [line for line in lines if line.startswith(("call ", "closing script", "thank-you"))]
+    assert shown[0] == "call Tue, Dec 1, 2099, 10:30 AM, your time"
+    assert shown[1].startswith("closing script: ")
+    assert shown[2] == "call Wed, Dec 2, 2099, 10:30 AM, your time"
+    assert shown[4].startswith("thank-you to Nadia Okafor and Tom Reed")
+    write(panel, "sent.1", "yes")
+    assert any(e.value.startswith("thank-you to Tom Reed") for e in run(HOME).caption)
+    app = run(THANK_YOU, application=panel, person="2")
+    next(box for box in app.checkbox if box.label == "I've sent it").check().run()
+    assert stored(panel, "sent.2") == "yes"
+    assert "thank-you sent" in [each.value for each in run(HOME).caption]

@@ -1,0 +1,97 @@
+"""Applications on Home: when the call is, what is ready for it, and what is due after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from interview_kit.candidacy import closing_script
+from interview_kit.candidacy import thank_you as rules
+from interview_kit.candidacy.application import Application, Profile, name_of
+from interview_kit.candidacy.call_times import both_times, city_of, is_same_time, zone_of
+from interview_kit.candidacy.timing import advice_words
+from interview_kit.content import content
+from interview_kit.store import entries as stored
+from interview_kit.store.records import RecordRow
+from interview_kit.text import joined
+from interview_kit.typed.words import day_words
+from interview_kit.ui import about_me, session, typed_lines
+from interview_kit.ui.literal import literal
+
+
+def show(rows: list[RecordRow]) -> None:
+    """List applications, the next call first, then the others in their order."""
+    profile = about_me.profile_of(about_me.profile_form())
+    known = [(row, _read(row.id)) for row in rows]
+    with st.container(key="opens-applications"):
+        for row, application in sorted(known, key=lambda pair: _comes(pair[1])):
+            with st.container(key=f"application-{row.id}", gap=None):
+                st.page_link(
+                    "pages/candidate/prepare.py",
+                    label=literal(name_of(row.values)),
+                    icon=":material/work:",
+                    query_params={"application": row.id},
+                )
+                for line in _lines(application, profile):
+                    st.caption(line)
+
+
+def _read(application_id: str) -> Application:
+    return Application.from_entries(stored.texts(stored.read(session.actor(), application_id)))
+
+
+def _zone(application: Application) -> ZoneInfo:
+    return zone_of(application, session.zone())
+
+
+def _comes(application: Application) -> tuple[bool, datetime]:
+    """Return what puts the next call first, and leaves what is over as it stands."""
+    call = rules.call_time(application)
+    is_next = call is not None and rules.is_ahead(application, session.now(), _zone(application))
+    return not is_next, call if call and is_next else datetime.max
+
+
+def _lines(application: Application, profile: Profile) -> Iterator[str]:
+    day = rules.call_day(application)
+    if day is None:
+        yield "no day for the call yet"
+    elif rules.is_ahead(application, session.now(), _zone(application)):
+        yield f"call {_when(application)}"
+    if day is None or rules.is_ahead(application, session.now(), _zone(application)):
+        yield _script(application, profile)
+    else:
+        yield _letters(application, profile)
+
+
+def _when(application: Application) -> str:
+    english = typed_lines.own_way().english
+    day, call = rules.call_day(application), rules.call_time(application)
+    if call:
+        here = session.zone()
+        return both_times(call.date(), call.time(), _zone(application), here, english)
+    return day_words(day, english) if day else ""
+
+
+def _script(application: Application, profile: Profile) -> str:
+    script = closing_script.compose(application, profile, content().candidate.closing)
+    moves = "1 move" if len(script.turns) == 1 else f"{len(script.turns)} moves"
+    over = f" ({script.over} over the limit)" if script.over else ""
+    return f"closing script: {moves}, {script.seconds} seconds{over}"
+
+
+def _letters(application: Application, profile: Profile) -> str:
+    due = rules.unsent(application)
+    if not due:
+        return "thank-you sent"
+    names = joined([person.name or person.role for person in due if person.name or person.role])
+    letter = f"thank-you to {literal(names)}" if names else "thank-you"
+    numbers = content().candidate.letter.numbers
+    call, zone = rules.call_time(application), _zone(application)
+    window = rules.window_of(application, zone, numbers)
+    if call is None or window is None:
+        return f"{letter} not sent yet"
+    place = "" if is_same_time(zone, session.zone(), call) else f"{city_of(zone)} time"
+    return f"{letter}: {advice_words(window, session.now(), profile.english, place)}"
