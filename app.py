@@ -15,6 +15,7 @@ from interview_kit.ui import door, frame, live_text, navigation, pending, sessio
 from interview_kit.ui.addresses import Addresses
 from interview_kit.ui.index_page import IndexPage
 from interview_kit.ui.navigation import Place
+from interview_kit.ui.origins import OwnOrigin
 
 PLACES = (
     Place("pages/start/home.py", "Home", ""),
@@ -91,6 +92,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         routes=live_text.routes(),
         middleware=[
             Middleware(door.SecurityHeaders),
+            Middleware(OwnOrigin),
             Middleware(Addresses, paths={each.path for each in PLACES}, former=_FORMER),
             Middleware(IndexPage),
         ],

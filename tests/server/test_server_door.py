@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import http.client
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import pytest
 from interview_kit.access import LOCAL, Actor, Signer, signing_key
 from interview_kit.store import applications, database, entries, positions, screens
 from tests.browser.kit import Kit
+from tests.server.asking import SOCKET, Answer
 
 DRAFT = "/kit/live_text/draft"
 
@@ -32,20 +32,6 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
 @pytest.fixture
 def record() -> str:
     return applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
-
-
-class Answer:
-    """One answer: status, headers by lower-case name, body."""
-
-    def __init__(self, kit: Kit, method: str, path: str, body: bytes = b"", **headers: str) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", kit.port, timeout=20)
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body=body or None, headers=sent)
-        response = connection.getresponse()
-        self.status = response.status
-        self.headers = {name.lower(): value for name, value in response.getheaders()}
-        self.body = response.read()
-        connection.close()
 
 
 def token(kit: Kit, actor: Actor = LOCAL, seconds: int = 60) -> str:
@@ -202,21 +188,43 @@ def test_every_answer_carries_what_browsers_protect_people_by(kit: Kit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "status"), [("127.0.0.1", 101), ("localhost", 101), ("elsewhere.example", 403)]
+    ("host", "origin", "is_own"),
+    [
+        ("127.0.0.1:{port}", "http://127.0.0.1:{port}", True),
+        ("localhost:{port}", "http://localhost:{port}", True),
+        ("[::1]:{port}", "http://[::1]:{port}", True),
+        ("localhost", "https://localhost", True),
+        ("localhost:{port}", None, True),
+        ("localhost:{port}", "http://127.0.0.1:{port}", False),
+        ("localhost:{port}", "http://localhost:1", False),
+        ("localhost:{port}", "http://localhost", False),
+        ("localhost:{port}", "http://localhost.elsewhere.example:{port}", False),
+        ("localhost:{port}", "http://[", False),
+        ("localhost:{port}", "null", False),
+        ("localhost:{port}", "", False),
+        ("elsewhere.example:{port}", "http://elsewhere.example:{port}", False),
+        ("elsewhere.example:{port}", None, False),
+        ("[", None, False),
+        ("", None, False),
+    ],
 )
-def test_only_the_kit_s_own_names_reach_its_pages(kit: Kit, host: str, status: int) -> None:
-    answer = Answer(
-        kit,
-        "GET",
-        "/_stcore/stream",
-        Host=f"{host}:{kit.port}",
-        Origin=f"http://{host}:{kit.port}",
-        Connection="Upgrade",
-        Upgrade="websocket",
-        Sec_WebSocket_Version="13",
-        Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==",
-    )
-    assert answer.status == status
+def test_only_the_kit_s_own_pages_and_programs_get_an_answer(
+    kit: Kit, host: str, origin: str | None, is_own: bool
+) -> None:
+    sent = {"Host": host.format(port=kit.port)}
+    if origin is not None:
+        sent["Origin"] = origin.format(port=kit.port)
+    socket = Answer(kit, "GET", "/_stcore/stream", **SOCKET, **sent)
+    assert socket.status == (101 if is_own else 403)
+    for method, path in (("GET", "/"), ("GET", "/_stcore/health"), ("OPTIONS", DRAFT)):
+        answer = Answer(kit, method, path, **sent)
+        assert (answer.status == 403) is not is_own
+        assert (b"The kit answers only its own pages" in answer.body) is not is_own
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_link_on_another_site_opens_the_kit(kit: Kit) -> None:
+    assert Answer(kit, "GET", "/", Sec_Fetch_Site="cross-site").status == 200
 
 
 def test_a_page_s_file_is_not_served_past_the_gate(kit: Kit) -> None:
@@ -232,5 +240,8 @@ def test_all_of_it_works_under_a_path_of_its_own(tmp_path: Path) -> None:
         answer = Answer(kit, "GET", script_address(kit, "/tools/kit"))
         assert answer.headers["content-type"].startswith("text/javascript")
         assert Answer(kit, "POST", f"/tools/kit{DRAFT}", draft("0")).status == 401
+        foreign = {"Origin": "http://elsewhere.example"}
+        assert Answer(kit, "GET", "/tools/kit/calls", **foreign).status == 403
+        assert Answer(kit, "GET", "/tools/kit/_stcore/stream", **SOCKET, **foreign).status == 403
     finally:
         kit.kill()
