@@ -24,6 +24,8 @@ from interview_kit.ui.literal import literal
 
 def show(rows: list[RecordRow]) -> None:
     """List applications, the next call first, then the others in their order."""
+    if not rows:  # whoever looks at an empty kit stores nothing, not even a profile
+        return
     profile = about_me.profile_of(about_me.profile_form())
     known = [(row, _read(row.id)) for row in rows]
     with st.container(key="opens-applications"):
