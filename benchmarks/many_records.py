@@ -52,7 +52,7 @@ from benchmarks.made_up_calls import (
 )
 from interview_kit.access import LOCAL
 from interview_kit.settings import ROOT
-from interview_kit.store import database, migrating, screens
+from interview_kit.store import database, finished_calls, migrating, screens
 from tests.postgres import running_postgres
 
 TARGET = 1.2
@@ -63,6 +63,7 @@ _CALLS = {
     "load another": 100,
     "drafts": 20,
     "finished": 20,
+    "latest": 20,
     "page": 10,
 }
 
@@ -154,6 +155,7 @@ def answer(url: str, size: int, asking: Connection) -> None:
         "load another": lambda n: screens.load(LOCAL, screen_id(next(others))),
         "drafts": lambda _: screens.drafts(LOCAL),
         "finished": lambda n: screens.finished(LOCAL, position_id(chosen[n % 4])),
+        "latest": lambda _: finished_calls.latest(LOCAL, most=20),
         "page": lambda n: open_page(app, screen_id(some[n % FEW])),
     }
     while asked_for := asking.recv():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from interview_kit.access import Actor
 from interview_kit.screening.agenda import FEEDBACK, FIELDS, KEPT, FinishedCall
@@ -11,20 +11,27 @@ from interview_kit.store import field as fields
 from interview_kit.store.database import reading
 from interview_kit.store.schema import assessments, entries, question_sets, records, screens
 
-# SQLite would look through all that the actor owns by its index, unless it finds none for this.
+# From one table alone, or SQLite would look through all calls for the order of another one.
 _LATEST = (
+    select(screens.c.id)
+    .where(
+        screens.c.finished_at.is_not(None),
+        exists().where(
+            records.c.id == screens.c.id,
+            records.c.owner == bindparam("actor"),
+            records.c.deleted_at.is_(None),
+        ),
+    )
+    .order_by(screens.c.finished_at.desc())
+)
+_OF_THESE = (
     select(screens.c.id, assessments.c.id.label("assessment_id"), question_sets.c.content)
-    .join(records, records.c.id == screens.c.id)
     .join(question_sets, question_sets.c.id == screens.c.question_set_id)
     .join(
         assessments,
         (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == bindparam("actor")),
     )
-    .where(
-        screens.c.finished_at.is_not(None),
-        records.c.owner.concat("") == bindparam("actor"),
-        records.c.deleted_at.is_(None),
-    )
+    .where(screens.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(screens.c.finished_at.desc(), screens.c.id)
 )
 _WRITTEN = select(entries).where(
@@ -36,7 +43,8 @@ _WRITTEN = select(entries).where(
 def latest(actor: Actor, *, most: int) -> list[FinishedCall]:
     """Return finished calls, the one finished last first: so many at most."""
     with reading() as connection:
-        rows = connection.execute(_LATEST.limit(most), {"actor": actor.id}).all()
+        latest_ids = list(connection.scalars(_LATEST.limit(most), {"actor": actor.id}))
+        rows = connection.execute(_OF_THESE, {"actor": actor.id, "ids": latest_ids}).all()
         ids = [row.id for row in rows] + [row.assessment_id for row in rows]
         written = fields.by_record(connection.execute(_WRITTEN, {"ids": ids}))
     titles = {row.content: "" for row in rows}  # calls of one position share their question set
