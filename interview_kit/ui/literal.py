@@ -11,14 +11,17 @@ import re
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=^\"'])")
 
 # These are recognized after escapes have been undone, so no escape stops them: addresses,
-# e-mail, arrows and dashes, icons and the logo. A word joiner, which has no width, does.
+# e-mail, arrows and dashes, icons and the logo. Each is found within one piece of text alone.
 _AFTER_ESCAPES = re.compile(
-    r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=[-<>=])(?=[-<>=])|(?<=:)(?=material/|streamlit:)"
+    r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=[-<>=~])(?=[-<>=~])"
+    r"|(?<=:)(?=material[/_]|streamlit:)"
 )
-_WORD_JOINER = "\u2060"
+# An empty part without a color: it ends a piece of text, and nothing of it is shown or copied,
+# as a character without width would be.
+_APART = ":color[]"
 
 
 def literal(text: str) -> str:
-    """Return `text` as Markdown that reads exactly like `text`, on one line."""
-    joined = _AFTER_ESCAPES.sub(_WORD_JOINER, " ".join(text.split()))
-    return _MARKUP.sub(r"\\\1", joined)
+    """Return `text` as Markdown that reads and is copied exactly like `text`, on one line."""
+    pieces = _AFTER_ESCAPES.split(" ".join(text.split()))
+    return _APART.join(_MARKUP.sub(r"\\\1", piece) for piece in pieces)

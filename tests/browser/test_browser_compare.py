@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import heading, press, record_of
 from tests.browser.kit import Kit
+
+# All that Streamlit makes something of, also after escapes: links, arrows, icons, emoji, marks.
+TYPED = (
+    "=1+1 http://a.b/c https://d.e www.f.g h@i.j -> <- <-> -- >= <= ~= => --- :material/home: "
+    ":material_home: :streamlit: :smile: <3 :red[k] :color[l] *m* `n` $1$ ~~o~~ <b>p</b> [q](r.s)"
+)
 
 
 def compared(kit: Kit, page: Page) -> None:
@@ -29,3 +37,23 @@ def test_a_table_can_be_searched_and_enlarged_and_is_downloaded_only_by_the_page
         expect(toolbar.get_by_role("button", name=name)).to_be_visible()
     expect(toolbar.get_by_role("button", name="Download")).to_have_count(0)
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
+
+
+@pytest.mark.slow
+def test_what_is_typed_is_shown_and_copied_to_the_letter(kit: Kit, page: Page) -> None:
+    compared(kit, page)
+    with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
+        fields = ("motivations", "candidate_name")
+        connection.execute("UPDATE entries SET text = ? WHERE field IN (?, ?)", (TYPED, *fields))
+    page.reload()
+    table = page.get_by_test_id("stTable")
+    cell = table.get_by_role("cell", name=TYPED, exact=True).first
+    expect(cell).to_have_text(TYPED)
+    assert cell.text_content() == TYPED
+    assert table.get_by_role("link").count() == 0
+    assert table.get_by_role("columnheader").nth(1).text_content() == TYPED
+    link = page.get_by_role("main").get_by_role("link", name=TYPED, exact=True)
+    expect(link).to_have_count(1)  # a second call of the same name has a number behind it
+    cell.click(click_count=3)
+    page.keyboard.press("ControlOrMeta+c")
+    assert page.evaluate("navigator.clipboard.readText()") == TYPED
