@@ -1,1 +1,1 @@
-"""Word files: the one strict engine, the kit's layouts, and what is laid out by them."""
+"""Word files: the one strict engine, the kit's layouts, what is laid out by them; spreadsheets."""

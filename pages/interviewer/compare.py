@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
-from interview_kit.screening.comparison import comparison, comparison_csv, ratings_table
+from interview_kit.screening.comparison import (
+    ComparedScreen,
+    comparison,
+    comparison_values,
+    ratings_table,
+)
 from interview_kit.screening.endings import long_day
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
@@ -87,17 +93,30 @@ def _calls(position: PositionRow) -> None:
                 )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
-    st.download_button(
-        "Download as CSV",
-        data=lambda: comparison_csv(
-            comparison(rows, content().screen, english=english, with_numbers=True)
-        ),
-        file_name=file_name("comparison", position.values.get("title", ""), extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    _downloads(rows, position.values.get("title", ""), english)
     frame.advice(*content().screen.advice_for("compare"))
+
+
+def _downloads(rows: list[ComparedScreen], title: str, english: str) -> None:
+    """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
+    screen, now = content().screen, session.now()
+    with st.container(horizontal=True, key="downloads"):
+        st.download_button(
+            "Download for Excel",
+            data=lambda: workbook_of(comparison_values(rows, screen, english=english), when=now),
+            file_name=file_name("comparison", title, extension="xlsx"),
+            mime=XLSX_MIME,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download as CSV",
+            data=lambda: csv_of(comparison(rows, screen, english=english, with_numbers=True)),
+            file_name=file_name("comparison", title, extension="csv"),
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def _side_by_side(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:

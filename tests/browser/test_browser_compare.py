@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import heading, press, record_of
+from tests.browser.doing import downloaded, heading, press, record_of
 from tests.browser.kit import Kit
 
 # All that Streamlit makes something of, also after escapes: links, arrows, icons, emoji, marks.
@@ -36,7 +38,7 @@ def test_a_table_can_be_searched_and_enlarged_and_is_downloaded_only_by_the_page
     for name in ("Search", "Fullscreen"):
         expect(toolbar.get_by_role("button", name=name)).to_be_visible()
     expect(toolbar.get_by_role("button", name="Download")).to_have_count(0)
-    expect(page.get_by_role("button", name="Download")).to_have_count(1)
+    expect(page.get_by_role("button", name="Download")).to_have_count(2)
 
 
 @pytest.mark.slow
@@ -57,3 +59,12 @@ def test_what_is_typed_is_shown_and_copied_to_the_letter(kit: Kit, page: Page) -
     cell.click(click_count=3)
     page.keyboard.press("ControlOrMeta+c")
     assert page.evaluate("navigator.clipboard.readText()") == TYPED
+
+
+@pytest.mark.slow
+def test_the_comparison_is_downloaded_for_excel(kit: Kit, page: Page) -> None:
+    compared(kit, page)
+    name, data = downloaded(page, "Download for Excel")
+    assert name == "comparison-inventory-lead.xlsx"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "Nadia Okafor" in archive.read("xl/sharedStrings.xml").decode()

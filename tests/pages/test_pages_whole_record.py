@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.documents import records
+from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
-from interview_kit.screening.comparison import comparison, comparison_csv
+from interview_kit.screening.comparison import comparison, comparison_values
 from interview_kit.screening.question_set import QuestionSet
 from interview_kit.screening.record import screen_record
 from interview_kit.screening.steps import steps
@@ -64,6 +65,11 @@ LEFT_OUT = {
         "further_steps": "told to each alike; what differs is in each record",
     },
     "csv": {**_TOLD_LATER, "further_steps": "told to each alike; what differs is in each record"},
+    "record": {},
+    "word": {},
+    "comparison": {"further_steps": "told to each alike; what differs is in each record"},
+    "csv": {"further_steps": "told to each alike; what differs is in each record"},
+    "workbook": {"further_steps": "told to each alike; what differs is in each record"},
 }
 
 
@@ -161,8 +167,11 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     rows = [screen_view.compared(screen)]
     table = comparison(rows, kit)
     assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
-    csv = comparison_csv(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")
+    csv = csv_of(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")
     assert missing(csv, words, "csv") == set()
+    values = comparison_values(rows, kit)
+    workbook = "\n".join(map(str, [*values.columns, *values.iloc[0]]))
+    assert missing(workbook, words, "workbook") == set()
 
 
 def test_what_is_left_out_is_a_field(filled: tuple[Screen, dict[str, tuple[str, ...]]]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -12,12 +14,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_kit.content.screen import ScreenContent
+from interview_kit.documents.spreadsheets import csv_of
+from interview_kit.screening.columns import COUNT, MEAN
 from interview_kit.screening.comparison import (
-    MEAN,
     ComparedScreen,
     answer_words,
     comparison,
-    comparison_csv,
+    comparison_values,
     consent_words,
     mean_rating,
     ratings_table,
@@ -162,7 +165,7 @@ def test_candidates_of_the_same_name_stay_apart(names: tuple[str, ...], call: Ma
 def test_nothing_to_compare_is_an_empty_table(screen: ScreenContent) -> None:
     assert comparison([], screen).empty
     assert ratings_table([]).empty
-    assert cells_of(comparison_csv(comparison([], screen)))[0][0] == "Candidate"
+    assert cells_of(csv_of(comparison([], screen)))[0][0] == "Candidate"
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
     call: MakeCall, screen: ScreenContent
 ) -> None:
     table = comparison([call("Ada; Lindt, Dr", education='two\nlines and "quotes"')], screen)
-    data = comparison_csv(table)
+    data = csv_of(table)
     assert data.startswith(b"\xef\xbb\xbf")
     head, row = cells_of(data)
     assert head == list(table.columns)
@@ -251,13 +254,34 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
     assert table.drop(columns=columns).equals(comparison(rows, screen))
 
 
+def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
+    call: MakeCall, screen: ScreenContent
+) -> None:
+    ratings = {"education": 4, "motivations": 5, "salary": 2}
+    pay = {"salary_amount": "3500-3900.5 EUR month", "salary": "and a car"}
+    rows = [call("Ada", ratings=ratings, **pay), call("Ben")._replace(call_date="soon")]
+    table = comparison_values(rows, screen)
+    found = dict(zip(table.columns, zip(*table.to_numpy(), strict=True), strict=True))
+    assert found["Date"] == (date(2026, 11, 23), "soon")
+    assert found[MEAN] == (4.5, "")
+    assert found[COUNT] == (2, 0)
+    assert found["Education and training: rating"] == (4, "")
+    assert found["Salary from"] == (Decimal(3500), "")
+    assert found["Salary to"] == (Decimal("3900.5"), "")
+    assert found["Salary currency"] == ("EUR", "")
+    same = table.drop(columns=[COUNT]).map(str)
+    words = comparison(rows, screen, with_numbers=True)
+    assert list(same.columns) == list(words.columns)
+    assert same.drop(columns=[MEAN]).equals(words.drop(columns=[MEAN]).map(str))
+
+
 def test_an_empty_label_still_has_a_heading(
     call: MakeCall, screen: ScreenContent, whole: QuestionSet
 ) -> None:
     blank = tuple(q.model_copy(update={"label": ""}) for q in whole.questions)
     checks = tuple(c.model_copy(update={"label": " "}) for c in whole.checks)
     unnamed = whole.model_copy(update={"questions": blank, "checks": checks})
-    head = cells_of(comparison_csv(comparison([call(question_set=unnamed)], screen)))[0]
+    head = cells_of(csv_of(comparison([call(question_set=unnamed)], screen)))[0]
     assert all(name.strip() for name in head)
     assert len(set(head)) == len(head)
     assert "education" in head
@@ -272,7 +296,7 @@ def test_a_heading_that_is_a_formula_or_another_heading_does_no_harm(
     ]
     odd = whole.model_copy(update={"questions": (*changed, *whole.questions[3:])})
     row = call(question_set=odd, ending="hear", motivations="Why")
-    head, cells = cells_of(comparison_csv(comparison([row], screen)))
+    head, cells = cells_of(csv_of(comparison([row], screen)))
     assert not [name for name in head if name.startswith(RISKY)]
     assert cells[head.index("Ending")] == "They will hear from us"
     assert cells[head.index("Ending (2)")] == "Why"
@@ -314,7 +338,7 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
     row = ComparedScreen(name, "2026-11-23", whole, answers, {"education": 4}, recommendation)
     table = comparison([row, row], screen, with_numbers=True)
     assert isinstance(table, pd.DataFrame)
-    read = cells_of(comparison_csv(table))
+    read = cells_of(csv_of(table))
     assert [len(cells) for cells in read] == [len(table.columns)] * 3
     for cell in (cell for cells in read for cell in cells):
         assert not cell.startswith(RISKY)
