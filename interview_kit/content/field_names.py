@@ -19,6 +19,9 @@ from interview_kit.content.loading import Entry
 from interview_kit.content.screen import ScreenContent, labels
 from interview_kit.text import fill, slots
 
+SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
+"""What can part the cells of a CSV file."""
+
 _YES_NO = {"yes": "Yes", "no": "No"}
 _WHOLE_CALL = {"call": "The call as a whole"}
 
@@ -112,6 +115,7 @@ def _items(name: str, screen: ScreenContent, candidate: CandidateContent) -> dic
         "questions_to_ask": labels(closing.questions_to_ask),
         "slots": labels(letter.slots),
         "sentences": labels(letter.sentences),
+        "separators": SEPARATORS,
         "english": {key: kind.label for key, kind in letter.english.items()},
     }
     return items.get(name, {})

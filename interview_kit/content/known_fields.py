@@ -80,6 +80,7 @@ KNOWN_FIELDS: Mapping[str, Mapping[str, Known]] = {
     "profile": {
         **dict.fromkeys(["name", "phone", "email", "pace"], _TEXT),
         "english": Known("english"),
+        "separator": Known("separators"),
         "template.*": Known("layouts", "documents"),
     },
 }

@@ -37,14 +37,17 @@ _RUNS = re.compile(r"<r>.*</r>", re.DOTALL)
 _BETWEEN_RUNS = re.compile(r"(?<=<)(?=r>)|(?<=<r)(?=>)|(?<=_)(?=x)")
 
 
-def csv_of(table: pd.DataFrame) -> bytes:
+def csv_of(table: pd.DataFrame, *, separator: str = ",") -> bytes:
     """Return a table of texts as CSV in UTF-8 with a mark that spreadsheets recognize.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front. Every cell
-    stands in quotes, so that one with a semicolon stays one cell in every country.
+    stands in quotes, so that one with a comma or a semicolon stays one cell. `separator` is
+    one of the two.
     """
     safe = table.map(_no_formula).rename(columns=_no_formula)
-    text: str = safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    text: str = safe.to_csv(
+        index=False, sep=separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL
+    )
     return text.encode("utf-8-sig")
 
 

@@ -62,18 +62,22 @@ def comparison(
     *,
     english: str = "US",
     with_numbers: bool = False,
+    decimal: str = ".",
 ) -> pd.DataFrame:
     """Return one row a call; columns in the order of the form, each rating beside its answer.
 
     An answer that is missing shows why. A rating counts only where its question was due; the
     mean says how many it rests on. What a call's version of the form did not ask is empty, and
     follow-ups have a column only where some call has one. `with_numbers` four columns stand
-    behind the salary, for a spreadsheet to reckon with.
+    behind the salary, for a spreadsheet to reckon with; `decimal` is the sign in their figures.
     """
     headings = headings_of([row.question_set for row in rows], screen)
     if with_numbers:
         headings = with_more(headings, SALARY, behind="answer.salary")
-    return _table(headings, [_row(row, screen, english) for row in rows])
+    cells = [_row(row, screen, english) for row in rows]
+    for figures in cells:
+        figures |= {name: figures.get(name, "").replace(".", decimal) for name in SALARY[:2]}
+    return _table(headings, cells)
 
 
 def comparison_values(

@@ -51,6 +51,11 @@ def zone() -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def locale() -> str:
+    """Return the language and region that the browser is set to, such as "en-GB"."""
+    return st.context.locale or "en-US"
+
+
 def now() -> datetime:
     """Return the present moment in the browser's time zone."""
     return datetime.now(zone())

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-import streamlit as st
-
 from interview_kit.store import entries as stored
 from interview_kit.store import profiles
 from interview_kit.text import whole
@@ -26,8 +24,7 @@ from interview_kit.ui.fields import Form
 
 def way_of(english: str = "") -> Way:
     """Return how the person writes: as they said, else as their browser is set, and in its zone."""
-    locale = st.context.locale or "en-US"
-    usual = "US" if locale.partition("-")[2].upper() in ("US", "") else "GB"
+    usual = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
     return Way(english or usual, session.zone().key)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.content.field_names import SEPARATORS
+from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
 from interview_kit.screening.comparison import (
@@ -19,7 +21,8 @@ from interview_kit.screening.endings import long_day
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.text import told_apart
-from interview_kit.ui import focus, frame, lists, screen_view, session, typed_lines
+from interview_kit.ui import about_me, focus, frame, lists, screen_view, session, typed_lines
+from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
@@ -73,7 +76,8 @@ def _calls(position: PositionRow) -> None:
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
     rows = [screen_view.compared(screen) for screen in finished]
-    english = typed_lines.own_way().english
+    profile = about_me.profile_form()
+    english = typed_lines.way_of(profile.text("english")).english
     table = comparison(rows, content().screen, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
@@ -93,14 +97,14 @@ def _calls(position: PositionRow) -> None:
                 )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
         st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
-    _downloads(rows, position.values.get("title", ""), english)
+    _downloads(rows, position.values.get("title", ""), english, profile)
     frame.advice(*content().screen.advice_for("compare"))
 
 
-def _downloads(rows: list[ComparedScreen], title: str, english: str) -> None:
+def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Form) -> None:
     """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
     screen, now = content().screen, session.now()
-    with st.container(horizontal=True, key="downloads"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
         st.download_button(
             "Download for Excel",
             data=lambda: workbook_of(comparison_values(rows, screen, english=english), when=now),
@@ -111,12 +115,27 @@ def _downloads(rows: list[ComparedScreen], title: str, english: str) -> None:
         )
         st.download_button(
             "Download as CSV",
-            data=lambda: csv_of(comparison(rows, screen, english=english, with_numbers=True)),
+            data=lambda: _csv(rows, english, separator),
             file_name=file_name("comparison", title, extension="csv"),
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
         )
+        separator = profile.choice(
+            "Separator in CSV files",
+            "separator",
+            SEPARATORS,
+            default=usual_separator(session.locale()),
+            required=True,
+            help="Excel expects the one of your region: a semicolon where decimals have a comma.",
+        )
+
+
+def _csv(rows: list[ComparedScreen], english: str, separator: str) -> bytes:
+    decimal = decimal_sign(separator, session.locale())
+    screen = content().screen
+    table = comparison(rows, screen, english=english, with_numbers=True, decimal=decimal)
+    return csv_of(table, separator=SIGNS.get(separator, ","))
 
 
 def _side_by_side(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:

@@ -7,9 +7,9 @@ import sqlite3
 import zipfile
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.doing import downloaded, heading, press, record_of
+from tests.browser.doing import choose, downloaded, heading, press, record_of, stored
 from tests.browser.kit import Kit
 
 # All that Streamlit makes something of, also after escapes: links, arrows, icons, emoji, marks.
@@ -68,3 +68,25 @@ def test_the_comparison_is_downloaded_for_excel(kit: Kit, page: Page) -> None:
     assert name == "comparison-inventory-lead.xlsx"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert "Nadia Okafor" in archive.read("xl/sharedStrings.xml").decode()
+
+
+@pytest.mark.slow
+def test_cells_are_parted_as_in_ones_region_until_one_chooses(
+    kit: Kit, browser: Browser, page: Page
+) -> None:
+    compared(kit, page)
+    assert '","' in downloaded(page, "Download as CSV")[1].decode("utf-8-sig")
+
+    with browser.new_context(locale="de-DE") as german:
+        other = german.new_page()
+        other.goto(page.url)
+        assert '";"' in downloaded(other, "Download as CSV")[1].decode("utf-8-sig")
+        choose(other, "Separator in CSV files", "Comma")
+        for _ in range(400):
+            if stored(kit, "separator") == "comma":
+                break
+            other.wait_for_timeout(50)
+        other.reload()
+        choice = other.get_by_role("radiogroup", name="Separator in CSV files", exact=True)
+        expect(choice.get_by_role("radio", name="Comma")).to_be_checked()
+        assert '","' in downloaded(other, "Download as CSV")[1].decode("utf-8-sig")

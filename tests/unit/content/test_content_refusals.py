@@ -458,6 +458,7 @@ def test_every_place_of_advice_is_on_a_page() -> None:
         ("application", "of_another_version", "yes", "yes"),
         ("profile", "name", "US", "US"),
         ("profile", "english", "US", "American"),
+        ("profile", "separator", "semicolon", "Semicolon"),
     ],
 )
 def test_only_choices_are_translated(kind: str, field: str, text: str, words: str) -> None:

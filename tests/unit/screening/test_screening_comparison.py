@@ -32,8 +32,9 @@ MakeCall = Callable[..., ComparedScreen]
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def cells_of(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+def cells_of(data: bytes, separator: str = ",") -> list[list[str]]:
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    return list(csv.reader(text, delimiter=separator))
 
 
 def test_one_row_a_call_with_answers_and_ratings_side_by_side(
@@ -222,13 +223,14 @@ def test_a_mean_says_how_many_ratings_it_rests_on() -> None:
     assert mean_rating({"a": 5, "b": 4, "c": 2}) == "3.7 (3 ratings)"
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
 def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
-    call: MakeCall, screen: ScreenContent
+    separator: str, call: MakeCall, screen: ScreenContent
 ) -> None:
     table = comparison([call("Ada; Lindt, Dr", education='two\nlines and "quotes"')], screen)
-    data = csv_of(table)
+    data = csv_of(table, separator=separator)
     assert data.startswith(b"\xef\xbb\xbf")
-    head, row = cells_of(data)
+    head, row = cells_of(data, separator)
     assert head == list(table.columns)
     assert dict(zip(head, row, strict=True))["Candidate"] == "Ada; Lindt, Dr"
     assert 'two\nlines and "quotes"' in row
@@ -252,6 +254,10 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
     place = list(table.columns).index("Salary expectations")
     assert list(table.columns)[place + 1 : place + 5] == columns
     assert table.drop(columns=columns).equals(comparison(rows, screen))
+    with_commas = comparison(rows, screen, with_numbers=True, decimal=",")
+    assert list(with_commas["Salary from"]) == ["55000", "3500", ""]
+    assert list(with_commas["Salary to"]) == ["", "3900,5", ""]
+    assert with_commas.drop(columns=["Salary to"]).equals(table.drop(columns=["Salary to"]))
 
 
 def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
