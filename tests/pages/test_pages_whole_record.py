@@ -49,6 +49,10 @@ ENDINGS = {"advance": "availability", "decline": "decline_reason"}
 OF_THE_RATER = ("rating.*", "impressions", "recommendation", "promise_kept")
 
 _TOLD_LATER = {"promise_kept": "ticked on Home or beside the record, days after it was made"}
+_NOT_COMPARED = {
+    **_TOLD_LATER,
+    "further_steps": "told to each alike; what differs is in each record",
+}
 
 # Where a field is not to be found, and why.
 LEFT_OUT = {
@@ -60,16 +64,7 @@ LEFT_OUT = {
     },
     "record": _TOLD_LATER,
     "word": _TOLD_LATER,
-    "comparison": {
-        **_TOLD_LATER,
-        "further_steps": "told to each alike; what differs is in each record",
-    },
-    "csv": {**_TOLD_LATER, "further_steps": "told to each alike; what differs is in each record"},
-    "record": {},
-    "word": {},
-    "comparison": {"further_steps": "told to each alike; what differs is in each record"},
-    "csv": {"further_steps": "told to each alike; what differs is in each record"},
-    "workbook": {"further_steps": "told to each alike; what differs is in each record"},
+    **dict.fromkeys(["comparison", "csv", "workbook"], _NOT_COMPARED),
 }
 
 
