@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,19 +48,15 @@ def create(
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:
     """Return the actor's positions, the one changed last first; so many at most."""
     with reading() as connection:
-        rows = records.rows_of_kind(connection, actor, KIND, most=most)
-        counts = _counts(connection, actor, [row.id for row in rows])
-        return [
-            PositionRow(
-                row.id,
-                row.values,
-                counts.get((row.id, "draft"), 0),
-                counts.get((row.id, "finished"), 0),
-                row.changed_at,
-                row.example,
-            )
-            for row in rows
-        ]
+        return _rows(connection, actor, records.rows_of_kind(connection, actor, KIND, most=most))
+
+
+def row_of(actor: Actor, position_id: str) -> PositionRow:
+    """Return a position as it stands in the list. Raises NotFound."""
+    with reading() as connection:
+        permission.visible(connection, actor, position_id, kind=KIND)
+        found = records.rows_of_kind(connection, actor, KIND, only=position_id)
+        return _rows(connection, actor, found)[0]
 
 
 def calls(actor: Actor, position_id: str) -> int:
@@ -69,6 +65,23 @@ def calls(actor: Actor, position_id: str) -> int:
         permission.visible(connection, actor, position_id, kind=KIND)
         counts = _counts(connection, actor, [position_id])
         return counts.get((position_id, "draft"), 0) + counts.get((position_id, "finished"), 0)
+
+
+def _rows(
+    connection: Connection, actor: Actor, rows: Sequence[records.RecordRow]
+) -> list[PositionRow]:
+    counts = _counts(connection, actor, [row.id for row in rows])
+    return [
+        PositionRow(
+            row.id,
+            row.values,
+            counts.get((row.id, "draft"), 0),
+            counts.get((row.id, "finished"), 0),
+            row.changed_at,
+            row.example,
+        )
+        for row in rows
+    ]
 
 
 def _counts(

@@ -110,9 +110,12 @@ def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
 
 
 def rows_of_kind(
-    connection: Connection, actor: Actor, kind: str, *, most: int | None = None
+    connection: Connection, actor: Actor, kind: str, *, most: int | None = None, only: str = ""
 ) -> list[RecordRow]:
-    """Do what `list_records` says, inside a transaction: two queries, however many records."""
+    """Do what `list_records` says, inside a transaction: two queries, however many records.
+
+    `only` is the id of the one that is wanted, "" for all.
+    """
     found = connection.execute(
         select(records)
         .where(
@@ -120,6 +123,7 @@ def rows_of_kind(
             records.c.kind == kind,
             records.c.deleted_at.is_(None),
             ~RATES_DELETED,
+            *([records.c.id == only] if only else []),
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
         .limit(most)

@@ -21,34 +21,41 @@ from interview_kit.screening.endings import long_day
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.text import told_apart
-from interview_kit.ui import about_me, focus, frame, lists, screen_view, session, typed_lines
+from interview_kit.ui import about_me, focus, frame, lists, more, screen_view, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_SHOWN = 100
+"""How many positions one chooses from, those changed last."""
+
 
 def main() -> None:
     """Show the page."""
     frame.title("Compare", "The same questions, side by side.")
-    known = positions.list_positions(session.actor())
+    shown = more.shown("compared", _SHOWN)
+    known = positions.list_positions(session.actor(), most=shown + 1)
     if not known:
         st.markdown("Nothing to compare yet. Set up a position and finish a call or two.")
         lists.first_position()
         return
-    position = _choose(known)
+    position = _choose(known[:shown])
     if position:
         _calls(position)
+    elif len(known) > shown:
+        more.button("compared", shown, label="Show more positions")
 
 
 def _choose(known: list[PositionRow]) -> PositionRow | None:
+    """Let a position be chosen among those `known`, and return it with the one of the address."""
+    wanted = frame.record_from_url("position")
+    if wanted and wanted not in {row.id for row in known}:
+        known = [*known, positions.row_of(session.actor(), wanted)]
     names = told_apart(
         {row.id: row.values.get("title", "").strip() or "Untitled position" for row in known}
     )
-    wanted = frame.record_from_url("position")
-    if wanted and wanted not in names:
-        frame.not_there()
     shown = wanted or None
     key = frame.chooser_key("compare-position", names)
     st.session_state[key] = shown

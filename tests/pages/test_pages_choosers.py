@@ -79,3 +79,18 @@ def test_the_address_stays_where_streamlit_has_forgotten_the_widget(
     app.run()
     assert not app.exception
     assert dict(app.query_params) == made.opened[name]
+
+
+def test_of_many_positions_the_last_hundred_are_offered_and_any_is_compared_by_its_address(
+    run: Run,
+) -> None:
+    oldest = positions.create(LOCAL, {"title": "Oldest"}, zone="UTC")
+    for number in range(100):
+        positions.create(LOCAL, {"title": f"Position {number}"}, zone="UTC")
+    app = run(CHOOSERS["position"])
+    assert len(app.selectbox[0].options) == 100
+    assert "Oldest" not in app.selectbox[0].options
+    opened = run(CHOOSERS["position"], position=oldest).selectbox[0]
+    assert (len(opened.options), opened.value) == (101, oldest)
+    next(each for each in app.button if each.label == "Show more positions").click().run()
+    assert "Oldest" in app.selectbox[0].options

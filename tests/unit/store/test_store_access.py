@@ -15,6 +15,7 @@ from interview_kit.store import (
     applications,
     bin,
     entries,
+    finished_calls,
     history,
     positions,
     profiles,
@@ -25,7 +26,10 @@ from interview_kit.store import (
 from tests.unit.store.conftest import ZONE
 
 OTHER = Actor("somebody else")
-MODULES = (applications, bin, entries, history, positions, profiles, records, screens, templates)
+MODULES = (
+    *(applications, bin, entries, finished_calls, history),
+    *(positions, profiles, records, screens, templates),
+)
 
 
 class Mine(NamedTuple):
@@ -54,6 +58,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "history.bring_back": lambda m: _bring_back(_change(m.application)),
     "history.of_record": lambda m: history.of_record(OTHER, m.application),
     "positions.calls": lambda m: positions.calls(OTHER, m.position),
+    "positions.row_of": lambda m: positions.row_of(OTHER, m.position),
     "records.delete": lambda m: records.delete(OTHER, m.screen),
     "records.duplicate": lambda m: records.duplicate(OTHER, m.application),
     "records.restore": lambda m: records.restore(OTHER, m.screen),
@@ -73,6 +78,7 @@ LISTS: dict[str, Callable[[], object]] = {
     "applications.list_applications": lambda: applications.list_applications(OTHER),
     "bin.deleted": lambda: bin.deleted(OTHER),
     "bin.emptied": lambda: bin.emptied(OTHER),
+    "finished_calls.latest": lambda: finished_calls.latest(OTHER, most=9),
     "positions.list_positions": lambda: positions.list_positions(OTHER),
     "records.list_records": lambda: records.list_records(OTHER, "screen"),
     "screens.drafts": lambda: screens.drafts(OTHER),
