@@ -152,7 +152,7 @@ def _try_again_and_again() -> None:
             waiting.pop(key, None)
             session.notice(literal(str(error)), icon=session.ERROR)
     if not waiting:
-        st.rerun()
+        _run_page()
 
 
 def _say_what_waits() -> None:
@@ -171,10 +171,14 @@ def _say_what_waits() -> None:
 @st.fragment(run_every=_EVERY_SECONDS)
 def _look_again_and_again(since: float) -> None:
     if time.monotonic() - since >= _EVERY_SECONDS / 2 and database.is_usable():
-        # To ask can take seconds. Here Streamlit looks whether another page was wanted meanwhile:
-        # a rerun would take its place, and lead back to this one.
-        st.empty()
-        st.rerun()
+        _run_page()
+
+
+def _run_page() -> None:
+    # To ask or to store can take seconds. Here Streamlit looks whether another page was wanted
+    # meanwhile: a rerun would take its place, and lead back to this one.
+    st.empty()
+    st.rerun()
 
 
 def _try(key: Key, choice: Choice) -> None:
