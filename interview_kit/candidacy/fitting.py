@@ -15,6 +15,7 @@ _CLAUSE = re.compile(
     r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
     r" (?!to |and |or ).+)"
 )
+_BULLET = re.compile(r"^[-–—•*·] +")
 _THEIRS = re.compile(r"i(?=['’ ])")
 
 
@@ -27,10 +28,11 @@ def fitted(text: str, fitting: Fitting, slot: str) -> str:
     """
     way = fitting.of(slot)
     line = _without_lead_in(_bare(text, fitting), way)
-    clause = _CLAUSE.fullmatch(line)
-    if not clause:
+    clause = _clause(line, fitting)
+    is_tied = way.tie and line.startswith(f"{way.tie} ")
+    if not clause or is_tied:
         return _lowered(line, fitting)
-    said = _THEIRS.sub("I", _lowered(clause[1], fitting), count=1)
+    said = _THEIRS.sub("I", _lowered(clause, fitting), count=1)
     return f"{way.tie} {said}" if way.tie else said
 
 
@@ -49,16 +51,31 @@ def offered(strengths: Iterable[str], fitting: Fitting) -> str:
     would count years among what was led.
     """
     fit = [each for each in (told(text, fitting, "strengths") for text in strengths) if each]
-    did = [each for each in fit if _CLAUSE.fullmatch(each)]
+    did = [each for each in fit if _clause(each, fitting)]
     have = [each for each in fit if each not in did]
     if did and have and fit[0] == did[0]:
         return f"{joined(did)}, plus {joined(have)}"
     return ", and ".join(filter(None, (joined(have), joined(did))))
 
 
+def _clause(line: str, fitting: Fitting) -> str:
+    """Return what says by itself that somebody does something, "" where it needs a sentence."""
+    if found := _CLAUSE.fullmatch(line):
+        return found[1]
+    clause = re.sub("(?i)^that ", "", line)
+    for number, word in enumerate(clause.lower().replace("’", "'").split(" ")):
+        if word.strip(_STOPS) in fitting.joins:
+            return ""
+        if number and word.strip(_STOPS) in fitting.finite:
+            return clause
+    return ""
+
+
 def _bare(text: str, fitting: Fitting) -> str:
-    line = one_line(text)
+    line = _BULLET.sub("", one_line(text))
     bare = line.rstrip(_STOPS)
+    if bare.lower() in fitting.nothing:
+        return ""
     is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
     return f"{bare}." if bare and is_short else bare
 

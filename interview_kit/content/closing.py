@@ -131,6 +131,9 @@ class Fitting(Entry):
     abbreviations: frozenset[str]
     lowered: frozenset[str]
     deeds: frozenset[str]
+    nothing: frozenset[str]
+    finite: frozenset[str]
+    joins: frozenset[str]
     ways: tuple[SlotFitting, ...]
 
     def of(self, slot: str) -> SlotFitting:

@@ -14,6 +14,9 @@ FITTING = Fitting.model_validate(
         "abbreviations": ["Inc."],
         "lowered": ["a", "you", "we", "they", "it", "the", "led", "peeled", "ripe", "six", "work"],
         "deeds": ["led", "peeled"],
+        "nothing": ["none", "not sure"],
+        "finite": ["is", "are"],
+        "joins": ["that", "which", "how", "to", "you"],
         "ways": [
             {"slots": ["fruit"], "lead_ins": ["I'd pick", "I'd pick some", "I pick … of"]},
             {"slots": ["basket"], "lead_ins": ["because", "because of"], "tie": "how"},
@@ -62,7 +65,17 @@ def test_typed_words_lose_a_final_stop_and_a_capital_that_is_no_names(
         ("basket", "that it works", "how it works"),
         ("basket", "You", "you"),
         ("basket", "you to be ripe", "you to be ripe"),
-        ("basket", "IT is ripe", "IT is ripe"),
+        ("basket", "IT is ripe", "how IT is ripe"),
+        ("basket", "The pears are ripe.", "how the pears are ripe"),
+        ("basket", "because Marcus is ripe", "how Marcus is ripe"),
+        ("basket", "that the tree is old", "how the tree is old"),
+        ("basket", "the pear that is ripe", "the pear that is ripe"),
+        ("basket", "the way you are", "the way you are"),
+        ("basket", "is ripe", "is ripe"),
+        ("fruit", "Pears are ripe", "Pears are ripe"),
+        ("any", "None.", ""),
+        ("basket", "Because not sure", "not sure"),
+        ("fruit", "- ripe pears", "ripe pears"),
     ],
 )
 def test_a_whole_sentence_goes_on_where_the_kits_own_has_begun(
@@ -98,7 +111,8 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
         (["Six years", "Led a team", "Excel"], "six years and Excel, and I led a team"),
         (["Led a team.", "I'm ripe", "Excel"], "I led a team and I'm ripe, plus Excel"),
         (["Led a team", "Peeled pears"], "I led a team and I peeled pears"),
-        (["Excel", " ... "], "Excel"),
+        (["Excel", " ... ", "None"], "Excel"),
+        (["Pears are ripe", "Excel"], "Pears are ripe, plus Excel"),
         ([], ""),
     ],
 )

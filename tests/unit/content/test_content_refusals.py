@@ -96,7 +96,10 @@ CLOSING: dict[str, Any] = {
     "details": [choice(name, when="call", help="", placeholder="") for name in DETAIL_FIELDS],
     "moves": [move("not_covered", 1), move("bow", 2)],
     "questions_to_ask": [fact("why_open", text="Why is it open?")],
-    "fitting": {"abbreviations": [], "lowered": [], "deeds": [], "ways": []},
+    "fitting": {
+        name: []
+        for name in ("abbreviations", "lowered", "deeds", "nothing", "finite", "joins", "ways")
+    },
     "reschedule": [fact("warm", text="Later?")],
 }
 ENGLISH = {
