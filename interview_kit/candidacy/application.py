@@ -13,6 +13,10 @@ MINUTES = (5, 480)
 """The fewest and the most minutes that a call can take."""
 
 
+SENT = "sent."
+"""How the names of the fields begin that say of a person's letter that it was sent."""
+
+
 class Person(BaseModel):
     """Somebody who will be on the call. `number` is theirs for good, also when others go.
 
@@ -169,15 +173,15 @@ class Profile(BaseModel):
 
 
 def next_person(application: Application) -> int:
-    """Return the number for the next person: one that nobody has, and no letter was written to."""
+    """Return the number for the next person: one that nobody has, nor had a letter for."""
     known = {person.number for person in application.people}
     used = [
         int(parts[1])
         for name in application.fields
-        if (parts := name.split("."))[0] in ("person", "letter")
-        and len(parts) >= 3
+        if (parts := name.split("."))[0] in ("person", "letter", "sent")
+        and len(parts) >= 2
         and parts[1].isdecimal()
-        and (parts[0] == "letter" or int(parts[1]) in known)
+        and (parts[0] != "person" or int(parts[1]) in known)
     ]
     return max(used, default=0) + 1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from interview_kit.candidacy.application import Application, Person, Profile
+from interview_kit.candidacy.application import SENT, Application, Person, Profile
 from interview_kit.candidacy.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidacy.fitting import fitted, offered, told
 from interview_kit.candidacy.timing import SendWindow, best_moment, day, send_window, when_spoken
@@ -143,7 +143,7 @@ def sentence_field(person: int, sentence: str) -> str:
 
 def sent_field(person: int) -> str:
     """Return the name of the field that is "yes" once the letter to a person was sent."""
-    return f"sent.{person}"
+    return f"{SENT}{person}"
 
 
 def unsent(application: Application) -> tuple[Person, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from interview_kit.content.screen import Ending
 from interview_kit.typed.kinds import day_of
 
 KEPT = "promise_kept"
@@ -48,17 +49,24 @@ class Promise:
         return max((today - self.by).days, 0)
 
 
-def promises(calls: Iterable[FinishedCall], promising: Collection[str]) -> list[Promise]:
-    """Return what was promised, the earliest day first.
+def promised_by(ending: str, hear_by: str, endings: Iterable[Ending]) -> date | None:
+    """Return the day by which a candidate hears, None where the `ending` names none to them.
 
-    `promising` are the ids of the endings that name a day.
+    `ending` is the id of one of the `endings`; `hear_by` is a day as it was read.
     """
-    found = [
-        Promise(call, by, call.answers.get("hear_through", ""), call.assessment.get(KEPT) == "yes")
-        for call in calls
-        if call.answers.get("ending") in promising
-        and (by := day_of(call.answers.get("hear_by", "")))
-    ]
+    names_a_day = any(each.promises for each in endings if each.id == ending)
+    return day_of(hear_by) if names_a_day else None
+
+
+def promises(calls: Iterable[FinishedCall], endings: Sequence[Ending]) -> list[Promise]:
+    """Return what was promised, the earliest day first."""
+    found = []
+    for call in calls:
+        said = call.answers
+        by = promised_by(said.get("ending", ""), said.get("hear_by", ""), endings)
+        if by:
+            kept = call.assessment.get(KEPT) == "yes"
+            found.append(Promise(call, by, said.get("hear_through", ""), kept))
     return sorted(found, key=lambda promise: (promise.by, promise.call.id))
 
 

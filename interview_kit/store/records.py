@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
+from interview_kit.candidacy.application import SENT
+from interview_kit.screening.agenda import KEPT
 from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
@@ -82,7 +84,8 @@ def restore(actor: Actor, record_id: str) -> None:
 def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
-    A copied screen is a draft under the same question set, with the ratings of `actor`. The
+    A copied screen is a draft under the same question set, with the ratings of `actor`. What
+    was ticked as done for the one, such as a letter sent, is still to do for the other. The
     copy of an example is nobody's example: it stays when the examples are removed.
     """
     with writing() as connection:
@@ -248,7 +251,7 @@ def _calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in fields.of_record(connection, source).items():
-        if entry.is_blank:
+        if entry.is_blank or field == KEPT or field.startswith(SENT):
             continue
         fields.put(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends

@@ -29,8 +29,7 @@ _LACKS = {"impressions": "impressions", "recommendation": "a recommendation"}
 def due() -> None:
     """Show the interviewer's promises that are not kept, and calls without feedback."""
     calls = finished_calls.latest(session.actor(), most=_LOOKED_THROUGH)
-    promising = {each.id for each in content().screen.endings if each.promises}
-    _promises(promises(calls, promising))
+    _promises(promises(calls, content().screen.endings))
     _feedback(without_feedback(calls))
 
 
@@ -45,28 +44,28 @@ def _promises(every: list[Promise]) -> None:
         return
     st.header("Promises to keep", anchor=False)
     shown = more.shown("promises", _SHOWN)
+    english = typed_lines.own_way().english
     for promise in open_ones[:shown]:
-        _promise(promise)
+        _promise(promise, english)
     if len(open_ones) > shown:
         more.button("promises", shown)
 
 
-def _promise(promise: Promise) -> None:
+def _promise(promise: Promise, english: str) -> None:
     call = promise.call
     with st.container(key=f"promise-{call.id}", gap=None):
         _link(call)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(_when(promise), width="stretch")
+            st.caption(_when(promise, english), width="stretch")
             own = entries.read(session.actor(), call.assessment_id)
             Form(call.assessment_id, own).tick(
-                frame.named_for_the_ear("Told", call.candidate), KEPT
+                frame.named_for_the_ear("Told", call.candidate or "No name yet"), KEPT
             )
 
 
-def _when(promise: Promise) -> str:
-    way = typed_lines.own_way()
-    through = spoken_channel(promise.through, content().screen, way.english)
-    words = ", ".join(filter(None, (f"by {day_words(promise.by, way.english)}", through)))
+def _when(promise: Promise, english: str) -> str:
+    through = spoken_channel(promise.through, content().screen, english)
+    words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
     late = promise.days_overdue(session.now().date())
     if not late or promise.kept:
         return words

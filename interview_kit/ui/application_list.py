@@ -11,14 +11,14 @@ import streamlit as st
 from interview_kit.candidacy import closing_script
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import Application, Profile, name_of
-from interview_kit.candidacy.call_times import both_times, city_of, is_same_time, zone_of
-from interview_kit.candidacy.timing import advice_words
+from interview_kit.candidacy.call_times import both_times, zone_of
 from interview_kit.content import content
 from interview_kit.store import entries as stored
 from interview_kit.store.records import RecordRow
 from interview_kit.text import joined
 from interview_kit.typed.words import day_words
 from interview_kit.ui import about_me, session, typed_lines
+from interview_kit.ui.candidate_frame import when_to_send
 from interview_kit.ui.literal import literal
 
 
@@ -49,23 +49,26 @@ def _zone(application: Application) -> ZoneInfo:
     return zone_of(application, session.zone())
 
 
+def _is_ahead(application: Application) -> bool:
+    return rules.is_ahead(application, session.now(), _zone(application))
+
+
 def _comes(application: Application) -> tuple[bool, datetime]:
     """Return what puts the next call first, and leaves what is over as it stands."""
     call = rules.call_time(application)
-    is_next = call is not None and rules.is_ahead(application, session.now(), _zone(application))
+    is_next = call is not None and _is_ahead(application)
     return not is_next, call if call and is_next else datetime.max
 
 
 def _lines(application: Application, profile: Profile) -> Iterator[str]:
-    day = rules.call_day(application)
-    if day is None:
+    if rules.call_day(application) is None:
         yield "no day for the call yet"
-    elif rules.is_ahead(application, session.now(), _zone(application)):
+    elif _is_ahead(application):
         yield f"call {_when(application)}"
-    if day is None or rules.is_ahead(application, session.now(), _zone(application)):
-        yield _script(application, profile)
     else:
         yield _letters(application, profile)
+        return
+    yield _script(application, profile)
 
 
 def _when(application: Application) -> str:
@@ -90,10 +93,5 @@ def _letters(application: Application, profile: Profile) -> str:
         return "thank-you sent"
     names = joined([person.name or person.role for person in due if person.name or person.role])
     letter = f"thank-you to {literal(names)}" if names else "thank-you"
-    numbers = content().candidate.letter.numbers
-    call, zone = rules.call_time(application), _zone(application)
-    window = rules.window_of(application, zone, numbers)
-    if call is None or window is None:
-        return f"{letter} not sent yet"
-    place = "" if is_same_time(zone, session.zone(), call) else f"{city_of(zone)} time"
-    return f"{letter}: {advice_words(window, session.now(), profile.english, place)}"
+    advice = when_to_send(application, profile)
+    return f"{letter}: {advice}" if advice else f"{letter} not sent yet"

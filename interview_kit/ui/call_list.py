@@ -8,7 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
-from interview_kit.screening.agenda import KEPT
+from interview_kit.screening.agenda import KEPT, promised_by
 from interview_kit.screening.progress import text_of
 from interview_kit.store import entries, screens
 from interview_kit.store.screens import Screen
@@ -85,8 +85,8 @@ def _facts(screen: Screen, english: str) -> Iterator[str]:
     given = entries.texts(screen.assessment)
     if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
         yield f"recommended: {recommended}"
-    by = day_of(text_of(answers, "hear_by"))
+    by = promised_by(ended, text_of(answers, "hear_by"), kit.endings)
     if given.get(KEPT) == "yes":
         yield "has heard"
-    elif by and any(each.promises for each in kit.endings if each.id == ended):
+    elif by:
         yield f"to hear by {day_words(by, english)}"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from interview_kit.candidacy.application import Application, Profile, name_of
+from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
+from interview_kit.candidacy.thank_you import call_time, window_of
+from interview_kit.candidacy.timing import advice_words
 from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored
@@ -52,6 +55,17 @@ def open_application(title: str, subtitle: str) -> Opened | None:
         return None
     _choose(names, wanted)
     return _opened(wanted)
+
+
+def when_to_send(application: Application, profile: Profile) -> str:
+    """Return when the thank-you is best sent, "" where the call's day or time is not known."""
+    call, here = call_time(application), session.zone()
+    zone = zone_of(application, here)
+    window = window_of(application, zone, content().candidate.letter.numbers)
+    if call is None or window is None:
+        return ""
+    place = "" if is_same_time(zone, here, call) else f"{city_of(zone)} time"
+    return advice_words(window, session.now(), profile.english, place)
 
 
 def finished(sentence: str) -> None:

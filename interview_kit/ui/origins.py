@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_REFUSED = "The kit answers only its own pages, and only as localhost on the computer it runs on."
+_REFUSED = (
+    "The kit answers only its own pages, on the computer it runs on. "
+    "Open it there in a browser, as localhost."
+)
 
 
 class OwnOrigin:

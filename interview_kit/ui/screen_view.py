@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.screen import labels
-from interview_kit.screening.agenda import KEPT
+from interview_kit.screening.agenda import KEPT, promised_by
 from interview_kit.screening.comparison import ComparedScreen
 from interview_kit.screening.progress import text_of
 from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
@@ -174,8 +174,8 @@ def _impressions(screen: Screen) -> None:
         )
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
         ending = text_of(screen.answers, "ending")
-        by = day_of(text_of(screen.answers, "hear_by"))
-        if by and any(each.promises for each in kit.endings if each.id == ending):
+        by = promised_by(ending, text_of(screen.answers, "hear_by"), kit.endings)
+        if by:
             english = typed_lines.own_way().english
             form.tick(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
 

@@ -8,9 +8,8 @@ import streamlit as st
 
 from interview_kit.candidacy import thank_you as rules
 from interview_kit.candidacy.application import Application
-from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
+from interview_kit.candidacy.call_times import zone_of
 from interview_kit.candidacy.thank_you import Letter, Said
-from interview_kit.candidacy.timing import advice_words
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
@@ -213,15 +212,10 @@ def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_dra
 
 
 def _when_to_send(opened: Opened) -> str:
-    call = rules.call_time(opened.application)
-    here = session.zone()
-    zone = zone_of(opened.application, here)
-    window = rules.window_of(opened.application, zone, content().candidate.letter.numbers)
-    if call is None or window is None:
-        lacks = "time" if rules.call_day(opened.application) else "day and time"
-        return f"Add the {lacks} of the call under “Prepare” to see when to send this."
-    place = "" if is_same_time(zone, here, call) else f"{city_of(zone)} time"
-    return advice_words(window, session.now(), opened.profile.english, place)
+    if advice := candidate_frame.when_to_send(opened.application, opened.profile):
+        return advice
+    lacks = "time" if rules.call_day(opened.application) else "day and time"
+    return f"Add the {lacks} of the call under “Prepare” to see when to send this."
 
 
 def _word_file(letter: Letter, layout: Layout) -> None:

@@ -48,6 +48,8 @@ def test_a_new_person_never_inherits_a_letter() -> None:
     assert (
         next_person(Application.from_entries({"person.1.name": "Nadia", "person.2.name": ""})) == 2
     )
+    assert next_person(Application.from_entries({"letter.0.value": "to nobody yet"})) == 1
+    assert next_person(Application.from_entries({"person.1.name": "", "sent.1": "yes"})) == 2
     assert next_person(Application.from_entries({})) == 1
 
 

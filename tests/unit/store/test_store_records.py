@@ -131,3 +131,12 @@ def test_an_id_can_be_part_of_a_component_s_key() -> None:
     ids = {positions.create(LOCAL, {}, zone=ZONE) for _ in range(50)}
     assert len(ids) == 50
     assert all(len(each) == 32 and each.isalnum() for each in ids)
+
+
+def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, screen: str) -> None:
+    entries.write(LOCAL, application, "sent.1", "yes")
+    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
+    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "impressions", "Calm.")
+    assert "sent.1" not in entries.read(LOCAL, records.duplicate(LOCAL, application))
+    copy = screens.load(LOCAL, records.duplicate(LOCAL, screen))
+    assert entries.texts(copy.assessment) == {"impressions": "Calm."}
