@@ -18,12 +18,16 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import frame, more, navigation, session, typed_lines
 from interview_kit.ui.fields import Form
 from interview_kit.ui.literal import literal
+from interview_kit.ui.memory import remembered
 
 _LOOKED_THROUGH = 500
 """How many calls, those finished last: as many as anybody holds in half a year."""
 _SHOWN = 8
-_TICKED = "kit-promises-ticked"
 _LACKS = {"impressions": "impressions", "recommendation": "a recommendation"}
+
+
+class _Ticked(set[str]):
+    """The calls whose promises were on the page before they were ticked."""
 
 
 def due() -> None:
@@ -36,8 +40,8 @@ def due() -> None:
 def _promises(every: list[Promise]) -> None:
     # What is ticked stays where it is until one leaves: a second press must not meet another row.
     if navigation.has_arrived():
-        st.session_state.pop(_TICKED, None)
-    ticked: set[str] = st.session_state.setdefault(_TICKED, set())
+        remembered(_Ticked).clear()
+    ticked = remembered(_Ticked)
     open_ones = [each for each in every if not each.kept or each.call.id in ticked]
     ticked.update(each.call.id for each in open_ones if not each.kept)
     if not open_ones:

@@ -67,10 +67,11 @@ class Form:
         """
         key = self._show(name, self.text(name) or default or None)
         save = self._saver(name, key)
+        labels = {value: literal(text) for value, text in options.items()}
         st.segmented_control(
             label,
             list(options),
-            format_func=lambda value: literal(options.get(value, value)),
+            format_func=lambda value: labels.get(value) or literal(value),
             key=key,
             on_change=focus.counted(save) if opens else save,
             **more,

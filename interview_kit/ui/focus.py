@@ -7,6 +7,7 @@ by its number that it is that one, and which of its fields has the cursor (live_
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -14,11 +15,18 @@ import streamlit as st
 from interview_kit.errors import KitError
 from interview_kit.ui import session
 from interview_kit.ui.literal import literal
-
-_OPENED = "kit-opened"
+from interview_kit.ui.memory import remembered
 
 NOWHERE = "nowhere"
 """The field of an opening that failed: what was typed for it belongs into no other."""
+
+
+@dataclass
+class _Opened:
+    """The number of what was opened last in a session, and the field to type into."""
+
+    number: int = 0
+    field: str = ""
 
 
 def opener(
@@ -50,16 +58,16 @@ def opened() -> tuple[int, str]:
 
     The field is "" to let the page say.
     """
-    number, field = st.session_state.get(_OPENED, (0, ""))
-    return number, field
+    last = remembered(_Opened)
+    return last.number, last.field
 
 
 def _opened(action: Callable[..., object] | None, args: tuple[object, ...]) -> None:
-    number = opened()[0] + 1
     field = NOWHERE
     try:
         field = str((action(*args) if action else "") or "")
     except KitError as error:
         session.notice(literal(str(error)), icon=session.ERROR)
     finally:
-        st.session_state[_OPENED] = (number, field)
+        last = remembered(_Opened)
+        last.number, last.field = last.number + 1, field

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,6 +18,7 @@ from interview_kit.errors import Unavailable
 from interview_kit.store import bin, database, records
 from interview_kit.ui import bin_list, navigation, session
 from interview_kit.ui.literal import literal
+from interview_kit.ui.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +26,21 @@ if TYPE_CHECKING:
 # As an address that holds it: a file would be read and hashed at each run.
 _ICON_FILE = Path(__file__).with_name("icon.svg")
 _ICON = f"data:image/svg+xml;base64,{base64.b64encode(_ICON_FILE.read_bytes()).decode()}"
-_UNDO = "kit-undo"
-_BEGUN = "kit-begun"
-_TOLD = "kit-told"
+
+
+@dataclass
+class _Begun:
+    """Whether the kit was opened in a session, and how many incidents that was told of."""
+
+    begun: bool = False
+    told: int = 0
+
+
+@dataclass
+class _Deleted:
+    """The record that a session deleted last, as id and name."""
+
+    last: tuple[str, str] | None = None
 
 
 def set_up(step: str = "") -> None:
@@ -44,21 +58,20 @@ def open_kit() -> None:
     """Make sure that the content is sound and the store is open. Raises KitError if not."""
     content()
     database.ensure_connected()
-    if not st.session_state.get(_BEGUN):
+    begun = remembered(_Begun)
+    if not begun.begun:
         with suppress(Unavailable):  # it can wait; what is there may well be read
             bin.erase_expired(session.actor())
-        st.session_state[_BEGUN] = True
-    _tell_incidents()
+        begun.begun = True
+    _tell_incidents(begun)
 
 
-def _tell_incidents() -> None:
+def _tell_incidents(begun: _Begun) -> None:
     """Say once a session what happened to the database's file while the kit was running."""
-    told = int(st.session_state.get(_TOLD, 0))
     happened = database.incidents()
-    for sentence in happened[told:]:
+    for sentence in happened[begun.told :]:
         session.notice(sentence, icon=":material/health_and_safety:")
-    if told != len(happened):
-        st.session_state[_TOLD] = len(happened)
+    begun.told = len(happened)
 
 
 def title(text: str, subtitle: str = "", *, step: str = "") -> None:
@@ -107,7 +120,7 @@ def card(key: str) -> Iterator[None]:
 
 def offer_undo() -> None:
     """Show what was deleted last, with a button that brings it back."""
-    undone = st.session_state.get(_UNDO)
+    undone = remembered(_Deleted).last
     if not undone:
         return
     record_id, name = undone
@@ -131,12 +144,12 @@ def delete(record_id: str) -> None:
     """
     records.delete(session.actor(), record_id)
     names = {row.id: bin_list.name_of(row) for row in bin.deleted(session.actor())}
-    st.session_state[_UNDO] = (record_id, names.get(record_id, ""))
+    remembered(_Deleted).last = (record_id, names.get(record_id, ""))
 
 
 def _bring_back(record_id: str) -> None:
     records.restore(session.actor(), record_id)
-    st.session_state.pop(_UNDO, None)
+    remembered(_Deleted).last = None
 
 
 def not_there() -> NoReturn:

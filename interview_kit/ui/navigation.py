@@ -14,10 +14,10 @@ from typing import Literal
 
 import streamlit as st
 
+from interview_kit.ui.memory import remembered
+
 Side = Literal["interviewer", "candidate", ""]
 """Whose page it is, "" for what belongs to both."""
-
-_SESSION = "kit-navigation"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Place:
 
 
 @dataclass
-class _Session:
+class _Visit:
     """What is remembered of a session: its side, its menus, where it was, and what was open."""
 
     side: str = ""
@@ -60,42 +60,37 @@ def here() -> Place:
 
 def open_page(places: Sequence[Place]) -> st.Page:
     """Draw the menu and return the page that was asked for, with its record in the address."""
-    session = _session()
-    page = st.navigation(_menu(places, session), position="top")
+    visit = remembered(_Visit)
+    page = st.navigation(_menu(places, visit), position="top")
     place = next(each for each in places if each.path == page.url_path)
-    if place.side not in ("", session.side):
-        session.side = place.side
-        page = st.navigation(_menu(places, session), position="top")
+    if place.side not in ("", visit.side):
+        visit.side = place.side
+        page = st.navigation(_menu(places, visit), position="top")
     _here.set(place)
-    _take_up(place, session)
+    _take_up(place, visit)
     return page
 
 
 def has_arrived() -> bool:
     """Tell whether this run is the first one of its page since one came from another."""
-    return _session().has_arrived
+    return remembered(_Visit).has_arrived
 
 
 def forget() -> None:
     """Forget what is open on this page, since it is not there."""
-    _session().opened.pop(here().record, None)
+    remembered(_Visit).opened.pop(here().record, None)
 
 
-def _session() -> _Session:
-    session: _Session = st.session_state.setdefault(_SESSION, _Session())
-    return session
-
-
-def _menu(places: Sequence[Place], session: _Session) -> list[st.Page]:
+def _menu(places: Sequence[Place], visit: _Visit) -> list[st.Page]:
     """Return all pages, those of the other side hidden but for its entrance.
 
     A flat list: a grouped one is not accessible. They are made once a session, since each looks
     for its file. Sessions cannot share them: a page knows whether it is the one that runs.
     """
-    side = session.side
-    if side not in session.menus:
-        session.menus[side] = [_page(place, side) for place in places]
-    return session.menus[side]
+    side = visit.side
+    if side not in visit.menus:
+        visit.menus[side] = [_page(place, side) for place in places]
+    return visit.menus[side]
 
 
 def _page(place: Place, side: str) -> st.Page:
@@ -110,15 +105,15 @@ def _page(place: Place, side: str) -> st.Page:
     )
 
 
-def _take_up(place: Place, session: _Session) -> None:
+def _take_up(place: Place, visit: _Visit) -> None:
     """Write what this page had open into an address without it, or remember what that says.
 
     Home leaves what was open: from there one goes to lists.
     """
-    arrives = session.has_arrived = session.arrived != place.path
-    session.arrived = place.path
+    arrives = visit.has_arrived = visit.arrived != place.path
+    visit.arrived = place.path
     if not place.path:
-        session.opened.clear()
+        visit.opened.clear()
     if not place.record:
         return
     query = st.query_params.to_dict()
@@ -126,13 +121,13 @@ def _take_up(place: Place, session: _Session) -> None:
         query[place.record] = query.pop(place.formerly)
         st.query_params.from_dict(query)
     named = query.get(place.record, "")
-    last = session.opened.get(place.record, {})
+    last = visit.opened.get(place.record, {})
     names = (place.record, *place.parts)
     if arrives and not named and last:
         st.query_params.update({name: last[name] for name in names if name in last})
     elif named:
         kept = last if last.get(place.record) == named else {}
         said = {name: query[name] for name in names if name in query}
-        session.opened[place.record] = kept | said
+        visit.opened[place.record] = kept | said
     else:
-        session.opened.pop(place.record, None)
+        visit.opened.pop(place.record, None)

@@ -16,8 +16,8 @@ from interview_kit.store import database
 from interview_kit.store import entries as stored
 from interview_kit.ui import session
 from interview_kit.ui.literal import literal
+from interview_kit.ui.memory import remembered
 
-_SESSION = "kit-pending-choices"
 _EVERY_SECONDS = 2
 
 Key = tuple[str, str]
@@ -47,7 +47,7 @@ class Different:
 
 
 @dataclass
-class _Session:
+class _Choices:
     """What is not stored of a session's choices, and what of it the page has shown as waiting."""
 
     waiting: dict[Key, Choice] = field(default_factory=dict)
@@ -62,13 +62,13 @@ def save(key: Key, text: str, *, base: int) -> None:
 
 def waiting_text(key: Key) -> str | None:
     """Return the choice for a field that is not stored yet, None if there is none."""
-    choice = _session().waiting.get(key)
+    choice = remembered(_Choices).waiting.get(key)
     return choice.text if choice else None
 
 
 def flush(record_id: str) -> None:
     """Store what waits for a record. For callbacks; raises StoreError when something remains."""
-    kept = _session()
+    kept = remembered(_Choices)
     for key, choice in list(kept.waiting.items()):
         if key[0] == record_id:
             _try(key, choice)
@@ -84,29 +84,29 @@ def needs_page() -> bool:
 
     For parts of a page that run alone.
     """
-    kept = _session()
+    kept = remembered(_Choices)
     return set(kept.waiting) != kept.shown
 
 
 def is_waiting() -> bool:
     """Tell whether any choice is not stored yet: it would be lost with the page."""
-    return bool(_session().waiting)
+    return bool(remembered(_Choices).waiting)
 
 
 def different(key: Key) -> Different | None:
     """Return the two choices for a field between which the user has to decide."""
-    return _session().differs.get(key)
+    return remembered(_Choices).differs.get(key)
 
 
 def keep_mine(key: Key) -> None:
     """Store this tab's choice over the other. For callbacks; raises StoreError."""
-    two = _session().differs.pop(key)
+    two = remembered(_Choices).differs.pop(key)
     save(key, two.mine, base=two.revision)
 
 
 def take_theirs(key: Key) -> None:
     """Leave the other choice where it stands. For callbacks."""
-    _session().differs.pop(key)
+    remembered(_Choices).differs.pop(key)
 
 
 def show() -> None:
@@ -115,7 +115,7 @@ def show() -> None:
     The style sheet lifts it to the top: what comes and goes above all else would make the
     browser draw that anew.
     """
-    kept = _session()
+    kept = remembered(_Choices)
     kept.shown = set(kept.waiting)
     if not kept.waiting and not kept.differs:
         return
@@ -144,7 +144,7 @@ def _try_again_and_again() -> None:
     # Said first: trying can take as long as it is to the next run, and what a run says at its end
     # never reaches the browser when the next one follows at once.
     _say_what_waits()
-    waiting = _session().waiting
+    waiting = remembered(_Choices).waiting
     for key, choice in list(waiting.items()):
         try:
             _try(key, choice)
@@ -156,7 +156,7 @@ def _try_again_and_again() -> None:
 
 
 def _say_what_waits() -> None:
-    waiting = _session().waiting
+    waiting = remembered(_Choices).waiting
     number = len(waiting)
     if not number:
         return
@@ -183,7 +183,7 @@ def _run_page() -> None:
 
 def _try(key: Key, choice: Choice) -> None:
     record_id, name = key
-    kept = _session()
+    kept = remembered(_Choices)
     try:
         written = stored.write(
             session.actor(),
@@ -201,8 +201,3 @@ def _try(key: Key, choice: Choice) -> None:
     kept.differs.pop(key, None)
     if written.outcome == "conflict":
         kept.differs[key] = Different(choice.text, written.text, written.revision)
-
-
-def _session() -> _Session:
-    kept: _Session = st.session_state.setdefault(_SESSION, _Session())
-    return kept

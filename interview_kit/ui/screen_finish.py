@@ -15,6 +15,7 @@ from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, pending, session
 from interview_kit.ui.fields import Form
+from interview_kit.ui.memory import remembered
 from interview_kit.ui.screen_parts import REASONS
 
 
@@ -24,6 +25,10 @@ class _Kept:
 
     marked: set[str] = field(default_factory=set)
     asked: str = ""
+
+
+class _Finishing(dict[str, _Kept]):
+    """What a session keeps so, by call."""
 
 
 def show(screen: Screen, go: Callable[[str], None]) -> None:
@@ -46,7 +51,7 @@ def show(screen: Screen, go: Callable[[str], None]) -> None:
 
 def forget(screen_id: str) -> None:
     """Forget what was marked and asked on the step that finishes, now that one has left it."""
-    st.session_state.pop(_key(screen_id), None)
+    remembered(_Finishing).pop(screen_id, None)
 
 
 def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
@@ -165,9 +170,4 @@ def _mark(form: Form, fields: list[str], reason: str) -> None:
 
 
 def _kept(screen_id: str) -> _Kept:
-    kept: _Kept = st.session_state.setdefault(_key(screen_id), _Kept())
-    return kept
-
-
-def _key(screen_id: str) -> str:
-    return f"finishing-{screen_id}"
+    return remembered(_Finishing).setdefault(screen_id, _Kept())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,14 +14,21 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
 from interview_kit.ui.literal import literal
+from interview_kit.ui.memory import remembered
 
 ERROR = ":material/error:"
 """The icon of a notice that something was not done."""
 
-_NOTICES = "kit-notices"
-_SHOWN = "kit-notices-shown"
-_SEQUENCE = "kit-sequence"
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")
+
+
+@dataclass
+class _Said:
+    """What is still to be said, as text and icon, and how often something was said or stored."""
+
+    notices: list[tuple[str, str]] = field(default_factory=list)
+    shown: int = 0
+    sequence: int = 0
 
 
 def actor() -> Actor:
@@ -72,14 +80,14 @@ def tab() -> str:
 
 def next_sequence() -> int:
     """Return a number that grows with each call in this session, for the store's order."""
-    number = int(st.session_state.get(_SEQUENCE, 0)) + 1
-    st.session_state[_SEQUENCE] = number
-    return number
+    said = remembered(_Said)
+    said.sequence += 1
+    return said.sequence
 
 
 def notice(text: str, *, icon: str = ":material/info:") -> None:
     """Say `text` at the end of this run, or of the next one when called from a callback."""
-    st.session_state.setdefault(_NOTICES, []).append((text, icon))
+    remembered(_Said).notices.append((text, icon))
 
 
 def changed_elsewhere() -> None:
@@ -97,11 +105,12 @@ def show_notices() -> None:
     Streamlit's own toasts have no name for screen readers, cut long sentences off, and are gone
     before everybody has read why something was not stored.
     """
-    notices = st.session_state.pop(_NOTICES, [])
+    said = remembered(_Said)
+    notices, said.notices = said.notices, []
     if not notices:
         return
-    number = st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, 0)) + 1
-    with st.container(key=f"kit-notices-{number}"):
+    said.shown += 1
+    with st.container(key=f"kit-notices-{said.shown}"):
         for text, icon in notices:
             show = st.error if icon == ERROR else st.info
             show(text, icon=icon)

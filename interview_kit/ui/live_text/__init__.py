@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +21,13 @@ import streamlit as st
 
 from interview_kit.ui import focus, pending, session
 from interview_kit.ui.live_text.route import base_path, routes, signer, version
+from interview_kit.ui.memory import remembered
 
 if TYPE_CHECKING:
     from interview_kit.store.entries import Entry
 
 __all__ = ["live_text", "on_page", "routes"]
 
-_SIGNED = "kit-live-text-token"
 _TOKEN_AGE = 3600  # seconds
 
 # The script comes from the app's own route. An import that failed is tried again, later each
@@ -46,6 +47,14 @@ _component = st.components.v2.component("kit_text", js=_LOADER, isolate_styles=F
 # What this run of a page has drawn so far: a component for each field would cost three times
 # what one of Streamlit's own fields does, and slow down every other widget of the page.
 _drawn: ContextVar[dict[str, dict[str, Any]]] = ContextVar("fields drawn in this run")
+
+
+@dataclass
+class _Signed:
+    """A session's token, and when it was made, in seconds since 1970."""
+
+    token: str = ""
+    made: float = 0.0
 
 
 @contextmanager
@@ -167,13 +176,12 @@ def _nothing() -> None:
 
 
 def _forget_token() -> None:
-    st.session_state.pop(_SIGNED, None)
+    remembered(_Signed).made = 0.0
 
 
 def _token() -> str:
     """Return a token that is kept for a while: a new one at each run would be sent each time."""
-    token, made = st.session_state.get(_SIGNED, ("", 0.0))
-    if time.time() - made > _TOKEN_AGE:
-        token, made = signer().token(session.actor()), time.time()
-        st.session_state[_SIGNED] = (token, made)
-    return str(token)
+    signed = remembered(_Signed)
+    if time.time() - signed.made > _TOKEN_AGE:
+        signed.token, signed.made = signer().token(session.actor()), time.time()
+    return signed.token

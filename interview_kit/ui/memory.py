@@ -1,0 +1,27 @@
+"""What the kit remembers of a browser session, beside the values of its widgets."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+import streamlit as st
+
+_KEY = "kit-memory"
+_of_session: ContextVar[dict[type, Any]] = ContextVar("what the session that runs remembers")
+
+Kind = TypeVar("Kind")
+
+
+def remembered(kind: type[Kind]) -> Kind:
+    """Return the one object of a class that this session remembers, made when first asked for.
+
+    A session's runs have a thread of their own, which keeps what Streamlit's state was asked
+    for once: a page would ask a dozen times, and that costs as much as two buttons.
+    """
+    memory = _of_session.get(None)
+    if memory is None:
+        memory = st.session_state.setdefault(_KEY, {})
+        _of_session.set(memory)
+    found: Kind = memory.setdefault(kind, kind())
+    return found
