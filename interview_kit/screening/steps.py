@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from interview_kit.screening.progress import Answers, is_answered, question_answered, text_of
@@ -46,33 +47,32 @@ def gate_of(question: SetQuestion, question_set: QuestionSet) -> str:
     return GATES[question.condition] if question.condition and same[0] == question.id else ""
 
 
-def step_at(part: str, question_set: QuestionSet, answers: Answers) -> Step:
-    """Return the step that an address names.
+def step_at(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step:
+    """Return the one of a call's steps that an address names.
 
     One that is gone leads to the first step of its section: an answer can open or close it. What
     the form never had leads to the first step of all.
     """
-    order = steps(question_set, answers)
     sections = {question.id: question.section for question in question_set.questions}
     section = sections.get(part, part)
     same = [step for step in order if step.section == section]
     return next((step for step in order if step.id == part), (same or order)[0])
 
 
-def after(step_id: str, question_set: QuestionSet, answers: Answers) -> str:
-    """Return the step that follows. Answers that do not satisfy lead straight to the ending."""
+def after(step_id: str, order: Sequence[Step], answers: Answers) -> str:
+    """Return the id of the step that follows: the ending where the answers do not satisfy."""
     if step_id == "satisfied" and text_of(answers, "satisfied") == "no":
         return "ending"
-    order = _order(question_set, answers)
     if step_id == "satisfied" and text_of(answers, "satisfied") != "yes":
         return "follow_ups"
-    return order[min(order.index(step_id) + 1, len(order) - 1)]
+    ids = [step.id for step in order]
+    return ids[min(ids.index(step_id) + 1, len(ids) - 1)]
 
 
-def before(step_id: str, question_set: QuestionSet, answers: Answers) -> str:
-    """Return the step that comes before."""
-    order = _order(question_set, answers)
-    return order[max(order.index(step_id) - 1, 0)]
+def before(step_id: str, order: Sequence[Step]) -> str:
+    """Return the id of the step that comes before."""
+    ids = [step.id for step in order]
+    return ids[max(ids.index(step_id) - 1, 0)]
 
 
 def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, int]:
@@ -82,10 +82,6 @@ def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, in
         checks = (f"consent.{check.id}" for check in question_set.checks)
         done.append(all(is_answered(field, answers) for field in checks))
     return sum(done), len(done)
-
-
-def _order(question_set: QuestionSet, answers: Answers) -> list[str]:
-    return [step.id for step in steps(question_set, answers)]
 
 
 def _past(question_set: QuestionSet, answers: Answers) -> list[Step]:

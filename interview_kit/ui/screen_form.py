@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from interview_kit.content.screen import labels
 from interview_kit.screening import progress
 from interview_kit.screening.dates import date_hint
 from interview_kit.screening.question_set import SetQuestion
-from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, step_at, steps
+from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, step_at
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, screen_finish, screen_parts, session, typed_lines
 from interview_kit.ui.fields import Form
@@ -26,10 +26,9 @@ _ICONS = {
 _SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
-def show(screen: Screen, step: Step) -> None:
-    """Show the form of a call that is not finished, at one of its steps."""
+def show(screen: Screen, order: Sequence[Step], step: Step) -> None:
+    """Show the form of a call that is not finished, at one of its steps in their order."""
     form = Form(screen.id, screen.entries)
-    order = steps(screen.question_set, screen.answers)
     if step.id != FINISH:
         screen_finish.forget(screen.id)
     # The style sheet sets them side by side: containers around them would cost each run a
@@ -39,9 +38,9 @@ def show(screen: Screen, step: Step) -> None:
         _step(screen, form, step)
     # Not in the step: its length would move the buttons, and the browser draw them anew.
     # In the order of the Tab key: back is beside next, for the eye.
-    _next(screen, step)
+    _next(screen, order, step)
     screen_parts.candidate_questions(form)
-    _back(screen, step)
+    _back(order, step)
 
 
 def section_name(step: Step) -> str:
@@ -49,16 +48,16 @@ def section_name(step: Step) -> str:
     return _sections()[step.section]
 
 
-def current_step(screen: Screen) -> Step:
+def current_step(screen: Screen, order: Sequence[Step]) -> Step:
     """Return the step that the address names, the first where it names none."""
-    return step_at(st.query_params.get(_PART, ""), screen.question_set, screen.answers)
+    return step_at(st.query_params.get(_PART, ""), order, screen.question_set)
 
 
 def _go(step_id: str) -> None:
     st.query_params[_PART] = step_id
 
 
-def _rail(screen: Screen, order: tuple[Step, ...], current: Step) -> None:
+def _rail(screen: Screen, order: Sequence[Step], current: Step) -> None:
     statuses = progress.section_statuses(screen.question_set, screen.answers)
     with st.container(key="rail", gap="xxsmall"):
         for section, label in _sections().items():
@@ -232,10 +231,10 @@ def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
     focus.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)
 
 
-def _next(screen: Screen, step: Step) -> None:
+def _next(screen: Screen, order: Sequence[Step], step: Step) -> None:
     if step.id == FINISH:
         return
-    following = after(step.id, screen.question_set, screen.answers)
+    following = after(step.id, order, screen.answers)
     focus.opener(
         f"Next: {literal(_step_name(screen, following))}",
         name="next",
@@ -248,13 +247,13 @@ def _next(screen: Screen, step: Step) -> None:
     )
 
 
-def _back(screen: Screen, step: Step) -> None:
+def _back(order: Sequence[Step], step: Step) -> None:
     focus.opener(
         "Back",
         name="back",
         icon=":material/arrow_back:",
         on_click=_go,
-        args=(before(step.id, screen.question_set, screen.answers),),
+        args=(before(step.id, order),),
         disabled=step.id == "header",
         shortcut="Alt+PageUp",
     )

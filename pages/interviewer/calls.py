@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.screening.progress import text_of
-from interview_kit.screening.steps import basic_progress
+from interview_kit.screening.steps import basic_progress, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import call_list, frame, history, lists, screen_form, screen_view, session
@@ -25,10 +25,11 @@ def main() -> None:
         _title_of_finished(screen)
         screen_view.show(screen)
     else:
-        step = screen_form.current_step(screen)
+        order = steps(screen.question_set, screen.answers)
+        step = screen_form.current_step(screen, order)
         frame.title(_name(screen), _progress(screen), step=screen_form.section_name(step))
         screen_view.more_actions(screen.id)
-        screen_form.show(screen, step)
+        screen_form.show(screen, order, step)
     history.show(
         "screen",
         screen.id,

@@ -53,16 +53,17 @@ def test_the_form_goes_from_the_header_by_the_motivations_to_the_finish(
 def test_whether_the_answers_satisfy_decides_where_the_call_goes_on(
     said: dict[str, str], following: str, whole: QuestionSet
 ) -> None:
-    assert after("satisfied", whole, answers(**said)) == following
+    found = answers(**said)
+    assert after("satisfied", steps(whole, found), found) == following
 
 
 def test_one_step_on_and_back_again_is_the_same_step(whole: QuestionSet) -> None:
     said = answers(satisfied="yes", working_now="no")
-    ids = [step.id for step in steps(whole, said)]
-    for step in ids[:-1]:
-        assert before(after(step, whole, said), whole, said) == step
-    assert before("header", whole, said) == "header"
-    assert after("finish", whole, said) == "finish"
+    order = steps(whole, said)
+    for step in order[:-1]:
+        assert before(after(step.id, order, said), order) == step.id
+    assert before("header", order) == "header"
+    assert after("finish", order, said) == "finish"
 
 
 def test_a_condition_is_asked_before_its_first_question_only(
@@ -77,8 +78,9 @@ def test_a_condition_is_asked_before_its_first_question_only(
 def test_without_questions_on_the_last_job_there_is_no_such_step(screen: ScreenContent) -> None:
     none = {f"ask_past.{q.id}": "no" for q in screen.questions if q.group == "past"}
     small = build_question_set(none, screen)
-    assert "past" not in {step.section for step in steps(small, answers(satisfied="yes"))}
-    assert after("satisfied", small, answers(satisfied="yes")) == "follow_ups"
+    order = steps(small, answers(satisfied="yes"))
+    assert "past" not in {step.section for step in order}
+    assert after("satisfied", order, answers(satisfied="yes")) == "follow_ups"
 
 
 def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
@@ -106,4 +108,4 @@ def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
 def test_a_part_that_is_gone_leads_to_the_first_step_of_its_section(
     part: str, said: dict[str, str], step: str, whole: QuestionSet
 ) -> None:
-    assert step_at(part, whole, answers(**said)).id == step
+    assert step_at(part, steps(whole, answers(**said)), whole).id == step
