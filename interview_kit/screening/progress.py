@@ -9,6 +9,7 @@ from typing import NamedTuple
 from interview_kit.screening.question_set import QuestionSet, SetQuestion
 
 _RECORDED = {"advance": "availability", "decline": "decline_reason"}
+_FOLLOW_UPS = "followup."
 _FOLLOW_UP = re.compile(r"followup\.([1-9][0-9]{0,5})\.[a-z_]+")
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 GATE_LABELS = {"had_reports": "Had direct reports", "working_now": "Working now"}
@@ -223,7 +224,8 @@ def follow_up_numbers(answers: Answers) -> tuple[int, ...]:
 
     One that was removed has empty fields, and is none.
     """
-    return _numbers(field for field in answers if is_answered(field, answers))
+    named = (field for field in answers if field.startswith(_FOLLOW_UPS))
+    return _numbers(field for field in named if is_answered(field, answers))
 
 
 def next_follow_up(answers: Answers) -> int:
@@ -257,7 +259,7 @@ def other_follow_ups(question_set: QuestionSet, answers: Answers) -> tuple[Follo
 
 
 def _numbers(fields: Iterable[str]) -> tuple[int, ...]:
-    found = (_FOLLOW_UP.fullmatch(field) for field in fields)
+    found = (_FOLLOW_UP.fullmatch(field) for field in fields if field.startswith(_FOLLOW_UPS))
     return tuple(sorted({int(match[1]) for match in found if match}))
 
 
