@@ -17,6 +17,9 @@ from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing
 from interview_kit.store.schema import (
+    IS_EXAMPLE,
+    IS_LISTED,
+    LISTED,
     RATES_DELETED,
     assessments,
     record_events,
@@ -125,7 +128,7 @@ def rows_of_kind(
             records.c.owner == actor.id,
             records.c.kind == kind,
             records.c.deleted_at.is_(None),
-            ~RATES_DELETED,
+            IS_LISTED if kind in LISTED else ~RATES_DELETED,
             *([records.c.id == only] if only else []),
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
@@ -148,7 +151,7 @@ def rows_of_kind(
 def _examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
     return select(records.c.id).where(
         records.c.owner == actor.id,
-        records.c.example.is_(True),
+        IS_EXAMPLE,
         records.c.deleted_at.is_(None),
         records.c.kind.in_(kinds),
     )

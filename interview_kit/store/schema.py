@@ -78,6 +78,30 @@ records = Table(
     Index("ix_records_owner_kind", "owner", "kind", "deleted_at"),
 )
 
+# These are listed by when they were changed, among however many. Calls and ratings, which change
+# most, are not: an index would have to be written with each of their texts.
+LISTED = ("position", "application", "template")
+IS_LISTED = records.c.kind.in_([literal_column(f"'{kind}'") for kind in LISTED])
+_IS_THERE = IS_LISTED & records.c.deleted_at.is_(None)
+Index(
+    "ix_records_listed",
+    records.c.owner,
+    records.c.kind,
+    records.c.changed_at,
+    sqlite_where=_IS_THERE,
+    postgresql_where=_IS_THERE,
+)
+# Examples are few among all.
+IS_EXAMPLE = records.c.example.is_(literal_column("true"))
+Index(
+    "ix_records_example",
+    records.c.owner,
+    records.c.kind,
+    records.c.deleted_at,
+    sqlite_where=IS_EXAMPLE,
+    postgresql_where=IS_EXAMPLE,
+)
+
 entries = Table(
     "entries",
     metadata,

@@ -32,7 +32,12 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
     """Positions, each with the button for its next call."""
     for row in known[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
-            st.text(row.values.get("title") or "Untitled position", width="stretch")
+            st.page_link(
+                "pages/interviewer/positions.py",
+                label=literal(row.values.get("title") or "Untitled position"),
+                query_params={"position": row.id},
+                width="stretch",
+            )
             if focus.opener("New call", name=f"call-{row.id}", icon=":material/call:"):
                 screen_view.start_call(row.id)
     if len(known) > shown:

@@ -76,6 +76,16 @@ def has_arrived() -> bool:
     return remembered(_Visit).has_arrived
 
 
+def belongs_to(name: str, record_id: str) -> None:
+    """Say which record, by the name it has in addresses, what is open here belongs to.
+
+    It is open with it: another page of this side shows that one, too.
+    """
+    opened = remembered(_Visit).opened
+    if opened.get(name, {}).get(name) != record_id:
+        opened[name] = {name: record_id}
+
+
 def forget() -> None:
     """Forget what is open on this page, since it is not there."""
     remembered(_Visit).opened.pop(here().record, None)

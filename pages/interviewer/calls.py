@@ -8,7 +8,16 @@ from interview_kit.screening.progress import text_of
 from interview_kit.screening.steps import basic_progress, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
-from interview_kit.ui import call_list, frame, history, lists, screen_form, screen_view, session
+from interview_kit.ui import (
+    call_list,
+    frame,
+    history,
+    lists,
+    navigation,
+    screen_form,
+    screen_view,
+    session,
+)
 
 _POSITIONS = 12
 _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
@@ -21,6 +30,7 @@ def main() -> None:
         _choose()
         return
     screen = screens.load(session.actor(), screen_id)
+    navigation.belongs_to("position", screen.position_id)
     if screen.state == "finished":
         _title_of_finished(screen)
         screen_view.show(screen)

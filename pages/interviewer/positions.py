@@ -65,7 +65,7 @@ def _card(position: PositionRow) -> None:
                 "New call", name=f"call-{position.id}", icon=":material/call:", type="primary"
             ):
                 screen_view.start_call(position.id)
-            if focus.opener("Edit", name=f"edit-{position.id}", icon=":material/edit:"):
+            if focus.opener("Open", name=f"open-{position.id}", icon=":material/folder_open:"):
                 _open(position.id)
             if position.finished:
                 st.page_link(

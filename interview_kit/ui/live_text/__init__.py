@@ -159,6 +159,7 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
             ),
             on_renew_change=_forget_token,
             on_saved_change=_nothing,
+            on_left_change=st.query_params.clear,
         )
 
 

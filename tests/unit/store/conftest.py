@@ -18,6 +18,8 @@ from interview_kit.store.schema import metadata
 from tests.postgres import Postgres, running_postgres
 
 BACK_TO_THE_FIRST = (
+    "DROP INDEX ix_records_listed",
+    "DROP INDEX ix_records_example",
     "DROP INDEX ix_screens_finished_at",
     "DROP INDEX ix_entries_emptied",
     "ALTER TABLE entries DROP COLUMN reading",

@@ -30,6 +30,8 @@ BRITISH = Way("GB", "Europe/London")
 _BACK = (
     "ALTER TABLE entries DROP COLUMN reading",
     "ALTER TABLE entry_history DROP COLUMN reading",
+    "DROP INDEX ix_records_listed",
+    "DROP INDEX ix_records_example",
     "DROP INDEX ix_screens_finished_at",
     "UPDATE alembic_version SET version_num = '0005'",
 )

@@ -1,7 +1,9 @@
 // What Streamlit's menu leaves undone: it stays open over the page that it led to where the window
-// is narrow, and a page that writes what it has open into its address would be two steps back.
+// is narrow, a page that writes what it has open into its address would be two steps back, and the
+// link to the page one is on would do nothing.
 
-import { isRunning, lastEnd, lastPress } from "./app.js";
+import { asked, isRunning, lastEnd, lastPress } from "./app.js";
+import { session } from "./sender.js";
 
 const LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
 const CLOSES = "[data-testid=stSidebarCollapseButton] button";
@@ -15,6 +17,7 @@ export function tidyMenu() {
     if (target.closest?.("[data-testid=stSidebarNavLink]")) document.querySelector(CLOSES)?.click();
   });
   takeTwiceAsOnce();
+  leaveWhatIsOpen();
   makePressesOneStep();
 }
 
@@ -60,6 +63,22 @@ function takeTwiceAsOnce() {
   // Before those who hold a press back: what they do later has no place.
   window.addEventListener("click", listen, true);
   window.addEventListener("popstate", forget);
+}
+
+// Streamlit would ask for the page with the address that it has. Who presses its link wants its list.
+function leaveWhatIsOpen() {
+  const listen = (event) => {
+    const link = event.target.closest?.(LINKS);
+    const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!link || !isPlain || link.pathname !== location.pathname || !location.search) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.querySelector(CLOSES)?.click();
+    session.component.setTriggerValue("left", Date.now());
+    asked();
+  };
+  // After those who hold a press back.
+  document.addEventListener("click", listen, true);
 }
 
 function makePressesOneStep() {
