@@ -234,17 +234,21 @@ def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> 
         return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
 
 
-def named(actor: Actor, name: str, *, most: int) -> list[Screen]:
-    """Return calls with candidates whose name holds `name`, the one begun last first.
+def named(actor: Actor, name: str, *, most: int, skip: int = 0) -> tuple[list[Screen], int]:
+    """Return calls with candidates whose name holds `name`, and how many there are in all.
 
-    Capital letters make no difference, nor do spaces around it.
+    The one begun last comes first: so many at most, after `skip`. Capital letters make no
+    difference, nor do spaces around it.
     """
     wanted = name.strip().casefold()
     with reading() as connection:
         written = connection.execute(_NAMES, {"actor": actor.id})
-        ids = [row.record_id for row in written if wanted in row.text.casefold()][:most]
-        found = _SCREENS.where(screens.c.id.in_(ids)).order_by(*_LAST_FIRST)
-        return _with_entries(connection, connection.execute(found, {"actor": actor.id}).all())
+        every = [row.record_id for row in written if wanted in row.text.casefold()]
+        shown = screens.c.id.in_(every[skip : skip + most])
+        found = connection.execute(
+            _SCREENS.where(shown).order_by(*_LAST_FIRST), {"actor": actor.id}
+        )
+        return _with_entries(connection, found.all()), len(every)
 
 
 def finished(actor: Actor, position_id: str) -> list[Screen]:

@@ -25,9 +25,7 @@ def of_position(position_id: str, number: int) -> None:
     if not number:
         return
     st.header("Calls", anchor=False)
-    pages = -(-number // _AT_ONCE)
-    page = 1 if pages == 1 else st.pagination(pages, key=f"calls-{position_id}")
-    skip = (page - 1) * _AT_ONCE
+    skip = _skipped(number, key=f"calls-{position_id}")
     shown = screens.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_way().english
     for screen in shown:
@@ -48,9 +46,11 @@ def find() -> None:
         st.form_submit_button("Find", icon=":material/search:")
     if not wanted.strip():
         return
-    found = screens.named(session.actor(), wanted, most=_AT_ONCE)
+    found, number = screens.named(session.actor(), wanted, most=_AT_ONCE)
     if not found:
         st.markdown("No call has that name.")
+    if skip := _skipped(number, key=f"calls-of-{wanted}"):
+        found, _ = screens.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_way().english
     for screen in found:
         title = screen.question_set.title or "Untitled position"
@@ -63,6 +63,12 @@ def find() -> None:
             on_click=st.query_params.update,
             args=({"call": screen.id},),
         )
+
+
+def _skipped(number: int, *, key: str) -> int:
+    """Return how many of `number` calls are on the pages before the one that is chosen here."""
+    pages = -(-number // _AT_ONCE)
+    return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * _AT_ONCE
 
 
 def _icon(screen: Screen) -> str:

@@ -49,7 +49,8 @@ def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, exam
     assert re.search(r"/calls\?call=[0-9a-f]{32}&part=salary$", call)
     assert menu(page) == [*INTERVIEWER, *BOTH]
     go(page, "Compare", title="Compare")
-    expect(page).to_have_url(f"{kit.url}/compare")
+    place = record_of(kit, "position")  # what the call is for is open with it
+    expect(page).to_have_url(f"{kit.url}/compare?position={place}")
     go(page, "I'm the candidate", title="Prepare")
     expect(page).to_have_url(f"{kit.url}/prepare")
     press(page, "Inventory lead", exact=False)
@@ -69,6 +70,11 @@ def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, exam
     expect(page.get_by_label("Company", exact=True)).to_be_visible()
     go(page, "I'm the interviewer", title="Positions")
     go(page, "Calls", title="Calls · Salary")
+    expect(page).to_have_url(call)
+    page.wait_for_timeout(1000)  # the same link sooner is a double press
+    go(page, "Calls", title="Calls")
+    expect(page).to_have_url(f"{kit.url}/calls")
+    page.go_back()
     expect(page).to_have_url(call)
 
 

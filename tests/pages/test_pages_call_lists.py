@@ -67,6 +67,19 @@ def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
     assert "Ada" in app.title[0].value
 
 
+def test_more_calls_of_one_name_than_a_hundred_are_on_further_pages(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    for number in range(102):
+        screens.start(LOCAL, position, {"candidate_name": f"Kim {number}"}, zone="UTC")
+    app = run(CALLS)
+    app.text_input[0].set_value("kim")
+    app = next(each for each in app.button if each.label == "Find").click().run()
+    app.session_state["calls-of-kim"] = 2
+    app.run()
+    found = [each.label for each in app.button if each.key and "found-" in each.key]
+    assert found == [f"Lead · Kim {number} · not finished" for number in (1, 0)]
+
+
 def test_a_name_that_no_call_has_is_told(run: Run) -> None:
     held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
     app = run(CALLS)

@@ -321,7 +321,12 @@ def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) 
     gone = screens.start(LOCAL, elsewhere, {"candidate_name": "Müller"}, zone=ZONE)
     screens.start(LOCAL, position, {"candidate_name": "Ada", "motivations": "Müller"}, zone=ZONE)
     records.delete(LOCAL, gone)
-    assert [each.id for each in screens.named(LOCAL, " müller ", most=9)] == [two, one]
-    assert [each.id for each in screens.named(LOCAL, "müller", most=1)] == [two]
-    assert screens.named(LOCAL, "%", most=9) == []
-    assert screens.named(OTHER, "müller", most=9) == []
+    for asked, most, skip, found in (
+        (" müller ", 9, 0, [two, one]),
+        ("müller", 1, 0, [two]),
+        ("müller", 1, 1, [one]),
+    ):
+        shown, number = screens.named(LOCAL, asked, most=most, skip=skip)
+        assert ([each.id for each in shown], number) == (found, 2)
+    assert screens.named(LOCAL, "%", most=9) == ([], 0)
+    assert screens.named(OTHER, "müller", most=9) == ([], 0)
