@@ -103,16 +103,22 @@ def duplicate(actor: Actor, record_id: str) -> str:
         return copy
 
 
-def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> None:
-    """Delete every example of the given kinds, and the calls that were held for one."""
+def remove_examples(actor: Actor, kinds: tuple[str, ...]) -> list[str]:
+    """Delete every example of the given kinds, and the calls that were held for one.
+
+    Return the ids of those that `restore` brings back with all that went along.
+    """
     wanted = _examples(actor, set(kinds) & set(DELETABLE))  # ratings go with their call
     gone: set[str] = set()
+    removed: list[str] = []
     with writing() as connection:
         # Positions first: they take their calls with them.
         ordered = wanted.order_by(records.c.kind, records.c.id).with_for_update()
         for record_id in connection.scalars(ordered).all():
             if record_id not in gone:
                 gone |= _put_away(connection, actor, record_id)
+                removed.append(record_id)
+    return removed
 
 
 def rows_of_kind(

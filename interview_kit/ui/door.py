@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from interview_kit.errors import KitError, Unavailable
+from interview_kit.errors import KitError, NotFound, Unavailable
 from interview_kit.store import database
-from interview_kit.ui import index_page, pending
+from interview_kit.ui import frame, index_page, pending
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -166,7 +166,7 @@ def show_error(error: KitError) -> None:
     end, and the words be gone before anybody has read them.
     """
     with st.container(border=True, key="kit-error"):
-        st.header("That didn't work", anchor=False)
+        frame.heading_of_error("That didn't work")
         st.text(error.what)
         if error.where:
             st.text(error.where)
@@ -175,6 +175,8 @@ def show_error(error: KitError) -> None:
         if isinstance(error, Unavailable):
             st.text("What you typed stays in this browser until then.")
             st.html(_SHELTER)
+        if isinstance(error, NotFound):
+            frame.ways_on()
     if isinstance(error, Unavailable) and error.writing:
         st.button("Show the page again", icon=":material/refresh:", key="kit-show-again")
     elif isinstance(error, Unavailable):

@@ -12,7 +12,7 @@ from interview_kit.settings import settings
 from interview_kit.store import applications, positions, records, screens
 from interview_kit.store import entries as stored
 from interview_kit.typed.words import numeric
-from interview_kit.ui import session, typed_lines
+from interview_kit.ui import frame, session, typed_lines
 
 _KINDS = {
     "interviewer": ("position", "screen", "assessment"),
@@ -61,8 +61,11 @@ def load(side: str) -> None:
 
 
 def remove(side: str) -> None:
-    """Remove the example of a side, and all that was made of it. Raises StoreError."""
-    records.remove_examples(session.actor(), _KINDS[side])
+    """Remove the example of a side, and all that was made of it. Raises StoreError.
+
+    It can be undone like every deletion: one's own calls for the position go with it.
+    """
+    frame.remember_deleted(records.remove_examples(session.actor(), _KINDS[side]))
 
 
 def _load_call(position: str, call: ExampleCall) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,6 +17,7 @@ from interview_kit.access import not_found
 from interview_kit.content import content
 from interview_kit.errors import Unavailable
 from interview_kit.store import bin, database, records
+from interview_kit.text import joined
 from interview_kit.ui import bin_list, navigation, session
 from interview_kit.ui.literal import literal
 from interview_kit.ui.memory import remembered
@@ -38,9 +40,14 @@ class _Begun:
 
 @dataclass
 class _Deleted:
-    """The record that a session deleted last, as id and name."""
+    """The records that a session deleted last, with their name, and whether it was just now."""
 
-    last: tuple[str, str] | None = None
+    ids: tuple[str, ...] = ()
+    name: str = ""
+    is_new: bool = False
+
+
+_has_title: ContextVar[bool] = ContextVar("whether this run has shown a title", default=False)
 
 
 def set_up(step: str = "") -> None:
@@ -56,6 +63,7 @@ def set_up(step: str = "") -> None:
 
 def open_kit() -> None:
     """Make sure that the content is sound and the store is open. Raises KitError if not."""
+    _has_title.set(False)
     content()
     database.ensure_connected()
     begun = remembered(_Begun)
@@ -81,8 +89,27 @@ def title(text: str, subtitle: str = "", *, step: str = "") -> None:
     """
     set_up(step)
     st.title(literal(text), anchor=False)
+    _has_title.set(True)
     if subtitle:
         st.caption(literal(subtitle))
+
+
+def heading_of_error(text: str) -> None:
+    """The page's heading where an error came before its title, and one below that otherwise."""
+    show = st.header if _has_title.get() else st.title
+    show(text, anchor=False)
+
+
+def ways_on() -> None:
+    """The ways from a record that is not there: to the list of its page, and to Home."""
+    # A link to the page one is on would leave the record in the address.
+    st.button(
+        f"Go to {navigation.here().title}",
+        icon=":material/arrow_forward:",
+        key="kit-to-list",
+        on_click=st.query_params.clear,
+    )
+    st.page_link("pages/start/home.py", label="Go to Home", icon=":material/home:")
 
 
 def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
@@ -120,36 +147,44 @@ def card(key: str) -> Iterator[None]:
 
 def offer_undo() -> None:
     """Show what was deleted last, with a button that brings it back."""
-    undone = remembered(_Deleted).last
-    if not undone:
+    last = remembered(_Deleted)
+    if not last.ids:
         return
-    record_id, name = undone
-    with st.container(
-        border=True, horizontal=True, vertical_alignment="center", key="kit-undo-bar"
-    ):
-        st.markdown(f"Deleted: {literal(name)}")
+    key = "kit-undo-bar-new" if last.is_new else "kit-undo-bar"
+    last.is_new = False
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(f"Deleted: {literal(last.name)}")
         st.button(
             "Undo",
             icon=":material/undo:",
             key="kit-undo-button",
             on_click=session.safely(_bring_back),
-            args=(record_id,),
+            args=(last.ids,),
         )
 
 
 def delete(record_id: str) -> None:
-    """Delete a record and remember it for `offer_undo`. For callbacks; raises StoreError.
-
-    Its name is that in the store: the page may not have run since it was typed.
-    """
+    """Delete a record and remember it for `offer_undo`. For callbacks; raises StoreError."""
     records.delete(session.actor(), record_id)
+    remember_deleted([record_id])
+
+
+def remember_deleted(ids: Sequence[str]) -> None:
+    """Remember records that were just deleted for `offer_undo`. Raises StoreError.
+
+    Their names are those in the store: the page may not have run since they were typed.
+    """
     names = {row.id: bin_list.name_of(row) for row in bin.deleted(session.actor())}
-    remembered(_Deleted).last = (record_id, names.get(record_id, ""))
+    last = remembered(_Deleted)
+    last.ids = tuple(ids)
+    last.name = joined([names.get(record_id, "") for record_id in ids])
+    last.is_new = True
 
 
-def _bring_back(record_id: str) -> None:
-    records.restore(session.actor(), record_id)
-    remembered(_Deleted).last = None
+def _bring_back(ids: Sequence[str]) -> None:
+    for record_id in ids:
+        records.restore(session.actor(), record_id)
+    remembered(_Deleted).ids = ()
 
 
 def not_there() -> NoReturn:
