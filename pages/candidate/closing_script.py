@@ -21,6 +21,7 @@ def main() -> None:
         frame.advice(*content().candidate.advice_for("script"))
         return
     script = rules.compose(opened.application, opened.profile, content().candidate.closing)
+    _bar(script)
     left, right = st.columns([1, 1], gap="large")
     with right.container(key="stays-script"):
         _time(opened, script)
@@ -30,6 +31,22 @@ def main() -> None:
         _moves(opened)
         _details(opened)
         _questions(opened)
+
+
+def _bar(script: Script) -> None:
+    """How long the script is, and the script itself, for narrow windows: there it stands last.
+
+    The style sheet keeps this in sight, and hides it where the script is beside the moves.
+    """
+    with (
+        st.container(key="script-bar"),
+        st.popover(
+            f"Your script: {script.seconds} of {script.budget} seconds",
+            icon=":material/timer:",
+            width="stretch",
+        ),
+    ):
+        _script(script, "in-bar-")
 
 
 def _moves(opened: Opened) -> None:
@@ -143,9 +160,9 @@ def _cut(opened: Opened, script: Script) -> None:
     )
 
 
-def _script(script: Script) -> None:
+def _script(script: Script, place: str = "") -> None:
     for number, breath in enumerate(script.breaths):
-        with st.container(key=f"speech-{number}", gap="xsmall"):
+        with st.container(key=f"speech-{place}{number}", gap="xsmall"):
             for turn in breath:
                 st.text(turn.text)
                 detail = f"{turn.words} words, {round(turn.seconds)} s"
