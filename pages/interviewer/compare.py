@@ -90,7 +90,8 @@ def _calls(position: PositionRow) -> None:
     ratings = ratings_table(rows)
     if not ratings.empty:
         st.header("Ratings", anchor=False)
-        st.dataframe(ratings, width="stretch", placeholder="–")
+        # A placeholder would be too pale to read.
+        st.dataframe(ratings, width="stretch", placeholder="")
     st.header("Answers", anchor=False)
     # The links stand in the part that scrolls, so that the keyboard reaches it.
     with st.container(key="answers"):
