@@ -6,7 +6,7 @@ import { takeChoicesFirst } from "./choices.js";
 import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
-import { followRail, tidyMenu } from "./menu.js";
+import { followRail, markRail, tidyMenu } from "./menu.js";
 import { abandoned } from "./mirror.js";
 import {
   isDirty,
@@ -98,6 +98,7 @@ function place() {
     send(field, "gone");
     shelter(field.view);
   }
+  markRail();
   arrive();
   showUnseen(fields);
 }

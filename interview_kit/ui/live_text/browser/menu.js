@@ -21,10 +21,22 @@ export function tidyMenu() {
   makePressesOneStep();
 }
 
-// On a phone the rail is a strip that goes on beyond the window.
+const CURRENT = ".st-key-rail button[kind=primary]";
+
+// Streamlit's buttons cannot say which of them is the current one, and a run may draw them anew.
+export function markRail() {
+  for (const button of document.querySelectorAll(".st-key-rail button")) {
+    const isCurrent = button.matches(CURRENT);
+    if (isCurrent === button.hasAttribute("aria-current")) continue;
+    if (isCurrent) button.setAttribute("aria-current", "step");
+    else button.removeAttribute("aria-current");
+    if (isCurrent) followRail();
+  }
+}
+
+// In a narrow window the rail is a strip that goes on beyond it.
 export function followRail() {
-  const current = document.querySelector(".st-key-rail button[kind=primary]");
-  current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  document.querySelector(CURRENT)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 // The menu of the other side has another page in the place that was pressed. The same page, asked
