@@ -134,6 +134,9 @@ def test_a_menu_that_covers_the_page_closes_after_a_choice(kit: Kit, page: Page)
         page.get_by_test_id("stExpandSidebarButton").click()
         page.get_by_test_id("stSidebarNavLink").filter(has_text=name).click()
         expect(page).to_have_title(f"{name} · Interview Kit")
+        link = page.get_by_test_id("stSidebarNavLink").filter(has_text=name)
+        expect(link).to_have_attribute("aria-current", "page")
+        expect(link).to_be_hidden()  # so the Tab key does not lead there
         expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
 
 
@@ -189,6 +192,14 @@ def test_the_rail_shows_on_a_phone_where_one_is(kit: Kit, page: Page) -> None:
     expect(current).to_be_in_viewport(ratio=1)
     page.reload()
     expect(current).to_be_in_viewport(ratio=1)
+    expect(current).to_have_attribute("aria-current", "step")
+    # A window of 1280 pixels at 200 percent: the last section follows the one that is widest.
+    page.set_viewport_size({"width": 640, "height": 400})
+    for section in ("Ending", "Finish"):
+        page.locator(".st-key-rail").get_by_role("button", name=section).click()
+        expect(current).to_contain_text(section)
+        expect(current).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-rail [aria-current]")).to_have_count(1)
 
 
 def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:

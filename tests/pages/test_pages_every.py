@@ -74,6 +74,10 @@ def test_an_unknown_id_says_so_and_where_to_go(run: Run, page: str, name: str) -
         assert not app.exception
         assert "There's nothing at this address." in texts(app)
         assert any("go to Home" in text for text in texts(app))
+        assert len(app.title) == 1
+        app.button(key="kit-to-list").click().run()
+        assert len(app.title) == 1
+        assert "There's nothing at this address." not in texts(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

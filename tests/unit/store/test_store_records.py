@@ -126,6 +126,18 @@ def test_an_example_is_there_until_it_is_deleted() -> None:
     assert not records.has_example(LOCAL, "position")
 
 
+def test_removed_examples_come_back_with_all_that_was_made_of_them() -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    of_kit = screens.start(LOCAL, example, {}, zone=ZONE, example=True)
+    of_person = screens.start(LOCAL, example, {"candidate_name": "Nadia"}, zone=ZONE)
+    removed = records.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    assert removed == [example]
+    assert screens.drafts(LOCAL) == []
+    for each in removed:
+        records.restore(LOCAL, each)
+    assert {row.id for row in screens.drafts(LOCAL)} == {of_kit, of_person}
+
+
 def test_an_id_can_be_part_of_a_component_s_key() -> None:
     # Streamlit refuses two underscores there; with them allowed, one record in two hundred failed.
     ids = {positions.create(LOCAL, {}, zone=ZONE) for _ in range(50)}

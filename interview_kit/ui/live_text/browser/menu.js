@@ -7,6 +7,7 @@ import { session } from "./sender.js";
 
 const LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
 const CLOSES = "[data-testid=stSidebarCollapseButton] button";
+const NEAREST = { block: "nearest", inline: "nearest" };
 const TWICE = 700;
 // Another link in the place that was just pressed is one that nobody has aimed at yet. Who means it
 // presses once more.
@@ -16,9 +17,15 @@ export function tidyMenu() {
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-testid=stSidebarNavLink]")) document.querySelector(CLOSES)?.click();
   });
+  document.addEventListener("keyup", showFocus);
   takeTwiceAsOnce();
   leaveWhatIsOpen();
   makePressesOneStep();
+}
+
+// Browsers leave what is partly in sight as it is, and its ring is cut off then.
+function showFocus({ key }) {
+  if (key === "Tab") document.activeElement.scrollIntoView(NEAREST);
 }
 
 const CURRENT = ".st-key-rail button[kind=primary]";
@@ -36,7 +43,7 @@ export function markRail() {
 
 // In a narrow window the rail is a strip that goes on beyond it.
 export function followRail() {
-  document.querySelector(CURRENT)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  document.querySelector(CURRENT)?.scrollIntoView(NEAREST);
 }
 
 // The menu of the other side has another page in the place that was pressed. The same page, asked
