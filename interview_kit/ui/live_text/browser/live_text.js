@@ -6,7 +6,7 @@ import { takeChoicesFirst } from "./choices.js";
 import { arrive, hasCaught, watchOpeners } from "./cursor.js";
 import { runBeforeDownloads } from "./downloads.js";
 import { watchLine } from "./line.js";
-import { followRail, markRail, tidyMenu } from "./menu.js";
+import { followRail, markRail, reachWindows, tidyMenu } from "./menu.js";
 import { abandoned } from "./mirror.js";
 import {
   isDirty,
@@ -99,6 +99,7 @@ function place() {
     shelter(field.view);
   }
   markRail();
+  reachWindows();
   arrive();
   showUnseen(fields);
 }

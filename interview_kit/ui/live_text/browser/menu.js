@@ -41,6 +41,11 @@ export function markRail() {
   }
 }
 
+// What opens over the page and is longer than the window is scrolled by keys once it has the focus.
+export function reachWindows() {
+  for (const body of document.querySelectorAll("[data-testid=stPopoverBody]")) body.tabIndex = 0;
+}
+
 // In a narrow window the rail is a strip that goes on beyond it.
 export function followRail() {
   document.querySelector(CURRENT)?.scrollIntoView(NEAREST);
