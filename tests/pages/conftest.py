@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from interview_kit.settings import ROOT, settings
+from interview_kit.settings import ROOT, make_data_dir, settings, sqlite_url
 from interview_kit.store import database
 from interview_kit.ui.live_text import route
 
@@ -29,9 +30,20 @@ def _packages_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the kit's tables in it, to be copied: to make them takes as long as a run."""
+    file = tmp_path_factory.mktemp("prepared") / "interview-kit.db"
+    database.connect(sqlite_url(file))
+    database.dispose()
+    return file
+
+
 @pytest.fixture(autouse=True)
-def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(tmp_path / "data"))
+def _own_data(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    folder = make_data_dir(tmp_path / "data")
+    shutil.copyfile(prepared, folder / prepared.name)
+    monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(folder))
     monkeypatch.chdir(ROOT)
     settings.cache_clear()
     route.signer.cache_clear()

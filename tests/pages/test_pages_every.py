@@ -131,9 +131,7 @@ def assert_literal(app: AppTest, page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_file_that_is_no_database_is_told_and_kept(run: Run, tmp_path: Path, page: str) -> None:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    file = folder / "interview-kit.db"
+    file = tmp_path / "data" / "interview-kit.db"
     file.write_bytes(b"This is a shopping list, not a database." * 50)
     before = file.read_bytes()
     app = run(page)
