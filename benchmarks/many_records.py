@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import cycle
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,10 +125,19 @@ def compare(kind: Kind, many: int, rounds: Rounds) -> None:
 # The measuring
 
 
+def process_context() -> BaseContext:
+    """Return what makes processes: forks of one that has the libraries, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["benchmarks.many_records"])
+    return context
+
+
 @contextmanager
 def asked(url: str, size: int) -> Iterator[Connection]:
     """Open a database in a process of its own, which answers with milliseconds."""
-    context = multiprocessing.get_context("spawn")
+    context = process_context()
     here, there = context.Pipe()
     process = context.Process(target=answer, args=(url, size, there), daemon=True)
     process.start()
