@@ -135,10 +135,10 @@ function start() {
   watchLine(); // before those below: what it holds back must not be acted upon
   takeChoicesFirst();
   runBeforeDownloads(fields);
+  listen(window, "popstate", () => press("back", "link")); // before the menu hears of it
   tidyMenu();
   listen(document, "kit-text", () => showUnseen(fields));
   listen(document, "kit-text-stored", ({ detail }) => tellPage(detail));
-  listen(window, "popstate", () => press("back", "link"));
   listen(window, "pagehide", () => flush("hide"));
   listen(document, "visibilitychange", () => document.visibilityState === "hidden" && flush("hide"));
   listen(window, "online", () => flush("retry"));

@@ -105,12 +105,23 @@ function leaveWhatIsOpen() {
   document.addEventListener("click", listen, true);
 }
 
+// A step is added for a press alone. The browser goes back to one that is there, and what still comes
+// of the page that was left would take its place.
 function makePressesOneStep() {
   const push = history.pushState.bind(history);
   let pushedFor = lastPress();
+  let isBack = false;
   history.pushState = (...state) => {
-    if (pushedFor === lastPress()) history.replaceState(...state);
+    const isSame = pushedFor === lastPress();
+    const { pathname } = new URL(state[2] ?? "", location.href);
+    if (isSame && isBack && pathname !== location.pathname) return;
+    if (isSame) history.replaceState(...state);
     else push(...state);
+    isBack &&= isSame;
     pushedFor = lastPress();
   };
+  window.addEventListener("popstate", () => {
+    isBack = true;
+    pushedFor = lastPress();
+  });
 }
