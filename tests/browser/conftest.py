@@ -33,7 +33,7 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own, in London."""
+    """A browser profile of its own, in London, in which no script of the kit's may fail."""
     fresh = browser.new_context(
         viewport={"width": 1280, "height": 800},
         locale="en-GB",
@@ -41,8 +41,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         permissions=["clipboard-read", "clipboard-write"],
     )
     fresh.set_default_timeout(_MILLISECONDS)
+    errors: list[str] = []
+    fresh.on("weberror", lambda event: errors.append(event.error.stack or event.error.message))
     yield fresh
     fresh.close()
+    assert [each for each in errors if "/kit/live_text/" in each] == []
 
 
 @pytest.fixture

@@ -331,6 +331,16 @@ def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Pa
     page.keyboard.type(" at night")
     expect(answer).to_have_value("two clerks and a driver at night")
     expect(page.get_by_role("radio", name="4")).to_be_checked()
+    # By keys, too, though these make no click.
+    page.keyboard.press("Alt+PageDown")
+    heading(page, "Are you working right now?")
+    page.get_by_role("radio", name="No", exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.type("three clerks and a driver")
+    expect(page.locator(".st-key-step").get_by_label("Answer:", exact=False).first).to_have_value(
+        "three clerks and a driver"
+    )
+    expect(page.get_by_role("radio", name="No", exact=True)).to_be_checked()
 
 
 @pytest.mark.slow

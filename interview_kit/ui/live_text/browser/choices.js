@@ -26,7 +26,7 @@ export function takeChoicesFirst() {
     if (!event.defaultPrevented) tell(target.closest?.(RUNS));
   });
   listen("keydown", (event) => {
-    const choice = PRESSING.includes(event.key) && event.target.closest?.(BY_KEY);
+    const choice = PRESSING.includes(event.key) ? event.target.closest?.(BY_KEY) : null;
     if (choice?.matches(WAITS) && isPressHeld()) hold(event, choice, isPressHeld);
     else tell(choice);
   });

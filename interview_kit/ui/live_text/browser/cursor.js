@@ -43,11 +43,20 @@ export function watchOpeners(all, flush) {
   listen("click", openedBy);
   listen("keydown", (event) => {
     if (event.altKey && !event.ctrlKey && SHORTCUTS[event.key]) shortcut(event, flush);
-    else if (PRESSING.includes(event.key) && event.target.closest?.(OPENERS)) heldKey = event.key;
+    else if (PRESSING.includes(event.key) && event.target.closest?.(OPENERS)) byKey(event);
     else if (event.repeat && event.key === heldKey) event.preventDefault();
     else typedOnNothing(event);
   });
   listen("keyup", () => (heldKey = ""));
+}
+
+// A choice that opens something makes no click when a key chooses it.
+function byKey(event) {
+  heldKey = event.key;
+  const choice = event.target.closest("[role=radio]");
+  if (!choice) return;
+  stop(event);
+  if (!event.repeat) choice.click();
 }
 
 // From every focus: in a field, an open menu, a number. Held down, a key presses once.
