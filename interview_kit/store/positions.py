@@ -26,6 +26,7 @@ class PositionRow:
     values: dict[str, str]
     drafts: int
     finished: int
+    created_at: datetime
     changed_at: datetime
     example: bool
 
@@ -77,6 +78,7 @@ def _rows(
             row.values,
             counts.get((row.id, "draft"), 0),
             counts.get((row.id, "finished"), 0),
+            row.created_at,
             row.changed_at,
             row.example,
         )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from interview_kit.candidacy import closing_script
 from interview_kit.candidacy import thank_you as rules
-from interview_kit.candidacy.application import Application, Profile, name_of
+from interview_kit.candidacy.application import Application, Profile
 from interview_kit.candidacy.call_times import both_times, zone_of
 from interview_kit.content import content
 from interview_kit.store import entries as stored
@@ -18,7 +18,7 @@ from interview_kit.store.records import RecordRow
 from interview_kit.text import joined
 from interview_kit.typed.words import day_words
 from interview_kit.ui import about_me, session, typed_lines
-from interview_kit.ui.candidate_frame import when_to_send
+from interview_kit.ui.candidate_frame import names_of, when_to_send
 from interview_kit.ui.literal import literal
 
 
@@ -28,12 +28,13 @@ def show(rows: list[RecordRow]) -> None:
         return
     profile = about_me.profile_of(about_me.profile_form())
     known = [(row, _read(row.id)) for row in rows]
+    names = names_of(rows)
     with st.container(key="opens-applications"):
         for row, application in sorted(known, key=lambda pair: _comes(pair[1])):
             with st.container(key=f"application-{row.id}", gap=None):
                 st.page_link(
                     "pages/candidate/prepare.py",
-                    label=literal(name_of(row.values)),
+                    label=literal(names[row.id]),
                     icon=":material/work:",
                     query_params={"application": row.id},
                 )

@@ -13,6 +13,7 @@ from interview_kit.candidacy.timing import advice_words
 from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored
+from interview_kit.store.records import RecordRow
 from interview_kit.text import told_apart
 from interview_kit.ui import about_me, examples, focus, frame, more, session
 from interview_kit.ui.fields import Form
@@ -41,7 +42,7 @@ def open_application(title: str, subtitle: str) -> Opened | None:
         unexpected_call()
     frame.offer_undo()
     rows = applications.list_applications(session.actor())
-    names = told_apart({row.id: name_of(row.values) for row in rows})
+    names = names_of(rows)
     wanted = frame.record_from_url(_IN_URL)
     if not names:
         if wanted:
@@ -55,6 +56,13 @@ def open_application(title: str, subtitle: str) -> Opened | None:
         return None
     _choose(names, wanted)
     return _opened(wanted)
+
+
+def names_of(rows: list[RecordRow]) -> dict[str, str]:
+    """Return the names of applications by id, those that are alike numbered by their age."""
+    oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
+    names = told_apart({row.id: name_of(row.values) for row in oldest_first})
+    return {row.id: names[row.id] for row in rows}
 
 
 def when_to_send(application: Application, profile: Profile) -> str:

@@ -53,15 +53,16 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
     wanted = frame.record_from_url("position")
     if wanted and wanted not in {row.id for row in known}:
         known = [*known, positions.row_of(session.actor(), wanted)]
+    oldest_first = sorted(known, key=lambda row: (row.created_at, row.id))
     names = told_apart(
-        {row.id: row.values.get("title", "").strip() or "Untitled position" for row in known}
+        {row.id: row.values.get("title", "").strip() or "Untitled position" for row in oldest_first}
     )
     shown = wanted or None
     key = frame.chooser_key("compare-position", names)
     st.session_state[key] = shown
     chosen = st.selectbox(
         "Position",
-        list(names),
+        [row.id for row in known],
         format_func=names.__getitem__,
         placeholder="Choose a position",
         key=key,

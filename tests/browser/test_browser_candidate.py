@@ -167,8 +167,8 @@ def test_applications_of_the_same_name_are_not_taken_for_each_other(kit: Kit, pa
         expect(field(page, "Person 1: role")).to_have_value(f"role {number}")
     page.get_by_role("combobox", name="Application").click()
     expect(page.get_by_role("option")).to_have_text(
-        ["Untitled application", "Untitled application (2)", "Untitled application (3)"]
+        ["Untitled application (3)", "Untitled application (2)", "Untitled application"]
     )
     page.get_by_role("option", name="Untitled application (3)").click()
-    expect(page).to_have_url(made[0])
-    expect(field(page, "Person 1: role")).to_have_value("role 0")
+    expect(page).to_have_url(made[2])
+    expect(field(page, "Person 1: role")).to_have_value("role 2")

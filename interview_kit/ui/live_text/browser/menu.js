@@ -17,10 +17,16 @@ export function tidyMenu() {
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-testid=stSidebarNavLink]")) document.querySelector(CLOSES)?.click();
   });
+  document.addEventListener("click", beginAtTop);
   document.addEventListener("keyup", showFocus);
   takeTwiceAsOnce();
   leaveWhatIsOpen();
   makePressesOneStep();
+}
+
+// Streamlit leaves a page where the one before was scrolled to.
+function beginAtTop({ target }) {
+  if (target.closest?.(LINKS)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
 
 // Browsers leave what is partly in sight as it is, and its ring is cut off then.
