@@ -10,14 +10,15 @@ from interview_kit.content import content
 from interview_kit.content.screen import labels
 from interview_kit.screening.agenda import KEPT, promised_by
 from interview_kit.screening.progress import text_of
-from interview_kit.store import entries, screens
+from interview_kit.store import entries, finished_calls, screens
 from interview_kit.store.screens import Screen
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
-from interview_kit.ui import focus, session, typed_lines
+from interview_kit.ui import focus, more, session, typed_lines
 from interview_kit.ui.literal import literal
 
 _AT_ONCE = 100
+_SHOWN = 12
 
 
 def of_position(position_id: str, number: int) -> None:
@@ -37,6 +38,20 @@ def of_position(position_id: str, number: int) -> None:
         )
 
 
+def finished() -> None:
+    """List the calls finished last, of all positions. For the page of calls."""
+    shown = more.shown("finished", _SHOWN)
+    calls = finished_calls.latest(session.actor(), most=shown + 1)
+    if not calls:
+        return
+    st.header("Finished calls", anchor=False)
+    for call in calls[:shown]:
+        names = (call.candidate or "No name yet", call.title or "Untitled position")
+        _opener(call.id, " · ".join(names), name="finished", icon=":material/description:")
+    if len(calls) > shown:
+        more.button("finished", shown)
+
+
 def find() -> None:
     """Look for calls by the candidate's name, in all positions. For the page of calls."""
     # A form sends what is typed when it is asked for: a field that is left by a press on a link
@@ -54,15 +69,20 @@ def find() -> None:
     english = typed_lines.own_way().english
     for screen in found:
         title = screen.question_set.title or "Untitled position"
-        # A link to the page one is on loses its query in the address.
-        focus.opener(
-            literal(" · ".join([title, *_facts(screen, english)])),
-            name=f"found-{screen.id}",
-            icon=_icon(screen),
-            type="tertiary",
-            on_click=st.query_params.update,
-            args=({"call": screen.id},),
-        )
+        words = " · ".join([title, *_facts(screen, english)])
+        _opener(screen.id, words, name="found", icon=_icon(screen))
+
+
+def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
+    # A link to the page one is on loses its query in the address.
+    focus.opener(
+        literal(words),
+        name=f"{name}-{call_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=st.query_params.update,
+        args=({"call": call_id},),
+    )
 
 
 def _skipped(number: int, *, key: str) -> int:

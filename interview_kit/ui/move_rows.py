@@ -55,6 +55,7 @@ def wanted(opened: Opened, move: Move) -> None:
         if choice.text.strip():
             field = f"move.{move.id}.text"
             opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
+            st.caption("These words are yours now, so the details no longer change them.")
             start_over(opened, field, move.label)
         else:
             built = rules.built_text(move, opened.application, content().candidate.closing)

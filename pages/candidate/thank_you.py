@@ -201,7 +201,8 @@ def _alike(
 
 
 def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
-    st.markdown(f":material/schedule: {_when_to_send(opened)}")
+    if opened.form.text(rules.sent_field(person)) != "yes":
+        st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
     _word_file(letter, layout)

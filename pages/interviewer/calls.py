@@ -58,6 +58,7 @@ def _choose() -> None:
         lists.first_position()
     lists.position_rows(known, shown)
     lists.drafts(here=True)
+    call_list.finished()
     call_list.find()
 
 

@@ -56,6 +56,16 @@ def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
     assert links(app) == ["Person 1 · not finished", "Person 0 · not finished"]
 
 
+def test_the_calls_finished_last_are_on_the_page_of_calls(run: Run) -> None:
+    screen = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
+    app = run(CALLS)
+    assert "Finished calls" in [each.value for each in app.header]
+    button = app.button(key=f"opens-finished-{screen}")
+    assert button.label == r"Ada \*Lovelace\* · Lead"
+    app = button.click().run()
+    assert app.query_params["call"] == screen
+
+
 def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
     screen = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
     app = run(CALLS)

@@ -225,4 +225,20 @@ def test_home_says_when_the_next_call_is_and_whose_letter_is_due(run: Run, panel
     app = run(THANK_YOU, application=panel, person="2")
     next(box for box in app.checkbox if box.label == "I've sent it").check().run()
     assert stored(panel, "sent.2") == "yes"
+    assert not any("schedule" in each.value for each in app.markdown), "it is sent"
     assert "thank-you sent" in [each.value for each in run(HOME).caption]
+
+
+def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Run) -> None:
+    made = [applications.create(LOCAL, {"company": "Hale"}, zone="UTC") for _ in range(3)]
+    for changed in (1, 0, 2):
+        write(made[changed], "job_title", "")
+        app = run("pages/candidate/prepare.py")
+        shown = {each.key: each.label for each in app.button}
+        names = [shown[f"opens-application-{each}"] for each in made]
+        assert names == ["Hale", literal("Hale (2)"), literal("Hale (3)")]
+
+
+def test_words_of_ones_own_in_a_move_are_said_to_be_so(run: Run, panel: str) -> None:
+    write(panel, "move.recap.text", "In short, I would fit.")
+    assert any("yours now" in each.value for each in run(CLOSING, application=panel).caption)

@@ -32,7 +32,8 @@ def everything(app: AppTest) -> str:
         for each in app.get(kind)
     ]
     found += [json.dumps(field, ensure_ascii=False) for field in fields(app).values()]
-    found += [str(each.proto) for each in app.get("page_link")]
+    for each in app.get("page_link"):
+        found += [str(each.proto), each.proto.label]
     return "\n".join(found)
 
 

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from interview_kit.access import LOCAL
 from interview_kit.store import applications, positions, records, screens
 from tests.pages.conftest import Run
-from tests.pages.looking import texts
 
 ZONE = "UTC"
 NUMBER = 15
@@ -49,7 +48,8 @@ def delete_calls() -> None:
 
 
 def _positions(app: AppTest) -> list[str]:
-    return [text for text in texts(app) if text.startswith("Position")]
+    labels = [link.proto.label for link in app.get("page_link")]
+    return [label for label in labels if label.startswith("Position")]
 
 
 def _cards(app: AppTest) -> list[str]:
