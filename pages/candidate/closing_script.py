@@ -38,14 +38,10 @@ def _bar(script: Script) -> None:
 
     The style sheet keeps this in sight, and hides it where the script is beside the moves.
     """
-    with (
-        st.container(key="script-bar"),
-        st.popover(
-            f"Your script: {script.seconds} of {script.budget} seconds",
-            icon=":material/timer:",
-            width="stretch",
-        ),
-    ):
+    length = f"Your script: {script.seconds} of {script.budget} seconds"
+    label = f"{length}, {script.over} over the limit" if script.over else length
+    icon = ":material/warning:" if script.over else ":material/timer:"
+    with st.container(key="script-bar"), st.popover(label, icon=icon, width="stretch"):
         _script(script, "in-bar-")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -91,8 +92,8 @@ def _calls(position: PositionRow) -> None:
     ratings = ratings_table(rows)
     if not ratings.empty:
         st.header("Ratings", anchor=False)
-        # A placeholder would be too pale to read.
-        st.dataframe(ratings, width="stretch", placeholder="")
+        with st.container(key="ratings"):
+            st.table(_literal(ratings.map(_rating)))
     st.header("Answers", anchor=False)
     # The links stand in the part that scrolls, so that the keyboard reaches it.
     with st.container(key="answers"):
@@ -105,7 +106,10 @@ def _calls(position: PositionRow) -> None:
                     query_params={"call": screen.id},
                 )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
-        st.table(_side_by_side(table.drop(columns=rated), list(ratings.columns)))
+        # People read one question across, one candidate a column.
+        answers = table.drop(columns=["Candidate", *rated]).T
+        answers.columns = ratings.columns
+        st.table(_literal(answers))
     _downloads(rows, position.values.get("title", ""), english, profile)
     frame.advice(*content().screen.advice_for("compare"))
 
@@ -147,15 +151,16 @@ def _csv(rows: list[ComparedScreen], english: str, separator: str) -> bytes:
     return csv_of(table, separator=SIGNS.get(separator, ","))
 
 
-def _side_by_side(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Turn the table round: people read one question across, one candidate a column.
+def _rating(rating: float) -> str:
+    return "–" if math.isnan(rating) else f"{rating:g}"
 
-    Streamlit reads Markdown in a table, so all of it is made literal.
-    """
-    turned = table.drop(columns="Candidate").T.map(lambda cell: literal(str(cell)))
-    turned.columns = [literal(name) for name in names]
-    turned.index = [literal(str(label)) for label in turned.index]
-    return turned
+
+def _literal(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as it is, for Streamlit, which reads Markdown in one."""
+    shown = table.map(lambda cell: literal(str(cell)))
+    shown.columns = [literal(name) for name in table.columns]
+    shown.index = [literal(str(label)) for label in table.index]
+    return shown
 
 
 main()

@@ -29,26 +29,13 @@ def compared(kit: Kit, page: Page) -> None:
 
 
 @pytest.mark.slow
-def test_a_table_can_be_searched_and_enlarged_and_is_downloaded_only_by_the_pages_own_button(
-    kit: Kit, page: Page
-) -> None:
-    compared(kit, page)
-    page.get_by_test_id("stDataFrame").hover()
-    toolbar = page.get_by_test_id("stElementToolbar")
-    for name in ("Search", "Fullscreen"):
-        expect(toolbar.get_by_role("button", name=name)).to_be_visible()
-    expect(toolbar.get_by_role("button", name="Download")).to_have_count(0)
-    expect(page.get_by_role("button", name="Download")).to_have_count(2)
-
-
-@pytest.mark.slow
 def test_what_is_typed_is_shown_and_copied_to_the_letter(kit: Kit, page: Page) -> None:
     compared(kit, page)
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
         fields = ("motivations", "candidate_name")
         connection.execute("UPDATE entries SET text = ? WHERE field IN (?, ?)", (TYPED, *fields))
     page.reload()
-    table = page.get_by_test_id("stTable")
+    table = page.locator(".st-key-answers").get_by_test_id("stTable")
     cell = table.get_by_role("cell", name=TYPED, exact=True).first
     expect(cell).to_have_text(TYPED)
     assert cell.text_content() == TYPED

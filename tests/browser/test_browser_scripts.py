@@ -11,7 +11,7 @@ from tests.browser.doing import heading, press
 from tests.browser.kit import Kit
 
 # They show and take nothing in, so a reload loses nothing; and they are large.
-ONLY_SHOW = ("DataFrame", "Table", "StreamlitSyntaxHighlighter")
+ONLY_SHOW = ("Quiver", "Table", "StreamlitSyntaxHighlighter")
 
 
 @pytest.mark.slow

@@ -54,7 +54,7 @@ export function reachWindows() {
 
 // In a narrow window the rail is a strip that goes on beyond it.
 export function followRail() {
-  document.querySelector(CURRENT)?.scrollIntoView(NEAREST);
+  document.querySelector(CURRENT)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 // The menu of the other side has another page in the place that was pressed. The same page, asked
