@@ -30,8 +30,8 @@ PHONE = 360
 WIDTHS: dict[Scheme, int] = {"light": 1280, "dark": PHONE}
 OTHER: dict[Scheme, Scheme] = {"light": "dark", "dark": "light"}
 # What axe does not look for: levels of headings that are left out, a page that goes on sideways
-# and, on a phone, what a finger misses. A box stands behind the label that is pressed for it.
-OWN_FINDINGS = """(isPhone) => {
+# and what a finger misses. A box stands behind the label that is pressed for it.
+OWN_FINDINGS = """() => {
   const shown = (what) => [...document.querySelectorAll(what)].filter((each) =>
     each.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
   const levels = shown("h1,h2,h3,h4").map((each) => Number(each.tagName[1]));
@@ -42,7 +42,7 @@ OWN_FINDINGS = """(isPhone) => {
     if (each.scrollWidth > each.clientWidth) found.push("goes on sideways");
   const pressed = "a[href],button,summary,[role=tab],[role=menuitem],label:has(input),"
     + "input:not(label input,[type=file],.kit-text-native)";
-  for (const each of isPhone ? shown(pressed) : []) {
+  for (const each of shown(pressed)) {
     const { width, height } = each.getBoundingClientRect();
     const least = Math.min(width, height); // 1 is that of the link that skips the menu
     if (least > 1 && least < 44) found.push(`${least} pixels: ${each.outerHTML.slice(0, 160)}`);
@@ -226,9 +226,7 @@ def grave(page: Page) -> list[str]:
 
 def grave_in(page: Page, scheme: Scheme) -> list[str]:
     turn(page, scheme)
-    return [
-        f"{scheme}: {each}" for each in page.evaluate(OWN_FINDINGS, WIDTHS[scheme] == PHONE)
-    ] + [
+    return [f"{scheme}: {each}" for each in page.evaluate(OWN_FINDINGS)] + [
         f"{scheme}: {each['id']}: {node['html'][:160]} {[w['message'] for w in node['any']][:1]}"
         for each in page.evaluate(LOOK)
         if each["impact"] in GRAVE

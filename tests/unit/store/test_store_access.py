@@ -82,7 +82,7 @@ LISTS: dict[str, Callable[[], object]] = {
     "positions.list_positions": lambda: positions.list_positions(OTHER),
     "records.list_records": lambda: records.list_records(OTHER, "screen"),
     "screens.drafts": lambda: screens.drafts(OTHER),
-    "screens.named": lambda: screens.named(OTHER, "Nadia", most=1),
+    "screens.named": lambda: screens.named(OTHER, "Nadia", most=1)[0],
     "templates.list_templates": lambda: templates.list_templates(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
