@@ -28,7 +28,7 @@ _PAGE = """<!doctype html>
 :root {{ color-scheme: light dark }}
 body {{ max-width: 36rem; margin: 4.5rem auto; padding: 0 1rem; line-height: 1.6;
   font-family: "Source Sans", system-ui, sans-serif;
-  color: light-dark(#14191c, #ece8df); background: light-dark(#fbfaf6, #15191b) }}
+  color: light-dark(#22282b, #ece8df); background: light-dark(#fbfaf6, #15191b) }}
 h1 {{ font-family: "Source Serif", Georgia, serif; font-weight: 600; line-height: 1.2 }}
 a {{ display: inline-block; padding: 0.6rem 0; color: light-dark(#0b5f66, #7fd0cb) }}
 </style>

@@ -17,7 +17,7 @@ def remembered(kind: type[Kind]) -> Kind:
     """Return the one object of a class that this session remembers, made when first asked for.
 
     A session's runs have a thread of their own, which keeps what Streamlit's state was asked
-    for once: a page would ask a dozen times, and that costs as much as two buttons.
+    for once: a page would ask a dozen times, and that costs as much as a button.
     """
     memory = _of_session.get(None)
     if memory is None:

@@ -11,6 +11,9 @@ export const OWN = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stText
   .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
   .join();
 
+// With one of these keys a link opens elsewhere, and this page stays as it is.
+export const isPlain = ({ ctrlKey, metaKey, shiftKey }) => !ctrlKey && !metaKey && !shiftKey;
+
 // What opens something has a queue of its own: see cursor.js.
 export const OPENERS = "[class*=st-key-opens-] :is(button,a)";
 

@@ -2,7 +2,7 @@
 // was to take it as soon as another is asked for, and sends what comes close together as one: a
 // button with a choice that runs a part of the page would run that part alone.
 
-import { OPENERS, PRESSING, chosen, isChoiceUnderWay, isPressHeld } from "./app.js";
+import { OPENERS, PRESSING, chosen, isChoiceUnderWay, isPlain, isPressHeld } from "./app.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 
 // What always makes the page run when it is pressed.
@@ -18,8 +18,8 @@ export function takeChoicesFirst() {
     const { target } = event;
     if (!isDoneLate()) {
       const link = target.closest?.("a");
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.isTrusted;
-      if (link && isPlain && isChoiceUnderWay()) hold(event, link, isChoiceUnderWay);
+      const isMeant = isPlain(event) && event.isTrusted;
+      if (link && isMeant && isChoiceUnderWay()) hold(event, link, isChoiceUnderWay);
       const button = target.closest?.(WAITS);
       if (button && isPressHeld()) hold(event, button, isPressHeld);
     }

@@ -5,7 +5,7 @@
 // What opens something is a button (or a link) whose key begins with "opens-". The server counts
 // openings and says with each run which field one types in.
 
-import { OPENERS, PRESSING, isCut, isRunning, pressed } from "./app.js";
+import { OPENERS, PRESSING, isCut, isPlain, isRunning, pressed } from "./app.js";
 import { Catcher } from "./catcher.js";
 import { finder, isDoneLate, pressLater } from "./line.js";
 import { session } from "./sender.js";
@@ -75,7 +75,7 @@ function shortcut(event, flush) {
 }
 
 function openedBy(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!isPlain(event)) return;
   const opener = event.target.closest?.(OPENERS);
   if (!opener || opener.disabled) {
     const link = event.target.closest?.("a");

@@ -2,7 +2,7 @@
 // is narrow, a page that writes what it has open into its address would be two steps back, and the
 // link to the page one is on would do nothing.
 
-import { asked, isRunning, lastEnd, lastPress } from "./app.js";
+import { asked, isPlain, isRunning, lastEnd, lastPress } from "./app.js";
 import { session } from "./sender.js";
 
 const LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
@@ -25,8 +25,9 @@ export function tidyMenu() {
 }
 
 // Streamlit leaves a page where the one before was scrolled to.
-function beginAtTop({ target }) {
-  if (target.closest?.(LINKS)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+function beginAtTop(event) {
+  if (isPlain(event) && event.target.closest?.(LINKS))
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
 
 // Browsers leave what is partly in sight as it is, and its ring is cut off then.
@@ -99,8 +100,8 @@ function takeTwiceAsOnce() {
 function leaveWhatIsOpen() {
   const listen = (event) => {
     const link = event.target.closest?.(LINKS);
-    const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!link || !isPlain || link.pathname !== location.pathname || !location.search) return;
+    const isOpen = link?.pathname === location.pathname && location.search && session.component;
+    if (!isOpen || event.defaultPrevented || !isPlain(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     document.querySelector(CLOSES)?.click();
