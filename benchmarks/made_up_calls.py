@@ -14,7 +14,7 @@ from sqlalchemy import URL, Table, make_url
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.screening.question_set import build_question_set
+from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.store import schema
 from interview_kit.typed.kinds import KINDS
 
@@ -46,7 +46,9 @@ def rows(size: int) -> Iterator[Rows]:
     """
     places = positions(size)
     batch: Rows = {table: [] for table in _TABLES}
-    wording = build_question_set({"title": "Inventory lead"}, content().screen).model_dump_json()
+    wording = build_question_set(
+        {"title": "Inventory lead"}, content().interviewer
+    ).model_dump_json()
     for number in range(places):
         place, at = position_id(number), _START + timedelta(minutes=number)
         batch[schema.records].append(record(place, "position", at))

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.field_names import FieldNames
+from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import Entry, read_toml
-from interview_kit.content.screen import ScreenContent
 from interview_kit.settings import settings
 
 
 class Content(Entry):
     """Everything in data/: the interviewer's side, the candidate's, the names of fields."""
 
-    screen: ScreenContent
+    interviewer: InterviewerContent
     candidate: CandidateContent
     fields: FieldNames
 
@@ -26,7 +26,7 @@ class Content(Entry):
 def load_content(folder: Path) -> Content:
     """Read all content files in `folder`. Raises ContentError for the first that is not sound."""
     return Content(
-        screen=read_toml(folder, "screen.toml", ScreenContent),
+        interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
         candidate=CandidateContent.read(folder),
         fields=read_toml(folder, "fields.toml", FieldNames),
     )

@@ -10,7 +10,7 @@ from pydantic import field_validator
 from interview_kit.content.loading import Fact, Numbers, Said
 from interview_kit.text import fill, slots
 
-ScreenPlace = Literal[
+InterviewerPlace = Literal[
     "position", "header", "checks", "questions", "ending", "impressions", "compare"
 ]
 CandidatePlace = Literal["prepare", "script", "questions", "pace", "reschedule", "letter"]

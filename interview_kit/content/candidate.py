@@ -14,7 +14,7 @@ from interview_kit.content.loading import Entry, read_toml, unique, unique_ids
 
 
 class Preparing(Entry):
-    """Everything in data/preparing.toml."""
+    """Everything in data/candidate/preparing.toml."""
 
     advice: tuple[CandidateAdvice, ...]
 
@@ -35,9 +35,9 @@ class CandidateContent(Entry):
     def read(cls, folder: Path) -> CandidateContent:
         """Read the three files. Raises ContentError."""
         return cls(
-            closing=read_toml(folder, "closing.toml", Closing),
-            letter=read_toml(folder, "letter.toml", LetterContent),
-            preparing=read_toml(folder, "preparing.toml", Preparing),
+            closing=read_toml(folder, "candidate/closing.toml", Closing),
+            letter=read_toml(folder, "candidate/letter.toml", LetterContent),
+            preparing=read_toml(folder, "candidate/preparing.toml", Preparing),
         )
 
     @model_validator(mode="after")

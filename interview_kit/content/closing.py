@@ -6,8 +6,8 @@ from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from interview_kit.content.interviewer import Choice
 from interview_kit.content.loading import Entry, Fact, Id, Numbers, Said, unique, unique_ids
-from interview_kit.content.screen import Choice
 from interview_kit.text import slots
 
 Tone = Literal["warm", "direct", "formal"]
@@ -126,7 +126,7 @@ class SlotFitting(Entry):
 
 
 class Fitting(Entry):
-    """What fits typed words into the middle of a sentence: see `candidacy.fitting.fitted`."""
+    """What fits typed words into the middle of a sentence: see `candidate.fitting.fitted`."""
 
     abbreviations: frozenset[str]
     lowered: frozenset[str]
@@ -142,7 +142,7 @@ class Fitting(Entry):
 
 
 class Closing(Entry):
-    """Everything in data/closing.toml."""
+    """Everything in data/candidate/closing.toml."""
 
     tones: tuple[Choice, ...]
     numbers: ClosingNumbers

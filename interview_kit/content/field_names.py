@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.content.known_fields import (
     KNOWN_FIELDS,
     NAMED_ELSEWHERE,
@@ -16,7 +17,6 @@ from interview_kit.content.known_fields import (
     starred,
 )
 from interview_kit.content.loading import Entry
-from interview_kit.content.screen import ScreenContent, labels
 from interview_kit.text import fill, slots
 
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
@@ -67,48 +67,52 @@ def _wrong(name: str, words: str, known: Mapping[str, Known]) -> str:
 
 
 def field_name(
-    kind: str, field: str, names: FieldNames, screen: ScreenContent, candidate: CandidateContent
+    kind: str,
+    field: str,
+    names: FieldNames,
+    content: InterviewerContent,
+    candidate: CandidateContent,
 ) -> str:
     """Return what a field is called; for one that nothing names, its own name in plain letters."""
     family = family_of(kind, field)
     if not family or family in NAMED_ELSEWHERE:
         own = _items(
-            "questions" if kind in ("screen", "assessment") else "details", screen, candidate
+            "questions" if kind in ("screen", "assessment") else "details", content, candidate
         )
         return own.get(field) or _plain(field)
     known = KNOWN_FIELDS[kind][family]
     parts = starred(field, family)
     number = parts[0] if known.numbered else ""
     item = parts[-1] if known.items else ""
-    name = _items(known.items, screen, candidate).get(item) or _plain(item)
+    name = _items(known.items, content, candidate).get(item) or _plain(item)
     return fill(names.of(kind)[family], {"number": number, "name": name})
 
 
 def value_words(
-    kind: str, field: str, text: str, screen: ScreenContent, candidate: CandidateContent
+    kind: str, field: str, text: str, content: InterviewerContent, candidate: CandidateContent
 ) -> str:
     """Return what a stored value means: the label of a choice, anything else as it is."""
     family = family_of(kind, field)
     choices = KNOWN_FIELDS[kind][family].values if family else ""
     if not choices:
         return text
-    known = _items(choices, screen, candidate)
+    known = _items(choices, content, candidate)
     if choices == "moves":
         return "\n".join(known.get(line, line) for line in text.splitlines())
     return known.get(text, text)
 
 
-def _items(name: str, screen: ScreenContent, candidate: CandidateContent) -> dict[str, str]:
+def _items(name: str, content: InterviewerContent, candidate: CandidateContent) -> dict[str, str]:
     """Return the labels, by id, of what a field's name or value can stand for."""
     closing, letter = candidate.closing, candidate.letter
     items: dict[str, dict[str, str]] = {
         "yes_no": _YES_NO,
-        "periods": labels(screen.periods),
-        "channels": labels(screen.channels),
-        "endings": labels(screen.endings),
-        "recommendations": labels(screen.recommendations),
-        "questions": labels(screen.questions) | _WHOLE_CALL,
-        "checks": labels(screen.checks),
+        "periods": labels(content.periods),
+        "channels": labels(content.channels),
+        "endings": labels(content.endings),
+        "recommendations": labels(content.recommendations),
+        "questions": labels(content.questions) | _WHOLE_CALL,
+        "checks": labels(content.checks),
         "tones": labels(closing.tones),
         "details": labels(closing.details),
         "moves": labels(closing.moves),

@@ -86,7 +86,7 @@ KNOWN_FIELDS: Mapping[str, Mapping[str, Known]] = {
 }
 
 NAMED_ELSEWHERE = frozenset({"can_send", "why", "how", "heard", "examples"})
-"""Details of an application: data/closing.toml has their labels."""
+"""Details of an application: data/candidate/closing.toml has their labels."""
 
 ASKED_AS_QUESTIONS = frozenset({"salary"})
 """Fields of a call that are questions of the form as well."""

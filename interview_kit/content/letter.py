@@ -107,7 +107,7 @@ class CandidateAdvice(Advice):
 
 
 class LetterContent(Entry):
-    """Everything in data/letter.toml."""
+    """Everything in data/candidate/letter.toml."""
 
     numbers: LetterNumbers
     slots: tuple[Slot, ...]

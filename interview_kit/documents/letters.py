@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interview_kit.candidacy.closing_script import LISTEN
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidate.closing_script import LISTEN
+from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LETTER_SLOTS
 from interview_kit.documents.names import document_names
 from interview_kit.documents.word import Rendered, read_template, render

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_kit.documents.word import Rendered, read_template, render
-from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import one_line
 
 if TYPE_CHECKING:

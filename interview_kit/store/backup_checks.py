@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 
 from interview_kit.errors import StoreError
-from interview_kit.screening.question_set import QuestionSet
+from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store import backup_files as files
 from interview_kit.store import engines
 from interview_kit.store.field import REASONS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.screening.agenda import FEEDBACK, FIELDS, KEPT, FinishedCall
-from interview_kit.screening.question_set import QuestionSet
+from interview_kit.interviewer.agenda import FEEDBACK, FIELDS, KEPT, FinishedCall
+from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store import field as fields
 from interview_kit.store.database import reading
 from interview_kit.store.schema import assessments, entries, question_sets, records, screens

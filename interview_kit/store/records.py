@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
-from interview_kit.candidacy.application import SENT
-from interview_kit.screening.agenda import KEPT
+from interview_kit.candidate.application import SENT
+from interview_kit.interviewer.agenda import KEPT
 from interview_kit.store import field as fields
 from interview_kit.store import permission
 from interview_kit.store.database import reading, writing

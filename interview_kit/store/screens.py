@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
-from interview_kit.screening.endings import first_values
-from interview_kit.screening.progress import Answer, not_due_fields
-from interview_kit.screening.question_set import QuestionSet, build_question_set
+from interview_kit.interviewer.endings import first_values
+from interview_kit.interviewer.progress import Answer, not_due_fields
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.store import field as fields
 from interview_kit.store import permission, records
 from interview_kit.store.database import reading, writing
@@ -94,7 +94,7 @@ class Screen:
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
-        """What was answered, as the rules of screening take it."""
+        """What was answered, as the rules for interviewers take it."""
         return {
             field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
             for field, entry in self.entries.items()
@@ -306,7 +306,7 @@ def _set_state(connection: Connection, screen_id: str, **values: Any) -> None:
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:
     """Return id and content of the version with the position's questions as they are now."""
     plan = fields.texts(fields.of_record(connection, position_id))
-    question_set = build_question_set(plan, content().screen)
+    question_set = build_question_set(plan, content().interviewer)
     wording = question_set.model_dump_json()
     latest = connection.execute(
         select(question_sets)

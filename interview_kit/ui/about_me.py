@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview_kit.candidacy.application import Profile
+from interview_kit.candidate.application import Profile
 from interview_kit.content import content
 from interview_kit.store import entries, profiles
 from interview_kit.ui import session

@@ -5,14 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.screening.agenda import (
-    KEPT,
-    FinishedCall,
-    Promise,
-    promises,
-    without_feedback,
-)
-from interview_kit.screening.endings import spoken_channel
+from interview_kit.interviewer.agenda import KEPT, FinishedCall, Promise, promises, without_feedback
+from interview_kit.interviewer.endings import spoken_channel
 from interview_kit.store import entries, finished_calls
 from interview_kit.typed.words import day_words
 from interview_kit.ui import more, navigation, session, typed_lines
@@ -33,7 +27,7 @@ class _Ticked(set[str]):
 def due() -> None:
     """Show the interviewer's promises that are not kept, and calls without feedback."""
     calls = finished_calls.latest(session.actor(), most=_LOOKED_THROUGH)
-    _promises(promises(calls, content().screen.endings))
+    _promises(promises(calls, content().interviewer.endings))
     _feedback(without_feedback(calls))
 
 
@@ -67,7 +61,7 @@ def _promise(promise: Promise, english: str) -> None:
 
 
 def _when(promise: Promise, english: str) -> str:
-    through = spoken_channel(promise.through, content().screen, english)
+    through = spoken_channel(promise.through, content().interviewer, english)
     words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
     late = promise.days_overdue(session.now().date())
     if not late or promise.kept:

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from interview_kit.candidacy import closing_script
-from interview_kit.candidacy import thank_you as rules
-from interview_kit.candidacy.application import Application, Profile
-from interview_kit.candidacy.call_times import both_times, zone_of
+from interview_kit.candidate import closing_script
+from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.call_times import both_times, zone_of
 from interview_kit.content import content
 from interview_kit.store import entries as stored
 from interview_kit.store.records import RecordRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy import application
+from interview_kit.candidate import application
 from interview_kit.store import bin, records
 from interview_kit.store.bin import Deleted, Emptied
 from interview_kit.text import joined

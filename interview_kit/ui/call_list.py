@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening.agenda import KEPT, promised_by
-from interview_kit.screening.progress import text_of
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.progress import text_of
 from interview_kit.store import entries, finished_calls, screens
 from interview_kit.store.screens import Screen
 from interview_kit.typed.kinds import day_of
@@ -104,7 +104,7 @@ def _facts(screen: Screen, english: str) -> Iterator[str]:
     if screen.state != "finished":
         yield "not finished"
         return
-    kit = content().screen
+    kit = content().interviewer
     endings = {each.id: each.label for each in kit.endings}
     ended = text_of(answers, "ending")
     yield endings.get(ended, "no ending")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from interview_kit.candidacy.application import Application, Profile, name_of
-from interview_kit.candidacy.call_times import city_of, is_same_time, zone_of
-from interview_kit.candidacy.thank_you import call_time, window_of
-from interview_kit.candidacy.timing import advice_words
+from interview_kit.candidate.application import Application, Profile, name_of
+from interview_kit.candidate.call_times import city_of, is_same_time, zone_of
+from interview_kit.candidate.thank_you import call_time, window_of
+from interview_kit.candidate.timing import advice_words
 from interview_kit.content import content
 from interview_kit.store import applications
 from interview_kit.store import entries as stored

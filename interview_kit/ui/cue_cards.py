@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy.application import name_of
-from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.closing_script import Script, plain_text
+from interview_kit.candidate.application import name_of
+from interview_kit.candidate.asking import chosen_questions
+from interview_kit.candidate.closing_script import Script, plain_text
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import streamlit as st
 
-from interview_kit.candidacy.example import example_application
-from interview_kit.screening.example import ExampleCall, load_example
+from interview_kit.candidate.example import example_application
+from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
 from interview_kit.store import applications, positions, records, screens
 from interview_kit.store import entries as stored

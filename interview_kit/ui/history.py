@@ -10,7 +10,7 @@ import streamlit as st
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
-from interview_kit.content.screen import labels
+from interview_kit.content.interviewer import labels
 from interview_kit.documents.names import DOCUMENTS
 from interview_kit.store import history as stored
 from interview_kit.store.field import REASONS, Entry
@@ -76,7 +76,7 @@ def show(
 def name_of_field(kind: str, field: str) -> str:
     """Return what a field is called, for people."""
     known = content()
-    return field_name(kind, field, known.fields, known.screen, known.candidate)
+    return field_name(kind, field, known.fields, known.interviewer, known.candidate)
 
 
 def who(author: str) -> str:
@@ -128,7 +128,7 @@ def _what(kind: str, change: Change) -> str:
     if change.revision is None:
         return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:
-        known = {"answered": "counts as answered again", **labels(content().screen.states)}
+        known = {"answered": "counts as answered again", **labels(content().interviewer.states)}
         return f"{name}: {known.get(change.state, 'open').lower()}"
     return f"{name}: cleared" if not change.text else name
 
@@ -148,7 +148,7 @@ def words_of(kind: str, field: str, text: str) -> str:
     if kind == "template" and field == "document" and text in DOCUMENTS:
         return DOCUMENTS[text].label
     known = content()
-    return value_words(kind, field, text, known.screen, known.candidate)
+    return value_words(kind, field, text, known.interviewer, known.candidate)
 
 
 def _line(what: str, author: str, at: datetime, english: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy import closing_script as rules
+from interview_kit.candidate import closing_script as rules
 from interview_kit.content import content
 from interview_kit.content.closing import Move
-from interview_kit.content.screen import labels
+from interview_kit.content.interviewer import labels
 from interview_kit.ui import focus, frame, session
 from interview_kit.ui.candidate_frame import Opened
 from interview_kit.ui.literal import literal

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening.question_set import HEAR_DAYS, build_question_set, is_asked
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.question_set import HEAR_DAYS, build_question_set, is_asked
 from interview_kit.store import entries
 from interview_kit.ui import frame, typed_lines
 from interview_kit.ui.fields import Form
@@ -42,7 +42,7 @@ def _job(form: Form) -> None:
     )
     form.line("Education or training", "education", live=True, placeholder="a diploma in logistics")
     currency, period = st.columns(2)
-    screen = content().screen
+    screen = content().interviewer
     with currency:
         form.select(
             "Salary currency",
@@ -58,7 +58,7 @@ def _job(form: Form) -> None:
 
 def _which(form: Form) -> None:
     values = entries.texts(form.entries)
-    screen = content().screen
+    screen = content().interviewer
     st.header("What you ask about", anchor=False)
     left, right = st.columns(2)
     with left:
@@ -81,7 +81,7 @@ def _which(form: Form) -> None:
 
 
 def _promise(form: Form) -> None:
-    screen = content().screen
+    screen = content().interviewer
     st.header("What you promise at the end", anchor=False)
     form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
     days, through = st.columns(2)
@@ -104,9 +104,9 @@ def _promise(form: Form) -> None:
 
 
 def _preview(form: Form) -> None:
-    question_set = build_question_set(entries.texts(form.entries), content().screen)
+    question_set = build_question_set(entries.texts(form.entries), content().interviewer)
     with st.container(border=True, key="speech-preview"):
         st.markdown("**What you ask every candidate**")
         for question in question_set.questions:
             st.text(question.text)
-    frame.advice(*content().screen.advice_for("position"))
+    frame.advice(*content().interviewer.advice_for("position"))

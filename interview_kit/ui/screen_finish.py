@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening import progress
-from interview_kit.screening.steps import gate_of, steps
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.steps import gate_of, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, pending, session
@@ -126,7 +126,9 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
         if gap.takes_reason:
             for reason in REASONS:
                 st.button(
-                    frame.named_for_the_ear(labels(content().screen.states)[reason], gap.label),
+                    frame.named_for_the_ear(
+                        labels(content().interviewer.states)[reason], gap.label
+                    ),
                     key=f"gap-{gap.field}-{reason}",
                     on_click=session.safely(_mark),
                     args=(form, [gap.field], reason),
@@ -144,7 +146,7 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
 
 
 def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
-    st.text(labels(content().screen.states)[reason])
+    st.text(labels(content().interviewer.states)[reason])
     st.button(
         frame.named_for_the_ear("Undo", gap.label),
         key=f"undo-{gap.field}",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening import progress
-from interview_kit.screening.dates import date_hint
-from interview_kit.screening.question_set import SetQuestion
-from interview_kit.screening.steps import FINISH, Step, after, before, gate_of, step_at
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.dates import date_hint
+from interview_kit.interviewer.question_set import SetQuestion
+from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
 from interview_kit.store.screens import Screen
 from interview_kit.ui import focus, frame, screen_finish, screen_parts, session, typed_lines
 from interview_kit.ui.fields import Form
@@ -124,7 +124,9 @@ def _header(screen: Screen, form: Form) -> None:
         call_date = typed_lines.day(
             form, "Date of the call", "call_date", way=typed_lines.own_way()
         )
-        hint = call_date and date_hint(call_date, session.now().date(), content().screen.numbers)
+        hint = call_date and date_hint(
+            call_date, session.now().date(), content().interviewer.numbers
+        )
         if hint:
             st.caption(f":material/info: {hint}")
     with right:
@@ -132,14 +134,14 @@ def _header(screen: Screen, form: Form) -> None:
     st.caption("Position")
     place = (screen.question_set.title or "Untitled position", screen.question_set.location)
     st.text(" · ".join(part for part in place if part))
-    frame.advice(*content().screen.advice_for("header"))
+    frame.advice(*content().interviewer.advice_for("header"))
 
 
 def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     gate = gate_of(question, screen.question_set)
     is_due = progress.is_due(question, screen.answers)
     if gate:
-        _gate(form, gate, getattr(content().screen.prompts, gate), is_due=is_due)
+        _gate(form, gate, getattr(content().interviewer.prompts, gate), is_due=is_due)
     if not is_due:
         _not_due(screen, (question,))
         return
@@ -169,7 +171,7 @@ def _checks(screen: Screen, form: Form) -> None:
         st.header("Background checks", anchor=False)
         st.markdown("No background checks for this position. Go on to the next step.")
         return
-    st.header(literal(content().screen.prompts.checks), anchor=False)
+    st.header(literal(content().interviewer.prompts.checks), anchor=False)
     st.button(
         "Yes to all",
         icon=":material/done_all:",
@@ -178,11 +180,11 @@ def _checks(screen: Screen, form: Form) -> None:
     )
     for check in screen.question_set.checks:
         form.yes_no(literal(check.label), f"consent.{check.id}")
-    frame.advice(*content().screen.advice_for("checks"))
+    frame.advice(*content().interviewer.advice_for("checks"))
 
 
 def _satisfied(screen: Screen, form: Form) -> None:
-    asked = content().screen.prompts.satisfied
+    asked = content().interviewer.prompts.satisfied
     st.header(literal(asked), anchor=False)
     st.caption(
         "This is for you, not to be read aloud. Yes opens the questions about their last job, "
@@ -196,7 +198,7 @@ def _past_closed(screen: Screen, form: Form) -> None:
     st.header("Their last job", anchor=False)
     st.markdown("These questions open if you are satisfied so far.")
     form.choice(
-        content().screen.prompts.satisfied,
+        content().interviewer.prompts.satisfied,
         "satisfied",
         _SATISFIED,
     )
@@ -260,7 +262,7 @@ def _back(order: Sequence[Step], step: Step) -> None:
 
 
 def _sections() -> dict[str, str]:
-    return {**labels(content().screen.sections), FINISH: "Finish"}
+    return {**labels(content().interviewer.sections), FINISH: "Finish"}
 
 
 def _step_name(screen: Screen, step_id: str) -> str:

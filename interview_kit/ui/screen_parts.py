@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening import progress
-from interview_kit.screening.dates import promise_hint
-from interview_kit.screening.endings import ending_words
-from interview_kit.screening.question_set import SetQuestion
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.dates import promise_hint
+from interview_kit.interviewer.endings import ending_words
+from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store import entries
 from interview_kit.store.screens import Screen
 from interview_kit.typed.words import PERIOD_WORDS
@@ -56,7 +56,7 @@ def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form
 
 def no_answer(form: Form, field: str) -> None:
     """Offer the reasons for a question without an answer, as one click each."""
-    states = labels(content().screen.states)
+    states = labels(content().interviewer.states)
     entry = form.entries.get(field)
     key = f"reason-{form.record_id}-{field}"
     st.session_state[key] = entry.state if entry and entry.state in REASONS else None
@@ -71,7 +71,7 @@ def no_answer(form: Form, field: str) -> None:
 
 def salary(form: Form, question: SetQuestion) -> None:
     """Ask for the pay wanted: amount, currency, period, and a note."""
-    screen = content().screen
+    screen = content().interviewer
     periods = {period.id: period for period in screen.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
     # Read before they are drawn: the amount stands first, and says what it is read as.
@@ -117,10 +117,10 @@ def _said_by_amount(label: str, words: str) -> None:
 def candidate_questions(form: Form) -> None:
     """The field for what the candidate asks, within reach at every step."""
     form.area(
-        content().screen.prompts.candidate_questions,
+        content().interviewer.prompts.candidate_questions,
         "candidate_questions",
         rows=2,
-        help=" ".join(content().screen.advice_for("questions")),
+        help=" ".join(content().interviewer.advice_for("questions")),
     )
 
 
@@ -152,7 +152,7 @@ def _remove(form: Form, number: int, name: str) -> None:
 
 def ending(screen: Screen, form: Form) -> None:
     """Choose how the call ends, and show the words to say."""
-    kit = content().screen
+    kit = content().interviewer
     st.header("How does the call end?", anchor=False)
     chosen = form.choice(
         "Ending",

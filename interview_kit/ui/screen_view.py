@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.screen import labels
-from interview_kit.screening.agenda import KEPT, promised_by
-from interview_kit.screening.comparison import ComparedScreen
-from interview_kit.screening.progress import text_of
-from interview_kit.screening.record import ScreenRecord, due_ratings, screen_record
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.comparison import ComparedScreen
+from interview_kit.interviewer.progress import text_of
+from interview_kit.interviewer.record import ScreenRecord, due_ratings, screen_record
 from interview_kit.store import entries, records, screens
 from interview_kit.store.history import Event
 from interview_kit.store.screens import Screen
@@ -40,7 +40,7 @@ def record_of(screen: Screen) -> ScreenRecord:
         screen.question_set,
         screen.answers,
         assessment_texts(screen),
-        content().screen,
+        content().interviewer,
         revision=screen.revision,
         interviewer=profile.text("name"),
         english=english,
@@ -162,7 +162,7 @@ def start_call(position_id: str) -> None:
 
 
 def _impressions(screen: Screen) -> None:
-    kit = content().screen
+    kit = content().interviewer
     form = Form(screen.assessment_id, screen.assessment)
     with st.container(border=True, key="noprint-impressions"):
         form.area(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidacy import closing_script as rules
-from interview_kit.candidacy.closing_script import Script
+from interview_kit.candidate import closing_script as rules
+from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows, session, typed_lines
 from interview_kit.ui.candidate_frame import Opened

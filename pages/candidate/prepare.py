@@ -6,10 +6,10 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from interview_kit.candidacy.application import MINUTES, next_person
-from interview_kit.candidacy.call_times import both_times, two_times, zone_of
-from interview_kit.candidacy.closing_script import finished_with
-from interview_kit.candidacy.timing import call_hint
+from interview_kit.candidate.application import MINUTES, next_person
+from interview_kit.candidate.call_times import both_times, two_times, zone_of
+from interview_kit.candidate.closing_script import finished_with
+from interview_kit.candidate.timing import call_hint
 from interview_kit.content import content
 from interview_kit.store import records
 from interview_kit.ui import candidate_frame, frame, history, session, typed_lines

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from interview_kit.candidacy import thank_you as rules
-from interview_kit.candidacy.application import Application
-from interview_kit.candidacy.call_times import zone_of
-from interview_kit.candidacy.thank_you import Letter, Said
+from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.call_times import zone_of
+from interview_kit.candidate.thank_you import Letter, Said
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.screening.progress import text_of
-from interview_kit.screening.steps import basic_progress, steps
+from interview_kit.interviewer.progress import text_of
+from interview_kit.interviewer.steps import basic_progress, steps
 from interview_kit.store import screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import (

@@ -12,13 +12,13 @@ from interview_kit.content.field_names import SEPARATORS
 from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
-from interview_kit.screening.comparison import (
+from interview_kit.interviewer.comparison import (
     ComparedScreen,
     comparison,
     comparison_values,
     ratings_table,
 )
-from interview_kit.screening.endings import long_day
+from interview_kit.interviewer.endings import long_day
 from interview_kit.store import positions, screens
 from interview_kit.store.positions import PositionRow
 from interview_kit.text import told_apart
@@ -87,7 +87,7 @@ def _calls(position: PositionRow) -> None:
     rows = [screen_view.compared(screen) for screen in finished]
     profile = about_me.profile_form()
     english = typed_lines.way_of(profile.text("english")).english
-    table = comparison(rows, content().screen, english=english)
+    table = comparison(rows, content().interviewer, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
     if not ratings.empty:
@@ -111,12 +111,12 @@ def _calls(position: PositionRow) -> None:
         answers.columns = ratings.columns
         st.table(_literal(answers))
     _downloads(rows, position.values.get("title", ""), english, profile)
-    frame.advice(*content().screen.advice_for("compare"))
+    frame.advice(*content().interviewer.advice_for("compare"))
 
 
 def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Form) -> None:
     """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
-    screen, now = content().screen, session.now()
+    screen, now = content().interviewer, session.now()
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
         st.download_button(
             "Download for Excel",
@@ -146,7 +146,7 @@ def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Fo
 
 def _csv(rows: list[ComparedScreen], english: str, separator: str) -> bytes:
     decimal = decimal_sign(separator, session.locale())
-    screen = content().screen
+    screen = content().interviewer
     table = comparison(rows, screen, english=english, with_numbers=True, decimal=decimal)
     return csv_of(table, separator=SIGNS.get(separator, ","))
 

@@ -47,7 +47,7 @@ def _list() -> None:
         _card(position)
     if len(known) > shown:
         more.button("positions", shown)
-    frame.advice(*content().screen.advice_for("position"))
+    frame.advice(*content().interviewer.advice_for("position"))
 
 
 def _open(position_id: str) -> None:

@@ -102,7 +102,7 @@ def test_every_source_in_data_is_listed() -> None:
     listed = set(
         re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/sources.md").read_text("utf-8"), re.M)
     )
-    for file in (ROOT / "data").glob("*.toml"):
+    for file in (ROOT / "data").rglob("*.toml"):
         text = file.read_text("utf-8")
         named = set(re.findall(r'^source = "([^"]+)"', text, re.M))
         numbers = tomllib.loads(text).get("numbers", {})

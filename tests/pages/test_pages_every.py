@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -174,10 +175,8 @@ def test_spoilt_content_is_told_with_file_and_field(
     said: str,
 ) -> None:
     folder = tmp_path / "content"
-    folder.mkdir()
-    for file in (ROOT / "data").glob("*.toml"):
-        (folder / file.name).write_bytes(file.read_bytes())
-    spoil(folder / "closing.toml")
+    shutil.copytree(ROOT / "data", folder)
+    spoil(folder / "candidate" / "closing.toml")
     monkeypatch.setenv("INTERVIEW_KIT_CONTENT_DIR", str(folder))
     settings.cache_clear()
     content.cache_clear()

@@ -537,7 +537,7 @@ def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
 
 def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
     here, there = (run(CALLS, call=made.screen, part="checks") for _ in range(2))
-    check = content().screen.checks[0]
+    check = content().interviewer.checks[0]
     as_tab("there")
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
     as_tab("here")

@@ -14,10 +14,10 @@ from interview_kit.content import content
 from interview_kit.documents import records
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
-from interview_kit.screening.comparison import comparison, comparison_values
-from interview_kit.screening.question_set import QuestionSet
-from interview_kit.screening.record import screen_record
-from interview_kit.screening.steps import steps
+from interview_kit.interviewer.comparison import comparison, comparison_values
+from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.interviewer.record import screen_record
+from interview_kit.interviewer.steps import steps
 from interview_kit.store import entries, positions, screens
 from interview_kit.store.screens import Screen
 from interview_kit.ui import screen_view
@@ -85,11 +85,11 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
 def given(field: str, ending: str) -> tuple[str, tuple[str, ...]]:
     """Return what stands in a field, and the words of which one is to be read."""
     if field == "ending":
-        return ending, (content().screen.ending(ending).label,)
+        return ending, (content().interviewer.ending(ending).label,)
     if field.startswith("consent."):
-        return "yes", (next(c.label for c in content().screen.checks if field.endswith(c.id)),)
+        return "yes", (next(c.label for c in content().interviewer.checks if field.endswith(c.id)),)
     if field.startswith("rating."):
-        rated = next(q for q in content().screen.questions if field.endswith(q.id))
+        rated = next(q for q in content().interviewer.questions if field.endswith(q.id))
         return "4", ("4 of 5", f"{rated.label}: rating")
     return CHOSEN.get(field, (f"Said of {field}", (f"Said of {field}",)))
 
@@ -152,7 +152,7 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     filled: tuple[Screen, dict[str, tuple[str, ...]]],
 ) -> None:
     screen, words = filled
-    kit = content().screen
+    kit = content().interviewer
     record = screen_record(
         screen.question_set, screen.answers, screen_view.assessment_texts(screen), kit, revision=1
     )

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidacy.application import Application
-from interview_kit.candidacy.call_times import both_times
-from interview_kit.candidacy.example import example_application
-from interview_kit.candidacy.thank_you import call_time, prefilled_slots
-from interview_kit.candidacy.timing import (
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.call_times import both_times
+from interview_kit.candidate.example import example_application
+from interview_kit.candidate.thank_you import call_time, prefilled_slots
+from interview_kit.candidate.timing import (
     SendWindow,
     advice_words,
     call_hint,
@@ -23,9 +23,9 @@ from interview_kit.candidacy.timing import (
     when_spoken,
 )
 from interview_kit.content import load_content
-from interview_kit.screening.dates import date_hint
-from interview_kit.screening.endings import default_hear_by, first_values
-from interview_kit.screening.question_set import build_question_set
+from interview_kit.interviewer.dates import date_hint
+from interview_kit.interviewer.endings import default_hear_by, first_values
+from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.settings import ROOT
 from interview_kit.typed import Way
 from interview_kit.typed.kinds import reading_of
@@ -217,7 +217,7 @@ def test_the_same_call_is_on_two_days_in_two_zones() -> None:
         local = here.replace(tzinfo=None)
         assert when_spoken(local.date(), here.date(), local.time()).startswith("this ")
         assert call_hint(local.date(), local.date(), LETTER) == ""
-        assert date_hint(here.date(), here.date(), CONTENT.screen.numbers) == ""
+        assert date_hint(here.date(), here.date(), CONTENT.interviewer.numbers) == ""
         found = send_window(local, 30, ZoneInfo(str(here.tzinfo)), LETTER)
         assert moments(found)[0] == moment + timedelta(minutes=30)
         assert moments(found)[3] == moment + timedelta(hours=24, minutes=30)
@@ -242,7 +242,7 @@ def test_a_call_of_the_night_of_the_change_was_that_morning_and_yesterday_the_da
 def test_the_day_by_which_they_hear_does_not_move_with_the_clock(
     zone: ZoneInfo, night: date
 ) -> None:
-    asked = build_question_set({"hear_days": "7"}, CONTENT.screen)
+    asked = build_question_set({"hear_days": "7"}, CONTENT.interviewer)
     for day in (night - timedelta(days=1), night, night + timedelta(days=1)):
         hear_by = default_hear_by(day, asked)
         assert hear_by.weekday() < 5

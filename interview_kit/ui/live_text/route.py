@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from interview_kit.access import Signer, signing_key
 from interview_kit.content import content
-from interview_kit.content.screen import labels
+from interview_kit.content.interviewer import labels
 from interview_kit.errors import KitError, Locked, NotFound
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store import bin, entries
@@ -129,7 +129,7 @@ async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for e
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text
     if written.outcome == "conflict" and written.state in EXCUSES:
-        answer["excuse"] = labels(content().screen.states)[written.state]
+        answer["excuse"] = labels(content().interviewer.states)[written.state]
     return _answer(409 if written.outcome == "conflict" else 200, **answer)
 
 

@@ -10,7 +10,7 @@ from interview_kit.content.field_names import field_name, value_words
 
 def name(kind: str, field: str) -> str:
     known = content()
-    return field_name(kind, field, known.fields, known.screen, known.candidate)
+    return field_name(kind, field, known.fields, known.interviewer, known.candidate)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
 )
 def test_a_choice_is_shown_by_its_label(kind: str, field: str, text: str, words: str) -> None:
     known = content()
-    assert value_words(kind, field, text, known.screen, known.candidate) == words
+    assert value_words(kind, field, text, known.interviewer, known.candidate) == words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit.candidacy import application
+from interview_kit.candidate import application
 from interview_kit.content import load_content
 from interview_kit.errors import ContentError
 from interview_kit.settings import ROOT
@@ -26,7 +26,7 @@ def test_each_number_has_a_source_and_nothing_else_has(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
-    file = folder / "closing.toml"
+    file = folder / "candidate" / "closing.toml"
     text = file.read_text("utf-8")
     assert line in text
     file.write_text(text.replace(line, instead), "utf-8")
@@ -41,7 +41,7 @@ def test_a_call_of_no_stated_length_takes_as_long_as_the_letter_file_says(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
-    file = folder / "letter.toml"
+    file = folder / "candidate" / "letter.toml"
     file.write_text(file.read_text("utf-8").replace("call_minutes = 30", "call_minutes = 55"))
     monkeypatch.setattr(application, "content", lambda: load_content(folder))
     assert application.Application.from_entries({}).minutes == 55

@@ -10,13 +10,13 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from interview_kit.content.advice import CandidatePlace, ScreenPlace
+from interview_kit.content.advice import CandidatePlace, InterviewerPlace
 from interview_kit.content.candidate import CandidateContent, Preparing
 from interview_kit.content.closing import DETAIL_FIELDS, Closing
 from interview_kit.content.field_names import FieldNames, field_name, value_words
+from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.known_fields import KNOWN_FIELDS, NAMED_ELSEWHERE
 from interview_kit.content.letter import LETTER_SLOTS, LetterContent
-from interview_kit.content.screen import ScreenContent
 from interview_kit.settings import ROOT
 
 Change = Callable[[dict[str, Any]], object]
@@ -144,8 +144,8 @@ FIELDS: dict[str, Any] = {
 }
 
 
-def screen() -> ScreenContent:
-    return ScreenContent.model_validate(SCREEN)
+def screen() -> InterviewerContent:
+    return InterviewerContent.model_validate(SCREEN)
 
 
 def candidate() -> CandidateContent:
@@ -172,38 +172,38 @@ def both(*changes: Change) -> Change:
 Refusal = tuple[type[BaseModel], dict[str, Any], Change, str]
 REFUSED: dict[str, Refusal] = {
     "a question id twice": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("questions", question("tone", label="Other")),
         "questions: the id 'tone' is used twice",
     ),
     "a check id twice": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("checks", fact("swim", label="Other")),
         "checks: the id 'swim' is used twice",
     ),
     "a section id twice": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("sections", choice("pay", label="Other")),
         "sections: the id 'pay' is used twice",
     ),
     "an ending id twice": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("endings", fact("hear", label="Other", says=["Bye."])),
         "endings: the id 'hear' is used twice",
     ),
     "an advice id twice": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("advice", advice("fresh", "ending", "Other")),
         "advice: the id 'fresh' is used twice",
     ),
     **{
         f"a question called {name}": (
-            ScreenContent,
+            InterviewerContent,
             SCREEN,
             put("questions", 1, "id", to=name),
             f"question {name}: a part of the form is called so",
@@ -211,55 +211,55 @@ REFUSED: dict[str, Refusal] = {
         for name in ("candidate_name", "impressions", "satisfied", "header", "finish", "call")
     },
     "a question in no section": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("questions", 1, "section", to="pya"),
         "question tone: no section 'pya'",
     ),
     "an id with a dot": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("channels", 0, "id", to="a.b"),
         "'a.b': an id is made of lowercase letters",
     ),
     "an unknown reason for no answer": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         add("states", choice("asleep")),
         "states: the kit knows no asleep",
     ),
     "no recommendation": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("recommendations", to=[]),
         "recommendations: the kit needs one entry at least",
     ),
     "a number that nothing uses": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         both(put("numbers", "naps", to=1), put("numbers", "source", "naps", to="garden")),
         "naps",
     ),
     "a place that no page has": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("advice", 0, "place", to="impresions"),
         "Input should be 'position'",
     ),
     "a number that advice asks for in vain": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("advice", 0, "text", to="Within {feedback} minutes."),
         "there is no number feedback to fill in",
     ),
     "a slot where nothing is filled in": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("questions", 1, "label", to="The {title} job"),
         "the braces in 'The {title} job' would be shown",
     ),
     "a loose brace": (
-        ScreenContent,
+        InterviewerContent,
         SCREEN,
         put("endings", 0, "says", to=["Bye, {Name}.", "Bye."]),
         "the braces in 'Bye, {Name}.' would be shown",
@@ -439,7 +439,7 @@ def test_every_place_of_advice_is_on_a_page() -> None:
         for file in files
         for place in re.findall(r'advice_for\("(\w+)"\)', file.read_text("utf-8"))
     }
-    assert asked == {*get_args(ScreenPlace), *get_args(CandidatePlace)}
+    assert asked == {*get_args(InterviewerPlace), *get_args(CandidatePlace)}
 
 
 @pytest.mark.parametrize(

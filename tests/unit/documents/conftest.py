@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from interview_kit.candidacy.application import Application, Profile
-from interview_kit.candidacy.asking import chosen_questions
-from interview_kit.candidacy.closing_script import compose
-from interview_kit.candidacy.example import example_application
-from interview_kit.candidacy.thank_you import Letter, compose_letter, letter_slots
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.asking import chosen_questions
+from interview_kit.candidate.closing_script import compose
+from interview_kit.candidate.example import example_application
+from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slots
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.screening.endings import first_values
-from interview_kit.screening.example import load_example
-from interview_kit.screening.progress import Answer
-from interview_kit.screening.question_set import build_question_set
-from interview_kit.screening.record import ScreenRecord, screen_record
+from interview_kit.interviewer.endings import first_values
+from interview_kit.interviewer.example import load_example
+from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.question_set import build_question_set
+from interview_kit.interviewer.record import ScreenRecord, screen_record
 from interview_kit.settings import ROOT
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -77,13 +77,13 @@ def card(kit: Content, application: Application, profile: Profile) -> CueCard:
 def record(kit: Content) -> ScreenRecord:
     example = load_example(DATA)
     call = example.calls[0]
-    questions = build_question_set(example.position, kit.screen)
+    questions = build_question_set(example.position, kit.interviewer)
     values = {**first_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
     return screen_record(
         questions,
         {name: Answer(text, "") for name, text in values.items()},
         call.assessment,
-        kit.screen,
+        kit.interviewer,
         revision=2,
         interviewer="Sam Lee",
         english="GB",

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import letters, records
 from interview_kit.documents.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.word import Rendered
-from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

@@ -15,11 +15,11 @@ import pytest
 from docx.oxml.ns import qn
 from golden import VALUES, Golden, golden_set
 
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import checking
 from interview_kit.documents.letters import CueCard
 from interview_kit.documents.word import text_of
-from interview_kit.screening.record import ScreenRecord
+from interview_kit.interviewer.record import ScreenRecord
 
 SHORT = [name for name in VALUES if name not in ("long", "one endless word")]
 

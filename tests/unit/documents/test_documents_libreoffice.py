@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import letters, records
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import count_words
 
 pytestmark = pytest.mark.slow

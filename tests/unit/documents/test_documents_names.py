@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 
-from interview_kit.candidacy.thank_you import Letter
+from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import letters, records
 from interview_kit.documents.clinic import examine_package
 from interview_kit.documents.letters import CueCard
@@ -26,7 +26,7 @@ from interview_kit.documents.names import (
 from interview_kit.documents.package import open_package
 from interview_kit.documents.word import read_template
 from interview_kit.errors import DocumentError
-from interview_kit.screening.record import ScreenRecord
+from interview_kit.interviewer.record import ScreenRecord
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from interview_kit.documents import records
 from interview_kit.documents.word import text_of
-from interview_kit.screening.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import select, update
 
 from interview_kit.access import LOCAL
-from interview_kit.candidacy.application import Application
-from interview_kit.candidacy.thank_you import call_time
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.thank_you import call_time
 from interview_kit.store import (
     applications,
     backup,

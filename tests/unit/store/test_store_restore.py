@@ -14,7 +14,7 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.screening.progress import follow_up_numbers
+from interview_kit.interviewer.progress import follow_up_numbers
 from interview_kit.store import applications, backup, bin, database, entries, history, screens
 from tests.unit.store.conftest import ZONE, everything
 

@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import Locked, NotFound
-from interview_kit.screening.progress import Answer
+from interview_kit.interviewer.progress import Answer
 from interview_kit.store import (
     applications,
     database,

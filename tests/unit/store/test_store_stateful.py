@@ -30,8 +30,8 @@ from sqlalchemy import update
 from interview_kit.access import Actor
 from interview_kit.content import content
 from interview_kit.errors import KitError, Locked, NotFound, StoreError
-from interview_kit.screening.progress import Answer, not_due_fields
-from interview_kit.screening.question_set import QuestionSet, build_question_set
+from interview_kit.interviewer.progress import Answer, not_due_fields
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.store import (
     applications,
     bin,
@@ -582,7 +582,7 @@ class Verbs(RuleBasedStateMachine):
         )
         plan = {name: each.text for name, each in place.fields.items()}
         found = self._call(made, actor, place.id, example)
-        asked = build_question_set(plan, content().screen).model_dump_json()
+        asked = build_question_set(plan, content().interviewer).model_dump_json()
         assert found.question_set == asked
         for name, entry in entries.read(actor, made).items():
             found.write(name, entry.text)

@@ -1,0 +1,28 @@
+"""The example that a candidate can load with one click."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from interview_kit.content.loading import Entry, read_toml
+from interview_kit.typed.words import clock_words, numeric
+
+
+class ExampleApplication(Entry):
+    """An application in data/candidate/example_application.toml; its call is some days ahead."""
+
+    days_ahead: int
+    at: time
+    fields: dict[str, str]
+
+
+def example_application(folder: Path, now: datetime, english: str = "US") -> dict[str, str]:
+    """Return the fields of the example, its call dated from `now`. Raises ContentError."""
+    example = read_toml(folder, "candidate/example_application.toml", ExampleApplication)
+    day = now.date() + timedelta(days=example.days_ahead)
+    return {
+        **example.fields,
+        "call_date": numeric(day, english),
+        "call_time": clock_words(example.at, english),
+    }

@@ -1,0 +1,237 @@
+"""The interviewer's content: the form of data/interviewer/phone_screen.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar, Literal, Protocol, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from interview_kit.content.advice import Advice, InterviewerPlace, advice_at
+from interview_kit.content.known_fields import ASKED_AS_QUESTIONS, CALL_FIELDS
+from interview_kit.content.loading import Entry, Fact, Id, Numbers, Said, unique, unique_ids
+from interview_kit.text import slots
+
+RATED = (1, 3, 5)
+_LISTS = (
+    "questions",
+    "checks",
+    "endings",
+    "advice",
+    "sections",
+    "states",
+    "recommendations",
+    "channels",
+    "periods",
+)
+_LABELLED = tuple(name for name in _LISTS if name != "advice")
+_REQUIRED = {
+    "questions": {"salary"},
+    "endings": {"advance", "hear", "decline"},
+    "states": {"not_asked", "declined", "no_time", "not_due"},
+    "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
+}
+_RECORDED = {"advance": "availability", "decline": "decline_reason"}
+_STEPS = _REQUIRED["sections"] | {"finish", "call"}
+_TAKEN = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
+POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
+ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear_through"})
+
+
+class Choice(Entry):
+    """One of a few values that can be stored, with its label."""
+
+    id: Id
+    label: Said
+
+
+class Period(Choice):
+    """What an amount of pay is for; `example` is such an amount."""
+
+    example: Said
+
+
+class Channel(Choice):
+    """A way to be in touch; `spoken` completes "you'll hear from us …".
+
+    `british` is what Britons say for it, where that differs.
+    """
+
+    spoken: Said
+    british: str = ""
+
+
+class Question(Fact):
+    """One question of the form.
+
+    `text` may name fields of the position in braces; `text_without` is asked where the
+    position leaves them empty. `label_from` is the field of the position whose words are the
+    label, where it has any. `anchors` are the words for 1, 3 and 5.
+    """
+
+    filled: ClassVar = frozenset({"text"})
+
+    section: str
+    group: Literal["motivation", "basic", "past"]
+    label: Said
+    label_from: str = ""
+    text: Said
+    text_without: str = ""
+    hint: str = ""
+    condition: Literal["", "had_reports", "not_working"] = ""
+    rated: bool
+    anchors: dict[int, Said] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.rated and set(self.anchors) != set(RATED):
+            raise ValueError("a rated question has anchors for 1, 3 and 5")
+        if not self.rated and self.anchors:
+            raise ValueError("anchors belong to rated questions only")
+        if slots(self.text) and not self.text_without:
+            raise ValueError("a text with a field in braces needs text_without")
+        if unknown := {*slots(self.text), self.label_from} - POSITION_FIELDS - {""}:
+            raise ValueError(f"the position has no field {', '.join(sorted(unknown))}")
+        if (self.group == "past") != (self.section == "past"):
+            raise ValueError("questions of the group past, and only those, stand in section past")
+        if self.condition and self.group != "past":
+            raise ValueError("a condition belongs to questions of the group past only")
+        return self
+
+
+class Check(Fact):
+    """A background check that a candidate may be asked to agree to."""
+
+    label: Said
+
+
+class Ending(Fact):
+    """One way for a call to end, with the sentences to say and the field it records."""
+
+    filled: ClassVar = frozenset({"says"})
+
+    label: Said
+    records: Literal["", "availability", "decline_reason"] = ""
+    records_label: str = ""
+    says: tuple[Said, ...]
+
+    @field_validator("says")
+    @classmethod
+    def _known_slots(cls, says: tuple[str, ...]) -> tuple[str, ...]:
+        for sentence in says:
+            if unknown := set(slots(sentence)) - ENDING_FIELDS:
+                raise ValueError(f"there is no field {', '.join(sorted(unknown))} to fill in")
+        if not any(not slots(sentence) for sentence in says):
+            raise ValueError("at least one sentence must stand without any field")
+        return says
+
+    @property
+    def promises(self) -> bool:
+        """Whether it names a day by which they hear."""
+        return any("hear_by" in slots(sentence) for sentence in self.says)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.records != _RECORDED.get(self.id, ""):
+            raise ValueError(f"the field `records` must be {_RECORDED.get(self.id, '')!r}")
+        if bool(self.records) != bool(self.records_label):
+            raise ValueError("`records_label` names what is recorded, where something is")
+        return self
+
+
+class Prompts(Entry):
+    """What the form asks besides its questions."""
+
+    checks: Said
+    satisfied: Said
+    had_reports: Said
+    working_now: Said
+    candidate_questions: Said
+    impressions: Said
+    recommendation: Said
+
+
+class InterviewerNumbers(Numbers):
+    """Numbers of the interviewer's side; days and minutes."""
+
+    feedback_minutes: int = Field(gt=0)
+    hear_days: int = Field(gt=0)
+    odd_past_days: int = Field(gt=0)
+    odd_future_days: int = Field(gt=0)
+
+
+class InterviewerAdvice(Advice):
+    """A piece of advice for the interviewer."""
+
+    numbers: ClassVar = InterviewerNumbers
+
+    place: InterviewerPlace
+
+
+class InterviewerContent(Entry):
+    """Everything in data/interviewer/phone_screen.toml."""
+
+    currencies: tuple[str, ...]
+    sections: tuple[Choice, ...]
+    questions: tuple[Question, ...]
+    checks: tuple[Check, ...]
+    prompts: Prompts
+    endings: tuple[Ending, ...]
+    recommendations: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    channels: tuple[Channel, ...]
+    periods: tuple[Period, ...]
+    advice: tuple[InterviewerAdvice, ...]
+    numbers: InterviewerNumbers
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for name in _LISTS:
+            unique_ids(name, getattr(self, name))
+        for name in _LABELLED:
+            unique(name, "label", (each.label for each in getattr(self, name)))
+        for name, wanted in _REQUIRED.items():
+            if missing := wanted - {each.id for each in getattr(self, name)}:
+                raise ValueError(f"{name}: the kit needs {', '.join(sorted(missing))}")
+        if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
+            raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
+        unique("currencies", "code", self.currencies)
+        for name in ("currencies", "periods", "channels", "recommendations"):
+            if not getattr(self, name):
+                raise ValueError(f"{name}: the kit needs one entry at least")
+        if unknown := {state.id for state in self.states} - _REQUIRED["states"]:
+            raise ValueError(f"states: the kit knows no {', '.join(sorted(unknown))}")
+        for question in self.questions:
+            if question.id in _TAKEN:
+                raise ValueError(f"question {question.id}: a part of the form is called so")
+        sections = {section.id for section in self.sections}
+        for question in self.questions:
+            if question.section not in sections:
+                raise ValueError(f"question {question.id}: no section {question.section!r}")
+        return self
+
+    def ending(self, ending_id: str) -> Ending:
+        """Return the ending with this id. Raises KeyError."""
+        return {ending.id: ending for ending in self.endings}[ending_id]
+
+    def advice_for(self, place: InterviewerPlace) -> tuple[str, ...]:
+        """Return the advice that belongs to a place, numbers filled in."""
+        return advice_at(self.advice, place, self.numbers)
+
+
+class Labelled(Protocol):
+    """Anything with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+
+
+def labels(choices: Iterable[Labelled]) -> dict[str, str]:
+    """Return the labels of choices by their ids, in order."""
+    return {choice.id: choice.label for choice in choices}

@@ -1,0 +1,109 @@
+"""The words for the end of a call, filled in and ready to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.interviewer.progress import Answers, said_of, text_of
+from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.text import fill_or_drop, one_line
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import numeric
+
+
+def ending_words(
+    ending_id: str,
+    values: Mapping[str, str],
+    question_set: QuestionSet,
+    content: InterviewerContent,
+    *,
+    english: str = "US",
+) -> tuple[str, ...]:
+    """Return the sentences to say for an ending.
+
+    `values` are the texts of the screen's fields. What is not known is not spoken of: a
+    sentence that lacks a value is left out. Raises KeyError for an ending that there is not.
+    """
+    known = {
+        "position": question_set.title,
+        "further_steps": _further_steps(values, question_set),
+        "hear_by": spoken_day(values.get("hear_by", ""), english),
+        "hear_through": spoken_channel(values.get("hear_through", ""), content, english),
+    }
+    sentences = content.ending(ending_id).says
+    if not known["position"]:
+        sentences = tuple(s.replace("the {position} job", "the job") for s in sentences)
+    return fill_or_drop(sentences, known)
+
+
+def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
+    """Return the day by which the candidate hears, moved off a weekend to the next Monday.
+
+    Raises OverflowError beyond the last day of the calendar, in the year 9999.
+    """
+    day = call_date + timedelta(days=question_set.hear_days)
+    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def first_values(question_set: QuestionSet, call_date: str, english: str = "US") -> dict[str, str]:
+    """Return the fields of a new screen that its position settles, as one writes them.
+
+    `call_date` is one that was read; without it there is no day by which they hear.
+    """
+    values = {
+        "salary_currency": question_set.salary_currency,
+        "salary_period": question_set.salary_period,
+        "hear_through": question_set.hear_through,
+    }
+    day = day_of(call_date)
+    if day is None:
+        return values
+    try:
+        hear_by = default_hear_by(day, question_set)
+    except OverflowError:
+        return values
+    return {**values, "hear_by": numeric(hear_by, english)}
+
+
+def spoken_day(iso: str, english: str = "US") -> str:
+    """Return a day that was read as one says it, "Friday, November 27"; "" for anything else.
+
+    In British English it is "Friday 27 November".
+    """
+    day = day_of(iso)
+    if day is None:
+        return ""
+    return f"{day:%A} {day.day} {day:%B}" if english == "GB" else f"{day:%A}, {day:%B} {day.day}"
+
+
+def spoken_channel(channel_id: str, content: InterviewerContent, english: str = "US") -> str:
+    """Return how they hear as one says it, "by mail"; "" for a channel that there is not."""
+    channel = next((each for each in content.channels if each.id == channel_id), None)
+    if channel is None:
+        return ""
+    return (english == "GB" and channel.british) or channel.spoken
+
+
+def long_day(iso: str, english: str = "US") -> str:
+    """Return a day that was read as "Monday, November 23, 2026"; anything else as it is.
+
+    In British English it is "Monday 23 November 2026".
+    """
+    day = day_of(iso)
+    if day is None:
+        return iso
+    return f"{spoken_day(iso, english)}{' ' if english == 'GB' else ', '}{day.year}"
+
+
+def promise_words(answers: Answers, content: InterviewerContent, english: str) -> str:
+    """Return when and how they hear: "Monday, November 30, 2026, by email"."""
+    promised = long_day(said_of(answers, "hear_by"), english)
+    through = spoken_channel(text_of(answers, "hear_through"), content, english)
+    return ", ".join(part for part in (promised, through) if part)
+
+
+def _further_steps(values: Mapping[str, str], question_set: QuestionSet) -> str:
+    steps = one_line(values.get("further_steps", "")) or question_set.next_steps
+    return steps.rstrip(" .")

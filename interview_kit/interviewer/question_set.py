@@ -1,0 +1,136 @@
+"""The questions of one position, worded and frozen, so that every call asks the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from interview_kit.content.interviewer import InterviewerContent, Question
+from interview_kit.text import fill, one_line, slots, whole
+
+HEAR_DAYS = (0, 365)
+"""The fewest and the most days after which candidates can be told that they hear."""
+
+_LONGEST_LABEL = 60  # characters that fit on a button
+
+
+class SetQuestion(BaseModel):
+    """A question as it is asked for this position."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    section: str
+    group: str
+    label: str
+    text: str
+    hint: str
+    condition: str
+    rated: bool
+    anchors: dict[int, str]
+
+
+class SetCheck(BaseModel):
+    """A background check that this position asks about."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    label: str
+
+
+class QuestionSet(BaseModel):
+    """What is asked for a position. Round-trips through JSON.
+
+    `hear_days` is the number of days after which candidates hear; `hear_through` a channel.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    location: str
+    questions: tuple[SetQuestion, ...]
+    checks: tuple[SetCheck, ...]
+    salary_currency: str
+    salary_period: str
+    next_steps: str
+    hear_days: int
+    hear_through: str
+
+    @property
+    def is_american(self) -> bool:
+        """Whether the job is in the United States, as far as its currency tells."""
+        return self.salary_currency == "USD"
+
+    def question(self, question_id: str) -> SetQuestion:
+        """Return the question with this id. Raises KeyError."""
+        return {question.id: question for question in self.questions}[question_id]
+
+
+def build_question_set(position: Mapping[str, str], content: InterviewerContent) -> QuestionSet:
+    """Return the questions for a position from the texts of its fields.
+
+    Past-company questions and checks are asked unless the position says no, other checks once
+    they are named. A field of the position goes into a question as it was typed.
+    """
+    return QuestionSet(
+        title=one_line(position.get("title", "")),
+        location=one_line(position.get("location", "")),
+        questions=tuple(
+            _worded(question, position)
+            for question in content.questions
+            if question.group != "past" or is_asked(position, "ask_past", question.id)
+        ),
+        checks=tuple(
+            SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
+            for check in content.checks
+            if is_asked(position, "check", check.id)
+            and (check.id != "others" or one_line(position.get("other_checks", "")))
+        ),
+        salary_currency=position.get("salary_currency") or content.currencies[0],
+        salary_period=position.get("salary_period") or content.periods[0].id,
+        next_steps=one_line(position.get("next_steps", "")),
+        hear_days=whole(position.get("hear_days", ""), HEAR_DAYS, content.numbers.hear_days),
+        hear_through=position.get("hear_through") or content.channels[0].id,
+    )
+
+
+def is_asked(position: Mapping[str, str], what: str, item_id: str) -> bool:
+    """Tell whether a position asks a past-company question ("ask_past") or a "check"."""
+    default = "no" if item_id == "others" else "yes"
+    return (position.get(f"{what}.{item_id}") or default) == "yes"
+
+
+def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
+    values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
+    text = fill(question.text, values) if all(values.values()) else question.text_without
+    return SetQuestion(
+        id=question.id,
+        section=question.section,
+        group=question.group,
+        label=_label(position.get(question.label_from, "")) or question.label,
+        text=text,
+        hint=question.hint,
+        condition=question.condition,
+        rated=question.rated,
+        anchors=question.anchors,
+    )
+
+
+def _label(typed: str) -> str:
+    """Return what was typed as a label: a capital at the start, and no longer than fits."""
+    words = _in_a_sentence(typed)
+    if len(words) > _LONGEST_LABEL:
+        cut = words[:_LONGEST_LABEL]
+        words = f"{cut.rpartition(' ')[0] or cut}…"
+    return words[:1].upper() + words[1:]
+
+
+def _in_a_sentence(text: str) -> str:
+    return one_line(text).rstrip(" .,;")
+
+
+def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
+    named = one_line(position.get("other_checks", ""))
+    return f"{label}: {named}" if check_id == "others" else label

@@ -1,0 +1,242 @@
+"""A finished call as it is read: on the page, on paper and in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from interview_kit.content.interviewer import InterviewerContent, labels
+from interview_kit.interviewer.comparison import answer_words, consent_words, mean_rating, yes_or_no
+from interview_kit.interviewer.endings import ending_words, long_day, promise_words
+from interview_kit.interviewer.progress import (
+    GATE_LABELS,
+    Answers,
+    FollowUp,
+    follow_ups_to,
+    gates,
+    is_due,
+    other_follow_ups,
+    said_of,
+    text_of,
+)
+from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.steps import gate_of
+from interview_kit.text import one_line
+
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One question as it was asked, its answer, and its rating: "4 of 5" or "".
+
+    `question` says it in short; for a follow-up it says to which question that belongs.
+    """
+
+    question: str
+    asked: str
+    answer: str
+    rating: str
+    is_follow_up: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What stands beside the answer where there is room for one line."""
+        if self.is_follow_up and self.question and self.asked:
+            return f"{self.question}: {self.asked}"
+        return self.asked or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSection:
+    """A heading with its rows."""
+
+    title: str
+    rows: tuple[RecordRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRecord:
+    """A whole call in words. What is not known is ""; `facts` are labels with their values.
+
+    `us_letter` is the size of its paper: US Letter, or A4.
+    """
+
+    candidate: str
+    position: str
+    location: str
+    call_date: str
+    interviewer: str
+    resume: str
+    satisfied: str
+    sections: tuple[RecordSection, ...]
+    ending: str
+    said: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    mean: str
+    recommendation: str
+    impressions: str
+    candidate_questions: str
+    revision: str
+    language: str
+    us_letter: bool
+
+
+def screen_record(
+    question_set: QuestionSet,
+    answers: Answers,
+    assessment: Mapping[str, str],
+    content: InterviewerContent,
+    *,
+    revision: int,
+    interviewer: str = "",
+    english: str = "US",
+    language: str = "en-US",
+) -> ScreenRecord:
+    """Return a call in words. Parts that were not due are no part of it.
+
+    `assessment` holds the texts of one rater's fields, `interviewer` is their name. `english`,
+    "US" or "GB", is how days are written; `language` is the tag for it.
+    """
+    ratings = due_ratings(question_set, answers, assessment)
+    return ScreenRecord(
+        candidate=one_line(text_of(answers, "candidate_name")) or "No name",
+        position=question_set.title,
+        location=question_set.location,
+        call_date=long_day(said_of(answers, "call_date"), english),
+        interviewer=one_line(interviewer),
+        resume=yes_or_no("resume_attached", answers),
+        satisfied=yes_or_no("satisfied", answers),
+        sections=tuple(
+            section
+            for section in (
+                *_questions(question_set, answers, ratings, content),
+                _consents(question_set, answers, content),
+                _other_follow_ups(question_set, answers, content),
+            )
+            if section.rows
+        ),
+        ending=_ending_label(answers, content),
+        said=_said(question_set, answers, content, english),
+        facts=_facts(answers, content, english),
+        mean=mean_rating(ratings),
+        recommendation=labels(content.recommendations).get(
+            assessment.get("recommendation", ""), ""
+        ),
+        impressions=assessment.get("impressions", "").strip(),
+        candidate_questions=text_of(answers, "candidate_questions").strip(),
+        revision=f"Revision {revision}" if revision > 1 else "",
+        language=language,
+        us_letter=question_set.is_american,
+    )
+
+
+def due_ratings(
+    question_set: QuestionSet, answers: Answers, assessment: Mapping[str, str]
+) -> dict[str, int]:
+    """Return the ratings from 1 to 5 of the questions that were due, by question id."""
+    return {
+        question.id: int(text)
+        for question in question_set.questions
+        if question.rated and is_due(question, answers)
+        if (text := assessment.get(f"rating.{question.id}", "")) in ("1", "2", "3", "4", "5")
+    }
+
+
+def _questions(
+    question_set: QuestionSet,
+    answers: Answers,
+    ratings: Mapping[str, int],
+    content: InterviewerContent,
+) -> tuple[RecordSection, ...]:
+    sections: dict[str, list[RecordRow]] = {}
+    open_gates = gates(question_set, answers)
+    for question in question_set.questions:
+        rows = sections.setdefault(question.section, [])
+        gate = gate_of(question, question_set)
+        if gate in open_gates:
+            rows.append(_gate(gate, answers, content))
+        if is_due(question, answers):
+            rows.append(_question(question, answers, ratings.get(question.id), content))
+            follow_ups = follow_ups_to(question.id, answers)
+            rows += [_follow_up(f"Follow-up to {question.label}", each) for each in follow_ups]
+    titles = labels(content.sections)
+    return tuple(
+        RecordSection(titles.get(name, name), tuple(rows)) for name, rows in sections.items()
+    )
+
+
+def _question(
+    question: SetQuestion, answers: Answers, rating: int | None, content: InterviewerContent
+) -> RecordRow:
+    return RecordRow(
+        question.label,
+        question.text,
+        answer_words(question, answers, content) or NOTHING,
+        f"{rating} of 5" if rating else "",
+    )
+
+
+def _gate(field: str, answers: Answers, content: InterviewerContent) -> RecordRow:
+    answer = yes_or_no(field, answers, content) or NOTHING
+    return RecordRow(GATE_LABELS[field], getattr(content.prompts, field), answer, "")
+
+
+def _follow_up(label: str, follow_up: FollowUp) -> RecordRow:
+    asked = follow_up.question or ("" if label else NOTHING)
+    return RecordRow(label, asked, follow_up.answer or NOTHING, "", is_follow_up=True)
+
+
+def _consents(
+    question_set: QuestionSet, answers: Answers, content: InterviewerContent
+) -> RecordSection:
+    return RecordSection(
+        labels(content.sections)["checks"],
+        tuple(
+            RecordRow(check.label, "", consent_words(check.id, answers, content) or NOTHING, "")
+            for check in question_set.checks
+        ),
+    )
+
+
+def _other_follow_ups(
+    question_set: QuestionSet, answers: Answers, content: InterviewerContent
+) -> RecordSection:
+    """Return the follow-ups to the call as a whole, and those to what is no longer due."""
+    names = {question.id: question.label for question in question_set.questions}
+    return RecordSection(
+        labels(content.sections)["follow_ups"],
+        tuple(
+            _follow_up(f"Follow-up to {names[each.about]}" if each.about in names else "", each)
+            for each in other_follow_ups(question_set, answers)
+        ),
+    )
+
+
+def _ending_label(answers: Answers, content: InterviewerContent) -> str:
+    return next((e.label for e in content.endings if e.id == text_of(answers, "ending")), "")
+
+
+def _said(
+    question_set: QuestionSet, answers: Answers, content: InterviewerContent, english: str
+) -> tuple[str, ...]:
+    ending = text_of(answers, "ending")
+    if ending not in {each.id for each in content.endings}:
+        return ()
+    values = {field: answer.text for field, answer in answers.items()}
+    return ending_words(ending, values, question_set, content, english=english)
+
+
+def _facts(
+    answers: Answers, content: InterviewerContent, english: str
+) -> tuple[tuple[str, str], ...]:
+    chosen = next((e for e in content.endings if e.id == text_of(answers, "ending")), None)
+    if chosen is None:
+        return ()
+    recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
+    facts = (
+        (chosen.records_label, recorded),
+        ("They'll hear by", promise_words(answers, content, english)),
+        ("Further steps", text_of(answers, "further_steps").strip()),
+    )
+    return tuple((label, value) for label, value in facts if value)

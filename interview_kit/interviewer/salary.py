@@ -1,0 +1,59 @@
+"""The pay a candidate asks for: an amount, a currency, a period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from interview_kit.interviewer.progress import Answers, text_of
+from interview_kit.text import one_line
+from interview_kit.typed.money import Money, exact
+from interview_kit.typed.words import money_words
+
+
+class SalaryNumbers(NamedTuple):
+    """The pay wanted in columns that a spreadsheet reckons with: digits alone, "" for nothing.
+
+    `high` is "" unless it is a range; `currency` is a code, `period` "year" or another.
+    """
+
+    low: str = ""
+    high: str = ""
+    currency: str = ""
+    period: str = ""
+
+
+def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
+    """Return the pay wanted in words, "USD 55,000 a year"; "" for none.
+
+    `reading` is what was read of the amount, `typed` what was typed: that is shown where nothing
+    was read of it. `currency` and `period`, such as "a year", are what was chosen beside it;
+    what the amount names itself wins over them.
+    """
+    money = Money.from_code(reading)
+    if money is not None:
+        return money_words(money, currency, period)
+    unread = one_line(typed or reading)
+    return f"{unread} (not read as an amount)" if unread else ""
+
+
+def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
+    """Return the pay that stands in a call's fields in words. `periods` are labels by id."""
+    amount = answers.get("salary_amount")
+    if amount is None:
+        return ""
+    period = periods.get(text_of(answers, "salary_period"), "")
+    return salary_words(amount.text, amount.typed, text_of(answers, "salary_currency"), period)
+
+
+def salary_numbers(answers: Answers) -> SalaryNumbers:
+    """Return the pay that stands in a call's fields as numbers, all "" where it is not read."""
+    money = Money.from_code(text_of(answers, "salary_amount"))
+    if money is None:
+        return SalaryNumbers()
+    return SalaryNumbers(
+        exact(money.low),
+        "" if money.high is None else exact(money.high),
+        money.currency or text_of(answers, "salary_currency"),
+        money.period or text_of(answers, "salary_period"),
+    )

@@ -1,0 +1,75 @@
+"""The application as one value."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidate.application import Application, Profile, name_of, next_person
+
+names = st.sampled_from(
+    ["company", "person.1.name", "person.x.name", "letter.2.when", "ask.a", "person"]
+)
+
+
+@given(st.dictionaries(names | st.text(max_size=20), st.text(max_size=60)))
+def test_an_application_round_trips_whatever_it_holds(fields: dict[str, str]) -> None:
+    application = Application.from_entries(fields)
+    assert application.fields == fields
+    assert Application.model_validate_json(application.model_dump_json()) == application
+    assert application.minutes > 0
+
+
+def test_people_keep_their_numbers_when_others_go() -> None:
+    application = Application.from_entries(
+        {"person.1.name": "", "person.3.name": "Tom", "person.2.role": "HR", "person.x.name": "?"}
+    )
+    assert [(each.number, each.name, each.role) for each in application.people] == [
+        (2, "", "HR"),
+        (3, "Tom", ""),
+    ]
+
+
+def test_people_are_called_by_their_whole_name_unless_told_otherwise() -> None:
+    application = Application.from_entries(
+        {"person.1.name": "Nadia Okafor", "person.1.call_name": "Nadia", "person.2.name": "Tom"}
+    )
+    assert [each.called for each in application.people] == ["Nadia", "Tom"]
+
+
+def test_own_words_for_a_letter_are_a_letter_too() -> None:
+    gone = {"person.1.name": "Nadia", "letter.2.text.forward": "written to Tom"}
+    assert next_person(Application.from_entries(gone)) == 3
+
+
+def test_a_new_person_never_inherits_a_letter() -> None:
+    gone = {"person.1.name": "Nadia", "person.2.name": "", "letter.2.value": "written to Tom"}
+    assert next_person(Application.from_entries(gone)) == 3
+    assert (
+        next_person(Application.from_entries({"person.1.name": "Nadia", "person.2.name": ""})) == 2
+    )
+    assert next_person(Application.from_entries({"letter.0.value": "to nobody yet"})) == 1
+    assert next_person(Application.from_entries({"person.1.name": "", "sent.1": "yes"})) == 2
+    assert next_person(Application.from_entries({})) == 1
+
+
+def test_strengths_are_ready_for_the_middle_of_a_sentence() -> None:
+    application = Application.from_entries(
+        {
+            "strengths": " six years in stock. \n\n a team;\n.\na team\n",
+            "mentioned": "a team\nsomething else",
+        }
+    )
+    assert application.strengths == ("six years in stock", "a team")
+    assert application.mentioned == ("a team",)
+
+
+def test_numbers_that_make_no_sense_fall_back() -> None:
+    for wrong in ("", "0", "-5", "many", "9" * 400, "²"):
+        assert Application.from_entries({"call_minutes": wrong}).minutes == 30
+        assert Profile.from_entries({"pace": wrong}).pace == 0 or wrong == "0"
+
+
+def test_an_application_is_called_by_job_and_company() -> None:
+    assert name_of({"company": "Hale\n& Sons", "job_title": " Lead "}) == "Lead · Hale & Sons"
+    assert name_of({}) == "Untitled application"

@@ -1,0 +1,117 @@
+"""Script and letter with values as people type them: still sentences that one can say."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_kit.candidate import closing_script, thank_you
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.fitting import fitted
+from interview_kit.candidate.words import as_question
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+
+KIT = load_content(ROOT / "data").candidate
+NOW = datetime(2026, 11, 23, 16, 0)
+NAMES = {"interviewer", "company", "job_title"}
+
+words = st.sampled_from(
+    ["stock", "Leeds", "counts", "team", "I", "Hale", "R&D", "naïve", "12%", "👩‍💻", "(new)"]
+)
+firsts = st.sampled_from(
+    ["Led", "led", "A", "The", "You will", "We", "I", "I'd", "Excel", "IT", "iPads", "🚚", "six"]
+)
+lead_ins = st.sampled_from(
+    ["I can help with", "They said they're sure of", "I love", "Because of", "You need", "that you"]
+)
+ends = st.sampled_from(["", ".", "!", "…", "...", ";", ",", " .", " etc.", " Hale Inc.", ".  "])
+
+
+def _phrase(first: str, more: list[str], end: str, mark: int) -> str:
+    """Return a phrase that no other is like."""
+    return f"{' '.join((first, *more))} no{mark}{end}"
+
+
+def phrases(mark: int) -> st.SearchStrategy[str]:
+    short = st.lists(words, max_size=5)
+    long = st.lists(words, min_size=60, max_size=60)  # some 300 characters
+    return st.builds(_phrase, firsts | lead_ins, short | long, ends, st.just(mark))
+
+
+def of_each(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
+    return st.fixed_dictionaries({name: phrases(mark) for mark, name in enumerate(names)})
+
+
+def assert_can_be_said(text: str) -> None:
+    assert not re.search(r"\.\.|  |[{}]", text), text
+    assert not re.search(r"[.!?…] *[,;:.]", re.sub(r"\b(etc|Inc)\.", r"\1", text)), text
+    assert not re.search(r" [.,;:!?]", text), text
+    sentences = [each.strip() for each in re.split(r"(?<=[.!?])\s+", text) if each.strip()]
+    assert len(sentences) == len(set(sentences)), text
+
+
+def begins(text: str) -> str:
+    """Return the first letter of a text, "" where it begins with none."""
+    return text[0] if text[:1].isalpha() else ""
+
+
+@settings(max_examples=50)
+@given(
+    of_each(("one", "two", "three", "can_send", "why", "how", "heard", "examples", "asked")),
+    st.sampled_from(["warm", "direct", "formal"]),
+    st.booleans(),
+)
+def test_a_script_can_be_said_whatever_was_typed(
+    typed: dict[str, str], tone: str, is_ticked: bool
+) -> None:
+    strengths = [typed["one"], typed["two"], typed["three"]]
+    fields = {
+        **typed,
+        "company": "Hale Inc.",
+        "job_title": "Inventory lead",
+        "strengths": "\n".join(strengths),
+        "own_questions": typed["asked"],
+        "person.1.name": "Nadia Okafor",
+        "person.1.call_name": "Ms. Okafor",
+        "sure": "yes",
+        "tone": tone,
+        **{f"move.{move.id}.on": "yes" for move in KIT.closing.moves},
+    }
+    if is_ticked:
+        fields["mentioned"] = Application.from_entries(fields).strengths[0]
+    made = closing_script.compose(Application.from_entries(fields), Profile(), KIT.closing)
+    assert len(made.turns) == len(KIT.closing.moves)
+    for turn in made.turns:
+        assert not begins(turn.text).islower(), turn.text
+    text = " ".join(turn.text for turn in made.turns)
+    own = as_question(typed["asked"])
+    assert own in text
+    assert_can_be_said(text.replace(own, "What?"))
+    for name in ("can_send", "why", "how", "heard", "examples"):
+        assert fitted(typed[name], KIT.closing.fitting, name) in text
+    for strength in Application.from_entries(fields).strengths:
+        assert fitted(strength, KIT.closing.fitting, "strengths") in text
+
+
+@settings(max_examples=50)
+@given(of_each(tuple(slot.id for slot in KIT.letter.slots if slot.id not in NAMES)))
+def test_a_letter_can_be_read_whatever_was_typed(typed: dict[str, str]) -> None:
+    fields = {
+        "company": "Hale Inc.",
+        "job_title": "Inventory lead",
+        "person.1.name": "Nadia Okafor",
+        **{f"letter.1.{slot}": text for slot, text in typed.items()},
+    }
+    me = Profile(name="Ana Ruiz")
+    made = thank_you.write_letter(Application.from_entries(fields), 1, me, KIT, NOW)
+    assert made.missing == ()
+    for said in made.sentences:
+        assert not begins(said.text).islower(), said.text
+    for text in (*made.paragraphs, made.subject):
+        assert_can_be_said(text)
+    for slot, text in typed.items():
+        assert fitted(text, KIT.closing.fitting, slot) in made.body

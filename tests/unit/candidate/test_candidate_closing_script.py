@@ -1,0 +1,323 @@
+"""The closing script: natural to say, without holes, timed."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidate import closing_script as rules
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.asking import chosen_questions
+from interview_kit.candidate.closing_script import Script, compose
+from interview_kit.candidate.example import example_application
+from interview_kit.content import load_content
+from interview_kit.content.closing import Wording
+from interview_kit.settings import ROOT
+
+CLOSING = load_content(ROOT / "data").candidate.closing
+FULL = {
+    "company": "Hale & Sons",
+    "job_title": "Inventory lead",
+    "strengths": "six years in stock\ncounts that come out right\na team that stays\nclear reports",
+    "person.1.name": "Nadia Okafor",
+    "person.2.name": "Tom Reed",
+    "can_send": "my stock report",
+    "why": "the care you take over stock",
+    "how": "the move",
+    "heard": "the new depot",
+    "examples": "the night count",
+    "own_questions": "Which count goes wrong most often?",
+    "sure": "yes",
+}
+ALL_ON = {f"move.{move.id}.on": "yes" for move in CLOSING.moves}
+
+
+def script(fields: dict[str, str], **profile: int) -> Script:
+    return compose(Application.from_entries(fields), Profile(**profile), CLOSING)
+
+
+def ids(made: Script) -> list[str]:
+    return [turn.move_id for turn in made.turns]
+
+
+def test_the_core_is_on_from_the_start_in_the_recommended_order() -> None:
+    assert ids(script({"job_title": "Lead", "strengths": "a\nb"})) == [
+        "recap",
+        "interest",
+        "next_steps",
+        "thanks",
+    ]
+
+
+def test_all_eleven_moves_can_be_said() -> None:
+    made = script({**FULL, **ALL_ON})
+    assert len(made.turns) == 11
+    assert made.left_out == ()
+
+
+def test_with_nothing_known_what_lacks_something_says_so_and_is_left_out() -> None:
+    made = script(ALL_ON)
+    assert {each.move_id for each in made.left_out} == {
+        "ask_questions",
+        "recap",
+        "not_covered",
+        "offer_more",
+        "enthusiasm",
+    }
+    assert all(each.reason for each in made.left_out)
+    assert "{" not in rules.plain_text(made)
+
+
+def test_asking_for_the_job_needs_a_candidate_who_is_sure() -> None:
+    on = {"move.ask_for_job.on": "yes", "move.ask_for_job.text": "I want it."}
+    assert "ask_for_job" not in ids(script(on))
+    assert "ask_for_job" not in {each.move_id for each in script(on).left_out}
+    assert "ask_for_job" in ids(script({**on, "sure": "yes"}))
+
+
+def test_a_detail_of_the_call_is_reminded_of_until_it_is_there() -> None:
+    before = next(t for t in script({}).turns if t.move_id == "interest")
+    after = next(t for t in script({"heard": "the new depot."}).turns if t.move_id == "interest")
+    assert "heard" not in before.text
+    assert before.reminder == "Name one thing you just heard."
+    assert "the new depot" in after.text
+    assert after.reminder == ""
+
+
+def test_statements_run_together_and_each_question_ends_a_breath() -> None:
+    breaths = script({"job_title": "Lead", "strengths": "a\nb"}).breaths
+    assert [[turn.move_id for turn in breath] for breath in breaths] == [
+        ["recap", "interest", "next_steps"],
+        ["thanks"],
+    ]
+    assert rules.plain_text(script({})).count(rules.LISTEN) == 1
+
+
+def test_own_words_are_spoken_as_they_were_written() -> None:
+    own = "Thanks {names}, *really*.\nBye."
+    made = script({"move.thanks.text": own})
+    turn = made.turns[-1]
+    assert (turn.text, turn.edited) == (own, True)
+
+
+def test_what_the_recap_says_is_not_said_again() -> None:
+    made = script({**FULL, "move.not_covered.on": "yes"})
+    recap, added = (
+        next(t.text for t in made.turns if t.move_id == m) for m in ("recap", "not_covered")
+    )
+    assert "six years in stock" in recap
+    assert "clear reports" in added
+    assert "six years in stock" not in added
+
+
+def test_what_came_up_on_the_call_is_not_added() -> None:
+    fields = {**FULL, "move.not_covered.on": "yes", "mentioned": "clear reports"}
+    assert "not_covered" in {each.move_id for each in script(fields).left_out}
+
+
+def test_time_follows_the_pace_and_listening_is_apart() -> None:
+    slow, fast = script(FULL, pace=100), script(FULL, pace=200)
+    assert abs(slow.seconds - 2 * fast.seconds) <= 2
+    assert slow.listening == fast.listening == CLOSING.numbers.listening_seconds
+    assert slow.seconds == round(slow.words * 60 / 100)
+
+
+def test_over_the_budget_it_says_what_to_cut_first() -> None:
+    made = script({**FULL, **ALL_ON, "budget_seconds": "60"})
+    assert made.over > 0
+    ranks = {move.label: move.cut_rank for move in CLOSING.moves}
+    assert list(made.cut_first) == sorted(made.cut_first, key=ranks.__getitem__)
+    left = sum(t.seconds for t in made.turns if t.label not in made.cut_first)
+    assert round(left) <= 60
+    assert script({**FULL, "budget_seconds": "300"}).cut_first == ()
+
+
+@pytest.mark.parametrize("wrong", ["", "0", "-1", "soon", "9" * 30])
+def test_a_budget_that_makes_no_sense_is_the_usual_one(wrong: str) -> None:
+    assert script({"budget_seconds": wrong}).budget == CLOSING.numbers.budget_seconds
+
+
+def test_only_what_has_no_room_is_cut() -> None:
+    for budget in range(10, 130, 5):
+        made = script({**FULL, **ALL_ON, "budget_seconds": str(budget)})
+        left = sum(turn.seconds for turn in made.turns if turn not in made.cut)
+        assert all(round(left + turn.seconds) > budget for turn in made.cut), budget
+
+
+def test_asking_for_the_job_outlasts_recap_and_interest() -> None:
+    ranks = {move.id: move.cut_rank for move in CLOSING.moves}
+    assert ranks["ask_for_job"] > max(ranks["recap"], ranks["interest"])
+    assert ranks["ask_for_job"] < min(ranks["next_steps"], ranks["thanks"])
+
+
+def test_who_is_sure_has_the_move_that_asks_for_the_job_at_once() -> None:
+    assert "ask_for_job" in ids(script({"sure": "yes"}))
+    assert "ask_for_job" not in ids(script({"sure": "yes", "move.ask_for_job.on": "no"}))
+    assert "ask_for_job" not in ids(script({"sure": "no"}))
+
+
+def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
+    fields = {**FULL, **ALL_ON, "move.thanks.tone": "warm", "tone": "direct"}
+    application = Application.from_entries(fields)
+    tones = {move.id: rules.tone_of(move, application) for move in CLOSING.moves}
+    assert tones.pop("thanks") == "warm"
+    assert set(tones.values()) == {"direct"}
+    assert rules.tone_of_all(application, CLOSING) is None
+    after = Application.from_entries({**fields, **rules.one_tone(application, CLOSING, "formal")})
+    assert rules.tone_of_all(after, CLOSING) == "formal"
+
+
+def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
+    on = {**FULL, "move.not_covered.on": "yes"}
+    text = rules.plain_text(script(on))
+    assert "a team that stays" in text
+    assert "We talked about" not in text
+    ticked = rules.plain_text(script({**on, "mentioned": "six years in stock"}))
+    assert "We talked about six years in stock, but" in ticked
+
+
+def test_people_are_thanked_by_what_they_are_called() -> None:
+    called = {"person.1.call_name": "Ms. Okafor", "person.2.call_name": "Tom"}
+    turn = script({**FULL, **called}).turns[-1]
+    assert "your time, Ms. Okafor and Tom." in turn.text
+    assert turn.reminder == ""
+
+
+@pytest.mark.parametrize("called", [{}, {"person.1.call_name": "Ms. Okafor"}])
+@pytest.mark.parametrize("tone", ["warm", "direct", "formal"])
+def test_unless_it_is_known_of_everyone_how_to_call_them_nobody_is_named(
+    called: dict[str, str], tone: str
+) -> None:
+    turn = script({**FULL, **called, "tone": tone}).turns[-1]
+    assert turn.move_id == "thanks"
+    assert turn.text == CLOSING.moves[-1].wordings[tone].without
+    assert turn.reminder == "Thank each person on the call by name."
+
+
+def test_who_gave_one_name_is_called_by_it() -> None:
+    fields = {"person.1.name": "Nadia", "person.2.name": "Tom Reed", "person.2.call_name": "Tom"}
+    assert "your time, Nadia and Tom." in script(fields).turns[-1].text
+
+
+def test_who_has_a_role_and_no_name_keeps_nobody_from_being_named() -> None:
+    fields = {"person.1.call_name": "Nadia", "person.2.role": "HR"}
+    assert "your time, Nadia." in script(fields).turns[-1].text
+
+
+def test_the_example_thanks_its_people_as_one_speaks_to_them() -> None:
+    text = rules.plain_text(script(example_application(ROOT / "data", datetime(2026, 11, 23))))
+    assert "for your time, Ms. Okafor and Tom." in text
+
+
+one_of_several = st.fixed_dictionaries(
+    {"name": st.sampled_from(["", " ", "Ana Zorn", "Bo  Quist", "Cy Vale", "Dee"])},
+    optional={"call_name": st.sampled_from(["", " ", "Ana", "Mr. Quist"]), "role": st.just("HR")},
+)
+
+
+@given(st.lists(one_of_several, max_size=4), st.sampled_from(["warm", "direct", "formal"]))
+def test_nobody_is_called_by_a_full_name(people: list[dict[str, str]], tone: str) -> None:
+    typed = {f"person.{i}.{k}": text for i, who in enumerate(people) for k, text in who.items()}
+    application = Application.from_entries(typed)
+    said = rules.spoken_values(application, CLOSING)["names"]
+    text = rules.plain_text(script({**typed, "tone": tone}))
+    named = [person for person in application.people if person.called]
+    for full in ("Zorn", "Bo ", "Cy"):
+        assert full not in said
+        assert full not in text
+    for person in named:
+        assert (person.spoken in said) if all(p.spoken for p in named) else said == ""
+    assert (f", {said}." in text) if said else ("time." in text or "time today." in text)
+
+
+def test_a_question_is_a_sentence_whatever_was_typed() -> None:
+    typed = "which count goes wrong\nWhich count goes wrong?\niPads or paper?\nTell me more."
+    questions = chosen_questions(Application.from_entries({"own_questions": typed}), CLOSING)
+    assert questions == ("Which count goes wrong?", "iPads or paper?", "Tell me more.")
+
+
+def test_a_strength_that_is_a_deed_reads_well_in_each_move() -> None:
+    typed = "Led a team of four.\nsix years of counts\nBuilt the stock report."
+    fields = {**FULL, "strengths": typed, "mentioned": "Led a team of four"}
+    text = rules.plain_text(script({**fields, "move.not_covered.on": "yes"}))
+    assert "bring: I led a team of four, plus six years of counts." in text
+    assert "We talked about how I led a team of four, but" in text
+    assert "to know: I built the stock report." in text
+
+
+def test_no_sentence_begins_with_a_slot_but_a_question() -> None:
+    letter = load_content(ROOT / "data").candidate.letter
+    texts = [text for m in CLOSING.moves for w in m.wordings.values() for text in every_text(w)]
+    for text in (*texts, *(v for each in letter.sentences for v in each.variants)):
+        for begun in re.findall(r"(?:^|[.?!] )\{([a-z_]+)\}", text):
+            assert begun == "question", text
+
+
+def test_moves_change_places_one_step_at_a_time() -> None:
+    application = Application.from_entries({})
+    order = rules.moved(application, CLOSING, "thanks", -1)
+    assert ids(script({"move_order": order, "job_title": "L", "strengths": "a"})) == [
+        "recap",
+        "interest",
+        "thanks",
+        "next_steps",
+    ]
+    ended = rules.moved(application, CLOSING, "thanks", 1).split()
+    assert ended == [move.id for move in CLOSING.moves]
+    assert len(order.split()) == len(CLOSING.moves)
+
+
+def test_an_order_with_unknown_or_doubled_moves_still_holds_each_once() -> None:
+    application = Application.from_entries({"move_order": "thanks\nnothing\nthanks\nrecap"})
+    order = [move.id for move in rules.ordered_moves(application, CLOSING)]
+    assert order[:2] == ["thanks", "recap"]
+    assert sorted(order) == sorted(move.id for move in CLOSING.moves)
+
+
+def every_text(wording: Wording) -> list[str]:
+    return [text for text in (wording.text, wording.with_call, wording.without) if text]
+
+
+def test_no_two_moves_open_with_the_same_words_in_any_tones() -> None:
+    opening = {
+        move.id: {
+            " ".join(text.lower().replace(",", "").split()[:2])
+            for wording in move.wordings.values()
+            for text in every_text(wording)
+        }
+        for move in CLOSING.moves
+    }
+    for one, other in combinations(opening, 2):
+        assert not opening[one] & opening[other], (one, other)
+
+
+def test_only_the_thanks_thank() -> None:
+    for move in CLOSING.moves:
+        for wording in move.wordings.values():
+            thanks = any("thank" in text.lower() for text in every_text(wording))
+            assert thanks == (move.id == "thanks"), move.id
+
+
+def test_every_combination_of_tone_and_knowledge_is_free_of_holes() -> None:
+    for tone, known in product(("warm", "direct", "formal"), (FULL, {}, {"heard": "x"})):
+        tones = {f"move.{move.id}.tone": tone for move in CLOSING.moves}
+        text = rules.plain_text(script({**known, **ALL_ON, **tones}))
+        for sign in ("{", "}", "..", " .", " ,", "  ", ": .", "?."):
+            assert sign not in text, (tone, sign, text)
+
+
+texts = st.text(max_size=80)
+
+
+@given(st.fixed_dictionaries({name: texts for name in FULL if name != "sure"}))
+def test_no_typed_text_breaks_a_script(fields: dict[str, str]) -> None:
+    made = script({**fields, **ALL_ON, "sure": "yes"})
+    assert made.seconds >= 0
+    assert len(made.turns) + len(made.left_out) == 11
+    if not any("{" in text for text in fields.values()):
+        assert "{" not in rules.plain_text(made)

@@ -1,0 +1,258 @@
+"""The letter: prefilled, without holes, in either English."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.fitting import fitted
+from interview_kit.candidate.thank_you import Letter
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+
+KIT = load_content(ROOT / "data").candidate
+NOW = datetime(2026, 11, 23, 16, 0)
+ME = Profile(name="Ana Ruiz", phone="+44 20 7946 0018", email="ana@example.org", english="GB")
+FIELDS = {
+    "company": "Hale Inc.",
+    "job_title": "Inventory lead",
+    "call_date": "2026-11-23",
+    "call_time": "10:00",
+    "strengths": "six years in stock\nA team that stays.\nclear reports",
+    "mentioned": "six years in stock",
+    "how": "the move",
+    "heard": "the new depot",
+    "person.1.name": "Nadia Okafor",
+    "person.2.name": "Tom Reed",
+}
+
+
+def letter(fields: dict[str, str], person: int = 1, profile: Profile = ME) -> Letter:
+    return rules.write_letter(Application.from_entries(fields), person, profile, KIT, NOW)
+
+
+def test_each_sentence_stands_at_the_last_detail_that_goes_into_it() -> None:
+    places = rules.finishing_slots(KIT.letter)
+    assert places["opening"] == "job_title"
+    assert places["fit"] == "capabilities"
+    assert places["forward"] == ""
+    assert places.keys() == {each.id for each in KIT.letter.sentences}
+
+
+def test_the_letter_is_filled_in_with_what_is_known() -> None:
+    body = letter(FIELDS).body
+    for value in (
+        "Dear Nadia Okafor,",
+        "this morning",
+        "Inventory lead",
+        "Hale Inc.",
+        "the new depot",
+        "six years in stock and a team that stays",
+        "the move",
+        "clear reports",
+        "Kind regards,",
+        "Ana Ruiz",
+        "+44 20 7946 0018",
+        "ana@example.org",
+    ):
+        assert value in body, value
+    assert "Inc.." not in body
+
+
+def test_each_person_has_a_letter_of_their_own() -> None:
+    own = {**FIELDS, "letter.2.learned": "the rota"}
+    assert "Dear Tom Reed," in letter(own, 2).body
+    assert "the rota" in letter(own, 2).body
+    assert "the rota" not in letter(own, 1).body
+
+
+def test_people_are_called_what_the_candidate_calls_them() -> None:
+    assert "Dear Ms. Okafor," in letter({**FIELDS, "person.1.call_name": "Ms. Okafor"}).body
+
+
+def test_nothing_was_left_out_before_it_is_said_what_came_up() -> None:
+    assert "did not get to" in letter(FIELDS).body
+    assert "did not get to" not in letter({**FIELDS, "mentioned": ""}).body
+
+
+def test_more_interest_is_said_only_while_that_move_is_on() -> None:
+    assert "even more interested" in letter(FIELDS).body
+    without = letter({**FIELDS, "move.interest.on": "no"})
+    assert "interested" not in without.body
+    assert without.paragraphs[-1].endswith("I look forward to hearing from you.")
+
+
+def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
+    for sentence in KIT.letter.sentences:
+        own = {**FIELDS, rules.sentence_field(1, sentence.id): "Mine,\nall of it."}
+        said = {each.id: each for each in letter(own).sentences}
+        assert (said[sentence.id].text, said[sentence.id].edited) == ("Mine, all of it.", True)
+        assert "Mine, all of it." in letter(own).body
+        assert "Mine, all of it." not in letter(own, 2).body
+        assert letter({**own, rules.sentence_field(1, sentence.id): " "}) == letter(FIELDS)
+
+
+def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
+    fields = {
+        **FIELDS,
+        "letter.1.interviewer": "Nadia",
+        "letter.1.demand": "exact counts",
+        "letter.1.text.forward": "See you.",
+        "letter.2.demand": "calm",
+    }
+    copied = rules.fields_to_copy(Application(fields=fields), 1, 2)
+    assert copied == {"letter.2.text.forward": "See you."}
+    assert rules.fields_to_copy(Application(fields={**fields, **copied}), 1, 2) == {}
+
+
+def test_what_two_letters_of_a_panel_share_is_named() -> None:
+    def shared(**typed: str) -> tuple[str, ...]:
+        fields = {**FIELDS, **{f"letter.{name[-1]}.{name[:-2]}": typed[name] for name in typed}}
+        return rules.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
+
+    assert shared() == ("What you learned",)
+    assert shared(learned_2="the rota") == ()
+    both = {"demand_1": "exact counts", "demand_2": "Exact counts."}
+    assert shared(learned_2="the rota", demand_1="exact counts", demand_2="exact counts") == (
+        "What you'd bring",
+    )
+    assert shared(**both, learned_1="", learned_2="") == ()
+
+
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@pytest.mark.parametrize(
+    ("now", "ahead", "when"),
+    [
+        ("2026-11-22T09:00", True, "this morning"),
+        ("2026-11-23T10:29", True, "this morning"),
+        ("2026-11-23T10:30", False, "this morning"),
+        ("2026-11-24T09:00", False, "yesterday morning"),
+    ],
+)
+def test_a_letter_speaks_of_the_call_from_when_it_is_sent(now: str, ahead: bool, when: str) -> None:
+    application = Application(fields=FIELDS)
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert rules.is_ahead(application, moment, UTC_ZONE) == ahead
+    sent = rules.sent_at(application, moment, UTC_ZONE, KIT.letter.numbers)
+    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == when
+
+
+def test_an_evening_call_was_yesterday_once_its_letter_is_sent() -> None:
+    application = Application(fields={**FIELDS, "call_time": "20:00"})
+    now = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
+    sent = rules.sent_at(application, now, UTC_ZONE, KIT.letter.numbers)
+    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == "yesterday evening"
+    assert sent.date() == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(("day", "ahead"), [("2026-11-24", True), ("2026-11-23", False)])
+def test_of_a_call_without_a_time_the_day_tells_whether_it_is_ahead(day: str, ahead: bool) -> None:
+    application = Application(fields={"call_date": day})
+    assert rules.is_ahead(application, NOW.replace(tzinfo=UTC), UTC_ZONE) == ahead
+    assert not rules.is_ahead(Application(fields={}), NOW.replace(tzinfo=UTC), UTC_ZONE)
+
+
+def test_a_slot_emptied_by_hand_stays_empty() -> None:
+    assert "clear reports" not in letter({**FIELDS, "letter.1.not_covered": ""}).body
+
+
+@pytest.mark.parametrize("slot", [s.id for s in KIT.letter.slots if not s.required])
+def test_a_sentence_without_its_slot_is_left_out_whole(slot: str) -> None:
+    emptied = letter(
+        {
+            **FIELDS,
+            "letter.1.demand": "counts",
+            "letter.1.next_steps": "you will call",
+            f"letter.1.{slot}": " ",
+        }
+    )
+    full = letter({**FIELDS, "letter.1.demand": "counts", "letter.1.next_steps": "you will call"})
+    assert emptied.body != full.body
+    assert emptied.missing == ()
+    for sign in ("{", "  ", " .", " ,", ": ."):
+        assert sign not in emptied.body
+
+
+@pytest.mark.parametrize("slot", [s for s in KIT.letter.slots if s.required], ids=lambda s: s.id)
+def test_what_is_required_is_named(slot: object) -> None:
+    assert letter({**FIELDS, f"letter.1.{slot.id}": ""}).missing == (slot.label,)  # type: ignore[attr-defined]
+
+
+def test_ones_own_name_is_required() -> None:
+    unsigned = letter(FIELDS, profile=Profile(phone="1"))
+    assert unsigned.missing == (rules.YOUR_NAME,)
+    assert unsigned.signature == ("1",)
+
+
+def test_american_and_british_letters_differ_in_date_and_close() -> None:
+    american = letter(FIELDS, profile=ME.model_copy(update={"english": "US"}))
+    british = letter(FIELDS)
+    assert (american.language, british.language) == ("en-US", "en-GB")
+    assert (american.date_line, british.date_line) == ("November 23, 2026", "23 November 2026")
+    assert american.sign_off != british.sign_off
+
+
+def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
+    full = letter({**FIELDS, "letter.1.demand": "exact counts"})
+    assert len(full.paragraphs) == 3
+    assert rules.length_advice(full.words, KIT.letter) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "too long")]
+)
+def test_the_length_is_told(words: int, said: str) -> None:
+    advice = rules.length_advice(words, KIT.letter)
+    assert said in advice
+    assert bool(advice) == bool(said)
+
+
+@given(st.dictionaries(st.sampled_from([s.id for s in KIT.letter.slots]), st.text(max_size=80)))
+def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str]) -> None:
+    fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
+    made = letter(fields)
+    for slot, text in typed.items():
+        value = fitted(text, KIT.closing.fitting, slot)
+        if value and slot not in ("interviewer", "company", "job_title") and not made.missing:
+            assert value in made.body
+    if not any("{" in text for text in typed.values()):
+        assert "{" not in made.body + made.subject
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"call_date": "2026-11-23", "call_time": "10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T10:00", "call_time": "10:00"}, "2026-11-23T10:00"),
+        ({"call_date": "2026-11-23T00:00"}, "2026-11-23T00:00"),
+    ],
+)
+def test_the_time_of_a_call_may_stand_with_its_day(fields: dict[str, str], at: str) -> None:
+    assert rules.call_time(Application(fields=fields)) == datetime.fromisoformat(at)
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({"call_date": "2026-11-23"}, "today"),
+        ({"call_date": "2026-11-23T10:00", "call_time": "14:00"}, "today"),
+        ({"call_date": "2026-11-22"}, "yesterday"),
+        ({"call_time": "10:00"}, ""),
+        ({"call_date": "", "call_time": ""}, ""),
+    ],
+)
+def test_a_call_of_which_only_the_day_is_known_had_no_part_of_the_day(
+    fields: dict[str, str], when: str
+) -> None:
+    application = Application(fields=fields)
+    assert rules.call_time(application) is None
+    assert rules.prefilled_slots(application, 1, KIT, NOW)["when"] == when

@@ -1,0 +1,53 @@
+"""What is left to do of finished calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from interview_kit.content.interviewer import Ending
+from interview_kit.interviewer.agenda import FinishedCall, promises, without_feedback
+
+FACT = {"source": "kit", "label": "An ending"}
+ENDINGS = [
+    Ending.model_validate({**FACT, "id": "hear", "says": ["By {hear_by}.", "Goodbye."]}),
+    Ending.model_validate({**FACT, "id": "silent", "says": ["Goodbye."]}),
+]
+
+
+def call(name: str, assessment: dict[str, str] | None = None, **answers: str) -> FinishedCall:
+    said = {"candidate_name": name, "ending": "hear", "hear_by": "2026-12-04", **answers}
+    return FinishedCall(name, f"of {name}", "Lead", said, assessment or {})
+
+
+def test_promises_are_those_of_endings_that_name_a_day_the_earliest_first() -> None:
+    calls = [
+        call("late", hear_by="2026-12-07"),
+        call("early", hear_by="2026-12-01", hear_through="email"),
+        call("none said", hear_by=""),
+        call("no ending", ending=""),
+        call("silent", ending="silent"),
+        call("told", {"promise_kept": "yes"}),
+        call("untold", {"promise_kept": "no"}),
+    ]
+    found = promises(calls, ENDINGS)
+    assert [each.call.id for each in found] == ["early", "told", "untold", "late"]
+    assert [each.through for each in found] == ["email", "", "", ""]
+    assert [each.call.id for each in found if each.kept] == ["told"]
+
+
+@pytest.mark.parametrize(("today", "late"), [(3, 0), (4, 0), (5, 1), (14, 10)])
+def test_a_promise_is_overdue_from_the_day_after_it(today: int, late: int) -> None:
+    [promise] = promises([call("Nadia")], ENDINGS)
+    assert promise.days_overdue(date(2026, 12, today)) == late
+
+
+def test_feedback_is_written_when_both_its_parts_are() -> None:
+    calls = [
+        call("neither"),
+        call("half", {"impressions": " \n", "recommendation": "yes"}),
+        call("both", {"impressions": "Calm.", "recommendation": "no"}),
+    ]
+    lacking = {each.id: missing for each, missing in without_feedback(calls)}
+    assert lacking == {"neither": ("impressions", "recommendation"), "half": ("impressions",)}

@@ -1,0 +1,61 @@
+"""The pay a candidate asks for, in words and in numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.salary import SalaryNumbers, salary_numbers, salary_of, salary_words
+from interview_kit.typed.money import read_money
+
+
+@pytest.mark.parametrize(
+    ("reading", "currency", "period", "words"),
+    [
+        ("55000", "USD", "a year", "USD 55,000 a year"),
+        ("5500", "USD", "a month", "USD 5,500 a month"),
+        ("17.5", "GBP", "an hour", "GBP 17.50 an hour"),
+        ("999999999999", "IDR", "a year", "IDR 999,999,999,999 a year"),
+        ("55000 EUR", "USD", "a year", "EUR 55,000 a year"),
+        ("23.5 hour", "USD", "a year", "USD 23.50 an hour"),
+        ("3500-3900 EUR month", "USD", "a year", "EUR 3,500–3,900 a month"),
+        ("55000", "", "", "55,000"),
+        ("", "USD", "a year", ""),
+    ],
+)
+def test_the_pay_wanted_reads_as_one_says_it(
+    reading: str, currency: str, period: str, words: str
+) -> None:
+    assert salary_words(reading, "", currency, period) == words
+
+
+def test_an_amount_that_was_not_read_is_shown_as_it_was_typed() -> None:
+    assert (
+        salary_words("", "about\nfifty", "USD", "a year") == "about fifty (not read as an amount)"
+    )
+    assert salary_words("", " ", "USD", "a year") == ""
+
+
+def test_the_pay_of_a_call_is_that_of_its_fields() -> None:
+    answers = {
+        "salary_amount": Answer("50000-60000", "answered", "50-60k"),
+        "salary_currency": Answer("GBP", "answered"),
+        "salary_period": Answer("year", "answered"),
+    }
+    assert salary_of(answers, {"year": "a year"}) == "GBP 50,000–60,000 a year"
+    assert salary_numbers(answers) == SalaryNumbers("50000", "60000", "GBP", "year")
+    assert salary_of({}, {}) == ""
+    unread = {**answers, "salary_amount": Answer("", "answered", "a lot")}
+    assert salary_of(unread, {}) == "a lot (not read as an amount)"
+    assert salary_numbers(unread) == salary_numbers({}) == SalaryNumbers()
+
+
+@given(typed=st.text() | st.from_regex(r"[$€A-Z ]{0,5}[\d., '’kK-]{0,9}[A-Z€ ]{0,5}"))
+def test_no_typed_text_breaks_the_pay_or_goes_unsaid(typed: str) -> None:
+    money = read_money(typed)
+    words = salary_words(money.code() if money else "", typed, "USD", "a year")
+    assert bool(words) == bool(typed.strip())
+    if money is None:
+        assert " ".join(typed.split()) in words

@@ -1,0 +1,113 @@
+"""The path through a call."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
+from interview_kit.interviewer.steps import after, basic_progress, before, gate_of, step_at, steps
+
+
+def answers(**texts: str) -> dict[str, Answer]:
+    return {field: Answer(text, "answered") for field, text in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "past"),
+    [
+        ({}, ["past"]),
+        ({"satisfied": "no"}, ["past"]),
+        ({"satisfied": "yes"}, ["past_size", "past_products", "past_reports", "past_left"]),
+        (
+            {"satisfied": "yes", "working_now": "no"},
+            ["past_size", "past_products", "past_reports", "past_left", "past_since"],
+        ),
+        (
+            {"satisfied": "yes", "working_now": "yes", "had_reports": "no"},
+            ["past_size", "past_products", "past_reports", "past_left"],
+        ),
+    ],
+)
+def test_steps_on_the_last_job_open_with_the_answers(
+    said: dict[str, str], past: list[str], whole: QuestionSet
+) -> None:
+    found = steps(whole, answers(**said))
+    assert [step.id for step in found if step.section == "past"] == past
+
+
+def test_the_form_goes_from_the_header_by_the_motivations_to_the_finish(
+    whole: QuestionSet,
+) -> None:
+    ids = [step.id for step in steps(whole, {})]
+    assert ids[:2] == ["header", "motivations"]
+    assert ids[-3:] == ["follow_ups", "ending", "finish"]
+    assert ids.index("salary") < ids.index("checks") < ids.index("satisfied") < ids.index("past")
+
+
+@pytest.mark.parametrize(
+    ("said", "following"),
+    [({"satisfied": "no"}, "ending"), ({"satisfied": "yes"}, "past_size"), ({}, "follow_ups")],
+)
+def test_whether_the_answers_satisfy_decides_where_the_call_goes_on(
+    said: dict[str, str], following: str, whole: QuestionSet
+) -> None:
+    found = answers(**said)
+    assert after("satisfied", steps(whole, found), found) == following
+
+
+def test_one_step_on_and_back_again_is_the_same_step(whole: QuestionSet) -> None:
+    said = answers(satisfied="yes", working_now="no")
+    order = steps(whole, said)
+    for step in order[:-1]:
+        assert before(after(step.id, order, said), order) == step.id
+    assert before("header", order) == "header"
+    assert after("finish", order, said) == "finish"
+
+
+def test_a_condition_is_asked_before_its_first_question_only(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    found = {q.id: gate_of(q, whole) for q in whole.questions if gate_of(q, whole)}
+    assert found == {"past_reports": "had_reports", "past_left": "working_now"}
+    fewer = build_question_set({"ask_past.past_left": "no"}, screen)
+    assert gate_of(fewer.question("past_since"), fewer) == "working_now"
+
+
+def test_without_questions_on_the_last_job_there_is_no_such_step(
+    screen: InterviewerContent,
+) -> None:
+    none = {f"ask_past.{q.id}": "no" for q in screen.questions if q.group == "past"}
+    small = build_question_set(none, screen)
+    order = steps(small, answers(satisfied="yes"))
+    assert "past" not in {step.section for step in order}
+    assert after("satisfied", order, answers(satisfied="yes")) == "follow_ups"
+
+
+def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    assert basic_progress(whole, answers(motivations="x", past_size="y")) == (0, 6)
+    consents = {f"consent.{check.id}": Answer("yes", "answered") for check in whole.checks}
+    assert basic_progress(whole, {**answers(salary_amount="55k"), **consents}) == (2, 6)
+    unchecked = build_question_set({f"check.{c.id}": "no" for c in screen.checks}, screen)
+    assert basic_progress(unchecked, {}) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "step"),
+    [
+        ("education", {}, "education"),
+        ("past", {}, "past"),
+        ("past", {"satisfied": "yes"}, "past_size"),
+        ("past_left", {"satisfied": "no"}, "past"),
+        ("past_since", {"satisfied": "yes", "working_now": "yes"}, "past_size"),
+        ("", {}, "header"),
+        ("horoscope", {}, "header"),
+    ],
+)
+def test_a_part_that_is_gone_leads_to_the_first_step_of_its_section(
+    part: str, said: dict[str, str], step: str, whole: QuestionSet
+) -> None:
+    assert step_at(part, steps(whole, answers(**said)), whole).id == step
