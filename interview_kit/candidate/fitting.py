@@ -27,7 +27,7 @@ def fitted(text: str, fitting: Fitting, slot: str) -> str:
     ties it in: "how you count". Never for a role, a company or people: they are theirs.
     """
     way = fitting.of(slot)
-    line = _without_lead_in(_bare(text, fitting), way)
+    line = _after_lead_in(text, fitting, way)
     clause = _clause(line, fitting)
     is_tied = way.tie and line.startswith(f"{way.tie} ")
     if not clause or is_tied:
@@ -38,7 +38,7 @@ def fitted(text: str, fitting: Fitting, slot: str) -> str:
 
 def told(text: str, fitting: Fitting, slot: str) -> str:
     """Return a strength or an example fitted: what the candidate did gets its subject, "I"."""
-    line = _without_lead_in(_bare(text, fitting), fitting.of(slot))
+    line = _after_lead_in(text, fitting, fitting.of(slot))
     first = _FIRST_WORD.match(line[:1].upper() + line[1:])
     is_deed = first is not None and first[1].lower() in fitting.deeds
     return fitted(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
@@ -74,10 +74,16 @@ def _clause(line: str, fitting: Fitting) -> str:
 def _bare(text: str, fitting: Fitting) -> str:
     line = _BULLET.sub("", one_line(text))
     bare = line.rstrip(_STOPS)
-    if bare.lower() in fitting.nothing:
-        return ""
     is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
     return f"{bare}." if bare and is_short else bare
+
+
+def _after_lead_in(text: str, fitting: Fitting, way: SlotFitting) -> str:
+    """Return what a text says after the kit's own beginning, "" where that is nothing."""
+    line = _without_lead_in(_bare(text, fitting), way)
+    if line.rstrip(_STOPS).lower() in fitting.nothing:
+        return ""
+    return line if line == text else _after_lead_in(line, fitting, way)
 
 
 def _without_lead_in(line: str, way: SlotFitting) -> str:

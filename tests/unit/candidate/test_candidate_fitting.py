@@ -74,7 +74,9 @@ def test_typed_words_lose_a_final_stop_and_a_capital_that_is_no_names(
         ("basket", "is ripe", "is ripe"),
         ("fruit", "Pears are ripe", "Pears are ripe"),
         ("any", "None.", ""),
-        ("basket", "Because not sure", "not sure"),
+        ("basket", "Because NONE", ""),
+        ("basket", "Because - ripe pears", "ripe pears"),
+        ("basket", "Because not sure", ""),
         ("fruit", "- ripe pears", "ripe pears"),
     ],
 )
