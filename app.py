@@ -11,11 +11,16 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.errors import KitError, NotFound
-from interview_kit.ui import door, frame, live_text, navigation, pending, session
-from interview_kit.ui.addresses import Addresses
-from interview_kit.ui.index_page import IndexPage
-from interview_kit.ui.navigation import Place
-from interview_kit.ui.origins import OwnOrigin
+from interview_kit.ui import autosave, session
+from interview_kit.ui.autosave import unsaved_choices
+from interview_kit.ui.shell import error_page, frame, navigation
+from interview_kit.ui.shell.navigation import Place
+from interview_kit.ui.workarounds import index_page, server
+from interview_kit.ui.workarounds.addresses import Addresses
+from interview_kit.web.autosave import route as text_route
+from interview_kit.web.headers import SecurityHeaders
+from interview_kit.web.own_origin import OwnOrigin
+from interview_kit.web.startup import lifespan
 
 PLACES = (
     Place("pages/start/home.py", "Home", ""),
@@ -74,30 +79,31 @@ def main() -> None:
     try:
         session.require_local()
         frame.open_kit()
-        with live_text.on_page():
+        with autosave.on_page():
             page.run()
     except KitError as error:
         frame.set_up()
         if isinstance(error, NotFound):
             navigation.forget()
-        door.show_error(error)
+        error_page.show(error)
     finally:  # whatever became of the page, what waits is tried again
-        pending.show()
+        unsaved_choices.show()
     session.show_notices()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    server.name_no_home_page()
     app = st.App(
         __file__,
-        routes=live_text.routes(),
+        routes=[text_route(server.base_path()), autosave.FILES.route()],
         middleware=[
-            Middleware(door.SecurityHeaders),
-            Middleware(OwnOrigin),
+            Middleware(SecurityHeaders, scripts=index_page.scripts()),
+            Middleware(OwnOrigin, allowed_hosts=server.allowed_hosts()),
             Middleware(Addresses, paths={each.path for each in PLACES}, former=_FORMER),
-            Middleware(IndexPage),
+            Middleware(index_page.IndexPage, script=autosave.SCRIPT, style=frame.style_sheet()),
         ],
-        lifespan=door.lifespan,
-        on_script_error=door.on_script_error,
+        lifespan=lifespan,
+        on_script_error=error_page.on_script_error,
     )
 else:
     main()

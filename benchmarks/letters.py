@@ -41,8 +41,8 @@ from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
 
 from interview_kit.documents import word
-from interview_kit.documents.clinic import examine
-from interview_kit.documents.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.clinic import examine
+from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
 from interview_kit.documents.word import archive, compile_template, read_template, render
 
 try:

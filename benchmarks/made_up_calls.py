@@ -15,7 +15,7 @@ from sqlalchemy import URL, Table, make_url
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.interviewer.question_set import build_question_set
-from interview_kit.store import schema
+from interview_kit.store.database import schema
 from interview_kit.typed.kinds import KINDS
 
 DRAFTS = 20

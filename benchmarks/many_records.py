@@ -53,7 +53,8 @@ from benchmarks.made_up_calls import (
 )
 from interview_kit.access import LOCAL
 from interview_kit.settings import ROOT
-from interview_kit.store import database, finished_calls, migrating, screens
+from interview_kit.store.database import connections, migrating
+from interview_kit.store.records import calls, finished_calls
 from tests.postgres import running_postgres
 
 TARGET = 1.2
@@ -152,7 +153,7 @@ def asked(url: str, size: int) -> Iterator[Connection]:
 
 def answer(url: str, size: int, asking: Connection) -> None:
     """Time what is asked for, until nothing is."""
-    database.connect(url)
+    connections.connect(url)
     places = positions(size)
     some = [number * size // FEW for number in range(FEW)]
     chosen = [number * places // 4 for number in range(4)]
@@ -161,10 +162,10 @@ def answer(url: str, size: int, asking: Connection) -> None:
     gc.freeze()  # as the kit does
     others = cycle(random.Random(1).sample(range(size), min(size, 50_000)))  # noqa: S311
     acts: dict[str, Callable[[int], object]] = {
-        "load": lambda n: screens.load(LOCAL, screen_id(some[n % FEW])),
-        "load another": lambda n: screens.load(LOCAL, screen_id(next(others))),
-        "drafts": lambda _: screens.drafts(LOCAL),
-        "finished": lambda n: screens.finished(LOCAL, position_id(chosen[n % 4])),
+        "load": lambda n: calls.load(LOCAL, screen_id(some[n % FEW])),
+        "load another": lambda n: calls.load(LOCAL, screen_id(next(others))),
+        "drafts": lambda _: calls.drafts(LOCAL),
+        "finished": lambda n: calls.finished(LOCAL, position_id(chosen[n % 4])),
         "latest": lambda _: finished_calls.latest(LOCAL, most=20),
         "page": lambda n: open_page(app, screen_id(some[n % FEW])),
     }
@@ -180,7 +181,7 @@ def answer(url: str, size: int, asking: Connection) -> None:
             times.append((time.perf_counter() - began) * 1000)
             assert not isinstance(found, list) or len(found) == 20  # noqa: S101
         asking.send(times)
-    database.dispose()
+    connections.dispose()
 
 
 def first_page() -> AppTest:
@@ -201,7 +202,7 @@ def open_page(app: AppTest, screen: str) -> None:
 
 def empty_cache() -> None:
     """Let SQLite forget what it has read."""
-    with database.engine_in_use().connect() as connection:
+    with connections.engine_in_use().connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA shrink_memory")
 

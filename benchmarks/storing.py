@@ -29,7 +29,8 @@ import psycopg
 from sqlalchemy import make_url
 
 from interview_kit.access import LOCAL
-from interview_kit.store import database, entries, positions, screens
+from interview_kit.store.database import connections
+from interview_kit.store.records import calls, positions, record_fields
 from tests.postgres import running_postgres
 
 TARGET = 3
@@ -74,7 +75,7 @@ def compare(name: str, url: str, bare: Store, times: int) -> None:
             f"median ratio of pairs {ratio:.2f} (target {TARGET})",
             flush=True,
         )
-    database.dispose()
+    connections.dispose()
 
 
 def by_turns(kit: Store, bare: Store, length: int, times: int) -> tuple[list[float], list[float]]:
@@ -94,12 +95,12 @@ def by_turns(kit: Store, bare: Store, length: int, times: int) -> tuple[list[flo
 
 def the_kit(url: str) -> Store:
     """Return what stores an answer of a call in the kit's database."""
-    database.connect(url)
+    connections.connect(url)
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="Europe/London")
-    screen = screens.start(LOCAL, position, {"candidate_name": "Sam"}, zone="Europe/London")
+    screen = calls.start(LOCAL, position, {"candidate_name": "Sam"}, zone="Europe/London")
 
     def store(text: str, sequence: int) -> object:
-        written = entries.write(
+        written = record_fields.write(
             LOCAL, screen, _FIELD, text, base=0, tab="k3j5h2l8d9a1", sequence=sequence
         )
         assert written.outcome == "saved"  # noqa: S101 - else nothing was measured

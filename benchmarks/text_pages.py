@@ -30,10 +30,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from benchmarks.live_text import Wire, settle, words
+from benchmarks.autosave import Wire, settle, words
 from benchmarks.rerun import cpu_milliseconds
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, database, entries
+from interview_kit.store.database import connections
+from interview_kit.store.records import applications, record_fields
 from tests.browser.kit import CHROMIUM, ROOT, free_port, installed_browser
 
 MOST_TIME = 1.5
@@ -64,22 +65,25 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit.access import LOCAL
-from interview_kit.store import database, entries
-from interview_kit.ui import live_text
-from interview_kit.ui.index_page import IndexPage
+from interview_kit.store.database import connections
+from interview_kit.store.records import record_fields
+from interview_kit.ui import autosave
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.index_page import IndexPage
+from interview_kit.web.autosave import route
 
 def main():
-    database.ensure_connected()
+    connections.ensure_connected()
     record = os.environ["BENCHMARK_RECORD"]
-    written = entries.read(LOCAL, record)
-    with live_text.on_page():
+    written = record_fields.read(LOCAL, record)
+    with autosave.on_page():
         for number in range({FIELDS}):
             name = f"q.answer_{{number}}"
-            live_text.live_text(f"Question {{number}}", record, name, entries=written)
+            autosave.text_field(f"Question {{number}}", record, name, entries=written)
     {_END}
 if get_script_run_ctx(suppress_warning=True) is None:
-    switched = [Middleware(IndexPage)]
-    app = st.App(__file__, routes=live_text.routes(), middleware=switched)
+    page = Middleware(IndexPage, script=autosave.SCRIPT, style=frame.style_sheet())
+    app = st.App(__file__, routes=[route(""), autosave.FILES.route()], middleware=[page])
 else:
     main()
 """
@@ -145,10 +149,10 @@ def median_of(file: Path, warming: int) -> float:
 
 def filled(data: Path, text: str) -> str:
     """Store 25 texts in a database of the kit's own and return the record's id."""
-    database.connect(f"sqlite:///{data}/interview-kit.db")
+    connections.connect(f"sqlite:///{data}/interview-kit.db")
     record = applications.create(LOCAL, {}, zone="Europe/London")
-    entries.write_many(LOCAL, record, {f"q.answer_{n}": text for n in range(FIELDS)})
-    database.dispose()
+    record_fields.write_many(LOCAL, record, {f"q.answer_{n}": text for n in range(FIELDS)})
+    connections.dispose()
     return record
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.asking import chosen_questions
 from interview_kit.candidate.fitting import fitted, offered, told
-from interview_kit.candidate.words import first_complete
+from interview_kit.candidate.questions_to_ask import chosen_questions
+from interview_kit.candidate.sentences import first_complete
 from interview_kit.content.closing import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, joined, lines, slots, whole
 

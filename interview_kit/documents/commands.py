@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.documents import names
+from interview_kit.documents.layouts import names
 from interview_kit.errors import DocumentError
 
 if TYPE_CHECKING:
-    from interview_kit.documents.clinic import Report
+    from interview_kit.documents.layouts.clinic import Report
 
 _LANGUAGE = "en-US"
 _NEXT_STEP = "Check the tags in the layout."
@@ -44,8 +44,8 @@ def add_to(commands: Any) -> None:
 
 
 def _check_template(options: argparse.Namespace) -> int:
-    from interview_kit.documents import clinic
-    from interview_kit.documents.package import open_package
+    from interview_kit.documents.layouts import clinic
+    from interview_kit.documents.layouts.upload import open_package
 
     package = open_package(_read(options.file))
     document = options.document or clinic.likely_document(package)
@@ -62,14 +62,14 @@ def _check_template(options: argparse.Namespace) -> int:
 
 
 def _try(file: Path, document: str) -> None:
-    from interview_kit.documents.trial import try_out
+    from interview_kit.documents.layouts.trial import try_out
 
     try_out(_read(file), document)
 
 
 def _fill(options: argparse.Namespace) -> int:
-    from interview_kit.documents import clinic
-    from interview_kit.documents.package import open_package
+    from interview_kit.documents.layouts import clinic
+    from interview_kit.documents.layouts.upload import open_package
     from interview_kit.documents.word import render
 
     template = _read(options.template)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from interview_kit.candidate.closing_script import LISTEN
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LETTER_SLOTS
-from interview_kit.documents.names import document_names
+from interview_kit.documents.layouts.names import document_names
 from interview_kit.documents.word import Rendered, read_template, render
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from interview_kit.access import LOCAL
-from interview_kit.store import backup
-from interview_kit.store.backup import Summary
-from interview_kit.store.bin import KEPT_DAYS
+from interview_kit.store.backup import backups
+from interview_kit.store.backup.backups import Summary
+from interview_kit.store.records.recently_deleted import KEPT_DAYS
 
 MAY_LACK = (
     "This is a database that was copied by hand, not a backup that the kit made. Its last changes "
@@ -32,14 +32,14 @@ def add_to(commands: Any) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    found = backup.write(LOCAL, options.file.absolute())
-    backup.tidy(LOCAL)
+    found = backups.write(LOCAL, options.file.absolute())
+    backups.tidy(LOCAL)
     print(f"Written to {options.file}: {in_words(found)}.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    found, kept = backup.restore(LOCAL, options.file.absolute())
+    found, kept = backups.restore(LOCAL, options.file.absolute())
     print(f"Restored: {in_words(found)}.")
     if not found.complete:
         print(MAY_LACK)
@@ -48,7 +48,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _move(options: argparse.Namespace) -> int:
-    rows = backup.move(LOCAL, options.url)
+    rows = backups.move(LOCAL, options.url)
     print(f"Moved {rows} rows, each compared with where it came from.")
     print(
         "Stop the kit now. If anyone saved anything after the move began, empty the new database "

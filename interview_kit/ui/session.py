@@ -13,8 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
-from interview_kit.ui.literal import literal
-from interview_kit.ui.memory import remembered
+from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.session_memory import remembered
 
 ERROR = ":material/error:"
 """The icon of a notice that something was not done."""

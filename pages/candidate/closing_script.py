@@ -7,14 +7,17 @@ import streamlit as st
 from interview_kit.candidate import closing_script as rules
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
-from interview_kit.ui import candidate_frame, cue_cards, frame, move_rows, session, typed_lines
-from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.literal import literal
+from interview_kit.ui import session
+from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
+from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.escaping import literal
 
 
 def main() -> None:
     """Show the page."""
-    opened = candidate_frame.open_application(
+    opened = application_frame.open_application(
         "Closing script", "What you'll say in the last minute of the call."
     )
     if opened is None:
@@ -80,7 +83,7 @@ def _details(opened: Opened) -> None:
                 placeholder=detail.placeholder,
             )
             if said[detail.id] not in [said[each.id] for each in own[number:]]:
-                candidate_frame.finished(said[detail.id])
+                application_frame.finished(said[detail.id])
     with before:
         st.page_link(
             "pages/candidate/prepare.py",

@@ -11,15 +11,19 @@ from interview_kit.candidate.call_times import both_times, two_times, zone_of
 from interview_kit.candidate.closing_script import finished_with
 from interview_kit.candidate.timing import call_hint
 from interview_kit.content import content
-from interview_kit.store import records
-from interview_kit.ui import candidate_frame, frame, history, session, typed_lines
-from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.fields import Form
+from interview_kit.store.records import lifecycle
+from interview_kit.ui import session
+from interview_kit.ui.candidate import application_frame
+from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.data import record_history
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
 
 
 def main() -> None:
     """Show the page."""
-    opened = candidate_frame.open_application(
+    opened = application_frame.open_application(
         "Prepare", "Get ready for the call, and plan how you'll end it."
     )
     if opened is None:
@@ -30,7 +34,7 @@ def main() -> None:
         _job(opened)
         _people(opened)
         _strengths(opened)
-        history.show("application", opened.form.record_id, entries=opened.form.entries)
+        record_history.show("application", opened.form.record_id, entries=opened.form.entries)
     with right:
         _about_me(opened)
         _next(opened)
@@ -126,7 +130,7 @@ def _strengths(opened: Opened) -> None:
         placeholder=detail.placeholder,
         live=True,
     )
-    candidate_frame.finished(finished_with("skills", opened.application, closing))
+    application_frame.finished(finished_with("skills", opened.application, closing))
 
 
 def _about_me(opened: Opened) -> None:
@@ -162,7 +166,7 @@ def _menu(opened: Opened) -> None:
     application_id = opened.form.record_id
 
     def duplicate() -> None:
-        st.query_params["application"] = records.duplicate(session.actor(), application_id)
+        st.query_params["application"] = lifecycle.duplicate(session.actor(), application_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:

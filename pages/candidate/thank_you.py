@@ -14,13 +14,16 @@ from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
-from interview_kit.store import entries as stored
+from interview_kit.store.records import record_fields as stored
 from interview_kit.text import told_apart
-from interview_kit.ui import candidate_frame, frame, layouts, move_rows, session
-from interview_kit.ui.candidate_frame import Opened
-from interview_kit.ui.downloads import tell, word_button
-from interview_kit.ui.layouts import Layout
-from interview_kit.ui.literal import literal
+from interview_kit.ui import session
+from interview_kit.ui.candidate import application_frame, move_rows
+from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.shell import frame
+from interview_kit.ui.word import layout_choice
+from interview_kit.ui.word.downloads import tell, word_button
+from interview_kit.ui.word.layout_choice import Layout
+from interview_kit.ui.workarounds.escaping import literal
 
 _WHO = "person"
 _DOCUMENT = "thank_you"
@@ -28,7 +31,7 @@ _DOCUMENT = "thank_you"
 
 def main() -> None:
     """Show the page."""
-    opened = candidate_frame.open_application(
+    opened = application_frame.open_application(
         "Thank-you", "One letter for each person you spoke to."
     )
     if opened is None:
@@ -46,7 +49,7 @@ def main() -> None:
         _details(opened, person, letter, sent)
         _copying(opened, person, people)
     with right.container(key="stays-letter"):
-        layout = layouts.choose(opened.profile_form, _DOCUMENT, layouts.own(_DOCUMENT))
+        layout = layout_choice.choose(opened.profile_form, _DOCUMENT, layout_choice.own(_DOCUMENT))
         _letter(letter, layout, is_draft=is_draft)
         _alike(opened, person, people, letter, sent)
         _send(opened, person, letter, layout, is_draft=is_draft)
@@ -159,7 +162,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
 
 def _preview(letter: Letter, layout: Layout) -> None:
     """Show what the file will hold, in its order, and what its layout leaves out."""
-    text = None if layout.id == layouts.KIT else _text_in(letter, layout)
+    text = None if layout.id == layout_choice.KIT else _text_in(letter, layout)
     with st.container(key="letter"):
         if text is not None:
             st.text(text)
@@ -213,7 +216,7 @@ def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_dra
 
 
 def _when_to_send(opened: Opened) -> str:
-    if advice := candidate_frame.when_to_send(opened.application, opened.profile):
+    if advice := application_frame.when_to_send(opened.application, opened.profile):
         return advice
     lacks = "time" if rules.call_day(opened.application) else "day and time"
     return f"Add the {lacks} of the call under “Prepare” to see when to send this."
@@ -229,7 +232,7 @@ def _word_file(letter: Letter, layout: Layout) -> None:
         primary=True,
     )
     tell(made, "in the letter")
-    layouts.link(_DOCUMENT)
+    layout_choice.link(_DOCUMENT)
 
 
 main()

@@ -6,18 +6,12 @@ import streamlit as st
 
 from interview_kit.interviewer.progress import text_of
 from interview_kit.interviewer.steps import basic_progress, steps
-from interview_kit.store import screens
-from interview_kit.store.screens import Screen
-from interview_kit.ui import (
-    call_list,
-    frame,
-    history,
-    lists,
-    navigation,
-    screen_form,
-    screen_view,
-    session,
-)
+from interview_kit.store.records import calls
+from interview_kit.store.records.calls import Screen
+from interview_kit.ui import session
+from interview_kit.ui.data import record_history
+from interview_kit.ui.interviewer import call_form, call_list, finished_call, position_list
+from interview_kit.ui.shell import frame, navigation
 
 _POSITIONS = 12
 _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
@@ -29,35 +23,35 @@ def main() -> None:
     if not screen_id:
         _choose()
         return
-    screen = screens.load(session.actor(), screen_id)
+    screen = calls.load(session.actor(), screen_id)
     navigation.belongs_to("position", screen.position_id)
     if screen.state == "finished":
         _title_of_finished(screen)
-        screen_view.show(screen)
+        finished_call.show(screen)
     else:
         order = steps(screen.question_set, screen.answers)
-        step = screen_form.current_step(screen, order)
-        frame.title(_name(screen), _progress(screen), step=screen_form.section_name(step))
-        screen_view.more_actions(screen.id)
-        screen_form.show(screen, order, step)
-    history.show(
+        step = call_form.current_step(screen, order)
+        frame.title(_name(screen), _progress(screen), step=call_form.section_name(step))
+        finished_call.more_actions(screen.id)
+        call_form.show(screen, order, step)
+    record_history.show(
         "screen",
         screen.id,
         entries=screen.entries | screen.assessment,
         locked=screen.state == "finished",
-        on_event=lambda event: screen_view.offer_finished(screen.id, event),
+        on_event=lambda event: finished_call.offer_finished(screen.id, event),
     )
 
 
 def _choose() -> None:
     frame.title("Calls", "Start a call for a position, or continue one.")
     frame.offer_undo()
-    known, shown = lists.known_positions(_POSITIONS)
+    known, shown = position_list.known_positions(_POSITIONS)
     if not known:
         st.markdown("Every call is for a position, and the position has your questions.")
-        lists.first_position()
-    lists.position_rows(known, shown)
-    lists.drafts(here=True)
+        position_list.first_position()
+    position_list.position_rows(known, shown)
+    position_list.drafts(here=True)
     call_list.finished()
     call_list.find()
 

@@ -19,12 +19,16 @@ from interview_kit.interviewer.comparison import (
     ratings_table,
 )
 from interview_kit.interviewer.endings import long_day
-from interview_kit.store import positions, screens
-from interview_kit.store.positions import PositionRow
+from interview_kit.store.records import calls, positions
+from interview_kit.store.records.positions import PositionRow
 from interview_kit.text import told_apart
-from interview_kit.ui import about_me, focus, frame, lists, more, screen_view, session, typed_lines
-from interview_kit.ui.fields import Form
-from interview_kit.ui.literal import literal
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms import about_me, typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import finished_call, position_list
+from interview_kit.ui.shell import frame, more
+from interview_kit.ui.workarounds.escaping import literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +44,7 @@ def main() -> None:
     known = positions.list_positions(session.actor(), most=shown + 1)
     if not known:
         st.markdown("Nothing to compare yet. Set up a position and finish a call or two.")
-        lists.first_position()
+        position_list.first_position()
         return
     position = _choose(known[:shown])
     if position:
@@ -74,17 +78,17 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
 
 
 def _calls(position: PositionRow) -> None:
-    finished = screens.finished(session.actor(), position.id)
+    finished = calls.finished(session.actor(), position.id)
     if not finished:
         st.markdown("No call for this position is finished yet.")
-        if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
-            screen_view.start_call(position.id)
+        if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
+            finished_call.start_call(position.id)
         return
     if position.drafts:
         one = "1 call isn't finished yet, so it isn't shown here."
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
-    rows = [screen_view.compared(screen) for screen in finished]
+    rows = [finished_call.compared(screen) for screen in finished]
     profile = about_me.profile_form()
     english = typed_lines.way_of(profile.text("english")).english
     table = comparison(rows, content().interviewer, english=english)
@@ -116,11 +120,11 @@ def _calls(position: PositionRow) -> None:
 
 def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Form) -> None:
     """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
-    screen, now = content().interviewer, session.now()
+    kit, now = content().interviewer, session.now()
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
         st.download_button(
             "Download for Excel",
-            data=lambda: workbook_of(comparison_values(rows, screen, english=english), when=now),
+            data=lambda: workbook_of(comparison_values(rows, kit, english=english), when=now),
             file_name=file_name("comparison", title, extension="xlsx"),
             mime=XLSX_MIME,
             icon=":material/download:",
@@ -146,8 +150,8 @@ def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Fo
 
 def _csv(rows: list[ComparedScreen], english: str, separator: str) -> bytes:
     decimal = decimal_sign(separator, session.locale())
-    screen = content().interviewer
-    table = comparison(rows, screen, english=english, with_numbers=True, decimal=decimal)
+    kit = content().interviewer
+    table = comparison(rows, kit, english=english, with_numbers=True, decimal=decimal)
     return csv_of(table, separator=SIGNS.get(separator, ","))
 
 

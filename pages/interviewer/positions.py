@@ -5,21 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.store import entries, positions, records
-from interview_kit.store.positions import PositionRow
-from interview_kit.ui import (
-    call_list,
-    examples,
-    focus,
-    frame,
-    history,
-    more,
-    position_form,
-    screen_view,
-    session,
-)
-from interview_kit.ui.fields import Form
-from interview_kit.ui.literal import literal
+from interview_kit.store.records import lifecycle, positions, record_fields
+from interview_kit.store.records.positions import PositionRow
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.data import examples, record_history
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import call_list, finished_call, position_form
+from interview_kit.ui.shell import frame, more
+from interview_kit.ui.workarounds.escaping import literal
 
 _SHOWN = 12
 
@@ -38,7 +32,7 @@ def _list() -> None:
     frame.offer_undo()
     shown = more.shown("positions", _SHOWN)
     known = positions.list_positions(session.actor(), most=shown + 1)
-    if focus.opener("New position", name="new-position", icon=":material/add:", type="primary"):
+    if openers.opener("New position", name="new-position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
     if not known:
         st.markdown("No positions yet. Add one, or look at an example first.")
@@ -61,11 +55,11 @@ def _card(position: PositionRow) -> None:
         st.markdown(f"## {literal(name)}")
         st.text(_counts(position))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if focus.opener(
+            if openers.opener(
                 "New call", name=f"call-{position.id}", icon=":material/call:", type="primary"
             ):
-                screen_view.start_call(position.id)
-            if focus.opener("Open", name=f"open-{position.id}", icon=":material/folder_open:"):
+                finished_call.start_call(position.id)
+            if openers.opener("Open", name=f"open-{position.id}", icon=":material/folder_open:"):
                 _open(position.id)
             if position.finished:
                 st.page_link(
@@ -79,7 +73,7 @@ def _card(position: PositionRow) -> None:
 
 def _menu(position_id: str, calls: int) -> None:
     def duplicate() -> None:
-        st.query_params["position"] = records.duplicate(session.actor(), position_id)
+        st.query_params["position"] = lifecycle.duplicate(session.actor(), position_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:
@@ -106,16 +100,16 @@ def _name(values: dict[str, str]) -> str:
 
 def _edit(position_id: str) -> None:
     calls = positions.calls(session.actor(), position_id)
-    form = Form(position_id, entries.read(session.actor(), position_id, kind=positions.KIND))
+    form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if focus.opener("New call", name="call", icon=":material/call:", type="primary"):
-            screen_view.start_call(position_id)
+        if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
+            finished_call.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, calls)
     call_list.of_position(position_id, calls)
     position_form.show(form)
-    history.show("position", position_id, entries=form.entries)
+    record_history.show("position", position_id, entries=form.entries)
 
 
 main()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.store import applications
-from interview_kit.ui import agenda, application_list, examples, frame, lists, more, session
+from interview_kit.store.records import applications
+from interview_kit.ui import session
+from interview_kit.ui.candidate import application_list
+from interview_kit.ui.data import examples
+from interview_kit.ui.interviewer import agenda, position_list
+from interview_kit.ui.shell import frame, more
 
 _POSITIONS = 5
 _APPLICATIONS = 8
@@ -23,7 +27,7 @@ def main() -> None:
 
 
 def _interviewing() -> None:
-    known, shown = lists.known_positions(_POSITIONS)
+    known, shown = position_list.known_positions(_POSITIONS)
     with frame.card("door-interviewer"):
         st.header("I'm the interviewer", anchor=False)
         st.markdown(
@@ -34,8 +38,8 @@ def _interviewing() -> None:
             label="Your positions" if known else "Set up your first position",
             icon=":material/arrow_forward:",
         )
-    lists.position_rows(known, shown)
-    lists.drafts()
+    position_list.position_rows(known, shown)
+    position_list.drafts()
     agenda.due()
     examples.button("interviewer")
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.documents.names import DOCUMENTS, DocumentNames
+from interview_kit.documents.layouts.names import DOCUMENTS, DocumentNames
 from interview_kit.documents.word import DOCX_MIME, file_name, read_template
 from interview_kit.errors import KitError
-from interview_kit.store import entries, templates
-from interview_kit.store.templates import TemplateRow, VersionRow
-from interview_kit.ui import (
-    about_me,
-    frame,
-    history,
-    layout_names,
-    layout_trial,
-    layouts,
-    session,
-)
-from interview_kit.ui.fields import Form
-from interview_kit.ui.literal import literal
+from interview_kit.store.records import layouts, record_fields
+from interview_kit.store.records.layouts import TemplateRow, VersionRow
+from interview_kit.ui import session
+from interview_kit.ui.data import record_history
+from interview_kit.ui.forms import about_me
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
+from interview_kit.ui.word import layout_choice, layout_names, layout_trial
+from interview_kit.ui.workarounds.escaping import literal
 
 _IN_URL = "document"
 _CHOOSER = "layout-document"
@@ -30,7 +26,7 @@ def main() -> None:
     frame.title("Word layouts", "Use your own Word file instead of the kit's.")
     frame.offer_undo()
     known = _which()
-    rows = layouts.own(known.id)
+    rows = layout_choice.own(known.id)
     form = about_me.profile_form()
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -62,21 +58,21 @@ def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
         if rows:
             st.header("Your layouts", anchor=False)
         layout_trial.tell_kept()
-        layouts.choose(form, known.id, rows)
+        layout_choice.choose(form, known.id, rows)
         for row in rows:
             _row(row)
 
 
 def _row(row: TemplateRow) -> None:
-    now, *earlier = templates.versions(session.actor(), row.id)
+    now, *earlier = layouts.versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{literal(row.name)}** · saved {history.moment(now.at)}",
+            f"**{literal(row.name)}** · saved {record_history.moment(now.at)}",
             width="stretch",
         )
         st.download_button(
             "Download",
-            data=lambda: templates.content_of(session.actor(), row.id),
+            data=lambda: layouts.content_of(session.actor(), row.id),
             file_name=file_name(row.name),
             mime=DOCX_MIME,
             key=f"layout-download-{row.id}",
@@ -92,7 +88,7 @@ def _row(row: TemplateRow) -> None:
         )
     if earlier:
         _earlier(row, earlier)
-    history.show("template", row.id, entries=entries.read(session.actor(), row.id))
+    record_history.show("template", row.id, entries=record_fields.read(session.actor(), row.id))
 
 
 def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
@@ -100,8 +96,8 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"saved by {literal(history.who(version.author))} · "
-                    f"{history.moment(version.at)}",
+                    f"saved by {literal(record_history.who(version.author))} · "
+                    f"{record_history.moment(version.at)}",
                     width="stretch",
                 )
                 st.button(
@@ -115,7 +111,7 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
 
 
 def _bring_back(row: TemplateRow, version: int) -> None:
-    if not templates.bring_back(session.actor(), row.id, version, base=row.seen):
+    if not layouts.bring_back(session.actor(), row.id, version, base=row.seen):
         session.changed_elsewhere()
         return
     session.notice(

@@ -5,25 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.store import database
-from interview_kit.store.faults import place
-from interview_kit.ui import about_me, backup_panel, bin_list, frame, history
-from interview_kit.ui.fields import Form
-from interview_kit.ui.literal import literal
+from interview_kit.store.database import connections
+from interview_kit.store.database.error_messages import place
+from interview_kit.ui.data import backup_panel, recently_deleted_list, record_history
+from interview_kit.ui.forms import about_me
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.escaping import literal
 
 
 def main() -> None:
     """Show the page."""
     frame.title("Your data", "Everything stays in your own database.")
-    st.caption(literal(place(database.engine_in_use())))
+    st.caption(literal(place(connections.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
         form = about_me.profile_form()
         _details(form)
-        history.show("profile", form.record_id, entries=form.entries)
+        record_history.show("profile", form.record_id, entries=form.entries)
     with right:
         backup_panel.show()
-    bin_list.show()
+    recently_deleted_list.show()
 
 
 def _details(form: Form) -> None:

@@ -45,7 +45,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh.on("weberror", lambda event: errors.append(event.error.stack or event.error.message))
     yield fresh
     fresh.close()
-    assert [each for each in errors if "/kit/live_text/" in each] == []
+    assert [each for each in errors if "/kit/browser/" in each] == []
 
 
 @pytest.fixture

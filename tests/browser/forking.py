@@ -37,8 +37,8 @@ _LIBRARIES = (
     "pandas",
     "docxtpl",
     "interview_kit.documents.letters",
-    "interview_kit.documents.trial",
-    "interview_kit.store.backup",
+    "interview_kit.documents.layouts.trial",
+    "interview_kit.store.backup.backups",
 )
 
 

@@ -14,7 +14,7 @@ _SECONDS = 300
 # One round each, of the smallest size. No test says how long anything may take.
 _SMALLEST = {
     "letters": ("--rounds", "5", "--many", "1"),
-    "live_text": ("1",),
+    "autosave": ("1",),
     "many_records": ("--many", "120", "--rounds", "1", "--presses", "1"),
     "rerun": ("1",),
     "storing": ("1",),

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from interview_kit.documents import layouts
+from interview_kit.documents.kit_layouts import building
 from interview_kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -44,20 +44,20 @@ def contrast(one: str, other: str) -> float:
 
 def test_the_folder_holds_what_the_script_makes_and_nothing_else() -> None:
     assert sorted(file.name for file in TEMPLATES.glob("*.docx")) == list(NAMES)
-    assert sorted(layouts.build_all()) == list(NAMES)
+    assert sorted(building.build_all()) == list(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_layout_is_what_its_script_makes(name: str) -> None:
-    made = members(layouts.build_all()[name])
+    made = members(building.build_all()[name])
     assert members((TEMPLATES / name).read_bytes()) == made, (
-        "templates/ is out of date: run python -m interview_kit.documents.layouts"
+        "templates/ is out of date: run python -m interview_kit.documents.kit_layouts.building"
     )
 
 
 def test_the_script_makes_the_same_bytes_each_time(tmp_path: Path) -> None:
-    layouts.main(tmp_path / "new")
-    again = layouts.build_all()
+    building.main(tmp_path / "new")
+    again = building.build_all()
     assert {f.name: f.read_bytes() for f in (tmp_path / "new").iterdir()} == again
 
 

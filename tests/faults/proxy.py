@@ -14,7 +14,7 @@ Mode = Literal["pass", "refuse", "drop", "delay", "half", "half a text", "half a
 DELAY = 3.0  # seconds that each piece takes on a slow line
 _PIECE = 65536
 _END_OF_HEADERS = b"\r\n\r\n"
-_IS_SENT = b"/kit/live_text/draft HTTP/1.1"
+_IS_SENT = b"/kit/draft HTTP/1.1"
 _IS_ANSWERED = b'{"outcome"'
 
 

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from interview_kit.documents.clinic import examine
+from interview_kit.documents.layouts.clinic import examine
 from interview_kit.errors import DocumentError
 
 SECONDS = 5

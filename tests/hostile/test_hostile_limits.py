@@ -15,7 +15,7 @@ import pytest
 from corpus import ATTACKS
 from making import body, letter, paragraph, parts, zipped
 
-from interview_kit.documents.trial import try_out
+from interview_kit.documents.layouts.trial import try_out
 from interview_kit.errors import DocumentError
 from interview_kit.settings import ROOT
 

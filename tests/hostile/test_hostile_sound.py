@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from making import letter
 from sound import BRACES, GREETING, LANGUAGES, SOUND, with_everything, with_link
 
-from interview_kit.documents.clinic import Report, examine, lost_lines
-from interview_kit.documents.names import DOCUMENTS, sample_values
-from interview_kit.documents.own.tags import MARKS
-from interview_kit.documents.package import open_package
-from interview_kit.documents.trial import try_out
+from interview_kit.documents.layouts.clinic import Report, examine, lost_lines
+from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.tags import MARKS
+from interview_kit.documents.layouts.trial import try_out
+from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_template, render, text_of
 from interview_kit.text import for_xml
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from corpus import ATTACKS, QUICK
 
-from interview_kit.documents.clinic import examine
+from interview_kit.documents.layouts.clinic import examine
 from interview_kit.errors import DocumentError
 
 

@@ -12,8 +12,8 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.settings import ROOT, make_data_dir, settings, sqlite_url
-from interview_kit.store import database
-from interview_kit.ui.live_text import route
+from interview_kit.store.database import connections
+from interview_kit.web import autosave
 
 Run = Callable[..., AppTest]
 
@@ -34,8 +34,8 @@ def _packages_read_once() -> Iterator[None]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the kit's tables in it, to be copied: to make them takes as long as a run."""
     file = tmp_path_factory.mktemp("prepared") / "interview-kit.db"
-    database.connect(sqlite_url(file))
-    database.dispose()
+    connections.connect(sqlite_url(file))
+    connections.dispose()
     return file
 
 
@@ -46,12 +46,12 @@ def _own_data(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("INTERVIEW_KIT_DATA_DIR", str(folder))
     monkeypatch.chdir(ROOT)
     settings.cache_clear()
-    route.signer.cache_clear()
-    database.dispose()
+    autosave.signer.cache_clear()
+    connections.dispose()
     yield
-    database.dispose()
+    connections.dispose()
     settings.cache_clear()
-    route.signer.cache_clear()
+    autosave.signer.cache_clear()
 
 
 @pytest.fixture(autouse=True)

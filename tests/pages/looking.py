@@ -9,7 +9,7 @@ import docx
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import entries
+from interview_kit.store.records import record_fields
 
 
 def fields(app: AppTest) -> dict[str, dict[str, object]]:
@@ -31,7 +31,7 @@ def texts(app: AppTest) -> list[str]:
 
 def write(record: str, field: str, text: str) -> None:
     """Do what the browser does when somebody types."""
-    entries.write(LOCAL, record, field, text)
+    record_fields.write(LOCAL, record, field, text)
 
 
 def word_file(*paragraphs: str) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import entries, positions, screens
+from interview_kit.store.records import calls, positions, record_fields
 from tests.pages.conftest import Run
 
 HOME = "pages/start/home.py"
@@ -19,13 +19,13 @@ def held(name: str, *, days: int, ending: str = "hear") -> str:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     by = datetime.now(UTC).date() + timedelta(days=days)
     said = {"candidate_name": name, "ending": ending, "hear_by": by.isoformat()}
-    screen = screens.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
-    screens.finish(LOCAL, screen)
+    screen = calls.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
+    calls.finish(LOCAL, screen)
     return screen
 
 
 def write(screen: str, **values: str) -> None:
-    entries.write_many(LOCAL, screens.load(LOCAL, screen).assessment_id, values)
+    record_fields.write_many(LOCAL, calls.load(LOCAL, screen).assessment_id, values)
 
 
 def headers(app: AppTest) -> list[str]:

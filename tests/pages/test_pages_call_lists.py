@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import entries, positions, screens
+from interview_kit.store.records import calls, positions, record_fields
 from tests.pages.conftest import Run
 
 POSITIONS = "pages/interviewer/positions.py"
@@ -20,10 +20,10 @@ ANSWERS = {
 
 def held(position: str, **answers: str) -> str:
     """Hold a call, recommend somebody, and finish it."""
-    screen = screens.start(LOCAL, position, answers, zone="UTC")
-    assessment = screens.load(LOCAL, screen).assessment_id
-    entries.write(LOCAL, assessment, "recommendation", "strong_yes")
-    screens.finish(LOCAL, screen)
+    screen = calls.start(LOCAL, position, answers, zone="UTC")
+    assessment = calls.load(LOCAL, screen).assessment_id
+    record_fields.write(LOCAL, assessment, "recommendation", "strong_yes")
+    calls.finish(LOCAL, screen)
     return screen
 
 
@@ -34,7 +34,7 @@ def links(app: AppTest) -> list[str]:
 def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     held(position, **ANSWERS)
-    screens.start(LOCAL, position, {"candidate_name": "Bo"}, zone="UTC")
+    calls.start(LOCAL, position, {"candidate_name": "Bo"}, zone="UTC")
     app = run(POSITIONS, position=position)
     assert not app.exception
     assert links(app) == [
@@ -47,7 +47,7 @@ def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
 def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     for number in range(102):
-        screens.start(LOCAL, position, {"candidate_name": f"Person {number}"}, zone="UTC")
+        calls.start(LOCAL, position, {"candidate_name": f"Person {number}"}, zone="UTC")
     app = run(POSITIONS, position=position)
     assert len(links(app)) == 100
     assert links(app)[0] == "Person 101 · not finished"
@@ -80,7 +80,7 @@ def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
 def test_more_calls_of_one_name_than_a_hundred_are_on_further_pages(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     for number in range(102):
-        screens.start(LOCAL, position, {"candidate_name": f"Kim {number}"}, zone="UTC")
+        calls.start(LOCAL, position, {"candidate_name": f"Kim {number}"}, zone="UTC")
     app = run(CALLS)
     app.text_input[0].set_value("kim")
     app = next(each for each in app.button if each.label == "Find").click().run()

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, entries, profiles, templates
-from interview_kit.ui.literal import literal
+from interview_kit.store.records import applications, layouts, profiles, record_fields
+from interview_kit.ui.workarounds.escaping import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -22,7 +22,7 @@ HOME = "pages/start/home.py"
 def panel() -> str:
     """An application with two people on its call, all that a letter needs; returns its id."""
     profile = profiles.profile_id(LOCAL, zone="UTC")
-    entries.write(LOCAL, profile, "name", "Ana Ruiz")
+    record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
     values = {
         "company": "Hale & Sons",
         "job_title": "Lead",
@@ -40,7 +40,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def stored(record: str, name: str) -> str:
-    entry = entries.read(LOCAL, record).get(name)
+    entry = record_fields.read(LOCAL, record).get(name)
     return entry.text if entry else ""
 
 
@@ -184,8 +184,8 @@ def test_a_letter_greets_people_as_they_are_called(run: Run, panel: str) -> None
 
 def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -> None:
     own = word_file("{{ company }}: dear {{ interviewer }}, about {{ learned }}.", "{{ name }}")
-    layout = templates.add(LOCAL, "thank_you", "Blue", own, zone="UTC")
-    entries.write(LOCAL, profiles.profile_id(LOCAL, zone="UTC"), "template.thank_you", layout)
+    layout = layouts.add(LOCAL, "thank_you", "Blue", own, zone="UTC")
+    record_fields.write(LOCAL, profiles.profile_id(LOCAL, zone="UTC"), "template.thank_you", layout)
     write(panel, "letter.1.learned", "The depot.")
     app = run(THANK_YOU, application=panel)
     assert "Hale & Sons: dear Nadia, about the depot.\nAna Ruiz" in texts(app)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, positions
+from interview_kit.store.records import applications, positions
 from tests.pages.conftest import Run
 
 CHOOSERS = {

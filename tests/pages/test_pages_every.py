@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.settings import ROOT, settings
-from interview_kit.store import applications, positions, screens
-from interview_kit.ui.literal import literal
+from interview_kit.store.records import applications, calls, positions
+from interview_kit.ui.workarounds.escaping import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -96,11 +96,11 @@ def test_a_browser_elsewhere_sees_nothing(
 
 def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
     position = positions.create(LOCAL, {"title": HARD, "location": HARD}, zone="UTC")
-    screen = screens.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
-    done = screens.start(
+    screen = calls.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
+    done = calls.start(
         LOCAL, position, {"candidate_name": HARD, "motivations": HARD, "ending": "hear"}, zone="UTC"
     )
-    screens.finish(LOCAL, done)
+    calls.finish(LOCAL, done)
     application = applications.create(
         LOCAL, {"company": HARD, "job_title": HARD, "strengths": HARD}, zone="UTC"
     )
@@ -148,9 +148,9 @@ def test_a_database_of_a_newer_kit_is_told_and_kept(run: Run, tmp_path: Path) ->
     file = tmp_path / "data" / "interview-kit.db"
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    from interview_kit.store import database
+    from interview_kit.store.database import connections
 
-    database.dispose()
+    connections.dispose()
     app = run("pages/start/home.py")
     assert any("newer version of the kit" in text for text in texts(app))
 

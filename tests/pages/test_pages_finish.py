@@ -7,7 +7,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import entries, positions, screens
+from interview_kit.store.records import calls, positions, record_fields
 from tests.pages.looking import fields, texts
 
 Run = Callable[..., AppTest]
@@ -28,7 +28,7 @@ def call(**values: str) -> str:
     checks = ("drug_test", "criminal_record", "references", "education_records")
     plan = {"title": "Lead"} | {f"check.{check}": "no" for check in checks}
     position = positions.create(LOCAL, plan, zone="UTC")
-    return screens.start(LOCAL, position, values, zone="UTC")
+    return calls.start(LOCAL, position, values, zone="UTC")
 
 
 def labels(app: AppTest) -> list[str]:
@@ -36,7 +36,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def state_of(screen: str, field: str) -> str:
-    entry = screens.load(LOCAL, screen).entries.get(field)
+    entry = calls.load(LOCAL, screen).entries.get(field)
     return entry.state if entry else ""
 
 
@@ -45,26 +45,26 @@ def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
     app = run(CALLS, call=screen, part="finish")
     assert any("7 questions unanswered, no ending." in each.value for each in app.markdown)
     app.button(key="opens-finished").click().run()
-    assert screens.load(LOCAL, screen).state == "draft"
+    assert calls.load(LOCAL, screen).state == "draft"
     [asked] = app.warning
     assert asked.value.startswith("7 questions unanswered, no ending.")
     app.button(key="opens-finish-anyway").click().run()
-    assert screens.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, screen).state == "finished"
 
 
 def test_a_call_without_gaps_is_finished_by_one_press(run: Run) -> None:
     screen = call(**ALMOST, education="A diploma")
     app = run(CALLS, call=screen, part="finish")
     app.button(key="opens-finished").click().run()
-    assert screens.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, screen).state == "finished"
 
 
 def test_a_gap_that_was_just_closed_elsewhere_is_not_asked_about(run: Run) -> None:
     screen = call(**ALMOST)
     app = run(CALLS, call=screen, part="finish")
-    entries.write(LOCAL, screen, "education", "A diploma")
+    record_fields.write(LOCAL, screen, "education", "A diploma")
     app.button(key="opens-finished").click().run()
-    assert screens.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, screen).state == "finished"
 
 
 def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
@@ -114,12 +114,12 @@ def test_a_follow_up_is_shown_at_its_question_alone_and_can_be_removed(run: Run)
 
 
 def test_the_record_names_the_person_who_held_the_call(run: Run) -> None:
-    from interview_kit.store import profiles
+    from interview_kit.store.records import profiles
 
     profile, _ = profiles.load(LOCAL, zone="UTC")
-    entries.write(LOCAL, profile, "name", "Sam *Lee*")
+    record_fields.write(LOCAL, profile, "name", "Sam *Lee*")
     screen = call(**ALMOST)
-    screens.finish(LOCAL, screen)
+    calls.finish(LOCAL, screen)
     shown = texts(run(CALLS, call=screen))
     assert "Sam *Lee*" in shown
     assert "No" in shown, "the answers did not satisfy"

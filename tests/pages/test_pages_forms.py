@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, entries, positions, screens
+from interview_kit.store.records import applications, calls, positions, record_fields
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
@@ -35,7 +35,7 @@ EACH = [
 
 def call(**values: str) -> str:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    return screens.start(LOCAL, position, {"call_date": "2026-11-23", **values}, zone="UTC")
+    return calls.start(LOCAL, position, {"call_date": "2026-11-23", **values}, zone="UTC")
 
 
 @pytest.mark.parametrize("value", EACH)
@@ -55,10 +55,10 @@ def test_no_answer_breaks_a_page_or_changes_another(run: Run, value: str) -> Non
         app = run(CALLS, call=screen, part=part)
         assert not app.exception, part
         assert fields(app)["What they asked"]["text"] == value
-    screens.finish(LOCAL, screen)
+    calls.finish(LOCAL, screen)
     assert not run(CALLS, call=screen).exception
     assert not run("pages/interviewer/compare.py").exception
-    found = screens.load(LOCAL, screen).entries
+    found = calls.load(LOCAL, screen).entries
     assert found["education"].text == "stays as it is"
     assert found["motivations"].text == value
 
@@ -70,7 +70,7 @@ def test_no_detail_breaks_the_candidate_s_pages(run: Run, value: str) -> None:
     for page in ("prepare", "closing_script", "thank_you"):
         app = run(f"pages/candidate/{page}.py", application=application)
         assert not app.exception, page
-    assert {name: each.text for name, each in entries.read(LOCAL, application).items()} == (
+    assert {name: each.text for name, each in record_fields.read(LOCAL, application).items()} == (
         dict.fromkeys(names, value)
     )
 
@@ -80,21 +80,21 @@ def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
     app = run(CALLS, call=screen, part="satisfied")
     write(screen, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
-    assert screens.load(LOCAL, screen).entries["satisfied"].text == "no"
+    assert calls.load(LOCAL, screen).entries["satisfied"].text == "no"
     assert "The other one: No, wrap up" in texts(app)
     assert "Yours: Yes, go on" in texts(app)
     app.button_group[0].set_value("yes").run()
-    assert screens.load(LOCAL, screen).entries["satisfied"].text == "yes"
+    assert calls.load(LOCAL, screen).entries["satisfied"].text == "yes"
 
 
 def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> None:
     screen = call()
     app = run(CALLS, call=screen, part="satisfied")
-    screens.finish(LOCAL, screen)
+    calls.finish(LOCAL, screen)
     app.button_group[0].set_value("yes").run()
     assert not app.exception
     assert any("finished" in error.value for error in app.error)
-    assert "satisfied" not in screens.load(LOCAL, screen).entries
+    assert "satisfied" not in calls.load(LOCAL, screen).entries
 
 
 def test_an_address_with_a_step_that_is_not_there_opens_the_first(run: Run) -> None:
@@ -130,9 +130,9 @@ def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:
     app = run("pages/interviewer/positions.py", position=position)
     toggle = next(each for each in app.toggle if each.label == "Size of the last employer")
     toggle.set_value(False).run()
-    assert entries.read(LOCAL, position)["ask_past.past_size"].text == "no"
-    screen = screens.start(LOCAL, position, {}, zone="UTC")
-    asked = {question.id for question in screens.load(LOCAL, screen).question_set.questions}
+    assert record_fields.read(LOCAL, position)["ask_past.past_size"].text == "no"
+    screen = calls.start(LOCAL, position, {}, zone="UTC")
+    asked = {question.id for question in calls.load(LOCAL, screen).question_set.questions}
     assert "past_size" not in asked
     assert "past_products" in asked
 

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import entries, positions, screens
-from interview_kit.ui.literal import literal
+from interview_kit.store.records import calls, positions, record_fields
+from interview_kit.ui.workarounds.escaping import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
@@ -24,9 +24,9 @@ THOUSAND = {
 def screen() -> str:
     """A call with five hundred follow-up questions, each with its answer."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
-    made = screens.start(LOCAL, position, {}, zone="UTC")
+    made = calls.start(LOCAL, position, {}, zone="UTC")
     about = {f"followup.{number}.about": "call" for number in NUMBERS}
-    entries.write_many(LOCAL, made, {**THOUSAND, **about})
+    record_fields.write_many(LOCAL, made, {**THOUSAND, **about})
     return made
 
 
@@ -59,5 +59,5 @@ def test_a_call_with_a_thousand_answers_is_changed_finished_and_reopened(
     assert {literal(text) if "?" in text else text for text in wanted.values()} <= record
     press(app, "Reopen")
     assert shown(run(PAGE, call=screen, part="follow_ups")) == wanted
-    found = {name: each.text for name, each in entries.read(LOCAL, screen).items()}
+    found = {name: each.text for name, each in record_fields.read(LOCAL, screen).items()}
     assert {name: text for name, text in found.items() if name in THOUSAND} == wanted

@@ -11,18 +11,18 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.store import (
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import template_files
+from interview_kit.store.records import (
     applications,
-    database,
-    entries,
+    calls,
+    layouts,
+    lifecycle,
     positions,
     profiles,
-    records,
-    screens,
-    templates,
+    record_fields,
 )
-from interview_kit.store.schema import template_files
-from interview_kit.ui.literal import literal
+from interview_kit.ui.workarounds.escaping import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file
 
@@ -57,14 +57,14 @@ def captions(app: AppTest) -> str:
 def letter() -> str:
     """An application with all that its letter needs; returns its id."""
     profile = profiles.profile_id(LOCAL, zone="UTC")
-    entries.write(LOCAL, profile, "name", "Ana Ruiz")
+    record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
     values = {"company": "Hale & Sons", "job_title": "Lead", "person.1.name": "Nadia Okafor"}
     return applications.create(LOCAL, values, zone="UTC")
 
 
 def use(template: str, document: str = "thank_you") -> None:
     profile = profiles.profile_id(LOCAL, zone="UTC")
-    entries.write(LOCAL, profile, f"template.{document}", template)
+    record_fields.write(LOCAL, profile, f"template.{document}", template)
 
 
 def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run) -> None:
@@ -87,7 +87,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
     assert app.text_input[0].value == "My letter"
     app = press(app, "Save and use it")
     assert not app.exception
-    assert [row.name for row in templates.list_templates(LOCAL, "thank_you")] == ["My letter"]
+    assert [row.name for row in layouts.list_templates(LOCAL, "thank_you")] == ["My letter"]
     assert [each.value for each in app.success] == ["Saved, and used from now on: My letter."]
     page = run(THANK_YOU, application=letter)
     assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
@@ -96,7 +96,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
 
 
 def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
-    first = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    first = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     app = upload(run(PAGE), SOUND)
     for name, said in (("  ", "Give the layout a name"), ("bLUE", "with this name")):
         app.text_input[0].set_value(name)
@@ -105,7 +105,7 @@ def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
         assert app.text_input[0].value == name
     next(box for box in app.selectbox if box.label == "Save as").set_value(first).run()
     app = press(app, "Save and use it")
-    assert [row.id for row in templates.list_templates(LOCAL, "thank_you")] == [first]
+    assert [row.id for row in layouts.list_templates(LOCAL, "thank_you")] == [first]
     assert not app.error
 
 
@@ -137,7 +137,7 @@ def test_what_is_refused_is_refused_in_a_sentence(run: Run, content: bytes, said
 
 
 def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, letter: str) -> None:
-    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     use(template)
     app = run(PAGE)
     app.button(key=f"layout-delete-{template}").click().run()
@@ -150,12 +150,12 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
 
 
 def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
-    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     assert "Earlier files" not in labels(run(PAGE), "expander")
-    templates.replace(LOCAL, template, "Blue", MISSPELT)
+    layouts.replace(LOCAL, template, "Blue", MISSPELT)
     app = press(run(PAGE), "Restore")
     assert not app.exception
-    assert templates.content_of(LOCAL, template) == SOUND
+    assert layouts.content_of(LOCAL, template) == SOUND
 
 
 def opened_history(run: Run, template: str) -> AppTest:
@@ -165,10 +165,10 @@ def opened_history(run: Run, template: str) -> AppTest:
 
 
 def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None:
-    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
-    templates.replace(LOCAL, template, "Red", MISSPELT)
-    records.delete(LOCAL, template)
-    records.restore(LOCAL, template)
+    template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    layouts.replace(LOCAL, template, "Red", MISSPELT)
+    lifecycle.delete(LOCAL, template)
+    lifecycle.restore(LOCAL, template)
     app = opened_history(run, template)
     assert not app.exception
     lines = [each.value.partition(" · ") for each in app.markdown]
@@ -188,24 +188,24 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     back = [each for each in app.button if (each.key or "").startswith("bring-back-")]
     assert len(back) == 1
     back[0].click().run()
-    (row,) = templates.list_templates(LOCAL, "thank_you")
+    (row,) = layouts.list_templates(LOCAL, "thank_you")
     assert row.name == "Blue"
-    assert templates.content_of(LOCAL, template) == MISSPELT
+    assert layouts.content_of(LOCAL, template) == MISSPELT
 
 
 def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
     run: Run,
 ) -> None:
-    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
-    templates.replace(LOCAL, template, "Blue", SOUND)
-    with database.writing() as connection:
+    template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    layouts.replace(LOCAL, template, "Blue", SOUND)
+    with connections.writing() as connection:
         for version, at in ((1, datetime(2026, 3, 2, 9, 5)), (2, datetime(2026, 3, 3, 10, 0))):
             of_this = update(template_files).where(template_files.c.version == version)
             connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
     shown = [each.value for each in run(PAGE).markdown]
     assert "**Blue** · saved Tue, Mar 3, 2026, 10:00 AM" in shown
     assert "saved by you · Mon, Mar 2, 2026, 9:05 AM" in shown
-    with database.writing() as connection:
+    with connections.writing() as connection:
         connection.execute(update(template_files).values(author="Nadia *Okafor*"))
     assert f"saved by {literal('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
         each.value for each in run(PAGE).markdown
@@ -215,7 +215,7 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
 def test_a_file_that_a_layout_cannot_make_is_withheld_with_the_reason(
     run: Run, letter: str
 ) -> None:
-    broken = templates.add(LOCAL, "thank_you", "Broken", word_file("{{ no_such }}"), zone="UTC")
+    broken = layouts.add(LOCAL, "thank_you", "Broken", word_file("{{ no_such }}"), zone="UTC")
     use(broken)
     page = run(THANK_YOU, application=letter)
     assert not page.exception
@@ -227,26 +227,24 @@ def test_a_file_that_a_layout_cannot_make_is_withheld_with_the_reason(
 
 
 def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
-    card = templates.add(LOCAL, "cue_card", "Card", word_file("{{ heading }}"), zone="UTC")
+    card = layouts.add(LOCAL, "cue_card", "Card", word_file("{{ heading }}"), zone="UTC")
     use(card, "cue_card")
     page = run("pages/candidate/closing_script.py", application=letter)
     assert "1 of 1 entries" in captions(page)
     assert not any(
         box.label.startswith("Layout") for box in run(THANK_YOU, application=letter).selectbox
     )
-    record = templates.add(
-        LOCAL, "screen_record", "Record", word_file("{{ candidate }}"), zone="UTC"
-    )
+    record = layouts.add(LOCAL, "screen_record", "Record", word_file("{{ candidate }}"), zone="UTC")
     use(record, "screen_record")
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    screen = screens.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
-    screens.finish(LOCAL, screen)
+    screen = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
+    calls.finish(LOCAL, screen)
     page = run("pages/interviewer/calls.py", call=screen)
     assert "1 of 1 entries" in captions(page)
 
 
 def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> None:
-    theirs = templates.add(OTHER, "thank_you", "Their secret layout", SOUND, zone="UTC")
+    theirs = layouts.add(OTHER, "thank_you", "Their secret layout", SOUND, zone="UTC")
     use(theirs)
     for app in (run(PAGE), run(THANK_YOU, application=letter), run("pages/start/your_data.py")):
         assert not app.exception
@@ -257,7 +255,7 @@ def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> Non
 
 
 def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
-    template = templates.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     use(template)
     app = run("pages/start/your_data.py")
     app.expander[0].open = True
@@ -270,7 +268,7 @@ def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
 
 @pytest.mark.parametrize("document", ["thank_you", "cue_card", "screen_record", "nothing"])
 def test_the_page_opens_on_each_document_with_every_name(run: Run, document: str) -> None:
-    from interview_kit.documents.names import DOCUMENTS
+    from interview_kit.documents.layouts.names import DOCUMENTS
 
     app = run(PAGE, document=document)
     assert not app.exception

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, positions, records, screens
+from interview_kit.store.records import applications, calls, lifecycle, positions
 from tests.pages.conftest import Run
 
 ZONE = "UTC"
@@ -31,7 +31,7 @@ def make_calls() -> None:
     """Make calls of one position that are not finished."""
     position = positions.create(LOCAL, {"title": "Lead"}, zone=ZONE)
     for number in range(NUMBER):
-        screens.start(LOCAL, position, {"candidate_name": f"Caller {number}"}, zone=ZONE)
+        calls.start(LOCAL, position, {"candidate_name": f"Caller {number}"}, zone=ZONE)
 
 
 def make_applications() -> None:
@@ -43,8 +43,8 @@ def make_applications() -> None:
 def delete_calls() -> None:
     """Put calls into the bin."""
     make_calls()
-    for row in reversed(screens.drafts(LOCAL)):
-        records.delete(LOCAL, row.id)
+    for row in reversed(calls.drafts(LOCAL)):
+        lifecycle.delete(LOCAL, row.id)
 
 
 def _positions(app: AppTest) -> list[str]:

@@ -15,17 +15,10 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings
-from interview_kit.store import (
-    applications,
-    backup,
-    database,
-    engines,
-    entries,
-    positions,
-    records,
-    screens,
-)
-from interview_kit.ui.literal import literal
+from interview_kit.store.backup import backups
+from interview_kit.store.database import connections, engines
+from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
+from interview_kit.ui.workarounds.escaping import literal
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, write
 
@@ -40,7 +33,7 @@ SHOW_RECORD = "Show this record"
 def screen() -> str:
     """A call that is under way."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
-    return screens.start(LOCAL, position, {}, zone="UTC")
+    return calls.start(LOCAL, position, {}, zone="UTC")
 
 
 @pytest.fixture
@@ -54,7 +47,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold the database's only write lock, as another program would."""
     monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
     url = settings().database_url
-    database.connect(url)
+    connections.connect(url)
     other = sqlite3.connect(settings().data_dir / "interview-kit.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -68,7 +61,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def satisfied(screen: str) -> str:
-    entry = screens.load(LOCAL, screen).entries.get("satisfied")
+    entry = calls.load(LOCAL, screen).entries.get("satisfied")
     return entry.text if entry else ""
 
 
@@ -104,7 +97,7 @@ def test_a_page_that_cannot_read_says_so_and_comes_back(run: Run, application: s
     app = run(PREPARE, application=application)
     file = settings().data_dir / "interview-kit.db"
     content = file.read_bytes()
-    database.dispose()
+    connections.dispose()
     for each in file.parent.glob("interview-kit.db*"):
         each.unlink()
     file.write_bytes(b"words" * 1000)
@@ -164,13 +157,13 @@ def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, applicat
     assert any(line.startswith(f"**{literal('Company: cleared')}** · you · ") for line in lines)
     assert "was: Hale & Sons" in texts(app)
     press(app, "Restore")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, screen: str) -> None:
     write(screen, "education", "A diploma")
     write(screen, "education", "A degree")
-    screens.finish(LOCAL, screen)
+    calls.finish(LOCAL, screen)
     app = opened_history(run, CALLS, call=screen)
     assert any("**Finished** · you" in each.value for each in app.markdown)
     assert "became: A degree" in texts(app)
@@ -179,14 +172,14 @@ def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, scr
 
 def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, screen: str) -> None:
     write(screen, "education", "A diploma")
-    screens.finish(LOCAL, screen)
-    screens.reopen(LOCAL, screen)
+    calls.finish(LOCAL, screen)
+    calls.reopen(LOCAL, screen)
     write(screen, "education", "A degree")
     app = opened_history(run, CALLS, call=screen)
     assert "A diploma" not in texts(app)
     press(app, SHOW_RECORD)
     assert "A diploma" in texts(app)
-    screens.finish(LOCAL, screen)
+    calls.finish(LOCAL, screen)
     app = opened_history(run, CALLS, call=screen)
     assert [button.label for button in app.button].count(SHOW_RECORD) == 2
     (now,) = [text for text in texts(app) if text in ("A diploma", "A degree")]
@@ -197,13 +190,13 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, scr
 
 
 def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -> None:
-    entries.set_state(LOCAL, screen, "education", "declined")
-    entries.set_state(LOCAL, screen, "education", "open")
+    record_fields.set_state(LOCAL, screen, "education", "declined")
+    record_fields.set_state(LOCAL, screen, "education", "open")
     app = opened_history(run, CALLS, call=screen)
     press(app, "Restore")
-    assert screens.load(LOCAL, screen).entries["education"].state == "declined"
+    assert calls.load(LOCAL, screen).entries["education"].state == "declined"
     press(app, "Clear again")
-    assert screens.load(LOCAL, screen).entries["education"].state == "open"
+    assert calls.load(LOCAL, screen).entries["education"].state == "open"
 
 
 def test_what_was_deleted_is_brought_back_from_the_bin(
@@ -211,30 +204,30 @@ def test_what_was_deleted_is_brought_back_from_the_bin(
 ) -> None:
     write(application, "strengths", "six years")
     write(application, "strengths", "")
-    records.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, screen)
     app = run(YOUR_DATA)
     assert "six years" in texts(app)
     press(app, "Restore")
-    assert screens.load(LOCAL, screen)
+    assert calls.load(LOCAL, screen)
     press(app, "Restore")
-    assert entries.read(LOCAL, application)["strengths"].text == "six years"
+    assert record_fields.read(LOCAL, application)["strengths"].text == "six years"
     assert "Nothing here." in [each.value for each in app.markdown]
 
 
 def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, screen: str) -> None:
     write(screen, "candidate_name", "Dana Smith")
-    screens.finish(LOCAL, screen)
-    position = screens.load(LOCAL, screen).position_id
+    calls.finish(LOCAL, screen)
+    position = calls.load(LOCAL, screen).position_id
     app = run("pages/interviewer/positions.py", position=position)
     (menu,) = [each for each in app.get("menu_button") if "More" in str(each.proto)]
     assert "Delete with 1 call" in str(menu.proto)
-    records.delete(LOCAL, position)
+    lifecycle.delete(LOCAL, position)
     app = run(YOUR_DATA)
     (line,) = [each.value for each in app.markdown if each.value.startswith("Position: ")]
     assert f"**{literal('Inventory lead, with 1 call')}**" in line
     assert line.endswith(literal("Dana Smith"))
     press(app, "Restore")
-    assert screens.load(LOCAL, screen).position_id == position
+    assert calls.load(LOCAL, screen).position_id == position
 
 
 UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
@@ -249,7 +242,7 @@ def test_a_file_that_is_no_backup_is_told_and_nothing_changes(
 ) -> None:
     change, told = UPLOADS[upload]
     file = tmp_path / "backup.db"
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     app = run(YOUR_DATA)
     app.file_uploader[0].upload("backup.db", change(file.read_bytes())).run()
     assert any(told in text for text in texts(app))
@@ -261,16 +254,16 @@ def test_a_backup_is_shown_before_it_replaces_anything_and_one_can_go_back(
     run: Run, application: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "backup.db"
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     write(application, "company", "Later")
     app = run(YOUR_DATA)
     app.file_uploader[0].upload("backup.db", file.read_bytes()).run()
     assert "0 positions, 0 calls and 1 application" in app.info[0].value
-    assert entries.read(LOCAL, application)["company"].text == "Later"
+    assert record_fields.read(LOCAL, application)["company"].text == "Later"
     press(app, "Replace everything with this backup")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
     press(app, "Go back to this")
-    assert entries.read(LOCAL, application)["company"].text == "Later"
+    assert record_fields.read(LOCAL, application)["company"].text == "Later"
 
 
 def offered(app: AppTest) -> list[str]:
@@ -301,7 +294,7 @@ def test_a_database_that_was_copied_by_hand_is_offered_with_what_it_may_lack(
     run: Run, application: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "backup.db"
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     app = run(YOUR_DATA)
@@ -314,8 +307,8 @@ def test_what_restores_replaced_is_no_longer_offered_after_thirty_days(
     run: Run, application: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "backup.db"
-    backup.write(LOCAL, file)
-    _, kept = backup.restore(LOCAL, file)
+    backups.write(LOCAL, file)
+    _, kept = backups.restore(LOCAL, file)
     assert "Go back to this" in [button.label for button in run(YOUR_DATA).button]
     os.utime(kept, (1, 1))
     assert "Go back to this" not in [button.label for button in run(YOUR_DATA).button]
@@ -325,7 +318,7 @@ def test_what_restores_replaced_is_no_longer_offered_after_thirty_days(
 def test_what_was_in_the_bin_for_too_long_is_erased_when_the_kit_is_opened(
     run: Run, application: str
 ) -> None:
-    records.delete(LOCAL, application)
+    lifecycle.delete(LOCAL, application)
     with sqlite3.connect(settings().data_dir / "interview-kit.db") as connection:
         connection.execute("UPDATE records SET deleted_at = '2026-01-01 00:00:00'")
     run(YOUR_DATA)

@@ -9,10 +9,10 @@ from tests.pages.looking import fields
 
 def test_a_page_that_fails_half_way_still_has_the_fields_above() -> None:
     def page() -> None:
-        from interview_kit.ui import live_text
+        from interview_kit.ui import autosave
 
-        with live_text.on_page():
-            live_text.live_text("Above", "a" * 32, "above", entries={})
+        with autosave.on_page():
+            autosave.text_field("Above", "a" * 32, "above", entries={})
             raise RuntimeError
 
     app = AppTest.from_function(page).run()
@@ -22,11 +22,11 @@ def test_a_page_that_fails_half_way_still_has_the_fields_above() -> None:
 
 def test_one_field_cannot_stand_on_a_page_twice() -> None:
     def page() -> None:
-        from interview_kit.ui import live_text
+        from interview_kit.ui import autosave
 
-        with live_text.on_page():
-            live_text.live_text("Here", "a" * 32, "company", entries={})
-            live_text.live_text("And here", "a" * 32, "company", entries={})
+        with autosave.on_page():
+            autosave.text_field("Here", "a" * 32, "company", entries={})
+            autosave.text_field("And here", "a" * 32, "company", entries={})
 
     app = AppTest.from_function(page).run()
     assert app.exception
@@ -37,13 +37,13 @@ def test_each_run_sends_the_fields_of_that_run_alone() -> None:
     def page() -> None:
         import streamlit as st
 
-        from interview_kit.ui import live_text
+        from interview_kit.ui import autosave
 
-        with live_text.on_page():
+        with autosave.on_page():
             if st.toggle("Another"):
-                live_text.live_text("Another", "a" * 32, "another", entries={})
+                autosave.text_field("Another", "a" * 32, "another", entries={})
             else:
-                live_text.live_text("One", "a" * 32, "one", entries={})
+                autosave.text_field("One", "a" * 32, "one", entries={})
 
     app = AppTest.from_function(page).run()
     assert list(fields(app)) == ["One"]

@@ -12,16 +12,16 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.store import (
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import template_files
+from interview_kit.store.records import (
     applications,
-    database,
-    entries,
+    calls,
+    layouts,
     positions,
     profiles,
-    screens,
-    templates,
+    record_fields,
 )
-from interview_kit.store.schema import template_files
 from interview_kit.ui import session
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file, write
@@ -60,17 +60,17 @@ class Made:
 def made() -> Made:
     """One record of each kind, with what the pages need to show every widget."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
-    screen = screens.start(LOCAL, position, {}, zone="UTC")
+    screen = calls.start(LOCAL, position, {}, zone="UTC")
     values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
     values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}
     profile = profiles.profile_id(LOCAL, zone="UTC")
     write(profile, "name", "Ana Ruiz")
     letter = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
-    one, other = (templates.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
+    one, other = (layouts.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
     return Made(
         position,
         screen,
-        screens.load(LOCAL, screen).assessment_id,
+        calls.load(LOCAL, screen).assessment_id,
         applications.create(LOCAL, values, zone="UTC"),
         profile,
         (one, other),
@@ -221,12 +221,12 @@ WIDGETS: dict[str, Widget] = {
 
 
 def stored(record: str, field: str) -> str:
-    found = entries.read(LOCAL, record).get(field)
+    found = record_fields.read(LOCAL, record).get(field)
     return found.text if found else ""
 
 
 def history(record: str, field: str) -> list[str]:
-    return [each.text for each in entries.history(LOCAL, record, field)]
+    return [each.text for each in record_fields.history(LOCAL, record, field)]
 
 
 def press(app: AppTest, label: str) -> None:
@@ -311,7 +311,7 @@ def keep_as(app: AppTest) -> Any:
 
 def kept_files(layout: str) -> list[bytes]:
     kept = select(template_files.c.content).where(template_files.c.record_id == layout)
-    with database.reading() as connection:
+    with connections.reading() as connection:
         return [*connection.scalars(kept.order_by(template_files.c.version))]
 
 
@@ -338,7 +338,7 @@ def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press
     press(second, "Save and use it")
     assert not second.error
     assert kept_files(layout)[1:] == files
-    assert templates.content_of(LOCAL, layout) == files[-1]
+    assert layouts.content_of(LOCAL, layout) == files[-1]
     assert stored(layout, "name") == "My own name"
     assert "Restore" in [each.label for each in second.button]
 
@@ -358,7 +358,7 @@ def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one
     press(app, "Save and use it")
     assert kept_files(layout)[1:] == [file]
     assert len(kept_files(other)) == 1
-    assert len(templates.list_templates(LOCAL, "thank_you")) == 2
+    assert len(layouts.list_templates(LOCAL, "thank_you")) == 2
 
 
 def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
@@ -366,14 +366,14 @@ def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
 ) -> None:
     layout, _ = made.layouts
     (app,), (file,) = upload_in_place_of(layout, run, "Mine")
-    theirs, replace = word_file("Theirs {{ interviewer }}"), templates.replace
+    theirs, replace = word_file("Theirs {{ interviewer }}"), layouts.replace
 
     def late(*args: Any, **kwargs: Any) -> bool:
-        monkeypatch.setattr(templates, "replace", replace)
+        monkeypatch.setattr(layouts, "replace", replace)
         replace(LOCAL, layout, "A", theirs)
         return replace(*args, **kwargs)
 
-    monkeypatch.setattr(templates, "replace", late)
+    monkeypatch.setattr(layouts, "replace", late)
     press(app, "Save and use it")
     assert told_of_layouts(app)
     assert kept_files(layout)[1:] == [theirs]
@@ -385,9 +385,9 @@ def test_an_earlier_file_is_not_brought_back_over_one_that_came_from_another_tab
     run: Run, made: Made
 ) -> None:
     layout, _ = made.layouts
-    templates.replace(LOCAL, layout, "A", word_file("Second"))
+    layouts.replace(LOCAL, layout, "A", word_file("Second"))
     app = run(LAYOUTS, document="thank_you")
-    templates.replace(LOCAL, layout, "A", word_file("Third"))
+    layouts.replace(LOCAL, layout, "A", word_file("Third"))
     button(key=f"layout-back-{layout}-1")(app)
     assert told(app)
     assert len(kept_files(layout)) == 3
@@ -494,7 +494,7 @@ PRESSES: dict[str, Press] = {
 def everything(made: Made) -> object:
     """Return all that is stored for the call and the application."""
     return [
-        {name: (each.text, each.state) for name, each in entries.read(LOCAL, record).items()}
+        {name: (each.text, each.state) for name, each in record_fields.read(LOCAL, record).items()}
         for record in (made.screen, made.application)
     ]
 
@@ -542,7 +542,7 @@ def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: A
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
     as_tab("here")
     press(here, "Yes to all")
-    found = entries.read(LOCAL, made.screen)
+    found = record_fields.read(LOCAL, made.screen)
     answers = {name: each.text for name, each in found.items() if name.startswith("consent.")}
     assert answers.pop(f"consent.{check.id}") == "no"
     assert set(answers.values()) == {"yes"}
@@ -556,7 +556,7 @@ def test_marking_all_leaves_what_was_answered_elsewhere(
     write(made.screen, "education", "A diploma")
     as_tab("here")
     press(here, "Mark all as not asked")
-    states = {name: each.state for name, each in entries.read(LOCAL, made.screen).items()}
+    states = {name: each.state for name, each in record_fields.read(LOCAL, made.screen).items()}
     assert states.pop("education") == "answered"
     assert states["years_experience"] == states["salary"] == "not_asked"
     assert told(here)

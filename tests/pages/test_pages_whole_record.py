@@ -11,16 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.documents import records
+from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
+from interview_kit.interviewer.call_record import screen_record
 from interview_kit.interviewer.comparison import comparison, comparison_values
 from interview_kit.interviewer.question_set import QuestionSet
-from interview_kit.interviewer.record import screen_record
 from interview_kit.interviewer.steps import steps
-from interview_kit.store import entries, positions, screens
-from interview_kit.store.screens import Screen
-from interview_kit.ui import screen_view
+from interview_kit.store.records import calls, positions, record_fields
+from interview_kit.store.records.calls import Screen
+from interview_kit.ui.interviewer import finished_call
 from tests.pages.looking import drawn_fields, texts
 
 Run = Callable[..., AppTest]
@@ -102,16 +102,16 @@ def is_raters(field: str) -> bool:
 def filled(request: pytest.FixtureRequest) -> tuple[Screen, dict[str, tuple[str, ...]]]:
     """A call in which every field holds something, and the words for each."""
     position = positions.create(LOCAL, PLAN, zone="UTC")
-    screen = screens.load(LOCAL, screens.start(LOCAL, position, {}, zone="UTC"))
+    screen = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone="UTC"))
     other = {field for ending, field in ENDINGS.items() if ending != request.param}
     words = {}
     for field in all_fields(screen.question_set):
         if field not in other:
             text, words[field] = given(field, request.param)
-            entries.write(
+            record_fields.write(
                 LOCAL, screen.assessment_id if is_raters(field) else screen.id, field, text
             )
-    return screens.load(LOCAL, screen.id), words
+    return calls.load(LOCAL, screen.id), words
 
 
 def ratings_in(words: dict[str, tuple[str, ...]]) -> int:
@@ -140,7 +140,7 @@ def test_the_record_shows_each_field(
     run: Run, filled: tuple[Screen, dict[str, tuple[str, ...]]]
 ) -> None:
     screen, words = filled
-    screens.finish(LOCAL, screen.id)
+    calls.finish(LOCAL, screen.id)
     app = run(CALLS, call=screen.id)
     shown = [*texts(app), *(each.value for each in (*app.caption, *app.header, *app.markdown))]
     plain = "\n".join(shown).replace("\\", "")
@@ -154,12 +154,12 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     screen, words = filled
     kit = content().interviewer
     record = screen_record(
-        screen.question_set, screen.answers, screen_view.assessment_texts(screen), kit, revision=1
+        screen.question_set, screen.answers, finished_call.assessment_texts(screen), kit, revision=1
     )
-    word = text_of(records.screen_record(record, when=datetime.now(UTC)).data)
+    word = text_of(call_record.screen_record(record, when=datetime.now(UTC)).data)
     assert missing(word, words, "word") == set()
     assert word.count("4 of 5") == ratings_in(words)
-    rows = [screen_view.compared(screen)]
+    rows = [finished_call.compared(screen)]
     table = comparison(rows, kit)
     assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
     csv = csv_of(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")

@@ -12,20 +12,21 @@ from pathlib import Path
 import pytest
 
 from interview_kit.access import LOCAL, Actor, Signer, signing_key
-from interview_kit.store import applications, database, entries, positions, screens
+from interview_kit.store.database import connections
+from interview_kit.store.records import applications, calls, positions, record_fields
 from tests.browser.kit import Kit
 from tests.server.asking import SOCKET, Answer
 
-DRAFT = "/kit/live_text/draft"
+DRAFT = "/kit/draft"
 
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
     running = Kit(tmp_path_factory.mktemp("server") / "data")
     running.start()
-    database.connect(f"sqlite:///{running.folder / 'interview-kit.db'}")
+    connections.connect(f"sqlite:///{running.folder / 'interview-kit.db'}")
     yield running
-    database.dispose()
+    connections.dispose()
     running.kill()
 
 
@@ -47,7 +48,7 @@ def test_a_text_is_stored_and_acknowledged_with_its_revision(kit: Kit, record: s
     answer = Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=token(kit))
     assert answer.status == 200
     assert json.loads(answer.body) == {"outcome": "saved", "revision": 2}
-    assert entries.read(LOCAL, record)["company"].text == "New"
+    assert record_fields.read(LOCAL, record)["company"].text == "New"
 
 
 def test_a_conflict_brings_the_other_text(kit: Kit, record: str) -> None:
@@ -75,7 +76,7 @@ def test_whoever_may_not_write_is_turned_away(
 ) -> None:
     sent = {"X_Kit_Token": token(kit), **headers} if headers else {}
     assert Answer(kit, "POST", DRAFT, draft(record), **sent).status == status
-    assert entries.read(LOCAL, record)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
 def test_a_token_is_for_one_person_and_a_time(kit: Kit, record: str) -> None:
@@ -83,7 +84,7 @@ def test_a_token_is_for_one_person_and_a_time(kit: Kit, record: str) -> None:
     assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=stranger).status == 404
     late = token(kit, seconds=-1)
     assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=late).status == 401
-    assert entries.read(LOCAL, record)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_a_record_that_is_not_there_is_not_written(
 ) -> None:
     answer = Answer(kit, "POST", DRAFT, draft(wrong), X_Kit_Token=token(kit))
     assert answer.status == status
-    assert entries.read(LOCAL, record)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
 @pytest.mark.parametrize(
@@ -123,26 +124,26 @@ def test_what_cannot_be_stored_says_why(
 ) -> None:
     body = draft(record, **sent) if isinstance(sent, dict) else sent
     assert Answer(kit, "POST", DRAFT, body, X_Kit_Token=token(kit)).status == status
-    assert entries.read(LOCAL, record)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
 def test_a_finished_call_is_closed(kit: Kit) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    screen = screens.start(LOCAL, position, {}, zone="UTC")
-    screens.finish(LOCAL, screen)
+    screen = calls.start(LOCAL, position, {}, zone="UTC")
+    calls.finish(LOCAL, screen)
     sent = draft(screen, field="motivations", base=0)
     assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit)).status == 423
 
 
 def script_address(kit: Kit, prefix: str = "") -> str:
-    from interview_kit.ui.live_text import route
+    from interview_kit.ui.autosave import SCRIPT
 
-    return f"{prefix}/kit/live_text/{route.version()}/live_text.js"
+    return prefix + SCRIPT
 
 
 def test_the_scripts_are_served_to_be_kept_for_ever(kit: Kit) -> None:
-    for name, kind in (("live_text.js", "text/javascript"), ("live_text.css", "text/css")):
-        answer = Answer(kit, "GET", script_address(kit).replace("live_text.js", name))
+    for name, kind in (("autosave.js", "text/javascript"), ("autosave.css", "text/css")):
+        answer = Answer(kit, "GET", script_address(kit).replace("autosave.js", name))
         assert answer.status == 200
         assert answer.headers["content-type"].startswith(kind)
         assert "immutable" in answer.headers["cache-control"]
@@ -150,7 +151,7 @@ def test_the_scripts_are_served_to_be_kept_for_ever(kit: Kit) -> None:
 
 @pytest.mark.parametrize("name", ["nothing.js", "..%2froute.py", "%2e%2e/route.py", "route.py"])
 def test_nothing_else_is_served_there(kit: Kit, name: str) -> None:
-    path = script_address(kit).replace("live_text.js", name)
+    path = script_address(kit).replace("autosave.js", name)
     answer = Answer(kit, "GET", path)
     assert answer.status in (400, 404)
 

@@ -11,7 +11,7 @@ import pytest
 from interview_kit.access import signing_key
 from interview_kit.errors import KitError
 from interview_kit.settings import make_data_dir, settings, sqlite_url
-from interview_kit.store import migrating
+from interview_kit.store.database import migrating
 
 
 def test_many_threads_may_make_the_folder_at_once(tmp_path: Path) -> None:

@@ -143,9 +143,9 @@ def with_fixed_times(data: bytes) -> bytes:
 
 def text_of(data: bytes) -> str:
     """Return the text of a Word file: body, headers, footers, footnotes; a line a paragraph."""
-    from interview_kit.documents import checking
+    from interview_kit.documents.word import verification
 
-    return checking.text_of(data)
+    return verification.text_of(data)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -157,7 +157,7 @@ def _unreadable(what: str, file: object) -> DocumentError:
     return DocumentError(
         what,
         where=f"File: {file}.",
-        next_step="Put it back with: python -m interview_kit.documents.layouts",
+        next_step="Put it back with: python -m interview_kit.documents.kit_layouts.building",
     )
 
 

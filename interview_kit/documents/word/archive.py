@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
-from interview_kit.documents.filling import broken
+from interview_kit.documents.word.filling import broken
 
 _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")

@@ -10,7 +10,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from interview_kit.documents.word.tags import W, shown
+from interview_kit.documents.word.guarding import W, shown
 from interview_kit.documents.word.walking import Needs
 
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')

@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
-from interview_kit.documents.filling import ENVIRONMENT, FILTERS, broken
-from interview_kit.documents.word.tags import shown
+from interview_kit.documents.word.filling import ENVIRONMENT, FILTERS, broken
+from interview_kit.documents.word.guarding import shown
 from interview_kit.documents.word.walking import Fault, Needs, Walk
 
 _BEFORE_PARAGRAPHS = re.compile(r"(?=<w:p[ >])")

@@ -11,13 +11,19 @@ from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from interview_kit.documents import checking
-from interview_kit.documents.filling import LEDGER, Ledger, broken, prepared
-from interview_kit.documents.word import Rendered, archive, properties, repairs, structure
+from interview_kit.documents.word import (
+    Rendered,
+    archive,
+    properties,
+    repairs,
+    structure,
+    verification,
+)
 from interview_kit.documents.word.archive import Packed, Run
-from interview_kit.documents.word.package import Parts, parsed
+from interview_kit.documents.word.filling import LEDGER, Ledger, broken, prepared
+from interview_kit.documents.word.guarding import W, guard
+from interview_kit.documents.word.parts import Parts, parsed
 from interview_kit.documents.word.structure import Program
-from interview_kit.documents.word.tags import W, guard
 from interview_kit.errors import DocumentError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -94,9 +100,9 @@ class Template:
             values, title=title, author=author, language=language, when=when, us_letter=us_letter
         )
         for value in filter(None, filled.lost):
-            raise checking.lost(value)
+            raise verification.lost(value)
         members = (*self._start(language).names, *(part.name for part in self._parts), self._core)
-        proof = checking.prove(filled.data, members, filled.wanted, filled.printed)
+        proof = verification.prove(filled.data, members, filled.wanted, filled.printed)
         return Rendered(filled.data, filled.removed, proof)
 
     def fill(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from interview_kit.documents.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE, IN_TEXT, TAB
-from interview_kit.documents.word.tags import MARKS, shown
+from interview_kit.documents.word.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE, IN_TEXT, TAB
+from interview_kit.documents.word.guarding import MARKS, shown
 
 PARAGRAPH = "\x02"
 """Where a paragraph begins, in a text that is seen; nothing else can have this character."""

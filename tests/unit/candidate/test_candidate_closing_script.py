@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from interview_kit.candidate import closing_script as rules
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.asking import chosen_questions
 from interview_kit.candidate.closing_script import Script, compose
 from interview_kit.candidate.example import example_application
+from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import load_content
 from interview_kit.content.closing import Wording
 from interview_kit.settings import ROOT

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from word_files import letter
 
-from interview_kit.documents.clinic import Finding, examine
+from interview_kit.documents.layouts.clinic import Finding, examine
 
 
 def saved(document: Any) -> bytes:

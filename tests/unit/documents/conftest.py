@@ -10,17 +10,17 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.asking import chosen_questions
 from interview_kit.candidate.closing_script import compose
 from interview_kit.candidate.example import example_application
+from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slots
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
+from interview_kit.interviewer.call_record import ScreenRecord, screen_record
 from interview_kit.interviewer.endings import first_values
 from interview_kit.interviewer.example import load_example
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import build_question_set
-from interview_kit.interviewer.record import ScreenRecord, screen_record
 from interview_kit.settings import ROOT
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

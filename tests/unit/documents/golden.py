@@ -12,11 +12,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.documents import letters, records
-from interview_kit.documents.blank import blank_document
+from interview_kit.documents import call_record, letters
+from interview_kit.documents.kit_layouts.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.word import Rendered
-from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -52,9 +52,9 @@ def golden_set(letter: Letter, card: CueCard, record: ScreenRecord) -> Iterator[
         yield f"own-letter-{name}", Golden(own, (text, "the end", "Yours, in a table"))
         made = letters.cue_card(_card(card, value), when=WHEN)
         yield f"card-{name}", Golden(made, (text, "the end"))
-        made = records.screen_record(_record(record, value), when=WHEN)
+        made = call_record.screen_record(_record(record, value), when=WHEN)
         yield f"record-{name}", Golden(made, (text, "the end"))
-        own = records.screen_record(_record(record, value), when=WHEN, template=own_record())
+        own = call_record.screen_record(_record(record, value), when=WHEN, template=own_record())
         yield f"own-record-{name}", Golden(own, (text, "the end"))
 
 

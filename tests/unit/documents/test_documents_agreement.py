@@ -12,11 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word_files import ABOUT, W, letter
 
-from interview_kit.documents import checking
-from interview_kit.documents.clinic import examine, lost_lines
-from interview_kit.documents.names import sample_values
-from interview_kit.documents.package import open_package
-from interview_kit.documents.word import compile_template
+from interview_kit.documents.layouts.clinic import examine, lost_lines
+from interview_kit.documents.layouts.names import sample_values
+from interview_kit.documents.layouts.upload import open_package
+from interview_kit.documents.word import compile_template, verification
 from interview_kit.errors import DocumentError
 
 SAMPLES = sample_values("thank_you")
@@ -121,7 +120,7 @@ def what_passes_is_filled(body: str) -> None:
             if "a picture or a break with it" in error.what:  # which the clinic leaves to the trial
                 return
             raise
-        checking.check(made.data, [])
+        verification.check(made.data, [])
         assert lost_lines(open_package(data), open_package(made.data)) == []
 
 

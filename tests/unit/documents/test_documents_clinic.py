@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from interview_kit.documents.clinic import examine, likely_document
-from interview_kit.documents.names import DOCUMENTS
-from interview_kit.documents.package import open_package
+from interview_kit.documents.layouts.clinic import examine, likely_document
+from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_template
 from interview_kit.errors import DocumentError
 

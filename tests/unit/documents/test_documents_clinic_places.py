@@ -10,7 +10,7 @@ from clinic_files import found, of_xml, saved
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from interview_kit.documents.clinic import examine
+from interview_kit.documents.layouts.clinic import examine
 
 
 def _run(text: str, look: str = "") -> str:

@@ -30,7 +30,7 @@ from made_up_templates import (
     written,
 )
 
-from interview_kit.documents.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
 from interview_kit.documents.word import read_template
 from interview_kit.text import for_xml
 

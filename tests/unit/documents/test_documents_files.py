@@ -90,7 +90,7 @@ def test_a_missing_template_is_named_with_what_to_do(templates: Path) -> None:
         read_template("letter.docx")
     assert "letter.docx is missing" in caught.value.what
     assert str(templates / "letter.docx") in caught.value.where
-    assert "python -m interview_kit.documents.layouts" in caught.value.next_step
+    assert "python -m interview_kit.documents.kit_layouts.building" in caught.value.next_step
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", TWO[:2000], b"PK\x05\x06" + bytes(18)])

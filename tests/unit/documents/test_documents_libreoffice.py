@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 import pytest
 
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.documents import letters, records
+from interview_kit.documents import call_record, letters
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.interviewer.record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
 from interview_kit.text import count_words
 
 pytestmark = pytest.mark.slow
@@ -84,7 +84,7 @@ def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> N
 
 
 def test_the_record_of_the_example_fits_one_page(record: ScreenRecord, pages: Pages) -> None:
-    [page] = pages(records.screen_record(record, when=WHEN).data)
+    [page] = pages(call_record.screen_record(record, when=WHEN).data)
     assert "Page 1 of 1" in page
     assert record.impressions[:40] in page
 
@@ -98,7 +98,7 @@ def test_hard_words_open_as_well(
         letters.cue_card(
             dataclasses.replace(card, turns=(CueTurn(HARD, HARD, listen=True),)), when=WHEN
         ),
-        records.screen_record(
+        call_record.screen_record(
             dataclasses.replace(record, sections=(RecordSection("S", (row,)),)), when=WHEN
         ),
     )
@@ -111,6 +111,6 @@ def test_hard_words_open_as_well(
 def test_one_endless_word_opens_and_stays_on_the_paper(record: ScreenRecord, pages: Pages) -> None:
     row = RecordRow("A question", "", "x" * 20000, "4 of 5")
     endless = dataclasses.replace(record, sections=(RecordSection("S", (row,)),))
-    made = pages(records.screen_record(endless, when=WHEN).data)
+    made = pages(call_record.screen_record(endless, when=WHEN).data)
     assert sum(page.count("x") for page in made) >= 20000
     assert all("Question" in page for page in made[:2])

@@ -11,10 +11,9 @@ import docx
 import pytest
 
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.documents import letters, records
-from interview_kit.documents.clinic import examine_package
-from interview_kit.documents.letters import CueCard
-from interview_kit.documents.names import (
+from interview_kit.documents import call_record, letters
+from interview_kit.documents.layouts.clinic import examine_package
+from interview_kit.documents.layouts.names import (
     DOCUMENTS,
     Name,
     document_names,
@@ -23,10 +22,11 @@ from interview_kit.documents.names import (
     names_of_values,
     sample_values,
 )
-from interview_kit.documents.package import open_package
+from interview_kit.documents.layouts.upload import open_package
+from interview_kit.documents.letters import CueCard
 from interview_kit.documents.word import read_template
 from interview_kit.errors import DocumentError
-from interview_kit.interviewer.record import ScreenRecord
+from interview_kit.interviewer.call_record import ScreenRecord
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
@@ -48,13 +48,13 @@ def passed(
         monkeypatch.setattr(module, "render", render)
 
     noting(letters)
-    noting(records)
+    noting(call_record)
 
     def values_of(document: str) -> Mapping[str, Any]:
         made: dict[str, Callable[[], object]] = {
             "thank_you": lambda: letters.thank_you(letter, when=WHEN),
             "cue_card": lambda: letters.cue_card(card, when=WHEN),
-            "screen_record": lambda: records.screen_record(record, when=WHEN),
+            "screen_record": lambda: call_record.screen_record(record, when=WHEN),
         }
         made[document]()
         return seen[-1]

@@ -11,10 +11,10 @@ import docx
 import pytest
 from word_files import ABOUT, WHEN, changed, letter, made
 
-from interview_kit.documents import checking
 from interview_kit.documents.word import (
     Proof,
     compile_template,
+    verification,
 )
 from interview_kit.errors import DocumentError
 
@@ -41,7 +41,7 @@ def proof_of(data: bytes, text: str = "\x02Dear <Ana>, hello") -> Proof:
     template = compile_template(letter("Dear {{ first }}, hello"))
     members = zipfile.ZipFile(io.BytesIO(template.render({"first": "x"}, **ABOUT).data)).namelist()
     name = "word/document.xml"
-    return checking.prove(data, members, {name: (text, False)}, {name: ["<Ana>"]})
+    return verification.prove(data, members, {name: (text, False)}, {name: ["<Ana>"]})
 
 
 def test_a_sound_file_is_proven() -> None:

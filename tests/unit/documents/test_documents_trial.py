@@ -8,11 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from interview_kit.documents import trial
-from interview_kit.documents.clinic import lost_lines
-from interview_kit.documents.names import DOCUMENTS
-from interview_kit.documents.package import open_package
-from interview_kit.documents.trial import main, try_out
+from interview_kit.documents.layouts import trial
+from interview_kit.documents.layouts.clinic import lost_lines
+from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.trial import main, try_out
+from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_template, text_of
 from interview_kit.errors import DocumentError
 

@@ -12,11 +12,11 @@ from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, starred
 from interview_kit.errors import ContentError, KitError
 from interview_kit.interviewer import progress
+from interview_kit.interviewer.call_record import due_ratings
 from interview_kit.interviewer.comparison import ComparedScreen, comparison, ratings_table
 from interview_kit.interviewer.example import ExampleCall, ExamplePosition, load_example
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
-from interview_kit.interviewer.record import due_ratings
 from interview_kit.settings import ROOT
 from interview_kit.typed.money import read_money
 

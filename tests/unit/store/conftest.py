@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings
-from interview_kit.store import applications, database, positions, screens
-from interview_kit.store.schema import metadata
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import metadata
+from interview_kit.store.records import applications, calls, positions
 from tests.postgres import Postgres, running_postgres
 
 BACK_TO_THE_FIRST = (
@@ -38,7 +39,7 @@ DATABASES = ("sqlite", "postgresql")
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of the open database, by table."""
-    with database.reading() as connection:
+    with connections.reading() as connection:
         return {
             table.name: sorted(tuple(row) for row in connection.execute(select(table)))
             for table in metadata.sorted_tables
@@ -58,8 +59,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> di
     file = tmp_path_factory.mktemp("prepared") / "kit.db"
     urls = {"sqlite": f"sqlite:///{file}", "postgresql": postgres.new_database()}
     for url in urls.values():
-        database.connect(url)
-        database.dispose()
+        connections.connect(url)
+        connections.dispose()
     return urls
 
 
@@ -99,9 +100,9 @@ def url(kind: str, new_url: Callable[[], str], prepared: dict[str, str]) -> str:
 @pytest.fixture(autouse=True)
 def opened(url: str) -> Iterator[str]:
     """The database, open."""
-    database.connect(url)
+    connections.connect(url)
     yield url
-    database.dispose()
+    connections.dispose()
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def position() -> str:
 @pytest.fixture
 def screen(position: str) -> str:
     """A call that is under way."""
-    return screens.start(LOCAL, position, {"call_date": "2026-11-23"}, zone=ZONE)
+    return calls.start(LOCAL, position, {"call_date": "2026-11-23"}, zone=ZONE)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from interview_kit.access import Actor
-from interview_kit.store import database, schema
-from interview_kit.store.conflicts import EXCUSES
+from interview_kit.store.database import connections, schema
+from interview_kit.store.records.conflicts import EXCUSES
 from interview_kit.text import storable
 from interview_kit.typed import USUAL
 from interview_kit.typed.kinds import reading_of
@@ -169,7 +169,7 @@ def stored(people: Iterable[Actor]) -> Stored:
     owners = [each.id for each in people]
     theirs = select(schema.records.c.id).where(schema.records.c.owner.in_(owners))
     found: Stored = {}
-    with database.reading() as connection:
+    with connections.reading() as connection:
         for name, (key, order) in TABLES.items():
             wanted = select(key.table).where(key.in_(theirs)).order_by(key, order)
             for row in connection.execute(wanted).mappings():

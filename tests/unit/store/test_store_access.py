@@ -11,24 +11,24 @@ import pytest
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound
-from interview_kit.store import (
+from interview_kit.store.records import (
     applications,
-    bin,
-    entries,
+    calls,
     finished_calls,
     history,
+    layouts,
+    lifecycle,
     positions,
     profiles,
-    records,
-    screens,
-    templates,
+    recently_deleted,
+    record_fields,
 )
 from tests.unit.store.conftest import ZONE
 
 OTHER = Actor("somebody else")
 MODULES = (
-    *(applications, bin, entries, finished_calls, history),
-    *(positions, profiles, records, screens, templates),
+    *(applications, recently_deleted, record_fields, finished_calls, history),
+    *(positions, profiles, lifecycle, calls, layouts),
 )
 
 
@@ -44,59 +44,63 @@ class Mine(NamedTuple):
 @pytest.fixture
 def mine(position: str, screen: str, application: str) -> Mine:
     """One record of each kind, with something in it."""
-    entries.write(LOCAL, screen, "candidate_name", "Nadia")
-    template = templates.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
+    record_fields.write(LOCAL, screen, "candidate_name", "Nadia")
+    template = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
     return Mine(position, screen, application, template)
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
-    "entries.history": lambda m: entries.history(OTHER, m.application, "company"),
-    "entries.read": lambda m: entries.read(OTHER, m.application),
-    "entries.set_state": lambda m: entries.set_state(OTHER, m.screen, "education", "declined"),
-    "entries.write": lambda m: entries.write(OTHER, m.application, "company", "theirs"),
-    "entries.write_many": lambda m: entries.write_many(OTHER, m.screen, {"education": "x"}),
+    "record_fields.history": lambda m: record_fields.history(OTHER, m.application, "company"),
+    "record_fields.read": lambda m: record_fields.read(OTHER, m.application),
+    "record_fields.set_state": lambda m: record_fields.set_state(
+        OTHER, m.screen, "education", "declined"
+    ),
+    "record_fields.write": lambda m: record_fields.write(OTHER, m.application, "company", "theirs"),
+    "record_fields.write_many": lambda m: record_fields.write_many(
+        OTHER, m.screen, {"education": "x"}
+    ),
     "history.bring_back": lambda m: _bring_back(_change(m.application)),
     "history.of_record": lambda m: history.of_record(OTHER, m.application),
     "positions.calls": lambda m: positions.calls(OTHER, m.position),
     "positions.row_of": lambda m: positions.row_of(OTHER, m.position),
-    "records.delete": lambda m: records.delete(OTHER, m.screen),
-    "records.duplicate": lambda m: records.duplicate(OTHER, m.application),
-    "records.restore": lambda m: records.restore(OTHER, m.screen),
-    "screens.as_finished": lambda m: screens.as_finished(OTHER, m.screen, datetime.now(UTC)),
-    "screens.finish": lambda m: screens.finish(OTHER, m.screen),
-    "screens.finished": lambda m: screens.finished(OTHER, m.position),
-    "screens.load": lambda m: screens.load(OTHER, m.screen),
-    "screens.of_position": lambda m: screens.of_position(OTHER, m.position, most=1),
-    "screens.reopen": lambda m: screens.reopen(OTHER, m.screen),
-    "screens.start": lambda m: screens.start(OTHER, m.position, {}, zone=ZONE),
-    "templates.bring_back": lambda m: templates.bring_back(OTHER, m.template, 1),
-    "templates.content_of": lambda m: templates.content_of(OTHER, m.template),
-    "templates.replace": lambda m: templates.replace(OTHER, m.template, "theirs", b"x"),
-    "templates.versions": lambda m: templates.versions(OTHER, m.template),
+    "lifecycle.delete": lambda m: lifecycle.delete(OTHER, m.screen),
+    "lifecycle.duplicate": lambda m: lifecycle.duplicate(OTHER, m.application),
+    "lifecycle.restore": lambda m: lifecycle.restore(OTHER, m.screen),
+    "calls.as_finished": lambda m: calls.as_finished(OTHER, m.screen, datetime.now(UTC)),
+    "calls.finish": lambda m: calls.finish(OTHER, m.screen),
+    "calls.finished": lambda m: calls.finished(OTHER, m.position),
+    "calls.load": lambda m: calls.load(OTHER, m.screen),
+    "calls.of_position": lambda m: calls.of_position(OTHER, m.position, most=1),
+    "calls.reopen": lambda m: calls.reopen(OTHER, m.screen),
+    "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
+    "layouts.bring_back": lambda m: layouts.bring_back(OTHER, m.template, 1),
+    "layouts.content_of": lambda m: layouts.content_of(OTHER, m.template),
+    "layouts.replace": lambda m: layouts.replace(OTHER, m.template, "theirs", b"x"),
+    "layouts.versions": lambda m: layouts.versions(OTHER, m.template),
 }
 LISTS: dict[str, Callable[[], object]] = {
     "applications.list_applications": lambda: applications.list_applications(OTHER),
-    "bin.deleted": lambda: bin.deleted(OTHER),
-    "bin.emptied": lambda: bin.emptied(OTHER),
+    "recently_deleted.deleted": lambda: recently_deleted.deleted(OTHER),
+    "recently_deleted.emptied": lambda: recently_deleted.emptied(OTHER),
     "finished_calls.latest": lambda: finished_calls.latest(OTHER, most=9),
     "positions.list_positions": lambda: positions.list_positions(OTHER),
-    "records.list_records": lambda: records.list_records(OTHER, "screen"),
-    "screens.drafts": lambda: screens.drafts(OTHER),
-    "screens.named": lambda: screens.named(OTHER, "Nadia", most=1)[0],
-    "templates.list_templates": lambda: templates.list_templates(OTHER, "thank_you"),
+    "lifecycle.list_records": lambda: lifecycle.list_records(OTHER, "screen"),
+    "calls.drafts": lambda: calls.drafts(OTHER),
+    "calls.named": lambda: calls.named(OTHER, "Nadia", most=1)[0],
+    "layouts.list_templates": lambda: layouts.list_templates(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
 OWN = {
     "applications.create",
-    "bin.erase_expired",
+    "recently_deleted.erase_expired",
     "positions.create",
-    "records.has_example",
+    "lifecycle.has_example",
     "profiles.load",
     "profiles.profile_id",
-    "records.remove_examples",
-    "templates.add",
+    "lifecycle.remove_examples",
+    "layouts.add",
 }
-NO_VERBS = {"history.in_goes", "records.insert_screen"}  # of what was read, or inside a verb
+NO_VERBS = {"history.in_goes", "lifecycle.insert_screen"}  # of what was read, or inside a verb
 
 
 def _change(record: str) -> history.Change:
@@ -121,45 +125,45 @@ def test_every_verb_takes_the_actor_first_and_is_tried_here() -> None:
 
 @pytest.mark.parametrize("verb", ON_A_RECORD)
 def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
-    before = [entries.read(LOCAL, record) for record in mine]
+    before = [record_fields.read(LOCAL, record) for record in mine]
     with pytest.raises(NotFound) as caught:
         ON_A_RECORD[verb](mine)
     with pytest.raises(NotFound) as unknown:
-        entries.read(OTHER, "no-such-id")
+        record_fields.read(OTHER, "no-such-id")
     assert str(caught.value) == str(unknown.value)
-    assert [entries.read(LOCAL, record) for record in mine] == before
-    assert screens.load(LOCAL, mine.screen).state == "draft"
+    assert [record_fields.read(LOCAL, record) for record in mine] == before
+    assert calls.load(LOCAL, mine.screen).state == "draft"
 
 
 @pytest.mark.parametrize("verb", LISTS)
 def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
-    entries.write(LOCAL, mine.application, "company", "")
-    records.delete(LOCAL, mine.template)
+    record_fields.write(LOCAL, mine.application, "company", "")
+    lifecycle.delete(LOCAL, mine.template)
     assert LISTS[verb]() == []
 
 
 def test_a_deleted_record_is_brought_back_by_its_owner_alone(mine: Mine) -> None:
-    records.delete(LOCAL, mine.screen)
+    lifecycle.delete(LOCAL, mine.screen)
     with pytest.raises(NotFound):
-        records.restore(OTHER, mine.screen)
-    assert screens.drafts(LOCAL) == []
+        lifecycle.restore(OTHER, mine.screen)
+    assert calls.drafts(LOCAL) == []
 
 
 def test_an_assessment_is_its_raters_alone(mine: Mine) -> None:
-    assessment = screens.load(LOCAL, mine.screen).assessment_id
+    assessment = calls.load(LOCAL, mine.screen).assessment_id
     with pytest.raises(NotFound):
-        entries.read(OTHER, assessment)
+        record_fields.read(OTHER, assessment)
     with pytest.raises(NotFound):
-        entries.write(OTHER, assessment, "impressions", "theirs")
+        record_fields.write(OTHER, assessment, "impressions", "theirs")
 
 
 def test_an_assessment_of_a_deleted_call_takes_nothing(mine: Mine) -> None:
-    assessment = screens.load(LOCAL, mine.screen).assessment_id
-    records.delete(LOCAL, mine.screen)
+    assessment = calls.load(LOCAL, mine.screen).assessment_id
+    lifecycle.delete(LOCAL, mine.screen)
     with pytest.raises(NotFound):
-        entries.write(LOCAL, assessment, "impressions", "late")
-    records.restore(LOCAL, mine.screen)
-    assert entries.write(LOCAL, assessment, "impressions", "late").outcome == "saved"
+        record_fields.write(LOCAL, assessment, "impressions", "late")
+    lifecycle.restore(LOCAL, mine.screen)
+    assert record_fields.write(LOCAL, assessment, "impressions", "late").outcome == "saved"
 
 
 def test_each_person_has_a_profile_of_their_own() -> None:

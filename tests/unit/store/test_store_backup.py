@@ -15,64 +15,62 @@ from sqlalchemy import delete, text
 from interview_kit.__main__ import main
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError, Unavailable
-from interview_kit.store import (
+from interview_kit.store.backup import backups, copying
+from interview_kit.store.database import connections, migrating
+from interview_kit.store.database.schema import records
+from interview_kit.store.records import (
     applications,
-    backup,
-    bin,
-    copying,
-    database,
-    entries,
     history,
-    migrating,
-    records,
+    lifecycle,
+    recently_deleted,
+    record_fields,
 )
-from interview_kit.store import screens as screens_store
-from interview_kit.store.schema import records as records_table
+from interview_kit.store.records import calls as screens_store
 from tests.unit.store.conftest import BACK_TO_THE_FIRST, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 
 
 def company(record: str) -> str:
-    return entries.read(LOCAL, record)["company"].text
+    return record_fields.read(LOCAL, record)["company"].text
 
 
 def test_a_backup_holds_everything_and_needs_no_other_file(
     file: Path, screen: str, application: str
 ) -> None:
     screens_store.finish(LOCAL, screen)
-    records.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, screen)
     before = everything()
-    found = backup.write(LOCAL, file)
+    found = backups.write(LOCAL, file)
     assert (found.positions, found.screens, found.applications) == (1, 0, 1)
     assert sorted(file.parent.glob("backup.db*")) == [file]
-    database.connect(f"sqlite:///{file}")
+    connections.connect(f"sqlite:///{file}")
     assert everything() == before
 
 
 def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
     file: Path, application: str, screen: str
 ) -> None:
-    backup.write(LOCAL, file)
-    entries.write(LOCAL, application, "company", "Later")
+    backups.write(LOCAL, file)
+    record_fields.write(LOCAL, application, "company", "Later")
     other = applications.create(LOCAL, {"company": "Only later"}, zone="UTC")
-    records.delete(LOCAL, screen)
-    found, kept = backup.restore(LOCAL, file)
+    lifecycle.delete(LOCAL, screen)
+    found, kept = backups.restore(LOCAL, file)
     assert found.applications == 1
     assert company(application) == "Hale & Sons"
     assert screens_store.load(LOCAL, screen)
     with pytest.raises(NotFound):
-        entries.read(LOCAL, other)
-    assert [each.file for each in backup.kept(LOCAL)] == [kept]
-    backup.restore(LOCAL, kept)
+        record_fields.read(LOCAL, other)
+    assert [each.file for each in backups.kept(LOCAL)] == [kept]
+    backups.restore(LOCAL, kept)
     assert (company(application), company(other)) == ("Later", "Only later")
-    assert [each.id for each in bin.deleted(LOCAL)] == [screen]
+    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [screen]
 
 
 def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> None:
-    backup.write(LOCAL, file)
-    backup.restore(LOCAL, file)
-    assert entries.write(LOCAL, application, "company", "New").outcome == "saved"
+    backups.write(LOCAL, file)
+    backups.restore(LOCAL, file)
+    assert record_fields.write(LOCAL, application, "company", "New").outcome == "saved"
     assert applications.create(LOCAL, {"company": "Another"}, zone="UTC")
     assert len(history.of_record(LOCAL, application)) == 3
 
@@ -80,10 +78,10 @@ def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> 
 def test_a_page_open_since_before_a_restore_overwrites_nothing(
     file: Path, application: str
 ) -> None:
-    backup.write(LOCAL, file)
-    shown = entries.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
-    backup.restore(LOCAL, file)
-    late = entries.write(
+    backups.write(LOCAL, file)
+    shown = record_fields.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
+    backups.restore(LOCAL, file)
+    late = record_fields.write(
         LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
     )
     assert late.outcome == "conflict"
@@ -100,19 +98,19 @@ def test_a_backup_is_made_and_restored_while_others_write(file: Path, applicatio
         while not stop.is_set():
             number += 1
             with suppress(Unavailable):  # while everything is replaced
-                entries.write(LOCAL, application, "notes", f"note {number}")
+                record_fields.write(LOCAL, application, "notes", f"note {number}")
                 stored.append(f"note {number}")
 
     writer = threading.Thread(target=go_on_writing)
     writer.start()
     try:
-        backup.write(LOCAL, file)
-        _, kept = backup.restore(LOCAL, file)
+        backups.write(LOCAL, file)
+        _, kept = backups.restore(LOCAL, file)
     finally:
         stop.set()
         writer.join()
     held = {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
-    database.connect(f"sqlite:///{kept}")
+    connections.connect(f"sqlite:///{kept}")
     held |= {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
     assert set(stored) <= held
 
@@ -120,46 +118,46 @@ def test_a_backup_is_made_and_restored_while_others_write(file: Path, applicatio
 def test_what_was_erased_is_in_no_backup(file: Path, application: str) -> None:
     word = "unspeakable "
     for number in range(20):
-        entries.write(LOCAL, application, f"letter.{number}.text", word * 100)
-    with database.writing() as connection:
-        connection.execute(delete(records_table).where(records_table.c.id == application))
-    backup.write(LOCAL, file)
+        record_fields.write(LOCAL, application, f"letter.{number}.text", word * 100)
+    with connections.writing() as connection:
+        connection.execute(delete(records).where(records.c.id == application))
+    backups.write(LOCAL, file)
     assert word.encode() not in file.read_bytes()
 
 
 def test_an_existing_file_is_not_overwritten(file: Path, application: str) -> None:
     file.write_text("mine")
     with pytest.raises(StoreError, match="already a file with this name"):
-        backup.write(LOCAL, file)
+        backups.write(LOCAL, file)
     assert file.read_text() == "mine"
 
 
 def test_a_link_that_leads_nowhere_is_not_overwritten(file: Path, application: str) -> None:
     file.symlink_to(file.with_name("nothing"))
     with pytest.raises(StoreError, match="already a file with this name"):
-        backup.write(LOCAL, file)
+        backups.write(LOCAL, file)
     assert file.is_symlink()
 
 
 def test_a_folder_that_cannot_be_written_is_told(file: Path, application: str) -> None:
     file.write_text("no folder")
     with pytest.raises(StoreError, match="can't be written to") as told:
-        backup.write(LOCAL, file / "backup.db")
+        backups.write(LOCAL, file / "backup.db")
     assert "INTERVIEW_KIT_DATA_DIR" not in str(told.value)
 
 
 def test_a_name_that_is_too_long_is_told_and_nothing_is_left(file: Path, application: str) -> None:
     long = file.with_name("a" * 300)
     with pytest.raises(StoreError, match="couldn't be written") as told:
-        backup.write(LOCAL, long)
+        backups.write(LOCAL, long)
     assert str(long) in told.value.where
     assert not list(file.parent.glob(".copy-*"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_may_read_a_copy(file: Path, application: str) -> None:
-    backup.write(LOCAL, file)
-    _, kept = backup.restore(LOCAL, file)
+    backups.write(LOCAL, file)
+    _, kept = backups.restore(LOCAL, file)
     assert [each.stat().st_mode & 0o077 for each in (file, kept)] == [0, 0]
 
 
@@ -180,13 +178,13 @@ WRONG: dict[str, Callable[[bytes], bytes]] = {
 def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
     file: Path, application: str, wrong: str
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     file.write_bytes(WRONG[wrong](file.read_bytes()))
     before = everything()
     with pytest.raises(StoreError, match="can't be used as a backup"):
-        backup.restore(LOCAL, file)
+        backups.restore(LOCAL, file)
     assert everything() == before
-    assert backup.kept(LOCAL) == []
+    assert backups.kept(LOCAL) == []
 
 
 @pytest.mark.parametrize(
@@ -201,23 +199,23 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
 def test_a_database_that_is_not_this_kits_is_refused(
     file: Path, application: str, change: str, told: str
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute(change)
     with pytest.raises(StoreError, match=told):
-        backup.restore(LOCAL, file)
+        backups.restore(LOCAL, file)
     assert company(application) == "Hale & Sons"
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
     file: Path, application: str
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         for statement in BACK_TO_THE_FIRST:
             connection.execute(statement)
     old = file.read_bytes()
-    backup.restore(LOCAL, file)
+    backups.restore(LOCAL, file)
     assert company(application) == "Hale & Sons"
     assert file.read_bytes() == old
 
@@ -225,12 +223,12 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
 def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> None:
     other = Actor("other")
     for verb in (
-        lambda: backup.write(other, file),
-        lambda: backup.check(other, file),
-        lambda: backup.restore(other, file),
-        lambda: backup.kept(other),
-        lambda: backup.tidy(other),
-        lambda: backup.move(other, "sqlite://"),
+        lambda: backups.write(other, file),
+        lambda: backups.check(other, file),
+        lambda: backups.restore(other, file),
+        lambda: backups.kept(other),
+        lambda: backups.tidy(other),
+        lambda: backups.move(other, "sqlite://"),
     ):
         with pytest.raises(NotFound):
             verb()
@@ -238,11 +236,11 @@ def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> No
 
 
 def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, url: str) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE entries SET text = 'Hale & Song'")
     engine = migrating.open_engine(f"sqlite:///{file}")
-    with database.reading() as here, engine.connect() as there:
+    with connections.reading() as here, engine.connect() as there:
         with pytest.raises(StoreError, match="isn't the same"):
             copying.compare_all(here, there)
         there.execute(text("UPDATE entries SET text = 'Hale & Sons'"))
@@ -253,13 +251,13 @@ def test_a_copy_that_differs_in_one_row_is_found(application: str, file: Path, u
 def test_a_replacement_that_is_undone_leaves_new_changes_a_number(
     application: str, file: Path
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     for number in range(3):
-        entries.write(LOCAL, application, "notes", f"note {number}")
+        record_fields.write(LOCAL, application, "notes", f"note {number}")
     engine = migrating.open_engine(f"sqlite:///{file}")
 
     def replace_and_fail() -> None:
-        with engine.connect() as there, database.writing() as here:
+        with engine.connect() as there, connections.writing() as here:
             copying.delete_all(here)
             copying.copy_all(there, here)
             raise InterruptedError
@@ -267,7 +265,7 @@ def test_a_replacement_that_is_undone_leaves_new_changes_a_number(
     with pytest.raises(InterruptedError):
         replace_and_fail()
     engine.dispose()
-    assert entries.write(LOCAL, application, "notes", "later").outcome == "saved"
+    assert record_fields.write(LOCAL, application, "notes", "later").outcome == "saved"
 
 
 def test_the_commands_say_what_they_did(
@@ -275,7 +273,7 @@ def test_the_commands_say_what_they_did(
 ) -> None:
     assert main(["backup", str(file)]) == 0
     assert "0 positions, 0 calls and 1 application" in capsys.readouterr().out
-    entries.write(LOCAL, application, "company", "Later")
+    record_fields.write(LOCAL, application, "company", "Later")
     assert main(["restore", str(file)]) == 0
     assert "before-restore-" in capsys.readouterr().out
     assert company(application) == "Hale & Sons"
@@ -284,7 +282,7 @@ def test_the_commands_say_what_they_did(
 def test_a_restore_in_the_terminal_tells_what_may_be_missing(
     application: str, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     assert main(["restore", str(file)]) == 0
@@ -299,8 +297,8 @@ def test_a_command_speaks_of_no_page(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    backup.write(LOCAL, file)
-    monkeypatch.setattr(database, "_PATIENT_MILLISECONDS", 50)
+    backups.write(LOCAL, file)
+    monkeypatch.setattr(connections, "_PATIENT_MILLISECONDS", 50)
     other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert main(["restore", str(file)]) == 1
@@ -326,11 +324,11 @@ def test_a_command_that_fails_says_why_on_the_error_output(
 def test_reopening_after_a_restore_gives_back_why_a_field_had_no_answer(
     screen: str, file: Path
 ) -> None:
-    entries.set_state(LOCAL, screen, "past_size", "declined")
+    record_fields.set_state(LOCAL, screen, "past_size", "declined")
     screens_store.finish(LOCAL, screen)
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     screens_store.reopen(LOCAL, screen)
-    entries.write(LOCAL, screen, "past_size", "300")
-    backup.restore(LOCAL, file)  # it raises the revision
+    record_fields.write(LOCAL, screen, "past_size", "300")
+    backups.restore(LOCAL, file)  # it raises the revision
     screens_store.reopen(LOCAL, screen)
     assert screens_store.load(LOCAL, screen).entries["past_size"].state == "declined"

@@ -10,10 +10,11 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, backup, entries, profiles, records, templates
-from interview_kit.store import screens as screens_store
-from interview_kit.store.backup_checks import EVENTS
-from interview_kit.ui import history as history_page
+from interview_kit.store.backup import backups
+from interview_kit.store.backup.checks import EVENTS
+from interview_kit.store.records import applications, layouts, lifecycle, profiles, record_fields
+from interview_kit.store.records import calls as screens_store
+from interview_kit.ui.data import record_history as history_page
 from tests.unit.store.conftest import ZONE, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -67,32 +68,32 @@ ODD: dict[str, tuple[str, ...]] = {
 def test_a_file_that_the_kit_could_not_use_is_refused(
     file: Path, screen: str, application: str, odd: str
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
         for change in ODD[odd]:
             raw.execute(change)
     before = everything()
-    for verb in (backup.check, backup.restore):
+    for verb in (backups.check, backups.restore):
         with pytest.raises(StoreError, match="can't be used as a backup") as told:
             verb(LOCAL, file)
         assert told.value.where == "File: backup.db."
     assert everything() == before
-    assert backup.kept(LOCAL) == []
+    assert backups.kept(LOCAL) == []
 
 
 def test_all_that_the_kit_itself_stores_passes(file: Path, screen: str, position: str) -> None:
-    entries.set_state(LOCAL, screen, "education", "declined")
+    record_fields.set_state(LOCAL, screen, "education", "declined")
     screens_store.finish(LOCAL, screen)
     screens_store.reopen(LOCAL, screen)
-    records.delete(LOCAL, records.duplicate(LOCAL, screen))
+    lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, screen))
     profiles.profile_id(LOCAL, zone=ZONE)
-    template = templates.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
-    templates.replace(LOCAL, template, "Mine", b"")
+    template = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
+    layouts.replace(LOCAL, template, "Mine", b"")
     late = applications.create(LOCAL, {"notes": "späte Notizen 🌙"}, zone=ZONE)
-    entries.write(LOCAL, late, "notes", "typed", base=1, tab="a" * 40, sequence=2**63 - 1)
-    backup.write(LOCAL, file)
+    record_fields.write(LOCAL, late, "notes", "typed", base=1, tab="a" * 40, sequence=2**63 - 1)
+    backups.write(LOCAL, file)
     before = everything()
-    backup.restore(LOCAL, file)
+    backups.restore(LOCAL, file)
     assert everything() == before
 
 

@@ -17,20 +17,20 @@ import pytest
 from interview_kit import access
 from interview_kit.access import LOCAL, Signer
 from interview_kit.settings import settings
-from interview_kit.store import (
+from interview_kit.store.backup import backups
+from interview_kit.store.records import (
     applications,
-    backup,
-    bin,
-    entries,
-    field,
+    calls,
+    field_rows,
     history,
+    layouts,
+    lifecycle,
     positions,
     profiles,
-    records,
-    screens,
-    templates,
+    recently_deleted,
+    record_fields,
 )
-from interview_kit.store.history import Change, Event
+from interview_kit.store.records.history import Change, Event
 from tests.tally import Tally, fault
 
 pytestmark = fault(
@@ -41,7 +41,7 @@ pytestmark = fault(
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TELL_TIME = (field, records, screens, bin, templates, backup)
+TELL_TIME = (field_rows, lifecycle, calls, recently_deleted, layouts, backups)
 
 
 class Clock(datetime):
@@ -85,13 +85,13 @@ Turn = Callable[[timedelta], None]
 
 
 def typed(record: str, text: str, base: int, sequence: int, tab: str = "a.document") -> str:
-    return entries.write(
+    return record_fields.write(
         LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence
     ).outcome
 
 
 def texts(record: str) -> list[str]:
-    return [each.text for each in entries.history(LOCAL, record, "company")]
+    return [each.text for each in record_fields.history(LOCAL, record, "company")]
 
 
 def changes(record: str) -> list[Change]:
@@ -114,7 +114,7 @@ def test_the_history_keeps_the_order_of_writing_when_the_clock_is_set_back(
         ("one", "two", 3),
         ("two", "three", 4),
     ]
-    assert entries.read(LOCAL, application)["company"].text == "three"
+    assert record_fields.read(LOCAL, application)["company"].text == "three"
 
 
 def test_what_is_saved_stale_or_in_conflict_does_not_depend_on_the_clock(
@@ -138,7 +138,7 @@ def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
     typed(application, "one", 1, 1)
     turn(-HOUR)
     typed(application, "", 2, 2)
-    (emptied,) = bin.emptied(LOCAL)
+    (emptied,) = recently_deleted.emptied(LOCAL)
     assert emptied.text == "one"
     history.bring_back(LOCAL, emptied.change_id, shown=emptied.shown)
     assert texts(application) == ["Hale & Sons", "one", "", "one"]
@@ -147,12 +147,12 @@ def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
 def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
     screen: str, turn: Turn
 ) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma")
-    screens.finish(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "education", "A diploma")
+    calls.finish(LOCAL, screen)
     turn(-HOUR)
-    screens.reopen(LOCAL, screen)
-    entries.write(LOCAL, screen, "education", "A diploma in logistics")
-    screens.finish(LOCAL, screen)
+    calls.reopen(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "education", "A diploma in logistics")
+    calls.finish(LOCAL, screen)
     happened = history.of_record(LOCAL, screen)
     events = [each.event for each in happened if isinstance(each, Event)]
     assert events == ["made", "finished", "reopened", "finished"]
@@ -163,14 +163,14 @@ def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
 def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     screen: str, turn: Turn
 ) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma")
-    screens.finish(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "education", "A diploma")
+    calls.finish(LOCAL, screen)
     turn(-HOUR)
-    screens.reopen(LOCAL, screen)
-    entries.write(LOCAL, screen, "education", "A degree")
-    screens.finish(LOCAL, screen)
+    calls.reopen(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "education", "A degree")
+    calls.finish(LOCAL, screen)
     first, second = (
-        screens.as_finished(LOCAL, screen, each.at)
+        calls.as_finished(LOCAL, screen, each.at)
         for each in history.of_record(LOCAL, screen)
         if isinstance(each, Event) and each.event == "finished"
     )
@@ -180,7 +180,7 @@ def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     assert first.finished_at is not None
     assert second.finished_at is not None
     assert second.finished_at < first.finished_at
-    loaded = screens.load(LOCAL, screen)
+    loaded = calls.load(LOCAL, screen)
     assert (loaded.revision, loaded.finished_at) == (2, second.finished_at)
 
 
@@ -189,12 +189,12 @@ def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(
 ) -> None:
     open_calls, done = [], []
     for _ in range(3):
-        open_calls.append(screens.start(LOCAL, position, {}, zone="UTC"))
-        done.append(screens.start(LOCAL, position, {}, zone="UTC"))
-        screens.finish(LOCAL, done[-1])
+        open_calls.append(calls.start(LOCAL, position, {}, zone="UTC"))
+        done.append(calls.start(LOCAL, position, {}, zone="UTC"))
+        calls.finish(LOCAL, done[-1])
         turn(-HOUR)
-    assert sorted(row.id for row in screens.drafts(LOCAL)) == sorted(open_calls)
-    assert sorted(each.id for each in screens.finished(LOCAL, position)) == sorted(done)
+    assert sorted(row.id for row in calls.drafts(LOCAL)) == sorted(open_calls)
+    assert sorted(each.id for each in calls.finished(LOCAL, position)) == sorted(done)
     (row,) = positions.list_positions(LOCAL)
     assert (row.drafts, row.finished) == (3, 3)
 
@@ -203,16 +203,16 @@ def test_the_next_call_takes_the_newest_questions_when_the_clock_is_set_back(
     position: str, screen: str, turn: Turn
 ) -> None:
     turn(-HOUR)
-    entries.write(LOCAL, position, "years_in", "warehousing")
-    calls = [screens.start(LOCAL, position, {}, zone="UTC") for _ in range(2)]
-    assert [screens.load(LOCAL, each).version for each in (screen, *calls)] == [1, 2, 2]
+    record_fields.write(LOCAL, position, "years_in", "warehousing")
+    made = [calls.start(LOCAL, position, {}, zone="UTC") for _ in range(2)]
+    assert [calls.load(LOCAL, each).version for each in (screen, *made)] == [1, 2, 2]
 
 
 def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: Turn) -> None:
-    template = templates.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
+    template = layouts.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
     turn(-HOUR)
-    templates.replace(LOCAL, template, "Mine", b"second")
-    assert templates.content_of(LOCAL, template) == b"second"
+    layouts.replace(LOCAL, template, "Mine", b"second")
+    assert layouts.content_of(LOCAL, template) == b"second"
 
 
 def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> None:
@@ -224,15 +224,15 @@ def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> No
 def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
     application: str, turn: Turn
 ) -> None:
-    records.delete(LOCAL, application)
+    lifecycle.delete(LOCAL, application)
     turn(-HOUR)
-    (row,) = bin.deleted(LOCAL)
-    assert row.days_left == bin.KEPT_DAYS
-    assert bin.erase_expired(LOCAL) == 0
-    turn(timedelta(days=bin.KEPT_DAYS))  # an hour before its time is over
-    assert bin.deleted(LOCAL)[0].days_left == 1
-    assert bin.erase_expired(LOCAL) == 0
-    records.restore(LOCAL, application)
+    (row,) = recently_deleted.deleted(LOCAL)
+    assert row.days_left == recently_deleted.KEPT_DAYS
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    turn(timedelta(days=recently_deleted.KEPT_DAYS))  # an hour before its time is over
+    assert recently_deleted.deleted(LOCAL)[0].days_left == 1
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    lifecycle.restore(LOCAL, application)
     assert texts(application) == ["Hale & Sons"]
 
 
@@ -243,15 +243,15 @@ def test_a_backup_brings_back_the_order_of_a_clock_that_was_set_back(
     turn(-HOUR)
     typed(application, "two", 2, 2)
     before = changes(application)
-    backup.write(LOCAL, tmp_path / "backup.db")
+    backups.write(LOCAL, tmp_path / "backup.db")
     turn(-HOUR)
     typed(application, "three", 3, 3)
     for _ in range(2):
-        backup.restore(LOCAL, tmp_path / "backup.db")
+        backups.restore(LOCAL, tmp_path / "backup.db")
         turn(-HOUR)
     assert changes(application)[:3] == before
-    assert entries.read(LOCAL, application)["company"].text == "two"
-    assert len(backup.kept(LOCAL)) == 2
+    assert record_fields.read(LOCAL, application)["company"].text == "two"
+    assert len(backups.kept(LOCAL)) == 2
     assert typed(application, "four", 4, 4) == "conflict"  # of a page that saw "three"
 
 
@@ -301,19 +301,19 @@ def test_a_moment_is_the_same_wherever_it_is_looked_at(turn: Turn) -> None:
     }
     assert shown == {"Asia/Kolkata": "2026-11-24 01:30", "America/New_York": "2026-11-23 15:00"}
     for record in made.values():
-        assert entries.read(LOCAL, record)["company"].changed_at.tzinfo is UTC
+        assert record_fields.read(LOCAL, record)["company"].changed_at.tzinfo is UTC
 
 
 def test_a_call_tells_in_which_zone_it_was_started(position: str, turn: Turn) -> None:
-    call = screens.start(LOCAL, position, {}, zone="America/New_York")
-    screens.finish(LOCAL, call)
+    call = calls.start(LOCAL, position, {}, zone="America/New_York")
+    calls.finish(LOCAL, call)
     turn(HOUR)
-    loaded = screens.load(LOCAL, call)
+    loaded = calls.load(LOCAL, call)
     assert loaded.zone == "America/New_York"
     assert loaded.finished_at is not None
     assert loaded.finished_at.astimezone(ZoneInfo(loaded.zone)).hour == 7
     assert loaded.finished_at.utcoffset() == timedelta(0)
-    copy = screens.load(LOCAL, records.duplicate(LOCAL, call))
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert (copy.zone, copy.started_at > loaded.started_at) == ("America/New_York", True)
 
 

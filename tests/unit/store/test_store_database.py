@@ -13,47 +13,48 @@ import sqlalchemy
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.settings import ROOT
-from interview_kit.store import applications, database, entries, field, migrating
-from interview_kit.store.schema import metadata
+from interview_kit.store.database import connections, migrating
+from interview_kit.store.database.schema import metadata
+from interview_kit.store.records import applications, field_rows, record_fields
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema() -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with database.reading() as connection:
+    with connections.reading() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, metadata) == []
 
 
 def test_what_was_stored_is_there_after_a_restart(url: str) -> None:
     made = applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
-    database.connect(url)
-    assert entries.read(LOCAL, made)["company"].text == "Hale"
+    connections.connect(url)
+    assert record_fields.read(LOCAL, made)["company"].text == "Hale"
 
 
 def test_a_failed_transaction_leaves_nothing_behind() -> None:
     made = applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
 
     def fail_half_way() -> None:
-        with database.writing() as connection:
-            field.put(connection, LOCAL, made, "company", "Other")
+        with connections.writing() as connection:
+            field_rows.put(connection, LOCAL, made, "company", "Other")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail_half_way()
-    assert entries.read(LOCAL, made)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, made)["company"].text == "Hale"
 
 
 def test_a_newer_database_is_left_alone(new_url: Callable[[], str]) -> None:
     url = new_url()
-    database.connect(url)
+    connections.connect(url)
     change = sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'")
-    with database.writing() as connection:
+    with connections.writing() as connection:
         connection.execute(change)
     with pytest.raises(StoreError, match="newer version"):
-        database.connect(url)
-    with database.reading() as connection:
+        connections.connect(url)
+    with connections.reading() as connection:
         found = connection.execute(sqlalchemy.text("SELECT version_num FROM alembic_version"))
         assert found.scalars().all() == ["9999"]
 
@@ -64,8 +65,8 @@ def test_a_database_that_cannot_be_opened_leaves_the_present_one_in_use(
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(b"words" * 1000)
     with pytest.raises(StoreError):
-        database.connect(f"sqlite:///{damaged}")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+        connections.connect(f"sqlite:///{damaged}")
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_migrations_that_are_missing_are_told(
@@ -73,7 +74,7 @@ def test_migrations_that_are_missing_are_told(
 ) -> None:
     monkeypatch.setattr(migrating, "_MIGRATIONS", tmp_path / "gone")
     with pytest.raises(StoreError, match="couldn't do that") as caught:
-        database.connect(f"sqlite:///{tmp_path / 'new.db'}")
+        connections.connect(f"sqlite:///{tmp_path / 'new.db'}")
     assert str(tmp_path / "new.db") in str(caught.value)
 
 
@@ -90,11 +91,11 @@ def test_migrations_that_are_missing_are_told(
 )
 def test_an_address_that_cannot_be_used_is_told(wrong: str) -> None:
     with pytest.raises(StoreError, match="database address"):
-        database.connect(wrong)
+        connections.connect(wrong)
 
 
 def test_errors_never_show_what_people_typed() -> None:
-    with pytest.raises(StoreError) as caught, database.writing() as connection:
+    with pytest.raises(StoreError) as caught, connections.writing() as connection:
         connection.execute(
             sqlalchemy.text("INSERT INTO records (id) VALUES (:secret)"), {"secret": "my secret"}
         )
@@ -105,23 +106,25 @@ def test_processes_may_start_at_once(new_url: Callable[[], str]) -> None:
     empty_url = new_url()
     program = (
         "import sys; from interview_kit.access import LOCAL; "
-        "from interview_kit.store import applications, database; "
-        "database.connect(sys.argv[1]); applications.create(LOCAL, {'company': 'x'}, zone='UTC')"
+        "from interview_kit.store.database import connections; "
+        "from interview_kit.store.records import applications; "
+        "connections.connect(sys.argv[1]); applications.create(LOCAL, {'company': 'x'}, zone='UTC')"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", program, empty_url], cwd=ROOT) for _ in range(4)
     ]
     assert [each.wait(timeout=60) for each in running] == [0, 0, 0, 0]
-    database.connect(empty_url)
+    connections.connect(empty_url)
     assert len(applications.list_applications(LOCAL)) == 4
 
 
 def test_two_processes_on_one_field_do_not_overwrite_each_other(url: str, application: str) -> None:
     program = (
         "import sys; from interview_kit.access import LOCAL; "
-        "from interview_kit.store import database, entries; "
-        "database.connect(sys.argv[1]); "
-        "print(entries.write(LOCAL, sys.argv[2], 'company', sys.argv[3], base=1, "
+        "from interview_kit.store.database import connections; "
+        "from interview_kit.store.records import record_fields; "
+        "connections.connect(sys.argv[1]); "
+        "print(record_fields.write(LOCAL, sys.argv[2], 'company', sys.argv[3], base=1, "
         "tab=sys.argv[3], sequence=1).outcome)"
     )
     running = [
@@ -135,5 +138,5 @@ def test_two_processes_on_one_field_do_not_overwrite_each_other(url: str, applic
     ]
     outcomes = {each.args[-1]: each.communicate(timeout=60)[0].strip() for each in running}
     assert sorted(outcomes.values()) == ["conflict", "saved"]
-    stored = entries.read(LOCAL, application)["company"].text
+    stored = record_fields.read(LOCAL, application)["company"].text
     assert outcomes[stored] == "saved"

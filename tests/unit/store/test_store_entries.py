@@ -10,19 +10,22 @@ from hypothesis import strategies as st
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import StoreError
-from interview_kit.store import database, entries
-from interview_kit.store.entries import TooLong, Written
+from interview_kit.store.database import connections
+from interview_kit.store.records import record_fields
+from interview_kit.store.records.record_fields import TooLong, Written
 from interview_kit.text import storable
 
 
 def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> Written:
-    return entries.write(LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence)
+    return record_fields.write(
+        LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence
+    )
 
 
 def test_a_text_is_stored_with_a_revision_and_its_time(application: str) -> None:
     written = typed(application, "Hale", base=1, sequence=1)
     assert (written.outcome, written.revision) == ("saved", 2)
-    entry = entries.read(LOCAL, application)["company"]
+    entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.state, entry.revision, entry.author) == (
         "Hale",
         "answered",
@@ -34,7 +37,7 @@ def test_a_text_is_stored_with_a_revision_and_its_time(application: str) -> None
 
 def test_the_same_text_again_changes_nothing(application: str) -> None:
     assert typed(application, "Hale & Sons", base=1, sequence=1).outcome == "same"
-    assert entries.read(LOCAL, application)["company"].revision == 1
+    assert record_fields.read(LOCAL, application)["company"].revision == 1
 
 
 def test_a_tab_need_not_wait_for_the_answer_to_its_last_text(application: str) -> None:
@@ -53,7 +56,7 @@ def test_a_text_taken_back_is_not_undone_by_a_late_arrival(application: str) -> 
     typed(application, "A", base=1, sequence=1)
     assert typed(application, "A", base=1, sequence=3).outcome == "same"
     assert typed(application, "AB", base=1, sequence=2).outcome == "stale"
-    assert entries.read(LOCAL, application)["company"].text == "A"
+    assert record_fields.read(LOCAL, application)["company"].text == "A"
 
 
 def test_a_text_typed_again_after_another_is_newer(application: str) -> None:
@@ -61,7 +64,7 @@ def test_a_text_typed_again_after_another_is_newer(application: str) -> None:
     typed(application, "AB", base=1, sequence=2)
     assert typed(application, "A", base=1, sequence=3).outcome == "saved"
     assert typed(application, "AB", base=1, sequence=2).outcome == "stale"
-    assert entries.read(LOCAL, application)["company"].text == "A"
+    assert record_fields.read(LOCAL, application)["company"].text == "A"
 
 
 def test_the_same_text_from_another_tab_leaves_the_field_to_the_first(application: str) -> None:
@@ -73,9 +76,9 @@ def test_the_same_text_from_another_tab_leaves_the_field_to_the_first(applicatio
 
 def test_without_a_base_a_text_goes_on_top(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    written = entries.write(LOCAL, application, "company", "chosen")
+    written = record_fields.write(LOCAL, application, "company", "chosen")
     assert (written.outcome, written.revision) == ("saved", 3)
-    texts = [change.text for change in entries.history(LOCAL, application, "company")]
+    texts = [change.text for change in record_fields.history(LOCAL, application, "company")]
     assert texts == ["Hale & Sons", "A", "chosen"]
 
 
@@ -89,18 +92,18 @@ def test_two_tabs_on_one_text_conflict_and_both_are_kept(application: str) -> No
     typed(application, "mine", base=1, sequence=1, tab="a")
     lost = typed(application, "theirs", base=1, sequence=1, tab="b")
     assert (lost.outcome, lost.text, lost.revision) == ("conflict", "mine", 2)
-    assert entries.read(LOCAL, application)["company"].text == "mine"
-    history = entries.history(LOCAL, application, "company")
+    assert record_fields.read(LOCAL, application)["company"].text == "mine"
+    history = record_fields.history(LOCAL, application, "company")
     assert [(c.text, c.revision) for c in history][1:] == [("mine", 2), ("theirs", None)]
 
 
 def test_a_text_that_loses_leaves_the_field_as_it_was(application: str) -> None:
     typed(application, "mine", base=1, sequence=1, tab="a")
-    before = entries.read(LOCAL, application)
+    before = record_fields.read(LOCAL, application)
     typed(application, "theirs", base=1, sequence=1, tab="b")
     typed(application, "", base=1, sequence=2, tab="b")
-    assert entries.read(LOCAL, application) == before
-    lost = entries.history(LOCAL, application, "company")[-2:]
+    assert record_fields.read(LOCAL, application) == before
+    lost = record_fields.history(LOCAL, application, "company")[-2:]
     assert [(c.text, c.state, c.revision) for c in lost] == [
         ("theirs", "answered", None),
         ("", "open", None),
@@ -114,59 +117,63 @@ def test_a_conflict_that_was_seen_can_be_settled(application: str) -> None:
 
 def test_a_state_does_not_stop_the_tab_that_is_typing(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    entries.set_state(LOCAL, application, "company", "declined", tab="a")
+    record_fields.set_state(LOCAL, application, "company", "declined", tab="a")
     assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
-    assert entries.read(LOCAL, application)["company"].state == "answered"
+    assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
-    entries.set_state(LOCAL, application, "company", "declined")
-    entry = entries.read(LOCAL, application)["company"]
+    record_fields.set_state(LOCAL, application, "company", "declined")
+    entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.state) == ("Hale & Sons", "declined")
-    entries.set_state(LOCAL, application, "company", "open")
-    assert entries.read(LOCAL, application)["company"].state == "answered"
+    record_fields.set_state(LOCAL, application, "company", "open")
+    assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_a_state_leaves_the_field_with_the_tab_that_typed(application: str) -> None:
     typed(application, "A", base=1, sequence=5)
-    entries.set_state(LOCAL, application, "company", "declined", tab="a")
+    record_fields.set_state(LOCAL, application, "company", "declined", tab="a")
     assert typed(application, "older", base=1, sequence=4).outcome == "stale"
     assert typed(application, "AB", base=1, sequence=6).outcome == "saved"
 
 
 def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str) -> None:
-    entries.set_state(LOCAL, application, "job_title", "no_time", tab="a")
-    first = entries.write(LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1)
+    record_fields.set_state(LOCAL, application, "job_title", "no_time", tab="a")
+    first = record_fields.write(
+        LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1
+    )
     assert (first.outcome, first.revision) == ("saved", 2)
-    other = entries.write(LOCAL, application, "job_title", "Head", base=0, tab="b", sequence=1)
+    other = record_fields.write(
+        LOCAL, application, "job_title", "Head", base=0, tab="b", sequence=1
+    )
     assert (other.outcome, other.text) == ("conflict", "Lead")
 
 
 def test_a_state_does_not_stop_a_page_that_was_loaded_before_it(application: str) -> None:
-    entries.set_state(LOCAL, application, "company", "declined")
-    entries.set_state(LOCAL, application, "company", "open")
+    record_fields.set_state(LOCAL, application, "company", "declined")
+    record_fields.set_state(LOCAL, application, "company", "open")
     assert typed(application, "Hale Ltd", base=1, sequence=1, tab="new").outcome == "saved"
 
 
 def test_a_state_does_not_hide_that_the_text_changed(application: str) -> None:
     typed(application, "theirs", base=1, sequence=1, tab="b")
-    entries.set_state(LOCAL, application, "company", "declined")
+    record_fields.set_state(LOCAL, application, "company", "declined")
     assert typed(application, "mine", base=1, sequence=1, tab="a").outcome == "conflict"
-    assert entries.read(LOCAL, application)["company"].text == "theirs"
+    assert record_fields.read(LOCAL, application)["company"].text == "theirs"
 
 
 def test_a_text_that_somebody_emptied_is_not_brought_back_unseen(application: str) -> None:
     typed(application, "", base=1, sequence=1, tab="b")
     assert typed(application, "Hale", base=1, sequence=1, tab="a").outcome == "conflict"
-    assert entries.read(LOCAL, application)["company"].text == ""
+    assert record_fields.read(LOCAL, application)["company"].text == ""
 
 
 def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    with database.writing() as connection:
-        entries.put_state(connection, Actor("colleague"), application, "company", "declined")
-    assert entries.read(LOCAL, application)["company"].author == "local"
-    last = entries.history(LOCAL, application, "company")[-1]
+    with connections.writing() as connection:
+        record_fields.put_state(connection, Actor("colleague"), application, "company", "declined")
+    assert record_fields.read(LOCAL, application)["company"].author == "local"
+    last = record_fields.history(LOCAL, application, "company")[-1]
     assert (last.state, last.author) == ("declined", "colleague")
     assert typed(application, "AB", base=3, sequence=2).outcome == "saved"
 
@@ -174,37 +181,37 @@ def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> No
 @pytest.mark.parametrize("tab", ["a", "b"])
 def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    entries.set_state(LOCAL, application, "company", "declined", tab="another page")
+    record_fields.set_state(LOCAL, application, "company", "declined", tab="another page")
     written = typed(application, "AB", base=2, sequence=2, tab=tab)
     assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
-    assert entries.read(LOCAL, application)["company"].state == "declined"
-    assert [each.text for each in entries.history(LOCAL, application, "company")][-1] == "AB"
+    assert record_fields.read(LOCAL, application)["company"].state == "declined"
+    assert [each.text for each in record_fields.history(LOCAL, application, "company")][-1] == "AB"
     assert typed(application, "AB", base=3, sequence=3, tab=tab).outcome == "saved"
-    assert entries.read(LOCAL, application)["company"].state == "answered"
+    assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_an_emptied_field_is_open_and_stays_emptied(application: str) -> None:
-    entries.write(LOCAL, application, "letter.1.value", "")
-    assert entries.read(LOCAL, application)["letter.1.value"].state == "open"
+    record_fields.write(LOCAL, application, "letter.1.value", "")
+    assert record_fields.read(LOCAL, application)["letter.1.value"].state == "open"
 
 
 def test_many_fields_are_written_all_or_none(application: str) -> None:
     with pytest.raises(StoreError):
-        entries.write_many(LOCAL, application, {"job_title": "Lead", "no such field!": "x"})
-    assert "job_title" not in entries.read(LOCAL, application)
+        record_fields.write_many(LOCAL, application, {"job_title": "Lead", "no such field!": "x"})
+    assert "job_title" not in record_fields.read(LOCAL, application)
 
 
 @pytest.mark.parametrize("name", ["", "Company", "a b", "a.", "a" * 81, "a;drop"])
 def test_a_name_that_is_no_field_is_refused(application: str, name: str) -> None:
     with pytest.raises(StoreError):
-        entries.write(LOCAL, application, name, "x")
+        record_fields.write(LOCAL, application, name, "x")
 
 
 def test_a_text_larger_than_a_field_is_refused(application: str) -> None:
-    entries.write(LOCAL, application, "strengths", "x" * entries.MAX_BYTES)
+    record_fields.write(LOCAL, application, "strengths", "x" * record_fields.MAX_BYTES)
     with pytest.raises(TooLong):
-        entries.write(LOCAL, application, "strengths", "é" * entries.MAX_BYTES)
-    assert len(entries.read(LOCAL, application)["strengths"].text) == entries.MAX_BYTES
+        record_fields.write(LOCAL, application, "strengths", "é" * record_fields.MAX_BYTES)
+    assert len(record_fields.read(LOCAL, application)["strengths"].text) == record_fields.MAX_BYTES
 
 
 @settings(
@@ -212,8 +219,8 @@ def test_a_text_larger_than_a_field_is_refused(application: str) -> None:
 )
 @given(text=st.text(st.characters(codec=None), max_size=300))
 def test_any_text_comes_back_and_changes_no_other_field(application: str, text: str) -> None:
-    entries.write(LOCAL, application, "job_title", text)
-    found = entries.read(LOCAL, application)
+    record_fields.write(LOCAL, application, "job_title", text)
+    found = record_fields.read(LOCAL, application)
     assert found["job_title"].text == storable(text)
     assert found["company"].text == "Hale & Sons"
 
@@ -234,23 +241,23 @@ def test_any_text_comes_back_and_changes_no_other_field(application: str, text: 
     ],
 )
 def test_hard_texts_are_kept(application: str, text: str, kept: str) -> None:
-    entries.write(LOCAL, application, "strengths", text)
-    assert entries.read(LOCAL, application)["strengths"].text == kept
+    record_fields.write(LOCAL, application, "strengths", text)
+    assert record_fields.read(LOCAL, application)["strengths"].text == kept
 
 
 def test_writers_at_once_lose_nothing(application: str) -> None:
     def write(number: int) -> None:
         for step in range(10):
-            entries.write(LOCAL, application, f"own.{number}", f"{number}-{step}")
+            record_fields.write(LOCAL, application, f"own.{number}", f"{number}-{step}")
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    found = entries.read(LOCAL, application)
+    found = record_fields.read(LOCAL, application)
     assert {found[f"own.{n}"].text for n in range(6)} == {f"{n}-9" for n in range(6)}
-    assert all(len(entries.history(LOCAL, application, f"own.{n}")) == 10 for n in range(6))
+    assert all(len(record_fields.history(LOCAL, application, f"own.{n}")) == 10 for n in range(6))
 
 
 def test_of_all_who_write_one_field_at_once_one_wins_and_the_rest_are_kept(
@@ -271,58 +278,64 @@ def test_of_all_who_write_one_field_at_once_one_wins_and_the_rest_are_kept(
         thread.join()
     assert sorted(outcomes.values()) == ["conflict"] * 7 + ["saved"]
     winner = next(name for name, outcome in outcomes.items() if outcome == "saved")
-    assert entries.read(LOCAL, application)["company"].text == winner
-    history = entries.history(LOCAL, application, "company")
+    assert record_fields.read(LOCAL, application)["company"].text == winner
+    history = record_fields.history(LOCAL, application, "company")
     assert sorted(c.text for c in history[1:]) == names
 
 
 def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
     application: str,
 ) -> None:
-    entries.write(LOCAL, application, "job_title", "Theirs", tab="other", sequence=1)
+    record_fields.write(LOCAL, application, "job_title", "Theirs", tab="other", sequence=1)
     mine = {"company": "Mine", "job_title": "Mine"}
-    written = entries.write_many(
+    written = record_fields.write_many(
         LOCAL, application, mine, bases={"company": 1}, tab="here", sequence=1
     )
     assert {field: each.outcome for field, each in written.items()} == {
         "company": "saved",
         "job_title": "conflict",
     }
-    assert entries.read(LOCAL, application)["job_title"].text == "Theirs"
+    assert record_fields.read(LOCAL, application)["job_title"].text == "Theirs"
 
 
 def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(screen: str) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma", tab="other")
-    assert not entries.set_state(LOCAL, screen, "education", "not_asked", base=0)
-    assert entries.read(LOCAL, screen)["education"].state == "answered"
-    assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
-    assert entries.read(LOCAL, screen)["education"].state == "not_asked"
-    assert entries.set_state(LOCAL, screen, "education", "not_asked", base=1)
+    record_fields.write(LOCAL, screen, "education", "A diploma", tab="other")
+    assert not record_fields.set_state(LOCAL, screen, "education", "not_asked", base=0)
+    assert record_fields.read(LOCAL, screen)["education"].state == "answered"
+    assert record_fields.set_state(LOCAL, screen, "education", "not_asked", base=1)
+    assert record_fields.read(LOCAL, screen)["education"].state == "not_asked"
+    assert record_fields.set_state(LOCAL, screen, "education", "not_asked", base=1)
 
 
 def test_a_page_knows_what_its_own_text_fields_wrote_since(screen: str) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1)
-    many = entries.write_many(
+    record_fields.write(
+        LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1
+    )
+    many = record_fields.write_many(
         LOCAL, screen, {"education": "None"}, bases={"education": 0}, tab="page", sequence=1
     )
     assert many["education"].outcome == "saved"
-    entries.write(LOCAL, screen, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
-    assert entries.set_state(LOCAL, screen, "past_size", "declined", base=0, tab="page")
+    record_fields.write(
+        LOCAL, screen, "past_size", "Sixty", base=0, tab="page.document", sequence=1
+    )
+    assert record_fields.set_state(LOCAL, screen, "past_size", "declined", base=0, tab="page")
 
 
 def test_a_second_press_of_one_page_holds_though_it_has_not_seen_what_the_first_did(
     screen: str,
 ) -> None:
-    assert entries.set_state(LOCAL, screen, "education", "declined", base=0, tab="page")
-    assert entries.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
-    assert entries.read(LOCAL, screen)["education"].state == "no_time"
+    assert record_fields.set_state(LOCAL, screen, "education", "declined", base=0, tab="page")
+    assert record_fields.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
+    assert record_fields.read(LOCAL, screen)["education"].state == "no_time"
 
 
 def test_a_page_does_not_take_the_state_of_another_for_its_own(screen: str) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1)
-    entries.set_state(LOCAL, screen, "education", "declined", base=1, tab="other")
-    assert not entries.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
-    assert entries.read(LOCAL, screen)["education"].state == "declined"
+    record_fields.write(
+        LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1
+    )
+    record_fields.set_state(LOCAL, screen, "education", "declined", base=1, tab="other")
+    assert not record_fields.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
+    assert record_fields.read(LOCAL, screen)["education"].state == "declined"
 
 
 def test_a_document_goes_on_writing_when_its_page_begins_a_new_session(application: str) -> None:

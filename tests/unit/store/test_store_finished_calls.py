@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.store import entries, finished_calls, records, screens
+from interview_kit.store.records import calls, finished_calls, lifecycle, record_fields
 from tests.unit.store.conftest import ZONE
 
 
 def finished(position: str, name: str) -> str:
-    screen = screens.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
-    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
-    screens.finish(LOCAL, screen)
+    screen = calls.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
+    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
+    calls.finish(LOCAL, screen)
     return screen
 
 
 def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(position: str) -> None:
     first, second = (finished(position, name) for name in ("Ada", "Bo"))
     deleted = finished(position, "Cy")
-    records.delete(LOCAL, deleted)
-    screens.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
+    lifecycle.delete(LOCAL, deleted)
+    calls.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
     found = finished_calls.latest(LOCAL, most=10)
     assert [each.id for each in found] == [second, first]
     assert [each.candidate for each in found] == ["Bo", "Ada"]
@@ -31,8 +31,8 @@ def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(posi
 
 def test_what_is_ticked_later_is_in_the_list(position: str) -> None:
     call = finished(position, "Ada")
-    assessment = screens.load(LOCAL, call).assessment_id
-    entries.write(LOCAL, assessment, "promise_kept", "no")
+    assessment = calls.load(LOCAL, call).assessment_id
+    record_fields.write(LOCAL, assessment, "promise_kept", "no")
     [found] = finished_calls.latest(LOCAL, most=10)
     assert found.assessment == {"promise_kept": "no"}
     assert found.assessment_id == assessment

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import Locked, NotFound
-from interview_kit.store import entries, history, records, screens
-from interview_kit.store.history import Change, Event
+from interview_kit.store.records import calls, history, lifecycle, record_fields
+from interview_kit.store.records.history import Change, Event
 
 
 def changes(record: str) -> list[Change]:
@@ -23,59 +23,59 @@ def events(record: str) -> list[str]:
 
 
 def test_every_text_is_there_with_what_stood_before_it(application: str) -> None:
-    entries.write(LOCAL, application, "company", "Hale")
-    entries.write(LOCAL, application, "company", "")
+    record_fields.write(LOCAL, application, "company", "Hale")
+    record_fields.write(LOCAL, application, "company", "")
     found = [(each.before, each.text) for each in changes(application)]
     assert found == [("", "Hale & Sons"), ("Hale & Sons", "Hale"), ("Hale", "")]
 
 
 def test_a_text_that_lost_is_there_and_never_stood_in_the_field(application: str) -> None:
-    entries.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
-    entries.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
-    entries.write(LOCAL, application, "company", "Third", base=2, tab="a", sequence=2)
+    record_fields.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
+    record_fields.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
+    record_fields.write(LOCAL, application, "company", "Third", base=2, tab="a", sequence=2)
     lost, last = changes(application)[-2:]
     assert (lost.text, lost.revision) == ("Second", None)
     assert last.before == "First"
 
 
 def test_a_call_shows_its_ratings_and_what_became_of_it(screen: str) -> None:
-    rated = screens.load(LOCAL, screen).assessment_id
-    entries.write(LOCAL, rated, "impressions", "Calm and clear")
-    screens.finish(LOCAL, screen)
-    screens.reopen(LOCAL, screen)
-    records.delete(LOCAL, screen)
-    records.restore(LOCAL, screen)
+    rated = calls.load(LOCAL, screen).assessment_id
+    record_fields.write(LOCAL, rated, "impressions", "Calm and clear")
+    calls.finish(LOCAL, screen)
+    calls.reopen(LOCAL, screen)
+    lifecycle.delete(LOCAL, screen)
+    lifecycle.restore(LOCAL, screen)
     assert events(screen) == ["made", "finished", "reopened", "deleted", "restored"]
     assert "Calm and clear" in [each.text for each in changes(screen)]
 
 
 def test_bringing_back_what_is_not_deleted_is_no_event(screen: str) -> None:
-    records.restore(LOCAL, screen)
+    lifecycle.restore(LOCAL, screen)
     assert events(screen) == ["made"]
 
 
 def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
-    entries.write(LOCAL, application, "company", "")
+    record_fields.write(LOCAL, application, "company", "")
     first = changes(application)[0]
     history.bring_back(LOCAL, first.id, shown=first.shown)
-    entry = entries.read(LOCAL, application)["company"]
+    entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.revision) == ("Hale & Sons", 3)
     assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
 
 
 def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
-    entries.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
-    entries.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
+    record_fields.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
+    record_fields.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
     lost = changes(application)[-1]
     history.bring_back(LOCAL, lost.id, shown=lost.shown)
-    assert entries.read(LOCAL, application)["company"].text == "Second"
+    assert record_fields.read(LOCAL, application)["company"].text == "Second"
 
 
 def test_a_finished_call_takes_nothing_back(screen: str) -> None:
-    entries.write(LOCAL, screen, "education", "A diploma")
+    record_fields.write(LOCAL, screen, "education", "A diploma")
     first = changes(screen)[-1]
-    entries.write(LOCAL, screen, "education", "")
-    screens.finish(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "education", "")
+    calls.finish(LOCAL, screen)
     with pytest.raises(Locked):
         history.bring_back(LOCAL, first.id, shown=first.shown)
 
@@ -93,23 +93,23 @@ def test_others_see_and_bring_back_nothing(application: str) -> None:
 
 @pytest.mark.parametrize("wrong", [0, 1, 2])
 def test_a_line_that_is_another_one_now_is_not_brought_back(application: str, wrong: int) -> None:
-    entries.write(LOCAL, application, "company", "Hale")
+    record_fields.write(LOCAL, application, "company", "Hale")
     first = changes(application)[0]
     other = tuple("other" if n == wrong else part for n, part in enumerate(first.shown))
     with pytest.raises(NotFound, match="Reload the page"):
         history.bring_back(LOCAL, first.id, shown=(other[0], other[1], other[2]))
-    assert entries.read(LOCAL, application)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale"
 
 
 def stands(record: str, field: str) -> tuple[str, str]:
-    entry = entries.read(LOCAL, record)[field]
+    entry = record_fields.read(LOCAL, record)[field]
     return entry.text, entry.state
 
 
 def test_why_there_is_no_answer_is_brought_back_with_the_text(screen: str) -> None:
-    entries.write(LOCAL, screen, "salary", "40000")
-    entries.set_state(LOCAL, screen, "salary", "declined")
-    entries.write(LOCAL, screen, "salary", "")
+    record_fields.write(LOCAL, screen, "salary", "40000")
+    record_fields.set_state(LOCAL, screen, "salary", "declined")
+    record_fields.write(LOCAL, screen, "salary", "")
     answered, declined, emptied = shown(screen, "salary")
     for line, then in (
         (declined, ("40000", "declined")),
@@ -123,8 +123,8 @@ def test_why_there_is_no_answer_is_brought_back_with_the_text(screen: str) -> No
 
 
 def test_why_a_field_without_a_text_has_no_answer_is_brought_back(screen: str) -> None:
-    entries.set_state(LOCAL, screen, "education", "no_time")
-    entries.set_state(LOCAL, screen, "education", "open")
+    record_fields.set_state(LOCAL, screen, "education", "no_time")
+    record_fields.set_state(LOCAL, screen, "education", "open")
     first = changes(screen)[-2]
     history.bring_back(LOCAL, first.id, shown=first.shown)
     assert stands(screen, "education") == ("", "no_time")
@@ -146,7 +146,7 @@ def change(
 def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
     """Type some texts one after the other, and return the lines that are shown of them."""
     for number, text in enumerate(texts, start=1):
-        entries.write(LOCAL, record, field, text, base=0, tab=FIELDS, sequence=number)
+        record_fields.write(LOCAL, record, field, text, base=0, tab=FIELDS, sequence=number)
     return shown(record, field)
 
 
@@ -195,7 +195,7 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(screen: str
         (LONG, "kept on", 2),
     ]
     history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
-    assert entries.read(LOCAL, screen)["motivations"].text == LONG
+    assert record_fields.read(LOCAL, screen)["motivations"].text == LONG
 
 
 def test_a_short_text_that_was_overwritten_has_a_line_too(screen: str) -> None:
@@ -242,7 +242,7 @@ def test_a_short_text_that_was_replaced_has_a_line(screen: str, texts: tuple[str
     lines = typed_in_one_go(screen, "salary", *texts)
     assert tuple(each.text for each in lines) == texts
     history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
-    assert entries.read(LOCAL, screen)["salary"].text == texts[0]
+    assert record_fields.read(LOCAL, screen)["salary"].text == texts[0]
 
 
 def test_a_slip_in_a_long_text_has_no_line() -> None:
@@ -275,7 +275,7 @@ def test_each_choice_has_a_line_however_fast_it_was_changed(
     screen: str, field: str, texts: tuple[str, ...]
 ) -> None:
     for number, text in enumerate(texts, start=1):
-        entries.write(LOCAL, screen, field, text, base=0, tab="page", sequence=number)
+        record_fields.write(LOCAL, screen, field, text, base=0, tab="page", sequence=number)
     assert tuple(each.text for each in shown(screen, field)[-len(texts) :]) == texts
 
 
@@ -309,8 +309,8 @@ def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
 
 def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(screen: str) -> None:
     typed_in_one_go(screen, "education", "A diploma")
-    entries.set_state(LOCAL, screen, "education", "declined")
-    entries.write(LOCAL, screen, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
+    record_fields.set_state(LOCAL, screen, "education", "declined")
+    record_fields.write(LOCAL, screen, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
     assert [(each.text, each.state) for each in shown(screen, "education")] == [
         ("A diploma", "answered"),
         ("A diploma", "declined"),
@@ -322,8 +322,8 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     screen: str,
 ) -> None:
     typed_in_one_go(screen, "motivations", LONG)
-    entries.write(LOCAL, screen, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
-    entries.write(LOCAL, screen, "motivations", "k", base=0, tab=FIELDS, sequence=2)
+    record_fields.write(LOCAL, screen, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
+    record_fields.write(LOCAL, screen, "motivations", "k", base=0, tab=FIELDS, sequence=2)
     lines = history.in_goes(history.of_record(LOCAL, screen))
     texts = [each.text for each in lines if isinstance(each, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
@@ -331,9 +331,9 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
 
 def test_nothing_is_brought_back_over_what_was_written_elsewhere_since(application: str) -> None:
     first = changes(application)[0]
-    entries.write(LOCAL, application, "company", "", tab="page.document")
+    record_fields.write(LOCAL, application, "company", "", tab="page.document")
     assert not history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="other")
-    assert entries.read(LOCAL, application)["company"].text == ""
+    assert record_fields.read(LOCAL, application)["company"].text == ""
     # What its own fields wrote since, a page knows.
     assert history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="page")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"

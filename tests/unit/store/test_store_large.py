@@ -11,9 +11,17 @@ from sqlalchemy import select
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import Locked
-from interview_kit.store import applications, bin, database, entries, history, records, screens
-from interview_kit.store.entries import MAX_BYTES, TooLong
-from interview_kit.store.schema import screen_revisions
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import screen_revisions
+from interview_kit.store.records import (
+    applications,
+    calls,
+    history,
+    lifecycle,
+    recently_deleted,
+    record_fields,
+)
+from interview_kit.store.records.record_fields import MAX_BYTES, TooLong
 from interview_kit.text import storable
 from tests.tally import fault
 from tests.unit.store.conftest import ZONE
@@ -49,7 +57,7 @@ KINDS = {
 @pytest.fixture
 def large(screen: str) -> str:
     """A call with a thousand answers."""
-    entries.write_many(LOCAL, screen, THOUSAND)
+    record_fields.write_many(LOCAL, screen, THOUSAND)
     return screen
 
 
@@ -60,48 +68,48 @@ def kept(screen: str) -> list[dict[str, dict[str, str]]]:
         .where(screen_revisions.c.screen_id == screen)
         .order_by(screen_revisions.c.revision)
     )
-    with database.reading() as connection:
+    with connections.reading() as connection:
         return [json.loads(content) for content in connection.scalars(wanted)]
 
 
-def extra(found: dict[str, entries.Entry]) -> dict[str, str]:
+def extra(found: dict[str, record_fields.Entry]) -> dict[str, str]:
     return {name: each.text for name, each in found.items() if name in THOUSAND}
 
 
 def test_a_thousand_answers_are_written_read_finished_and_reopened(large: str) -> None:
-    assert extra(entries.read(LOCAL, large)) == THOUSAND
-    screens.finish(LOCAL, large)
+    assert extra(record_fields.read(LOCAL, large)) == THOUSAND
+    calls.finish(LOCAL, large)
     assert {n: each["text"] for n, each in kept(large)[0].items() if n in THOUSAND} == THOUSAND
     with pytest.raises(Locked):
-        entries.write_many(LOCAL, large, dict.fromkeys(THOUSAND, "late"))
-    assert extra(screens.load(LOCAL, large).entries) == THOUSAND
-    screens.reopen(LOCAL, large)
+        record_fields.write_many(LOCAL, large, dict.fromkeys(THOUSAND, "late"))
+    assert extra(calls.load(LOCAL, large).entries) == THOUSAND
+    calls.reopen(LOCAL, large)
     changed = {name: f"{text}!" for name, text in THOUSAND.items()}
-    written = entries.write_many(
+    written = record_fields.write_many(
         LOCAL, large, changed, bases=dict.fromkeys(changed, 1), tab="a", sequence=1
     )
     assert {each.outcome for each in written.values()} == {"saved"}
-    screens.finish(LOCAL, large)
+    calls.finish(LOCAL, large)
     first, second = kept(large)
     assert {n: each["text"] for n, each in first.items() if n in THOUSAND} == THOUSAND
     assert {n: each["text"] for n, each in second.items() if n in THOUSAND} == changed
-    assert screens.load(LOCAL, large).revision == 2
+    assert calls.load(LOCAL, large).revision == 2
 
 
 def test_of_a_thousand_answers_one_that_cannot_be_stored_stops_all(screen: str) -> None:
     with pytest.raises(TooLong):
-        entries.write_many(LOCAL, screen, {**THOUSAND, "extra.1001": "x" * (MAX_BYTES + 1)})
-    assert extra(entries.read(LOCAL, screen)) == {}
+        record_fields.write_many(LOCAL, screen, {**THOUSAND, "extra.1001": "x" * (MAX_BYTES + 1)})
+    assert extra(record_fields.read(LOCAL, screen)) == {}
 
 
 def test_a_thousand_answers_are_copied_deleted_and_brought_back(large: str) -> None:
-    copy = records.duplicate(LOCAL, large)
-    assert extra(entries.read(LOCAL, copy)) == THOUSAND
-    records.delete(LOCAL, large)
-    (row,) = bin.deleted(LOCAL)
+    copy = lifecycle.duplicate(LOCAL, large)
+    assert extra(record_fields.read(LOCAL, copy)) == THOUSAND
+    lifecycle.delete(LOCAL, large)
+    (row,) = recently_deleted.deleted(LOCAL)
     assert {name: row.values[name] for name in THOUSAND} == THOUSAND
-    records.restore(LOCAL, large)
-    assert extra(entries.read(LOCAL, large)) == THOUSAND
+    lifecycle.restore(LOCAL, large)
+    assert extra(record_fields.read(LOCAL, large)) == THOUSAND
     assert len(history.of_record(LOCAL, large)) >= len(THOUSAND)
 
 
@@ -110,11 +118,11 @@ def test_a_field_that_was_written_a_thousand_times_has_all_of_it_in_its_history(
 ) -> None:
     typed = [f"{'x' * (number % 7)}{number}" for number in range(1000)]
     for sequence, text in enumerate(typed, start=1):
-        written = entries.write(
+        written = record_fields.write(
             LOCAL, application, "heard", text, base=0, tab="a", sequence=sequence
         )
         assert (written.outcome, written.revision) == ("saved", sequence)
-    found = entries.history(LOCAL, application, "heard")
+    found = record_fields.history(LOCAL, application, "heard")
     assert [(each.text, each.revision) for each in found] == [
         (text, revision) for revision, text in enumerate(typed, start=1)
     ]
@@ -125,9 +133,9 @@ def test_ten_fields_of_twenty_thousand_characters_come_back_whole(screen: str) -
     long = {f"long.{n}": (letters * 4000)[n:] + "." * n for n in range(10)}
     assert {len(text) for text in long.values()} == {20_000}
     for name, text in long.items():
-        assert entries.write(LOCAL, screen, name, text).text == text
-    screens.finish(LOCAL, screen)
-    found = screens.load(LOCAL, screen).entries
+        assert record_fields.write(LOCAL, screen, name, text).text == text
+    calls.finish(LOCAL, screen)
+    found = calls.load(LOCAL, screen).entries
     assert {name: found[name].text for name in long} == long
     assert {name: kept(screen)[0][name]["text"] for name in long} == long
 
@@ -138,19 +146,23 @@ def test_a_field_holds_so_many_bytes_whatever_it_is_written_in(
 ) -> None:
     size = len(storable(letter).encode())
     fits = letter * (MAX_BYTES // size) + "x" * (MAX_BYTES % size)
-    written = entries.write(LOCAL, application, "strengths", fits, base=0, tab="a", sequence=1)
+    written = record_fields.write(
+        LOCAL, application, "strengths", fits, base=0, tab="a", sequence=1
+    )
     assert written.outcome == "saved"
     assert len(written.text.encode()) == MAX_BYTES
     with pytest.raises(TooLong):
-        entries.write(LOCAL, application, "strengths", f"{fits}x", base=1, tab="a", sequence=2)
-    stored = entries.read(LOCAL, application)["strengths"]
+        record_fields.write(
+            LOCAL, application, "strengths", f"{fits}x", base=1, tab="a", sequence=2
+        )
+    stored = record_fields.read(LOCAL, application)["strengths"]
     assert (stored.text, stored.revision) == (storable(fits), 1)
-    assert len(entries.history(LOCAL, application, "strengths")) == 1
+    assert len(record_fields.history(LOCAL, application, "strengths")) == 1
 
 
 def test_line_ends_are_counted_as_they_are_stored(application: str) -> None:
     text = "\r\n" * MAX_BYTES
-    assert entries.write(LOCAL, application, "strengths", text).text == "\n" * MAX_BYTES
+    assert record_fields.write(LOCAL, application, "strengths", text).text == "\n" * MAX_BYTES
 
 
 @pytest.mark.parametrize("letters", KINDS)
@@ -158,13 +170,13 @@ def test_every_kind_of_character_comes_back_as_it_was_acknowledged(
     screen: str, letters: str
 ) -> None:
     text = KINDS[letters]
-    written = entries.write(LOCAL, screen, "education", text)
+    written = record_fields.write(LOCAL, screen, "education", text)
     assert written.text == text
-    screens.finish(LOCAL, screen)
-    assert screens.load(LOCAL, screen).entries["education"].text == text
+    calls.finish(LOCAL, screen)
+    assert calls.load(LOCAL, screen).entries["education"].text == text
     assert kept(screen)[0]["education"]["text"] == text
-    assert [each.text for each in entries.history(LOCAL, screen, "education")] == [text]
-    again = entries.read(LOCAL, records.duplicate(LOCAL, screen))
+    assert [each.text for each in record_fields.history(LOCAL, screen, "education")] == [text]
+    again = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, screen))
     assert again["education"].text == text
 
 
@@ -175,8 +187,8 @@ def test_every_character_there_is_comes_back_as_it_was_acknowledged() -> None:
         text = "".join(map(chr, everything[start : start + 0x8000]))
         blocks[f"block.{start:06x}"] = text
     made = applications.create(LOCAL, {}, zone=ZONE)
-    written = entries.write_many(LOCAL, made, blocks)
-    found = entries.read(LOCAL, made)
+    written = record_fields.write_many(LOCAL, made, blocks)
+    found = record_fields.read(LOCAL, made)
     for name, text in blocks.items():
         assert found[name].text == written[name].text == storable(text)
     lost = {c for text in blocks.values() for c in text} - {
@@ -193,7 +205,10 @@ def test_every_character_there_is_comes_back_as_it_was_acknowledged() -> None:
 def test_texts_that_only_look_the_same_are_told_apart(
     application: str, one: str, other: str
 ) -> None:
-    entries.write(LOCAL, application, "heard", one)
-    written = entries.write(LOCAL, application, "heard", other, base=1, tab="a", sequence=1)
+    record_fields.write(LOCAL, application, "heard", one)
+    written = record_fields.write(LOCAL, application, "heard", other, base=1, tab="a", sequence=1)
     assert (written.outcome, written.text) == ("saved", other)
-    assert [each.text for each in entries.history(LOCAL, application, "heard")] == [one, other]
+    assert [each.text for each in record_fields.history(LOCAL, application, "heard")] == [
+        one,
+        other,
+    ]

@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import event, insert, select
 
 from interview_kit.access import LOCAL
-from interview_kit.store import applications, database, positions, records
-from interview_kit.store.schema import records as table
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import records
+from interview_kit.store.records import applications, lifecycle, positions
 from tests.unit.store.conftest import ZONE
 
 READS: dict[str, Callable[[], object]] = {
     "positions": lambda: positions.list_positions(LOCAL, most=5),
     "applications": lambda: applications.list_applications(LOCAL, most=5),
-    "an example": lambda: records.has_example(LOCAL, "position"),
+    "an example": lambda: lifecycle.has_example(LOCAL, "position"),
 }
 
 
@@ -32,7 +33,7 @@ class Steps:
 
     def __init__(self) -> None:
         self._number = 0
-        event.listen(database.engine_in_use(), "before_cursor_execute", self._watch)
+        event.listen(connections.engine_in_use(), "before_cursor_execute", self._watch)
 
     def of(self, read: Callable[[], object]) -> int:
         """Return how many tens of steps it takes."""
@@ -49,8 +50,8 @@ class Steps:
 
 def add(number: int) -> None:
     """Add so many positions and applications, each changed at another time."""
-    with database.writing() as connection:
-        known = dict(connection.execute(select(table)).mappings().all()[0])
+    with connections.writing() as connection:
+        known = dict(connection.execute(select(records)).mappings().all()[0])
         rows = [
             known
             | {"id": f"{kind}{each}-{number}", "kind": kind}
@@ -58,7 +59,7 @@ def add(number: int) -> None:
             for kind in ("position", "application")
             for each in range(number)
         ]
-        connection.execute(insert(table), rows)
+        connection.execute(insert(records), rows)
 
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS)

@@ -19,18 +19,9 @@ from sqlalchemy import update
 from interview_kit.access import LOCAL
 from interview_kit.errors import Unavailable
 from interview_kit.settings import ROOT
-from interview_kit.store import (
-    applications,
-    database,
-    engines,
-    entries,
-    history,
-    migrating,
-    records,
-    screens,
-)
-from interview_kit.store.schema import metadata
-from interview_kit.store.schema import records as records_table
+from interview_kit.store.database import connections, engines, migrating
+from interview_kit.store.database.schema import metadata, records
+from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
 from tests.tally import Tally, fault
 from tests.unit.store.conftest import BACK_TO_THE_FIRST
 
@@ -62,13 +53,13 @@ database.connect(sys.argv[1])
 
 def go_back() -> None:
     """Make the open database one of the first version."""
-    with database.writing() as connection:
+    with connections.writing() as connection:
         for statement in BACK_TO_THE_FIRST:
             connection.execute(sqlalchemy.text(statement))
 
 
 def is_up_to_date() -> bool:
-    with database.reading() as connection:
+    with connections.reading() as connection:
         return compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -79,21 +70,21 @@ def killed(url: str, after: int) -> int:
 
 def test_a_database_of_the_first_version_is_brought_up_to_date(url: str, application: str) -> None:
     go_back()
-    database.connect(url)
+    connections.connect(url)
     assert is_up_to_date()
-    records.delete(LOCAL, application)
-    records.restore(LOCAL, application)
+    lifecycle.delete(LOCAL, application)
+    lifecycle.restore(LOCAL, application)
     assert len(history.of_record(LOCAL, application)) == 4
 
 
 def test_ratings_that_went_by_themselves_are_with_their_call_again(url: str, screen: str) -> None:
-    ratings = screens.load(LOCAL, screen).assessment_id
+    ratings = calls.load(LOCAL, screen).assessment_id
     go_back()
-    with database.writing() as connection:
-        connection.execute(update(records_table).values(deleted_at=datetime.now(UTC)))
-    database.connect(url)
-    records.restore(LOCAL, screen)
-    assert entries.write(LOCAL, ratings, "impressions", "Calm").outcome == "saved"
+    with connections.writing() as connection:
+        connection.execute(update(records).values(deleted_at=datetime.now(UTC)))
+    connections.connect(url)
+    lifecycle.restore(LOCAL, screen)
+    assert record_fields.write(LOCAL, ratings, "impressions", "Calm").outcome == "saved"
 
 
 @pytest.mark.long
@@ -104,12 +95,12 @@ def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
     url: str, application: str, after: int, tally: Tally
 ) -> None:
     go_back()
-    database.dispose()
+    connections.dispose()
     assert killed(url, after) == -signal.SIGKILL
     tally.times += 1
-    database.connect(url)
+    connections.connect(url)
     assert is_up_to_date()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 @pytest.mark.long
@@ -124,7 +115,7 @@ def test_a_first_start_that_is_killed_half_way_is_begun_anew(
         Path(url.removeprefix("sqlite:///")).parent.mkdir()
     assert killed(url, after) == -signal.SIGKILL
     tally.times += 1
-    database.connect(url)
+    connections.connect(url)
     assert is_up_to_date()
     assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
 
@@ -138,20 +129,20 @@ def test_a_file_in_use_while_it_is_opened_is_told(
     other.execute("PRAGMA journal_mode = WAL")
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Unavailable, match="Another process is updating the database"):
-        database.connect(f"sqlite:///{file}")
+        connections.connect(f"sqlite:///{file}")
     other.close()
-    database.connect(f"sqlite:///{file}")
+    connections.connect(f"sqlite:///{file}")
     assert is_up_to_date()
 
 
 def test_a_database_that_is_up_to_date_is_opened_whoever_else_writes(
     url: str, application: str
 ) -> None:
-    with database.writing() as connection:
+    with connections.writing() as connection:
         engines.one_at_a_time(connection, "interview-kit migrations")
         opened = migrating.open_engine(url)
         try:
             with opened.connect() as other:
-                assert other.execute(sqlalchemy.select(records_table.c.id)).scalars().all()
+                assert other.execute(sqlalchemy.select(records.c.id)).scalars().all()
         finally:
             opened.dispose()

@@ -11,14 +11,16 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError, Unavailable
-from interview_kit.store import applications, backup, database, engines, entries, profiles
-from interview_kit.store import screens as screens_store
+from interview_kit.store.backup import backups
+from interview_kit.store.database import connections, engines
+from interview_kit.store.records import applications, profiles, record_fields
+from interview_kit.store.records import calls as screens_store
 from tests.postgres import Postgres
 from tests.unit.store.conftest import ZONE, everything
 
 
 def company(record: str) -> str:
-    return entries.read(LOCAL, record)["company"].text
+    return record_fields.read(LOCAL, record)["company"].text
 
 
 def test_everything_moves_into_an_empty_postgresql(
@@ -27,22 +29,22 @@ def test_everything_moves_into_an_empty_postgresql(
     screens_store.finish(LOCAL, screen)
     before = everything()
     url = postgres.new_database()
-    assert backup.move(LOCAL, url) == sum(len(rows) for rows in before.values())
-    database.connect(url)
+    assert backups.move(LOCAL, url) == sum(len(rows) for rows in before.values())
+    connections.connect(url)
     assert everything() == before
-    assert entries.write(LOCAL, application, "company", "There").outcome == "saved"
+    assert record_fields.write(LOCAL, application, "company", "There").outcome == "saved"
 
 
 def test_nothing_is_moved_into_a_database_that_holds_something(
     application: str, postgres: Postgres, url: str
 ) -> None:
     other = postgres.new_database()
-    database.connect(other)
+    connections.connect(other)
     theirs = applications.create(LOCAL, {"company": "Theirs"}, zone=ZONE)
-    database.connect(url)
+    connections.connect(url)
     with pytest.raises(StoreError, match="isn't empty"):
-        backup.move(LOCAL, other)
-    database.connect(other)
+        backups.move(LOCAL, other)
+    connections.connect(other)
     assert company(theirs) == "Theirs"
 
 
@@ -50,12 +52,12 @@ def test_a_database_that_was_only_looked_at_is_empty(
     application: str, postgres: Postgres, url: str
 ) -> None:
     other = postgres.new_database()
-    database.connect(other)
+    connections.connect(other)
     profiles.profile_id(LOCAL, zone=ZONE)
-    database.connect(url)
+    connections.connect(url)
     before = everything()
-    backup.move(LOCAL, other)
-    database.connect(other)
+    backups.move(LOCAL, other)
+    connections.connect(other)
     assert everything() == before
 
 
@@ -63,19 +65,19 @@ def test_details_that_somebody_wrote_are_not_replaced(
     application: str, postgres: Postgres, url: str
 ) -> None:
     other = postgres.new_database()
-    database.connect(other)
+    connections.connect(other)
     profile = profiles.profile_id(LOCAL, zone=ZONE)
-    entries.write(LOCAL, profile, "name", "Jo Park")
-    database.connect(url)
+    record_fields.write(LOCAL, profile, "name", "Jo Park")
+    connections.connect(url)
     with pytest.raises(StoreError, match="isn't empty"):
-        backup.move(LOCAL, other)
-    database.connect(other)
-    assert entries.read(LOCAL, profile)["name"].text == "Jo Park"
+        backups.move(LOCAL, other)
+    connections.connect(other)
+    assert record_fields.read(LOCAL, profile)["name"].text == "Jo Park"
 
 
 def test_a_database_is_not_moved_into_itself(application: str, url: str) -> None:
     with pytest.raises(StoreError, match="already uses"):
-        backup.move(LOCAL, url)
+        backups.move(LOCAL, url)
     assert company(application) == "Hale & Sons"
 
 
@@ -84,10 +86,10 @@ def test_the_database_that_is_busy_is_the_one_that_is_named(
     application: str, url: str, new_url: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
-    database.connect(url)
+    connections.connect(url)
     file = Path(url.removeprefix("sqlite:///"))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Unavailable, match="Another program") as told:
-            backup.move(LOCAL, new_url())
+            backups.move(LOCAL, new_url())
     assert str(file) in told.value.where

@@ -14,17 +14,14 @@ from sqlalchemy import make_url
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import (
+from interview_kit.store.database import connections, engines, migrating, postgres_link
+from interview_kit.store.records import (
     applications,
-    database,
-    engines,
-    entries,
-    field,
-    migrating,
-    postgres_link,
+    calls,
+    field_rows,
+    lifecycle,
     profiles,
-    records,
-    screens,
+    record_fields,
 )
 from tests.postgres import ROLE, Postgres, running_postgres
 
@@ -49,22 +46,22 @@ def raw(url: str) -> psycopg.Connection[tuple[object, ...]]:
 
 @pytest.mark.parametrize("name", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_the_address_may_be_written_in_any_usual_way(url: str, name: str) -> None:
-    database.connect(f"{name}{url[url.index(':') :]}")
+    connections.connect(f"{name}{url[url.index(':') :]}")
     assert applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
 
 
 @pytest.mark.long
 def test_a_server_that_comes_back_is_found_again(own_postgres: Postgres) -> None:
-    database.connect(own_postgres.new_database())
+    connections.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
     own_postgres.kill()
     with pytest.raises(StoreError, match="can't be reached"):
-        entries.write(LOCAL, application, "company", "Other")
+        record_fields.write(LOCAL, application, "company", "Other")
     with pytest.raises(StoreError, match="can't be reached"):
-        entries.read(LOCAL, application)
+        record_fields.read(LOCAL, application)
     own_postgres.start()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
-    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.write(LOCAL, application, "company", "Other").outcome == "saved"
 
 
 @pytest.mark.long
@@ -72,14 +69,14 @@ def test_a_server_that_stands_still_is_told_and_found_again(
     own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postgres_link, "CONNECT_SECONDS", 2)
-    database.connect(own_postgres.new_database())
+    connections.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
     with own_postgres.standing_still():
         with pytest.raises(StoreError, match="can't be reached"):
-            entries.write(LOCAL, application, "company", "Other")
+            record_fields.write(LOCAL, application, "company", "Other")
         with pytest.raises(StoreError, match="can't be reached"):
-            entries.read(LOCAL, application)
-    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+            record_fields.read(LOCAL, application)
+    assert record_fields.write(LOCAL, application, "company", "Other").outcome == "saved"
 
 
 @pytest.mark.long
@@ -87,18 +84,18 @@ def test_a_server_that_stands_still_half_way_is_told_and_nothing_is_stored(
     own_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postgres_link, "_SILENT_SECONDS", 1)
-    database.connect(own_postgres.new_database())
+    connections.connect(own_postgres.new_database())
     application = applications.create(LOCAL, {"company": "Hale & Sons"}, zone="UTC")
 
     def store_half() -> None:
-        with database.writing() as connection:
-            field.put(connection, LOCAL, application, "company", "Half")
+        with connections.writing() as connection:
+            field_rows.put(connection, LOCAL, application, "company", "Half")
             with own_postgres.standing_still():
-                field.put(connection, LOCAL, application, "company", "Other")
+                field_rows.put(connection, LOCAL, application, "company", "Other")
 
     with pytest.raises(StoreError, match="can't be reached"):
         store_half()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_a_long_statement_is_waited_for_where_many_rows_change(
@@ -106,9 +103,9 @@ def test_a_long_statement_is_waited_for_where_many_rows_change(
 ) -> None:
     monkeypatch.setattr(postgres_link, "_SILENT_SECONDS", 0.1)
     long = sqlalchemy.text("SELECT pg_sleep(0.5)")
-    with pytest.raises(StoreError, match="can't be reached"), database.writing() as connection:
+    with pytest.raises(StoreError, match="can't be reached"), connections.writing() as connection:
         connection.execute(long)
-    with database.writing_patiently() as connection:
+    with connections.writing_patiently() as connection:
         assert connection.execute(long).all()
 
 
@@ -116,22 +113,22 @@ def test_a_record_that_somebody_holds_is_told(
     url: str, application: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
-    database.connect(url)
+    connections.connect(url)
     with raw(url) as other:
         other.execute("SELECT * FROM records WHERE id = %s FOR UPDATE", (application,))
         with pytest.raises(StoreError, match="Another program is using the database"):
-            entries.write(LOCAL, application, "company", "Other")
-    assert entries.write(LOCAL, application, "company", "Other").outcome == "saved"
+            record_fields.write(LOCAL, application, "company", "Other")
+    assert record_fields.write(LOCAL, application, "company", "Other").outcome == "saved"
 
 
 def test_a_database_that_may_only_be_read_shows_what_is_there(url: str, application: str) -> None:
     name = make_url(url).database
     with raw(url) as other:
         other.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-    database.connect(url)
+    connections.connect(url)
     with pytest.raises(StoreError, match="not write to it"):
-        entries.write(LOCAL, application, "company", "Other")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+        record_fields.write(LOCAL, application, "company", "Other")
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_another_process_that_migrates_is_told(
@@ -144,8 +141,8 @@ def test_another_process_that_migrates_is_told(
             "SELECT pg_advisory_xact_lock(hashtextextended('interview-kit migrations', 0))"
         )
         with pytest.raises(StoreError, match="updating the database"):
-            database.connect(url)
-    database.connect(url)
+            connections.connect(url)
+    connections.connect(url)
 
 
 def test_an_ordinary_role_is_all_the_kit_needs(url: str) -> None:
@@ -158,7 +155,7 @@ def test_an_ordinary_role_is_all_the_kit_needs(url: str) -> None:
 def test_a_role_that_may_make_no_tables_reads_which_right_it_lacks(postgres: Postgres) -> None:
     url = postgres.new_database("OWNER postgres")
     with pytest.raises(StoreError, match="GRANT CREATE ON SCHEMA public"):
-        database.connect(url)
+        connections.connect(url)
 
 
 @pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
@@ -169,7 +166,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(
         f"OWNER {ROLE} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
     )
     with pytest.raises(StoreError, match=f"stores text as {encoding}"):
-        database.connect(url)
+        connections.connect(url)
     with raw(url) as other:
         assert other.execute("SELECT to_regclass('records')").fetchone() == (None,)
 
@@ -184,13 +181,13 @@ def test_what_is_wrong_is_seen_whatever_language_the_server_speaks(
         )
         other.execute("CREATE TRIGGER busy BEFORE UPDATE ON entries EXECUTE FUNCTION busy()")
     with pytest.raises(StoreError, match="Another program is using the database"):
-        entries.write(LOCAL, application, "company", "Other")
+        record_fields.write(LOCAL, application, "company", "Other")
 
 
 def test_a_database_that_does_not_exist_is_named_without_the_password(url: str) -> None:
     wrong = make_url(url).set(database="nowhere", password="hidden-words")  # noqa: S106
     with pytest.raises(StoreError, match="no database") as caught:
-        database.connect(wrong.render_as_string(hide_password=False))
+        connections.connect(wrong.render_as_string(hide_password=False))
     assert "nowhere" in str(caught.value)
     assert "hidden-words" not in str(caught.value)
 
@@ -207,26 +204,28 @@ def test_two_tabs_that_open_at_once_share_one_profile(url: str) -> None:
 
 
 def test_a_page_reads_one_moment_even_while_others_write(url: str, application: str) -> None:
-    with database.reading() as connection:
-        before = entries.of_record(connection, application)["company"].text
+    with connections.reading() as connection:
+        before = record_fields.of_record(connection, application)["company"].text
         with ThreadPoolExecutor(1) as other:
-            other.submit(entries.write, LOCAL, application, "company", "Other").result()
-        assert entries.of_record(connection, application)["company"].text == before
-    assert entries.read(LOCAL, application)["company"].text == "Other"
+            other.submit(record_fields.write, LOCAL, application, "company", "Other").result()
+        assert record_fields.of_record(connection, application)["company"].text == before
+    assert record_fields.read(LOCAL, application)["company"].text == "Other"
 
 
 CHANGES: dict[str, Callable[[str, str, str], object]] = {
-    "write": lambda position, screen, application: entries.write(LOCAL, screen, "education", "x"),
-    "state": lambda position, screen, application: entries.set_state(
+    "write": lambda position, screen, application: record_fields.write(
+        LOCAL, screen, "education", "x"
+    ),
+    "state": lambda position, screen, application: record_fields.set_state(
         LOCAL, screen, "education", "declined"
     ),
-    "write_many": lambda position, screen, application: entries.write_many(
+    "write_many": lambda position, screen, application: record_fields.write_many(
         LOCAL, application, {"company": "x", "job_title": "y"}
     ),
-    "start": lambda position, screen, application: screens.start(LOCAL, position, {}, zone="UTC"),
-    "finish": lambda position, screen, application: screens.finish(LOCAL, screen),
-    "delete": lambda position, screen, application: records.delete(LOCAL, screen),
-    "restore": lambda position, screen, application: records.restore(LOCAL, screen),
+    "start": lambda position, screen, application: calls.start(LOCAL, position, {}, zone="UTC"),
+    "finish": lambda position, screen, application: calls.finish(LOCAL, screen),
+    "delete": lambda position, screen, application: lifecycle.delete(LOCAL, screen),
+    "restore": lambda position, screen, application: lifecycle.restore(LOCAL, screen),
 }
 
 
@@ -239,7 +238,7 @@ def test_who_changes_a_record_locks_it_first(
     def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
         sent.append(statement)
 
-    engine = database.engine_in_use()
+    engine = connections.engine_in_use()
     sqlalchemy.event.listen(engine, "before_cursor_execute", note)
     try:
         CHANGES[change](position, screen, application)

@@ -13,17 +13,10 @@ from sqlalchemy import select, update
 from interview_kit.access import LOCAL
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.thank_you import call_time
-from interview_kit.store import (
-    applications,
-    backup,
-    database,
-    entries,
-    history,
-    records,
-    screens,
-)
-from interview_kit.store.schema import entries as entries_table
-from interview_kit.store.schema import entry_history, screen_revisions
+from interview_kit.store.backup import backups
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import entries, entry_history, screen_revisions
+from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
 from interview_kit.typed import Way
 
 BRITISH = Way("GB", "Europe/London")
@@ -38,63 +31,63 @@ _BACK = (
 
 
 def reading(record_id: str, field: str) -> str | None:
-    return entries.read(LOCAL, record_id)[field].reading
+    return record_fields.read(LOCAL, record_id)[field].reading
 
 
 def test_what_is_typed_is_stored_as_typed_and_as_what_it_means(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "Nov 30, 2026")
-    entry = entries.read(LOCAL, application)["call_date"]
+    record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026")
+    entry = record_fields.read(LOCAL, application)["call_date"]
     assert (entry.text, entry.reading, entry.value) == ("Nov 30, 2026", "2026-11-30", "2026-11-30")
-    values = entries.texts(entries.read(LOCAL, application))
+    values = record_fields.texts(record_fields.read(LOCAL, application))
     assert values == {"company": "Hale & Sons", "call_date": "2026-11-30"}
     assert reading(application, "company") is None
 
 
 def test_it_is_read_in_the_writers_own_way(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
     assert reading(application, "call_date") == "2027-04-03"
-    entries.write_many(LOCAL, application, {"call_time": "2:30", "pace": "9"}, way=BRITISH)
+    record_fields.write_many(LOCAL, application, {"call_time": "2:30", "pace": "9"}, way=BRITISH)
     assert reading(application, "call_time") == "02:30"
     made = applications.create(LOCAL, {"call_date": "3/4/2027"}, zone="UTC", way=BRITISH)
     assert reading(made, "call_date") == "2027-04-03"
 
 
 def test_what_is_not_understood_counts_as_nothing_and_stays(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "soon")
-    entry = entries.read(LOCAL, application)["call_date"]
+    record_fields.write(LOCAL, application, "call_date", "soon")
+    entry = record_fields.read(LOCAL, application)["call_date"]
     assert (entry.text, entry.reading, entry.value, entry.state) == ("soon", "", "", "answered")
 
 
 def test_the_same_text_keeps_what_it_meant(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
-    assert entries.write(LOCAL, application, "call_date", "3/4/2027").outcome == "same"
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    assert record_fields.write(LOCAL, application, "call_date", "3/4/2027").outcome == "same"
     assert reading(application, "call_date") == "2027-04-03"
 
 
 def test_a_state_that_changes_leaves_what_a_text_meant(screen: str) -> None:
-    entries.write(LOCAL, screen, "salary_amount", "50-60k")
-    entries.set_state(LOCAL, screen, "salary_amount", "declined")
+    record_fields.write(LOCAL, screen, "salary_amount", "50-60k")
+    record_fields.set_state(LOCAL, screen, "salary_amount", "declined")
     assert reading(screen, "salary_amount") == "50000-60000"
-    entries.set_state(LOCAL, screen, "hear_days", "declined")
+    record_fields.set_state(LOCAL, screen, "hear_days", "declined")
     assert reading(screen, "hear_days") == ""
 
 
 def test_a_copy_means_what_it_was_copied_from(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
-    entries.write(LOCAL, application, "call_time", "2:30", way=BRITISH)
-    copy = records.duplicate(LOCAL, application)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_time", "2:30", way=BRITISH)
+    copy = lifecycle.duplicate(LOCAL, application)
     assert reading(copy, "call_date") == "2027-04-03"
     assert reading(copy, "call_time") == "02:30"
 
 
 def test_what_comes_back_from_the_history_means_what_it_meant_then(application: str) -> None:
-    entries.write(LOCAL, application, "call_date", "tomorrow", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "tomorrow", way=BRITISH)
     meant = "2020-05-06"
-    with database.writing() as connection:  # as if it had been written that long ago
-        for table in (entries_table, entry_history):
+    with connections.writing() as connection:  # as if it had been written that long ago
+        for table in (entries, entry_history):
             change = update(table).where(table.c.field == "call_date").values(reading=meant)
             connection.execute(change)
-    entries.write(LOCAL, application, "call_date", "")
+    record_fields.write(LOCAL, application, "call_date", "")
     assert reading(application, "call_date") == ""
     changes = [each for each in history.of_record(LOCAL, application) if hasattr(each, "shown")]
     line = next(each for each in changes if each.text == "tomorrow")
@@ -105,21 +98,21 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
 def test_a_restored_backup_brings_back_what_its_texts_meant(
     application: str, file: Path, data_dir: Path
 ) -> None:
-    entries.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
-    backup.write(LOCAL, file)
-    entries.write(LOCAL, application, "call_date", "3/5/2027")
-    backup.restore(LOCAL, file)
-    entry = entries.read(LOCAL, application)["call_date"]
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    backups.write(LOCAL, file)
+    record_fields.write(LOCAL, application, "call_date", "3/5/2027")
+    backups.restore(LOCAL, file)
+    entry = record_fields.read(LOCAL, application)["call_date"]
     assert (entry.text, entry.reading, entry.revision) == ("3/4/2027", "2027-04-03", 3)
-    with database.reading() as connection:
+    with connections.reading() as connection:
         last = select(entry_history.c.reading).order_by(entry_history.c.id.desc()).limit(1)
         assert connection.scalar(last) == "2027-04-03"
 
 
 def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(screen: str) -> None:
-    entries.write(LOCAL, screen, "salary_amount", "about fifty")
-    entries.write(LOCAL, screen, "education", "A diploma")
-    answers = screens.load(LOCAL, screen).answers
+    record_fields.write(LOCAL, screen, "salary_amount", "about fifty")
+    record_fields.write(LOCAL, screen, "education", "A diploma")
+    answers = calls.load(LOCAL, screen).answers
     assert answers["salary_amount"] == ("", "answered", "about fifty")
     assert answers["education"] == ("A diploma", "answered", "")
     assert answers["call_date"] == ("2026-11-23", "answered", "")
@@ -127,30 +120,30 @@ def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(screen
 
 def test_the_day_to_hear_by_follows_a_typed_day_of_the_call(position: str) -> None:
     values = {"call_date": "23/11/2026"}
-    screen = screens.start(LOCAL, position, values, zone="UTC", way=BRITISH)
+    screen = calls.start(LOCAL, position, values, zone="UTC", way=BRITISH)
     assert reading(screen, "call_date") == "2026-11-23"
     assert reading(screen, "hear_by") == "2026-11-30"
 
 
 def test_a_finished_call_keeps_what_its_texts_meant(screen: str) -> None:
-    entries.write(LOCAL, screen, "call_date", "3/4/2027", way=BRITISH)
-    entries.write(LOCAL, screen, "salary_amount", "about fifty")
-    screens.finish(LOCAL, screen)
+    record_fields.write(LOCAL, screen, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, screen, "salary_amount", "about fifty")
+    calls.finish(LOCAL, screen)
     later = datetime.now(UTC) + timedelta(days=1)
-    kept = screens.as_finished(LOCAL, screen, later)
+    kept = calls.as_finished(LOCAL, screen, later)
     assert kept.entries["call_date"].reading == "2027-04-03"
     assert kept.answers["salary_amount"] == ("", "answered", "about fifty")
-    assert kept.answers == screens.load(LOCAL, screen).answers
+    assert kept.answers == calls.load(LOCAL, screen).answers
 
 
 def test_what_was_kept_before_there_were_readings_is_read_now(screen: str) -> None:
-    entries.write(LOCAL, screen, "salary_amount", "36k")
-    screens.finish(LOCAL, screen)
-    with database.writing() as connection:
+    record_fields.write(LOCAL, screen, "salary_amount", "36k")
+    calls.finish(LOCAL, screen)
+    with connections.writing() as connection:
         content = json.loads(connection.scalar(select(screen_revisions.c.content)) or "")
         bare = {f: {"text": a["text"], "state": a["state"]} for f, a in content.items()}
         connection.execute(update(screen_revisions).values(content=json.dumps(bare)))
-    kept = screens.as_finished(LOCAL, screen, datetime.now(UTC) + timedelta(days=1))
+    kept = calls.as_finished(LOCAL, screen, datetime.now(UTC) + timedelta(days=1))
     assert kept.entries["salary_amount"].value == "36000"
     assert kept.entries["hear_by"].value == "2026-11-30"
     assert kept.entries["hear_through"].reading is None
@@ -160,8 +153,8 @@ def old_application(call_at: str) -> str:
     """Make an application as an earlier version left it, and the database one of that version."""
     values = {"company": "Hale", "call_at": call_at, "call_minutes": "45"}
     made = applications.create(LOCAL, values, zone="UTC")
-    entries.write(LOCAL, made, "call_minutes", "30")
-    with database.writing() as connection:
+    record_fields.write(LOCAL, made, "call_minutes", "30")
+    with connections.writing() as connection:
         for statement in _BACK:
             connection.exec_driver_sql(statement)
     return made
@@ -169,30 +162,30 @@ def old_application(call_at: str) -> str:
 
 def test_an_older_database_is_read_and_its_calls_get_a_day_and_a_time(url: str) -> None:
     made = old_application("2026-11-30T02:30")
-    with database.reading() as connection:
+    with connections.reading() as connection:
         before = connection.exec_driver_sql(
             "SELECT author, tab, state, changed_at FROM entries WHERE field = 'call_at'"
         ).one()
-    database.connect(url)
-    found = entries.read(LOCAL, made)
+    connections.connect(url)
+    found = record_fields.read(LOCAL, made)
     assert "call_at" not in found
     assert (found["call_date"].text, found["call_date"].reading) == ("2026-11-30", "2026-11-30")
     assert (found["call_time"].text, found["call_time"].reading) == ("02:30", "02:30")
     assert (found["call_minutes"].reading, found["company"].reading) == ("30", None)
-    with database.reading() as connection:
+    with connections.reading() as connection:
         parted = connection.exec_driver_sql(
             "SELECT author, tab, state, changed_at FROM entries "
             "WHERE field IN ('call_date', 'call_time')"
         ).all()
     assert parted == [before, before]
-    application = Application.from_entries(entries.texts(found))
+    application = Application.from_entries(record_fields.texts(found))
     assert call_time(application) == datetime(2026, 11, 30, 2, 30)
     for field in ("call_at", "call_date", "call_time"):
-        assert [line.revision for line in entries.history(LOCAL, made, field)] == [1]
-    with database.reading() as connection:
+        assert [line.revision for line in record_fields.history(LOCAL, made, field)] == [1]
+    with connections.reading() as connection:
         lines = select(entry_history.c.reading).where(entry_history.c.field == "call_minutes")
         assert sorted(connection.scalars(lines)) == ["30", "45"]
-    assert entries.write(LOCAL, made, "call_date", "", base=1, tab="new").outcome == "saved"
+    assert record_fields.write(LOCAL, made, "call_date", "", base=1, tab="new").outcome == "saved"
 
 
 @pytest.mark.parametrize(("call_at", "day"), [("", None), ("soon", ""), ("0001-01-01T00:00", "")])
@@ -200,8 +193,8 @@ def test_what_was_no_moment_is_lost_in_no_older_database(
     url: str, call_at: str, day: str | None
 ) -> None:
     made = old_application(call_at)
-    database.connect(url)
-    found = entries.read(LOCAL, made)
+    connections.connect(url)
+    found = record_fields.read(LOCAL, made)
     assert "call_at" not in found
     assert (found["call_date"].reading if "call_date" in found else None) == day
     if call_at:
@@ -211,15 +204,15 @@ def test_what_was_no_moment_is_lost_in_no_older_database(
 def test_a_backup_of_an_older_version_is_read_when_it_is_restored(
     application: str, file: Path, data_dir: Path
 ) -> None:
-    entries.write(LOCAL, application, "call_at", "2026-11-30T10:30")
-    entries.write(LOCAL, application, "call_minutes", "45")
-    backup.write(LOCAL, file)
+    record_fields.write(LOCAL, application, "call_at", "2026-11-30T10:30")
+    record_fields.write(LOCAL, application, "call_minutes", "45")
+    backups.write(LOCAL, file)
     with sqlite3.connect(file) as connection:
         for statement in _BACK:
             connection.execute(statement)
-    entries.write(LOCAL, application, "call_date", "Dec 1, 2026")
-    backup.restore(LOCAL, file)
-    found = entries.read(LOCAL, application)
+    record_fields.write(LOCAL, application, "call_date", "Dec 1, 2026")
+    backups.restore(LOCAL, file)
+    found = record_fields.read(LOCAL, application)
     assert found["call_date"].value == date(2026, 11, 30).isoformat()
     assert found["call_date"].revision == 2  # no page that shows the first overwrites it
     assert found["call_time"].value == "10:30"

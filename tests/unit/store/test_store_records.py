@@ -9,7 +9,14 @@ import pytest
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, entries, positions, profiles, records, screens
+from interview_kit.store.records import (
+    applications,
+    calls,
+    lifecycle,
+    positions,
+    profiles,
+    record_fields,
+)
 from tests.unit.store.conftest import ZONE
 
 OTHER = Actor("somebody else")
@@ -21,42 +28,42 @@ def test_a_person_has_one_profile() -> None:
 
 
 def texts(record: str) -> dict[str, str]:
-    return {field: entry.text for field, entry in entries.read(LOCAL, record).items()}
+    return {field: entry.text for field, entry in record_fields.read(LOCAL, record).items()}
 
 
 def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
-    entries.write(LOCAL, application, "follow_up.plan", "of a later kit")
+    record_fields.write(LOCAL, application, "follow_up.plan", "of a later kit")
     changed = {"company": "Hale Ltd", "person.1.name": "Nadia"}
-    entries.write_many(LOCAL, application, changed)
+    record_fields.write_many(LOCAL, application, changed)
     fields = texts(application)
     assert fields["company"] == "Hale Ltd"
     assert fields["person.1.name"] == "Nadia"
     assert fields["follow_up.plan"] == "of a later kit"
-    assert len(entries.history(LOCAL, application, "follow_up.plan")) == 1
+    assert len(record_fields.history(LOCAL, application, "follow_up.plan")) == 1
 
 
 def test_revisions_never_fall_through_the_bin(screen: str) -> None:
     for text in ("A", "B", "C"):
-        entries.write(LOCAL, screen, "candidate_name", text)
-    before = entries.read(LOCAL, screen)
-    records.delete(LOCAL, screen)
-    records.restore(LOCAL, screen)
-    assert entries.read(LOCAL, screen) == before
-    assert len(entries.history(LOCAL, screen, "candidate_name")) == 3
+        record_fields.write(LOCAL, screen, "candidate_name", text)
+    before = record_fields.read(LOCAL, screen)
+    lifecycle.delete(LOCAL, screen)
+    lifecycle.restore(LOCAL, screen)
+    assert record_fields.read(LOCAL, screen) == before
+    assert len(record_fields.history(LOCAL, screen, "candidate_name")) == 3
 
 
 def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
     for original in (position, application):
-        copy = records.duplicate(LOCAL, original)
+        copy = lifecycle.duplicate(LOCAL, original)
         assert texts(copy) == texts(original)
-        entries.write(LOCAL, copy, "note", "of the copy")
-        assert "note" not in entries.read(LOCAL, original)
+        record_fields.write(LOCAL, copy, "note", "of the copy")
+        assert "note" not in record_fields.read(LOCAL, original)
 
 
 def test_a_profile_comes_with_its_entries() -> None:
     made, nothing = profiles.load(LOCAL, zone=ZONE)
     assert nothing == {}
-    entries.write(LOCAL, made, "name", "Zoë O'Hara")
+    record_fields.write(LOCAL, made, "name", "Zoë O'Hara")
     again, written = profiles.load(LOCAL, zone=ZONE)
     assert (again, written["name"].text) == (made, "Zoë O'Hara")
     assert profiles.profile_id(LOCAL, zone=ZONE) == made
@@ -64,15 +71,17 @@ def test_a_profile_comes_with_its_entries() -> None:
 
 
 def test_of_several_fields_only_what_differs_is_written(application: str) -> None:
-    entries.write(LOCAL, application, "job_title", "Lead")
+    record_fields.write(LOCAL, application, "job_title", "Lead")
     changed = texts(application) | {"company": "Hale Ltd"}
-    entries.write_many(LOCAL, application, changed)
-    assert len(entries.history(LOCAL, application, "company")) == 2
-    assert len(entries.history(LOCAL, application, "job_title")) == 1
+    record_fields.write_many(LOCAL, application, changed)
+    assert len(record_fields.history(LOCAL, application, "company")) == 2
+    assert len(record_fields.history(LOCAL, application, "job_title")) == 1
     assert texts(application) == changed
 
 
-@pytest.mark.parametrize("values", [{"no such field!": "x"}, {"title": "é" * entries.MAX_BYTES}])
+@pytest.mark.parametrize(
+    "values", [{"no such field!": "x"}, {"title": "é" * record_fields.MAX_BYTES}]
+)
 def test_what_no_field_holds_is_refused_from_the_first(
     position: str, application: str, values: dict[str, str]
 ) -> None:
@@ -82,19 +91,19 @@ def test_what_no_field_holds_is_refused_from_the_first(
     with pytest.raises(StoreError):
         applications.create(LOCAL, values, zone=ZONE)
     with pytest.raises(StoreError):
-        screens.start(LOCAL, position, values, zone=ZONE)
+        calls.start(LOCAL, position, values, zone=ZONE)
     with pytest.raises(StoreError):
-        entries.write_many(LOCAL, application, {"company": "Other", **values})
+        record_fields.write_many(LOCAL, application, {"company": "Other", **values})
     assert len(positions.list_positions(LOCAL)) == 1
     assert len(applications.list_applications(LOCAL)) == 1
-    assert screens.drafts(LOCAL) == []
+    assert calls.drafts(LOCAL) == []
     assert texts(application) == before
 
 
 def test_a_copy_of_an_example_stays_when_the_examples_go() -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    copy = records.duplicate(LOCAL, example)
-    records.remove_examples(LOCAL, ("position",))
+    copy = lifecycle.duplicate(LOCAL, example)
+    lifecycle.remove_examples(LOCAL, ("position",))
     assert [row.id for row in positions.list_positions(LOCAL)] == [copy]
 
 
@@ -102,11 +111,11 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
     for number in range(3):
         applications.create(LOCAL, {"company": str(number)}, zone=ZONE)
         positions.create(LOCAL, {"title": str(number)}, zone=ZONE)
-        screens.start(LOCAL, position, {"candidate_name": str(number)}, zone=ZONE)
+        calls.start(LOCAL, position, {"candidate_name": str(number)}, zone=ZONE)
     ask: list[Callable[..., Sequence[Any]]] = [
         applications.list_applications,
         positions.list_positions,
-        screens.drafts,
+        calls.drafts,
     ]
     for each in ask:
         whole = each(LOCAL)
@@ -117,25 +126,25 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
 
 def test_an_example_is_there_until_it_is_deleted() -> None:
     positions.create(LOCAL, {"title": "Of their own"}, zone=ZONE)
-    assert not records.has_example(LOCAL, "position")
+    assert not lifecycle.has_example(LOCAL, "position")
     positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    assert records.has_example(LOCAL, "position")
-    assert not records.has_example(LOCAL, "application")
-    assert not records.has_example(OTHER, "position")
-    records.remove_examples(LOCAL, ("position",))
-    assert not records.has_example(LOCAL, "position")
+    assert lifecycle.has_example(LOCAL, "position")
+    assert not lifecycle.has_example(LOCAL, "application")
+    assert not lifecycle.has_example(OTHER, "position")
+    lifecycle.remove_examples(LOCAL, ("position",))
+    assert not lifecycle.has_example(LOCAL, "position")
 
 
 def test_removed_examples_come_back_with_all_that_was_made_of_them() -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    of_kit = screens.start(LOCAL, example, {}, zone=ZONE, example=True)
-    of_person = screens.start(LOCAL, example, {"candidate_name": "Nadia"}, zone=ZONE)
-    removed = records.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    of_kit = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
+    of_person = calls.start(LOCAL, example, {"candidate_name": "Nadia"}, zone=ZONE)
+    removed = lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
     assert removed == [example]
-    assert screens.drafts(LOCAL) == []
+    assert calls.drafts(LOCAL) == []
     for each in removed:
-        records.restore(LOCAL, each)
-    assert {row.id for row in screens.drafts(LOCAL)} == {of_kit, of_person}
+        lifecycle.restore(LOCAL, each)
+    assert {row.id for row in calls.drafts(LOCAL)} == {of_kit, of_person}
 
 
 def test_an_id_can_be_part_of_a_component_s_key() -> None:
@@ -146,9 +155,9 @@ def test_an_id_can_be_part_of_a_component_s_key() -> None:
 
 
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, screen: str) -> None:
-    entries.write(LOCAL, application, "sent.1", "yes")
-    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
-    entries.write(LOCAL, screens.load(LOCAL, screen).assessment_id, "impressions", "Calm.")
-    assert "sent.1" not in entries.read(LOCAL, records.duplicate(LOCAL, application))
-    copy = screens.load(LOCAL, records.duplicate(LOCAL, screen))
-    assert entries.texts(copy.assessment) == {"impressions": "Calm."}
+    record_fields.write(LOCAL, application, "sent.1", "yes")
+    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
+    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "impressions", "Calm.")
+    assert "sent.1" not in record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    assert record_fields.texts(copy.assessment) == {"impressions": "Calm."}

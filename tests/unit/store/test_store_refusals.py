@@ -10,43 +10,43 @@ from sqlalchemy import update
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError, Unavailable
-from interview_kit.store import (
-    bin,
-    database,
-    entries,
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import records
+from interview_kit.store.records import (
+    calls,
     history,
+    lifecycle,
     positions,
     profiles,
-    records,
-    screens,
+    recently_deleted,
+    record_fields,
 )
-from interview_kit.store.schema import records as records_table
 from tests.unit.store.conftest import ZONE
 
 EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
 READS: dict[str, Callable[[str], object]] = {
-    "entries.read": lambda found: entries.read(LOCAL, found),
-    "entries.write": lambda found: entries.write(LOCAL, found, "company", "x"),
+    "entries.read": lambda found: record_fields.read(LOCAL, found),
+    "entries.write": lambda found: record_fields.write(LOCAL, found, "company", "x"),
     "history.of_record": lambda found: history.of_record(LOCAL, found),
-    "records.delete": lambda found: records.delete(LOCAL, found),
-    "records.restore": lambda found: records.restore(LOCAL, found),
-    "screens.load": lambda found: screens.load(LOCAL, found),
+    "records.delete": lambda found: lifecycle.delete(LOCAL, found),
+    "records.restore": lambda found: lifecycle.restore(LOCAL, found),
+    "screens.load": lambda found: calls.load(LOCAL, found),
 }
 
 
 def rated(call: str) -> str:
     """Return the id of a call's ratings, with something in them."""
-    found = screens.load(LOCAL, call).assessment_id
-    entries.write(LOCAL, found, "impressions", "Calm and clear")
+    found = calls.load(LOCAL, call).assessment_id
+    record_fields.write(LOCAL, found, "impressions", "Calm and clear")
     return found
 
 
 def make_older(days: int) -> None:
     """Make everything that was deleted older."""
-    with database.writing() as connection:
+    with connections.writing() as connection:
         connection.execute(
-            update(records_table)
-            .where(records_table.c.deleted_at.is_not(None))
+            update(records)
+            .where(records.c.deleted_at.is_not(None))
             .values(deleted_at=datetime.now(UTC) - timedelta(days=days))
         )
 
@@ -55,54 +55,54 @@ def make_older(days: int) -> None:
 def example() -> str:
     """A call of an example that was removed and brought back from the bin."""
     position = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    call = screens.start(LOCAL, position, {}, zone=ZONE, example=True)
+    call = calls.start(LOCAL, position, {}, zone=ZONE, example=True)
     rated(call)
-    records.remove_examples(LOCAL, EXAMPLES)
-    for row in bin.deleted(LOCAL):
-        records.restore(LOCAL, row.id)
+    lifecycle.remove_examples(LOCAL, EXAMPLES)
+    for row in recently_deleted.deleted(LOCAL):
+        lifecycle.restore(LOCAL, row.id)
     return call
 
 
 def test_an_example_comes_back_with_its_ratings(example: str) -> None:
-    found = screens.load(LOCAL, example).assessment_id
-    assert entries.read(LOCAL, found)["impressions"].text == "Calm and clear"
-    assert entries.write(LOCAL, found, "impressions", "Quick").outcome == "saved"
+    found = calls.load(LOCAL, example).assessment_id
+    assert record_fields.read(LOCAL, found)["impressions"].text == "Calm and clear"
+    assert record_fields.write(LOCAL, found, "impressions", "Quick").outcome == "saved"
 
 
 def test_a_call_that_was_brought_back_is_still_there_after_a_month(example: str) -> None:
     make_older(31)
-    bin.erase_expired(LOCAL)
-    assert [row.id for row in screens.drafts(LOCAL)] == [example]
-    assert screens.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
+    recently_deleted.erase_expired(LOCAL)
+    assert [row.id for row in calls.drafts(LOCAL)] == [example]
+    assert calls.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
 
 
 def test_the_ratings_of_a_deleted_call_are_in_no_list(screen: str) -> None:
     rated(screen)
-    records.delete(LOCAL, screen)
-    assert records.list_records(LOCAL, "assessment") == []
+    lifecycle.delete(LOCAL, screen)
+    assert lifecycle.list_records(LOCAL, "assessment") == []
 
 
 def test_the_ratings_of_a_deleted_call_are_not_found(screen: str) -> None:
     ratings = rated(screen)
-    records.delete(LOCAL, screen)
-    for verb in (entries.read, history.of_record):
+    lifecycle.delete(LOCAL, screen)
+    for verb in (record_fields.read, history.of_record):
         with pytest.raises(NotFound):
             verb(LOCAL, ratings)
 
 
 def test_nothing_is_offered_back_into_a_call_that_is_deleted(screen: str) -> None:
-    entries.write(LOCAL, rated(screen), "impressions", "")
-    assert [row.text for row in bin.emptied(LOCAL)] == ["Calm and clear"]
-    records.delete(LOCAL, screen)
-    assert bin.emptied(LOCAL) == []
+    record_fields.write(LOCAL, rated(screen), "impressions", "")
+    assert [row.text for row in recently_deleted.emptied(LOCAL)] == ["Calm and clear"]
+    lifecycle.delete(LOCAL, screen)
+    assert recently_deleted.emptied(LOCAL) == []
 
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
 def test_what_the_bin_does_not_show_cannot_be_deleted(screen: str, record: str) -> None:
     found = rated(screen) if record == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
-        records.delete(LOCAL, found)
-    assert entries.read(LOCAL, found) is not None
+        lifecycle.delete(LOCAL, found)
+    assert record_fields.read(LOCAL, found) is not None
 
 
 @pytest.mark.parametrize("verb", READS)
@@ -128,21 +128,25 @@ def test_what_no_tab_sends_is_refused_and_the_database_is_not_blamed(
     application: str, tab: str, sequence: int, base: int
 ) -> None:
     with pytest.raises(StoreError) as caught:
-        entries.write(LOCAL, application, "company", "x", base=base, tab=tab, sequence=sequence)
+        record_fields.write(
+            LOCAL, application, "company", "x", base=base, tab=tab, sequence=sequence
+        )
     assert not isinstance(caught.value, Unavailable)
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 @pytest.mark.parametrize("base", [-1, 2**31 - 1, 2**53])
 def test_a_revision_that_never_was_is_no_reason_to_overwrite(application: str, base: int) -> None:
-    written = entries.write(LOCAL, application, "company", "x", base=base, tab="a", sequence=1)
+    written = record_fields.write(
+        LOCAL, application, "company", "x", base=base, tab="a", sequence=1
+    )
     assert (written.outcome, written.text) == ("conflict", "Hale & Sons")
 
 
 @pytest.mark.parametrize("state", ["answered", "not_due", "", "x"])
 def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(screen: str, state: str) -> None:
     with pytest.raises(StoreError):
-        entries.set_state(LOCAL, screen, "education", state)
+        record_fields.set_state(LOCAL, screen, "education", state)
 
 
 def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(
@@ -154,7 +158,7 @@ def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(
             return datetime(2020, 1, 1, tzinfo=tz)
 
     with monkeypatch.context() as patch:
-        patch.setattr(records, "datetime", Behind)
-        records.delete(LOCAL, application)
-    assert bin.erase_expired(LOCAL) == 0
-    assert [row.id for row in bin.deleted(LOCAL)] == [application]
+        patch.setattr(lifecycle, "datetime", Behind)
+        lifecycle.delete(LOCAL, application)
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    assert [row.id for row in recently_deleted.deleted(LOCAL)] == [application]

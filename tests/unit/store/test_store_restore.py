@@ -15,7 +15,15 @@ import pytest
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.interviewer.progress import follow_up_numbers
-from interview_kit.store import applications, backup, bin, database, entries, history, screens
+from interview_kit.store.backup import backups
+from interview_kit.store.database import connections
+from interview_kit.store.records import (
+    applications,
+    calls,
+    history,
+    recently_deleted,
+    record_fields,
+)
 from tests.unit.store.conftest import ZONE, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -23,7 +31,7 @@ on_a_file = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
 
 def company(record: str) -> str:
-    return entries.read(LOCAL, record)["company"].text
+    return record_fields.read(LOCAL, record)["company"].text
 
 
 def here(url: str) -> Path:
@@ -56,36 +64,36 @@ def lose_a_record(file: Path) -> None:
 def test_a_backup_is_restored_over_a_damaged_database(
     file: Path, application: str, url: str, lose: Callable[[Path], None]
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     before = everything()
-    shown = entries.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
+    shown = record_fields.write(LOCAL, application, "company", "Later", base=1, tab="a", sequence=1)
     lose(here(url))
     with pytest.raises(StoreError, match="database itself is damaged") as told:
-        backup.write(LOCAL, file.with_name("another.db"))
+        backups.write(LOCAL, file.with_name("another.db"))
     assert str(here(url)) in told.value.where
     assert "Restore your last backup" in told.value.next_step
-    found, kept = backup.restore(LOCAL, file)
+    found, kept = backups.restore(LOCAL, file)
     assert found.applications == 1
     assert company(application) == "Hale & Sons"
     assert everything()["records"] == before["records"]
-    assert [each.file for each in backup.kept(LOCAL)] == [kept]
-    late = entries.write(
+    assert [each.file for each in backups.kept(LOCAL)] == [kept]
+    late = record_fields.write(
         LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
     )
     assert late.outcome == "conflict"
-    backup.write(LOCAL, file.with_name("another.db"))
+    backups.write(LOCAL, file.with_name("another.db"))
 
 
 @on_a_file
 def test_a_backup_is_restored_over_what_is_no_database_any_more(
     file: Path, application: str, data_dir: Path
 ) -> None:
-    backup.write(LOCAL, file)
-    database.dispose()
+    backups.write(LOCAL, file)
+    connections.dispose()
     data_dir.mkdir()
     own = data_dir / "interview-kit.db"
     own.write_bytes(b"words " * 1000)
-    _, kept = backup.restore(LOCAL, file)
+    _, kept = backups.restore(LOCAL, file)
     assert company(application) == "Hale & Sons"
     assert kept.read_bytes() == b"words " * 1000
 
@@ -93,7 +101,7 @@ def test_a_backup_is_restored_over_what_is_no_database_any_more(
 def test_what_stands_in_the_log_beside_a_file_is_restored_with_it(
     file: Path, application: str, tmp_path: Path
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     with closing(sqlite3.connect(file, isolation_level=None)) as running:
         running.execute("PRAGMA journal_mode = WAL")
         running.execute("UPDATE entries SET text = 'Only in the log'")
@@ -102,7 +110,7 @@ def test_what_stands_in_the_log_beside_a_file_is_restored_with_it(
         for each in tmp_path.glob("backup.db*"):
             shutil.copyfile(each, old / each.name)
     assert (old / "backup.db-wal").stat().st_size
-    found, _ = backup.restore(LOCAL, old / "backup.db")
+    found, _ = backups.restore(LOCAL, old / "backup.db")
     assert company(application) == "Only in the log"
     assert found.complete
 
@@ -110,18 +118,18 @@ def test_what_stands_in_the_log_beside_a_file_is_restored_with_it(
 def test_a_database_whose_log_is_not_beside_it_may_lack_something(
     file: Path, application: str
 ) -> None:
-    backup.write(LOCAL, file)
-    assert backup.check(LOCAL, file).complete
+    backups.write(LOCAL, file)
+    assert backups.check(LOCAL, file).complete
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
-    assert not backup.check(LOCAL, file).complete
-    assert not backup.restore(LOCAL, file)[0].complete
+    assert not backups.check(LOCAL, file).complete
+    assert not backups.restore(LOCAL, file)[0].complete
 
 
 @on_a_file
 def test_the_database_in_use_is_not_restored_over_itself(application: str, url: str) -> None:
     with pytest.raises(StoreError, match="uses now"):
-        backup.restore(LOCAL, here(url))
+        backups.restore(LOCAL, here(url))
     assert company(application) == "Hale & Sons"
 
 
@@ -129,59 +137,59 @@ def test_of_many_texts_each_that_a_page_may_have_seen_otherwise_gets_a_new_revis
     file: Path, application: str
 ) -> None:
     names = [f"letter.{number}.text" for number in range(1100)]
-    entries.write_many(LOCAL, application, dict.fromkeys(names, "first"))
-    backup.write(LOCAL, file)
-    entries.write_many(LOCAL, application, dict.fromkeys(names[:600], "second"))
-    backup.restore(LOCAL, file)
-    found = entries.read(LOCAL, application)
+    record_fields.write_many(LOCAL, application, dict.fromkeys(names, "first"))
+    backups.write(LOCAL, file)
+    record_fields.write_many(LOCAL, application, dict.fromkeys(names[:600], "second"))
+    backups.restore(LOCAL, file)
+    found = record_fields.read(LOCAL, application)
     assert {found[name].text for name in names} == {"first"}
     assert {found[name].revision for name in names[:600]} == {3}
     assert {found[name].revision for name in names[600:]} == {1}
-    lines = entries.history(LOCAL, application, names[0])
+    lines = record_fields.history(LOCAL, application, names[0])
     assert [(each.text, each.revision) for each in lines] == [("first", 1), ("first", 3)]
 
 
 def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_after_it(
     file: Path, application: str
 ) -> None:
-    backup.write(LOCAL, file)
-    shown = entries.write(LOCAL, application, "notes", "Before", base=0, tab="a", sequence=1)
-    backup.restore(LOCAL, file)
-    left = entries.read(LOCAL, application)["notes"]
+    backups.write(LOCAL, file)
+    shown = record_fields.write(LOCAL, application, "notes", "Before", base=0, tab="a", sequence=1)
+    backups.restore(LOCAL, file)
+    left = record_fields.read(LOCAL, application)["notes"]
     assert (left.text, left.state, left.is_blank) == ("", "open", True)
-    assert "notes" not in entries.texts(entries.read(LOCAL, application))
+    assert "notes" not in record_fields.texts(record_fields.read(LOCAL, application))
     assert all(
         isinstance(each, history.Event) or each.field != "notes"
         for each in history.of_record(LOCAL, application)
     )
     assert left.revision > shown.revision  # or a page would go on showing what is not there
-    after = entries.write(
+    after = record_fields.write(
         LOCAL, application, "notes", "After", base=left.revision, tab="b", sequence=1
     )
     assert after.outcome == "saved"
-    late = entries.write(
+    late = record_fields.write(
         LOCAL, application, "notes", "Before, longer", base=shown.revision, tab="a", sequence=2
     )
     assert (late.outcome, late.text) == ("conflict", "After")
-    assert all(each.record_id != application for each in bin.emptied(LOCAL))
+    assert all(each.record_id != application for each in recently_deleted.emptied(LOCAL))
 
 
 def test_a_follow_up_question_that_a_backup_did_not_know_is_no_question_after_it(
     file: Path, screen: str
 ) -> None:
-    backup.write(LOCAL, file)
-    entries.write(LOCAL, screen, "followup.1.question", "Who checks it?")
-    backup.restore(LOCAL, file)
-    assert follow_up_numbers(screens.load(LOCAL, screen).answers) == ()
-    entries.write(LOCAL, screen, "followup.1.question", "Who counts?")
-    assert follow_up_numbers(screens.load(LOCAL, screen).answers) == (1,)
+    backups.write(LOCAL, file)
+    record_fields.write(LOCAL, screen, "followup.1.question", "Who checks it?")
+    backups.restore(LOCAL, file)
+    assert follow_up_numbers(calls.load(LOCAL, screen).answers) == ()
+    record_fields.write(LOCAL, screen, "followup.1.question", "Who counts?")
+    assert follow_up_numbers(calls.load(LOCAL, screen).answers) == (1,)
 
 
 def test_what_was_made_after_a_backup_leaves_nothing_behind(file: Path, application: str) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     before = everything()
     applications.create(LOCAL, {"company": "Later Ltd"}, zone=ZONE)
-    backup.restore(LOCAL, file)
+    backups.restore(LOCAL, file)
     assert everything() == before
 
 
@@ -189,7 +197,7 @@ def test_what_was_made_after_a_backup_leaves_nothing_behind(file: Path, applicat
 def test_a_restore_that_fails_changes_and_keeps_nothing(
     file: Path, application: str, url: str
 ) -> None:
-    backup.write(LOCAL, file)
+    backups.write(LOCAL, file)
     applications.create(LOCAL, {"notes": "more than fits " * 1000}, zone=ZONE)
     before = everything()
     with closing(sqlite3.connect(here(url), isolation_level=None)) as other:
@@ -198,33 +206,33 @@ def test_a_restore_that_fails_changes_and_keeps_nothing(
             "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'full'); END"
         )
         with pytest.raises(StoreError):
-            backup.restore(LOCAL, file)
+            backups.restore(LOCAL, file)
         other.execute("DROP TRIGGER full")
     assert everything() == before
-    assert backup.kept(LOCAL) == []
+    assert backups.kept(LOCAL) == []
 
 
 def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
     file: Path, application: str, data_dir: Path
 ) -> None:
-    backup.write(LOCAL, file)
-    _, old = backup.restore(LOCAL, file)
-    _, new = backup.restore(LOCAL, file)
+    backups.write(LOCAL, file)
+    _, old = backups.restore(LOCAL, file)
+    _, new = backups.restore(LOCAL, file)
     left = [folder / ".copy-old.db" for folder in (data_dir, data_dir / "backups")]
     under_way = data_dir / "backups" / ".copy-new.db"
     for each in (*left, under_way):
         each.touch()
     now = datetime.now(UTC)
-    aged = (now - timedelta(days=bin.KEPT_DAYS, minutes=1)).timestamp()
+    aged = (now - timedelta(days=recently_deleted.KEPT_DAYS, minutes=1)).timestamp()
     for each in (old, *left):
         os.utime(each, (aged, aged))
-    assert backup.tidy(LOCAL) == 3
-    assert [each.file for each in backup.kept(LOCAL)] == [new]
+    assert backups.tidy(LOCAL) == 3
+    assert [each.file for each in backups.kept(LOCAL)] == [new]
     assert not any(each.exists() for each in left)
     assert under_way.exists()
 
 
 def test_tidying_where_nothing_was_restored_makes_no_folder(data_dir: Path) -> None:
-    assert backup.tidy(LOCAL) == 0
-    assert backup.kept(LOCAL) == []
+    assert backups.tidy(LOCAL) == 0
+    assert backups.kept(LOCAL) == []
     assert not data_dir.exists()

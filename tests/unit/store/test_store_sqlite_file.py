@@ -11,7 +11,8 @@ import pytest
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
-from interview_kit.store import applications, database, engines, entries, field
+from interview_kit.store.database import connections, engines
+from interview_kit.store.records import applications, field_rows, record_fields
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def url(file: Path) -> str:
 
 
 def test_the_database_is_durable_and_checks_its_keys(file: Path) -> None:
-    with database.writing() as connection:
+    with connections.writing() as connection:
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -40,7 +41,7 @@ def test_a_file_that_is_no_database_is_named_and_kept(tmp_path: Path, content: b
     path = tmp_path / "other.db"
     path.write_bytes(content)
     with pytest.raises(StoreError, match="damaged, or it isn't a database") as caught:
-        database.connect(f"sqlite:///{path}")
+        connections.connect(f"sqlite:///{path}")
     assert str(path) in str(caught.value)
     assert path.read_bytes() == content
 
@@ -50,30 +51,30 @@ def test_a_database_that_may_only_be_read_shows_what_is_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
-    database.connect(f"sqlite:///file:{file}?mode=ro&uri=true")
+    connections.connect(f"sqlite:///file:{file}?mode=ro&uri=true")
     with pytest.raises(StoreError, match="not write to it"):
-        entries.write(LOCAL, application, "company", "Other")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+        record_fields.write(LOCAL, application, "company", "Other")
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
     assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None:
     def store_on_a_full_disk() -> None:
-        with database.writing() as connection:
+        with connections.writing() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-            field.put(connection, LOCAL, application, "company", "x" * entries.MAX_BYTES)
+            field_rows.put(connection, LOCAL, application, "company", "x" * record_fields.MAX_BYTES)
 
     with pytest.raises(StoreError, match="disk is full"):
         store_on_a_full_disk()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_a_database_that_is_busy_too_long_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "_BUSY_MILLISECONDS", 50)
-    database.connect(f"sqlite:///{file}")
+    connections.connect(f"sqlite:///{file}")
     blocker = sqlite3.connect(file, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="Another program is using the database"):
@@ -88,14 +89,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     with pytest.raises(StoreError, match="can't be written to") as caught:
-        database.connect(f"sqlite:///{blocked / 'data' / 'kit.db'}")
+        connections.connect(f"sqlite:///{blocked / 'data' / 'kit.db'}")
     assert str(blocked / "data") in str(caught.value)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder nobody can write to")
 def test_a_folder_that_cannot_be_written_is_told() -> None:
     with pytest.raises(StoreError, match="can't be written to") as caught:
-        database.connect("sqlite:////proc/kit.db")
+        connections.connect("sqlite:////proc/kit.db")
     assert "Folder: /proc." in str(caught.value)
 
 
@@ -103,17 +104,17 @@ def test_a_file_that_is_deleted_in_use_is_put_back_with_all_in_it(
     file: Path, application: str
 ) -> None:
     file.unlink()
-    assert entries.write(LOCAL, application, "company", "After").outcome == "saved"
-    assert "put it back" in database.incidents()[0]
-    database.connect(f"sqlite:///{file}")
-    assert entries.read(LOCAL, application)["company"].text == "After"
+    assert record_fields.write(LOCAL, application, "company", "After").outcome == "saved"
+    assert "put it back" in connections.incidents()[0]
+    connections.connect(f"sqlite:///{file}")
+    assert record_fields.read(LOCAL, application)["company"].text == "After"
 
 
 def test_a_file_that_is_deleted_before_a_store_ends_is_back_when_it_has_ended(
     file: Path, application: str
 ) -> None:
-    with database.writing() as connection:
-        field.put(connection, LOCAL, application, "company", "Meanwhile")
+    with connections.writing() as connection:
+        field_rows.put(connection, LOCAL, application, "company", "Meanwhile")
         file.unlink()
     with sqlite3.connect(file) as found:
         assert found.execute("SELECT text FROM entries").fetchall() == [("Meanwhile",)]
@@ -122,7 +123,7 @@ def test_a_file_that_is_deleted_before_a_store_ends_is_back_when_it_has_ended(
 @pytest.mark.skipif(os.name == "nt", reason="folders in use cannot be deleted there")
 def test_a_folder_that_is_deleted_in_use_is_put_back(file: Path, application: str) -> None:
     shutil.rmtree(file.parent)
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
     assert file.exists()
 
 
@@ -133,25 +134,25 @@ def test_a_log_left_behind_by_the_deleted_file_is_not_taken_for_the_new_ones(
     old = log.read_bytes()
     assert old
     file.unlink()
-    entries.write(LOCAL, application, "company", "After")
+    record_fields.write(LOCAL, application, "company", "After")
     with sqlite3.connect(file) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert entries.read(LOCAL, application)["company"].text == "After"
+    assert record_fields.read(LOCAL, application)["company"].text == "After"
 
 
 def test_a_file_put_in_the_place_of_the_open_one_is_used_and_the_open_one_kept(
     file: Path, application: str, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.db"
-    database.connect(f"sqlite:///{other}")
+    connections.connect(f"sqlite:///{other}")
     theirs = applications.create(LOCAL, {"company": "Theirs"}, zone="UTC")
-    database.connect(f"sqlite:///{file}")
+    connections.connect(f"sqlite:///{file}")
     os.replace(other, file)
-    assert entries.read(LOCAL, theirs)["company"].text == "Theirs"
+    assert record_fields.read(LOCAL, theirs)["company"].text == "Theirs"
     (kept,) = file.parent.glob("kit-kept-*.db")
-    assert kept.name in database.incidents()[0]
-    database.connect(f"sqlite:///{kept}")
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert kept.name in connections.incidents()[0]
+    connections.connect(f"sqlite:///{kept}")
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 def test_a_damaged_file_put_in_its_place_costs_one_copy_however_often_it_is_tried(
@@ -162,10 +163,10 @@ def test_a_damaged_file_put_in_its_place_costs_one_copy_however_often_it_is_trie
     os.replace(damaged, file)
     for _ in range(3):
         with pytest.raises(StoreError, match="damaged"):
-            entries.read(LOCAL, application)
+            record_fields.read(LOCAL, application)
     assert len(list(file.parent.glob("kit-kept-*.db"))) == 1
     file.unlink()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="files in use cannot be deleted there")
@@ -178,7 +179,7 @@ def test_a_file_that_cannot_be_put_back_leaves_nothing_behind_however_often_it_i
     file.unlink()
     for _ in range(3):
         with pytest.raises(StoreError, match="can't be put back yet"):
-            entries.read(LOCAL, application)
+            record_fields.read(LOCAL, application)
     assert not list(file.parent.glob(f".{file.name}-*"))
     folder.rmdir()
-    assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"

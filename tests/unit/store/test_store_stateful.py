@@ -32,18 +32,17 @@ from interview_kit.content import content
 from interview_kit.errors import KitError, Locked, NotFound, StoreError
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
-from interview_kit.store import (
+from interview_kit.store.database import connections, schema
+from interview_kit.store.records import (
     applications,
-    bin,
-    database,
-    entries,
+    calls,
     history,
+    layouts,
+    lifecycle,
     positions,
     profiles,
-    records,
-    schema,
-    screens,
-    templates,
+    recently_deleted,
+    record_fields,
 )
 from interview_kit.text import storable
 from tests.tally import Tally, fault
@@ -71,7 +70,7 @@ WRONG_IDS = ("", "no-such-id", "%", "x" * 500, "' OR ''='", "../..", "０" * 32)
 PAGES = ("left", "right")
 # What writes: a page's own widgets, and the document that its text fields are part of.
 TABS = ("left", "left.one", "right.one")
-TOO_LARGE = "é" * (entries.MAX_BYTES // 2 + 1)
+TOO_LARGE = "é" * (record_fields.MAX_BYTES // 2 + 1)
 TEXTS = st.sampled_from(
     ["", " ", "yes", "no", "advance", "R&D <lead> {{ x }}", "a\r\nb\x00c\ud800", "né 漢 👩‍💻 שלום"]
 ) | st.text(st.characters(codec=None), max_size=30)
@@ -84,12 +83,12 @@ EXAMPLES = ("position", "screen", "assessment", "application", "template")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
-def each_finished(actor: Actor, screen: str) -> list[screens.Screen]:
+def each_finished(actor: Actor, screen: str) -> list[calls.Screen]:
     """Return a call as it stood each time it was finished."""
-    screens.load(actor, screen)
+    calls.load(actor, screen)
     happened = history.of_record(actor, screen)
     ends = [each for each in happened if getattr(each, "event", "") == "finished"]
-    found = [screens.as_finished(actor, screen, each.at) for each in ends]
+    found = [calls.as_finished(actor, screen, each.at) for each in ends]
     assert [each.revision for each in found] == list(range(1, len(found) + 1))
     return found
 
@@ -97,15 +96,18 @@ def each_finished(actor: Actor, screen: str) -> list[screens.Screen]:
 CREATE = {"position": positions.create, "application": applications.create}
 # Verbs that read one record: the kind they are for, None for every kind.
 READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
-    "entries.read": (None, entries.read),
-    "entries.history": (None, lambda actor, found: entries.history(actor, found, "title")),
+    "record_fields.read": (None, record_fields.read),
+    "record_fields.history": (
+        None,
+        lambda actor, found: record_fields.history(actor, found, "title"),
+    ),
     "history.of_record": (None, history.of_record),
-    "screens.load": ("screen", screens.load),
-    "screens.as_finished": ("screen", each_finished),
-    "screens.finished": ("position", screens.finished),
+    "calls.load": ("screen", calls.load),
+    "calls.as_finished": ("screen", each_finished),
+    "calls.finished": ("position", calls.finished),
     "positions.calls": ("position", positions.calls),
-    "templates.content_of": ("template", templates.content_of),
-    "templates.versions": ("template", templates.versions),
+    "layouts.content_of": ("template", layouts.content_of),
+    "layouts.versions": ("template", layouts.versions),
 }
 
 
@@ -180,7 +182,7 @@ class Verbs(RuleBasedStateMachine):
         for actor in getattr(self, "people", ()):
             self._look_at_the_lists(actor)
             for each in self.all.values():
-                self._do(partial(entries.read, actor, each.id), self._hidden(each, actor))
+                self._do(partial(record_fields.read, actor, each.id), self._hidden(each, actor))
 
     # Making
 
@@ -194,9 +196,9 @@ class Verbs(RuleBasedStateMachine):
 
     def add_a_template(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
         name = draw(TEXTS)
-        file = draw(st.sampled_from([b"", b"PK", b"x" * (templates.MAX_BYTES + 1)]))
-        refused = StoreError if len(file) > templates.MAX_BYTES else None
-        made = self._do(lambda: templates.add(actor, "letter", name, file, zone="UTC"), refused)
+        file = draw(st.sampled_from([b"", b"PK", b"x" * (layouts.MAX_BYTES + 1)]))
+        refused = StoreError if len(file) > layouts.MAX_BYTES else None
+        made = self._do(lambda: layouts.add(actor, "letter", name, file, zone="UTC"), refused)
         if made is None:
             return []
         found = Known(made, "template", actor, files=[file])
@@ -207,7 +209,7 @@ class Verbs(RuleBasedStateMachine):
     def replace_a_template(self, place: Known, actor: Actor, draw: Draw) -> None:
         name, file = draw(TEXTS), draw(st.binary(max_size=20))
         refused = self._hidden(place, actor, "template")
-        self._do(lambda: templates.replace(actor, place.id, name, file), refused, place)
+        self._do(lambda: layouts.replace(actor, place.id, name, file), refused, place)
         if not refused:
             place.write("name", name)
             place.files.append(file)
@@ -217,7 +219,7 @@ class Verbs(RuleBasedStateMachine):
         refused = self._hidden(place, actor, "template")
         if not 1 <= version <= len(place.files):
             refused = NotFound
-        self._do(lambda: templates.bring_back(actor, place.id, version), refused, place)
+        self._do(lambda: layouts.bring_back(actor, place.id, version), refused, place)
         if not refused:
             place.files.append(place.files[version - 1])
 
@@ -242,12 +244,12 @@ class Verbs(RuleBasedStateMachine):
             return self._started(place, actor, given, example=draw(st.booleans()))
         given = given if wrong is None else {**given, wrong: "x"}
         refused = refused or StoreError
-        self._do(lambda: screens.start(actor, place.id, given, zone="UTC"), refused)
+        self._do(lambda: calls.start(actor, place.id, given, zone="UTC"), refused)
         return []
 
     def copy(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
         refused = self._hidden(place, actor, "position", "screen", "application")
-        made = self._do(lambda: records.duplicate(actor, place.id), refused)
+        made = self._do(lambda: lifecycle.duplicate(actor, place.id), refused)
         if made is None:
             return []
         if place.kind == "screen":
@@ -280,7 +282,7 @@ class Verbs(RuleBasedStateMachine):
         elif wrong is not None:
             name = wrong
         written = self._do(
-            lambda: entries.write(
+            lambda: record_fields.write(
                 actor, place.id, name, text, base=base, tab=tab[0], sequence=tab[1]
             ),
             refused,
@@ -298,7 +300,7 @@ class Verbs(RuleBasedStateMachine):
             given["title" if wrong == LARGE else wrong] = TOO_LARGE if wrong == LARGE else "x"
             refused = refused or StoreError
         written = self._do(
-            lambda: entries.write_many(
+            lambda: record_fields.write_many(
                 actor, place.id, given, bases=bases, tab=tab[0], sequence=tab[1]
             ),
             refused,
@@ -311,12 +313,12 @@ class Verbs(RuleBasedStateMachine):
         self, place: Known, actor: Actor, draw: Draw, name: str = ""
     ) -> None:
         name = name or draw(st.sampled_from(("past_size", *FIELDS)))
-        state = draw(st.sampled_from((*entries.REASONS, "declined", "not_due", "x")))
-        refused = StoreError if state not in entries.REASONS else self._locked(place, actor)
+        state = draw(st.sampled_from((*record_fields.REASONS, "declined", "not_due", "x")))
+        refused = StoreError if state not in record_fields.REASONS else self._locked(place, actor)
         base, tab = self._base(place, name, draw), draw(st.sampled_from(PAGES))
         now = place.fields.get(name, Field())
         done = self._do(
-            lambda: entries.set_state(actor, place.id, name, state, base=base, tab=tab),
+            lambda: record_fields.set_state(actor, place.id, name, state, base=base, tab=tab),
             refused,
             place,
         )
@@ -345,7 +347,7 @@ class Verbs(RuleBasedStateMachine):
         assert done is (now is None or now.takes_state(base, tab))
         if done:
             place.write(name, line["text"], tab=(tab, 0))
-            given = line["state"] in entries.REASONS
+            given = line["state"] in record_fields.REASONS
             place.set_state(name, line["state"] if given else "open", tab)
 
     # What becomes of records
@@ -354,10 +356,12 @@ class Verbs(RuleBasedStateMachine):
         refused = self._hidden(place, actor, "screen") or self._locked(place, actor)
         if not refused and draw(st.booleans()):  # a reason that reopening has to give back
             self._do(
-                partial(entries.set_state, actor, place.id, "past_size", "no_time"), None, place
+                partial(record_fields.set_state, actor, place.id, "past_size", "no_time"),
+                None,
+                place,
             )
             place.set_state("past_size", "no_time")
-        self._do(lambda: screens.finish(actor, place.id), refused, place)
+        self._do(lambda: calls.finish(actor, place.id), refused, place)
         if not refused:
             asked = QuestionSet.model_validate_json(place.question_set)
             answers = {name: Answer(each.text, each.state) for name, each in place.fields.items()}
@@ -369,7 +373,7 @@ class Verbs(RuleBasedStateMachine):
         if not place.finished and draw(st.booleans()):
             self.finish(place, actor, draw)
         refused = self._hidden(place, actor, "screen") or (None if place.finished else Locked)
-        self._do(lambda: screens.reopen(actor, place.id), refused, place)
+        self._do(lambda: calls.reopen(actor, place.id), refused, place)
         if not refused:
             for name, each in place.fields.items():
                 if each.state == "not_due":
@@ -377,10 +381,10 @@ class Verbs(RuleBasedStateMachine):
             place.finished, place.revision = False, place.revision + 1
 
     def delete(self, place: Known, actor: Actor, draw: Draw) -> None:
-        if place.kind in records.DELETABLE:
+        if place.kind in lifecycle.DELETABLE:
             refused = self._hidden(place, actor)
             gone = [] if refused else self._with_calls(place)
-            self._do(lambda: records.delete(actor, place.id), refused, *gone)
+            self._do(lambda: lifecycle.delete(actor, place.id), refused, *gone)
             self._put_away(gone)
 
     def restore(self, place: Known, actor: Actor, draw: Draw) -> None:
@@ -388,24 +392,26 @@ class Verbs(RuleBasedStateMachine):
         back = [place, *([self.all[place.position]] if place.position else [])]
         if place.deleted:
             back += [e for e in self._of(actor) if self._went_with(e, place)]
-        self._do(lambda: records.restore(actor, place.id), refused, *back)
+        self._do(lambda: lifecycle.restore(actor, place.id), refused, *back)
         for each in back if not refused else ():
             each.deleted = each.expired = False
 
     def remove_the_examples(self, place: Known, actor: Actor, draw: Draw) -> None:
         found = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
-        self._do(lambda: records.remove_examples(actor, EXAMPLES), None, *chain(*groups))
+        self._do(lambda: lifecycle.remove_examples(actor, EXAMPLES), None, *chain(*groups))
         for gone in groups:
             self._put_away([each for each in gone if not each.deleted])
 
     def erase_what_is_old(self, place: Known, actor: Actor, draw: Draw) -> None:
         self._let_a_month_pass()
         old = [each for each in self._of(actor) if each.expired]
-        calls = {e.position for e in self._of(actor) if not e.erased and not e.expired}
-        gone = [each for each in old if each.kind != "position" or each.id not in calls]
+        held_for = {e.position for e in self._of(actor) if not e.erased and not e.expired}
+        gone = [each for each in old if each.kind != "position" or each.id not in held_for]
         with_them = [each.assessment for each in gone if each.assessment]
-        assert self._do(lambda: bin.erase_expired(actor), None, *gone, *with_them) == len(gone)
+        assert self._do(
+            lambda: recently_deleted.erase_expired(actor), None, *gone, *with_them
+        ) == len(gone)
         for each in (*gone, *with_them):
             each.erased, each.deleted, each.expired = True, False, False
 
@@ -416,22 +422,22 @@ class Verbs(RuleBasedStateMachine):
         kind, read = READS[verb]
         refused = self._hidden(place, actor, *([kind] if kind else []))
         found = self._do(lambda: read(actor, place.id), refused)
-        if verb == "templates.content_of" and not refused:
+        if verb == "layouts.content_of" and not refused:
             assert found == place.files[-1]
 
     def try_an_address_that_there_is_not(self, place: Known, actor: Actor, draw: Draw) -> None:
         wrong = draw(st.sampled_from(WRONG_IDS))
         verbs: list[Callable[[], object]] = [
-            lambda: entries.write(actor, wrong, "title", "x"),
-            lambda: entries.write_many(actor, wrong, {"title": "x"}),
-            lambda: entries.set_state(actor, wrong, "title", "declined"),
-            lambda: templates.replace(actor, wrong, "x", b"x"),
-            lambda: screens.start(actor, wrong, {}, zone="UTC"),
-            lambda: screens.finish(actor, wrong),
-            lambda: screens.reopen(actor, wrong),
-            lambda: records.delete(actor, wrong),
-            lambda: records.restore(actor, wrong),
-            lambda: records.duplicate(actor, wrong),
+            lambda: record_fields.write(actor, wrong, "title", "x"),
+            lambda: record_fields.write_many(actor, wrong, {"title": "x"}),
+            lambda: record_fields.set_state(actor, wrong, "title", "declined"),
+            lambda: layouts.replace(actor, wrong, "x", b"x"),
+            lambda: calls.start(actor, wrong, {}, zone="UTC"),
+            lambda: calls.finish(actor, wrong),
+            lambda: calls.reopen(actor, wrong),
+            lambda: lifecycle.delete(actor, wrong),
+            lambda: lifecycle.restore(actor, wrong),
+            lambda: lifecycle.duplicate(actor, wrong),
             lambda: history.bring_back(actor, -1, shown=(wrong, "title", "x")),
         ]
         verbs += [partial(read, actor, wrong) for _, read in READS.values()]
@@ -499,7 +505,7 @@ class Verbs(RuleBasedStateMachine):
         text: str,
         base: int | None,
         tab: Tab,
-        written: entries.Written,
+        written: record_fields.Written,
     ) -> None:
         """Compare what the store says became of a text with what the model says."""
         outcome = place.write(name, text, base, tab)
@@ -511,36 +517,36 @@ class Verbs(RuleBasedStateMachine):
         )
 
     def _write_plainly(self, place: Known, name: str, text: str) -> None:
-        self._do(lambda: entries.write(place.owner, place.id, name, text), None, place)
+        self._do(lambda: record_fields.write(place.owner, place.id, name, text), None, place)
         place.write(name, text)
 
     def _look_at_the_lists(self, actor: Actor) -> None:
         """Compare every list with the model: what was deleted is nowhere but in the bin."""
         mine = [each for each in self._of(actor) if not each.erased]
         there = [each for each in mine if each.there]
-        calls = [each for each in there if each.kind == "screen"]
-        assert all(self.all[each.position].there for each in calls)  # or no page would list them
+        existing = [each for each in there if each.kind == "screen"]
+        assert all(self.all[each.position].there for each in existing)  # or no page would list them
         for kind in ("position", "application", "template", "profile", "screen"):
-            shown = [row.id for row in records.list_records(actor, kind)]
+            shown = [row.id for row in lifecycle.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
-        drafts = [row.id for row in screens.drafts(actor)]
-        assert drafts == self._changed_last_first(e for e in calls if not e.finished)
+        drafts = [row.id for row in calls.drafts(actor)]
+        assert drafts == self._changed_last_first(e for e in existing if not e.finished)
         for row in positions.list_positions(actor):
-            held = [each for each in calls if each.position == row.id]
+            held = [each for each in existing if each.position == row.id]
             done = {each.id for each in held if each.finished}
             assert (row.finished, row.drafts) == (len(done), len(held) - len(done))
-            assert {each.id for each in screens.finished(actor, row.id)} == done
+            assert {each.id for each in calls.finished(actor, row.id)} == done
         self._look_into_the_bin(actor, mine)
 
     def _look_into_the_bin(self, actor: Actor, mine: list[Known]) -> None:
-        kept = {row.id: row.values for row in bin.deleted(actor)}
+        kept = {row.id: row.values for row in recently_deleted.deleted(actor)}
         assert kept == {
             each.id: {name: _shown(name, now.text) for name, now in each.fields.items()}
             for each in mine
             if each.deleted and not each.expired
             if not (each.position and self._went_with(each, self.all[each.position]))
         }
-        lost = {(row.record_id, row.field, row.text) for row in bin.emptied(actor)}
+        lost = {(row.record_id, row.field, row.text) for row in recently_deleted.emptied(actor)}
         assert {each for each in lost if self.all[each[0]].there} == {
             (each.id, name, texts[-1])
             for each in mine
@@ -552,13 +558,13 @@ class Verbs(RuleBasedStateMachine):
     def _let_a_month_pass(self) -> None:
         """Make everything that is in a bin older."""
         old = [each for each in self.all.values() if each.deleted and not each.expired]
-        with database.writing() as connection:
+        with connections.writing() as connection:
             for each in old:
                 deleted_at = self.stored[each.id]["records"][0]["deleted_at"]
                 connection.execute(
                     update(schema.records)
                     .where(schema.records.c.id == each.id)
-                    .values(deleted_at=deleted_at - timedelta(days=bin.KEPT_DAYS + 1))
+                    .values(deleted_at=deleted_at - timedelta(days=recently_deleted.KEPT_DAYS + 1))
                 )
         for each in old:
             each.expired = True
@@ -578,20 +584,20 @@ class Verbs(RuleBasedStateMachine):
     ) -> list[Known]:
         """Start a call; what its position settles is taken from the store."""
         made = self._do(
-            lambda: screens.start(actor, place.id, values, zone="UTC", example=example), None, place
+            lambda: calls.start(actor, place.id, values, zone="UTC", example=example), None, place
         )
         plan = {name: each.text for name, each in place.fields.items()}
         found = self._call(made, actor, place.id, example)
         asked = build_question_set(plan, content().interviewer).model_dump_json()
         assert found.question_set == asked
-        for name, entry in entries.read(actor, made).items():
+        for name, entry in record_fields.read(actor, made).items():
             found.write(name, entry.text)
         for name, text in values.items():
             assert found.fields[name].text == storable(text)
         return self._keep(found)
 
     def _call(self, made: str, actor: Actor, position: str, example: bool) -> Known:
-        loaded = screens.load(actor, made)
+        loaded = calls.load(actor, made)
         rows = self.stored[made]["screens"]
         asked = {row["id"]: row["content"] for row in self.stored[position]["question_sets"]}
         rated = Known(loaded.assessment_id, "assessment", actor, example)
@@ -607,8 +613,8 @@ class Verbs(RuleBasedStateMachine):
 
     def _with_calls(self, place: Known) -> list[Known]:
         """A record, and the calls that go with it where it is a position."""
-        calls = [e for e in self.all.values() if e.position == place.id and not e.erased]
-        return [place, *(each for each in calls if not each.deleted)]
+        held = [e for e in self.all.values() if e.position == place.id and not e.erased]
+        return [place, *(each for each in held if not each.deleted)]
 
     def _put_away(self, gone: list[Known]) -> None:
         self.deletions += 1

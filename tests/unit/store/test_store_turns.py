@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from interview_kit.access import LOCAL
-from interview_kit.store import database, engines, entries, field
+from interview_kit.store.database import connections, engines
+from interview_kit.store.records import field_rows, record_fields
 
 _PATIENT = 1000
 _IMPATIENT = 50
@@ -30,7 +31,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, milliseconds: int) -> s
 
 def write(record: str, text: str) -> str:
     """Store a text on top of whatever is there."""
-    return entries.write(LOCAL, record, "company", text).outcome
+    return record_fields.write(LOCAL, record, "company", text).outcome
 
 
 def test_nobody_is_refused_because_many_write_at_once(application: str) -> None:
@@ -40,30 +41,30 @@ def test_nobody_is_refused_because_many_write_at_once(application: str) -> None:
     def type_texts(person: int) -> list[str]:
         begin.wait()
         name = f"person.{person}.role"
-        return [entries.write(LOCAL, application, name, text).outcome for text in texts]
+        return [record_fields.write(LOCAL, application, name, text).outcome for text in texts]
 
     with ThreadPoolExecutor(len(people)) as threads:
         outcomes = list(threads.map(type_texts, people))
     assert outcomes == [["saved"] * len(texts)] * len(people)
-    stored = entries.texts(entries.read(LOCAL, application))
+    stored = record_fields.texts(record_fields.read(LOCAL, application))
     assert {stored[f"person.{person}.role"] for person in people} == {texts[-1]}
 
 
 @pytest.mark.parametrize("milliseconds", [_IMPATIENT])
 def test_whoever_waits_for_a_writer_that_stands_still_is_told(application: str) -> None:
     with ThreadPoolExecutor(20) as others:
-        with database.writing():
+        with connections.writing():
             waiting = [others.submit(write, application, "Other") for _ in range(20)]
             told = [each.exception() for each in waiting]
-            assert entries.read(LOCAL, application)["company"].text == "Hale & Sons"
+            assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
         assert all("Another program is using" in str(error) for error in told)
         assert others.submit(write, application, "After").result() == "saved"
 
 
 def test_a_turn_that_failed_ends_all_the_same(application: str) -> None:
     def fail() -> None:
-        with database.writing() as connection:
-            field.put(connection, LOCAL, application, "company", "Never")
+        with connections.writing() as connection:
+            field_rows.put(connection, LOCAL, application, "company", "Never")
             raise RuntimeError
 
     with ThreadPoolExecutor(40) as others:

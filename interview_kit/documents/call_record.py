@@ -1,0 +1,93 @@
+"""The interviewer's document: the filled record of one phone screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from interview_kit.documents.word import Rendered, read_template, render
+from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.text import one_line
+
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
+
+_RUNNING_LENGTH = 80  # characters that fit into the footer beside the page number
+
+
+def screen_record(
+    record: ScreenRecord, *, when: datetime, template: bytes | Template | None = None
+) -> Rendered:
+    """Return a finished call as a Word file. What is empty is left out. Raises DocumentError.
+
+    Without a template of one's own it is laid out by the kit's.
+    """
+    head = (
+        ("Call", record.call_date),
+        ("Interviewer", record.interviewer),
+        ("Résumé attached", record.resume),
+        ("Satisfied so far", record.satisfied),
+        ("Average rating", record.mean),
+        ("Recommendation", record.recommendation),
+        ("Record", record.revision),
+    )
+    values = {
+        "candidate": record.candidate,
+        "place": _together(record.position, record.location),
+        "position": record.position,
+        "location": record.location,
+        "call_date": record.call_date,
+        "interviewer": record.interviewer,
+        "satisfied": record.satisfied,
+        "mean_rating": record.mean,
+        "recommendation": record.recommendation,
+        "running": _short(_together(record.candidate, record.position)),
+        "head": _facts(head),
+        "sections": [
+            {"title": section.title, "rows": [_row(row, section) for row in section.rows]}
+            for section in record.sections
+            if section.rows
+        ],
+        "candidate_questions": record.candidate_questions,
+        "ending": record.ending,
+        "facts": _facts(record.facts),
+        "said": list(record.said),
+        "impressions": record.impressions,
+    }
+    return render(
+        read_template("screen_record.docx") if template is None else template,
+        values,
+        title=f"Phone screen: {record.candidate}",
+        author=record.interviewer,
+        language=record.language,
+        when=when,
+        us_letter=record.us_letter,
+    )
+
+
+def _row(row: RecordRow, section: RecordSection) -> dict[str, str]:
+    # A question that bears its section's name need not say it twice.
+    said_already = bool(row.asked) and row.question == section.title
+    return {
+        "question": "" if said_already else row.question,
+        "asked": row.asked,
+        "answer": row.answer,
+        "rating": row.rating,
+    }
+
+
+def _facts(pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [
+        {"label": label if label.endswith("?") else f"{label}:", "value": value}
+        for label, value in pairs
+        if value
+    ]
+
+
+def _together(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _RUNNING_LENGTH else f"{line[:_RUNNING_LENGTH]}…"

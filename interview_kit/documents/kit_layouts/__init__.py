@@ -1,0 +1,1 @@
+"""The kit's own Word layouts: drawn here, kept in templates/."""

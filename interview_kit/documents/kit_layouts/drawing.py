@@ -1,0 +1,263 @@
+"""The parts that the Word layouts are made of: a clean base, styles, rules, tables, fields."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from interview_kit.documents.kit_layouts.blank import blank_document
+from interview_kit.documents.word import with_fixed_times
+
+SERIF = "Georgia"
+SANS = "Arial"
+INK = RGBColor(0x1E, 0x24, 0x27)
+QUIET = RGBColor(0x52, 0x5B, 0x60)
+TEAL = RGBColor(0x0B, 0x5F, 0x66)
+_HAIRLINE = "C9D1D4"
+_BAND = "EEF4F4"
+_BUILTIN = frozenset({"Subtitle", "Body Text", "Date", "Salutation", "Closing", "Signature"})
+_TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" \
+w:styleId="RecordTable"><w:name w:val="Record Table"/><w:basedOn w:val="TableNormal"/>\
+<w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>\
+<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_HAIRLINE}"/>\
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_HAIRLINE}"/></w:tblBorders>\
+<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>\
+<w:bottom w:w="28" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>\
+</w:style>"""
+
+
+def base(font: str, size: float, *, margin: float, title: str) -> Any:
+    """Return an empty A4 document with its type set.
+
+    `size` is that of the type, in points, `margin` in centimetres.
+    """
+    document = blank_document(title)
+    normal = document.styles["Normal"]
+    _font(normal, font)
+    normal.font.size = Pt(size)
+    normal.font.color.rgb = INK
+    normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
+    normal.paragraph_format.widow_control = True
+    for name in ("Heading 1", "Heading 2"):
+        heading(document, name, font, size, INK)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(margin)
+    section.top_margin = section.bottom_margin = Cm(min(margin, 2.2))
+    section.header_distance = section.footer_distance = Cm(1.0)
+    return document
+
+
+def style(
+    document: Any,
+    name: str,
+    *,
+    size: float = 0,
+    color: RGBColor = INK,
+    before: float = 0,
+    after: float = 0,
+    line: float = 0,
+    indent: float = 0,
+    bold: bool = False,
+    italic: bool = False,
+    keep: bool = False,
+    whole: bool = False,
+) -> Any:
+    """Return the paragraph style `name`, made on Normal where it is not there.
+
+    Sizes and spaces in points, the indent in centimetres, `line` times the line's height.
+    `keep` is with the next paragraph, `whole` on one page.
+    """
+    styles = document.styles
+    if name not in {each.name for each in styles}:
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILTIN)
+    made = styles[name]
+    _restart(made)
+    made.base_style = styles["Normal"]
+    _font(made, styles["Normal"].font.name)
+    made.font.size = Pt(size) if size else None
+    made.font.color.rgb = color
+    made.font.bold, made.font.italic = bold, italic
+    form = made.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    form.keep_with_next, form.keep_together = keep, whole
+    if line:
+        form.line_spacing = line
+    if indent:
+        form.left_indent = Cm(indent)
+    return made
+
+
+def heading(
+    document: Any,
+    name: str,
+    font: str,
+    size: float,
+    color: RGBColor,
+    *,
+    before: float = 0,
+    after: float = 0,
+) -> Any:
+    """Return a heading style, redrawn. Sizes and spaces in points."""
+    made = document.styles[name]
+    _font(made, font)
+    made.font.size, made.font.bold = Pt(size), True
+    made.font.color.rgb = color
+    form = made.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    form.keep_with_next = form.keep_together = True
+    return made
+
+
+def rule(made: Any, side: str, *, gap: int) -> Any:
+    """Draw a hairline along one side of the paragraphs of a style; `gap` in points."""
+    line = OxmlElement(f"w:{side}")
+    for key, value in (("val", "single"), ("sz", "6"), ("space", str(gap)), ("color", _HAIRLINE)):
+        line.set(qn(f"w:{key}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(line)
+    form = made.element.get_or_add_pPr()
+    later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:outlineLvl")
+    form.insert_element_before(borders, *later)
+    return made
+
+
+def add(place: Any, text: str, style_name: str = "Normal") -> Any:
+    """Add a paragraph to a document, or to a cell; the empty one of a new cell is used up."""
+    paragraphs = place.paragraphs
+    if hasattr(place, "merge") and len(paragraphs) == 1 and not paragraphs[0].text:
+        paragraphs[0].text, paragraphs[0].style = text, style_name
+        return paragraphs[0]
+    return place.add_paragraph(text, style=style_name)
+
+
+def fact(document: Any, style_name: str) -> Any:
+    """Add a paragraph for one `fact`: its label, quiet, and its value."""
+    paragraph = document.add_paragraph(style=style_name)
+    paragraph.add_run("{{ fact.label }} ").font.color.rgb = QUIET
+    paragraph.add_run("{{ fact.value }}").bold = True
+    return paragraph
+
+
+def in_a_row(document: Any, name: str, style_name: str) -> None:
+    """Add one paragraph that runs through a list of facts."""
+    paragraph = fact(document, style_name)
+    first = paragraph.runs[0]
+    first.text = f"{{% for fact in {name} %}}{first.text}"
+    paragraph.add_run("{% if not loop.last %}\u2003 {% endif %}")
+    paragraph.add_run("{% endfor %}").font.color.rgb = QUIET
+
+
+class RecordTable:
+    """A table with a heading row that comes again on each page; widths in centimetres."""
+
+    def __init__(self, document: Any, widths: Sequence[float]) -> None:
+        self._widths = widths
+        self._table = document.add_table(rows=0, cols=len(widths), style="Record Table")
+        self._table.autofit = False
+        for column, width in zip(self._table.columns, widths, strict=True):
+            column.width = Cm(width)
+
+    def head(self, titles: Sequence[str], style_name: str) -> None:
+        """Add the heading row."""
+        for cell, title in zip(self.row(), titles, strict=True):
+            add(cell, title, style_name)
+        self._table.rows[-1]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    def tag(self, text: str) -> None:
+        """Add a row that only holds a tag and goes when the table is filled."""
+        add(self.row()[0], text)
+
+    def band(self, text: str, style_name: str) -> None:
+        """Add a shaded row with a title in its first cell."""
+        cells = self.row()
+        title = add(cells[0], text, style_name)
+        title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(1)
+        for cell in cells:
+            shade = OxmlElement("w:shd")
+            for key, value in (("val", "clear"), ("color", "auto"), ("fill", _BAND)):
+                shade.set(qn(f"w:{key}"), value)
+            cell._tc.get_or_add_tcPr().append(shade)
+
+    def row(self) -> tuple[Any, ...]:
+        """Add a row and return its cells."""
+        cells = self._table.add_row().cells
+        for cell, width in zip(cells, self._widths, strict=True):
+            cell.width = Cm(width)
+        return tuple(cells)
+
+
+def add_table(document: Any, widths: Sequence[float]) -> RecordTable:
+    """Add an empty table to a document; its columns' widths in centimetres."""
+    document.styles.element.append(parse_xml(_TABLE_STYLE))
+    return RecordTable(document, widths)
+
+
+def add_page_numbers(document: Any, text: str) -> None:
+    """Set a footer: a text on the left, "Page 1 of 2" on the right."""
+    made = style(document, "Footer", size=8.5, color=QUIET)
+    made.paragraph_format.tab_stops.add_tab_stop(Cm(17.6), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = made
+    paragraph.add_run(f"{text}\tPage ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _field(paragraph, "NUMPAGES")
+
+
+def saved(document: Any) -> bytes:
+    """Return a document as a file, the same bytes each time."""
+    for size in list(document.styles.element.iter(qn("w:sz"))):
+        _same_for_other_scripts(size)
+    raw = io.BytesIO()
+    document.save(raw)
+    return with_fixed_times(raw.getvalue())
+
+
+def _field(paragraph: Any, name: str) -> None:
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = paragraph.add_run("1" if kind == "1" else "")
+        if kind == "":
+            code = OxmlElement("w:instrText")
+            code.text = name
+            run._r.append(code)
+        elif kind != "1":
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+
+def _font(made: Any, name: str) -> None:
+    """Set a font for every script: the theme's, where it is named, would win otherwise."""
+    made.font.name = name
+    fonts = made.element.rPr.rFonts
+    fonts.attrib.clear()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), name)
+
+
+def _same_for_other_scripts(size: Any) -> None:
+    """Give Hebrew, Arabic and others the size of the rest."""
+    after = size.getnext()
+    if after is None or after.tag != qn("w:szCs"):
+        after = OxmlElement("w:szCs")
+        size.addnext(after)
+    after.set(qn("w:val"), size.get(qn("w:val")))
+
+
+def _restart(made: Any) -> None:
+    """Take from a style how it looks, but for its place in a list."""
+    if made.element.rPr is not None:
+        made.element.remove(made.element.rPr)
+    form = made.element.pPr
+    for child in () if form is None else tuple(form):
+        if child.tag != qn("w:numPr"):
+            form.remove(child)

@@ -1,0 +1,225 @@
+"""The names that a template may use, document by document, with a sample for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from interview_kit.documents.layouts import samples
+from interview_kit.errors import DocumentError
+
+Kind = Literal["text", "list", "yes/no", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a template: what it stands for, in plain words, and what it may be.
+
+    `kind` is "text", "list" or "yes/no". The items of a list are texts, or have `parts` that are
+    named after a dot; one such item is of the kind "item". `sample` is a text, a truth value, or
+    a list of texts or mappings. `also` are other words by which people may call it.
+    """
+
+    name: str
+    about: str
+    kind: Kind
+    sample: Any
+    parts: tuple[Name, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """What to type into the Word file to use it; for a list, a line for each paragraph."""
+        return "\n".join(_lines(self, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNames:
+    """A kind of document: its id, what it is called, and all names that it has."""
+
+    id: str
+    label: str
+    names: tuple[Name, ...]
+
+
+def one_of(name: str) -> str:
+    """Return a name for one item of a list, such as "section" for "sections"."""
+    return {"said": "sentence", "signature": "line", "head": "fact"}.get(name) or (
+        name.rpartition("_")[2][:-1] if name.endswith("s") and len(name) > 2 else "item"
+    )
+
+
+def _lines(name: Name, path: str) -> list[str]:
+    if name.kind == "text":
+        return [f"{{{{ {path} }}}}"]
+    if name.kind == "yes/no":
+        return [f"{{% if {path} %}} … {{% endif %}}"]
+    item = one_of(name.name)
+    inside = [line for part in name.parts for line in _lines(part, f"{item}.{part.name}")]
+    first, last = f"{{%p for {item} in {path} %}}", "{%p endfor %}"
+    return [first, *(inside or [f"{{{{ {item} }}}}"]), last]
+
+
+def document_names(document: str) -> DocumentNames:
+    """Return all about one kind of document. Raises DocumentError for one that is not known."""
+    try:
+        return DOCUMENTS[document]
+    except KeyError:
+        known = ", ".join(DOCUMENTS)
+        raise DocumentError(
+            f"There is no document called “{document}”.", next_step=f"Choose one of: {known}."
+        ) from None
+
+
+def sample_values(document: str) -> dict[str, Any]:
+    """Return a sample value for every name of a document, as the engine takes them."""
+    return {each.name: each.sample for each in document_names(document).names}
+
+
+def long_values(document: str, times: int = 20) -> dict[str, Any]:
+    """Return the samples with each list `times` as long: more than anybody will have."""
+    return {name: _longer(value, times) for name, value in sample_values(document).items()}
+
+
+def names_of_values(values: Mapping[str, Any]) -> tuple[Name, ...]:
+    """Return names for values of somebody's own, each value its own sample."""
+    return tuple(_name_of(name, value) for name, value in values.items())
+
+
+def every_name(names: tuple[Name, ...], before: str = "") -> Iterator[tuple[str, Name]]:
+    """Yield each name and, under "name[].part", the parts of the items of each list."""
+    for each in names:
+        yield before + each.name, each
+        yield from every_name(each.parts, f"{before}{each.name}[].")
+
+
+def _longer(value: Any, times: int) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _longer(each, times) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_longer(each, 2) for each in value] * times
+    return value
+
+
+def _name_of(name: str, value: Any) -> Name:
+    if isinstance(value, bool):
+        return Name(name, "", "yes/no", value)
+    if isinstance(value, list | tuple):
+        parts: dict[str, Name] = {}
+        for item in value:
+            if isinstance(item, Mapping):
+                parts |= {key: _name_of(key, each) for key, each in item.items()}
+        return Name(name, "", "list", value, tuple(parts.values()))
+    return Name(name, "", "text", value)
+
+
+def _text(name: str, about: str, sample: str, *also: str) -> Name:
+    return Name(name, about, "text", sample, also=also)
+
+
+def _list(name: str, about: str, sample: Any, *parts: Name) -> Name:
+    return Name(name, about, "list", sample, parts)
+
+
+_LABELLED = (
+    _text("label", "What it is, with a colon", "Call:"),
+    _text("value", "The value", "Tuesday, November 17, 2026"),
+)
+
+_THANK_YOU = (
+    _text("interviewer", "The person you write to", "Nadia Okafor", "person", "recipient", "to"),
+    _text(
+        "company", "The company", "Hale & Sons", "firm", "employer", "organization", "organisation"
+    ),
+    _text("job_title", "The title of the job", "Inventory lead", "job", "title", "role"),
+    _text("name", "Your own name", "Ana Ruiz", "my_name", "candidate", "sender", "full_name"),
+    _text("phone", "Your phone number", "(617) 555-0142", "my_phone", "telephone", "mobile"),
+    _text("email", "Your email address", "ana.ruiz@example.org", "my_email", "mail", "e_mail"),
+    _text("date_line", "The date of the letter", "November 23, 2026", "date", "today"),
+    _text(
+        "subject",
+        "The subject line",
+        "Thank you for speaking with me about the Inventory lead position",
+        "about",
+        "heading",
+    ),
+    _text("greeting", "The greeting", "Dear Nadia Okafor,", "salutation", "dear"),
+    _list("paragraphs", "The paragraphs as the kit writes them", samples.PARAGRAPHS),
+    _text("sign_off", "The line above your name", "Sincerely,", "closing", "regards"),
+    _list("signature", "Your name, phone and email, whichever you've entered", samples.SIGNATURE),
+    _text("when", "When you spoke", "this morning", "call_time", "time"),
+    _text("learned", "Something you learned from them", "how the two inventory systems became one"),
+    _text("demand", "Something they said the job needs", "someone who can bring people along"),
+    _text("capabilities", "What you'd bring to that", "six years of counts", "strengths"),
+    _text("value", "How you'd help", "the annual count in March"),
+    _text("not_covered", "Something you didn't get to", "the training I gave new hires"),
+    _text("next_steps", "What they said comes next", "a second interview in December"),
+)
+
+_CUE_CARD = (
+    _text("heading", "The job and the company", "Inventory lead · Hale & Sons", "job", "title"),
+    _text("spoken", "How long it takes to say", "52 of 60 seconds", "time", "seconds"),
+    _list(
+        "turns",
+        "What you say, one turn after the other",
+        samples.TURNS,
+        _text("text", "The words of the turn", "I want this job."),
+        _text("reminder", "A reminder for your eyes only; may be empty", "smile"),
+        Name("listen", "Whether you then stop and listen", "yes/no", True),
+    ),
+    _text("listen", "The words for “stop and listen”", "Stop and listen"),
+    _list("questions", "The questions you want to ask", samples.QUESTIONS),
+    _list("notes", "Your strengths", samples.NOTES),
+)
+
+_SCREEN_RECORD = (
+    _text("candidate", "The candidate's name", "Nadia Okafor", "name", "candidate_name"),
+    _text("place", "The position and its location", "Inventory lead · Columbus"),
+    _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
+    _text("location", "Where the job is", "Columbus", "city", "site"),
+    _text("call_date", "The date of the call", "Tuesday, November 17, 2026", "date", "day"),
+    _text("interviewer", "Who made the call", "Sam Lee", "caller", "recruiter", "my_name"),
+    _text("satisfied", "Whether you were satisfied: Yes or No", "Yes"),
+    _text(
+        "mean_rating", "The average of your ratings", "3.8 (6 ratings)", "mean", "rating", "score"
+    ),
+    _text("recommendation", "What you recommend", "Yes", "result", "decision"),
+    _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
+    _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),
+    _list(
+        "sections",
+        "The parts of the call with their questions",
+        samples.SECTIONS,
+        _text("title", "The heading of the part", "Experience"),
+        _list(
+            "rows",
+            "The questions of the part",
+            samples.SECTIONS[0]["rows"],
+            _text(
+                "question", "A short name for the question; may be empty", "Inventory management"
+            ),
+            _text(
+                "asked",
+                "How it was worded",
+                "How large an inventory have you managed?",
+            ),
+            _text("answer", "The answer", "Ran the Columbus warehouse."),
+            _text("rating", "The rating; may be empty", "4 of 5"),
+        ),
+    ),
+    _text("candidate_questions", "What the candidate asked", "Who would I report to?"),
+    _text("ending", "How the call ended", "Invite to an on-site interview", "outcome"),
+    _list("facts", "What was agreed, each with its label", samples.FACTS, *_LABELLED),
+    _list("said", "The sentences that ended the call", samples.SAID),
+    _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
+)
+
+DOCUMENTS: dict[str, DocumentNames] = {
+    each.id: each
+    for each in (
+        DocumentNames("thank_you", "Thank-you letter", _THANK_YOU),
+        DocumentNames("cue_card", "Cue card", _CUE_CARD),
+        DocumentNames("screen_record", "Phone-screen record", _SCREEN_RECORD),
+    )
+}

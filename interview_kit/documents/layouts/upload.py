@@ -1,0 +1,263 @@
+"""The first look at an uploaded Word file: nothing else touches it before it has passed here.
+
+What is refused: everything that is no plain .docx, that would fill the memory, or that Word
+would fetch or run by itself. What an ordinary letter has passes: links to web pages and mail,
+pictures inside the file, page numbers, tables, any language.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote
+from xml.etree import ElementTree  # what comes here has been scanned: no entities, not deep
+
+from interview_kit.documents.layouts.word_fields import bad_link, is_harmless_target
+from interview_kit.documents.layouts.xml_scan import scan
+from interview_kit.documents.layouts.zip_members import SAVE_AGAIN, read_members, refused
+from interview_kit.errors import DocumentError
+
+_TYPES = "[Content_Types].xml"
+_ROOT_RELATIONS = "_rels/.rels"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+# A part that is filled is known by its type, by what points to it, or by its name: a file may
+# say three different things, and whoever fills it goes by one of them.
+_RENDERED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
+_RENDERED_RELATIONS = ("/header", "/footer", "/footnotes")
+_RENDERED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
+_NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
+_DROP = "Remove it in Word (a picture of it is fine), save and upload the file again."
+_UNSIGNED = "In Word, choose File, Info, View Signatures, remove the signature, save and upload it."
+_NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
+
+# Of the main part: what the content type of another kind of file holds, and what that is.
+_OTHER_KINDS = (
+    ("wordprocessingml.template.main", "This is a Word template (.dotx), not a Word document."),
+    ("word.template.macroenabled", "This is a Word template with macros (.dotm)."),
+    ("word.document.macroenabled", "This is a Word file with macros (.docm)."),
+    ("spreadsheetml", "This is a spreadsheet, not a Word file (.docx)."),
+    ("ms-excel", "This is a spreadsheet, not a Word file (.docx)."),
+    ("presentationml", "This is a presentation, not a Word file (.docx)."),
+    ("ms-powerpoint", "This is a presentation, not a Word file (.docx)."),
+    ("visio", "This is a drawing, not a Word file (.docx)."),
+)
+# By the end of the type of a relationship, in small letters.
+_FOREIGN = (
+    ("vbaproject", "This file has macros in it.", _NO_MACROS),
+    ("wordvbadata", "This file has macros in it.", _NO_MACROS),
+    ("keymapcustomizations", "This file changes Word's keyboard shortcuts.", _NEW_DOCUMENT),
+    ("attachedtoolbars", "This file changes Word's own buttons.", _NEW_DOCUMENT),
+    ("extensibility", "This file changes Word's own buttons.", _NEW_DOCUMENT),
+    ("/control", "This file has a button or control (ActiveX) in it.", _DROP),
+    ("activexcontrolbinary", "This file has a button or control (ActiveX) in it.", _DROP),
+    ("ctrlprop", "This file has a button or control (ActiveX) in it.", _DROP),
+    ("oleobject", "This file has an object from another program in it.", _DROP),
+    ("/package", "This file has a file from another program in it.", _DROP),
+    ("afchunk", "This file has another document in it.", _DROP),
+    ("subdocument", "This file is a master document that fetches others.", _NEW_DOCUMENT),
+    ("/frame", "This file shows other files in frames.", _NEW_DOCUMENT),
+    ("attachedtemplate", "This file fetches a template whenever it is opened.", _NEW_DOCUMENT),
+    ("mailmergesource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
+    ("mailmergeheadersource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
+    ("recipientdata", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
+    ("transform", "This file points to a script (XSLT) to run.", _NEW_DOCUMENT),
+    ("webextension", "This file has an add-in in it.", _DROP),
+    ("webextensiontaskpanes", "This file has an add-in in it.", _DROP),
+    ("/video", "This file has a video in it.", _DROP),
+    ("/audio", "This file has a sound in it.", _DROP),
+    ("/media", "This file has a sound or a video in it.", _DROP),
+    (
+        "/digital-signature/origin",
+        "This file is signed, and filling it in would break the signature.",
+        _UNSIGNED,
+    ),
+)
+_FOREIGN_TYPES = ("activex", "oleobject")
+_DOCUMENTS = ("text/html", "application/xhtml+xml", "message/rfc822", "application/rtf")
+_PROGRAMS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"MZ\x90\x00", b"\x7fELF", b"%PDF")
+_XML_ENDS = (".xml", ".rels", ".vml", ".svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship: from which member, its type, its target, and whether it leads outside."""
+
+    source: str
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Word file that was let in: its members, their types, and the parts that are filled.
+
+    `main` is the member with the letter itself; `rendered` are the members in which tags are
+    filled, `main` first, then headers, footers and footnotes.
+    """
+
+    members: Mapping[str, bytes]
+    types: Mapping[str, str]
+    relations: tuple[Relation, ...]
+    main: str
+    rendered: tuple[str, ...]
+
+
+def open_package(data: bytes) -> Package:
+    """Read an uploaded file within limits of size and time.
+
+    Raises DocumentError, one sentence and what to do, for everything that is no plain Word file,
+    and for a Word file that fetches or runs something.
+    """
+    members = read_members(data)
+    if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise refused("This is an OpenDocument file (.odt), not a Word file (.docx).")
+    if _TYPES not in members or _ROOT_RELATIONS not in members:
+        raise refused("This is a zip file, but not a Word file (.docx).")
+    scan((name, members[name]) for name in (_TYPES, _ROOT_RELATIONS))
+    types = _content_types(members)
+    main = _main_part(members, types)
+    _check_content(members, types)
+    scan((name, members[name]) for name in members if name.lower().endswith(".rels"))
+    relations = tuple(_relations(members))
+    for relation in relations:
+        _check_relation(relation)
+    scan((name, members[name]) for name in members if is_xml(name, members[name], types))
+    filled = _filled(members, types, relations) - {main}
+    if any(types[name] not in _RENDERED_TYPES for name in filled):
+        raise refused("A part of this file isn't what the file says it is.")
+    return Package(
+        MappingProxyType(members),
+        MappingProxyType(types),
+        relations,
+        main,
+        (main, *sorted(filled)),
+    )
+
+
+def _filled(
+    members: Mapping[str, bytes], types: Mapping[str, str], relations: tuple[Relation, ...]
+) -> set[str]:
+    by_relation = {
+        _resolved(relation)
+        for relation in relations
+        if relation.type.endswith(_RENDERED_RELATIONS) and not relation.external
+    }
+    return {
+        name
+        for name in members
+        if types[name] in _RENDERED_TYPES or name in by_relation or _RENDERED_NAMES.fullmatch(name)
+    }
+
+
+def is_xml(name: str, content: bytes, types: Mapping[str, str]) -> bool:
+    """Tell whether a member is XML, by its type, its name or its first characters."""
+    return (
+        types.get(name, "").endswith(("+xml", "/xml"))
+        or name.lower().endswith(_XML_ENDS)
+        or content[:80].lstrip(b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n")[:1] == b"<"
+    )
+
+
+def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the content type of each member, in small letters."""
+    defaults: dict[str, str] = {}
+    types: dict[str, str] = {}
+    for entry in ElementTree.fromstring(members[_TYPES]):  # noqa: S314 # scanned before
+        kind = entry.get("ContentType", "").lower()
+        if entry.tag.endswith("}Default"):
+            defaults[entry.get("Extension", "").lower()] = kind
+        elif entry.tag.endswith("}Override"):
+            types[entry.get("PartName", "").lstrip("/").casefold()] = kind
+    return {
+        name: types.get(name.casefold()) or defaults.get(name.rpartition(".")[2].lower(), "")
+        for name in members
+    }
+
+
+def _main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
+    found = [
+        relation
+        for relation in _relations_of(_ROOT_RELATIONS, members[_ROOT_RELATIONS])
+        if relation.type.endswith("/officeDocument") and not relation.external
+    ]
+    name = _resolved(found[0]) if found else ""
+    kind = types.get(name, "")
+    for mark, what in _OTHER_KINDS:
+        if mark in kind:
+            raise refused(what)
+    if len(found) == 1 and found[0].type.startswith("http://purl.oclc.org/"):
+        raise refused("This Word file is saved as “Strict Open XML”.")
+    if len(found) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
+        raise refused("This is a zip file, but not a Word file (.docx).")
+    return name
+
+
+def _check_content(members: Mapping[str, bytes], types: Mapping[str, str]) -> None:
+    for name, content in members.items():
+        kind = types[name]
+        if "vba" in kind or "macroenabled" in kind or "vbaproject" in name.lower():
+            raise refused("This file has macros in it.", _NO_MACROS)
+        if (
+            kind in _DOCUMENTS
+            or any(mark in kind for mark in _FOREIGN_TYPES)
+            or content.startswith(_PROGRAMS)
+        ):
+            raise refused("This file has a file from another program in it.", _DROP)
+
+
+def _relations(members: Mapping[str, bytes]) -> Iterator[Relation]:
+    for name, content in members.items():
+        if name.lower().endswith(".rels"):
+            yield from _relations_of(name, content)
+
+
+def _relations_of(name: str, content: bytes) -> Iterator[Relation]:
+    for entry in ElementTree.fromstring(content):  # noqa: S314 # scanned before
+        yield Relation(
+            name,
+            entry.get("Type", "").strip(),
+            entry.get("Target", ""),
+            entry.get("TargetMode", "").strip().lower() == "external",
+        )
+
+
+def _check_relation(relation: Relation) -> None:
+    kind = relation.type.lower()
+    for end, what, next_step in _FOREIGN:
+        if kind.endswith(end):
+            raise refused(what, next_step)
+    if not relation.external:
+        _check_inside(relation)
+    elif kind.endswith("/hyperlink"):
+        if not is_harmless_target(unquote(relation.target)):
+            raise bad_link(relation.target)
+    elif kind.endswith("/image"):
+        raise refused(
+            "This file shows a picture that isn't in it.",
+            "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
+        )
+    else:
+        raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+
+
+def _check_inside(relation: Relation) -> None:
+    target = relation.target
+    if ":" in target.partition("/")[0] or target.startswith(("//", "\\")) or "\\" in target:
+        raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+    if _resolved(relation).startswith(".."):
+        raise refused("A part of this file points outside of it.", SAVE_AGAIN)
+
+
+def _resolved(relation: Relation) -> str:
+    """Return the name of the member that a relationship leads to."""
+    if relation.target.startswith("/"):
+        return posixpath.normpath(relation.target.lstrip("/"))
+    folder = posixpath.dirname(posixpath.dirname(relation.source))
+    return posixpath.normpath(posixpath.join(folder, relation.target))
+
+
+__all__ = ["DocumentError", "Package", "Relation", "is_xml", "open_package"]

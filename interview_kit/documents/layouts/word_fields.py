@@ -1,0 +1,76 @@
+"""Fields of Word: those that only show something pass, those that fetch or run do not."""
+
+from __future__ import annotations
+
+import re
+
+from interview_kit.documents.layouts.zip_members import refused
+
+UNLINK = (
+    "Open it in Word, click that field and press Ctrl+Shift+F9. That keeps what you see as "
+    "plain text. Then save the file and upload it again."
+)
+
+# What a letter may have. Left out are those that fetch a file, a picture or data, run or print
+# something, and those that nobody knows. Source: ECMA-376, part 1, 17.16.5.
+_HARMLESS = frozenset(
+    (
+        *("=", "ADDIN", "ADDRESSBLOCK", "ADVANCE", "ASK", "AUTHOR", "AUTONUM"),
+        *("AUTONUMLGL", "AUTONUMOUT", "BARCODE", "BIBLIOGRAPHY", "BIDIOUTLINE", "CITATION"),
+        *("COMMENTS", "COMPARE", "CREATEDATE", "DATE", "DISPLAYBARCODE", "DOCPROPERTY"),
+        *("DOCVARIABLE", "EDITTIME", "EQ", "FILENAME", "FILESIZE", "FILLIN"),
+        *("FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "FTNREF", "GOTOBUTTON"),
+        *("GREETINGLINE", "HYPERLINK", "IF", "INDEX", "INFO", "KEYWORDS", "LASTSAVEDBY"),
+        *("LISTNUM", "MERGEBARCODE", "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT"),
+        *("NEXTIF", "NOTEREF", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF"),
+        *("PRINTDATE", "PRIVATE", "QUOTE", "REF", "REVNUM", "SAVEDATE", "SECTION"),
+        *("SECTIONPAGES", "SEQ", "SET", "SHAPE", "SKIPIF", "STYLEREF", "SUBJECT", "SYMBOL"),
+        *("TA", "TC", "TEMPLATE", "TIME", "TITLE", "TOA", "TOC", "USERADDRESS"),
+        *("USERINITIALS", "USERNAME", "XE"),
+    )
+)
+_KIND = re.compile(r"\s*(=|[A-Za-z]+(?!\ufffc))")
+_CLICK_HERE = re.compile(r"\s*MACROBUTTON\s+(?:NoMacro|None)\b", re.IGNORECASE)
+_WORD = re.compile(r'["“][^"”]*["”]?|\S+')
+_SWITCH = re.compile(r"\\[a-z*#@]", re.IGNORECASE)
+_TAKES_A_WORD = frozenset(("\\l", "\\o", "\\t", "\\*"))
+_TARGET = re.compile(r"\s*(?:https?://|mailto:|tel:|#|$)", re.IGNORECASE)
+
+
+def is_harmless_target(target: str) -> bool:
+    """Tell whether a link leads to a web page, a mail or phone, or a place in the file itself."""
+    return bool(_TARGET.match(target))
+
+
+def check_field(code: str) -> None:
+    """Raise DocumentError for the code of a field that fetches or runs something."""
+    kind = _KIND.match(code)
+    name = kind[1].upper() if kind else ""
+    if name in _HARMLESS:
+        if name == "HYPERLINK":
+            _check_link(code)
+        return
+    # A place to click and type on: Word's own letters have it.
+    if _CLICK_HERE.match(code):
+        return
+    called = f"a field, {name}," if name else "a field"
+    raise refused(f"This file has {called} that fetches or runs something.", UNLINK)
+
+
+def _check_link(code: str) -> None:
+    words = iter(_WORD.findall(code)[1:])
+    for word in words:
+        if _SWITCH.fullmatch(word):
+            if word.lower() in _TAKES_A_WORD:
+                next(words, "")
+        elif not is_harmless_target(target := word.strip('"“”')):
+            raise bad_link(target)
+
+
+def bad_link(target: str) -> Exception:
+    """Return the error for a link that leads elsewhere than to a web page or a mail."""
+    short = target if len(target) <= 60 else f"{target[:60]}…"
+    return refused(
+        f"This file has a link to something other than a web page or an email address: “{short}”.",
+        "Remove that link in Word (right-click, Remove Hyperlink), save and upload it again.",
+    )

@@ -1,0 +1,1 @@
+"""Copies of everything: made, checked, restored, moved."""

@@ -1,0 +1,1 @@
+"""Records: the verbs on them, each of which takes the acting user first."""

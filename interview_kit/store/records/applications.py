@@ -1,0 +1,33 @@
+"""Applications, made and listed. What is in them are entries, as of any record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from interview_kit.access import Actor
+from interview_kit.store.database.connections import writing
+from interview_kit.store.records import lifecycle
+from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.typed import USUAL, Way
+
+KIND = "application"
+
+
+def create(
+    actor: Actor,
+    values: Mapping[str, str],
+    *,
+    zone: str,
+    example: bool = False,
+    way: Way = USUAL,
+) -> str:
+    """Make an application and return its id. `zone` is an IANA name."""
+    with writing() as connection:
+        return lifecycle.new_record(
+            connection, actor, KIND, values, zone=zone, example=example, way=way
+        )
+
+
+def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:
+    """Return the actor's applications, the one changed last first; so many at most."""
+    return lifecycle.list_records(actor, KIND, most=most)

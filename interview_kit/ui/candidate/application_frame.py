@@ -1,0 +1,172 @@
+"""What the candidate's pages have in common: which application, and the unexpected call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from interview_kit.candidate.application import Application, Profile, name_of
+from interview_kit.candidate.call_times import city_of, is_same_time, zone_of
+from interview_kit.candidate.thank_you import call_time, window_of
+from interview_kit.candidate.timing import advice_words
+from interview_kit.content import content
+from interview_kit.store.records import applications
+from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.text import told_apart
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.data import examples
+from interview_kit.ui.forms import about_me
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame, more
+from interview_kit.ui.workarounds.escaping import literal
+
+_IN_URL = "application"
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The application that a page shows, with the forms of both its records."""
+
+    application: Application
+    profile: Profile
+    form: Form
+    profile_form: Form
+
+
+def open_application(title: str, subtitle: str) -> Opened | None:
+    """Show the page's head and return the application to work on, None where there is none."""
+    left, right = st.columns([5, 2], vertical_alignment="bottom")
+    with left:
+        frame.title(title, subtitle)
+    with right:
+        unexpected_call()
+    frame.offer_undo()
+    rows = applications.list_applications(session.actor())
+    names = names_of(rows)
+    wanted = frame.record_from_url(_IN_URL)
+    if not names:
+        if wanted:
+            frame.not_there()
+        _first()
+        return None
+    if wanted and wanted not in names:
+        frame.not_there()
+    if not wanted:
+        _list(names)
+        return None
+    _choose(names, wanted)
+    return _opened(wanted)
+
+
+def names_of(rows: list[RecordRow]) -> dict[str, str]:
+    """Return the names of applications by id, those that are alike numbered by their age."""
+    oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
+    names = told_apart({row.id: name_of(row.values) for row in oldest_first})
+    return {row.id: names[row.id] for row in rows}
+
+
+def when_to_send(application: Application, profile: Profile) -> str:
+    """Return when the thank-you is best sent, "" where the call's day or time is not known."""
+    call, here = call_time(application), session.zone()
+    zone = zone_of(application, here)
+    window = window_of(application, zone, content().candidate.letter.numbers)
+    if call is None or window is None:
+        return ""
+    place = "" if is_same_time(zone, here, call) else f"{city_of(zone)} time"
+    return advice_words(window, session.now(), profile.english, place)
+
+
+def finished(sentence: str) -> None:
+    """Show the sentence that a field is for, once it is whole."""
+    if sentence:
+        st.caption(f"“{literal(sentence)}”")
+
+
+def new_application() -> None:
+    """Make an application and go to it. For callbacks; raises StoreError."""
+    st.query_params[_IN_URL] = applications.create(
+        session.actor(), {"zone": session.zone().key}, zone=session.zone().key
+    )
+
+
+def unexpected_call() -> None:
+    """The words that move a call to another time, one click away."""
+    with st.popover("They're calling now", icon=":material/phone_callback:", width="stretch"):
+        candidate = content().candidate
+        for words in candidate.closing.reschedule:
+            st.caption(words.label)
+            with st.container(key=f"speech-later-{words.id}"):
+                st.text(words.text)
+        frame.advice(*candidate.advice_for("reschedule"))
+
+
+def _opened(application_id: str) -> Opened:
+    entries = stored.read(session.actor(), application_id)
+    own = about_me.profile_form()
+    return Opened(
+        application=Application.from_entries(stored.texts(entries)),
+        profile=about_me.profile_of(own),
+        form=Form(application_id, entries),
+        profile_form=own,
+    )
+
+
+def _first() -> None:
+    st.markdown("Start with an application.")
+    with st.container(horizontal=True):
+        openers.opener(
+            "New application",
+            name="new-application",
+            icon=":material/add:",
+            type="primary",
+            on_click=new_application,
+        )
+        examples.button("candidate")
+
+
+def _list(names: dict[str, str]) -> None:
+    st.markdown("Choose an application, or start a new one.")
+    shown = more.shown("applications", _SHOWN)
+    for application_id, name in list(names.items())[:shown]:
+        # A link to the page one is on loses its query in the address.
+        openers.opener(
+            literal(name),
+            name=f"application-{application_id}",
+            icon=":material/work:",
+            type="tertiary",
+            on_click=st.query_params.update,
+            args=({_IN_URL: application_id},),
+        )
+    if len(names) > shown:
+        more.button("applications", shown)
+    openers.opener(
+        "New application",
+        name="new-application",
+        icon=":material/add:",
+        on_click=new_application,
+    )
+
+
+def _choose(names: dict[str, str], chosen: str) -> None:
+    key = frame.chooser_key("which-application", names)
+    st.session_state[key] = chosen
+    with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
+        st.selectbox(
+            "Application",
+            list(names),
+            format_func=names.__getitem__,
+            key=key,
+            on_change=frame.choose_in_url,
+            args=(_IN_URL, key, chosen),
+            width=420,
+        )
+        openers.opener(
+            "New application",
+            name="new-application",
+            icon=":material/add:",
+            on_click=new_application,
+        )

@@ -1,0 +1,57 @@
+"""The cue card: the closing in large type, to lie beside the phone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidate.application import name_of
+from interview_kit.candidate.closing_script import Script, plain_text
+from interview_kit.candidate.questions_to_ask import chosen_questions
+from interview_kit.content import content
+from interview_kit.documents import letters
+from interview_kit.documents.word import file_name
+from interview_kit.ui import session
+from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.forms import about_me
+from interview_kit.ui.word import layout_choice
+from interview_kit.ui.word.downloads import tell, word_button
+
+_DOCUMENT = "cue_card"
+
+
+def download(opened: Opened, script: Script) -> None:
+    """Offer the cue card of a script as a Word file, beside the script as plain text."""
+    application, profile = opened.application, opened.profile
+    candidate = content().candidate
+    card = letters.CueCard(
+        heading=name_of(application.fields),
+        language=about_me.language_of(profile),
+        author=profile.name,
+        spoken=f"{script.seconds} of {script.budget} seconds",
+        turns=tuple(
+            letters.CueTurn(text=turn.text, reminder=turn.reminder, listen=turn.asks)
+            for turn in script.turns
+        ),
+        questions=chosen_questions(application, candidate.closing),
+        notes=application.strengths,
+    )
+    layout = layout_choice.choose(opened.profile_form, _DOCUMENT, layout_choice.own(_DOCUMENT))
+    now = session.now()
+    with st.container(horizontal=True):
+        made = word_button(
+            "Cue card (Word)",
+            layout,
+            lambda template: letters.cue_card(card, when=now, template=template),
+            file_name("cue-card", application.company),
+            primary=True,
+        )
+        st.download_button(
+            "Plain text",
+            data=plain_text(script).encode(),
+            file_name="closing-script.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    tell(made, "on the card")
+    layout_choice.link(_DOCUMENT)

@@ -1,0 +1,152 @@
+"""One row for each move of a closing: on or off, its tone, its place, one's own words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidate import closing_script as rules
+from interview_kit.content import content
+from interview_kit.content.closing import Move
+from interview_kit.content.interviewer import labels
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.escaping import literal
+
+
+def tone_of_all(opened: Opened) -> None:
+    """One tone for all moves, those that are added later included; each can still differ."""
+    closing = content().candidate.closing
+    key = f"tone-{opened.form.record_id}"
+    every = labels(closing.tones)
+    st.session_state[key] = rules.tone_of_all(opened.application, closing)
+
+    def choose() -> None:
+        if tone := st.session_state[key]:
+            opened.form.press(rules.one_tone(opened.application, closing, tone))
+
+    st.segmented_control(
+        "Tone",
+        list(every),
+        format_func=every.__getitem__,
+        key=key,
+        on_change=session.safely(choose),
+        help="Sets the tone of every move. You can change each one below.",
+    )
+
+
+def wanted(opened: Opened, move: Move) -> None:
+    """A move that is on."""
+    choice = opened.application.move(move.id)
+    with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{literal(move.label)}**", width="stretch")
+            for step, icon, name in (
+                (-1, "arrow_upward", "earlier"),
+                (1, "arrow_downward", "later"),
+            ):
+                frame.icon_button(
+                    f"{move.label}: say it {name}",
+                    icon,
+                    key=f"{move.id}-{name}",
+                    on_click=_shift,
+                    args=(opened, move.id, step),
+                )
+            _switch(opened, move, "no", "close", "leave it out")
+        if choice.text.strip():
+            field = f"move.{move.id}.text"
+            opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
+            st.caption("These words are yours now, so the details no longer change them.")
+            start_over(opened, field, move.label)
+        else:
+            built = rules.built_text(move, opened.application, content().candidate.closing)
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
+                opened.form.choice(
+                    f"Tone: {move.label}",
+                    f"move.{move.id}.tone",
+                    _tones(move),
+                    default=rules.tone_of(move, opened.application),
+                    required=True,
+                    label_visibility="collapsed",
+                )
+                field = f"move.{move.id}.text"
+                edit_button(opened, field, built, move.label, name=f"move-{move.id}")
+
+
+def edit_button(opened: Opened, field: str, suggested: str, what: str, *, name: str) -> None:
+    """The way from suggested words for `what` to one's own, which are typed in `field`."""
+    openers.opener(
+        frame.named_for_the_ear("Edit", what),
+        name=f"edit-{name}",
+        icon=":material/edit:",
+        disabled=not suggested,
+        on_click=_edit,
+        args=(opened, field, suggested),
+    )
+
+
+def _edit(opened: Opened, field: str, suggested: str) -> str:
+    opened.form.press({field: suggested})
+    return f"{opened.form.record_id}/{field}"
+
+
+def start_over(opened: Opened, field: str, what: str) -> None:
+    """The way back from one's own words for `what` to the suggested ones."""
+    with st.popover(frame.named_for_the_ear("Start over", what), icon=":material/restart_alt:"):
+        st.markdown("Your words here will be replaced. They stay in the history.")
+        st.button(
+            "Use the suggested words",
+            key=f"start-over-{field}",
+            on_click=session.safely(opened.form.press),
+            args=({field: ""},),
+        )
+
+
+def _tones(move: Move) -> dict[str, str]:
+    every = labels(content().candidate.closing.tones)
+    return {str(tone): every[tone] for tone in move.wordings}
+
+
+def unwanted(opened: Opened, move: Move) -> None:
+    """A move that is off."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"off-{move.id}"):
+        st.text(move.label, width="stretch")
+        _switch(opened, move, "yes", "add", "put it in")
+
+
+def mentioned(opened: Opened) -> None:
+    """Which of the strengths have come up on the call."""
+    strengths = list(dict.fromkeys(opened.application.strengths))
+    if not strengths:
+        return
+    key = f"mentioned-{opened.form.record_id}"
+    st.session_state[key] = [s for s in strengths if s in opened.application.mentioned]
+    st.pills(
+        "Which strengths came up",
+        strengths,
+        selection_mode="multi",
+        format_func=literal,
+        key=key,
+        on_change=session.safely(
+            lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))
+        ),
+    )
+    opened.form.settle("mentioned", lambda text: ", ".join(text.splitlines()))
+
+
+def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:
+    frame.icon_button(
+        f"{move.label}: {what}",
+        icon,
+        key=f"{move.id}-{on}",
+        on_click=opened.form.press,
+        args=({f"move.{move.id}.on": on},),
+    )
+
+
+def _shift(opened: Opened, move_id: str, step: int) -> None:
+    order = rules.moved(opened.application, content().candidate.closing, move_id, step)
+    opened.form.press({"move_order": order})

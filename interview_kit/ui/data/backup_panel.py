@@ -1,0 +1,138 @@
+"""A copy of everything to keep elsewhere, and the way back from one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from interview_kit.errors import KitError
+from interview_kit.store.backup import backups, files
+from interview_kit.store.backup.backups import Kept
+from interview_kit.store.commands import MAY_LACK, in_words
+from interview_kit.store.records.recently_deleted import KEPT_DAYS
+from interview_kit.ui import session
+from interview_kit.ui.data.record_history import moment
+from interview_kit.ui.shell import error_page
+from interview_kit.ui.workarounds.escaping import literal
+
+_MEGABYTES = 200
+_UPLOAD = "kit-backup-upload"
+_MIME = "application/vnd.sqlite3"
+
+
+def show() -> None:
+    """Show what makes a backup and what restores one."""
+    st.header("Backup", anchor=False)
+    st.markdown("One file with everything: positions, calls, applications, and their history.")
+    if st.button("Make a backup", icon=":material/save:"):
+        _offer_one()
+    _restore_one()
+    _kept()
+
+
+def _offer_one() -> None:
+    """Make a backup and offer it until the page runs again, which lets go of it.
+
+    Streamlit tells nobody why a download failed, so it is made before one is offered.
+    """
+    try:
+        with _folder() as folder:
+            file = folder / "backup.db"
+            found = backups.write(session.actor(), file)
+            content = file.read_bytes()
+    except KitError as error:
+        error_page.show(error)
+        return
+    st.caption(f":material/task_alt: Made and checked: {in_words(found)}.")
+    st.download_button(
+        "Download the backup",
+        data=content,
+        file_name=f"interview-kit-{session.now():%Y-%m-%d-%H%M}.db",
+        mime=_MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary",
+    )
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that is gone afterwards. Raises StoreError where there is no room for it."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise files.not_written(Path(tempfile.gettempdir()), error) from error
+
+
+def _restore_one() -> None:
+    uploaded = st.file_uploader(
+        "Restore a backup",
+        type="db",
+        key=f"{_UPLOAD}-{st.session_state.get(_UPLOAD, 0)}",
+        max_upload_size=_MEGABYTES,
+        help="Nothing changes until you've seen what's in the file and said yes.",
+    )
+    if uploaded is None:
+        return
+    try:
+        with _folder() as folder:
+            file = folder / "uploaded.db"
+            file.write_bytes(uploaded.getbuffer())
+            _offer_to_replace(file)
+    except KitError as error:
+        error_page.show(error)
+
+
+def _offer_to_replace(file: Path) -> None:
+    found = backups.check(session.actor(), file)
+    last = f", last changed {moment(found.changed_at)}" if found.changed_at else ""
+    if found.complete:
+        st.info(f"This backup can be restored. It holds {in_words(found)}{last}.")
+    else:
+        st.warning(f"This file can be restored. It holds {in_words(found)}{last}. {MAY_LACK}")
+    st.markdown(
+        "It replaces everything that's here now. What you have now is kept, so you can go back."
+    )
+    if st.button("Replace everything with this backup", icon=":material/restore:"):
+        _replace(file)
+
+
+def _replace(file: Path) -> None:
+    found, _ = backups.restore(session.actor(), file)
+    # A new key empties the uploader: the same file is not to be offered again.
+    st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+    session.notice(f"Restored: {in_words(found)}.", icon=":material/restore:")
+    st.rerun()
+
+
+def _kept() -> None:
+    backups.tidy(session.actor())
+    replaced = backups.kept(session.actor())
+    if not replaced:
+        return
+    st.markdown("**Saved before each restore**")
+    for each in replaced[:5]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"Saved {moment(each.at)} as {literal(each.file.name)}", width="stretch")
+            st.button(
+                "Go back to this",
+                key=f"kept-{each.file.name}",
+                icon=":material/restore:",
+                on_click=session.safely(_go_back),
+                args=(each,),
+            )
+    st.caption(literal(f"These files are in {replaced[0].file.parent}."))
+    st.caption(
+        f"Each is kept for {KEPT_DAYS} days, then deleted. It may still hold what you've erased "
+        "since. To keep one longer, copy it to another folder."
+    )
+
+
+def _go_back(kept: Kept) -> None:
+    found, _ = backups.restore(session.actor(), kept.file)
+    session.notice(f"Restored: {in_words(found)}.", icon=":material/restore:")

@@ -1,0 +1,89 @@
+"""An example for each side, loaded with one click and removed with one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from interview_kit.candidate.example import example_application
+from interview_kit.interviewer.example import ExampleCall, load_example
+from interview_kit.settings import settings
+from interview_kit.store.records import applications, calls, lifecycle, positions
+from interview_kit.store.records import record_fields as stored
+from interview_kit.typed.words import numeric
+from interview_kit.ui import session
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.shell import frame
+
+_KINDS = {
+    "interviewer": ("position", "screen", "assessment"),
+    "candidate": ("application",),
+}
+_WHAT = {
+    "interviewer": "a position with four calls",
+    "candidate": "an application with its script and letter",
+}
+
+
+def button(side: str) -> None:
+    """Offer to load the example of a side, or to remove it."""
+    present = loaded(side)
+    st.button(
+        "Remove the example" if present else f"Load an example: {_WHAT[side]}",
+        type="tertiary",
+        icon=":material/delete:" if present else ":material/lightbulb:",
+        # Pressed twice, the one that loads is not the one that removes.
+        key=f"remove-example-{side}" if present else f"example-{side}",
+        on_click=session.safely(remove if present else load),
+        args=(side,),
+    )
+
+
+def loaded(side: str) -> bool:
+    """Tell whether the example of a side is there."""
+    return lifecycle.has_example(session.actor(), _KINDS[side][0])
+
+
+def load(side: str) -> None:
+    """Load the example of a side, unless it is there. Raises KitError."""
+    if loaded(side):
+        return
+    if side == "candidate":
+        way = typed_lines.own_way()
+        fields = example_application(settings().content_dir, session.now(), way.english)
+        applications.create(session.actor(), fields, zone=way.zone, example=True, way=way)
+    else:
+        example = load_example(settings().content_dir)
+        position = positions.create(
+            session.actor(), example.position, zone=session.zone().key, example=True
+        )
+        for call in example.calls:
+            _load_call(position, call)
+
+
+def remove(side: str) -> None:
+    """Remove the example of a side, and all that was made of it. Raises StoreError.
+
+    It can be undone like every deletion: one's own calls for the position go with it.
+    """
+    frame.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
+
+
+def _load_call(position: str, call: ExampleCall) -> None:
+    day = session.now().date() - timedelta(days=call.days_ago)
+    way = typed_lines.own_way()
+    screen_id = calls.start(
+        session.actor(),
+        position,
+        {"call_date": numeric(day, way.english), **call.values},
+        zone=way.zone,
+        example=True,
+        way=way,
+    )
+    for field, state in call.states.items():
+        stored.set_state(session.actor(), screen_id, field, state)
+    screen = calls.load(session.actor(), screen_id)
+    stored.write_many(session.actor(), screen.assessment_id, call.assessment)
+    if call.finished:
+        calls.finish(session.actor(), screen_id)

@@ -1,0 +1,98 @@
+"""What was deleted or emptied in the last weeks, each with the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.store.records import lifecycle, recently_deleted
+from interview_kit.store.records.recently_deleted import Deleted, Emptied
+from interview_kit.text import joined
+from interview_kit.ui import session
+from interview_kit.ui.data.record_history import bring_back, moment, name_of_field, words_of
+from interview_kit.ui.shell import more, record_names
+from interview_kit.ui.workarounds.escaping import literal
+
+_SHOWN = 8
+_NAMED = 6
+_KINDS = {
+    "position": "Position",
+    "screen": "Call",
+    "application": "Application",
+    "profile": "Your contact info",
+    "assessment": "Call",
+    "template": "Word layout",
+}
+
+
+def show() -> None:
+    """Show the bin."""
+    actor = session.actor()
+    shown = more.shown("bin", _SHOWN)
+    gone, emptied = (
+        recently_deleted.deleted(actor, most=shown + 1),
+        recently_deleted.emptied(actor, most=shown + 1),
+    )
+    st.header("Recently deleted", anchor=False)
+    st.caption(
+        f"Whatever you delete or clear can be restored for {recently_deleted.KEPT_DAYS} days."
+    )
+    if not gone and not emptied:
+        st.markdown("Nothing here.")
+    for row in gone[:shown]:
+        _deleted(row)
+    if emptied:
+        st.markdown("**Cleared fields**")
+    for field in emptied[:shown]:
+        _emptied(field)
+    if max(len(gone), len(emptied)) > shown:
+        more.button("bin", shown)
+
+
+def _deleted(row: Deleted) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{row.id}"):
+        name = record_names.name_of(row)
+        days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
+        st.markdown(
+            f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
+            f"{days} left{_candidates(row)}",
+            width="stretch",
+        )
+        st.button(
+            "Restore",
+            key=f"bin-back-{row.id}",
+            icon=":material/settings_backup_restore:",
+            help=f"Restore {_KINDS[row.kind].lower()} “{literal(name)}”",
+            on_click=session.safely(_restore),
+            args=(row.id, name),
+        )
+
+
+def _emptied(row: Emptied) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"emptied-{row.change_id}"):
+        with st.container(gap="xxsmall", width="stretch"):
+            st.markdown(
+                f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
+                f"cleared {moment(row.at)}"
+            )
+            text = words_of(row.kind, row.field, row.text)
+            st.text(text if len(text) <= 160 else f"{text[:160]}…")
+        st.button(
+            "Restore",
+            key=f"emptied-back-{row.change_id}",
+            icon=":material/settings_backup_restore:",
+            help=f"Restore “{literal(name_of_field(row.kind, row.field))}”",
+            on_click=session.safely(bring_back),
+            args=(row.change_id, row.shown, row.revision),
+        )
+
+
+def _candidates(row: Deleted) -> str:
+    """Return the names of some who called for a position, for those who look for one of them."""
+    names = [name.strip() for name in row.calls if name.strip()]
+    others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return f" · {literal(joined([*names[:_NAMED], *others]))}" if names else ""
+
+
+def _restore(record_id: str, name: str) -> None:
+    lifecycle.restore(session.actor(), record_id)
+    session.notice(f"Restored: {literal(name)}", icon=":material/settings_backup_restore:")

@@ -1,0 +1,132 @@
+"""Lines for days, times, money and numbers: typed freely, with what the kit reads beside them.
+
+What is typed is stored as it was typed, and read as it is stored (`interview_kit.typed`). What
+is not understood stays there, is said to be so, and counts as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from interview_kit.store.records import profiles
+from interview_kit.store.records import record_fields as stored
+from interview_kit.text import whole
+from interview_kit.typed import Way
+from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
+from interview_kit.typed.money import Money
+from interview_kit.typed.numbers import ANY
+from interview_kit.typed.words import moment_words, money_words
+from interview_kit.ui import session
+from interview_kit.ui.forms.fields import Form
+
+
+def way_of(english: str = "") -> Way:
+    """Return how the person writes: as they said, else as their browser is set, and in its zone."""
+    usual = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
+    return Way(english or usual, session.zone().key)
+
+
+def own_way() -> Way:
+    """Return `way_of` what the person said of themselves, read from the store."""
+    _, entries = profiles.load(session.actor(), zone=session.zone().key)
+    return way_of(stored.texts(entries).get("english", ""))
+
+
+def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | None:
+    """Show a line for a day and return the one that was read, None for none."""
+
+    def words(reading: str) -> str:
+        read = day_of(reading)
+        return moment_words(read, time_of(reading), way.english) if read else ""
+
+    return day_of(_line(form, label, name, way, words, picker="date", **more))
+
+
+def time_of_day(
+    form: Form, label: str, name: str, *, way: Way, words: Callable[[time], str], **more: Any
+) -> time | None:
+    """Show a line for a time of day and return the one that was read, None for none.
+
+    `words` says what the time means here, such as the whole moment in two zones.
+    """
+
+    def said(reading: str) -> str:
+        read = time_of(reading)
+        return words(read) if read is not None else ""
+
+    return time_of(_line(form, label, name, way, said, picker="time", **more))
+
+
+def money(
+    form: Form, label: str, name: str, *, way: Way, currency: str, period: str, **more: Any
+) -> Money | None:
+    """Show a line for an amount and return what was read, None for none.
+
+    `currency` and `period` ("a year") are those of an amount that names none.
+    """
+
+    def words(reading: str) -> str:
+        read = Money.from_code(reading)
+        return money_words(read, currency, period) if read else ""
+
+    return Money.from_code(_line(form, label, name, way, words, **more))
+
+
+def number(
+    form: Form,
+    label: str,
+    name: str,
+    *,
+    way: Way,
+    default: int,
+    limits: tuple[int, int],
+    **more: Any,
+) -> int:
+    """Show a line for a whole number within `limits`; any other counts as `default`."""
+    entry = form.entries.get(name)
+    text = entry.reading or "" if entry else ""
+    read = whole(text, limits, default)
+    error = within_words(limits) if text not in ("", str(read)) else ""
+    _line(
+        form,
+        label,
+        name,
+        way,
+        lambda _: "",
+        limits=limits,
+        error=error,
+        inputmode="numeric",
+        default=str(default),
+        placeholder=str(default),
+        **more,
+    )
+    return read
+
+
+def _line(
+    form: Form,
+    label: str,
+    name: str,
+    way: Way,
+    words: Callable[[str], str],
+    *,
+    limits: tuple[int, int] = ANY,
+    error: str = "",
+    picker: str = "",
+    **more: Any,
+) -> str:
+    entry = form.entries.get(name)
+    text = "" if entry is None or entry.is_blank else entry.text
+    reading = (entry.reading or "") if entry else ""
+    if text.strip() and not reading:
+        error = unread_words(KINDS[name], text, way.english, limits)
+    typed = {
+        "way": f"{way.english} {way.zone}",
+        "reading": words(reading) if reading else "",
+        "picker": picker,
+        "value": reading,
+    }
+    form.line(label, name, live=True, error=error, typed=typed, autocomplete="off", **more)
+    return reading

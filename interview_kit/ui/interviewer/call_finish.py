@@ -1,0 +1,177 @@
+"""The last step of the form: what has no answer yet, and finishing the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.steps import gate_of, steps
+from interview_kit.store.records import calls
+from interview_kit.store.records.calls import Screen
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers, unsaved_choices
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer.call_parts import REASONS
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.session_memory import remembered
+
+
+@dataclass
+class _Kept:
+    """What is kept while one is on this step: the gaps marked here, and what was asked about."""
+
+    marked: set[str] = field(default_factory=set)
+    asked: str = ""
+
+
+class _Finishing(dict[str, _Kept]):
+    """What a session keeps so, by call."""
+
+
+def show(screen: Screen, go: Callable[[str], None]) -> None:
+    """Show what is open, and the button that finishes. `go` leads to a step.
+
+    A gap that was marked here stays in the list until one leaves this step: it can be undone.
+    """
+    form = Form(screen.id, screen.entries)
+    marked = _kept(screen.id).marked
+    open_gaps = progress.gaps(screen.question_set, screen.answers)
+    st.header("Finish the record", anchor=False)
+    _missing(form, open_gaps)
+    _finish_button(screen, progress.missing_words(open_gaps))
+    for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):
+        _gap(screen, form, gap, go)
+    frame.advice(
+        "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
+    )
+
+
+def forget(screen_id: str) -> None:
+    """Forget what was marked and asked on the step that finishes, now that one has left it."""
+    remembered(_Finishing).pop(screen_id, None)
+
+
+def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
+    if not open_gaps:
+        st.markdown("Every question has an answer or a reason.")
+        return
+    answerable = [gap.field for gap in open_gaps if gap.takes_reason]
+    way_on = "Say why, or go back and ask." if answerable else "Go back to fill in what's missing."
+    st.markdown(f"{progress.missing_words(open_gaps)} {way_on}")
+    if len(answerable) > 1:
+        st.button(
+            "Mark all as not asked",
+            icon=":material/remove_done:",
+            on_click=session.safely(_mark),
+            args=(form, answerable, "not_asked"),
+        )
+
+
+def _finish_button(screen: Screen, missing: str) -> None:
+    asked = bool(missing) and _kept(screen.id).asked == missing
+    if asked:
+        st.warning(f"{missing} Finish the record anyway?", icon=":material/help:")
+    # Two keys, so that a double click does not answer what it has not read.
+    openers.opener(
+        "Finish anyway" if asked else "Finish",
+        name="finish-anyway" if asked else "finished",
+        type="primary",
+        icon=":material/task_alt:",
+        on_click=_finish if asked else _finish_or_ask,
+        args=(screen,),
+    )
+
+
+def _finish_or_ask(screen: Screen) -> None:
+    """Finish, or ask first where there are gaps: what was just typed may have closed some."""
+    _flush(screen)
+    now = calls.load(session.actor(), screen.id)
+    missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
+    if missing and now.state != "finished":
+        _kept(screen.id).asked = missing
+    else:
+        _finish(screen)
+
+
+def _finish(screen: Screen) -> None:
+    _flush(screen)
+    calls.finish(session.actor(), screen.id)
+    forget(screen.id)
+
+
+def _flush(screen: Screen) -> None:
+    for record in (screen.id, screen.assessment_id):
+        unsaved_choices.flush(record)
+
+
+def _without(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
+    """Return answers without the reasons in these fields; a text that came since stays."""
+    return {
+        field: answer
+        for field, answer in answers.items()
+        if field not in fields or answer.state not in progress.EXCUSED
+    }
+
+
+def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
+        st.text(gap.label, width="stretch")
+        answer = screen.answers.get(gap.field)
+        if answer and answer.state in progress.EXCUSED:
+            _undo(form, gap, answer.state)
+            return
+        if gap.takes_reason:
+            for reason in REASONS:
+                st.button(
+                    frame.named_for_the_ear(
+                        labels(content().interviewer.states)[reason], gap.label
+                    ),
+                    key=f"gap-{gap.field}-{reason}",
+                    on_click=session.safely(_mark),
+                    args=(form, [gap.field], reason),
+                )
+        openers.opener(
+            frame.named_for_the_ear(
+                "Go back and ask" if gap.takes_reason else "Go back", gap.label
+            ),
+            name=f"gap-{gap.field}",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=go,
+            args=(_step_of(screen, gap),),
+        )
+
+
+def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
+    st.text(labels(content().interviewer.states)[reason])
+    st.button(
+        frame.named_for_the_ear("Undo", gap.label),
+        key=f"undo-{gap.field}",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=session.safely(form.press_state),
+        args=(gap.field, "open"),
+    )
+
+
+def _step_of(screen: Screen, gap: progress.Gap) -> str:
+    order = steps(screen.question_set, screen.answers)
+    asked_at = {gate_of(q, screen.question_set): q.id for q in screen.question_set.questions}
+    wanted = asked_at.get(gap.field, gap.field)
+    first = next((step.id for step in order if step.section == gap.section), order[0].id)
+    return wanted if wanted in {step.id for step in order} else first
+
+
+def _mark(form: Form, fields: list[str], reason: str) -> None:
+    _kept(form.record_id).marked |= set(fields)
+    for name in fields:
+        form.press_state(name, reason)
+
+
+def _kept(screen_id: str) -> _Kept:
+    return remembered(_Finishing).setdefault(screen_id, _Kept())

@@ -1,0 +1,276 @@
+"""The phone-screen form, one step at a time: rail, question, rating, what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.dates import date_hint
+from interview_kit.interviewer.question_set import SetQuestion
+from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
+from interview_kit.store.records.calls import Screen
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import call_finish, call_parts
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.escaping import literal
+
+_PART = "part"
+_ICONS = {
+    "done": ":material/check:",
+    "open": ":material/radio_button_unchecked:",
+    "not needed": ":material/remove:",
+}
+_SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
+
+
+def show(screen: Screen, order: Sequence[Step], step: Step) -> None:
+    """Show the form of a call that is not finished, at one of its steps in their order."""
+    form = Form(screen.id, screen.entries)
+    if step.id != FINISH:
+        call_finish.forget(screen.id)
+    # The style sheet sets them side by side: containers around them would cost each run a
+    # message, and the rating inside a deeper place.
+    _rail(screen, order, step)
+    with st.container(key="step"):
+        _step(screen, form, step)
+    # Not in the step: its length would move the buttons, and the browser draw them anew.
+    # In the order of the Tab key: back is beside next, for the eye.
+    _next(screen, order, step)
+    call_parts.candidate_questions(form)
+    _back(order, step)
+
+
+def section_name(step: Step) -> str:
+    """Return what the section of a step is called on the rail."""
+    return _sections()[step.section]
+
+
+def current_step(screen: Screen, order: Sequence[Step]) -> Step:
+    """Return the step that the address names, the first where it names none."""
+    return step_at(st.query_params.get(_PART, ""), order, screen.question_set)
+
+
+def _go(step_id: str) -> None:
+    st.query_params[_PART] = step_id
+
+
+def _rail(screen: Screen, order: Sequence[Step], current: Step) -> None:
+    statuses = progress.section_statuses(screen.question_set, screen.answers)
+    with st.container(key="rail", gap="xxsmall"):
+        for section, label in _sections().items():
+            own = [step for step in order if step.section == section]
+            if not own:
+                continue
+            status = statuses.get(section)
+            state = _state(status, screen.answers) if status else "open"
+            here = current.section == section
+            count = f" {status.answered}/{status.due}" if status and status.due > 1 else ""
+            openers.opener(
+                _with_state(label + count, state, here=here),
+                name=f"rail-{section}",
+                icon=":material/arrow_right:" if here and state == "open" else _ICONS[state],
+                type="primary" if here else "tertiary",
+                on_click=_go,
+                args=(_first_open(own, screen),),
+                width="stretch",
+            )
+
+
+def _state(status: progress.SectionStatus, answers: progress.Answers) -> str:
+    """Return whether a section of the rail is "done", "open" or "not needed"."""
+    has_follow_ups = status.id == "follow_ups" and bool(progress.follow_ups(answers))
+    if status.done or has_follow_ups:
+        return "done"
+    is_undecided = status.id == "past" and not progress.text_of(answers, "satisfied")
+    return "open" if status.due or is_undecided else "not needed"
+
+
+def _with_state(label: str, state: str, *, here: bool) -> str:
+    """Return a label of the rail that says for the ear what its icon and color say."""
+    said = ["current"] if here else []
+    said += [] if state == "open" else [state]
+    return frame.named_for_the_ear(label, ", ".join(said)) if said else label
+
+
+def _first_open(own: list[Step], screen: Screen) -> str:
+    open_steps = [step for step in own if not progress.is_answered(step.id, screen.answers)]
+    return (open_steps or own)[0].id
+
+
+def _step(screen: Screen, form: Form, step: Step) -> None:
+    special: dict[str, Callable[[Screen, Form], None]] = {
+        "header": _header,
+        "checks": _checks,
+        "satisfied": _satisfied,
+        "past": _past_closed,
+        "follow_ups": _follow_ups,
+        "ending": call_parts.ending,
+        FINISH: lambda screen, _: call_finish.show(screen, _go),
+    }
+    if step.id in special:
+        special[step.id](screen, form)
+    else:
+        _question(screen, form, screen.question_set.question(step.id))
+
+
+def _header(screen: Screen, form: Form) -> None:
+    st.header("Who is on the line?", anchor=False)
+    form.line("Candidate's name", "candidate_name", live=True, autocomplete="off", first=True)
+    left, right = st.columns(2)
+    with left:
+        call_date = typed_lines.day(
+            form, "Date of the call", "call_date", way=typed_lines.own_way()
+        )
+        hint = call_date and date_hint(
+            call_date, session.now().date(), content().interviewer.numbers
+        )
+        if hint:
+            st.caption(f":material/info: {hint}")
+    with right:
+        form.yes_no("Résumé attached", "resume_attached")
+    st.caption("Position")
+    place = (screen.question_set.title or "Untitled position", screen.question_set.location)
+    st.text(" · ".join(part for part in place if part))
+    frame.advice(*content().interviewer.advice_for("header"))
+
+
+def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
+    gate = gate_of(question, screen.question_set)
+    is_due = progress.is_due(question, screen.answers)
+    if gate:
+        _gate(form, gate, getattr(content().interviewer.prompts, gate), is_due=is_due)
+    if not is_due:
+        _not_due(screen, (question,))
+        return
+    call_parts.question_words(question)
+    if question.id == "salary":
+        call_parts.salary(form, question)
+    else:
+        form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
+    if question.rated:
+        call_parts.rating(screen, question)
+    call_parts.no_answer(form, question.id)
+    _new_follow_up(screen, form, question.id, "Follow-up")
+    call_parts.follow_ups(form, screen, about=question.id)
+
+
+def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
+    """Ask what the question depends on: the heading of the step as long as that is not due."""
+    if not is_due:
+        st.header(literal(asked), anchor=False)
+    with st.container(key=f"opens-{gate}"):
+        shown = "visible" if is_due else "collapsed"
+        form.yes_no(asked, gate, opens=True, label_visibility=shown)
+
+
+def _checks(screen: Screen, form: Form) -> None:
+    if not screen.question_set.checks:
+        st.header("Background checks", anchor=False)
+        st.markdown("No background checks for this position. Go on to the next step.")
+        return
+    st.header(literal(content().interviewer.prompts.checks), anchor=False)
+    st.button(
+        "Yes to all",
+        icon=":material/done_all:",
+        on_click=session.safely(form.press),
+        args=({f"consent.{check.id}": "yes" for check in screen.question_set.checks},),
+    )
+    for check in screen.question_set.checks:
+        form.yes_no(literal(check.label), f"consent.{check.id}")
+    frame.advice(*content().interviewer.advice_for("checks"))
+
+
+def _satisfied(screen: Screen, form: Form) -> None:
+    asked = content().interviewer.prompts.satisfied
+    st.header(literal(asked), anchor=False)
+    st.caption(
+        "This is for you, not to be read aloud. Yes opens the questions about their last job, "
+        "No goes to the ending."
+    )
+    form.choice(asked, "satisfied", _SATISFIED, label_visibility="collapsed")
+    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+
+
+def _past_closed(screen: Screen, form: Form) -> None:
+    st.header("Their last job", anchor=False)
+    st.markdown("These questions open if you are satisfied so far.")
+    form.choice(
+        content().interviewer.prompts.satisfied,
+        "satisfied",
+        _SATISFIED,
+    )
+    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+
+
+def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
+    """Show what was typed in a part that closed again: it is kept, but no part of the record."""
+    for question in questions:
+        text = progress.text_of(screen.answers, question.id).strip()
+        if text:
+            st.caption(
+                f"{literal(question.label)}: kept, but not part of the record while this section "
+                "is closed"
+            )
+            st.text(text)
+
+
+def _follow_ups(screen: Screen, form: Form) -> None:
+    st.header("Your follow-ups", anchor=False)
+    call_parts.follow_ups(form, screen)
+    _new_follow_up(screen, form, "", "Add a follow-up")
+
+
+def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
+    number = progress.next_follow_up(screen.answers)
+
+    def add() -> str:
+        form.press({f"followup.{number}.about": about or "call"})
+        return f"{form.record_id}/followup.{number}.question"
+
+    openers.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)
+
+
+def _next(screen: Screen, order: Sequence[Step], step: Step) -> None:
+    if step.id == FINISH:
+        return
+    following = after(step.id, order, screen.answers)
+    openers.opener(
+        f"Next: {literal(_step_name(screen, following))}",
+        name="next",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        type="primary",
+        on_click=_go,
+        args=(following,),
+        shortcut="Alt+PageDown",
+    )
+
+
+def _back(order: Sequence[Step], step: Step) -> None:
+    openers.opener(
+        "Back",
+        name="back",
+        icon=":material/arrow_back:",
+        on_click=_go,
+        args=(before(step.id, order),),
+        disabled=step.id == "header",
+        shortcut="Alt+PageUp",
+    )
+
+
+def _sections() -> dict[str, str]:
+    return {**labels(content().interviewer.sections), FINISH: "Finish"}
+
+
+def _step_name(screen: Screen, step_id: str) -> str:
+    names = _sections() | {
+        question.id: question.label for question in screen.question_set.questions
+    }
+    return names[step_id]

@@ -1,0 +1,121 @@
+"""Calls in lists: those of a position, and those with a person of some name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.progress import text_of
+from interview_kit.store.records import calls, finished_calls, record_fields
+from interview_kit.store.records.calls import Screen
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.shell import more
+from interview_kit.ui.workarounds.escaping import literal
+
+_AT_ONCE = 100
+_SHOWN = 12
+
+
+def of_position(position_id: str, number: int) -> None:
+    """List the calls of a position, `number` in all, the last one first, a hundred at a time."""
+    if not number:
+        return
+    st.header("Calls", anchor=False)
+    skip = _skipped(number, key=f"calls-{position_id}")
+    shown = calls.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
+    english = typed_lines.own_way().english
+    for screen in shown:
+        st.page_link(
+            "pages/interviewer/calls.py",
+            label=literal(" · ".join(_facts(screen, english))),
+            icon=_icon(screen),
+            query_params={"call": screen.id},
+        )
+
+
+def finished() -> None:
+    """List the calls finished last, of all positions. For the page of calls."""
+    shown = more.shown("finished", _SHOWN)
+    calls = finished_calls.latest(session.actor(), most=shown + 1)
+    if not calls:
+        return
+    st.header("Finished calls", anchor=False)
+    for call in calls[:shown]:
+        names = (call.candidate or "No name yet", call.title or "Untitled position")
+        _opener(call.id, " · ".join(names), name="finished", icon=":material/description:")
+    if len(calls) > shown:
+        more.button("finished", shown)
+
+
+def find() -> None:
+    """Look for calls by the candidate's name, in all positions. For the page of calls."""
+    # A form sends what is typed when it is asked for: a field that is left by a press on a link
+    # would send it late, and lead back from where that led.
+    with st.form("find-call", border=False):
+        wanted = st.text_input("Find a call by the candidate's name", autocomplete="off")
+        st.form_submit_button("Find", icon=":material/search:")
+    if not wanted.strip():
+        return
+    found, number = calls.named(session.actor(), wanted, most=_AT_ONCE)
+    if not found:
+        st.markdown("No call has that name.")
+    if skip := _skipped(number, key=f"calls-of-{wanted}"):
+        found, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
+    english = typed_lines.own_way().english
+    for screen in found:
+        title = screen.question_set.title or "Untitled position"
+        words = " · ".join([title, *_facts(screen, english)])
+        _opener(screen.id, words, name="found", icon=_icon(screen))
+
+
+def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
+    # A link to the page one is on loses its query in the address.
+    openers.opener(
+        literal(words),
+        name=f"{name}-{call_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=st.query_params.update,
+        args=({"call": call_id},),
+    )
+
+
+def _skipped(number: int, *, key: str) -> int:
+    """Return how many of `number` calls are on the pages before the one that is chosen here."""
+    pages = -(-number // _AT_ONCE)
+    return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * _AT_ONCE
+
+
+def _icon(screen: Screen) -> str:
+    return ":material/description:" if screen.state == "finished" else ":material/edit_note:"
+
+
+def _facts(screen: Screen, english: str) -> Iterator[str]:
+    """Yield who was called, when, how it ended, what is recommended, and when they hear."""
+    answers = screen.answers
+    yield text_of(answers, "candidate_name").strip() or "No name yet"
+    if day := day_of(text_of(answers, "call_date")):
+        yield day_words(day, english)
+    if screen.state != "finished":
+        yield "not finished"
+        return
+    kit = content().interviewer
+    endings = {each.id: each.label for each in kit.endings}
+    ended = text_of(answers, "ending")
+    yield endings.get(ended, "no ending")
+    given = record_fields.texts(screen.assessment)
+    if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
+        yield f"recommended: {recommended}"
+    by = promised_by(ended, text_of(answers, "hear_by"), kit.endings)
+    if given.get(KEPT) == "yes":
+        yield "has heard"
+    elif by:
+        yield f"to hear by {day_words(by, english)}"

@@ -1,0 +1,191 @@
+"""Parts of a call that more than one step, or the form and the record, show."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.dates import promise_hint
+from interview_kit.interviewer.endings import ending_words
+from interview_kit.interviewer.question_set import SetQuestion
+from interview_kit.store.records import record_fields
+from interview_kit.store.records.calls import Screen
+from interview_kit.typed.words import PERIOD_WORDS
+from interview_kit.ui import session
+from interview_kit.ui.autosave import unsaved_choices
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
+from interview_kit.ui.workarounds.escaping import literal
+
+REASONS = ("not_asked", "declined", "no_time")
+RATINGS = {str(number): str(number) for number in range(1, 6)}
+
+
+def question_words(question: SetQuestion) -> None:
+    """Show a question as it is asked aloud."""
+    st.header(literal(question.text), anchor=False)
+    if question.hint:
+        st.caption(literal(question.hint))
+
+
+def rating(screen: Screen, question: SetQuestion) -> None:
+    """Let the rater rate one answer, with the words for 1, 3 and 5 in view.
+
+    Nothing else on the page depends on a rating, so choosing one runs this part alone.
+    """
+    _rating(screen.assessment_id, question, [Form(screen.assessment_id, screen.assessment)])
+
+
+@st.fragment
+def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form]) -> None:
+    # The page has read the ratings already. Later, when this runs alone, it reads them itself.
+    alone = not read_with_page
+    if alone:
+        form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
+    else:
+        form = read_with_page.pop()
+    form.choice(f"Rating: {literal(question.label)}", f"rating.{question.id}", RATINGS)
+    words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
+    st.caption(" · ".join(words))
+    if not alone:
+        return
+    session.show_notices()
+    if unsaved_choices.needs_page():
+        st.rerun()  # the page says that the rating waits, and goes on trying
+
+
+def no_answer(form: Form, field: str) -> None:
+    """Offer the reasons for a question without an answer, as one click each."""
+    states = labels(content().interviewer.states)
+    entry = form.entries.get(field)
+    key = f"reason-{form.record_id}-{field}"
+    st.session_state[key] = entry.state if entry and entry.state in REASONS else None
+    st.pills(
+        "Reason for no answer",
+        REASONS,
+        format_func=lambda state: states[state],
+        key=key,
+        on_change=session.safely(lambda: form.press_state(field, st.session_state[key] or "open")),
+    )
+
+
+def salary(form: Form, question: SetQuestion) -> None:
+    """Ask for the pay wanted: amount, currency, period, and a note."""
+    kit = content().interviewer
+    periods = {period.id: period for period in kit.periods}
+    amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
+    # Read before they are drawn: the amount stands first, and says what it is read as.
+    code = form.text("salary_currency") or kit.currencies[0]
+    each = periods.get(form.text("salary_period"), kit.periods[0])
+    with amount:
+        read = typed_lines.money(
+            form,
+            "Amount",
+            "salary_amount",
+            way=typed_lines.own_way(),
+            currency=code,
+            period=each.label,
+            placeholder=each.example,
+            first=True,
+            asks=question.text,
+        )
+    with currency:
+        if read and read.currency:
+            _said_by_amount("Currency", read.currency)
+        else:
+            form.select("Currency", "salary_currency", kit.currencies, default=code)
+    with period:
+        if read and read.period:
+            _said_by_amount("Salary period", PERIOD_WORDS[read.period])
+        else:
+            form.choice("Salary period", "salary_period", labels(kit.periods), default=each.id)
+    form.area("Notes on salary", "salary", rows=2)
+
+
+def _said_by_amount(label: str, words: str) -> None:
+    """Show what the amount itself says, which wins over what was chosen beside it."""
+    st.segmented_control(
+        label,
+        [words],
+        default=words,
+        key=f"amount-says-{words}",
+        disabled=True,
+        help="It's part of the amount. Change it there.",
+    )
+
+
+def candidate_questions(form: Form) -> None:
+    """The field for what the candidate asks, within reach at every step."""
+    form.area(
+        content().interviewer.prompts.candidate_questions,
+        "candidate_questions",
+        rows=2,
+        help=" ".join(content().interviewer.advice_for("questions")),
+    )
+
+
+def follow_ups(form: Form, screen: Screen, *, about: str = "") -> None:
+    """Show the follow-up questions to one question, or all of them."""
+    names = {question.id: question.label for question in screen.question_set.questions}
+    for number in progress.follow_up_numbers(screen.answers):
+        asked_at = progress.text_of(screen.answers, f"followup.{number}.about")
+        if about and asked_at != about:
+            continue
+        with frame.card(f"follow-up-{number}"):
+            if not about and asked_at in names:
+                st.caption(f"Follow-up to {literal(names[asked_at])}")
+            form.line(f"Follow-up question {number}", f"followup.{number}.question")
+            form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
+            _remove(form, number, names.get(asked_at, ""))
+
+
+def _remove(form: Form, number: int, name: str) -> None:
+    st.button(
+        frame.named_for_the_ear("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
+        key=f"remove-follow-up-{form.record_id}-{number}",
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=session.safely(form.press),
+        args=({f"followup.{number}.{part}": "" for part in ("about", "question", "answer")},),
+    )
+
+
+def ending(screen: Screen, form: Form) -> None:
+    """Choose how the call ends, and show the words to say."""
+    kit = content().interviewer
+    st.header("How does the call end?", anchor=False)
+    chosen = form.choice(
+        "Ending",
+        "ending",
+        {each.id: each.label for each in kit.endings},
+        label_visibility="collapsed",
+    )
+    by, through, steps = st.columns([2, 2, 3])
+    with by:
+        hear_by = typed_lines.day(form, "They'll hear by", "hear_by", way=typed_lines.own_way())
+        if hint := promise_hint(hear_by, session.now().date()):
+            st.caption(f":material/info: {hint}")
+    with through:
+        form.choice("How they'll hear", "hear_through", labels(kit.channels))
+    with steps:
+        form.line(
+            "Further steps",
+            "further_steps",
+            live=True,
+            default=screen.question_set.next_steps,
+            placeholder="a short written test",
+        )
+    known = {each.id: each for each in kit.endings}
+    if chosen in known:
+        with st.container(key="speech-ending"):
+            values = record_fields.texts(screen.entries)
+            for sentence in ending_words(
+                chosen, values, screen.question_set, kit, english=typed_lines.own_way().english
+            ):
+                st.text(sentence)
+        if known[chosen].records:
+            form.area(known[chosen].records_label, known[chosen].records, rows=2)
+    frame.advice(*kit.advice_for("ending"))

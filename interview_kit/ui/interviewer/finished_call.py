@@ -1,0 +1,231 @@
+"""A finished call: impressions, the record on one page, and what can be done with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.call_record import ScreenRecord, due_ratings, screen_record
+from interview_kit.interviewer.comparison import ComparedScreen
+from interview_kit.interviewer.progress import text_of
+from interview_kit.store.records import calls, lifecycle, record_fields
+from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.history import Event
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words, numeric
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.data import record_history
+from interview_kit.ui.forms import about_me, typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
+from interview_kit.ui.shell.printing import print_button
+from interview_kit.ui.word import layout_choice
+from interview_kit.ui.word.downloads import tell, word_button
+from interview_kit.ui.workarounds.escaping import literal
+
+_DOCUMENT = "screen_record"
+
+
+def show(screen: Screen) -> None:
+    """Show a finished call."""
+    record = record_of(screen)
+    _actions(screen, record)
+    _impressions(screen)
+    _record(record)
+
+
+def record_of(screen: Screen) -> ScreenRecord:
+    """Return a call in words."""
+    profile = about_me.profile_form()
+    english = typed_lines.way_of(profile.text("english")).english
+    return screen_record(
+        screen.question_set,
+        screen.answers,
+        assessment_texts(screen),
+        content().interviewer,
+        revision=screen.revision,
+        interviewer=profile.text("name"),
+        english=english,
+        language=content().candidate.letter.english[english].tag,
+    )
+
+
+def compared(screen: Screen) -> ComparedScreen:
+    """Return a call as far as it is compared."""
+    texts = assessment_texts(screen)
+    return ComparedScreen(
+        candidate=text_of(screen.answers, "candidate_name"),
+        call_date=text_of(screen.answers, "call_date"),
+        question_set=screen.question_set,
+        answers=screen.answers,
+        ratings=due_ratings(screen.question_set, screen.answers, texts),
+        recommendation=texts.get("recommendation", ""),
+        impressions=texts.get("impressions", ""),
+    )
+
+
+def assessment_texts(screen: Screen) -> dict[str, str]:
+    """Return what the rater wrote about a call, by field."""
+    return record_fields.texts(screen.assessment)
+
+
+def _actions(screen: Screen, record: ScreenRecord) -> None:
+    from interview_kit.documents import call_record as documents
+    from interview_kit.documents.word import file_name
+
+    layout = layout_choice.choose(about_me.profile_form(), _DOCUMENT, layout_choice.own(_DOCUMENT))
+    now = session.now()
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
+        made = word_button(
+            "Download for Word",
+            layout,
+            lambda template: documents.screen_record(record, when=now, template=template),
+            file_name("phone-screen", record.candidate, record.position, day=_day(screen)),
+        )
+        print_button()
+        if openers.opener("Next call for this position", name="next-call", icon=":material/call:"):
+            start_call(screen.position_id)
+        st.page_link(
+            "pages/interviewer/compare.py",
+            label="Compare",
+            icon=":material/table_chart:",
+            query_params={"position": screen.position_id},
+        )
+        openers.opener(
+            "Reopen",
+            name="reopened",
+            icon=":material/edit:",
+            on_click=calls.reopen,
+            args=(session.actor(), screen.id),
+        )
+        more_actions(screen.id)
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
+        tell(made, "in the record")
+        layout_choice.link(_DOCUMENT)
+
+
+def _day(screen: Screen) -> str:
+    day = day_of(text_of(screen.answers, "call_date"))
+    return day.isoformat() if day else ""
+
+
+def more_actions(screen_id: str) -> None:
+    """A menu to duplicate or delete a call."""
+
+    def delete() -> None:
+        frame.delete(screen_id)
+        st.query_params.clear()
+
+    def duplicate() -> None:
+        st.query_params["call"] = lifecycle.duplicate(session.actor(), screen_id)
+        session.notice("This is the copy.", icon=":material/content_copy:")
+
+    def leave() -> None:
+        st.query_params.clear()
+
+    actions = {"All calls": leave, "Duplicate": duplicate, "Delete": delete}
+    frame.menu("More", actions, key=f"more-{screen_id}")
+
+
+def offer_finished(screen_id: str, event: Event) -> None:
+    """Where `event` is that a call was finished, a button shows the record as it was then."""
+    if event.event != "finished":
+        return
+    if st.button(
+        "Show this record",
+        icon=":material/description:",
+        type="tertiary",
+        key=f"finished-{screen_id}-{event.at.timestamp()}",
+    ):
+        _show_finished(calls.as_finished(session.actor(), screen_id, event.at))
+
+
+@st.dialog("The record when it was finished", width="large")
+def _show_finished(screen: Screen) -> None:
+    if screen.finished_at:
+        st.caption(
+            f"Finished on {record_history.moment(screen.finished_at)}. Ratings and impressions can "
+            "still be changed, so they aren't part of it."
+        )
+    _record(record_of(screen), key="record-of-then")
+
+
+def start_call(position_id: str) -> None:
+    """Begin a call for a position, dated today, and go to it."""
+    way = typed_lines.own_way()
+    screen_id = calls.start(
+        session.actor(),
+        position_id,
+        {"call_date": numeric(session.now().date(), way.english)},
+        zone=way.zone,
+        way=way,
+    )
+    st.switch_page("pages/interviewer/calls.py", query_params={"call": screen_id})
+
+
+def _impressions(screen: Screen) -> None:
+    kit = content().interviewer
+    form = Form(screen.assessment_id, screen.assessment)
+    with st.container(border=True, key="noprint-impressions"):
+        form.area(
+            kit.prompts.impressions,
+            "impressions",
+            rows=4,
+            help=" ".join(kit.advice_for("impressions")),
+            first=True,
+        )
+        form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
+        ending = text_of(screen.answers, "ending")
+        by = promised_by(ending, text_of(screen.answers, "hear_by"), kit.endings)
+        if by:
+            english = typed_lines.own_way().english
+            form.tick(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
+
+
+def _record(record: ScreenRecord, *, key: str = "record") -> None:
+    with st.container(border=True, key=key):
+        place = " · ".join(part for part in (record.position, record.location) if part)
+        st.header(literal(f"{record.candidate} · {place}"), anchor=False)
+        head = (
+            ("Call", record.call_date),
+            ("Interviewer", record.interviewer),
+            ("Résumé attached", record.resume),
+            ("Satisfied so far", record.satisfied),
+            ("Average rating", record.mean),
+            ("Recommendation", record.recommendation),
+        )
+        _facts(head)
+        for section in record.sections:
+            st.markdown(f"### {literal(section.title)}")
+            for row in section.rows:
+                _row(row.heading, row.answer, row.rating)
+        if record.candidate_questions:
+            st.markdown("### What they asked")
+            st.text(record.candidate_questions)
+        if record.ending:
+            st.markdown(f"### Ending: {literal(record.ending)}")
+            _facts(record.facts)
+            st.text(" ".join(record.said))
+        if record.impressions:
+            st.markdown("### Impressions")
+            st.text(record.impressions)
+        if record.revision:
+            st.caption(record.revision)
+
+
+def _row(question: str, answer: str, rating: str) -> None:
+    left, middle, right = st.columns([3, 7, 1], gap="small")
+    left.caption(literal(question))
+    middle.text(answer)
+    if rating:
+        right.text(rating)
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> None:
+    known = [(label, value) for label, value in facts if value]
+    for column, (label, value) in zip(st.columns(max(len(known), 1)), known, strict=False):
+        column.caption(label)
+        column.text(value)

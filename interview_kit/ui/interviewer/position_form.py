@@ -1,0 +1,113 @@
+"""The plan of a position: the job, what matters to it, what is promised, and what is asked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
+from interview_kit.interviewer.question_set import HEAR_DAYS, build_question_set, is_asked
+from interview_kit.store.records import record_fields
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import frame
+
+
+def show(form: Form) -> None:
+    """Show the fields of a position beside the questions that they make."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _job(form)
+        _which(form)
+        _promise(form)
+    with right:
+        _preview(form)
+
+
+def _job(form: Form) -> None:
+    st.header("The job", anchor=False)
+    form.line("Title", "title", required=True, live=True, placeholder="Inventory lead", first=True)
+    form.line("Location", "location", placeholder="Columbus, Ohio")
+    form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
+    form.line(
+        "Experience 1",
+        "experience_one",
+        live=True,
+        placeholder="an inventory of over half a million parts",
+    )
+    form.line(
+        "Experience 2",
+        "experience_two",
+        live=True,
+        placeholder="computerized inventory control",
+    )
+    form.line("Education or training", "education", live=True, placeholder="a diploma in logistics")
+    currency, period = st.columns(2)
+    kit = content().interviewer
+    with currency:
+        form.select(
+            "Salary currency",
+            "salary_currency",
+            kit.currencies,
+            default=kit.currencies[0],
+        )
+    with period:
+        form.choice(
+            "Salary period", "salary_period", labels(kit.periods), default=kit.periods[0].id
+        )
+
+
+def _which(form: Form) -> None:
+    values = record_fields.texts(form.entries)
+    kit = content().interviewer
+    st.header("What you ask about", anchor=False)
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**About their last job**")
+        for question in kit.questions:
+            if question.group == "past":
+                form.switch(
+                    question.label,
+                    f"ask_past.{question.id}",
+                    default=is_asked(values, "ask_past", question.id),
+                )
+    with right:
+        st.markdown("**Background checks**")
+        for check in kit.checks:
+            form.switch(
+                check.label, f"check.{check.id}", default=is_asked(values, "check", check.id)
+            )
+        if is_asked(values, "check", "others"):
+            form.line("Other checks", "other_checks", required=True, live=True)
+
+
+def _promise(form: Form) -> None:
+    kit = content().interviewer
+    st.header("What you promise at the end", anchor=False)
+    form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
+    days, through = st.columns(2)
+    with days:
+        typed_lines.number(
+            form,
+            "Days until they hear back",
+            "hear_days",
+            way=typed_lines.own_way(),
+            default=kit.numbers.hear_days,
+            limits=HEAR_DAYS,
+        )
+    with through:
+        form.choice(
+            "How they'll hear",
+            "hear_through",
+            labels(kit.channels),
+            default=kit.channels[0].id,
+        )
+
+
+def _preview(form: Form) -> None:
+    question_set = build_question_set(record_fields.texts(form.entries), content().interviewer)
+    with st.container(border=True, key="speech-preview"):
+        st.markdown("**What you ask every candidate**")
+        for question in question_set.questions:
+            st.text(question.text)
+    frame.advice(*content().interviewer.advice_for("position"))

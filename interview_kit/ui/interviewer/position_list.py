@@ -1,0 +1,81 @@
+"""Rows of the lists of positions and calls."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.store.records import calls, lifecycle, positions
+from interview_kit.store.records.calls import ScreenRow
+from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.interviewer import finished_call
+from interview_kit.ui.shell import more
+from interview_kit.ui.workarounds.escaping import literal
+
+_SHOWN = 12
+
+
+def first_position() -> None:
+    """The way on for somebody who has no position yet."""
+    st.page_link(
+        "pages/interviewer/positions.py",
+        label="Set up your first position",
+        icon=":material/arrow_forward:",
+    )
+
+
+def known_positions(first: int) -> tuple[list[RecordRow], int]:
+    """Return positions, and how many of them to show: one less than all where there are more."""
+    shown = more.shown("positions", first)
+    return lifecycle.list_records(session.actor(), positions.KIND, most=shown + 1), shown
+
+
+def position_rows(known: list[RecordRow], shown: int) -> None:
+    """Positions, each with the button for its next call."""
+    for row in known[:shown]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
+            st.page_link(
+                "pages/interviewer/positions.py",
+                label=literal(row.values.get("title") or "Untitled position"),
+                query_params={"position": row.id},
+                width="stretch",
+            )
+            if openers.opener("New call", name=f"call-{row.id}", icon=":material/call:"):
+                finished_call.start_call(row.id)
+    if len(known) > shown:
+        more.button("positions", shown)
+
+
+def drafts(*, here: bool = False) -> None:
+    """The calls that are not finished, to go on with; `here` on the page of calls."""
+    shown = more.shown("drafts", _SHOWN)
+    rows = calls.drafts(session.actor(), most=shown + 1)
+    if rows:
+        st.header("Unfinished calls", anchor=False)
+    with st.container(key="opens-drafts"):
+        for row in rows[:shown]:
+            _draft(row, here=here)
+    if len(rows) > shown:
+        more.button("drafts", shown)
+
+
+def _draft(row: ScreenRow, *, here: bool) -> None:
+    label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
+    if here:
+        # A link to the page one is on loses its query in the address.
+        openers.opener(
+            label,
+            name=f"draft-{row.id}",
+            icon=":material/edit_note:",
+            type="tertiary",
+            on_click=st.query_params.update,
+            args=({"call": row.id},),
+        )
+        return
+    st.page_link(
+        "pages/interviewer/calls.py",
+        label=label,
+        icon=":material/edit_note:",
+        query_params={"call": row.id},
+    )

@@ -1,0 +1,1 @@
+"""What every page has around its content: frame, menu, notices, lists."""

@@ -1,0 +1,63 @@
+"""What a page shows in place of what it could not do."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from pathlib import Path
+
+import streamlit as st
+
+from interview_kit.errors import KitError, NotFound, Unavailable
+from interview_kit.ui.autosave import unsaved_choices
+from interview_kit.ui.shell import frame
+
+_log = logging.getLogger("interview_kit")
+
+# Where the browser keeps the fields that were on the page.
+_SHELTER = "<div data-kit-shelter hidden><p>You can keep writing:</p></div>"
+
+
+def on_script_error(error: Exception) -> bool:
+    """Say in a sentence what a page could not do. Returns True: Streamlit shows nothing itself.
+
+    The log gets the kind of error and where it was, not its message: that can hold what
+    people typed.
+    """
+    if isinstance(error, KitError):
+        show(error)
+        return True
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+    _log.error("A page failed with %s at %s", type(error).__name__, places)
+    st.error(
+        "Something went wrong on this page. What you typed is saved, or kept in this browser "
+        "until it can be. Reload the page. If that doesn't help, go to Home and start from there.",
+        icon=":material/error:",
+    )
+    return True
+
+
+def show(error: KitError) -> None:
+    """Show what is wrong, where, and what to do next.
+
+    What could not be read is read again as soon as the database answers. What could not be
+    stored waits for a press: while the database can only be read, the page would run without
+    end, and the words be gone before anybody has read them.
+    """
+    with st.container(border=True, key="kit-error"):
+        frame.heading_of_error("That didn't work")
+        st.text(error.what)
+        if error.where:
+            st.text(error.where)
+        if error.next_step:
+            st.text(error.next_step)
+        if isinstance(error, Unavailable):
+            st.text("What you typed stays in this browser until then.")
+            st.html(_SHELTER)
+        if isinstance(error, NotFound):
+            frame.ways_on()
+    if isinstance(error, Unavailable) and error.writing:
+        st.button("Show the page again", icon=":material/refresh:", key="kit-show-again")
+    elif isinstance(error, Unavailable):
+        unsaved_choices.wait_for_store()

@@ -1,0 +1,1 @@
+"""Streamlit parts: downloads of Word files, and which layouts they are made with."""

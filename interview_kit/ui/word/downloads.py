@@ -1,0 +1,61 @@
+"""Downloads of Word files, each made and read once before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from interview_kit.documents.word import DOCX_MIME, Rendered
+from interview_kit.errors import DocumentError
+from interview_kit.ui.shell import error_page
+from interview_kit.ui.word.layout_choice import Layout
+
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
+
+
+def word_button(
+    label: str,
+    layout: Layout,
+    build: Callable[[Template | None], Rendered],
+    name: str,
+    *,
+    primary: bool = False,
+) -> Rendered | None:
+    """Offer the Word file that `build` makes with a layout, or say what is wrong with it.
+
+    Streamlit tells nobody why a download failed, so it is made once here: what would fail is
+    withheld, and None comes back. `build` takes None for the kit's own layout.
+    """
+    try:
+        template = layout.template()
+        made = build(template)
+    except DocumentError as error:
+        error_page.show(layout.blamed(error))
+        return None
+    st.download_button(
+        label,
+        data=lambda: build(template).data,
+        file_name=name,
+        mime=DOCX_MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )
+    return made
+
+
+def tell(made: Rendered | None, where: str) -> None:
+    """Say that a file was opened again and lacks nothing; `where` is such as "in the letter"."""
+    if made is None:
+        return
+    found, of = made.proof
+    st.caption(
+        f":material/task_alt: Checked: everything is {where}.",
+        help=f"The file was opened again and checked: {found} of {of} entries are in it.",
+    )
+    if made.removed:
+        left = "1 character" if made.removed == 1 else f"{made.removed} characters"
+        st.caption(f":material/info: {left} that Word can't hold will be left out of the file.")

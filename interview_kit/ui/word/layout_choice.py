@@ -1,0 +1,111 @@
+"""Which Word layout a document is made with: the kit's own, or one of people's own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.word import compile_template
+from interview_kit.errors import DocumentError
+from interview_kit.store.records import layouts
+from interview_kit.store.records.layouts import TemplateRow
+from interview_kit.text import told_apart
+from interview_kit.ui import session
+from interview_kit.ui.forms.fields import Form
+
+if TYPE_CHECKING:
+    from interview_kit.documents.word.template import Template
+
+PAGE = "pages/start/word_layouts.py"
+KIT = "kit"
+KITS_OWN = "The kit's own"
+_FIELDS = "template."
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The layout in use for one kind of document; `id` is KIT for the kit's own."""
+
+    document: str
+    id: str = KIT
+    name: str = KITS_OWN
+
+    def template(self) -> Template | None:
+        """Return the layout as it is filled, None for the kit's own. Raises KitError.
+
+        It is compiled once a session, and kept nowhere else: it is somebody's own.
+        """
+        if self.id == KIT:
+            return None
+        content = layouts.content_of(session.actor(), self.id)
+        key, digest = f"kit-layout-{self.document}", hashlib.sha256(content).digest()
+        known = st.session_state.get(key)
+        if known is None or known[0] != digest:
+            known = (digest, compile_template(content))
+            st.session_state[key] = known
+        return known[1]
+
+    def blamed(self, error: DocumentError) -> DocumentError:
+        """Return an error in a file as one that says whose layout it is in."""
+        if self.id == KIT:
+            return error
+        return DocumentError(
+            error.what,
+            where=f"Layout: {self.name}.",
+            next_step="Choose another layout, or fix this one under “Word layouts”.",
+        )
+
+
+def own(document: str) -> list[TemplateRow]:
+    """Return the layouts of one's own for a kind of document."""
+    return layouts.list_templates(session.actor(), document)
+
+
+def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
+    """Let people choose between the kit's layout and their own, and return the chosen one.
+
+    Shows nothing where there is no choice. `form` is that of the profile, which remembers it.
+    """
+    field = field_of(document)
+    names = told_apart({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
+    stored = form.text(field) or KIT
+    wanted = stored if stored in names else KIT
+    if rows:
+        label = f"Layout of the {DOCUMENTS[document].label.lower()}"
+        form.one_of(label, field, names, default=KIT, width=320)
+    if wanted != stored:
+        st.caption(
+            "The layout you chose was deleted, so this is the kit's own. "
+            "You can restore yours under “Your data”."
+        )
+    return Layout(document, wanted, names[wanted])
+
+
+def field_of(document: str) -> str:
+    """Return the field of the profile that holds which layout is used."""
+    return f"{_FIELDS}{document}"
+
+
+def is_choice(field: str) -> bool:
+    """Tell whether a field of the profile holds which layout is used."""
+    return field.startswith(_FIELDS)
+
+
+def name_of(layout_id: str) -> str:
+    """Return what a layout is called, for those who read that it was chosen."""
+    names = {row.id: row.name for document in DOCUMENTS for row in own(document)}
+    return names.get(layout_id, KITS_OWN if layout_id in ("", KIT) else "A deleted layout")
+
+
+def link(document: str) -> None:
+    """Show the way to the page on which layouts of one's own are made."""
+    st.page_link(
+        PAGE,
+        label="Use your own Word layout",
+        icon=":material/design_services:",
+        query_params={"document": document},
+    )

@@ -1,0 +1,45 @@
+"""All names that a Word layout may use, with what to type and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from interview_kit.documents.layouts.names import DocumentNames, Name, every_name
+from interview_kit.ui.workarounds.escaping import literal
+
+
+def show(known: DocumentNames) -> None:
+    """Show the names of a kind of document: a table of the texts, then each list in full."""
+    st.header("What you can insert", anchor=False)
+    st.caption(
+        "Copy a tag, braces and all, into your file. The kit fills in what's shown beside it."
+    )
+    with st.container(key="names"):
+        st.markdown(_table(each for each in known.names if each.kind == "text"))
+    for each in known.names:
+        if each.kind == "list":
+            _list(each)
+
+
+def _table(names: Iterable[Name]) -> str:
+    rows = [f"| `{each.tag}` | {literal(each.about)}: *{_sample(each)}* |" for each in names]
+    return "\n".join(["| Tag | What it becomes |", "| --- | --- |", *rows])
+
+
+def _list(name: Name) -> None:
+    st.markdown(f"**{literal(name.about)}**, a list. Put each of these lines in its own paragraph:")
+    st.code(name.tag, language=None, wrap_lines=True)
+    parts = [part for _, part in every_name(name.parts) if part.kind != "list"]
+    if parts:
+        about = ", ".join(f"`{part.name}` ({_lower(part.about)})" for part in parts)
+        st.caption(f"Leave out the lines you don't want: {about}.")
+
+
+def _sample(name: Name) -> str:
+    return literal(str(name.sample))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + literal(text[1:])

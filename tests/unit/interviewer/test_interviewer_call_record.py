@@ -1,0 +1,132 @@
+"""A finished call in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.interviewer.call_record import ScreenRecord, due_ratings, screen_record
+from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.question_set import QuestionSet
+
+
+def answers(**texts: str) -> dict[str, Answer]:
+    return {field: Answer(text, "answered") for field, text in texts.items()}
+
+
+def test_the_record_holds_what_was_due_and_nothing_else(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    said = answers(
+        candidate_name=" Ada\nLindt ",
+        call_date="2026-11-23",
+        education="A diploma",
+        satisfied="no",
+        past_size="300 people",
+        ending="decline",
+        decline_reason="No counts yet",
+        availability="Tuesday",
+        hear_by="2026-11-27",
+        hear_through="phone",
+        candidate_questions="Who decides?",
+    ) | {
+        "followup.2.question": Answer("Why?", "answered"),
+        "followup.3.answer": Answer(" ", "open"),
+        "consent.references": Answer("", "declined"),
+    }
+    assessment = {"rating.education": "4", "rating.past_reports": "5", "recommendation": "no"}
+    record = screen_record(whole, said, assessment, screen, revision=2)
+    assert record.candidate == "Ada Lindt"
+    assert record.call_date == "Monday, November 23, 2026"
+    rows = {row.question: row for section in record.sections for row in section.rows}
+    assert rows["Education and training"].answer == "A diploma"
+    assert rows["Education and training"].rating == "4 of 5"
+    assert rows["Reference checks"].answer == "Declined to say"
+    assert [row.answer for row in rows.values() if row.asked == "Why?"] == ["—"]
+    assert (record.resume, record.satisfied) == ("", "No")
+    assert "Size of the last employer" not in rows
+    assert record.mean == "4.0 (1 rating)"
+    assert dict(record.facts) == {
+        "Reason, for the record": "No counts yet",
+        "They'll hear by": "Friday, November 27, 2026, by phone",
+    }
+    assert (record.recommendation, record.revision) == ("No", "Revision 2")
+    assert any("Friday, November 27" in sentence for sentence in record.said)
+
+
+def test_a_call_with_nothing_in_it_still_reads(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    record = screen_record(whole, {}, {}, screen, revision=1)
+    assert (record.candidate, record.ending, record.said) == ("No name", "", ())
+    assert record.facts == ()
+    assert {row.answer for section in record.sections for row in section.rows} == {"—"}
+
+
+def test_a_section_that_the_content_no_longer_has_keeps_its_answers(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    old = whole.questions[1].model_copy(update={"section": "skills"})
+    moved = whole.model_copy(update={"questions": (old,)})
+    record = screen_record(moved, answers(years_experience="Eight"), {}, screen, revision=1)
+    assert (record.sections[0].title, record.sections[0].rows[0].answer) == ("skills", "Eight")
+
+
+@pytest.mark.parametrize("typed", ["0", "6", "", "four", "4.0", "1" * 5000])
+def test_a_rating_off_the_scale_does_not_count(typed: str, whole: QuestionSet) -> None:
+    assert due_ratings(whole, {}, {"rating.education": typed, "rating.motivations": "1"}) == {
+        "motivations": 1
+    }
+
+
+def follow_ups(*about: str) -> dict[str, Answer]:
+    return {
+        f"followup.{number}.{part}": Answer(text, "answered")
+        for number, each in enumerate(about, 1)
+        for part, text in (("about", each), ("question", f"Q{number}"), ("answer", f"A{number}"))
+    }
+
+
+def headings(record: ScreenRecord, title: str) -> list[str]:
+    return [row.heading for each in record.sections if each.title == title for row in each.rows]
+
+
+def test_a_follow_up_stands_below_its_question_and_nowhere_else(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    said = follow_ups("years_experience", "call", "past_size") | answers(satisfied="no")
+    record = screen_record(whole, said, {}, screen, revision=1)
+    asked = whole.question("years_experience").text
+    assert headings(record, "Experience")[:2] == [asked, "Follow-up to Years of experience: Q1"]
+    others = ["Q2", "Follow-up to Size of the last employer: Q3"]
+    assert headings(record, "Follow-ups") == others
+    everything = [row.heading for section in record.sections for row in section.rows]
+    assert sum("Q1" in each for each in everything) == 1
+
+
+def test_whether_it_concerns_them_is_in_the_record_as_it_was_answered(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    said = answers(satisfied="yes", had_reports="no") | {"working_now": Answer("", "declined")}
+    record = screen_record(whole, said, {}, screen, revision=1)
+    rows = {row.heading: row.answer for section in record.sections for row in section.rows}
+    assert record.satisfied == "Yes"
+    assert rows[screen.prompts.had_reports] == "No"
+    assert rows[screen.prompts.working_now] == "Declined to say"
+    unasked = screen_record(whole, answers(satisfied="yes"), {}, screen, revision=1)
+    rows = {row.heading: row.answer for section in unasked.sections for row in section.rows}
+    assert rows[screen.prompts.had_reports] == "—"
+
+
+def test_the_record_names_who_held_the_call(whole: QuestionSet, screen: InterviewerContent) -> None:
+    record = screen_record(whole, {}, {}, screen, revision=1, interviewer=" Sam\nLee ")
+    assert record.interviewer == "Sam Lee"
+
+
+def test_a_briton_reads_days_as_britons_write_them(
+    whole: QuestionSet, screen: InterviewerContent
+) -> None:
+    said = answers(call_date="2026-11-23", ending="hear", hear_by="2026-11-27", hear_through="post")
+    record = screen_record(whole, said, {}, screen, revision=1, english="GB")
+    assert record.call_date == "Monday 23 November 2026"
+    assert dict(record.facts)["They'll hear by"] == "Friday 27 November 2026, by post"

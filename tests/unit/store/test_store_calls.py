@@ -1,0 +1,334 @@
+"""Calls: frozen questions, finishing, reopening, copies, the bin."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event, select
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import Locked, NotFound
+from interview_kit.interviewer.progress import Answer
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import screen_revisions
+from interview_kit.store.records import (
+    applications,
+    calls,
+    history,
+    lifecycle,
+    positions,
+    profiles,
+    record_fields,
+)
+from tests.unit.store.conftest import ZONE
+
+OTHER = Actor("somebody else")
+
+
+def answer(screen: str, **values: str) -> None:
+    record_fields.write_many(LOCAL, screen, values)
+
+
+def finished_at(screen: str) -> list[datetime]:
+    happened = history.of_record(LOCAL, screen)
+    return [each.at for each in happened if getattr(each, "event", "") == "finished"]
+
+
+def test_a_call_starts_with_what_its_position_settles(screen: str) -> None:
+    loaded = calls.load(LOCAL, screen)
+    assert loaded.state == "draft"
+    assert loaded.entries["hear_by"].value == "2026-11-30"
+    assert loaded.zone == ZONE
+    assert loaded.question_set.title == "Inventory lead"
+
+
+@pytest.mark.parametrize("date", ["", "next week", "0000-00-00"])
+def test_a_date_that_cannot_be_read_does_not_stop_a_call(position: str, date: str) -> None:
+    loaded = calls.load(LOCAL, calls.start(LOCAL, position, {"call_date": date}, zone=ZONE))
+    assert "hear_by" not in loaded.entries
+
+
+def test_calls_keep_the_wording_they_were_held_under(position: str, screen: str) -> None:
+    same = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
+    record_fields.write(LOCAL, position, "years_in", "warehousing")
+    changed = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
+    first = calls.load(LOCAL, screen)
+    assert (first.version, same.version, changed.version) == (1, 1, 2)
+    assert "stock" in first.question_set.question("years_experience").text
+    assert "warehousing" in changed.question_set.question("years_experience").text
+
+
+def test_a_finished_call_refuses_changes_but_its_assessment_does_not(screen: str) -> None:
+    answer(screen, motivations="Reasons")
+    calls.finish(LOCAL, screen)
+    with pytest.raises(Locked):
+        record_fields.write(LOCAL, screen, "motivations", "Other reasons")
+    with pytest.raises(Locked):
+        record_fields.set_state(LOCAL, screen, "education", "declined")
+    with pytest.raises(Locked):
+        calls.finish(LOCAL, screen)
+    loaded = calls.load(LOCAL, screen)
+    record_fields.write(LOCAL, loaded.assessment_id, "impressions", "Quick")
+    assert calls.load(LOCAL, screen).assessment["impressions"].text == "Quick"
+    assert loaded.entries["motivations"].text == "Reasons"
+
+
+def test_reopening_starts_a_new_revision_and_keeps_the_old(screen: str) -> None:
+    answer(screen, motivations="Reasons", satisfied="no", past_size="300 people")
+    calls.finish(LOCAL, screen)
+    assert calls.load(LOCAL, screen).entries["past_size"].state == "not_due"
+    calls.reopen(LOCAL, screen)
+    loaded = calls.load(LOCAL, screen)
+    assert (loaded.state, loaded.revision) == ("draft", 2)
+    assert loaded.entries["past_size"].state == "answered"
+    answer(screen, motivations="Better reasons")
+    calls.finish(LOCAL, screen)
+    first, second = (calls.as_finished(LOCAL, screen, at) for at in finished_at(screen))
+    assert (first.revision, second.revision) == (1, 2)
+    assert first.answers["motivations"] == Answer("Reasons", "answered")
+    assert first.answers["past_size"] == Answer("300 people", "not_due")
+    assert second.answers == calls.load(LOCAL, screen).answers
+    assert first.question_set == second.question_set == loaded.question_set
+    with pytest.raises(Locked):
+        calls.reopen(LOCAL, calls.start(LOCAL, loaded.position_id, {}, zone=ZONE))
+
+
+def test_before_it_was_finished_there_is_no_finished_call(screen: str) -> None:
+    with pytest.raises(NotFound):
+        calls.as_finished(LOCAL, screen, datetime.now(UTC))
+
+
+def test_typing_goes_on_after_finish_and_reopen(screen: str) -> None:
+    record_fields.write(LOCAL, screen, "past_size", "300", base=0, tab="a", sequence=1)
+    calls.finish(LOCAL, screen)
+    calls.reopen(LOCAL, screen)
+    again = record_fields.write(LOCAL, screen, "past_size", "3000", base=1, tab="a", sequence=2)
+    assert again.outcome == "saved"
+
+
+def test_drafts_and_finished_calls_are_listed_apart(position: str, screen: str) -> None:
+    done = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
+    calls.finish(LOCAL, done)
+    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [each.id for each in calls.finished(LOCAL, position)] == [done]
+    row = positions.list_positions(LOCAL)[0]
+    assert (row.drafts, row.finished) == (1, 1)
+
+
+def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
+    def queries() -> int:
+        counted: list[str] = []
+
+        def note(*args: object) -> None:
+            counted.append(str(args[2]))
+
+        engine = connections._engine()
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            calls.finished(LOCAL, position)
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(counted)
+
+    for _ in range(2):
+        calls.finish(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
+    few = queries()
+    for _ in range(8):
+        calls.finish(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
+    assert queries() == few
+
+
+def test_deleting_hides_and_restoring_brings_back(position: str, screen: str) -> None:
+    answer(screen, candidate_name="Nadia")
+    lifecycle.delete(LOCAL, screen)
+    assert calls.drafts(LOCAL) == []
+    with pytest.raises(NotFound):
+        calls.load(LOCAL, screen)
+    with pytest.raises(NotFound):
+        record_fields.write(LOCAL, screen, "candidate_name", "x")
+    lifecycle.restore(LOCAL, screen)
+    assert calls.load(LOCAL, screen).entries["candidate_name"].text == "Nadia"
+
+
+def test_a_position_takes_its_calls_with_it_and_brings_them_back(
+    position: str, screen: str
+) -> None:
+    done = calls.start(LOCAL, position, {}, zone=ZONE)
+    calls.finish(LOCAL, done)
+    lifecycle.delete(LOCAL, position)
+    assert calls.drafts(LOCAL) == []
+    for call in (screen, done):
+        with pytest.raises(NotFound):
+            calls.load(LOCAL, call)
+    with pytest.raises(NotFound):
+        calls.start(LOCAL, position, {}, zone=ZONE)
+    lifecycle.restore(LOCAL, position)
+    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [each.id for each in calls.finished(LOCAL, position)] == [done]
+
+
+def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back(
+    position: str, screen: str
+) -> None:
+    other = calls.start(LOCAL, position, {}, zone=ZONE)
+    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, position)
+    lifecycle.restore(LOCAL, position)
+    assert [row.id for row in calls.drafts(LOCAL)] == [other]
+
+
+def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
+    position: str, screen: str
+) -> None:
+    calls.start(LOCAL, position, {}, zone=ZONE)
+    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, position)
+    lifecycle.restore(LOCAL, screen)
+    assert [row.id for row in positions.list_positions(LOCAL)] == [position]
+    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+
+
+def test_removing_the_examples_takes_the_calls_that_were_held_for_one(screen: str) -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    tried = calls.start(LOCAL, example, {}, zone=ZONE)
+    calls.start(LOCAL, example, {}, zone=ZONE, example=True)
+    lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    lifecycle.restore(LOCAL, example)
+    assert tried in {row.id for row in calls.drafts(LOCAL)}
+    assert positions.calls(LOCAL, example) == 2
+
+
+def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(screen: str) -> None:
+    answer(screen, candidate_name="Nadia", satisfied="no", past_size="300")
+    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "rating.motivations", "4")
+    record_fields.set_state(LOCAL, screen, "education", "declined")
+    calls.finish(LOCAL, screen)
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    assert copy.state == "draft"
+    assert copy.entries["candidate_name"].text == "Nadia"
+    assert copy.entries["education"].state == "declined"
+    assert copy.entries["past_size"].state == "answered"
+    assert copy.assessment["rating.motivations"].text == "4"
+
+
+def test_only_what_stands_alone_can_be_copied(screen: str) -> None:
+    loaded = calls.load(LOCAL, screen)
+    for record in (loaded.assessment_id, profiles.profile_id(LOCAL, zone=ZONE)):
+        with pytest.raises(NotFound):
+            lifecycle.duplicate(LOCAL, record)
+
+
+def test_removing_the_examples_leaves_the_rest(position: str, screen: str) -> None:
+    example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
+    call = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
+    asked = applications.create(LOCAL, {"company": "Example"}, zone=ZONE, example=True)
+    theirs = positions.create(OTHER, {"title": "Example"}, zone=ZONE, example=True)
+    assessment = calls.load(LOCAL, call).assessment_id
+    lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    for gone in (example, call, assessment):
+        with pytest.raises(NotFound):
+            record_fields.read(LOCAL, gone)
+    assert [row.id for row in positions.list_positions(LOCAL)] == [position]
+    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in applications.list_applications(LOCAL)] == [asked]
+    assert [row.id for row in positions.list_positions(OTHER)] == [theirs]
+
+
+def test_an_id_of_another_kind_is_not_found(position: str, screen: str, application: str) -> None:
+    for wrong in (position, application, "no-such-id", ""):
+        with pytest.raises(NotFound):
+            calls.as_finished(LOCAL, wrong, datetime.now(UTC))
+        for verb in (calls.load, calls.finish, calls.reopen):
+            with pytest.raises(NotFound):
+                verb(LOCAL, wrong)
+    for wrong in (screen, application):
+        with pytest.raises(NotFound):
+            calls.start(LOCAL, wrong, {}, zone=ZONE)
+        with pytest.raises(NotFound):
+            calls.finished(LOCAL, wrong)
+
+
+def test_the_copy_kept_of_a_revision_never_changes(screen: str) -> None:
+    def kept() -> list[dict[str, dict[str, str]]]:
+        with connections.reading() as connection:
+            content = select(screen_revisions.c.content).order_by(screen_revisions.c.revision)
+            return [json.loads(text) for text in connection.scalars(content)]
+
+    answer(screen, motivations="Reasons", satisfied="no", past_size="300")
+    calls.finish(LOCAL, screen)
+    first = kept()[0]
+    assert first["motivations"] == {"text": "Reasons", "state": "answered"}
+    assert first["past_size"] == {"text": "300", "state": "not_due"}
+    calls.reopen(LOCAL, screen)
+    answer(screen, motivations="Better reasons")
+    calls.finish(LOCAL, screen)
+    assert kept()[0] == first
+    assert kept()[1]["motivations"]["text"] == "Better reasons"
+
+
+def test_a_text_that_waited_while_a_call_was_finished_is_taken_afterwards(screen: str) -> None:
+    answer(screen, satisfied="no", past_size="300")
+    seen = calls.load(LOCAL, screen).entries["past_size"].revision
+    calls.finish(LOCAL, screen)
+    with pytest.raises(Locked):
+        record_fields.write(LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1)
+    calls.reopen(LOCAL, screen)
+    again = record_fields.write(
+        LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1
+    )
+    assert again.outcome == "saved"
+
+
+def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, screen: str) -> None:
+    record_fields.write(LOCAL, position, "years_in", "warehousing")
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    assert copy.version == 1
+    assert copy.question_set == calls.load(LOCAL, screen).question_set
+    assert copy.assessment_id != calls.load(LOCAL, screen).assessment_id
+
+
+def test_reopening_gives_back_why_a_field_had_no_answer(screen: str) -> None:
+    record_fields.write_many(LOCAL, screen, {"satisfied": "no", "past_size": "300 people"})
+    record_fields.set_state(LOCAL, screen, "past_products", "declined")
+    calls.finish(LOCAL, screen)
+    closed = calls.load(LOCAL, screen).entries
+    assert {closed[field].state for field in ("past_size", "past_products")} == {"not_due"}
+    calls.reopen(LOCAL, screen)
+    opened = calls.load(LOCAL, screen).entries
+    assert opened["past_products"].state == "declined"
+    assert (opened["past_size"].state, opened["past_size"].text) == ("answered", "300 people")
+
+
+def test_a_position_lists_its_calls_from_the_last_one_on(position: str) -> None:
+    begun = [calls.start(LOCAL, position, {}, zone=ZONE) for _ in range(5)]
+    elsewhere = positions.create(LOCAL, {"title": "Driver"}, zone=ZONE)
+    calls.start(LOCAL, elsewhere, {}, zone=ZONE)
+    calls.finish(LOCAL, begun[0])
+    lifecycle.delete(LOCAL, begun[3])
+    listed = [each.id for each in calls.of_position(LOCAL, position, most=100)]
+    assert listed == [begun[4], begun[2], begun[1], begun[0]]
+    some = calls.of_position(LOCAL, position, most=2, skip=1)
+    assert [each.id for each in some] == [begun[2], begun[1]]
+    with pytest.raises(NotFound):
+        calls.of_position(OTHER, position, most=1)
+
+
+def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) -> None:
+    elsewhere = positions.create(LOCAL, {"title": "Driver"}, zone=ZONE)
+    one = calls.start(LOCAL, position, {"candidate_name": "Zoë Müller"}, zone=ZONE)
+    two = calls.start(LOCAL, elsewhere, {"candidate_name": "MÜLLER, Jan"}, zone=ZONE)
+    gone = calls.start(LOCAL, elsewhere, {"candidate_name": "Müller"}, zone=ZONE)
+    calls.start(LOCAL, position, {"candidate_name": "Ada", "motivations": "Müller"}, zone=ZONE)
+    lifecycle.delete(LOCAL, gone)
+    for asked, most, skip, found in (
+        (" müller ", 9, 0, [two, one]),
+        ("müller", 1, 0, [two]),
+        ("müller", 1, 1, [one]),
+    ):
+        shown, number = calls.named(LOCAL, asked, most=most, skip=skip)
+        assert ([each.id for each in shown], number) == (found, 2)
+    assert calls.named(LOCAL, "%", most=9) == ([], 0)
+    assert calls.named(OTHER, "müller", most=9) == ([], 0)

@@ -1,0 +1,178 @@
+"""Deleted is in the bin for thirty days, and then gone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.errors import NotFound
+from interview_kit.store.database import connections
+from interview_kit.store.database.schema import metadata, records
+from interview_kit.store.records import (
+    applications,
+    calls,
+    history,
+    lifecycle,
+    recently_deleted,
+    record_fields,
+)
+
+
+def put_back_the_calendar(record: str, days: int) -> None:
+    """Make a deletion older."""
+    with connections.writing() as connection:
+        connection.execute(
+            update(records)
+            .where(records.c.id == record)
+            .values(deleted_at=datetime.now(UTC) - timedelta(days=days))
+        )
+
+
+def rows() -> dict[str, int]:
+    with connections.reading() as connection:
+        return {
+            table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in metadata.sorted_tables
+        }
+
+
+def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
+    position: str, screen: str, application: str
+) -> None:
+    for each in (application, screen, position):
+        lifecycle.delete(LOCAL, each)
+    found = recently_deleted.deleted(LOCAL)
+    assert [each.id for each in found] == [position, screen, application]
+    assert [each.kind for each in found] == ["position", "screen", "application"]
+    assert found[2].values["company"] == "Hale & Sons"
+    assert applications.list_applications(LOCAL) == []
+    assert recently_deleted.deleted(Actor("other")) == []
+    lifecycle.restore(LOCAL, screen)
+    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [
+        application
+    ]  # a call needs its position
+
+
+def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
+    lifecycle.delete(LOCAL, application)
+    assert recently_deleted.deleted(LOCAL)[0].days_left == 30
+    put_back_the_calendar(application, 29)
+    assert recently_deleted.deleted(LOCAL)[0].days_left == 1
+
+
+def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
+    position: str, screen: str, application: str
+) -> None:
+    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "impressions", "Calm")
+    calls.finish(LOCAL, screen)
+    for each in (application, screen, position):
+        lifecycle.delete(LOCAL, each)
+        put_back_the_calendar(each, 31)
+    assert recently_deleted.deleted(LOCAL) == []
+    assert recently_deleted.erase_expired(LOCAL) == 3
+    assert set(rows().values()) == {0}
+    with pytest.raises(NotFound):
+        lifecycle.restore(LOCAL, application)
+
+
+def test_what_has_time_left_is_not_erased(application: str) -> None:
+    lifecycle.delete(LOCAL, application)
+    put_back_the_calendar(application, 29)
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    lifecycle.restore(LOCAL, application)
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
+
+
+def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, screen: str) -> None:
+    lifecycle.delete(LOCAL, position)
+    put_back_the_calendar(position, 31)
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    lifecycle.restore(LOCAL, screen)
+    assert calls.load(LOCAL, screen).question_set.title == "Inventory lead"
+
+
+def test_the_bin_names_the_calls_of_a_position_with_it(position: str, screen: str) -> None:
+    record_fields.write(LOCAL, screen, "candidate_name", "Nadia")
+    calls.start(LOCAL, position, {}, zone="UTC")
+    alone = calls.start(LOCAL, position, {}, zone="UTC")
+    lifecycle.delete(LOCAL, alone)
+    lifecycle.delete(LOCAL, position)
+    assert [(each.id, each.calls) for each in recently_deleted.deleted(LOCAL)] == [
+        (position, ("Nadia", "")),
+        (alone, ()),
+    ]
+
+
+def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, screen: str) -> None:
+    calls.finish(LOCAL, screen)
+    lifecycle.delete(LOCAL, position)
+    for each in (position, screen):
+        put_back_the_calendar(each, 31)
+    assert recently_deleted.erase_expired(LOCAL) == 2
+    assert set(rows().values()) == {0}
+
+
+def test_nobody_elses_bin_is_emptied(application: str) -> None:
+    lifecycle.delete(LOCAL, application)
+    put_back_the_calendar(application, 31)
+    assert recently_deleted.erase_expired(Actor("other")) == 0
+
+
+def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
+    record_fields.write(LOCAL, screen, "education", "A diploma")
+    record_fields.write(LOCAL, screen, "education", "A diploma in logistics")
+    record_fields.write(LOCAL, screen, "education", "")
+    (found,) = recently_deleted.emptied(LOCAL)
+    assert (found.kind, found.field, found.text) == (
+        "screen",
+        "education",
+        "A diploma in logistics",
+    )
+    history.bring_back(LOCAL, found.change_id, shown=found.shown)
+    assert record_fields.read(LOCAL, screen)["education"].text == "A diploma in logistics"
+    assert recently_deleted.emptied(LOCAL) == []
+
+
+def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopened(
+    screen: str,
+) -> None:
+    record_fields.write(LOCAL, screen, "education", "A diploma")
+    record_fields.write(LOCAL, screen, "education", "")
+    calls.finish(LOCAL, screen)
+    assert recently_deleted.emptied(LOCAL) == []
+    calls.reopen(LOCAL, screen)
+    assert [each.text for each in recently_deleted.emptied(LOCAL)] == ["A diploma"]
+
+
+def test_the_bin_gives_as_many_as_are_asked_for(position: str, screen: str) -> None:
+    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, position)
+    assert [each.id for each in recently_deleted.deleted(LOCAL, most=1)] == [position]
+
+
+def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
+    screen: str, application: str
+) -> None:
+    record_fields.write(LOCAL, screen, "education", "")
+    record_fields.write(LOCAL, application, "company", "")
+    lifecycle.delete(LOCAL, application)
+    assert recently_deleted.emptied(LOCAL) == []
+    lifecycle.restore(LOCAL, application)
+    assert recently_deleted.emptied(Actor("other")) == []
+    assert [each.field for each in recently_deleted.emptied(LOCAL)] == ["company"]
+
+
+def test_an_example_comes_back_from_the_bin_with_its_ratings(position: str) -> None:
+    screen = calls.start(LOCAL, position, {}, zone="UTC", example=True)
+    rated = calls.load(LOCAL, screen).assessment_id
+    record_fields.write(LOCAL, rated, "impressions", "Calm")
+    lifecycle.remove_examples(LOCAL, ("screen", "assessment"))
+    lifecycle.restore(LOCAL, screen)
+    assert calls.load(LOCAL, screen).assessment["impressions"].text == "Calm"
+    put_back_the_calendar(screen, 31)
+    lifecycle.restore(LOCAL, screen)
+    assert recently_deleted.erase_expired(LOCAL) == 0
+    assert record_fields.read(LOCAL, rated)["impressions"].text == "Calm"
