@@ -9,6 +9,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from interview_kit.access import LOCAL
@@ -44,6 +46,12 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
             table.name: sorted(tuple(row) for row in connection.execute(select(table)))
             for table in metadata.sorted_tables
         }
+
+
+def is_up_to_date() -> bool:
+    """Tell whether the open database has exactly the tables of the schema."""
+    with connections.reading() as connection:
+        return compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 @pytest.fixture(scope="session")

@@ -14,17 +14,12 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.settings import ROOT
 from interview_kit.store.database import connections, migrating
-from interview_kit.store.database.schema import metadata
 from interview_kit.store.records import applications, field_rows, record_fields
+from tests.unit.store.conftest import is_up_to_date
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema() -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    with connections.reading() as connection:
-        context = MigrationContext.configure(connection)
-        assert compare_metadata(context, metadata) == []
+    assert is_up_to_date()
 
 
 def test_what_was_stored_is_there_after_a_restart(url: str) -> None:

@@ -12,18 +12,16 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from sqlalchemy import update
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import Unavailable
 from interview_kit.settings import ROOT
 from interview_kit.store.database import connections, engines, migrating
-from interview_kit.store.database.schema import metadata, records
+from interview_kit.store.database.schema import records
 from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
 from tests.tally import Tally, fault
-from tests.unit.store.conftest import BACK_TO_THE_FIRST
+from tests.unit.store.conftest import BACK_TO_THE_FIRST, is_up_to_date
 
 killed_half_way = fault(
     "A migration is killed half way",
@@ -56,11 +54,6 @@ def go_back() -> None:
     with connections.writing() as connection:
         for statement in BACK_TO_THE_FIRST:
             connection.execute(sqlalchemy.text(statement))
-
-
-def is_up_to_date() -> bool:
-    with connections.reading() as connection:
-        return compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def killed(url: str, after: int) -> int:
