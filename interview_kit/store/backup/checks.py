@@ -75,7 +75,7 @@ class Unsound(StoreError):
 def check(file: Path) -> None:
     """Raise Unsound unless the file is one that the kit can use; bring an older one up to date.
 
-    Raises StoreError where it is of a newer version, or the kit has no room for its work.
+    Raises StoreError where its version is not known, or the kit has no room for its work.
     """
     with closing(sqlite3.connect(file)) as raw:
         try:

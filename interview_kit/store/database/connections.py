@@ -35,7 +35,8 @@ def ensure_connected() -> None:
 def connect(url: str) -> None:
     """Open the database at `url` instead of the present one, and migrate it.
 
-    Raises StoreError when it cannot be opened, is no database or is newer than this kit.
+    Raises StoreError when it cannot be opened, is no database, or is of a version of the kit that
+    this one does not know.
     """
     with _lock:
         _connect(url)

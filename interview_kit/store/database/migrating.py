@@ -21,7 +21,8 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 def open_engine(url: str) -> Engine:
     """Return an engine for the database at `url`, and bring that up to date.
 
-    Raises StoreError when it cannot be opened, is no database or is newer than this kit.
+    Raises StoreError when it cannot be opened, is no database, or is of a version of the kit that
+    this one does not know.
     """
     engine = engines.make(url)
     try:
@@ -55,19 +56,25 @@ def _migrate(engine: Engine) -> None:
 
 
 def _is_up_to_date(connection: Connection, script: ScriptDirectory) -> bool:
-    """Tell whether nothing is to be migrated. Raises StoreError where a newer kit did that."""
+    """Tell whether nothing is to be migrated. Raises StoreError for an unknown version."""
     from alembic.runtime.migration import MigrationContext
 
     known = {revision.revision for revision in script.walk_revisions()}
     current = set(MigrationContext.configure(connection).get_current_heads())
-    if current - known:
-        raise StoreError(
-            "The database was written by a newer version of the kit.",
-            where=place(connection.engine),
-            next_step="Nothing was changed. Start the newer version, or choose another data "
-            "folder with INTERVIEW_KIT_DATA_DIR.",
-        )
+    if unknown := current - known:
+        # Versions count up, and none from before the first one that is known was ever released.
+        raise _not_known(connection.engine, early=max(unknown) < min(known))
     return current == set(script.get_heads())
+
+
+def _not_known(engine: Engine, *, early: bool) -> StoreError:
+    which = "an older, never released" if early else "a newer"
+    return StoreError(
+        f"The database was written by {which} version of the kit.",
+        where=place(engine),
+        next_step="Nothing was changed. Start that version, or choose another data folder with "
+        "INTERVIEW_KIT_DATA_DIR.",
+    )
 
 
 def _check_encoding(connection: Connection) -> None:

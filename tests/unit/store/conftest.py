@@ -15,25 +15,25 @@ from sqlalchemy import select
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings
-from interview_kit.store.database import connections
-from interview_kit.store.database.schema import metadata
+from interview_kit.store.database import connections, migrating
+from interview_kit.store.database.schema import metadata, records
 from interview_kit.store.records import applications, calls, positions
 from tests.postgres import Postgres, running_postgres
 
-BACK_TO_THE_FIRST = (
-    "DROP INDEX ix_records_listed",
-    "DROP INDEX ix_records_example",
-    "DROP INDEX ix_screens_finished_at",
-    "DROP INDEX ix_entries_emptied",
-    "ALTER TABLE entries DROP COLUMN reading",
-    "ALTER TABLE entry_history DROP COLUMN reading",
-    "DROP TABLE record_events",
-    "DROP TABLE template_files",
-    "DROP INDEX ix_screens_draft",
-    "CREATE INDEX ix_screens_state ON screens (state)",
-    "UPDATE alembic_version SET version_num = '0001'",
-)
-"""What makes a database of this version one of the first."""
+# Each kind of statement, so that there is something to undo after every one of them.
+_NEXT_VERSION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9000"
+down_revision = {before!r}
+
+
+def upgrade():
+    op.create_table("of_next_version", sa.Column("id", sa.String(32), nullable=False))
+    op.execute("INSERT INTO of_next_version SELECT id FROM records")
+    op.execute("UPDATE records SET zone = 'of next version'")
+"""
 
 ZONE = "Europe/London"
 DATABASES = ("sqlite", "postgresql")
@@ -52,6 +52,12 @@ def is_up_to_date() -> bool:
     """Tell whether the open database has exactly the tables of the schema."""
     with connections.reading() as connection:
         return compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def is_of_next_version() -> bool:
+    """Tell whether what is in the open database went through the migration of `next_version`."""
+    with connections.reading() as connection:
+        return set(connection.scalars(select(records.c.zone))) == {"of next version"}
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +117,17 @@ def opened(url: str) -> Iterator[str]:
     connections.connect(url)
     yield url
     connections.dispose()
+
+
+@pytest.fixture
+def next_version(tmp_path: Path) -> Path:
+    """The kit's migrations and a made-up one after them: what is there is of an older version."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrating._MIGRATIONS, folder)
+    latest = max(file.name for file in folder.glob("versions/0*.py"))
+    step = _NEXT_VERSION.format(before=latest.partition("_")[0])
+    (folder / "versions" / "9000_next_version.py").write_text(step)
+    return folder
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from interview_kit.store.records import (
     record_fields,
 )
 from interview_kit.store.records import calls as screens_store
-from tests.unit.store.conftest import BACK_TO_THE_FIRST, everything
+from tests.unit.store.conftest import everything, is_of_next_version
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 
@@ -191,6 +191,7 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
     ("change", "told"),
     [
         ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
+        ("UPDATE alembic_version SET version_num = '0007'", "older, never released version"),
         ("DROP TABLE records", "not one of this kit"),
         ("UPDATE entries SET record_id = 'nobody'", "damaged"),
         ("DELETE FROM alembic_version", "which version"),
@@ -208,14 +209,13 @@ def test_a_database_that_is_not_this_kits_is_refused(
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
-    file: Path, application: str
+    file: Path, application: str, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backups.write(LOCAL, file)
-    with sqlite3.connect(file) as connection:
-        for statement in BACK_TO_THE_FIRST:
-            connection.execute(statement)
     old = file.read_bytes()
+    monkeypatch.setattr(migrating, "_MIGRATIONS", next_version)
     backups.restore(LOCAL, file)
+    assert is_of_next_version()
     assert company(application) == "Hale & Sons"
     assert file.read_bytes() == old
 

@@ -41,17 +41,23 @@ def test_a_failed_transaction_leaves_nothing_behind() -> None:
     assert record_fields.read(LOCAL, made)["company"].text == "Hale"
 
 
-def test_a_newer_database_is_left_alone(new_url: Callable[[], str]) -> None:
+@pytest.mark.parametrize(
+    ("version", "which"),
+    [("9999", "a newer"), ("0007", "an older, never released")],
+)
+def test_a_database_of_an_unknown_version_is_left_alone(
+    new_url: Callable[[], str], version: str, which: str
+) -> None:
     url = new_url()
     connections.connect(url)
-    change = sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'")
+    change = sqlalchemy.text("UPDATE alembic_version SET version_num = :version")
     with connections.writing() as connection:
-        connection.execute(change)
-    with pytest.raises(StoreError, match="newer version"):
+        connection.execute(change, {"version": version})
+    with pytest.raises(StoreError, match=f"by {which} version of the kit"):
         connections.connect(url)
     with connections.reading() as connection:
         found = connection.execute(sqlalchemy.text("SELECT version_num FROM alembic_version"))
-        assert found.scalars().all() == ["9999"]
+        assert found.scalars().all() == [version]
 
 
 def test_a_database_that_cannot_be_opened_leaves_the_present_one_in_use(

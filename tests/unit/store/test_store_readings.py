@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select, update
 
 from interview_kit.access import LOCAL
-from interview_kit.candidate.application import Application
-from interview_kit.candidate.thank_you import call_time
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import entries, entry_history, screen_revisions
@@ -20,14 +16,6 @@ from interview_kit.store.records import applications, calls, history, lifecycle,
 from interview_kit.typed import Way
 
 BRITISH = Way("GB", "Europe/London")
-_BACK = (
-    "ALTER TABLE entries DROP COLUMN reading",
-    "ALTER TABLE entry_history DROP COLUMN reading",
-    "DROP INDEX ix_records_listed",
-    "DROP INDEX ix_records_example",
-    "DROP INDEX ix_screens_finished_at",
-    "UPDATE alembic_version SET version_num = '0005'",
-)
 
 
 def reading(record_id: str, field: str) -> str | None:
@@ -147,73 +135,3 @@ def test_what_was_kept_before_there_were_readings_is_read_now(screen: str) -> No
     assert kept.entries["salary_amount"].value == "36000"
     assert kept.entries["hear_by"].value == "2026-11-30"
     assert kept.entries["hear_through"].reading is None
-
-
-def old_application(call_at: str) -> str:
-    """Make an application as an earlier version left it, and the database one of that version."""
-    values = {"company": "Hale", "call_at": call_at, "call_minutes": "45"}
-    made = applications.create(LOCAL, values, zone="UTC")
-    record_fields.write(LOCAL, made, "call_minutes", "30")
-    with connections.writing() as connection:
-        for statement in _BACK:
-            connection.exec_driver_sql(statement)
-    return made
-
-
-def test_an_older_database_is_read_and_its_calls_get_a_day_and_a_time(url: str) -> None:
-    made = old_application("2026-11-30T02:30")
-    with connections.reading() as connection:
-        before = connection.exec_driver_sql(
-            "SELECT author, tab, state, changed_at FROM entries WHERE field = 'call_at'"
-        ).one()
-    connections.connect(url)
-    found = record_fields.read(LOCAL, made)
-    assert "call_at" not in found
-    assert (found["call_date"].text, found["call_date"].reading) == ("2026-11-30", "2026-11-30")
-    assert (found["call_time"].text, found["call_time"].reading) == ("02:30", "02:30")
-    assert (found["call_minutes"].reading, found["company"].reading) == ("30", None)
-    with connections.reading() as connection:
-        parted = connection.exec_driver_sql(
-            "SELECT author, tab, state, changed_at FROM entries "
-            "WHERE field IN ('call_date', 'call_time')"
-        ).all()
-    assert parted == [before, before]
-    application = Application.from_entries(record_fields.texts(found))
-    assert call_time(application) == datetime(2026, 11, 30, 2, 30)
-    for field in ("call_at", "call_date", "call_time"):
-        assert [line.revision for line in record_fields.history(LOCAL, made, field)] == [1]
-    with connections.reading() as connection:
-        lines = select(entry_history.c.reading).where(entry_history.c.field == "call_minutes")
-        assert sorted(connection.scalars(lines)) == ["30", "45"]
-    assert record_fields.write(LOCAL, made, "call_date", "", base=1, tab="new").outcome == "saved"
-
-
-@pytest.mark.parametrize(("call_at", "day"), [("", None), ("soon", ""), ("0001-01-01T00:00", "")])
-def test_what_was_no_moment_is_lost_in_no_older_database(
-    url: str, call_at: str, day: str | None
-) -> None:
-    made = old_application(call_at)
-    connections.connect(url)
-    found = record_fields.read(LOCAL, made)
-    assert "call_at" not in found
-    assert (found["call_date"].reading if "call_date" in found else None) == day
-    if call_at:
-        assert call_at.startswith(found["call_date"].text)
-
-
-def test_a_backup_of_an_older_version_is_read_when_it_is_restored(
-    application: str, file: Path, data_dir: Path
-) -> None:
-    record_fields.write(LOCAL, application, "call_at", "2026-11-30T10:30")
-    record_fields.write(LOCAL, application, "call_minutes", "45")
-    backups.write(LOCAL, file)
-    with sqlite3.connect(file) as connection:
-        for statement in _BACK:
-            connection.execute(statement)
-    record_fields.write(LOCAL, application, "call_date", "Dec 1, 2026")
-    backups.restore(LOCAL, file)
-    found = record_fields.read(LOCAL, application)
-    assert found["call_date"].value == date(2026, 11, 30).isoformat()
-    assert found["call_date"].revision == 2  # no page that shows the first overwrites it
-    assert found["call_time"].value == "10:30"
-    assert found["call_minutes"].reading == "45"
