@@ -29,7 +29,7 @@ _WORDS = (
 _TABLES = (
     schema.records,
     schema.question_sets,
-    schema.screens,
+    schema.calls,
     schema.assessments,
     schema.entries,
     schema.entry_history,
@@ -68,11 +68,11 @@ def rows(size: int) -> Iterator[Rows]:
 def add_call(batch: Rows, number: int, place: int, is_draft: bool, history: int) -> int:
     """Add one call with its rating and history; return the number of the next history row."""
     at = _START + timedelta(minutes=number)
-    call, rating = screen_id(number), f"{number:026x}a{number % 89:05x}"
+    call, rating = call_id(number), f"{number:026x}a{number % 89:05x}"
     state = "draft" if is_draft else "finished"
     batch[schema.records] += [record(call, "screen", at), record(rating, "assessment", at)]
     ended = None if is_draft else at + timedelta(minutes=40)
-    batch[schema.screens].append((call, position_id(place), set_id(place), state, 1, at, ended))
+    batch[schema.calls].append((call, position_id(place), set_id(place), state, 1, at, ended))
     batch[schema.assessments].append((rating, call, LOCAL.id))
     texts = [
         (call, "candidate_name", f"Sam Adeyemi {number}"),
@@ -103,7 +103,7 @@ def set_id(number: int) -> str:
     return f"{number:026x}00000e"
 
 
-def screen_id(number: int) -> str:
+def call_id(number: int) -> str:
     """Return the identifier of a call."""
     return f"{number:026x}5{number % 97:05x}"
 

@@ -44,12 +44,12 @@ from benchmarks.made_up_calls import (
     Rows,
     analyze_postgres,
     analyze_sqlite,
+    call_id,
     fill_postgres,
     fill_sqlite,
     position_id,
     positions,
     rows,
-    screen_id,
 )
 from interview_kit.access import LOCAL
 from interview_kit.settings import ROOT
@@ -162,12 +162,12 @@ def answer(url: str, size: int, asking: Connection) -> None:
     gc.freeze()  # as the kit does
     others = cycle(random.Random(1).sample(range(size), min(size, 50_000)))  # noqa: S311
     acts: dict[str, Callable[[int], object]] = {
-        "load": lambda n: calls.load(LOCAL, screen_id(some[n % FEW])),
-        "load another": lambda n: calls.load(LOCAL, screen_id(next(others))),
+        "load": lambda n: calls.load(LOCAL, call_id(some[n % FEW])),
+        "load another": lambda n: calls.load(LOCAL, call_id(next(others))),
         "drafts": lambda _: calls.drafts(LOCAL),
         "finished": lambda n: calls.finished(LOCAL, position_id(chosen[n % 4])),
         "latest": lambda _: finished_calls.latest(LOCAL, most=20),
-        "page": lambda n: open_page(app, screen_id(some[n % FEW])),
+        "page": lambda n: open_page(app, call_id(some[n % FEW])),
     }
     while asked_for := asking.recv():
         name, presses = asked_for
@@ -189,13 +189,13 @@ def first_page() -> AppTest:
     # AppTest has no connection, and gives what is no address.
     setattr(ContextProxy, "ip_address", None)  # noqa: B010 - a property for those who read it
     app = AppTest.from_file(ROOT / "app.py", default_timeout=30).run()
-    app.query_params["call"] = screen_id(0)
+    app.query_params["call"] = call_id(0)
     return app.switch_page("pages/interviewer/calls.py").run()
 
 
-def open_page(app: AppTest, screen: str) -> None:
+def open_page(app: AppTest, call: str) -> None:
     """Run the page of a call."""
-    app.query_params["call"] = screen
+    app.query_params["call"] = call
     app.run()
     assert app.get("bidi_component")  # noqa: S101 - the call's fields, not an error
 

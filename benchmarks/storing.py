@@ -97,11 +97,11 @@ def the_kit(url: str) -> Store:
     """Return what stores an answer of a call in the kit's database."""
     connections.connect(url)
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="Europe/London")
-    screen = calls.start(LOCAL, position, {"candidate_name": "Sam"}, zone="Europe/London")
+    call = calls.start(LOCAL, position, {"candidate_name": "Sam"}, zone="Europe/London")
 
     def store(text: str, sequence: int) -> object:
         written = record_fields.write(
-            LOCAL, screen, _FIELD, text, base=0, tab="k3j5h2l8d9a1", sequence=sequence
+            LOCAL, call, _FIELD, text, base=0, tab="k3j5h2l8d9a1", sequence=sequence
         )
         assert written.outcome == "saved"  # noqa: S101 - else nothing was measured
         return written

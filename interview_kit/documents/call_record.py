@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_kit.documents.word import Rendered, read_template, render
-from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import one_line
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _RUNNING_LENGTH = 80  # characters that fit into the footer beside the page number
 
 
-def screen_record(
-    record: ScreenRecord, *, when: datetime, template: bytes | Template | None = None
+def render_call_record(
+    record: CallRecord, *, when: datetime, template: bytes | Template | None = None
 ) -> Rendered:
     """Return a finished call as a Word file. What is empty is left out. Raises DocumentError.
 

@@ -56,7 +56,7 @@ class RecordSection:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenRecord:
+class CallRecord:
     """A whole call in words. What is not known is ""; `facts` are labels with their values.
 
     `us_letter` is the size of its paper: US Letter, or A4.
@@ -82,7 +82,7 @@ class ScreenRecord:
     us_letter: bool
 
 
-def screen_record(
+def build_call_record(
     question_set: QuestionSet,
     answers: Answers,
     assessment: Mapping[str, str],
@@ -92,14 +92,14 @@ def screen_record(
     interviewer: str = "",
     english: str = "US",
     language: str = "en-US",
-) -> ScreenRecord:
+) -> CallRecord:
     """Return a call in words. Parts that were not due are no part of it.
 
     `assessment` holds the texts of one rater's fields, `interviewer` is their name. `english`,
     "US" or "GB", is how days are written; `language` is the tag for it.
     """
     ratings = due_ratings(question_set, answers, assessment)
-    return ScreenRecord(
+    return CallRecord(
         candidate=one_line(text_of(answers, "candidate_name")) or "No name",
         position=question_set.title,
         location=question_set.location,

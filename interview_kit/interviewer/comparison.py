@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | Decimal | date
 
 
-class ComparedScreen(NamedTuple):
+class ComparedCall(NamedTuple):
     """One finished call as far as it is compared. `ratings` are 1 to 5 by question id."""
 
     candidate: str
@@ -57,7 +57,7 @@ class ComparedScreen(NamedTuple):
 
 
 def comparison(
-    rows: Sequence[ComparedScreen],
+    rows: Sequence[ComparedCall],
     content: InterviewerContent,
     *,
     english: str = "US",
@@ -81,7 +81,7 @@ def comparison(
 
 
 def comparison_values(
-    rows: Sequence[ComparedScreen], content: InterviewerContent, *, english: str = "US"
+    rows: Sequence[ComparedCall], content: InterviewerContent, *, english: str = "US"
 ) -> pd.DataFrame:
     """Return `comparison` with numbers, and what is a number or a day as one: for a spreadsheet.
 
@@ -94,7 +94,7 @@ def comparison_values(
     return _table(headings, [_row(row, content, english) | _values(row) for row in rows])
 
 
-def ratings_table(rows: Sequence[ComparedScreen]) -> pd.DataFrame:
+def ratings_table(rows: Sequence[ComparedCall]) -> pd.DataFrame:
     """Return the ratings alone: one row a rated question, one column a call, NaN for none."""
     import pandas as pd
 
@@ -150,7 +150,7 @@ def _table(headings: Mapping[str, str], cells: Sequence[Mapping[str, Cell]]) -> 
     )
 
 
-def _values(row: ComparedScreen) -> dict[str, Cell]:
+def _values(row: ComparedCall) -> dict[str, Cell]:
     """Return what is a number or a day in a call's row, by the keys of the columns."""
     ratings = _counted(row)
     values: dict[str, Cell] = {f"rating.{name}": rating for name, rating in ratings.items()}
@@ -167,7 +167,7 @@ def _values(row: ComparedScreen) -> dict[str, Cell]:
     return values | ({"Date": day} if day else {})
 
 
-def _row(row: ComparedScreen, content: InterviewerContent, english: str) -> dict[str, str]:
+def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
     ratings = _counted(row)
     cells = _head(row, ratings, content)
     for question in row.question_set.questions:
@@ -182,7 +182,7 @@ def _row(row: ComparedScreen, content: InterviewerContent, english: str) -> dict
 
 
 def _head(
-    row: ComparedScreen, ratings: Mapping[str, int], content: InterviewerContent
+    row: ComparedCall, ratings: Mapping[str, int], content: InterviewerContent
 ) -> dict[str, str]:
     return {
         "Candidate": row.candidate,
@@ -196,7 +196,7 @@ def _head(
 
 
 def _question_cells(
-    question: SetQuestion, row: ComparedScreen, content: InterviewerContent
+    question: SetQuestion, row: ComparedCall, content: InterviewerContent
 ) -> dict[str, str]:
     cells = {f"answer.{question.id}": answer_words(question, row.answers, content)}
     if is_due(question, row.answers):
@@ -207,7 +207,7 @@ def _question_cells(
     return cells
 
 
-def _tail(row: ComparedScreen, content: InterviewerContent, english: str) -> dict[str, str]:
+def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
     ending = text_of(row.answers, "ending")
     return {
         OTHERS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
@@ -228,7 +228,7 @@ def _follow_up_words(found: Sequence[FollowUp]) -> str:
     return "\n".join(f"{each.question} {each.answer or '—'}".strip() for each in found)
 
 
-def _counted(row: ComparedScreen) -> dict[str, int]:
+def _counted(row: ComparedCall) -> dict[str, int]:
     """Return the ratings of the questions that are rated and were due."""
     return {
         question.id: row.ratings[question.id]

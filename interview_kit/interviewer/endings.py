@@ -23,7 +23,7 @@ def ending_words(
 ) -> tuple[str, ...]:
     """Return the sentences to say for an ending.
 
-    `values` are the texts of the screen's fields. What is not known is not spoken of: a
+    `values` are the texts of the call's fields. What is not known is not spoken of: a
     sentence that lacks a value is left out. Raises KeyError for an ending that there is not.
     """
     known = {
@@ -48,7 +48,7 @@ def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
 
 
 def first_values(question_set: QuestionSet, call_date: str, english: str = "US") -> dict[str, str]:
-    """Return the fields of a new screen that its position settles, as one writes them.
+    """Return the fields of a new call that its position decides, as one writes them.
 
     `call_date` is one that was read; without it there is no day by which they hear.
     """

@@ -62,7 +62,7 @@ def in_words(found: Summary) -> str:
     """Return what a copy holds, as half a sentence."""
     parts = (
         _counted(found.positions, "position"),
-        _counted(found.screens, "call"),
+        _counted(found.calls, "call"),
         _counted(found.applications, "application"),
     )
     return f"{parts[0]}, {parts[1]} and {parts[2]}"

@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.interviewer.progress import text_of
 from interview_kit.interviewer.steps import basic_progress, steps
 from interview_kit.store.records import calls
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.data import record_history
 from interview_kit.ui.interviewer import call_form, call_list, finished_call, position_list
@@ -19,27 +19,27 @@ _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
 
 def main() -> None:
     """Show the page."""
-    screen_id = frame.record_from_url("call")
-    if not screen_id:
+    call_id = frame.record_from_url("call")
+    if not call_id:
         _choose()
         return
-    screen = calls.load(session.actor(), screen_id)
-    navigation.belongs_to("position", screen.position_id)
-    if screen.state == "finished":
-        _title_of_finished(screen)
-        finished_call.show(screen)
+    call = calls.load(session.actor(), call_id)
+    navigation.belongs_to("position", call.position_id)
+    if call.state == "finished":
+        _title_of_finished(call)
+        finished_call.show(call)
     else:
-        order = steps(screen.question_set, screen.answers)
-        step = call_form.current_step(screen, order)
-        frame.title(_name(screen), _progress(screen), step=call_form.section_name(step))
-        finished_call.more_actions(screen.id)
-        call_form.show(screen, order, step)
+        order = steps(call.question_set, call.answers)
+        step = call_form.current_step(call, order)
+        frame.title(_name(call), _progress(call), step=call_form.section_name(step))
+        finished_call.more_actions(call.id)
+        call_form.show(call, order, step)
     record_history.show(
         "screen",
-        screen.id,
-        entries=screen.entries | screen.assessment,
-        locked=screen.state == "finished",
-        on_event=lambda event: finished_call.offer_finished(screen.id, event),
+        call.id,
+        entries=call.entries | call.assessment,
+        locked=call.state == "finished",
+        on_event=lambda event: finished_call.offer_finished(call.id, event),
     )
 
 
@@ -56,18 +56,18 @@ def _choose() -> None:
     call_list.find()
 
 
-def _title_of_finished(screen: Screen) -> None:
+def _title_of_finished(call: Call) -> None:
     with st.container(key="noprint-title"):  # the record below has the same heading
-        frame.title(_name(screen), _FINISHED)
+        frame.title(_name(call), _FINISHED)
 
 
-def _name(screen: Screen) -> str:
-    name = text_of(screen.answers, "candidate_name").strip() or "New call"
-    return f"{name} · {screen.question_set.title or 'Untitled position'}"
+def _name(call: Call) -> str:
+    name = text_of(call.answers, "candidate_name").strip() or "New call"
+    return f"{name} · {call.question_set.title or 'Untitled position'}"
 
 
-def _progress(screen: Screen) -> str:
-    done, total = basic_progress(screen.question_set, screen.answers)
+def _progress(call: Call) -> str:
+    done, total = basic_progress(call.question_set, call.answers)
     return f"{done} of {total} basic questions done"
 
 

@@ -13,7 +13,7 @@ from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separa
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
 from interview_kit.interviewer.comparison import (
-    ComparedScreen,
+    ComparedCall,
     comparison,
     comparison_values,
     ratings_table,
@@ -88,7 +88,7 @@ def _calls(position: PositionRow) -> None:
         one = "1 call isn't finished yet, so it isn't shown here."
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
-    rows = [finished_call.compared(screen) for screen in finished]
+    rows = [finished_call.compared(call) for call in finished]
     profile = about_me.profile_form()
     english = typed_lines.way_of(profile.text("english")).english
     table = comparison(rows, content().interviewer, english=english)
@@ -102,12 +102,12 @@ def _calls(position: PositionRow) -> None:
     # The links stand in the part that scrolls, so that the keyboard reaches it.
     with st.container(key="answers"):
         with st.container(horizontal=True):
-            for screen, name in zip(finished, ratings.columns, strict=True):
+            for call, name in zip(finished, ratings.columns, strict=True):
                 st.page_link(
                     "pages/interviewer/calls.py",
                     label=literal(name),
                     icon=":material/description:",
-                    query_params={"call": screen.id},
+                    query_params={"call": call.id},
                 )
         rated = [f"{label}: rating" for label in ratings.index]  # they stand above
         # People read one question across, one candidate a column.
@@ -118,7 +118,7 @@ def _calls(position: PositionRow) -> None:
     frame.advice(*content().interviewer.advice_for("compare"))
 
 
-def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Form) -> None:
+def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form) -> None:
     """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
     kit, now = content().interviewer, session.now()
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
@@ -148,7 +148,7 @@ def _downloads(rows: list[ComparedScreen], title: str, english: str, profile: Fo
         )
 
 
-def _csv(rows: list[ComparedScreen], english: str, separator: str) -> bytes:
+def _csv(rows: list[ComparedCall], english: str, separator: str) -> bytes:
     decimal = decimal_sign(separator, session.locale())
     kit = content().interviewer
     table = comparison(rows, kit, english=english, with_numbers=True, decimal=decimal)

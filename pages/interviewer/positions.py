@@ -99,7 +99,7 @@ def _name(values: dict[str, str]) -> str:
 
 
 def _edit(position_id: str) -> None:
-    calls = positions.calls(session.actor(), position_id)
+    calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
     with st.container(horizontal=True, vertical_alignment="center"):

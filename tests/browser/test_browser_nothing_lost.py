@@ -86,11 +86,11 @@ def test_a_text_meets_the_reason_for_no_answer_that_another_tab_gave(
 
 def until_state(kit: Kit, url: str, state: str) -> None:
     """Wait until this is the state of the answer on motivations, in the database itself."""
-    (screen,) = parse_qs(urlsplit(url).query)["call"]
+    (call,) = parse_qs(urlsplit(url).query)["call"]
     wanted = "SELECT state FROM entries WHERE field = 'motivations' AND record_id = ?"
     for _ in range(200):
         with closing(sqlite3.connect(database(kit))) as connection:
-            found = connection.execute(wanted, (screen,)).fetchall()
+            found = connection.execute(wanted, (call,)).fetchall()
         if found == [(state,)]:
             return
         time.sleep(0.05)
@@ -102,13 +102,13 @@ def test_a_text_that_was_refused_is_stored_when_one_comes_back_to_its_tab(
     kit: Kit, page: Page
 ) -> None:
     url = open_call(kit, page, "Motivations")
-    (screen,) = parse_qs(urlsplit(url).query)["call"]
+    (call,) = parse_qs(urlsplit(url).query)["call"]
     expect(field(page, "Answer: Motivations")).to_be_visible()
     with closing(sqlite3.connect(database(kit), isolation_level=None)) as other:
-        other.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (screen,))
+        other.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (call,))
         field(page, "Answer: Motivations").press_sequentially(" and more", delay=15)
         expect(page.get_by_text("This call is finished. Reopen it").first).to_be_visible()
-        other.execute("UPDATE screens SET state = 'draft' WHERE id = ?", (screen,))
+        other.execute("UPDATE screens SET state = 'draft' WHERE id = ?", (call,))
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     saved(page, "Answer: Motivations")
 

@@ -19,13 +19,13 @@ def held(name: str, *, days: int, ending: str = "hear") -> str:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     by = datetime.now(UTC).date() + timedelta(days=days)
     said = {"candidate_name": name, "ending": ending, "hear_by": by.isoformat()}
-    screen = calls.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
-    calls.finish(LOCAL, screen)
-    return screen
+    call = calls.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
+    calls.finish(LOCAL, call)
+    return call
 
 
-def write(screen: str, **values: str) -> None:
-    record_fields.write_many(LOCAL, calls.load(LOCAL, screen).assessment_id, values)
+def write(call: str, **values: str) -> None:
+    record_fields.write_many(LOCAL, calls.load(LOCAL, call).assessment_id, values)
 
 
 def headers(app: AppTest) -> list[str]:
@@ -55,10 +55,10 @@ def test_promises_stand_on_home_overdue_first_until_one_has_ticked_them_and_left
 
 
 def test_a_tick_is_taken_back_beside_the_record(run: Run) -> None:
-    screen = held("Ada", days=1)
-    write(screen, promise_kept="yes")
+    call = held("Ada", days=1)
+    write(call, promise_kept="yes")
     assert promised(run(HOME)) == []
-    app = run(CALLS, call=screen)
+    app = run(CALLS, call=call)
     [box] = app.checkbox
     assert box.label.startswith("They've heard from us (promised by ")
     assert box.value

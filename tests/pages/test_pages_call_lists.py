@@ -20,11 +20,11 @@ ANSWERS = {
 
 def held(position: str, **answers: str) -> str:
     """Hold a call, recommend somebody, and finish it."""
-    screen = calls.start(LOCAL, position, answers, zone="UTC")
-    assessment = calls.load(LOCAL, screen).assessment_id
+    call = calls.start(LOCAL, position, answers, zone="UTC")
+    assessment = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, assessment, "recommendation", "strong_yes")
-    calls.finish(LOCAL, screen)
-    return screen
+    calls.finish(LOCAL, call)
+    return call
 
 
 def links(app: AppTest) -> list[str]:
@@ -57,23 +57,23 @@ def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
 
 
 def test_the_calls_finished_last_are_on_the_page_of_calls(run: Run) -> None:
-    screen = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
+    call = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
     app = run(CALLS)
     assert "Finished calls" in [each.value for each in app.header]
-    button = app.button(key=f"opens-finished-{screen}")
+    button = app.button(key=f"opens-finished-{call}")
     assert button.label == r"Ada \*Lovelace\* · Lead"
     app = button.click().run()
-    assert app.query_params["call"] == screen
+    assert app.query_params["call"] == call
 
 
 def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
-    screen = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
+    call = held(positions.create(LOCAL, {"title": "Lead"}, zone="UTC"), **ANSWERS)
     app = run(CALLS)
     app.text_input[0].set_value("lovelace")
     app = next(each for each in app.button if each.label == "Find").click().run()
-    app = app.button(key=f"opens-found-{screen}").click().run()
+    app = app.button(key=f"opens-found-{call}").click().run()
     assert not app.exception
-    assert app.query_params["call"] == screen
+    assert app.query_params["call"] == call
     assert "Ada" in app.title[0].value
 
 

@@ -96,7 +96,7 @@ def test_a_browser_elsewhere_sees_nothing(
 
 def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
     position = positions.create(LOCAL, {"title": HARD, "location": HARD}, zone="UTC")
-    screen = calls.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
+    call = calls.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
     done = calls.start(
         LOCAL, position, {"candidate_name": HARD, "motivations": HARD, "ending": "hear"}, zone="UTC"
     )
@@ -108,7 +108,7 @@ def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
     shown = {
         "pages/start/home.py": {},
         "pages/interviewer/positions.py": {},
-        "pages/interviewer/calls.py": {"screen": screen},
+        "pages/interviewer/calls.py": {"screen": call},
         "pages/candidate/prepare.py": {"application": application},
         "pages/candidate/closing_script.py": {"application": application},
         "pages/candidate/thank_you.py": {"application": application},

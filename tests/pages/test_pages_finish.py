@@ -24,7 +24,7 @@ ALMOST = {
 }
 
 
-def call(**values: str) -> str:
+def begin_call(**values: str) -> str:
     checks = ("drug_test", "criminal_record", "references", "education_records")
     plan = {"title": "Lead"} | {f"check.{check}": "no" for check in checks}
     position = positions.create(LOCAL, plan, zone="UTC")
@@ -35,46 +35,46 @@ def labels(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
-def state_of(screen: str, field: str) -> str:
-    entry = calls.load(LOCAL, screen).entries.get(field)
+def state_of(call: str, field: str) -> str:
+    entry = calls.load(LOCAL, call).entries.get(field)
     return entry.state if entry else ""
 
 
 def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
-    screen = call(candidate_name="Ada")
-    app = run(CALLS, call=screen, part="finish")
+    call = begin_call(candidate_name="Ada")
+    app = run(CALLS, call=call, part="finish")
     assert any("7 questions unanswered, no ending." in each.value for each in app.markdown)
     app.button(key="opens-finished").click().run()
-    assert calls.load(LOCAL, screen).state == "draft"
+    assert calls.load(LOCAL, call).state == "draft"
     [asked] = app.warning
     assert asked.value.startswith("7 questions unanswered, no ending.")
     app.button(key="opens-finish-anyway").click().run()
-    assert calls.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, call).state == "finished"
 
 
 def test_a_call_without_gaps_is_finished_by_one_press(run: Run) -> None:
-    screen = call(**ALMOST, education="A diploma")
-    app = run(CALLS, call=screen, part="finish")
+    call = begin_call(**ALMOST, education="A diploma")
+    app = run(CALLS, call=call, part="finish")
     app.button(key="opens-finished").click().run()
-    assert calls.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, call).state == "finished"
 
 
 def test_a_gap_that_was_just_closed_elsewhere_is_not_asked_about(run: Run) -> None:
-    screen = call(**ALMOST)
-    app = run(CALLS, call=screen, part="finish")
-    record_fields.write(LOCAL, screen, "education", "A diploma")
+    call = begin_call(**ALMOST)
+    app = run(CALLS, call=call, part="finish")
+    record_fields.write(LOCAL, call, "education", "A diploma")
     app.button(key="opens-finished").click().run()
-    assert calls.load(LOCAL, screen).state == "finished"
+    assert calls.load(LOCAL, call).state == "finished"
 
 
 def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
-    screen = call(**ALMOST)
-    app = run(CALLS, call=screen, part="finish")
+    call = begin_call(**ALMOST)
+    app = run(CALLS, call=call, part="finish")
     assert "Not asked *(Education and training)*" in labels(app)
     app.button(key="gap-education-not_asked").click().run()
-    assert state_of(screen, "education") == "not_asked"
+    assert state_of(call, "education") == "not_asked"
     app.button(key="undo-education").click().run()
-    assert state_of(screen, "education") == "open"
+    assert state_of(call, "education") == "open"
     app.button(key="gap-education-declined").click().run()
     assert "Undo *(Education and training)*" in labels(app)
     app.query_params["part"] = "ending"
@@ -82,18 +82,18 @@ def test_a_mark_can_be_undone_until_one_leaves_the_step(run: Run) -> None:
     app.query_params["part"] = "finish"
     app.run()
     assert not [label for label in labels(app) if label.startswith("Undo")]
-    assert state_of(screen, "education") == "declined"
+    assert state_of(call, "education") == "declined"
 
 
 def test_the_way_back_is_named_with_its_question(run: Run) -> None:
-    app = run(CALLS, call=call(**ALMOST), part="finish")
+    app = run(CALLS, call=begin_call(**ALMOST), part="finish")
     app.button(key="opens-gap-education").click().run()
     assert "Answer: Education and training" in fields(app)
 
 
 def test_a_satisfied_answer_on_the_last_job_goes_on_with_its_first_question(run: Run) -> None:
-    screen = call(**{**ALMOST, "satisfied": ""})
-    app = run(CALLS, call=screen, part="past")
+    call = begin_call(**{**ALMOST, "satisfied": ""})
+    app = run(CALLS, call=call, part="past")
     [choice] = [each for each in app.get("button_group") if "satisfied so far" in each.proto.label]
     choice.set_value("yes").run()
     assert "Answer: Size of the last employer" in fields(app)
@@ -101,11 +101,11 @@ def test_a_satisfied_answer_on_the_last_job_goes_on_with_its_first_question(run:
 
 def test_a_follow_up_is_shown_at_its_question_alone_and_can_be_removed(run: Run) -> None:
     about = {"followup.1.about": "education", "followup.1.question": "Where?"}
-    screen = call(**{**ALMOST, **about, "followup.1.answer": "In Ohio."})
-    assert "Follow-up question 1" not in fields(run(CALLS, call=screen, part="salary"))
-    app = run(CALLS, call=screen, part="education")
+    call = begin_call(**{**ALMOST, **about, "followup.1.answer": "In Ohio."})
+    assert "Follow-up question 1" not in fields(run(CALLS, call=call, part="salary"))
+    app = run(CALLS, call=call, part="education")
     assert "Follow-up question 1" in fields(app)
-    remove = f"remove-follow-up-{screen}-1"
+    remove = f"remove-follow-up-{call}-1"
     assert app.button(key=remove).label == (r"Remove *(follow\-up 1 to Education and training)*")
     app.button(key=remove).click().run()
     assert "Follow-up question 1" not in fields(app)
@@ -118,8 +118,8 @@ def test_the_record_names_the_person_who_held_the_call(run: Run) -> None:
 
     profile, _ = profiles.load(LOCAL, zone="UTC")
     record_fields.write(LOCAL, profile, "name", "Sam *Lee*")
-    screen = call(**ALMOST)
-    calls.finish(LOCAL, screen)
-    shown = texts(run(CALLS, call=screen))
+    call = begin_call(**ALMOST)
+    calls.finish(LOCAL, call)
+    shown = texts(run(CALLS, call=call))
     assert "Sam *Lee*" in shown
     assert "No" in shown, "the answers did not satisfy"

@@ -33,14 +33,14 @@ EACH = [
 ]
 
 
-def call(**values: str) -> str:
+def begin_call(**values: str) -> str:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     return calls.start(LOCAL, position, {"call_date": "2026-11-23", **values}, zone="UTC")
 
 
 @pytest.mark.parametrize("value", EACH)
 def test_no_answer_breaks_a_page_or_changes_another(run: Run, value: str) -> None:
-    screen = call(satisfied="yes", had_reports="yes", ending="hear", salary_amount=value)
+    call = begin_call(satisfied="yes", had_reports="yes", ending="hear", salary_amount=value)
     names = [
         "candidate_name",
         "motivations",
@@ -49,16 +49,16 @@ def test_no_answer_breaks_a_page_or_changes_another(run: Run, value: str) -> Non
         "further_steps",
     ]
     for name in (*names, "followup.1.question"):
-        write(screen, name, value)
-    write(screen, "education", "stays as it is")
+        write(call, name, value)
+    write(call, "education", "stays as it is")
     for part in ("header", "motivations", "salary", "past_reports", "ending", "finish"):
-        app = run(CALLS, call=screen, part=part)
+        app = run(CALLS, call=call, part=part)
         assert not app.exception, part
         assert fields(app)["What they asked"]["text"] == value
-    calls.finish(LOCAL, screen)
-    assert not run(CALLS, call=screen).exception
+    calls.finish(LOCAL, call)
+    assert not run(CALLS, call=call).exception
     assert not run("pages/interviewer/compare.py").exception
-    found = calls.load(LOCAL, screen).entries
+    found = calls.load(LOCAL, call).entries
     assert found["education"].text == "stays as it is"
     assert found["motivations"].text == value
 
@@ -76,29 +76,29 @@ def test_no_detail_breaks_the_candidate_s_pages(run: Run, value: str) -> None:
 
 
 def test_a_choice_never_overwrites_one_made_elsewhere(run: Run) -> None:
-    screen = call()
-    app = run(CALLS, call=screen, part="satisfied")
-    write(screen, "satisfied", "no")  # in another tab, after this one was drawn
+    call = begin_call()
+    app = run(CALLS, call=call, part="satisfied")
+    write(call, "satisfied", "no")  # in another tab, after this one was drawn
     app.button_group[0].set_value("yes").run()
-    assert calls.load(LOCAL, screen).entries["satisfied"].text == "no"
+    assert calls.load(LOCAL, call).entries["satisfied"].text == "no"
     assert "The other one: No, wrap up" in texts(app)
     assert "Yours: Yes, go on" in texts(app)
     app.button_group[0].set_value("yes").run()
-    assert calls.load(LOCAL, screen).entries["satisfied"].text == "yes"
+    assert calls.load(LOCAL, call).entries["satisfied"].text == "yes"
 
 
 def test_a_choice_in_a_call_that_was_finished_elsewhere_says_so(run: Run) -> None:
-    screen = call()
-    app = run(CALLS, call=screen, part="satisfied")
-    calls.finish(LOCAL, screen)
+    call = begin_call()
+    app = run(CALLS, call=call, part="satisfied")
+    calls.finish(LOCAL, call)
     app.button_group[0].set_value("yes").run()
     assert not app.exception
     assert any("finished" in error.value for error in app.error)
-    assert "satisfied" not in calls.load(LOCAL, screen).entries
+    assert "satisfied" not in calls.load(LOCAL, call).entries
 
 
 def test_an_address_with_a_step_that_is_not_there_opens_the_first(run: Run) -> None:
-    app = run(CALLS, call=call(), part="nothing")
+    app = run(CALLS, call=begin_call(), part="nothing")
     assert "Candidate's name" in fields(app)
 
 
@@ -110,7 +110,7 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
     from datetime import UTC, datetime
 
     today = datetime.now(UTC).date().isoformat()
-    app = run(CALLS, call=call(call_date=day if hint else today))
+    app = run(CALLS, call=begin_call(call_date=day if hint else today))
     hints = [each.value for each in app.caption if "Is that the date you meant?" in each.value]
     assert bool(hints) == bool(hint)
     assert all(hint in each for each in hints)
@@ -118,11 +118,11 @@ def test_an_odd_date_is_taken_with_a_quiet_hint(run: Run, day: str, hint: str) -
 
 
 def test_no_reporting_staff_means_no_question_on_it(run: Run) -> None:
-    screen = call(satisfied="yes", had_reports="no")
-    app = run(CALLS, call=screen, part="past_reports")
+    call = begin_call(satisfied="yes", had_reports="no")
+    app = run(CALLS, call=call, part="past_reports")
     assert "Answer: Direct reports" not in fields(app)
-    write(screen, "had_reports", "yes")
-    assert "Answer: Direct reports" in fields(run(CALLS, call=screen, part="past_reports"))
+    write(call, "had_reports", "yes")
+    assert "Answer: Direct reports" in fields(run(CALLS, call=call, part="past_reports"))
 
 
 def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:
@@ -131,8 +131,8 @@ def test_a_position_asks_only_what_matters_to_it(run: Run) -> None:
     toggle = next(each for each in app.toggle if each.label == "Size of the last employer")
     toggle.set_value(False).run()
     assert record_fields.read(LOCAL, position)["ask_past.past_size"].text == "no"
-    screen = calls.start(LOCAL, position, {}, zone="UTC")
-    asked = {question.id for question in calls.load(LOCAL, screen).question_set.questions}
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    asked = {question.id for question in calls.load(LOCAL, call).question_set.questions}
     assert "past_size" not in asked
     assert "past_products" in asked
 
@@ -165,7 +165,7 @@ def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
 
 def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) -> None:
     def rail(**values: str) -> dict[str, str]:
-        app = run(CALLS, call=call(**values), part="motivations")
+        app = run(CALLS, call=begin_call(**values), part="motivations")
         named = {each.key: each for each in app.button if (each.key or "").startswith("opens-rail")}
         return {key.rpartition("-")[2]: each.label for key, each in named.items()}
 
@@ -186,8 +186,8 @@ def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) ->
 def test_what_the_amount_says_itself_is_shown_beside_it_and_cannot_be_chosen(
     run: Run, amount: str, said: dict[str, str]
 ) -> None:
-    screen = call(salary_currency="USD", salary_period="hour", salary_amount=amount)
-    app = run(CALLS, call=screen, part="salary")
+    call = begin_call(salary_currency="USD", salary_period="hour", salary_amount=amount)
+    app = run(CALLS, call=call, part="salary")
     beside = {each.label: each for each in (*app.button_group, *app.selectbox)}
     for label, chosen in {"Salary period": "hour", "Currency": "USD"}.items():
         assert beside[label].value == said.get(label, chosen)

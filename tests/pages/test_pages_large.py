@@ -21,7 +21,7 @@ THOUSAND = {
 
 
 @pytest.fixture
-def screen() -> str:
+def call() -> str:
     """A call with five hundred follow-up questions, each with its answer."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
     made = calls.start(LOCAL, position, {}, zone="UTC")
@@ -49,15 +49,15 @@ def shown(app: AppTest) -> dict[str, str]:
 
 
 def test_a_call_with_a_thousand_answers_is_changed_finished_and_reopened(
-    run: Run, screen: str
+    run: Run, call: str
 ) -> None:
-    assert shown(run(PAGE, call=screen, part="follow_ups")) == THOUSAND
-    write(screen, "followup.250.answer", "Changed")
+    assert shown(run(PAGE, call=call, part="follow_ups")) == THOUSAND
+    write(call, "followup.250.answer", "Changed")
     wanted = {**THOUSAND, "followup.250.answer": "Changed"}
-    app = press(press(run(PAGE, call=screen, part="finish"), "Finish"), "Finish anyway")
+    app = press(press(run(PAGE, call=call, part="finish"), "Finish"), "Finish anyway")
     record = {*texts(app), *(each.value for each in app.caption)}
     assert {literal(text) if "?" in text else text for text in wanted.values()} <= record
     press(app, "Reopen")
-    assert shown(run(PAGE, call=screen, part="follow_ups")) == wanted
-    found = {name: each.text for name, each in record_fields.read(LOCAL, screen).items()}
+    assert shown(run(PAGE, call=call, part="follow_ups")) == wanted
+    found = {name: each.text for name, each in record_fields.read(LOCAL, call).items()}
     assert {name: text for name, text in found.items() if name in THOUSAND} == wanted

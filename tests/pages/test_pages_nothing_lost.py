@@ -30,7 +30,7 @@ SHOW_RECORD = "Show this record"
 
 
 @pytest.fixture
-def screen() -> str:
+def call() -> str:
     """A call that is under way."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
     return calls.start(LOCAL, position, {}, zone="UTC")
@@ -60,36 +60,36 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
-def satisfied(screen: str) -> str:
-    entry = calls.load(LOCAL, screen).entries.get("satisfied")
+def satisfied(call: str) -> str:
+    entry = calls.load(LOCAL, call).entries.get("satisfied")
     return entry.text if entry else ""
 
 
 @pytest.mark.parametrize(("choice", "stored"), [("Keep mine", "yes"), ("Use the other one", "no")])
 def test_two_choices_for_one_field_are_shown_and_the_user_decides(
-    run: Run, screen: str, choice: str, stored: str
+    run: Run, call: str, choice: str, stored: str
 ) -> None:
-    app = run(CALLS, call=screen, part="satisfied")
-    write(screen, "satisfied", "no")
+    app = run(CALLS, call=call, part="satisfied")
+    write(call, "satisfied", "no")
     app.button_group[0].set_value("yes").run()
-    assert satisfied(screen) == "no"
+    assert satisfied(call) == "no"
     press(app, choice)
-    assert satisfied(screen) == stored
+    assert satisfied(call) == stored
     assert "The other one: No, wrap up" not in texts(app)
 
 
 def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
-    run: Run, screen: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = run(CALLS, call=screen, part="satisfied")
+    app = run(CALLS, call=call, part="satisfied")
     with busy(monkeypatch):
         app.button_group[0].set_value("yes").run()
-        assert satisfied(screen) == ""
+        assert satisfied(call) == ""
         assert "1 choice isn't saved yet" in app.warning[0].value
         assert "Another program is using the database" in app.warning[0].value
         assert app.button_group[0].value == "yes"
     app.run()
-    assert satisfied(screen) == "yes"
+    assert satisfied(call) == "yes"
     assert not app.warning
 
 
@@ -135,7 +135,7 @@ def test_a_page_that_has_to_store_something_waits_for_a_press_and_not_for_a_read
 
 
 def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
-    run: Run, screen: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with busy(monkeypatch):
         app = run(POSITIONS)
@@ -160,27 +160,27 @@ def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, applicat
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
-def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, screen: str) -> None:
-    write(screen, "education", "A diploma")
-    write(screen, "education", "A degree")
-    calls.finish(LOCAL, screen)
-    app = opened_history(run, CALLS, call=screen)
+def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, call: str) -> None:
+    write(call, "education", "A diploma")
+    write(call, "education", "A degree")
+    calls.finish(LOCAL, call)
+    app = opened_history(run, CALLS, call=call)
     assert any("**Finished** · you" in each.value for each in app.markdown)
     assert "became: A degree" in texts(app)
     assert "Restore" not in [button.label for button in app.button]
 
 
-def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, screen: str) -> None:
-    write(screen, "education", "A diploma")
-    calls.finish(LOCAL, screen)
-    calls.reopen(LOCAL, screen)
-    write(screen, "education", "A degree")
-    app = opened_history(run, CALLS, call=screen)
+def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, call: str) -> None:
+    write(call, "education", "A diploma")
+    calls.finish(LOCAL, call)
+    calls.reopen(LOCAL, call)
+    write(call, "education", "A degree")
+    app = opened_history(run, CALLS, call=call)
     assert "A diploma" not in texts(app)
     press(app, SHOW_RECORD)
     assert "A diploma" in texts(app)
-    calls.finish(LOCAL, screen)
-    app = opened_history(run, CALLS, call=screen)
+    calls.finish(LOCAL, call)
+    app = opened_history(run, CALLS, call=call)
     assert [button.label for button in app.button].count(SHOW_RECORD) == 2
     (now,) = [text for text in texts(app) if text in ("A diploma", "A degree")]
     assert now == "A degree"
@@ -189,35 +189,35 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, scr
     assert "A diploma" in texts(app)
 
 
-def test_the_history_brings_back_why_there_is_no_answer(run: Run, screen: str) -> None:
-    record_fields.set_state(LOCAL, screen, "education", "declined")
-    record_fields.set_state(LOCAL, screen, "education", "open")
-    app = opened_history(run, CALLS, call=screen)
+def test_the_history_brings_back_why_there_is_no_answer(run: Run, call: str) -> None:
+    record_fields.set_state(LOCAL, call, "education", "declined")
+    record_fields.set_state(LOCAL, call, "education", "open")
+    app = opened_history(run, CALLS, call=call)
     press(app, "Restore")
-    assert calls.load(LOCAL, screen).entries["education"].state == "declined"
+    assert calls.load(LOCAL, call).entries["education"].state == "declined"
     press(app, "Clear again")
-    assert calls.load(LOCAL, screen).entries["education"].state == "open"
+    assert calls.load(LOCAL, call).entries["education"].state == "open"
 
 
 def test_what_was_deleted_is_brought_back_from_the_bin(
-    run: Run, screen: str, application: str
+    run: Run, call: str, application: str
 ) -> None:
     write(application, "strengths", "six years")
     write(application, "strengths", "")
-    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, call)
     app = run(YOUR_DATA)
     assert "six years" in texts(app)
     press(app, "Restore")
-    assert calls.load(LOCAL, screen)
+    assert calls.load(LOCAL, call)
     press(app, "Restore")
     assert record_fields.read(LOCAL, application)["strengths"].text == "six years"
     assert "Nothing here." in [each.value for each in app.markdown]
 
 
-def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, screen: str) -> None:
-    write(screen, "candidate_name", "Dana Smith")
-    calls.finish(LOCAL, screen)
-    position = calls.load(LOCAL, screen).position_id
+def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, call: str) -> None:
+    write(call, "candidate_name", "Dana Smith")
+    calls.finish(LOCAL, call)
+    position = calls.load(LOCAL, call).position_id
     app = run("pages/interviewer/positions.py", position=position)
     (menu,) = [each for each in app.get("menu_button") if "More" in str(each.proto)]
     assert "Delete with 1 call" in str(menu.proto)
@@ -227,7 +227,7 @@ def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, sc
     assert f"**{literal('Inventory lead, with 1 call')}**" in line
     assert line.endswith(literal("Dana Smith"))
     press(app, "Restore")
-    assert calls.load(LOCAL, screen).position_id == position
+    assert calls.load(LOCAL, call).position_id == position
 
 
 UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {

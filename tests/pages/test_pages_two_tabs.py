@@ -49,7 +49,7 @@ class Made:
     """The ids of one record of each kind."""
 
     position: str
-    screen: str
+    call: str
     assessment: str
     application: str
     profile: str
@@ -60,7 +60,7 @@ class Made:
 def made() -> Made:
     """One record of each kind, with what the pages need to show every widget."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
-    screen = calls.start(LOCAL, position, {}, zone="UTC")
+    call = calls.start(LOCAL, position, {}, zone="UTC")
     values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
     values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}
     profile = profiles.profile_id(LOCAL, zone="UTC")
@@ -69,8 +69,8 @@ def made() -> Made:
     one, other = (layouts.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
     return Made(
         position,
-        screen,
-        calls.load(LOCAL, screen).assessment_id,
+        call,
+        calls.load(LOCAL, call).assessment_id,
         applications.create(LOCAL, values, zone="UTC"),
         profile,
         (one, other),
@@ -106,7 +106,7 @@ class Widget:
 
 
 def on_call(part: str) -> Callable[[Made], dict[str, str]]:
-    return lambda made: {"screen": made.screen, "part": part}
+    return lambda made: {"screen": made.call, "part": part}
 
 
 def of_application(made: Made) -> dict[str, str]:
@@ -123,7 +123,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("satisfied"),
         "button_group",
         QUESTION,
-        lambda made: made.screen,
+        lambda made: made.call,
         "satisfied",
         ("no",),
         "yes",
@@ -134,7 +134,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("satisfied"),
         "button_group",
         QUESTION,
-        lambda made: made.screen,
+        lambda made: made.call,
         "satisfied",
         ("no", None),
         "yes",
@@ -145,7 +145,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("header"),
         "button_group",
         "Résumé attached",
-        lambda made: made.screen,
+        lambda made: made.call,
         "resume_attached",
         ("no",),
         "yes",
@@ -167,7 +167,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("salary"),
         "selectbox",
         "Currency",
-        lambda made: made.screen,
+        lambda made: made.call,
         "salary_currency",
         ("EUR",),
         "GBP",
@@ -495,7 +495,7 @@ def everything(made: Made) -> object:
     """Return all that is stored for the call and the application."""
     return [
         {name: (each.text, each.state) for name, each in record_fields.read(LOCAL, record).items()}
-        for record in (made.screen, made.application)
+        for record in (made.call, made.application)
     ]
 
 
@@ -536,13 +536,13 @@ def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
 
 
 def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
-    here, there = (run(CALLS, call=made.screen, part="checks") for _ in range(2))
+    here, there = (run(CALLS, call=made.call, part="checks") for _ in range(2))
     check = content().interviewer.checks[0]
     as_tab("there")
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
     as_tab("here")
     press(here, "Yes to all")
-    found = record_fields.read(LOCAL, made.screen)
+    found = record_fields.read(LOCAL, made.call)
     answers = {name: each.text for name, each in found.items() if name.startswith("consent.")}
     assert answers.pop(f"consent.{check.id}") == "no"
     assert set(answers.values()) == {"yes"}
@@ -552,11 +552,11 @@ def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: A
 def test_marking_all_leaves_what_was_answered_elsewhere(
     run: Run, made: Made, as_tab: AsTab
 ) -> None:
-    here = run(CALLS, call=made.screen, part="finish")
-    write(made.screen, "education", "A diploma")
+    here = run(CALLS, call=made.call, part="finish")
+    write(made.call, "education", "A diploma")
     as_tab("here")
     press(here, "Mark all as not asked")
-    states = {name: each.state for name, each in record_fields.read(LOCAL, made.screen).items()}
+    states = {name: each.state for name, each in record_fields.read(LOCAL, made.call).items()}
     assert states.pop("education") == "answered"
     assert states["years_experience"] == states["salary"] == "not_asked"
     assert told(here)

@@ -14,12 +14,12 @@ from interview_kit.content import content
 from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
-from interview_kit.interviewer.call_record import screen_record
+from interview_kit.interviewer.call_record import build_call_record
 from interview_kit.interviewer.comparison import comparison, comparison_values
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import calls, positions, record_fields
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.ui.interviewer import finished_call
 from tests.pages.looking import drawn_fields, texts
 
@@ -99,19 +99,19 @@ def is_raters(field: str) -> bool:
 
 
 @pytest.fixture(params=ENDINGS)
-def filled(request: pytest.FixtureRequest) -> tuple[Screen, dict[str, tuple[str, ...]]]:
+def filled(request: pytest.FixtureRequest) -> tuple[Call, dict[str, tuple[str, ...]]]:
     """A call in which every field holds something, and the words for each."""
     position = positions.create(LOCAL, PLAN, zone="UTC")
-    screen = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone="UTC"))
+    call = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone="UTC"))
     other = {field for ending, field in ENDINGS.items() if ending != request.param}
     words = {}
-    for field in all_fields(screen.question_set):
+    for field in all_fields(call.question_set):
         if field not in other:
             text, words[field] = given(field, request.param)
             record_fields.write(
-                LOCAL, screen.assessment_id if is_raters(field) else screen.id, field, text
+                LOCAL, call.assessment_id if is_raters(field) else call.id, field, text
             )
-    return calls.load(LOCAL, screen.id), words
+    return calls.load(LOCAL, call.id), words
 
 
 def ratings_in(words: dict[str, tuple[str, ...]]) -> int:
@@ -124,12 +124,12 @@ def missing(text: str, words: dict[str, tuple[str, ...]], place: str) -> set[str
 
 
 def test_the_form_asks_for_each_field(
-    run: Run, filled: tuple[Screen, dict[str, tuple[str, ...]]]
+    run: Run, filled: tuple[Call, dict[str, tuple[str, ...]]]
 ) -> None:
-    screen, words = filled
+    call, words = filled
     asked: set[str] = set()
-    for step in steps(screen.question_set, screen.answers):
-        app = run(CALLS, call=screen.id, part=step.id)
+    for step in steps(call.question_set, call.answers):
+        app = run(CALLS, call=call.id, part=step.id)
         asked |= {str(each["id"]).partition("/")[2] for each in drawn_fields(app)}
         widgets = [*app.get("button_group"), *app.selectbox]
         asked |= {str(each.key).rpartition("-")[2] for each in widgets}
@@ -137,11 +137,11 @@ def test_the_form_asks_for_each_field(
 
 
 def test_the_record_shows_each_field(
-    run: Run, filled: tuple[Screen, dict[str, tuple[str, ...]]]
+    run: Run, filled: tuple[Call, dict[str, tuple[str, ...]]]
 ) -> None:
-    screen, words = filled
-    calls.finish(LOCAL, screen.id)
-    app = run(CALLS, call=screen.id)
+    call, words = filled
+    calls.finish(LOCAL, call.id)
+    app = run(CALLS, call=call.id)
     shown = [*texts(app), *(each.value for each in (*app.caption, *app.header, *app.markdown))]
     plain = "\n".join(shown).replace("\\", "")
     assert missing(plain, words, "record") == set()
@@ -149,17 +149,17 @@ def test_the_record_shows_each_field(
 
 
 def test_the_word_file_and_the_comparison_hold_each_field(
-    filled: tuple[Screen, dict[str, tuple[str, ...]]],
+    filled: tuple[Call, dict[str, tuple[str, ...]]],
 ) -> None:
-    screen, words = filled
+    call, words = filled
     kit = content().interviewer
-    record = screen_record(
-        screen.question_set, screen.answers, finished_call.assessment_texts(screen), kit, revision=1
+    record = build_call_record(
+        call.question_set, call.answers, finished_call.assessment_texts(call), kit, revision=1
     )
-    word = text_of(call_record.screen_record(record, when=datetime.now(UTC)).data)
+    word = text_of(call_record.render_call_record(record, when=datetime.now(UTC)).data)
     assert missing(word, words, "word") == set()
     assert word.count("4 of 5") == ratings_in(words)
-    rows = [finished_call.compared(screen)]
+    rows = [finished_call.compared(call)]
     table = comparison(rows, kit)
     assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
     csv = csv_of(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")
@@ -169,6 +169,6 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     assert missing(workbook, words, "workbook") == set()
 
 
-def test_what_is_left_out_is_a_field(filled: tuple[Screen, dict[str, tuple[str, ...]]]) -> None:
+def test_what_is_left_out_is_a_field(filled: tuple[Call, dict[str, tuple[str, ...]]]) -> None:
     _, words = filled
     assert {field for left in LEFT_OUT.values() for field in left} <= words.keys()

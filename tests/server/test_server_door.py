@@ -129,9 +129,9 @@ def test_what_cannot_be_stored_says_why(
 
 def test_a_finished_call_is_closed(kit: Kit) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    screen = calls.start(LOCAL, position, {}, zone="UTC")
-    calls.finish(LOCAL, screen)
-    sent = draft(screen, field="motivations", base=0)
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    calls.finish(LOCAL, call)
+    sent = draft(call, field="motivations", base=0)
     assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit)).status == 423
 
 

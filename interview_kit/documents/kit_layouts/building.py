@@ -36,7 +36,7 @@ def build_all() -> dict[str, bytes]:
     return {
         "thank_you.docx": thank_you(),
         "cue_card.docx": cue_card(),
-        "screen_record.docx": screen_record(),
+        "screen_record.docx": call_record(),
     }
 
 
@@ -88,7 +88,7 @@ def cue_card() -> bytes:
     return saved(document)
 
 
-def screen_record() -> bytes:
+def call_record() -> bytes:
     """The record: one table of questions, answers and ratings, then how the call ended."""
     document = base(SANS, 9, margin=1.5, title="Phone-screen record")
     heading(document, "Heading 1", SANS, 17, INK)

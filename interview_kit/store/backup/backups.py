@@ -38,7 +38,7 @@ class Summary:
     """
 
     positions: int
-    screens: int
+    calls: int
     applications: int
     changed_at: datetime | None
     complete: bool = True

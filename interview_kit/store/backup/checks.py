@@ -38,6 +38,7 @@ from interview_kit.store.database import engines
 from interview_kit.store.database.schema import (
     UtcDateTime,
     assessments,
+    calls,
     entries,
     entry_history,
     metadata,
@@ -45,7 +46,6 @@ from interview_kit.store.database.schema import (
     record_events,
     records,
     screen_revisions,
-    screens,
 )
 from interview_kit.store.records.field_rows import REASONS
 from interview_kit.store.records.kept_answers import KEPT_ANSWERS
@@ -56,7 +56,7 @@ _KNOWN: dict[Column[Any], tuple[str, ...]] = {
     record_events.c.event: EVENTS,
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,
-    screens.c.state: ("draft", "finished"),
+    calls.c.state: ("draft", "finished"),
 }
 _READ: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,
@@ -189,7 +189,7 @@ def _check_content(connection: Connection, table: Table) -> None:
 def _check_calls(connection: Connection) -> None:
     """Raise Unsound for a call without its questions, or without the ratings of its owner."""
     whole = exists().where(
-        screens.c.id == records.c.id,
+        calls.c.id == records.c.id,
         assessments.c.screen_id == records.c.id,
         assessments.c.rater == records.c.owner,
     )

@@ -1,7 +1,7 @@
 """The tables.
 
-Everything that people make is a *record*: a position, a screen (one call), an assessment
-(one rater's view of one screen), an application, a profile. What they write into it is
+Everything that people make is a *record*: a position, a call, an assessment
+(one rater's view of one call), an application, a profile. What they write into it is
 one *entry* a field. So ownership, deletion, revisions and history have one place each.
 """
 
@@ -179,7 +179,7 @@ question_sets = Table(
     UniqueConstraint("position_id", "version"),
 )
 
-screens = Table(
+calls = Table(
     "screens",
     metadata,
     Column("id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
@@ -193,8 +193,8 @@ screens = Table(
     Index("ix_screens_finished_at", "finished_at"),
 )
 # The calls that are not finished are few among all.
-IS_DRAFT = screens.c.state == literal_column("'draft'")
-Index("ix_screens_draft", screens.c.id, sqlite_where=IS_DRAFT, postgresql_where=IS_DRAFT)
+IS_DRAFT = calls.c.state == literal_column("'draft'")
+Index("ix_screens_draft", calls.c.id, sqlite_where=IS_DRAFT, postgresql_where=IS_DRAFT)
 
 screen_revisions = Table(
     "screen_revisions",
@@ -218,8 +218,8 @@ assessments = Table(
 _PLACES = records.alias("places")
 # Of a record: it is a call that went into the bin with its position. It comes back with it.
 WENT_WITH_POSITION = exists().where(
-    screens.c.id == records.c.id,
-    _PLACES.c.id == screens.c.position_id,
+    calls.c.id == records.c.id,
+    _PLACES.c.id == calls.c.position_id,
     _PLACES.c.deleted_at == records.c.deleted_at,
 )
 _CALLS = records.alias("calls")

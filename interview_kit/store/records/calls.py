@@ -21,11 +21,11 @@ from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     IS_DRAFT,
     assessments,
+    calls,
     entries,
     entry_history,
     question_sets,
     records,
-    screens,
 )
 from interview_kit.store.records import field_rows as fields
 from interview_kit.store.records import lifecycle, permission
@@ -34,35 +34,35 @@ from interview_kit.store.records.kept_answers import keep, kept_at
 from interview_kit.typed import USUAL, Way
 from interview_kit.typed.kinds import reading_of
 
-# Every screen that is not deleted and that an actor rates, with its question set and assessment.
+# Every call that is not deleted and that an actor rates, with its question set and assessment.
 _RATED = (
     select(
-        screens,
+        calls,
         records.c.zone,
         records.c.changed_at,
         question_sets.c.content,
         question_sets.c.version,
         assessments.c.id.label("assessment_id"),
     )
-    .join(records, records.c.id == screens.c.id)
-    .join(question_sets, question_sets.c.id == screens.c.question_set_id)
+    .join(records, records.c.id == calls.c.id)
+    .join(question_sets, question_sets.c.id == calls.c.question_set_id)
     .join(
         assessments,
-        (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == bindparam("actor")),
+        (assessments.c.screen_id == calls.c.id) & (assessments.c.rater == bindparam("actor")),
     )
     .where(records.c.deleted_at.is_(None))
 )
 _SCREENS = _RATED.where(records.c.owner == bindparam("actor"))
-_ONE = _SCREENS.where(screens.c.id == bindparam("screen"))
+_ONE = _SCREENS.where(calls.c.id == bindparam("screen"))
 # SQLite would look through all that the actor owns by its index, unless it finds none for this.
 _DRAFTS = _RATED.where(IS_DRAFT, records.c.owner.concat("") == bindparam("actor")).order_by(
-    records.c.changed_at.desc(), screens.c.id
+    records.c.changed_at.desc(), calls.c.id
 )
-_LAST_FIRST = (screens.c.started_at.desc(), screens.c.id)
+_LAST_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _NAMES = (
     select(entries.c.record_id, entries.c.text)
-    .join(screens, screens.c.id == entries.c.record_id)
-    .join(records, records.c.id == screens.c.id)
+    .join(calls, calls.c.id == entries.c.record_id)
+    .join(records, records.c.id == calls.c.id)
     .where(
         entries.c.field == "candidate_name",
         records.c.owner == bindparam("actor"),
@@ -73,7 +73,7 @@ _NAMES = (
 
 
 @dataclass(frozen=True)
-class Screen:
+class Call:
     """One call: the questions it is held under, what was answered, what its rater thinks.
 
     `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started.
@@ -103,7 +103,7 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenRow:
+class CallRow:
     """A call in a list."""
 
     id: str
@@ -122,7 +122,7 @@ def start(
     example: bool = False,
     way: Way = USUAL,
 ) -> str:
-    """Begin a call for a position and return the screen's id. Raises NotFound.
+    """Begin a call for a position and return its id. Raises NotFound.
 
     The position's questions as they are now become the version that this call keeps.
     """
@@ -131,65 +131,63 @@ def start(
         question_set_id, question_set = _freeze(connection, actor, position_id)
         day = reading_of("call_date", values.get("call_date", ""), way, datetime.now(UTC)) or ""
         first = first_values(question_set, day, way.english) | dict(values)
-        screen_id = lifecycle.new_record(
+        call_id = lifecycle.new_record(
             connection, actor, "screen", first, zone=zone, example=example, way=way
         )
-        lifecycle.insert_screen(connection, screen_id, position_id, question_set_id)
-        lifecycle.insert_assessment(connection, actor, screen_id, zone=zone, example=example)
-        return screen_id
+        lifecycle.insert_call(connection, call_id, position_id, question_set_id)
+        lifecycle.insert_assessment(connection, actor, call_id, zone=zone, example=example)
+        return call_id
 
 
-def load(actor: Actor, screen_id: str) -> Screen:
+def load(actor: Actor, call_id: str) -> Call:
     """Return a call. Raises NotFound."""
-    permission.check_id(screen_id)
+    permission.check_id(call_id)
     with reading() as connection:
-        return _with_entries(connection, _one(connection, actor, screen_id))[0]
+        return _with_entries(connection, _one(connection, actor, call_id))[0]
 
 
-def finish(actor: Actor, screen_id: str) -> None:
+def finish(actor: Actor, call_id: str) -> None:
     """Close a call's record: its answers no longer change, and a copy of them is kept.
 
     Fields of parts that were not due are marked so. Raises NotFound, Locked when it is
     finished already.
     """
     with writing() as connection:
-        permission.visible(connection, actor, screen_id, kind="screen")
-        permission.writable(connection, actor, screen_id)
-        screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
-        for field in sorted(not_due_fields(screen.question_set, screen.answers)):
-            fields.put_state(connection, actor, screen_id, field, "not_due")
+        permission.visible(connection, actor, call_id, kind="screen")
+        permission.writable(connection, actor, call_id)
+        call = _with_entries(connection, _one(connection, actor, call_id))[0]
+        for field in sorted(not_due_fields(call.question_set, call.answers)):
+            fields.put_state(connection, actor, call_id, field, "not_due")
         now = datetime.now(UTC)
-        keep(connection, actor, screen_id, revision=screen.revision, at=now)
-        _set_state(connection, screen_id, state="finished", finished_at=now)
-        lifecycle.note_event(connection, actor, screen_id, "finished", at=now)
+        keep(connection, actor, call_id, revision=call.revision, at=now)
+        _set_state(connection, call_id, state="finished", finished_at=now)
+        lifecycle.note_event(connection, actor, call_id, "finished", at=now)
 
 
-def reopen(actor: Actor, screen_id: str) -> None:
+def reopen(actor: Actor, call_id: str) -> None:
     """Go on with a finished call as its next revision. Raises NotFound, Locked for a draft.
 
     Fields that were not due get back the state that they had before it was finished.
     """
     with writing() as connection:
-        permission.visible(connection, actor, screen_id, kind="screen", lock=True)
-        screen = _with_entries(connection, _one(connection, actor, screen_id))[0]
-        if screen.state != "finished":
+        permission.visible(connection, actor, call_id, kind="screen", lock=True)
+        call = _with_entries(connection, _one(connection, actor, call_id))[0]
+        if call.state != "finished":
             raise Locked("This call is already open.", next_step="Reload the page.")
-        for field, entry in screen.entries.items():
+        for field, entry in call.entries.items():
             if entry.state == "not_due":
-                before = _state_before(connection, screen_id, field, entry.revision)
-                fields.put_state(connection, actor, screen_id, field, before)
-        _set_state(
-            connection, screen_id, state="draft", finished_at=None, revision=screen.revision + 1
-        )
-        lifecycle.note_event(connection, actor, screen_id, "reopened")
+                before = _state_before(connection, call_id, field, entry.revision)
+                fields.put_state(connection, actor, call_id, field, before)
+        _set_state(connection, call_id, state="draft", finished_at=None, revision=call.revision + 1)
+        lifecycle.note_event(connection, actor, call_id, "reopened")
 
 
-def _state_before(connection: Connection, screen_id: str, field: str, revision: int) -> str:
+def _state_before(connection: Connection, call_id: str, field: str, revision: int) -> str:
     # Not simply the one before: a restore of a backup can have raised the revision.
     found = connection.scalar(
         select(entry_history.c.state)
         .where(
-            entry_history.c.record_id == screen_id,
+            entry_history.c.record_id == call_id,
             entry_history.c.field == field,
             entry_history.c.revision < revision,
             entry_history.c.state != "not_due",
@@ -200,21 +198,21 @@ def _state_before(connection: Connection, screen_id: str, field: str, revision: 
     return found or "open"
 
 
-def as_finished(actor: Actor, screen_id: str, at: datetime) -> Screen:
+def as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
     """Return a call as its answers stood when it was finished at this moment, for reading alone.
 
     Ratings and impressions stay open after that, so they are not in it. Raises NotFound.
     """
     with reading() as connection:
-        permission.visible(connection, actor, screen_id, kind="screen")
-        kept = kept_at(connection, screen_id, at)
+        permission.visible(connection, actor, call_id, kind="screen")
+        kept = kept_at(connection, call_id, at)
         if kept is None:
             raise not_found()
-        now = _with_entries(connection, _one(connection, actor, screen_id))[0]
+        now = _with_entries(connection, _one(connection, actor, call_id))[0]
     return replace(now, state="finished", assessment={}, **kept._asdict())
 
 
-def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
+def drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
         found = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
@@ -222,19 +220,19 @@ def drafts(actor: Actor, *, most: int | None = None) -> list[ScreenRow]:
     return [_row(row, written.get(row.id, {})) for row in found]
 
 
-def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Screen]:
+def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
     """Return calls of a position, the one begun last first: so many at most, after `skip`.
 
     Raises NotFound. Takes the same few queries however many calls there are.
     """
-    all_of_it = _SCREENS.where(screens.c.position_id == position_id).order_by(*_LAST_FIRST)
+    all_of_it = _SCREENS.where(calls.c.position_id == position_id).order_by(*_LAST_FIRST)
     wanted = all_of_it.limit(most).offset(skip)
     with reading() as connection:
         permission.visible(connection, actor, position_id, kind="position")
         return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
 
 
-def named(actor: Actor, name: str, *, most: int, skip: int = 0) -> tuple[list[Screen], int]:
+def named(actor: Actor, name: str, *, most: int, skip: int = 0) -> tuple[list[Call], int]:
     """Return calls with candidates whose name holds `name`, and how many there are in all.
 
     The one begun last comes first: so many at most, after `skip`. Capital letters make no
@@ -244,38 +242,38 @@ def named(actor: Actor, name: str, *, most: int, skip: int = 0) -> tuple[list[Sc
     with reading() as connection:
         written = connection.execute(_NAMES, {"actor": actor.id})
         every = [row.record_id for row in written if wanted in row.text.casefold()]
-        shown = screens.c.id.in_(every[skip : skip + most])
+        shown = calls.c.id.in_(every[skip : skip + most])
         found = connection.execute(
             _SCREENS.where(shown).order_by(*_LAST_FIRST), {"actor": actor.id}
         )
         return _with_entries(connection, found.all()), len(every)
 
 
-def finished(actor: Actor, position_id: str) -> list[Screen]:
+def finished(actor: Actor, position_id: str) -> list[Call]:
     """Return the finished calls of a position in the order they were held. Raises NotFound.
 
     Takes the same few queries however many calls there are.
     """
     wanted = _SCREENS.where(
-        screens.c.state == "finished", screens.c.position_id == position_id
-    ).order_by(screens.c.started_at, screens.c.id)
+        calls.c.state == "finished", calls.c.position_id == position_id
+    ).order_by(calls.c.started_at, calls.c.id)
     with reading() as connection:
         permission.visible(connection, actor, position_id, kind="position")
         return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
 
 
-def _one(connection: Connection, actor: Actor, screen_id: str) -> list[Row[Any]]:
-    row = connection.execute(_ONE, {"actor": actor.id, "screen": screen_id}).one_or_none()
+def _one(connection: Connection, actor: Actor, call_id: str) -> list[Row[Any]]:
+    row = connection.execute(_ONE, {"actor": actor.id, "screen": call_id}).one_or_none()
     if row is None:
         raise not_found()
     return [row]
 
 
-def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Screen]:
+def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     ids = [row.id for row in rows] + [row.assessment_id for row in rows]
     written = fields.of_records(connection, ids)
     return [
-        Screen(
+        Call(
             row.id,
             row.position_id,
             QuestionSet.model_validate_json(row.content),
@@ -293,14 +291,14 @@ def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Scre
     ]
 
 
-def _row(row: Row[Any], written: dict[str, Entry]) -> ScreenRow:
+def _row(row: Row[Any], written: dict[str, Entry]) -> CallRow:
     name = written.get("candidate_name")
     title = QuestionSet.model_validate_json(row.content).title
-    return ScreenRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
+    return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
 
 
-def _set_state(connection: Connection, screen_id: str, **values: Any) -> None:
-    connection.execute(update(screens).where(screens.c.id == screen_id).values(**values))
+def _set_state(connection: Connection, call_id: str, **values: Any) -> None:
+    connection.execute(update(calls).where(calls.c.id == call_id).values(**values))
 
 
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:

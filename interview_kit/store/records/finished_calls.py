@@ -10,35 +10,35 @@ from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     assessments,
+    calls,
     entries,
     question_sets,
     records,
-    screens,
 )
 from interview_kit.store.records import field_rows as fields
 
 # From one table alone, or SQLite would look through all calls for the order of another one.
 _LATEST = (
-    select(screens.c.id)
+    select(calls.c.id)
     .where(
-        screens.c.finished_at.is_not(None),
+        calls.c.finished_at.is_not(None),
         exists().where(
-            records.c.id == screens.c.id,
+            records.c.id == calls.c.id,
             records.c.owner == bindparam("actor"),
             records.c.deleted_at.is_(None),
         ),
     )
-    .order_by(screens.c.finished_at.desc())
+    .order_by(calls.c.finished_at.desc())
 )
 _OF_THESE = (
-    select(screens.c.id, assessments.c.id.label("assessment_id"), question_sets.c.content)
-    .join(question_sets, question_sets.c.id == screens.c.question_set_id)
+    select(calls.c.id, assessments.c.id.label("assessment_id"), question_sets.c.content)
+    .join(question_sets, question_sets.c.id == calls.c.question_set_id)
     .join(
         assessments,
-        (assessments.c.screen_id == screens.c.id) & (assessments.c.rater == bindparam("actor")),
+        (assessments.c.screen_id == calls.c.id) & (assessments.c.rater == bindparam("actor")),
     )
-    .where(screens.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(screens.c.finished_at.desc(), screens.c.id)
+    .where(calls.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(calls.c.finished_at.desc(), calls.c.id)
 )
 _WRITTEN = select(entries).where(
     entries.c.record_id.in_(bindparam("ids", expanding=True)),

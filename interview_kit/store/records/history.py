@@ -138,9 +138,9 @@ def bring_back(
         return True
 
 
-def _own_ratings(connection: Connection, actor: Actor, screen_id: str) -> list[str]:
+def _own_ratings(connection: Connection, actor: Actor, call_id: str) -> list[str]:
     wanted = select(assessments.c.id).where(
-        assessments.c.screen_id == screen_id, assessments.c.rater == actor.id
+        assessments.c.screen_id == call_id, assessments.c.rater == actor.id
     )
     return list(connection.scalars(wanted))
 

@@ -37,17 +37,17 @@ class Kept(NamedTuple):
 
 
 def keep(
-    connection: Connection, actor: Actor, screen_id: str, *, revision: int, at: datetime
+    connection: Connection, actor: Actor, call_id: str, *, revision: int, at: datetime
 ) -> None:
     """Keep what stands in a call's fields as its finished revision."""
-    written = sorted(fields.of_record(connection, screen_id).items())
+    written = sorted(fields.of_record(connection, call_id).items())
     answers = {
         field: KeptAnswer(text=entry.text, state=entry.state, reading=entry.reading)
         for field, entry in written
     }
     connection.execute(
         insert(screen_revisions).values(
-            screen_id=screen_id,
+            screen_id=call_id,
             revision=revision,
             content=KEPT_ANSWERS.dump_json(answers, exclude_none=True).decode(),
             finished_by=actor.id,
@@ -56,11 +56,11 @@ def keep(
     )
 
 
-def kept_at(connection: Connection, screen_id: str, at: datetime) -> Kept | None:
+def kept_at(connection: Connection, call_id: str, at: datetime) -> Kept | None:
     """Return the revision that was finished at this moment, or last before it."""
     row = connection.execute(
         select(screen_revisions)
-        .where(screen_revisions.c.screen_id == screen_id, screen_revisions.c.finished_at <= at)
+        .where(screen_revisions.c.screen_id == call_id, screen_revisions.c.finished_at <= at)
         .order_by(screen_revisions.c.finished_at.desc())
         .limit(1)
     ).one_or_none()

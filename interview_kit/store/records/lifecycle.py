@@ -20,9 +20,9 @@ from interview_kit.store.database.schema import (
     LISTED,
     RATES_DELETED,
     assessments,
+    calls,
     record_events,
     records,
-    screens,
 )
 from interview_kit.store.records import field_rows as fields
 from interview_kit.store.records import permission
@@ -75,7 +75,7 @@ def restore(actor: Actor, record_id: str) -> None:
     """
     permission.check_id(record_id)
     with writing() as connection:
-        place = connection.scalar(select(screens.c.position_id).where(screens.c.id == record_id))
+        place = connection.scalar(select(calls.c.position_id).where(calls.c.id == record_id))
         if place is not None:  # first, as everywhere, so that no two wait for each other
             _bring_back(connection, actor, place)
         deleted_at = _bring_back(connection, actor, record_id)
@@ -87,7 +87,7 @@ def restore(actor: Actor, record_id: str) -> None:
 def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
-    A copied screen is a draft under the same question set, with the ratings of `actor`. What
+    A copied call is a draft under the same question set, with the ratings of `actor`. What
     was ticked as done for the one, such as a letter sent, is still to do for the other. The
     copy of an example is nobody's example: it stays when the examples are removed.
     """
@@ -99,7 +99,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
         note_event(connection, actor, copy, "copied")
         _copy_entries(connection, actor, record_id, copy)
         if row.kind == "screen":
-            _copy_screen(connection, actor, record_id, copy, row.zone)
+            _copy_call(connection, actor, record_id, copy, row.zone)
         return copy
 
 
@@ -218,9 +218,9 @@ def _put_away(connection: Connection, actor: Actor, record_id: str) -> set[str]:
 
     All have the same moment: by it they are known as what went, and comes back, together.
     """
-    calls = _calls(connection, actor, record_id, records.c.deleted_at.is_(None))
-    ids = [record_id, *(row.id for row in calls)]
-    changed = [row.changed_at for row in calls]
+    its_calls = _calls(connection, actor, record_id, records.c.deleted_at.is_(None))
+    ids = [record_id, *(row.id for row in its_calls)]
+    changed = [row.changed_at for row in its_calls]
     own = connection.scalar(select(records.c.changed_at).where(records.c.id == record_id))
     # Its days in the bin begin no sooner than its last change, whatever the clock says now.
     at = max(datetime.now(UTC), *changed, *([own] if own else []))
@@ -251,8 +251,8 @@ def _calls(
     """Return some of the actor's calls for a position, locked; none for what is no position."""
     return connection.execute(
         select(records.c.id, records.c.changed_at)
-        .join(screens, screens.c.id == records.c.id)
-        .where(screens.c.position_id == position_id, records.c.owner == actor.id, which)
+        .join(calls, calls.c.id == records.c.id)
+        .where(calls.c.position_id == position_id, records.c.owner == actor.id, which)
         .order_by(records.c.id)
         .with_for_update(of=records)
     ).all()
@@ -267,11 +267,11 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
             fields.put_state(connection, actor, target, field, entry.state)
 
 
-def _copy_screen(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:
-    row = connection.execute(select(screens).where(screens.c.id == source)).one()
+def _copy_call(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:
+    row = connection.execute(select(calls).where(calls.c.id == source)).one()
     # Locked: a call that is made while its position is put away would be left behind.
     permission.visible(connection, actor, row.position_id, kind="position", lock=True)
-    insert_screen(connection, target, row.position_id, row.question_set_id)
+    insert_call(connection, target, row.position_id, row.question_set_id)
     copy = insert_assessment(connection, actor, target, zone=zone)
     rated = connection.scalar(
         select(assessments.c.id).where(
@@ -282,13 +282,13 @@ def _copy_screen(connection: Connection, actor: Actor, source: str, target: str,
         _copy_entries(connection, actor, rated, copy)
 
 
-def insert_screen(
-    connection: Connection, screen_id: str, position_id: str, question_set_id: str
+def insert_call(
+    connection: Connection, call_id: str, position_id: str, question_set_id: str
 ) -> None:
     """Make an existing record of kind "screen" a draft call under a question set."""
     connection.execute(
-        insert(screens).values(
-            id=screen_id,
+        insert(calls).values(
+            id=call_id,
             position_id=position_id,
             question_set_id=question_set_id,
             state="draft",
@@ -299,11 +299,9 @@ def insert_screen(
 
 
 def insert_assessment(
-    connection: Connection, actor: Actor, screen_id: str, *, zone: str, example: bool = False
+    connection: Connection, actor: Actor, call_id: str, *, zone: str, example: bool = False
 ) -> str:
-    """Insert the record in which `actor` rates a screen, and return its id."""
+    """Insert the record in which `actor` rates a call, and return its id."""
     record_id = new_record(connection, actor, "assessment", zone=zone, example=example)
-    connection.execute(
-        insert(assessments).values(id=record_id, screen_id=screen_id, rater=actor.id)
-    )
+    connection.execute(insert(assessments).values(id=record_id, screen_id=call_id, rater=actor.id))
     return record_id

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.errors import Locked
-from interview_kit.store.database.schema import assessments, records, screens
+from interview_kit.store.database.schema import assessments, calls, records
 
 _ID = re.compile(r"[\w-]{1,32}", re.ASCII)
 
@@ -18,7 +18,7 @@ _VISIBLE = select(records.c.kind, records.c.owner, records.c.zone, records.c.exa
     records.c.id == bindparam("at_record"), records.c.deleted_at.is_(None)
 )
 _LOCKED = _VISIBLE.with_for_update()
-_STATE = select(screens.c.state).where(screens.c.id == bindparam("at_record"))
+_STATE = select(calls.c.state).where(calls.c.id == bindparam("at_record"))
 _RATED_OWNER = (
     select(records.c.owner)
     .join(assessments, assessments.c.screen_id == records.c.id)

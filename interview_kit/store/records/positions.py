@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import records, screens
+from interview_kit.store.database.schema import calls, records
 from interview_kit.store.records import lifecycle, permission
 from interview_kit.typed import USUAL, Way
 
@@ -59,8 +59,8 @@ def row_of(actor: Actor, position_id: str) -> PositionRow:
         return _rows(connection, actor, found)[0]
 
 
-def calls(actor: Actor, position_id: str) -> int:
-    """Return how many calls a position has: they go into the bin with it. Raises NotFound."""
+def count_calls(actor: Actor, position_id: str) -> int:
+    """Return how many calls a position has: they are deleted with it. Raises NotFound."""
     with reading() as connection:
         permission.visible(connection, actor, position_id, kind=KIND)
         counts = _counts(connection, actor, [position_id])
@@ -89,14 +89,14 @@ def _counts(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[tuple[str, str], int]:
     rows = connection.execute(
-        select(screens.c.position_id, screens.c.state, func.count())
-        .join(records, records.c.id == screens.c.id)
+        select(calls.c.position_id, calls.c.state, func.count())
+        .join(records, records.c.id == calls.c.id)
         .where(
-            screens.c.position_id.in_(positions),
+            calls.c.position_id.in_(positions),
             # SQLite would look through all that the actor owns, unless it finds no index for this.
             records.c.owner.concat("") == actor.id,
             records.c.deleted_at.is_(None),
         )
-        .group_by(screens.c.position_id, screens.c.state)
+        .group_by(calls.c.position_id, calls.c.state)
     )
     return {(position, state): number for position, state, number in rows}

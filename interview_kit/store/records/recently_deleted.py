@@ -14,10 +14,10 @@ from interview_kit.store.database.schema import (
     RATES_DELETED,
     WENT_WITH_POSITION,
     assessments,
+    calls,
     entries,
     entry_history,
     records,
-    screens,
 )
 from interview_kit.store.records import field_rows as fields
 from interview_kit.store.records.lifecycle import DELETABLE
@@ -104,7 +104,7 @@ def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
 
     What a finished call lost is not offered: its answers no longer change.
     """
-    closed = exists().where(screens.c.id == entries.c.record_id, screens.c.state == "finished")
+    closed = exists().where(calls.c.id == entries.c.record_id, calls.c.state == "finished")
     last = (
         select(func.max(entry_history.c.id))
         .where(
@@ -158,24 +158,22 @@ def erase_expired(actor: Actor) -> int:
         rated = assessments.c.screen_id.in_(expired)
         own = list(connection.scalars(select(assessments.c.id).where(rated)))
         connection.execute(delete(records).where(records.c.id.in_(own)))
-        calls = delete(records).where(records.c.id.in_(expired), records.c.kind != "position")
-        erased = len(connection.execute(calls.returning(records.c.id)).all())
-        needed = records.c.id.in_(select(screens.c.position_id))
+        others = delete(records).where(records.c.id.in_(expired), records.c.kind != "position")
+        erased = len(connection.execute(others.returning(records.c.id)).all())
+        needed = records.c.id.in_(select(calls.c.position_id))
         rest = delete(records).where(records.c.id.in_(expired), ~needed)
         return erased + len(connection.execute(rest.returning(records.c.id)).all())
 
 
 def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[str, list[str]]:
     """Return the candidates of the calls that went into the bin with each position."""
-    name = (entries.c.record_id == screens.c.id) & (entries.c.field == "candidate_name")
+    name = (entries.c.record_id == calls.c.id) & (entries.c.field == "candidate_name")
     rows = connection.execute(
-        select(screens.c.position_id, entries.c.text)
-        .join(records, records.c.id == screens.c.id)
+        select(calls.c.position_id, entries.c.text)
+        .join(records, records.c.id == calls.c.id)
         .outerjoin(entries, name)
-        .where(
-            screens.c.position_id.in_(positions), records.c.owner == actor.id, WENT_WITH_POSITION
-        )
-        .order_by(screens.c.started_at, screens.c.id)
+        .where(calls.c.position_id.in_(positions), records.c.owner == actor.id, WENT_WITH_POSITION)
+        .order_by(calls.c.started_at, calls.c.id)
     )
     found: dict[str, list[str]] = {}
     for position, candidate in rows:

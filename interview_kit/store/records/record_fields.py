@@ -70,7 +70,7 @@ def write(
     not wait for the answer to its last text before it sends the next. `way` is how the actor
     writes dates, and where: by it a day, a time or an amount is read, now and for good.
 
-    Raises NotFound, Locked for a finished screen, StoreError for a name or size that is
+    Raises NotFound, Locked for a finished call, StoreError for a name or size that is
     not allowed.
     """
     with writing() as connection:

@@ -70,20 +70,20 @@ def remove(side: str) -> None:
     frame.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
 
 
-def _load_call(position: str, call: ExampleCall) -> None:
-    day = session.now().date() - timedelta(days=call.days_ago)
+def _load_call(position: str, example: ExampleCall) -> None:
+    day = session.now().date() - timedelta(days=example.days_ago)
     way = typed_lines.own_way()
-    screen_id = calls.start(
+    call_id = calls.start(
         session.actor(),
         position,
-        {"call_date": numeric(day, way.english), **call.values},
+        {"call_date": numeric(day, way.english), **example.values},
         zone=way.zone,
         example=True,
         way=way,
     )
-    for field, state in call.states.items():
-        stored.set_state(session.actor(), screen_id, field, state)
-    screen = calls.load(session.actor(), screen_id)
-    stored.write_many(session.actor(), screen.assessment_id, call.assessment)
-    if call.finished:
-        calls.finish(session.actor(), screen_id)
+    for field, state in example.states.items():
+        stored.set_state(session.actor(), call_id, field, state)
+    call = calls.load(session.actor(), call_id)
+    stored.write_many(session.actor(), call.assessment_id, example.assessment)
+    if example.finished:
+        calls.finish(session.actor(), call_id)

@@ -12,7 +12,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import gate_of, steps
 from interview_kit.store.records import calls
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
@@ -33,27 +33,27 @@ class _Finishing(dict[str, _Kept]):
     """What a session keeps so, by call."""
 
 
-def show(screen: Screen, go: Callable[[str], None]) -> None:
+def show(call: Call, go: Callable[[str], None]) -> None:
     """Show what is open, and the button that finishes. `go` leads to a step.
 
     A gap that was marked here stays in the list until one leaves this step: it can be undone.
     """
-    form = Form(screen.id, screen.entries)
-    marked = _kept(screen.id).marked
-    open_gaps = progress.gaps(screen.question_set, screen.answers)
+    form = Form(call.id, call.entries)
+    marked = _kept(call.id).marked
+    open_gaps = progress.gaps(call.question_set, call.answers)
     st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
-    _finish_button(screen, progress.missing_words(open_gaps))
-    for gap in progress.gaps(screen.question_set, _without(screen.answers, marked)):
-        _gap(screen, form, gap, go)
+    _finish_button(call, progress.missing_words(open_gaps))
+    for gap in progress.gaps(call.question_set, _without(call.answers, marked)):
+        _gap(call, form, gap, go)
     frame.advice(
         "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
     )
 
 
-def forget(screen_id: str) -> None:
+def forget(call_id: str) -> None:
     """Forget what was marked and asked on the step that finishes, now that one has left it."""
-    remembered(_Finishing).pop(screen_id, None)
+    remembered(_Finishing).pop(call_id, None)
 
 
 def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
@@ -72,8 +72,8 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
         )
 
 
-def _finish_button(screen: Screen, missing: str) -> None:
-    asked = bool(missing) and _kept(screen.id).asked == missing
+def _finish_button(call: Call, missing: str) -> None:
+    asked = bool(missing) and _kept(call.id).asked == missing
     if asked:
         st.warning(f"{missing} Finish the record anyway?", icon=":material/help:")
     # Two keys, so that a double click does not answer what it has not read.
@@ -83,29 +83,29 @@ def _finish_button(screen: Screen, missing: str) -> None:
         type="primary",
         icon=":material/task_alt:",
         on_click=_finish if asked else _finish_or_ask,
-        args=(screen,),
+        args=(call,),
     )
 
 
-def _finish_or_ask(screen: Screen) -> None:
+def _finish_or_ask(call: Call) -> None:
     """Finish, or ask first where there are gaps: what was just typed may have closed some."""
-    _flush(screen)
-    now = calls.load(session.actor(), screen.id)
+    _flush(call)
+    now = calls.load(session.actor(), call.id)
     missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
     if missing and now.state != "finished":
-        _kept(screen.id).asked = missing
+        _kept(call.id).asked = missing
     else:
-        _finish(screen)
+        _finish(call)
 
 
-def _finish(screen: Screen) -> None:
-    _flush(screen)
-    calls.finish(session.actor(), screen.id)
-    forget(screen.id)
+def _finish(call: Call) -> None:
+    _flush(call)
+    calls.finish(session.actor(), call.id)
+    forget(call.id)
 
 
-def _flush(screen: Screen) -> None:
-    for record in (screen.id, screen.assessment_id):
+def _flush(call: Call) -> None:
+    for record in (call.id, call.assessment_id):
         unsaved_choices.flush(record)
 
 
@@ -118,10 +118,10 @@ def _without(answers: progress.Answers, fields: Collection[str]) -> progress.Ans
     }
 
 
-def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
+def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
-        answer = screen.answers.get(gap.field)
+        answer = call.answers.get(gap.field)
         if answer and answer.state in progress.EXCUSED:
             _undo(form, gap, answer.state)
             return
@@ -143,7 +143,7 @@ def _gap(screen: Screen, form: Form, gap: progress.Gap, go: Callable[[str], None
             icon=":material/arrow_back:",
             type="tertiary",
             on_click=go,
-            args=(_step_of(screen, gap),),
+            args=(_step_of(call, gap),),
         )
 
 
@@ -159,9 +159,9 @@ def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
     )
 
 
-def _step_of(screen: Screen, gap: progress.Gap) -> str:
-    order = steps(screen.question_set, screen.answers)
-    asked_at = {gate_of(q, screen.question_set): q.id for q in screen.question_set.questions}
+def _step_of(call: Call, gap: progress.Gap) -> str:
+    order = steps(call.question_set, call.answers)
+    asked_at = {gate_of(q, call.question_set): q.id for q in call.question_set.questions}
     wanted = asked_at.get(gap.field, gap.field)
     first = next((step.id for step in order if step.section == gap.section), order[0].id)
     return wanted if wanted in {step.id for step in order} else first
@@ -173,5 +173,5 @@ def _mark(form: Form, fields: list[str], reason: str) -> None:
         form.press_state(name, reason)
 
 
-def _kept(screen_id: str) -> _Kept:
-    return remembered(_Finishing).setdefault(screen_id, _Kept())
+def _kept(call_id: str) -> _Kept:
+    return remembered(_Finishing).setdefault(call_id, _Kept())

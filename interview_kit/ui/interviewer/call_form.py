@@ -12,7 +12,7 @@ from interview_kit.interviewer import progress
 from interview_kit.interviewer.dates import date_hint
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
@@ -30,19 +30,19 @@ _ICONS = {
 _SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
-def show(screen: Screen, order: Sequence[Step], step: Step) -> None:
+def show(call: Call, order: Sequence[Step], step: Step) -> None:
     """Show the form of a call that is not finished, at one of its steps in their order."""
-    form = Form(screen.id, screen.entries)
+    form = Form(call.id, call.entries)
     if step.id != FINISH:
-        call_finish.forget(screen.id)
+        call_finish.forget(call.id)
     # The style sheet sets them side by side: containers around them would cost each run a
     # message, and the rating inside a deeper place.
-    _rail(screen, order, step)
+    _rail(call, order, step)
     with st.container(key="step"):
-        _step(screen, form, step)
+        _step(call, form, step)
     # Not in the step: its length would move the buttons, and the browser draw them anew.
     # In the order of the Tab key: back is beside next, for the eye.
-    _next(screen, order, step)
+    _next(call, order, step)
     call_parts.candidate_questions(form)
     _back(order, step)
 
@@ -52,24 +52,24 @@ def section_name(step: Step) -> str:
     return _sections()[step.section]
 
 
-def current_step(screen: Screen, order: Sequence[Step]) -> Step:
+def current_step(call: Call, order: Sequence[Step]) -> Step:
     """Return the step that the address names, the first where it names none."""
-    return step_at(st.query_params.get(_PART, ""), order, screen.question_set)
+    return step_at(st.query_params.get(_PART, ""), order, call.question_set)
 
 
 def _go(step_id: str) -> None:
     st.query_params[_PART] = step_id
 
 
-def _rail(screen: Screen, order: Sequence[Step], current: Step) -> None:
-    statuses = progress.section_statuses(screen.question_set, screen.answers)
+def _rail(call: Call, order: Sequence[Step], current: Step) -> None:
+    statuses = progress.section_statuses(call.question_set, call.answers)
     with st.container(key="rail", gap="xxsmall"):
         for section, label in _sections().items():
             own = [step for step in order if step.section == section]
             if not own:
                 continue
             status = statuses.get(section)
-            state = _state(status, screen.answers) if status else "open"
+            state = _state(status, call.answers) if status else "open"
             here = current.section == section
             count = f" {status.answered}/{status.due}" if status and status.due > 1 else ""
             openers.opener(
@@ -78,7 +78,7 @@ def _rail(screen: Screen, order: Sequence[Step], current: Step) -> None:
                 icon=":material/arrow_right:" if here and state == "open" else _ICONS[state],
                 type="primary" if here else "tertiary",
                 on_click=_go,
-                args=(_first_open(own, screen),),
+                args=(_first_open(own, call),),
                 width="stretch",
             )
 
@@ -99,28 +99,28 @@ def _with_state(label: str, state: str, *, here: bool) -> str:
     return frame.named_for_the_ear(label, ", ".join(said)) if said else label
 
 
-def _first_open(own: list[Step], screen: Screen) -> str:
-    open_steps = [step for step in own if not progress.is_answered(step.id, screen.answers)]
+def _first_open(own: list[Step], call: Call) -> str:
+    open_steps = [step for step in own if not progress.is_answered(step.id, call.answers)]
     return (open_steps or own)[0].id
 
 
-def _step(screen: Screen, form: Form, step: Step) -> None:
-    special: dict[str, Callable[[Screen, Form], None]] = {
+def _step(call: Call, form: Form, step: Step) -> None:
+    special: dict[str, Callable[[Call, Form], None]] = {
         "header": _header,
         "checks": _checks,
         "satisfied": _satisfied,
         "past": _past_closed,
         "follow_ups": _follow_ups,
         "ending": call_parts.ending,
-        FINISH: lambda screen, _: call_finish.show(screen, _go),
+        FINISH: lambda call, _: call_finish.show(call, _go),
     }
     if step.id in special:
-        special[step.id](screen, form)
+        special[step.id](call, form)
     else:
-        _question(screen, form, screen.question_set.question(step.id))
+        _question(call, form, call.question_set.question(step.id))
 
 
-def _header(screen: Screen, form: Form) -> None:
+def _header(call: Call, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
     form.line("Candidate's name", "candidate_name", live=True, autocomplete="off", first=True)
     left, right = st.columns(2)
@@ -136,18 +136,18 @@ def _header(screen: Screen, form: Form) -> None:
     with right:
         form.yes_no("Résumé attached", "resume_attached")
     st.caption("Position")
-    place = (screen.question_set.title or "Untitled position", screen.question_set.location)
+    place = (call.question_set.title or "Untitled position", call.question_set.location)
     st.text(" · ".join(part for part in place if part))
     frame.advice(*content().interviewer.advice_for("header"))
 
 
-def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
-    gate = gate_of(question, screen.question_set)
-    is_due = progress.is_due(question, screen.answers)
+def _question(call: Call, form: Form, question: SetQuestion) -> None:
+    gate = gate_of(question, call.question_set)
+    is_due = progress.is_due(question, call.answers)
     if gate:
         _gate(form, gate, getattr(content().interviewer.prompts, gate), is_due=is_due)
     if not is_due:
-        _not_due(screen, (question,))
+        _not_due(call, (question,))
         return
     call_parts.question_words(question)
     if question.id == "salary":
@@ -155,10 +155,10 @@ def _question(screen: Screen, form: Form, question: SetQuestion) -> None:
     else:
         form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
     if question.rated:
-        call_parts.rating(screen, question)
+        call_parts.rating(call, question)
     call_parts.no_answer(form, question.id)
-    _new_follow_up(screen, form, question.id, "Follow-up")
-    call_parts.follow_ups(form, screen, about=question.id)
+    _new_follow_up(call, form, question.id, "Follow-up")
+    call_parts.follow_ups(form, call, about=question.id)
 
 
 def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
@@ -170,8 +170,8 @@ def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
         form.yes_no(asked, gate, opens=True, label_visibility=shown)
 
 
-def _checks(screen: Screen, form: Form) -> None:
-    if not screen.question_set.checks:
+def _checks(call: Call, form: Form) -> None:
+    if not call.question_set.checks:
         st.header("Background checks", anchor=False)
         st.markdown("No background checks for this position. Go on to the next step.")
         return
@@ -180,14 +180,14 @@ def _checks(screen: Screen, form: Form) -> None:
         "Yes to all",
         icon=":material/done_all:",
         on_click=session.safely(form.press),
-        args=({f"consent.{check.id}": "yes" for check in screen.question_set.checks},),
+        args=({f"consent.{check.id}": "yes" for check in call.question_set.checks},),
     )
-    for check in screen.question_set.checks:
+    for check in call.question_set.checks:
         form.yes_no(literal(check.label), f"consent.{check.id}")
     frame.advice(*content().interviewer.advice_for("checks"))
 
 
-def _satisfied(screen: Screen, form: Form) -> None:
+def _satisfied(call: Call, form: Form) -> None:
     asked = content().interviewer.prompts.satisfied
     st.header(literal(asked), anchor=False)
     st.caption(
@@ -195,10 +195,10 @@ def _satisfied(screen: Screen, form: Form) -> None:
         "No goes to the ending."
     )
     form.choice(asked, "satisfied", _SATISFIED, label_visibility="collapsed")
-    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+    _not_due(call, progress.closed_with_text(call.question_set, call.answers))
 
 
-def _past_closed(screen: Screen, form: Form) -> None:
+def _past_closed(call: Call, form: Form) -> None:
     st.header("Their last job", anchor=False)
     st.markdown("These questions open if you are satisfied so far.")
     form.choice(
@@ -206,13 +206,13 @@ def _past_closed(screen: Screen, form: Form) -> None:
         "satisfied",
         _SATISFIED,
     )
-    _not_due(screen, progress.closed_with_text(screen.question_set, screen.answers))
+    _not_due(call, progress.closed_with_text(call.question_set, call.answers))
 
 
-def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
+def _not_due(call: Call, questions: tuple[SetQuestion, ...]) -> None:
     """Show what was typed in a part that closed again: it is kept, but no part of the record."""
     for question in questions:
-        text = progress.text_of(screen.answers, question.id).strip()
+        text = progress.text_of(call.answers, question.id).strip()
         if text:
             st.caption(
                 f"{literal(question.label)}: kept, but not part of the record while this section "
@@ -221,14 +221,14 @@ def _not_due(screen: Screen, questions: tuple[SetQuestion, ...]) -> None:
             st.text(text)
 
 
-def _follow_ups(screen: Screen, form: Form) -> None:
+def _follow_ups(call: Call, form: Form) -> None:
     st.header("Your follow-ups", anchor=False)
-    call_parts.follow_ups(form, screen)
-    _new_follow_up(screen, form, "", "Add a follow-up")
+    call_parts.follow_ups(form, call)
+    _new_follow_up(call, form, "", "Add a follow-up")
 
 
-def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
-    number = progress.next_follow_up(screen.answers)
+def _new_follow_up(call: Call, form: Form, about: str, label: str) -> None:
+    number = progress.next_follow_up(call.answers)
 
     def add() -> str:
         form.press({f"followup.{number}.about": about or "call"})
@@ -237,12 +237,12 @@ def _new_follow_up(screen: Screen, form: Form, about: str, label: str) -> None:
     openers.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)
 
 
-def _next(screen: Screen, order: Sequence[Step], step: Step) -> None:
+def _next(call: Call, order: Sequence[Step], step: Step) -> None:
     if step.id == FINISH:
         return
-    following = after(step.id, order, screen.answers)
+    following = after(step.id, order, call.answers)
     openers.opener(
-        f"Next: {literal(_step_name(screen, following))}",
+        f"Next: {literal(_step_name(call, following))}",
         name="next",
         icon=":material/arrow_forward:",
         icon_position="right",
@@ -269,8 +269,6 @@ def _sections() -> dict[str, str]:
     return {**labels(content().interviewer.sections), FINISH: "Finish"}
 
 
-def _step_name(screen: Screen, step_id: str) -> str:
-    names = _sections() | {
-        question.id: question.label for question in screen.question_set.questions
-    }
+def _step_name(call: Call, step_id: str) -> str:
+    names = _sections() | {question.id: question.label for question in call.question_set.questions}
     return names[step_id]

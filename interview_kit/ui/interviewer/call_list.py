@@ -11,7 +11,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.interviewer.agenda import KEPT, promised_by
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import calls, finished_calls, record_fields
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
@@ -32,12 +32,12 @@ def of_position(position_id: str, number: int) -> None:
     skip = _skipped(number, key=f"calls-{position_id}")
     shown = calls.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_way().english
-    for screen in shown:
+    for call in shown:
         st.page_link(
             "pages/interviewer/calls.py",
-            label=literal(" · ".join(_facts(screen, english))),
-            icon=_icon(screen),
-            query_params={"call": screen.id},
+            label=literal(" · ".join(_facts(call, english))),
+            icon=_icon(call),
+            query_params={"call": call.id},
         )
 
 
@@ -70,10 +70,10 @@ def find() -> None:
     if skip := _skipped(number, key=f"calls-of-{wanted}"):
         found, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_way().english
-    for screen in found:
-        title = screen.question_set.title or "Untitled position"
-        words = " · ".join([title, *_facts(screen, english)])
-        _opener(screen.id, words, name="found", icon=_icon(screen))
+    for call in found:
+        title = call.question_set.title or "Untitled position"
+        words = " · ".join([title, *_facts(call, english)])
+        _opener(call.id, words, name="found", icon=_icon(call))
 
 
 def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
@@ -94,24 +94,24 @@ def _skipped(number: int, *, key: str) -> int:
     return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * _AT_ONCE
 
 
-def _icon(screen: Screen) -> str:
-    return ":material/description:" if screen.state == "finished" else ":material/edit_note:"
+def _icon(call: Call) -> str:
+    return ":material/description:" if call.state == "finished" else ":material/edit_note:"
 
 
-def _facts(screen: Screen, english: str) -> Iterator[str]:
+def _facts(call: Call, english: str) -> Iterator[str]:
     """Yield who was called, when, how it ended, what is recommended, and when they hear."""
-    answers = screen.answers
+    answers = call.answers
     yield text_of(answers, "candidate_name").strip() or "No name yet"
     if day := day_of(text_of(answers, "call_date")):
         yield day_words(day, english)
-    if screen.state != "finished":
+    if call.state != "finished":
         yield "not finished"
         return
     kit = content().interviewer
     endings = {each.id: each.label for each in kit.endings}
     ended = text_of(answers, "ending")
     yield endings.get(ended, "no ending")
-    given = record_fields.texts(screen.assessment)
+    given = record_fields.texts(call.assessment)
     if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
         yield f"recommended: {recommended}"
     by = promised_by(ended, text_of(answers, "hear_by"), kit.endings)

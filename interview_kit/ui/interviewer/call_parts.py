@@ -11,7 +11,7 @@ from interview_kit.interviewer.dates import promise_hint
 from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store.records import record_fields
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import session
 from interview_kit.ui.autosave import unsaved_choices
@@ -31,12 +31,12 @@ def question_words(question: SetQuestion) -> None:
         st.caption(literal(question.hint))
 
 
-def rating(screen: Screen, question: SetQuestion) -> None:
+def rating(call: Call, question: SetQuestion) -> None:
     """Let the rater rate one answer, with the words for 1, 3 and 5 in view.
 
     Nothing else on the page depends on a rating, so choosing one runs this part alone.
     """
-    _rating(screen.assessment_id, question, [Form(screen.assessment_id, screen.assessment)])
+    _rating(call.assessment_id, question, [Form(call.assessment_id, call.assessment)])
 
 
 @st.fragment
@@ -127,11 +127,11 @@ def candidate_questions(form: Form) -> None:
     )
 
 
-def follow_ups(form: Form, screen: Screen, *, about: str = "") -> None:
+def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
     """Show the follow-up questions to one question, or all of them."""
-    names = {question.id: question.label for question in screen.question_set.questions}
-    for number in progress.follow_up_numbers(screen.answers):
-        asked_at = progress.text_of(screen.answers, f"followup.{number}.about")
+    names = {question.id: question.label for question in call.question_set.questions}
+    for number in progress.follow_up_numbers(call.answers):
+        asked_at = progress.text_of(call.answers, f"followup.{number}.about")
         if about and asked_at != about:
             continue
         with frame.card(f"follow-up-{number}"):
@@ -153,7 +153,7 @@ def _remove(form: Form, number: int, name: str) -> None:
     )
 
 
-def ending(screen: Screen, form: Form) -> None:
+def ending(call: Call, form: Form) -> None:
     """Choose how the call ends, and show the words to say."""
     kit = content().interviewer
     st.header("How does the call end?", anchor=False)
@@ -175,15 +175,15 @@ def ending(screen: Screen, form: Form) -> None:
             "Further steps",
             "further_steps",
             live=True,
-            default=screen.question_set.next_steps,
+            default=call.question_set.next_steps,
             placeholder="a short written test",
         )
     known = {each.id: each for each in kit.endings}
     if chosen in known:
         with st.container(key="speech-ending"):
-            values = record_fields.texts(screen.entries)
+            values = record_fields.texts(call.entries)
             for sentence in ending_words(
-                chosen, values, screen.question_set, kit, english=typed_lines.own_way().english
+                chosen, values, call.question_set, kit, english=typed_lines.own_way().english
             ):
                 st.text(sentence)
         if known[chosen].records:

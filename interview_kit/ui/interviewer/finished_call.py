@@ -7,11 +7,11 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.interviewer.agenda import KEPT, promised_by
-from interview_kit.interviewer.call_record import ScreenRecord, due_ratings, screen_record
-from interview_kit.interviewer.comparison import ComparedScreen
+from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
+from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import calls, lifecycle, record_fields
-from interview_kit.store.records.calls import Screen
+from interview_kit.store.records.calls import Call
 from interview_kit.store.records.history import Event
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, numeric
@@ -29,51 +29,51 @@ from interview_kit.ui.workarounds.escaping import literal
 _DOCUMENT = "screen_record"
 
 
-def show(screen: Screen) -> None:
+def show(call: Call) -> None:
     """Show a finished call."""
-    record = record_of(screen)
-    _actions(screen, record)
-    _impressions(screen)
+    record = record_of(call)
+    _actions(call, record)
+    _impressions(call)
     _record(record)
 
 
-def record_of(screen: Screen) -> ScreenRecord:
+def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
     profile = about_me.profile_form()
     english = typed_lines.way_of(profile.text("english")).english
-    return screen_record(
-        screen.question_set,
-        screen.answers,
-        assessment_texts(screen),
+    return build_call_record(
+        call.question_set,
+        call.answers,
+        assessment_texts(call),
         content().interviewer,
-        revision=screen.revision,
+        revision=call.revision,
         interviewer=profile.text("name"),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
 
 
-def compared(screen: Screen) -> ComparedScreen:
+def compared(call: Call) -> ComparedCall:
     """Return a call as far as it is compared."""
-    texts = assessment_texts(screen)
-    return ComparedScreen(
-        candidate=text_of(screen.answers, "candidate_name"),
-        call_date=text_of(screen.answers, "call_date"),
-        question_set=screen.question_set,
-        answers=screen.answers,
-        ratings=due_ratings(screen.question_set, screen.answers, texts),
+    texts = assessment_texts(call)
+    return ComparedCall(
+        candidate=text_of(call.answers, "candidate_name"),
+        call_date=text_of(call.answers, "call_date"),
+        question_set=call.question_set,
+        answers=call.answers,
+        ratings=due_ratings(call.question_set, call.answers, texts),
         recommendation=texts.get("recommendation", ""),
         impressions=texts.get("impressions", ""),
     )
 
 
-def assessment_texts(screen: Screen) -> dict[str, str]:
+def assessment_texts(call: Call) -> dict[str, str]:
     """Return what the rater wrote about a call, by field."""
-    return record_fields.texts(screen.assessment)
+    return record_fields.texts(call.assessment)
 
 
-def _actions(screen: Screen, record: ScreenRecord) -> None:
-    from interview_kit.documents import call_record as documents
+def _actions(call: Call, record: CallRecord) -> None:
+    from interview_kit.documents.call_record import render_call_record
     from interview_kit.documents.word import file_name
 
     layout = layout_choice.choose(about_me.profile_form(), _DOCUMENT, layout_choice.own(_DOCUMENT))
@@ -82,55 +82,55 @@ def _actions(screen: Screen, record: ScreenRecord) -> None:
         made = word_button(
             "Download for Word",
             layout,
-            lambda template: documents.screen_record(record, when=now, template=template),
-            file_name("phone-screen", record.candidate, record.position, day=_day(screen)),
+            lambda template: render_call_record(record, when=now, template=template),
+            file_name("phone-screen", record.candidate, record.position, day=_day(call)),
         )
         print_button()
         if openers.opener("Next call for this position", name="next-call", icon=":material/call:"):
-            start_call(screen.position_id)
+            start_call(call.position_id)
         st.page_link(
             "pages/interviewer/compare.py",
             label="Compare",
             icon=":material/table_chart:",
-            query_params={"position": screen.position_id},
+            query_params={"position": call.position_id},
         )
         openers.opener(
             "Reopen",
             name="reopened",
             icon=":material/edit:",
             on_click=calls.reopen,
-            args=(session.actor(), screen.id),
+            args=(session.actor(), call.id),
         )
-        more_actions(screen.id)
+        more_actions(call.id)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
         tell(made, "in the record")
         layout_choice.link(_DOCUMENT)
 
 
-def _day(screen: Screen) -> str:
-    day = day_of(text_of(screen.answers, "call_date"))
+def _day(call: Call) -> str:
+    day = day_of(text_of(call.answers, "call_date"))
     return day.isoformat() if day else ""
 
 
-def more_actions(screen_id: str) -> None:
+def more_actions(call_id: str) -> None:
     """A menu to duplicate or delete a call."""
 
     def delete() -> None:
-        frame.delete(screen_id)
+        frame.delete(call_id)
         st.query_params.clear()
 
     def duplicate() -> None:
-        st.query_params["call"] = lifecycle.duplicate(session.actor(), screen_id)
+        st.query_params["call"] = lifecycle.duplicate(session.actor(), call_id)
         session.notice("This is the copy.", icon=":material/content_copy:")
 
     def leave() -> None:
         st.query_params.clear()
 
     actions = {"All calls": leave, "Duplicate": duplicate, "Delete": delete}
-    frame.menu("More", actions, key=f"more-{screen_id}")
+    frame.menu("More", actions, key=f"more-{call_id}")
 
 
-def offer_finished(screen_id: str, event: Event) -> None:
+def offer_finished(call_id: str, event: Event) -> None:
     """Where `event` is that a call was finished, a button shows the record as it was then."""
     if event.event != "finished":
         return
@@ -138,37 +138,37 @@ def offer_finished(screen_id: str, event: Event) -> None:
         "Show this record",
         icon=":material/description:",
         type="tertiary",
-        key=f"finished-{screen_id}-{event.at.timestamp()}",
+        key=f"finished-{call_id}-{event.at.timestamp()}",
     ):
-        _show_finished(calls.as_finished(session.actor(), screen_id, event.at))
+        _show_finished(calls.as_finished(session.actor(), call_id, event.at))
 
 
 @st.dialog("The record when it was finished", width="large")
-def _show_finished(screen: Screen) -> None:
-    if screen.finished_at:
+def _show_finished(call: Call) -> None:
+    if call.finished_at:
         st.caption(
-            f"Finished on {record_history.moment(screen.finished_at)}. Ratings and impressions can "
+            f"Finished on {record_history.moment(call.finished_at)}. Ratings and impressions can "
             "still be changed, so they aren't part of it."
         )
-    _record(record_of(screen), key="record-of-then")
+    _record(record_of(call), key="record-of-then")
 
 
 def start_call(position_id: str) -> None:
     """Begin a call for a position, dated today, and go to it."""
     way = typed_lines.own_way()
-    screen_id = calls.start(
+    call_id = calls.start(
         session.actor(),
         position_id,
         {"call_date": numeric(session.now().date(), way.english)},
         zone=way.zone,
         way=way,
     )
-    st.switch_page("pages/interviewer/calls.py", query_params={"call": screen_id})
+    st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
 
 
-def _impressions(screen: Screen) -> None:
+def _impressions(call: Call) -> None:
     kit = content().interviewer
-    form = Form(screen.assessment_id, screen.assessment)
+    form = Form(call.assessment_id, call.assessment)
     with st.container(border=True, key="noprint-impressions"):
         form.area(
             kit.prompts.impressions,
@@ -178,14 +178,14 @@ def _impressions(screen: Screen) -> None:
             first=True,
         )
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
-        ending = text_of(screen.answers, "ending")
-        by = promised_by(ending, text_of(screen.answers, "hear_by"), kit.endings)
+        ending = text_of(call.answers, "ending")
+        by = promised_by(ending, text_of(call.answers, "hear_by"), kit.endings)
         if by:
             english = typed_lines.own_way().english
             form.tick(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
 
 
-def _record(record: ScreenRecord, *, key: str = "record") -> None:
+def _record(record: CallRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
         place = " · ".join(part for part in (record.position, record.location) if part)
         st.header(literal(f"{record.candidate} · {place}"), anchor=False)

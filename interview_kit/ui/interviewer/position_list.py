@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.store.records import calls, lifecycle, positions
-from interview_kit.store.records.calls import ScreenRow
+from interview_kit.store.records.calls import CallRow
 from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
@@ -60,7 +60,7 @@ def drafts(*, here: bool = False) -> None:
         more.button("drafts", shown)
 
 
-def _draft(row: ScreenRow, *, here: bool) -> None:
+def _draft(row: CallRow, *, here: bool) -> None:
     label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
     if here:
         # A link to the page one is on loses its query in the address.

@@ -144,7 +144,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-def screen() -> InterviewerContent:
+def content() -> InterviewerContent:
     return InterviewerContent.model_validate(SCREEN)
 
 
@@ -426,7 +426,7 @@ def test_what_would_not_happen_as_written_is_refused(
 
 
 def test_the_numbers_in_advice_are_filled_in() -> None:
-    assert screen().advice_for("impressions") == ("Within 9 minutes.",)
+    assert content().advice_for("impressions") == ("Within 9 minutes.",)
     assert candidate().advice_for("letter") == ("Between 7 and 9 words.",)
     assert candidate().advice_for("prepare") == ("Read 7 pages.",)
     assert candidate().advice_for("script") == ()
@@ -465,7 +465,7 @@ def test_every_place_of_advice_is_on_a_page() -> None:
     ],
 )
 def test_only_choices_are_translated(kind: str, field: str, text: str, words: str) -> None:
-    assert value_words(kind, field, text, screen(), candidate()) == words
+    assert value_words(kind, field, text, content(), candidate()) == words
 
 
 @pytest.mark.parametrize(
@@ -481,4 +481,4 @@ def test_only_choices_are_translated(kind: str, field: str, text: str, words: st
 )
 def test_a_family_is_named_by_the_label_of_its_own_item(kind: str, field: str, name: str) -> None:
     fields = FieldNames.model_validate(FIELDS)
-    assert field_name(kind, field, fields, screen(), candidate()) == name
+    assert field_name(kind, field, fields, content(), candidate()) == name

@@ -16,7 +16,7 @@ from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slots
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.interviewer.call_record import ScreenRecord, screen_record
+from interview_kit.interviewer.call_record import CallRecord, build_call_record
 from interview_kit.interviewer.endings import first_values
 from interview_kit.interviewer.example import load_example
 from interview_kit.interviewer.progress import Answer
@@ -74,12 +74,12 @@ def card(kit: Content, application: Application, profile: Profile) -> CueCard:
 
 
 @pytest.fixture(scope="session")
-def record(kit: Content) -> ScreenRecord:
+def record(kit: Content) -> CallRecord:
     example = load_example(DATA)
     call = example.calls[0]
     questions = build_question_set(example.position, kit.interviewer)
     values = {**first_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
-    return screen_record(
+    return build_call_record(
         questions,
         {name: Answer(text, "") for name, text in values.items()},
         call.assessment,

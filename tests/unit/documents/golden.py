@@ -16,7 +16,7 @@ from interview_kit.documents import call_record, letters
 from interview_kit.documents.kit_layouts.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.word import Rendered
-from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ class Golden(NamedTuple):
     seen: tuple[str, ...]
 
 
-def golden_set(letter: Letter, card: CueCard, record: ScreenRecord) -> Iterator[tuple[str, Golden]]:
+def golden_set(letter: Letter, card: CueCard, record: CallRecord) -> Iterator[tuple[str, Golden]]:
     """Yield every file of the set under its name, which is also a name for a file."""
     for kind, value in VALUES.items():
         name = kind.replace(", ", "-").replace(" ", "-")
@@ -52,9 +52,11 @@ def golden_set(letter: Letter, card: CueCard, record: ScreenRecord) -> Iterator[
         yield f"own-letter-{name}", Golden(own, (text, "the end", "Yours, in a table"))
         made = letters.cue_card(_card(card, value), when=WHEN)
         yield f"card-{name}", Golden(made, (text, "the end"))
-        made = call_record.screen_record(_record(record, value), when=WHEN)
+        made = call_record.render_call_record(_record(record, value), when=WHEN)
         yield f"record-{name}", Golden(made, (text, "the end"))
-        own = call_record.screen_record(_record(record, value), when=WHEN, template=own_record())
+        own = call_record.render_call_record(
+            _record(record, value), when=WHEN, template=own_record()
+        )
         yield f"own-record-{name}", Golden(own, (text, "the end"))
 
 
@@ -72,7 +74,7 @@ def _card(card: CueCard, value: str) -> CueCard:
     )
 
 
-def _record(record: ScreenRecord, value: str) -> ScreenRecord:
+def _record(record: CallRecord, value: str) -> CallRecord:
     rows = (RecordRow(value, value, value, "4 of 5"), RecordRow("", "", "the end", ""))
     return dataclasses.replace(
         record,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from interview_kit.documents import call_record
 from interview_kit.documents.word import text_of
-from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -22,15 +22,15 @@ HARD = "R&D <lead> “x” {{ 7*7 }} {_{ {% 👩‍💻 שלום e\u0301 =1+1 *b
 FIXTURES = (HealthCheck.function_scoped_fixture,)
 
 
-def made(record: ScreenRecord) -> bytes:
-    return call_record.screen_record(record, when=WHEN).data
+def made(record: CallRecord) -> bytes:
+    return call_record.render_call_record(record, when=WHEN).data
 
 
-def opened(record: ScreenRecord) -> Any:
+def opened(record: CallRecord) -> Any:
     return docx.Document(io.BytesIO(made(record)))
 
 
-def headings(record: ScreenRecord) -> list[str]:
+def headings(record: CallRecord) -> list[str]:
     text = [
         paragraph
         for paragraph in (*opened(record).paragraphs, *cells(record))
@@ -39,7 +39,7 @@ def headings(record: ScreenRecord) -> list[str]:
     return [paragraph.text for paragraph in text]
 
 
-def cells(record: ScreenRecord) -> list[Any]:
+def cells(record: CallRecord) -> list[Any]:
     return [
         paragraph
         for table in opened(record).tables
@@ -49,7 +49,7 @@ def cells(record: ScreenRecord) -> list[Any]:
     ]
 
 
-def bare(record: ScreenRecord) -> ScreenRecord:
+def bare(record: CallRecord) -> CallRecord:
     return dataclasses.replace(
         record,
         position="",
@@ -70,7 +70,7 @@ def bare(record: ScreenRecord) -> ScreenRecord:
     )
 
 
-def test_everything_in_a_record_is_in_its_file(record: ScreenRecord) -> None:
+def test_everything_in_a_record_is_in_its_file(record: CallRecord) -> None:
     text = text_of(made(record))
     whole = [
         *(record.candidate, f"{record.position} · {record.location}", record.call_date),
@@ -93,7 +93,7 @@ def test_everything_in_a_record_is_in_its_file(record: ScreenRecord) -> None:
     assert sum(not part for part in whole) < len(whole) / 3
 
 
-def test_each_answer_stands_in_the_row_of_its_question(record: ScreenRecord) -> None:
+def test_each_answer_stands_in_the_row_of_its_question(record: CallRecord) -> None:
     [table] = opened(record).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Question", "Answer", "Rating"]
@@ -108,13 +108,13 @@ def test_each_answer_stands_in_the_row_of_its_question(record: ScreenRecord) -> 
     assert len(rows) > 15
 
 
-def test_the_first_row_comes_again_on_each_page(record: ScreenRecord) -> None:
+def test_the_first_row_comes_again_on_each_page(record: CallRecord) -> None:
     [table] = opened(record).tables
     marked = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows]
     assert marked == [True] + [False] * (len(marked) - 1)
 
 
-def test_a_question_named_like_its_section_does_not_say_so_twice(record: ScreenRecord) -> None:
+def test_a_question_named_like_its_section_does_not_say_so_twice(record: CallRecord) -> None:
     row = RecordRow("Motivations", "Why this job?", "The team.", "5 of 5")
     unasked = RecordRow("Motivations", "", "Also the town.", "")
     mine = dataclasses.replace(record, sections=(RecordSection("Motivations", (row, unasked)),))
@@ -123,14 +123,14 @@ def test_a_question_named_like_its_section_does_not_say_so_twice(record: ScreenR
     assert first == ["Question", "Motivations", "Why this job?", "Motivations"]
 
 
-def test_an_empty_part_leaves_no_heading_and_no_table(record: ScreenRecord) -> None:
+def test_an_empty_part_leaves_no_heading_and_no_table(record: CallRecord) -> None:
     empty = bare(record)
     assert headings(empty) == [record.candidate]
     assert opened(empty).tables == []
     assert [paragraph.text for paragraph in opened(empty).paragraphs] == [record.candidate]
 
 
-def test_each_part_alone_brings_its_own_heading(record: ScreenRecord) -> None:
+def test_each_part_alone_brings_its_own_heading(record: CallRecord) -> None:
     def only(**parts: Any) -> list[str]:
         return headings(dataclasses.replace(bare(record), **parts))[1:]
 
@@ -143,14 +143,14 @@ def test_each_part_alone_brings_its_own_heading(record: ScreenRecord) -> None:
     assert only(sections=(RecordSection("S", rows), RecordSection("T", ()))) == ["S"]
 
 
-def test_a_label_that_asks_has_no_colon(record: ScreenRecord) -> None:
+def test_a_label_that_asks_has_no_colon(record: CallRecord) -> None:
     facts = (("When can they come in?", "Monday"), ("Reason", "Pay"), ("Nothing", ""))
     text = text_of(made(dataclasses.replace(bare(record), facts=facts)))
     assert "When can they come in? Monday\nReason: Pay" in text
     assert "Nothing" not in text
 
 
-def test_the_footer_names_the_candidate_in_short(record: ScreenRecord) -> None:
+def test_the_footer_names_the_candidate_in_short(record: CallRecord) -> None:
     footer = opened(record).sections[0].footer.paragraphs[0].text
     assert footer.startswith("Nadia Okafor · Inventory lead\tPage ")
     long = dataclasses.replace(record, candidate="A\nname " * 3000)
@@ -158,13 +158,13 @@ def test_the_footer_names_the_candidate_in_short(record: ScreenRecord) -> None:
     assert "A\nname " * 3000 in text_of(made(long))
 
 
-def test_the_file_says_what_it_is(record: ScreenRecord) -> None:
+def test_the_file_says_what_it_is(record: CallRecord) -> None:
     properties = opened(dataclasses.replace(record, interviewer="Sam Lee")).core_properties
     assert properties.title == "Phone screen: Nadia Okafor"
     assert (properties.author, properties.language) == ("Sam Lee", "en-GB")
 
 
-def hard_record(record: ScreenRecord, word: str) -> ScreenRecord:
+def hard_record(record: CallRecord, word: str) -> CallRecord:
     row = RecordRow(word, word, word, word)
     return dataclasses.replace(
         record,
@@ -181,7 +181,7 @@ def hard_record(record: ScreenRecord, word: str) -> ScreenRecord:
     )
 
 
-def test_hard_words_come_out_everywhere(record: ScreenRecord) -> None:
+def test_hard_words_come_out_everywhere(record: CallRecord) -> None:
     text = text_of(made(hard_record(record, HARD)))
     assert text.count(HARD) == 22
     assert text.split("\nImpressions\n")[1].startswith(HARD)
@@ -190,7 +190,7 @@ def test_hard_words_come_out_everywhere(record: ScreenRecord) -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=FIXTURES)
 @given(answer=st.text(max_size=80), impressions=st.text(min_size=1, max_size=80))
 def test_whatever_is_typed_changes_nothing_else(
-    record: ScreenRecord, answer: str, impressions: str
+    record: CallRecord, answer: str, impressions: str
 ) -> None:
     rows = (RecordRow("One", "", answer, ""), RecordRow("Two", "", "stays", "3 of 5"))
     mine = dataclasses.replace(
@@ -204,7 +204,7 @@ def test_whatever_is_typed_changes_nothing_else(
     assert text.startswith(f"{body}\nNadia Okafor\tPage ")
 
 
-def test_the_paper_is_that_of_the_position_whatever_its_english(record: ScreenRecord) -> None:
+def test_the_paper_is_that_of_the_position_whatever_its_english(record: CallRecord) -> None:
     for us_letter, width in ((True, 12240), (False, 11906)):
         for language in ("en-US", "en-GB"):
             mine = dataclasses.replace(record, us_letter=us_letter, language=language)
@@ -212,7 +212,7 @@ def test_the_paper_is_that_of_the_position_whatever_its_english(record: ScreenRe
             assert round(section.page_width.twips) == width
 
 
-def test_records_are_clean(record: ScreenRecord, audit: Callable[[bytes], list[str]]) -> None:
+def test_records_are_clean(record: CallRecord, audit: Callable[[bytes], list[str]]) -> None:
     long = hard_record(record, "x" * 20000)
     for each in (record, bare(record), hard_record(record, HARD), long):
         assert audit(made(each)) == []

@@ -18,13 +18,13 @@ from golden import VALUES, Golden, golden_set
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents.letters import CueCard
 from interview_kit.documents.word import text_of, verification
-from interview_kit.interviewer.call_record import ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord
 
 SHORT = [name for name in VALUES if name not in ("long", "one endless word")]
 
 
 @pytest.fixture(scope="module")
-def golden(letter: Letter, card: CueCard, record: ScreenRecord) -> dict[str, Golden]:
+def golden(letter: Letter, card: CueCard, record: CallRecord) -> dict[str, Golden]:
     return dict(golden_set(letter, card, record))
 
 

@@ -14,7 +14,7 @@ import pytest
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import call_record, letters
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.interviewer.call_record import RecordRow, RecordSection, ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import count_words
 
 pytestmark = pytest.mark.slow
@@ -83,14 +83,14 @@ def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> N
     assert "→ " in page
 
 
-def test_the_record_of_the_example_fits_one_page(record: ScreenRecord, pages: Pages) -> None:
-    [page] = pages(call_record.screen_record(record, when=WHEN).data)
+def test_the_record_of_the_example_fits_one_page(record: CallRecord, pages: Pages) -> None:
+    [page] = pages(call_record.render_call_record(record, when=WHEN).data)
     assert "Page 1 of 1" in page
     assert record.impressions[:40] in page
 
 
 def test_hard_words_open_as_well(
-    letter: Letter, card: CueCard, record: ScreenRecord, pages: Pages
+    letter: Letter, card: CueCard, record: CallRecord, pages: Pages
 ) -> None:
     row = RecordRow(HARD, HARD, HARD, "4 of 5")
     hard = (
@@ -98,7 +98,7 @@ def test_hard_words_open_as_well(
         letters.cue_card(
             dataclasses.replace(card, turns=(CueTurn(HARD, HARD, listen=True),)), when=WHEN
         ),
-        call_record.screen_record(
+        call_record.render_call_record(
             dataclasses.replace(record, sections=(RecordSection("S", (row,)),)), when=WHEN
         ),
     )
@@ -108,9 +108,9 @@ def test_hard_words_open_as_well(
         assert "next line" in " ".join(text.split())
 
 
-def test_one_endless_word_opens_and_stays_on_the_paper(record: ScreenRecord, pages: Pages) -> None:
+def test_one_endless_word_opens_and_stays_on_the_paper(record: CallRecord, pages: Pages) -> None:
     row = RecordRow("A question", "", "x" * 20000, "4 of 5")
     endless = dataclasses.replace(record, sections=(RecordSection("S", (row,)),))
-    made = pages(call_record.screen_record(endless, when=WHEN).data)
+    made = pages(call_record.render_call_record(endless, when=WHEN).data)
     assert sum(page.count("x") for page in made) >= 20000
     assert all("Question" in page for page in made[:2])

@@ -26,14 +26,14 @@ from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.letters import CueCard
 from interview_kit.documents.word import read_template
 from interview_kit.errors import DocumentError
-from interview_kit.interviewer.call_record import ScreenRecord
+from interview_kit.interviewer.call_record import CallRecord
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def passed(
-    monkeypatch: pytest.MonkeyPatch, letter: Letter, card: CueCard, record: ScreenRecord
+    monkeypatch: pytest.MonkeyPatch, letter: Letter, card: CueCard, record: CallRecord
 ) -> Callable[[str], Mapping[str, Any]]:
     """Return the values that really go into a document of the kit's examples."""
     seen: list[Mapping[str, Any]] = []
@@ -54,7 +54,7 @@ def passed(
         made: dict[str, Callable[[], object]] = {
             "thank_you": lambda: letters.thank_you(letter, when=WHEN),
             "cue_card": lambda: letters.cue_card(card, when=WHEN),
-            "screen_record": lambda: call_record.screen_record(record, when=WHEN),
+            "screen_record": lambda: call_record.render_call_record(record, when=WHEN),
         }
         made[document]()
         return seen[-1]

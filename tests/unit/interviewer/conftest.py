@@ -8,23 +8,23 @@ import pytest
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import read_toml
-from interview_kit.interviewer.comparison import ComparedScreen
+from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.settings import ROOT
 
-MakeCall = Callable[..., ComparedScreen]
+MakeCall = Callable[..., ComparedCall]
 
 
 @pytest.fixture(scope="session")
-def screen() -> InterviewerContent:
+def content() -> InterviewerContent:
     return read_toml(ROOT / "data", "interviewer/phone_screen.toml", InterviewerContent)
 
 
 @pytest.fixture(scope="session")
-def whole(screen: InterviewerContent) -> QuestionSet:
+def whole(content: InterviewerContent) -> QuestionSet:
     """Everything the form can ask."""
-    return build_question_set({"title": "Inventory lead", "check.others": "yes"}, screen)
+    return build_question_set({"title": "Inventory lead", "check.others": "yes"}, content)
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def call(whole: QuestionSet) -> MakeCall:
         ratings: Mapping[str, int] | None = None,
         question_set: QuestionSet = whole,
         **answers: str,
-    ) -> ComparedScreen:
-        return ComparedScreen(
+    ) -> ComparedCall:
+        return ComparedCall(
             candidate=name,
             call_date="2026-11-23",
             question_set=question_set,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.interviewer.call_record import ScreenRecord, due_ratings, screen_record
+from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet
 
@@ -15,7 +15,7 @@ def answers(**texts: str) -> dict[str, Answer]:
 
 
 def test_the_record_holds_what_was_due_and_nothing_else(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     said = answers(
         candidate_name=" Ada\nLindt ",
@@ -35,7 +35,7 @@ def test_the_record_holds_what_was_due_and_nothing_else(
         "consent.references": Answer("", "declined"),
     }
     assessment = {"rating.education": "4", "rating.past_reports": "5", "recommendation": "no"}
-    record = screen_record(whole, said, assessment, screen, revision=2)
+    record = build_call_record(whole, said, assessment, content, revision=2)
     assert record.candidate == "Ada Lindt"
     assert record.call_date == "Monday, November 23, 2026"
     rows = {row.question: row for section in record.sections for row in section.rows}
@@ -55,20 +55,20 @@ def test_the_record_holds_what_was_due_and_nothing_else(
 
 
 def test_a_call_with_nothing_in_it_still_reads(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    record = screen_record(whole, {}, {}, screen, revision=1)
+    record = build_call_record(whole, {}, {}, content, revision=1)
     assert (record.candidate, record.ending, record.said) == ("No name", "", ())
     assert record.facts == ()
     assert {row.answer for section in record.sections for row in section.rows} == {"—"}
 
 
 def test_a_section_that_the_content_no_longer_has_keeps_its_answers(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     old = whole.questions[1].model_copy(update={"section": "skills"})
     moved = whole.model_copy(update={"questions": (old,)})
-    record = screen_record(moved, answers(years_experience="Eight"), {}, screen, revision=1)
+    record = build_call_record(moved, answers(years_experience="Eight"), {}, content, revision=1)
     assert (record.sections[0].title, record.sections[0].rows[0].answer) == ("skills", "Eight")
 
 
@@ -87,15 +87,15 @@ def follow_ups(*about: str) -> dict[str, Answer]:
     }
 
 
-def headings(record: ScreenRecord, title: str) -> list[str]:
+def headings(record: CallRecord, title: str) -> list[str]:
     return [row.heading for each in record.sections if each.title == title for row in each.rows]
 
 
 def test_a_follow_up_stands_below_its_question_and_nowhere_else(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     said = follow_ups("years_experience", "call", "past_size") | answers(satisfied="no")
-    record = screen_record(whole, said, {}, screen, revision=1)
+    record = build_call_record(whole, said, {}, content, revision=1)
     asked = whole.question("years_experience").text
     assert headings(record, "Experience")[:2] == [asked, "Follow-up to Years of experience: Q1"]
     others = ["Q2", "Follow-up to Size of the last employer: Q3"]
@@ -105,28 +105,30 @@ def test_a_follow_up_stands_below_its_question_and_nowhere_else(
 
 
 def test_whether_it_concerns_them_is_in_the_record_as_it_was_answered(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     said = answers(satisfied="yes", had_reports="no") | {"working_now": Answer("", "declined")}
-    record = screen_record(whole, said, {}, screen, revision=1)
+    record = build_call_record(whole, said, {}, content, revision=1)
     rows = {row.heading: row.answer for section in record.sections for row in section.rows}
     assert record.satisfied == "Yes"
-    assert rows[screen.prompts.had_reports] == "No"
-    assert rows[screen.prompts.working_now] == "Declined to say"
-    unasked = screen_record(whole, answers(satisfied="yes"), {}, screen, revision=1)
+    assert rows[content.prompts.had_reports] == "No"
+    assert rows[content.prompts.working_now] == "Declined to say"
+    unasked = build_call_record(whole, answers(satisfied="yes"), {}, content, revision=1)
     rows = {row.heading: row.answer for section in unasked.sections for row in section.rows}
-    assert rows[screen.prompts.had_reports] == "—"
+    assert rows[content.prompts.had_reports] == "—"
 
 
-def test_the_record_names_who_held_the_call(whole: QuestionSet, screen: InterviewerContent) -> None:
-    record = screen_record(whole, {}, {}, screen, revision=1, interviewer=" Sam\nLee ")
+def test_the_record_names_who_held_the_call(
+    whole: QuestionSet, content: InterviewerContent
+) -> None:
+    record = build_call_record(whole, {}, {}, content, revision=1, interviewer=" Sam\nLee ")
     assert record.interviewer == "Sam Lee"
 
 
 def test_a_briton_reads_days_as_britons_write_them(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     said = answers(call_date="2026-11-23", ending="hear", hear_by="2026-11-27", hear_through="post")
-    record = screen_record(whole, said, {}, screen, revision=1, english="GB")
+    record = build_call_record(whole, said, {}, content, revision=1, english="GB")
     assert record.call_date == "Monday 23 November 2026"
     assert dict(record.facts)["They'll hear by"] == "Friday 27 November 2026, by post"

@@ -17,7 +17,7 @@ from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.interviewer.columns import COUNT, MEAN
 from interview_kit.interviewer.comparison import (
-    ComparedScreen,
+    ComparedCall,
     answer_words,
     comparison,
     comparison_values,
@@ -28,7 +28,7 @@ from interview_kit.interviewer.comparison import (
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 
-MakeCall = Callable[..., ComparedScreen]
+MakeCall = Callable[..., ComparedCall]
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -38,13 +38,13 @@ def cells_of(data: bytes, separator: str = ",") -> list[list[str]]:
 
 
 def test_one_row_a_call_with_answers_and_ratings_side_by_side(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     rows = [
         call("Ada", education="A diploma", ending="hear", ratings={"education": 4}),
         call("Ben", education="Self-taught", ending="decline", ratings={"education": 2}),
     ]
-    table = comparison(rows, screen)
+    table = comparison(rows, content)
     assert list(table["Candidate"]) == ["Ada", "Ben"]
     assert list(table["Education and training"]) == ["A diploma", "Self-taught"]
     assert list(table["Education and training: rating"]) == ["4", "2"]
@@ -53,8 +53,10 @@ def test_one_row_a_call_with_answers_and_ratings_side_by_side(
     assert list(table[MEAN]) == ["4.0 (1 rating)", "2.0 (1 rating)"]
 
 
-def test_columns_stand_in_the_order_of_the_form(call: MakeCall, screen: InterviewerContent) -> None:
-    columns = list(comparison([call()], screen).columns)
+def test_columns_stand_in_the_order_of_the_form(
+    call: MakeCall, content: InterviewerContent
+) -> None:
+    columns = list(comparison([call()], content).columns)
     wanted = [
         "Candidate",
         "Motivations",
@@ -72,64 +74,64 @@ def test_columns_stand_in_the_order_of_the_form(call: MakeCall, screen: Intervie
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_versions_of_the_form_that_differ_are_still_compared_in_its_order(
-    turned: bool, call: MakeCall, screen: InterviewerContent, whole: QuestionSet
+    turned: bool, call: MakeCall, content: InterviewerContent, whole: QuestionSet
 ) -> None:
     one = {"ask_past.past_products": "no", "ask_past.past_left": "no", "check.references": "no"}
     two = {"ask_past.past_size": "no", "ask_past.past_reports": "no", "check.drug_test": "no"}
     rows = [
-        call("Ada", question_set=build_question_set({**one, "check.others": "yes"}, screen)),
-        call("Ben", question_set=build_question_set({**two, "check.others": "yes"}, screen)),
+        call("Ada", question_set=build_question_set({**one, "check.others": "yes"}, content)),
+        call("Ben", question_set=build_question_set({**two, "check.others": "yes"}, content)),
     ]
-    mixed = list(comparison(rows[::-1] if turned else rows, screen).columns)
-    assert mixed == list(comparison([call(question_set=whole)], screen).columns)
+    mixed = list(comparison(rows[::-1] if turned else rows, content).columns)
+    assert mixed == list(comparison([call(question_set=whole)], content).columns)
 
 
 def test_a_question_that_a_version_did_not_have_is_empty_for_it(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
-    without = build_question_set({"ask_past.past_size": "no"}, screen)
-    table = comparison([call("Ada"), call("Ben", question_set=without)], screen)
+    without = build_question_set({"ask_past.past_size": "no"}, content)
+    table = comparison([call("Ada"), call("Ben", question_set=without)], content)
     assert list(table["Size of the last employer"]) == ["Doesn't apply", ""]
 
 
 def test_other_checks_are_compared_only_with_the_same_ones(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     sets = [
-        build_question_set({"check.others": "yes", "other_checks": name}, screen)
+        build_question_set({"check.others": "yes", "other_checks": name}, content)
         for name in ("credit", "licence")
     ]
     rows = [call(question_set=each) for each in sets]
     answers = [{"consent.others": Answer("yes", "answered")}, {}]
     rows = [row._replace(answers=given) for row, given in zip(rows, answers, strict=True)]
-    table = comparison(rows, screen)
+    table = comparison(rows, content)
     assert list(table["Agrees: Other checks: credit"]) == ["Yes", ""]
     assert list(table["Agrees: Other checks: licence"]) == ["", ""]
 
 
 def test_a_question_that_the_content_no_longer_has_keeps_its_column(
-    call: MakeCall, screen: InterviewerContent, whole: QuestionSet
+    call: MakeCall, content: InterviewerContent, whole: QuestionSet
 ) -> None:
     gone = whole.questions[2].model_copy(update={"id": "gone", "label": " "})
     old = whole.model_copy(update={"questions": (*whole.questions[:2], gone, *whole.questions[3:])})
     row = call("Ada", question_set=old, gone="Still here", ratings={"gone": 3})
-    columns = list(comparison([call("Ben"), row], screen).columns)
+    columns = list(comparison([call("Ben"), row], content).columns)
     place = columns.index("gone")
     assert columns[place - 1] == "Years of experience: rating"
-    assert comparison([row], screen)["gone: rating"][0] == "3"
+    assert comparison([row], content)["gone: rating"][0] == "3"
 
 
 def test_ratings_of_what_was_not_due_or_is_not_rated_do_not_count(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     ratings = {"education": 3, "past_reports": 5, "salary": 5, "horoscope": 1}
     row = call("Ada", satisfied="no", had_reports="yes", ratings=ratings)
-    table = comparison([row], screen)
+    table = comparison([row], content)
     assert table[MEAN][0] == "3.0 (1 rating)"
     assert table["Direct reports: rating"][0] == ""
     assert ratings_table([row])["Ada"].dropna().to_dict() == {"Education and training": 3.0}
     due = call("Ada", satisfied="yes", had_reports="yes", ratings=ratings)
-    assert comparison([due], screen)[MEAN][0] == "4.0 (2 ratings)"
+    assert comparison([due], content)[MEAN][0] == "4.0 (2 ratings)"
 
 
 def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(call: MakeCall) -> None:
@@ -163,10 +165,10 @@ def test_candidates_of_the_same_name_stay_apart(names: tuple[str, ...], call: Ma
         assert column.startswith(name or "No name")
 
 
-def test_nothing_to_compare_is_an_empty_table(screen: InterviewerContent) -> None:
-    assert comparison([], screen).empty
+def test_nothing_to_compare_is_an_empty_table(content: InterviewerContent) -> None:
+    assert comparison([], content).empty
     assert ratings_table([]).empty
-    assert cells_of(csv_of(comparison([], screen)))[0][0] == "Candidate"
+    assert cells_of(csv_of(comparison([], content)))[0][0] == "Candidate"
 
 
 @pytest.mark.parametrize(
@@ -202,9 +204,9 @@ def test_an_answer_or_the_reason_for_having_none_is_shown(
     answers: dict[str, Answer],
     words: str,
     whole: QuestionSet,
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    assert answer_words(whole.question(field), answers, screen) == words
+    assert answer_words(whole.question(field), answers, content) == words
 
 
 @pytest.mark.parametrize(
@@ -217,10 +219,10 @@ def test_an_answer_or_the_reason_for_having_none_is_shown(
     ],
 )
 def test_a_consent_is_yes_no_or_a_reason(
-    answer: Answer, words: str, screen: InterviewerContent
+    answer: Answer, words: str, content: InterviewerContent
 ) -> None:
-    assert consent_words("drug_test", {"consent.drug_test": answer}, screen) == words
-    assert consent_words("references", {"consent.drug_test": answer}, screen) == ""
+    assert consent_words("drug_test", {"consent.drug_test": answer}, content) == words
+    assert consent_words("references", {"consent.drug_test": answer}, content) == ""
 
 
 def test_a_mean_says_how_many_ratings_it_rests_on() -> None:
@@ -231,9 +233,9 @@ def test_a_mean_says_how_many_ratings_it_rests_on() -> None:
 
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
-    separator: str, call: MakeCall, screen: InterviewerContent
+    separator: str, call: MakeCall, content: InterviewerContent
 ) -> None:
-    table = comparison([call("Ada; Lindt, Dr", education='two\nlines and "quotes"')], screen)
+    table = comparison([call("Ada; Lindt, Dr", education='two\nlines and "quotes"')], content)
     data = csv_of(table, separator=separator)
     assert data.startswith(b"\xef\xbb\xbf")
     head, row = cells_of(data, separator)
@@ -243,7 +245,7 @@ def test_the_csv_opens_in_a_spreadsheet_with_every_cell_in_its_place(
 
 
 def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     rows = [
         call("Ada", salary_amount="55000", salary_currency="USD", salary_period="year"),
@@ -251,7 +253,7 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
         call("Cem", salary="negotiable", salary_currency="USD", salary_period="year"),
     ]
     columns = ["Salary from", "Salary to", "Salary currency", "Salary period"]
-    table = comparison(rows, screen, with_numbers=True)
+    table = comparison(rows, content, with_numbers=True)
     assert [list(row) for row in table[columns].to_numpy()] == [
         ["55000", "", "USD", "year"],
         ["3500", "3900.5", "EUR", "month"],
@@ -259,20 +261,20 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
     ]
     place = list(table.columns).index("Salary expectations")
     assert list(table.columns)[place + 1 : place + 5] == columns
-    assert table.drop(columns=columns).equals(comparison(rows, screen))
-    with_commas = comparison(rows, screen, with_numbers=True, decimal=",")
+    assert table.drop(columns=columns).equals(comparison(rows, content))
+    with_commas = comparison(rows, content, with_numbers=True, decimal=",")
     assert list(with_commas["Salary from"]) == ["55000", "3500", ""]
     assert list(with_commas["Salary to"]) == ["", "3900,5", ""]
     assert with_commas.drop(columns=["Salary to"]).equals(table.drop(columns=["Salary to"]))
 
 
 def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     ratings = {"education": 4, "motivations": 5, "salary": 2}
     pay = {"salary_amount": "3500-3900.5 EUR month", "salary": "and a car"}
     rows = [call("Ada", ratings=ratings, **pay), call("Ben")._replace(call_date="soon")]
-    table = comparison_values(rows, screen)
+    table = comparison_values(rows, content)
     found = dict(zip(table.columns, zip(*table.to_numpy(), strict=True), strict=True))
     assert found["Date"] == (date(2026, 11, 23), "soon")
     assert found[MEAN] == (4.5, "")
@@ -282,25 +284,25 @@ def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
     assert found["Salary to"] == (Decimal("3900.5"), "")
     assert found["Salary currency"] == ("EUR", "")
     same = table.drop(columns=[COUNT]).map(str)
-    words = comparison(rows, screen, with_numbers=True)
+    words = comparison(rows, content, with_numbers=True)
     assert list(same.columns) == list(words.columns)
     assert same.drop(columns=[MEAN]).equals(words.drop(columns=[MEAN]).map(str))
 
 
 def test_an_empty_label_still_has_a_heading(
-    call: MakeCall, screen: InterviewerContent, whole: QuestionSet
+    call: MakeCall, content: InterviewerContent, whole: QuestionSet
 ) -> None:
     blank = tuple(q.model_copy(update={"label": ""}) for q in whole.questions)
     checks = tuple(c.model_copy(update={"label": " "}) for c in whole.checks)
     unnamed = whole.model_copy(update={"questions": blank, "checks": checks})
-    head = cells_of(csv_of(comparison([call(question_set=unnamed)], screen)))[0]
+    head = cells_of(csv_of(comparison([call(question_set=unnamed)], content)))[0]
     assert all(name.strip() for name in head)
     assert len(set(head)) == len(head)
     assert "education" in head
 
 
 def test_a_heading_that_is_a_formula_or_another_heading_does_no_harm(
-    call: MakeCall, screen: InterviewerContent, whole: QuestionSet
+    call: MakeCall, content: InterviewerContent, whole: QuestionSet
 ) -> None:
     names = ["Ending", "=1+1", "=1+1"]
     changed = [
@@ -308,7 +310,7 @@ def test_a_heading_that_is_a_formula_or_another_heading_does_no_harm(
     ]
     odd = whole.model_copy(update={"questions": (*changed, *whole.questions[3:])})
     row = call(question_set=odd, ending="hear", motivations="Why")
-    head, cells = cells_of(csv_of(comparison([row], screen)))
+    head, cells = cells_of(csv_of(comparison([row], content)))
     assert not [name for name in head if name.startswith(RISKY)]
     assert cells[head.index("Ending")] == "They will hear from us"
     assert cells[head.index("Ending (2)")] == "Why"
@@ -343,12 +345,12 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
     texts: dict[str, str],
     state: str,
     recommendation: str,
-    screen: InterviewerContent,
+    content: InterviewerContent,
     whole: QuestionSet,
 ) -> None:
     answers = {field: Answer(text, state) for field, text in texts.items()}
-    row = ComparedScreen(name, "2026-11-23", whole, answers, {"education": 4}, recommendation)
-    table = comparison([row, row], screen, with_numbers=True)
+    row = ComparedCall(name, "2026-11-23", whole, answers, {"education": 4}, recommendation)
+    table = comparison([row, row], content, with_numbers=True)
     assert isinstance(table, pd.DataFrame)
     read = cells_of(csv_of(table))
     assert [len(cells) for cells in read] == [len(table.columns)] * 3
@@ -359,7 +361,7 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
 
 
 def test_a_follow_up_stands_beside_its_question_and_the_others_at_the_end(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     follow_ups = {
         "followup.1.about": "education",
@@ -370,34 +372,34 @@ def test_a_follow_up_stands_beside_its_question_and_the_others_at_the_end(
         "followup.3.about": "call",
         "followup.3.answer": "Can start in May.",
     }
-    table = comparison([call("Ada", **follow_ups), call("Ben")], screen)
+    table = comparison([call("Ada", **follow_ups), call("Ben")], content)
     columns = list(table.columns)
     name = "Follow-up to Education and training"
     assert columns[columns.index(name) - 1] == "Education and training: rating"
     assert list(table[name]) == ["Where? In Ohio.\nWhen? —", ""]
     assert list(table["Other follow-ups"]) == ["Can start in May.", ""]
     assert [each for each in columns if each.startswith("Follow-up to")] == [name]
-    assert not {name, "Other follow-ups"} & set(comparison([call()], screen).columns)
+    assert not {name, "Other follow-ups"} & set(comparison([call()], content).columns)
 
 
-def test_a_no_is_told_from_what_was_not_asked(call: MakeCall, screen: InterviewerContent) -> None:
+def test_a_no_is_told_from_what_was_not_asked(call: MakeCall, content: InterviewerContent) -> None:
     rows = [
         call("Ada", satisfied="yes", had_reports="no", working_now="yes"),
         call("Ben", satisfied="yes"),
         call("Cleo", satisfied="no", had_reports="yes"),
     ]
-    table = comparison(rows, screen)
+    table = comparison(rows, content)
     assert list(table["Had direct reports"]) == ["No", "", ""]
     assert list(table["Working now"]) == ["Yes", "", ""]
     assert list(table["Satisfied so far"]) == ["Yes", "Yes", "No"]
 
 
 def test_what_an_ending_records_is_compared_with_that_ending_alone(
-    call: MakeCall, screen: InterviewerContent
+    call: MakeCall, content: InterviewerContent
 ) -> None:
     said = {"availability": "Monday", "decline_reason": "Pay", "hear_by": "2026-11-27"}
     rows = [call(ending="advance", **said), call(ending="decline", **said), call(**said)]
-    table = comparison(rows, screen)
+    table = comparison(rows, content)
     assert list(table["When they can come in"]) == ["Monday", "", ""]
     assert list(table["Why we declined"]) == ["", "Pay", ""]
     assert list(table["They'll hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]

@@ -13,8 +13,8 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("days", [0, 1, -1, -14, 60])
-def test_a_date_near_today_needs_no_hint(days: int, screen: InterviewerContent) -> None:
-    assert date_hint(TODAY + timedelta(days=days), TODAY, screen.numbers) == ""
+def test_a_date_near_today_needs_no_hint(days: int, content: InterviewerContent) -> None:
+    assert date_hint(TODAY + timedelta(days=days), TODAY, content.numbers) == ""
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_a_date_near_today_needs_no_hint(days: int, screen: InterviewerContent) 
         (date.min, "days ago"),
     ],
 )
-def test_a_date_far_off_is_asked_about(call: date, said: str, screen: InterviewerContent) -> None:
-    assert said in date_hint(call, TODAY, screen.numbers)
+def test_a_date_far_off_is_asked_about(call: date, said: str, content: InterviewerContent) -> None:
+    assert said in date_hint(call, TODAY, content.numbers)
 
 
 def test_a_promise_for_a_day_that_is_over_is_asked_about() -> None:

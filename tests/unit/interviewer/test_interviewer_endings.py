@@ -27,16 +27,16 @@ FULL = {
 
 
 def spoken(
-    ending: str, values: dict[str, str], question_set: QuestionSet, screen: InterviewerContent
+    ending: str, values: dict[str, str], question_set: QuestionSet, content: InterviewerContent
 ) -> str:
-    return "\n".join(ending_words(ending, values, question_set, screen))
+    return "\n".join(ending_words(ending, values, question_set, content))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_each_ending_names_the_job_the_day_and_the_way(
-    ending: str, whole: QuestionSet, screen: InterviewerContent
+    ending: str, whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    text = spoken(ending, FULL, whole, screen)
+    text = spoken(ending, FULL, whole, content)
     for part in ("Inventory lead", "by Friday, November 27", "by email"):
         assert part in text
 
@@ -44,9 +44,9 @@ def test_each_ending_names_the_job_the_day_and_the_way(
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("values", [{}, FULL], ids=["nothing known", "all known"])
 def test_each_ending_invites_last_questions_and_thanks(
-    ending: str, values: dict[str, str], whole: QuestionSet, screen: InterviewerContent
+    ending: str, values: dict[str, str], whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    text = spoken(ending, values, whole, screen)
+    text = spoken(ending, values, whole, content)
     assert "Thank you" in text
     asked = [line for line in text.splitlines() if line.endswith("?")]
     assert any("ask" in line or "know" in line for line in asked)
@@ -54,26 +54,26 @@ def test_each_ending_invites_last_questions_and_thanks(
 
 @pytest.mark.parametrize("ending", ["advance", "hear"])
 def test_further_steps_are_told_where_someone_goes_on(
-    ending: str, whole: QuestionSet, screen: InterviewerContent
+    ending: str, whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    assert ": a short test.\n" in spoken(ending, FULL, whole, screen)
-    assert "test" not in spoken("decline", FULL, whole, screen)
+    assert ": a short test.\n" in spoken(ending, FULL, whole, content)
+    assert "test" not in spoken("decline", FULL, whole, content)
 
 
 def test_further_steps_come_from_the_position_unless_the_call_says_otherwise(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
     position = {"title": "Lead", "next_steps": "a day on site"}
-    question_set = build_question_set(position, screen)
-    assert "a day on site" in spoken("hear", {}, question_set, screen)
-    assert "a day on site" not in spoken("hear", FULL, question_set, screen)
+    question_set = build_question_set(position, content)
+    assert "a day on site" in spoken("hear", {}, question_set, content)
+    assert "a day on site" not in spoken("hear", FULL, question_set, content)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_without_a_day_no_word_is_given_on_one(
-    ending: str, whole: QuestionSet, screen: InterviewerContent
+    ending: str, whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    text = spoken(ending, {**FULL, "hear_by": ""}, whole, screen)
+    text = spoken(ending, {**FULL, "hear_by": ""}, whole, content)
     assert "by Friday" not in text
     assert "hear by" not in text
     assert "by email" in text, "the way is known all the same"
@@ -83,17 +83,19 @@ def test_without_a_day_no_word_is_given_on_one(
     ("channel", "words"), [("email", "by email"), ("phone", "by phone"), ("post", "by mail")]
 )
 def test_a_polite_no_promises_nothing_that_its_channel_cannot_keep(
-    channel: str, words: str, whole: QuestionSet, screen: InterviewerContent
+    channel: str, words: str, whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    text = spoken("decline", {**FULL, "hear_through": channel}, whole, screen)
+    text = spoken("decline", {**FULL, "hear_through": channel}, whole, content)
     assert f"confirm that {words}." in text
     assert "in writing" not in text
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_without_a_title_the_sentences_still_stand(ending: str, screen: InterviewerContent) -> None:
-    nameless = build_question_set({}, screen)
-    sentences = ending_words(ending, {}, nameless, screen)
+def test_without_a_title_the_sentences_still_stand(
+    ending: str, content: InterviewerContent
+) -> None:
+    nameless = build_question_set({}, content)
+    sentences = ending_words(ending, {}, nameless, content)
     assert len(sentences) >= 3
     for sentence in sentences:
         assert sentence[0].isupper()
@@ -103,10 +105,10 @@ def test_without_a_title_the_sentences_still_stand(ending: str, screen: Intervie
 
 
 def test_an_ending_that_there_is_not_is_an_error(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     with pytest.raises(KeyError):
-        ending_words("ghosting", FULL, whole, screen)
+        ending_words("ghosting", FULL, whole, content)
 
 
 @given(
@@ -115,10 +117,10 @@ def test_an_ending_that_there_is_not_is_an_error(
     title=st.text(),
 )
 def test_what_is_typed_is_said_as_it_is_and_leaves_no_placeholder(
-    ending: str, values: dict[str, str], title: str, screen: InterviewerContent
+    ending: str, values: dict[str, str], title: str, content: InterviewerContent
 ) -> None:
-    question_set = build_question_set({"title": title}, screen)
-    text = spoken(ending, values, question_set, screen)
+    question_set = build_question_set({"title": title}, content)
+    text = spoken(ending, values, question_set, content)
     assert ("{" in text) <= any("{" in typed for typed in (*values.values(), title))
     assert question_set.title in text
 
@@ -149,17 +151,17 @@ def test_a_day_that_is_none_stays_as_it_was_typed() -> None:
 
 
 def test_a_briton_says_day_and_way_as_britons_do(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     values = {**FULL, "hear_through": "post"}
-    said = " ".join(ending_words("hear", values, whole, screen, english="GB"))
+    said = " ".join(ending_words("hear", values, whole, content, english="GB"))
     assert "hear by Friday 27 November." in said
     assert "from us by post," in said
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_no_sentence_begins_with_what_was_typed(ending: str, screen: InterviewerContent) -> None:
-    assert not [text for text in screen.ending(ending).says if text.startswith("{")]
+def test_no_sentence_begins_with_what_was_typed(ending: str, content: InterviewerContent) -> None:
+    assert not [text for text in content.ending(ending).says if text.startswith("{")]
 
 
 @pytest.mark.parametrize(
@@ -173,14 +175,14 @@ def test_no_sentence_begins_with_what_was_typed(ending: str, screen: Interviewer
     ],
 )
 def test_the_day_to_hear_by_is_never_on_a_weekend(
-    call: date, days: str, by: date, screen: InterviewerContent
+    call: date, days: str, by: date, content: InterviewerContent
 ) -> None:
-    assert default_hear_by(call, build_question_set({"hear_days": days}, screen)) == by
+    assert default_hear_by(call, build_question_set({"hear_days": days}, content)) == by
 
 
-def test_a_new_call_starts_with_what_its_position_settles(screen: InterviewerContent) -> None:
+def test_a_new_call_starts_with_what_its_position_settles(content: InterviewerContent) -> None:
     position = {"salary_currency": "GBP", "salary_period": "month", "hear_through": "phone"}
-    assert first_values(build_question_set(position, screen), "2026-11-23") == {
+    assert first_values(build_question_set(position, content), "2026-11-23") == {
         "salary_currency": "GBP",
         "salary_period": "month",
         "hear_through": "phone",

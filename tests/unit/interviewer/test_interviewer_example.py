@@ -13,7 +13,7 @@ from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, starred
 from interview_kit.errors import ContentError, KitError
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.call_record import due_ratings
-from interview_kit.interviewer.comparison import ComparedScreen, comparison, ratings_table
+from interview_kit.interviewer.comparison import ComparedCall, comparison, ratings_table
 from interview_kit.interviewer.example import ExampleCall, ExamplePosition, load_example
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
@@ -29,8 +29,8 @@ def loaded() -> ExamplePosition:
 
 
 @pytest.fixture(scope="module")
-def questions(loaded: ExamplePosition, screen: InterviewerContent) -> QuestionSet:
-    return build_question_set(loaded.position, screen)
+def questions(loaded: ExamplePosition, content: InterviewerContent) -> QuestionSet:
+    return build_question_set(loaded.position, content)
 
 
 def answers(call: ExampleCall) -> dict[str, Answer]:
@@ -39,16 +39,16 @@ def answers(call: ExampleCall) -> dict[str, Answer]:
 
 
 def test_the_position_fills_every_field_of_its_questions(
-    loaded: ExamplePosition, screen: InterviewerContent
+    loaded: ExamplePosition, content: InterviewerContent
 ) -> None:
     for field in ("title", "location", "years_in", "experience_one", "experience_two", "education"):
         assert loaded.position[field]
-    assert loaded.position["salary_currency"] in screen.currencies
-    assert loaded.position["salary_period"] in labels(screen.periods)
-    assert loaded.position["hear_through"] in labels(screen.channels)
+    assert loaded.position["salary_currency"] in content.currencies
+    assert loaded.position["salary_period"] in labels(content.periods)
+    assert loaded.position["hear_through"] in labels(content.channels)
     assert loaded.position["next_steps"]
-    known = {f"check.{check.id}" for check in screen.checks}
-    known |= {f"ask_past.{q.id}" for q in screen.questions if q.group == "past"}
+    known = {f"check.{check.id}" for check in content.checks}
+    known |= {f"ask_past.{q.id}" for q in content.questions if q.group == "past"}
     assert {field for field in loaded.position if "." in field} <= known
 
 
@@ -75,7 +75,7 @@ def test_finished_calls_leave_no_gap_and_answer_only_what_was_due(
 
 
 def test_every_field_of_the_calls_is_one_of_the_form(
-    loaded: ExamplePosition, questions: QuestionSet, screen: InterviewerContent
+    loaded: ExamplePosition, questions: QuestionSet, content: InterviewerContent
 ) -> None:
     asked = {q.id for q in questions.questions}
     fields = asked | {f"consent.{check.id}" for check in questions.checks}
@@ -93,7 +93,7 @@ def test_every_field_of_the_calls_is_one_of_the_form(
             if field.startswith("rating."):
                 assert field in rated
                 assert text in RATINGS
-        assert call.assessment.get("recommendation", "yes") in labels(screen.recommendations)
+        assert call.assessment.get("recommendation", "yes") in labels(content.recommendations)
         if amount := call.values.get("salary_amount"):
             assert read_money(amount) is not None
 
@@ -103,10 +103,10 @@ def test_one_call_shows_answers_that_were_not_asked_or_declined(loaded: ExampleP
 
 
 def test_the_calls_make_a_comparison_worth_looking_at(
-    loaded: ExamplePosition, questions: QuestionSet, screen: InterviewerContent
+    loaded: ExamplePosition, questions: QuestionSet, content: InterviewerContent
 ) -> None:
     rows = [
-        ComparedScreen(
+        ComparedCall(
             call.values["candidate_name"],
             "2026-11-20",
             questions,
@@ -117,9 +117,9 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         for call in loaded.calls
         if call.finished
     ]
-    table = comparison(rows, screen)
+    table = comparison(rows, content)
     assert len(set(table["Average rating"])) == len(rows)
-    assert set(table["Ending"]) == {ending.label for ending in screen.endings}
+    assert set(table["Ending"]) == {ending.label for ending in content.endings}
     assert ratings_table(rows).notna().sum().sum() >= 12
 
 
@@ -153,11 +153,11 @@ def test_an_example_that_does_not_hold_together_is_named(
 
 
 def test_each_field_of_the_examples_is_one_that_the_kit_has(
-    loaded: ExamplePosition, screen: InterviewerContent
+    loaded: ExamplePosition, content: InterviewerContent
 ) -> None:
     known = {
-        "questions": {question.id for question in screen.questions},
-        "checks": {check.id for check in screen.checks},
+        "questions": {question.id for question in content.questions},
+        "checks": {check.id for check in content.checks},
     }
     records = [("position", loaded.position)]
     records += [("screen", {**call.values, **call.states}) for call in loaded.calls]

@@ -85,9 +85,9 @@ def test_an_untouched_call_has_a_gap_for_all_from_the_name_to_the_ending(
 
 
 def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_satisfy(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    small = build_question_set({f"ask_past.{name}": "no" for name in PAST}, screen)
+    small = build_question_set({f"ask_past.{name}": "no" for name in PAST}, content)
     assert "satisfied" not in {gap.field for gap in progress.gaps(small, {})}
 
 
@@ -116,8 +116,8 @@ def test_an_open_gate_is_a_gap_until_it_is_answered(whole: QuestionSet) -> None:
     assert not [gap for gap in progress.gaps(whole, shut) if gap.section == "past"]
 
 
-def test_a_gate_nothing_depends_on_is_not_asked(screen: InterviewerContent) -> None:
-    small = build_question_set({f"ask_past.{name}": "no" for name in PAST[2:]}, screen)
+def test_a_gate_nothing_depends_on_is_not_asked(content: InterviewerContent) -> None:
+    small = build_question_set({f"ask_past.{name}": "no" for name in PAST[2:]}, content)
     assert progress.gates(small, answers(satisfied="yes")) == ()
 
 
@@ -167,10 +167,10 @@ def test_only_questions_with_a_text_are_kept_in_a_part_that_closed(whole: Questi
 
 
 def test_every_section_has_a_status_in_the_order_of_the_form(
-    screen: InterviewerContent, whole: QuestionSet
+    content: InterviewerContent, whole: QuestionSet
 ) -> None:
     statuses = progress.section_statuses(whole, {})
-    assert list(statuses) == [section.id for section in screen.sections]
+    assert list(statuses) == [section.id for section in content.sections]
     assert statuses["experience"][1:] == (0, 3)
     assert statuses["past"][1:] == (0, 0)
     assert not any(status.done for status in statuses.values())
@@ -186,9 +186,9 @@ def test_a_section_is_done_when_all_that_is_due_in_it_is_answered(whole: Questio
 
 
 def test_a_position_without_checks_has_a_section_of_checks_where_nothing_is_due(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    none = build_question_set({f"check.{check.id}": "no" for check in screen.checks}, screen)
+    none = build_question_set({f"check.{check.id}": "no" for check in content.checks}, content)
     assert progress.section_statuses(none, {})["checks"][1:] == (0, 0)
 
 

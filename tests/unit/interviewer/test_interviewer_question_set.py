@@ -20,8 +20,8 @@ POSITION = {
 }
 
 
-def test_a_question_says_what_the_position_needs(screen: InterviewerContent) -> None:
-    built = build_question_set(POSITION, screen)
+def test_a_question_says_what_the_position_needs(content: InterviewerContent) -> None:
+    built = build_question_set(POSITION, content)
     assert "in inventory management, and" in built.question("years_experience").text
     assert "with half a million parts." in built.question("experience_one").text
     assert "stock systems?" in built.question("experience_two").text
@@ -29,14 +29,14 @@ def test_a_question_says_what_the_position_needs(screen: InterviewerContent) -> 
     assert (built.title, built.location) == ("Inventory lead", "Leeds")
 
 
-def test_experience_is_called_what_the_position_calls_it(screen: InterviewerContent) -> None:
-    built = build_question_set(POSITION, screen)
+def test_experience_is_called_what_the_position_calls_it(content: InterviewerContent) -> None:
+    built = build_question_set(POSITION, content)
     assert built.question("experience_one").label == "Half a million parts"
     assert built.question("experience_two").label == "Stock systems"
-    empty = build_question_set({"experience_two": " . "}, screen)
+    empty = build_question_set({"experience_two": " . "}, content)
     assert empty.question("experience_one").label == "Experience 1"
     assert empty.question("experience_two").label == "Experience 2"
-    long = build_question_set({"experience_one": "parts " * 500}, screen)
+    long = build_question_set({"experience_one": "parts " * 500}, content)
     label = long.question("experience_one").label
     assert label.startswith("Parts parts")
     assert label.endswith("parts…")
@@ -45,16 +45,16 @@ def test_experience_is_called_what_the_position_calls_it(screen: InterviewerCont
 
 @pytest.mark.parametrize(("currency", "american"), [("USD", True), ("", True), ("GBP", False)])
 def test_a_job_paid_in_dollars_is_in_the_united_states(
-    currency: str, american: bool, screen: InterviewerContent
+    currency: str, american: bool, content: InterviewerContent
 ) -> None:
-    assert build_question_set({"salary_currency": currency}, screen).is_american is american
+    assert build_question_set({"salary_currency": currency}, content).is_american is american
 
 
 def test_an_empty_position_still_asks_every_question_without_a_hole(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    built = build_question_set({}, screen)
-    assert [q.id for q in built.questions] == [q.id for q in screen.questions]
+    built = build_question_set({}, content)
+    assert [q.id for q in built.questions] == [q.id for q in content.questions]
     for question in built.questions:
         assert question.text
         assert "{" not in question.text
@@ -67,23 +67,23 @@ def test_a_question_comes_back_by_its_id(whole: QuestionSet) -> None:
 
 
 def test_past_questions_and_checks_are_left_out_where_the_position_says_so(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    built = build_question_set({"ask_past.past_size": "no", "check.drug_test": "no"}, screen)
+    built = build_question_set({"ask_past.past_size": "no", "check.drug_test": "no"}, content)
     asked = {question.id for question in built.questions}
     assert "past_size" not in asked
     assert "past_products" in asked
     assert [c.id for c in built.checks] == ["criminal_record", "references", "education_records"]
 
 
-def test_basic_questions_cannot_be_switched_off(screen: InterviewerContent) -> None:
-    built = build_question_set({"ask_past.salary": "no"}, screen)
+def test_basic_questions_cannot_be_switched_off(content: InterviewerContent) -> None:
+    built = build_question_set({"ask_past.salary": "no"}, content)
     assert built.question("salary")
 
 
-def test_other_checks_are_asked_only_on_request_and_by_name(screen: InterviewerContent) -> None:
+def test_other_checks_are_asked_only_on_request_and_by_name(content: InterviewerContent) -> None:
     assert not is_asked({}, "check", "others")
-    built = build_question_set({"check.others": "yes", "other_checks": "driving\nlicence"}, screen)
+    built = build_question_set({"check.others": "yes", "other_checks": "driving\nlicence"}, content)
     assert built.checks[-1].label == "Other checks: driving licence"
 
 
@@ -104,16 +104,16 @@ def test_other_checks_are_asked_only_on_request_and_by_name(screen: InterviewerC
     ],
 )
 def test_days_until_they_hear_are_from_none_to_a_year_else_the_default(
-    typed: str, days: int, screen: InterviewerContent
+    typed: str, days: int, content: InterviewerContent
 ) -> None:
-    assert build_question_set({"hear_days": typed}, screen).hear_days == days
+    assert build_question_set({"hear_days": typed}, content).hear_days == days
 
 
 @given(values=st.dictionaries(st.sampled_from([*POSITION, "hear_days", "next_steps"]), st.text()))
 def test_any_typed_position_makes_a_question_set_that_survives_json(
-    values: dict[str, str], screen: InterviewerContent
+    values: dict[str, str], content: InterviewerContent
 ) -> None:
-    built = build_question_set(values, screen)
+    built = build_question_set(values, content)
     assert QuestionSet.model_validate_json(built.model_dump_json()) == built
     typed = one_line(values.get("experience_one", "")).rstrip(" .,;")
     assert typed in built.question("experience_one").text

@@ -67,31 +67,31 @@ def test_one_step_on_and_back_again_is_the_same_step(whole: QuestionSet) -> None
 
 
 def test_a_condition_is_asked_before_its_first_question_only(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     found = {q.id: gate_of(q, whole) for q in whole.questions if gate_of(q, whole)}
     assert found == {"past_reports": "had_reports", "past_left": "working_now"}
-    fewer = build_question_set({"ask_past.past_left": "no"}, screen)
+    fewer = build_question_set({"ask_past.past_left": "no"}, content)
     assert gate_of(fewer.question("past_since"), fewer) == "working_now"
 
 
 def test_without_questions_on_the_last_job_there_is_no_such_step(
-    screen: InterviewerContent,
+    content: InterviewerContent,
 ) -> None:
-    none = {f"ask_past.{q.id}": "no" for q in screen.questions if q.group == "past"}
-    small = build_question_set(none, screen)
+    none = {f"ask_past.{q.id}": "no" for q in content.questions if q.group == "past"}
+    small = build_question_set(none, content)
     order = steps(small, answers(satisfied="yes"))
     assert "past" not in {step.section for step in order}
     assert after("satisfied", order, answers(satisfied="yes")) == "follow_ups"
 
 
 def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
-    whole: QuestionSet, screen: InterviewerContent
+    whole: QuestionSet, content: InterviewerContent
 ) -> None:
     assert basic_progress(whole, answers(motivations="x", past_size="y")) == (0, 6)
     consents = {f"consent.{check.id}": Answer("yes", "answered") for check in whole.checks}
     assert basic_progress(whole, {**answers(salary_amount="55k"), **consents}) == (2, 6)
-    unchecked = build_question_set({f"check.{c.id}": "no" for c in screen.checks}, screen)
+    unchecked = build_question_set({f"check.{c.id}": "no" for c in content.checks}, content)
     assert basic_progress(unchecked, {}) == (0, 5)
 
 

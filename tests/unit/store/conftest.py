@@ -153,7 +153,7 @@ def position() -> str:
 
 
 @pytest.fixture
-def screen(position: str) -> str:
+def call(position: str) -> str:
     """A call that is under way."""
     return calls.start(LOCAL, position, {"call_date": "2026-11-23"}, zone=ZONE)
 

@@ -25,7 +25,7 @@ TABLES: dict[str, tuple[Column[Any], Column[Any]]] = {
     "record_events": (schema.record_events.c.record_id, schema.record_events.c.id),
     "template_files": (schema.template_files.c.record_id, schema.template_files.c.version),
     "question_sets": (schema.question_sets.c.position_id, schema.question_sets.c.version),
-    "screens": (schema.screens.c.id, schema.screens.c.id),
+    "screens": (schema.calls.c.id, schema.calls.c.id),
     "screen_revisions": (schema.screen_revisions.c.screen_id, schema.screen_revisions.c.revision),
     "assessments": (schema.assessments.c.id, schema.assessments.c.id),
 }

@@ -36,42 +36,42 @@ class Mine(NamedTuple):
     """The ids of what the local user has."""
 
     position: str
-    screen: str
+    call: str
     application: str
     template: str
 
 
 @pytest.fixture
-def mine(position: str, screen: str, application: str) -> Mine:
+def mine(position: str, call: str, application: str) -> Mine:
     """One record of each kind, with something in it."""
-    record_fields.write(LOCAL, screen, "candidate_name", "Nadia")
+    record_fields.write(LOCAL, call, "candidate_name", "Nadia")
     template = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
-    return Mine(position, screen, application, template)
+    return Mine(position, call, application, template)
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "record_fields.history": lambda m: record_fields.history(OTHER, m.application, "company"),
     "record_fields.read": lambda m: record_fields.read(OTHER, m.application),
     "record_fields.set_state": lambda m: record_fields.set_state(
-        OTHER, m.screen, "education", "declined"
+        OTHER, m.call, "education", "declined"
     ),
     "record_fields.write": lambda m: record_fields.write(OTHER, m.application, "company", "theirs"),
     "record_fields.write_many": lambda m: record_fields.write_many(
-        OTHER, m.screen, {"education": "x"}
+        OTHER, m.call, {"education": "x"}
     ),
     "history.bring_back": lambda m: _bring_back(_change(m.application)),
     "history.of_record": lambda m: history.of_record(OTHER, m.application),
-    "positions.calls": lambda m: positions.calls(OTHER, m.position),
+    "positions.count_calls": lambda m: positions.count_calls(OTHER, m.position),
     "positions.row_of": lambda m: positions.row_of(OTHER, m.position),
-    "lifecycle.delete": lambda m: lifecycle.delete(OTHER, m.screen),
+    "lifecycle.delete": lambda m: lifecycle.delete(OTHER, m.call),
     "lifecycle.duplicate": lambda m: lifecycle.duplicate(OTHER, m.application),
-    "lifecycle.restore": lambda m: lifecycle.restore(OTHER, m.screen),
-    "calls.as_finished": lambda m: calls.as_finished(OTHER, m.screen, datetime.now(UTC)),
-    "calls.finish": lambda m: calls.finish(OTHER, m.screen),
+    "lifecycle.restore": lambda m: lifecycle.restore(OTHER, m.call),
+    "calls.as_finished": lambda m: calls.as_finished(OTHER, m.call, datetime.now(UTC)),
+    "calls.finish": lambda m: calls.finish(OTHER, m.call),
     "calls.finished": lambda m: calls.finished(OTHER, m.position),
-    "calls.load": lambda m: calls.load(OTHER, m.screen),
+    "calls.load": lambda m: calls.load(OTHER, m.call),
     "calls.of_position": lambda m: calls.of_position(OTHER, m.position, most=1),
-    "calls.reopen": lambda m: calls.reopen(OTHER, m.screen),
+    "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
     "layouts.bring_back": lambda m: layouts.bring_back(OTHER, m.template, 1),
     "layouts.content_of": lambda m: layouts.content_of(OTHER, m.template),
@@ -132,7 +132,7 @@ def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
         record_fields.read(OTHER, "no-such-id")
     assert str(caught.value) == str(unknown.value)
     assert [record_fields.read(LOCAL, record) for record in mine] == before
-    assert calls.load(LOCAL, mine.screen).state == "draft"
+    assert calls.load(LOCAL, mine.call).state == "draft"
 
 
 @pytest.mark.parametrize("verb", LISTS)
@@ -143,14 +143,14 @@ def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
 
 
 def test_a_deleted_record_is_brought_back_by_its_owner_alone(mine: Mine) -> None:
-    lifecycle.delete(LOCAL, mine.screen)
+    lifecycle.delete(LOCAL, mine.call)
     with pytest.raises(NotFound):
-        lifecycle.restore(OTHER, mine.screen)
+        lifecycle.restore(OTHER, mine.call)
     assert calls.drafts(LOCAL) == []
 
 
 def test_an_assessment_is_its_raters_alone(mine: Mine) -> None:
-    assessment = calls.load(LOCAL, mine.screen).assessment_id
+    assessment = calls.load(LOCAL, mine.call).assessment_id
     with pytest.raises(NotFound):
         record_fields.read(OTHER, assessment)
     with pytest.raises(NotFound):
@@ -158,11 +158,11 @@ def test_an_assessment_is_its_raters_alone(mine: Mine) -> None:
 
 
 def test_an_assessment_of_a_deleted_call_takes_nothing(mine: Mine) -> None:
-    assessment = calls.load(LOCAL, mine.screen).assessment_id
-    lifecycle.delete(LOCAL, mine.screen)
+    assessment = calls.load(LOCAL, mine.call).assessment_id
+    lifecycle.delete(LOCAL, mine.call)
     with pytest.raises(NotFound):
         record_fields.write(LOCAL, assessment, "impressions", "late")
-    lifecycle.restore(LOCAL, mine.screen)
+    lifecycle.restore(LOCAL, mine.call)
     assert record_fields.write(LOCAL, assessment, "impressions", "late").outcome == "saved"
 
 

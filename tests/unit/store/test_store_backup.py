@@ -20,12 +20,12 @@ from interview_kit.store.database import connections, migrating
 from interview_kit.store.database.schema import records
 from interview_kit.store.records import (
     applications,
+    calls,
     history,
     lifecycle,
     recently_deleted,
     record_fields,
 )
-from interview_kit.store.records import calls as screens_store
 from tests.unit.store.conftest import everything, is_of_next_version
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -36,35 +36,35 @@ def company(record: str) -> str:
 
 
 def test_a_backup_holds_everything_and_needs_no_other_file(
-    file: Path, screen: str, application: str
+    file: Path, call: str, application: str
 ) -> None:
-    screens_store.finish(LOCAL, screen)
-    lifecycle.delete(LOCAL, screen)
+    calls.finish(LOCAL, call)
+    lifecycle.delete(LOCAL, call)
     before = everything()
     found = backups.write(LOCAL, file)
-    assert (found.positions, found.screens, found.applications) == (1, 0, 1)
+    assert (found.positions, found.calls, found.applications) == (1, 0, 1)
     assert sorted(file.parent.glob("backup.db*")) == [file]
     connections.connect(f"sqlite:///{file}")
     assert everything() == before
 
 
 def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
-    file: Path, application: str, screen: str
+    file: Path, application: str, call: str
 ) -> None:
     backups.write(LOCAL, file)
     record_fields.write(LOCAL, application, "company", "Later")
     other = applications.create(LOCAL, {"company": "Only later"}, zone="UTC")
-    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, call)
     found, kept = backups.restore(LOCAL, file)
     assert found.applications == 1
     assert company(application) == "Hale & Sons"
-    assert screens_store.load(LOCAL, screen)
+    assert calls.load(LOCAL, call)
     with pytest.raises(NotFound):
         record_fields.read(LOCAL, other)
     assert [each.file for each in backups.kept(LOCAL)] == [kept]
     backups.restore(LOCAL, kept)
     assert (company(application), company(other)) == ("Later", "Only later")
-    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [screen]
+    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [call]
 
 
 def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> None:
@@ -322,13 +322,13 @@ def test_a_command_that_fails_says_why_on_the_error_output(
 
 
 def test_reopening_after_a_restore_gives_back_why_a_field_had_no_answer(
-    screen: str, file: Path
+    call: str, file: Path
 ) -> None:
-    record_fields.set_state(LOCAL, screen, "past_size", "declined")
-    screens_store.finish(LOCAL, screen)
+    record_fields.set_state(LOCAL, call, "past_size", "declined")
+    calls.finish(LOCAL, call)
     backups.write(LOCAL, file)
-    screens_store.reopen(LOCAL, screen)
-    record_fields.write(LOCAL, screen, "past_size", "300")
+    calls.reopen(LOCAL, call)
+    record_fields.write(LOCAL, call, "past_size", "300")
     backups.restore(LOCAL, file)  # it raises the revision
-    screens_store.reopen(LOCAL, screen)
-    assert screens_store.load(LOCAL, screen).entries["past_size"].state == "declined"
+    calls.reopen(LOCAL, call)
+    assert calls.load(LOCAL, call).entries["past_size"].state == "declined"

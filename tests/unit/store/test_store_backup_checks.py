@@ -12,8 +12,14 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.store.backup import backups
 from interview_kit.store.backup.checks import EVENTS
-from interview_kit.store.records import applications, layouts, lifecycle, profiles, record_fields
-from interview_kit.store.records import calls as screens_store
+from interview_kit.store.records import (
+    applications,
+    calls,
+    layouts,
+    lifecycle,
+    profiles,
+    record_fields,
+)
 from interview_kit.ui.data import record_history as history_page
 from tests.unit.store.conftest import ZONE, everything
 
@@ -66,7 +72,7 @@ ODD: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_file_that_the_kit_could_not_use_is_refused(
-    file: Path, screen: str, application: str, odd: str
+    file: Path, call: str, application: str, odd: str
 ) -> None:
     backups.write(LOCAL, file)
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
@@ -81,11 +87,11 @@ def test_a_file_that_the_kit_could_not_use_is_refused(
     assert backups.kept(LOCAL) == []
 
 
-def test_all_that_the_kit_itself_stores_passes(file: Path, screen: str, position: str) -> None:
-    record_fields.set_state(LOCAL, screen, "education", "declined")
-    screens_store.finish(LOCAL, screen)
-    screens_store.reopen(LOCAL, screen)
-    lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, screen))
+def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: str) -> None:
+    record_fields.set_state(LOCAL, call, "education", "declined")
+    calls.finish(LOCAL, call)
+    calls.reopen(LOCAL, call)
+    lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, call))
     profiles.profile_id(LOCAL, zone=ZONE)
     template = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
     layouts.replace(LOCAL, template, "Mine", b"")

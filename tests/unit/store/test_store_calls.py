@@ -27,17 +27,17 @@ from tests.unit.store.conftest import ZONE
 OTHER = Actor("somebody else")
 
 
-def answer(screen: str, **values: str) -> None:
-    record_fields.write_many(LOCAL, screen, values)
+def answer(call: str, **values: str) -> None:
+    record_fields.write_many(LOCAL, call, values)
 
 
-def finished_at(screen: str) -> list[datetime]:
-    happened = history.of_record(LOCAL, screen)
+def finished_at(call: str) -> list[datetime]:
+    happened = history.of_record(LOCAL, call)
     return [each.at for each in happened if getattr(each, "event", "") == "finished"]
 
 
-def test_a_call_starts_with_what_its_position_settles(screen: str) -> None:
-    loaded = calls.load(LOCAL, screen)
+def test_a_call_starts_with_what_its_position_settles(call: str) -> None:
+    loaded = calls.load(LOCAL, call)
     assert loaded.state == "draft"
     assert loaded.entries["hear_by"].value == "2026-11-30"
     assert loaded.zone == ZONE
@@ -50,68 +50,68 @@ def test_a_date_that_cannot_be_read_does_not_stop_a_call(position: str, date: st
     assert "hear_by" not in loaded.entries
 
 
-def test_calls_keep_the_wording_they_were_held_under(position: str, screen: str) -> None:
+def test_calls_keep_the_wording_they_were_held_under(position: str, call: str) -> None:
     same = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
     record_fields.write(LOCAL, position, "years_in", "warehousing")
     changed = calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE))
-    first = calls.load(LOCAL, screen)
+    first = calls.load(LOCAL, call)
     assert (first.version, same.version, changed.version) == (1, 1, 2)
     assert "stock" in first.question_set.question("years_experience").text
     assert "warehousing" in changed.question_set.question("years_experience").text
 
 
-def test_a_finished_call_refuses_changes_but_its_assessment_does_not(screen: str) -> None:
-    answer(screen, motivations="Reasons")
-    calls.finish(LOCAL, screen)
+def test_a_finished_call_refuses_changes_but_its_assessment_does_not(call: str) -> None:
+    answer(call, motivations="Reasons")
+    calls.finish(LOCAL, call)
     with pytest.raises(Locked):
-        record_fields.write(LOCAL, screen, "motivations", "Other reasons")
+        record_fields.write(LOCAL, call, "motivations", "Other reasons")
     with pytest.raises(Locked):
-        record_fields.set_state(LOCAL, screen, "education", "declined")
+        record_fields.set_state(LOCAL, call, "education", "declined")
     with pytest.raises(Locked):
-        calls.finish(LOCAL, screen)
-    loaded = calls.load(LOCAL, screen)
+        calls.finish(LOCAL, call)
+    loaded = calls.load(LOCAL, call)
     record_fields.write(LOCAL, loaded.assessment_id, "impressions", "Quick")
-    assert calls.load(LOCAL, screen).assessment["impressions"].text == "Quick"
+    assert calls.load(LOCAL, call).assessment["impressions"].text == "Quick"
     assert loaded.entries["motivations"].text == "Reasons"
 
 
-def test_reopening_starts_a_new_revision_and_keeps_the_old(screen: str) -> None:
-    answer(screen, motivations="Reasons", satisfied="no", past_size="300 people")
-    calls.finish(LOCAL, screen)
-    assert calls.load(LOCAL, screen).entries["past_size"].state == "not_due"
-    calls.reopen(LOCAL, screen)
-    loaded = calls.load(LOCAL, screen)
+def test_reopening_starts_a_new_revision_and_keeps_the_old(call: str) -> None:
+    answer(call, motivations="Reasons", satisfied="no", past_size="300 people")
+    calls.finish(LOCAL, call)
+    assert calls.load(LOCAL, call).entries["past_size"].state == "not_due"
+    calls.reopen(LOCAL, call)
+    loaded = calls.load(LOCAL, call)
     assert (loaded.state, loaded.revision) == ("draft", 2)
     assert loaded.entries["past_size"].state == "answered"
-    answer(screen, motivations="Better reasons")
-    calls.finish(LOCAL, screen)
-    first, second = (calls.as_finished(LOCAL, screen, at) for at in finished_at(screen))
+    answer(call, motivations="Better reasons")
+    calls.finish(LOCAL, call)
+    first, second = (calls.as_finished(LOCAL, call, at) for at in finished_at(call))
     assert (first.revision, second.revision) == (1, 2)
     assert first.answers["motivations"] == Answer("Reasons", "answered")
     assert first.answers["past_size"] == Answer("300 people", "not_due")
-    assert second.answers == calls.load(LOCAL, screen).answers
+    assert second.answers == calls.load(LOCAL, call).answers
     assert first.question_set == second.question_set == loaded.question_set
     with pytest.raises(Locked):
         calls.reopen(LOCAL, calls.start(LOCAL, loaded.position_id, {}, zone=ZONE))
 
 
-def test_before_it_was_finished_there_is_no_finished_call(screen: str) -> None:
+def test_before_it_was_finished_there_is_no_finished_call(call: str) -> None:
     with pytest.raises(NotFound):
-        calls.as_finished(LOCAL, screen, datetime.now(UTC))
+        calls.as_finished(LOCAL, call, datetime.now(UTC))
 
 
-def test_typing_goes_on_after_finish_and_reopen(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "past_size", "300", base=0, tab="a", sequence=1)
-    calls.finish(LOCAL, screen)
-    calls.reopen(LOCAL, screen)
-    again = record_fields.write(LOCAL, screen, "past_size", "3000", base=1, tab="a", sequence=2)
+def test_typing_goes_on_after_finish_and_reopen(call: str) -> None:
+    record_fields.write(LOCAL, call, "past_size", "300", base=0, tab="a", sequence=1)
+    calls.finish(LOCAL, call)
+    calls.reopen(LOCAL, call)
+    again = record_fields.write(LOCAL, call, "past_size", "3000", base=1, tab="a", sequence=2)
     assert again.outcome == "saved"
 
 
-def test_drafts_and_finished_calls_are_listed_apart(position: str, screen: str) -> None:
+def test_drafts_and_finished_calls_are_listed_apart(position: str, call: str) -> None:
     done = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
     calls.finish(LOCAL, done)
-    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in calls.drafts(LOCAL)] == [call]
     assert [each.id for each in calls.finished(LOCAL, position)] == [done]
     row = positions.list_positions(LOCAL)[0]
     assert (row.drafts, row.finished) == (1, 1)
@@ -140,73 +140,71 @@ def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
     assert queries() == few
 
 
-def test_deleting_hides_and_restoring_brings_back(position: str, screen: str) -> None:
-    answer(screen, candidate_name="Nadia")
-    lifecycle.delete(LOCAL, screen)
+def test_deleting_hides_and_restoring_brings_back(position: str, call: str) -> None:
+    answer(call, candidate_name="Nadia")
+    lifecycle.delete(LOCAL, call)
     assert calls.drafts(LOCAL) == []
     with pytest.raises(NotFound):
-        calls.load(LOCAL, screen)
+        calls.load(LOCAL, call)
     with pytest.raises(NotFound):
-        record_fields.write(LOCAL, screen, "candidate_name", "x")
-    lifecycle.restore(LOCAL, screen)
-    assert calls.load(LOCAL, screen).entries["candidate_name"].text == "Nadia"
+        record_fields.write(LOCAL, call, "candidate_name", "x")
+    lifecycle.restore(LOCAL, call)
+    assert calls.load(LOCAL, call).entries["candidate_name"].text == "Nadia"
 
 
-def test_a_position_takes_its_calls_with_it_and_brings_them_back(
-    position: str, screen: str
-) -> None:
+def test_a_position_takes_its_calls_with_it_and_brings_them_back(position: str, call: str) -> None:
     done = calls.start(LOCAL, position, {}, zone=ZONE)
     calls.finish(LOCAL, done)
     lifecycle.delete(LOCAL, position)
     assert calls.drafts(LOCAL) == []
-    for call in (screen, done):
+    for each in (call, done):
         with pytest.raises(NotFound):
-            calls.load(LOCAL, call)
+            calls.load(LOCAL, each)
     with pytest.raises(NotFound):
         calls.start(LOCAL, position, {}, zone=ZONE)
     lifecycle.restore(LOCAL, position)
-    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in calls.drafts(LOCAL)] == [call]
     assert [each.id for each in calls.finished(LOCAL, position)] == [done]
 
 
 def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back(
-    position: str, screen: str
+    position: str, call: str
 ) -> None:
     other = calls.start(LOCAL, position, {}, zone=ZONE)
-    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
     lifecycle.restore(LOCAL, position)
     assert [row.id for row in calls.drafts(LOCAL)] == [other]
 
 
 def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
-    position: str, screen: str
+    position: str, call: str
 ) -> None:
     calls.start(LOCAL, position, {}, zone=ZONE)
-    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
-    lifecycle.restore(LOCAL, screen)
+    lifecycle.restore(LOCAL, call)
     assert [row.id for row in positions.list_positions(LOCAL)] == [position]
-    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in calls.drafts(LOCAL)] == [call]
 
 
-def test_removing_the_examples_takes_the_calls_that_were_held_for_one(screen: str) -> None:
+def test_removing_the_examples_takes_the_calls_that_were_held_for_one(call: str) -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     tried = calls.start(LOCAL, example, {}, zone=ZONE)
     calls.start(LOCAL, example, {}, zone=ZONE, example=True)
     lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
-    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in calls.drafts(LOCAL)] == [call]
     lifecycle.restore(LOCAL, example)
     assert tried in {row.id for row in calls.drafts(LOCAL)}
-    assert positions.calls(LOCAL, example) == 2
+    assert positions.count_calls(LOCAL, example) == 2
 
 
-def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(screen: str) -> None:
-    answer(screen, candidate_name="Nadia", satisfied="no", past_size="300")
-    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "rating.motivations", "4")
-    record_fields.set_state(LOCAL, screen, "education", "declined")
-    calls.finish(LOCAL, screen)
-    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(call: str) -> None:
+    answer(call, candidate_name="Nadia", satisfied="no", past_size="300")
+    record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "rating.motivations", "4")
+    record_fields.set_state(LOCAL, call, "education", "declined")
+    calls.finish(LOCAL, call)
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert copy.state == "draft"
     assert copy.entries["candidate_name"].text == "Nadia"
     assert copy.entries["education"].state == "declined"
@@ -214,90 +212,88 @@ def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(scree
     assert copy.assessment["rating.motivations"].text == "4"
 
 
-def test_only_what_stands_alone_can_be_copied(screen: str) -> None:
-    loaded = calls.load(LOCAL, screen)
+def test_only_what_stands_alone_can_be_copied(call: str) -> None:
+    loaded = calls.load(LOCAL, call)
     for record in (loaded.assessment_id, profiles.profile_id(LOCAL, zone=ZONE)):
         with pytest.raises(NotFound):
             lifecycle.duplicate(LOCAL, record)
 
 
-def test_removing_the_examples_leaves_the_rest(position: str, screen: str) -> None:
+def test_removing_the_examples_leaves_the_rest(position: str, call: str) -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    call = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
+    held = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
     asked = applications.create(LOCAL, {"company": "Example"}, zone=ZONE, example=True)
     theirs = positions.create(OTHER, {"title": "Example"}, zone=ZONE, example=True)
-    assessment = calls.load(LOCAL, call).assessment_id
+    assessment = calls.load(LOCAL, held).assessment_id
     lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
-    for gone in (example, call, assessment):
+    for gone in (example, held, assessment):
         with pytest.raises(NotFound):
             record_fields.read(LOCAL, gone)
     assert [row.id for row in positions.list_positions(LOCAL)] == [position]
-    assert [row.id for row in calls.drafts(LOCAL)] == [screen]
+    assert [row.id for row in calls.drafts(LOCAL)] == [call]
     assert [row.id for row in applications.list_applications(LOCAL)] == [asked]
     assert [row.id for row in positions.list_positions(OTHER)] == [theirs]
 
 
-def test_an_id_of_another_kind_is_not_found(position: str, screen: str, application: str) -> None:
+def test_an_id_of_another_kind_is_not_found(position: str, call: str, application: str) -> None:
     for wrong in (position, application, "no-such-id", ""):
         with pytest.raises(NotFound):
             calls.as_finished(LOCAL, wrong, datetime.now(UTC))
         for verb in (calls.load, calls.finish, calls.reopen):
             with pytest.raises(NotFound):
                 verb(LOCAL, wrong)
-    for wrong in (screen, application):
+    for wrong in (call, application):
         with pytest.raises(NotFound):
             calls.start(LOCAL, wrong, {}, zone=ZONE)
         with pytest.raises(NotFound):
             calls.finished(LOCAL, wrong)
 
 
-def test_the_copy_kept_of_a_revision_never_changes(screen: str) -> None:
+def test_the_copy_kept_of_a_revision_never_changes(call: str) -> None:
     def kept() -> list[dict[str, dict[str, str]]]:
         with connections.reading() as connection:
             content = select(screen_revisions.c.content).order_by(screen_revisions.c.revision)
             return [json.loads(text) for text in connection.scalars(content)]
 
-    answer(screen, motivations="Reasons", satisfied="no", past_size="300")
-    calls.finish(LOCAL, screen)
+    answer(call, motivations="Reasons", satisfied="no", past_size="300")
+    calls.finish(LOCAL, call)
     first = kept()[0]
     assert first["motivations"] == {"text": "Reasons", "state": "answered"}
     assert first["past_size"] == {"text": "300", "state": "not_due"}
-    calls.reopen(LOCAL, screen)
-    answer(screen, motivations="Better reasons")
-    calls.finish(LOCAL, screen)
+    calls.reopen(LOCAL, call)
+    answer(call, motivations="Better reasons")
+    calls.finish(LOCAL, call)
     assert kept()[0] == first
     assert kept()[1]["motivations"]["text"] == "Better reasons"
 
 
-def test_a_text_that_waited_while_a_call_was_finished_is_taken_afterwards(screen: str) -> None:
-    answer(screen, satisfied="no", past_size="300")
-    seen = calls.load(LOCAL, screen).entries["past_size"].revision
-    calls.finish(LOCAL, screen)
+def test_a_text_that_waited_while_a_call_was_finished_is_taken_afterwards(call: str) -> None:
+    answer(call, satisfied="no", past_size="300")
+    seen = calls.load(LOCAL, call).entries["past_size"].revision
+    calls.finish(LOCAL, call)
     with pytest.raises(Locked):
-        record_fields.write(LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1)
-    calls.reopen(LOCAL, screen)
-    again = record_fields.write(
-        LOCAL, screen, "past_size", "3000", base=seen, tab="new", sequence=1
-    )
+        record_fields.write(LOCAL, call, "past_size", "3000", base=seen, tab="new", sequence=1)
+    calls.reopen(LOCAL, call)
+    again = record_fields.write(LOCAL, call, "past_size", "3000", base=seen, tab="new", sequence=1)
     assert again.outcome == "saved"
 
 
-def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, screen: str) -> None:
+def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, call: str) -> None:
     record_fields.write(LOCAL, position, "years_in", "warehousing")
-    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert copy.version == 1
-    assert copy.question_set == calls.load(LOCAL, screen).question_set
-    assert copy.assessment_id != calls.load(LOCAL, screen).assessment_id
+    assert copy.question_set == calls.load(LOCAL, call).question_set
+    assert copy.assessment_id != calls.load(LOCAL, call).assessment_id
 
 
-def test_reopening_gives_back_why_a_field_had_no_answer(screen: str) -> None:
-    record_fields.write_many(LOCAL, screen, {"satisfied": "no", "past_size": "300 people"})
-    record_fields.set_state(LOCAL, screen, "past_products", "declined")
-    calls.finish(LOCAL, screen)
-    closed = calls.load(LOCAL, screen).entries
+def test_reopening_gives_back_why_a_field_had_no_answer(call: str) -> None:
+    record_fields.write_many(LOCAL, call, {"satisfied": "no", "past_size": "300 people"})
+    record_fields.set_state(LOCAL, call, "past_products", "declined")
+    calls.finish(LOCAL, call)
+    closed = calls.load(LOCAL, call).entries
     assert {closed[field].state for field in ("past_size", "past_products")} == {"not_due"}
-    calls.reopen(LOCAL, screen)
-    opened = calls.load(LOCAL, screen).entries
+    calls.reopen(LOCAL, call)
+    opened = calls.load(LOCAL, call).entries
     assert opened["past_products"].state == "declined"
     assert (opened["past_size"].state, opened["past_size"].text) == ("answered", "300 people")
 

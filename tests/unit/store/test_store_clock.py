@@ -145,33 +145,33 @@ def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
 
 
 def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
-    screen: str, turn: Turn
+    call: str, turn: Turn
 ) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    calls.finish(LOCAL, screen)
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    calls.finish(LOCAL, call)
     turn(-HOUR)
-    calls.reopen(LOCAL, screen)
-    record_fields.write(LOCAL, screen, "education", "A diploma in logistics")
-    calls.finish(LOCAL, screen)
-    happened = history.of_record(LOCAL, screen)
+    calls.reopen(LOCAL, call)
+    record_fields.write(LOCAL, call, "education", "A diploma in logistics")
+    calls.finish(LOCAL, call)
+    happened = history.of_record(LOCAL, call)
     events = [each.event for each in happened if isinstance(each, Event)]
     assert events == ["made", "finished", "reopened", "finished"]
-    written = [each.text for each in changes(screen) if each.field == "education"]
+    written = [each.text for each in changes(call) if each.field == "education"]
     assert written == ["A diploma", "A diploma in logistics"]
 
 
 def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
-    screen: str, turn: Turn
+    call: str, turn: Turn
 ) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    calls.finish(LOCAL, screen)
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    calls.finish(LOCAL, call)
     turn(-HOUR)
-    calls.reopen(LOCAL, screen)
-    record_fields.write(LOCAL, screen, "education", "A degree")
-    calls.finish(LOCAL, screen)
+    calls.reopen(LOCAL, call)
+    record_fields.write(LOCAL, call, "education", "A degree")
+    calls.finish(LOCAL, call)
     first, second = (
-        calls.as_finished(LOCAL, screen, each.at)
-        for each in history.of_record(LOCAL, screen)
+        calls.as_finished(LOCAL, call, each.at)
+        for each in history.of_record(LOCAL, call)
         if isinstance(each, Event) and each.event == "finished"
     )
     assert (first.revision, second.revision) == (1, 2)
@@ -180,7 +180,7 @@ def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     assert first.finished_at is not None
     assert second.finished_at is not None
     assert second.finished_at < first.finished_at
-    loaded = calls.load(LOCAL, screen)
+    loaded = calls.load(LOCAL, call)
     assert (loaded.revision, loaded.finished_at) == (2, second.finished_at)
 
 
@@ -200,12 +200,12 @@ def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(
 
 
 def test_the_next_call_takes_the_newest_questions_when_the_clock_is_set_back(
-    position: str, screen: str, turn: Turn
+    position: str, call: str, turn: Turn
 ) -> None:
     turn(-HOUR)
     record_fields.write(LOCAL, position, "years_in", "warehousing")
     made = [calls.start(LOCAL, position, {}, zone="UTC") for _ in range(2)]
-    assert [calls.load(LOCAL, each).version for each in (screen, *made)] == [1, 2, 2]
+    assert [calls.load(LOCAL, each).version for each in (call, *made)] == [1, 2, 2]
 
 
 def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: Turn) -> None:

@@ -298,44 +298,42 @@ def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
     assert record_fields.read(LOCAL, application)["job_title"].text == "Theirs"
 
 
-def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma", tab="other")
-    assert not record_fields.set_state(LOCAL, screen, "education", "not_asked", base=0)
-    assert record_fields.read(LOCAL, screen)["education"].state == "answered"
-    assert record_fields.set_state(LOCAL, screen, "education", "not_asked", base=1)
-    assert record_fields.read(LOCAL, screen)["education"].state == "not_asked"
-    assert record_fields.set_state(LOCAL, screen, "education", "not_asked", base=1)
+def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(call: str) -> None:
+    record_fields.write(LOCAL, call, "education", "A diploma", tab="other")
+    assert not record_fields.set_state(LOCAL, call, "education", "not_asked", base=0)
+    assert record_fields.read(LOCAL, call)["education"].state == "answered"
+    assert record_fields.set_state(LOCAL, call, "education", "not_asked", base=1)
+    assert record_fields.read(LOCAL, call)["education"].state == "not_asked"
+    assert record_fields.set_state(LOCAL, call, "education", "not_asked", base=1)
 
 
-def test_a_page_knows_what_its_own_text_fields_wrote_since(screen: str) -> None:
+def test_a_page_knows_what_its_own_text_fields_wrote_since(call: str) -> None:
     record_fields.write(
-        LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1
+        LOCAL, call, "education", "A diploma", base=0, tab="page.document", sequence=1
     )
     many = record_fields.write_many(
-        LOCAL, screen, {"education": "None"}, bases={"education": 0}, tab="page", sequence=1
+        LOCAL, call, {"education": "None"}, bases={"education": 0}, tab="page", sequence=1
     )
     assert many["education"].outcome == "saved"
-    record_fields.write(
-        LOCAL, screen, "past_size", "Sixty", base=0, tab="page.document", sequence=1
-    )
-    assert record_fields.set_state(LOCAL, screen, "past_size", "declined", base=0, tab="page")
+    record_fields.write(LOCAL, call, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
+    assert record_fields.set_state(LOCAL, call, "past_size", "declined", base=0, tab="page")
 
 
 def test_a_second_press_of_one_page_holds_though_it_has_not_seen_what_the_first_did(
-    screen: str,
+    call: str,
 ) -> None:
-    assert record_fields.set_state(LOCAL, screen, "education", "declined", base=0, tab="page")
-    assert record_fields.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
-    assert record_fields.read(LOCAL, screen)["education"].state == "no_time"
+    assert record_fields.set_state(LOCAL, call, "education", "declined", base=0, tab="page")
+    assert record_fields.set_state(LOCAL, call, "education", "no_time", base=0, tab="page")
+    assert record_fields.read(LOCAL, call)["education"].state == "no_time"
 
 
-def test_a_page_does_not_take_the_state_of_another_for_its_own(screen: str) -> None:
+def test_a_page_does_not_take_the_state_of_another_for_its_own(call: str) -> None:
     record_fields.write(
-        LOCAL, screen, "education", "A diploma", base=0, tab="page.document", sequence=1
+        LOCAL, call, "education", "A diploma", base=0, tab="page.document", sequence=1
     )
-    record_fields.set_state(LOCAL, screen, "education", "declined", base=1, tab="other")
-    assert not record_fields.set_state(LOCAL, screen, "education", "no_time", base=0, tab="page")
-    assert record_fields.read(LOCAL, screen)["education"].state == "declined"
+    record_fields.set_state(LOCAL, call, "education", "declined", base=1, tab="other")
+    assert not record_fields.set_state(LOCAL, call, "education", "no_time", base=0, tab="page")
+    assert record_fields.read(LOCAL, call)["education"].state == "declined"
 
 
 def test_a_document_goes_on_writing_when_its_page_begins_a_new_session(application: str) -> None:

@@ -8,10 +8,10 @@ from tests.unit.store.conftest import ZONE
 
 
 def finished(position: str, name: str) -> str:
-    screen = calls.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
-    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
-    calls.finish(LOCAL, screen)
-    return screen
+    call = calls.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
+    record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
+    calls.finish(LOCAL, call)
+    return call
 
 
 def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(position: str) -> None:

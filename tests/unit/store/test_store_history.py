@@ -38,20 +38,20 @@ def test_a_text_that_lost_is_there_and_never_stood_in_the_field(application: str
     assert last.before == "First"
 
 
-def test_a_call_shows_its_ratings_and_what_became_of_it(screen: str) -> None:
-    rated = calls.load(LOCAL, screen).assessment_id
+def test_a_call_shows_its_ratings_and_what_became_of_it(call: str) -> None:
+    rated = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, rated, "impressions", "Calm and clear")
-    calls.finish(LOCAL, screen)
-    calls.reopen(LOCAL, screen)
-    lifecycle.delete(LOCAL, screen)
-    lifecycle.restore(LOCAL, screen)
-    assert events(screen) == ["made", "finished", "reopened", "deleted", "restored"]
-    assert "Calm and clear" in [each.text for each in changes(screen)]
+    calls.finish(LOCAL, call)
+    calls.reopen(LOCAL, call)
+    lifecycle.delete(LOCAL, call)
+    lifecycle.restore(LOCAL, call)
+    assert events(call) == ["made", "finished", "reopened", "deleted", "restored"]
+    assert "Calm and clear" in [each.text for each in changes(call)]
 
 
-def test_bringing_back_what_is_not_deleted_is_no_event(screen: str) -> None:
-    lifecycle.restore(LOCAL, screen)
-    assert events(screen) == ["made"]
+def test_bringing_back_what_is_not_deleted_is_no_event(call: str) -> None:
+    lifecycle.restore(LOCAL, call)
+    assert events(call) == ["made"]
 
 
 def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
@@ -71,11 +71,11 @@ def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
     assert record_fields.read(LOCAL, application)["company"].text == "Second"
 
 
-def test_a_finished_call_takes_nothing_back(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    first = changes(screen)[-1]
-    record_fields.write(LOCAL, screen, "education", "")
-    calls.finish(LOCAL, screen)
+def test_a_finished_call_takes_nothing_back(call: str) -> None:
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    first = changes(call)[-1]
+    record_fields.write(LOCAL, call, "education", "")
+    calls.finish(LOCAL, call)
     with pytest.raises(Locked):
         history.bring_back(LOCAL, first.id, shown=first.shown)
 
@@ -106,11 +106,11 @@ def stands(record: str, field: str) -> tuple[str, str]:
     return entry.text, entry.state
 
 
-def test_why_there_is_no_answer_is_brought_back_with_the_text(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "salary", "40000")
-    record_fields.set_state(LOCAL, screen, "salary", "declined")
-    record_fields.write(LOCAL, screen, "salary", "")
-    answered, declined, emptied = shown(screen, "salary")
+def test_why_there_is_no_answer_is_brought_back_with_the_text(call: str) -> None:
+    record_fields.write(LOCAL, call, "salary", "40000")
+    record_fields.set_state(LOCAL, call, "salary", "declined")
+    record_fields.write(LOCAL, call, "salary", "")
+    answered, declined, emptied = shown(call, "salary")
     for line, then in (
         (declined, ("40000", "declined")),
         (emptied, ("", "open")),
@@ -119,15 +119,15 @@ def test_why_there_is_no_answer_is_brought_back_with_the_text(screen: str) -> No
         (answered, ("40000", "answered")),
     ):
         history.bring_back(LOCAL, line.id, shown=line.shown)
-        assert stands(screen, "salary") == then
+        assert stands(call, "salary") == then
 
 
-def test_why_a_field_without_a_text_has_no_answer_is_brought_back(screen: str) -> None:
-    record_fields.set_state(LOCAL, screen, "education", "no_time")
-    record_fields.set_state(LOCAL, screen, "education", "open")
-    first = changes(screen)[-2]
+def test_why_a_field_without_a_text_has_no_answer_is_brought_back(call: str) -> None:
+    record_fields.set_state(LOCAL, call, "education", "no_time")
+    record_fields.set_state(LOCAL, call, "education", "open")
+    first = changes(call)[-2]
     history.bring_back(LOCAL, first.id, shown=first.shown)
-    assert stands(screen, "education") == ("", "no_time")
+    assert stands(call, "education") == ("", "no_time")
 
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -188,24 +188,24 @@ def test_what_was_emptied_has_a_line_of_its_own() -> None:
 LONG = "The candidate led forty people for nine years in Leeds"
 
 
-def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(screen: str) -> None:
-    lines = typed_in_one_go(screen, "motivations", "The candidate", LONG, "k", "kept on")
+def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) -> None:
+    lines = typed_in_one_go(call, "motivations", "The candidate", LONG, "k", "kept on")
     assert [(each.before, each.text, each.steps) for each in lines] == [
         ("", LONG, 2),
         (LONG, "kept on", 2),
     ]
     history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
-    assert record_fields.read(LOCAL, screen)["motivations"].text == LONG
+    assert record_fields.read(LOCAL, call)["motivations"].text == LONG
 
 
-def test_a_short_text_that_was_overwritten_has_a_line_too(screen: str) -> None:
-    lines = typed_in_one_go(screen, "candidate_name", "Nadia", "Nadia Okafor", "k")
+def test_a_short_text_that_was_overwritten_has_a_line_too(call: str) -> None:
+    lines = typed_in_one_go(call, "candidate_name", "Nadia", "Nadia Okafor", "k")
     assert [each.text for each in lines] == ["Nadia Okafor", "k"]
 
 
-def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(screen: str) -> None:
+def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(call: str) -> None:
     shorter = [LONG[:end] for end in range(len(LONG), 1, -3)]
-    lines = typed_in_one_go(screen, "motivations", *shorter, LONG[:2] + "en people ask")
+    lines = typed_in_one_go(call, "motivations", *shorter, LONG[:2] + "en people ask")
     assert [each.text for each in lines] == [LONG, LONG[:2] + "en people ask"]
 
 
@@ -218,8 +218,8 @@ def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(screen: str
         LONG[:-5] + "York",
     ],
 )
-def test_what_was_corrected_is_there_as_it_stood(screen: str, corrected: str) -> None:
-    texts = [each.text for each in typed_in_one_go(screen, "education", LONG, corrected)]
+def test_what_was_corrected_is_there_as_it_stood(call: str, corrected: str) -> None:
+    texts = [each.text for each in typed_in_one_go(call, "education", LONG, corrected)]
     assert texts == [LONG, corrected]
 
 
@@ -231,18 +231,18 @@ def test_what_was_corrected_is_there_as_it_stood(screen: str, corrected: str) ->
         (LONG.replace("forty ", ""), LONG, f"No. {LONG}", f"No. {LONG}!"),
     ],
 )
-def test_what_is_typed_on_or_in_between_is_one_line(screen: str, texts: tuple[str, ...]) -> None:
-    assert [each.text for each in typed_in_one_go(screen, "education", *texts)] == [texts[-1]]
+def test_what_is_typed_on_or_in_between_is_one_line(call: str, texts: tuple[str, ...]) -> None:
+    assert [each.text for each in typed_in_one_go(call, "education", *texts)] == [texts[-1]]
 
 
 @pytest.mark.parametrize(
     "texts", [("Anna", "Bob"), ("27", "28"), ("55,000", "65,000"), ("Anna", "", "Bob"), ("no", "n")]
 )
-def test_a_short_text_that_was_replaced_has_a_line(screen: str, texts: tuple[str, ...]) -> None:
-    lines = typed_in_one_go(screen, "salary", *texts)
+def test_a_short_text_that_was_replaced_has_a_line(call: str, texts: tuple[str, ...]) -> None:
+    lines = typed_in_one_go(call, "salary", *texts)
     assert tuple(each.text for each in lines) == texts
     history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
-    assert record_fields.read(LOCAL, screen)["salary"].text == texts[0]
+    assert record_fields.read(LOCAL, call)["salary"].text == texts[0]
 
 
 def test_a_slip_in_a_long_text_has_no_line() -> None:
@@ -272,11 +272,11 @@ def test_what_is_more_than_a_slip_has_a_line(slip: str, seconds: int) -> None:
     ],
 )
 def test_each_choice_has_a_line_however_fast_it_was_changed(
-    screen: str, field: str, texts: tuple[str, ...]
+    call: str, field: str, texts: tuple[str, ...]
 ) -> None:
     for number, text in enumerate(texts, start=1):
-        record_fields.write(LOCAL, screen, field, text, base=0, tab="page", sequence=number)
-    assert tuple(each.text for each in shown(screen, field)[-len(texts) :]) == texts
+        record_fields.write(LOCAL, call, field, text, base=0, tab="page", sequence=number)
+    assert tuple(each.text for each in shown(call, field)[-len(texts) :]) == texts
 
 
 TYPED = st.lists(st.text("ab ", min_size=1, max_size=6), min_size=1, max_size=12)
@@ -296,9 +296,9 @@ def is_in(text: str, line: str) -> bool:
     return all(letter in left for letter in text)
 
 
-def test_several_texts_overwritten_in_one_go_are_all_there(screen: str) -> None:
+def test_several_texts_overwritten_in_one_go_are_all_there(call: str) -> None:
     texts = (LONG, "x", LONG.upper(), "y", LONG[::-1], "z")
-    lines = typed_in_one_go(screen, "motivations", *texts)
+    lines = typed_in_one_go(call, "motivations", *texts)
     assert tuple(each.text for each in lines) == texts
 
 
@@ -307,11 +307,11 @@ def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
     assert in_goes(*typed) == [("x" * 10, 10), ("x" * 20, 10), ("x" * 25, 5)]
 
 
-def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(screen: str) -> None:
-    typed_in_one_go(screen, "education", "A diploma")
-    record_fields.set_state(LOCAL, screen, "education", "declined")
-    record_fields.write(LOCAL, screen, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
-    assert [(each.text, each.state) for each in shown(screen, "education")] == [
+def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(call: str) -> None:
+    typed_in_one_go(call, "education", "A diploma")
+    record_fields.set_state(LOCAL, call, "education", "declined")
+    record_fields.write(LOCAL, call, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
+    assert [(each.text, each.state) for each in shown(call, "education")] == [
         ("A diploma", "answered"),
         ("A diploma", "declined"),
         ("A diploma!", "answered"),
@@ -319,12 +319,12 @@ def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(screen: s
 
 
 def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritten(
-    screen: str,
+    call: str,
 ) -> None:
-    typed_in_one_go(screen, "motivations", LONG)
-    record_fields.write(LOCAL, screen, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
-    record_fields.write(LOCAL, screen, "motivations", "k", base=0, tab=FIELDS, sequence=2)
-    lines = history.in_goes(history.of_record(LOCAL, screen))
+    typed_in_one_go(call, "motivations", LONG)
+    record_fields.write(LOCAL, call, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
+    record_fields.write(LOCAL, call, "motivations", "k", base=0, tab=FIELDS, sequence=2)
+    lines = history.in_goes(history.of_record(LOCAL, call))
     texts = [each.text for each in lines if isinstance(each, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
 

@@ -55,17 +55,17 @@ KINDS = {
 
 
 @pytest.fixture
-def large(screen: str) -> str:
+def large(call: str) -> str:
     """A call with a thousand answers."""
-    record_fields.write_many(LOCAL, screen, THOUSAND)
-    return screen
+    record_fields.write_many(LOCAL, call, THOUSAND)
+    return call
 
 
-def kept(screen: str) -> list[dict[str, dict[str, str]]]:
+def kept(call: str) -> list[dict[str, dict[str, str]]]:
     """Return the copies of the finished revisions, oldest first."""
     wanted = (
         select(screen_revisions.c.content)
-        .where(screen_revisions.c.screen_id == screen)
+        .where(screen_revisions.c.screen_id == call)
         .order_by(screen_revisions.c.revision)
     )
     with connections.reading() as connection:
@@ -96,10 +96,10 @@ def test_a_thousand_answers_are_written_read_finished_and_reopened(large: str) -
     assert calls.load(LOCAL, large).revision == 2
 
 
-def test_of_a_thousand_answers_one_that_cannot_be_stored_stops_all(screen: str) -> None:
+def test_of_a_thousand_answers_one_that_cannot_be_stored_stops_all(call: str) -> None:
     with pytest.raises(TooLong):
-        record_fields.write_many(LOCAL, screen, {**THOUSAND, "extra.1001": "x" * (MAX_BYTES + 1)})
-    assert extra(record_fields.read(LOCAL, screen)) == {}
+        record_fields.write_many(LOCAL, call, {**THOUSAND, "extra.1001": "x" * (MAX_BYTES + 1)})
+    assert extra(record_fields.read(LOCAL, call)) == {}
 
 
 def test_a_thousand_answers_are_copied_deleted_and_brought_back(large: str) -> None:
@@ -128,16 +128,16 @@ def test_a_field_that_was_written_a_thousand_times_has_all_of_it_in_its_history(
     ]
 
 
-def test_ten_fields_of_twenty_thousand_characters_come_back_whole(screen: str) -> None:
+def test_ten_fields_of_twenty_thousand_characters_come_back_whole(call: str) -> None:
     letters = "é漢𠜎x "
     long = {f"long.{n}": (letters * 4000)[n:] + "." * n for n in range(10)}
     assert {len(text) for text in long.values()} == {20_000}
     for name, text in long.items():
-        assert record_fields.write(LOCAL, screen, name, text).text == text
-    calls.finish(LOCAL, screen)
-    found = calls.load(LOCAL, screen).entries
+        assert record_fields.write(LOCAL, call, name, text).text == text
+    calls.finish(LOCAL, call)
+    found = calls.load(LOCAL, call).entries
     assert {name: found[name].text for name in long} == long
-    assert {name: kept(screen)[0][name]["text"] for name in long} == long
+    assert {name: kept(call)[0][name]["text"] for name in long} == long
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "漢", "𠜎", "\x00", "\ud800"])
@@ -166,17 +166,15 @@ def test_line_ends_are_counted_as_they_are_stored(application: str) -> None:
 
 
 @pytest.mark.parametrize("letters", KINDS)
-def test_every_kind_of_character_comes_back_as_it_was_acknowledged(
-    screen: str, letters: str
-) -> None:
+def test_every_kind_of_character_comes_back_as_it_was_acknowledged(call: str, letters: str) -> None:
     text = KINDS[letters]
-    written = record_fields.write(LOCAL, screen, "education", text)
+    written = record_fields.write(LOCAL, call, "education", text)
     assert written.text == text
-    calls.finish(LOCAL, screen)
-    assert calls.load(LOCAL, screen).entries["education"].text == text
-    assert kept(screen)[0]["education"]["text"] == text
-    assert [each.text for each in record_fields.history(LOCAL, screen, "education")] == [text]
-    again = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    calls.finish(LOCAL, call)
+    assert calls.load(LOCAL, call).entries["education"].text == text
+    assert kept(call)[0]["education"]["text"] == text
+    assert [each.text for each in record_fields.history(LOCAL, call, "education")] == [text]
+    again = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert again["education"].text == text
 
 

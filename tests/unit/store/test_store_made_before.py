@@ -344,7 +344,7 @@ def test_a_backup_made_before_is_restored_as_it_was(file: Path) -> None:
     made = unpacked("backup", file.with_name("made.db"))
     before = made.read_bytes()
     found, _ = backups.restore(LOCAL, made)
-    assert (found.positions, found.screens, found.applications) == (1, 2, 2)
+    assert (found.positions, found.calls, found.applications) == (1, 2, 2)
     assert found.complete
     assert made.read_bytes() == before
     assert_all_is_there(made, file)

@@ -32,7 +32,7 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from interview_kit.store import database, migrating
+from interview_kit.store.database import connections, migrating
 
 migrating._MIGRATIONS = Path(sys.argv[3])
 number = 0
@@ -45,7 +45,7 @@ def count(connection, cursor, statement, *rest):
         if number == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
 
-database.connect(sys.argv[1])
+connections.connect(sys.argv[1])
 """
 
 

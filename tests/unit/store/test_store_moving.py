@@ -13,8 +13,7 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections, engines
-from interview_kit.store.records import applications, profiles, record_fields
-from interview_kit.store.records import calls as screens_store
+from interview_kit.store.records import applications, calls, profiles, record_fields
 from tests.postgres import Postgres
 from tests.unit.store.conftest import ZONE, everything
 
@@ -24,9 +23,9 @@ def company(record: str) -> str:
 
 
 def test_everything_moves_into_an_empty_postgresql(
-    application: str, screen: str, postgres: Postgres
+    application: str, call: str, postgres: Postgres
 ) -> None:
-    screens_store.finish(LOCAL, screen)
+    calls.finish(LOCAL, call)
     before = everything()
     url = postgres.new_database()
     assert backups.move(LOCAL, url) == sum(len(rows) for rows in before.values())

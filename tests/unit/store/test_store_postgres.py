@@ -213,25 +213,23 @@ def test_a_page_reads_one_moment_even_while_others_write(url: str, application: 
 
 
 CHANGES: dict[str, Callable[[str, str, str], object]] = {
-    "write": lambda position, screen, application: record_fields.write(
-        LOCAL, screen, "education", "x"
+    "write": lambda position, call, application: record_fields.write(LOCAL, call, "education", "x"),
+    "state": lambda position, call, application: record_fields.set_state(
+        LOCAL, call, "education", "declined"
     ),
-    "state": lambda position, screen, application: record_fields.set_state(
-        LOCAL, screen, "education", "declined"
-    ),
-    "write_many": lambda position, screen, application: record_fields.write_many(
+    "write_many": lambda position, call, application: record_fields.write_many(
         LOCAL, application, {"company": "x", "job_title": "y"}
     ),
-    "start": lambda position, screen, application: calls.start(LOCAL, position, {}, zone="UTC"),
-    "finish": lambda position, screen, application: calls.finish(LOCAL, screen),
-    "delete": lambda position, screen, application: lifecycle.delete(LOCAL, screen),
-    "restore": lambda position, screen, application: lifecycle.restore(LOCAL, screen),
+    "start": lambda position, call, application: calls.start(LOCAL, position, {}, zone="UTC"),
+    "finish": lambda position, call, application: calls.finish(LOCAL, call),
+    "delete": lambda position, call, application: lifecycle.delete(LOCAL, call),
+    "restore": lambda position, call, application: lifecycle.restore(LOCAL, call),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_who_changes_a_record_locks_it_first(
-    change: str, position: str, screen: str, application: str
+    change: str, position: str, call: str, application: str
 ) -> None:
     sent: list[str] = []
 
@@ -241,7 +239,7 @@ def test_who_changes_a_record_locks_it_first(
     engine = connections.engine_in_use()
     sqlalchemy.event.listen(engine, "before_cursor_execute", note)
     try:
-        CHANGES[change](position, screen, application)
+        CHANGES[change](position, call, application)
     finally:
         sqlalchemy.event.remove(engine, "before_cursor_execute", note)
     locked = [index for index, text in enumerate(sent) if "FROM records" in text]

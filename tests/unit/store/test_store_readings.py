@@ -52,12 +52,12 @@ def test_the_same_text_keeps_what_it_meant(application: str) -> None:
     assert reading(application, "call_date") == "2027-04-03"
 
 
-def test_a_state_that_changes_leaves_what_a_text_meant(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "salary_amount", "50-60k")
-    record_fields.set_state(LOCAL, screen, "salary_amount", "declined")
-    assert reading(screen, "salary_amount") == "50000-60000"
-    record_fields.set_state(LOCAL, screen, "hear_days", "declined")
-    assert reading(screen, "hear_days") == ""
+def test_a_state_that_changes_leaves_what_a_text_meant(call: str) -> None:
+    record_fields.write(LOCAL, call, "salary_amount", "50-60k")
+    record_fields.set_state(LOCAL, call, "salary_amount", "declined")
+    assert reading(call, "salary_amount") == "50000-60000"
+    record_fields.set_state(LOCAL, call, "hear_days", "declined")
+    assert reading(call, "hear_days") == ""
 
 
 def test_a_copy_means_what_it_was_copied_from(application: str) -> None:
@@ -97,10 +97,10 @@ def test_a_restored_backup_brings_back_what_its_texts_meant(
         assert connection.scalar(last) == "2027-04-03"
 
 
-def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "salary_amount", "about fifty")
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    answers = calls.load(LOCAL, screen).answers
+def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(call: str) -> None:
+    record_fields.write(LOCAL, call, "salary_amount", "about fifty")
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    answers = calls.load(LOCAL, call).answers
     assert answers["salary_amount"] == ("", "answered", "about fifty")
     assert answers["education"] == ("A diploma", "answered", "")
     assert answers["call_date"] == ("2026-11-23", "answered", "")
@@ -108,30 +108,30 @@ def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(screen
 
 def test_the_day_to_hear_by_follows_a_typed_day_of_the_call(position: str) -> None:
     values = {"call_date": "23/11/2026"}
-    screen = calls.start(LOCAL, position, values, zone="UTC", way=BRITISH)
-    assert reading(screen, "call_date") == "2026-11-23"
-    assert reading(screen, "hear_by") == "2026-11-30"
+    call = calls.start(LOCAL, position, values, zone="UTC", way=BRITISH)
+    assert reading(call, "call_date") == "2026-11-23"
+    assert reading(call, "hear_by") == "2026-11-30"
 
 
-def test_a_finished_call_keeps_what_its_texts_meant(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "call_date", "3/4/2027", way=BRITISH)
-    record_fields.write(LOCAL, screen, "salary_amount", "about fifty")
-    calls.finish(LOCAL, screen)
+def test_a_finished_call_keeps_what_its_texts_meant(call: str) -> None:
+    record_fields.write(LOCAL, call, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, call, "salary_amount", "about fifty")
+    calls.finish(LOCAL, call)
     later = datetime.now(UTC) + timedelta(days=1)
-    kept = calls.as_finished(LOCAL, screen, later)
+    kept = calls.as_finished(LOCAL, call, later)
     assert kept.entries["call_date"].reading == "2027-04-03"
     assert kept.answers["salary_amount"] == ("", "answered", "about fifty")
-    assert kept.answers == calls.load(LOCAL, screen).answers
+    assert kept.answers == calls.load(LOCAL, call).answers
 
 
-def test_what_was_kept_before_there_were_readings_is_read_now(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "salary_amount", "36k")
-    calls.finish(LOCAL, screen)
+def test_what_was_kept_before_there_were_readings_is_read_now(call: str) -> None:
+    record_fields.write(LOCAL, call, "salary_amount", "36k")
+    calls.finish(LOCAL, call)
     with connections.writing() as connection:
         content = json.loads(connection.scalar(select(screen_revisions.c.content)) or "")
         bare = {f: {"text": a["text"], "state": a["state"]} for f, a in content.items()}
         connection.execute(update(screen_revisions).values(content=json.dumps(bare)))
-    kept = calls.as_finished(LOCAL, screen, datetime.now(UTC) + timedelta(days=1))
+    kept = calls.as_finished(LOCAL, call, datetime.now(UTC) + timedelta(days=1))
     assert kept.entries["salary_amount"].value == "36000"
     assert kept.entries["hear_by"].value == "2026-11-30"
     assert kept.entries["hear_through"].reading is None

@@ -40,17 +40,17 @@ def rows() -> dict[str, int]:
 
 
 def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
-    position: str, screen: str, application: str
+    position: str, call: str, application: str
 ) -> None:
-    for each in (application, screen, position):
+    for each in (application, call, position):
         lifecycle.delete(LOCAL, each)
     found = recently_deleted.deleted(LOCAL)
-    assert [each.id for each in found] == [position, screen, application]
+    assert [each.id for each in found] == [position, call, application]
     assert [each.kind for each in found] == ["position", "screen", "application"]
     assert found[2].values["company"] == "Hale & Sons"
     assert applications.list_applications(LOCAL) == []
     assert recently_deleted.deleted(Actor("other")) == []
-    lifecycle.restore(LOCAL, screen)
+    lifecycle.restore(LOCAL, call)
     assert [each.id for each in recently_deleted.deleted(LOCAL)] == [
         application
     ]  # a call needs its position
@@ -64,11 +64,11 @@ def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
 
 
 def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
-    position: str, screen: str, application: str
+    position: str, call: str, application: str
 ) -> None:
-    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "impressions", "Calm")
-    calls.finish(LOCAL, screen)
-    for each in (application, screen, position):
+    record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm")
+    calls.finish(LOCAL, call)
+    for each in (application, call, position):
         lifecycle.delete(LOCAL, each)
         put_back_the_calendar(each, 31)
     assert recently_deleted.deleted(LOCAL) == []
@@ -86,16 +86,16 @@ def test_what_has_time_left_is_not_erased(application: str) -> None:
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
-def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, screen: str) -> None:
+def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, call: str) -> None:
     lifecycle.delete(LOCAL, position)
     put_back_the_calendar(position, 31)
     assert recently_deleted.erase_expired(LOCAL) == 0
-    lifecycle.restore(LOCAL, screen)
-    assert calls.load(LOCAL, screen).question_set.title == "Inventory lead"
+    lifecycle.restore(LOCAL, call)
+    assert calls.load(LOCAL, call).question_set.title == "Inventory lead"
 
 
-def test_the_bin_names_the_calls_of_a_position_with_it(position: str, screen: str) -> None:
-    record_fields.write(LOCAL, screen, "candidate_name", "Nadia")
+def test_the_bin_names_the_calls_of_a_position_with_it(position: str, call: str) -> None:
+    record_fields.write(LOCAL, call, "candidate_name", "Nadia")
     calls.start(LOCAL, position, {}, zone="UTC")
     alone = calls.start(LOCAL, position, {}, zone="UTC")
     lifecycle.delete(LOCAL, alone)
@@ -106,10 +106,10 @@ def test_the_bin_names_the_calls_of_a_position_with_it(position: str, screen: st
     ]
 
 
-def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, screen: str) -> None:
-    calls.finish(LOCAL, screen)
+def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, call: str) -> None:
+    calls.finish(LOCAL, call)
     lifecycle.delete(LOCAL, position)
-    for each in (position, screen):
+    for each in (position, call):
         put_back_the_calendar(each, 31)
     assert recently_deleted.erase_expired(LOCAL) == 2
     assert set(rows().values()) == {0}
@@ -121,10 +121,10 @@ def test_nobody_elses_bin_is_emptied(application: str) -> None:
     assert recently_deleted.erase_expired(Actor("other")) == 0
 
 
-def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    record_fields.write(LOCAL, screen, "education", "A diploma in logistics")
-    record_fields.write(LOCAL, screen, "education", "")
+def test_an_answer_that_was_emptied_can_be_brought_back(call: str) -> None:
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    record_fields.write(LOCAL, call, "education", "A diploma in logistics")
+    record_fields.write(LOCAL, call, "education", "")
     (found,) = recently_deleted.emptied(LOCAL)
     assert (found.kind, found.field, found.text) == (
         "screen",
@@ -132,31 +132,31 @@ def test_an_answer_that_was_emptied_can_be_brought_back(screen: str) -> None:
         "A diploma in logistics",
     )
     history.bring_back(LOCAL, found.change_id, shown=found.shown)
-    assert record_fields.read(LOCAL, screen)["education"].text == "A diploma in logistics"
+    assert record_fields.read(LOCAL, call)["education"].text == "A diploma in logistics"
     assert recently_deleted.emptied(LOCAL) == []
 
 
 def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopened(
-    screen: str,
+    call: str,
 ) -> None:
-    record_fields.write(LOCAL, screen, "education", "A diploma")
-    record_fields.write(LOCAL, screen, "education", "")
-    calls.finish(LOCAL, screen)
+    record_fields.write(LOCAL, call, "education", "A diploma")
+    record_fields.write(LOCAL, call, "education", "")
+    calls.finish(LOCAL, call)
     assert recently_deleted.emptied(LOCAL) == []
-    calls.reopen(LOCAL, screen)
+    calls.reopen(LOCAL, call)
     assert [each.text for each in recently_deleted.emptied(LOCAL)] == ["A diploma"]
 
 
-def test_the_bin_gives_as_many_as_are_asked_for(position: str, screen: str) -> None:
-    lifecycle.delete(LOCAL, screen)
+def test_the_bin_gives_as_many_as_are_asked_for(position: str, call: str) -> None:
+    lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
     assert [each.id for each in recently_deleted.deleted(LOCAL, most=1)] == [position]
 
 
 def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
-    screen: str, application: str
+    call: str, application: str
 ) -> None:
-    record_fields.write(LOCAL, screen, "education", "")
+    record_fields.write(LOCAL, call, "education", "")
     record_fields.write(LOCAL, application, "company", "")
     lifecycle.delete(LOCAL, application)
     assert recently_deleted.emptied(LOCAL) == []
@@ -166,13 +166,13 @@ def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_ans
 
 
 def test_an_example_comes_back_from_the_bin_with_its_ratings(position: str) -> None:
-    screen = calls.start(LOCAL, position, {}, zone="UTC", example=True)
-    rated = calls.load(LOCAL, screen).assessment_id
+    call = calls.start(LOCAL, position, {}, zone="UTC", example=True)
+    rated = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, rated, "impressions", "Calm")
     lifecycle.remove_examples(LOCAL, ("screen", "assessment"))
-    lifecycle.restore(LOCAL, screen)
-    assert calls.load(LOCAL, screen).assessment["impressions"].text == "Calm"
-    put_back_the_calendar(screen, 31)
-    lifecycle.restore(LOCAL, screen)
+    lifecycle.restore(LOCAL, call)
+    assert calls.load(LOCAL, call).assessment["impressions"].text == "Calm"
+    put_back_the_calendar(call, 31)
+    lifecycle.restore(LOCAL, call)
     assert recently_deleted.erase_expired(LOCAL) == 0
     assert record_fields.read(LOCAL, rated)["impressions"].text == "Calm"

@@ -42,14 +42,14 @@ def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
     assert len(record_fields.history(LOCAL, application, "follow_up.plan")) == 1
 
 
-def test_revisions_never_fall_through_the_bin(screen: str) -> None:
+def test_revisions_never_fall_through_the_bin(call: str) -> None:
     for text in ("A", "B", "C"):
-        record_fields.write(LOCAL, screen, "candidate_name", text)
-    before = record_fields.read(LOCAL, screen)
-    lifecycle.delete(LOCAL, screen)
-    lifecycle.restore(LOCAL, screen)
-    assert record_fields.read(LOCAL, screen) == before
-    assert len(record_fields.history(LOCAL, screen, "candidate_name")) == 3
+        record_fields.write(LOCAL, call, "candidate_name", text)
+    before = record_fields.read(LOCAL, call)
+    lifecycle.delete(LOCAL, call)
+    lifecycle.restore(LOCAL, call)
+    assert record_fields.read(LOCAL, call) == before
+    assert len(record_fields.history(LOCAL, call, "candidate_name")) == 3
 
 
 def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
@@ -154,10 +154,10 @@ def test_an_id_can_be_part_of_a_component_s_key() -> None:
     assert all(len(each) == 32 and each.isalnum() for each in ids)
 
 
-def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, screen: str) -> None:
+def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
     record_fields.write(LOCAL, application, "sent.1", "yes")
-    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "promise_kept", "yes")
-    record_fields.write(LOCAL, calls.load(LOCAL, screen).assessment_id, "impressions", "Calm.")
+    record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
+    record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
     assert "sent.1" not in record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
-    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, screen))
+    copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.texts(copy.assessment) == {"impressions": "Calm."}

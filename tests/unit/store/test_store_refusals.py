@@ -76,30 +76,30 @@ def test_a_call_that_was_brought_back_is_still_there_after_a_month(example: str)
     assert calls.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
 
 
-def test_the_ratings_of_a_deleted_call_are_in_no_list(screen: str) -> None:
-    rated(screen)
-    lifecycle.delete(LOCAL, screen)
+def test_the_ratings_of_a_deleted_call_are_in_no_list(call: str) -> None:
+    rated(call)
+    lifecycle.delete(LOCAL, call)
     assert lifecycle.list_records(LOCAL, "assessment") == []
 
 
-def test_the_ratings_of_a_deleted_call_are_not_found(screen: str) -> None:
-    ratings = rated(screen)
-    lifecycle.delete(LOCAL, screen)
+def test_the_ratings_of_a_deleted_call_are_not_found(call: str) -> None:
+    ratings = rated(call)
+    lifecycle.delete(LOCAL, call)
     for verb in (record_fields.read, history.of_record):
         with pytest.raises(NotFound):
             verb(LOCAL, ratings)
 
 
-def test_nothing_is_offered_back_into_a_call_that_is_deleted(screen: str) -> None:
-    record_fields.write(LOCAL, rated(screen), "impressions", "")
+def test_nothing_is_offered_back_into_a_call_that_is_deleted(call: str) -> None:
+    record_fields.write(LOCAL, rated(call), "impressions", "")
     assert [row.text for row in recently_deleted.emptied(LOCAL)] == ["Calm and clear"]
-    lifecycle.delete(LOCAL, screen)
+    lifecycle.delete(LOCAL, call)
     assert recently_deleted.emptied(LOCAL) == []
 
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
-def test_what_the_bin_does_not_show_cannot_be_deleted(screen: str, record: str) -> None:
-    found = rated(screen) if record == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
+def test_what_the_bin_does_not_show_cannot_be_deleted(call: str, record: str) -> None:
+    found = rated(call) if record == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
         lifecycle.delete(LOCAL, found)
     assert record_fields.read(LOCAL, found) is not None
@@ -144,9 +144,9 @@ def test_a_revision_that_never_was_is_no_reason_to_overwrite(application: str, b
 
 
 @pytest.mark.parametrize("state", ["answered", "not_due", "", "x"])
-def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(screen: str, state: str) -> None:
+def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(call: str, state: str) -> None:
     with pytest.raises(StoreError):
-        record_fields.set_state(LOCAL, screen, "education", state)
+        record_fields.set_state(LOCAL, call, "education", state)
 
 
 def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(

@@ -175,14 +175,14 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
 
 
 def test_a_follow_up_question_that_a_backup_did_not_know_is_no_question_after_it(
-    file: Path, screen: str
+    file: Path, call: str
 ) -> None:
     backups.write(LOCAL, file)
-    record_fields.write(LOCAL, screen, "followup.1.question", "Who checks it?")
+    record_fields.write(LOCAL, call, "followup.1.question", "Who checks it?")
     backups.restore(LOCAL, file)
-    assert follow_up_numbers(calls.load(LOCAL, screen).answers) == ()
-    record_fields.write(LOCAL, screen, "followup.1.question", "Who counts?")
-    assert follow_up_numbers(calls.load(LOCAL, screen).answers) == (1,)
+    assert follow_up_numbers(calls.load(LOCAL, call).answers) == ()
+    record_fields.write(LOCAL, call, "followup.1.question", "Who counts?")
+    assert follow_up_numbers(calls.load(LOCAL, call).answers) == (1,)
 
 
 def test_what_was_made_after_a_backup_leaves_nothing_behind(file: Path, application: str) -> None:

@@ -83,12 +83,12 @@ EXAMPLES = ("position", "screen", "assessment", "application", "template")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
-def each_finished(actor: Actor, screen: str) -> list[calls.Screen]:
+def each_finished(actor: Actor, call: str) -> list[calls.Call]:
     """Return a call as it stood each time it was finished."""
-    calls.load(actor, screen)
-    happened = history.of_record(actor, screen)
+    calls.load(actor, call)
+    happened = history.of_record(actor, call)
     ends = [each for each in happened if getattr(each, "event", "") == "finished"]
-    found = [calls.as_finished(actor, screen, each.at) for each in ends]
+    found = [calls.as_finished(actor, call, each.at) for each in ends]
     assert [each.revision for each in found] == list(range(1, len(found) + 1))
     return found
 
@@ -105,7 +105,7 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "calls.load": ("screen", calls.load),
     "calls.as_finished": ("screen", each_finished),
     "calls.finished": ("position", calls.finished),
-    "positions.calls": ("position", positions.calls),
+    "positions.count_calls": ("position", positions.count_calls),
     "layouts.content_of": ("template", layouts.content_of),
     "layouts.versions": ("template", layouts.versions),
 }
