@@ -30,7 +30,7 @@ pytestmark = [
     pytest.mark.slow,
     fault(
         "A thousand answers on one call, and texts of every kind",
-        "Written, finished, reopened, copied, deleted and brought back; a thousand texts in one "
+        "Written, finished, reopened, copied, deleted and restored; a thousand texts in one "
         "field; every character there is; each case on SQLite and on PostgreSQL.",
         times=1,
     ),
