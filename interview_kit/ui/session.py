@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 ERROR = ":material/error:"
@@ -123,7 +123,7 @@ def safely(action: Callable[..., object]) -> Callable[..., None]:
         try:
             action(*args, **kwargs)
         except KitError as error:
-            notice(literal(str(error)), icon=ERROR)
+            notice(escaped(str(error)), icon=ERROR)
 
     return run
 

@@ -12,7 +12,7 @@ from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
 from interview_kit.ui.candidate.application_frame import Opened
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import frame
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def main() -> None:
@@ -139,7 +139,7 @@ def _too_long(opened: Opened, script: Script) -> None:
     if not script.cut:
         st.warning(f"{over} over the limit. Shorten the wording.", icon=":material/timer:")
         return
-    cut = literal(", ".join(script.cut_first))
+    cut = escaped(", ".join(script.cut_first))
     st.warning(f"{over} over the limit. Cut first: {cut}.", icon=":material/timer:")
     st.button(
         "Cut to fit",
@@ -153,7 +153,7 @@ def _too_long(opened: Opened, script: Script) -> None:
 
 def _cut(opened: Opened, script: Script) -> None:
     opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
-    cut = literal(", ".join(script.cut_first))
+    cut = escaped(", ".join(script.cut_first))
     session.notice(
         f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"
     )
@@ -166,14 +166,14 @@ def _script(script: Script, place: str = "") -> None:
                 st.text(turn.text)
                 detail = f"{turn.words} words, {round(turn.seconds)} s"
                 reminder = (
-                    f" · :material/lightbulb: {literal(turn.reminder)}" if turn.reminder else ""
+                    f" · :material/lightbulb: {escaped(turn.reminder)}" if turn.reminder else ""
                 )
-                st.caption(f"{literal(turn.label)} · {detail}{reminder}")
+                st.caption(f"{escaped(turn.label)} · {detail}{reminder}")
         if breath[-1].asks:
             st.markdown(f":material/hearing: *{rules.LISTEN}*")
     for missing in script.left_out:
         st.info(
-            f"Left out: **{literal(missing.label)}**. {literal(missing.reason)}",
+            f"Left out: **{escaped(missing.label)}**. {escaped(missing.reason)}",
             icon=":material/edit:",
         )
 

@@ -23,7 +23,7 @@ from interview_kit.ui.shell import frame
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
 from interview_kit.ui.word.layout_choice import Layout
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _WHO = "person"
 _DOCUMENT = "thank_you"
@@ -72,7 +72,7 @@ def _person(opened: Opened, people: dict[int, str]) -> int:
     st.segmented_control(
         "Letter to",
         list(people),
-        format_func=lambda number: literal(people[number]),
+        format_func=lambda number: escaped(people[number]),
         key=key,
         required=True,
         on_change=frame.choose_in_url,
@@ -104,7 +104,7 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
     for other, name in {rules.NOBODY: "", **people}.items():
         if other != person and rules.fields_to_copy(opened.application, other, person):
             st.button(
-                f"Copy from your letter to {literal(name)}"
+                f"Copy from your letter to {escaped(name)}"
                 if name
                 else "Copy from your first draft",
                 key=f"copy-from-{other}",
@@ -154,7 +154,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     if letter.missing:
         still = "Still to fill in" if is_draft else "Before you can download it, fill in"
         st.warning(
-            f"{still}: {literal(', '.join(letter.missing))}.",
+            f"{still}: {escaped(', '.join(letter.missing))}.",
             icon=":material/edit:",
         )
     st.page_link("pages/start/your_data.py", label="Your contact info", icon=":material/badge:")
@@ -174,7 +174,7 @@ def _preview(letter: Letter, layout: Layout) -> None:
             st.text(letter.body)
     template = layout.template() if text is not None else None
     if template and (unused := letters.unused_in(letter, template.names)):
-        st.info(f"This layout leaves out: {literal('; '.join(unused))}.", icon=":material/info:")
+        st.info(f"This layout leaves out: {escaped('; '.join(unused))}.", icon=":material/info:")
 
 
 def _text_in(letter: Letter, layout: Layout) -> str | None:
@@ -196,7 +196,7 @@ def _alike(
         theirs = rules.write_letter(opened.application, other, opened.profile, candidate, sent)
         if shared := rules.shared_sentences(letter, theirs, candidate.letter):
             st.warning(
-                f"Your letter to {literal(name)} says the same thing under "
+                f"Your letter to {escaped(name)} says the same thing under "
                 f"“{'”, “'.join(shared)}”. They may compare notes, so write "
                 "something different to each.",
                 icon=":material/group:",

@@ -28,7 +28,7 @@ from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import finished_call, position_list
 from interview_kit.ui.shell import frame, more
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,7 +105,7 @@ def _calls(position: PositionRow) -> None:
             for call, name in zip(finished, ratings.columns, strict=True):
                 st.page_link(
                     "pages/interviewer/calls.py",
-                    label=literal(name),
+                    label=escaped(name),
                     icon=":material/description:",
                     query_params={"call": call.id},
                 )
@@ -161,9 +161,9 @@ def _rating(rating: float) -> str:
 
 def _literal(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table as it is, for Streamlit, which reads Markdown in one."""
-    shown = table.map(lambda cell: literal(str(cell)))
-    shown.columns = [literal(name) for name in table.columns]
-    shown.index = [literal(str(label)) for label in table.index]
+    shown = table.map(lambda cell: escaped(str(cell)))
+    shown.columns = [escaped(name) for name in table.columns]
+    shown.index = [escaped(str(label)) for label in table.index]
     return shown
 
 

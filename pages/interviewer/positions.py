@@ -13,7 +13,7 @@ from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_list, finished_call, position_form
 from interview_kit.ui.shell import frame, more
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
 
@@ -52,7 +52,7 @@ def _open(position_id: str) -> None:
 def _card(position: PositionRow) -> None:
     name = _name(position.values)
     with frame.card(f"position-{position.id}"):
-        st.markdown(f"## {literal(name)}")
+        st.markdown(f"## {escaped(name)}")
         st.text(_counts(position))
         with st.container(horizontal=True, vertical_alignment="center"):
             if openers.opener(

@@ -15,7 +15,7 @@ from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import frame
 from interview_kit.ui.word import layout_choice, layout_names, layout_trial
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _IN_URL = "document"
 _CHOOSER = "layout-document"
@@ -67,7 +67,7 @@ def _row(row: TemplateRow) -> None:
     now, *earlier = layouts.versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{literal(row.name)}** · saved {record_history.moment(now.at)}",
+            f"**{escaped(row.name)}** · saved {record_history.moment(now.at)}",
             width="stretch",
         )
         st.download_button(
@@ -96,7 +96,7 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"saved by {literal(record_history.who(version.author))} · "
+                    f"saved by {escaped(record_history.who(version.author))} · "
                     f"{record_history.moment(version.at)}",
                     width="stretch",
                 )

@@ -11,13 +11,13 @@ from interview_kit.ui.data import backup_panel, recently_deleted_list, record_hi
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import frame
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def main() -> None:
     """Show the page."""
     frame.title("Your data", "Everything stays in your own database.")
-    st.caption(literal(place(connections.engine_in_use())))
+    st.caption(escaped(place(connections.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
         form = about_me.profile_form()

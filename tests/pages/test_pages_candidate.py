@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import applications, layouts, profiles, record_fields
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -85,8 +85,8 @@ def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: st
     write(panel, "how", "The move")
     whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
     app = run(CLOSING, application=panel)
-    assert any(literal(whole) in each.value for each in app.caption)
-    recap = literal("bring: six years in stock, and I led a team of four.")
+    assert any(escaped(whole) in each.value for each in app.caption)
+    recap = escaped("bring: six years in stock, and I led a team of four.")
     app = run("pages/candidate/prepare.py", application=panel)
     assert any(recap in each.value for each in app.caption)
 
@@ -119,7 +119,7 @@ def test_one_tone_is_chosen_for_all_moves(run: Run, panel: str) -> None:
 def test_while_somebody_has_a_full_name_only_the_script_reminds_of_the_names(
     run: Run, panel: str
 ) -> None:
-    reminder = literal("Thank each person on the call by name.")
+    reminder = escaped("Thank each person on the call by name.")
     app = run(CLOSING, application=panel)
     assert any(text.startswith("Thank you so much for your time. I really") for text in texts(app))
     assert any(reminder in each.value for each in app.caption)
@@ -236,7 +236,7 @@ def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Ru
         app = run("pages/candidate/prepare.py")
         shown = {each.key: each.label for each in app.button}
         names = [shown[f"opens-application-{each}"] for each in made]
-        assert names == ["Hale", literal("Hale (2)"), literal("Hale (3)")]
+        assert names == ["Hale", escaped("Hale (2)"), escaped("Hale (3)")]
 
 
 def test_words_of_ones_own_in_a_move_are_said_to_be_so(run: Run, panel: str) -> None:

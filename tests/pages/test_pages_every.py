@@ -16,7 +16,7 @@ from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.settings import ROOT, settings
 from interview_kit.store.records import applications, calls, positions
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -122,7 +122,7 @@ def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
 def assert_literal(app: AppTest, page: str) -> None:
     """Every element that reads Markdown has the text escaped; nothing else was shown there."""
     assert not app.exception, page
-    assert HARD in everything(app) or literal(HARD) in everything(app), page
+    assert HARD in everything(app) or escaped(HARD) in everything(app), page
     for kind in ("title", "header", "markdown", "caption"):
         for element in app.get(kind):
             assert "*x*" not in element.value, (page, kind, element.value)

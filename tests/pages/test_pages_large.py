@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import calls, positions, record_fields
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
@@ -56,7 +56,7 @@ def test_a_call_with_a_thousand_answers_is_changed_finished_and_reopened(
     wanted = {**THOUSAND, "followup.250.answer": "Changed"}
     app = press(press(run(PAGE, call=call, part="finish"), "Finish"), "Finish anyway")
     record = {*texts(app), *(each.value for each in app.caption)}
-    assert {literal(text) if "?" in text else text for text in wanted.values()} <= record
+    assert {escaped(text) if "?" in text else text for text in wanted.values()} <= record
     press(app, "Reopen")
     assert shown(run(PAGE, call=call, part="follow_ups")) == wanted
     found = {name: each.text for name, each in record_fields.read(LOCAL, call).items()}

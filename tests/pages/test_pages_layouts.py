@@ -22,7 +22,7 @@ from interview_kit.store.records import (
     profiles,
     record_fields,
 )
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file
 
@@ -173,7 +173,7 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     assert not app.exception
     lines = [each.value.partition(" · ") for each in app.markdown]
     found = [what for what, _, rest in lines if rest.startswith("you · ")]
-    name, kind = f"**{literal('Name of the layout')}**", f"**{literal('For which document')}**"
+    name, kind = f"**{escaped('Name of the layout')}**", f"**{escaped('For which document')}**"
     happened = [
         "**Restored**",
         "**Deleted**",
@@ -207,7 +207,7 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
     assert "saved by you · Mon, Mar 2, 2026, 9:05 AM" in shown
     with connections.writing() as connection:
         connection.execute(update(template_files).values(author="Nadia *Okafor*"))
-    assert f"saved by {literal('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
+    assert f"saved by {escaped('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
         each.value for each in run(PAGE).markdown
     ]
 

@@ -18,7 +18,7 @@ from interview_kit.settings import settings
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections, engines
 from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, write
 
@@ -140,7 +140,7 @@ def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
     with busy(monkeypatch):
         app = run(POSITIONS)
         assert not any("Another program" in text for text in texts(app))
-        assert f"## {literal('Inventory lead')}" in [each.value for each in app.markdown]
+        assert f"## {escaped('Inventory lead')}" in [each.value for each in app.markdown]
 
 
 def opened_history(run: Run, page: str, **query: str) -> AppTest:
@@ -154,7 +154,7 @@ def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, applicat
     write(application, "company", "")
     app = opened_history(run, PREPARE, application=application)
     lines = [each.value for each in app.markdown]
-    assert any(line.startswith(f"**{literal('Company: cleared')}** · you · ") for line in lines)
+    assert any(line.startswith(f"**{escaped('Company: cleared')}** · you · ") for line in lines)
     assert "was: Hale & Sons" in texts(app)
     press(app, "Restore")
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
@@ -224,8 +224,8 @@ def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, ca
     lifecycle.delete(LOCAL, position)
     app = run(YOUR_DATA)
     (line,) = [each.value for each in app.markdown if each.value.startswith("Position: ")]
-    assert f"**{literal('Inventory lead, with 1 call')}**" in line
-    assert line.endswith(literal("Dana Smith"))
+    assert f"**{escaped('Inventory lead, with 1 call')}**" in line
+    assert line.endswith(escaped("Dana Smith"))
     press(app, "Restore")
     assert calls.load(LOCAL, call).position_id == position
 

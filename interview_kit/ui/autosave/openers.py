@@ -14,7 +14,7 @@ import streamlit as st
 
 from interview_kit.errors import KitError
 from interview_kit.ui import session
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 NOWHERE = "nowhere"
@@ -67,7 +67,7 @@ def _opened(action: Callable[..., object] | None, args: tuple[object, ...]) -> N
     try:
         field = str((action(*args) if action else "") or "")
     except KitError as error:
-        session.notice(literal(str(error)), icon=session.ERROR)
+        session.notice(escaped(str(error)), icon=session.ERROR)
     finally:
         last = remembered(_Opened)
         last.number, last.field = last.number + 1, field

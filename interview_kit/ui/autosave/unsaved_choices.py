@@ -15,7 +15,7 @@ from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields as stored
 from interview_kit.ui import session
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 _EVERY_SECONDS = 2
@@ -150,7 +150,7 @@ def _try_again_and_again() -> None:
             _try(key, choice)
         except KitError as error:
             waiting.pop(key, None)
-            session.notice(literal(str(error)), icon=session.ERROR)
+            session.notice(escaped(str(error)), icon=session.ERROR)
     if not waiting:
         _run_page()
 

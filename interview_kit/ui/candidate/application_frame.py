@@ -21,7 +21,7 @@ from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import frame, more
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _IN_URL = "application"
 _SHOWN = 12
@@ -83,7 +83,7 @@ def when_to_send(application: Application, profile: Profile) -> str:
 def finished(sentence: str) -> None:
     """Show the sentence that a field is for, once it is whole."""
     if sentence:
-        st.caption(f"“{literal(sentence)}”")
+        st.caption(f"“{escaped(sentence)}”")
 
 
 def new_application() -> None:
@@ -134,7 +134,7 @@ def _list(names: dict[str, str]) -> None:
     for application_id, name in list(names.items())[:shown]:
         # A link to the page one is on loses its query in the address.
         openers.opener(
-            literal(name),
+            escaped(name),
             name=f"application-{application_id}",
             icon=":material/work:",
             type="tertiary",

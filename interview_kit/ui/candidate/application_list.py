@@ -20,7 +20,7 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import names_of, when_to_send
 from interview_kit.ui.forms import about_me, typed_lines
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(rows: list[RecordRow]) -> None:
@@ -35,7 +35,7 @@ def show(rows: list[RecordRow]) -> None:
             with st.container(key=f"application-{row.id}", gap=None):
                 st.page_link(
                     "pages/candidate/prepare.py",
-                    label=literal(names[row.id]),
+                    label=escaped(names[row.id]),
                     icon=":material/work:",
                     query_params={"application": row.id},
                 )
@@ -94,6 +94,6 @@ def _letters(application: Application, profile: Profile) -> str:
     if not due:
         return "thank-you sent"
     names = joined([person.name or person.role for person in due if person.name or person.role])
-    letter = f"thank-you to {literal(names)}" if names else "thank-you"
+    letter = f"thank-you to {escaped(names)}" if names else "thank-you"
     advice = when_to_send(application, profile)
     return f"{letter}: {advice}" if advice else f"{letter} not sent yet"

@@ -12,7 +12,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import Opened
 from interview_kit.ui.shell import frame
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def tone_of_all(opened: Opened) -> None:
@@ -41,7 +41,7 @@ def wanted(opened: Opened, move: Move) -> None:
     choice = opened.application.move(move.id)
     with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{literal(move.label)}**", width="stretch")
+            st.markdown(f"**{escaped(move.label)}**", width="stretch")
             for step, icon, name in (
                 (-1, "arrow_upward", "earlier"),
                 (1, "arrow_downward", "later"),
@@ -128,7 +128,7 @@ def mentioned(opened: Opened) -> None:
         "Which strengths came up",
         strengths,
         selection_mode="multi",
-        format_func=literal,
+        format_func=escaped,
         key=key,
         on_change=session.safely(
             lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))

@@ -17,7 +17,7 @@ from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui import session
 from interview_kit.ui.data.record_history import moment
 from interview_kit.ui.shell import error_page
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _MEGABYTES = 200
 _UPLOAD = "kit-backup-upload"
@@ -118,7 +118,7 @@ def _kept() -> None:
     st.markdown("**Saved before each restore**")
     for each in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"Saved {moment(each.at)} as {literal(each.file.name)}", width="stretch")
+            st.markdown(f"Saved {moment(each.at)} as {escaped(each.file.name)}", width="stretch")
             st.button(
                 "Go back to this",
                 key=f"kept-{each.file.name}",
@@ -126,7 +126,7 @@ def _kept() -> None:
                 on_click=session.safely(_go_back),
                 args=(each,),
             )
-    st.caption(literal(f"These files are in {replaced[0].file.parent}."))
+    st.caption(escaped(f"These files are in {replaced[0].file.parent}."))
     st.caption(
         f"Each is kept for {KEPT_DAYS} days, then deleted. It may still hold what you've erased "
         "since. To keep one longer, copy it to another folder."

@@ -10,7 +10,7 @@ from interview_kit.text import joined
 from interview_kit.ui import session
 from interview_kit.ui.data.record_history import bring_back, moment, name_of_field, words_of
 from interview_kit.ui.shell import more, record_names
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 8
 _NAMED = 6
@@ -53,7 +53,7 @@ def _deleted(row: Deleted) -> None:
         name = record_names.name_of(row)
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
-            f"{_KINDS[row.kind]}: **{literal(name)}** · deleted {moment(row.deleted_at)} · "
+            f"{_KINDS[row.kind]}: **{escaped(name)}** · deleted {moment(row.deleted_at)} · "
             f"{days} left{_candidates(row)}",
             width="stretch",
         )
@@ -61,7 +61,7 @@ def _deleted(row: Deleted) -> None:
             "Restore",
             key=f"bin-back-{row.id}",
             icon=":material/settings_backup_restore:",
-            help=f"Restore {_KINDS[row.kind].lower()} “{literal(name)}”",
+            help=f"Restore {_KINDS[row.kind].lower()} “{escaped(name)}”",
             on_click=session.safely(_restore),
             args=(row.id, name),
         )
@@ -71,7 +71,7 @@ def _emptied(row: Emptied) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"emptied-{row.change_id}"):
         with st.container(gap="xxsmall", width="stretch"):
             st.markdown(
-                f"{_KINDS[row.kind]}: **{literal(name_of_field(row.kind, row.field))}** · "
+                f"{_KINDS[row.kind]}: **{escaped(name_of_field(row.kind, row.field))}** · "
                 f"cleared {moment(row.at)}"
             )
             text = words_of(row.kind, row.field, row.text)
@@ -80,7 +80,7 @@ def _emptied(row: Emptied) -> None:
             "Restore",
             key=f"emptied-back-{row.change_id}",
             icon=":material/settings_backup_restore:",
-            help=f"Restore “{literal(name_of_field(row.kind, row.field))}”",
+            help=f"Restore “{escaped(name_of_field(row.kind, row.field))}”",
             on_click=session.safely(bring_back),
             args=(row.change_id, row.shown, row.revision),
         )
@@ -90,9 +90,9 @@ def _candidates(row: Deleted) -> str:
     """Return the names of some who called for a position, for those who look for one of them."""
     names = [name.strip() for name in row.calls if name.strip()]
     others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    return f" · {literal(joined([*names[:_NAMED], *others]))}" if names else ""
+    return f" · {escaped(joined([*names[:_NAMED], *others]))}" if names else ""
 
 
 def _restore(record_id: str, name: str) -> None:
     lifecycle.restore(session.actor(), record_id)
-    session.notice(f"Restored: {literal(name)}", icon=":material/settings_backup_restore:")
+    session.notice(f"Restored: {escaped(name)}", icon=":material/settings_backup_restore:")

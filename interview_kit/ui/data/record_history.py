@@ -20,7 +20,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms.typed_lines import own_way
 from interview_kit.ui.shell import more
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _FIRST = 20
 _LONGEST = 280
@@ -155,7 +155,7 @@ def words_of(kind: str, field: str, text: str) -> str:
 
 def _line(what: str, author: str, at: datetime, english: str) -> None:
     time = clock_words(at.astimezone(session.zone()).time(), english)
-    st.markdown(f"**{literal(what)}** · {literal(who(author))} · {time}")
+    st.markdown(f"**{escaped(what)}** · {escaped(who(author))} · {time}")
 
 
 def bring_back(change_id: int, shown: Shown, base: int) -> None:

@@ -17,7 +17,7 @@ from interview_kit.store.records import record_fields as stored
 from interview_kit.store.records.record_fields import Entry
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
@@ -67,11 +67,11 @@ class Form:
         """
         key = self._show(name, self.text(name) or default or None)
         save = self._saver(name, key)
-        labels = {value: literal(text) for value, text in options.items()}
+        labels = {value: escaped(text) for value, text in options.items()}
         st.segmented_control(
             label,
             list(options),
-            format_func=lambda value: labels.get(value) or literal(value),
+            format_func=lambda value: labels.get(value) or escaped(value),
             key=key,
             on_change=openers.counted(save) if opens else save,
             **more,

@@ -13,7 +13,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import more, navigation
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 _LOOKED_THROUGH = 500
@@ -88,7 +88,7 @@ def _link(call: FinishedCall) -> None:
     names = (call.candidate or "No name yet", call.title or "Untitled position")
     st.page_link(
         "pages/interviewer/calls.py",
-        label=literal(" · ".join(names)),
+        label=escaped(" · ".join(names)),
         icon=":material/description:",
         query_params={"call": call.id},
     )

@@ -19,7 +19,7 @@ from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_finish, call_parts
 from interview_kit.ui.shell import frame
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _PART = "part"
 _ICONS = {
@@ -164,7 +164,7 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
 def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
     """Ask what the question depends on: the heading of the step as long as that is not due."""
     if not is_due:
-        st.header(literal(asked), anchor=False)
+        st.header(escaped(asked), anchor=False)
     with st.container(key=f"opens-{gate}"):
         shown = "visible" if is_due else "collapsed"
         form.yes_no(asked, gate, opens=True, label_visibility=shown)
@@ -175,7 +175,7 @@ def _checks(call: Call, form: Form) -> None:
         st.header("Background checks", anchor=False)
         st.markdown("No background checks for this position. Go on to the next step.")
         return
-    st.header(literal(content().interviewer.prompts.checks), anchor=False)
+    st.header(escaped(content().interviewer.prompts.checks), anchor=False)
     st.button(
         "Yes to all",
         icon=":material/done_all:",
@@ -183,13 +183,13 @@ def _checks(call: Call, form: Form) -> None:
         args=({f"consent.{check.id}": "yes" for check in call.question_set.checks},),
     )
     for check in call.question_set.checks:
-        form.yes_no(literal(check.label), f"consent.{check.id}")
+        form.yes_no(escaped(check.label), f"consent.{check.id}")
     frame.advice(*content().interviewer.advice_for("checks"))
 
 
 def _satisfied(call: Call, form: Form) -> None:
     asked = content().interviewer.prompts.satisfied
-    st.header(literal(asked), anchor=False)
+    st.header(escaped(asked), anchor=False)
     st.caption(
         "This is for you, not to be read aloud. Yes opens the questions about their last job, "
         "No goes to the ending."
@@ -215,7 +215,7 @@ def _not_due(call: Call, questions: tuple[SetQuestion, ...]) -> None:
         text = progress.text_of(call.answers, question.id).strip()
         if text:
             st.caption(
-                f"{literal(question.label)}: kept, but not part of the record while this section "
+                f"{escaped(question.label)}: kept, but not part of the record while this section "
                 "is closed"
             )
             st.text(text)
@@ -242,7 +242,7 @@ def _next(call: Call, order: Sequence[Step], step: Step) -> None:
         return
     following = after(step.id, order, call.answers)
     openers.opener(
-        f"Next: {literal(_step_name(call, following))}",
+        f"Next: {escaped(_step_name(call, following))}",
         name="next",
         icon=":material/arrow_forward:",
         icon_position="right",

@@ -18,7 +18,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import more
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _AT_ONCE = 100
 _SHOWN = 12
@@ -35,7 +35,7 @@ def of_position(position_id: str, number: int) -> None:
     for call in shown:
         st.page_link(
             "pages/interviewer/calls.py",
-            label=literal(" · ".join(_facts(call, english))),
+            label=escaped(" · ".join(_facts(call, english))),
             icon=_icon(call),
             query_params={"call": call.id},
         )
@@ -79,7 +79,7 @@ def find() -> None:
 def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
     # A link to the page one is on loses its query in the address.
     openers.opener(
-        literal(words),
+        escaped(words),
         name=f"{name}-{call_id}",
         icon=icon,
         type="tertiary",

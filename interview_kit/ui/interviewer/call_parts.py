@@ -18,7 +18,7 @@ from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import frame
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 REASONS = ("not_asked", "declined", "no_time")
 RATINGS = {str(number): str(number) for number in range(1, 6)}
@@ -26,9 +26,9 @@ RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 def question_words(question: SetQuestion) -> None:
     """Show a question as it is asked aloud."""
-    st.header(literal(question.text), anchor=False)
+    st.header(escaped(question.text), anchor=False)
     if question.hint:
-        st.caption(literal(question.hint))
+        st.caption(escaped(question.hint))
 
 
 def rating(call: Call, question: SetQuestion) -> None:
@@ -47,8 +47,8 @@ def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form
         form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
     else:
         form = read_with_page.pop()
-    form.choice(f"Rating: {literal(question.label)}", f"rating.{question.id}", RATINGS)
-    words = (f"**{number}** {literal(text)}" for number, text in sorted(question.anchors.items()))
+    form.choice(f"Rating: {escaped(question.label)}", f"rating.{question.id}", RATINGS)
+    words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     if not alone:
         return
@@ -136,7 +136,7 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
             continue
         with frame.card(f"follow-up-{number}"):
             if not about and asked_at in names:
-                st.caption(f"Follow-up to {literal(names[asked_at])}")
+                st.caption(f"Follow-up to {escaped(names[asked_at])}")
             form.line(f"Follow-up question {number}", f"followup.{number}.question")
             form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
             _remove(form, number, names.get(asked_at, ""))

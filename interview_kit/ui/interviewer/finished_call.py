@@ -24,7 +24,7 @@ from interview_kit.ui.shell import frame
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _DOCUMENT = "screen_record"
 
@@ -188,7 +188,7 @@ def _impressions(call: Call) -> None:
 def _record(record: CallRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
         place = " · ".join(part for part in (record.position, record.location) if part)
-        st.header(literal(f"{record.candidate} · {place}"), anchor=False)
+        st.header(escaped(f"{record.candidate} · {place}"), anchor=False)
         head = (
             ("Call", record.call_date),
             ("Interviewer", record.interviewer),
@@ -199,14 +199,14 @@ def _record(record: CallRecord, *, key: str = "record") -> None:
         )
         _facts(head)
         for section in record.sections:
-            st.markdown(f"### {literal(section.title)}")
+            st.markdown(f"### {escaped(section.title)}")
             for row in section.rows:
                 _row(row.heading, row.answer, row.rating)
         if record.candidate_questions:
             st.markdown("### What they asked")
             st.text(record.candidate_questions)
         if record.ending:
-            st.markdown(f"### Ending: {literal(record.ending)}")
+            st.markdown(f"### Ending: {escaped(record.ending)}")
             _facts(record.facts)
             st.text(" ".join(record.said))
         if record.impressions:
@@ -218,7 +218,7 @@ def _record(record: CallRecord, *, key: str = "record") -> None:
 
 def _row(question: str, answer: str, rating: str) -> None:
     left, middle, right = st.columns([3, 7, 1], gap="small")
-    left.caption(literal(question))
+    left.caption(escaped(question))
     middle.text(answer)
     if rating:
         right.text(rating)

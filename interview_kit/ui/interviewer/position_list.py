@@ -11,7 +11,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.interviewer import finished_call
 from interview_kit.ui.shell import more
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
 
@@ -37,7 +37,7 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
             st.page_link(
                 "pages/interviewer/positions.py",
-                label=literal(row.values.get("title") or "Untitled position"),
+                label=escaped(row.values.get("title") or "Untitled position"),
                 query_params={"position": row.id},
                 width="stretch",
             )
@@ -61,7 +61,7 @@ def drafts(*, here: bool = False) -> None:
 
 
 def _draft(row: CallRow, *, here: bool) -> None:
-    label = literal(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
+    label = escaped(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
     if here:
         # A link to the page one is on loses its query in the address.
         openers.opener(

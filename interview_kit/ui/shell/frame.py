@@ -21,7 +21,7 @@ from interview_kit.store.records import lifecycle, recently_deleted
 from interview_kit.text import joined
 from interview_kit.ui import session
 from interview_kit.ui.shell import navigation, record_names
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def title(text: str, subtitle: str = "", *, step: str = "") -> None:
     `step` is for the title of the browser's window, so it names no person.
     """
     set_up(step)
-    st.title(literal(text), anchor=False)
+    st.title(escaped(text), anchor=False)
     _has_title.set(True)
     if subtitle:
-        st.caption(literal(subtitle))
+        st.caption(escaped(subtitle))
 
 
 def heading_of_error(text: str) -> None:
@@ -164,7 +164,7 @@ def offer_undo() -> None:
     key = "kit-undo-bar-new" if last.is_new else "kit-undo-bar"
     last.is_new = False
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-        st.markdown(f"Deleted: {literal(last.name)}")
+        st.markdown(f"Deleted: {escaped(last.name)}")
         st.button(
             "Undo",
             icon=":material/undo:",
@@ -213,7 +213,7 @@ def named_for_the_ear(label: str, name: str) -> str:
 
     The emphasis is hidden from the eye by the style sheet.
     """
-    return f"{label} *({literal(name)})*"
+    return f"{label} *({escaped(name)})*"
 
 
 def icon_button(

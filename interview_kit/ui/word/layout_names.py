@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from interview_kit.documents.layouts.names import DocumentNames, Name, every_name
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(known: DocumentNames) -> None:
@@ -24,12 +24,12 @@ def show(known: DocumentNames) -> None:
 
 
 def _table(names: Iterable[Name]) -> str:
-    rows = [f"| `{each.tag}` | {literal(each.about)}: *{_sample(each)}* |" for each in names]
+    rows = [f"| `{each.tag}` | {escaped(each.about)}: *{_sample(each)}* |" for each in names]
     return "\n".join(["| Tag | What it becomes |", "| --- | --- |", *rows])
 
 
 def _list(name: Name) -> None:
-    st.markdown(f"**{literal(name.about)}**, a list. Put each of these lines in its own paragraph:")
+    st.markdown(f"**{escaped(name.about)}**, a list. Put each of these lines in its own paragraph:")
     st.code(name.tag, language=None, wrap_lines=True)
     parts = [part for _, part in every_name(name.parts) if part.kind != "list"]
     if parts:
@@ -38,8 +38,8 @@ def _list(name: Name) -> None:
 
 
 def _sample(name: Name) -> str:
-    return literal(str(name.sample))
+    return escaped(str(name.sample))
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + literal(text[1:])
+    return text[:1].lower() + escaped(text[1:])

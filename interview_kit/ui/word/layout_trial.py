@@ -20,7 +20,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import error_page, frame
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 LONGEST_NAME = 60  # characters
 _MEGABYTES = layouts.MAX_BYTES // 1024**2
@@ -101,7 +101,7 @@ def _findings(report: Report, name: str) -> None:
         )
     elif not report.used:
         st.warning(
-            f"No tags found in {literal(name)}. You can use it, but every file would be the same.",
+            f"No tags found in {escaped(name)}. You can use it, but every file would be the same.",
             icon=":material/warning:",
         )
     else:
@@ -113,10 +113,10 @@ def _findings(report: Report, name: str) -> None:
 def _finding(number: int, finding: Finding) -> None:
     icon, words = _SEVERITY[finding.severity]
     if not finding.where and finding.severity == "note":
-        st.caption(literal(f"{finding.what} {finding.next_step}"))
+        st.caption(escaped(f"{finding.what} {finding.next_step}"))
         return
     with st.container(border=True, key=f"finding-{number}", gap="xsmall"):
-        where = f" · {literal(finding.where)}" if finding.where else ""
+        where = f" · {escaped(finding.where)}" if finding.where else ""
         st.markdown(f"{icon} **{words}**{where}")
         if finding.text:
             with st.container(key=f"quote-{number}"):
@@ -188,7 +188,7 @@ def tell_kept() -> None:
     name = st.session_state.pop(_KEPT, "")
     if name:
         with st.container(key="layout-kept"):
-            st.success(f"Saved, and used from now on: {literal(name)}.", icon=":material/task_alt:")
+            st.success(f"Saved, and used from now on: {escaped(name)}.", icon=":material/task_alt:")
 
 
 def _target(rows: list[TemplateRow]) -> str:

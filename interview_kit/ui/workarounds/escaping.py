@@ -1,6 +1,6 @@
 """What people typed, shown as they typed it.
 
-Streamlit reads Markdown in labels, options, tabs and most text. `literal` is the one way
+Streamlit reads Markdown in labels, options, tabs and most text. `escaped` is the only way
 in which stored text may get there; a text on its own is shown by `st.text`, which reads none.
 """
 
@@ -21,7 +21,7 @@ _AFTER_ESCAPES = re.compile(
 _APART = ":color[]"
 
 
-def literal(text: str) -> str:
+def escaped(text: str) -> str:
     """Return `text` as Markdown that reads and is copied exactly like `text`, on one line."""
     pieces = _AFTER_ESCAPES.split(" ".join(text.split()))
     return _APART.join(_MARKUP.sub(r"\\\1", piece) for piece in pieces)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_kit.ui.workarounds.escaping import literal
+from interview_kit.ui.workarounds.escaping import escaped
 
 _MARKS = set("\\`*_{}[]()<>#+-.!|~$:@&=^\"'")
 # Of a Markdown text, in order: an escaped character, the empty part, any other character.
@@ -18,12 +18,12 @@ _TOKEN = re.compile(r"\\(.)|(:color\[\])|(.)", re.DOTALL)
 def read(markdown: str) -> list[str]:
     """Return the pieces of text that a reader of Markdown finds, where every mark is escaped."""
     pieces = [""]
-    for escaped, apart, plain in _TOKEN.findall(markdown):
+    for mark, apart, plain in _TOKEN.findall(markdown):
         assert plain not in _MARKS or not plain, f"{plain!r} is not escaped"
         if apart:
             pieces.append("")
         else:
-            pieces[-1] += escaped or plain
+            pieces[-1] += mark or plain
     return pieces
 
 
@@ -31,7 +31,7 @@ def read(markdown: str) -> list[str]:
 @example(":color[] \\:color[] :\\color[]")
 @example("a\u2060b")
 def test_any_text_is_escaped_whole_and_says_the_same(text: str) -> None:
-    assert "".join(read(literal(text))) == " ".join(text.split())
+    assert "".join(read(escaped(text))) == " ".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_an_icon_an_address_or_an_arrow_is_broken_up_by_nothing_that_is_seen(
     text: str, pieces: list[str]
 ) -> None:
     # Streamlit finds these after escapes have been undone, so escaping alone does not stop it.
-    assert read(literal(text)) == pieces
+    assert read(escaped(text)) == pieces
