@@ -44,7 +44,8 @@ def test_every_path_on_a_page_exists(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_name_given_with_a_file_stands_in_it(page: Path) -> None:
     for path, name in _NAMED.findall(page.read_text("utf-8")):
-        assert name in (ROOT / path).read_text("utf-8"), f"{path} has no {name}"
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        assert whole.search((ROOT / path).read_text("utf-8")), f"{path} has no {name}"
 
 
 def test_every_decision_has_its_day_and_its_place_in_the_code() -> None:
