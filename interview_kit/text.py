@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([a-z_]+)\}([.]?)")
+_END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -75,26 +76,36 @@ def count_words(text: str) -> int:
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """Return one of our sentences with the names in braces replaced by `values`.
+    """Return one of the kit's sentences with the slots, its names in braces, filled.
 
-    What is filled in is taken as it is, braces included. Raises KeyError for a name that
-    has no value.
+    A value is taken as it is, braces included; one that brings its own full stop, such as
+    "Hale Inc.", gets no second one. Raises KeyError for a slot without a value.
     """
-    return _SLOT.sub(lambda match: values[match.group(1)], sentence)
+    return _SLOT.sub(lambda match: _with_stop(values[match[1]], match[2]), sentence)
 
 
 def slots(sentence: str) -> tuple[str, ...]:
-    """Return the names that stand in braces in one of our sentences, in order."""
-    return tuple(_SLOT.findall(sentence))
+    """Return the slots of one of the kit's sentences, in order."""
+    return tuple(match[1] for match in _SLOT.finditer(sentence))
 
 
 def fill_or_drop(sentences: Iterable[str], values: Mapping[str, str]) -> tuple[str, ...]:
-    """Fill each sentence, leaving out whole every one that has an empty value in it."""
+    """Return sentences with their slots filled, without those that have an empty slot."""
     return tuple(
         fill(sentence, values)
         for sentence in sentences
         if all(values.get(name, "").strip() for name in slots(sentence))
     )
+
+
+def first_complete(variants: Iterable[str], values: Mapping[str, str]) -> str:
+    """Return the first variant whose slots all have a value, filled; "" if there is none."""
+    return next(iter(fill_or_drop(variants, values)), "")
+
+
+def has_end_mark(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, closing quotes and brackets aside."""
+    return bool(_END_MARK.search(text))
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -108,3 +119,7 @@ def whole(text: str, limits: tuple[int, int], default: int) -> int:
     """Return the whole number that `text` is, `default` for none within the limits."""
     is_number = text.isdecimal() and len(text) < 10
     return int(text) if is_number and limits[0] <= int(text) <= limits[1] else default
+
+
+def _with_stop(value: str, stop: str) -> str:
+    return value if has_end_mark(value) else value + stop

@@ -9,9 +9,8 @@ from itertools import groupby
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.fitting import fitted, offered, told
 from interview_kit.candidate.questions_to_ask import chosen_questions
-from interview_kit.candidate.sentences import first_complete
 from interview_kit.content.closing import Closing, Move, Tone, Wording
-from interview_kit.text import count_words, joined, lines, slots, whole
+from interview_kit.text import count_words, first_complete, joined, lines, slots, whole
 
 LISTEN = "Stop and listen"
 BUDGET = (10, 600)
@@ -273,8 +272,7 @@ def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str
     if not all(values.get(name, "") for name in move.needs):
         return "", False
     best = wording.with_call or (wording.text if wording.without else "")
-    full = first_complete((best,), values) if best else ""
-    if full:
+    if full := first_complete((best,), values):
         return full, True
     return first_complete((wording.text, wording.without), values), False
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.sentences import as_question
 from interview_kit.content.closing import Closing
+from interview_kit.text import has_end_mark, one_line
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
@@ -12,3 +12,12 @@ def chosen_questions(application: Application, closing: Closing) -> tuple[str, .
     own = map(as_question, application.own_questions)
     chosen = (q.text for q in closing.questions_to_ask if q.id in application.asked)
     return tuple(dict.fromkeys((*own, *chosen)))
+
+
+def as_question(text: str) -> str:
+    """Return a question as a sentence of its own: a capital first, a mark at the end."""
+    line = one_line(text)
+    first = line.split(" ")[0]
+    if first.islower():  # not "iPhones"
+        line = line[0].upper() + line[1:]
+    return line if not line or has_end_mark(line) else f"{line}?"

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 from interview_kit.candidate.application import SENT, Application, Person, Profile
 from interview_kit.candidate.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidate.fitting import fitted, offered, told
-from interview_kit.candidate.sentences import first_complete
 from interview_kit.candidate.timing import SendWindow, best_moment, day, send_window, when_spoken
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
-from interview_kit.text import count_words, one_line, slots
+from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content.interviewer import InterviewerContent, Question
-from interview_kit.text import fill, one_line, slots, whole
+from interview_kit.text import first_complete, one_line, slots, whole
 
 HEAR_DAYS = (0, 365)
 """The fewest and the most days after which candidates can be told that they hear."""
@@ -104,13 +104,12 @@ def is_asked(position: Mapping[str, str], what: str, item_id: str) -> bool:
 
 def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
     values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
-    text = fill(question.text, values) if all(values.values()) else question.text_without
     return SetQuestion(
         id=question.id,
         section=question.section,
         group=question.group,
         label=_label(position.get(question.label_from, "")) or question.label,
-        text=text,
+        text=first_complete((question.text, question.text_without), values),
         hint=question.hint,
         condition=question.condition,
         rated=question.rated,

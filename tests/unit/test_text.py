@@ -10,6 +10,7 @@ from interview_kit.text import (
     count_words,
     fill,
     fill_or_drop,
+    first_complete,
     for_xml,
     joined,
     lines,
@@ -83,6 +84,18 @@ def test_a_sentence_that_lacks_a_value_is_left_out_whole() -> None:
     sentences = ("Hello.", "By {day}.", "Through {way}, by {day}.", "{way}!")
     assert fill_or_drop(sentences, {"day": "", "way": "post"}) == ("Hello.", "post!")
     assert fill_or_drop(sentences, {"way": " "}) == ("Hello.",)
+
+
+def test_the_first_variant_with_all_its_values_is_taken() -> None:
+    variants = ("By {day}, through {way}.", "Through {way}.", "Soon.")
+    assert first_complete(variants, {"day": "", "way": "post"}) == "Through post."
+    assert first_complete(variants, {}) == "Soon."
+    assert first_complete(variants[:2], {}) == ""
+
+
+@pytest.mark.parametrize("value", ["Hale Inc.", "“Why me?”", "and so on…", "(a pun!)"])
+def test_a_value_with_its_own_stop_gets_no_second_one(value: str) -> None:
+    assert fill("I know {company}. I do.", {"company": value}) == f"I know {value} I do."
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_kit.candidate import closing_script, thank_you
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fitted
-from interview_kit.candidate.sentences import as_question
+from interview_kit.candidate.questions_to_ask import as_question
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
