@@ -1,4 +1,4 @@
-"""Cleaning of text that people type."""
+"""Text that people type, cleaned; the kit's own sentences, filled with it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 class XmlText(NamedTuple):
-    """Text that fits into XML 1.0, and how many characters had to go for it."""
+    """Text that fits into XML 1.0, and how many characters it lost."""
 
     text: str
     removed: int
 
 
 def storable(text: str) -> str:
-    """Return `text` with line ends as one newline and without what no database keeps.
+    """Return `text` as any database keeps it, its line ends as one newline.
 
-    A NUL and lone surrogates are replaced by U+FFFD, so that their loss can be seen.
+    U+FFFD stands in for a NUL and for lone surrogates, so that their loss can be seen.
     """
     cleaned = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     try:
-        cleaned.encode()  # a search for what is hardly ever there takes nine times as long
+        cleaned.encode()  # nine times as fast as a search for surrogates
     except UnicodeEncodeError:
         return _LONE_SURROGATE.sub("\ufffd", cleaned)
     return cleaned
@@ -45,19 +45,19 @@ def for_xml(text: str) -> XmlText:
     return XmlText(*_NOT_XML.subn("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def told_apart(names: Mapping[_Key, str]) -> dict[_Key, str]:
-    """Return names by key with a number behind each that came before: "Lead", "Lead (2)".
+def number_duplicates(labels: Mapping[_Key, str]) -> dict[_Key, str]:
+    """Return labels by key, a label that came before with a number: "Lead", "Lead (2)".
 
-    Streamlit tells the options of a list apart by what they are called.
+    Streamlit knows the options of a list by their labels, so that no two may be the same.
     """
     taken: set[str] = set()
-    found: dict[_Key, str] = {}
+    numbered: dict[_Key, str] = {}
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    for key, name in names.items():
-        others = (f"{name} ({number})" for number in numbers[name])
-        found[key] = next(each for each in chain([name], others) if each not in taken)
-        taken.add(found[key])
-    return found
+    for key, label in labels.items():
+        longer = (f"{label} ({number})" for number in numbers[label])
+        numbered[key] = next(text for text in chain([label], longer) if text not in taken)
+        taken.add(numbered[key])
+    return numbered
 
 
 def one_line(text: str) -> str:
@@ -108,14 +108,14 @@ def has_end_mark(text: str) -> bool:
     return bool(_END_MARK.search(text))
 
 
-def joined(parts: Sequence[str], word: str = "and") -> str:
+def spoken_list(parts: Sequence[str], word: str = "and") -> str:
     """Return parts as a spoken list: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def whole(text: str, limits: tuple[int, int], default: int) -> int:
+def whole_number(text: str, limits: tuple[int, int], default: int) -> int:
     """Return the whole number that `text` is, `default` for none within the limits."""
     is_number = text.isdecimal() and len(text) < 10
     return int(text) if is_number and limits[0] <= int(text) <= limits[1] else default

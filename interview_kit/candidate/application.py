@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content import content
-from interview_kit.text import lines, one_line, whole
+from interview_kit.text import lines, one_line, whole_number
 
 MINUTES = (5, 480)
 """The fewest and the most minutes that a call can take."""
@@ -122,7 +122,7 @@ class Application(BaseModel):
     def minutes(self) -> int:
         """The length of the call in minutes."""
         usual = content().candidate.letter.numbers.call_minutes
-        return whole(self.text("call_minutes"), MINUTES, usual)
+        return whole_number(self.text("call_minutes"), MINUTES, usual)
 
     @property
     def asked(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.fitting import fitted, offered, told
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content.closing import Closing, Move, Tone, Wording
-from interview_kit.text import count_words, first_complete, joined, lines, slots, whole
+from interview_kit.text import count_words, first_complete, lines, slots, spoken_list, whole_number
 
 LISTEN = "Stop and listen"
 BUDGET = (10, 600)
@@ -193,7 +193,7 @@ def pace_of(profile: Profile, closing: Closing) -> int:
 
 def budget_of(application: Application, closing: Closing) -> int:
     """Return the seconds that the closing may take."""
-    return whole(application.text("budget_seconds"), BUDGET, closing.numbers.budget_seconds)
+    return whole_number(application.text("budget_seconds"), BUDGET, closing.numbers.budget_seconds)
 
 
 def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
@@ -206,7 +206,7 @@ def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
         "company": application.company,
         "skills": offered(recapped, closing.fitting),
         "uncovered": offered(uncovered_strengths(application, closing), closing.fitting),
-        "mentioned": joined([*filter(None, mentioned)]),
+        "mentioned": spoken_list([*filter(None, mentioned)]),
         "question": questions[0] if questions else "",
         "names": spoken_names(application.people),
         "sure": "yes" if application.sure else "",
@@ -224,7 +224,7 @@ def spoken_names(people: Iterable[Person]) -> str:
     Nobody is called by first and last name on the phone, and naming some would slight the rest.
     """
     spoken = [person.spoken for person in people if person.called]
-    return joined(spoken) if all(spoken) else ""
+    return spoken_list(spoken) if all(spoken) else ""
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from interview_kit.content.closing import Fitting, SlotFitting
-from interview_kit.text import joined, one_line
+from interview_kit.text import one_line, spoken_list
 
 _STOPS = " .,;:!?…"
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
@@ -54,8 +54,8 @@ def offered(strengths: Iterable[str], fitting: Fitting) -> str:
     did = [each for each in fit if _clause(each, fitting)]
     have = [each for each in fit if each not in did]
     if did and have and fit[0] == did[0]:
-        return f"{joined(did)}, plus {joined(have)}"
-    return ", and ".join(filter(None, (joined(have), joined(did))))
+        return f"{spoken_list(did)}, plus {spoken_list(have)}"
+    return ", and ".join(filter(None, (spoken_list(have), spoken_list(did))))
 
 
 def _clause(line: str, fitting: Fitting) -> str:

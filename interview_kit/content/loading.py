@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from interview_kit.errors import ContentError
-from interview_kit.text import fill, joined, slots
+from interview_kit.text import fill, slots, spoken_list
 
 _ID = re.compile("[a-z][a-z0-9_]*")
 _WORDS = {"missing": "it is missing", "extra_forbidden": "the kit knows no such field"}
@@ -158,9 +158,9 @@ def _problems(raw: dict[str, Any], found: Sequence[ErrorDetails]) -> Iterator[st
     """Yield a sentence for each problem, and one for all parts that the file lacks."""
     parts = [str(each["loc"][0]) for each in found if _is_lost_part(each)]
     if parts and not raw:
-        yield f"The file is empty. It needs {joined(parts)}."
+        yield f"The file is empty. It needs {spoken_list(parts)}."
     elif parts:
-        yield f"The file lacks {joined(parts)}."
+        yield f"The file lacks {spoken_list(parts)}."
     for each in found:
         if not _is_lost_part(each):
             yield _problem(raw, each["loc"], _WORDS.get(each["type"], each["msg"]))

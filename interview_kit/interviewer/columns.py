@@ -8,7 +8,7 @@ from interview_kit.content.interviewer import Check, InterviewerContent, Questio
 from interview_kit.interviewer.progress import GATE_LABELS
 from interview_kit.interviewer.question_set import QuestionSet, SetCheck, SetQuestion
 from interview_kit.interviewer.steps import GATES
-from interview_kit.text import one_line, told_apart
+from interview_kit.text import number_duplicates, one_line
 
 MEAN = "Average rating"
 COUNT = "Number of ratings"
@@ -66,7 +66,7 @@ def name_of(item: Question | SetQuestion | Check | SetCheck) -> str:
 
 def distinct(names: Iterable[str]) -> list[str]:
     """Return the names, those that come again with a number behind."""
-    return list(told_apart(dict(enumerate(names))).values())
+    return list(number_duplicates(dict(enumerate(names))).values())
 
 
 def in_form_order(columns: Iterable[Iterable[str]]) -> list[str]:

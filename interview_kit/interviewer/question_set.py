@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content.interviewer import InterviewerContent, Question
-from interview_kit.text import first_complete, one_line, slots, whole
+from interview_kit.text import first_complete, one_line, slots, whole_number
 
 HEAR_DAYS = (0, 365)
 """The fewest and the most days after which candidates can be told that they hear."""
@@ -91,7 +91,7 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
         salary_currency=position.get("salary_currency") or content.currencies[0],
         salary_period=position.get("salary_period") or content.periods[0].id,
         next_steps=one_line(position.get("next_steps", "")),
-        hear_days=whole(position.get("hear_days", ""), HEAR_DAYS, content.numbers.hear_days),
+        hear_days=whole_number(position.get("hear_days", ""), HEAR_DAYS, content.numbers.hear_days),
         hear_through=position.get("hear_through") or content.channels[0].id,
     )
 

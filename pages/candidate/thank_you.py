@@ -15,7 +15,7 @@ from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import record_fields as stored
-from interview_kit.text import told_apart
+from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, move_rows
 from interview_kit.ui.candidate.application_frame import Opened
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def _people(opened: Opened) -> dict[int, str]:
-    return told_apart(
+    return number_duplicates(
         {person.number: person.name or person.role for person in opened.application.people}
     )
 

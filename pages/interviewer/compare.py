@@ -21,7 +21,7 @@ from interview_kit.interviewer.comparison import (
 from interview_kit.interviewer.endings import long_day
 from interview_kit.store.records import calls, positions
 from interview_kit.store.records.positions import PositionRow
-from interview_kit.text import told_apart
+from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import about_me, typed_lines
@@ -59,7 +59,7 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
     if wanted and wanted not in {row.id for row in known}:
         known = [*known, positions.row_of(session.actor(), wanted)]
     oldest_first = sorted(known, key=lambda row: (row.created_at, row.id))
-    names = told_apart(
+    names = number_duplicates(
         {row.id: row.values.get("title", "").strip() or "Untitled position" for row in oldest_first}
     )
     shown = wanted or None

@@ -12,12 +12,12 @@ from interview_kit.text import (
     fill_or_drop,
     first_complete,
     for_xml,
-    joined,
     lines,
+    number_duplicates,
     one_line,
     slots,
+    spoken_list,
     storable,
-    told_apart,
 )
 
 ANY = st.text(alphabet=st.characters(exclude_categories=()))
@@ -99,14 +99,19 @@ def test_a_value_with_its_own_stop_gets_no_second_one(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "said"),
+    ("parts", "spoken"),
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
-def test_parts_are_joined_as_one_says_them(parts: list[str], said: str) -> None:
-    assert joined(parts) == said
-    assert joined(parts, "or") == said.replace("and", "or")
+def test_parts_are_listed_as_one_says_them(parts: list[str], spoken: str) -> None:
+    assert spoken_list(parts) == spoken
+    assert spoken_list(parts, "or") == spoken.replace("and", "or")
 
 
-def test_names_that_are_the_same_are_told_apart() -> None:
-    names = {"a": "Lead", "b": "Lead", "c": "Lead (2)", "d": "Lead"}
-    assert told_apart(names) == {"a": "Lead", "b": "Lead (2)", "c": "Lead (2) (2)", "d": "Lead (3)"}
+def test_labels_that_are_the_same_get_numbers() -> None:
+    labels = {"a": "Lead", "b": "Lead", "c": "Lead (2)", "d": "Lead"}
+    assert number_duplicates(labels) == {
+        "a": "Lead",
+        "b": "Lead (2)",
+        "c": "Lead (2) (2)",
+        "d": "Lead (3)",
+    }

@@ -14,7 +14,7 @@ from interview_kit.content import content
 from interview_kit.store.records import applications
 from interview_kit.store.records import record_fields as stored
 from interview_kit.store.records.lifecycle import RecordRow
-from interview_kit.text import told_apart
+from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples
@@ -65,7 +65,7 @@ def open_application(title: str, subtitle: str) -> Opened | None:
 def names_of(rows: list[RecordRow]) -> dict[str, str]:
     """Return the names of applications by id, those that are alike numbered by their age."""
     oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
-    names = told_apart({row.id: name_of(row.values) for row in oldest_first})
+    names = number_duplicates({row.id: name_of(row.values) for row in oldest_first})
     return {row.id: names[row.id] for row in rows}
 
 

@@ -15,7 +15,7 @@ from interview_kit.candidate.call_times import both_times, zone_of
 from interview_kit.content import content
 from interview_kit.store.records import record_fields as stored
 from interview_kit.store.records.lifecycle import RecordRow
-from interview_kit.text import joined
+from interview_kit.text import spoken_list
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import names_of, when_to_send
@@ -93,7 +93,9 @@ def _letters(application: Application, profile: Profile) -> str:
     due = rules.unsent(application)
     if not due:
         return "thank-you sent"
-    names = joined([person.name or person.role for person in due if person.name or person.role])
+    names = spoken_list(
+        [person.name or person.role for person in due if person.name or person.role]
+    )
     letter = f"thank-you to {escaped(names)}" if names else "thank-you"
     advice = when_to_send(application, profile)
     return f"{letter}: {advice}" if advice else f"{letter} not sent yet"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.store.records import lifecycle, recently_deleted
 from interview_kit.store.records.recently_deleted import Deleted, Emptied
-from interview_kit.text import joined
+from interview_kit.text import spoken_list
 from interview_kit.ui import session
 from interview_kit.ui.data.record_history import bring_back, moment, name_of_field, words_of
 from interview_kit.ui.shell import more, record_names
@@ -90,7 +90,7 @@ def _candidates(row: Deleted) -> str:
     """Return the names of some who called for a position, for those who look for one of them."""
     names = [name.strip() for name in row.calls if name.strip()]
     others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    return f" · {escaped(joined([*names[:_NAMED], *others]))}" if names else ""
+    return f" · {escaped(spoken_list([*names[:_NAMED], *others]))}" if names else ""
 
 
 def _restore(record_id: str, name: str) -> None:

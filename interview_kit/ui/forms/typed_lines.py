@@ -12,7 +12,7 @@ from typing import Any
 
 from interview_kit.store.records import profiles
 from interview_kit.store.records import record_fields as stored
-from interview_kit.text import whole
+from interview_kit.text import whole_number
 from interview_kit.typed import Way
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
@@ -87,7 +87,7 @@ def number(
     """Show a line for a whole number within `limits`; any other counts as `default`."""
     entry = form.entries.get(name)
     text = entry.reading or "" if entry else ""
-    read = whole(text, limits, default)
+    read = whole_number(text, limits, default)
     error = within_words(limits) if text not in ("", str(read)) else ""
     _line(
         form,

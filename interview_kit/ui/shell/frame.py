@@ -18,7 +18,7 @@ from interview_kit.content import content
 from interview_kit.errors import Unavailable
 from interview_kit.store.database import connections
 from interview_kit.store.records import lifecycle, recently_deleted
-from interview_kit.text import joined
+from interview_kit.text import spoken_list
 from interview_kit.ui import session
 from interview_kit.ui.shell import navigation, record_names
 from interview_kit.ui.workarounds.escaping import escaped
@@ -188,7 +188,7 @@ def remember_deleted(ids: Sequence[str]) -> None:
     names = {row.id: record_names.name_of(row) for row in recently_deleted.deleted(session.actor())}
     last = remembered(_Deleted)
     last.ids = tuple(ids)
-    last.name = joined([names.get(record_id, "") for record_id in ids])
+    last.name = spoken_list([names.get(record_id, "") for record_id in ids])
     last.is_new = True
 
 

@@ -13,7 +13,7 @@ from interview_kit.documents.word import compile_template
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import TemplateRow
-from interview_kit.text import told_apart
+from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 
@@ -71,7 +71,7 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
     Shows nothing where there is no choice. `form` is that of the profile, which remembers it.
     """
     field = field_of(document)
-    names = told_apart({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
+    names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
     wanted = stored if stored in names else KIT
     if rows:

@@ -15,7 +15,7 @@ from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import TemplateRow
-from interview_kit.text import one_line, told_apart
+from interview_kit.text import number_duplicates, one_line
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import error_page, frame
@@ -194,7 +194,9 @@ def tell_kept() -> None:
 def _target(rows: list[TemplateRow]) -> str:
     if not rows:
         return _NEW
-    options = told_apart({_NEW: "A new layout", **{row.id: f"Replace {row.name}" for row in rows}})
+    options = number_duplicates(
+        {_NEW: "A new layout", **{row.id: f"Replace {row.name}" for row in rows}}
+    )
     ids = list(options)
     before = st.session_state.get(_TARGET, _NEW)
     target = st.selectbox(
