@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict
 from interview_kit.errors import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent
+LAYOUTS_DIR = ROOT / "templates"
+"""Where the Word layouts that come with the kit are."""
 
 
 class Settings(BaseModel):
@@ -24,15 +26,14 @@ class Settings(BaseModel):
     data_dir: Path
     database_url: str
     content_dir: Path
-    templates_dir: Path
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """Return the settings of this process.
 
-    Read from INTERVIEW_KIT_DATA_DIR, INTERVIEW_KIT_DATABASE_URL,
-    INTERVIEW_KIT_CONTENT_DIR and INTERVIEW_KIT_TEMPLATES_DIR, each with a default.
+    Read from INTERVIEW_KIT_DATA_DIR, INTERVIEW_KIT_DATABASE_URL and INTERVIEW_KIT_CONTENT_DIR,
+    each with a default.
     """
     data_dir = _path("INTERVIEW_KIT_DATA_DIR", user_data_path("interview-kit", appauthor=False))
     database = data_dir / "interview-kit.db"
@@ -40,7 +41,6 @@ def settings() -> Settings:
         data_dir=data_dir,
         database_url=os.environ.get("INTERVIEW_KIT_DATABASE_URL") or sqlite_url(database),
         content_dir=_path("INTERVIEW_KIT_CONTENT_DIR", ROOT / "data"),
-        templates_dir=_path("INTERVIEW_KIT_TEMPLATES_DIR", ROOT / "templates"),
     )
 
 

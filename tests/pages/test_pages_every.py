@@ -222,8 +222,7 @@ def test_a_broken_layout_is_told_before_the_download_is_offered(
 ) -> None:
     run("pages/start/home.py").button(key="example-candidate").click().run()
     (tmp_path / "cue_card.docx").write_bytes(content)
-    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
-    settings.cache_clear()
+    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path)
     app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any(said in text for text in texts(app))
@@ -234,8 +233,7 @@ def test_a_missing_layout_is_told_before_the_download_is_offered(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("pages/start/home.py").button(key="example-candidate").click().run()
-    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path / "nowhere"))
-    settings.cache_clear()
+    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path / "nowhere")
     app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any("cue_card.docx" in text for text in texts(app))

@@ -28,7 +28,7 @@ from interview_kit.documents.kit_layouts.drawing import (
     saved,
     style,
 )
-from interview_kit.settings import settings
+from interview_kit.settings import LAYOUTS_DIR
 
 
 def build_all() -> dict[str, bytes]:
@@ -178,4 +178,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else settings().templates_dir)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else LAYOUTS_DIR)

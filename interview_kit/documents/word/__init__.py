@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interview_kit.errors import DocumentError
-from interview_kit.settings import settings
+from interview_kit.settings import LAYOUTS_DIR
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.template import Template
@@ -50,7 +50,7 @@ class Rendered(NamedTuple):
 
 def read_template(name: str) -> bytes:
     """Return the bytes of one of the kit's layouts. Raises DocumentError, naming the file."""
-    file = settings().templates_dir / name
+    file = LAYOUTS_DIR / name
     try:
         data = file.read_bytes()
     except FileNotFoundError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_files import letter
 
-from interview_kit import settings as configuration
 from interview_kit.documents.word import file_name, read_template
 from interview_kit.errors import DocumentError
 
@@ -19,12 +17,10 @@ TWO = letter("one", "two")
 
 
 @pytest.fixture
-def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that the layouts are read from."""
-    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", str(tmp_path))
-    configuration.settings.cache_clear()
-    yield tmp_path
-    configuration.settings.cache_clear()
+    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path)
+    return tmp_path
 
 
 @pytest.mark.parametrize(

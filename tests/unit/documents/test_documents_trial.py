@@ -65,7 +65,6 @@ def test_the_process_gets_nothing_of_the_environment_that_it_does_not_need(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("INTERVIEW_KIT_DATABASE_URL", "postgresql://a:secret@b/c")
-    monkeypatch.setenv("INTERVIEW_KIT_TEMPLATES_DIR", "/nowhere")
     assert try_out(template("{{ company }}"), "thank_you").text == "Hale & Sons"
     assert not any(name.startswith("INTERVIEW_KIT") for name in trial._PASSED_ON)
 
