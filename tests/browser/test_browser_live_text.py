@@ -330,7 +330,7 @@ def test_the_fields_follow_the_theme(kit: Kit, page: Page) -> None:
 # A busy page: it asks for a run, and the press comes before Streamlit has sent that.
 _BUSY = """async (busy) => {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const { runPage } = await import(loaded.find((name) => name.endsWith("/told.js")));
+  const { runPage } = await import(loaded.find((name) => name.endsWith("/page_runs.js")));
   setTimeout(() => {
     runPage();
     for (const until = performance.now() + busy; performance.now() < until; );
@@ -352,9 +352,10 @@ def test_a_link_that_is_pressed_while_a_run_is_asked_for_leads_on(kit: Kit, page
     expect(page).to_have_url(url.replace("/prepare?", "/closing_script?"))
 
 
-_IS_UNDER_WAY = """async () => {
+_IS_PRESS_PENDING = """async () => {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  return (await import(loaded.find((name) => name.endsWith("/app.js")))).isUnderWay();
+  const state = await import(loaded.find((name) => name.endsWith("/streamlit_state.js")));
+  return state.presses.isPressPending();
 }"""
 
 
@@ -364,8 +365,8 @@ def test_no_text_waits_for_what_opens_in_the_browser_alone(
     kit: Kit, page: Page, opens: str
 ) -> None:
     prepare(kit, page)
-    until(page, f"({_IS_UNDER_WAY})().then((is) => !is)")
+    until(page, f"({_IS_PRESS_PENDING})().then((is) => !is)")
     page.get_by_test_id(opens).first.get_by_role("button").click()
-    assert not page.evaluate(_IS_UNDER_WAY)
+    assert not page.evaluate(_IS_PRESS_PENDING)
     page.locator("a[href$=positions]").first.dispatch_event("pointerdown")
-    assert page.evaluate(_IS_UNDER_WAY)
+    assert page.evaluate(_IS_PRESS_PENDING)

@@ -281,7 +281,7 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
         until(page, f"{LINE} === 'CONNECTED'")
         group.get_by_role("radio").nth(number).click()
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
-        page.get_by_role("link", name="Prepare").click()
+        page.get_by_role("link", name="I'm the candidate").click()
         heading(page, "Prepare")
         assert ratings(kit) == before + 1
         page.go_back()
@@ -342,7 +342,7 @@ def test_a_rating_right_before_a_link_is_stored_by_a_slow_server(kit: Kit, page:
         until(page, "document.querySelector('[data-test-script-state=running]') === null")
         with kit.standing_still():
             choice.click()
-            page.get_by_role("link", name="Prepare").click()
+            page.get_by_role("link", name="I'm the candidate").click()
             page.wait_for_timeout(1000)
         heading(page, "Prepare")
         assert ratings(kit) == before + 1

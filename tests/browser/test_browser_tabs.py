@@ -105,7 +105,7 @@ def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
     two.keyboard.press("Alt+PageDown")
     told = two.locator(".kit-text-unseen")
     expect(told).to_contain_text(f"“{MOTIVATIONS}”, not on this page: Also changed in another tab")
-    press(two, "Motivations")
+    go_to(two, "Motivations")
     expect(told).to_be_empty()
     press(two, "Use the other one")
     saved(two, MOTIVATIONS)

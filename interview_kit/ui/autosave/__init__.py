@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 _TOKEN_AGE = 3600  # seconds
 
-FILES = BrowserFiles(server.base_path(), {"autosave": Path(__file__).parent})
+_ROOMS = {name: Path(__file__).parents[1] / name for name in ("autosave", "workarounds")}
+
+FILES = BrowserFiles(server.base_path(), _ROOMS)
 """The scripts and style sheets of the fields, and of what works round Streamlit."""
 
 SCRIPT = FILES.address("autosave", "autosave.js")

@@ -1,12 +1,13 @@
 // Brings a field's text to the server: after a pause, before anything else happens, and
 // again until it is acknowledged.
 
-import { asked, isUnderWay } from "./app.js";
-import * as mirror from "./mirror.js";
+import { presses } from "../workarounds/streamlit_state.js";
+import * as drafts from "./local_drafts.js";
+import { requestRun, session } from "./page_session.js";
 
 // Made anew with each document: a duplicated tab copies sessionStorage, but is another writer.
 export const TAB = Math.random().toString(36).slice(2, 14);
-mirror.holdOpen(TAB);
+drafts.markTabOpen(TAB);
 
 const PAUSE = 400;
 const LATEST = 2000;
@@ -20,12 +21,6 @@ const ASK_AGAIN = 10000;
 const KEEPALIVE_BYTES = 60000;
 const NO_CONNECTION = 0;
 
-// Who writes, by which token, as part of which page of Streamlit's, what was opened last and in
-// which of its fields one types, and the part of the page that can ask for a new token.
-export const session = {
-  ...{ user: "", token: "", page: "", waits: false },
-  ...{ opening: "", cursor: "", component: null },
-};
 let askedAt = -Infinity;
 
 const endpoint = new URL("../../../draft", import.meta.url).href;
@@ -74,19 +69,19 @@ export function newField(data) {
 }
 
 // Fields that are not on the page have nobody to show what is wrong but the page.
-function changed(field) {
+function announceChange(field) {
   field.view?.showStatus();
   document.dispatchEvent(new Event("kit-text"));
 }
 
-export function edited(field, text, composing) {
+export function edit(field, text, composing) {
   field.text = text;
   field.sequence = ++lastSequence;
   field.at = Date.now();
   field.typedHere = true;
   field.composing = composing;
-  keep(field);
-  changed(field);
+  saveLocally(field);
+  announceChange(field);
   clearTimeout(field.pauseTimer);
   if (composing) return;
   field.firstKeyAt ||= performance.now();
@@ -94,42 +89,42 @@ export function edited(field, text, composing) {
   field.pauseTimer = setTimeout(() => send(field, "pause"), wait);
 }
 
-export function keep(field) {
-  field.unmirrored = !mirror.save(field, TAB);
+export function saveLocally(field) {
+  field.unmirrored = !drafts.save(field, TAB);
 }
 
 // What closed tabs left in this browser. It is taken up at once where nothing was stored since.
 // Where something was, the store is asked first: a browser that is killed can have kept less
 // than it had sent, and nobody is to type on in a text that is out of date.
 export async function recover(field, data) {
-  field.others = await mirror.left(field, data.text);
+  field.others = await drafts.leftByClosedTabs(field, data.text);
   const [newest] = field.others;
   if (!newest) return;
   if (isDirty(field) || field.composing || newest.base < data.revision) offerNext(field);
-  else takeUp(field, field.others.shift());
+  else resume(field, field.others.shift());
 }
 
 // The same for a field that is on no page yet: its text is stored, or waits to be shown.
-export function recoverUnseen(item, others) {
+export function recoverOffPage(item, others) {
   const field = newField({ ...item, revision: item.base });
   field.known = null;
   field.others = others;
-  takeUp(field, item);
+  resume(field, item);
   return field;
 }
 
 // Goes on with a text under its own tab and base, so that the store can tell whether anything
 // else changed in between. Its number can be lower than those of texts that are stored already:
 // they say nothing of this one, nor do their words. It stays as old as it is.
-function takeUp(field, { key, text, base, tab, sequence, at, goneAt }) {
+function resume(field, { key, text, base, tab, sequence, at, goneAt }) {
   if (base !== field.base) field.known = null;
   Object.assign(field, { text, base, tab, sequence, at, goneAt: goneAt || 0 });
   field.acknowledged = Math.min(field.acknowledged, sequence - 1);
   field.settled = Math.min(field.settled, sequence - 1);
   lastSequence = Math.max(lastSequence, sequence);
-  keep(field);
+  saveLocally(field);
   // Moved, not copied, or it would come back later as a conflict with itself.
-  if (!field.unmirrored) mirror.drop(key);
+  if (!field.unmirrored) drafts.drop(key);
   field.view?.showText();
   send(field, "recover");
 }
@@ -137,7 +132,8 @@ function takeUp(field, { key, text, base, tab, sequence, at, goneAt }) {
 export async function send(field, why) {
   clearTimeout(field.pauseTimer);
   const leaving = why === "hide";
-  if ((field.composing && !leaving) || field.conflict || field.sequence <= field.acknowledged) return;
+  if ((field.composing && !leaving) || field.conflict || field.sequence <= field.acknowledged)
+    return;
   if (field.failure?.final && field.sentSequence === field.sequence) return;
   if (field.inFlight && mustWait(field, why)) {
     field.sendAgain ||= field.sentSequence !== field.sequence;
@@ -151,9 +147,9 @@ export async function send(field, why) {
   listenForSilence(field);
   const answer = await post(field, field);
   field.inFlight -= 1;
-  if (answer.status === 200) stored(field, sequence, text, answer.body);
-  else if (answer.status === 409) conflicted(field, sequence, text, answer.body);
-  else failed(field, answer);
+  if (answer.status === 200) onStored(field, sequence, text, answer.body);
+  else if (answer.status === 409) onConflict(field, sequence, text, answer.body);
+  else onFailure(field, answer);
   if (field.sendAgain && !field.inFlight) {
     field.sendAgain = false;
     send(field, "pause");
@@ -170,13 +166,16 @@ function mustWait(field, why) {
 // is sent once more beside the one under way; the store knows which of them is newer.
 function listenForSilence(field) {
   clearTimeout(field.silenceTimer);
-  field.silenceTimer = setTimeout(() => {
-    if (!field.inFlight || !isDirty(field)) return;
-    field.failure = { status: NO_CONNECTION, final: false, message: "" };
-    changed(field);
-    listenForSilence(field);
-    send(field, "silence");
-  }, SILENCE + field.text.length / SLOW_LINE);
+  field.silenceTimer = setTimeout(
+    () => {
+      if (!field.inFlight || !isDirty(field)) return;
+      field.failure = { status: NO_CONNECTION, final: false, message: "" };
+      announceChange(field);
+      listenForSilence(field);
+      send(field, "silence");
+    },
+    SILENCE + field.text.length / SLOW_LINE,
+  );
 }
 
 async function post(field, { text, base, tab, sequence }) {
@@ -196,7 +195,7 @@ async function post(field, { text, base, tab, sequence }) {
       body,
       signal: abort.signal,
     });
-    return await understood(response);
+    return await kitAnswer(response);
   } catch {
     return { status: NO_CONNECTION, body: {} };
   } finally {
@@ -205,7 +204,7 @@ async function post(field, { text, base, tab, sequence }) {
 }
 
 // Something in between may answer in the kit's place: only the kit's own words count.
-async function understood(response) {
+async function kitAnswer(response) {
   const { status } = response;
   const body = await response.json().catch(() => null);
   const stores = status === 200 || status === 409;
@@ -213,35 +212,35 @@ async function understood(response) {
   return { status: status >= 500 ? status : NO_CONNECTION, body: {} };
 }
 
-function stored(field, sequence, text, answer) {
+function onStored(field, sequence, text, answer) {
   field.failure = null;
   if (sequence > field.acknowledged) field.known = text;
   field.retryAfter = FIRST_RETRY;
   if (answer.outcome === "stale" && sequence === field.sequence) {
     // This writer has stored something newer from another document: that is the text now.
-    take(field, answer.text, answer.revision);
+    showStored(field, answer.text, answer.revision);
   } else if (answer.outcome === "stale" && field.tab !== TAB && sequence > field.acknowledged) {
-    differs(field, field.text, answer); // somebody has typed on in what was out of date
+    enterConflict(field, field.text, answer); // somebody has typed on in what was out of date
     return;
   }
   field.acknowledged = Math.max(field.acknowledged, sequence);
   field.base = Math.max(field.base, answer.revision);
   if (field.sequence > field.acknowledged) {
-    keep(field);
-    changed(field);
+    saveLocally(field);
+    announceChange(field);
     return;
   }
   clearTimeout(field.silenceTimer);
-  mirror.forget(field, TAB, field.acknowledged);
+  drafts.forget(field, TAB, field.acknowledged);
   field.unmirrored = false;
   field.goneAt = 0;
   field.tab = TAB;
-  changed(field);
+  announceChange(field);
   document.dispatchEvent(new CustomEvent("kit-text-stored", { detail: field }));
   offerNext(field);
 }
 
-function conflicted(field, sequence, text, answer) {
+function onConflict(field, sequence, text, answer) {
   if (sequence <= Math.max(field.acknowledged, field.settled)) return;
   field.failure = null;
   if (answer.text === field.known && !answer.excuse && answer.revision > field.base) {
@@ -250,24 +249,24 @@ function conflicted(field, sequence, text, answer) {
     send(field, "rebase");
     return;
   }
-  differs(field, text, answer);
+  enterConflict(field, text, answer);
 }
 
-function differs(field, mine, theirs) {
+function enterConflict(field, mine, theirs) {
   field.conflict = { ...theirs, mine };
-  keep(field);
-  changed(field);
+  saveLocally(field);
+  announceChange(field);
   field.view?.showConflict();
 }
 
-function failed(field, answer) {
+function onFailure(field, answer) {
   if (!isDirty(field)) return; // it was sent twice, and once was enough
   const { status, body } = answer;
   const final = [400, 403, 404, 413, 423].includes(status);
   field.failure = { status, final, message: body.message || "" };
   if (status === 401) askForToken();
-  if (status === 404) recordIsGone(field);
-  changed(field);
+  if (status === 404) noteRecordGone(field);
+  announceChange(field);
   if (final) return;
   clearTimeout(field.retryTimer);
   field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
@@ -275,19 +274,18 @@ function failed(field, answer) {
 }
 
 // It can be brought back for a while; after that nothing can come of its texts.
-function recordIsGone(field) {
+function noteRecordGone(field) {
   field.goneAt ||= Date.now();
-  if (mirror.isOld(field)) mirror.forget(field, TAB, field.sequence);
-  else keep(field);
+  if (drafts.isOld(field)) drafts.forget(field, TAB, field.sequence);
+  else saveLocally(field);
 }
 
 // What was asked may not have arrived, so it is asked again while the token is still no good. A
 // run that is under way brings one anyway.
 function askForToken() {
-  if (isUnderWay() || performance.now() - askedAt < ASK_AGAIN) return;
+  if (presses.isPressPending() || performance.now() - askedAt < ASK_AGAIN) return;
   askedAt = performance.now();
-  session.component?.setTriggerValue("renew", `${TAB}-${Date.now()}`);
-  asked();
+  requestRun("renew", `${TAB}-${Date.now()}`);
 }
 
 // What a further tab left goes to the store as it is: there it becomes the text, or, where
@@ -300,21 +298,22 @@ export async function offerNext(field) {
   field.asking = false;
   if (answer.status !== 200 && answer.status !== 409) {
     if (isDirty(field) || field.inFlight) setTimeout(() => offerNext(field), LAST_RETRY);
-    else takeUp(field, field.others.shift()); // it is shown, with what is wrong
+    else resume(field, field.others.shift()); // it is shown, with what is wrong
     return;
   }
   field.others.shift();
-  mirror.drop(item.key);
+  drafts.drop(item.key);
   if (answer.status === 409) {
     field.offer = item.text;
     field.view?.showConflict();
     return;
   }
-  if (answer.body.outcome === "saved" && !isDirty(field)) take(field, item.text, answer.body.revision);
+  if (answer.body.outcome === "saved" && !isDirty(field))
+    showStored(field, item.text, answer.body.revision);
   offerNext(field);
 }
 
-export function take(field, text, revision) {
+export function showStored(field, text, revision) {
   field.text = text;
   field.known = text;
   field.base = revision;
@@ -328,36 +327,36 @@ export function keepMine(field) {
   field.settled = field.sequence;
   field.sequence = ++lastSequence;
   field.at = Date.now();
-  keep(field);
+  saveLocally(field);
   send(field, "mine");
 }
 
 export function takeTheirs(field) {
   const { conflict: theirs, sequence } = field;
-  mirror.forget(field, TAB, sequence);
-  if (field.text !== theirs.mine) putAside(field); // what was sent is in the history
+  drafts.forget(field, TAB, sequence);
+  if (field.text !== theirs.mine) storeInHistory(field); // what was sent is in the history
   field.conflict = null;
   field.failure = null;
   field.acknowledged = sequence;
   field.tab = TAB;
-  take(field, theirs.text, theirs.revision);
+  showStored(field, theirs.text, theirs.revision);
   offerNext(field);
 }
 
 // What was typed since both were shown goes into the history. Until it is there it lies in the
 // browser as what a closed tab left: what is typed next takes this document's place.
-async function putAside(field) {
+async function storeInHistory(field) {
   const tab = TAB + field.sequence.toString(36);
   const aside = { ...field, tab };
-  mirror.save(aside, tab);
+  drafts.save(aside, tab);
   const { status } = await post(aside, aside);
-  if (status === 200 || status === 409) mirror.forget(aside, tab, aside.sequence);
+  if (status === 200 || status === 409) drafts.forget(aside, tab, aside.sequence);
 }
 
 export function useOffer(field) {
   const text = field.offer;
   field.offer = null;
-  edited(field, text, false);
+  edit(field, text, false);
   field.view?.showText();
 }
 

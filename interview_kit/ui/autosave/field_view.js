@@ -1,16 +1,8 @@
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
-import {
-  edited,
-  isDirty,
-  keepMine,
-  leaveOffer,
-  send,
-  takeTheirs,
-  useOffer,
-} from "./sender.js";
-
-import { Picker } from "./picker.js";
+import { DatePicker } from "./date_picker.js";
+import { isTroubled, statusWords } from "./field_status.js";
+import { edit, isDirty, keepMine, leaveOffer, send, takeTheirs, useOffer } from "./sender.js";
 
 const FOCUS_KEPT = 3000;
 
@@ -45,7 +37,7 @@ const OFFER = {
   ],
 };
 
-export class View {
+export class FieldView {
   constructor(field, data) {
     this.field = field;
     this.isLive = false;
@@ -64,7 +56,7 @@ export class View {
     this.said = { text: "", reading: "", error: "" };
     this.input.value = field.text;
     this.reading.before(this.input);
-    this.picker = data.picker ? new Picker(this, data.picker) : null;
+    this.picker = data.picker ? new DatePicker(this, data.picker) : null;
     this.touched = false;
     this.isPlaced = false;
     this.page = "";
@@ -100,7 +92,7 @@ export class View {
   }
 
   // Whether the page has no place for the field any more, told once.
-  wasTakenAway() {
+  wasRemoved() {
     if (!this.isPlaced || this.box.isConnected) return false;
     this.isPlaced = false;
     this.touched = false;
@@ -112,7 +104,7 @@ export class View {
     const { input } = this;
     const typed = (composing) => {
       this.touched = true;
-      edited(this.field, input.value, composing);
+      edit(this.field, input.value, composing);
       this.showSaid();
     };
     input.addEventListener("input", (event) => typed(Boolean(event.isComposing)));
@@ -130,7 +122,7 @@ export class View {
     });
   }
 
-  toEnd() {
+  moveCursorToEnd() {
     const { input } = this;
     input.setSelectionRange(input.value.length, input.value.length);
   }
@@ -143,7 +135,7 @@ export class View {
     const isApart = !/\S$/.test(input.value) || /^\s/.test(words);
     const gap = isApart ? "" : isArea ? "\n" : " ";
     input.value += gap + words;
-    this.toEnd();
+    this.moveCursorToEnd();
     input.dispatchEvent(new Event("input"));
   }
 
@@ -227,11 +219,11 @@ export class View {
     panel.querySelectorAll("button").forEach((button, place) => {
       const [words, choice] = kind.choices[place];
       setText(button, words);
-      button.onclick = () => this.settle(choice);
+      button.onclick = () => this.resolve(choice);
     });
   }
 
-  settle(choice) {
+  resolve(choice) {
     this.touched = true;
     choice(this.field);
     this.showConflict();
@@ -243,21 +235,6 @@ export class View {
 function otherWords({ conflict, offer }) {
   const text = (conflict ? conflict.text : offer) || "(empty)";
   return conflict?.excuse ? `No answer: ${conflict.excuse}\n${conflict.text}`.trim() : text;
-}
-
-export const isTroubled = (field) =>
-  Boolean((field.failure && isDirty(field)) || field.conflict);
-
-export function statusWords(field) {
-  if (field.conflict) return "Also changed in another tab: choose one";
-  const { failure } = field;
-  if (failure) {
-    const where = field.unmirrored ? "keep this page open" : "kept in this browser";
-    if (failure.status === 0) return `No connection: ${where}`;
-    const what = failure.final ? "Not saved" : "Not saved yet";
-    return `${what}: ${where}. ${failure.message}`.trim();
-  }
-  return isDirty(field) ? "Saving…" : "Saved";
 }
 
 function setText(node, text) {

@@ -7,7 +7,7 @@ const ICONS = {
   time: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v5l3 2",
 };
 
-export class Picker {
+export class DatePicker {
   constructor(view, kind) {
     this.view = view;
     this.kind = kind;

@@ -1,4 +1,6 @@
-// The unseen field that has the focus while something opens. It takes keys, pasted text and input
+// Streamlit: what opens is there only after a run, and no element of the page can take keys until
+// then.
+// Instead: an unseen field has the focus while something opens. It takes keys, pasted text and input
 // methods, and shows what it holds where the page has no field for that.
 
 const MARKUP = `
@@ -12,37 +14,44 @@ const MARKUP = `
 const COMING = "Still opening. What you type goes there as soon as it opens:";
 const NO_FIELD = "There's no field for this here. Copy it to where it belongs:";
 
-export class Catcher {
-  constructor({ onSettled, onTab, onAct }) {
+export class TypeAheadBox {
+  /**
+   * @param {object} handlers
+   * @param {() => void} handlers.onComposed An input method is done with a word.
+   * @param {(isBack: boolean) => boolean} handlers.onTab Returns whether the key was taken.
+   * @param {() => boolean} handlers.onPressKey Returns whether the key was taken.
+   */
+  constructor({ onComposed, onTab, onPressKey }) {
     this.isComposing = false;
+    this.isShown = false;
     this.box = document.createElement("div");
     this.box.className = "kit-cursor";
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", "Typed while the page changed");
     this.box.innerHTML = MARKUP;
-    this.isShown = false;
-    this.words = this.box.querySelector("p");
-    this.kept = this.box.querySelector("pre");
-    this.input = this.box.querySelector("textarea");
-    this.rest();
+    this.words = /** @type {HTMLElement} */ (this.box.querySelector("p"));
+    this.kept = /** @type {HTMLElement} */ (this.box.querySelector("pre"));
+    this.input = /** @type {HTMLTextAreaElement} */ (this.box.querySelector("textarea"));
     const [copy, discard] = this.box.querySelectorAll("button");
+    this.copyButton = copy;
+    this.hideIfEmpty();
     copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(this.all());
+      await navigator.clipboard.writeText(this.allText());
       copy.textContent = "Copied";
     });
     discard.addEventListener("click", () => {
       this.kept.textContent = this.input.value = "";
-      this.rest();
+      this.hideIfEmpty();
       onTab(false);
     });
     this.input.addEventListener("compositionstart", () => (this.isComposing = true));
     this.input.addEventListener("compositionend", () => {
       this.isComposing = false;
-      setTimeout(onSettled); // the text is in the field by then
+      setTimeout(onComposed); // the text is in the field by then
     });
     this.input.addEventListener("keydown", (event) => {
-      const isAct = event.key === "Enter" || event.key === " ";
-      const isTaken = event.key === "Tab" ? onTab(event.shiftKey) : isAct && onAct();
+      const isPress = event.key === "Enter" || event.key === " ";
+      const isTaken = event.key === "Tab" ? onTab(event.shiftKey) : isPress && onPressKey();
       if (isTaken) event.preventDefault();
     });
     document.body.append(this.box);
@@ -56,57 +65,60 @@ export class Catcher {
     return document.activeElement === this.input;
   }
 
-  all() {
+  allText() {
     return [this.kept.textContent, this.text].filter(Boolean).join("\n");
   }
 
-  // What it shows stays in sight until it is discarded.
-  setAside() {
-    this.kept.textContent = this.all();
+  // What the box shows stays in sight until it is discarded.
+  keepAllText() {
+    this.kept.textContent = this.allText();
     this.input.value = "";
   }
 
-  take(words) {
-    this.input.setAttribute("aria-label", words);
+  /** @param {string} name What opens, for the ear. */
+  focus(name) {
+    this.input.setAttribute("aria-label", name);
     this.box.inert = false;
     this.input.focus({ preventScroll: true });
   }
 
-  empty() {
+  takeText() {
     const { value } = this.input;
     this.input.value = "";
     return value;
   }
 
-  reveal() {
-    if (this.text) this.appear(COMING);
+  showIfTyped() {
+    if (this.text) this.show(COMING);
   }
 
-  // What was typed for something that has no field. What is in the box can be meant for another.
-  keep(text) {
+  // What was typed for something that has no field. The text in the field can be meant for another.
+  /** @param {string} text */
+  keepText(text) {
     this.kept.textContent = [this.kept.textContent, text].filter(Boolean).join("\n");
-    this.appear(NO_FIELD);
+    this.show(NO_FIELD);
   }
 
-  // What is in the box has no field, nor has what follows.
-  goOn() {
+  // The text in the field has no other place, nor has what is typed next.
+  showForTyping() {
     this.input.setAttribute("aria-label", NO_FIELD);
-    this.appear(NO_FIELD);
+    this.show(NO_FIELD);
     this.input.focus({ preventScroll: true });
   }
 
-  appear(words) {
+  /** @param {string} words */
+  show(words) {
     this.isShown = true;
-    this.box.querySelector("button").textContent = "Copy";
+    this.copyButton.textContent = "Copy";
     this.words.textContent = words;
     this.box.classList.add("kit-cursor-shown");
     this.box.inert = false;
   }
 
-  // Out of sight, and out of everybody's way, unless it still holds something.
-  rest() {
-    if (this.all()) {
-      this.appear(NO_FIELD);
+  // Out of sight, and out of everybody's way, unless the box still holds something.
+  hideIfEmpty() {
+    if (this.allText()) {
+      this.show(NO_FIELD);
       return;
     }
     this.isShown = false;

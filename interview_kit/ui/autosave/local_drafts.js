@@ -18,7 +18,7 @@ const LOCK = "interview-kit:tab:";
 const KEPT_DAYS = 30; // as long as what was deleted can be brought back
 
 // Says until this document's end that its tab is open, so that no other takes up its texts.
-export function holdOpen(tab) {
+export function markTabOpen(tab) {
   navigator.locks?.request(LOCK + tab, () => new Promise(() => {}));
 }
 
@@ -53,14 +53,14 @@ export function drop(key) {
 }
 
 // What closed tabs left for this field and is not stored already, the newest first.
-export async function left(field, storedText) {
-  const items = (await abandoned(field.user)).filter(({ id }) => id === field.id);
+export async function leftByClosedTabs(field, storedText) {
+  const items = (await allLeftByClosedTabs(field.user)).filter(({ id }) => id === field.id);
   for (const item of items.filter((each) => each.text === storedText)) drop(item.key);
   return items.filter((each) => each.text !== storedText);
 }
 
 // All that closed tabs of this user left, the newest first, each with the id of its field.
-export async function abandoned(user) {
+export async function allLeftByClosedTabs(user) {
   const open = await openTabs();
   const prefix = `${PREFIX}${user}:`;
   return keys()

@@ -1,0 +1,32 @@
+// Streamlit: the focus is on the page itself where what had it was drawn anew, so that Tab begins at
+// the top.
+// Instead: the heading of what was opened has the focus, and Tab is counted from there.
+
+const FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]";
+
+// What was opened has a heading; it takes the focus where there is nothing to type in.
+export function focusableHeading() {
+  const step = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-step h2"));
+  const heading = step ?? document.querySelector("h1") ?? document.body;
+  heading.tabIndex = -1;
+  heading.dataset.kitOpened = "";
+  return heading;
+}
+
+// In the order of the page.
+/** @param {Element} from @param {boolean} isBack */
+export function nextFocusable(from, isBack) {
+  const side = isBack ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll(FOCUSABLE);
+  const onSide = [...all].filter(
+    (element) => from.compareDocumentPosition(element) & side && canHaveFocus(element),
+  );
+  return isBack ? onSide.at(-1) : onSide[0];
+}
+
+/** @param {HTMLElement} element */
+function canHaveFocus(element) {
+  if (element.tabIndex < 0 || ("disabled" in element && element.disabled)) return false;
+  return !element.closest(".kit-cursor") && element.checkVisibility();
+}

@@ -1,0 +1,29 @@
+// Streamlit: a file is made of what the page knew when it ran last.
+// Instead: where something was typed since, the page runs first, so that no file lacks the last words.
+
+import { cancel, targetOf } from "./press_targets.js";
+
+const DRAWN_AFTER = 50; // milliseconds after which the button has the new file
+
+/**
+ * @param {object} page
+ * @param {() => boolean} page.isOutdated Whether a file would lack something.
+ * @param {() => Promise<boolean>} page.bringUpToDate Tells whether there is a file to download.
+ */
+export function refreshBeforeDownloads({ isOutdated, bringUpToDate }) {
+  let isReplaying = false;
+  /** @param {MouseEvent} event */
+  const onClick = async (event) => {
+    /** @type {HTMLButtonElement | null | undefined} */
+    const button = targetOf(event)?.closest(".stDownloadButton button");
+    if (!button || isReplaying || !isOutdated()) return;
+    cancel(event);
+    if (!(await bringUpToDate())) return;
+    setTimeout(() => {
+      isReplaying = true;
+      button.click();
+      isReplaying = false;
+    }, DRAWN_AFTER);
+  };
+  document.addEventListener("click", onClick, true);
+}

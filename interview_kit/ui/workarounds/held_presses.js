@@ -1,0 +1,129 @@
+// Streamlit: a server that was started again knows nothing of an open page until it has run for it
+// once, and drops what is pressed before that.
+// Instead: the page runs as soon as the two are in touch again, and what is pressed waits until it
+// has. Then all of it is done, in its order. What has to wait for what was pressed before it
+// (press_order.js, type_ahead.js) stands in the same queue.
+
+import { BROWSER_ONLY, cancel, OPENERS, PRESS_KEYS, PRESSABLE, targetOf } from "./press_targets.js";
+import { isDisconnected, isRunning, observeState, presses } from "./streamlit_state.js";
+
+const PRESS_EVENTS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+// In milliseconds.
+const LONGEST = 5000;
+const LOOK_AGAIN = 100;
+const RUN_OVER_AFTER = 300;
+
+/** @typedef {() => HTMLElement | null | undefined} Finder Looks for what is to be pressed by then. */
+
+let isHolding = false;
+let isReplaying = false;
+let timer = 0;
+let settling = 0;
+let lastReplayAt = 0;
+/** @type {{ find: Finder, isBlocked: () => boolean }[]} */
+const queue = [];
+
+// Of a press that is being heard: it was held back, and is done now.
+export const isReplayed = () => isReplaying;
+
+/** @param {() => void} requestRun Makes the page run. */
+export function holdPressesAfterRestart(requestRun) {
+  let wasDisconnected = false;
+  let hasBegun = false;
+  observeState(() => {
+    if (wasDisconnected && !isDisconnected()) {
+      startHolding();
+      requestRun();
+    }
+    hasBegun = isHolding && (hasBegun || isRunning());
+    // One run can be ended for another, and the server knows the page first when one is through.
+    clearTimeout(settling);
+    if (hasBegun && !isRunning()) settling = setTimeout(stopHolding, RUN_OVER_AFTER);
+    wasDisconnected = isDisconnected();
+  });
+  for (const name of PRESS_EVENTS) document.addEventListener(name, holdBack, true);
+  document.addEventListener("keydown", holdBack, true);
+}
+
+function startHolding() {
+  isHolding = true;
+  clearTimeout(timer);
+  timer = setTimeout(stopHolding, LONGEST);
+}
+
+function stopHolding() {
+  clearTimeout(timer);
+  clearTimeout(settling);
+  isHolding = false;
+  lastReplayAt = performance.now();
+  replayNext();
+}
+
+// One at a time, each once the run is over that takes the one before: Streamlit ends a run for the
+// next, and what was chosen could be left out.
+function replayNext() {
+  if (isHolding || isDisconnected()) return; // called again when that is over
+  clearTimeout(timer);
+  if (!queue.length) return;
+  const isBlocked = isRunning() || queue[0].isBlocked();
+  if (!isBlocked || performance.now() - lastReplayAt > LONGEST) {
+    lastReplayAt = performance.now();
+    replay(queue.shift()?.find());
+  }
+  timer = setTimeout(replayNext, LOOK_AGAIN);
+}
+
+/** @param {HTMLElement | null | undefined} element */
+function replay(element) {
+  if (!element) return;
+  const isLink = Boolean(element.closest("a"));
+  presses.notePress(isLink ? "link" : "button");
+  // Buttons are noted as choices where their click is heard.
+  if (isLink || element.closest("label")) presses.noteChoice({ holdsPresses: !isLink });
+  isReplaying = true;
+  element.click();
+  isReplaying = false;
+}
+
+// A run can put another element in its place: a link to the same page, or one under the same key.
+/** @param {HTMLElement} element @returns {Finder} */
+export function elementFinder(element) {
+  const link = element.closest("a");
+  if (link) return () => (link.isConnected ? link : linkTo(link.href));
+  const keyed = element.closest("[class*=st-key-]");
+  const key = [...(keyed?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  const index = keyed ? [...keyed.querySelectorAll("*")].indexOf(element) : -1;
+  return () => {
+    if (element.isConnected || !key) return element;
+    const found = document.querySelector(`.${CSS.escape(key)}`)?.querySelectorAll("*")[index];
+    return /** @type {HTMLElement | undefined} */ (found);
+  };
+}
+
+/** @param {string} address */
+const linkTo = (address) =>
+  [...document.querySelectorAll("a")].find(({ href }) => href === address);
+
+/** @param {Event} event */
+function holdBack(event) {
+  const target = /** @type {HTMLElement | null} */ (targetOf(event));
+  if (isReplaying || !(isHolding || queue.length)) return;
+  if (target?.closest(isHolding ? ".kit-text,.kit-cursor" : BROWSER_ONLY)) return;
+  if (event instanceof KeyboardEvent) {
+    if (!PRESS_KEYS.includes(event.key)) return;
+    if (target?.closest(OPENERS)) return; // its click is held, and what follows
+  }
+  cancel(event);
+  const isPress = event.type === "click" || event.type === "keydown";
+  if (isPress && target) queuePress(elementFinder(target.closest(PRESSABLE) ?? target));
+}
+
+// What is pressed after it waits as well, so that all is done in its order. Nothing is to be seen of
+// a press that waits: whoever therefore presses again wants it once.
+/** @param {Finder} find */
+export function queuePress(find, isBlocked = () => presses.isChoicePending()) {
+  if (queue.length && queue.at(-1)?.find() === find()) return;
+  if (!queue.length) lastReplayAt = performance.now();
+  queue.push({ find, isBlocked });
+  replayNext();
+}

@@ -1,0 +1,106 @@
+// Streamlit: its menu stays open over the page that it led to where the window is narrow, a page
+// begins where the one before was scrolled to, and the link to the page one is on does nothing.
+// Instead: the menu closes, the page begins at its top, and that link leads to the page's list.
+
+import { cancel, isPlain, MENU_LINKS, targetOf } from "./press_targets.js";
+import { isRunning, presses } from "./streamlit_state.js";
+
+const SIDEBAR_LINKS = "[data-testid=stSidebarNavLink]";
+const CLOSE_SIDEBAR = "[data-testid=stSidebarCollapseButton] button";
+const TWICE = 700; // milliseconds
+// Another link in the place that was just pressed is one that nobody has aimed at yet. Whoever means
+// it presses once more.
+const UNAIMED = { milliseconds: 10000, pixels: 30 };
+
+/** @param {() => boolean} requestList Makes the page forget what is open; false where it cannot yet. */
+export function improveMenuLinks(requestList) {
+  document.addEventListener("click", (event) => {
+    if (targetOf(event)?.closest(SIDEBAR_LINKS)) closeSidebar();
+  });
+  document.addEventListener("click", scrollToTop);
+  ignoreRepeatedPresses();
+  leadToList(requestList);
+}
+
+/** @returns {void} */
+const closeSidebar = () =>
+  /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+
+/** @param {MouseEvent} event */
+function scrollToTop(event) {
+  if (isPlain(event) && targetOf(event)?.closest(MENU_LINKS))
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
+/** @typedef {Pick<MouseEvent, "timeStamp" | "clientX" | "clientY" | "detail">} Press */
+
+/** @type {Press} */
+const NO_PRESS = { timeStamp: -Infinity, clientX: 0, clientY: 0, detail: 0 };
+
+// The menu of the other side has another page in the place that was pressed. The same page, asked
+// for again before it is there, would be asked for without what was open on it.
+export class RepeatedPresses {
+  /** @type {Press} */
+  last = NO_PRESS;
+  href = "";
+
+  forget() {
+    this.last = NO_PRESS;
+    this.href = "";
+  }
+
+  // Whether a press is to do nothing. `runEndedAt` is when the last run ended, however long the page
+  // took.
+  /** @param {Press} press @param {string} href @param {{ isRunning: boolean, runEndedAt: number }} run */
+  ignores(press, href, { isRunning, runEndedAt }) {
+    const since = press.timeStamp - Math.max(this.last.timeStamp, runEndedAt);
+    const isTwice = href === this.href && (isRunning || since < TWICE);
+    const isUnaimed = href !== this.href && this.isInTheSamePlace(press);
+    if (isUnaimed) this.forget();
+    else if (!isTwice) {
+      this.last = press;
+      this.href = href;
+    }
+    return isTwice || isUnaimed;
+  }
+
+  /** @param {Press} press */
+  isInTheSamePlace({ detail, timeStamp, clientX, clientY }) {
+    const { last } = this;
+    if (detail === 0 || timeStamp - last.timeStamp >= UNAIMED.milliseconds) return false; // by key
+    return Math.hypot(clientX - last.clientX, clientY - last.clientY) < UNAIMED.pixels;
+  }
+}
+
+function ignoreRepeatedPresses() {
+  const repeated = new RepeatedPresses();
+  /** @param {MouseEvent} event */
+  const onClick = (event) => {
+    if (!event.isTrusted) return;
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = targetOf(event)?.closest(MENU_LINKS);
+    const run = { isRunning: isRunning(), runEndedAt: presses.runEndedAt };
+    // Whoever has pressed something else since knows what the menu shows.
+    if (!link?.href) repeated.forget();
+    else if (repeated.ignores(event, link.href, run)) cancel(event);
+  };
+  // Before those who hold a press back: what they do later has no place.
+  window.addEventListener("click", onClick, true);
+  window.addEventListener("popstate", () => repeated.forget());
+}
+
+// Streamlit would ask for the page with the address that it has.
+/** @param {() => boolean} requestList */
+function leadToList(requestList) {
+  /** @param {MouseEvent} event */
+  const onClick = (event) => {
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = targetOf(event)?.closest(MENU_LINKS);
+    const isOpen = link?.pathname === location.pathname && location.search;
+    if (!isOpen || event.defaultPrevented || !isPlain(event) || !requestList()) return;
+    cancel(event);
+    closeSidebar();
+  };
+  // After those who hold a press back.
+  document.addEventListener("click", onClick, true);
+}

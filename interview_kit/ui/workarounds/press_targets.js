@@ -1,0 +1,32 @@
+// What can be pressed on one of Streamlit's pages, by Streamlit's own names for it.
+
+export const PRESSABLE =
+  "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";
+
+// The keys that press what has the focus.
+export const PRESS_KEYS = ["Enter", " "];
+
+// What opens something in the browser alone, or is the kit's own, asks the server for nothing.
+export const BROWSER_ONLY = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stTextInput"]
+  .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
+  .join();
+
+// A press on one of these has a queue of its own: see type_ahead.js.
+export const OPENERS = "[class*=st-key-opens-] :is(button,a)";
+
+export const MENU_LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
+
+// With one of these keys a link opens elsewhere, and this page stays as it is.
+/** @param {{ ctrlKey: boolean, metaKey: boolean, shiftKey: boolean }} event */
+export const isPlain = ({ ctrlKey, metaKey, shiftKey }) => !ctrlKey && !metaKey && !shiftKey;
+
+// The element that an event happened to: never a piece of text, of which `closest` is unknown.
+/** @param {Event} event */
+export const targetOf = ({ target }) => (target instanceof Element ? target : null);
+
+// Ends an event here: neither the browser nor Streamlit acts upon it.
+/** @param {Event} event */
+export function cancel(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
