@@ -36,7 +36,7 @@ def record() -> str:
 
 
 def token(kit: Kit, actor: Actor = LOCAL, seconds: int = 60) -> str:
-    return Signer(signing_key(kit.folder)).token(actor, seconds=seconds)
+    return Signer(signing_key(kit.folder)).sign(actor, seconds=seconds)
 
 
 def draft(record: object, **changed: object) -> bytes:

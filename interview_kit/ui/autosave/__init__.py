@@ -194,5 +194,5 @@ def _token() -> str:
     """Return a token that is kept for a while: a new one at each run would be sent each time."""
     signed = remembered(_Signed)
     if time.time() - signed.made > _TOKEN_AGE:
-        signed.token, signed.made = signer().token(session.actor()), time.time()
+        signed.token, signed.made = signer().sign(session.actor()), time.time()
     return signed.token

@@ -277,16 +277,16 @@ def test_a_token_lives_on_when_the_clock_is_set_back_and_ends_when_it_has_caught
     turn: Turn,
 ) -> None:
     signer = Signer(b"sixteen bytes ..")
-    token = signer.token(LOCAL)
+    token = signer.sign(LOCAL)
     turn(-HOUR)
     assert signer.verify(token) == LOCAL
-    newer = signer.token(LOCAL)
+    newer = signer.sign(LOCAL)
     turn(timedelta(seconds=access.TOKEN_SECONDS))
     assert signer.verify(newer) is None
     assert signer.verify(token) == LOCAL
     turn(HOUR)
     assert signer.verify(token) is None
-    assert signer.verify(signer.token(LOCAL)) == LOCAL
+    assert signer.verify(signer.sign(LOCAL)) == LOCAL
 
 
 def test_a_moment_is_the_same_wherever_it_is_looked_at(turn: Turn) -> None:
