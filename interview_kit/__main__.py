@@ -8,7 +8,7 @@ import sys
 
 from interview_kit.documents import commands as document_commands
 from interview_kit.errors import KitError
-from interview_kit.store import commands as store_commands
+from interview_kit.store import backup_commands
 
 _ON_A_PAGE = {
     ". Text saves itself; for anything else, press the button again": " and try again",
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     """Carry out one command and return the exit status: 0 for success alone."""
     parser = argparse.ArgumentParser(prog="python -m interview_kit", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    store_commands.add_to(commands)
+    backup_commands.add_to(commands)
     document_commands.add_to(commands)
     options = parser.parse_args(arguments)
     try:

@@ -14,7 +14,7 @@ from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, move_rows
@@ -118,7 +118,7 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
 def _copy(opened: Opened, giver: int, taker: int) -> None:
     """Copy on top of what is stored by now: words may have been typed since the page ran."""
     now = opened.form.reread()
-    application = Application.from_entries(stored.texts(now.entries))
+    application = Application.from_entries(record_fields.texts(now.entries))
     now.press(rules.fields_to_copy(application, giver, taker))
 
 

@@ -5,12 +5,12 @@ A backup is one SQLite file, whichever database the kit runs on.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from dataclasses import replace as with_changes
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def check(actor: Actor, file: Path) -> Summary:
     """Return what a copy holds. Raises StoreError when it is damaged or no copy of a kit."""
     require_keeper(actor)
     with _opened_copy(file) as (connection, complete):
-        return with_changes(_summary(connection), complete=complete)
+        return dataclasses.replace(_summary(connection), complete=complete)
 
 
 def restore(actor: Actor, file: Path) -> tuple[Summary, Path]:
@@ -94,7 +94,7 @@ def restore(actor: Actor, file: Path) -> tuple[Summary, Path]:
         else:
             found, kept = _restored(copy, actor)
     tidy(actor)
-    return with_changes(found, complete=complete), kept
+    return dataclasses.replace(found, complete=complete), kept
 
 
 def kept(actor: Actor) -> list[Kept]:

@@ -12,7 +12,7 @@ from interview_kit.store.backup import copying
 from interview_kit.store.database import connections, engines, migrating
 from interview_kit.store.database.error_messages import in_sentences, place
 from interview_kit.store.database.schema import entries, records
-from interview_kit.store.records.profiles import KIND as PROFILE
+from interview_kit.store.records import profiles
 
 
 def move(url: str) -> int:
@@ -53,7 +53,7 @@ def _check_servers(here: Connection, there: Connection) -> None:
 def _empty(there: Connection) -> None:
     """Raise StoreError when somebody wrote something there; having looked at it is nothing."""
     written = exists().where(entries.c.record_id == records.c.id)
-    used = select(records.c.id).where(or_(records.c.kind != PROFILE, written))
+    used = select(records.c.id).where(or_(records.c.kind != profiles.KIND, written))
     if there.scalar(select(used.exists())):
         raise StoreError(
             "The other database isn't empty, so nothing was moved.",

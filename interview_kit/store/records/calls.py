@@ -27,8 +27,7 @@ from interview_kit.store.database.schema import (
     question_sets,
     records,
 )
-from interview_kit.store.records import field_rows as fields
-from interview_kit.store.records import lifecycle, permission
+from interview_kit.store.records import field_rows, lifecycle, permission
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.kept_answers import keep, kept_at
 from interview_kit.typed import USUAL, Way
@@ -157,7 +156,7 @@ def finish(actor: Actor, call_id: str) -> None:
         permission.writable(connection, actor, call_id)
         call = _with_entries(connection, _one(connection, actor, call_id))[0]
         for field in sorted(not_due_fields(call.question_set, call.answers)):
-            fields.put_state(connection, actor, call_id, field, "not_due")
+            field_rows.put_state(connection, actor, call_id, field, "not_due")
         now = datetime.now(UTC)
         keep(connection, actor, call_id, revision=call.revision, at=now)
         _set_state(connection, call_id, state="finished", finished_at=now)
@@ -177,7 +176,7 @@ def reopen(actor: Actor, call_id: str) -> None:
         for field, entry in call.entries.items():
             if entry.state == "not_due":
                 before = _state_before(connection, call_id, field, entry.revision)
-                fields.put_state(connection, actor, call_id, field, before)
+                field_rows.put_state(connection, actor, call_id, field, before)
         _set_state(connection, call_id, state="draft", finished_at=None, revision=call.revision + 1)
         lifecycle.note_event(connection, actor, call_id, "reopened")
 
@@ -216,7 +215,7 @@ def drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
         found = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
-        written = fields.of_records(connection, [row.id for row in found])
+        written = field_rows.of_records(connection, [row.id for row in found])
     return [_row(row, written.get(row.id, {})) for row in found]
 
 
@@ -271,7 +270,7 @@ def _one(connection: Connection, actor: Actor, call_id: str) -> list[Row[Any]]:
 
 def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     ids = [row.id for row in rows] + [row.assessment_id for row in rows]
-    written = fields.of_records(connection, ids)
+    written = field_rows.of_records(connection, ids)
     return [
         Call(
             row.id,
@@ -303,7 +302,7 @@ def _set_state(connection: Connection, call_id: str, **values: Any) -> None:
 
 def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:
     """Return id and content of the version with the position's questions as they are now."""
-    plan = fields.texts(fields.of_record(connection, position_id))
+    plan = field_rows.texts(field_rows.of_record(connection, position_id))
     question_set = build_question_set(plan, content().interviewer)
     wording = question_set.model_dump_json()
     latest = connection.execute(

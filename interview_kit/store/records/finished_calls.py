@@ -15,7 +15,7 @@ from interview_kit.store.database.schema import (
     question_sets,
     records,
 )
-from interview_kit.store.records import field_rows as fields
+from interview_kit.store.records import field_rows
 
 # From one table alone, or SQLite would look through all calls for the order of another one.
 _LATEST = (
@@ -52,7 +52,7 @@ def latest(actor: Actor, *, most: int) -> list[FinishedCall]:
         latest_ids = list(connection.scalars(_LATEST.limit(most), {"actor": actor.id}))
         rows = connection.execute(_OF_THESE, {"actor": actor.id, "ids": latest_ids}).all()
         ids = [row.id for row in rows] + [row.assessment_id for row in rows]
-        written = fields.by_record(connection.execute(_WRITTEN, {"ids": ids}))
+        written = field_rows.by_record(connection.execute(_WRITTEN, {"ids": ids}))
     titles = {row.content: "" for row in rows}  # calls of one position share their question set
     titles = {each: QuestionSet.model_validate_json(each).title for each in titles}
     return [
@@ -60,8 +60,8 @@ def latest(actor: Actor, *, most: int) -> list[FinishedCall]:
             row.id,
             row.assessment_id,
             titles[row.content],
-            fields.texts(written.get(row.id, {})),
-            fields.texts(written.get(row.assessment_id, {})),
+            field_rows.texts(written.get(row.id, {})),
+            field_rows.texts(written.get(row.assessment_id, {})),
         )
         for row in rows
     ]

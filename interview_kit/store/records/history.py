@@ -12,8 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.errors import NotFound
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import assessments, entry_history, record_events, records
-from interview_kit.store.records import field_rows as fields
-from interview_kit.store.records import permission
+from interview_kit.store.records import field_rows, permission
 from interview_kit.store.records.conflicts import unchanged
 
 _NOTHING = ("", "open")
@@ -126,15 +125,15 @@ def bring_back(
                 next_step="Reload the page and choose again.",
             )
         permission.writable(connection, actor, row.record_id)
-        now = fields.current(connection, row.record_id, row.field)
+        now = field_rows.current(connection, row.record_id, row.field)
         if now and not (base is None or unchanged(connection, actor, now, base, tab)):
             return False
-        fields.put(
+        field_rows.put(
             connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading
         )
         # That an answer was not due the kit finds out by itself.
-        state = row.state if row.state in fields.REASONS else "open"
-        fields.put_state(connection, actor, row.record_id, row.field, state, tab=tab)
+        state = row.state if row.state in field_rows.REASONS else "open"
+        field_rows.put_state(connection, actor, row.record_id, row.field, state, tab=tab)
         return True
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.schema import screen_revisions
-from interview_kit.store.records import field_rows as fields
+from interview_kit.store.records import field_rows
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.typed import USUAL
 from interview_kit.typed.kinds import reading_of
@@ -40,7 +40,7 @@ def keep(
     connection: Connection, actor: Actor, call_id: str, *, revision: int, at: datetime
 ) -> None:
     """Keep what stands in a call's fields as its finished revision."""
-    written = sorted(fields.of_record(connection, call_id).items())
+    written = sorted(field_rows.of_record(connection, call_id).items())
     answers = {
         field: KeptAnswer(text=entry.text, state=entry.state, reading=entry.reading)
         for field, entry in written

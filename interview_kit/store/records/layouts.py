@@ -15,8 +15,7 @@ from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import template_files
-from interview_kit.store.records import field_rows as fields
-from interview_kit.store.records import lifecycle, permission
+from interview_kit.store.records import field_rows, lifecycle, permission
 
 KIND = "template"
 MAX_BYTES = 5 * 1024 * 1024
@@ -73,7 +72,7 @@ def replace(
         if base not in (None, _seen(connection, [template_id])[template_id]):
             return False
         _add_version(connection, actor, template_id, content)
-        fields.put(connection, actor, template_id, "name", name)
+        field_rows.put(connection, actor, template_id, "name", name)
         return True
 
 
@@ -150,7 +149,7 @@ def _seen(connection: Connection, ids: list[str]) -> dict[str, Seen]:
     of_these = wanted.where(template_files.c.record_id.in_(ids))
     for template_id, version in connection.execute(of_these.group_by(template_files.c.record_id)):
         latest[template_id] = version
-    written = fields.of_records(connection, ids)
+    written = field_rows.of_records(connection, ids)
     names = {each: written.get(each, {}).get("name") for each in ids}
     return {
         each: Seen(latest.get(each, 0), name.revision if name else 0)

@@ -24,8 +24,7 @@ from interview_kit.store.database.schema import (
     record_events,
     records,
 )
-from interview_kit.store.records import field_rows as fields
-from interview_kit.store.records import permission
+from interview_kit.store.records import field_rows, permission
 from interview_kit.typed import USUAL, Way
 
 DELETABLE = ("position", "screen", "application", "template")
@@ -140,11 +139,11 @@ def rows_of_kind(
         .order_by(records.c.changed_at.desc(), records.c.id)
         .limit(most)
     ).all()
-    written = fields.of_records(connection, [row.id for row in found])
+    written = field_rows.of_records(connection, [row.id for row in found])
     return [
         RecordRow(
             row.id,
-            fields.texts(written.get(row.id, {})),
+            field_rows.texts(written.get(row.id, {})),
             row.created_at,
             row.changed_at,
             row.zone,
@@ -193,7 +192,7 @@ def new_record(
         )
     )
     for field, text in (values or {}).items():
-        fields.put(connection, actor, record_id, field, text, way=way)
+        field_rows.put(connection, actor, record_id, field, text, way=way)
     return record_id
 
 
@@ -259,12 +258,12 @@ def _calls(
 
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
-    for field, entry in fields.of_record(connection, source).items():
+    for field, entry in field_rows.of_record(connection, source).items():
         if entry.is_blank or field == KEPT or field.startswith(SENT):
             continue
-        fields.put(connection, actor, target, field, entry.text, reading=entry.reading)
+        field_rows.put(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends
-            fields.put_state(connection, actor, target, field, entry.state)
+            field_rows.put_state(connection, actor, target, field, entry.state)
 
 
 def _copy_call(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:

@@ -8,8 +8,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.engines import one_at_a_time
 from interview_kit.store.database.schema import records
-from interview_kit.store.records import field_rows as fields
-from interview_kit.store.records import lifecycle
+from interview_kit.store.records import field_rows, lifecycle
 from interview_kit.store.records.field_rows import Entry
 
 KIND = "profile"
@@ -31,7 +30,7 @@ def load(actor: Actor, *, zone: str) -> tuple[str, dict[str, Entry]]:
     """Return the id of the actor's profile, made on first use, and its entries by field."""
     found = profile_id(actor, zone=zone)
     with reading() as connection:
-        return found, fields.of_record(connection, found)
+        return found, field_rows.of_record(connection, found)
 
 
 def _find(connection: Connection, actor: Actor) -> str | None:

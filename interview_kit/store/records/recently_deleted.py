@@ -19,7 +19,7 @@ from interview_kit.store.database.schema import (
     entry_history,
     records,
 )
-from interview_kit.store.records import field_rows as fields
+from interview_kit.store.records import field_rows
 from interview_kit.store.records.lifecycle import DELETABLE
 
 KEPT_DAYS = 30
@@ -85,13 +85,13 @@ def deleted(actor: Actor, *, most: int = _MOST) -> list[Deleted]:
     )
     with reading() as connection:
         rows = connection.execute(wanted).all()
-        written = fields.of_records(connection, [row.id for row in rows])
+        written = field_rows.of_records(connection, [row.id for row in rows])
         calls = _calls(connection, actor, [row.id for row in rows if row.kind == "position"])
     return [
         Deleted(
             row.id,
             row.kind,
-            fields.texts(written.get(row.id, {})),
+            field_rows.texts(written.get(row.id, {})),
             row.deleted_at,
             tuple(calls.get(row.id, ())),
         )

@@ -13,7 +13,7 @@ import streamlit as st
 
 from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.store.database import connections
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import record_fields
 from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
@@ -185,7 +185,7 @@ def _try(key: Key, choice: Choice) -> None:
     record_id, name = key
     kept = remembered(_Choices)
     try:
-        written = stored.write(
+        written = record_fields.write(
             session.actor(),
             record_id,
             name,

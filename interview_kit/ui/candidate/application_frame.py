@@ -11,8 +11,7 @@ from interview_kit.candidate.call_times import city_of, is_same_time, zone_of
 from interview_kit.candidate.thank_you import call_time, window_of
 from interview_kit.candidate.timing import advice_words
 from interview_kit.content import content
-from interview_kit.store.records import applications
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import applications, record_fields
 from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
@@ -105,10 +104,10 @@ def unexpected_call() -> None:
 
 
 def _opened(application_id: str) -> Opened:
-    entries = stored.read(session.actor(), application_id)
+    entries = record_fields.read(session.actor(), application_id)
     own = about_me.profile_form()
     return Opened(
-        application=Application.from_entries(stored.texts(entries)),
+        application=Application.from_entries(record_fields.texts(entries)),
         profile=about_me.profile_of(own),
         form=Form(application_id, entries),
         profile_form=own,

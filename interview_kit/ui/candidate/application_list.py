@@ -13,7 +13,7 @@ from interview_kit.candidate import thank_you as rules
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.call_times import both_times, zone_of
 from interview_kit.content import content
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import record_fields
 from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.text import spoken_list
 from interview_kit.typed.words import day_words
@@ -44,7 +44,9 @@ def show(rows: list[RecordRow]) -> None:
 
 
 def _read(application_id: str) -> Application:
-    return Application.from_entries(stored.texts(stored.read(session.actor(), application_id)))
+    return Application.from_entries(
+        record_fields.texts(record_fields.read(session.actor(), application_id))
+    )
 
 
 def _zone(application: Application) -> ZoneInfo:

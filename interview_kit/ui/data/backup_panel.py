@@ -12,7 +12,7 @@ import streamlit as st
 from interview_kit.errors import KitError
 from interview_kit.store.backup import backups, files
 from interview_kit.store.backup.backups import Kept
-from interview_kit.store.commands import MAY_LACK, in_words
+from interview_kit.store.backup_commands import MAY_LACK, in_words
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui import session
 from interview_kit.ui.data.record_history import moment

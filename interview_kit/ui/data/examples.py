@@ -9,8 +9,7 @@ import streamlit as st
 from interview_kit.candidate.example import example_application
 from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
-from interview_kit.store.records import applications, calls, lifecycle, positions
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
 from interview_kit.typed.words import numeric
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
@@ -82,8 +81,8 @@ def _load_call(position: str, example: ExampleCall) -> None:
         way=way,
     )
     for field, state in example.states.items():
-        stored.set_state(session.actor(), call_id, field, state)
+        record_fields.set_state(session.actor(), call_id, field, state)
     call = calls.load(session.actor(), call_id)
-    stored.write_many(session.actor(), call.assessment_id, example.assessment)
+    record_fields.write_many(session.actor(), call.assessment_id, example.assessment)
     if example.finished:
         calls.finish(session.actor(), call_id)

@@ -12,7 +12,7 @@ from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.documents.layouts.names import DOCUMENTS
-from interview_kit.store.records import history as stored
+from interview_kit.store.records import history
 from interview_kit.store.records.field_rows import REASONS, Entry
 from interview_kit.store.records.history import Change, Event, Shown
 from interview_kit.typed.words import clock_words, day_words, moment_words
@@ -55,7 +55,7 @@ def show(
     if not box.open:
         return
     with box:
-        happened = stored.in_goes(stored.of_record(session.actor(), record_id))
+        happened = history.in_goes(history.of_record(session.actor(), record_id))
         number = more.shown(f"history-{record_id}", _FIRST)
         day, english = "", own_way().english
         for each in list(reversed(happened))[:number]:
@@ -160,7 +160,7 @@ def _line(what: str, author: str, at: datetime, english: str) -> None:
 
 def bring_back(change_id: int, shown: Shown, base: int) -> None:
     """Store an earlier text again, unless the field was changed elsewhere since. For callbacks."""
-    done = stored.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
+    done = history.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
     if done:
         session.notice("Restored.", icon=":material/settings_backup_restore:")
     else:

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import record_fields
 from interview_kit.store.records.record_fields import Entry
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
@@ -141,7 +141,7 @@ class Form:
 
     def reread(self) -> Form:
         """Return the form with what is stored now. For callbacks that go by what is there."""
-        return Form(self.record_id, stored.read(session.actor(), self.record_id))
+        return Form(self.record_id, record_fields.read(session.actor(), self.record_id))
 
     def save(self, name: str, text: str) -> None:
         """Store one field now, on top of what is shown. Raises StoreError.
@@ -156,7 +156,7 @@ class Form:
 
         Where something was changed elsewhere meanwhile, that stays, and a notice says so.
         """
-        written = stored.write_many(
+        written = record_fields.write_many(
             session.actor(),
             self.record_id,
             values,
@@ -171,7 +171,9 @@ class Form:
         """Store why a field has no answer, as `press` does."""
         base = self._base(name)
         tab = session.tab()
-        if not stored.set_state(session.actor(), self.record_id, name, state, base=base, tab=tab):
+        if not record_fields.set_state(
+            session.actor(), self.record_id, name, state, base=base, tab=tab
+        ):
             session.changed_elsewhere()
 
     def settle(self, name: str, words: Callable[[str], str] = str) -> None:

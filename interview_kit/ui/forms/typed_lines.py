@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from interview_kit.store.records import profiles
-from interview_kit.store.records import record_fields as stored
+from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import Way
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
@@ -31,7 +30,7 @@ def way_of(english: str = "") -> Way:
 def own_way() -> Way:
     """Return `way_of` what the person said of themselves, read from the store."""
     _, entries = profiles.load(session.actor(), zone=session.zone().key)
-    return way_of(stored.texts(entries).get("english", ""))
+    return way_of(record_fields.texts(entries).get("english", ""))
 
 
 def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | None:

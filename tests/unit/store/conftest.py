@@ -22,15 +22,15 @@ from tests.postgres import Postgres, running_postgres
 
 # Each kind of statement, so that there is something to undo after every one of them.
 _NEXT_VERSION = """
-import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import Column, String
 
 revision = "9000"
 down_revision = {before!r}
 
 
 def upgrade():
-    op.create_table("of_next_version", sa.Column("id", sa.String(32), nullable=False))
+    op.create_table("of_next_version", Column("id", String(32), nullable=False))
     op.execute("INSERT INTO of_next_version SELECT id FROM records")
     op.execute("UPDATE records SET zone = 'of next version'")
 """

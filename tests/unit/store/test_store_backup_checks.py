@@ -20,7 +20,7 @@ from interview_kit.store.records import (
     profiles,
     record_fields,
 )
-from interview_kit.ui.data import record_history as history_page
+from interview_kit.ui.data import record_history
 from tests.unit.store.conftest import ZONE, everything
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -104,4 +104,4 @@ def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: 
 
 
 def test_every_event_that_has_words_for_it_is_known() -> None:
-    assert {"made", *EVENTS} == set(history_page._EVENTS)
+    assert {"made", *EVENTS} == set(record_history._EVENTS)
