@@ -14,11 +14,11 @@ MINUTES = (5, 480)
 
 
 SENT = "sent."
-"""How the names of the fields begin that say of a person's letter that it was sent."""
+"""The prefix of the fields that say of a person's letter that it was sent."""
 
 
 class Person(BaseModel):
-    """Somebody who will be on the call. `number` is theirs for good, also when others go.
+    """Somebody who will be on the call. Their `number` stays, also when others are removed.
 
     `call_name` is what the candidate calls them, "" until that is known.
     """
@@ -31,13 +31,13 @@ class Person(BaseModel):
     call_name: str = ""
 
     @property
-    def called(self) -> str:
-        """How they are written to: "Nadia", "Ms. Okafor", else by their whole name."""
+    def letter_name(self) -> str:
+        """The name in a letter's greeting: "Nadia", "Ms. Okafor", else the whole name."""
         return self.call_name or self.name
 
     @property
-    def spoken(self) -> str:
-        """How they are spoken to, "" where only a first and last name is known."""
+    def spoken_name(self) -> str:
+        """The name to call them by on the phone, "" where only a full name is known."""
         return self.call_name or ("" if " " in self.name else self.name)
 
 
@@ -52,10 +52,7 @@ class MoveChoice(BaseModel):
 
 
 class Application(BaseModel):
-    """All fields of one application by name, as text, and what they mean.
-
-    `fields` is the whole value: it serialises, fields of a newer kit included.
-    """
+    """All fields of one application by name, as text, and what they mean."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -103,13 +100,13 @@ class Application(BaseModel):
 
     @property
     def strengths(self) -> tuple[str, ...]:
-        """The strengths prepared beforehand, the best first, each once and without its stop."""
+        """The strengths prepared beforehand, the best first, each once, without a full stop."""
         bare = (line.rstrip(" .,;") for line in lines(self.text("strengths")))
         return tuple(dict.fromkeys(filter(None, bare)))
 
     @property
     def mentioned(self) -> tuple[str, ...]:
-        """Those strengths that have come up on the call."""
+        """The strengths that have come up on the call."""
         chosen = set(lines(self.text("mentioned")))
         return tuple(strength for strength in self.strengths if strength in chosen)
 
@@ -121,11 +118,11 @@ class Application(BaseModel):
     @property
     def minutes(self) -> int:
         """The length of the call in minutes."""
-        usual = content().candidate.letter.numbers.call_minutes
-        return whole_number(self.text("call_minutes"), MINUTES, usual)
+        default = content().candidate.letter.numbers.call_minutes
+        return whole_number(self.text("call_minutes"), MINUTES, default)
 
     @property
-    def asked(self) -> frozenset[str]:
+    def chosen_question_ids(self) -> frozenset[str]:
         """The ids of the questions that the candidate wants to ask."""
         return frozenset(
             name.removeprefix("ask.")
@@ -172,21 +169,21 @@ class Profile(BaseModel):
         )
 
 
-def next_person(application: Application) -> int:
-    """Return the number for the next person: one that nobody has, nor had a letter for."""
-    known = {person.number for person in application.people}
+def next_person_number(application: Application) -> int:
+    """Return a number for the next person that no person has and no letter was written for."""
+    taken = {person.number for person in application.people}
     used = [
         int(parts[1])
         for name in application.fields
         if (parts := name.split("."))[0] in ("person", "letter", "sent")
         and len(parts) >= 2
         and parts[1].isdecimal()
-        and (parts[0] != "person" or int(parts[1]) in known)
+        and (parts[0] != "person" or int(parts[1]) in taken)
     ]
     return max(used, default=0) + 1
 
 
-def name_of(fields: Mapping[str, str]) -> str:
-    """Return how an application is called in a list."""
+def application_name(fields: Mapping[str, str]) -> str:
+    """Return the name of an application for lists and headings."""
     parts = (one_line(fields.get("job_title", "")), one_line(fields.get("company", "")))
     return " · ".join(part for part in parts if part) or "Untitled application"

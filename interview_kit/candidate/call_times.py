@@ -1,4 +1,4 @@
-"""When the call is: its moment in its own zone, and how it reads where one is now."""
+"""The time of the call, in its own time zone and in the candidate's."""
 
 from __future__ import annotations
 
@@ -10,49 +10,51 @@ from interview_kit.typed.kinds import time_of
 from interview_kit.typed.words import clock_words, moment_words
 
 
-def zone_of(application: Application, here: ZoneInfo) -> ZoneInfo:
-    """Return the zone in which the call's time is meant; `here` where it names none."""
+def call_zone(application: Application, own_zone: ZoneInfo) -> ZoneInfo:
+    """Return the zone of the call's time, `own_zone` where the application names none."""
     try:
-        return ZoneInfo(application.text("zone") or here.key)
+        return ZoneInfo(application.text("zone") or own_zone.key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return here
+        return own_zone
 
 
 def city_of(zone: ZoneInfo) -> str:
-    """Return how a zone is spoken of: "New York"."""
+    """Return the city of a zone: "New York"."""
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
-def is_same_time(zone: ZoneInfo, here: ZoneInfo, moment: datetime) -> bool:
-    """Tell whether the clocks of both zones show the same at a local `moment`."""
-    return moment.replace(tzinfo=zone).utcoffset() == moment.replace(tzinfo=here).utcoffset()
+def is_same_time(zone: ZoneInfo, own_zone: ZoneInfo, moment: datetime) -> bool:
+    """Tell whether the clocks of both zones show the same time at a local `moment`."""
+    return moment.replace(tzinfo=zone).utcoffset() == moment.replace(tzinfo=own_zone).utcoffset()
 
 
-def both_times(day: date | None, at: time, zone: ZoneInfo, here: ZoneInfo, english: str) -> str:
+def call_time_words(
+    day: date | None, at: time, zone: ZoneInfo, own_zone: ZoneInfo, english: str
+) -> str:
     """Return the time of a call in words, in its own zone and, where that differs, `here`.
 
     "Mon, Nov 30, 2026, 10:30 AM, your time", or "…, 10:30 AM in New York, 3:30 PM your time".
-    Without a day it is the clock alone.
+    Without a day it is the time of day alone.
     """
     if day is None:
-        place = ", your time" if zone.key == here.key else f" in {city_of(zone)}"
+        place = ", your time" if zone.key == own_zone.key else f" in {city_of(zone)}"
         return f"{clock_words(at, english)}{place}"
     moment = datetime.combine(day, at)
     words = moment_words(day, at, english)
-    if is_same_time(zone, here, moment):
+    if is_same_time(zone, own_zone, moment):
         return f"{words}, your time"
-    mine = moment.replace(tzinfo=zone).astimezone(here)
-    clock = clock_words(mine.time(), english)
-    if mine.date() != day:
-        clock = moment_words(mine.date(), mine.time(), english)
-    return f"{words} in {city_of(zone)}, {clock} your time"
+    own_moment = moment.replace(tzinfo=zone).astimezone(own_zone)
+    own_words = clock_words(own_moment.time(), english)
+    if own_moment.date() != day:
+        own_words = moment_words(own_moment.date(), own_moment.time(), english)
+    return f"{words} in {city_of(zone)}, {own_words} your time"
 
 
-def two_times(application: Application, english: str) -> str:
-    """Return what is wrong where the day was typed with another time than the time has."""
-    found = [time_of(application.text(field)) for field in ("call_date", "call_time")]
-    known = [each for each in found if each is not None]
-    if len(set(known)) < 2:
+def conflicting_times(application: Application, english: str) -> str:
+    """Return an error where the fields of the day and of the time name different times."""
+    readings = [time_of(application.text(field)) for field in ("call_date", "call_time")]
+    times = [reading for reading in readings if reading is not None]
+    if len(set(times)) < 2:
         return ""
-    first, second = (clock_words(each, english) for each in known)
+    first, second = (clock_words(at, english) for at in times)
     return f"Two different times: {first} next to the day, {second} here. Delete one of them."

@@ -1,4 +1,4 @@
-"""The personal closing script: a dialogue made of moves, timed against a budget."""
+"""The closing script: the moves of a candidate's last minute, timed against a limit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.fitting import fitted, offered, told
+from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content.closing import Closing, Move, Tone, Wording
 from interview_kit.text import count_words, first_complete, lines, slots, spoken_list, whole_number
@@ -19,7 +19,7 @@ BUDGET = (10, 600)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One move as it is spoken. `reminder` is for the eye only; `edited` are own words."""
+    """One move as it is spoken. The `reminder` is not; `edited` means the candidate's own words."""
 
     move_id: str
     label: str
@@ -32,8 +32,8 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A move that is on but lacks something, and what to do about it."""
+class IncompleteMove:
+    """A move that is on but lacks a detail, with what to do about it."""
 
     move_id: str
     label: str
@@ -42,13 +42,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The whole closing. Times are in seconds; listening is apart from speaking.
+    """The whole closing. Times are in seconds; listening is counted apart from speaking.
 
-    `cut` are the moves to drop so that it fits, the first to go first: as few as will do.
+    `cut` holds the fewest moves to leave out so that it fits, the least important first.
     """
 
     turns: tuple[Turn, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[IncompleteMove, ...]
     words: int
     seconds: int
     listening: int
@@ -56,35 +56,35 @@ class Script:
     cut: tuple[Turn, ...]
 
     @property
-    def cut_first(self) -> tuple[str, ...]:
-        """The labels of the moves to drop, the first to go first."""
+    def cut_labels(self) -> tuple[str, ...]:
+        """The labels of the moves to leave out, the least important first."""
         return tuple(turn.label for turn in self.cut)
 
     @property
-    def over(self) -> int:
+    def seconds_over(self) -> int:
         """Seconds above the budget, 0 when it fits."""
         return max(0, self.seconds - self.budget)
 
     @property
-    def breaths(self) -> tuple[tuple[Turn, ...], ...]:
-        """The turns as they are spoken: statements run together, each question ends a breath."""
-        count = 0
+    def paragraphs(self) -> tuple[tuple[Turn, ...], ...]:
+        """The turns in paragraphs: one ends with each question, where the candidate listens."""
+        questions = 0
         numbered = []
         for turn in self.turns:
-            numbered.append((count, turn))
-            count += turn.asks
+            numbered.append((questions, turn))
+            questions += turn.asks
         return tuple(
             tuple(turn for _, turn in group)
             for _, group in groupby(numbered, key=lambda pair: pair[0])
         )
 
 
-def compose(application: Application, profile: Profile, closing: Closing) -> Script:
+def build_script(application: Application, profile: Profile, closing: Closing) -> Script:
     """Return the closing script of an application as it stands."""
     pace = pace_of(profile, closing)
-    values = spoken_values(application, closing)
+    values = move_values(application, closing)
     turns: list[Turn] = []
-    left_out: list[LeftOut] = []
+    left_out: list[IncompleteMove] = []
     for move in ordered_moves(application, closing):
         if not is_on(application, move):
             continue
@@ -92,7 +92,7 @@ def compose(application: Application, profile: Profile, closing: Closing) -> Scr
         if turn:
             turns.append(turn)
         elif move.needs != ("sure",):
-            left_out.append(LeftOut(move.id, move.label, move.missing))
+            left_out.append(IncompleteMove(move.id, move.label, move.missing))
     budget = budget_of(application, closing)
     return Script(
         turns=tuple(turns),
@@ -101,48 +101,50 @@ def compose(application: Application, profile: Profile, closing: Closing) -> Scr
         seconds=round(sum(turn.seconds for turn in turns)),
         listening=closing.numbers.listening_seconds * sum(turn.asks for turn in turns),
         budget=budget,
-        cut=_cut(turns, budget, closing),
+        cut=_turns_to_cut(turns, budget, closing),
     )
 
 
-def plain_text(script: Script) -> str:
-    """Return the spoken words alone, one paragraph a breath, with a mark where one listens."""
-    paragraphs = []
-    for breath in script.breaths:
-        spoken = " ".join(turn.text for turn in breath)
-        paragraphs.append(f"{spoken}\n({LISTEN})" if breath[-1].asks else spoken)
-    return "\n\n".join(paragraphs)
+def script_text(script: Script) -> str:
+    """Return the spoken words alone, with a mark wherever the candidate listens."""
+    texts = []
+    for turns in script.paragraphs:
+        spoken = " ".join(turn.text for turn in turns)
+        texts.append(f"{spoken}\n({LISTEN})" if turns[-1].asks else spoken)
+    return "\n\n".join(texts)
 
 
-def built_text(move: Move, application: Application, closing: Closing) -> str:
-    """Return a move in the kit's words, "" where something that it needs is missing."""
+def suggested_text(move: Move, application: Application, closing: Closing) -> str:
+    """Return a move in the kit's words, "" where a detail that it needs is missing."""
     wording = move.wordings[tone_of(move, application)]
-    values = spoken_values(application, closing)
-    return _built(move, wording, values)[0]
+    return _fill_move(move, wording, move_values(application, closing))[0]
 
 
-def finished_with(slot: str, application: Application, closing: Closing) -> str:
-    """Return the first move that says what is in a slot, in the kit's words; "" if none does."""
-    values = spoken_values(application, closing)
-    said = ((m, m.wordings[tone_of(m, application)]) for m in closing.moves if slot in _slots_of(m))
-    built = (_built(move, wording, values)[0] for move, wording in said if values[slot])
-    return next(filter(None, built), "")
+def first_move_with(slot: str, application: Application, closing: Closing) -> str:
+    """Return the first move that uses the value of a slot, in the kit's words; "" for none."""
+    values = move_values(application, closing)
+    moves = (move for move in closing.moves if values[slot] and slot in _slots_of(move))
+    texts = (
+        _fill_move(move, move.wordings[tone_of(move, application)], values)[0] for move in moves
+    )
+    return next(filter(None, texts), "")
 
 
 def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
-    """Return all moves in the candidate's order, else in the recommended one."""
+    """Return all moves, first those that the candidate has ordered, then the others."""
     by_id = {move.id: move for move in closing.moves}
     own = [by_id[move_id] for move_id in lines(application.text("move_order")) if move_id in by_id]
     return tuple({move.id: move for move in (*own, *closing.moves)}.values())
 
 
-def moved(application: Application, closing: Closing, move_id: str, step: int) -> str:
-    """Return the `move_order` with a move that stands on taken `step` places on (or back).
+def shifted_order(application: Application, closing: Closing, move_id: str, step: int) -> str:
+    """Return the `move_order` with a move shifted by `step` places, back where it is negative.
 
-    A place is one among the moves that are on, so that each step can be seen.
+    Only moves that are on count as places, so each step is seen.
     """
-    order = [move.id for move in ordered_moves(application, closing)]
-    shown = [m.id for m in ordered_moves(application, closing) if is_on(application, m)]
+    moves = ordered_moves(application, closing)
+    order = [move.id for move in moves]
+    shown = [move.id for move in moves if is_on(application, move)]
     place = shown.index(move_id) + step
     if not 0 <= place < len(shown):
         return "\n".join(order)
@@ -153,24 +155,24 @@ def moved(application: Application, closing: Closing, move_id: str, step: int) -
 
 
 def is_on(application: Application, move: Move) -> bool:
-    """Tell whether a move is wanted: the core is from the start, asking for the job once sure."""
+    """Tell whether a move is in the script: as chosen, else by default."""
     on = application.move(move.id).on
-    return (move.core or opens_with_sure(application, move)) if on is None else on
+    return (move.core or is_added_when_sure(application, move)) if on is None else on
 
 
-def opens_with_sure(application: Application, move: Move) -> bool:
-    """Tell whether a move is one that only a candidate who is sure can make, and this one is."""
+def is_added_when_sure(application: Application, move: Move) -> bool:
+    """Tell whether a move is in the script because the candidate is sure of wanting the job."""
     return "sure" in move.needs and application.sure
 
 
 def tone_of(move: Move, application: Application) -> Tone:
-    """Return the tone in which a move is spoken: its own, that of all, else its first."""
-    wanted = (application.move(move.id).tone, application.text("tone"))
-    known: dict[str, Tone] = {tone: tone for tone in move.wordings}
-    return next((known[tone] for tone in wanted if tone in known), next(iter(move.wordings)))
+    """Return the tone of a move: the one chosen for it, that of all moves, or its first."""
+    chosen = (application.move(move.id).tone, application.text("tone"))
+    tones: dict[str, Tone] = {tone: tone for tone in move.wordings}
+    return next((tones[tone] for tone in chosen if tone in tones), next(iter(move.wordings)))
 
 
-def tone_of_all(application: Application, closing: Closing) -> Tone | None:
+def common_tone(application: Application, closing: Closing) -> Tone | None:
     """Return the one tone of all moves that are on, None where they differ."""
     used = {tone_of(move, application) for move in closing.moves if is_on(application, move)}
     if not used:
@@ -178,14 +180,14 @@ def tone_of_all(application: Application, closing: Closing) -> Tone | None:
     return used.pop() if len(used) == 1 else None
 
 
-def one_tone(application: Application, closing: Closing, tone: str) -> dict[str, str]:
-    """Return the fields that give all moves one tone, those that are added later included."""
-    own = (f"move.{move.id}.tone" for move in closing.moves)
-    return {"tone": tone, **{field: "" for field in own if application.text(field)}}
+def fields_for_tone(application: Application, closing: Closing, tone: str) -> dict[str, str]:
+    """Return the fields that give all moves one tone, moves that are added later included."""
+    fields = (f"move.{move.id}.tone" for move in closing.moves)
+    return {"tone": tone, **{field: "" for field in fields if application.text(field)}}
 
 
 def pace_of(profile: Profile, closing: Closing) -> int:
-    """Return the words a minute to reckon with, within what people can speak."""
+    """Return the words a minute of the profile, the default where nobody speaks at that pace."""
     numbers = closing.numbers
     is_usable = numbers.slowest_pace <= profile.pace <= numbers.fastest_pace
     return profile.pace if is_usable else numbers.words_per_minute
@@ -196,57 +198,57 @@ def budget_of(application: Application, closing: Closing) -> int:
     return whole_number(application.text("budget_seconds"), BUDGET, closing.numbers.budget_seconds)
 
 
-def spoken_values(application: Application, closing: Closing) -> dict[str, str]:
-    """Return what goes into the slots of the moves, "" for what is not known."""
+def move_values(application: Application, closing: Closing) -> dict[str, str]:
+    """Return the values for the slots of the moves, "" for those that are not known."""
     recapped = recap_strengths(application)
-    mentioned = [told(each, closing.fitting, "mentioned") for each in application.mentioned]
+    mentioned = [fit_deed(text, closing.fitting, "mentioned") for text in application.mentioned]
     questions = chosen_questions(application, closing)
     return {
         "role": application.job_title,
         "company": application.company,
-        "skills": offered(recapped, closing.fitting),
-        "uncovered": offered(uncovered_strengths(application, closing), closing.fitting),
+        "skills": fit_strengths(recapped, closing.fitting),
+        "uncovered": fit_strengths(uncovered_strengths(application, closing), closing.fitting),
         "mentioned": spoken_list([*filter(None, mentioned)]),
         "question": questions[0] if questions else "",
         "names": spoken_names(application.people),
         "sure": "yes" if application.sure else "",
         **{
-            name: fitted(application.text(name), closing.fitting, name)
+            name: fit_into_sentence(application.text(name), closing.fitting, name)
             for name in ("can_send", "why", "how", "heard")
         },
-        "examples": told(application.text("examples"), closing.fitting, "examples"),
+        "examples": fit_deed(application.text("examples"), closing.fitting, "examples"),
     }
 
 
 def spoken_names(people: Iterable[Person]) -> str:
-    """Return people as one speaks to them, "" where it is not known of each who has a name.
+    """Return the names to call people by, "" unless there is one for each who is named.
 
-    Nobody is called by first and last name on the phone, and naming some would slight the rest.
+    Nobody is called by a full name on the phone, and to name only some would slight the others.
     """
-    spoken = [person.spoken for person in people if person.called]
-    return spoken_list(spoken) if all(spoken) else ""
+    names = [person.spoken_name for person in people if person.letter_name]
+    return spoken_list(names) if all(names) else ""
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:
-    """Return the strengths that the recap names: two, or three of many."""
+    """Return the strengths that the recap names: two, or three of more than three."""
     return application.strengths[: 3 if len(application.strengths) > 3 else 2]
 
 
 def uncovered_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
     """Return up to two strengths that neither the recap nor the call has brought up."""
     recap = next((move for move in closing.moves if move.id == "recap"), None)
-    said = recap_strengths(application) if recap and is_on(application, recap) else ()
-    brought_up = {*said, *application.mentioned}
-    return tuple(s for s in application.strengths if s not in brought_up)[:2]
+    recapped = recap_strengths(application) if recap and is_on(application, recap) else ()
+    covered = {*recapped, *application.mentioned}
+    return tuple(strength for strength in application.strengths if strength not in covered)[:2]
 
 
 def _turn(
     move: Move, application: Application, values: Mapping[str, str], pace: int
 ) -> Turn | None:
     choice = application.move(move.id)
-    built, complete = _built(move, move.wordings[tone_of(move, application)], values)
+    suggested, complete = _fill_move(move, move.wordings[tone_of(move, application)], values)
     edited = bool(choice.text.strip()) and ("sure" not in move.needs or application.sure)
-    text = choice.text.strip() if edited else built
+    text = choice.text.strip() if edited else suggested
     if not text:
         return None
     words = count_words(text)
@@ -263,12 +265,12 @@ def _turn(
 
 
 def _slots_of(move: Move) -> set[str]:
-    every = (each for said in move.wordings.values() for each in (said.text, said.with_call))
-    return set(slots(" ".join(every)))
+    texts = (text for words in move.wordings.values() for text in (words.text, words.with_call))
+    return set(slots(" ".join(texts)))
 
 
-def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str, bool]:
-    """Return the words, and whether they hold all that the reminder would remind of."""
+def _fill_move(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str, bool]:
+    """Return the text of a move, "" for none, and whether it makes the reminder needless."""
     if not all(values.get(name, "") for name in move.needs):
         return "", False
     best = wording.with_call or (wording.text if wording.without else "")
@@ -277,18 +279,18 @@ def _built(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str
     return first_complete((wording.text, wording.without), values), False
 
 
-def _cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:
-    """Return what to drop: by rank until it fits, then without what has room after all."""
+def _turns_to_cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:
+    """Return the turns to leave out, by rank until the rest fits, less those that fit after all."""
     ranks = {move.id: move.cut_rank for move in closing.moves}
-    left = sum(turn.seconds for turn in turns)
+    seconds = sum(turn.seconds for turn in turns)
     cut: list[Turn] = []
     for turn in sorted(turns, key=lambda turn: ranks[turn.move_id]):
-        if round(left) <= budget or len(cut) == len(turns) - 1:
+        if round(seconds) <= budget or len(cut) == len(turns) - 1:
             break
         cut.append(turn)
-        left -= turn.seconds
+        seconds -= turn.seconds
     for turn in reversed(cut.copy()):
-        if round(left + turn.seconds) <= budget:
+        if round(seconds + turn.seconds) <= budget:
             cut.remove(turn)
-            left += turn.seconds
+            seconds += turn.seconds
     return tuple(cut)

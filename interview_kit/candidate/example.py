@@ -18,7 +18,7 @@ class ExampleApplication(Entry):
 
 
 def example_application(folder: Path, now: datetime, english: str = "US") -> dict[str, str]:
-    """Return the fields of the example, its call dated from `now`. Raises ContentError."""
+    """Return the fields of the example, with a call some days after `now`. Raises ContentError."""
     example = read_toml(folder, "candidate/example_application.toml", ExampleApplication)
     day = now.date() + timedelta(days=example.days_ahead)
     return {

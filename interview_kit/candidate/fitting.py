@@ -1,4 +1,4 @@
-"""Fitting what a candidate typed into the middle of one of the kit's sentences."""
+"""A candidate's words, fitted into the middle of one of the kit's sentences."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from interview_kit.text import one_line, spoken_list
 
 _STOPS = " .,;:!?…"
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
-# Somebody, and what they do: not "IT", not "you to be calm".
+# A subject and what it does: not "IT", not "you to be calm".
 _CLAUSE = re.compile(
     r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
     r" (?!to |and |or ).+)"
 )
 _BULLET = re.compile(r"^[-–—•*·] +")
-_THEIRS = re.compile(r"i(?=['’ ])")
+_LOWER_I = re.compile(r"i(?=['’ ])")
 
 
-def fitted(text: str, fitting: Fitting, slot: str) -> str:
-    """Return what was typed as it goes into a slot in the middle of a sentence, on one line.
+def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
+    """Return a typed text as it goes into a slot in the middle of a sentence, on one line.
 
-    A final stop goes, a capital of a first word that is not a name, and a beginning that the
-    kit's sentence has already. What is a sentence of its own all the same gets the word that
-    ties it in: "how you count". Never for a role, a company or people: they are theirs.
+    The text loses its full stop, the capital of a first word that is not a name, and a beginning
+    that the kit's sentence has already. A text that is still a sentence gets the word that ties
+    it in: "how you count". Roles, companies and names are never changed.
     """
     way = fitting.of(slot)
     line = _after_lead_in(text, fitting, way)
@@ -32,36 +32,36 @@ def fitted(text: str, fitting: Fitting, slot: str) -> str:
     is_tied = way.tie and line.startswith(f"{way.tie} ")
     if not clause or is_tied:
         return _lowered(line, fitting)
-    said = _THEIRS.sub("I", _lowered(clause, fitting), count=1)
-    return f"{way.tie} {said}" if way.tie else said
+    clause = _LOWER_I.sub("I", _lowered(clause, fitting), count=1)
+    return f"{way.tie} {clause}" if way.tie else clause
 
 
-def told(text: str, fitting: Fitting, slot: str) -> str:
-    """Return a strength or an example fitted: what the candidate did gets its subject, "I"."""
+def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
+    """Return a strength or an example, fitted; a deed without a subject gets "I"."""
     line = _after_lead_in(text, fitting, fitting.of(slot))
     first = _FIRST_WORD.match(line[:1].upper() + line[1:])
     is_deed = first is not None and first[1].lower() in fitting.deeds
-    return fitted(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
+    return fit_into_sentence(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
 
 
-def offered(strengths: Iterable[str], fitting: Fitting) -> str:
+def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
     """Return strengths as they stand after a colon, those of the best one's kind first.
 
-    What one is or has and what one did stand apart: "I led a team and six years of counts"
-    would count years among what was led.
+    Deeds stand apart from other strengths: "I led a team and six years of counts" would read as
+    if the years had been led, too.
     """
-    fit = [each for each in (told(text, fitting, "strengths") for text in strengths) if each]
-    did = [each for each in fit if _clause(each, fitting)]
-    have = [each for each in fit if each not in did]
-    if did and have and fit[0] == did[0]:
-        return f"{spoken_list(did)}, plus {spoken_list(have)}"
-    return ", and ".join(filter(None, (spoken_list(have), spoken_list(did))))
+    fit = [text for text in (fit_deed(text, fitting, "strengths") for text in strengths) if text]
+    deeds = [text for text in fit if _clause(text, fitting)]
+    others = [text for text in fit if text not in deeds]
+    if deeds and others and fit[0] == deeds[0]:
+        return f"{spoken_list(deeds)}, plus {spoken_list(others)}"
+    return ", and ".join(filter(None, (spoken_list(others), spoken_list(deeds))))
 
 
 def _clause(line: str, fitting: Fitting) -> str:
-    """Return what says by itself that somebody does something, "" where it needs a sentence."""
-    if found := _CLAUSE.fullmatch(line):
-        return found[1]
+    """Return the clause with a subject and a verb that a line is, "" for any other line."""
+    if match := _CLAUSE.fullmatch(line):
+        return match[1]
     clause = re.sub("(?i)^that ", "", line)
     for number, word in enumerate(clause.lower().replace("’", "'").split(" ")):
         if word.strip(_STOPS) in fitting.joins:
@@ -79,7 +79,7 @@ def _bare(text: str, fitting: Fitting) -> str:
 
 
 def _after_lead_in(text: str, fitting: Fitting, way: SlotFitting) -> str:
-    """Return what a text says after the kit's own beginning, "" where that is nothing."""
+    """Return a text without beginnings that the kit's sentence has, "" where it says nothing."""
     line = _without_lead_in(_bare(text, fitting), way)
     if line.rstrip(_STOPS).lower() in fitting.nothing:
         return ""
@@ -89,8 +89,8 @@ def _after_lead_in(text: str, fitting: Fitting, way: SlotFitting) -> str:
 def _without_lead_in(line: str, way: SlotFitting) -> str:
     for lead_in in sorted(way.lead_ins, key=len, reverse=True):
         words = re.escape(lead_in).replace("…", ".{1,60}?").replace("'", "['’]")
-        if found := re.match(rf"{words}(?=[\s:,]|$)[\s:,]*", line, re.IGNORECASE):
-            return _without_lead_in(line[found.end() :], way)
+        if match := re.match(rf"{words}(?=[\s:,]|$)[\s:,]*", line, re.IGNORECASE):
+            return _without_lead_in(line[match.end() :], way)
     return line
 
 

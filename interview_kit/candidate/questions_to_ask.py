@@ -8,14 +8,14 @@ from interview_kit.text import has_end_mark, one_line
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
-    """Return the questions to ask, one's own first: they are the pointed ones."""
+    """Return the questions to ask, the candidate's own first, since they are the pointed ones."""
     own = map(as_question, application.own_questions)
-    chosen = (q.text for q in closing.questions_to_ask if q.id in application.asked)
+    chosen = (q.text for q in closing.questions_to_ask if q.id in application.chosen_question_ids)
     return tuple(dict.fromkeys((*own, *chosen)))
 
 
 def as_question(text: str) -> str:
-    """Return a question as a sentence of its own: a capital first, a mark at the end."""
+    """Return a question as a sentence, with a capital at its start and a mark at its end."""
     line = one_line(text)
     first = line.split(" ")[0]
     if first.islower():  # not "iPhones"

@@ -1,4 +1,4 @@
-"""The thank-you letter: one source for its words, on the page, in Word and on the clipboard."""
+"""The thank-you letter, with the same words on the page, in Word and on the clipboard."""
 
 from __future__ import annotations
 
@@ -9,26 +9,32 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import SENT, Application, Person, Profile
 from interview_kit.candidate.closing_script import is_on, recap_strengths, uncovered_strengths
-from interview_kit.candidate.fitting import fitted, offered, told
-from interview_kit.candidate.timing import SendWindow, best_moment, day, send_window, when_spoken
+from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
+from interview_kit.candidate.timing import (
+    SendWindow,
+    best_sending_time,
+    call_day_words,
+    long_date,
+    send_window,
+)
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
 from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
-NOBODY = 0
-"""Whom the letter goes to as long as nobody is named: people count from 1."""
+NO_PERSON = 0
+"""The number of the letter that is written before anybody is named: people count from 1."""
 
 _YEARS = range(1900, 3000)
-_NEVER_CHANGED = frozenset(["interviewer", "company", "job_title"])
-_OF_STRENGTHS = ("capabilities", "not_covered")
-_CLAIMS = frozenset(["interest"])
+_NAME_SLOTS = frozenset(["interviewer", "company", "job_title"])
+_STRENGTH_SLOTS = ("capabilities", "not_covered")
+_DEFAULT_CLAIMS = frozenset(["interest"])
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence of a letter by its id, as it stands there; `edited` are own words."""
+class LetterSentence:
+    """A sentence of a letter by its id; `edited` means the candidate's own words."""
 
     id: str
     label: str
@@ -38,11 +44,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as it is sent. `missing` are the labels of what has to be filled in first.
+    """A letter as it is sent. `missing` are the labels of required details that are empty.
 
-    `signature` holds name, phone and email, those that are given; `slots` each value by
-    name; `language` is a BCP 47 tag; `words` counts greeting, paragraphs and sign-off;
-    `sentences` are those of the paragraphs.
+    `signature` holds the name, phone and email that are given; `slots` each value by name;
+    `language` is a BCP 47 tag; `words` counts greeting, paragraphs and sign-off; `sentences` are
+    those of the paragraphs.
     """
 
     date_line: str
@@ -55,7 +61,7 @@ class Letter:
     slots: Mapping[str, str]
     words: int
     missing: tuple[str, ...]
-    sentences: tuple[Said, ...] = ()
+    sentences: tuple[LetterSentence, ...] = ()
 
     @property
     def body(self) -> str:
@@ -67,28 +73,28 @@ class Letter:
 def prefilled_slots(
     application: Application, person: int, candidate: CandidateContent, now: datetime
 ) -> dict[str, str]:
-    """Return what the application already says for each slot of the letter to a person.
+    """Return a value from the application for each slot of the letter to a person.
 
-    `now` is the local time at which the letter is sent, by which "this morning" is told from
-    "yesterday". What the call left out is known only once it is said what came up, and nothing
-    that the script says is left out.
+    `now` is the local time at which the letter is sent: it decides between "this morning" and
+    "yesterday". A strength counts as not covered only where the candidate has chosen those that
+    came up, and the closing script does not bring up the others.
     """
-    names = {each.number: each.called for each in application.people}
-    fitting = candidate.closing.fitting
+    names = {each.number: each.letter_name for each in application.people}
     closing = candidate.closing
-    said = any(move.id == "not_covered" and is_on(application, move) for move in closing.moves)
-    known = application.mentioned and not said
-    uncovered = uncovered_strengths(application, closing) if known else ()
+    fitting = closing.fitting
+    in_script = any(move.id == "not_covered" and is_on(application, move) for move in closing.moves)
+    is_known = application.mentioned and not in_script
+    uncovered = uncovered_strengths(application, closing) if is_known else ()
     return {
         "interviewer": names.get(person, ""),
-        "when": when_spoken(call_day(application), now.date(), _call_clock(application)),
+        "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "learned": fitted(application.text("heard"), fitting, "heard"),
+        "learned": fit_into_sentence(application.text("heard"), fitting, "heard"),
         "demand": "",
-        "capabilities": offered(recap_strengths(application), fitting),
-        "value": fitted(application.text("how"), fitting, "how"),
-        "not_covered": told("".join(uncovered[:1]), fitting, "not_covered"),
+        "capabilities": fit_strengths(recap_strengths(application), fitting),
+        "value": fit_into_sentence(application.text("how"), fitting, "how"),
+        "not_covered": fit_deed("".join(uncovered[:1]), fitting, "not_covered"),
         "next_steps": "",
     }
 
@@ -96,18 +102,18 @@ def prefilled_slots(
 def letter_slots(
     application: Application, person: int, candidate: CandidateContent, now: datetime
 ) -> dict[str, str]:
-    """Return the slots of the letter to a person: what was typed, else what is known already.
+    """Return the slots of the letter to a person: as typed, else from the application.
 
-    A slot that was emptied by hand stays empty. All but names are fit for mid-sentence.
+    A slot that was emptied by hand stays empty. All but names are fitted into a sentence.
     """
-    typed = {
-        name: one_line(application.fields.get(slot_field(person, name), known))
-        for name, known in prefilled_slots(application, person, candidate, now).items()
+    texts = {
+        name: one_line(application.fields.get(slot_field(person, name), prefilled))
+        for name, prefilled in prefilled_slots(application, person, candidate, now).items()
     }
     fitting = candidate.closing.fitting
-    fit = {name: fitted(text, fitting, name) for name, text in typed.items()}
-    fit |= {name: told(typed[name], fitting, name) for name in _OF_STRENGTHS}
-    return fit | {name: typed[name] for name in _NEVER_CHANGED}
+    values = {name: fit_into_sentence(text, fitting, name) for name, text in texts.items()}
+    values |= {name: fit_deed(texts[name], fitting, name) for name in _STRENGTH_SLOTS}
+    return values | {name: texts[name] for name in _NAME_SLOTS}
 
 
 def write_letter(
@@ -117,26 +123,26 @@ def write_letter(
     candidate: CandidateContent,
     sent: datetime,
 ) -> Letter:
-    """Return the letter to a person as it is `sent`, a local time, own words and all."""
-    known = ((each.id, sentence_field(person, each.id)) for each in candidate.letter.sentences)
+    """Return the letter to a person, edited sentences included; `sent` is a local time."""
+    fields = ((each.id, sentence_field(person, each.id)) for each in candidate.letter.sentences)
     moves = candidate.closing.moves
     return compose_letter(
         letter_slots(application, person, candidate, sent),
         profile,
         candidate.letter,
         sent.date(),
-        own={sentence: application.text(field) for sentence, field in known},
+        own={sentence: application.text(field) for sentence, field in fields},
         claims=frozenset(move.id for move in moves if is_on(application, move)),
     )
 
 
 def slot_field(person: int, slot: str) -> str:
-    """Return the name of the field in which a slot of the letter to a person is kept."""
+    """Return the name of the field for a slot of the letter to a person."""
     return f"letter.{person}.{slot}"
 
 
 def sentence_field(person: int, sentence: str) -> str:
-    """Return the name of the field with one's own words for a sentence to a person."""
+    """Return the name of the field with the candidate's own words for a sentence to a person."""
     return f"letter.{person}.text.{sentence}"
 
 
@@ -145,29 +151,29 @@ def sent_field(person: int) -> str:
     return f"{SENT}{person}"
 
 
-def unsent(application: Application) -> tuple[Person, ...]:
-    """Return those whose letter was not sent; without any people, the one it would go to."""
-    people = application.people or (Person(number=NOBODY, name=""),)
+def people_to_thank(application: Application) -> tuple[Person, ...]:
+    """Return the people whose letter was not sent; one without a name where nobody is named."""
+    people = application.people or (Person(number=NO_PERSON, name=""),)
     return tuple(each for each in people if application.text(sent_field(each.number)) != "yes")
 
 
-def fields_to_copy(application: Application, giver: int, taker: int) -> dict[str, str]:
-    """Return what the letter to `taker` gets from that to `giver`, by field.
+def fields_to_copy(application: Application, source: int, target: int) -> dict[str, str]:
+    """Return the fields that the letter to person `target` gets from that to person `source`.
 
-    It keeps what it has of its own, and the name of whom it goes to.
+    Fields that have a text already are not among them, nor is the name in the greeting.
     """
-    before = f"letter.{giver}."
-    found = {
-        f"letter.{taker}.{field.removeprefix(before)}": text
+    prefix = f"letter.{source}."
+    copies = {
+        f"letter.{target}.{field.removeprefix(prefix)}": text
         for field, text in application.fields.items()
-        if field.startswith(before) and text.strip()
+        if field.startswith(prefix) and text.strip()
     }
-    found.pop(slot_field(taker, "interviewer"), None)
-    return {field: text for field, text in found.items() if not application.text(field).strip()}
+    copies.pop(slot_field(target, "interviewer"), None)
+    return {field: text for field, text in copies.items() if not application.text(field).strip()}
 
 
 def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> tuple[str, ...]:
-    """Return the labels of what should be for one person alone and stands in both letters."""
+    """Return the labels of sentences that should be personal but are alike in both letters."""
     texts = {each.id: each.text for each in other.sentences}
     personal = {each.id: each.personal for each in content.sentences if each.personal}
     return tuple(
@@ -179,54 +185,54 @@ def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> t
     )
 
 
-def finishing_slots(content: LetterContent) -> dict[str, str]:
-    """Return, of each sentence, the last slot that goes into it; "" for one that has none."""
+def last_slots(content: LetterContent) -> dict[str, str]:
+    """Return the last slot of each sentence, "" for one without slots."""
     order = ["", *(slot.id for slot in content.slots)]
     used = {each.id: slots(" ".join(each.variants)) for each in content.sentences}
     return {name: max(("", *found), key=order.index) for name, found in used.items()}
 
 
-def window_of(
+def send_window_of(
     application: Application, zone: ZoneInfo, numbers: LetterNumbers
 ) -> SendWindow | None:
     """Return when to send the letter, None where the call's day or time is not known."""
-    call = call_time(application)
-    return send_window(call, application.minutes, zone, numbers) if call else None
+    start = call_start(application)
+    return send_window(start, application.minutes, zone, numbers) if start else None
 
 
-def is_ahead(application: Application, now: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether the call has still to end at `now`; of one without a time, its day to come."""
-    call = call_time(application)
-    if call is None:
+def is_call_ahead(application: Application, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether the call ends after `now`; without a time, whether its day is yet to come."""
+    start = call_start(application)
+    if start is None:
         on = call_day(application)
         return on is not None and on > now.astimezone(zone).date()
-    return now < call.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=application.minutes)
+    return now < start.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=application.minutes)
 
 
-def sent_at(
+def sending_time(
     application: Application, now: datetime, zone: ZoneInfo, numbers: LetterNumbers
 ) -> datetime:
-    """Return the local time for which a letter is written: when it is best sent."""
-    window = window_of(application, zone, numbers)
-    return best_moment(window, now) if window else now.astimezone(zone)
+    """Return the local time at which the letter is best sent."""
+    window = send_window_of(application, zone, numbers)
+    return best_sending_time(window, now) if window else now.astimezone(zone)
 
 
-def call_time(application: Application) -> datetime | None:
+def call_start(application: Application) -> datetime | None:
     """Return the local time of the call, None where its day or its time is not known."""
-    day, at = call_day(application), _call_clock(application)
+    day, at = call_day(application), _call_time_of_day(application)
     return datetime.combine(day, at) if day and at is not None else None
 
 
 def call_day(application: Application) -> date | None:
-    """Return the local day of the call, None where it is not known or in no year of ours."""
+    """Return the local day of the call, None where it is not known or its year is impossible."""
     day = day_of(application.text("call_date"))
     return day if day and day.year in _YEARS else None
 
 
-def _call_clock(application: Application) -> time | None:
-    """Return the time of day of the call. It may stand with the day, but not otherwise there."""
-    found = {time_of(application.text(field)) for field in ("call_date", "call_time")} - {None}
-    return found.pop() if len(found) == 1 else None
+def _call_time_of_day(application: Application) -> time | None:
+    """Return the call's time of day from either field, None where the two fields disagree."""
+    times = {time_of(application.text(field)) for field in ("call_date", "call_time")} - {None}
+    return times.pop() if len(times) == 1 else None
 
 
 def compose_letter(
@@ -236,20 +242,20 @@ def compose_letter(
     today: date,
     *,
     own: Mapping[str, str] | None = None,
-    claims: frozenset[str] = _CLAIMS,
+    claims: frozenset[str] = _DEFAULT_CLAIMS,
 ) -> Letter:
-    """Return the letter that the slots make. A sentence that lacks a slot is left out whole.
+    """Return the letter with these slots. A sentence without a value for one is left out.
 
     `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on.
     """
     english = letter.english.get(profile.english) or next(iter(letter.english.values()))
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
-    said = {each.id: _said(each, values, own or {}, claims) for each in letter.sentences}
-    paragraphs = _paragraphs({name: each.text for name, each in said.items()}, letter)
+    sentences = {each.id: _sentence(each, values, own or {}, claims) for each in letter.sentences}
+    paragraphs = _paragraphs({name: each.text for name, each in sentences.items()}, letter)
     greeting = first_complete((english.greeting,), values)
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     return Letter(
-        date_line=day(today, "US" if english.tag == "en-US" else "GB"),
+        date_line=long_date(today, "US" if english.tag == "en-US" else "GB"),
         subject=first_complete((english.subject,), values),
         greeting=greeting,
         paragraphs=paragraphs,
@@ -259,12 +265,12 @@ def compose_letter(
         slots=values,
         words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
         missing=(*missing, *(() if profile.name else (YOUR_NAME,))),
-        sentences=tuple(each for each in said.values() if each.text),
+        sentences=tuple(each for each in sentences.values() if each.text),
     )
 
 
 def length_advice(words: int, letter: LetterContent) -> str:
-    """Return what to say about the length of a letter, "" where it is right."""
+    """Return advice about the length of a letter, "" where it is right."""
     numbers = letter.numbers
     if words > numbers.one_page_words:
         return f"{words} words is too long. Cut it: few people read that much."
@@ -275,19 +281,19 @@ def length_advice(words: int, letter: LetterContent) -> str:
     return ""
 
 
-def _said(
+def _sentence(
     sentence: Sentence, values: Mapping[str, str], own: Mapping[str, str], claims: frozenset[str]
-) -> Said:
-    mine = one_line(own.get(sentence.id, ""))
+) -> LetterSentence:
+    own_words = one_line(own.get(sentence.id, ""))
     is_claimed = not sentence.claim or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
-    text = mine or first_complete(variants, values)
-    return Said(sentence.id, sentence.label, text, bool(mine))
+    text = own_words or first_complete(variants, values)
+    return LetterSentence(sentence.id, sentence.label, text, bool(own_words))
 
 
 def _paragraphs(texts: Mapping[str, str], letter: LetterContent) -> tuple[str, ...]:
     paragraphs: dict[int, list[str]] = {}
-    for entry in letter.sentences:
-        if text := texts[entry.id]:
-            paragraphs.setdefault(entry.paragraph, []).append(text)
+    for sentence in letter.sentences:
+        if text := texts[sentence.id]:
+            paragraphs.setdefault(sentence.paragraph, []).append(text)
     return tuple(" ".join(paragraphs[number]) for number in sorted(paragraphs))

@@ -1,15 +1,15 @@
-"""The closing script: choose the moves, hear how they run, carry them into the call."""
+"""The closing script: choose the moves, see what they say, take them to the call."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate import closing_script as rules
+from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
-from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import frame
 from interview_kit.ui.workarounds.escaping import escaped
@@ -23,7 +23,9 @@ def main() -> None:
     if opened is None:
         frame.advice(*content().candidate.advice_for("script"))
         return
-    script = rules.compose(opened.application, opened.profile, content().candidate.closing)
+    script = closing_script.build_script(
+        opened.application, opened.profile, content().candidate.closing
+    )
     _bar(script)
     left, right = st.columns([1, 1], gap="large")
     with right.container(key="stays-script"):
@@ -37,20 +39,20 @@ def main() -> None:
 
 
 def _bar(script: Script) -> None:
-    """How long the script is, and the script itself, for narrow windows: there it stands last.
+    """Show the length of the script, which opens it: in a narrow window the script comes last.
 
-    The style sheet keeps this in sight, and hides it where the script is beside the moves.
+    The style sheet keeps this in sight there, and hides it where the script is beside the moves.
     """
     length = f"Your script: {script.seconds} of {script.budget} seconds"
-    label = f"{length}, {script.over} over the limit" if script.over else length
-    icon = ":material/warning:" if script.over else ":material/timer:"
+    label = f"{length}, {script.seconds_over} over the limit" if script.seconds_over else length
+    icon = ":material/warning:" if script.seconds_over else ":material/timer:"
     with st.container(key="script-bar"), st.popover(label, icon=icon, width="stretch"):
         _script(script, "in-bar-")
 
 
-def _moves(opened: Opened) -> None:
+def _moves(opened: OpenApplication) -> None:
     closing = content().candidate.closing
-    ordered = rules.ordered_moves(opened.application, closing)
+    ordered = closing_script.ordered_moves(opened.application, closing)
     shown = [move for move in ordered if "sure" not in move.needs or opened.application.sure]
     st.header("Moves", anchor=False)
     opened.form.switch(
@@ -58,22 +60,25 @@ def _moves(opened: Opened) -> None:
         "sure",
         help="Adds a line where you ask for the job.",
     )
-    move_rows.tone_of_all(opened)
+    move_rows.tone_of_all_moves(opened)
     for move in shown:
-        if rules.is_on(opened.application, move):
-            move_rows.wanted(opened, move)
+        if closing_script.is_on(opened.application, move):
+            move_rows.included_move(opened, move)
     st.markdown("### Add to your script")
     for move in shown:
-        if not rules.is_on(opened.application, move):
-            move_rows.unwanted(opened, move)
+        if not closing_script.is_on(opened.application, move):
+            move_rows.left_out_move(opened, move)
 
 
-def _details(opened: Opened) -> None:
+def _details(opened: OpenApplication) -> None:
     before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
-    own = [detail for detail in closing.details if detail.id != "strengths"]
-    said = {each.id: rules.finished_with(each.id, opened.application, closing) for each in own}
-    for number, detail in enumerate(own, start=1):
+    details = [detail for detail in closing.details if detail.id != "strengths"]
+    moves = {
+        detail.id: closing_script.first_move_with(detail.id, opened.application, closing)
+        for detail in details
+    }
+    for number, detail in enumerate(details, start=1):
         with before if detail.when == "before" else call:
             opened.form.line(
                 detail.label,
@@ -82,8 +87,9 @@ def _details(opened: Opened) -> None:
                 help=detail.help,
                 placeholder=detail.placeholder,
             )
-            if said[detail.id] not in [said[each.id] for each in own[number:]]:
-                application_frame.finished(said[detail.id])
+            # A sentence with several details stands below the last one.
+            if moves[detail.id] not in [moves[later.id] for later in details[number:]]:
+                application_frame.show_sentence(moves[detail.id])
     with before:
         st.page_link(
             "pages/candidate/prepare.py",
@@ -92,10 +98,10 @@ def _details(opened: Opened) -> None:
             query_params={"application": opened.form.record_id},
         )
     with call:
-        move_rows.mentioned(opened)
+        move_rows.mentioned_strengths(opened)
 
 
-def _questions(opened: Opened) -> None:
+def _questions(opened: OpenApplication) -> None:
     closing = content().candidate.closing
     st.header("Questions to ask", anchor=False)
     opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
@@ -104,13 +110,13 @@ def _questions(opened: Opened) -> None:
     frame.advice(*content().candidate.advice_for("questions"))
 
 
-def _time(opened: Opened, script: Script) -> None:
+def _time(opened: OpenApplication, script: Script) -> None:
     st.header("What you'll say", anchor=False)
     share = min(script.seconds / script.budget, 1.0)
     words = f"{script.seconds} seconds of talking, limit {script.budget} · {script.words} words"
     listening = f" · about {script.listening} seconds of listening" if script.listening else ""
     st.progress(share, text=words + listening)
-    if script.over:
+    if script.seconds_over:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
@@ -121,7 +127,7 @@ def _time(opened: Opened, script: Script) -> None:
             "budget_seconds",
             way=way,
             default=closing.numbers.budget_seconds,
-            limits=rules.BUDGET,
+            limits=closing_script.BUDGET,
         )
         typed_lines.number(
             opened.profile_form,
@@ -134,12 +140,12 @@ def _time(opened: Opened, script: Script) -> None:
         frame.advice(*content().candidate.advice_for("pace"))
 
 
-def _too_long(opened: Opened, script: Script) -> None:
-    over = "1 second" if script.over == 1 else f"{script.over} seconds"
+def _too_long(opened: OpenApplication, script: Script) -> None:
+    over = "1 second" if script.seconds_over == 1 else f"{script.seconds_over} seconds"
     if not script.cut:
         st.warning(f"{over} over the limit. Shorten the wording.", icon=":material/timer:")
         return
-    cut = escaped(", ".join(script.cut_first))
+    cut = escaped(", ".join(script.cut_labels))
     st.warning(f"{over} over the limit. Cut first: {cut}.", icon=":material/timer:")
     st.button(
         "Cut to fit",
@@ -151,38 +157,38 @@ def _too_long(opened: Opened, script: Script) -> None:
     )
 
 
-def _cut(opened: Opened, script: Script) -> None:
+def _cut(opened: OpenApplication, script: Script) -> None:
     opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
-    cut = escaped(", ".join(script.cut_first))
+    cut = escaped(", ".join(script.cut_labels))
     session.notice(
         f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"
     )
 
 
 def _script(script: Script, place: str = "") -> None:
-    for number, breath in enumerate(script.breaths):
+    for number, turns in enumerate(script.paragraphs):
         with st.container(key=f"speech-{place}{number}", gap="xsmall"):
-            for turn in breath:
+            for turn in turns:
                 st.text(turn.text)
                 detail = f"{turn.words} words, {round(turn.seconds)} s"
                 reminder = (
                     f" · :material/lightbulb: {escaped(turn.reminder)}" if turn.reminder else ""
                 )
                 st.caption(f"{escaped(turn.label)} · {detail}{reminder}")
-        if breath[-1].asks:
-            st.markdown(f":material/hearing: *{rules.LISTEN}*")
-    for missing in script.left_out:
+        if turns[-1].asks:
+            st.markdown(f":material/hearing: *{closing_script.LISTEN}*")
+    for move in script.left_out:
         st.info(
-            f"Left out: **{escaped(missing.label)}**. {escaped(missing.reason)}",
+            f"Left out: **{escaped(move.label)}**. {escaped(move.reason)}",
             icon=":material/edit:",
         )
 
 
-def _take_away(opened: Opened, script: Script) -> None:
+def _take_away(opened: OpenApplication, script: Script) -> None:
     if not script.turns:
         return
     with st.expander("Copy", icon=":material/content_copy:"):
-        st.code(rules.plain_text(script), language=None, wrap_lines=True)
+        st.code(closing_script.script_text(script), language=None, wrap_lines=True)
     cue_cards.download(opened, script)
     frame.advice(*content().candidate.advice_for("script"))
 

@@ -1,4 +1,4 @@
-"""Prepare: the application, the people on the call, one's strengths."""
+"""Prepare: the application, the people on the call, the candidate's strengths."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from interview_kit.candidate.application import MINUTES, next_person
-from interview_kit.candidate.call_times import both_times, two_times, zone_of
-from interview_kit.candidate.closing_script import finished_with
-from interview_kit.candidate.timing import call_hint
+from interview_kit.candidate.application import MINUTES, next_person_number
+from interview_kit.candidate.call_times import call_time_words, call_zone, conflicting_times
+from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame
-from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -41,7 +40,7 @@ def main() -> None:
         frame.advice(*content().candidate.advice_for("prepare"))
 
 
-def _job(opened: Opened) -> None:
+def _job(opened: OpenApplication) -> None:
     form = opened.form
     st.header("The call", anchor=False)
     left, right = st.columns(2)
@@ -52,26 +51,24 @@ def _job(opened: Opened) -> None:
     _when(opened)
 
 
-def _when(opened: Opened) -> None:
+def _when(opened: OpenApplication) -> None:
     form, way = opened.form, typed_lines.way_of(opened.profile_form.text("english"))
-    zone = zone_of(opened.application, session.zone())
+    zone = call_zone(opened.application, session.zone())
+    numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])
     with date_of_call:
         call = typed_lines.day(form, "Day of the call", "call_date", way=way)
-        hint = call_hint(call, session.now().date(), content().candidate.letter.numbers)
-        if hint:
-            st.caption(f":material/info: {hint}")
+        typed_lines.show_far_date_hint(call, numbers.odd_past_days, numbers.odd_future_days)
     with time_of_call:
         typed_lines.time_of_day(
             form,
             "Time",
             "call_time",
             way=way,
-            words=lambda at: both_times(call, at, zone, session.zone(), way.english),
-            error=two_times(opened.application, way.english),
+            words=lambda at: call_time_words(call, at, zone, session.zone(), way.english),
+            error=conflicting_times(opened.application, way.english),
         )
     with length:
-        numbers = content().candidate.letter.numbers
         typed_lines.number(
             form,
             "Length in minutes",
@@ -85,12 +82,12 @@ def _when(opened: Opened) -> None:
     )
 
 
-def _people(opened: Opened) -> None:
+def _people(opened: OpenApplication) -> None:
     form = opened.form
     st.header("Who will be on the call", anchor=False)
     numbers = [person.number for person in opened.application.people]
-    # There is always room for one more.
-    for place, number in enumerate([*numbers, next_person(opened.application)], start=1):
+    # An empty row for one more person comes last.
+    for place, number in enumerate([*numbers, next_person_number(opened.application)], start=1):
         name, call_name, role, away = st.columns([4, 3, 4, 1], vertical_alignment="bottom")
         with name:
             form.line(f"Person {place}: name", f"person.{number}.name", live=True)
@@ -118,7 +115,7 @@ def _remove_person(form: Form, number: int) -> None:
     form.press({f"person.{number}.{part}": "" for part in ("name", "call_name", "role")})
 
 
-def _strengths(opened: Opened) -> None:
+def _strengths(opened: OpenApplication) -> None:
     st.header("Your strengths", anchor=False)
     closing = content().candidate.closing
     detail = closing.detail("strengths")
@@ -130,10 +127,10 @@ def _strengths(opened: Opened) -> None:
         placeholder=detail.placeholder,
         live=True,
     )
-    application_frame.finished(finished_with("skills", opened.application, closing))
+    application_frame.show_sentence(first_move_with("skills", opened.application, closing))
 
 
-def _about_me(opened: Opened) -> None:
+def _about_me(opened: OpenApplication) -> None:
     profile = opened.profile
     with frame.card("about-me"):
         st.markdown("**Your contact info**")
@@ -143,7 +140,7 @@ def _about_me(opened: Opened) -> None:
         st.page_link("pages/start/your_data.py", label="Edit", icon=":material/badge:")
 
 
-def _next(opened: Opened) -> None:
+def _next(opened: OpenApplication) -> None:
     query = {"application": opened.form.record_id}
     with frame.card("next-steps"):
         st.markdown("**Next**")
@@ -162,7 +159,7 @@ def _next(opened: Opened) -> None:
         _menu(opened)
 
 
-def _menu(opened: Opened) -> None:
+def _menu(opened: OpenApplication) -> None:
     application_id = opened.form.record_id
 
     def duplicate() -> None:

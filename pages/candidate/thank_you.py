@@ -1,4 +1,4 @@
-"""The thank-you: what goes into the letter, the letter itself, when to send it."""
+"""The thank-you: the details of the letter, the letter itself, when to send it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate import thank_you
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import zone_of
-from interview_kit.candidate.thank_you import Letter, Said
+from interview_kit.candidate.call_times import call_zone
+from interview_kit.candidate.thank_you import Letter, LetterSentence
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
@@ -18,7 +18,7 @@ from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, move_rows
-from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import frame
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
@@ -40,31 +40,31 @@ def main() -> None:
     people = _people(opened)
     person = _person(opened, people)
     candidate = content().candidate
-    zone = zone_of(opened.application, session.zone())
-    sent = rules.sent_at(opened.application, session.now(), zone, candidate.letter.numbers)
-    letter = rules.write_letter(opened.application, person, opened.profile, candidate, sent)
-    is_draft = rules.is_ahead(opened.application, session.now(), zone)
+    zone = call_zone(opened.application, session.zone())
+    sent = thank_you.sending_time(opened.application, session.now(), zone, candidate.letter.numbers)
+    letter = thank_you.write_letter(opened.application, person, opened.profile, candidate, sent)
+    is_draft = thank_you.is_call_ahead(opened.application, session.now(), zone)
     left, right = st.columns([2, 3], gap="large")
     with left:
         _details(opened, person, letter, sent)
-        _copying(opened, person, people)
+        _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
         layout = layout_choice.choose(opened.profile_form, _DOCUMENT, layout_choice.own(_DOCUMENT))
         _letter(letter, layout, is_draft=is_draft)
-        _alike(opened, person, people, letter, sent)
+        _warn_of_shared_sentences(opened, person, people, letter, sent)
         _send(opened, person, letter, layout, is_draft=is_draft)
         frame.advice(*candidate.advice_for("letter"))
 
 
-def _people(opened: Opened) -> dict[int, str]:
+def _people(opened: OpenApplication) -> dict[int, str]:
     return number_duplicates(
         {person.number: person.name or person.role for person in opened.application.people}
     )
 
 
-def _person(opened: Opened, people: dict[int, str]) -> int:
+def _person(opened: OpenApplication, people: dict[int, str]) -> int:
     if not people:
-        return rules.NOBODY
+        return thank_you.NO_PERSON
     wanted = frame.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
     key = frame.chooser_key("letter-person", people)
@@ -81,28 +81,28 @@ def _person(opened: Opened, people: dict[int, str]) -> int:
     return chosen
 
 
-def _details(opened: Opened, person: int, letter: Letter, sent: datetime) -> None:
-    """Show the details of the letter, each with the sentences that are finished with it."""
+def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetime) -> None:
+    """Show the details of the letter, each followed by the sentences that it completes."""
     candidate = content().candidate
-    known = rules.prefilled_slots(opened.application, person, candidate, sent)
-    finished = rules.finishing_slots(candidate.letter)
+    prefilled = thank_you.prefilled_slots(opened.application, person, candidate, sent)
+    last_slots = thank_you.last_slots(candidate.letter)
     st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
             slot.label,
-            rules.slot_field(person, slot.id),
-            default=known[slot.id],
+            thank_you.slot_field(person, slot.id),
+            default=prefilled[slot.id],
             help=slot.help,
             required=slot.required,
             live=True,
         )
-        _sentences(opened, person, [s for s in letter.sentences if finished[s.id] == slot.id])
-    _sentences(opened, person, [s for s in letter.sentences if not finished[s.id]])
+        _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
+    _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
 
 
-def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
-    for other, name in {rules.NOBODY: "", **people}.items():
-        if other != person and rules.fields_to_copy(opened.application, other, person):
+def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) -> None:
+    for other, name in {thank_you.NO_PERSON: "", **people}.items():
+        if other != person and thank_you.fields_to_copy(opened.application, other, person):
             st.button(
                 f"Copy from your letter to {escaped(name)}"
                 if name
@@ -115,30 +115,28 @@ def _copying(opened: Opened, person: int, people: dict[int, str]) -> None:
             )
 
 
-def _copy(opened: Opened, giver: int, taker: int) -> None:
-    """Copy on top of what is stored by now: words may have been typed since the page ran."""
-    now = opened.form.reread()
-    application = Application.from_entries(record_fields.texts(now.entries))
-    now.press(rules.fields_to_copy(application, giver, taker))
+def _copy(opened: OpenApplication, source: int, target: int) -> None:
+    # The fields are read again, since more may have been typed since the page ran.
+    form = opened.form.reread()
+    application = Application.from_entries(record_fields.texts(form.entries))
+    form.press(thank_you.fields_to_copy(application, source, target))
 
 
-def _sentences(opened: Opened, person: int, sentences: list[Said]) -> None:
-    for said in sentences:
-        field = rules.sentence_field(person, said.id)
-        with st.container(border=True, key=f"sentence-{said.id}", gap="xsmall"):
-            if said.edited:
-                opened.form.area(f"Your words: {said.label}", field, rows=3, live=True)
+def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
+    for sentence in sentences:
+        field, name = thank_you.sentence_field(person, sentence.id), f"sentence-{sentence.id}"
+        with st.container(border=True, key=name, gap="xsmall"):
+            if sentence.edited:
+                opened.form.area(f"Your words: {sentence.label}", field, rows=3, live=True)
                 st.caption("You've edited this sentence, so the details no longer change it.")
-                move_rows.start_over(opened, field, said.label)
+                move_rows.start_over(opened, field, sentence.label)
             else:
-                st.text(said.text)
-                move_rows.edit_button(
-                    opened, field, said.text, said.label, name=f"sentence-{said.id}"
-                )
+                st.text(sentence.text)
+                move_rows.edit_button(opened, field, sentence.text, sentence.label, name=name)
 
 
 def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
-    numbers = content().candidate.letter
+    kit = content().candidate.letter
     if is_draft:
         st.warning(
             "This is a draft. The call isn't over yet, and the letter is written as if it were: "
@@ -146,8 +144,8 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
             icon=":material/edit_note:",
         )
     _preview(letter, layout)
-    length = rules.length_advice(letter.words, numbers)
-    if letter.words > numbers.numbers.one_page_words:
+    length = thank_you.length_advice(letter.words, kit)
+    if letter.words > kit.numbers.one_page_words:
         st.warning(length, icon=":material/warning:")
     else:
         st.caption(length or f"{letter.words} words, a good length.")
@@ -161,8 +159,8 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
 
 
 def _preview(letter: Letter, layout: Layout) -> None:
-    """Show what the file will hold, in its order, and what its layout leaves out."""
-    text = None if layout.id == layout_choice.KIT else _text_in(letter, layout)
+    """Show the text of the file, and what its layout leaves out."""
+    text = None if layout.id == layout_choice.KIT else _text_of_file(letter, layout)
     with st.container(key="letter"):
         if text is not None:
             st.text(text)
@@ -177,8 +175,8 @@ def _preview(letter: Letter, layout: Layout) -> None:
         st.info(f"This layout leaves out: {escaped('; '.join(unused))}.", icon=":material/info:")
 
 
-def _text_in(letter: Letter, layout: Layout) -> str | None:
-    """Return the text of the file, None where the layout does not work: the download says why."""
+def _text_of_file(letter: Letter, layout: Layout) -> str | None:
+    """Return the text of the file, None where the layout fails: the download says why."""
     try:
         made = letters.thank_you(letter, when=session.now(), template=layout.template())
     except DocumentError:
@@ -186,15 +184,17 @@ def _text_in(letter: Letter, layout: Layout) -> str | None:
     return text_of(made.data)
 
 
-def _alike(
-    opened: Opened, person: int, people: dict[int, str], letter: Letter, sent: datetime
+def _warn_of_shared_sentences(
+    opened: OpenApplication, person: int, people: dict[int, str], letter: Letter, sent: datetime
 ) -> None:
     candidate = content().candidate
     for other, name in people.items():
         if other == person:
             continue
-        theirs = rules.write_letter(opened.application, other, opened.profile, candidate, sent)
-        if shared := rules.shared_sentences(letter, theirs, candidate.letter):
+        other_letter = thank_you.write_letter(
+            opened.application, other, opened.profile, candidate, sent
+        )
+        if shared := thank_you.shared_sentences(letter, other_letter, candidate.letter):
             st.warning(
                 f"Your letter to {escaped(name)} says the same thing under "
                 f"“{'”, “'.join(shared)}”. They may compare notes, so write "
@@ -203,8 +203,10 @@ def _alike(
             )
 
 
-def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
-    if opened.form.text(rules.sent_field(person)) != "yes":
+def _send(
+    opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
+) -> None:
+    if opened.form.text(thank_you.sent_field(person)) != "yes":
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
@@ -212,13 +214,13 @@ def _send(opened: Opened, person: int, letter: Letter, layout: Layout, *, is_dra
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
-    opened.form.tick("I've sent it", rules.sent_field(person))
+    opened.form.tick("I've sent it", thank_you.sent_field(person))
 
 
-def _when_to_send(opened: Opened) -> str:
+def _when_to_send(opened: OpenApplication) -> str:
     if advice := application_frame.when_to_send(opened.application, opened.profile):
         return advice
-    lacks = "time" if rules.call_day(opened.application) else "day and time"
+    lacks = "time" if thank_you.call_day(opened.application) else "day and time"
     return f"Add the {lacks} of the call under “Prepare” to see when to send this."
 
 

@@ -12,18 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import both_times
+from interview_kit.candidate.call_times import call_time_words
 from interview_kit.candidate.example import example_application
-from interview_kit.candidate.thank_you import call_time, prefilled_slots
+from interview_kit.candidate.thank_you import call_start, prefilled_slots
 from interview_kit.candidate.timing import (
     SendWindow,
-    advice_words,
-    call_hint,
+    call_day_words,
     send_window,
-    when_spoken,
+    sending_advice,
 )
 from interview_kit.content import load_content
-from interview_kit.interviewer.dates import date_hint
 from interview_kit.interviewer.endings import default_hear_by, first_values
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.settings import ROOT
@@ -178,8 +176,8 @@ def test_there_is_advice_at_every_moment_in_every_zone(
     assert end + timedelta(hours=1) <= earliest <= latest
     assert earliest <= deadline == end + timedelta(hours=24)
     now = (end + later).astimezone(elsewhere)
-    said = advice_words(found, now, english)
-    assert said == advice_words(found, now.astimezone(UTC), english)
+    said = sending_advice(found, now, english)
+    assert said == sending_advice(found, now.astimezone(UTC), english)
     assert said.endswith(".")
     assert (now > deadline) == said.startswith("It's been more than a day since the call.")
 
@@ -194,7 +192,7 @@ def test_the_advice_only_moves_on_through_the_night_of_the_change(
     reached = 0
     for step in range(4 * 30):
         now = moments(found)[0] + timedelta(minutes=15 * step)
-        said = advice_words(found, now, "GB")
+        said = sending_advice(found, now, "GB")
         place = next(n for n, start in enumerate(order) if re.match(start, said))
         assert place >= reached
         reached = place
@@ -203,7 +201,7 @@ def test_the_advice_only_moves_on_through_the_night_of_the_change(
 
 @pytest.mark.parametrize("call", ["0001-01-01T00:00", "9999-12-31T23:59"])
 def test_a_call_at_either_end_of_the_calendar_is_no_call(call: str) -> None:
-    assert call_time(Application(fields={"call_date": call})) is None
+    assert call_start(Application(fields={"call_date": call})) is None
 
 
 # Calls in two zones
@@ -215,14 +213,12 @@ def test_the_same_call_is_on_two_days_in_two_zones() -> None:
     assert [f"{each:%d %H:%M}" for each in (in_india, in_new_york)] == ["24 01:30", "23 15:00"]
     for here in (in_india, in_new_york):
         local = here.replace(tzinfo=None)
-        assert when_spoken(local.date(), here.date(), local.time()).startswith("this ")
-        assert call_hint(local.date(), local.date(), LETTER) == ""
-        assert date_hint(here.date(), here.date(), CONTENT.interviewer.numbers) == ""
+        assert call_day_words(local.date(), here.date(), local.time()).startswith("this ")
         found = send_window(local, 30, ZoneInfo(str(here.tzinfo)), LETTER)
         assert moments(found)[0] == moment + timedelta(minutes=30)
         assert moments(found)[3] == moment + timedelta(hours=24, minutes=30)
-    assert when_spoken(in_india.date(), in_new_york.date(), in_india.time()) == ""
-    said = when_spoken(in_new_york.date(), in_india.date(), in_new_york.time())
+    assert call_day_words(in_india.date(), in_new_york.date(), in_india.time()) == ""
+    said = call_day_words(in_new_york.date(), in_india.date(), in_new_york.time())
     assert said == "yesterday afternoon"
 
 
@@ -232,10 +228,9 @@ def test_a_call_of_the_night_of_the_change_was_that_morning_and_yesterday_the_da
 ) -> None:
     for local in quarters(datetime.combine(night, time(0)), 4):
         day, at = local.date(), local.time()
-        assert when_spoken(day, night, at) == "this morning"
-        assert when_spoken(day, night + timedelta(days=1), at) == "yesterday morning"
-        assert call_hint(day, night, LETTER) == ""
-    assert when_spoken(night, night, time(23, 59)) == "this evening"
+        assert call_day_words(day, night, at) == "this morning"
+        assert call_day_words(day, night + timedelta(days=1), at) == "yesterday morning"
+    assert call_day_words(night, night, time(23, 59)) == "this evening"
 
 
 @pytest.mark.parametrize(("zone", "night"), NIGHTS)
@@ -268,7 +263,7 @@ def test_a_time_typed_without_a_zone_is_a_local_time_or_none(
     typed: str, local: datetime | None
 ) -> None:
     application = Application(fields={"call_date": typed})
-    assert call_time(application) == local
+    assert call_start(application) == local
     for zone in (BERLIN, NEW_YORK, KOLKATA):
         now = datetime(2026, 10, 25, 12, 0, tzinfo=zone)
         slots = prefilled_slots(application, 1, CONTENT.candidate, now)
@@ -287,7 +282,7 @@ def test_the_example_has_a_call_that_can_be_held_whenever_it_is_loaded(
         way = Way("GB", zone.key)
         written = example_application(ROOT / "data", now, way.english)
         read = {name: reading_of(name, text, way, now) for name, text in written.items()}
-        call = call_time(Application(fields={k: v for k, v in read.items() if v is not None}))
+        call = call_start(Application(fields={k: v for k, v in read.items() if v is not None}))
         assert call is not None
         assert exists(call, zone)
         assert moments(window(zone, call))[0] > now.astimezone(UTC)
@@ -303,4 +298,4 @@ def test_the_example_has_a_call_that_can_be_held_whenever_it_is_loaded(
 def test_a_call_in_the_night_is_told_in_its_own_zone_and_in_that_of_the_browser(
     zone: ZoneInfo, words: str
 ) -> None:
-    assert both_times(date(2026, 11, 1), time(1, 30), zone, NEW_YORK, "US") == words
+    assert call_time_words(date(2026, 11, 1), time(1, 30), zone, NEW_YORK, "US") == words

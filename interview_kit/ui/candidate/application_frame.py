@@ -1,4 +1,4 @@
-"""What the candidate's pages have in common: which application, and the unexpected call."""
+"""The head of the candidate's pages: the choice of an application, and the unexpected call."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from interview_kit.candidate.application import Application, Profile, name_of
-from interview_kit.candidate.call_times import city_of, is_same_time, zone_of
-from interview_kit.candidate.thank_you import call_time, window_of
-from interview_kit.candidate.timing import advice_words
+from interview_kit.candidate.application import Application, Profile, application_name
+from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
+from interview_kit.candidate.thank_you import call_start, send_window_of
+from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
 from interview_kit.store.records import applications, record_fields
 from interview_kit.store.records.lifecycle import RecordRow
@@ -27,7 +27,7 @@ _SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenApplication:
     """The application that a page shows, with the forms of both its records."""
 
     application: Application
@@ -36,8 +36,8 @@ class Opened:
     profile_form: Form
 
 
-def open_application(title: str, subtitle: str) -> Opened | None:
-    """Show the page's head and return the application to work on, None where there is none."""
+def open_application(title: str, subtitle: str) -> OpenApplication | None:
+    """Show the page's head and return the application of the address, None where it names none."""
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         frame.title(title, subtitle)
@@ -50,37 +50,37 @@ def open_application(title: str, subtitle: str) -> Opened | None:
     if not names:
         if wanted:
             frame.not_there()
-        _first()
+        _offer_first()
         return None
     if wanted and wanted not in names:
         frame.not_there()
     if not wanted:
-        _list(names)
+        _list_applications(names)
         return None
-    _choose(names, wanted)
-    return _opened(wanted)
+    _choose_application(names, wanted)
+    return _open_application(wanted)
 
 
 def names_of(rows: list[RecordRow]) -> dict[str, str]:
     """Return the names of applications by id, those that are alike numbered by their age."""
     oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
-    names = number_duplicates({row.id: name_of(row.values) for row in oldest_first})
+    names = number_duplicates({row.id: application_name(row.values) for row in oldest_first})
     return {row.id: names[row.id] for row in rows}
 
 
 def when_to_send(application: Application, profile: Profile) -> str:
     """Return when the thank-you is best sent, "" where the call's day or time is not known."""
-    call, here = call_time(application), session.zone()
-    zone = zone_of(application, here)
-    window = window_of(application, zone, content().candidate.letter.numbers)
-    if call is None or window is None:
+    start, own_zone = call_start(application), session.zone()
+    zone = call_zone(application, own_zone)
+    window = send_window_of(application, zone, content().candidate.letter.numbers)
+    if start is None or window is None:
         return ""
-    place = "" if is_same_time(zone, here, call) else f"{city_of(zone)} time"
-    return advice_words(window, session.now(), profile.english, place)
+    place = "" if is_same_time(zone, own_zone, start) else f"{city_of(zone)} time"
+    return sending_advice(window, session.now(), profile.english, place)
 
 
-def finished(sentence: str) -> None:
-    """Show the sentence that a field is for, once it is whole."""
+def show_sentence(sentence: str) -> None:
+    """Show the sentence that a field completes; "" shows nothing."""
     if sentence:
         st.caption(f"“{escaped(sentence)}”")
 
@@ -93,7 +93,7 @@ def new_application() -> None:
 
 
 def unexpected_call() -> None:
-    """The words that move a call to another time, one click away."""
+    """Show a button that opens the words for moving the call to another time."""
     with st.popover("They're calling now", icon=":material/phone_callback:", width="stretch"):
         candidate = content().candidate
         for words in candidate.closing.reschedule:
@@ -103,18 +103,18 @@ def unexpected_call() -> None:
         frame.advice(*candidate.advice_for("reschedule"))
 
 
-def _opened(application_id: str) -> Opened:
+def _open_application(application_id: str) -> OpenApplication:
     entries = record_fields.read(session.actor(), application_id)
-    own = about_me.profile_form()
-    return Opened(
+    profile_form = about_me.profile_form()
+    return OpenApplication(
         application=Application.from_entries(record_fields.texts(entries)),
-        profile=about_me.profile_of(own),
+        profile=about_me.profile_of(profile_form),
         form=Form(application_id, entries),
-        profile_form=own,
+        profile_form=profile_form,
     )
 
 
-def _first() -> None:
+def _offer_first() -> None:
     st.markdown("Start with an application.")
     with st.container(horizontal=True):
         openers.opener(
@@ -127,11 +127,11 @@ def _first() -> None:
         examples.button("candidate")
 
 
-def _list(names: dict[str, str]) -> None:
+def _list_applications(names: dict[str, str]) -> None:
     st.markdown("Choose an application, or start a new one.")
     shown = more.shown("applications", _SHOWN)
     for application_id, name in list(names.items())[:shown]:
-        # A link to the page one is on loses its query in the address.
+        # Streamlit drops the query of a link that leads to the same page.
         openers.opener(
             escaped(name),
             name=f"application-{application_id}",
@@ -150,7 +150,7 @@ def _list(names: dict[str, str]) -> None:
     )
 
 
-def _choose(names: dict[str, str], chosen: str) -> None:
+def _choose_application(names: dict[str, str], chosen: str) -> None:
     key = frame.chooser_key("which-application", names)
     st.session_state[key] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):

@@ -1,4 +1,4 @@
-"""Applications on Home: when the call is, what is ready for it, and what is due after it."""
+"""Applications on Home: the time of the call, and what there is to do before and after it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from interview_kit.candidate import closing_script
-from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate import closing_script, thank_you
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.call_times import both_times, zone_of
+from interview_kit.candidate.call_times import call_time_words, call_zone
 from interview_kit.content import content
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.lifecycle import RecordRow
@@ -25,13 +24,13 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 def show(rows: list[RecordRow]) -> None:
     """List applications, the next call first, then the others in their order."""
-    if not rows:  # whoever looks at an empty kit stores nothing, not even a profile
+    if not rows:  # the form of the profile would store one in an empty kit
         return
     profile = about_me.profile_of(about_me.profile_form())
-    known = [(row, _read(row.id)) for row in rows]
+    applications = [(row, _read(row.id)) for row in rows]
     names = names_of(rows)
     with st.container(key="opens-applications"):
-        for row, application in sorted(known, key=lambda pair: _comes(pair[1])):
+        for row, application in sorted(applications, key=lambda pair: _call_order(pair[1])):
             with st.container(key=f"application-{row.id}", gap=None):
                 st.page_link(
                     "pages/candidate/prepare.py",
@@ -50,54 +49,52 @@ def _read(application_id: str) -> Application:
 
 
 def _zone(application: Application) -> ZoneInfo:
-    return zone_of(application, session.zone())
+    return call_zone(application, session.zone())
 
 
 def _is_ahead(application: Application) -> bool:
-    return rules.is_ahead(application, session.now(), _zone(application))
+    return thank_you.is_call_ahead(application, session.now(), _zone(application))
 
 
-def _comes(application: Application) -> tuple[bool, datetime]:
-    """Return what puts the next call first, and leaves what is over as it stands."""
-    call = rules.call_time(application)
-    is_next = call is not None and _is_ahead(application)
-    return not is_next, call if call and is_next else datetime.max
+def _call_order(application: Application) -> tuple[bool, datetime]:
+    """Return a sort key by which the next call comes first; past calls keep their order."""
+    start = thank_you.call_start(application)
+    is_next = start is not None and _is_ahead(application)
+    return not is_next, start if start and is_next else datetime.max
 
 
 def _lines(application: Application, profile: Profile) -> Iterator[str]:
-    if rules.call_day(application) is None:
+    if thank_you.call_day(application) is None:
         yield "no day for the call yet"
     elif _is_ahead(application):
-        yield f"call {_when(application)}"
+        yield f"call {_call_words(application)}"
     else:
-        yield _letters(application, profile)
+        yield _letter_words(application, profile)
         return
-    yield _script(application, profile)
+    yield _script_words(application, profile)
 
 
-def _when(application: Application) -> str:
+def _call_words(application: Application) -> str:
     english = typed_lines.own_way().english
-    day, call = rules.call_day(application), rules.call_time(application)
-    if call:
-        here = session.zone()
-        return both_times(call.date(), call.time(), _zone(application), here, english)
+    day, start = thank_you.call_day(application), thank_you.call_start(application)
+    if start:
+        zone = _zone(application)
+        return call_time_words(start.date(), start.time(), zone, session.zone(), english)
     return day_words(day, english) if day else ""
 
 
-def _script(application: Application, profile: Profile) -> str:
-    script = closing_script.compose(application, profile, content().candidate.closing)
+def _script_words(application: Application, profile: Profile) -> str:
+    script = closing_script.build_script(application, profile, content().candidate.closing)
     moves = "1 move" if len(script.turns) == 1 else f"{len(script.turns)} moves"
-    over = f" ({script.over} over the limit)" if script.over else ""
+    over = f" ({script.seconds_over} over the limit)" if script.seconds_over else ""
     return f"closing script: {moves}, {script.seconds} seconds{over}"
 
 
-def _letters(application: Application, profile: Profile) -> str:
-    due = rules.unsent(application)
-    if not due:
+def _letter_words(application: Application, profile: Profile) -> str:
+    people = thank_you.people_to_thank(application)
+    if not people:
         return "thank-you sent"
-    names = spoken_list(
-        [person.name or person.role for person in due if person.name or person.role]
-    )
+    names = spoken_list([*filter(None, (person.name or person.role for person in people))])
     letter = f"thank-you to {escaped(names)}" if names else "thank-you"
     advice = when_to_send(application, profile)
     return f"{letter}: {advice}" if advice else f"{letter} not sent yet"

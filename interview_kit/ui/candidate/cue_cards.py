@@ -1,17 +1,17 @@
-"""The cue card: the closing in large type, to lie beside the phone."""
+"""The cue card: the closing in large type, to keep beside the phone."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.application import name_of
-from interview_kit.candidate.closing_script import Script, plain_text
+from interview_kit.candidate.application import application_name
+from interview_kit.candidate.closing_script import Script, script_text
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
 from interview_kit.ui import session
-from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
@@ -19,12 +19,12 @@ from interview_kit.ui.word.downloads import tell, word_button
 _DOCUMENT = "cue_card"
 
 
-def download(opened: Opened, script: Script) -> None:
-    """Offer the cue card of a script as a Word file, beside the script as plain text."""
+def download(opened: OpenApplication, script: Script) -> None:
+    """Offer the cue card of a script as a Word file, and the script as plain text."""
     application, profile = opened.application, opened.profile
     candidate = content().candidate
     card = letters.CueCard(
-        heading=name_of(application.fields),
+        heading=application_name(application.fields),
         language=about_me.language_of(profile),
         author=profile.name,
         spoken=f"{script.seconds} of {script.budget} seconds",
@@ -47,7 +47,7 @@ def download(opened: Opened, script: Script) -> None:
         )
         st.download_button(
             "Plain text",
-            data=plain_text(script).encode(),
+            data=script_text(script).encode(),
             file_name="closing-script.txt",
             mime="text/plain",
             icon=":material/download:",

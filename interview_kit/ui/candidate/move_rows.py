@@ -1,43 +1,43 @@
-"""One row for each move of a closing: on or off, its tone, its place, one's own words."""
+"""A row for each move of a closing: on or off, its tone, its place, the candidate's own words."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate import closing_script as rules
+from interview_kit.candidate import closing_script
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
-from interview_kit.ui.candidate.application_frame import Opened
+from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import frame
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def tone_of_all(opened: Opened) -> None:
-    """One tone for all moves, those that are added later included; each can still differ."""
+def tone_of_all_moves(opened: OpenApplication) -> None:
+    """Show the choice of a tone for all moves, moves that are added later included."""
     closing = content().candidate.closing
     key = f"tone-{opened.form.record_id}"
-    every = labels(closing.tones)
-    st.session_state[key] = rules.tone_of_all(opened.application, closing)
+    tones = labels(closing.tones)
+    st.session_state[key] = closing_script.common_tone(opened.application, closing)
 
     def choose() -> None:
         if tone := st.session_state[key]:
-            opened.form.press(rules.one_tone(opened.application, closing, tone))
+            opened.form.press(closing_script.fields_for_tone(opened.application, closing, tone))
 
     st.segmented_control(
         "Tone",
-        list(every),
-        format_func=every.__getitem__,
+        list(tones),
+        format_func=tones.__getitem__,
         key=key,
         on_change=session.safely(choose),
         help="Sets the tone of every move. You can change each one below.",
     )
 
 
-def wanted(opened: Opened, move: Move) -> None:
-    """A move that is on."""
+def included_move(opened: OpenApplication, move: Move) -> None:
+    """Show a move that is on."""
     choice = opened.application.move(move.id)
     with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -54,13 +54,14 @@ def wanted(opened: Opened, move: Move) -> None:
                     args=(opened, move.id, step),
                 )
             _switch(opened, move, "no", "close", "leave it out")
+        field = f"move.{move.id}.text"
         if choice.text.strip():
-            field = f"move.{move.id}.text"
             opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
             st.caption("These words are yours now, so the details no longer change them.")
             start_over(opened, field, move.label)
         else:
-            built = rules.built_text(move, opened.application, content().candidate.closing)
+            closing = content().candidate.closing
+            suggested = closing_script.suggested_text(move, opened.application, closing)
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):
@@ -68,18 +69,22 @@ def wanted(opened: Opened, move: Move) -> None:
                     f"Tone: {move.label}",
                     f"move.{move.id}.tone",
                     _tones(move),
-                    default=rules.tone_of(move, opened.application),
+                    default=closing_script.tone_of(move, opened.application),
                     required=True,
                     label_visibility="collapsed",
                 )
-                field = f"move.{move.id}.text"
-                edit_button(opened, field, built, move.label, name=f"move-{move.id}")
+                edit_button(opened, field, suggested, move.label, name=f"move-{move.id}")
 
 
-def edit_button(opened: Opened, field: str, suggested: str, what: str, *, name: str) -> None:
-    """The way from suggested words for `what` to one's own, which are typed in `field`."""
+def edit_button(
+    opened: OpenApplication, field: str, suggested: str, label: str, *, name: str
+) -> None:
+    """Show a button that copies suggested words into `field`, to be edited there.
+
+    `label` names the move or the sentence; `name` is the end of the button's key.
+    """
     openers.opener(
-        frame.named_for_the_ear("Edit", what),
+        frame.named_for_the_ear("Edit", label),
         name=f"edit-{name}",
         icon=":material/edit:",
         disabled=not suggested,
@@ -88,14 +93,14 @@ def edit_button(opened: Opened, field: str, suggested: str, what: str, *, name: 
     )
 
 
-def _edit(opened: Opened, field: str, suggested: str) -> str:
+def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
     opened.form.press({field: suggested})
     return f"{opened.form.record_id}/{field}"
 
 
-def start_over(opened: Opened, field: str, what: str) -> None:
-    """The way back from one's own words for `what` to the suggested ones."""
-    with st.popover(frame.named_for_the_ear("Start over", what), icon=":material/restart_alt:"):
+def start_over(opened: OpenApplication, field: str, label: str) -> None:
+    """Show a button that drops the candidate's words in `field` for the suggested ones."""
+    with st.popover(frame.named_for_the_ear("Start over", label), icon=":material/restart_alt:"):
         st.markdown("Your words here will be replaced. They stay in the history.")
         st.button(
             "Use the suggested words",
@@ -106,19 +111,19 @@ def start_over(opened: Opened, field: str, what: str) -> None:
 
 
 def _tones(move: Move) -> dict[str, str]:
-    every = labels(content().candidate.closing.tones)
-    return {str(tone): every[tone] for tone in move.wordings}
+    tones = labels(content().candidate.closing.tones)
+    return {str(tone): tones[tone] for tone in move.wordings}
 
 
-def unwanted(opened: Opened, move: Move) -> None:
-    """A move that is off."""
+def left_out_move(opened: OpenApplication, move: Move) -> None:
+    """Show a move that is off."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"off-{move.id}"):
         st.text(move.label, width="stretch")
         _switch(opened, move, "yes", "add", "put it in")
 
 
-def mentioned(opened: Opened) -> None:
-    """Which of the strengths have come up on the call."""
+def mentioned_strengths(opened: OpenApplication) -> None:
+    """Show the choice of the strengths that have come up on the call."""
     strengths = list(dict.fromkeys(opened.application.strengths))
     if not strengths:
         return
@@ -137,9 +142,9 @@ def mentioned(opened: Opened) -> None:
     opened.form.settle("mentioned", lambda text: ", ".join(text.splitlines()))
 
 
-def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:
+def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:
     frame.icon_button(
-        f"{move.label}: {what}",
+        f"{move.label}: {action}",
         icon,
         key=f"{move.id}-{on}",
         on_click=opened.form.press,
@@ -147,6 +152,8 @@ def _switch(opened: Opened, move: Move, on: str, icon: str, what: str) -> None:
     )
 
 
-def _shift(opened: Opened, move_id: str, step: int) -> None:
-    order = rules.moved(opened.application, content().candidate.closing, move_id, step)
+def _shift(opened: OpenApplication, move_id: str, step: int) -> None:
+    order = closing_script.shifted_order(
+        opened.application, content().candidate.closing, move_id, step
+    )
     opened.form.press({"move_order": order})

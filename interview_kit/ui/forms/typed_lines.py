@@ -10,9 +10,12 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
+import streamlit as st
+
 from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import Way
+from interview_kit.typed.hints import far_date_hint
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
@@ -41,6 +44,13 @@ def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | N
         return moment_words(read, time_of(reading), way.english) if read else ""
 
     return day_of(_line(form, label, name, way, words, picker="date", **more))
+
+
+def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:
+    """Show a hint below a day that lies more days from today than that."""
+    today = session.now().date()
+    if hint := far_date_hint(day, today, most_past=most_past, most_future=most_future):
+        st.caption(f":material/info: {hint}")
 
 
 def time_of_day(

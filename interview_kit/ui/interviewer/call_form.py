@@ -9,7 +9,6 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.interviewer import progress
-from interview_kit.interviewer.dates import date_hint
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
 from interview_kit.store.records.calls import Call
@@ -128,11 +127,8 @@ def _header(call: Call, form: Form) -> None:
         call_date = typed_lines.day(
             form, "Date of the call", "call_date", way=typed_lines.own_way()
         )
-        hint = call_date and date_hint(
-            call_date, session.now().date(), content().interviewer.numbers
-        )
-        if hint:
-            st.caption(f":material/info: {hint}")
+        numbers = content().interviewer.numbers
+        typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)
     with right:
         form.yes_no("Résumé attached", "resume_attached")
     st.caption("Position")

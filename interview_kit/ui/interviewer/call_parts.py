@@ -7,11 +7,11 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.interviewer import progress
-from interview_kit.interviewer.dates import promise_hint
 from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
+from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import session
 from interview_kit.ui.autosave import unsaved_choices
@@ -166,7 +166,7 @@ def ending(call: Call, form: Form) -> None:
     by, through, steps = st.columns([2, 2, 3])
     with by:
         hear_by = typed_lines.day(form, "They'll hear by", "hear_by", way=typed_lines.own_way())
-        if hint := promise_hint(hear_by, session.now().date()):
+        if hint := past_date_hint(hear_by, session.now().date()):
             st.caption(f":material/info: {hint}")
     with through:
         form.choice("How they'll hear", "hear_through", labels(kit.channels))

@@ -15,7 +15,7 @@ def name_of(row: Deleted) -> str:
 
 def _name(row: Deleted) -> str:
     if row.kind == "application":
-        return application.name_of(row.values)
+        return application.application_name(row.values)
     if row.kind == "template":
         return row.values.get("name", "").strip() or "Word layout"
     if row.kind == "screen":

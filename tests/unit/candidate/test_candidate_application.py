@@ -5,7 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate.application import Application, Profile, name_of, next_person
+from interview_kit.candidate.application import (
+    Application,
+    Profile,
+    application_name,
+    next_person_number,
+)
 
 names = st.sampled_from(
     ["company", "person.1.name", "person.x.name", "letter.2.when", "ask.a", "person"]
@@ -34,23 +39,26 @@ def test_people_are_called_by_their_whole_name_unless_told_otherwise() -> None:
     application = Application.from_entries(
         {"person.1.name": "Nadia Okafor", "person.1.call_name": "Nadia", "person.2.name": "Tom"}
     )
-    assert [each.called for each in application.people] == ["Nadia", "Tom"]
+    assert [each.letter_name for each in application.people] == ["Nadia", "Tom"]
 
 
 def test_own_words_for_a_letter_are_a_letter_too() -> None:
     gone = {"person.1.name": "Nadia", "letter.2.text.forward": "written to Tom"}
-    assert next_person(Application.from_entries(gone)) == 3
+    assert next_person_number(Application.from_entries(gone)) == 3
 
 
 def test_a_new_person_never_inherits_a_letter() -> None:
     gone = {"person.1.name": "Nadia", "person.2.name": "", "letter.2.value": "written to Tom"}
-    assert next_person(Application.from_entries(gone)) == 3
+    assert next_person_number(Application.from_entries(gone)) == 3
     assert (
-        next_person(Application.from_entries({"person.1.name": "Nadia", "person.2.name": ""})) == 2
+        next_person_number(
+            Application.from_entries({"person.1.name": "Nadia", "person.2.name": ""})
+        )
+        == 2
     )
-    assert next_person(Application.from_entries({"letter.0.value": "to nobody yet"})) == 1
-    assert next_person(Application.from_entries({"person.1.name": "", "sent.1": "yes"})) == 2
-    assert next_person(Application.from_entries({})) == 1
+    assert next_person_number(Application.from_entries({"letter.0.value": "to nobody yet"})) == 1
+    assert next_person_number(Application.from_entries({"person.1.name": "", "sent.1": "yes"})) == 2
+    assert next_person_number(Application.from_entries({})) == 1
 
 
 def test_strengths_are_ready_for_the_middle_of_a_sentence() -> None:
@@ -71,5 +79,7 @@ def test_numbers_that_make_no_sense_fall_back() -> None:
 
 
 def test_an_application_is_called_by_job_and_company() -> None:
-    assert name_of({"company": "Hale\n& Sons", "job_title": " Lead "}) == "Lead · Hale & Sons"
-    assert name_of({}) == "Untitled application"
+    assert (
+        application_name({"company": "Hale\n& Sons", "job_title": " Lead "}) == "Lead · Hale & Sons"
+    )
+    assert application_name({}) == "Untitled application"

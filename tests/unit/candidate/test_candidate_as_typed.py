@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_kit.candidate import closing_script, thank_you
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.fitting import fitted
+from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.questions_to_ask import as_question
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
@@ -83,7 +83,7 @@ def test_a_script_can_be_said_whatever_was_typed(
     }
     if is_ticked:
         fields["mentioned"] = Application.from_entries(fields).strengths[0]
-    made = closing_script.compose(Application.from_entries(fields), Profile(), KIT.closing)
+    made = closing_script.build_script(Application.from_entries(fields), Profile(), KIT.closing)
     assert len(made.turns) == len(KIT.closing.moves)
     for turn in made.turns:
         assert not begins(turn.text).islower(), turn.text
@@ -92,9 +92,9 @@ def test_a_script_can_be_said_whatever_was_typed(
     assert own in text
     assert_can_be_said(text.replace(own, "What?"))
     for name in ("can_send", "why", "how", "heard", "examples"):
-        assert fitted(typed[name], KIT.closing.fitting, name) in text
+        assert fit_into_sentence(typed[name], KIT.closing.fitting, name) in text
     for strength in Application.from_entries(fields).strengths:
-        assert fitted(strength, KIT.closing.fitting, "strengths") in text
+        assert fit_into_sentence(strength, KIT.closing.fitting, "strengths") in text
 
 
 @settings(max_examples=50)
@@ -114,4 +114,4 @@ def test_a_letter_can_be_read_whatever_was_typed(typed: dict[str, str]) -> None:
     for text in (*made.paragraphs, made.subject):
         assert_can_be_said(text)
     for slot, text in typed.items():
-        assert fitted(text, KIT.closing.fitting, slot) in made.body
+        assert fit_into_sentence(text, KIT.closing.fitting, slot) in made.body

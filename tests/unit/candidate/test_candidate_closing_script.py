@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate import closing_script as rules
+from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.closing_script import Script, compose
+from interview_kit.candidate.closing_script import Script, build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import load_content
@@ -38,7 +38,7 @@ ALL_ON = {f"move.{move.id}.on": "yes" for move in CLOSING.moves}
 
 
 def script(fields: dict[str, str], **profile: int) -> Script:
-    return compose(Application.from_entries(fields), Profile(**profile), CLOSING)
+    return build_script(Application.from_entries(fields), Profile(**profile), CLOSING)
 
 
 def ids(made: Script) -> list[str]:
@@ -70,7 +70,7 @@ def test_with_nothing_known_what_lacks_something_says_so_and_is_left_out() -> No
         "enthusiasm",
     }
     assert all(each.reason for each in made.left_out)
-    assert "{" not in rules.plain_text(made)
+    assert "{" not in closing_script.script_text(made)
 
 
 def test_asking_for_the_job_needs_a_candidate_who_is_sure() -> None:
@@ -90,12 +90,12 @@ def test_a_detail_of_the_call_is_reminded_of_until_it_is_there() -> None:
 
 
 def test_statements_run_together_and_each_question_ends_a_breath() -> None:
-    breaths = script({"job_title": "Lead", "strengths": "a\nb"}).breaths
-    assert [[turn.move_id for turn in breath] for breath in breaths] == [
+    paragraphs = script({"job_title": "Lead", "strengths": "a\nb"}).paragraphs
+    assert [[turn.move_id for turn in breath] for breath in paragraphs] == [
         ["recap", "interest", "next_steps"],
         ["thanks"],
     ]
-    assert rules.plain_text(script({})).count(rules.LISTEN) == 1
+    assert closing_script.script_text(script({})).count(closing_script.LISTEN) == 1
 
 
 def test_own_words_are_spoken_as_they_were_written() -> None:
@@ -129,12 +129,12 @@ def test_time_follows_the_pace_and_listening_is_apart() -> None:
 
 def test_over_the_budget_it_says_what_to_cut_first() -> None:
     made = script({**FULL, **ALL_ON, "budget_seconds": "60"})
-    assert made.over > 0
+    assert made.seconds_over > 0
     ranks = {move.label: move.cut_rank for move in CLOSING.moves}
-    assert list(made.cut_first) == sorted(made.cut_first, key=ranks.__getitem__)
-    left = sum(t.seconds for t in made.turns if t.label not in made.cut_first)
+    assert list(made.cut_labels) == sorted(made.cut_labels, key=ranks.__getitem__)
+    left = sum(t.seconds for t in made.turns if t.label not in made.cut_labels)
     assert round(left) <= 60
-    assert script({**FULL, "budget_seconds": "300"}).cut_first == ()
+    assert script({**FULL, "budget_seconds": "300"}).cut_labels == ()
 
 
 @pytest.mark.parametrize("wrong", ["", "0", "-1", "soon", "9" * 30])
@@ -164,20 +164,22 @@ def test_who_is_sure_has_the_move_that_asks_for_the_job_at_once() -> None:
 def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
     fields = {**FULL, **ALL_ON, "move.thanks.tone": "warm", "tone": "direct"}
     application = Application.from_entries(fields)
-    tones = {move.id: rules.tone_of(move, application) for move in CLOSING.moves}
+    tones = {move.id: closing_script.tone_of(move, application) for move in CLOSING.moves}
     assert tones.pop("thanks") == "warm"
     assert set(tones.values()) == {"direct"}
-    assert rules.tone_of_all(application, CLOSING) is None
-    after = Application.from_entries({**fields, **rules.one_tone(application, CLOSING, "formal")})
-    assert rules.tone_of_all(after, CLOSING) == "formal"
+    assert closing_script.common_tone(application, CLOSING) is None
+    after = Application.from_entries(
+        {**fields, **closing_script.fields_for_tone(application, CLOSING, "formal")}
+    )
+    assert closing_script.common_tone(after, CLOSING) == "formal"
 
 
 def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
     on = {**FULL, "move.not_covered.on": "yes"}
-    text = rules.plain_text(script(on))
+    text = closing_script.script_text(script(on))
     assert "a team that stays" in text
     assert "We talked about" not in text
-    ticked = rules.plain_text(script({**on, "mentioned": "six years in stock"}))
+    ticked = closing_script.script_text(script({**on, "mentioned": "six years in stock"}))
     assert "We talked about six years in stock, but" in ticked
 
 
@@ -210,7 +212,9 @@ def test_who_has_a_role_and_no_name_keeps_nobody_from_being_named() -> None:
 
 
 def test_the_example_thanks_its_people_as_one_speaks_to_them() -> None:
-    text = rules.plain_text(script(example_application(ROOT / "data", datetime(2026, 11, 23))))
+    text = closing_script.script_text(
+        script(example_application(ROOT / "data", datetime(2026, 11, 23)))
+    )
     assert "for your time, Ms. Okafor and Tom." in text
 
 
@@ -224,14 +228,14 @@ one_of_several = st.fixed_dictionaries(
 def test_nobody_is_called_by_a_full_name(people: list[dict[str, str]], tone: str) -> None:
     typed = {f"person.{i}.{k}": text for i, who in enumerate(people) for k, text in who.items()}
     application = Application.from_entries(typed)
-    said = rules.spoken_values(application, CLOSING)["names"]
-    text = rules.plain_text(script({**typed, "tone": tone}))
-    named = [person for person in application.people if person.called]
+    said = closing_script.move_values(application, CLOSING)["names"]
+    text = closing_script.script_text(script({**typed, "tone": tone}))
+    named = [person for person in application.people if person.letter_name]
     for full in ("Zorn", "Bo ", "Cy"):
         assert full not in said
         assert full not in text
     for person in named:
-        assert (person.spoken in said) if all(p.spoken for p in named) else said == ""
+        assert (person.spoken_name in said) if all(p.spoken_name for p in named) else said == ""
     assert (f", {said}." in text) if said else ("time." in text or "time today." in text)
 
 
@@ -244,7 +248,7 @@ def test_a_question_is_a_sentence_whatever_was_typed() -> None:
 def test_a_strength_that_is_a_deed_reads_well_in_each_move() -> None:
     typed = "Led a team of four.\nsix years of counts\nBuilt the stock report."
     fields = {**FULL, "strengths": typed, "mentioned": "Led a team of four"}
-    text = rules.plain_text(script({**fields, "move.not_covered.on": "yes"}))
+    text = closing_script.script_text(script({**fields, "move.not_covered.on": "yes"}))
     assert "bring: I led a team of four, plus six years of counts." in text
     assert "We talked about how I led a team of four, but" in text
     assert "to know: I built the stock report." in text
@@ -260,21 +264,21 @@ def test_no_sentence_begins_with_a_slot_but_a_question() -> None:
 
 def test_moves_change_places_one_step_at_a_time() -> None:
     application = Application.from_entries({})
-    order = rules.moved(application, CLOSING, "thanks", -1)
+    order = closing_script.shifted_order(application, CLOSING, "thanks", -1)
     assert ids(script({"move_order": order, "job_title": "L", "strengths": "a"})) == [
         "recap",
         "interest",
         "thanks",
         "next_steps",
     ]
-    ended = rules.moved(application, CLOSING, "thanks", 1).split()
+    ended = closing_script.shifted_order(application, CLOSING, "thanks", 1).split()
     assert ended == [move.id for move in CLOSING.moves]
     assert len(order.split()) == len(CLOSING.moves)
 
 
 def test_an_order_with_unknown_or_doubled_moves_still_holds_each_once() -> None:
     application = Application.from_entries({"move_order": "thanks\nnothing\nthanks\nrecap"})
-    order = [move.id for move in rules.ordered_moves(application, CLOSING)]
+    order = [move.id for move in closing_script.ordered_moves(application, CLOSING)]
     assert order[:2] == ["thanks", "recap"]
     assert sorted(order) == sorted(move.id for move in CLOSING.moves)
 
@@ -306,7 +310,7 @@ def test_only_the_thanks_thank() -> None:
 def test_every_combination_of_tone_and_knowledge_is_free_of_holes() -> None:
     for tone, known in product(("warm", "direct", "formal"), (FULL, {}, {"heard": "x"})):
         tones = {f"move.{move.id}.tone": tone for move in CLOSING.moves}
-        text = rules.plain_text(script({**known, **ALL_ON, **tones}))
+        text = closing_script.script_text(script({**known, **ALL_ON, **tones}))
         for sign in ("{", "}", "..", " .", " ,", "  ", ": .", "?."):
             assert sign not in text, (tone, sign, text)
 
@@ -320,4 +324,4 @@ def test_no_typed_text_breaks_a_script(fields: dict[str, str]) -> None:
     assert made.seconds >= 0
     assert len(made.turns) + len(made.left_out) == 11
     if not any("{" in text for text in fields.values()):
-        assert "{" not in rules.plain_text(made)
+        assert "{" not in closing_script.script_text(made)

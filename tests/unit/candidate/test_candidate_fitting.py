@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate.fitting import fitted, offered, told
+from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
 from interview_kit.content.closing import Fitting
 
 FITTING = Fitting.model_validate(
@@ -45,7 +45,7 @@ FITTING = Fitting.model_validate(
 def test_typed_words_lose_a_final_stop_and_a_capital_that_is_no_names(
     typed: str, said: str
 ) -> None:
-    assert fitted(typed, FITTING, "any") == said
+    assert fit_into_sentence(typed, FITTING, "any") == said
 
 
 @pytest.mark.parametrize(
@@ -83,14 +83,14 @@ def test_typed_words_lose_a_final_stop_and_a_capital_that_is_no_names(
 def test_a_whole_sentence_goes_on_where_the_kits_own_has_begun(
     slot: str, typed: str, said: str
 ) -> None:
-    assert fitted(typed, FITTING, slot) == said
+    assert fit_into_sentence(typed, FITTING, slot) == said
 
 
 @pytest.mark.parametrize("slot", ["fruit", "basket", "any"])
 @given(typed=st.text(max_size=40) | st.sampled_from(["I'd pick", "Because of", "That we peel it"]))
 def test_what_is_fitted_already_stays(slot: str, typed: str) -> None:
-    once = fitted(f"Because {typed}", FITTING, slot)
-    assert fitted(once, FITTING, slot) == once
+    once = fit_into_sentence(f"Because {typed}", FITTING, slot)
+    assert fit_into_sentence(once, FITTING, slot) == once
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_is_fitted_already_stays(slot: str, typed: str) -> None:
     ],
 )
 def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> None:
-    assert told(typed, FITTING, "basket") == said
+    assert fit_deed(typed, FITTING, "basket") == said
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,4 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
     ],
 )
 def test_the_best_strength_comes_first_and_deeds_stand_apart(typed: list[str], said: str) -> None:
-    assert offered(typed, FITTING) == said
+    assert fit_strengths(typed, FITTING) == said

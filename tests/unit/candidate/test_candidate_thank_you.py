@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate import thank_you as rules
+from interview_kit.candidate import thank_you
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.fitting import fitted
+from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
@@ -34,11 +34,11 @@ FIELDS = {
 
 
 def letter(fields: dict[str, str], person: int = 1, profile: Profile = ME) -> Letter:
-    return rules.write_letter(Application.from_entries(fields), person, profile, KIT, NOW)
+    return thank_you.write_letter(Application.from_entries(fields), person, profile, KIT, NOW)
 
 
 def test_each_sentence_stands_at_the_last_detail_that_goes_into_it() -> None:
-    places = rules.finishing_slots(KIT.letter)
+    places = thank_you.last_slots(KIT.letter)
     assert places["opening"] == "job_title"
     assert places["fit"] == "capabilities"
     assert places["forward"] == ""
@@ -90,12 +90,12 @@ def test_more_interest_is_said_only_while_that_move_is_on() -> None:
 
 def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
     for sentence in KIT.letter.sentences:
-        own = {**FIELDS, rules.sentence_field(1, sentence.id): "Mine,\nall of it."}
+        own = {**FIELDS, thank_you.sentence_field(1, sentence.id): "Mine,\nall of it."}
         said = {each.id: each for each in letter(own).sentences}
         assert (said[sentence.id].text, said[sentence.id].edited) == ("Mine, all of it.", True)
         assert "Mine, all of it." in letter(own).body
         assert "Mine, all of it." not in letter(own, 2).body
-        assert letter({**own, rules.sentence_field(1, sentence.id): " "}) == letter(FIELDS)
+        assert letter({**own, thank_you.sentence_field(1, sentence.id): " "}) == letter(FIELDS)
 
 
 def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
@@ -106,15 +106,15 @@ def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
         "letter.1.text.forward": "See you.",
         "letter.2.demand": "calm",
     }
-    copied = rules.fields_to_copy(Application(fields=fields), 1, 2)
+    copied = thank_you.fields_to_copy(Application(fields=fields), 1, 2)
     assert copied == {"letter.2.text.forward": "See you."}
-    assert rules.fields_to_copy(Application(fields={**fields, **copied}), 1, 2) == {}
+    assert thank_you.fields_to_copy(Application(fields={**fields, **copied}), 1, 2) == {}
 
 
 def test_what_two_letters_of_a_panel_share_is_named() -> None:
     def shared(**typed: str) -> tuple[str, ...]:
         fields = {**FIELDS, **{f"letter.{name[-1]}.{name[:-2]}": typed[name] for name in typed}}
-        return rules.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
+        return thank_you.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
 
     assert shared() == ("What you learned",)
     assert shared(learned_2="the rota") == ()
@@ -140,24 +140,24 @@ UTC_ZONE = ZoneInfo("UTC")
 def test_a_letter_speaks_of_the_call_from_when_it_is_sent(now: str, ahead: bool, when: str) -> None:
     application = Application(fields=FIELDS)
     moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    assert rules.is_ahead(application, moment, UTC_ZONE) == ahead
-    sent = rules.sent_at(application, moment, UTC_ZONE, KIT.letter.numbers)
-    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == when
+    assert thank_you.is_call_ahead(application, moment, UTC_ZONE) == ahead
+    sent = thank_you.sending_time(application, moment, UTC_ZONE, KIT.letter.numbers)
+    assert thank_you.prefilled_slots(application, 1, KIT, sent)["when"] == when
 
 
 def test_an_evening_call_was_yesterday_once_its_letter_is_sent() -> None:
     application = Application(fields={**FIELDS, "call_time": "20:00"})
     now = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
-    sent = rules.sent_at(application, now, UTC_ZONE, KIT.letter.numbers)
-    assert rules.prefilled_slots(application, 1, KIT, sent)["when"] == "yesterday evening"
+    sent = thank_you.sending_time(application, now, UTC_ZONE, KIT.letter.numbers)
+    assert thank_you.prefilled_slots(application, 1, KIT, sent)["when"] == "yesterday evening"
     assert sent.date() == date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(("day", "ahead"), [("2026-11-24", True), ("2026-11-23", False)])
 def test_of_a_call_without_a_time_the_day_tells_whether_it_is_ahead(day: str, ahead: bool) -> None:
     application = Application(fields={"call_date": day})
-    assert rules.is_ahead(application, NOW.replace(tzinfo=UTC), UTC_ZONE) == ahead
-    assert not rules.is_ahead(Application(fields={}), NOW.replace(tzinfo=UTC), UTC_ZONE)
+    assert thank_you.is_call_ahead(application, NOW.replace(tzinfo=UTC), UTC_ZONE) == ahead
+    assert not thank_you.is_call_ahead(Application(fields={}), NOW.replace(tzinfo=UTC), UTC_ZONE)
 
 
 def test_a_slot_emptied_by_hand_stays_empty() -> None:
@@ -188,7 +188,7 @@ def test_what_is_required_is_named(slot: object) -> None:
 
 def test_ones_own_name_is_required() -> None:
     unsigned = letter(FIELDS, profile=Profile(phone="1"))
-    assert unsigned.missing == (rules.YOUR_NAME,)
+    assert unsigned.missing == (thank_you.YOUR_NAME,)
     assert unsigned.signature == ("1",)
 
 
@@ -203,14 +203,14 @@ def test_american_and_british_letters_differ_in_date_and_close() -> None:
 def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
     full = letter({**FIELDS, "letter.1.demand": "exact counts"})
     assert len(full.paragraphs) == 3
-    assert rules.length_advice(full.words, KIT.letter) == ""
+    assert thank_you.length_advice(full.words, KIT.letter) == ""
 
 
 @pytest.mark.parametrize(
     ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "too long")]
 )
 def test_the_length_is_told(words: int, said: str) -> None:
-    advice = rules.length_advice(words, KIT.letter)
+    advice = thank_you.length_advice(words, KIT.letter)
     assert said in advice
     assert bool(advice) == bool(said)
 
@@ -220,7 +220,7 @@ def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str])
     fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
     made = letter(fields)
     for slot, text in typed.items():
-        value = fitted(text, KIT.closing.fitting, slot)
+        value = fit_into_sentence(text, KIT.closing.fitting, slot)
         if value and slot not in ("interviewer", "company", "job_title") and not made.missing:
             assert value in made.body
     if not any("{" in text for text in typed.values()):
@@ -237,7 +237,7 @@ def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str])
     ],
 )
 def test_the_time_of_a_call_may_stand_with_its_day(fields: dict[str, str], at: str) -> None:
-    assert rules.call_time(Application(fields=fields)) == datetime.fromisoformat(at)
+    assert thank_you.call_start(Application(fields=fields)) == datetime.fromisoformat(at)
 
 
 @pytest.mark.parametrize(
@@ -254,5 +254,5 @@ def test_a_call_of_which_only_the_day_is_known_had_no_part_of_the_day(
     fields: dict[str, str], when: str
 ) -> None:
     application = Application(fields=fields)
-    assert rules.call_time(application) is None
-    assert rules.prefilled_slots(application, 1, KIT, NOW)["when"] == when
+    assert thank_you.call_start(application) is None
+    assert thank_you.prefilled_slots(application, 1, KIT, NOW)["when"] == when

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.timing import (
-    advice_words,
-    best_moment,
-    call_hint,
-    day,
+    best_sending_time,
+    call_day_words,
+    long_date,
     send_window,
-    when_spoken,
+    sending_advice,
 )
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
@@ -66,13 +65,13 @@ def test_the_window_lies_between_the_call_and_the_deadline(
     assert end + 3600 <= earliest <= latest
     assert earliest <= deadline
     assert window.earliest.hour < 20 or window.earliest.replace(tzinfo=None).time().hour == 20
-    assert advice_words(window, window.call_end, "GB")
+    assert sending_advice(window, window.call_end, "GB")
 
 
 def test_the_advice_follows_the_clock() -> None:
     window = send_window(datetime(2026, 11, 23, 9, 0), 30, LONDON, NUMBERS)
     said = [
-        advice_words(
+        sending_advice(
             window, datetime(2026, 11, 23, hour, 0, tzinfo=LONDON) + timedelta(days=later), "GB"
         )
         for later, hour in ((0, 10), (0, 15), (0, 21), (1, 12))
@@ -83,7 +82,7 @@ def test_the_advice_follows_the_clock() -> None:
         "Send it now, no later than 09:30 tomorrow.",
         "It's been more than a day since the call. Send it now: better late than never.",
     ]
-    american = advice_words(window, window.call_end, "US", "New York time")
+    american = sending_advice(window, window.call_end, "US", "New York time")
     assert american == "Send it between 1:30 PM and 8:00 PM today (New York time)."
 
 
@@ -110,14 +109,14 @@ def test_the_advice_follows_the_clock() -> None:
 def test_the_advice_is_what_one_would_say(call: str, now: str, said: str) -> None:
     window = send_window(datetime.fromisoformat(call), 30, LONDON, NUMBERS)
     at = datetime.fromisoformat(now).replace(tzinfo=LONDON)
-    assert advice_words(window, at, "US") == said
+    assert sending_advice(window, at, "US") == said
 
 
 def test_the_letter_is_best_sent_now_or_once_its_window_opens() -> None:
     window = send_window(datetime(2026, 11, 23, 9, 0), 30, LONDON, NUMBERS)
     for hour, best in ((8, 13), (10, 13), (15, 15), (22, 22)):
         now = datetime(2026, 11, 23, hour, 30, tzinfo=LONDON)
-        assert best_moment(window, now).hour == best
+        assert best_sending_time(window, now).hour == best
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_the_letter_is_best_sent_now_or_once_its_window_opens() -> None:
 )
 def test_the_letter_speaks_of_the_call_as_people_do(call: str, said: str) -> None:
     at = datetime.fromisoformat(call)
-    assert when_spoken(at.date(), date(2026, 11, 23), at.time()) == said
+    assert call_day_words(at.date(), date(2026, 11, 23), at.time()) == said
 
 
 @pytest.mark.parametrize(
@@ -147,16 +146,9 @@ def test_the_letter_speaks_of_the_call_as_people_do(call: str, said: str) -> Non
     ],
 )
 def test_of_a_call_without_a_time_the_letter_names_no_part_of_the_day(call: str, said: str) -> None:
-    assert when_spoken(date.fromisoformat(call), date(2026, 11, 23)) == said
-
-
-def test_an_odd_date_gets_a_quiet_hint() -> None:
-    today = date(2026, 11, 23)
-    assert call_hint(None, today, NUMBERS) == call_hint(today, today, NUMBERS) == ""
-    assert "days from now" in call_hint(date(2027, 11, 23), today, NUMBERS)
-    assert "days ago" in call_hint(date(2026, 10, 1), today, NUMBERS)
+    assert call_day_words(date.fromisoformat(call), date(2026, 11, 23)) == said
 
 
 def test_a_date_in_full_is_american_or_british() -> None:
-    assert day(date(2026, 11, 7), "US") == "November 7, 2026"
-    assert day(date(2026, 11, 7), "GB") == "7 November 2026"
+    assert long_date(date(2026, 11, 7), "US") == "November 7, 2026"
+    assert long_date(date(2026, 11, 7), "GB") == "7 November 2026"

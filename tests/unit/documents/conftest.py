@@ -10,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.closing_script import compose
+from interview_kit.candidate.closing_script import build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slots
@@ -61,7 +61,7 @@ def letter(kit: Content, application: Application, profile: Profile) -> Letter:
 @pytest.fixture(scope="session")
 def card(kit: Content, application: Application, profile: Profile) -> CueCard:
     closing = kit.candidate.closing
-    script = compose(application, profile, closing)
+    script = build_script(application, profile, closing)
     return CueCard(
         heading="Inventory lead at Hale & Sons",
         language="en-GB",
