@@ -43,7 +43,7 @@ from docxtpl import DocxTemplate
 from interview_kit.documents import word
 from interview_kit.documents.layouts.clinic import examine
 from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
-from interview_kit.documents.word import archive, compile_template, read_template, render
+from interview_kit.documents.word import archive, compile_layout, read_layout, render
 
 try:
     from mailmerge import MailMerge
@@ -86,10 +86,10 @@ def main(rounds: int, many: int) -> None:
 def ways_of(document: str, folder: Path) -> dict[str, Way]:
     """Return each way to make one letter."""
     name, values = f"{document}.docx", sample_values(document)
-    data = read_template(name)
+    data = read_layout(name)
     file = folder / name
     file.write_bytes(data)
-    template = compile_template(data)
+    template = compile_layout(data)
     changing = changed_parts(data, template.render(values, **ABOUT).data)
 
     def by_docxtpl() -> None:
@@ -98,10 +98,10 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
         letter.save(io.BytesIO())
 
     ways: dict[str, Way] = {
-        "floor": lambda: [archive.packed("part", part) for part in changing],
+        "floor": lambda: [archive.pack("part", part) for part in changing],
         "engine": lambda: template.fill(values, **ABOUT),
         "engine with its proof": lambda: template.render(values, **ABOUT),
-        "engine, proof, template read": lambda: render(read_template(name), values, **ABOUT),
+        "engine, proof, template read": lambda: render(read_layout(name), values, **ABOUT),
         "docxtpl": by_docxtpl,
     }
     if MailMerge is not None and document == "thank_you":
@@ -185,7 +185,7 @@ def run_many(many: int, threads: int) -> None:
 
     def one(number: int) -> None:
         mine = values | {"greeting": f"Dear number {number},", "subject": f"Letter {number}"}
-        made = word.render(word.read_template("thank_you.docx"), mine, **ABOUT)
+        made = word.render(word.read_layout("thank_you.docx"), mine, **ABOUT)
         assert made.proof.found == made.proof.of  # noqa: S101
         if number == _THOUSAND:
             memory[0] = resident()
@@ -216,7 +216,7 @@ def with_paragraphs(texts: list[str]) -> bytes:
     lines = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
     body = f"<w:document {nsdecls('w')}><w:body>{lines}</w:body></w:document>"
     with (
-        zipfile.ZipFile(io.BytesIO(read_template("thank_you.docx"))) as old,
+        zipfile.ZipFile(io.BytesIO(read_layout("thank_you.docx"))) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interview_kit.documents.word import Rendered, read_template, render
+from interview_kit.documents.word import WordFile, read_layout, render
 from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import one_line
 
 if TYPE_CHECKING:
-    from interview_kit.documents.word.template import Template
+    from interview_kit.documents.word.compiled_layout import CompiledLayout
 
 _RUNNING_LENGTH = 80  # characters that fit into the footer beside the page number
 
 
 def render_call_record(
-    record: CallRecord, *, when: datetime, template: bytes | Template | None = None
-) -> Rendered:
+    record: CallRecord, *, when: datetime, layout: bytes | CompiledLayout | None = None
+) -> WordFile:
     """Return a finished call as a Word file. What is empty is left out. Raises DocumentError.
 
     Without a template of one's own it is laid out by the kit's.
@@ -55,7 +55,7 @@ def render_call_record(
         "impressions": record.impressions,
     }
     return render(
-        read_template("screen_record.docx") if template is None else template,
+        read_layout("screen_record.docx") if layout is None else layout,
         values,
         title=f"Phone screen: {record.candidate}",
         author=record.interviewer,

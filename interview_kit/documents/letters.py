@@ -10,10 +10,10 @@ from interview_kit.candidate.closing_script import LISTEN
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LETTER_SLOTS
 from interview_kit.documents.layouts.names import document_names
-from interview_kit.documents.word import Rendered, read_template, render
+from interview_kit.documents.word import WordFile, read_layout, render
 
 if TYPE_CHECKING:
-    from interview_kit.documents.word.template import Template
+    from interview_kit.documents.word.compiled_layout import CompiledLayout
 
 _WITHIN = {
     "greeting": frozenset(["interviewer"]),
@@ -46,7 +46,7 @@ class CueCard:
     notes: tuple[str, ...]
 
 
-def unused_in(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
+def unused_details(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
     """Return what the candidate gave for a letter that a template with these names leaves out.
 
     In the words of `names.DOCUMENTS`, such as "Your phone number".
@@ -61,9 +61,9 @@ def unused_in(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
     return (*left, *(["The sentences in your own words"] if is_lost else []))
 
 
-def thank_you(
-    letter: Letter, *, when: datetime, template: bytes | Template | None = None
-) -> Rendered:
+def render_thank_you(
+    letter: Letter, *, when: datetime, layout: bytes | CompiledLayout | None = None
+) -> WordFile:
     """Return a letter as a Word file. Raises DocumentError.
 
     The template, the kit's own without another, may lay out the paragraphs, or name each slot
@@ -79,7 +79,7 @@ def thank_you(
         "signature": letter.signature,
     }
     return render(
-        read_template("thank_you.docx") if template is None else template,
+        read_layout("thank_you.docx") if layout is None else layout,
         values,
         title=f"Thank-you to {to}" if (to := letter.slots["interviewer"]) else "Thank-you letter",
         author=letter.slots["name"],
@@ -88,9 +88,9 @@ def thank_you(
     )
 
 
-def cue_card(
-    card: CueCard, *, when: datetime, template: bytes | Template | None = None
-) -> Rendered:
+def render_cue_card(
+    card: CueCard, *, when: datetime, layout: bytes | CompiledLayout | None = None
+) -> WordFile:
     """Return a cue card as a Word file, by the kit's template or another. Raises DocumentError."""
     values = {
         "heading": card.heading,
@@ -101,7 +101,7 @@ def cue_card(
         "notes": card.notes,
     }
     return render(
-        read_template("cue_card.docx") if template is None else template,
+        read_layout("cue_card.docx") if layout is None else layout,
         values,
         title=f"Closing: {card.heading}",
         author=card.author,

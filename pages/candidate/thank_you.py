@@ -171,14 +171,14 @@ def _preview(letter: Letter, layout: Layout) -> None:
                 st.text(letter.subject)
             st.text(letter.body)
     template = layout.template() if text is not None else None
-    if template and (unused := letters.unused_in(letter, template.names)):
+    if template and (unused := letters.unused_details(letter, template.names)):
         st.info(f"This layout leaves out: {escaped('; '.join(unused))}.", icon=":material/info:")
 
 
 def _text_of_file(letter: Letter, layout: Layout) -> str | None:
     """Return the text of the file, None where the layout fails: the download says why."""
     try:
-        made = letters.thank_you(letter, when=session.now(), template=layout.template())
+        made = letters.render_thank_you(letter, when=session.now(), layout=layout.template())
     except DocumentError:
         return None
     return text_of(made.data)
@@ -229,7 +229,7 @@ def _word_file(letter: Letter, layout: Layout) -> None:
     made = word_button(
         "Download for Word",
         layout,
-        lambda template: letters.thank_you(letter, when=now, template=template),
+        lambda template: letters.render_thank_you(letter, when=now, layout=template),
         file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
         primary=True,
     )

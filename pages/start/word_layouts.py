@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.documents.layouts.names import DOCUMENTS, DocumentNames
-from interview_kit.documents.word import DOCX_MIME, file_name, read_template
+from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
 from interview_kit.errors import KitError
 from interview_kit.store.records import layouts, record_fields
 from interview_kit.store.records.layouts import TemplateRow, VersionRow
@@ -139,7 +139,7 @@ def _steps(known: DocumentNames) -> None:
 
 def _starter(known: DocumentNames) -> None:
     try:
-        starter = read_template(f"{known.id}.docx")
+        starter = read_layout(f"{known.id}.docx")
     except KitError as error:
         st.text(str(error))
         return

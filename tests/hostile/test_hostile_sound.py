@@ -20,7 +20,7 @@ from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
 from interview_kit.documents.layouts.tags import MARKS
 from interview_kit.documents.layouts.trial import try_out
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.word import read_template, render, text_of
+from interview_kit.documents.word import read_layout, render, text_of
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ def test_a_sound_template_passes_and_is_filled(name: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_layouts_of_the_kit_pass_themselves(document: str) -> None:
-    trial = try_out(read_template(f"{document}.docx"), document)
+    trial = try_out(read_layout(f"{document}.docx"), document)
     assert stops(trial.report) == []
     assert trial.data.startswith(b"PK")
 

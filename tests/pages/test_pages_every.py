@@ -222,7 +222,7 @@ def test_a_broken_layout_is_told_before_the_download_is_offered(
 ) -> None:
     run("pages/start/home.py").button(key="example-candidate").click().run()
     (tmp_path / "cue_card.docx").write_bytes(content)
-    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path)
+    monkeypatch.setattr("interview_kit.documents.word.engine.LAYOUTS_DIR", tmp_path)
     app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any(said in text for text in texts(app))
@@ -233,7 +233,7 @@ def test_a_missing_layout_is_told_before_the_download_is_offered(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("pages/start/home.py").button(key="example-candidate").click().run()
-    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path / "nowhere")
+    monkeypatch.setattr("interview_kit.documents.word.engine.LAYOUTS_DIR", tmp_path / "nowhere")
     app = run("pages/candidate/closing_script.py", application=only_application())
     assert not app.exception
     assert any("cue_card.docx" in text for text in texts(app))

@@ -8,6 +8,7 @@ that of time alone.
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 import os
@@ -190,9 +191,8 @@ def _filled(template: bytes, values: dict[str, Any], title: str) -> bytes:
 
 def main(document: str, template: BinaryIO, out: BinaryIO) -> None:
     """Try out one template and write the answer."""
-    # What is needed is loaded before the limit, so that the limit is for the template alone.
-    from interview_kit.documents.word import template as _  # noqa: F401
-
+    # The engine is loaded before the limits are set, so that they are for the layout alone.
+    importlib.import_module("interview_kit.documents.word.compiled_layout")
     _limit()
     data = b""
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
-from interview_kit.documents.word.filling import broken
+from interview_kit.documents.word.refusals import layout_error
 
 _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
@@ -23,7 +23,7 @@ _SIZES = struct.Struct("<HH")
 _SIZES_AT = 26  # in a local header: the lengths of the name and of the extra field
 
 
-class Packed(NamedTuple):
+class PackedMember(NamedTuple):
     """A member of a zip file in its packed form; `size` is that of the unpacked data."""
 
     name: str
@@ -34,7 +34,7 @@ class Packed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ArchiveStart:
     """Members that follow each other at the beginning of a file, ready to be written."""
 
     names: tuple[str, ...]
@@ -42,41 +42,41 @@ class Run:
     central: bytes
 
 
-def packed(name: str, content: bytes) -> Packed:
+def pack(name: str, content: bytes) -> PackedMember:
     """Return a member packed as zip files usually are (deflate, level 6)."""
     work = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = work.compress(content) + work.flush()
-    return Packed(name, _DEFLATED, zlib.crc32(content), len(content), data)
+    return PackedMember(name, _DEFLATED, zlib.crc32(content), len(content), data)
 
 
-def unpacked(data: bytes) -> tuple[dict[str, bytes], dict[str, Packed]]:
+def unpack(data: bytes) -> tuple[dict[str, bytes], dict[str, PackedMember]]:
     """Return the members of a zip file, as they are and packed. Raises DocumentError."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
             contents = {each.filename: archive.read(each) for each in members}
     except Exception as error:  # zipfile raises many kinds for what is no zip file
-        raise broken("it isn't a Word file") from error
+        raise layout_error("it isn't a Word file") from error
     if len(contents) != len(members):
-        raise broken("a part of it is there twice")
+        raise layout_error("a part of it is there twice")
     return contents, {
-        each.filename: _as_it_is(data, each, contents[each.filename]) for each in members
+        each.filename: _packed_as_read(data, each, contents[each.filename]) for each in members
     }
 
 
-def run_of(members: Iterable[Packed]) -> Run:
+def pack_start(members: Iterable[PackedMember]) -> ArchiveStart:
     """Return members as the beginning of a file."""
     names, blocks, central, offset = [], [], [], 0
     for member in members:
-        block = _local(member) + member.data
+        block = _local_header(member) + member.data
         names.append(member.name)
         blocks.append(block)
-        central.append(_entry(member, offset))
+        central.append(_central_entry(member, offset))
         offset += len(block)
-    return Run(tuple(names), b"".join(blocks), b"".join(central))
+    return ArchiveStart(tuple(names), b"".join(blocks), b"".join(central))
 
 
-def joined(start: Run, members: Iterable[Packed]) -> bytes:
+def write_archive(start: ArchiveStart, members: Iterable[PackedMember]) -> bytes:
     """Return a whole zip file: its beginning, and more members. Names have to be different."""
     blocks, central, offset, count = (
         [start.data],
@@ -85,9 +85,9 @@ def joined(start: Run, members: Iterable[Packed]) -> bytes:
         len(start.names),
     )
     for member in members:
-        head = _local(member)
+        head = _local_header(member)
         blocks += (head, member.data)
-        central.append(_entry(member, offset))
+        central.append(_central_entry(member, offset))
         offset += len(head) + len(member.data)
         count += 1
     listing = b"".join(central)
@@ -95,18 +95,18 @@ def joined(start: Run, members: Iterable[Packed]) -> bytes:
     return b"".join((*blocks, listing, end))
 
 
-def _as_it_is(data: bytes, info: zipfile.ZipInfo, content: bytes) -> Packed:
+def _packed_as_read(data: bytes, info: zipfile.ZipInfo, content: bytes) -> PackedMember:
     """Return a member with its packed bytes as they stand in a file that was read before."""
     if info.compress_type not in (_STORED, _DEFLATED):
-        return packed(info.filename, content)
+        return pack(info.filename, content)
     lengths = _SIZES.unpack_from(data, info.header_offset + _SIZES_AT)
     start = info.header_offset + _LOCAL.size + sum(lengths)
     raw = data[start : start + info.compress_size]
-    return Packed(info.filename, info.compress_type, info.CRC, len(content), raw)
+    return PackedMember(info.filename, info.compress_type, info.CRC, len(content), raw)
 
 
-def _local(member: Packed) -> bytes:
-    name, flags = _name(member.name)
+def _local_header(member: PackedMember) -> bytes:
+    name, flags = _encoded_name(member.name)
     return (
         _LOCAL.pack(
             *(0x04034B50, _NEEDED, flags, member.method, 0, _DATE),
@@ -116,8 +116,8 @@ def _local(member: Packed) -> bytes:
     )
 
 
-def _entry(member: Packed, offset: int) -> bytes:
-    name, flags = _name(member.name)
+def _central_entry(member: PackedMember, offset: int) -> bytes:
+    name, flags = _encoded_name(member.name)
     return (
         _CENTRAL.pack(
             *(0x02014B50, _NEEDED, _NEEDED, flags, member.method, 0, _DATE),
@@ -127,5 +127,5 @@ def _entry(member: Packed, offset: int) -> bytes:
     )
 
 
-def _name(name: str) -> tuple[bytes, int]:
+def _encoded_name(name: str) -> tuple[bytes, int]:
     return (name.encode(), 0) if name.isascii() else (name.encode(), _UTF8)

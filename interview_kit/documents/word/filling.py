@@ -18,6 +18,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from interview_kit.documents.word.refusals import layout_error
 from interview_kit.errors import DocumentError
 from interview_kit.text import for_xml
 
@@ -25,7 +26,7 @@ from interview_kit.text import for_xml
 IN_TEXT = "printed in text"
 IN_ATTRIBUTE = "printed in an attribute"
 ELSEWHERE = "printed elsewhere"
-LEDGER = "what was printed"
+PRINT_LOG = "what was printed"
 
 FILTERS = frozenset(
     (
@@ -39,63 +40,56 @@ TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _FIT_FOR_AN_ATTRIBUTE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
-class Clean(str):
+class CleanText(str):
     """A text without what XML cannot hold; `removed` counts what that was."""
 
     removed = 0
 
 
 @dataclass(slots=True)
-class Ledger:
+class PrintLog:
     """What one rendering printed.
 
-    `plain` has an entry for each thing printed, in order: the text that has to be seen in the
-    file, "" for what goes into an attribute. `lost` are texts that nobody would see. `removed`
+    `texts` has an entry for each thing printed, in order: the text that has to be seen in the
+    file, "" for what goes into an attribute. `unseen` are texts that nobody would see. `removed`
     counts the characters that went for what Word cannot hold.
     """
 
-    plain: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     removed: int = 0
 
 
-def broken(what: str, where: str = "") -> DocumentError:
-    """Return the error for a template that cannot be used; `what` is half a sentence."""
-    return DocumentError(
-        f"The layout for this document doesn't work: {what}.",
-        where=where,
-        next_step="Restore the kit's own with: "
-        "python -m interview_kit.documents.kit_layouts.building",
-    )
-
-
-def prepared(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
+def prepare_values(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     """Return the values with these names, fit for a template.
 
     Raises DocumentError for all that is no text.
     """
     wanted = ((name, values[name]) for name in names if name in values)
-    return {name: value if _is_fit(value) else _prepared(name, value) for name, value in wanted}
+    return {
+        name: value if _is_printable(value) else _prepare_value(name, value)
+        for name, value in wanted
+    }
 
 
-def _is_fit(value: object) -> bool:
+def _is_printable(value: object) -> bool:
     """Whether a value can stay as it is: what can be printed is something that XML can hold."""
     return type(value) is str and value.isprintable()
 
 
-def _prepared(name: str, value: object) -> Any:
+def _prepare_value(name: str, value: object) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
         clean = for_xml(str.__str__(value))
-        text = Clean(clean.text)
+        text = CleanText(clean.text)
         text.removed = clean.removed
         return text
     if isinstance(value, list | tuple):
-        return [each if _is_fit(each) else _prepared(name, each) for each in value]
+        return [each if _is_printable(each) else _prepare_value(name, each) for each in value]
     if isinstance(value, dict | Mapping):
         return {
-            key: each if _is_fit(each) else _prepared(f"{name}.{key}", each)
+            key: each if _is_printable(each) else _prepare_value(f"{name}.{key}", each)
             for key, each in value.items()
         }
     raise DocumentError(
@@ -104,7 +98,7 @@ def _prepared(name: str, value: object) -> Any:
     )
 
 
-class _Escaped(str):
+class _Xml(str):
     """A text that is XML already."""
 
     __slots__ = ()
@@ -119,39 +113,39 @@ _IN_XML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", BREAK), ("\t", T
 
 
 @pass_context
-def _in_text(context: Context, value: object) -> _Escaped:
-    ledger: Ledger = context.parent[LEDGER]
-    text = value if type(value) is str else _plain(value, ledger)
-    ledger.plain.append(text)
+def _print_in_text(context: Context, value: object) -> _Xml:
+    log: PrintLog = context.parent[PRINT_LOG]
+    text = value if type(value) is str else _text_of(value, log)
+    log.texts.append(text)
     for letter, written in _IN_XML:
         if letter in text:
             text = text.replace(letter, written)
-    return _Escaped(text)
+    return _Xml(text)
 
 
 @pass_context
-def _in_attribute(context: Context, value: object) -> Markup:
-    ledger: Ledger = context.parent[LEDGER]
-    text = _plain(value, ledger)
-    ledger.plain.append("")
+def _print_in_attribute(context: Context, value: object) -> Markup:
+    log: PrintLog = context.parent[PRINT_LOG]
+    text = _text_of(value, log)
+    log.texts.append("")
     if not _FIT_FOR_AN_ATTRIBUTE.fullmatch(text):
-        raise broken(f"“{text[:40]}” is neither a number of columns nor a color")
+        raise layout_error(f"“{text[:40]}” is neither a number of columns nor a color")
     return Markup(text)  # noqa: S704 # letters and digits alone
 
 
 @pass_context
-def _elsewhere(context: Context, value: object) -> Markup:
-    ledger: Ledger = context.parent[LEDGER]
-    text = _plain(value, ledger)
-    ledger.plain.append("")
-    ledger.lost.append(text)
+def _print_elsewhere(context: Context, value: object) -> Markup:
+    log: PrintLog = context.parent[PRINT_LOG]
+    text = _text_of(value, log)
+    log.texts.append("")
+    log.unseen.append(text)
     return escape(text)
 
 
-def _plain(value: object, ledger: Ledger) -> str:
+def _text_of(value: object, log: PrintLog) -> str:
     """Return a value as the text that is to be seen. Raises DocumentError for all others."""
-    if isinstance(value, Clean):
-        ledger.removed += value.removed
+    if isinstance(value, CleanText):
+        log.removed += value.removed
     if isinstance(value, Markup):
         return value.unescape()
     if isinstance(value, str):
@@ -159,8 +153,8 @@ def _plain(value: object, ledger: Ledger) -> str:
     if isinstance(value, StrictUndefined | bool | int):
         return str(value)  # which raises for what is not there
     if value is None:
-        raise broken("it prints something that is empty")
-    raise broken("it prints something that isn't text")
+        raise layout_error("it prints something that is empty")
+    raise layout_error("it prints something that isn't text")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -176,7 +170,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _counting(work: Callable[..., Any]) -> Callable[..., Any]:
+def _count_removed(work: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter whose results remember what had to go from the texts that it was given."""
 
     @wraps(work)  # which tells Jinja what else the filter wants
@@ -185,35 +179,35 @@ def _counting(work: Callable[..., Any]) -> Callable[..., Any]:
         if type(made) is not str:
             return made
         texts = [*given, *(each for some in given if isinstance(some, list) for each in some)]
-        removed = sum(each.removed for each in texts if isinstance(each, Clean))
+        removed = sum(each.removed for each in texts if isinstance(each, CleanText))
         if not removed:
             return made
-        text = Clean(made)
+        text = CleanText(made)
         text.removed = removed
         return text
 
     return counted
 
 
-def _as_it_is(text: object) -> object:
+def _leave_unescaped(text: object) -> object:
     """All is escaped once, when it is printed; to ask for it changes nothing."""
     return text
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+def _make_environment() -> ImmutableSandboxedEnvironment:
     environment = _Sandbox(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
     environment.filters = {
-        name: _counting(each) for name, each in environment.filters.items() if name in FILTERS
+        name: _count_removed(each) for name, each in environment.filters.items() if name in FILTERS
     }
-    environment.filters["e"] = environment.filters["escape"] = _as_it_is
+    environment.filters["e"] = environment.filters["escape"] = _leave_unescaped
     environment.filters |= {
-        IN_TEXT: _in_text,
-        IN_ATTRIBUTE: _in_attribute,
-        ELSEWHERE: _elsewhere,
+        IN_TEXT: _print_in_text,
+        IN_ATTRIBUTE: _print_in_attribute,
+        ELSEWHERE: _print_elsewhere,
     }
     return environment
 
 
-ENVIRONMENT = _environment()
+ENVIRONMENT = _make_environment()
 """A sandbox without functions and with a few filters; nothing changes it."""

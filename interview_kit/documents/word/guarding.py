@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from interview_kit.documents.word.filling import broken
+from interview_kit.documents.word.refusals import layout_error
 from interview_kit.errors import DocumentError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,8 +20,8 @@ MARKS = re.compile(r"\{\{|\{%|\{#")
 # What stands for a brace that is meant as one until docxtpl is through, and for those characters
 # themselves, should a text have them: XML allows them all.
 _HIDE = str.maketrans("{}", "\ufdd0\ufdd1")
-_MAKE_ROOM = str.maketrans({"\ufdd0": "\ufdd2a", "\ufdd1": "\ufdd2b", "\ufdd2": "\ufdd2c"})
-_SHOWN = {
+_RESERVE = str.maketrans({"\ufdd0": "\ufdd2a", "\ufdd1": "\ufdd2b", "\ufdd2": "\ufdd2c"})
+_UNHIDDEN = {
     "\ufdd0": "{",
     "\ufdd1": "}",
     "\ufdd2a": "\ufdd0",
@@ -38,7 +38,7 @@ _HOLDERS = {"p": (P, "paragraph"), "tr": (f"{W}tr", "row"), "tc": (f"{W}tc", "ce
 _NOT_TO_LOSE = tuple(
     f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "fldChar", "footnoteReference")
 )
-_NOTHING = frozenset(
+_HARMLESS = frozenset(
     f"{W}{name}"
     for name in (
         *("r", "rPr", "t", "proofErr", "lastRenderedPageBreak"),
@@ -48,7 +48,7 @@ _NOTHING = frozenset(
 _BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
-class Paragraph(NamedTuple):
+class GuardedParagraph(NamedTuple):
     """A paragraph: its number in its part from 1, its element, its texts, and their sum."""
 
     number: int
@@ -63,26 +63,26 @@ class Paragraph(NamedTuple):
         return f"Paragraph {self.number}: “{line if len(line) <= 80 else line[:79] + '…'}”."
 
 
-class Tag(NamedTuple):
+class GuardedTag(NamedTuple):
     """A tag as it is written, and where it begins in the text of its paragraph."""
 
     written: str
     start: int
 
 
-class Guarded(NamedTuple):
+class GuardedPart(NamedTuple):
     """What a part has: whether there are tags, and all letters that stand in none."""
 
     has_tags: bool
     plain: str
 
 
-def shown(text: str) -> str:
+def unhide_braces(text: str) -> str:
     """Return a text as it was before `guard`."""
-    return _HIDDEN.sub(lambda match: _SHOWN[match[0]], text)
+    return _HIDDEN.sub(lambda match: _UNHIDDEN[match[0]], text)
 
 
-def paragraphs_of(root: Any) -> list[Paragraph]:
+def _paragraphs_of(root: Any) -> list[GuardedParagraph]:
     """Return the paragraphs of a part in order; text in a box belongs to its own paragraph."""
     texts: dict[Any, list[Any]] = {}
     numbers: dict[Any, int] = {}
@@ -95,129 +95,133 @@ def paragraphs_of(root: Any) -> list[Paragraph]:
         elif owner is not None:
             texts[owner].append(element)
     return [
-        Paragraph(numbers[each], each, found, "".join(text.text or "" for text in found))
+        GuardedParagraph(numbers[each], each, found, "".join(text.text or "" for text in found))
         for each, found in texts.items()
     ]
 
 
-def guard(root: Any) -> Guarded:
+def guard_tags(root: Any) -> GuardedPart:
     """Check the tags of a part, and hide braces that are none.
 
     Raises DocumentError, with the place, for a tag that would not work or would take something
     else along.
     """
-    _make_room(root)
-    paragraphs = paragraphs_of(root)
-    _check_hidden(root, paragraphs)
-    plain = [_hide_in_loose(element) for element in root.iter(T) if _is_loose(element)]
+    _reserve_characters(root)
+    paragraphs = _paragraphs_of(root)
+    _check_hidden_places(root, paragraphs)
+    plain = [
+        _hide_braces_outside(element) for element in root.iter(T) if _is_outside_paragraphs(element)
+    ]
     beside: dict[Any, list[str]] = {}
     going: set[Any] = set()
     found = any(MARKS.search(code.text or "") for code in root.iter(f"{W}instrText"))
     for paragraph in paragraphs:
-        tags = list(_tags(paragraph))
+        tags = list(_tags_of(paragraph))
         for tag in tags:
-            going |= _check(tag, paragraph)
+            going |= _check_tag(tag, paragraph)
             for text in _texts_of(tag, paragraph):
                 text.set(_SPACE, "preserve")  # what it prints may begin with a space
-        beside[paragraph.element] = _hide_others(paragraph, tags)
+        beside[paragraph.element] = _hide_plain_braces(paragraph, tags)
         found = found or bool(tags)
     for element, texts in beside.items():
         # What goes with its tag is blank.
         if going.isdisjoint((element, *element.iterancestors())):
             plain += texts
-    return Guarded(found, shown("".join(plain)))
+    return GuardedPart(found, unhide_braces("".join(plain)))
 
 
-def _make_room(root: Any) -> None:
+def _reserve_characters(root: Any) -> None:
     for element in root.iter():
         if element.text and not element.text.isascii():
-            element.text = element.text.translate(_MAKE_ROOM)
+            element.text = element.text.translate(_RESERVE)
 
 
-def _is_loose(element: Any) -> bool:
+def _is_outside_paragraphs(element: Any) -> bool:
     return next(element.iterancestors(P), None) is None
 
 
-def _hide_in_loose(element: Any) -> str:
+def _hide_braces_outside(element: Any) -> str:
     text = element.text or ""
     if MARKS.search(text):
-        raise broken("a tag is outside of every paragraph")
+        raise layout_error("a tag is outside of every paragraph")
     element.text = text.translate(_HIDE)
     return text
 
 
-def _tags(paragraph: Paragraph) -> Iterator[Tag]:
+def _tags_of(paragraph: GuardedParagraph) -> Iterator[GuardedTag]:
     for match in _TAG.finditer(paragraph.text):
         if match["open"]:
-            raise broken("a tag is opened and not closed in its paragraph", paragraph.place)
-        yield Tag(match[0], match.start())
+            raise layout_error("a tag is opened and not closed in its paragraph", paragraph.place)
+        yield GuardedTag(match[0], match.start())
 
 
-def _check(tag: Tag, paragraph: Paragraph) -> set[Any]:
+def _check_tag(tag: GuardedTag, paragraph: GuardedParagraph) -> set[Any]:
     """Refuse a tag that would not work, and return what goes with it."""
     inside = tag.written[2:-2]
     if "{" in inside or "}" in inside:
-        raise broken(f"there are braces inside the tag {tag.written}", paragraph.place)
+        raise layout_error(f"there are braces inside the tag {tag.written}", paragraph.place)
     if inside[:1] in ("-", "+") or inside[-1:] in ("-", "+"):
-        raise broken(f"the sign next to the braces of {tag.written} deletes text", paragraph.place)
+        raise layout_error(
+            f"the sign next to the braces of {tag.written} deletes text", paragraph.place
+        )
     level = _LEVEL.match(tag.written)
     if level and tag.written.startswith("{{"):
-        raise broken(f"{tag.written} needs more than plain text", paragraph.place)
+        raise layout_error(f"{tag.written} needs more than plain text", paragraph.place)
     if level and "%" in inside:
-        raise broken(f"there is a % inside the tag {tag.written}", paragraph.place)
-    _check_whole(tag, paragraph)
+        raise layout_error(f"there is a % inside the tag {tag.written}", paragraph.place)
+    _check_not_split(tag, paragraph)
     if level and level[1] in _HOLDERS:
-        return {_alone(tag, level[1], paragraph)}
+        return {_holder_of(tag, level[1], paragraph)}
     return set()
 
 
-def _alone(tag: Tag, level: str, paragraph: Paragraph) -> Any:
+def _holder_of(tag: GuardedTag, level: str, paragraph: GuardedParagraph) -> Any:
     """Return the paragraph, row or cell that a tag takes. Raises when more would go with it."""
     name, called = _HOLDERS[level]
     holder = paragraph.element
     if level != "p":
         holder = next(holder.iterancestors(name), None)
         if holder is None:
-            raise broken(f"{tag.written} isn't in a table", paragraph.place)
+            raise layout_error(f"{tag.written} isn't in a table", paragraph.place)
     text = "".join(each.text or "" for each in holder.iter(T))
     if text.replace(tag.written, "", 1).strip():
-        raise broken(
+        raise layout_error(
             f"{tag.written} takes its whole {called}, and what else is in there", paragraph.place
         )
     breaks = (each.get(f"{W}type") for each in holder.iter(f"{W}br"))
     if next(holder.iter(*_NOT_TO_LOSE), None) is not None or any(breaks):
-        raise broken(
+        raise layout_error(
             f"{tag.written} takes its whole {called}, and a picture or a break with it",
             paragraph.place,
         )
     return holder
 
 
-def _check_whole(tag: Tag, paragraph: Paragraph) -> None:
+def _check_not_split(tag: GuardedTag, paragraph: GuardedParagraph) -> None:
     """Refuse a tag with something in it that would get lost, such as half a bookmark."""
     texts = _texts_of(tag, paragraph)
     if len(texts) < 2:
         return
     marks: Counter[str] = Counter()
-    for element in _between(paragraph.element, texts[0], texts[-1]):
+    for element in _elements_between(paragraph.element, texts[0], texts[-1]):
         if element.tag in _BOOKMARKS:
             marks[element.get(f"{W}id", "")] += 1
-        elif element.tag not in _NOTHING and not _is_look(element):
-            raise _torn(tag, paragraph)
+        elif element.tag not in _HARMLESS and not _is_formatting(element):
+            raise _split_error(tag, paragraph)
     if any(count % 2 for count in marks.values()):
-        raise broken(f"a bookmark begins or ends in the tag {tag.written}", paragraph.place)
+        raise layout_error(f"a bookmark begins or ends in the tag {tag.written}", paragraph.place)
     if len({text.getparent().getparent() for text in texts}) > 1:
-        raise _torn(tag, paragraph)
+        raise _split_error(tag, paragraph)
 
 
-def _torn(tag: Tag, paragraph: Paragraph) -> DocumentError:
-    return broken(
+def _split_error(tag: GuardedTag, paragraph: GuardedParagraph) -> DocumentError:
+    return layout_error(
         f"the tag {tag.written} is split by a link, a field, a picture or a tracked change",
         paragraph.place,
     )
 
 
-def _texts_of(tag: Tag, paragraph: Paragraph) -> list[Any]:
+def _texts_of(tag: GuardedTag, paragraph: GuardedParagraph) -> list[Any]:
     found, position, end = [], 0, tag.start + len(tag.written)
     for element in paragraph.texts:
         length = len(element.text or "")
@@ -227,7 +231,7 @@ def _texts_of(tag: Tag, paragraph: Paragraph) -> list[Any]:
     return found
 
 
-def _between(holder: Any, first: Any, last: Any) -> Iterator[Any]:
+def _elements_between(holder: Any, first: Any, last: Any) -> Iterator[Any]:
     inside = False
     for element in holder.iter():
         if inside and element is not last:
@@ -235,11 +239,11 @@ def _between(holder: Any, first: Any, last: Any) -> Iterator[Any]:
         inside = (inside or element is first) and element is not last
 
 
-def _is_look(element: Any) -> bool:
+def _is_formatting(element: Any) -> bool:
     return any(each.tag == f"{W}rPr" for each in element.iterancestors())
 
 
-def _hide_others(paragraph: Paragraph, tags: list[Tag]) -> list[str]:
+def _hide_plain_braces(paragraph: GuardedParagraph, tags: list[GuardedTag]) -> list[str]:
     """Hide the braces of a paragraph that belong to no tag, and return the text that is in none."""
     plain: list[str] = []
     pieces: list[str] = []
@@ -258,28 +262,30 @@ def _hide_others(paragraph: Paragraph, tags: list[Tag]) -> list[str]:
     return plain
 
 
-def _check_hidden(root: Any, paragraphs: list[Paragraph]) -> None:
+def _check_hidden_places(root: Any, paragraphs: list[GuardedParagraph]) -> None:
     """Refuse tags in places that nobody sees or that are never filled."""
     for element in root.iter():
         if any(MARKS.search(value) for value in element.attrib.values()):
-            raise _hidden("in a description or a setting", element, paragraphs)
+            raise _hidden_error("in a description or a setting", element, paragraphs)
         text = element.text or ""
         if element.tag == T or ("{" not in text and "}" not in text):
             continue
         if not MARKS.search(text):
             element.text = text.translate(_HIDE)
         elif element.tag == f"{W}delText":
-            raise _hidden("in text that was deleted with changes tracked", element, paragraphs)
+            raise _hidden_error(
+                "in text that was deleted with changes tracked", element, paragraphs
+            )
         elif element.tag != f"{W}instrText":
-            raise _hidden("in a formula or a drawing", element, paragraphs)
+            raise _hidden_error("in a formula or a drawing", element, paragraphs)
     for box in root.iter(f"{W}sdt"):
         if box.find(f"{W}sdtPr/{W}dataBinding") is not None and MARKS.search(
             "".join(each.text or "" for each in box.iter(T))
         ):
-            raise _hidden("in a box that Word fills by itself", box, paragraphs)
+            raise _hidden_error("in a box that Word fills by itself", box, paragraphs)
 
 
-def _hidden(place: str, element: Any, paragraphs: list[Paragraph]) -> DocumentError:
+def _hidden_error(place: str, element: Any, paragraphs: list[GuardedParagraph]) -> DocumentError:
     owner = element if element.tag == P else next(element.iterancestors(P), None)
     where = next((each.place for each in paragraphs if each.element is owner), "")
-    return broken(f"a tag is {place}, where nothing is filled in", where)
+    return layout_error(f"a tag is {place}, where nothing is filled in", where)

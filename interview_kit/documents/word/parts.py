@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from interview_kit.documents.word.filling import broken
 from interview_kit.documents.word.guarding import MARKS
+from interview_kit.documents.word.refusals import layout_error
 
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
@@ -46,22 +46,22 @@ _PARSER_SETTINGS: dict[str, Any] = {
 }
 
 
-def parsed(content: bytes) -> Any:
+def parse_xml(content: bytes) -> Any:
     """Return the root of an XML part. Raises DocumentError."""
     try:
         root = etree.fromstring(content, etree.XMLParser(**_PARSER_SETTINGS))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise broken("a part of it is damaged") from error
+        raise layout_error("a part of it is damaged") from error
     if root.getroottree().docinfo.doctype:
-        raise broken("a part of it has definitions of its own (DTD)")
+        raise layout_error("a part of it has definitions of its own (DTD)")
     return root
 
 
-class Types:
+class ContentTypes:
     """Of which type each member of a Word file is, by its list of them."""
 
     def __init__(self, content: bytes) -> None:
-        self.root = parsed(content)
+        self.root = parse_xml(content)
         self._by_ending: dict[str, str] = {
             each.get("Extension", "").lower(): each.get("ContentType", "").lower()
             for each in self.root.iterchildren(f"{_TYPES_NS}Default")
@@ -86,18 +86,18 @@ class Parts:
     def __init__(self, contents: dict[str, bytes]) -> None:
         self.contents = contents
         if CONTENT_TYPES not in contents or _RELATIONS not in contents:
-            raise broken("it isn't a Word file")
-        self._types = Types(contents[CONTENT_TYPES])
-        self.main = self._target(_RELATIONS, "/officeDocument")
+            raise layout_error("it isn't a Word file")
+        self._types = ContentTypes(contents[CONTENT_TYPES])
+        self.main = self._find_target(_RELATIONS, "/officeDocument")
         if self.main not in contents or self._types.of(self.main) != _MAIN:
-            raise broken("it isn't a Word file")
+            raise layout_error("it isn't a Word file")
         self.filled = (self.main, *sorted(self._filled()))
-        self.styles = self._target(_relations_of(self.main), "/styles") or self._added(
+        self.styles = self._find_target(_relations_of(self.main), "/styles") or self._add_part(
             posixpath.join(posixpath.dirname(self.main), "styles.xml"),
             (_relations_of(self.main), _STYLES_RELATION, "styles.xml"),
             (_STYLES, _NO_STYLES),
         )
-        self.core = self._target(_RELATIONS, "/core-properties") or self._added(
+        self.core = self._find_target(_RELATIONS, "/core-properties") or self._add_part(
             "docProps/core.xml", (_RELATIONS, _CORE_RELATION, "docProps/core.xml"), (_CORE, b"")
         )
         self._check_never_filled()
@@ -107,21 +107,23 @@ class Parts:
             if name != self.main and self._types.of(name) in _FILLED:
                 yield name
 
-    def _target(self, relations: str, kind: str) -> str:
+    def _find_target(self, relations: str, kind: str) -> str:
         """Return the member that the first relationship of a kind leads to, "" for none."""
         if relations not in self.contents:
             return ""
-        for each in parsed(self.contents[relations]).iterchildren(f"{_RELATIONS_NS}Relationship"):
+        for each in parse_xml(self.contents[relations]).iterchildren(
+            f"{_RELATIONS_NS}Relationship"
+        ):
             if each.get("Type", "").endswith(kind) and each.get("TargetMode") != "External":
-                name = _led_to(relations, each)
+                name = _target_name(relations, each)
                 return name if name in self.contents else ""
         return ""
 
-    def _added(self, name: str, relation: tuple[str, str, str], part: tuple[str, bytes]) -> str:
+    def _add_part(self, name: str, relation: tuple[str, str, str], part: tuple[str, bytes]) -> str:
         relations, kind, target = relation
         content_type, content = part
         if relations in self.contents:
-            root = parsed(self.contents[relations])
+            root = parse_xml(self.contents[relations])
         else:
             root = etree.Element(f"{_RELATIONS_NS}Relationships", nsmap={None: _RELATIONS_NS[1:-1]})
         for old in list(root):
@@ -131,33 +133,37 @@ class Parts:
         number = next(n for n in range(1, len(taken) + 2) if f"rIdKit{n}" not in taken)
         entry = {"Id": f"rIdKit{number}", "Type": kind, "Target": target}
         etree.SubElement(root, f"{_RELATIONS_NS}Relationship", entry)
-        self.contents[relations] = _serialised(root)
+        self.contents[relations] = _serialize(root)
         self.contents[name] = content
         if self._types.of(name) != content_type.lower():
             override = {"PartName": f"/{name}", "ContentType": content_type}
             etree.SubElement(self._types.root, f"{_TYPES_NS}Override", override)
-            self.contents[CONTENT_TYPES] = _serialised(self._types.root)
+            self.contents[CONTENT_TYPES] = _serialize(self._types.root)
         return name
 
     def _check_never_filled(self) -> None:
         for name, content in self.contents.items():
             if name.endswith(".rels"):
-                for each in parsed(content):
+                for each in parse_xml(content):
                     if MARKS.search(unquote(each.get("Target", ""))):
-                        raise broken("a tag is in the address of a link, where it is not filled")
+                        raise layout_error(
+                            "a tag is in the address of a link, where it is not filled"
+                        )
                     if (
                         each.get("Type", "").endswith(_FILLED_RELATIONS)
-                        and self._types.of(_led_to(name, each)) not in _FILLED
+                        and self._types.of(_target_name(name, each)) not in _FILLED
                     ):
-                        raise broken("a header, footer or note in it is not what the file says")
+                        raise layout_error(
+                            "a header, footer or note in it is not what the file says"
+                        )
                 continue
             kind = self._types.of(name)
             for ending, called in _NEVER_FILLED:
-                if kind.endswith(ending) and MARKS.search("".join(parsed(content).itertext())):
-                    raise broken(f"a tag is in {called}, where it is not filled")
+                if kind.endswith(ending) and MARKS.search("".join(parse_xml(content).itertext())):
+                    raise layout_error(f"a tag is in {called}, where it is not filled")
 
 
-def _led_to(relations: str, relation: Any) -> str:
+def _target_name(relations: str, relation: Any) -> str:
     """Return the member to which a relationship of a member leads."""
     folder = posixpath.dirname(posixpath.dirname(relations))
     target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
@@ -169,6 +175,6 @@ def _relations_of(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _serialised(root: Any) -> bytes:
+def _serialize(root: Any) -> bytes:
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return made

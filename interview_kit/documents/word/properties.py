@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from interview_kit.documents.word.guarding import W
-from interview_kit.documents.word.parts import parsed
+from interview_kit.documents.word.parts import parse_xml
 from interview_kit.text import for_xml
 
 _LONGEST = 255  # characters of a property, as Word has it
@@ -31,20 +31,20 @@ _SIDE = re.compile(r'(\bw:(w|h)=")(\d+)(")')
 _BEFORE_STYLES = ("rPrDefault", "docDefaults")  # which come first among their sisters
 
 
-def core(title: str, author: str, language: str, when: datetime) -> bytes:
+def core_properties(title: str, author: str, language: str, when: datetime) -> bytes:
     """Return the properties of a file. `language` is a BCP 47 tag."""
     moment = when.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     return _CORE.format(
-        title=_property(title),
-        author=_property(author),
-        language=_property(language),
+        title=_property_text(title),
+        author=_property_text(author),
+        language=_property_text(language),
         moment=moment,
     ).encode()
 
 
-def styles_for(content: bytes, language: str) -> bytes:
+def styles_in_language(content: bytes, language: str) -> bytes:
     """Return styles with the language of the spelling: it comes from here, not the properties."""
-    root = parsed(content)
+    root = parse_xml(content)
     if root.find(f".//{W}lang") is None:
         parent = root
         for name in ("docDefaults", "rPrDefault", "rPr", "lang"):
@@ -59,12 +59,12 @@ def styles_for(content: bytes, language: str) -> bytes:
     return made
 
 
-def pages_for(pages: Iterable[str], *, letter: bool) -> tuple[tuple[str, str], ...]:
+def page_size_changes(pages: Iterable[str], *, us_letter: bool) -> tuple[tuple[str, str], ...]:
     """Return which elements for the size of a page have to change, and into what.
 
     A page of A4 becomes US Letter, or the other way round; other pages stay as they are.
     """
-    old, new = (_A4, _US_LETTER) if letter else (_US_LETTER, _A4)
+    old, new = (_A4, _US_LETTER) if us_letter else (_US_LETTER, _A4)
     changed = ((page, _resized(page, old, new)) for page in sorted(pages))
     return tuple((page, other) for page, other in changed if page != other)
 
@@ -75,14 +75,14 @@ def _resized(page: str, old: tuple[int, int], new: tuple[int, int]) -> str:
         wanted = {"w": new[width], "h": new[height]}
         near = {"w": old[width], "h": old[height]}
         if all(abs(sides.get(side, 0) - near[side]) <= _NEAR for side in near):
-            return _SIDE.sub(_other_side(wanted), page)
+            return _SIDE.sub(_size_replacer(wanted), page)
     return page
 
 
-def _other_side(wanted: dict[str, int]) -> Callable[[re.Match[str]], str]:
+def _size_replacer(wanted: dict[str, int]) -> Callable[[re.Match[str]], str]:
     return lambda match: f"{match[1]}{wanted[match[2]]}{match[4]}"
 
 
-def _property(text: str) -> str:
+def _property_text(text: str) -> str:
     clean = text if text.isprintable() else for_xml(text).text
     return escape(clean[:_LONGEST])

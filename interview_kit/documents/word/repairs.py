@@ -10,8 +10,8 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from interview_kit.documents.word.guarding import W, shown
-from interview_kit.documents.word.walking import Needs
+from interview_kit.documents.word.guarding import W, unhide_braces
+from interview_kit.documents.word.walking import NeededRepairs
 
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _BOOKMARK = re.compile(
@@ -27,10 +27,10 @@ _TEXTS = (f"{W}p", f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}moveTo")
 _docxtpl = DocxTemplate(io.BytesIO())  # for what it does to texts; no file is opened
 
 
-def patched(xml: str) -> str:
+def patch_tags(xml: str) -> str:
     """Return the XML of a part with its tags as Jinja can read them, in docxtpl's own way."""
     made: str = _docxtpl.patch_xml(xml)
-    return _TAG.sub(lambda match: shown(_as_typed(match[0])), made)
+    return _TAG.sub(lambda match: unhide_braces(_as_typed(match[0])), made)
 
 
 def _as_typed(tag: str) -> str:
@@ -40,7 +40,7 @@ def _as_typed(tag: str) -> str:
     return tag.translate(_STRAIGHT)
 
 
-def mended(chunks: list[str], needs: Needs) -> tuple[str, bool]:
+def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
     """Return a filled part fit for Word, and whether paragraphs may have been added.
 
     Raises lxml.etree.XMLSyntaxError when it is no sound XML.
@@ -50,25 +50,29 @@ def mended(chunks: list[str], needs: Needs) -> tuple[str, bool]:
         numbers = count(_FIRST_ID)
         xml = _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
     if needs.bookmarks:
-        xml = _with_each_bookmark_once(xml)
+        xml = _keep_first_bookmarks(xml)
     if needs.columns:
         # docxtpl would repair what is not sound by leaving out the rest.
         etree.fromstring(xml)
         xml = etree.tostring(_docxtpl.fix_tables(xml), encoding="unicode")
-    if not needs.remarks and not (needs.ends and _is_emptied(chunks, needs.ends)):
+    if not needs.remarks and not (needs.ends and _may_be_emptied(chunks, needs.ends)):
         return xml, False
     root = etree.fromstring(xml)
-    return (etree.tostring(root, encoding="unicode"), True) if _fill_up(root) else (xml, False)
+    return (
+        (etree.tostring(root, encoding="unicode"), True)
+        if _repair_empty_elements(root)
+        else (xml, False)
+    )
 
 
-def _is_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool:
+def _may_be_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool:
     """Whether something may have gone that Word wants to see: then two pieces meet that show it."""
     return any(
         chunk in ends and not before.endswith(ends[chunk]) for before, chunk in pairwise(chunks)
     )
 
 
-def _with_each_bookmark_once(xml: str) -> str:
+def _keep_first_bookmarks(xml: str) -> str:
     seen: set[tuple[str, str]] = set()
 
     def once(match: re.Match[str]) -> str:
@@ -81,7 +85,7 @@ def _with_each_bookmark_once(xml: str) -> str:
     return _BOOKMARK.sub(once, xml)
 
 
-def _fill_up(root: Any) -> bool:
+def _repair_empty_elements(root: Any) -> bool:
     """Drop boxes, rows and tables without anything, and add paragraphs where Word wants some."""
     changed = False
     for name in _MAY_GO:

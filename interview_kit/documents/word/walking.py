@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from interview_kit.documents.word.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE, IN_TEXT, TAB
-from interview_kit.documents.word.guarding import MARKS, shown
+from interview_kit.documents.word.guarding import MARKS, unhide_braces
 
 PARAGRAPH = "\x02"
 """Where a paragraph begins, in a text that is seen; nothing else can have this character."""
@@ -31,12 +31,12 @@ _ENDS = {
     "</w:tbl>": ("</w:tr>",),
 }
 _END = re.compile("|".join(_ENDS))
-_OF_ONE = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
-_ONCE = frozenset(("w:footnoteReference", "w:endnoteReference", "w:commentReference"))
+_UNIQUE_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+_ONLY_ONCE = frozenset(("w:footnoteReference", "w:endnoteReference", "w:commentReference"))
 
 
 @dataclass(slots=True)
-class Needs:
+class NeededRepairs:
     """What has to be put right in each file: ids of pictures, bookmarks, columns of tables.
 
     `remarks` may leave something empty by themselves. `ends` are the pieces before which
@@ -50,7 +50,7 @@ class Needs:
     ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Fault(Exception):
+class LayoutFault(Exception):
     """What is wrong with a template, half a sentence, and in which line of its source."""
 
     def __init__(self, what: str, line: int | None) -> None:
@@ -60,23 +60,23 @@ class Fault(Exception):
 
 
 @dataclass(slots=True)
-class Walk:
+class XmlWalk:
     """One walk through one part. `body` takes the nodes of its tree and changes them.
 
     `shows` is what each fixed piece shows, `texts` what it has in text elements, in order;
     `pages` are the elements that say how large a page is.
     """
 
-    shows: dict[str, str] = field(default_factory=dict)
+    visible: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
-    needs: Needs = field(default_factory=Needs)
+    needs: NeededRepairs = field(default_factory=NeededRepairs)
     pages: set[str] = field(default_factory=set)
     path: tuple[str, ...] = ()
     tag: str = ""  # the name of a tag whose end has not come yet
-    loops: int = 0
-    blocks: list[int] = field(default_factory=list)  # rows around, when each block began
+    loop_depth: int = 0
+    row_depths: list[int] = field(default_factory=list)  # rows around, when each block began
 
-    def body(self, body: list[nodes.Node]) -> None:
+    def walk_nodes(self, body: list[nodes.Node]) -> None:
         """Walk through nodes in order. Raises Fault where they lead to no sound XML."""
         for node in body:
             if isinstance(node, nodes.Output):
@@ -95,23 +95,23 @@ class Walk:
             self._branch(branch)
             ends.add((self.path, self.tag))
         if len(ends) > 1:
-            raise Fault("a block begins and ends in different parts of the page", node.lineno)
+            raise LayoutFault("a block begins and ends in different parts of the page", node.lineno)
 
     def _for(self, node: nodes.For) -> None:
         start = self.path, self.tag
-        self.loops += 1
+        self.loop_depth += 1
         self._branch(node.body)
-        self.loops -= 1
+        self.loop_depth -= 1
         ends = {(self.path, self.tag), start}
         self.path, self.tag = start
         self._branch(node.else_)
         if len(ends | {(self.path, self.tag)}) > 1:
-            raise Fault("a loop begins and ends in different parts of the page", node.lineno)
+            raise LayoutFault("a loop begins and ends in different parts of the page", node.lineno)
 
     def _branch(self, body: list[nodes.Node]) -> None:
-        self.blocks.append(self.path.count("w:tr"))
-        self.body(body)
-        self.blocks.pop()
+        self.row_depths.append(self.path.count("w:tr"))
+        self.walk_nodes(body)
+        self.row_depths.pop()
 
     def _output(self, node: nodes.Output) -> Iterator[nodes.Expr]:
         data: list[str] = []
@@ -119,23 +119,23 @@ class Walk:
             if isinstance(child, nodes.TemplateData):
                 data.append(child.data)
                 continue
-            yield from self._data("".join(data), node.lineno)
+            yield from self._fixed_xml("".join(data), node.lineno)
             data.clear()
             if self.tag:
                 kind = IN_ATTRIBUTE
             else:
                 kind = IN_TEXT if self.path[-1:] == ("w:t",) else ELSEWHERE
-            yield _printed(child, kind)
-        yield from self._data("".join(data), node.lineno)
+            yield _print_filter(child, kind)
+        yield from self._fixed_xml("".join(data), node.lineno)
 
-    def _data(self, raw: str, line: int) -> Iterator[nodes.Expr]:
+    def _fixed_xml(self, raw: str, line: int) -> Iterator[nodes.Expr]:
         text = _MARKED_PARAGRAPHS.sub("", raw)
         if MARKS.search(text):
-            raise Fault("there are tags in it that would be left as they are", line)
+            raise LayoutFault("there are tags in it that would be left as they are", line)
         if self.tag and ">" not in text:
             # A value of an attribute, in one of docxtpl's ways to merge cells.
             if text:
-                yield _printed(nodes.Const(text), IN_ATTRIBUTE)
+                yield _print_filter(nodes.Const(text), IN_ATTRIBUTE)
             return
         kept: list[str] = []
         seen: list[str] = []
@@ -147,31 +147,33 @@ class Walk:
             if not kept[0].endswith("/>"):
                 self.path = (*self.path, name)
         for match in _TOKEN.finditer(text, start):
-            self._token(match, kept, seen, line)
+            self._read_token(match, kept, seen, line)
         if not kept:
             return
         made, plain = "".join(kept), "".join(seen)
-        if self.shows.setdefault(made, plain) != plain:
-            raise Fault("tags stand in text that Word does not show", line)
+        if self.visible.setdefault(made, plain) != plain:
+            raise LayoutFault("tags stand in text that Word does not show", line)
         if end := _END.match(made):
             self.needs.ends[made] = _ENDS[end[0]]
         yield nodes.TemplateData(made)
 
-    def _token(self, match: re.Match[str], kept: list[str], seen: list[str], line: int) -> None:
+    def _read_token(
+        self, match: re.Match[str], kept: list[str], seen: list[str], line: int
+    ) -> None:
         name = match["name"]
         if not name:
             self._text(match[0], kept, seen)
         elif match["end"]:
             if self.path[-1:] != (name,):
-                raise Fault("a tag breaks the page apart", line)
+                raise LayoutFault("a tag breaks the page apart", line)
             self.path = self.path[:-1]
             kept.append(match[0])
-        elif self._opened(match, seen, line):
+        elif self._open_element(match, seen, line):
             # In a loop it would be there twice; Word gives each paragraph a number of its own.
-            kept.append(_OF_ONE.sub("", match[0]) if self.loops else match[0])
+            kept.append(_UNIQUE_IDS.sub("", match[0]) if self.loop_depth else match[0])
 
     def _text(self, text: str, kept: list[str], seen: list[str]) -> None:
-        text = shown(text)
+        text = unhide_braces(text)
         if self.path[-1:] != ("w:t",):
             kept.append(text)
             return
@@ -179,12 +181,12 @@ class Walk:
         self.texts.append(seen[-1])
         kept.append(text.replace("\n", BREAK).replace("\t", TAB))
 
-    def _opened(self, match: re.Match[str], seen: list[str], line: int) -> bool:
+    def _open_element(self, match: re.Match[str], seen: list[str], line: int) -> bool:
         """Take in a tag that opens, and tell whether it is to be kept."""
         name = match["name"]
-        if name in _ONCE and self.loops:
-            raise Fault("a footnote or a comment is in a loop", line)
-        if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loops:
+        if name in _ONLY_ONCE and self.loop_depth:
+            raise LayoutFault("a footnote or a comment is in a loop", line)
+        if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loop_depth:
             return False  # of a box to fill in; Word gives it another
         if name == "w:p":
             seen.append(PARAGRAPH)
@@ -194,25 +196,25 @@ class Walk:
             seen.append("\t")
         elif name == "w:pgSz":
             self.pages.add(match[0])
-        self._note(name, whole=bool(match["close"]))
+        self._note_repairs(name, whole=bool(match["close"]))
         if not match["close"]:
             self.tag = name
         elif not match["empty"]:
             self.path = (*self.path, name)
         return True
 
-    def _note(self, name: str, *, whole: bool) -> None:
-        if name == "wp:docPr" and self.loops:
+    def _note_repairs(self, name: str, *, whole: bool) -> None:
+        if name == "wp:docPr" and self.loop_depth:
             self.needs.pictures = True
-        elif name == "w:bookmarkStart" and self.loops:
+        elif name == "w:bookmarkStart" and self.loop_depth:
             self.needs.bookmarks = True
         elif (name == "w:gridSpan" and not whole) or (name == "w:tc" and self._cell_may_go()):
             self.needs.columns = True
 
     def _cell_may_go(self) -> bool:
         """Whether a cell comes and goes with a block, but its row does not."""
-        return bool(self.blocks) and self.blocks[-1] == self.path.count("w:tr") > 0
+        return bool(self.row_depths) and self.row_depths[-1] == self.path.count("w:tr") > 0
 
 
-def _printed(node: nodes.Expr, kind: str) -> nodes.Expr:
+def _print_filter(node: nodes.Expr, kind: str) -> nodes.Expr:
     return nodes.Filter(node, kind, [], [], None, None)

@@ -41,7 +41,7 @@ def download(opened: OpenApplication, script: Script) -> None:
         made = word_button(
             "Cue card (Word)",
             layout,
-            lambda template: letters.cue_card(card, when=now, template=template),
+            lambda template: letters.render_cue_card(card, when=now, layout=template),
             file_name("cue-card", application.company),
             primary=True,
         )

@@ -82,7 +82,7 @@ def _actions(call: Call, record: CallRecord) -> None:
         made = word_button(
             "Download for Word",
             layout,
-            lambda template: render_call_record(record, when=now, template=template),
+            lambda template: render_call_record(record, when=now, layout=template),
             file_name("phone-screen", record.candidate, record.position, day=_day(call)),
         )
         print_button()

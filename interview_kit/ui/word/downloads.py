@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from interview_kit.documents.word import DOCX_MIME, Rendered
+from interview_kit.documents.word import DOCX_MIME, WordFile
 from interview_kit.errors import DocumentError
 from interview_kit.ui.shell import error_page
 from interview_kit.ui.word.layout_choice import Layout
 
 if TYPE_CHECKING:
-    from interview_kit.documents.word.template import Template
+    from interview_kit.documents.word.compiled_layout import CompiledLayout
 
 
 def word_button(
     label: str,
     layout: Layout,
-    build: Callable[[Template | None], Rendered],
+    build: Callable[[CompiledLayout | None], WordFile],
     name: str,
     *,
     primary: bool = False,
-) -> Rendered | None:
+) -> WordFile | None:
     """Offer the Word file that `build` makes with a layout, or say what is wrong with it.
 
     Streamlit tells nobody why a download failed, so it is made once here: what would fail is
@@ -47,7 +47,7 @@ def word_button(
     return made
 
 
-def tell(made: Rendered | None, where: str) -> None:
+def tell(made: WordFile | None, where: str) -> None:
     """Say that a file was opened again and lacks nothing; `where` is such as "in the letter"."""
     if made is None:
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.documents.layouts.names import DOCUMENTS
-from interview_kit.documents.word import compile_template
+from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import TemplateRow
@@ -18,7 +18,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 
 if TYPE_CHECKING:
-    from interview_kit.documents.word.template import Template
+    from interview_kit.documents.word.compiled_layout import CompiledLayout
 
 PAGE = "pages/start/word_layouts.py"
 KIT = "kit"
@@ -34,7 +34,7 @@ class Layout:
     id: str = KIT
     name: str = KITS_OWN
 
-    def template(self) -> Template | None:
+    def template(self) -> CompiledLayout | None:
         """Return the layout as it is filled, None for the kit's own. Raises KitError.
 
         It is compiled once a session, and kept nowhere else: it is somebody's own.
@@ -45,7 +45,7 @@ class Layout:
         key, digest = f"kit-layout-{self.document}", hashlib.sha256(content).digest()
         known = st.session_state.get(key)
         if known is None or known[0] != digest:
-            known = (digest, compile_template(content))
+            known = (digest, compile_layout(content))
             st.session_state[key] = known
         return known[1]
 

@@ -15,7 +15,7 @@ from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import call_record, letters
 from interview_kit.documents.kit_layouts.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.documents.word import Rendered
+from interview_kit.documents.word import WordFile
 from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
 from interview_kit.text import for_xml
 
@@ -37,7 +37,7 @@ VALUES: dict[str, str] = {
 class Golden(NamedTuple):
     """A finished file, and the texts that have to be seen in it."""
 
-    made: Rendered
+    made: WordFile
     seen: tuple[str, ...]
 
 
@@ -47,16 +47,14 @@ def golden_set(letter: Letter, card: CueCard, record: CallRecord) -> Iterator[tu
         name = kind.replace(", ", "-").replace(" ", "-")
         text = for_xml(value).text
         mine = _letter(letter, value)
-        yield f"letter-{name}", Golden(letters.thank_you(mine, when=WHEN), (text, "the end"))
-        own = letters.thank_you(mine, when=WHEN, template=own_letter())
+        yield f"letter-{name}", Golden(letters.render_thank_you(mine, when=WHEN), (text, "the end"))
+        own = letters.render_thank_you(mine, when=WHEN, layout=own_letter())
         yield f"own-letter-{name}", Golden(own, (text, "the end", "Yours, in a table"))
-        made = letters.cue_card(_card(card, value), when=WHEN)
+        made = letters.render_cue_card(_card(card, value), when=WHEN)
         yield f"card-{name}", Golden(made, (text, "the end"))
         made = call_record.render_call_record(_record(record, value), when=WHEN)
         yield f"record-{name}", Golden(made, (text, "the end"))
-        own = call_record.render_call_record(
-            _record(record, value), when=WHEN, template=own_record()
-        )
+        own = call_record.render_call_record(_record(record, value), when=WHEN, layout=own_record())
         yield f"own-record-{name}", Golden(own, (text, "the end"))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
-from interview_kit.documents.word import compile_template
+from interview_kit.documents.word import compile_layout
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -98,7 +98,7 @@ def by_docxtpl(template: bytes, values: Values) -> bytes:
 
 
 def by_the_engine(template: bytes, values: Values) -> bytes:
-    return compile_template(template).render(values, **ABOUT).data
+    return compile_layout(template).render(values, **ABOUT).data
 
 
 def cleaned(value: Any) -> Any:

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from interview_kit.documents.layouts.clinic import examine, likely_document
 from interview_kit.documents.layouts.names import DOCUMENTS
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.word import read_template
+from interview_kit.documents.word import read_layout
 from interview_kit.errors import DocumentError
 
 
@@ -193,7 +193,7 @@ def test_many_mistakes_give_a_report_that_one_can_read() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_template_is_recognised(document: str) -> None:
-    assert likely_document(open_package(read_template(f"{document}.docx"))) == document
+    assert likely_document(open_package(read_layout(f"{document}.docx"))) == document
 
 
 def test_a_file_that_is_none_is_refused() -> None:

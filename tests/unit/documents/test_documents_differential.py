@@ -31,7 +31,7 @@ from made_up_templates import (
 )
 
 from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
-from interview_kit.documents.word import read_template
+from interview_kit.documents.word import read_layout
 from interview_kit.text import for_xml
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -82,7 +82,7 @@ def without_empty(parts: dict[str, list[str]]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_layout_of_the_kit_comes_out_with_the_same_text(document: str) -> None:
-    template, values = read_template(f"{document}.docx"), sample_values(document)
+    template, values = read_layout(f"{document}.docx"), sample_values(document)
     made = texts(by_the_engine(template, values))
     assert made == texts(by_docxtpl(template, values))
     assert sum(len(each) for lines in made.values() for each in lines) > 100
@@ -101,7 +101,7 @@ def shaped(sample: Any) -> st.SearchStrategy[Any]:
 
 def same_with_these(document: str, data: st.DataObject) -> None:
     values = data.draw(shaped(sample_values(document)).filter(lambda each: not holds_meant(each)))
-    template = read_template(f"{document}.docx")
+    template = read_layout(f"{document}.docx")
     assert texts(by_the_engine(template, values)) == texts(by_docxtpl(template, values))
 
 

@@ -15,8 +15,8 @@ from word_files import ABOUT, LETTER, letter, made, picture, saved
 from interview_kit.documents.layouts.names import sample_values
 from interview_kit.documents.word import (
     Proof,
-    compile_template,
-    read_template,
+    compile_layout,
+    read_layout,
     render,
     text_of,
 )
@@ -27,19 +27,19 @@ def test_the_names_are_those_that_a_template_asks_for() -> None:
     document = docx.Document()
     document.add_paragraph("{{ first }}{% for line in lines %}{{ line }}{% endfor %}")
     document.sections[0].header.paragraphs[0].text = "{{ head if shown else first }}"
-    template = compile_template(saved(document))
+    template = compile_layout(saved(document))
     assert template.names == {"first", "lines", "head", "shown"}
 
 
 def test_a_compiled_template_and_its_bytes_give_the_same_file() -> None:
-    data, values = read_template(LETTER), sample_values("thank_you")
-    compiled = compile_template(data)
+    data, values = read_layout(LETTER), sample_values("thank_you")
+    compiled = compile_layout(data)
     assert render(compiled, values, **ABOUT) == render(data, values, **ABOUT)
-    assert compiled.render(values, **ABOUT) == compile_template(data).render(values, **ABOUT)
+    assert compiled.render(values, **ABOUT) == compile_layout(data).render(values, **ABOUT)
 
 
 def test_a_template_shared_by_threads_gives_each_its_own_letter() -> None:
-    template = compile_template(read_template("screen_record.docx"))
+    template = compile_layout(read_layout("screen_record.docx"))
 
     def one(number: int) -> tuple[int, str]:
         row = {"question": f"q{number}", "asked": "", "answer": f"<a{number}>", "rating": ""}
@@ -61,7 +61,7 @@ def test_a_template_shared_by_threads_gives_each_its_own_letter() -> None:
 
 def test_the_proof_counts_what_was_printed_and_found() -> None:
     template = letter("{{ first }}{{ empty }}", "{% for line in lines %}{{ line }}, {% endfor %}")
-    result = compile_template(template).render(
+    result = compile_layout(template).render(
         {"first": "x", "empty": "", "lines": ["a", "b", "a"]}, **ABOUT
     )
     assert result.proof == Proof(found=4, of=4)
@@ -129,10 +129,10 @@ def test_what_a_letter_does_not_need_is_refused_with_the_reason(tag: str, reason
 
 def test_a_tag_that_is_wrong_is_shown_with_its_place() -> None:
     with pytest.raises(DocumentError) as caught:
-        compile_template(letter("Hello", "Dear {{ first", "The end."))
+        compile_layout(letter("Hello", "Dear {{ first", "The end."))
     assert caught.value.where == "Paragraph 2: “Dear {{ first”."
     with pytest.raises(DocumentError) as caught:
-        compile_template(letter("Hello", "Dear {{ first | shout }}, hello", "The end."))
+        compile_layout(letter("Hello", "Dear {{ first | shout }}, hello", "The end."))
     assert caught.value.where == "Near: “Dear {{ first | shout }}, hello”."
 
 
@@ -141,7 +141,7 @@ def test_a_block_across_a_table_is_refused_before_anything_is_filled() -> None:
     document.add_paragraph("A {% if first %} B")
     document.add_table(rows=1, cols=1).rows[0].cells[0].text = "C {% endif %} D"
     with pytest.raises(DocumentError, match="different parts of the page"):
-        compile_template(saved(document))
+        compile_layout(saved(document))
 
 
 def test_a_block_across_paragraphs_works() -> None:
@@ -174,7 +174,7 @@ def torn(inside: str) -> bytes:
 )
 def test_a_tag_that_is_torn_is_refused(inside: str, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason) as caught:
-        compile_template(torn(inside))
+        compile_layout(torn(inside))
     assert caught.value.where.startswith("Paragraph 1: “Dear {{ fi")
 
 
@@ -205,7 +205,7 @@ def test_a_tag_that_nobody_would_see_is_refused(xml: str, reason: str) -> None:
     document = docx.Document()
     document.add_paragraph("x")._p.append(parse_xml(xml.replace("{w}", nsdecls("w"))))
     with pytest.raises(DocumentError, match=reason):
-        compile_template(saved(document))
+        compile_layout(saved(document))
 
 
 def test_a_picture_beside_a_tag_that_takes_its_paragraph_is_not_lost() -> None:
@@ -213,4 +213,4 @@ def test_a_picture_beside_a_tag_that_takes_its_paragraph_is_not_lost() -> None:
     document.add_paragraph("{%p if first %}").add_run().add_picture(picture())
     document.add_paragraph("{%p endif %}")
     with pytest.raises(DocumentError, match="picture"):
-        compile_template(saved(document))
+        compile_layout(saved(document))

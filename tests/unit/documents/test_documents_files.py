@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_files import letter
 
-from interview_kit.documents.word import file_name, read_template
+from interview_kit.documents.word import file_name, read_layout
 from interview_kit.errors import DocumentError
 
 TWO = letter("one", "two")
 
 
 @pytest.fixture
-def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that the layouts are read from."""
-    monkeypatch.setattr("interview_kit.documents.word.LAYOUTS_DIR", tmp_path)
+    monkeypatch.setattr("interview_kit.documents.word.engine.LAYOUTS_DIR", tmp_path)
     return tmp_path
 
 
@@ -76,27 +76,27 @@ def test_any_file_name_is_safe_everywhere(parts: list[str], day: str) -> None:
     assert len(name) <= 90
 
 
-def test_a_template_that_is_there_is_read(templates: Path) -> None:
-    (templates / "letter.docx").write_bytes(TWO)
-    assert read_template("letter.docx") == TWO
+def test_a_layout_that_is_there_is_read(layouts: Path) -> None:
+    (layouts / "letter.docx").write_bytes(TWO)
+    assert read_layout("letter.docx") == TWO
 
 
-def test_a_missing_template_is_named_with_what_to_do(templates: Path) -> None:
+def test_a_missing_layout_is_named_with_what_to_do(layouts: Path) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_template("letter.docx")
+        read_layout("letter.docx")
     assert "letter.docx is missing" in caught.value.what
-    assert str(templates / "letter.docx") in caught.value.where
+    assert str(layouts / "letter.docx") in caught.value.where
     assert "python -m interview_kit.documents.kit_layouts.building" in caught.value.next_step
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", TWO[:2000], b"PK\x05\x06" + bytes(18)])
-def test_a_broken_template_is_named_with_what_to_do(templates: Path, data: bytes) -> None:
-    (templates / "letter.docx").write_bytes(data)
+def test_a_broken_layout_is_named_with_what_to_do(layouts: Path, data: bytes) -> None:
+    (layouts / "letter.docx").write_bytes(data)
     with pytest.raises(DocumentError, match=r"letter\.docx isn't a Word file.*Put it back"):
-        read_template("letter.docx")
+        read_layout("letter.docx")
 
 
-def test_a_template_that_is_a_folder_is_an_error(templates: Path) -> None:
-    (templates / "letter.docx").mkdir()
+def test_a_layout_that_is_a_folder_is_an_error(layouts: Path) -> None:
+    (layouts / "letter.docx").mkdir()
     with pytest.raises(DocumentError, match=r"letter\.docx cannot be read"):
-        read_template("letter.docx")
+        read_layout("letter.docx")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import letters
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.documents.word import Rendered, text_of
+from interview_kit.documents.word import WordFile, text_of
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -24,18 +24,18 @@ HARD = "R&D <lead> “x” {{ 7*7 }} {_{ {% 👩‍💻 שלום e\u0301 =1+1 *b
 FIXTURES = (HealthCheck.function_scoped_fixture,)
 
 
-def lines(rendered: Rendered) -> list[str]:
+def lines(rendered: WordFile) -> list[str]:
     return text_of(rendered.data).split("\n")
 
 
-def styled(rendered: Rendered) -> list[tuple[str, str]]:
+def styled(rendered: WordFile) -> list[tuple[str, str]]:
     """Return each paragraph's style and text."""
     document = docx.Document(io.BytesIO(rendered.data))
     return [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
 
 
 def test_the_letter_is_what_was_composed_and_nothing_else(letter: Letter) -> None:
-    assert lines(letters.thank_you(letter, when=WHEN)) == [
+    assert lines(letters.render_thank_you(letter, when=WHEN)) == [
         letter.date_line,
         letter.subject,
         letter.greeting,
@@ -46,20 +46,20 @@ def test_the_letter_is_what_was_composed_and_nothing_else(letter: Letter) -> Non
 
 
 def test_every_slot_stands_in_the_letter(letter: Letter) -> None:
-    text = text_of(letters.thank_you(letter, when=WHEN).data)
+    text = text_of(letters.render_thank_you(letter, when=WHEN).data)
     assert all(value in text for value in letter.slots.values())
     assert min(map(len, letter.slots.values())) > 3
 
 
 def test_the_letter_has_real_styles(letter: Letter) -> None:
-    names = [name for name, _ in styled(letters.thank_you(letter, when=WHEN))]
+    names = [name for name, _ in styled(letters.render_thank_you(letter, when=WHEN))]
     body = ["Body Text"] * len(letter.paragraphs)
     ends = ["Closing", "Signature", "Contact", "Contact"]
     assert names == ["Date", "Heading 1", "Salutation", *body, *ends]
 
 
 def test_the_letter_says_whose_it_is(letter: Letter) -> None:
-    data = letters.thank_you(letter, when=WHEN).data
+    data = letters.render_thank_you(letter, when=WHEN).data
     properties = docx.Document(io.BytesIO(data)).core_properties
     assert properties.title == "Thank-you to Ms. Okafor"
     assert properties.author == "Ana Ruiz"
@@ -68,19 +68,21 @@ def test_the_letter_says_whose_it_is(letter: Letter) -> None:
 
 def test_a_name_alone_signs_the_letter(letter: Letter) -> None:
     short = dataclasses.replace(letter, signature=("Ana Ruiz",))
-    made = letters.thank_you(short, when=WHEN)
+    made = letters.render_thank_you(short, when=WHEN)
     assert styled(made)[-2:] == [("Closing", "Kind regards,"), ("Signature", "Ana Ruiz")]
 
 
 def test_hard_words_come_out_in_the_letter_and_are_counted(letter: Letter) -> None:
     hard = dataclasses.replace(letter, paragraphs=(HARD, "after"), signature=(HARD,))
-    made = letters.thank_you(hard, when=WHEN)
+    made = letters.render_thank_you(hard, when=WHEN)
     assert made.removed == 4
     assert lines(made)[3:] == [for_xml(HARD).text, "after", "Kind regards,", for_xml(HARD).text]
 
 
 def test_a_line_break_in_a_letter_stays_one(letter: Letter) -> None:
-    made = letters.thank_you(dataclasses.replace(letter, paragraphs=("one\r\ntwo",)), when=WHEN)
+    made = letters.render_thank_you(
+        dataclasses.replace(letter, paragraphs=("one\r\ntwo",)), when=WHEN
+    )
     assert ("Body Text", "one\ntwo") in styled(made)
 
 
@@ -93,7 +95,7 @@ def test_whatever_is_written_changes_nothing_else_in_a_letter(
         letter, greeting=words[0], paragraphs=(words[1], words[2]), signature=(words[3],)
     )
     clean = [for_xml(text).text for text in words]
-    assert text_of(letters.thank_you(typed, when=WHEN).data) == "\n".join(
+    assert text_of(letters.render_thank_you(typed, when=WHEN).data) == "\n".join(
         (letter.date_line, letter.subject, *clean[:3], letter.sign_off, clean[3])
     )
 
@@ -101,7 +103,7 @@ def test_whatever_is_written_changes_nothing_else_in_a_letter(
 def test_letters_made_at_once_do_not_mix(letter: Letter) -> None:
     def made(number: int) -> str:
         mine = dataclasses.replace(letter, greeting=f"Dear <{number}>,", paragraphs=(f"&{number}",))
-        return text_of(letters.thank_you(mine, when=WHEN).data)
+        return text_of(letters.render_thank_you(mine, when=WHEN).data)
 
     with ThreadPoolExecutor(8) as pool:
         for number, text in enumerate(pool.map(made, range(24))):
@@ -109,7 +111,7 @@ def test_letters_made_at_once_do_not_mix(letter: Letter) -> None:
 
 
 def test_the_card_holds_each_turn_in_its_order(card: CueCard) -> None:
-    text = text_of(letters.cue_card(card, when=WHEN).data)
+    text = text_of(letters.render_cue_card(card, when=WHEN).data)
     places = [text.index(turn.text) for turn in card.turns]
     assert places == sorted(places)
     assert len(places) > 3
@@ -122,7 +124,7 @@ def test_the_card_tells_when_to_stop_and_listen(card: CueCard) -> None:
         CueTurn("What comes next?", "Note the date.", listen=True),
         CueTurn("Thank you.", "", listen=False),
     )
-    made = letters.cue_card(
+    made = letters.render_cue_card(
         dataclasses.replace(card, turns=turns, questions=(), notes=()), when=WHEN
     )
     assert styled(made)[2:] == [
@@ -135,7 +137,7 @@ def test_the_card_tells_when_to_stop_and_listen(card: CueCard) -> None:
 
 
 def test_questions_and_strengths_are_lists_under_headings(card: CueCard) -> None:
-    made = styled(letters.cue_card(card, when=WHEN))
+    made = styled(letters.render_cue_card(card, when=WHEN))
     wanted = [
         ("Heading 2", "Questions to ask"),
         *(("List Bullet", question) for question in card.questions),
@@ -147,7 +149,7 @@ def test_questions_and_strengths_are_lists_under_headings(card: CueCard) -> None
 
 def test_a_card_without_extras_has_no_heading_for_them(card: CueCard) -> None:
     bare = dataclasses.replace(card, spoken="", questions=(), notes=())
-    made = styled(letters.cue_card(bare, when=WHEN))
+    made = styled(letters.render_cue_card(bare, when=WHEN))
     assert {name for name, _ in made} == {"Heading 1", "Spoken", "Reminder", "Listen"}
     assert all(text for _, text in made)
 
@@ -161,7 +163,7 @@ def test_hard_words_come_out_on_the_card(card: CueCard) -> None:
         questions=(HARD,),
         notes=(HARD, "after"),
     )
-    made = letters.cue_card(hard, when=WHEN)
+    made = letters.render_cue_card(hard, when=WHEN)
     assert made.removed == 10
     assert text_of(made.data).count(clean) == 5
     assert lines(made)[-1] == "after"
@@ -172,12 +174,15 @@ def test_letter_and_card_are_clean(
 ) -> None:
     hard = dataclasses.replace(letter, paragraphs=(HARD, "x" * 20000, "two\nlines"))
     bare = dataclasses.replace(card, turns=(), questions=(), notes=())
-    files = [letters.thank_you(each, when=WHEN).data for each in (letter, hard)]
-    files += [letters.cue_card(each, when=WHEN).data for each in (card, bare)]
+    files = [letters.render_thank_you(each, when=WHEN).data for each in (letter, hard)]
+    files += [letters.render_cue_card(each, when=WHEN).data for each in (card, bare)]
     assert [audit(data) for data in files] == [[]] * 4
 
 
 @pytest.mark.parametrize("language", ["en-US", "en-GB"])
 def test_the_same_letter_gives_the_same_file(letter: Letter, language: str) -> None:
     mine = dataclasses.replace(letter, language=language)
-    assert letters.thank_you(mine, when=WHEN).data == letters.thank_you(mine, when=WHEN).data
+    assert (
+        letters.render_thank_you(mine, when=WHEN).data
+        == letters.render_thank_you(mine, when=WHEN).data
+    )

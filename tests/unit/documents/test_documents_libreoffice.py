@@ -67,17 +67,17 @@ def long_letter(letter: Letter, words: int) -> Letter:
 def test_a_letter_of_250_words_fits_one_page(letter: Letter, language: str, pages: Pages) -> None:
     long = dataclasses.replace(long_letter(letter, 252), language=language)
     assert count_words(" ".join(long.paragraphs)) >= 250
-    [page] = pages(letters.thank_you(long, when=WHEN).data)
+    [page] = pages(letters.render_thank_you(long, when=WHEN).data)
     assert "Ana Ruiz" in page
     assert "ana.ruiz@example.org" in page
 
 
 def test_a_letter_far_too_long_goes_on_to_another(letter: Letter, pages: Pages) -> None:
-    assert len(pages(letters.thank_you(long_letter(letter, 1200), when=WHEN).data)) > 1
+    assert len(pages(letters.render_thank_you(long_letter(letter, 1200), when=WHEN).data)) > 1
 
 
 def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> None:
-    [page] = pages(letters.cue_card(card, when=WHEN).data)
+    [page] = pages(letters.render_cue_card(card, when=WHEN).data)
     assert "Questions to ask" in page
     assert "— Stop and listen —" in page
     assert "→ " in page
@@ -94,8 +94,8 @@ def test_hard_words_open_as_well(
 ) -> None:
     row = RecordRow(HARD, HARD, HARD, "4 of 5")
     hard = (
-        letters.thank_you(dataclasses.replace(letter, paragraphs=(HARD, "end")), when=WHEN),
-        letters.cue_card(
+        letters.render_thank_you(dataclasses.replace(letter, paragraphs=(HARD, "end")), when=WHEN),
+        letters.render_cue_card(
             dataclasses.replace(card, turns=(CueTurn(HARD, HARD, listen=True),)), when=WHEN
         ),
         call_record.render_call_record(

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from word_files import ABOUT, W, changed, letter, made, part, root_of, saved, with_cells
 
-from interview_kit.documents.word import compile_template, text_of
+from interview_kit.documents.word import compile_layout, text_of
 from interview_kit.errors import DocumentError
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -134,7 +134,7 @@ def test_a_row_after_a_table_inside_it_is_refused_rather_than_mixed_up() -> None
     rows = (row(inner + paragraph("{%tr if first %}")), row(paragraph("x")))
     source = with_body(table(*rows, row(paragraph("{%tr endif %}"))))
     with pytest.raises(DocumentError, match="page apart"):
-        compile_template(source)
+        compile_layout(source)
 
 
 def test_a_table_in_a_table_is_filled() -> None:
@@ -173,7 +173,7 @@ def test_first_and_even_headers_are_filled() -> None:
 )
 def test_what_would_get_lost_is_refused_with_the_reason(body: str, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
-        compile_template(with_body(body))
+        compile_layout(with_body(body))
 
 
 def test_a_file_of_the_strict_kind_is_refused() -> None:
@@ -182,7 +182,7 @@ def test_a_file_of_the_strict_kind_is_refused() -> None:
         letter("x"), document=lambda xml: xml.replace(W[1:-1].encode(), strict.encode())
     )
     with pytest.raises(DocumentError, match="unusual way"):
-        compile_template(source)
+        compile_layout(source)
 
 
 def test_text_that_docxtpl_loses_is_noticed_before_anything_is_filled(
@@ -190,10 +190,10 @@ def test_text_that_docxtpl_loses_is_noticed_before_anything_is_filled(
 ) -> None:
     from interview_kit.documents.word import repairs
 
-    patched = repairs.patched
-    monkeypatch.setattr(repairs, "patched", lambda xml: patched(xml).replace("Dear", ""))
+    patch_tags = repairs.patch_tags
+    monkeypatch.setattr(repairs, "patch_tags", lambda xml: patch_tags(xml).replace("Dear", ""))
     with pytest.raises(DocumentError, match="some of its text would be lost"):
-        compile_template(letter("Dear {{ first }}"))
+        compile_layout(letter("Dear {{ first }}"))
 
 
 def test_what_one_paragraph_alone_may_have_is_not_there_twice() -> None:
@@ -247,7 +247,7 @@ def test_a_header_that_is_said_to_be_something_else_is_refused() -> None:
         **{"[Content_Types].xml": lambda text: text.replace(b"header+xml", b"numbering+xml")},
     )
     with pytest.raises(DocumentError, match="not what the file says"):
-        compile_template(source)
+        compile_layout(source)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_header_that_is_said_to_be_something_else_is_refused() -> None:
 )
 def test_what_had_to_go_is_counted_behind_a_bar_too(tag: str, text: str) -> None:
     values: dict[str, Any] = {"first": "a&\x00\x01b", "lines": ["c\x00", "d\x01"]}
-    result = compile_template(letter(tag)).render(values, **ABOUT)
+    result = compile_layout(letter(tag)).render(values, **ABOUT)
     assert (text_of(result.data), result.removed) == (text, 2)
 
 

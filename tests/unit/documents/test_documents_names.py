@@ -24,7 +24,7 @@ from interview_kit.documents.layouts.names import (
 )
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.letters import CueCard
-from interview_kit.documents.word import read_template
+from interview_kit.documents.word import read_layout
 from interview_kit.errors import DocumentError
 from interview_kit.interviewer.call_record import CallRecord
 
@@ -52,8 +52,8 @@ def passed(
 
     def values_of(document: str) -> Mapping[str, Any]:
         made: dict[str, Callable[[], object]] = {
-            "thank_you": lambda: letters.thank_you(letter, when=WHEN),
-            "cue_card": lambda: letters.cue_card(card, when=WHEN),
+            "thank_you": lambda: letters.render_thank_you(letter, when=WHEN),
+            "cue_card": lambda: letters.render_cue_card(card, when=WHEN),
             "screen_record": lambda: call_record.render_call_record(record, when=WHEN),
         }
         made[document]()
@@ -112,7 +112,7 @@ def test_no_other_word_for_a_name_is_a_name_or_means_two(document: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_layouts_of_the_kit_use_names_that_are_listed(document: str) -> None:
-    package = open_package(read_template(f"{document}.docx"))
+    package = open_package(read_layout(f"{document}.docx"))
     report = examine_package(package, document_names(document).names)
     assert report.usable
     assert report.used

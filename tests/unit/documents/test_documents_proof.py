@@ -13,7 +13,7 @@ from word_files import ABOUT, WHEN, changed, letter, made
 
 from interview_kit.documents.word import (
     Proof,
-    compile_template,
+    compile_layout,
     verification,
 )
 from interview_kit.errors import DocumentError
@@ -38,7 +38,7 @@ def test_the_properties_say_when_and_nothing_else() -> None:
 
 
 def proof_of(data: bytes, text: str = "\x02Dear <Ana>, hello") -> Proof:
-    template = compile_template(letter("Dear {{ first }}, hello"))
+    template = compile_layout(letter("Dear {{ first }}, hello"))
     members = zipfile.ZipFile(io.BytesIO(template.render({"first": "x"}, **ABOUT).data)).namelist()
     name = "word/document.xml"
     return verification.prove(data, members, {name: (text, False)}, {name: ["<Ana>"]})
@@ -81,11 +81,19 @@ def test_a_part_that_is_there_twice_is_refused_in_a_template() -> None:
     with zipfile.ZipFile(raw, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("docProps/core.xml", "<x/>")
     with pytest.raises(DocumentError, match="twice"):
-        compile_template(raw.getvalue())
+        compile_layout(raw.getvalue())
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "[Content_Types].xml", "_rels/.rels"])
 def test_a_template_with_a_damaged_part_is_refused(name: str) -> None:
     for change in (lambda text: text[:100], None):
         with pytest.raises(DocumentError, match=r"damaged|isn't a Word file"):
-            compile_template(changed(letter("x"), **{name: change}))
+            compile_layout(changed(letter("x"), **{name: change}))
+
+
+def test_a_finished_file_with_a_part_twice_is_withheld() -> None:
+    raw = io.BytesIO(made(letter("Dear {{ first }}, hello"), first="<Ana>"))
+    with zipfile.ZipFile(raw, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("docProps/core.xml", "<x/>")
+    with pytest.raises(DocumentError, match="twice"):
+        proof_of(raw.getvalue())

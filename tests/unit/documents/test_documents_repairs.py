@@ -14,7 +14,7 @@ from docx.shared import Cm
 from word_files import ABOUT, W, letter, made, picture, root_of, saved, with_cells
 
 from interview_kit.documents.word import (
-    compile_template,
+    compile_layout,
     text_of,
 )
 from interview_kit.errors import DocumentError
@@ -59,7 +59,7 @@ def test_a_footnote_mark_in_a_loop_is_refused() -> None:
     paragraph.add_run()._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="1"/>'))
     document.add_paragraph("{%p endfor %}")
     with pytest.raises(DocumentError, match="footnote"):
-        compile_template(saved(document))
+        compile_layout(saved(document))
 
 
 def test_a_table_that_loses_all_its_rows_goes() -> None:
@@ -114,7 +114,7 @@ def test_a_page_on_its_side_stays_on_its_side(language: str, size: tuple[int, in
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    data = compile_template(saved(document)).render({}, **ABOUT | {"language": language}).data
+    data = compile_layout(saved(document)).render({}, **ABOUT | {"language": language}).data
     [page] = root_of(data).iter(f"{W}pgSz")
     assert (int(page.get(qn("w:w"))), int(page.get(qn("w:h")))) == pytest.approx(size, abs=5)
 

@@ -13,7 +13,7 @@ from interview_kit.documents.layouts.clinic import lost_lines
 from interview_kit.documents.layouts.names import DOCUMENTS
 from interview_kit.documents.layouts.trial import main, try_out
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.word import read_template, text_of
+from interview_kit.documents.word import read_layout, text_of
 from interview_kit.errors import DocumentError
 
 
@@ -36,7 +36,7 @@ def test_a_trial_gives_the_report_the_text_and_the_file() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_layout_of_the_kit_can_be_tried_out(document: str) -> None:
-    tried = try_out(read_template(f"{document}.docx"), document)
+    tried = try_out(read_layout(f"{document}.docx"), document)
     assert tried.text.count("\n") > 5
     assert "{" not in tried.text
 

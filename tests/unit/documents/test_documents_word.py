@@ -15,13 +15,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from word_files import assert_sound
 
 from interview_kit.documents.word import (
     DOCX_MIME,
-    Rendered,
+    WordFile,
     render,
     text_of,
-    verification,
 )
 from interview_kit.errors import DocumentError
 from interview_kit.text import for_xml
@@ -44,7 +44,7 @@ def bytes_of(document: Any) -> bytes:
     return raw.getvalue()
 
 
-def filled(source: bytes, values: dict[str, object], **more: str) -> Rendered:
+def filled(source: bytes, values: dict[str, object], **more: str) -> WordFile:
     about = {"title": "A letter", "author": "Ana Ruiz", "language": "en-GB", **more}
     return render(source, values, when=WHEN, **about)
 
@@ -131,11 +131,6 @@ def test_a_value_that_does_not_come_out_withholds_the_file() -> None:
     )
     with pytest.raises(DocumentError, match="part of the text “hidden away” is missing"):
         filled(bytes_of(document), {"first": "hidden away"})
-
-
-def test_a_value_lost_once_of_two_times_withholds_the_file() -> None:
-    with pytest.raises(DocumentError, match="part of the text"):
-        verification.check(template("a name"), ["a name", "a name"])
 
 
 def test_a_part_of_the_template_that_would_be_lost_is_an_error() -> None:
@@ -226,7 +221,7 @@ def test_a_cell_that_comes_out_empty_keeps_a_paragraph() -> None:
     cell.add_paragraph("{%p endif %}")
     assert "x" in text_of(filled(bytes_of(document), {"first": "x"}).data)
     empty = filled(bytes_of(document), {"first": ""}).data
-    verification.check(empty, [])
+    assert_sound(empty)
     [paragraph] = docx.Document(io.BytesIO(empty)).tables[0].rows[0].cells[0].paragraphs
     assert paragraph.text == ""
 
@@ -234,18 +229,10 @@ def test_a_cell_that_comes_out_empty_keeps_a_paragraph() -> None:
 def test_a_cell_without_a_paragraph_withholds_the_file() -> None:
     document = docx.Document()
     cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
-    verification.check(bytes_of(document), [])
+    assert_sound(bytes_of(document))
     cell._tc.remove(cell.paragraphs[0]._p)
     with pytest.raises(DocumentError, match="cell"):
-        verification.check(bytes_of(document), [])
-
-
-def test_a_part_that_is_there_twice_withholds_the_file() -> None:
-    raw = io.BytesIO(TWO)
-    with zipfile.ZipFile(raw, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
-        archive.writestr("docProps/core.xml", "<x/>")
-    with pytest.raises(DocumentError, match="twice"):
-        verification.check(raw.getvalue(), [])
+        assert_sound(bytes_of(document))
 
 
 def test_an_emptied_cell_withholds_the_file_or_keeps_its_paragraph() -> None:

@@ -6,7 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -15,20 +16,17 @@ from xml.sax.saxutils import escape
 import docx
 from lxml import etree
 
-from interview_kit.documents.word import (
-    compile_template,
-)
+from interview_kit.documents.word import compile_layout, text_of, verification
+from interview_kit.documents.word.parts import CONTENT_TYPES, ContentTypes
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
-
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
 ABOUT: dict[str, Any] = {"title": "A letter", "author": "Ana", "language": "en-GB", "when": WHEN}
-
-
 LETTER = "thank_you.docx"
+_WITH_TEXT = (
+    *("document.main+xml", ".header+xml", ".footer+xml", ".footnotes+xml"),
+    *(".endnotes+xml", ".comments+xml"),
+)
 
 
 def saved(document: Any) -> bytes:
@@ -66,7 +64,20 @@ def with_cells(*rows: tuple[str, ...]) -> bytes:
 
 
 def made(template: bytes, **values: Any) -> bytes:
-    return compile_template(template).render(values, **ABOUT).data
+    return compile_layout(template).render(values, **ABOUT).data
+
+
+def assert_sound(data: bytes, printed: Iterable[str] = ()) -> None:
+    """Assert that a file keeps Word's rules and has each text as often as it is given."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        types = ContentTypes(archive.read(CONTENT_TYPES))
+        for name in names:
+            if types.of(name).endswith(_WITH_TEXT):
+                verification.check_part(etree.fromstring(archive.read(name)))
+    assert len(names) == len(set(names))
+    text = text_of(data)
+    assert [each for each, times in Counter(printed).items() if text.count(each) < times] == []
 
 
 def part(data: bytes, name: str = "word/document.xml") -> bytes:

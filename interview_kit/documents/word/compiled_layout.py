@@ -1,0 +1,220 @@
+"""A compiled layout: what is the same for each letter is done once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from jinja2 import TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from interview_kit.documents.word import archive, repairs, verification
+from interview_kit.documents.word.archive import ArchiveStart, PackedMember
+from interview_kit.documents.word.filling import PRINT_LOG, PrintLog, prepare_values
+from interview_kit.documents.word.guarding import W, guard_tags
+from interview_kit.documents.word.parts import Parts, parse_xml
+from interview_kit.documents.word.program import Program, compile_program, visible_text
+from interview_kit.documents.word.properties import (
+    core_properties,
+    page_size_changes,
+    styles_in_language,
+)
+from interview_kit.documents.word.refusals import layout_error, missing_text_error
+from interview_kit.documents.word.word_file import WordFile
+from interview_kit.errors import DocumentError
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LANGUAGES = 16  # whose unchanging members are kept
+
+
+class UncheckedFile(NamedTuple):
+    """A file before its proof; `unseen` are printed texts that nobody would see.
+
+    By the name of each filled part, `expected` is the text that has to be seen in it, and whether
+    empty paragraphs may have been added; `printed` is what of that text came from the values.
+    """
+
+    data: bytes
+    removed: int
+    unseen: list[str]
+    expected: dict[str, tuple[str, bool]]
+    printed: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _CompiledPart:
+    """A part to fill; the pairs are what to replace for each size of paper."""
+
+    name: str
+    program: Program
+    for_us_letter: tuple[tuple[str, str], ...]
+    for_a4: tuple[tuple[str, str], ...]
+
+    def fill(self, values: dict[str, Any], *, us_letter: bool) -> tuple[str, str, bool]:
+        """Return the XML, the text that is seen, and whether paragraphs may have been added."""
+        log: PrintLog = values[PRINT_LOG]
+        before = len(log.texts)
+        template = self.program.template
+        chunks = list(template.root_render_func(template.new_context(values, shared=True)))
+        text = visible_text(chunks, self.program.visible, iter(log.texts[before:]))
+        xml, is_repaired = repairs.repair_part(chunks, self.program.needs)
+        for old, new in self.for_us_letter if us_letter else self.for_a4:
+            xml = xml.replace(old, new)
+        return xml, text, is_repaired
+
+
+class CompiledLayout:
+    """A layout that was read, checked and compiled. It never changes; threads may share it.
+
+    `names` are the names in its tags.
+    """
+
+    __slots__ = ("_core_name", "_fixed", "_parts", "_starts", "_styles", "names")
+
+    def __init__(
+        self,
+        parts: tuple[_CompiledPart, ...],
+        fixed: tuple[PackedMember, ...],
+        styles: PackedMember,
+        core_name: str,
+    ) -> None:
+        self.names = frozenset[str]().union(*(part.program.names for part in parts))
+        self._parts = parts
+        self._fixed = fixed
+        self._styles = styles.name, styles.data
+        self._core_name = core_name
+        self._starts: dict[str, ArchiveStart] = {}
+
+    def render(
+        self,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        author: str,
+        language: str,
+        when: datetime,
+        us_letter: bool | None = None,
+    ) -> WordFile:
+        """Fill the layout and return the file, which was opened again and holds everything.
+
+        Arguments and errors are those of `interview_kit.documents.word.render`.
+        """
+        filled = self.fill(
+            values, title=title, author=author, language=language, when=when, us_letter=us_letter
+        )
+        for value in filter(None, filled.unseen):
+            raise missing_text_error(value)
+        parts = (part.name for part in self._parts)
+        members = (*self._start_for(language).names, *parts, self._core_name)
+        proof = verification.prove(filled.data, members, filled.expected, filled.printed)
+        return WordFile(filled.data, filled.removed, proof)
+
+    def fill(
+        self,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        author: str,
+        language: str,
+        when: datetime,
+        us_letter: bool | None = None,
+    ) -> UncheckedFile:
+        """Return the file before its proof: for measuring, not for handing out."""
+        log = PrintLog()
+        context = prepare_values(values, self.names)
+        context[PRINT_LOG] = log
+        is_letter = language == "en-US" if us_letter is None else us_letter
+        members, expected, printed = [], {}, {}
+        for part in self._parts:
+            before = len(log.texts)
+            xml, text, is_repaired = _fill_part(part, context, us_letter=is_letter)
+            members.append(archive.pack(part.name, (_DECLARATION + xml).encode()))
+            expected[part.name] = text, is_repaired
+            printed[part.name] = log.texts[before:]
+        properties = core_properties(title, author, language, when)
+        members.append(archive.pack(self._core_name, properties))
+        data = archive.write_archive(self._start_for(language), members)
+        return UncheckedFile(data, log.removed, log.unseen, expected, printed)
+
+    def _start_for(self, language: str) -> ArchiveStart:
+        """Return the members that do not change between letters in a language."""
+        start = self._starts.get(language)
+        if start is None:
+            name, content = self._styles
+            styles = archive.pack(name, styles_in_language(content, language))
+            start = archive.pack_start((*self._fixed, styles))
+            if len(self._starts) >= _LANGUAGES:
+                self._starts.clear()
+            self._starts[language] = start
+        return start
+
+
+def compile_layout(data: bytes) -> CompiledLayout:
+    """Return a layout in its compiled form. Raises DocumentError with reason and place."""
+    try:
+        return _compile(data)
+    except DocumentError:
+        raise
+    except Exception as error:  # a strange file makes the libraries raise anything
+        raise layout_error(f"it could not be read ({type(error).__name__})") from error
+
+
+def _compile(data: bytes) -> CompiledLayout:
+    contents, packed = archive.unpack(data)
+    before = dict(contents)
+    package = Parts(contents)
+    parts = tuple(filter(None, (_compile_part(package, name) for name in package.filled)))
+    changing = {part.name for part in parts} | {package.styles, package.core}
+    fixed = tuple(
+        packed[name] if content is before.get(name) else archive.pack(name, content)
+        for name, content in contents.items()
+        if name not in changing
+    )
+    content = contents[package.styles]
+    styles = PackedMember(package.styles, 0, 0, len(content), content)
+    return CompiledLayout(parts, fixed, styles, package.core)
+
+
+def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
+    root = parse_xml(package.contents[name])
+    # docxtpl and the walk know elements by the prefix "w:", the proof by its namespace.
+    if any((each.prefix == "w") != each.tag.startswith(W) for each in root.iter()):
+        raise layout_error("its text is marked up in an unusual way; save it again in Word")
+    guarded = guard_tags(root)
+    if not guarded.has_tags and name != package.main:
+        return None
+    xml = repairs.patch_tags(etree.tostring(root, encoding="unicode"))
+    program = compile_program(xml, guarded.plain)
+    _note_repeated_ids(root, program)
+    program.needs.remarks = "{#" in xml
+    for_us_letter = page_size_changes(program.pages, us_letter=True)
+    for_a4 = page_size_changes(program.pages, us_letter=False)
+    return _CompiledPart(name, program, for_us_letter, for_a4)
+
+
+def _note_repeated_ids(root: Any, program: Program) -> None:
+    """Have those ids repaired, too, that are repeated in the layout itself."""
+    pictures = [each.get("id") for each in root.iter("{*}docPr")]
+    program.needs.pictures |= len(pictures) != len(set(pictures))
+    marks = [each.get(f"{W}id") for each in root.iter("{*}bookmarkStart")]
+    program.needs.bookmarks |= len(marks) != len(set(marks))
+
+
+def _fill_part(
+    part: _CompiledPart, context: dict[str, Any], *, us_letter: bool
+) -> tuple[str, str, bool]:
+    try:
+        return part.fill(context, us_letter=us_letter)
+    except DocumentError:
+        raise
+    except UndefinedError as error:
+        raise layout_error(f"it names something that is not there ({error.message})") from error
+    except SecurityError as error:
+        raise layout_error(f"it needs more than plain text ({error.message})") from error
+    except TemplateError as error:
+        raise layout_error(f"a tag in it is not right ({error.message})") from error
+    except Exception as error:
+        raise layout_error(f"it could not be filled ({type(error).__name__})") from error
