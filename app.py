@@ -11,10 +11,10 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from interview_kit.errors import KitError, NotFound
-from interview_kit.ui import autosave, session
+from interview_kit.ui import autosave, notices, session
 from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.shell import error_page, frame, navigation
-from interview_kit.ui.shell.navigation import Place
+from interview_kit.ui.shell.navigation import KitPage
 from interview_kit.ui.workarounds import index_page, server
 from interview_kit.ui.workarounds.addresses import Addresses
 from interview_kit.web.autosave import route as text_route
@@ -22,42 +22,42 @@ from interview_kit.web.headers import SecurityHeaders
 from interview_kit.web.own_origin import OwnOrigin
 from interview_kit.web.startup import lifespan
 
-PLACES = (
-    Place("pages/start/home.py", "Home", ""),
-    Place(
+PAGES = (
+    KitPage("pages/start/home.py", "Home", ""),
+    KitPage(
         "pages/interviewer/positions.py",
         "Positions",
         "positions",
         "interviewer",
         record="position",
-        entrance="I'm the interviewer",
+        label_elsewhere="I'm the interviewer",
     ),
-    Place(
+    KitPage(
         "pages/interviewer/calls.py",
         "Calls",
         "calls",
         "interviewer",
         record="call",
-        formerly="screen",
+        former_record="screen",
         parts=("part",),
     ),
-    Place("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
-    Place(
+    KitPage("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
+    KitPage(
         "pages/candidate/prepare.py",
         "Prepare",
         "prepare",
         "candidate",
         record="application",
-        entrance="I'm the candidate",
+        label_elsewhere="I'm the candidate",
     ),
-    Place(
+    KitPage(
         "pages/candidate/closing_script.py",
         "Closing script",
         "closing_script",
         "candidate",
         record="application",
     ),
-    Place(
+    KitPage(
         "pages/candidate/thank_you.py",
         "Thank-you",
         "thank_you",
@@ -65,8 +65,8 @@ PLACES = (
         record="application",
         parts=("person",),
     ),
-    Place("pages/start/word_layouts.py", "Word layouts", "word_layouts"),
-    Place("pages/start/your_data.py", "Your data", "your_data"),
+    KitPage("pages/start/word_layouts.py", "Word layouts", "word_layouts"),
+    KitPage("pages/start/your_data.py", "Your data", "your_data"),
 )
 
 _FORMER = {"phone_screen": "calls"}
@@ -75,7 +75,7 @@ _FORMER = {"phone_screen": "calls"}
 
 def main() -> None:
     """Let the person in, then run the page they asked for."""
-    page = navigation.open_page(PLACES)
+    page = navigation.open_page(PAGES)
     try:
         session.require_local()
         frame.open_kit()
@@ -84,11 +84,11 @@ def main() -> None:
     except KitError as error:
         frame.set_up()
         if isinstance(error, NotFound):
-            navigation.forget()
+            navigation.forget_open_record()
         error_page.show(error)
     finally:  # whatever became of the page, what waits is tried again
         unsaved_choices.show()
-    session.show_notices()
+    notices.show()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
@@ -99,7 +99,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         middleware=[
             Middleware(SecurityHeaders, scripts=index_page.scripts()),
             Middleware(OwnOrigin, allowed_hosts=server.allowed_hosts()),
-            Middleware(Addresses, paths={each.path for each in PLACES}, former=_FORMER),
+            Middleware(Addresses, paths={each.path for each in PAGES}, former=_FORMER),
             Middleware(index_page.IndexPage, script=autosave.SCRIPT, style=frame.style_sheet()),
         ],
         lifespan=lifespan,

@@ -1,1 +1,1 @@
-"""Streamlit parts that pages share."""
+"""The parts of pages that are drawn with Streamlit."""

@@ -7,11 +7,11 @@ import streamlit as st
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
-from interview_kit.ui import session
+from interview_kit.ui import notices
 from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -21,7 +21,7 @@ def main() -> None:
         "Closing script", "What you'll say in the last minute of the call."
     )
     if opened is None:
-        frame.advice(*content().candidate.advice_for("script"))
+        show_advice(*content().candidate.advice_for("script"))
         return
     script = closing_script.build_script(
         opened.application, opened.profile, content().candidate.closing
@@ -107,7 +107,7 @@ def _questions(opened: OpenApplication) -> None:
     opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
     for question in closing.questions_to_ask:
         opened.form.switch(question.text, f"ask.{question.id}")
-    frame.advice(*content().candidate.advice_for("questions"))
+    show_advice(*content().candidate.advice_for("questions"))
 
 
 def _time(opened: OpenApplication, script: Script) -> None:
@@ -137,7 +137,7 @@ def _time(opened: OpenApplication, script: Script) -> None:
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),
         )
-        frame.advice(*content().candidate.advice_for("pace"))
+        show_advice(*content().candidate.advice_for("pace"))
 
 
 def _too_long(opened: OpenApplication, script: Script) -> None:
@@ -152,15 +152,15 @@ def _too_long(opened: OpenApplication, script: Script) -> None:
         key="cut-to-fit",
         icon=":material/content_cut:",
         help="Leaves out what's named above. Anything left out can be added back.",
-        on_click=session.safely(_cut),
+        on_click=notices.errors_as_notices(_cut),
         args=(opened, script),
     )
 
 
 def _cut(opened: OpenApplication, script: Script) -> None:
-    opened.form.press({f"move.{turn.move_id}.on": "no" for turn in script.cut})
+    opened.form.store_fields({f"move.{turn.move_id}.on": "no" for turn in script.cut})
     cut = escaped(", ".join(script.cut_labels))
-    session.notice(
+    notices.notify(
         f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"
     )
 
@@ -190,7 +190,7 @@ def _take_away(opened: OpenApplication, script: Script) -> None:
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(closing_script.script_text(script), language=None, wrap_lines=True)
     cue_cards.download(opened, script)
-    frame.advice(*content().candidate.advice_for("script"))
+    show_advice(*content().candidate.advice_for("script"))
 
 
 main()

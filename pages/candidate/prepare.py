@@ -11,13 +11,14 @@ from interview_kit.candidate.call_times import call_time_words, call_zone, confl
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
 from interview_kit.store.records import lifecycle
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons, undo
+from interview_kit.ui.shell.advice import show_advice
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
         "Prepare", "Get ready for the call, and plan how you'll end it."
     )
     if opened is None:
-        frame.advice(*content().candidate.advice_for("prepare"))
+        show_advice(*content().candidate.advice_for("prepare"))
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -37,7 +38,7 @@ def main() -> None:
     with right:
         _about_me(opened)
         _next(opened)
-        frame.advice(*content().candidate.advice_for("prepare"))
+        show_advice(*content().candidate.advice_for("prepare"))
 
 
 def _job(opened: OpenApplication) -> None:
@@ -102,7 +103,7 @@ def _people(opened: OpenApplication) -> None:
             form.line(f"Person {place}: role", f"person.{number}.role")
         if number in numbers:
             with away:
-                frame.icon_button(
+                buttons.icon_button(
                     f"Remove person {place}",
                     "close",
                     key=f"remove-person-{number}",
@@ -112,7 +113,7 @@ def _people(opened: OpenApplication) -> None:
 
 
 def _remove_person(form: Form, number: int) -> None:
-    form.press({f"person.{number}.{part}": "" for part in ("name", "call_name", "role")})
+    form.store_fields({f"person.{number}.{part}": "" for part in ("name", "call_name", "role")})
 
 
 def _strengths(opened: OpenApplication) -> None:
@@ -132,7 +133,7 @@ def _strengths(opened: OpenApplication) -> None:
 
 def _about_me(opened: OpenApplication) -> None:
     profile = opened.profile
-    with frame.card("about-me"):
+    with st.container(border=True, key="about-me"):
         st.markdown("**Your contact info**")
         st.text(
             "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "None yet"
@@ -142,7 +143,7 @@ def _about_me(opened: OpenApplication) -> None:
 
 def _next(opened: OpenApplication) -> None:
     query = {"application": opened.form.record_id}
-    with frame.card("next-steps"):
+    with st.container(border=True, key="next-steps"):
         st.markdown("**Next**")
         st.page_link(
             "pages/candidate/closing_script.py",
@@ -164,13 +165,13 @@ def _menu(opened: OpenApplication) -> None:
 
     def duplicate() -> None:
         st.query_params["application"] = lifecycle.duplicate(session.actor(), application_id)
-        session.notice("This is the copy.", icon=":material/content_copy:")
+        notices.notify("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:
-        frame.delete(application_id)
+        undo.delete(application_id)
         st.query_params.clear()
 
-    frame.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{application_id}")
+    buttons.menu("More", {"Duplicate": duplicate, "Delete": delete}, key=f"more-{application_id}")
 
 
 main()

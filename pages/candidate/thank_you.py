@@ -16,10 +16,11 @@ from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import choosers
+from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
 from interview_kit.ui.word.layout_choice import Layout
@@ -35,7 +36,7 @@ def main() -> None:
         "Thank-you", "One letter for each person you spoke to."
     )
     if opened is None:
-        frame.advice(*content().candidate.advice_for("letter"))
+        show_advice(*content().candidate.advice_for("letter"))
         return
     people = _people(opened)
     person = _person(opened, people)
@@ -53,7 +54,7 @@ def main() -> None:
         _letter(letter, layout, is_draft=is_draft)
         _warn_of_shared_sentences(opened, person, people, letter, sent)
         _send(opened, person, letter, layout, is_draft=is_draft)
-        frame.advice(*candidate.advice_for("letter"))
+        show_advice(*candidate.advice_for("letter"))
 
 
 def _people(opened: OpenApplication) -> dict[int, str]:
@@ -65,9 +66,9 @@ def _people(opened: OpenApplication) -> dict[int, str]:
 def _person(opened: OpenApplication, people: dict[int, str]) -> int:
     if not people:
         return thank_you.NO_PERSON
-    wanted = frame.record_from_url(_WHO)
+    wanted = choosers.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
-    key = frame.chooser_key("letter-person", people)
+    key = choosers.chooser_key("letter-person", people)
     st.session_state[key] = chosen
     st.segmented_control(
         "Letter to",
@@ -75,7 +76,7 @@ def _person(opened: OpenApplication, people: dict[int, str]) -> int:
         format_func=lambda number: escaped(people[number]),
         key=key,
         required=True,
-        on_change=frame.choose_in_url,
+        on_change=choosers.choose_in_url,
         args=(_WHO, key, chosen),
     )
     return chosen
@@ -110,16 +111,16 @@ def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) 
                 key=f"copy-from-{other}",
                 icon=":material/content_copy:",
                 help="Fills in only what's missing from this letter. What you wrote here stays.",
-                on_click=session.safely(_copy),
+                on_click=notices.errors_as_notices(_copy),
                 args=(opened, other, person),
             )
 
 
 def _copy(opened: OpenApplication, source: int, target: int) -> None:
     # The fields are read again, since more may have been typed since the page ran.
-    form = opened.form.reread()
+    form = opened.form.reload()
     application = Application.from_entries(record_fields.texts(form.entries))
-    form.press(thank_you.fields_to_copy(application, source, target))
+    form.store_fields(thank_you.fields_to_copy(application, source, target))
 
 
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
@@ -214,7 +215,7 @@ def _send(
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
-    opened.form.tick("I've sent it", thank_you.sent_field(person))
+    opened.form.checkbox("I've sent it", thank_you.sent_field(person))
 
 
 def _when_to_send(opened: OpenApplication) -> str:

@@ -11,7 +11,8 @@ from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.data import record_history
 from interview_kit.ui.interviewer import call_form, call_list, finished_call, position_list
-from interview_kit.ui.shell import frame, navigation
+from interview_kit.ui.shell import choosers, frame, navigation, undo
+from interview_kit.ui.shell.record_names import position_title
 
 _POSITIONS = 12
 _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
@@ -19,12 +20,12 @@ _FINISHED = "Finished. The answers can't be changed unless you reopen the call."
 
 def main() -> None:
     """Show the page."""
-    call_id = frame.record_from_url("call")
+    call_id = choosers.record_from_url("call")
     if not call_id:
         _choose()
         return
     call = calls.load(session.actor(), call_id)
-    navigation.belongs_to("position", call.position_id)
+    navigation.set_open_record("position", call.position_id)
     if call.state == "finished":
         _title_of_finished(call)
         finished_call.show(call)
@@ -45,7 +46,7 @@ def main() -> None:
 
 def _choose() -> None:
     frame.title("Calls", "Start a call for a position, or continue one.")
-    frame.offer_undo()
+    undo.offer_undo()
     known, shown = position_list.known_positions(_POSITIONS)
     if not known:
         st.markdown("Every call is for a position, and the position has your questions.")
@@ -63,7 +64,7 @@ def _title_of_finished(call: Call) -> None:
 
 def _name(call: Call) -> str:
     name = text_of(call.answers, "candidate_name").strip() or "New call"
-    return f"{name} · {call.question_set.title or 'Untitled position'}"
+    return f"{name} · {position_title(call.question_set.title)}"
 
 
 def _progress(call: Call) -> str:

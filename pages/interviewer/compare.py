@@ -21,13 +21,14 @@ from interview_kit.interviewer.comparison import (
 from interview_kit.interviewer.endings import long_day
 from interview_kit.store.records import calls, positions
 from interview_kit.store.records.positions import PositionRow
-from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import finished_call, position_list
-from interview_kit.ui.shell import frame, more
+from interview_kit.ui.shell import choosers, frame, show_more
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import names_by_age, position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _SHOWN = 100
 def main() -> None:
     """Show the page."""
     frame.title("Compare", "The same questions, side by side.")
-    shown = more.shown("compared", _SHOWN)
+    shown = show_more.rows_to_show("compared", _SHOWN)
     known = positions.list_positions(session.actor(), most=shown + 1)
     if not known:
         st.markdown("Nothing to compare yet. Set up a position and finish a call or two.")
@@ -50,20 +51,17 @@ def main() -> None:
     if position:
         _calls(position)
     elif len(known) > shown:
-        more.button("compared", shown, label="Show more positions")
+        show_more.button("compared", shown, label="Show more positions")
 
 
 def _choose(known: list[PositionRow]) -> PositionRow | None:
     """Let a position be chosen among those `known`, and return it with the one of the address."""
-    wanted = frame.record_from_url("position")
+    wanted = choosers.record_from_url("position")
     if wanted and wanted not in {row.id for row in known}:
         known = [*known, positions.row_of(session.actor(), wanted)]
-    oldest_first = sorted(known, key=lambda row: (row.created_at, row.id))
-    names = number_duplicates(
-        {row.id: row.values.get("title", "").strip() or "Untitled position" for row in oldest_first}
-    )
+    names = names_by_age(known, lambda values: position_title(values.get("title", "")))
     shown = wanted or None
-    key = frame.chooser_key("compare-position", names)
+    key = choosers.chooser_key("compare-position", names)
     st.session_state[key] = shown
     chosen = st.selectbox(
         "Position",
@@ -71,7 +69,7 @@ def _choose(known: list[PositionRow]) -> PositionRow | None:
         format_func=names.__getitem__,
         placeholder="Choose a position",
         key=key,
-        on_change=frame.choose_in_url,
+        on_change=choosers.choose_in_url,
         args=("position", key, shown),
     )
     return next((row for row in known if row.id == chosen), None)
@@ -115,7 +113,7 @@ def _calls(position: PositionRow) -> None:
         answers.columns = ratings.columns
         st.table(_literal(answers))
     _downloads(rows, position.values.get("title", ""), english, profile)
-    frame.advice(*content().interviewer.advice_for("compare"))
+    show_advice(*content().interviewer.advice_for("compare"))
 
 
 def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form) -> None:

@@ -7,12 +7,14 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.store.records import lifecycle, positions, record_fields
 from interview_kit.store.records.positions import PositionRow
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_list, finished_call, position_form
-from interview_kit.ui.shell import frame, more
+from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
@@ -20,7 +22,7 @@ _SHOWN = 12
 
 def main() -> None:
     """Show the page."""
-    position_id = frame.record_from_url("position")
+    position_id = choosers.record_from_url("position")
     if position_id:
         _edit(position_id)
     else:
@@ -29,8 +31,8 @@ def main() -> None:
 
 def _list() -> None:
     frame.title("Positions", "One for each job you're filling, with its own questions.")
-    frame.offer_undo()
-    shown = more.shown("positions", _SHOWN)
+    undo.offer_undo()
+    shown = show_more.rows_to_show("positions", _SHOWN)
     known = positions.list_positions(session.actor(), most=shown + 1)
     if openers.opener("New position", name="new-position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
@@ -40,8 +42,8 @@ def _list() -> None:
     for position in known[:shown]:
         _card(position)
     if len(known) > shown:
-        more.button("positions", shown)
-    frame.advice(*content().interviewer.advice_for("position"))
+        show_more.button("positions", shown)
+    show_advice(*content().interviewer.advice_for("position"))
 
 
 def _open(position_id: str) -> None:
@@ -50,8 +52,8 @@ def _open(position_id: str) -> None:
 
 
 def _card(position: PositionRow) -> None:
-    name = _name(position.values)
-    with frame.card(f"position-{position.id}"):
+    name = position_title(position.values.get("title", ""))
+    with st.container(border=True, key=f"position-{position.id}"):
         st.markdown(f"## {escaped(name)}")
         st.text(_counts(position))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -74,15 +76,15 @@ def _card(position: PositionRow) -> None:
 def _menu(position_id: str, calls: int) -> None:
     def duplicate() -> None:
         st.query_params["position"] = lifecycle.duplicate(session.actor(), position_id)
-        session.notice("This is the copy.", icon=":material/content_copy:")
+        notices.notify("This is the copy.", icon=":material/content_copy:")
 
     def delete() -> None:
-        frame.delete(position_id)
+        undo.delete(position_id)
         st.query_params.clear()
 
     with_it = "" if not calls else " with 1 call" if calls == 1 else f" with {calls} calls"
     actions = {"Duplicate": duplicate, f"Delete{with_it}": delete}
-    frame.menu("More", actions, key=f"more-{position_id}")
+    buttons.menu("More", actions, key=f"more-{position_id}")
 
 
 def _counts(position: PositionRow) -> str:
@@ -92,10 +94,6 @@ def _counts(position: PositionRow) -> str:
     )
     calls = f"{finished}, {position.drafts} unfinished"
     return " · ".join(part for part in (place, calls) if part)
-
-
-def _name(values: dict[str, str]) -> str:
-    return values.get("title", "").strip() or "Untitled position"
 
 
 def _edit(position_id: str) -> None:

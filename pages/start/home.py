@@ -9,7 +9,7 @@ from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.data import examples
 from interview_kit.ui.interviewer import agenda, position_list
-from interview_kit.ui.shell import frame, more
+from interview_kit.ui.shell import frame, show_more, undo
 
 _POSITIONS = 5
 _APPLICATIONS = 8
@@ -18,7 +18,7 @@ _APPLICATIONS = 8
 def main() -> None:
     """Show the page."""
     frame.title("Interview Kit", "Phone interviews, from either end of the line.")
-    frame.offer_undo()
+    undo.offer_undo()
     left, right = st.columns(2, gap="large")
     with left:
         _interviewing()
@@ -28,7 +28,7 @@ def main() -> None:
 
 def _interviewing() -> None:
     known, shown = position_list.known_positions(_POSITIONS)
-    with frame.card("door-interviewer"):
+    with st.container(border=True, key="door-interviewer"):
         st.header("I'm the interviewer", anchor=False)
         st.markdown(
             "Set up a position, take notes while you talk, compare answers to the same questions."
@@ -45,9 +45,9 @@ def _interviewing() -> None:
 
 
 def _candidate() -> None:
-    shown = more.shown("applications", _APPLICATIONS)
+    shown = show_more.rows_to_show("applications", _APPLICATIONS)
     known = applications.list_applications(session.actor(), most=shown + 1)
-    with frame.card("door-candidate"):
+    with st.container(border=True, key="door-candidate"):
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
@@ -57,7 +57,7 @@ def _candidate() -> None:
         )
     application_list.show(known[:shown])
     if len(known) > shown:
-        more.button("applications", shown)
+        show_more.button("applications", shown)
     examples.button("candidate")
 
 

@@ -9,11 +9,11 @@ from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
 from interview_kit.errors import KitError
 from interview_kit.store.records import layouts, record_fields
 from interview_kit.store.records.layouts import TemplateRow, VersionRow
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import choosers, frame, undo
 from interview_kit.ui.word import layout_choice, layout_names, layout_trial
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -24,7 +24,7 @@ _CHOOSER = "layout-document"
 def main() -> None:
     """Show the page."""
     frame.title("Word layouts", "Use your own Word file instead of the kit's.")
-    frame.offer_undo()
+    undo.offer_undo()
     known = _which()
     rows = layout_choice.own(known.id)
     form = about_me.profile_form()
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _which() -> DocumentNames:
-    wanted = frame.record_from_url(_IN_URL)
+    wanted = choosers.record_from_url(_IN_URL)
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
     st.session_state[_CHOOSER] = chosen
     st.segmented_control(
@@ -47,7 +47,7 @@ def _which() -> DocumentNames:
         format_func=lambda document: DOCUMENTS[document].label,
         key=_CHOOSER,
         required=True,
-        on_change=frame.choose_in_url,
+        on_change=choosers.choose_in_url,
         args=(_IN_URL, _CHOOSER, chosen),
     )
     return DOCUMENTS[chosen]
@@ -83,7 +83,7 @@ def _row(row: TemplateRow) -> None:
             "Delete",
             key=f"layout-delete-{row.id}",
             icon=":material/delete:",
-            on_click=session.safely(frame.delete),
+            on_click=notices.errors_as_notices(undo.delete),
             args=(row.id,),
         )
     if earlier:
@@ -105,16 +105,16 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
                     key=f"layout-back-{row.id}-{version.version}",
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
-                    on_click=session.safely(_bring_back),
+                    on_click=notices.errors_as_notices(_bring_back),
                     args=(row, version.version),
                 )
 
 
 def _bring_back(row: TemplateRow, version: int) -> None:
     if not layouts.bring_back(session.actor(), row.id, version, base=row.seen):
-        session.changed_elsewhere()
+        notices.notify_of_conflict()
         return
-    session.notice(
+    notices.notify(
         "Restored. The file it replaced is kept, too.",
         icon=":material/settings_backup_restore:",
     )

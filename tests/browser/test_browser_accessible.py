@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from app import PLACES
+from app import PAGES
 from tests.browser.doing import press, record_of, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
@@ -62,7 +62,7 @@ def test_axe_finds_nothing_serious(kit: Kit, page: Page, pages: str) -> None:
     if pages == "as they open":
         found = {name or "home": grave_at(page, f"{kit.url}/{name}") for name in addresses(kit)}
     else:
-        for place in PLACES:  # a new page has to say here what else there is to see on it
+        for place in PAGES:  # a new page has to say here what else there is to see on it
             found |= SCENARIOS[place.path](kit, page)
     assert {name: violations for name, violations in found.items() if violations} == {}
 
@@ -71,10 +71,10 @@ def addresses(kit: Kit) -> list[str]:
     """Return the addresses of all pages, with what the example has for them, and of what is not."""
     names = {"position": "position", "call": "screen", "application": "application"}
     records = {name: record_of(kit, kind) for name, kind in names.items()}
-    opened = [f"{p.path}?{p.record}={records[p.record]}" for p in PLACES if p.record]
+    opened = [f"{p.path}?{p.record}={records[p.record]}" for p in PAGES if p.record]
     wrong = ("nothing", f"calls?call={'0' * 32}", f"prepare?application={'0' * 32}")
     return [
-        *(place.path for place in PLACES),
+        *(place.path for place in PAGES),
         *opened,
         "word_layouts?document=screen_record",
         *wrong,

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from app import PLACES
+from app import PAGES
 from tests.browser.doing import press, record_of
 from tests.browser.kit import Kit
 
@@ -206,7 +206,7 @@ def test_the_rail_shows_on_a_phone_where_one_is(kit: Kit, page: Page) -> None:
 
 
 def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
-    paths = [place.path for place in PLACES]
+    paths = [place.path for place in PAGES]
     assert len(set(paths)) == len(paths)
     assert paths == [
         "",

@@ -176,7 +176,7 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
 def _cursor() -> dict[str, str]:
     """Say what was opened last, and the field of this page that one types in then."""
     drawn = _drawn.get()
-    opening, field = openers.opened()
+    opening, field = openers.last_opening()
     if field not in drawn and field != openers.NOWHERE:
         field = next((name for name, data in drawn.items() if "first" in data), "")
     return {"opening": f"{opening} {field}", "cursor": field if field in drawn else ""}

@@ -1,7 +1,7 @@
-"""Buttons that open something, so that the cursor goes to where one types in it.
+"""Buttons that open something with a field, which gets the cursor.
 
-The browser knows them by their keys. It waits for the run that comes of the press, which says
-by its number that it is that one, and which of its fields has the cursor.
+The browser knows the buttons by their keys. It waits for the run that follows the press, which
+carries the number of the opening and the field for the cursor.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 import streamlit as st
 
 from interview_kit.errors import KitError
-from interview_kit.ui import session
+from interview_kit.ui import notices
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 NOWHERE = "nowhere"
-"""The field of an opening that failed: what was typed for it belongs into no other."""
+"""The field of an opening that failed: text typed for it belongs in no other field."""
 
 
 @dataclass
-class _Opened:
-    """The number of what was opened last in a session, and the field to type into."""
+class _LastOpening:
+    """The number of a session's last opening, and the field for the cursor."""
 
     number: int = 0
     field: str = ""
@@ -39,35 +39,37 @@ def opener(
 ) -> bool:
     """Show a button that opens something, and return whether it was pressed.
 
-    `name` is the end of its key. What `on_click` returns is the field with the cursor, as
-    "<record>/<field>"; None leaves it to the page.
+    `name` is the end of its key. `on_click` returns the field for the cursor as
+    "<record>/<field>", or None for the page's first field.
     """
-    return st.button(label, key=f"opens-{name}", on_click=_opened, args=(on_click, args), **more)
+    return st.button(
+        label, key=f"opens-{name}", on_click=_note_opening, args=(on_click, args), **more
+    )
 
 
-def counted(choose: Callable[..., None]) -> Callable[[], None]:
-    """Return a callback for a choice that opens what one types in next.
+def opening_callback(choose: Callable[..., None]) -> Callable[[], None]:
+    """Return a callback for a choice that opens a field.
 
     Its widget stands in a container whose key begins with "opens-".
     """
-    return lambda: _opened(choose, ())
+    return lambda: _note_opening(choose, ())
 
 
-def opened() -> tuple[int, str]:
-    """Return the number of what was opened last in this session, and the field to type into.
+def last_opening() -> tuple[int, str]:
+    """Return the number of this session's last opening, and the field for the cursor.
 
-    The field is "" to let the page say.
+    The field is "" for the page's first one.
     """
-    last = remembered(_Opened)
+    last = remembered(_LastOpening)
     return last.number, last.field
 
 
-def _opened(action: Callable[..., object] | None, args: tuple[object, ...]) -> None:
+def _note_opening(action: Callable[..., object] | None, args: tuple[object, ...]) -> None:
     field = NOWHERE
     try:
         field = str((action(*args) if action else "") or "")
     except KitError as error:
-        session.notice(escaped(str(error)), icon=session.ERROR)
+        notices.notify(escaped(str(error)), icon=notices.ERROR)
     finally:
-        last = remembered(_Opened)
+        last = remembered(_LastOpening)
         last.number, last.field = last.number + 1, field

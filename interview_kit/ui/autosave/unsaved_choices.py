@@ -1,6 +1,6 @@
-"""Choices that the store did not take: kept in this session, tried again, or put to the user.
+"""Choices that could not be stored: kept in this session and tried again, or shown as conflicts.
 
-Free text keeps itself in the browser. A choice made with one of Streamlit's widgets is here
+Free text keeps itself in the browser. A choice made with one of Streamlit's widgets is kept here
 from its callback until it is stored.
 """
 
@@ -14,7 +14,7 @@ import streamlit as st
 from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
@@ -25,10 +25,10 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Choice:
-    """What was chosen, as it is stored, on top of which revision, as which text of the tab.
+class UnsavedChoice:
+    """The text of a choice, with the revision it replaces and its number among the tab's writes.
 
-    `trouble` is the sentence on why it could not be stored so far.
+    `trouble` is a sentence on why it could not be stored so far.
     """
 
     text: str
@@ -38,8 +38,8 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Different:
-    """Two choices for one field: this tab's, and the one that stands there with its revision."""
+class Conflict:
+    """Two choices for one field: this tab's, and the stored one with its revision."""
 
     mine: str
     theirs: str
@@ -47,82 +47,85 @@ class Different:
 
 
 @dataclass
-class _Choices:
-    """What is not stored of a session's choices, and what of it the page has shown as waiting."""
+class _SessionChoices:
+    """A session's choices that are not stored, and those that the page has shown as waiting."""
 
-    waiting: dict[Key, Choice] = field(default_factory=dict)
-    differs: dict[Key, Different] = field(default_factory=dict)
-    shown: set[Key] = field(default_factory=set)
+    waiting: dict[Key, UnsavedChoice] = field(default_factory=dict)
+    conflicts: dict[Key, Conflict] = field(default_factory=dict)
+    shown_waiting: set[Key] = field(default_factory=set)
 
 
 def save(key: Key, text: str, *, base: int) -> None:
-    """Store a choice now, or as soon as the store can. Raises StoreError if it never will be."""
-    _try(key, Choice(text, base, session.next_sequence()))
+    """Store a choice now, or as soon as the store is available.
+
+    Raises StoreError if it never can be stored.
+    """
+    _save_or_keep(key, UnsavedChoice(text, base, session.next_sequence()))
 
 
 def waiting_text(key: Key) -> str | None:
     """Return the choice for a field that is not stored yet, None if there is none."""
-    choice = remembered(_Choices).waiting.get(key)
+    choice = remembered(_SessionChoices).waiting.get(key)
     return choice.text if choice else None
 
 
-def flush(record_id: str) -> None:
-    """Store what waits for a record. For callbacks; raises StoreError when something remains."""
-    kept = remembered(_Choices)
-    for key, choice in list(kept.waiting.items()):
+def save_waiting(record_id: str) -> None:
+    """Store a record's choices that wait. For callbacks; raises StoreError if any remains."""
+    choices = remembered(_SessionChoices)
+    for key, choice in list(choices.waiting.items()):
         if key[0] == record_id:
-            _try(key, choice)
-    if any(record == record_id for record, _ in (*kept.waiting, *kept.differs)):
+            _save_or_keep(key, choice)
+    if any(record == record_id for record, _ in (*choices.waiting, *choices.conflicts)):
         raise StoreError(
             "A choice you made here isn't saved yet, or was also changed in another tab.",
             next_step="Go back to it, pick the one to keep, then try again.",
         )
 
 
-def needs_page() -> bool:
-    """Tell whether something waits that the page as it stands says nothing of.
+def is_page_outdated() -> bool:
+    """Tell whether the page, as it was drawn, shows other choices as waiting than those that do.
 
-    For parts of a page that run alone.
+    For fragments, which run without the rest of the page.
     """
-    kept = remembered(_Choices)
-    return set(kept.waiting) != kept.shown
+    choices = remembered(_SessionChoices)
+    return set(choices.waiting) != choices.shown_waiting
 
 
 def is_waiting() -> bool:
-    """Tell whether any choice is not stored yet: it would be lost with the page."""
-    return bool(remembered(_Choices).waiting)
+    """Tell whether any choice is not stored yet, which would be lost with the page."""
+    return bool(remembered(_SessionChoices).waiting)
 
 
-def different(key: Key) -> Different | None:
+def conflict_of(key: Key) -> Conflict | None:
     """Return the two choices for a field between which the user has to decide."""
-    return remembered(_Choices).differs.get(key)
+    return remembered(_SessionChoices).conflicts.get(key)
 
 
-def keep_mine(key: Key) -> None:
+def store_mine(key: Key) -> None:
     """Store this tab's choice over the other. For callbacks; raises StoreError."""
-    two = remembered(_Choices).differs.pop(key)
-    save(key, two.mine, base=two.revision)
+    conflict = remembered(_SessionChoices).conflicts.pop(key)
+    save(key, conflict.mine, base=conflict.revision)
 
 
-def take_theirs(key: Key) -> None:
-    """Leave the other choice where it stands. For callbacks."""
-    remembered(_Choices).differs.pop(key)
+def discard_mine(key: Key) -> None:
+    """Drop this tab's choice for the stored one. For callbacks."""
+    remembered(_SessionChoices).conflicts.pop(key)
 
 
 def show() -> None:
-    """Say what is not stored yet, and go on trying while the page is open. Call it last.
+    """Show which choices are not stored yet, and retry while the page is open. Call it last.
 
-    The style sheet lifts it to the top: what comes and goes above all else would make the
-    browser draw that anew.
+    The style sheet moves it to the top: drawn above the rest, it would make the browser draw the
+    rest anew whenever it comes or goes.
     """
-    kept = remembered(_Choices)
-    kept.shown = set(kept.waiting)
-    if not kept.waiting and not kept.differs:
+    choices = remembered(_SessionChoices)
+    choices.shown_waiting = set(choices.waiting)
+    if not choices.waiting and not choices.conflicts:
         return
     with st.container(key="kit-pending"):
-        if kept.waiting:
-            _try_again_and_again()
-        if kept.differs:
+        if choices.waiting:
+            _retry()
+        if choices.conflicts:
             st.warning(
                 "A choice you made was also changed in another tab. Both are shown where you made "
                 "it: go there and pick the one to keep.",
@@ -130,60 +133,61 @@ def show() -> None:
             )
 
 
-def wait_for_store() -> None:
-    """Run the page again as soon as the database answers, though not at once.
+def rerun_once_store_answers() -> None:
+    """Run the page again once the database answers, after a pause.
 
-    It may answer and still not be able to do what the page asks: run at once, the page would
-    run without end.
+    A database that answers may still be unable to do what the page asks. Without the pause the
+    page would then run without end.
     """
-    _look_again_and_again(time.monotonic())
+    _rerun_once_usable(time.monotonic())
 
 
 @st.fragment(run_every=_EVERY_SECONDS)
-def _try_again_and_again() -> None:
-    # Said first: trying can take as long as it is to the next run, and what a run says at its end
-    # never reaches the browser when the next one follows at once.
-    _say_what_waits()
-    waiting = remembered(_Choices).waiting
+def _retry() -> None:
+    # Before the retry, which can last until the next run: what a run draws at its end never
+    # reaches the browser when another run follows at once.
+    _show_waiting()
+    waiting = remembered(_SessionChoices).waiting
     for key, choice in list(waiting.items()):
         try:
-            _try(key, choice)
+            _save_or_keep(key, choice)
         except KitError as error:
             waiting.pop(key, None)
-            session.notice(escaped(str(error)), icon=session.ERROR)
+            notices.notify(escaped(str(error)), icon=notices.ERROR)
     if not waiting:
-        _run_page()
+        _rerun()
 
 
-def _say_what_waits() -> None:
-    waiting = remembered(_Choices).waiting
-    number = len(waiting)
-    if not number:
+def _show_waiting() -> None:
+    waiting = remembered(_SessionChoices).waiting
+    count = len(waiting)
+    if not count:
         return
     trouble = next(iter(waiting.values())).trouble
-    what = "1 choice isn't" if number == 1 else f"{number} choices aren't"
+    unsaved = "1 choice isn't" if count == 1 else f"{count} choices aren't"
     st.warning(
-        f"{what} saved yet. {trouble} Keep this page open: the kit tries again every two seconds.",
+        f"{unsaved} saved yet. {trouble} "
+        "Keep this page open: the kit tries again every two seconds.",
         icon=":material/cloud_off:",
     )
 
 
 @st.fragment(run_every=_EVERY_SECONDS)
-def _look_again_and_again(since: float) -> None:
+def _rerun_once_usable(since: float) -> None:
     if time.monotonic() - since >= _EVERY_SECONDS / 2 and connections.is_usable():
-        _run_page()
+        _rerun()
 
 
-def _run_page() -> None:
-    # To ask or to store can take seconds. Here Streamlit looks whether another page was wanted
-    # meanwhile: a rerun would take its place, and lead back to this one.
+def _rerun() -> None:
+    # The database can take seconds. An element makes Streamlit look whether another page was
+    # asked for meanwhile: the rerun would replace that request, and lead back to this page.
     st.empty()
     st.rerun()
 
 
-def _try(key: Key, choice: Choice) -> None:
+def _save_or_keep(key: Key, choice: UnsavedChoice) -> None:
     record_id, name = key
-    kept = remembered(_Choices)
+    choices = remembered(_SessionChoices)
     try:
         written = record_fields.write(
             session.actor(),
@@ -195,9 +199,9 @@ def _try(key: Key, choice: Choice) -> None:
             sequence=choice.sequence,
         )
     except Unavailable as error:
-        kept.waiting[key] = replace(choice, trouble=error.what)
+        choices.waiting[key] = replace(choice, trouble=error.what)
         return
-    kept.waiting.pop(key, None)
-    kept.differs.pop(key, None)
+    choices.waiting.pop(key, None)
+    choices.conflicts.pop(key, None)
     if written.outcome == "conflict":
-        kept.differs[key] = Different(choice.text, written.text, written.revision)
+        choices.conflicts[key] = Conflict(choice.text, written.text, written.revision)

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from interview_kit.access import not_found
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
 from interview_kit.store.records import applications, record_fields
-from interview_kit.store.records.lifecycle import RecordRow
-from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame, more
+from interview_kit.ui.shell import choosers, frame, show_more, undo
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
 _IN_URL = "application"
@@ -43,29 +44,20 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         frame.title(title, subtitle)
     with right:
         unexpected_call()
-    frame.offer_undo()
+    undo.offer_undo()
     rows = applications.list_applications(session.actor())
-    names = names_of(rows)
-    wanted = frame.record_from_url(_IN_URL)
+    names = names_by_age(rows, application_name)
+    wanted = choosers.record_from_url(_IN_URL)
+    if wanted and wanted not in names:
+        raise not_found()
     if not names:
-        if wanted:
-            frame.not_there()
         _offer_first()
         return None
-    if wanted and wanted not in names:
-        frame.not_there()
     if not wanted:
         _list_applications(names)
         return None
     _choose_application(names, wanted)
     return _open_application(wanted)
-
-
-def names_of(rows: list[RecordRow]) -> dict[str, str]:
-    """Return the names of applications by id, those that are alike numbered by their age."""
-    oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
-    names = number_duplicates({row.id: application_name(row.values) for row in oldest_first})
-    return {row.id: names[row.id] for row in rows}
 
 
 def when_to_send(application: Application, profile: Profile) -> str:
@@ -100,7 +92,7 @@ def unexpected_call() -> None:
             st.caption(words.label)
             with st.container(key=f"speech-later-{words.id}"):
                 st.text(words.text)
-        frame.advice(*candidate.advice_for("reschedule"))
+        show_advice(*candidate.advice_for("reschedule"))
 
 
 def _open_application(application_id: str) -> OpenApplication:
@@ -129,7 +121,7 @@ def _offer_first() -> None:
 
 def _list_applications(names: dict[str, str]) -> None:
     st.markdown("Choose an application, or start a new one.")
-    shown = more.shown("applications", _SHOWN)
+    shown = show_more.rows_to_show("applications", _SHOWN)
     for application_id, name in list(names.items())[:shown]:
         # Streamlit drops the query of a link that leads to the same page.
         openers.opener(
@@ -141,7 +133,7 @@ def _list_applications(names: dict[str, str]) -> None:
             args=({_IN_URL: application_id},),
         )
     if len(names) > shown:
-        more.button("applications", shown)
+        show_more.button("applications", shown)
     openers.opener(
         "New application",
         name="new-application",
@@ -151,7 +143,7 @@ def _list_applications(names: dict[str, str]) -> None:
 
 
 def _choose_application(names: dict[str, str], chosen: str) -> None:
-    key = frame.chooser_key("which-application", names)
+    key = choosers.chooser_key("which-application", names)
     st.session_state[key] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
         st.selectbox(
@@ -159,7 +151,7 @@ def _choose_application(names: dict[str, str], chosen: str) -> None:
             list(names),
             format_func=names.__getitem__,
             key=key,
-            on_change=frame.choose_in_url,
+            on_change=choosers.choose_in_url,
             args=(_IN_URL, key, chosen),
             width=420,
         )

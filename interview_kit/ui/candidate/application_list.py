@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from interview_kit.candidate import closing_script, thank_you
-from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_time_words, call_zone
 from interview_kit.content import content
 from interview_kit.store.records import record_fields
@@ -17,8 +17,9 @@ from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.text import spoken_list
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
-from interview_kit.ui.candidate.application_frame import names_of, when_to_send
+from interview_kit.ui.candidate.application_frame import when_to_send
 from interview_kit.ui.forms import about_me, typed_lines
+from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -28,7 +29,7 @@ def show(rows: list[RecordRow]) -> None:
         return
     profile = about_me.profile_of(about_me.profile_form())
     applications = [(row, _read(row.id)) for row in rows]
-    names = names_of(rows)
+    names = names_by_age(rows, application_name)
     with st.container(key="opens-applications"):
         for row, application in sorted(applications, key=lambda pair: _call_order(pair[1])):
             with st.container(key=f"application-{row.id}", gap=None):

@@ -8,10 +8,10 @@ from interview_kit.candidate import closing_script
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels
-from interview_kit.ui import session
+from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -24,14 +24,16 @@ def tone_of_all_moves(opened: OpenApplication) -> None:
 
     def choose() -> None:
         if tone := st.session_state[key]:
-            opened.form.press(closing_script.fields_for_tone(opened.application, closing, tone))
+            opened.form.store_fields(
+                closing_script.fields_for_tone(opened.application, closing, tone)
+            )
 
     st.segmented_control(
         "Tone",
         list(tones),
         format_func=tones.__getitem__,
         key=key,
-        on_change=session.safely(choose),
+        on_change=notices.errors_as_notices(choose),
         help="Sets the tone of every move. You can change each one below.",
     )
 
@@ -46,7 +48,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                 (-1, "arrow_upward", "earlier"),
                 (1, "arrow_downward", "later"),
             ):
-                frame.icon_button(
+                buttons.icon_button(
                     f"{move.label}: say it {name}",
                     icon,
                     key=f"{move.id}-{name}",
@@ -84,7 +86,7 @@ def edit_button(
     `label` names the move or the sentence; `name` is the end of the button's key.
     """
     openers.opener(
-        frame.named_for_the_ear("Edit", label),
+        buttons.accessible_label("Edit", label),
         name=f"edit-{name}",
         icon=":material/edit:",
         disabled=not suggested,
@@ -94,18 +96,18 @@ def edit_button(
 
 
 def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
-    opened.form.press({field: suggested})
+    opened.form.store_fields({field: suggested})
     return f"{opened.form.record_id}/{field}"
 
 
 def start_over(opened: OpenApplication, field: str, label: str) -> None:
     """Show a button that drops the candidate's words in `field` for the suggested ones."""
-    with st.popover(frame.named_for_the_ear("Start over", label), icon=":material/restart_alt:"):
+    with st.popover(buttons.accessible_label("Start over", label), icon=":material/restart_alt:"):
         st.markdown("Your words here will be replaced. They stay in the history.")
         st.button(
             "Use the suggested words",
             key=f"start-over-{field}",
-            on_click=session.safely(opened.form.press),
+            on_click=notices.errors_as_notices(opened.form.store_fields),
             args=({field: ""},),
         )
 
@@ -135,19 +137,19 @@ def mentioned_strengths(opened: OpenApplication) -> None:
         selection_mode="multi",
         format_func=escaped,
         key=key,
-        on_change=session.safely(
+        on_change=notices.errors_as_notices(
             lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))
         ),
     )
-    opened.form.settle("mentioned", lambda text: ", ".join(text.splitlines()))
+    opened.form.show_conflict("mentioned", lambda text: ", ".join(text.splitlines()))
 
 
 def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:
-    frame.icon_button(
+    buttons.icon_button(
         f"{move.label}: {action}",
         icon,
         key=f"{move.id}-{on}",
-        on_click=opened.form.press,
+        on_click=opened.form.store_fields,
         args=({f"move.{move.id}.on": on},),
     )
 
@@ -156,4 +158,4 @@ def _shift(opened: OpenApplication, move_id: str, step: int) -> None:
     order = closing_script.shifted_order(
         opened.application, content().candidate.closing, move_id, step
     )
-    opened.form.press({"move_order": order})
+    opened.form.store_fields({"move_order": order})

@@ -14,7 +14,7 @@ from interview_kit.store.backup import backups, files
 from interview_kit.store.backup.backups import Kept
 from interview_kit.store.backup_commands import MAY_LACK, in_words
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import moment
 from interview_kit.ui.shell import error_page
 from interview_kit.ui.workarounds.escaping import escaped
@@ -106,7 +106,7 @@ def _replace(file: Path) -> None:
     found, _ = backups.restore(session.actor(), file)
     # A new key empties the uploader: the same file is not to be offered again.
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
-    session.notice(f"Restored: {in_words(found)}.", icon=":material/restore:")
+    notices.notify(f"Restored: {in_words(found)}.", icon=":material/restore:")
     st.rerun()
 
 
@@ -123,7 +123,7 @@ def _kept() -> None:
                 "Go back to this",
                 key=f"kept-{each.file.name}",
                 icon=":material/restore:",
-                on_click=session.safely(_go_back),
+                on_click=notices.errors_as_notices(_go_back),
                 args=(each,),
             )
     st.caption(escaped(f"These files are in {replaced[0].file.parent}."))
@@ -135,4 +135,4 @@ def _kept() -> None:
 
 def _go_back(kept: Kept) -> None:
     found, _ = backups.restore(session.actor(), kept.file)
-    session.notice(f"Restored: {in_words(found)}.", icon=":material/restore:")
+    notices.notify(f"Restored: {in_words(found)}.", icon=":material/restore:")

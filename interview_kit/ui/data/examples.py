@@ -11,9 +11,9 @@ from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
 from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
 from interview_kit.typed.words import numeric
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import undo
 
 _KINDS = {
     "interviewer": ("position", "screen", "assessment"),
@@ -34,7 +34,7 @@ def button(side: str) -> None:
         icon=":material/delete:" if present else ":material/lightbulb:",
         # Pressed twice, the one that loads is not the one that removes.
         key=f"remove-example-{side}" if present else f"example-{side}",
-        on_click=session.safely(remove if present else load),
+        on_click=notices.errors_as_notices(remove if present else load),
         args=(side,),
     )
 
@@ -66,7 +66,7 @@ def remove(side: str) -> None:
 
     It can be undone like every deletion: one's own calls for the position go with it.
     """
-    frame.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
+    undo.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
 
 
 def _load_call(position: str, example: ExampleCall) -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 from interview_kit.store.records import lifecycle, recently_deleted
 from interview_kit.store.records.recently_deleted import Deleted, Emptied
 from interview_kit.text import spoken_list
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import bring_back, moment, name_of_field, words_of
-from interview_kit.ui.shell import more, record_names
+from interview_kit.ui.shell import record_names, show_more
 from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 8
@@ -27,7 +27,7 @@ _KINDS = {
 def show() -> None:
     """Show the bin."""
     actor = session.actor()
-    shown = more.shown("bin", _SHOWN)
+    shown = show_more.rows_to_show("bin", _SHOWN)
     gone, emptied = (
         recently_deleted.deleted(actor, most=shown + 1),
         recently_deleted.emptied(actor, most=shown + 1),
@@ -45,12 +45,12 @@ def show() -> None:
     for field in emptied[:shown]:
         _emptied(field)
     if max(len(gone), len(emptied)) > shown:
-        more.button("bin", shown)
+        show_more.button("bin", shown)
 
 
 def _deleted(row: Deleted) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{row.id}"):
-        name = record_names.name_of(row)
+        name = record_names.deleted_name(row)
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
             f"{_KINDS[row.kind]}: **{escaped(name)}** · deleted {moment(row.deleted_at)} · "
@@ -62,7 +62,7 @@ def _deleted(row: Deleted) -> None:
             key=f"bin-back-{row.id}",
             icon=":material/settings_backup_restore:",
             help=f"Restore {_KINDS[row.kind].lower()} “{escaped(name)}”",
-            on_click=session.safely(_restore),
+            on_click=notices.errors_as_notices(_restore),
             args=(row.id, name),
         )
 
@@ -81,7 +81,7 @@ def _emptied(row: Emptied) -> None:
             key=f"emptied-back-{row.change_id}",
             icon=":material/settings_backup_restore:",
             help=f"Restore “{escaped(name_of_field(row.kind, row.field))}”",
-            on_click=session.safely(bring_back),
+            on_click=notices.errors_as_notices(bring_back),
             args=(row.change_id, row.shown, row.revision),
         )
 
@@ -95,4 +95,4 @@ def _candidates(row: Deleted) -> str:
 
 def _restore(record_id: str, name: str) -> None:
     lifecycle.restore(session.actor(), record_id)
-    session.notice(f"Restored: {escaped(name)}", icon=":material/settings_backup_restore:")
+    notices.notify(f"Restored: {escaped(name)}", icon=":material/settings_backup_restore:")

@@ -16,9 +16,9 @@ from interview_kit.store.records import history
 from interview_kit.store.records.field_rows import REASONS, Entry
 from interview_kit.store.records.history import Change, Event, Shown
 from interview_kit.typed.words import clock_words, day_words, moment_words
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.forms.typed_lines import own_way
-from interview_kit.ui.shell import more
+from interview_kit.ui.shell import show_more
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -56,7 +56,7 @@ def show(
         return
     with box:
         happened = history.in_goes(history.of_record(session.actor(), record_id))
-        number = more.shown(f"history-{record_id}", _FIRST)
+        number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
         day, english = "", own_way().english
         for each in list(reversed(happened))[:number]:
             if day != (day := _day(each.at, english)):
@@ -72,7 +72,7 @@ def show(
                 _change(kind, each, entries, english, locked=closed)
         if len(happened) > number:
             older = f"Show older changes ({len(happened) - number})"
-            more.button(f"history-{record_id}", number, label=older)
+            show_more.button(f"history-{record_id}", number, label=older)
 
 
 def name_of_field(kind: str, field: str) -> str:
@@ -112,7 +112,7 @@ def _change(
                 key=f"bring-back-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
-                on_click=session.safely(bring_back),
+                on_click=notices.errors_as_notices(bring_back),
                 args=(change.id, change.shown, now.revision if now else 0),
             )
 
@@ -162,6 +162,6 @@ def bring_back(change_id: int, shown: Shown, base: int) -> None:
     """Store an earlier text again, unless the field was changed elsewhere since. For callbacks."""
     done = history.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
     if done:
-        session.notice("Restored.", icon=":material/settings_backup_restore:")
+        notices.notify("Restored.", icon=":material/settings_backup_restore:")
     else:
-        session.changed_elsewhere()
+        notices.notify_of_conflict()

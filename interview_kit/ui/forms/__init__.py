@@ -1,1 +1,1 @@
-"""Fields of a record as widgets that save themselves, and where the cursor goes."""
+"""The fields of a record as widgets that save themselves."""

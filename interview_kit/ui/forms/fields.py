@@ -1,8 +1,8 @@
-"""Streamlit's own widgets for one field of a record. Each saves itself when it changes.
+"""Streamlit's own widgets for the fields of a record. Each saves itself when it changes.
 
-The store is the truth: at every run a widget shows what is stored, and its callback writes
-through the same verb as live text, with the revision it was shown at, so that a change made
-elsewhere meanwhile is never overwritten unseen.
+At every run a widget shows the stored value. Its callback stores the new one with the revision
+that was shown, as text fields do, so a change made elsewhere meanwhile is never overwritten
+unseen.
 """
 
 from __future__ import annotations
@@ -15,40 +15,35 @@ import streamlit as st
 
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.record_fields import Entry
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.escaping import escaped
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 @dataclass(frozen=True)
 class Form:
-    """The fields of one record as they are stored now.
+    """The stored fields of one record, and the widgets for them.
 
-    Makes the widgets for them. Labels are Markdown for Streamlit's widgets: the kit's own
-    words, never what people typed.
+    Streamlit reads labels as Markdown: they are the kit's own words, never what people typed.
     """
 
     record_id: str
     entries: Mapping[str, Entry]
 
     def text(self, name: str) -> str:
-        """Return the text of a field, "" where there is none: what is stored, or soon will be."""
+        """Return the text of a field, "" where there is none; a choice that waits counts."""
         waiting = unsaved_choices.waiting_text((self.record_id, name))
         entry = self.entries.get(name)
         return (entry.text if entry else "") if waiting is None else waiting
 
     def line(self, label: str, name: str, **more: Any) -> str:
-        """One line of free text."""
+        """Show a field for one line of free text."""
         return self.area(label, name, rows=1, **more)
 
     def area(self, label: str, name: str, **more: Any) -> str:
-        """Free text of any length. `more` goes to `text_field`."""
+        """Show a field for free text of any length. `more` goes to `text_field`."""
         return text_field(label, self.record_id, name, entries=self.entries, **more)
 
     def choice(
@@ -61,156 +56,156 @@ class Form:
         opens: bool = False,
         **more: Any,
     ) -> str:
-        """One of a few `options` (value to label), as buttons side by side.
+        """Show a few `options` (value to label) as buttons side by side.
 
-        Where a choice `opens` fields, the first of them gets the cursor: see `openers.counted`.
+        A choice that `opens` fields moves the cursor to the first: see `openers.opening_callback`.
         """
-        key = self._show(name, self.text(name) or default or None)
-        save = self._saver(name, key)
+        key = self._set_widget(name, self.text(name) or default or None)
+        save = self._save_callback(name, key)
         labels = {value: escaped(text) for value, text in options.items()}
         st.segmented_control(
             label,
             list(options),
             format_func=lambda value: labels.get(value) or escaped(value),
             key=key,
-            on_change=openers.counted(save) if opens else save,
+            on_change=openers.opening_callback(save) if opens else save,
             **more,
         )
-        self.settle(name, lambda text: options.get(text, text))
+        self.show_conflict(name, lambda text: options.get(text, text))
         return self.text(name) or default
 
     def yes_no(self, label: str, name: str, **more: Any) -> str:
-        """Yes or no, or neither yet."""
+        """Show a choice of yes or no, or neither yet."""
         return self.choice(label, name, YES_NO, **more)
 
     def select(
         self, label: str, name: str, options: Sequence[str], *, default: str = "", **more: Any
     ) -> str:
-        """One of many `options`, as a list that can be searched."""
+        """Show many `options` as a list that can be searched; a stored value is one of them."""
         value = self.text(name) or default
-        every = list(options) if value in options or not value else [value, *options]
-        key = self._show(name, value or None)
+        all_options = list(options) if value in options or not value else [value, *options]
+        key = self._set_widget(name, value or None)
         st.selectbox(
             label,
-            every,
+            all_options,
             key=key,
-            on_change=self._saver(name, key),
+            on_change=self._save_callback(name, key),
             **more,
         )
-        self.settle(name)
+        self.show_conflict(name)
         return value
 
-    def one_of(
+    def labeled_select(
         self, label: str, name: str, options: Mapping[str, str], *, default: str, **more: Any
     ) -> str:
-        """One of many `options` (value to label), as a list; any other value reads as `default`."""
+        """Show `options` (value to label) as a list; any other value counts as `default`."""
         value = self.text(name)
         value = value if value in options else default
-        key = self._show(name, value)
+        key = self._set_widget(name, value)
         st.selectbox(
             label,
             list(options),
             format_func=lambda each: options.get(each, each),
             key=key,
-            on_change=self._saver(name, key),
+            on_change=self._save_callback(name, key),
             **more,
         )
-        self.settle(name, lambda text: options.get(text, text))
+        self.show_conflict(name, lambda text: options.get(text, text))
         return value
 
     def switch(self, label: str, name: str, *, default: bool = False, **more: Any) -> bool:
-        """On or off, stored as yes or no."""
+        """Show a switch, stored as yes or no."""
         value = (self.text(name) or ("yes" if default else "no")) == "yes"
-        key = self._show(name, value)
+        key = self._set_widget(name, value)
         st.toggle(
             label,
             key=key,
-            on_change=self._saver(name, key, lambda on: "yes" if on else "no"),
+            on_change=self._save_callback(name, key, lambda on: "yes" if on else "no"),
             **more,
         )
-        self.settle(name, lambda text: YES_NO.get(text, text))
+        self.show_conflict(name, lambda text: YES_NO.get(text, text))
         return value
 
-    def tick(self, label: str, name: str) -> bool:
-        """A box to tick, stored as yes or no."""
-        key = self._show(name, self.text(name) == "yes")
-        save = self._saver(name, key, lambda on: "yes" if on else "no")
+    def checkbox(self, label: str, name: str) -> bool:
+        """Show a checkbox, stored as yes or no."""
+        key = self._set_widget(name, self.text(name) == "yes")
+        save = self._save_callback(name, key, lambda on: "yes" if on else "no")
         value = st.checkbox(label, key=key, on_change=save)
-        self.settle(name, lambda text: YES_NO.get(text, text))
+        self.show_conflict(name, lambda text: YES_NO.get(text, text))
         return value
 
-    def reread(self) -> Form:
-        """Return the form with what is stored now. For callbacks that go by what is there."""
+    def reload(self) -> Form:
+        """Return the form as it is stored now. For callbacks that depend on other fields."""
         return Form(self.record_id, record_fields.read(session.actor(), self.record_id))
 
     def save(self, name: str, text: str) -> None:
-        """Store one field now, on top of what is shown. Raises StoreError.
+        """Store one field at the revision that is shown. Raises StoreError.
 
-        What the store cannot take now is tried again; what was changed elsewhere meanwhile
-        is asked about below the widget.
+        A store that is unavailable is tried again. A change made elsewhere meanwhile is shown
+        below the widget, to choose between both.
         """
-        unsaved_choices.save((self.record_id, name), text, base=self._base(name))
+        unsaved_choices.save((self.record_id, name), text, base=self._revision(name))
 
-    def press(self, values: Mapping[str, str]) -> None:
-        """Store what a button stands for, on top of what is shown. Raises StoreError.
+    def store_fields(self, values: Mapping[str, str]) -> None:
+        """Store several fields at the revisions that are shown. Raises StoreError.
 
-        Where something was changed elsewhere meanwhile, that stays, and a notice says so.
+        A field that was changed elsewhere meanwhile stays as it is, and a notice says so.
         """
         written = record_fields.write_many(
             session.actor(),
             self.record_id,
             values,
-            bases={name: self._base(name) for name in values},
+            bases={name: self._revision(name) for name in values},
             tab=session.tab(),
             sequence=session.next_sequence(),
         )
         if any(each.outcome == "conflict" for each in written.values()):
-            session.changed_elsewhere()
+            notices.notify_of_conflict()
 
-    def press_state(self, name: str, state: str) -> None:
-        """Store why a field has no answer, as `press` does."""
-        base = self._base(name)
+    def store_state(self, name: str, state: str) -> None:
+        """Store why a field has no answer, as `store_fields` does."""
+        base = self._revision(name)
         tab = session.tab()
         if not record_fields.set_state(
             session.actor(), self.record_id, name, state, base=base, tab=tab
         ):
-            session.changed_elsewhere()
+            notices.notify_of_conflict()
 
-    def settle(self, name: str, words: Callable[[str], str] = str) -> None:
-        """Let the user choose where their choice met another; `words` says what a text means."""
+    def show_conflict(self, name: str, words: Callable[[str], str] = str) -> None:
+        """Let the user choose between two choices for a field; `words` returns a text's label."""
         key = (self.record_id, name)
-        two = unsaved_choices.different(key)
-        if two is None:
+        conflict = unsaved_choices.conflict_of(key)
+        if conflict is None:
             return
         with st.container(border=True, key=f"differs-{self.record_id}-{name}"):
             st.markdown("This was also changed in another tab.")
-            st.text(f"Yours: {words(two.mine) or 'nothing'}")
-            st.text(f"The other one: {words(two.theirs) or 'nothing'}")
+            st.text(f"Yours: {words(conflict.mine) or 'nothing'}")
+            st.text(f"The other one: {words(conflict.theirs) or 'nothing'}")
             with st.container(horizontal=True):
                 for label, decide in (
-                    ("Keep mine", unsaved_choices.keep_mine),
-                    ("Use the other one", unsaved_choices.take_theirs),
+                    ("Keep mine", unsaved_choices.store_mine),
+                    ("Use the other one", unsaved_choices.discard_mine),
                 ):
                     st.button(
                         label,
                         key=f"{label}-{self.record_id}-{name}",
-                        on_click=session.safely(decide),
+                        on_click=notices.errors_as_notices(decide),
                         args=(key,),
                     )
 
-    def _base(self, name: str) -> int:
+    def _revision(self, name: str) -> int:
         entry = self.entries.get(name)
         return entry.revision if entry else 0
 
-    def _show(self, name: str, value: object) -> str:
+    def _set_widget(self, name: str, value: object) -> str:
         key = f"field-{self.record_id}-{name}"
         st.session_state[key] = value
         return key
 
-    def _saver(
+    def _save_callback(
         self,
         name: str,
         key: str,
-        encode: Callable[[Any], str] = lambda value: "" if value is None else str(value),
+        encode: Callable[[Any], str] = lambda value: value or "",
     ) -> Callable[..., None]:
-        return session.safely(lambda: self.save(name, encode(st.session_state[key])))
+        return notices.errors_as_notices(lambda: self.save(name, encode(st.session_state[key])))

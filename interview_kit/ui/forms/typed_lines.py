@@ -1,7 +1,7 @@
-"""Lines for days, times, money and numbers: typed freely, with what the kit reads beside them.
+"""Lines for days, times, money and numbers: typed freely, with the kit's reading beside them.
 
-What is typed is stored as it was typed, and read as it is stored (`interview_kit.typed`). What
-is not understood stays there, is said to be so, and counts as nothing.
+A text is stored as it was typed, and read when it is stored (`interview_kit.typed`). A text that
+cannot be read stays in its line with an error, and counts as nothing.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from interview_kit.ui.forms.fields import Form
 
 
 def way_of(english: str = "") -> Way:
-    """Return how the person writes: as they said, else as their browser is set, and in its zone."""
-    usual = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
-    return Way(english or usual, session.zone().key)
+    """Return how dates are written: in the `english` given, else the browser's, in its zone."""
+    browsers = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
+    return Way(english or browsers, session.zone().key)
 
 
 def own_way() -> Way:
-    """Return `way_of` what the person said of themselves, read from the store."""
+    """Return `way_of` the English in the stored profile."""
     _, entries = profiles.load(session.actor(), zone=session.zone().key)
     return way_of(record_fields.texts(entries).get("english", ""))
 
 
 def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | None:
-    """Show a line for a day and return the one that was read, None for none."""
+    """Show a line for a day and return its reading, None for none."""
 
     def words(reading: str) -> str:
         read = day_of(reading)
@@ -56,22 +56,22 @@ def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> No
 def time_of_day(
     form: Form, label: str, name: str, *, way: Way, words: Callable[[time], str], **more: Any
 ) -> time | None:
-    """Show a line for a time of day and return the one that was read, None for none.
+    """Show a line for a time of day and return its reading, None for none.
 
-    `words` says what the time means here, such as the whole moment in two zones.
+    `words` returns the reading in words, such as the whole moment in two zones.
     """
 
-    def said(reading: str) -> str:
+    def reading_words(reading: str) -> str:
         read = time_of(reading)
         return words(read) if read is not None else ""
 
-    return time_of(_line(form, label, name, way, said, picker="time", **more))
+    return time_of(_line(form, label, name, way, reading_words, picker="time", **more))
 
 
 def money(
     form: Form, label: str, name: str, *, way: Way, currency: str, period: str, **more: Any
 ) -> Money | None:
-    """Show a line for an amount and return what was read, None for none.
+    """Show a line for an amount and return its reading, None for none.
 
     `currency` and `period` ("a year") are those of an amount that names none.
     """

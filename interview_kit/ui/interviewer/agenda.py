@@ -12,7 +12,8 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import more, navigation
+from interview_kit.ui.shell import navigation, show_more
+from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
@@ -43,12 +44,12 @@ def _promises(every: list[Promise]) -> None:
     if not open_ones:
         return
     st.header("Promises to keep", anchor=False)
-    shown = more.shown("promises", _SHOWN)
+    shown = show_more.rows_to_show("promises", _SHOWN)
     english = typed_lines.own_way().english
     for promise in open_ones[:shown]:
         _promise(promise, english)
     if len(open_ones) > shown:
-        more.button("promises", shown)
+        show_more.button("promises", shown)
 
 
 def _promise(promise: Promise, english: str) -> None:
@@ -59,7 +60,7 @@ def _promise(promise: Promise, english: str) -> None:
             st.caption(_when(promise, english), width="stretch")
             own = record_fields.read(session.actor(), call.assessment_id)
             # Streamlit reads a box's label aloud with its markup, so the name stands in the link.
-            Form(call.assessment_id, own).tick("Told", KEPT)
+            Form(call.assessment_id, own).checkbox("Told", KEPT)
 
 
 def _when(promise: Promise, english: str) -> str:
@@ -75,20 +76,19 @@ def _feedback(lacking: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
     if not lacking:
         return
     st.header("Feedback to write", anchor=False)
-    shown = more.shown("feedback", _SHOWN)
+    shown = show_more.rows_to_show("feedback", _SHOWN)
     for call, missing in lacking[:shown]:
         with st.container(key=f"feedback-{call.id}", gap=None):
             _link(call)
             st.caption("without " + " and ".join(_LACKS[name] for name in missing))
     if len(lacking) > shown:
-        more.button("feedback", shown)
+        show_more.button("feedback", shown)
 
 
 def _link(call: FinishedCall) -> None:
-    names = (call.candidate or "No name yet", call.title or "Untitled position")
     st.page_link(
         "pages/interviewer/calls.py",
-        label=escaped(" · ".join(names)),
+        label=escaped(call_name(call.candidate, call.title)),
         icon=":material/description:",
         query_params={"call": call.id},
     )

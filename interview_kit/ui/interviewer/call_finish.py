@@ -13,11 +13,12 @@ from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import gate_of, steps
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer.call_parts import REASONS
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.session_memory import remembered
 
 
@@ -46,7 +47,7 @@ def show(call: Call, go: Callable[[str], None]) -> None:
     _finish_button(call, progress.missing_words(open_gaps))
     for gap in progress.gaps(call.question_set, _without(call.answers, marked)):
         _gap(call, form, gap, go)
-    frame.advice(
+    show_advice(
         "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
     )
 
@@ -67,7 +68,7 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
         st.button(
             "Mark all as not asked",
             icon=":material/remove_done:",
-            on_click=session.safely(_mark),
+            on_click=notices.errors_as_notices(_mark),
             args=(form, answerable, "not_asked"),
         )
 
@@ -106,7 +107,7 @@ def _finish(call: Call) -> None:
 
 def _flush(call: Call) -> None:
     for record in (call.id, call.assessment_id):
-        unsaved_choices.flush(record)
+        unsaved_choices.save_waiting(record)
 
 
 def _without(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
@@ -128,15 +129,15 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
         if gap.takes_reason:
             for reason in REASONS:
                 st.button(
-                    frame.named_for_the_ear(
+                    buttons.accessible_label(
                         labels(content().interviewer.states)[reason], gap.label
                     ),
                     key=f"gap-{gap.field}-{reason}",
-                    on_click=session.safely(_mark),
+                    on_click=notices.errors_as_notices(_mark),
                     args=(form, [gap.field], reason),
                 )
         openers.opener(
-            frame.named_for_the_ear(
+            buttons.accessible_label(
                 "Go back and ask" if gap.takes_reason else "Go back", gap.label
             ),
             name=f"gap-{gap.field}",
@@ -150,11 +151,11 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
 def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
     st.text(labels(content().interviewer.states)[reason])
     st.button(
-        frame.named_for_the_ear("Undo", gap.label),
+        buttons.accessible_label("Undo", gap.label),
         key=f"undo-{gap.field}",
         icon=":material/undo:",
         type="tertiary",
-        on_click=session.safely(form.press_state),
+        on_click=notices.errors_as_notices(form.store_state),
         args=(gap.field, "open"),
     )
 
@@ -170,7 +171,7 @@ def _step_of(call: Call, gap: progress.Gap) -> str:
 def _mark(form: Form, fields: list[str], reason: str) -> None:
     _kept(form.record_id).marked |= set(fields)
     for name in fields:
-        form.press_state(name, reason)
+        form.store_state(name, reason)
 
 
 def _kept(call_id: str) -> _Kept:

@@ -12,12 +12,14 @@ from interview_kit.interviewer import progress
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
 from interview_kit.store.records.calls import Call
-from interview_kit.ui import session
+from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_finish, call_parts
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 _PART = "part"
@@ -95,7 +97,7 @@ def _with_state(label: str, state: str, *, here: bool) -> str:
     """Return a label of the rail that says for the ear what its icon and color say."""
     said = ["current"] if here else []
     said += [] if state == "open" else [state]
-    return frame.named_for_the_ear(label, ", ".join(said)) if said else label
+    return buttons.accessible_label(label, ", ".join(said)) if said else label
 
 
 def _first_open(own: list[Step], call: Call) -> str:
@@ -132,9 +134,9 @@ def _header(call: Call, form: Form) -> None:
     with right:
         form.yes_no("Résumé attached", "resume_attached")
     st.caption("Position")
-    place = (call.question_set.title or "Untitled position", call.question_set.location)
-    st.text(" · ".join(part for part in place if part))
-    frame.advice(*content().interviewer.advice_for("header"))
+    position = (position_title(call.question_set.title), call.question_set.location)
+    st.text(" · ".join(filter(None, position)))
+    show_advice(*content().interviewer.advice_for("header"))
 
 
 def _question(call: Call, form: Form, question: SetQuestion) -> None:
@@ -175,12 +177,12 @@ def _checks(call: Call, form: Form) -> None:
     st.button(
         "Yes to all",
         icon=":material/done_all:",
-        on_click=session.safely(form.press),
+        on_click=notices.errors_as_notices(form.store_fields),
         args=({f"consent.{check.id}": "yes" for check in call.question_set.checks},),
     )
     for check in call.question_set.checks:
         form.yes_no(escaped(check.label), f"consent.{check.id}")
-    frame.advice(*content().interviewer.advice_for("checks"))
+    show_advice(*content().interviewer.advice_for("checks"))
 
 
 def _satisfied(call: Call, form: Form) -> None:
@@ -227,7 +229,7 @@ def _new_follow_up(call: Call, form: Form, about: str, label: str) -> None:
     number = progress.next_follow_up(call.answers)
 
     def add() -> str:
-        form.press({f"followup.{number}.about": about or "call"})
+        form.store_fields({f"followup.{number}.about": about or "call"})
         return f"{form.record_id}/followup.{number}.question"
 
     openers.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)

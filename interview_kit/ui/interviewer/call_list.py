@@ -17,7 +17,8 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.shell import more
+from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell.record_names import call_name, candidate_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 _AT_ONCE = 100
@@ -43,16 +44,16 @@ def of_position(position_id: str, number: int) -> None:
 
 def finished() -> None:
     """List the calls finished last, of all positions. For the page of calls."""
-    shown = more.shown("finished", _SHOWN)
+    shown = show_more.rows_to_show("finished", _SHOWN)
     calls = finished_calls.latest(session.actor(), most=shown + 1)
     if not calls:
         return
     st.header("Finished calls", anchor=False)
     for call in calls[:shown]:
-        names = (call.candidate or "No name yet", call.title or "Untitled position")
-        _opener(call.id, " · ".join(names), name="finished", icon=":material/description:")
+        name = call_name(call.candidate, call.title)
+        _opener(call.id, name, name="finished", icon=":material/description:")
     if len(calls) > shown:
-        more.button("finished", shown)
+        show_more.button("finished", shown)
 
 
 def find() -> None:
@@ -71,8 +72,7 @@ def find() -> None:
         found, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_way().english
     for call in found:
-        title = call.question_set.title or "Untitled position"
-        words = " · ".join([title, *_facts(call, english)])
+        words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])
         _opener(call.id, words, name="found", icon=_icon(call))
 
 
@@ -101,7 +101,7 @@ def _icon(call: Call) -> str:
 def _facts(call: Call, english: str) -> Iterator[str]:
     """Yield who was called, when, how it ended, what is recommended, and when they hear."""
     answers = call.answers
-    yield text_of(answers, "candidate_name").strip() or "No name yet"
+    yield candidate_name(text_of(answers, "candidate_name"))
     if day := day_of(text_of(answers, "call_date")):
         yield day_words(day, english)
     if call.state != "finished":

@@ -13,11 +13,12 @@ from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 
 REASONS = ("not_asked", "declined", "no_time")
@@ -52,8 +53,8 @@ def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form
     st.caption(" · ".join(words))
     if not alone:
         return
-    session.show_notices()
-    if unsaved_choices.needs_page():
+    notices.show()
+    if unsaved_choices.is_page_outdated():
         st.rerun()  # the page says that the rating waits, and goes on trying
 
 
@@ -68,7 +69,9 @@ def no_answer(form: Form, field: str) -> None:
         REASONS,
         format_func=lambda state: states[state],
         key=key,
-        on_change=session.safely(lambda: form.press_state(field, st.session_state[key] or "open")),
+        on_change=notices.errors_as_notices(
+            lambda: form.store_state(field, st.session_state[key] or "open")
+        ),
     )
 
 
@@ -134,7 +137,7 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
         asked_at = progress.text_of(call.answers, f"followup.{number}.about")
         if about and asked_at != about:
             continue
-        with frame.card(f"follow-up-{number}"):
+        with st.container(border=True, key=f"follow-up-{number}"):
             if not about and asked_at in names:
                 st.caption(f"Follow-up to {escaped(names[asked_at])}")
             form.line(f"Follow-up question {number}", f"followup.{number}.question")
@@ -144,11 +147,11 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
 
 def _remove(form: Form, number: int, name: str) -> None:
     st.button(
-        frame.named_for_the_ear("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
+        buttons.accessible_label("Remove", f"follow-up {number}{f' to {name}' if name else ''}"),
         key=f"remove-follow-up-{form.record_id}-{number}",
         icon=":material/delete:",
         type="tertiary",
-        on_click=session.safely(form.press),
+        on_click=notices.errors_as_notices(form.store_fields),
         args=({f"followup.{number}.{part}": "" for part in ("about", "question", "answer")},),
     )
 
@@ -188,4 +191,4 @@ def ending(call: Call, form: Form) -> None:
                 st.text(sentence)
         if known[chosen].records:
             form.area(known[chosen].records_label, known[chosen].records, rows=2)
-    frame.advice(*kit.advice_for("ending"))
+    show_advice(*kit.advice_for("ending"))

@@ -15,12 +15,12 @@ from interview_kit.store.records.calls import Call
 from interview_kit.store.records.history import Event
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, numeric
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import buttons, undo
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import tell, word_button
@@ -116,18 +116,18 @@ def more_actions(call_id: str) -> None:
     """A menu to duplicate or delete a call."""
 
     def delete() -> None:
-        frame.delete(call_id)
+        undo.delete(call_id)
         st.query_params.clear()
 
     def duplicate() -> None:
         st.query_params["call"] = lifecycle.duplicate(session.actor(), call_id)
-        session.notice("This is the copy.", icon=":material/content_copy:")
+        notices.notify("This is the copy.", icon=":material/content_copy:")
 
     def leave() -> None:
         st.query_params.clear()
 
     actions = {"All calls": leave, "Duplicate": duplicate, "Delete": delete}
-    frame.menu("More", actions, key=f"more-{call_id}")
+    buttons.menu("More", actions, key=f"more-{call_id}")
 
 
 def offer_finished(call_id: str, event: Event) -> None:
@@ -182,7 +182,7 @@ def _impressions(call: Call) -> None:
         by = promised_by(ending, text_of(call.answers, "hear_by"), kit.endings)
         if by:
             english = typed_lines.own_way().english
-            form.tick(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
+            form.checkbox(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
 
 
 def _record(record: CallRecord, *, key: str = "record") -> None:

@@ -10,7 +10,7 @@ from interview_kit.interviewer.question_set import HEAR_DAYS, build_question_set
 from interview_kit.store.records import record_fields
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell.advice import show_advice
 
 
 def show(form: Form) -> None:
@@ -110,4 +110,4 @@ def _preview(form: Form) -> None:
         st.markdown("**What you ask every candidate**")
         for question in question_set.questions:
             st.text(question.text)
-    frame.advice(*content().interviewer.advice_for("position"))
+    show_advice(*content().interviewer.advice_for("position"))

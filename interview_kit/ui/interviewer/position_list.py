@@ -10,7 +10,8 @@ from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.interviewer import finished_call
-from interview_kit.ui.shell import more
+from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell.record_names import call_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
@@ -27,7 +28,7 @@ def first_position() -> None:
 
 def known_positions(first: int) -> tuple[list[RecordRow], int]:
     """Return positions, and how many of them to show: one less than all where there are more."""
-    shown = more.shown("positions", first)
+    shown = show_more.rows_to_show("positions", first)
     return lifecycle.list_records(session.actor(), positions.KIND, most=shown + 1), shown
 
 
@@ -37,19 +38,19 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
             st.page_link(
                 "pages/interviewer/positions.py",
-                label=escaped(row.values.get("title") or "Untitled position"),
+                label=escaped(position_title(row.values.get("title", ""))),
                 query_params={"position": row.id},
                 width="stretch",
             )
             if openers.opener("New call", name=f"call-{row.id}", icon=":material/call:"):
                 finished_call.start_call(row.id)
     if len(known) > shown:
-        more.button("positions", shown)
+        show_more.button("positions", shown)
 
 
 def drafts(*, here: bool = False) -> None:
     """The calls that are not finished, to go on with; `here` on the page of calls."""
-    shown = more.shown("drafts", _SHOWN)
+    shown = show_more.rows_to_show("drafts", _SHOWN)
     rows = calls.drafts(session.actor(), most=shown + 1)
     if rows:
         st.header("Unfinished calls", anchor=False)
@@ -57,11 +58,11 @@ def drafts(*, here: bool = False) -> None:
         for row in rows[:shown]:
             _draft(row, here=here)
     if len(rows) > shown:
-        more.button("drafts", shown)
+        show_more.button("drafts", shown)
 
 
 def _draft(row: CallRow, *, here: bool) -> None:
-    label = escaped(f"{row.candidate or 'No name yet'} · {row.title or 'Untitled position'}")
+    label = escaped(call_name(row.candidate, row.title))
     if here:
         # A link to the page one is on loses its query in the address.
         openers.opener(

@@ -1,1 +1,1 @@
-"""What every page has around its content: frame, menu, notices, lists."""
+"""What every page has around its content: its frame, menus, buttons, lists, names of records."""

@@ -1,4 +1,4 @@
-"""What a page shows in place of what it could not do."""
+"""Error pages: what is wrong, and what to do next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from interview_kit.errors import KitError, NotFound, Unavailable
 from interview_kit.ui.autosave import unsaved_choices
-from interview_kit.ui.shell import frame
+from interview_kit.ui.shell import frame, navigation
 
 _log = logging.getLogger("interview_kit")
 
@@ -19,10 +19,9 @@ _SHELTER = "<div data-kit-shelter hidden><p>You can keep writing:</p></div>"
 
 
 def on_script_error(error: Exception) -> bool:
-    """Say in a sentence what a page could not do. Returns True: Streamlit shows nothing itself.
+    """Show an error of a page in plain words. Returns True, so Streamlit shows nothing itself.
 
-    The log gets the kind of error and where it was, not its message: that can hold what
-    people typed.
+    The log gets the kind and place of the error, not its message, which can hold typed text.
     """
     if isinstance(error, KitError):
         show(error)
@@ -41,9 +40,9 @@ def on_script_error(error: Exception) -> bool:
 def show(error: KitError) -> None:
     """Show what is wrong, where, and what to do next.
 
-    What could not be read is read again as soon as the database answers. What could not be
-    stored waits for a press: while the database can only be read, the page would run without
-    end, and the words be gone before anybody has read them.
+    Where the database could not be read, the page runs again once it answers. Where it could not
+    be written, the page waits for a press: while the database can only be read, it would run
+    without end, and the message would be gone before anybody has read it.
     """
     with st.container(border=True, key="kit-error"):
         frame.heading_of_error("That didn't work")
@@ -56,8 +55,19 @@ def show(error: KitError) -> None:
             st.text("What you typed stays in this browser until then.")
             st.html(_SHELTER)
         if isinstance(error, NotFound):
-            frame.ways_on()
+            _links_onward()
     if isinstance(error, Unavailable) and error.writing:
         st.button("Show the page again", icon=":material/refresh:", key="kit-show-again")
     elif isinstance(error, Unavailable):
-        unsaved_choices.wait_for_store()
+        unsaved_choices.rerun_once_store_answers()
+
+
+def _links_onward() -> None:
+    # Streamlit would keep the record in the address of a link that leads to the same page.
+    st.button(
+        f"Go to {navigation.current_page().title}",
+        icon=":material/arrow_forward:",
+        key="kit-to-list",
+        on_click=st.query_params.clear,
+    )
+    st.page_link("pages/start/home.py", label="Go to Home", icon=":material/home:")

@@ -1,8 +1,8 @@
-"""Where one is: the menu of the side one is on, and the record that is open there.
+"""The menu of a side, and the record that is open on each page.
 
-Streamlit's menu carries no parameters, so what a page had open is remembered for the session
-and written into the address on arrival. A new tab has nothing open: a page without a record in
-its address shows its list, and never a record that nobody asked for.
+Streamlit's menu carries no parameters, so the session remembers which record a page had open, and
+writes it into the address on arrival. A new tab has no record open: a page without one in its
+address shows its list.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ import streamlit as st
 from interview_kit.ui.workarounds.session_memory import remembered
 
 Side = Literal["interviewer", "candidate", ""]
-"""Whose page it is, "" for what belongs to both."""
+"""The side that a page belongs to, "" for both."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """One page: its file, what it is called, and its path in the address, for good.
+class KitPage:
+    """A page with its file, its title, and its path in the address, which never changes.
 
-    `record` is the parameter that names what is open on it, `formerly` what that was called
-    once; `parts` are those that say where in it one is. `entrance` is what the menu of the other
-    side calls it.
+    `record` is the parameter of the address that names the open record, `former_record` its name
+    in old addresses; `parts` are parameters for a place in the record. `label_elsewhere` is the
+    page's label in the menu of the other side.
     """
 
     file: str
@@ -34,110 +34,108 @@ class Place:
     path: str
     side: Side = ""
     record: str = ""
-    formerly: str = ""
+    former_record: str = ""
     parts: tuple[str, ...] = ()
-    entrance: str = ""
+    label_elsewhere: str = ""
 
 
 @dataclass
 class _Visit:
-    """What is remembered of a session: its side, its menus, where it was, and what was open."""
+    """A session's side, menus, last page, and the records open on its pages."""
 
     side: str = ""
     menus: dict[str, list[st.Page]] = field(default_factory=dict)
-    arrived: str | None = None
+    last_path: str | None = None
     has_arrived: bool = False
-    opened: dict[str, dict[str, str]] = field(default_factory=dict)
+    open_records: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-_here: ContextVar[Place] = ContextVar("the page that runs")
+_current_page: ContextVar[KitPage] = ContextVar("the page that runs")
 
 
-def here() -> Place:
-    """Return the page that runs."""
-    return _here.get()
+def current_page() -> KitPage:
+    """Return the page that is running."""
+    return _current_page.get()
 
 
-def open_page(places: Sequence[Place]) -> st.Page:
-    """Draw the menu and return the page that was asked for, with its record in the address."""
+def open_page(pages: Sequence[KitPage]) -> st.Page:
+    """Draw the menu and return the requested page, with its record in the address."""
     visit = remembered(_Visit)
-    page = st.navigation(_menu(places, visit), position="top")
-    place = next(each for each in places if each.path == page.url_path)
-    if place.side not in ("", visit.side):
-        visit.side = place.side
-        page = st.navigation(_menu(places, visit), position="top")
-    _here.set(place)
-    _take_up(place, visit)
+    page = st.navigation(_menu(pages, visit), position="top")
+    kit_page = next(each for each in pages if each.path == page.url_path)
+    if kit_page.side not in ("", visit.side):
+        visit.side = kit_page.side
+        page = st.navigation(_menu(pages, visit), position="top")
+    _current_page.set(kit_page)
+    _sync_address(kit_page, visit)
     return page
 
 
 def has_arrived() -> bool:
-    """Tell whether this run is the first one of its page since one came from another."""
+    """Tell whether this is the page's first run since the arrival from another page."""
     return remembered(_Visit).has_arrived
 
 
-def belongs_to(name: str, record_id: str) -> None:
-    """Say which record, by the name it has in addresses, what is open here belongs to.
-
-    It is open with it: another page of this side shows that one, too.
-    """
-    opened = remembered(_Visit).opened
-    if opened.get(name, {}).get(name) != record_id:
-        opened[name] = {name: record_id}
+def set_open_record(name: str, record_id: str) -> None:
+    """Set which record another page of this side opens. `name` is its parameter in addresses."""
+    open_records = remembered(_Visit).open_records
+    if open_records.get(name, {}).get(name) != record_id:
+        open_records[name] = {name: record_id}
 
 
-def forget() -> None:
-    """Forget what is open on this page, since it is not there."""
-    remembered(_Visit).opened.pop(here().record, None)
+def forget_open_record() -> None:
+    """Forget the record that is open on this page, since it does not exist."""
+    remembered(_Visit).open_records.pop(current_page().record, None)
 
 
-def _menu(places: Sequence[Place], visit: _Visit) -> list[st.Page]:
-    """Return all pages, those of the other side hidden but for its entrance.
+def _menu(pages: Sequence[KitPage], visit: _Visit) -> list[st.Page]:
+    """Return all pages, those of the other side hidden except for its first.
 
-    A flat list: a grouped one is not accessible. They are made once a session, since each looks
-    for its file. Sessions cannot share them: a page knows whether it is the one that runs.
+    The list is flat, since a grouped one is not accessible. The pages are made once a session,
+    since each looks for its file. Sessions cannot share them: a page knows whether it runs.
     """
     side = visit.side
     if side not in visit.menus:
-        visit.menus[side] = [_page(place, side) for place in places]
+        visit.menus[side] = [_page(kit_page, side) for kit_page in pages]
     return visit.menus[side]
 
 
-def _page(place: Place, side: str) -> st.Page:
-    is_other = place.side not in ("", side)
+def _page(kit_page: KitPage, side: str) -> st.Page:
+    is_other = kit_page.side not in ("", side)
     return st.Page(
-        place.file,
-        title=place.entrance if is_other and place.entrance else place.title,
-        icon=":material/home:" if not place.path else None,
-        url_path=place.path,
-        default=not place.path,
-        visibility="hidden" if is_other and not place.entrance else "visible",
+        kit_page.file,
+        title=kit_page.label_elsewhere if is_other and kit_page.label_elsewhere else kit_page.title,
+        icon=":material/home:" if not kit_page.path else None,
+        url_path=kit_page.path,
+        default=not kit_page.path,
+        visibility="hidden" if is_other and not kit_page.label_elsewhere else "visible",
     )
 
 
-def _take_up(place: Place, visit: _Visit) -> None:
-    """Write what this page had open into an address without it, or remember what that says.
+def _sync_address(kit_page: KitPage, visit: _Visit) -> None:
+    """Write the record that this page had open into the address, or remember the address's.
 
-    Home leaves what was open: from there one goes to lists.
+    Home closes all records, since its links lead to lists.
     """
-    arrives = visit.has_arrived = visit.arrived != place.path
-    visit.arrived = place.path
-    if not place.path:
-        visit.opened.clear()
-    if not place.record:
+    arrives = visit.has_arrived = visit.last_path != kit_page.path
+    visit.last_path = kit_page.path
+    if not kit_page.path:
+        visit.open_records.clear()
+    if not kit_page.record:
         return
     query = st.query_params.to_dict()
-    if place.formerly in query:
-        query[place.record] = query.pop(place.formerly)
+    if kit_page.former_record in query:
+        query[kit_page.record] = query.pop(kit_page.former_record)
         st.query_params.from_dict(query)
-    named = query.get(place.record, "")
-    last = visit.opened.get(place.record, {})
-    names = (place.record, *place.parts)
+    named = query.get(kit_page.record, "")
+    last = visit.open_records.get(kit_page.record, {})
+    names = (kit_page.record, *kit_page.parts)
     if arrives and not named and last:
         st.query_params.update({name: last[name] for name in names if name in last})
     elif named:
-        kept = last if last.get(place.record) == named else {}
-        said = {name: query[name] for name in names if name in query}
-        visit.opened[place.record] = kept | said
+        before = last if last.get(kit_page.record) == named else {}
+        visit.open_records[kit_page.record] = before | {
+            name: query[name] for name in names if name in query
+        }
     else:
-        visit.opened.pop(place.record, None)
+        visit.open_records.pop(kit_page.record, None)

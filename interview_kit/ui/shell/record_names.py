@@ -1,13 +1,45 @@
-"""What records are called where they are listed or told of."""
+"""Names of records in lists, headings and notices."""
 
 from __future__ import annotations
 
-from interview_kit.candidate import application
+from collections.abc import Callable, Sequence
+
+from interview_kit.candidate.application import application_name
+from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.recently_deleted import Deleted
+from interview_kit.text import number_duplicates
 
 
-def name_of(row: Deleted) -> str:
-    """Return what a record in the bin is called, and how many calls went with a position."""
+def position_title(title: str) -> str:
+    """Return the title of a position, or words for one without a title."""
+    return title.strip() or "Untitled position"
+
+
+def candidate_name(name: str) -> str:
+    """Return the name of a call's candidate, or words for one without a name."""
+    return name.strip() or "No name yet"
+
+
+def call_name(candidate: str, title: str) -> str:
+    """Return the name of a call from its candidate and the title of its position."""
+    return f"{candidate_name(candidate)} · {position_title(title)}"
+
+
+def names_by_age(
+    rows: Sequence[RecordRow | PositionRow], name_of: Callable[[dict[str, str]], str]
+) -> dict[str, str]:
+    """Return the names of records by id, equal ones numbered from the oldest record on.
+
+    `name_of` returns the name for a record's fields.
+    """
+    oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
+    names = number_duplicates({row.id: name_of(row.values) for row in oldest_first})
+    return {row.id: names[row.id] for row in rows}
+
+
+def deleted_name(row: Deleted) -> str:
+    """Return the name of a deleted record, and how many calls were deleted with a position."""
     number = len(row.calls)
     calls = "1 call" if number == 1 else f"{number} calls"
     return f"{_name(row)}, with {calls}" if number else _name(row)
@@ -15,9 +47,9 @@ def name_of(row: Deleted) -> str:
 
 def _name(row: Deleted) -> str:
     if row.kind == "application":
-        return application.application_name(row.values)
+        return application_name(row.values)
     if row.kind == "template":
         return row.values.get("name", "").strip() or "Word layout"
     if row.kind == "screen":
-        return row.values.get("candidate_name", "").strip() or "No name yet"
-    return row.values.get("title", "").strip() or "Untitled position"
+        return candidate_name(row.values.get("candidate_name", ""))
+    return position_title(row.values.get("title", ""))

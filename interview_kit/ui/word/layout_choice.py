@@ -76,7 +76,7 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
     wanted = stored if stored in names else KIT
     if rows:
         label = f"Layout of the {DOCUMENTS[document].label.lower()}"
-        form.one_of(label, field, names, default=KIT, width=320)
+        form.labeled_select(label, field, names, default=KIT, width=320)
     if wanted != stored:
         st.caption(
             "The layout you chose was deleted, so this is the kit's own. "

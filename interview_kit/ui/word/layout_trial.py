@@ -16,9 +16,9 @@ from interview_kit.errors import DocumentError, KitError
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import TemplateRow
 from interview_kit.text import number_duplicates, one_line
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import error_page, frame
+from interview_kit.ui.shell import choosers, error_page
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -179,7 +179,7 @@ def _keep(
 def _ask_again() -> NoReturn:
     """Show what is there by now, with the upload as it is, and leave the decision to the user."""
     st.session_state.pop(_SHOWN)
-    session.notice(_CHANGED, icon=session.ERROR)
+    notices.notify(_CHANGED, icon=notices.ERROR)
     st.rerun()
 
 
@@ -204,7 +204,7 @@ def _target(rows: list[TemplateRow]) -> str:
         ids,
         index=ids.index(before) if before in ids else 0,
         format_func=options.__getitem__,
-        key=frame.chooser_key("layout-as", options),
+        key=choosers.chooser_key("layout-as", options),
     )
     st.session_state[_TARGET] = target
     return str(target)

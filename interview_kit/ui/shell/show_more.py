@@ -7,25 +7,21 @@ import streamlit as st
 _STEP = 100
 
 
-def shown(name: str, first: int) -> int:
+def rows_to_show(name: str, first: int) -> int:
     """Return how many rows of the list `name` to show: `first` until more were asked for."""
     return int(st.session_state.get(_key(name), first))
 
 
-def button(name: str, now_shown: int, *, label: str = "Show more") -> None:
-    """Offer the next rows of the list `name`."""
+def button(name: str, shown: int, *, label: str = "Show more") -> None:
+    """Offer the next rows of the list `name`, of which `shown` rows are on the page."""
     st.button(
         label,
         icon=":material/expand_more:",
         type="tertiary",
         key=f"{name}-show-more",
-        on_click=_show,
-        args=(name, now_shown + _STEP),
+        on_click=st.session_state.update,
+        args=({_key(name): shown + _STEP},),
     )
-
-
-def _show(name: str, rows: int) -> None:
-    st.session_state[_key(name)] = rows
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,34 @@
+"""The choice of a record, which the page's address names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+
+def record_from_url(name: str) -> str:
+    """Return the id of the record that the address names, "" if it names none."""
+    return str(st.query_params.get(name, ""))
+
+
+def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
+    """Return the key of a choice between records, a new one whenever their labels change.
+
+    A browser sends the label of the choice. By the time it arrives, another record may have that
+    label, and the page would change to it by itself.
+    """
+    digest = hashlib.sha256(repr(list(labels.items())).encode()).hexdigest()
+    return f"{name}-{digest[:12]}"
+
+
+def choose_in_url(name: str, key: str, shown: object) -> None:
+    """Write the choice into the address, unless the page showed it already. For callbacks.
+
+    Streamlit also calls them when a run that it cut short made it forget the widget.
+    """
+    chosen = st.session_state[key]
+    if chosen != shown:
+        st.query_params[name] = str(chosen)
