@@ -41,8 +41,8 @@ from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
 
 from interview_kit.documents import word
-from interview_kit.documents.layouts.clinic import examine
-from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.layout_check import check_layout
+from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
 from interview_kit.documents.word import archive, compile_layout, read_layout, render
 
 try:
@@ -227,7 +227,7 @@ def with_paragraphs(texts: list[str]) -> bytes:
 def run_clinic(name: str, data: bytes) -> None:
     """Examine a template, and print what that took."""
     before, start = resident(), time.perf_counter()
-    assert examine(data, "thank_you").usable  # noqa: S101
+    assert check_layout(data, "thank_you").usable  # noqa: S101
     seconds = time.perf_counter() - start
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(each.file_size for each in archive.infolist()) / 1024**2

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.documents.layouts import names
+from interview_kit.documents.layouts import tag_names
 from interview_kit.errors import DocumentError
 
 if TYPE_CHECKING:
-    from interview_kit.documents.layouts.clinic import Report
+    from interview_kit.documents.layouts.layout_check import CheckReport
 
 _LANGUAGE = "en-US"
 _NEXT_STEP = "Check the tags in the layout."
@@ -21,12 +21,12 @@ _NEXT_STEP = "Check the tags in the layout."
 
 def add_to(commands: Any) -> None:
     """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
-    documents = ", ".join(names.DOCUMENTS)
+    documents = ", ".join(tag_names.DOCUMENTS)
     check = commands.add_parser("check-template", help="check a Word layout and say what is wrong")
     check.add_argument("file", type=Path)
     check.add_argument(
         "--document",
-        choices=tuple(names.DOCUMENTS),
+        choices=tuple(tag_names.DOCUMENTS),
         help=f"what it is for: {documents}; without it, what fits best",
     )
     check.set_defaults(run=_check_template)
@@ -39,18 +39,18 @@ def add_to(commands: Any) -> None:
     fill.add_argument("--language", default=_LANGUAGE, help=f"such as en-GB; else {_LANGUAGE}")
     fill.set_defaults(run=_fill)
     show = commands.add_parser("names", help="list the names that a layout may use")
-    show.add_argument("document", choices=tuple(names.DOCUMENTS))
+    show.add_argument("document", choices=tuple(tag_names.DOCUMENTS))
     show.set_defaults(run=_names)
 
 
 def _check_template(options: argparse.Namespace) -> int:
-    from interview_kit.documents.layouts import clinic
+    from interview_kit.documents.layouts import layout_check
     from interview_kit.documents.layouts.upload import open_package
 
     package = open_package(_read(options.file))
-    document = options.document or clinic.likely_document(package)
-    known = names.document_names(document)
-    report = clinic.examine_package(package, known.names, document)
+    document = options.document or layout_check.guess_document(package)
+    known = tag_names.document_kind(document)
+    report = layout_check.check_package(package, known.names, document)
     print(f"Read as: {known.label} ({document}).")
     print(in_words(report), file=sys.stdout if report.usable else sys.stderr)
     if report.usable:
@@ -68,14 +68,14 @@ def _try(file: Path, document: str) -> None:
 
 
 def _fill(options: argparse.Namespace) -> int:
-    from interview_kit.documents.layouts import clinic
+    from interview_kit.documents.layouts import layout_check
     from interview_kit.documents.layouts.upload import open_package
     from interview_kit.documents.word import render
 
     template = _read(options.template)
     values = _values(options.values)
     package = open_package(template)
-    report = clinic.examine_package(package, names.names_of_values(values))
+    report = layout_check.check_package(package, tag_names.tag_names_of_values(values))
     if not report.usable:
         print(in_words(report), file=sys.stderr)
         print(f"{options.template} can't be filled with these values.", file=sys.stderr)
@@ -96,12 +96,12 @@ def _fill(options: argparse.Namespace) -> int:
 
 
 def _names(options: argparse.Namespace) -> int:
-    for path, name in names.every_name(names.document_names(options.document).names):
+    for path, name in tag_names.all_tag_names(tag_names.document_kind(options.document).names):
         print(f"{path:<28} {name.kind:<7} {name.about}")
     return 0
 
 
-def in_words(report: Report) -> str:
+def in_words(report: CheckReport) -> str:
     """Return a report as text: a block of lines for each finding."""
     blocks = []
     for finding in report.findings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from interview_kit.candidate.closing_script import LISTEN
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LETTER_SLOTS
-from interview_kit.documents.layouts.names import document_names
+from interview_kit.documents.layouts.tag_names import document_kind
 from interview_kit.documents.word import WordFile, read_layout, render
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def unused_details(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
     used = names.union(*(parts for whole, parts in _WITHIN.items() if whole in names))
     left = [
         each.about
-        for each in document_names("thank_you").names
+        for each in document_kind("thank_you").names
         if each.name in letter.slots and letter.slots[each.name] and each.name not in used
     ]
     is_lost = "paragraphs" not in names and any(each.edited for each in letter.sentences)

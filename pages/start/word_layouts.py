@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.documents.layouts.names import DOCUMENTS, DocumentNames
+from interview_kit.documents.layouts.tag_names import DOCUMENTS, DocumentKind
 from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
 from interview_kit.errors import KitError
 from interview_kit.store.records import layouts, record_fields
@@ -37,7 +37,7 @@ def main() -> None:
         layout_names.show(known)
 
 
-def _which() -> DocumentNames:
+def _which() -> DocumentKind:
     wanted = choosers.record_from_url(_IN_URL)
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
     st.session_state[_CHOOSER] = chosen
@@ -53,7 +53,7 @@ def _which() -> DocumentNames:
     return DOCUMENTS[chosen]
 
 
-def _own(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
+def _own(form: Form, known: DocumentKind, rows: list[TemplateRow]) -> None:
     with st.container(key="own-layouts"):
         if rows:
             st.header("Your layouts", anchor=False)
@@ -120,7 +120,7 @@ def _bring_back(row: TemplateRow, version: int) -> None:
     )
 
 
-def _steps(known: DocumentNames) -> None:
+def _steps(known: DocumentKind) -> None:
     tag = known.names[0].tag
     st.header("Make your own in four steps", anchor=False)
     st.markdown(
@@ -137,7 +137,7 @@ def _steps(known: DocumentNames) -> None:
             _more_tags(known)
 
 
-def _starter(known: DocumentNames) -> None:
+def _starter(known: DocumentKind) -> None:
     try:
         starter = read_layout(f"{known.id}.docx")
     except KitError as error:
@@ -154,7 +154,7 @@ def _starter(known: DocumentNames) -> None:
     )
 
 
-def _more_tags(known: DocumentNames) -> None:
+def _more_tags(known: DocumentKind) -> None:
     last = [each for each in known.names if each.kind == "text"][-1]
     st.markdown("Words that appear only when there's something to say:")
     st.code(f"{{% if {last.name} %}} … {last.tag} … {{% endif %}}", language=None, wrap_lines=True)

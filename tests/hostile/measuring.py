@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from interview_kit.documents.layouts.clinic import examine
+from interview_kit.documents.layouts.layout_check import check_layout
 from interview_kit.errors import DocumentError
 
 SECONDS = 5
@@ -46,7 +46,7 @@ def refuse(data: bytes) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     before, start = peak(), time.perf_counter()
     try:
-        report = examine(data, "thank_you")
+        report = check_layout(data, "thank_you")
         said = [each.what for each in report.findings if each.severity == "stop"]
     except DocumentError as error:
         said = [error.what]

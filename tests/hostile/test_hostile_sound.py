@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from making import letter
 from sound import BRACES, GREETING, LANGUAGES, SOUND, with_everything, with_link
 
-from interview_kit.documents.layouts.clinic import Report, examine, lost_lines
-from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.layout_check import CheckReport, check_layout, missing_lines
+from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
 from interview_kit.documents.layouts.tags import MARKS
 from interview_kit.documents.layouts.trial import try_out
 from interview_kit.documents.layouts.upload import open_package
@@ -30,18 +30,18 @@ def filled(data: bytes) -> str:
     """Return the text of a template filled with samples; all of its own text is in there."""
     values = sample_values("thank_you")
     made = render(data, values, title="A letter", author="A", language="en-GB", when=WHEN).data
-    assert lost_lines(open_package(data), open_package(made)) == []
+    assert missing_lines(open_package(data), open_package(made)) == []
     return text_of(made)
 
 
-def stops(report: Report) -> list[str]:
+def stops(report: CheckReport) -> list[str]:
     return [each.what for each in report.findings if each.severity == "stop"]
 
 
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_template_passes_and_is_filled(name: str) -> None:
     data = SOUND[name]()
-    report = examine(data, "thank_you")
+    report = check_layout(data, "thank_you")
     assert stops(report) == []
     text = filled(data)
     if "interviewer" in report.used:
@@ -76,7 +76,7 @@ def test_no_text_between_the_tags_is_taken_for_one(lines: list[str]) -> None:
     kept = [" ".join(for_xml(line).text.split()) for line in lines]
     assume(lines == [*LANGUAGES] or not any(MARKS.search(line) for line in kept))
     data = letter(GREETING, *(escape(line) for line in kept))
-    assert stops(examine(data, "thank_you")) == []
+    assert stops(check_layout(data, "thank_you")) == []
     if lines != [*LANGUAGES]:
         assert filled(data).split("\n") == ["Dear Nadia Okafor,", *map(meant, kept)]
 
@@ -108,5 +108,5 @@ def test_what_libreoffice_saved_passes(make: object, tmp_path: Path) -> None:
         timeout=180,
     )
     data = (tmp_path / "letter.docx").read_bytes()
-    assert stops(examine(data, "thank_you")) == []
+    assert stops(check_layout(data, "thank_you")) == []
     assert "Dear Nadia Okafor," in filled(data)

@@ -7,14 +7,14 @@ import re
 import pytest
 from corpus import ATTACKS, QUICK
 
-from interview_kit.documents.layouts.clinic import examine
+from interview_kit.documents.layouts.layout_check import check_layout
 from interview_kit.errors import DocumentError
 
 
 def refusals(data: bytes) -> list[tuple[str, str]]:
     """Return what refuses a file and what to do about it: one error, or the clinic's stops."""
     try:
-        report = examine(data, "thank_you")
+        report = check_layout(data, "thank_you")
     except DocumentError as error:
         return [(error.what, error.next_step)]
     return [(each.what, each.next_step) for each in report.findings if each.severity == "stop"]

@@ -268,7 +268,7 @@ def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
 
 @pytest.mark.parametrize("document", ["thank_you", "cue_card", "screen_record", "nothing"])
 def test_the_page_opens_on_each_document_with_every_name(run: Run, document: str) -> None:
-    from interview_kit.documents.layouts.names import DOCUMENTS
+    from interview_kit.documents.layouts.tag_names import DOCUMENTS
 
     app = run(PAGE, document=document)
     assert not app.exception

@@ -1,1 +1,1 @@
-"""What stands behind the reading of people's own Word files."""
+"""Word layouts of people's own: let in, checked, tried out."""

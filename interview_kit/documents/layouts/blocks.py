@@ -1,4 +1,4 @@
-"""How the tags of one part belong together: if, else, for and their ends, and what is in them."""
+"""The tags of one part as blocks: if, else, for and their ends, and what is in them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interview_kit.documents.layouts import expressions
-from interview_kit.documents.layouts.expressions import Wrong
-from interview_kit.documents.layouts.names import Name
+from interview_kit.documents.layouts.expressions import TagError
+from interview_kit.documents.layouts.tag_names import TagName
 from interview_kit.documents.layouts.tags import LONGEST_TAG, Tag, W
 
-_SHOWN = 500  # characters at most, of what a message may quote
+_QUOTED = 500  # characters that a message may quote
 MAX_DEPTH = 10  # blocks inside blocks
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
-_LOOP = Name("loop", "", "item", "")
-_CALLED = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
+_LOOP = TagName("loop", "", "item", "")
+_HOLDER_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
 
 _SLIPS = {
     "sign": "A minus or plus next to the braces swallows text in a Word file.",
     "space": "The spaces at the start of this tag are in the wrong place.",
 }
 
-Say = Callable[[str, Tag, str, str], None]  # severity, tag, what, next step
+AddFinding = Callable[[str, Tag, str, str], None]  # severity, tag, what, next step
 
 
 @dataclass(slots=True)
-class _Open:
-    """A block that is not closed yet; `item` is what a "for" brought along."""
+class _OpenBlock:
+    """A block that is not closed yet; `item` is the name that a "for" gives its items."""
 
     tag: Tag
     item: str = ""
@@ -38,23 +38,23 @@ class _Open:
 class Blocks:
     """Reads the tags of one part in order. What it finds goes to `say`, names to `used`."""
 
-    names: Mapping[str, Name]
-    say: Say
+    names: Mapping[str, TagName]
+    add_finding: AddFinding
     used: set[str] = field(default_factory=set)
-    _open: list[_Open] = field(default_factory=list)
-    _items: list[tuple[str, Name]] = field(default_factory=list)
+    _open: list[_OpenBlock] = field(default_factory=list)
+    _items: list[tuple[str, TagName]] = field(default_factory=list)
 
     def read(self, tag: Tag) -> None:
-        """Take in the next tag."""
+        """Read the next tag."""
         try:
             self._read(tag)
-        except Wrong as wrong:
-            self.say("stop", tag, wrong.what, wrong.next_step)
+        except TagError as error:
+            self.add_finding("stop", tag, error.what, error.next_step)
 
     def finish(self) -> None:
-        """Say which blocks were never closed."""
+        """Report the blocks that were never closed."""
         for block in self._open:
-            self.say(
+            self.add_finding(
                 "stop",
                 block.tag,
                 f"“{block.tag.word}” begins here and never ends.",
@@ -64,14 +64,14 @@ class Blocks:
     def _read(self, tag: Tag) -> None:
         _check_form(tag)
         if tag.slip:
-            self.say("stop", tag, _SLIPS[tag.slip], f"Write {_rewritten(tag)}.")
+            self.add_finding("stop", tag, _SLIPS[tag.slip], f"Write {_corrected(tag)}.")
         if tag.kind == "print":
             if tag.level:
-                raise Wrong(
+                raise TagError(
                     f"After the braces, “{tag.level}” with a space has a meaning of its own.",
                     f"Put a space before it, or write {{{{ {tag.body or 'company'} }}}}.",
                 )
-            self.used |= expressions.printed(tag.body, self._scope())
+            self.used |= expressions.check_print(tag.body, self._scope())
         elif tag.kind == "block":
             step = getattr(self, f"_on_{tag.word}", None) if tag.word.isalpha() else None
             if step is None:
@@ -79,56 +79,58 @@ class Blocks:
             step(tag)
 
     def _on_if(self, tag: Tag) -> None:
-        self._begin(_Open(tag))
-        self.used |= expressions.condition(tag.rest, self._scope())
+        self._open_block(_OpenBlock(tag))
+        self.used |= expressions.check_condition(tag.rest, self._scope())
 
     def _on_elif(self, tag: Tag) -> None:
-        self._between(tag, "if")
-        self.used |= expressions.condition(tag.rest, self._scope())
+        self._continue_block(tag, "if")
+        self.used |= expressions.check_condition(tag.rest, self._scope())
 
     def _on_else(self, tag: Tag) -> None:
-        self._between(tag, "")
+        self._continue_block(tag, "")
         self._open[-1].seen_else = True
         _check_bare(tag)
 
     def _on_endif(self, tag: Tag) -> None:
-        self._close(tag, "if")
+        self._close_block(tag, "if")
 
     def _on_for(self, tag: Tag) -> None:
-        block = _Open(tag)
-        self._begin(block)
+        block = _OpenBlock(tag)
+        self._open_block(block)
         loops = tuple(name for name, _ in self._items)
         try:
-            block.item, item, used = expressions.loop(tag.rest, self._scope(), loops)
-        except Wrong:
-            # Whatever stands inside would be unknown for this reason alone.
-            block.item, item, used = _guessed(tag)
+            block.item, item, used = expressions.check_loop(tag.rest, self._scope(), loops)
+        except TagError:
+            # Without a name for its items, all tags inside would be reported, too.
+            block.item, item, used = _guess_item(tag)
             self._items.append((block.item, item))
             raise
         self._items.append((block.item, item))
         self.used |= used
 
     def _on_endfor(self, tag: Tag) -> None:
-        self._close(tag, "for")
+        self._close_block(tag, "for")
 
-    def _begin(self, block: _Open) -> None:
+    def _open_block(self, block: _OpenBlock) -> None:
         self._open.append(block)
         if len(self._open) > MAX_DEPTH:
-            raise Wrong(f"More than {MAX_DEPTH} blocks are inside each other.", "Use fewer.")
+            raise TagError(f"More than {MAX_DEPTH} blocks are inside each other.", "Use fewer.")
 
-    def _between(self, tag: Tag, needs: str) -> None:
+    def _continue_block(self, tag: Tag, needs: str) -> None:
         if not self._open or (needs and self._open[-1].tag.word != needs):
-            raise Wrong(f"“{tag.word}” has no beginning.", "Delete it.")
+            raise TagError(f"“{tag.word}” has no beginning.", "Delete it.")
         if self._open[-1].seen_else:
-            raise Wrong(f"“{tag.word}” comes after “else”.", "“else” has to come last.")
+            raise TagError(f"“{tag.word}” comes after “else”.", "“else” has to come last.")
         self._check_pair(self._open[-1].tag, tag)
 
-    def _close(self, tag: Tag, word: str) -> None:
+    def _close_block(self, tag: Tag, word: str) -> None:
         if not self._open:
-            raise Wrong(f"“{tag.word}” closes nothing.", f"Delete it, or write {word} before it.")
+            raise TagError(
+                f"“{tag.word}” closes nothing.", f"Delete it, or write {word} before it."
+            )
         opened = self._open[-1].tag
         if opened.word != word:
-            raise Wrong(
+            raise TagError(
                 f"“{tag.word}” comes before “{opened.word}” has ended.",
                 f"Write {_end_of(opened)} before it.",
             )
@@ -139,24 +141,24 @@ class Blocks:
 
     def _check_pair(self, opened: Tag, tag: Tag) -> None:
         if opened.level != tag.level:
-            raise Wrong(
+            raise TagError(
                 f"{opened.written} and {tag.written} don't match.",
-                f"Write {_like(opened, tag)} here.",
+                f"Write {_matching_tag(opened, tag)} here.",
             )
-        if _place(opened) is not _place(tag):
-            raise Wrong(
+        if _container(opened) is not _container(tag):
+            raise TagError(
                 f"{opened.written} and {tag.written} aren't in the same part of the page.",
                 "Put both in the same cell, or both outside the table.",
             )
         if not tag.level and opened.paragraph is not tag.paragraph:
-            self.say(
+            self.add_finding(
                 "warn",
                 opened,
                 f"{opened.written} ends in another paragraph, which leaves empty lines.",
-                f"Give each its own line and write {_with_level(opened)} and {_with_level(tag)}.",
+                f"Give each its own line and write {_on_own_line(opened)} and {_on_own_line(tag)}.",
             )
 
-    def _scope(self) -> dict[str, Name]:
+    def _scope(self) -> dict[str, TagName]:
         inside = {"loop": _LOOP} if self._items else {}
         return {**self.names, **inside, **dict(self._items)}
 
@@ -164,51 +166,51 @@ class Blocks:
 def _check_form(tag: Tag) -> None:
     if tag.kind == "open":
         end = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.written[:2]]
-        raise Wrong(
+        raise TagError(
             f"{tag.written[:2]} begins here and doesn't end in the same paragraph.",
             f"Write {end} after it. If it's plain text, delete one of the two characters.",
         )
     if len(tag.written) > LONGEST_TAG:
-        raise Wrong("This tag is too long.", "Write one name, or split it.")
+        raise TagError("This tag is too long.", "Write one name, or split it.")
     inside = tag.written[2:-2]
     if tag.kind != "comment" and ("{" in inside or "}" in inside):
-        raise Wrong(
+        raise TagError(
             "There are braces inside this tag.", "Write two at each end and none in between."
         )
     if tag.kind != "comment" and tag.level and "%" in inside:
-        raise Wrong(
-            f"There can't be a % in a tag for a whole {_CALLED[tag.level]}.",
+        raise TagError(
+            f"There can't be a % in a tag for a whole {_HOLDER_NAMES[tag.level]}.",
             f"Write it without “{tag.level}”, or delete the %.",
         )
 
 
 def _check_bare(tag: Tag) -> None:
     if tag.rest:
-        raise Wrong(f"Nothing can come after “{tag.word}”.", f"Delete “{tag.rest}”.")
+        raise TagError(f"Nothing can come after “{tag.word}”.", f"Delete “{tag.rest}”.")
 
 
-def _unknown_block(tag: Tag) -> Wrong:
+def _unknown_block(tag: Tag) -> TagError:
     if not tag.word:
-        return Wrong("There is nothing between these braces.", "Delete them.")
-    return Wrong(
+        return TagError("There is nothing between these braces.", "Delete them.")
+    return TagError(
         f"A layout can't use “{tag.word}”.",
         "It can use if, elif, else, endif, for and endfor.",
     )
 
 
-def _guessed(tag: Tag) -> tuple[str, Name, set[str]]:
+def _guess_item(tag: Tag) -> tuple[str, TagName, set[str]]:
     item = tag.rest.partition(" ")[0] or "item"
-    return item, Name(item, "", "item", ""), set()
+    return item, TagName(item, "", "item", ""), set()
 
 
-def _place(tag: Tag) -> Any:
+def _container(tag: Tag) -> Any:
     holder = tag.paragraph.element
     if tag.level in ("tr", "tc"):
         holder = next(holder.iterancestors(_HOLDERS[tag.level]), holder)
     return holder.getparent()
 
 
-def _rewritten(tag: Tag) -> str:
+def _corrected(tag: Tag) -> str:
     if tag.kind == "print":
         return f"{{{{ {tag.body} }}}}"
     return f"{{%{tag.level} {tag.body} %}}"
@@ -218,18 +220,18 @@ def _end_of(tag: Tag) -> str:
     return f"{{%{tag.level} end{tag.word} %}}"
 
 
-def _like(opened: Tag, tag: Tag) -> str:
+def _matching_tag(opened: Tag, tag: Tag) -> str:
     return f"{{%{opened.level} {tag.body} %}}"
 
 
-def _with_level(tag: Tag) -> str:
+def _on_own_line(tag: Tag) -> str:
     return f"{{%p {tag.body} %}}"
 
 
-def lost_beside(tag: Tag, texts: dict[Any, str]) -> str:
+def text_beside(tag: Tag, texts: dict[Any, str]) -> str:
     """Return the text beside a tag that takes its whole paragraph, row or cell.
 
-    It is shortened. `texts` keeps the text of what was looked at before.
+    It is shortened. `texts` caches the text of each paragraph, row or cell.
     """
     if tag.kind == "open" or tag.level not in _HOLDERS:
         return ""
@@ -241,9 +243,9 @@ def lost_beside(tag: Tag, texts: dict[Any, str]) -> str:
     if holder not in texts:
         texts[holder] = "".join("".join(each.itertext()) for each in holder.iter(f"{W}t")).strip()
     text = texts[holder]
-    return "" if text == tag.written else text[:_SHOWN].replace(tag.written, "", 1).strip()
+    return "" if text == tag.written else text[:_QUOTED].replace(tag.written, "", 1).strip()
 
 
-def called(level: str) -> str:
-    """Return in a word what a level of tags stands for."""
-    return _CALLED[level]
+def holder_name(level: str) -> str:
+    """Return the word for what a level of tags takes: "paragraph"."""
+    return _HOLDER_NAMES[level]

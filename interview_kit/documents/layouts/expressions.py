@@ -1,4 +1,4 @@
-"""What may stand inside a tag. Jinja's parser reads it; nothing is compiled, nothing is run."""
+"""What may stand inside a tag. Jinja's parser reads it; nothing is compiled or run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from interview_kit.documents.layouts.names import Kind, Name
+from interview_kit.documents.layouts.tag_names import Kind, TagName
 
 FILTERS = frozenset(("capitalize", "default", "join", "length", "lower", "title", "trim", "upper"))
 _LOOP = ("first", "last", "index")
@@ -18,11 +18,11 @@ _NUMBER = "number"
 _ITEM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = ("loop", "self", "super", "caller", "varargs", "kwargs")
 
-Scope = Mapping[str, Name]
+Scope = Mapping[str, TagName]
 
 
-class Wrong(Exception):
-    """What is wrong with an expression, and what to write instead: two sentences."""
+class TagError(Exception):
+    """What is wrong with an expression and what to write instead, in two sentences."""
 
     def __init__(self, what: str, next_step: str = "") -> None:
         super().__init__(what)
@@ -30,117 +30,121 @@ class Wrong(Exception):
         self.next_step = next_step
 
 
-def printed(body: str, scope: Scope) -> set[str]:
-    """Check what a tag prints and return the names it uses. Raises Wrong."""
+def check_print(body: str, scope: Scope) -> set[str]:
+    """Check what a tag prints and return the names it uses. Raises TagError."""
     if not body:
-        raise Wrong("There is nothing between these braces.", "Put a name there, or delete them.")
-    node = _parsed(f"{{{{ {body} }}}}", body, scope)
+        raise TagError(
+            "There is nothing between these braces.", "Put a name there, or delete them."
+        )
+    node = _parse(f"{{{{ {body} }}}}", body, scope)
     output = node.body[0] if len(node.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise Wrong(f"“{body}” can't be read.", "Write one name, such as company.")
+        raise TagError(f"“{body}” can't be read.", "Write one name, such as company.")
     used: set[str] = set()
     kind, name = _kind_of(output.nodes[0], scope, used)
     if kind == "list":
-        raise Wrong(f"“{body}” is a list, so one tag can't print it.", _loop_hint(name))
+        raise TagError(f"“{body}” is a list, so one tag can't print it.", _loop_hint(name))
     if kind == "item" and name and name.parts:
         parts = ", ".join(each.name for each in name.parts)
-        raise Wrong(f"“{body}” has several parts.", f"Name one of them after a dot: {parts}.")
+        raise TagError(f"“{body}” has several parts.", f"Name one of them after a dot: {parts}.")
     if kind == "yes/no":
-        raise Wrong(
+        raise TagError(
             f"“{body}” is yes or no, not text.",
             f"Write {{% if {body} %}} before and {{% endif %}} after what depends on it.",
         )
     return used
 
 
-def condition(body: str, scope: Scope) -> set[str]:
-    """Check the condition of an "if" and return the names it uses. Raises Wrong."""
+def check_condition(body: str, scope: Scope) -> set[str]:
+    """Check the condition of an "if" and return the names it uses. Raises TagError."""
     if not body:
-        raise Wrong("There is no name after “if”.", "Write {% if company %}, for example.")
-    node = _parsed(f"{{% if {body} %}}{{% endif %}}", body, scope).body[0]
+        raise TagError("There is no name after “if”.", "Write {% if company %}, for example.")
+    node = _parse(f"{{% if {body} %}}{{% endif %}}", body, scope).body[0]
     used: set[str] = set()
     if isinstance(node, nodes.If):
         _kind_of(node.test, scope, used)
     return used
 
 
-def loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Name, set[str]]:
+def check_loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, TagName, set[str]]:
     """Check a "for": return the name for each item, what it is, and the names used.
 
-    `loops` are the names of the items of the loops around it. Raises Wrong.
+    `loops` are the names of the items of the loops around it. Raises TagError.
     """
     hint = "Write {%p for item in paragraphs %}, with one of the kit's lists."
-    parsed = _parsed(f"{{% for {body} %}}{{% endfor %}}", body, scope).body[0]
+    parsed = _parse(f"{{% for {body} %}}{{% endfor %}}", body, scope).body[0]
     if not isinstance(parsed, nodes.For) or not isinstance(parsed.target, nodes.Name):
-        raise Wrong(f"“for {body}” is more than a layout can do.", hint)
+        raise TagError(f"“for {body}” is more than a layout can do.", hint)
     if parsed.test is not None or parsed.recursive:
-        raise Wrong(f"“for {body}” is more than a layout can do.", hint)
+        raise TagError(f"“for {body}” is more than a layout can do.", hint)
     if not isinstance(parsed.iter, nodes.Name | nodes.Getattr):
-        raise Wrong(f"“for {body}” isn't about one of the kit's lists.", hint)
+        raise TagError(f"“for {body}” isn't about one of the kit's lists.", hint)
     if not _ITEM_NAME.fullmatch(parsed.target.name) or parsed.target.name in _TAKEN:
-        raise Wrong(f"“{parsed.target.name}” can't be the name of an item.", "Choose another.")
+        raise TagError(f"“{parsed.target.name}” can't be the name of an item.", "Choose another.")
     used: set[str] = set()
     kind, name = _kind_of(parsed.iter, scope, used)
     if kind != "list" or name is None:
-        raise Wrong(f"“for {body}” isn't about a list.", hint)
+        raise TagError(f"“for {body}” isn't about a list.", hint)
     root = parsed.iter.node if isinstance(parsed.iter, nodes.Getattr) else None
     if loops and not (isinstance(root, nodes.Name) and root.name in loops):
-        raise Wrong(
+        raise TagError(
             "A list inside another list can only be one of its own parts.",
             "Close the outer list with endfor before this one begins.",
         )
     kind_of_item: Kind = "item" if name.parts else "text"
-    item = Name(parsed.target.name, name.about, kind_of_item, "", name.parts)
+    item = TagName(parsed.target.name, name.about, kind_of_item, "", name.parts)
     return parsed.target.name, item, used
 
 
-def did_you_mean(wrong: str, names: Mapping[str, Name]) -> str:
-    """Return the name that was probably meant, "" when none is near."""
+def suggest_name(wrong: str, names: Mapping[str, TagName]) -> str:
+    """Return the name that was probably meant, "" where none is close."""
     plain = _NOT_A_LETTER.sub("_", wrong.lower()).strip("_")
-    ways = {plain_way: each.name for each in names.values() for plain_way in _ways(each)}
-    if plain in ways:
-        return ways[plain]
-    near = difflib.get_close_matches(plain, ways, n=1, cutoff=0.6)
-    return ways[near[0]] if near else ""
+    spellings = {text: each.name for each in names.values() for text in _spellings(each)}
+    if plain in spellings:
+        return spellings[plain]
+    close = difflib.get_close_matches(plain, spellings, n=1, cutoff=0.6)
+    return spellings[close[0]] if close else ""
 
 
-def _ways(name: Name) -> tuple[str, ...]:
+def _spellings(name: TagName) -> tuple[str, ...]:
     return (name.name, name.name.replace("_", ""), *name.also)
 
 
-def _parsed(source: str, body: str, scope: Scope) -> nodes.Template:
+def _parse(source: str, body: str, scope: Scope) -> nodes.Template:
     try:
         return _PARSER.parse(source)
     except TemplateSyntaxError as error:
-        meant = did_you_mean(body, scope)
-        raise Wrong(
+        meant = suggest_name(body, scope)
+        raise TagError(
             f"“{body}” can't be read.",
             f"Did you mean {{{{ {meant} }}}}?" if meant else "Write one name, such as company.",
         ) from error
     except (RecursionError, MemoryError) as error:
-        raise Wrong("This tag is too complicated.", "Write one name, such as company.") from error
+        raise TagError(
+            "This tag is too complicated.", "Write one name, such as company."
+        ) from error
 
 
-def _kind_of(node: nodes.Node, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
-    """Return the kind of an expression and, where it is one, the name behind it. Raises Wrong."""
+def _kind_of(node: nodes.Node, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
+    """Return the kind of an expression, and the name it is, if any. Raises TagError."""
     match node:
         case nodes.Name():
-            return _known(node.name, scope, used)
+            return _look_up(node.name, scope, used)
         case nodes.Getattr():
-            return _part(node, scope, used)
+            return _look_up_part(node, scope, used)
         case nodes.Filter():
-            return _filtered(node, scope, used), None
+            return _kind_of_filtered(node, scope, used), None
         case nodes.Const() if node.value is not None:
             return _kind_of_constant(node.value), None
         case nodes.And() | nodes.Or() | nodes.CondExpr():
-            return _chosen(node, scope, used), None
-    for each in _compared(node):
+            return _kind_of_choice(node, scope, used), None
+    for each in _operands(node):
         _kind_of(each, scope, used)
     return "yes/no", None
 
 
-def _compared(node: nodes.Node) -> tuple[nodes.Node, ...]:
-    """Return what an expression that is true or false is about. Raises Wrong for all others."""
+def _operands(node: nodes.Node) -> tuple[nodes.Node, ...]:
+    """Return the operands of an expression that is true or false. Raises TagError."""
     match node:
         case nodes.Not():
             return (node.node,)
@@ -148,20 +152,22 @@ def _compared(node: nodes.Node) -> tuple[nodes.Node, ...]:
             return (node.expr, *(operand.expr for operand in node.ops))
         case nodes.Test() if node.name == "defined" and isinstance(node.node, nodes.Name):
             return (node.node,)
-    raise Wrong(_refusal(node), "Use only names, if, and for.")
+    raise TagError(_refusal(node), "Use only names, if, and for.")
 
 
-def _chosen(node: nodes.And | nodes.Or | nodes.CondExpr, scope: Scope, used: set[str]) -> str:
+def _kind_of_choice(
+    node: nodes.And | nodes.Or | nodes.CondExpr, scope: Scope, used: set[str]
+) -> str:
     """Return the kind of an expression that is one of two others."""
     if isinstance(node, nodes.CondExpr):
         _kind_of(node.test, scope, used)
         if node.expr2 is None:
-            raise Wrong("An “if” inside a tag needs an “else”.", "Write {% if … %} instead.")
+            raise TagError("An “if” inside a tag needs an “else”.", "Write {% if … %} instead.")
         both = (node.expr1, node.expr2)
     else:
         both = (node.left, node.right)
     kinds = {_kind_of(each, scope, used)[0] for each in both}
-    # The one that cannot be printed is the one to be told of.
+    # The kind that cannot be printed decides.
     return next(kind for kind in ("list", "item", "yes/no", _NUMBER, "text") if kind in kinds)
 
 
@@ -171,39 +177,38 @@ def _kind_of_constant(value: object) -> str:
     return "text" if isinstance(value, str) else _NUMBER
 
 
-def _known(name: str, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
+def _look_up(name: str, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
     if name == "loop" and "loop" in scope:
-        raise Wrong("“loop” by itself prints nothing.", "Write loop.index, loop.first …")
+        raise TagError("“loop” by itself prints nothing.", "Write loop.index, loop.first …")
     if name not in scope:
-        meant = did_you_mean(name, scope)
-        raise Wrong(
+        meant = suggest_name(name, scope)
+        raise TagError(
             f"The kit doesn't know “{name}” for this kind of document.",
             f"Did you mean “{meant}”?" if meant else "Choose one from “What you can insert”.",
         )
-    found = scope[name]
     used.add(name)
-    return found.kind, found
+    return scope[name].kind, scope[name]
 
 
-def _part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, Name | None]:
+def _look_up_part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
     if not isinstance(node.node, nodes.Name):
-        raise Wrong("A name can have only one dot.", "Use the parts of one list.")
+        raise TagError("A name can have only one dot.", "Use the parts of one list.")
     owner = node.node.name
     if owner == "loop" and "loop" in scope:
         if node.attr not in _LOOP:
-            raise Wrong(
+            raise TagError(
                 f"There is no “loop.{node.attr}”.", "Use loop.first, loop.last or loop.index."
             )
         return (_NUMBER if node.attr == "index" else "yes/no"), None
-    kind, item = _known(owner, scope, used)
+    kind, item = _look_up(owner, scope, used)
     parts = {each.name: each for each in item.parts} if item else {}
-    if kind == "item" and not parts:  # of a loop that is wrong, which was said already
+    if kind == "item" and not parts:  # of a faulty loop, which is reported already
         return "text", None
     if kind == "list":
-        raise Wrong(f"“{owner}” is a list; only its items have parts.", _loop_hint(item))
+        raise TagError(f"“{owner}” is a list; only its items have parts.", _loop_hint(item))
     if node.attr not in parts:
-        meant = did_you_mean(node.attr, parts)
-        raise Wrong(
+        meant = suggest_name(node.attr, parts)
+        raise TagError(
             f"“{owner}” has no part called “{node.attr}”.",
             f"Did you mean “{owner}.{meant}”?"
             if meant
@@ -214,25 +219,25 @@ def _part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, Name 
     return parts[node.attr].kind, parts[node.attr]
 
 
-def _filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
+def _kind_of_filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
     allowed = ", ".join(sorted(FILTERS))
     if node.name not in FILTERS:
-        raise Wrong(f"“{node.name}” can't be used after the bar |.", f"Use one of: {allowed}.")
+        raise TagError(f"“{node.name}” can't be used after the bar |.", f"Use one of: {allowed}.")
     constant = all(isinstance(each, nodes.Const) for each in node.args)
     if node.node is None or not constant or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise Wrong(f"“{node.name}” can only be used with plain text.", "Delete the rest.")
+        raise TagError(f"“{node.name}” can only be used with plain text.", "Delete the rest.")
     kind, name = _kind_of(node.node, scope, used)
     of_list = node.name == "join"
     if of_list and (kind != "list" or (name is not None and name.parts)):
-        raise Wrong(f"“{node.name}” only works on a list of texts.", _loop_hint(name))
+        raise TagError(f"“{node.name}” only works on a list of texts.", _loop_hint(name))
     if not of_list and kind not in ("text", _NUMBER) and node.name not in ("length", "default"):
-        raise Wrong(f"“{node.name}” only works on text.", "Delete it.")
+        raise TagError(f"“{node.name}” only works on text.", "Delete it.")
     if node.name == "length":
         return _NUMBER
     return kind if node.name == "default" else "text"
 
 
-def _loop_hint(name: Name | None) -> str:
+def _loop_hint(name: TagName | None) -> str:
     if name is None or name.kind != "list":
         return "Use one name."
     *before, last = name.tag.splitlines()

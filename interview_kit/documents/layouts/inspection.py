@@ -1,4 +1,4 @@
-"""What the clinic looks for beside the meaning of tags: what gets lost or is never filled."""
+"""What the check looks for besides the meaning of tags: text that gets lost, tags never filled."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from interview_kit.documents.layouts.blocks import called, lost_beside
-from interview_kit.documents.layouts.names import Name
+from interview_kit.documents.layouts.blocks import holder_name, text_beside
+from interview_kit.documents.layouts.tag_names import TagName
 from interview_kit.documents.layouts.tags import (
     LONGEST_TAG,
     MARKS,
@@ -20,12 +20,12 @@ from interview_kit.documents.layouts.tags import (
     Tag,
     W,
     all_text,
+    parse_tree,
     tags_in,
-    tree_of,
 )
 from interview_kit.documents.layouts.upload import Package
 
-Seen = tuple[str, Paragraph | None, str, str]  # severity, where, what, next step
+Observation = tuple[str, Paragraph | None, str, str]  # severity, where, what, next step
 TEXT = "Text"
 
 _RETYPE = "Delete the tag and type it again in one go."
@@ -43,7 +43,7 @@ _ENOUGH = 20  # of one kind of fault
 _MOST_PIECES = 1000  # of one tag
 _IN_ATTRIBUTES = re.compile(r"\{[{%#]|[}%#]\}")
 _ONE_BRACE = re.compile(r"(?<![{«\[])[{«\[] ?([\w][\w .-]{0,40}?) ?[}»\]](?![}»\]])")
-# By what the type of a member holds: how bad a tag in it is, and where that is for people.
+# The end of the type of a member, how bad a tag in it is, and where that is for people.
 _NEVER_FILLED = (
     ("comments+xml", "stop", "in a comment"),
     ("endnotes+xml", "stop", "in an endnote"),
@@ -55,27 +55,27 @@ _NEVER_FILLED = (
 )
 
 
-def part_name(package: Package, part: str) -> str:
-    """Return what a part that is filled is called for people."""
+def part_label(package: Package, part: str) -> str:
+    """Return what people call a part that is filled."""
     if part == package.main:
         return TEXT
-    said = package.types[part] + part
-    return next((name for name in ("Header", "Footer", "Footnotes") if name.lower() in said), part)
+    clues = package.types[part] + part
+    return next((name for name in ("Header", "Footer", "Footnotes") if name.lower() in clues), part)
 
 
-def example(names: Mapping[str, Name]) -> str:
+def example_tag(names: Mapping[str, TagName]) -> str:
     """Return a tag to begin with."""
     texts = (each for each in names.values() if each.kind == "text")
     chosen = names.get("company") or next(texts, None)
     return chosen.tag if chosen else "{{ company }}"
 
 
-def lost_text(tags: list[Tag]) -> Iterator[Seen]:
+def find_lost_text(tags: list[Tag]) -> Iterator[Observation]:
     """Find text that would go together with a tag that takes its paragraph, row or cell."""
     texts: dict[Any, str] = {}
     for tag in tags:
-        if beside := lost_beside(tag, texts):
-            holder = called(tag.level)
+        if beside := text_beside(tag, texts):
+            holder = holder_name(tag.level)
             yield (
                 "stop",
                 tag.paragraph,
@@ -84,17 +84,17 @@ def lost_text(tags: list[Tag]) -> Iterator[Seen]:
             )
 
 
-def split_tags(tags: list[Tag]) -> Iterator[Seen]:
+def find_split_tags(tags: list[Tag]) -> Iterator[Observation]:
     """Find tags in several pieces: harmless when Word only checked the spelling in between."""
     for tag in tags:
-        # What is opened only, or far too long, is refused for that already.
-        known = tag.kind != "open" and len(tag.written) <= LONGEST_TAG
-        texts = tag.texts() if known else []
+        # Tags that are never closed, or too long, are refused for that already.
+        is_whole = tag.kind != "open" and len(tag.written) <= LONGEST_TAG
+        texts = tag.texts() if is_whole else []
         if len(texts) < 2:
             continue
-        if fault := _between(texts):
+        if fault := _fault_between(texts):
             yield ("stop", tag.paragraph, f"{fault} inside the tag {tag.written}.", _RETYPE)
-        elif len({_look(text.getparent()) for text in texts}) > 1:
+        elif len({_format_of(text.getparent()) for text in texts}) > 1:
             yield (
                 "note",
                 tag.paragraph,
@@ -103,7 +103,7 @@ def split_tags(tags: list[Tag]) -> Iterator[Seen]:
             )
 
 
-def changes(root: Any, paragraphs: list[Paragraph]) -> Iterator[Seen]:
+def find_tracked_changes(root: Any, paragraphs: list[Paragraph]) -> Iterator[Observation]:
     """Find changes that are not accepted yet."""
     first = next(root.iter(*_CHANGED), None)
     if first is not None:
@@ -115,16 +115,18 @@ def changes(root: Any, paragraphs: list[Paragraph]) -> Iterator[Seen]:
         )
 
 
-def hidden_tags(root: Any, paragraphs: list[Paragraph], tags: list[Tag]) -> Iterator[Seen]:
-    """Find tags that stand in no text: nobody could see what they do."""
+def find_hidden_tags(
+    root: Any, paragraphs: list[Paragraph], tags: list[Tag]
+) -> Iterator[Observation]:
+    """Find tags outside of the text, where nobody could see what they do."""
     for place, element in islice(_hiding_places(root), _ENOUGH):
         where = _paragraph_at(element, paragraphs)
         yield "stop", where, f"There is a tag {place}.", "Move it into the text, or delete it."
     if any(tag.kind == "open" for tag in tags):
-        return  # which is said already, and changes what the rest is taken for
-    # One more than there may be shows as a difference, and a million need not be counted.
-    every = islice(tags_in(all_text(root)), len(tags) + 1)
-    if Counter(every) != Counter(tag.written for tag in tags):
+        return  # reported already, and the tags after it would be misread
+    # One tag more than expected is a difference, so that a million need not be counted.
+    found = islice(tags_in(all_text(root)), len(tags) + 1)
+    if Counter(found) != Counter(tag.written for tag in tags):
         yield (
             "stop",
             None,
@@ -133,7 +135,7 @@ def hidden_tags(root: Any, paragraphs: list[Paragraph], tags: list[Tag]) -> Iter
         )
 
 
-def boxes(tags: list[Tag]) -> Iterator[Seen]:
+def find_bound_boxes(tags: list[Tag]) -> Iterator[Observation]:
     """Find tags in boxes that Word fills by itself."""
     for tag in tags:
         around = {box for text in tag.texts() for box in text.iterancestors(f"{W}sdt")}
@@ -146,37 +148,39 @@ def boxes(tags: list[Tag]) -> Iterator[Seen]:
             )
 
 
-def single_braces(paragraphs: list[Paragraph], names: Mapping[str, Name]) -> Iterator[Seen]:
+def find_single_braces(
+    paragraphs: list[Paragraph], names: Mapping[str, TagName]
+) -> Iterator[Observation]:
     """Find names in one brace, or in brackets as other programs have them."""
-    known = {way: each.name for each in names.values() for way in (each.name, *each.also)}
+    by_word = {word: each for each in names.values() for word in (each.name, *each.also)}
     for paragraph in paragraphs:
         for match in _ONE_BRACE.finditer(paragraph.text):
             plain = re.sub(r"\W+", "_", match[1].lower())
-            if meant := known.get(plain):
+            if meant := by_word.get(plain):
                 yield (
                     "warn",
                     paragraph,
                     f"The kit reads “{match[0]}” as plain text and won't fill it in.",
-                    f"To have it filled in, write {names[meant].tag}.",
+                    f"To have it filled in, write {meant.tag}.",
                 )
 
 
-def elsewhere(package: Package) -> Iterator[tuple[str, str, str]]:
-    """Find tags where nothing is ever filled, and fields of a mail merge."""
+def find_unfilled_places(package: Package) -> Iterator[tuple[str, str, str]]:
+    """Find tags in parts that are never filled, and fields of a mail merge."""
     for name, content in package.members.items():
         kind = package.types[name]
         place = next((row for row in _NEVER_FILLED if kind.endswith(row[0])), None)
-        if place and (found := next(tags_in("".join(tree_of(content).itertext())), "")):
+        if place and (found := next(tags_in("".join(parse_tree(content).itertext())), "")):
             yield (
                 place[1],
                 f"{_short(found)} is {place[2]}, where the kit fills nothing in.",
                 ("Move it into the text, or delete it."),
             )
-        if name in package.rendered and b"MERGEFIELD" in content:
+        if name in package.filled and b"MERGEFIELD" in content:
             yield (
                 "warn",
                 "This file has mail merge fields, and the kit doesn't fill those in.",
-                f"Replace them with tags such as {example({})}.",
+                f"Replace them with tags such as {example_tag({})}.",
             )
     for relation in package.relations:
         if relation.external and MARKS.search(target := unquote(relation.target)):
@@ -187,13 +191,13 @@ def elsewhere(package: Package) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def _between(texts: list[Any]) -> str:
-    """Return what stands between the pieces of a tag and may not, "" if nothing does."""
+def _fault_between(texts: list[Any]) -> str:
+    """Return what wrongly stands between the pieces of a tag, "" if nothing does."""
     runs = [text.getparent() for text in texts]
     if len({run.getparent() for run in runs}) > 1:
         return "A link, a box or a tracked change begins or ends"
     marks: Counter[str] = Counter()
-    inside = _span(runs[0], runs[-1])
+    inside = _runs_between(runs[0], runs[-1])
     if len(inside) > _MOST_PIECES:
         return "Far too much is"
     for element in inside:
@@ -201,34 +205,34 @@ def _between(texts: list[Any]) -> str:
             marks[element.get(f"{W}id", "")] += element.tag != f"{W}proofErr"
         elif element.tag != f"{W}r":
             return "A link, a box or a tracked change is"
-    # A bookmark that begins and ends in there goes with the tag; half of one cannot.
+    # A whole bookmark may go with the tag, half of one may not.
     if any(count % 2 for mark, count in marks.items() if mark):
         return "A bookmark begins or ends"
     for run in (run for run in inside if run.tag == f"{W}r"):
-        if any(child.tag not in _IN_RUNS for child in _own(run, texts)):
+        if any(child.tag not in _IN_RUNS for child in _tag_children(run, texts)):
             return "A picture, a note, a field or a line break is"
     return ""
 
 
-def _span(first: Any, last: Any) -> list[Any]:
-    found = [first]
-    while found[-1] is not last and len(found) <= _MOST_PIECES:
-        found.append(found[-1].getnext())
-    return found
+def _runs_between(first: Any, last: Any) -> list[Any]:
+    runs = [first]
+    while runs[-1] is not last and len(runs) <= _MOST_PIECES:
+        runs.append(runs[-1].getnext())
+    return runs
 
 
-def _own(run: Any, texts: list[Any]) -> Iterator[Any]:
-    """Yield what a run has between the first and the last piece of a tag."""
-    first = texts[0] if texts[0].getparent() is run else next(iter(run), None)
-    while first is not None:
-        yield first
-        if first is texts[-1]:
+def _tag_children(run: Any, texts: list[Any]) -> Iterator[Any]:
+    """Yield the children of a run from the first to the last piece of a tag."""
+    child = texts[0] if texts[0].getparent() is run else next(iter(run), None)
+    while child is not None:
+        yield child
+        if child is texts[-1]:
             return
-        first = first.getnext()
+        child = child.getnext()
 
 
-def _look(run: Any) -> bytes:
-    settings = next(iter(run), None)  # they come first, if there are any
+def _format_of(run: Any) -> bytes:
+    settings = next(iter(run), None)  # always the first child
     if settings is None or settings.tag != f"{W}rPr":
         return b""
     return b"".join(

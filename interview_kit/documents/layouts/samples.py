@@ -1,4 +1,4 @@
-"""Sample values for lists: what a trial of somebody's own template is filled with."""
+"""Sample values for the lists of a document, with which a layout is tried out."""
 
 from __future__ import annotations
 

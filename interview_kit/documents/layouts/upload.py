@@ -1,8 +1,8 @@
-"""The first look at an uploaded Word file: nothing else touches it before it has passed here.
+"""The first check of an uploaded Word file, before anything else reads it.
 
-What is refused: everything that is no plain .docx, that would fill the memory, or that Word
-would fetch or run by itself. What an ordinary letter has passes: links to web pages and mail,
-pictures inside the file, page numbers, tables, any language.
+Files are refused that are no plain .docx, that would fill the memory, or that make Word fetch or
+run something. What an ordinary letter has passes: links to web pages and mail, pictures inside
+the file, page numbers, tables, any language.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote
-from xml.etree import ElementTree  # what comes here has been scanned: no entities, not deep
+from xml.etree import ElementTree  # parts are scanned before: no entities, not deep
 
-from interview_kit.documents.layouts.word_fields import bad_link, is_harmless_target
+from interview_kit.documents.layouts.word_fields import is_harmless_target, link_error
 from interview_kit.documents.layouts.xml_scan import scan
-from interview_kit.documents.layouts.zip_members import SAVE_AGAIN, read_members, refused
-from interview_kit.errors import DocumentError
+from interview_kit.documents.layouts.zip_members import SAVE_AGAIN, read_members, upload_error
 
 _TYPES = "[Content_Types].xml"
 _ROOT_RELATIONS = "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-# A part that is filled is known by its type, by what points to it, or by its name: a file may
-# say three different things, and whoever fills it goes by one of them.
-_RENDERED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
-_RENDERED_RELATIONS = ("/header", "/footer", "/footnotes")
-_RENDERED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
+# A file may call a part one thing by its type, another by what points to it, a third by its name.
+# Programs that fill it go by one of the three, so each counts.
+_FILLED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
+_FILLED_RELATIONS = ("/header", "/footer", "/footnotes")
+_FILLED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
 _NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
 _DROP = "Remove it in Word (a picture of it is fine), save and upload the file again."
 _UNSIGNED = "In Word, choose File, Info, View Signatures, remove the signature, save and upload it."
@@ -95,7 +94,7 @@ class Relation:
 class Package:
     """A Word file that was let in: its members, their types, and the parts that are filled.
 
-    `main` is the member with the letter itself; `rendered` are the members in which tags are
+    `main` is the member with the letter itself; `filled` are the members in which tags are
     filled, `main` first, then headers, footers and footnotes.
     """
 
@@ -103,7 +102,7 @@ class Package:
     types: Mapping[str, str]
     relations: tuple[Relation, ...]
     main: str
-    rendered: tuple[str, ...]
+    filled: tuple[str, ...]
 
 
 def open_package(data: bytes) -> Package:
@@ -114,21 +113,21 @@ def open_package(data: bytes) -> Package:
     """
     members = read_members(data)
     if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
-        raise refused("This is an OpenDocument file (.odt), not a Word file (.docx).")
+        raise upload_error("This is an OpenDocument file (.odt), not a Word file (.docx).")
     if _TYPES not in members or _ROOT_RELATIONS not in members:
-        raise refused("This is a zip file, but not a Word file (.docx).")
+        raise upload_error("This is a zip file, but not a Word file (.docx).")
     scan((name, members[name]) for name in (_TYPES, _ROOT_RELATIONS))
     types = _content_types(members)
-    main = _main_part(members, types)
+    main = _find_main_part(members, types)
     _check_content(members, types)
     scan((name, members[name]) for name in members if name.lower().endswith(".rels"))
     relations = tuple(_relations(members))
     for relation in relations:
         _check_relation(relation)
     scan((name, members[name]) for name in members if is_xml(name, members[name], types))
-    filled = _filled(members, types, relations) - {main}
-    if any(types[name] not in _RENDERED_TYPES for name in filled):
-        raise refused("A part of this file isn't what the file says it is.")
+    filled = _filled_parts(members, types, relations) - {main}
+    if any(types[name] not in _FILLED_TYPES for name in filled):
+        raise upload_error("A part of this file isn't what the file says it is.")
     return Package(
         MappingProxyType(members),
         MappingProxyType(types),
@@ -138,23 +137,23 @@ def open_package(data: bytes) -> Package:
     )
 
 
-def _filled(
+def _filled_parts(
     members: Mapping[str, bytes], types: Mapping[str, str], relations: tuple[Relation, ...]
 ) -> set[str]:
     by_relation = {
-        _resolved(relation)
+        _target_name(relation)
         for relation in relations
-        if relation.type.endswith(_RENDERED_RELATIONS) and not relation.external
+        if relation.type.endswith(_FILLED_RELATIONS) and not relation.external
     }
     return {
         name
         for name in members
-        if types[name] in _RENDERED_TYPES or name in by_relation or _RENDERED_NAMES.fullmatch(name)
+        if types[name] in _FILLED_TYPES or name in by_relation or _FILLED_NAMES.fullmatch(name)
     }
 
 
 def is_xml(name: str, content: bytes, types: Mapping[str, str]) -> bool:
-    """Tell whether a member is XML, by its type, its name or its first characters."""
+    """Tell whether a member is XML by its type, its name or its first characters."""
     return (
         types.get(name, "").endswith(("+xml", "/xml"))
         or name.lower().endswith(_XML_ENDS)
@@ -178,21 +177,21 @@ def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
+def _find_main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
     found = [
         relation
         for relation in _relations_of(_ROOT_RELATIONS, members[_ROOT_RELATIONS])
         if relation.type.endswith("/officeDocument") and not relation.external
     ]
-    name = _resolved(found[0]) if found else ""
+    name = _target_name(found[0]) if found else ""
     kind = types.get(name, "")
     for mark, what in _OTHER_KINDS:
         if mark in kind:
-            raise refused(what)
+            raise upload_error(what)
     if len(found) == 1 and found[0].type.startswith("http://purl.oclc.org/"):
-        raise refused("This Word file is saved as “Strict Open XML”.")
+        raise upload_error("This Word file is saved as “Strict Open XML”.")
     if len(found) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
-        raise refused("This is a zip file, but not a Word file (.docx).")
+        raise upload_error("This is a zip file, but not a Word file (.docx).")
     return name
 
 
@@ -200,13 +199,13 @@ def _check_content(members: Mapping[str, bytes], types: Mapping[str, str]) -> No
     for name, content in members.items():
         kind = types[name]
         if "vba" in kind or "macroenabled" in kind or "vbaproject" in name.lower():
-            raise refused("This file has macros in it.", _NO_MACROS)
+            raise upload_error("This file has macros in it.", _NO_MACROS)
         if (
             kind in _DOCUMENTS
             or any(mark in kind for mark in _FOREIGN_TYPES)
             or content.startswith(_PROGRAMS)
         ):
-            raise refused("This file has a file from another program in it.", _DROP)
+            raise upload_error("This file has a file from another program in it.", _DROP)
 
 
 def _relations(members: Mapping[str, bytes]) -> Iterator[Relation]:
@@ -229,35 +228,32 @@ def _check_relation(relation: Relation) -> None:
     kind = relation.type.lower()
     for end, what, next_step in _FOREIGN:
         if kind.endswith(end):
-            raise refused(what, next_step)
+            raise upload_error(what, next_step)
     if not relation.external:
         _check_inside(relation)
     elif kind.endswith("/hyperlink"):
         if not is_harmless_target(unquote(relation.target)):
-            raise bad_link(relation.target)
+            raise link_error(relation.target)
     elif kind.endswith("/image"):
-        raise refused(
+        raise upload_error(
             "This file shows a picture that isn't in it.",
             "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
         )
     else:
-        raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+        raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
 
 
 def _check_inside(relation: Relation) -> None:
     target = relation.target
     if ":" in target.partition("/")[0] or target.startswith(("//", "\\")) or "\\" in target:
-        raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
-    if _resolved(relation).startswith(".."):
-        raise refused("A part of this file points outside of it.", SAVE_AGAIN)
+        raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+    if _target_name(relation).startswith(".."):
+        raise upload_error("A part of this file points outside of it.", SAVE_AGAIN)
 
 
-def _resolved(relation: Relation) -> str:
+def _target_name(relation: Relation) -> str:
     """Return the name of the member that a relationship leads to."""
     if relation.target.startswith("/"):
         return posixpath.normpath(relation.target.lstrip("/"))
     folder = posixpath.dirname(posixpath.dirname(relation.source))
     return posixpath.normpath(posixpath.join(folder, relation.target))
-
-
-__all__ = ["DocumentError", "Package", "Relation", "is_xml", "open_package"]

@@ -1,18 +1,18 @@
-"""Fields of Word: those that only show something pass, those that fetch or run do not."""
+"""Fields of Word: those that fetch or run something are refused."""
 
 from __future__ import annotations
 
 import re
 
-from interview_kit.documents.layouts.zip_members import refused
+from interview_kit.documents.layouts.zip_members import upload_error
 
 UNLINK = (
     "Open it in Word, click that field and press Ctrl+Shift+F9. That keeps what you see as "
     "plain text. Then save the file and upload it again."
 )
 
-# What a letter may have. Left out are those that fetch a file, a picture or data, run or print
-# something, and those that nobody knows. Source: ECMA-376, part 1, 17.16.5.
+# Fields that a letter may have; those that fetch a file, a picture or data, that run or print
+# something, and unknown ones are missing. Source: ECMA-376, part 1, 17.16.5.
 _HARMLESS = frozenset(
     (
         *("=", "ADDIN", "ADDRESSBLOCK", "ADVANCE", "ASK", "AUTHOR", "AUTONUM"),
@@ -50,11 +50,11 @@ def check_field(code: str) -> None:
         if name == "HYPERLINK":
             _check_link(code)
         return
-    # A place to click and type on: Word's own letters have it.
+    # Word's own letters have such places to click and type.
     if _CLICK_HERE.match(code):
         return
     called = f"a field, {name}," if name else "a field"
-    raise refused(f"This file has {called} that fetches or runs something.", UNLINK)
+    raise upload_error(f"This file has {called} that fetches or runs something.", UNLINK)
 
 
 def _check_link(code: str) -> None:
@@ -64,13 +64,13 @@ def _check_link(code: str) -> None:
             if word.lower() in _TAKES_A_WORD:
                 next(words, "")
         elif not is_harmless_target(target := word.strip('"“”')):
-            raise bad_link(target)
+            raise link_error(target)
 
 
-def bad_link(target: str) -> Exception:
-    """Return the error for a link that leads elsewhere than to a web page or a mail."""
+def link_error(target: str) -> Exception:
+    """Return the error for a link that leads to no web page or email address."""
     short = target if len(target) <= 60 else f"{target[:60]}…"
-    return refused(
+    return upload_error(
         f"This file has a link to something other than a web page or an email address: “{short}”.",
         "Remove that link in Word (right-click, Remove Hyperlink), save and upload it again.",
     )

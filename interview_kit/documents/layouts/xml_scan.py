@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from xml.parsers import expat  # no tree, no network, and document types are refused below
 
-from interview_kit.documents.layouts.word_fields import bad_link, check_field, is_harmless_target
-from interview_kit.documents.layouts.zip_members import refused
+from interview_kit.documents.layouts.word_fields import check_field, is_harmless_target, link_error
+from interview_kit.documents.layouts.zip_members import upload_error
 from interview_kit.errors import DocumentError
 
 MAX_PART = 5 * 1024 * 1024  # bytes of one XML part
@@ -47,7 +47,7 @@ _SOURCES = frozenset(("src", "href", "althref"))
 
 
 class _Scan:
-    """What is known while one part is read. Names come as "namespace name"."""
+    """The state while one part is read. Names come as "namespace name"."""
 
     def __init__(self, budget: int) -> None:
         self.left = budget
@@ -60,24 +60,24 @@ class _Scan:
         self.depth += 1
         self.left -= 1
         if self.depth > MAX_DEPTH:
-            raise refused("This file is nested deeper than any Word file.")
+            raise upload_error("This file is nested deeper than any Word file.")
         if self.left < 0 or len(attributes) > MAX_ATTRIBUTES:
-            raise refused("This file has more in it than a layout needs.", "Make it shorter.")
+            raise upload_error("This file has more in it than a layout needs.", "Make it shorter.")
         local = name.rpartition(" ")[2]
         if local in _TEXTS:
             self.reading, self.reading_code = True, local in _CODES
         elif local == "fldChar":
-            self._turn(_value(attributes, "fldCharType"))
+            self._read_field_mark(_attribute(attributes, "fldCharType"))
         elif local == "fldSimple":
-            check_field(_value(attributes, "instr"))
+            check_field(_attribute(attributes, "instr"))
         elif local in _FOREIGN:
-            raise refused(*_FOREIGN[local])
+            raise upload_error(*_FOREIGN[local])
         elif local in _DRAWN:
             _check_drawn(attributes)
-        elif local == "schema" and _value(attributes, "manifestLocation"):
-            raise refused("This file fetches something from elsewhere.", _NEW_DOCUMENT)
-        elif not is_harmless_target(link := _value(attributes, "href")):
-            raise bad_link(link)
+        elif local == "schema" and _attribute(attributes, "manifestLocation"):
+            raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+        elif not is_harmless_target(link := _attribute(attributes, "href")):
+            raise link_error(link)
 
     def end(self, name: str) -> None:
         self.depth -= 1
@@ -95,14 +95,14 @@ class _Scan:
             self.loose.append(text)
 
     def finish(self) -> None:
-        """Check the fields that are never closed: Word may read them all the same."""
+        """Check fields that are never closed, since Word may read them."""
         for code, _ in self.fields:
             check_field("".join(code))
 
-    def _turn(self, kind: str) -> None:
+    def _read_field_mark(self, kind: str) -> None:
         if kind == "begin":
             if self.fields and self.fields[-1][1]:
-                # What another field gives is not known; as a kind of field it is not let in.
+                # The result of an inner field is unknown, and no letter of a known kind.
                 self.fields[-1][0].append("\ufffc")
             self.fields.append(([], True))
         elif self.fields and kind == "separate":
@@ -112,7 +112,7 @@ class _Scan:
 
 
 def scan(parts: Iterable[tuple[str, bytes]]) -> None:
-    """Look through XML parts (name, content). Raises DocumentError for what may not be there."""
+    """Scan XML parts (name, content). Raises DocumentError for what is not allowed."""
     left = MAX_ELEMENTS
     for name, content in parts:
         left = _scan_part(name, content, left)
@@ -120,30 +120,30 @@ def scan(parts: Iterable[tuple[str, bytes]]) -> None:
 
 def _scan_part(name: str, content: bytes, left: int) -> int:
     if len(content) > MAX_PART:
-        raise refused(
+        raise upload_error(
             f"A part of this file has more than {MAX_PART // 1024**2} MB of text.",
             "Make it shorter: a layout needs only the document itself.",
         )
-    _check_letters(name, content)
-    found = _Scan(left)
+    _check_encoding(name, content)
+    state = _Scan(left)
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = found.start
-    parser.EndElementHandler = found.end
-    parser.CharacterDataHandler = found.text
+    parser.StartElementHandler = state.start
+    parser.EndElementHandler = state.end
+    parser.CharacterDataHandler = state.text
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type
     parser.EntityDeclHandler = _refuse_document_type
-    parser.XmlDeclHandler = lambda _, letters, __: _check_declared(name, letters)
+    parser.XmlDeclHandler = lambda _, letters, __: _check_declared_encoding(name, letters)
     try:
         parser.Parse(content, True)
-        found.finish()
+        state.finish()
     except expat.ExpatError as error:
-        raise refused(f"A part of this file is damaged: {name}.") from error
-    return found.left
+        raise upload_error(f"A part of this file is damaged: {name}.") from error
+    return state.left
 
 
-def _check_letters(name: str, content: bytes) -> None:
-    """Refuse bytes that could be read in two ways: tags could hide in one of them."""
+def _check_encoding(name: str, content: bytes) -> None:
+    """Refuse bytes that could be read in two encodings, since one could hide tags."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     try:
@@ -151,23 +151,23 @@ def _check_letters(name: str, content: bytes) -> None:
     except UnicodeDecodeError:
         plain = False
     if not plain:
-        raise _unknown_letters(name)
+        raise _encoding_error(name)
 
 
-def _check_declared(name: str, letters: str | None) -> None:
+def _check_declared_encoding(name: str, letters: str | None) -> None:
     if letters and letters.lower() not in ("utf-8", "utf-16", "us-ascii"):
-        raise _unknown_letters(name)
+        raise _encoding_error(name)
 
 
-def _unknown_letters(name: str) -> DocumentError:
-    return refused(f"A part of this file has an unknown encoding: {name}.")
+def _encoding_error(name: str) -> DocumentError:
+    return upload_error(f"A part of this file has an unknown encoding: {name}.")
 
 
 def _refuse_document_type(*_: object) -> None:
-    raise refused("This file defines XML entities, which no Word file does.")
+    raise upload_error("This file defines XML entities, which no Word file does.")
 
 
-def _value(attributes: dict[str, str], wanted: str) -> str:
+def _attribute(attributes: dict[str, str], wanted: str) -> str:
     return next((v for k, v in attributes.items() if k.rpartition(" ")[2] == wanted), "")
 
 
@@ -178,7 +178,7 @@ def _check_drawn(attributes: dict[str, str]) -> None:
             and _REMOTE.match(value)
             and not value.lower().startswith("data:image/")
         ):
-            raise refused(
+            raise upload_error(
                 "This file shows a picture that isn't in it.",
                 "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
             )

@@ -11,7 +11,7 @@ from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import labels
-from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.store.records import history
 from interview_kit.store.records.field_rows import REASONS, Entry
 from interview_kit.store.records.history import Change, Event, Shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import layouts

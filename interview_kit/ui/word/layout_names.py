@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from interview_kit.documents.layouts.names import DocumentNames, Name, every_name
+from interview_kit.documents.layouts.tag_names import DocumentKind, TagName, all_tag_names
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def show(known: DocumentNames) -> None:
+def show(known: DocumentKind) -> None:
     """Show the names of a kind of document: a table of the texts, then each list in full."""
     st.header("What you can insert", anchor=False)
     st.caption(
@@ -23,21 +23,21 @@ def show(known: DocumentNames) -> None:
             _list(each)
 
 
-def _table(names: Iterable[Name]) -> str:
+def _table(names: Iterable[TagName]) -> str:
     rows = [f"| `{each.tag}` | {escaped(each.about)}: *{_sample(each)}* |" for each in names]
     return "\n".join(["| Tag | What it becomes |", "| --- | --- |", *rows])
 
 
-def _list(name: Name) -> None:
+def _list(name: TagName) -> None:
     st.markdown(f"**{escaped(name.about)}**, a list. Put each of these lines in its own paragraph:")
     st.code(name.tag, language=None, wrap_lines=True)
-    parts = [part for _, part in every_name(name.parts) if part.kind != "list"]
+    parts = [part for _, part in all_tag_names(name.parts) if part.kind != "list"]
     if parts:
         about = ", ".join(f"`{part.name}` ({_lower(part.about)})" for part in parts)
         st.caption(f"Leave out the lines you don't want: {about}.")
 
 
-def _sample(name: Name) -> str:
+def _sample(name: TagName) -> str:
     return escaped(str(name.sample))
 
 

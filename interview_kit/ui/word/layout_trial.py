@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from interview_kit.documents.layouts.clinic import Finding, Report
-from interview_kit.documents.layouts.names import DocumentNames
+from interview_kit.documents.layouts.layout_check import CheckReport, Finding
+from interview_kit.documents.layouts.tag_names import DocumentKind
 from interview_kit.documents.layouts.trial import SECONDS, Trial, try_out
 from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
@@ -43,7 +43,7 @@ _SEVERITY = {
 }
 
 
-def show(form: Form, known: DocumentNames, rows: list[TemplateRow]) -> None:
+def show(form: Form, known: DocumentKind, rows: list[TemplateRow]) -> None:
     """Take a file, say what is right and wrong with it, and keep it when it can be used.
 
     `form` is that of the profile, `rows` are the layouts of one's own that are there already.
@@ -90,7 +90,7 @@ def _forget() -> None:
         st.session_state.pop(key, None)
 
 
-def _findings(report: Report, name: str) -> None:
+def _findings(report: CheckReport, name: str) -> None:
     stops = sum(finding.severity == "stop" for finding in report.findings)
     used = "1 tag" if len(report.used) == 1 else f"{len(report.used)} tags"
     if stops:
@@ -125,7 +125,7 @@ def _finding(number: int, finding: Finding) -> None:
         st.text(finding.next_step)
 
 
-def _result(trial: Trial, known: DocumentNames) -> None:
+def _result(trial: Trial, known: DocumentKind) -> None:
     st.markdown("**How it looks with made-up values**")
     with st.container(key="letter", height=380 if trial.text.count("\n") > 14 else "content"):
         st.text(trial.text)
@@ -140,7 +140,7 @@ def _result(trial: Trial, known: DocumentNames) -> None:
 
 
 def _keep(
-    form: Form, known: DocumentNames, rows: list[TemplateRow], content: bytes, stem: str
+    form: Form, known: DocumentKind, rows: list[TemplateRow], content: bytes, stem: str
 ) -> None:
     target = _target(rows)
     taken = {row.name for row in rows if row.id != target}

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word_files import ABOUT, W, assert_sound, letter
 
-from interview_kit.documents.layouts.clinic import examine, lost_lines
-from interview_kit.documents.layouts.names import sample_values
+from interview_kit.documents.layouts.layout_check import check_layout, missing_lines
+from interview_kit.documents.layouts.tag_names import sample_values
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
@@ -111,7 +111,7 @@ def _rest() -> dict[str, bytes]:
 
 def what_passes_is_filled(body: str) -> None:
     data = template(body)
-    if not examine(data, "thank_you").usable:
+    if not check_layout(data, "thank_you").usable:
         return
     for values in (SAMPLES, EMPTY):
         try:
@@ -121,7 +121,7 @@ def what_passes_is_filled(body: str) -> None:
                 return
             raise
         assert_sound(made.data)
-        assert lost_lines(open_package(data), open_package(made.data)) == []
+        assert missing_lines(open_package(data), open_package(made.data)) == []
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)

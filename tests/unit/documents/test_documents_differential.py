@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from made_up_templates import (
+from made_up_layouts import (
     BLOCKS,
     PARAGRAPHS,
     TYPED,
@@ -30,7 +30,7 @@ from made_up_templates import (
     written,
 )
 
-from interview_kit.documents.layouts.names import DOCUMENTS, sample_values
+from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
 from interview_kit.documents.word import read_layout
 from interview_kit.text import for_xml
 

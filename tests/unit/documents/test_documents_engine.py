@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from word_files import ABOUT, LETTER, letter, made, picture, saved
 
-from interview_kit.documents.layouts.names import sample_values
+from interview_kit.documents.layouts.tag_names import sample_values
 from interview_kit.documents.word import (
     Proof,
     compile_layout,

@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from interview_kit.documents.layouts import trial
-from interview_kit.documents.layouts.clinic import lost_lines
-from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.layout_check import missing_lines
+from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.layouts.trial import main, try_out
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_layout, text_of
@@ -66,7 +66,7 @@ def test_the_process_gets_nothing_of_the_environment_that_it_does_not_need(
 ) -> None:
     monkeypatch.setenv("INTERVIEW_KIT_DATABASE_URL", "postgresql://a:secret@b/c")
     assert try_out(template("{{ company }}"), "thank_you").text == "Hale & Sons"
-    assert not any(name.startswith("INTERVIEW_KIT") for name in trial._PASSED_ON)
+    assert not any(name.startswith("INTERVIEW_KIT") for name in trial._INHERITED)
 
 
 def test_a_python_that_is_not_there_is_said(
@@ -92,14 +92,14 @@ def test_a_line_of_the_template_that_gets_lost_is_found() -> None:
     before = open_package(
         template("one", "two", "two", "{%p if company %}", "gone", "{%p endif %}")
     )
-    assert lost_lines(before, open_package(template("two", "two", "one"))) == []
-    assert lost_lines(before, open_package(template("one two", "two"))) == ["one", "two"]
+    assert missing_lines(before, open_package(template("two", "two", "one"))) == []
+    assert missing_lines(before, open_package(template("one two", "two"))) == ["one", "two"]
 
 
 def test_the_process_speaks_one_line_of_json_and_then_the_file() -> None:
     out = io.BytesIO()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(trial, "_limit", lambda: None)  # it would bound this process too
+        patched.setattr(trial, "_set_limits", lambda: None)  # it would bound this process too
         main("thank_you", io.BytesIO(template("{{ company }}")), out)
     head, _, data = out.getvalue().partition(b"\n")
     assert head.startswith(b'{"report": {"document": "thank_you"')

@@ -33,7 +33,7 @@ def letter() -> bytes:
 def test_the_parts_that_are_filled_are_known_and_the_letter_is_the_first(letter: bytes) -> None:
     package = open_package(letter)
     assert package.main == "word/document.xml"
-    assert package.rendered == ("word/document.xml", "word/footer1.xml", "word/header1.xml")
+    assert package.filled == ("word/document.xml", "word/footer1.xml", "word/header1.xml")
     assert b"interviewer" in package.members[package.main]
 
 

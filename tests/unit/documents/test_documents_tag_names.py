@@ -12,15 +12,15 @@ import pytest
 
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import call_record, letters
-from interview_kit.documents.layouts.clinic import examine_package
-from interview_kit.documents.layouts.names import (
+from interview_kit.documents.layouts.layout_check import check_package
+from interview_kit.documents.layouts.tag_names import (
     DOCUMENTS,
-    Name,
-    document_names,
-    every_name,
+    TagName,
+    all_tag_names,
+    document_kind,
     long_values,
-    names_of_values,
     sample_values,
+    tag_names_of_values,
 )
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.letters import CueCard
@@ -73,7 +73,7 @@ def shape(value: Any) -> Any:
     return [shape(value[0])]
 
 
-def meant(names: tuple[Name, ...]) -> dict[str, Any]:
+def meant(names: tuple[TagName, ...]) -> dict[str, Any]:
     """Return the same shape as the names say it."""
     return {
         each.name: each.kind
@@ -89,22 +89,22 @@ def test_the_names_are_those_that_the_document_is_filled_with(
 ) -> None:
     values = passed(document)
     assert {name: shape(value) for name, value in values.items()} == meant(
-        document_names(document).names
+        document_kind(document).names
     )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_sample_is_of_the_kind_that_its_name_says(document: str) -> None:
-    names = document_names(document).names
+    names = document_kind(document).names
     assert {name: shape(value) for name, value in sample_values(document).items()} == meant(names)
-    for _, name in every_name(names):
+    for _, name in all_tag_names(names):
         assert name.about
         assert shape(name.sample) == meant((name,))[name.name]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_other_word_for_a_name_is_a_name_or_means_two(document: str) -> None:
-    names = document_names(document).names
+    names = document_kind(document).names
     other = [word for each in names for word in each.also]
     assert len(other) == len(set(other))
     assert not set(other) & {each.name for each in names}
@@ -113,26 +113,26 @@ def test_no_other_word_for_a_name_is_a_name_or_means_two(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_layouts_of_the_kit_use_names_that_are_listed(document: str) -> None:
     package = open_package(read_layout(f"{document}.docx"))
-    report = examine_package(package, document_names(document).names)
+    report = check_package(package, document_kind(document).names)
     assert report.usable
     assert report.used
 
 
 def test_a_tag_is_what_one_types_into_a_letter() -> None:
-    tags = {each.name: each.tag for each in document_names("thank_you").names}
+    tags = {each.name: each.tag for each in document_kind("thank_you").names}
     assert tags["company"] == "{{ company }}"
     assert tags["signature"] == "{%p for line in signature %}\n{{ line }}\n{%p endfor %}"
 
 
 def test_the_tag_of_a_list_has_all_its_parts_and_can_be_used_as_it_is() -> None:
-    names = document_names("screen_record").names
+    names = document_kind("screen_record").names
     tag = next(each.tag for each in names if each.name == "sections")
     document = docx.Document()
     for line in tag.splitlines():
         document.add_paragraph(line)
     raw = io.BytesIO()
     document.save(raw)
-    assert examine_package(open_package(raw.getvalue()), names).usable
+    assert check_package(open_package(raw.getvalue()), names).usable
     assert "{{ section.title }}" in tag
     assert "{{ row.answer }}" in tag
 
@@ -145,7 +145,7 @@ def test_long_values_have_the_same_shape_and_longer_lists() -> None:
 
 def test_names_are_told_from_somebodys_own_values() -> None:
     values = {"who": "Ana", "glad": True, "jobs": [{"at": "Hale"}, {"at": "", "years": "6"}]}
-    names = names_of_values(values)
+    names = tag_names_of_values(values)
     assert meant(names) == {
         "who": "text",
         "glad": "yes/no",
@@ -155,4 +155,4 @@ def test_names_are_told_from_somebodys_own_values() -> None:
 
 def test_an_unknown_document_is_named() -> None:
     with pytest.raises(DocumentError, match=r"“invoice”.*thank_you, cue_card, screen_record"):
-        document_names("invoice")
+        document_kind("invoice")

@@ -1,4 +1,4 @@
-"""The names that a template may use, document by document, with a sample for each."""
+"""The names that tags may use, by kind of document, with a sample for each."""
 
 from __future__ import annotations
 
@@ -13,56 +13,56 @@ Kind = Literal["text", "list", "yes/no", "item"]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a template: what it stands for, in plain words, and what it may be.
+class TagName:
+    """A name to use in tags: what it stands for, in plain words, and its kind.
 
     `kind` is "text", "list" or "yes/no". The items of a list are texts, or have `parts` that are
-    named after a dot; one such item is of the kind "item". `sample` is a text, a truth value, or
-    a list of texts or mappings. `also` are other words by which people may call it.
+    named after a dot; such an item is of the kind "item". `sample` is a text, a truth value, or
+    a list of texts or mappings. `also` are other words that people may try.
     """
 
     name: str
     about: str
     kind: Kind
     sample: Any
-    parts: tuple[Name, ...] = ()
+    parts: tuple[TagName, ...] = ()
     also: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str:
         """What to type into the Word file to use it; for a list, a line for each paragraph."""
-        return "\n".join(_lines(self, self.name))
+        return "\n".join(_tag_lines(self, self.name))
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentNames:
-    """A kind of document: its id, what it is called, and all names that it has."""
+class DocumentKind:
+    """A kind of document: its id, its label, and all of its names."""
 
     id: str
     label: str
-    names: tuple[Name, ...]
+    names: tuple[TagName, ...]
 
 
-def one_of(name: str) -> str:
+def item_name(name: str) -> str:
     """Return a name for one item of a list, such as "section" for "sections"."""
     return {"said": "sentence", "signature": "line", "head": "fact"}.get(name) or (
         name.rpartition("_")[2][:-1] if name.endswith("s") and len(name) > 2 else "item"
     )
 
 
-def _lines(name: Name, path: str) -> list[str]:
+def _tag_lines(name: TagName, path: str) -> list[str]:
     if name.kind == "text":
         return [f"{{{{ {path} }}}}"]
     if name.kind == "yes/no":
         return [f"{{% if {path} %}} … {{% endif %}}"]
-    item = one_of(name.name)
-    inside = [line for part in name.parts for line in _lines(part, f"{item}.{part.name}")]
+    item = item_name(name.name)
+    inside = [line for part in name.parts for line in _tag_lines(part, f"{item}.{part.name}")]
     first, last = f"{{%p for {item} in {path} %}}", "{%p endfor %}"
     return [first, *(inside or [f"{{{{ {item} }}}}"]), last]
 
 
-def document_names(document: str) -> DocumentNames:
-    """Return all about one kind of document. Raises DocumentError for one that is not known."""
+def document_kind(document: str) -> DocumentKind:
+    """Return a kind of document by its id. Raises DocumentError for an unknown one."""
     try:
         return DOCUMENTS[document]
     except KeyError:
@@ -74,52 +74,52 @@ def document_names(document: str) -> DocumentNames:
 
 def sample_values(document: str) -> dict[str, Any]:
     """Return a sample value for every name of a document, as the engine takes them."""
-    return {each.name: each.sample for each in document_names(document).names}
+    return {each.name: each.sample for each in document_kind(document).names}
 
 
 def long_values(document: str, times: int = 20) -> dict[str, Any]:
-    """Return the samples with each list `times` as long: more than anybody will have."""
-    return {name: _longer(value, times) for name, value in sample_values(document).items()}
+    """Return the samples with lists `times` as long, longer than anybody's will be."""
+    return {name: _lengthen(value, times) for name, value in sample_values(document).items()}
 
 
-def names_of_values(values: Mapping[str, Any]) -> tuple[Name, ...]:
-    """Return names for values of somebody's own, each value its own sample."""
-    return tuple(_name_of(name, value) for name, value in values.items())
+def tag_names_of_values(values: Mapping[str, Any]) -> tuple[TagName, ...]:
+    """Return names for given values, each value as its own sample."""
+    return tuple(_tag_name_of(name, value) for name, value in values.items())
 
 
-def every_name(names: tuple[Name, ...], before: str = "") -> Iterator[tuple[str, Name]]:
+def all_tag_names(names: tuple[TagName, ...], before: str = "") -> Iterator[tuple[str, TagName]]:
     """Yield each name and, under "name[].part", the parts of the items of each list."""
     for each in names:
         yield before + each.name, each
-        yield from every_name(each.parts, f"{before}{each.name}[].")
+        yield from all_tag_names(each.parts, f"{before}{each.name}[].")
 
 
-def _longer(value: Any, times: int) -> Any:
+def _lengthen(value: Any, times: int) -> Any:
     if isinstance(value, Mapping):
-        return {key: _longer(each, times) for key, each in value.items()}
+        return {key: _lengthen(each, times) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_longer(each, 2) for each in value] * times
+        return [_lengthen(each, 2) for each in value] * times
     return value
 
 
-def _name_of(name: str, value: Any) -> Name:
+def _tag_name_of(name: str, value: Any) -> TagName:
     if isinstance(value, bool):
-        return Name(name, "", "yes/no", value)
+        return TagName(name, "", "yes/no", value)
     if isinstance(value, list | tuple):
-        parts: dict[str, Name] = {}
+        parts: dict[str, TagName] = {}
         for item in value:
             if isinstance(item, Mapping):
-                parts |= {key: _name_of(key, each) for key, each in item.items()}
-        return Name(name, "", "list", value, tuple(parts.values()))
-    return Name(name, "", "text", value)
+                parts |= {key: _tag_name_of(key, each) for key, each in item.items()}
+        return TagName(name, "", "list", value, tuple(parts.values()))
+    return TagName(name, "", "text", value)
 
 
-def _text(name: str, about: str, sample: str, *also: str) -> Name:
-    return Name(name, about, "text", sample, also=also)
+def _text(name: str, about: str, sample: str, *also: str) -> TagName:
+    return TagName(name, about, "text", sample, also=also)
 
 
-def _list(name: str, about: str, sample: Any, *parts: Name) -> Name:
-    return Name(name, about, "list", sample, parts)
+def _list(name: str, about: str, sample: Any, *parts: TagName) -> TagName:
+    return TagName(name, about, "list", sample, parts)
 
 
 _LABELLED = (
@@ -166,7 +166,7 @@ _CUE_CARD = (
         samples.TURNS,
         _text("text", "The words of the turn", "I want this job."),
         _text("reminder", "A reminder for your eyes only; may be empty", "smile"),
-        Name("listen", "Whether you then stop and listen", "yes/no", True),
+        TagName("listen", "Whether you then stop and listen", "yes/no", True),
     ),
     _text("listen", "The words for “stop and listen”", "Stop and listen"),
     _list("questions", "The questions you want to ask", samples.QUESTIONS),
@@ -215,11 +215,11 @@ _SCREEN_RECORD = (
     _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
 )
 
-DOCUMENTS: dict[str, DocumentNames] = {
+DOCUMENTS: dict[str, DocumentKind] = {
     each.id: each
     for each in (
-        DocumentNames("thank_you", "Thank-you letter", _THANK_YOU),
-        DocumentNames("cue_card", "Cue card", _CUE_CARD),
-        DocumentNames("screen_record", "Phone-screen record", _SCREEN_RECORD),
+        DocumentKind("thank_you", "Thank-you letter", _THANK_YOU),
+        DocumentKind("cue_card", "Cue card", _CUE_CARD),
+        DocumentKind("screen_record", "Phone-screen record", _SCREEN_RECORD),
     )
 }

@@ -6,11 +6,11 @@ from typing import Any
 
 import docx
 import pytest
-from clinic_files import found, of_xml, saved
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from layout_check_files import found, of_xml, saved
 
-from interview_kit.documents.layouts.clinic import examine
+from interview_kit.documents.layouts.layout_check import check_layout
 
 
 def _run(text: str, look: str = "") -> str:
@@ -40,7 +40,7 @@ def _run(text: str, look: str = "") -> str:
     ],
 )
 def test_a_tag_in_pieces_is_repaired_or_refused(inside: str, severity: str) -> None:
-    report = examine(of_xml(inside), "thank_you")
+    report = check_layout(of_xml(inside), "thank_you")
     split = [each.severity for each in report.findings if "company }}" in each.what]
     assert split == ([severity] if severity else [])
     assert report.used == ("company",)
@@ -48,7 +48,7 @@ def test_a_tag_in_pieces_is_repaired_or_refused(inside: str, severity: str) -> N
 
 def test_tracked_changes_are_told_once() -> None:
     inserted = f'<w:ins w:id="1" w:author="A">{_run("{{ company }}")}</w:ins>'
-    report = examine(of_xml(inserted, inserted), "thank_you")
+    report = check_layout(of_xml(inserted, inserted), "thank_you")
     warned = [each for each in report.findings if each.severity == "warn"]
     assert [each.where for each in warned] == ["Paragraph 1"]
     assert "Accept All Changes" in warned[0].next_step
@@ -57,7 +57,7 @@ def test_tracked_changes_are_told_once() -> None:
 
 def test_a_tag_in_a_deleted_passage_is_refused() -> None:
     deleted = "<w:del><w:r><w:delText>{{ company }}</w:delText></w:r></w:del>"
-    whats = [each.what for each in examine(of_xml(deleted), "thank_you").findings]
+    whats = [each.what for each in check_layout(of_xml(deleted), "thank_you").findings]
     assert any("was deleted" in what for what in whats)
 
 
@@ -65,7 +65,7 @@ def test_a_tag_in_a_comment_is_refused() -> None:
     document = docx.Document()
     place = document.add_paragraph("{{ company }}")
     document.add_comment(place.runs, text="Dear {{ interviewer }}", author="A", initials="A")
-    stops = [e for e in examine(saved(document), "thank_you").findings if e.severity == "stop"]
+    stops = [e for e in check_layout(saved(document), "thank_you").findings if e.severity == "stop"]
     assert [each.what for each in stops] == [
         "{{ interviewer }} is in a comment, where the kit fills nothing in."
     ]
@@ -76,7 +76,7 @@ def test_a_tag_in_the_address_of_a_link_is_refused() -> None:
     document.add_paragraph("{{ company }}")
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     document.part.relate_to("https://example.org/%7B%7B%20company%20%7D%7D", kind, is_external=True)
-    stops = [e for e in examine(saved(document), "thank_you").findings if e.severity == "stop"]
+    stops = [e for e in check_layout(saved(document), "thank_you").findings if e.severity == "stop"]
     assert "address of a link" in stops[0].what
 
 
@@ -84,7 +84,7 @@ def test_a_tag_in_the_properties_is_warned_of() -> None:
     document = docx.Document()
     document.add_paragraph("{{ company }}")
     document.core_properties.title = "To {{ company }}"
-    report = examine(saved(document), "thank_you")
+    report = check_layout(saved(document), "thank_you")
     assert report.usable
     assert any("in the file's properties" in each.what for each in report.findings)
 
@@ -99,7 +99,8 @@ def test_a_tag_in_a_box_that_word_fills_is_refused() -> None:
 
     document.element.body.insert(0, box(f"<w:p>{_run('{{ company }}')}</w:p>"))
     document.add_paragraph("Dear ")._p.append(box(_run("{{ name }}")))
-    stops = [e.what for e in examine(saved(document), "thank_you").findings if e.severity == "stop"]
+    findings = check_layout(saved(document), "thank_you").findings
+    stops = [each.what for each in findings if each.severity == "stop"]
     assert len(stops) == 2
     assert all("a box that Word fills" in what for what in stops)
 
@@ -120,6 +121,6 @@ def test_headers_and_footers_are_read_under_their_names() -> None:
     document.add_paragraph("{{ company }}")
     document.sections[0].header.paragraphs[0].text = "{{ x1 }}"
     document.sections[0].footer.paragraphs[0].text = "{{ x2 }}"
-    findings = examine(saved(document), "thank_you").findings
+    findings = check_layout(saved(document), "thank_you").findings
     stops = [each.where for each in findings if each.severity == "stop"]
     assert stops == ["Footer, paragraph 1", "Header, paragraph 1"]

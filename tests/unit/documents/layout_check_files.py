@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from word_files import letter
 
-from interview_kit.documents.layouts.clinic import Finding, examine
+from interview_kit.documents.layouts.layout_check import Finding, check_layout
 
 
 def saved(document: Any) -> bytes:
@@ -27,7 +27,7 @@ def template(*paragraphs: str) -> bytes:
 
 
 def found(*paragraphs: str, document: str = "thank_you", severity: str = "stop") -> list[Finding]:
-    findings = examine(template(*paragraphs), document).findings
+    findings = check_layout(template(*paragraphs), document).findings
     return [each for each in findings if each.severity == severity]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import docx
 import pytest
-from clinic_files import found, only, quick, saved, template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from layout_check_files import found, only, quick, saved, template
 
-from interview_kit.documents.layouts.clinic import examine, likely_document
-from interview_kit.documents.layouts.names import DOCUMENTS
+from interview_kit.documents.layouts.layout_check import check_layout, guess_document
+from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_layout
 from interview_kit.errors import DocumentError
@@ -52,7 +52,8 @@ def test_a_name_like_no_other_points_to_the_table() -> None:
 
 
 def test_what_is_used_and_what_is_not_is_told() -> None:
-    report = examine(template("{{ company }}, {% if phone %}{{ phone }}{% endif %}"), "thank_you")
+    data = template("{{ company }}, {% if phone %}{{ phone }}{% endif %}")
+    report = check_layout(data, "thank_you")
     assert report.usable
     assert report.used == ("company", "phone")
     assert "email" in report.unused
@@ -150,7 +151,7 @@ def test_a_row_that_repeats_needs_rows_for_its_tags() -> None:
     table = document.add_table(rows=1, cols=2)
     table.cell(0, 0).text = "{%tr for line in signature %}{{ line }}"
     table.cell(0, 1).text = "{%tr endfor %}"
-    stops = [each.what for each in examine(saved(document), "thank_you").findings]
+    stops = [each.what for each in check_layout(saved(document), "thank_you").findings]
     assert any("replaces its whole table row" in what for what in stops)
 
 
@@ -172,12 +173,12 @@ def test_a_block_from_a_cell_into_the_text_is_refused() -> None:
     document = docx.Document()
     document.add_table(rows=1, cols=1).cell(0, 0).text = "{% if company %}x"
     document.add_paragraph("{% endif %}")
-    whats = [each.what for each in examine(saved(document), "thank_you").findings]
+    whats = [each.what for each in check_layout(saved(document), "thank_you").findings]
     assert any("same part of the page" in what for what in whats)
 
 
 def test_the_worst_comes_first_and_the_rest_in_reading_order() -> None:
-    findings = examine(template("{company}", "{{ b }}", "{{ a }}"), "thank_you").findings
+    findings = check_layout(template("{company}", "{{ b }}", "{{ a }}"), "thank_you").findings
     assert [(each.severity, each.paragraph) for each in findings] == [
         ("stop", 2),
         ("stop", 3),
@@ -186,19 +187,19 @@ def test_the_worst_comes_first_and_the_rest_in_reading_order() -> None:
 
 
 def test_many_mistakes_give_a_report_that_one_can_read() -> None:
-    report = examine(template(*(f"{{{{ wrong{n} }}}}" for n in range(300))), "thank_you")
+    report = check_layout(template(*(f"{{{{ wrong{n} }}}}" for n in range(300))), "thank_you")
     assert len(report.findings) == 100
     assert not report.usable
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_template_is_recognised(document: str) -> None:
-    assert likely_document(open_package(read_layout(f"{document}.docx"))) == document
+    assert guess_document(open_package(read_layout(f"{document}.docx"))) == document
 
 
 def test_a_file_that_is_none_is_refused() -> None:
     with pytest.raises(DocumentError, match="not a Word file"):
-        examine(b"hello", "thank_you")
+        check_layout(b"hello", "thank_you")
 
 
 _PIECES = st.sampled_from(
@@ -214,7 +215,7 @@ _PIECES = st.sampled_from(
 
 def no_call_no_sum_and_no_unknown_name(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    report = examine(quick(text), "thank_you")
+    report = check_layout(quick(text), "thank_you")
     if report.usable:
         source = text.translate(str.maketrans("“”", '""'))
         code = ImmutableSandboxedEnvironment().compile(source, raw=True)
