@@ -181,7 +181,7 @@ def answer(url: str, size: int, asking: Connection) -> None:
             times.append((time.perf_counter() - began) * 1000)
             assert not isinstance(found, list) or len(found) == 20  # noqa: S101
         asking.send(times)
-    connections.dispose()
+    connections.close()
 
 
 def first_page() -> AppTest:

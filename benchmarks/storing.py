@@ -75,7 +75,7 @@ def compare(name: str, url: str, bare: Store, times: int) -> None:
             f"median ratio of pairs {ratio:.2f} (target {TARGET})",
             flush=True,
         )
-    connections.dispose()
+    connections.close()
 
 
 def by_turns(kit: Store, bare: Store, length: int, times: int) -> tuple[list[float], list[float]]:

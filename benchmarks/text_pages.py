@@ -152,7 +152,7 @@ def filled(data: Path, text: str) -> str:
     connections.connect(f"sqlite:///{data}/interview-kit.db")
     record = applications.create(LOCAL, {}, zone="Europe/London")
     record_fields.write_many(LOCAL, record, {f"q.answer_{n}": text for n in range(FIELDS)})
-    connections.dispose()
+    connections.close()
     return record
 
 

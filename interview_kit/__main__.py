@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     """Carry out one command and return the exit status: 0 for success alone."""
     parser = argparse.ArgumentParser(prog="python -m interview_kit", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    backup_commands.add_to(commands)
+    backup_commands.add_commands(commands)
     document_commands.add_to(commands)
     options = parser.parse_args(arguments)
     try:

@@ -35,7 +35,7 @@ def require_owner(actor: Actor, owner: str) -> None:
         raise not_found()
 
 
-def require_keeper(actor: Actor) -> None:
+def require_administrator(actor: Actor) -> None:
     """Raise NotFound unless `actor` keeps the whole kit, and so may copy and replace all of it."""
     if actor != LOCAL:
         raise not_found()
@@ -92,9 +92,9 @@ def signing_key(data_dir: Path) -> bytes:
             _make_secret(file)
         key = file.read_bytes()
     except OSError as error:
-        raise _no_secret(file, f"cannot be used: {error.strerror or error}") from error
+        raise _secret_error(file, f"cannot be used: {error.strerror or error}") from error
     if len(key) < _KEY_BYTES:
-        raise _no_secret(file, "is empty or cut short")
+        raise _secret_error(file, "is empty or cut short")
     return key
 
 
@@ -102,18 +102,18 @@ def _make_secret(file: Path) -> None:
     fresh = file.with_name(f".secret-{os.getpid()}-{secrets.token_hex(4)}")
     secret = secrets.token_hex(32)
     try:
-        _write_new(fresh, secret)
+        _write_new_file(fresh, secret)
         os.link(fresh, file)
     except FileExistsError:
         pass
     except OSError:  # a disk that knows no second name for a file, or one that is full
         with contextlib.suppress(FileExistsError):
-            _write_new(file, secret)
+            _write_new_file(file, secret)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _write_new(file: Path, text: str) -> None:
+def _write_new_file(file: Path, text: str) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w") as out:
@@ -123,7 +123,7 @@ def _write_new(file: Path, text: str) -> None:
         raise
 
 
-def _no_secret(file: Path, why: str) -> KitError:
+def _secret_error(file: Path, why: str) -> KitError:
     return KitError(
         f"The kit's secret key {why}.",
         where=f"File: {file}.",

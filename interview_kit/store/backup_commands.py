@@ -11,39 +11,39 @@ from interview_kit.store.backup import backups
 from interview_kit.store.backup.backups import Summary
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 
-MAY_LACK = (
+INCOMPLETE_WARNING = (
     "This is a database that was copied by hand, not a backup that the kit made. Its last changes "
     "may be missing: they're in a file next to it whose name ends in -wal. If you still have "
     "that one, put it next to the database and restore both with python -m interview_kit restore."
 )
 
 
-def add_to(commands: Any) -> None:
+def add_commands(commands: Any) -> None:
     """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
     save = commands.add_parser("backup", help="write a copy of everything into a new file")
     save.add_argument("file", type=Path)
     save.set_defaults(run=_backup)
-    back = commands.add_parser("restore", help="replace everything with what a backup holds")
-    back.add_argument("file", type=Path)
-    back.set_defaults(run=_restore)
+    restore = commands.add_parser("restore", help="replace everything with what a backup holds")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=_restore)
     move = commands.add_parser("move", help="copy everything into an empty database elsewhere")
     move.add_argument("url", help="its address, such as postgresql://user:password@host/name")
     move.set_defaults(run=_move)
 
 
 def _backup(options: argparse.Namespace) -> int:
-    found = backups.write(LOCAL, options.file.absolute())
-    backups.tidy(LOCAL)
-    print(f"Written to {options.file}: {in_words(found)}.")
+    summary = backups.write(LOCAL, options.file.absolute())
+    backups.remove_expired(LOCAL)
+    print(f"Written to {options.file}: {describe_summary(summary)}.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    found, kept = backups.restore(LOCAL, options.file.absolute())
-    print(f"Restored: {in_words(found)}.")
-    if not found.complete:
-        print(MAY_LACK)
-    print(f"What was there before is kept for {KEPT_DAYS} days in {kept}.")
+    summary, replaced = backups.restore(LOCAL, options.file.absolute())
+    print(f"Restored: {describe_summary(summary)}.")
+    if not summary.complete:
+        print(INCOMPLETE_WARNING)
+    print(f"What was there before is kept for {KEPT_DAYS} days in {replaced}.")
     return 0
 
 
@@ -58,15 +58,15 @@ def _move(options: argparse.Namespace) -> int:
     return 0
 
 
-def in_words(found: Summary) -> str:
-    """Return what a copy holds, as half a sentence."""
+def describe_summary(summary: Summary) -> str:
+    """Return what a copy holds in words, as a part of a sentence."""
     parts = (
-        _counted(found.positions, "position"),
-        _counted(found.calls, "call"),
-        _counted(found.applications, "application"),
+        _count_words(summary.positions, "position"),
+        _count_words(summary.calls, "call"),
+        _count_words(summary.applications, "application"),
     )
     return f"{parts[0]}, {parts[1]} and {parts[2]}"
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _count_words(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -45,7 +45,7 @@ async def _watch_file() -> None:
 
 def _keep_file() -> None:
     try:
-        connections.keep_file()
+        connections.ensure_file()
     except KitError:
         pass  # whoever opens a page is told
     except Exception as error:  # the watch goes on, whatever it was

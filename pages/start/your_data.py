@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.store.database import connections
-from interview_kit.store.database.error_messages import place
+from interview_kit.store.database.error_messages import describe_place
 from interview_kit.ui.data import backup_panel, recently_deleted_list, record_history
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -17,7 +17,7 @@ from interview_kit.ui.workarounds.escaping import escaped
 def main() -> None:
     """Show the page."""
     frame.title("Your data", "Everything stays in your own database.")
-    st.caption(escaped(place(connections.engine_in_use())))
+    st.caption(escaped(describe_place(connections.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
         form = about_me.profile_form()

@@ -35,7 +35,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the kit's tables in it, to be copied: to make them takes as long as a run."""
     file = tmp_path_factory.mktemp("prepared") / "interview-kit.db"
     connections.connect(sqlite_url(file))
-    connections.dispose()
+    connections.close()
     return file
 
 
@@ -47,9 +47,9 @@ def _own_data(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(ROOT)
     settings.cache_clear()
     autosave.signer.cache_clear()
-    connections.dispose()
+    connections.close()
     yield
-    connections.dispose()
+    connections.close()
     settings.cache_clear()
     autosave.signer.cache_clear()
 

@@ -150,7 +150,7 @@ def test_a_database_of_a_newer_kit_is_told_and_kept(run: Run, tmp_path: Path) ->
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     from interview_kit.store.database import connections
 
-    connections.dispose()
+    connections.close()
     app = run("pages/start/home.py")
     assert any("newer version of the kit" in text for text in texts(app))
 

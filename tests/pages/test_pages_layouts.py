@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import template_files
+from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import (
     applications,
     calls,
@@ -200,13 +200,13 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
     layouts.replace(LOCAL, template, "Blue", SOUND)
     with connections.writing() as connection:
         for version, at in ((1, datetime(2026, 3, 2, 9, 5)), (2, datetime(2026, 3, 3, 10, 0))):
-            of_this = update(template_files).where(template_files.c.version == version)
+            of_this = update(layout_files).where(layout_files.c.version == version)
             connection.execute(of_this.values(at=at.replace(tzinfo=UTC)))
     shown = [each.value for each in run(PAGE).markdown]
     assert "**Blue** · saved Tue, Mar 3, 2026, 10:00 AM" in shown
     assert "saved by you · Mon, Mar 2, 2026, 9:05 AM" in shown
     with connections.writing() as connection:
-        connection.execute(update(template_files).values(author="Nadia *Okafor*"))
+        connection.execute(update(layout_files).values(author="Nadia *Okafor*"))
     assert f"saved by {escaped('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
         each.value for each in run(PAGE).markdown
     ]

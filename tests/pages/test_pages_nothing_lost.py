@@ -97,7 +97,7 @@ def test_a_page_that_cannot_read_says_so_and_comes_back(run: Run, application: s
     app = run(PREPARE, application=application)
     file = settings().data_dir / "interview-kit.db"
     content = file.read_bytes()
-    connections.dispose()
+    connections.close()
     for each in file.parent.glob("interview-kit.db*"):
         each.unlink()
     file.write_bytes(b"words" * 1000)

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import template_files
+from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import (
     applications,
     calls,
@@ -310,9 +310,9 @@ def keep_as(app: AppTest) -> Any:
 
 
 def kept_files(layout: str) -> list[bytes]:
-    kept = select(template_files.c.content).where(template_files.c.record_id == layout)
+    kept = select(layout_files.c.content).where(layout_files.c.record_id == layout)
     with connections.reading() as connection:
-        return [*connection.scalars(kept.order_by(template_files.c.version))]
+        return [*connection.scalars(kept.order_by(layout_files.c.version))]
 
 
 def told_of_layouts(app: AppTest) -> bool:

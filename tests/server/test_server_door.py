@@ -26,7 +26,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
     running.start()
     connections.connect(f"sqlite:///{running.folder / 'interview-kit.db'}")
     yield running
-    connections.dispose()
+    connections.close()
     running.kill()
 
 

@@ -1,4 +1,4 @@
-"""Copies of everything: made while the kit runs, checked, and put back.
+"""Copies of everything: made while the kit runs, checked, and restored.
 
 A backup is one SQLite file, whichever database the kit runs on.
 """
@@ -17,24 +17,24 @@ from pathlib import Path
 from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from interview_kit.access import Actor, require_keeper
+from interview_kit.access import Actor, require_administrator
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.settings import settings, sqlite_url
 from interview_kit.store.backup import checks, copying, files, moving, replacing
-from interview_kit.store.backup.checks import Unsound
+from interview_kit.store.backup.checks import UnsoundBackup
 from interview_kit.store.database import connections, engines
-from interview_kit.store.database.error_messages import place
+from interview_kit.store.database.error_messages import describe_place
 from interview_kit.store.database.schema import records
-from interview_kit.store.database.sqlite_file import discard
+from interview_kit.store.database.sqlite_file import delete_database
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a copy holds. `changed_at` is in UTC, None when there is nothing in it.
+    """The numbers of records in a copy. `changed_at` is in UTC, None for an empty one.
 
-    `complete` is False for a database that was copied by hand without its log: what was
-    changed last may not be in it.
+    `complete` is False for a database that was copied by hand without its log: the last changes
+    may be missing.
     """
 
     positions: int
@@ -45,8 +45,8 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What a restore replaced. `at` is when, in UTC."""
+class ReplacedDatabase:
+    """A copy of the database that a restore replaced, at `at`, in UTC."""
 
     file: Path
     at: datetime
@@ -58,166 +58,172 @@ def write(actor: Actor, file: Path) -> Summary:
     Raises StoreError when there is a file of this name, it cannot be written, or the database
     is damaged.
     """
-    require_keeper(actor)
+    require_administrator(actor)
     if os.path.lexists(file):
-        raise files.there_already(file)
-    with connections.reading() as connection, files.fresh(file.parent) as fresh:
-        _fill(connection, fresh, file)
+        raise files.file_exists_error(file)
+    with connections.reading() as connection, files.temporary_file(file.parent) as temporary:
+        _copy_to(connection, temporary, file)
         try:
-            checks.check(fresh)
-        except Unsound as error:
-            raise _damaged(connection) from error
-        with files.engine_of(fresh) as engine, engines.reading_from(engine) as copy:
-            found = _summary(copy)
-        files.put(fresh, file)
-        return found
+            checks.check(temporary)
+        except UnsoundBackup as error:
+            raise _damaged_error(connection) from error
+        with files.file_engine(temporary) as engine, engines.reading_from(engine) as copy:
+            summary = _summarize(copy)
+        files.publish_new_file(temporary, file)
+        return summary
 
 
 def check(actor: Actor, file: Path) -> Summary:
-    """Return what a copy holds. Raises StoreError when it is damaged or no copy of a kit."""
-    require_keeper(actor)
-    with _opened_copy(file) as (connection, complete):
-        return dataclasses.replace(_summary(connection), complete=complete)
+    """Return what a copy holds. Raises StoreError when it is damaged or not of a kit."""
+    require_administrator(actor)
+    with _checked_copy(file) as (connection, complete):
+        return dataclasses.replace(_summarize(connection), complete=complete)
 
 
 def restore(actor: Actor, file: Path) -> tuple[Summary, Path]:
-    """Replace everything by what a copy holds, and return that and where the old is kept.
+    """Replace everything by a copy; return what that holds, and the file with what was replaced.
 
-    All or nothing, while others go on working; what is here may be damaged. Raises StoreError
-    when the copy is damaged or no copy of a kit; then nothing is changed.
+    All or nothing, while others go on working; the database in use may be damaged. Raises
+    StoreError when the copy is damaged or not of a kit; then nothing is changed.
     """
-    require_keeper(actor)
-    with _opened_copy(file) as (copy, complete):
-        here = _file_in_use()
-        if here is not None and checks.is_damaged(here):
-            found, kept = _restored_anew(copy, here, actor)
+    require_administrator(actor)
+    with _checked_copy(file) as (copy, complete):
+        database = _file_in_use()
+        if database is not None and checks.is_damaged(database):
+            summary, replaced = _restore_over_damaged(copy, database, actor)
         else:
-            found, kept = _restored(copy, actor)
-    tidy(actor)
-    return dataclasses.replace(found, complete=complete), kept
+            summary, replaced = _restore_in_place(copy, actor)
+    remove_expired(actor)
+    return dataclasses.replace(summary, complete=complete), replaced
 
 
-def kept(actor: Actor) -> list[Kept]:
-    """Return what restores replaced, the last first."""
-    require_keeper(actor)
-    found = files.kept_files()
-    return [Kept(each, datetime.fromtimestamp(each.stat().st_mtime, UTC)) for each in found]
+def list_replaced(actor: Actor) -> list[ReplacedDatabase]:
+    """Return the databases that restores replaced, the last first."""
+    require_administrator(actor)
+    return [
+        ReplacedDatabase(file, datetime.fromtimestamp(file.stat().st_mtime, UTC))
+        for file in files.list_replaced_files()
+    ]
 
 
-def tidy(actor: Actor) -> int:
-    """Remove what restores replaced more than 30 days ago, and what a killed one left.
+def remove_expired(actor: Actor) -> int:
+    """Remove databases that were replaced more than 30 days ago, and files of killed restores.
 
-    What was erased from the kit would otherwise stay in there. Returns how many files went.
+    They may hold what was erased from the kit since. Returns how many files were removed.
     """
-    require_keeper(actor)
-    return files.remove_older(datetime.now(UTC), kept_days=KEPT_DAYS)
+    require_administrator(actor)
+    return files.remove_expired_files(datetime.now(UTC), kept_days=KEPT_DAYS)
 
 
 def move(actor: Actor, url: str) -> int:
-    """Copy everything into the empty database at `url`; return how many rows are the same in both.
+    """Copy everything into the empty database at `url`; return how many rows were compared.
 
     Raises StoreError when the other database cannot be used, is not empty, is the one in use,
-    or differs after.
+    or differs afterwards.
     """
-    require_keeper(actor)
+    require_administrator(actor)
     return moving.move(url)
 
 
-def _restored(copy: Connection, actor: Actor) -> tuple[Summary, Path]:
-    """Do what `restore` says in one transaction of the database as it is."""
-    kept = files.new_kept(datetime.now(UTC))
-    certain = True
+def _restore_in_place(copy: Connection, actor: Actor) -> tuple[Summary, Path]:
+    """Do what `restore` says in one transaction of the database in use."""
+    replaced = files.new_replaced_file(datetime.now(UTC))
+    is_undone = True
     try:
         with connections.writing_patiently() as connection:
-            copying.hold_writers(connection)
-            _keep(connection, kept)
-            replacing.replace(connection, copy, actor)
-            found = _summary(connection)
-            certain = connection.dialect.name == "sqlite"
+            copying.lock_out_writers(connection)
+            _keep_replaced(connection, replaced)
+            replacing.replace_all(connection, copy, actor)
+            summary = _summarize(connection)
+            is_undone = connection.dialect.name == "sqlite"
     except BaseException:
-        # A server that goes away at the very end may have replaced everything all the same.
-        if certain:
-            kept.unlink(missing_ok=True)
+        # A server whose connection breaks at the commit may have replaced everything.
+        if is_undone:
+            replaced.unlink(missing_ok=True)
         raise
-    return found, kept
+    return summary, replaced
 
 
-def _restored_anew(copy: Connection, here: Path, actor: Actor) -> tuple[Summary, Path]:
-    """Do what `restore` says in a new file, for one that is damaged cannot be relied upon."""
-    kept = files.new_kept(datetime.now(UTC))
-    connections.dispose()
-    files.copy_damaged(here, kept)
+def _restore_over_damaged(copy: Connection, damaged: Path, actor: Actor) -> tuple[Summary, Path]:
+    """Do what `restore` says in a new file, since a damaged one cannot be written to."""
+    replaced = files.new_replaced_file(datetime.now(UTC))
+    connections.close()
+    files.copy_damaged(damaged, replaced)
     try:
-        with files.fresh(here.parent) as fresh:
-            seen = replacing.seen_in_damaged(kept)
-            with files.engine_of(fresh) as engine, engines.writing_to(engine) as connection:
-                replacing.replace(connection, copy, actor, seen=seen)
-                found = _summary(connection)
-            files.put_in_place_of(fresh, here)
+        with files.temporary_file(damaged.parent) as temporary:
+            shown = replacing.entries_of_damaged(replaced)
+            with files.file_engine(temporary) as engine, engines.writing_to(engine) as connection:
+                replacing.replace_all(connection, copy, actor, shown=shown)
+                summary = _summarize(connection)
+            files.replace_database_file(temporary, damaged)
     except BaseException:
-        discard(kept)
+        delete_database(replaced)
         raise
-    connections.connect(sqlite_url(here))
-    return found, kept
+    connections.connect(sqlite_url(damaged))
+    return summary, replaced
 
 
-def _keep(connection: Connection, kept: Path) -> None:
-    """Keep what is there without a check: it may be just what one wants to be rid of."""
-    with files.fresh(kept.parent) as fresh:
-        _fill(connection, fresh, kept)
-        files.put(fresh, kept)
+def _keep_replaced(connection: Connection, replaced: Path) -> None:
+    """Keep what is replaced without a check, since flaws may be the reason for the restore."""
+    with files.temporary_file(replaced.parent) as temporary:
+        _copy_to(connection, temporary, replaced)
+        files.publish_new_file(temporary, replaced)
 
 
-def _fill(connection: Connection, fresh: Path, file: Path) -> None:
+def _copy_to(connection: Connection, temporary: Path, file: Path) -> None:
     """Fill what will be `file`: page by page from SQLite, row by row from PostgreSQL."""
     if connection.dialect.name != "sqlite":
-        with files.engine_of(fresh) as engine, engines.writing_to(engine) as target:
+        with files.file_engine(temporary) as engine, engines.writing_to(engine) as target:
             copying.copy_all(connection, target)
             copying.compare_all(connection, target)
         return
     source = connection.engine.raw_connection()
     try:
-        with closing(sqlite3.connect(fresh)) as pages:
-            source.driver_connection.backup(pages)  # type: ignore[union-attr]
-        files.into_one_file(fresh)
+        with closing(sqlite3.connect(temporary)) as target:
+            source.driver_connection.backup(target)  # type: ignore[union-attr]
+        files.merge_log(temporary)
     except sqlite3.OperationalError as error:
-        raise files.not_written(file, error) from error
+        raise files.not_written_error(file, error) from error
     except sqlite3.DatabaseError as error:
-        raise _damaged(connection) from error
+        raise _damaged_error(connection) from error
     finally:
         source.close()
 
 
 @contextmanager
-def _opened_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
-    """A connection to a checked copy of a backup, brought up to date; the file stays as it is.
+def _checked_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
+    """A connection to a checked and migrated copy of a backup, and whether it is complete.
 
-    With it: whether all that belongs to the backup is certain to be in there.
+    The backup itself stays as it is.
     """
-    here = _file_in_use()
-    if here is not None and _is_same(file, here):
-        raise files.no_backup(file, "it is the database that the kit uses now, not a copy of it")
-    with files.fresh(files.kept_folder()) as fresh:
-        complete = files.copy_in(file, fresh)
+    database = _file_in_use()
+    if database is not None and _is_same(file, database):
+        raise files.no_backup_error(
+            file, "it is the database that the kit uses now, not a copy of it"
+        )
+    with files.temporary_file(files.replaced_folder()) as temporary:
+        complete = files.copy_backup(file, temporary)
         try:
-            checks.check(fresh)
+            checks.check(temporary)
         except Unavailable as error:
-            if files.is_ours(getattr(error.__context__, "orig", error.__context__)):
-                raise files.not_written(fresh.parent, OSError(0, "the disk is full")) from error
-            raise files.no_backup(file, "it cannot be brought up to date") from error
+            if files.is_write_error(getattr(error.__context__, "orig", error.__context__)):
+                raise files.not_written_error(
+                    temporary.parent, OSError(0, "the disk is full")
+                ) from error
+            raise files.no_backup_error(file, "it cannot be brought up to date") from error
         except StoreError as error:
-            raise files.no_backup(file, error.what.rstrip(".")) from error
-        with files.engine_of(fresh) as engine, engines.reading_from(engine) as connection:
+            raise files.no_backup_error(file, error.what.rstrip(".")) from error
+        with files.file_engine(temporary) as engine, engines.reading_from(engine) as connection:
             yield connection, complete
 
 
-def _summary(connection: Connection) -> Summary:
-    counted = connection.execute(
+def _summarize(connection: Connection) -> Summary:
+    rows = connection.execute(
         select(records.c.kind, func.count().label("number"))
         .where(records.c.deleted_at.is_(None))
         .group_by(records.c.kind)
     )
-    numbers = {row.kind: row.number for row in counted}
+    numbers = {row.kind: row.number for row in rows}
     return Summary(
         numbers.get("position", 0),
         numbers.get("screen", 0),
@@ -227,7 +233,7 @@ def _summary(connection: Connection) -> Summary:
 
 
 def _file_in_use() -> Path | None:
-    """Return the SQLite file of the kit, also where it cannot be opened."""
+    """Return the SQLite file of the kit, even where it cannot be opened."""
     with suppress(ArgumentError):
         try:
             url = connections.engine_in_use().url
@@ -242,10 +248,10 @@ def _is_same(file: Path, other: Path) -> bool:
     return os.path.exists(file) and os.path.exists(other) and os.path.samefile(file, other)
 
 
-def _damaged(connection: Connection) -> StoreError:
+def _damaged_error(connection: Connection) -> StoreError:
     return StoreError(
         "The database itself is damaged, so a copy of it wouldn't be a backup.",
-        where=place(connection.engine),
+        where=describe_place(connection.engine),
         next_step="Restore your last backup: under “Your data”, or in a terminal with "
         "python -m interview_kit restore FILE. What's there now is kept next to it.",
     )

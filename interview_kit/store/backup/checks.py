@@ -1,7 +1,7 @@
-"""Whether a file can be relied upon as a backup: sound, of this kit, each value one it can read.
+"""Whether a file can be restored: sound, of this kit, each value one that the kit can read.
 
-Said before anything is replaced, since what the check lets through becomes the database. The
-file comes from somebody, so nothing in it may run: no view, no trigger, no virtual table.
+The check comes before anything is replaced, since what it lets through becomes the database.
+Nothing in a foreign file may run: no view, no trigger, no virtual table.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from interview_kit.store.database import engines
 from interview_kit.store.database.schema import (
     UtcDateTime,
     assessments,
+    call_revisions,
     calls,
     entries,
     entry_history,
@@ -45,55 +46,54 @@ from interview_kit.store.database.schema import (
     question_sets,
     record_events,
     records,
-    screen_revisions,
 )
 from interview_kit.store.records.field_rows import REASONS
 from interview_kit.store.records.kept_answers import KEPT_ANSWERS
 
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
 _STATES = ("answered", "not_due", *REASONS)
-_KNOWN: dict[Column[Any], tuple[str, ...]] = {
+_ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     record_events.c.event: EVENTS,
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,
     calls.c.state: ("draft", "finished"),
 }
-_READ: dict[Table, Callable[[str], object]] = {
+_JSON_READERS: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,
-    screen_revisions: KEPT_ANSWERS.validate_json,
+    call_revisions: KEPT_ANSWERS.validate_json,
 }
-_MOST = 2**31 - 2  # PostgreSQL counts one further, and a restore may have to
-_MOST_BIG = 2**63 - 1
+_LARGEST_INTEGER = 2**31 - 2  # one less than in PostgreSQL, since a restore may count on
+_LARGEST_BIG_INTEGER = 2**63 - 1
 _MOMENT = "%Y-%m-%d %H:%M:%S"
-_AT_ONCE = 500
+_ROWS_AT_ONCE = 500
 
 
-class Unsound(StoreError):
-    """The file cannot be relied upon. `what` is why."""
+class UnsoundBackup(StoreError):
+    """The file cannot be restored. `what` is why."""
 
 
 def check(file: Path) -> None:
-    """Raise Unsound unless the file is one that the kit can use; bring an older one up to date.
+    """Raise UnsoundBackup unless the kit can use a file; migrate an older one.
 
-    Raises StoreError where its version is not known, or the kit has no room for its work.
+    Raises StoreError where its version is not known, or the disk is full.
     """
     with closing(sqlite3.connect(file)) as raw:
         try:
             _check_structure(raw)
         except sqlite3.DatabaseError as error:
-            raise Unsound("The file is damaged.") from error
-    with files.engine_of(file) as engine, engines.reading_from(engine) as connection:
+            raise UnsoundBackup("The file is damaged.") from error
+    with files.file_engine(file) as engine, engines.reading_from(engine) as connection:
         for table in metadata.sorted_tables:
             _check_columns(connection, table)
             _check_values(connection, table)
         _check_calls(connection)
     with closing(sqlite3.connect(file)) as raw:
         for table in metadata.sorted_tables:
-            _check_letters(raw, table)
+            _check_encoding(raw, table)
 
 
 def is_damaged(file: Path) -> bool:
-    """Tell whether a database that is in use is damaged; one that is away or busy is not."""
+    """Tell whether the database in use is damaged. One that is missing or busy is not."""
     if not file.exists():
         return False
     try:
@@ -106,17 +106,17 @@ def is_damaged(file: Path) -> bool:
 
 
 def _check_structure(raw: sqlite3.Connection) -> None:
-    found = raw.execute("SELECT name, type, rootpage FROM sqlite_master").fetchall()
-    names = {name for name, _, _ in found}
+    objects = raw.execute("SELECT name, type, rootpage FROM sqlite_master").fetchall()
+    names = {name for name, _, _ in objects}
     if "alembic_version" not in names or records.name not in names:
-        raise Unsound("It's a database, but not one of this kit's.")
-    # What has no page of its own is a program, not data. A query of it may never end.
-    if any(kind not in ("table", "index") or not page for _, kind, page in found):
-        raise Unsound("It holds something the kit never puts in its database.")
+        raise UnsoundBackup("It's a database, but not one of this kit's.")
+    # An object without pages is a program, not data, and a query of it may never end.
+    if any(kind not in ("table", "index") or not page for _, kind, page in objects):
+        raise UnsoundBackup("It holds something the kit never puts in its database.")
     if not _is_sound(raw) or raw.execute("PRAGMA foreign_key_check").fetchall():
-        raise Unsound("The file is damaged.")
+        raise UnsoundBackup("The file is damaged.")
     if len(raw.execute("SELECT version_num FROM alembic_version").fetchall()) != 1:
-        raise Unsound("It doesn't say which version of the kit it's from.")
+        raise UnsoundBackup("It doesn't say which version of the kit it's from.")
 
 
 def _is_sound(raw: sqlite3.Connection) -> bool:
@@ -124,25 +124,25 @@ def _is_sound(raw: sqlite3.Connection) -> bool:
 
 
 def _check_columns(connection: Connection, table: Table) -> None:
-    there = inspect(connection)
-    if not there.has_table(table.name):
-        raise Unsound(f"It's missing the table {table.name}.")
-    columns = {column["name"] for column in there.get_columns(table.name)}
+    inspector = inspect(connection)
+    if not inspector.has_table(table.name):
+        raise UnsoundBackup(f"It's missing the table {table.name}.")
+    columns = {column["name"] for column in inspector.get_columns(table.name)}
     for column in table.columns:
         if column.name not in columns:
-            raise Unsound(f"It's missing {column.name} in the table {table.name}.")
+            raise UnsoundBackup(f"It's missing {column.name} in the table {table.name}.")
 
 
 def _check_values(connection: Connection, table: Table) -> None:
     wrong = or_(*(_is_unreadable(column) for column in table.columns))
     if connection.scalar(select(exists().select_from(table).where(wrong))):
-        raise _unreadable(table)
-    if table in _READ:
+        raise _unreadable_error(table)
+    if table in _JSON_READERS:
         _check_content(connection, table)
 
 
 def _is_unreadable(column: Column[Any]) -> ColumnElement[bool]:
-    good = func.coalesce(_is_readable(column), False)  # neither true nor false is not good either
+    good = func.coalesce(_is_readable(column), False)  # NULL is not good either
     return ~good & column.is_not(None) if column.nullable else ~good
 
 
@@ -153,41 +153,41 @@ def _is_readable(column: Column[Any]) -> ColumnElement[bool]:
         return (kind == "text") & _is_moment(value)
     if isinstance(column.type, Integer | Boolean):
         number = type_coerce(column, BigInteger)
-        return (kind == "integer") & number.between(0, _most(column))
+        return (kind == "integer") & number.between(0, _largest_value(column))
     if isinstance(column.type, LargeBinary):
         return kind == "blob"
     good = (kind == "text") & (func.instr(value, func.char(0)) == 0)
-    if column in _KNOWN:
-        good &= value.in_(_KNOWN[column])
+    if column in _ALLOWED_VALUES:
+        good &= value.in_(_ALLOWED_VALUES[column])
     length = getattr(column.type, "length", None)
     return good & (func.length(value) <= length) if length else good
 
 
 def _is_moment(value: ColumnElement[str]) -> ColumnElement[bool]:
-    """Of a text: Python reads it as a moment. SQLite itself takes 30 February for 2 March."""
+    """Of a text: Python reads it as a moment. SQLite alone takes 30 February for 2 March."""
     whole, rest = func.substr(value, 1, 19), func.substr(value, 20)
     anew = func.strftime(_MOMENT, whole, "+0 days")
     fraction = rest.op("GLOB")(".[0-9]*") & ~func.substr(rest, 2).op("GLOB")("*[^0-9]*")
     return (anew == whole) & (whole > "0001") & ((rest == "") | fraction)
 
 
-def _most(column: Column[Any]) -> int:
+def _largest_value(column: Column[Any]) -> int:
     if isinstance(column.type, Boolean):
         return 1
-    return _MOST_BIG if isinstance(column.type, BigInteger) else _MOST
+    return _LARGEST_BIG_INTEGER if isinstance(column.type, BigInteger) else _LARGEST_INTEGER
 
 
 def _check_content(connection: Connection, table: Table) -> None:
     wanted = select(table.c.content)
-    for content in connection.scalars(wanted, execution_options={"yield_per": _AT_ONCE}):
+    for content in connection.scalars(wanted, execution_options={"yield_per": _ROWS_AT_ONCE}):
         try:
-            _READ[table](content)
+            _JSON_READERS[table](content)
         except ValidationError as error:
-            raise _unreadable(table) from error
+            raise _unreadable_error(table) from error
 
 
 def _check_calls(connection: Connection) -> None:
-    """Raise Unsound for a call without its questions, or without the ratings of its owner."""
+    """Raise UnsoundBackup for a call without its questions, or without the ratings of its owner."""
     whole = exists().where(
         calls.c.id == records.c.id,
         assessments.c.screen_id == records.c.id,
@@ -195,17 +195,17 @@ def _check_calls(connection: Connection) -> None:
     )
     stray = select(records.c.id).where(records.c.kind == "screen", ~whole)
     if connection.scalar(select(stray.exists())):
-        raise Unsound("It holds a call with a part missing.")
+        raise UnsoundBackup("It holds a call with a part missing.")
 
 
-def _check_letters(raw: sqlite3.Connection, table: Table) -> None:
-    """Read everything once: only so do letters show that are none."""
+def _check_encoding(raw: sqlite3.Connection, table: Table) -> None:
+    """Read everything once, since only that finds bytes that are no characters."""
     try:
         for _ in raw.execute(str(select(table))):
             pass
     except sqlite3.Error as error:
-        raise _unreadable(table) from error
+        raise _unreadable_error(table) from error
 
 
-def _unreadable(table: Table) -> Unsound:
-    return Unsound(f"The file is damaged: the table {table.name} holds something unreadable.")
+def _unreadable_error(table: Table) -> UnsoundBackup:
+    return UnsoundBackup(f"The file is damaged: the table {table.name} holds something unreadable.")

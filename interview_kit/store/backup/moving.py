@@ -1,4 +1,4 @@
-"""Everything copied into another database, to go on there."""
+"""Everything moved into another database."""
 
 from __future__ import annotations
 
@@ -10,62 +10,65 @@ from sqlalchemy import Connection, Engine, exists, func, or_, select
 from interview_kit.errors import StoreError
 from interview_kit.store.backup import copying
 from interview_kit.store.database import connections, engines, migrating
-from interview_kit.store.database.error_messages import in_sentences, place
+from interview_kit.store.database.error_messages import describe_place, translated_errors
 from interview_kit.store.database.schema import entries, records
 from interview_kit.store.records import profiles
 
 
 def move(url: str) -> int:
-    """Do what `backup.move` says, for somebody who may."""
-    source = connections.engine_in_use()
-    target = migrating.open_engine(url)
+    """Do what `backups.move` says, for an actor who may."""
+    source_engine = connections.engine_in_use()
+    target_engine = migrating.open_engine(url)
     try:
-        _check_files(source, target)
-        with in_sentences(source), engines.writing_to(source) as here:
-            copying.hold_writers(here)
-            with in_sentences(target), engines.writing_to(target) as there:
-                _check_servers(here, there)
-                _empty(there)
-                copying.copy_all(here, there)
-                return copying.compare_all(here, there)
+        _check_files(source_engine, target_engine)
+        with translated_errors(source_engine), engines.writing_to(source_engine) as source:
+            copying.lock_out_writers(source)
+            with translated_errors(target_engine), engines.writing_to(target_engine) as target:
+                _check_servers(source, target)
+                _empty_target(target)
+                copying.copy_all(source, target)
+                return copying.compare_all(source, target)
     finally:
-        target.dispose()
+        target_engine.dispose()
 
 
 def _check_files(source: Engine, target: Engine) -> None:
     if "postgresql" in (source.dialect.name, target.dialect.name):
         return
-    one, other = source.url.database or "", target.url.database or ""
-    if os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other):
-        raise _itself(target)
+    file, other = source.url.database or "", target.url.database or ""
+    if os.path.exists(file) and os.path.exists(other) and os.path.samefile(file, other):
+        raise _same_database_error(target)
 
 
-def _check_servers(here: Connection, there: Connection) -> None:
-    """Raise StoreError when both are one database: there a lock of the one stops the other."""
-    if here.dialect.name != "postgresql" or there.dialect.name != "postgresql":
+def _check_servers(source: Connection, target: Connection) -> None:
+    """Raise StoreError when both are one database, in which each sees the other's locks."""
+    if source.dialect.name != "postgresql" or target.dialect.name != "postgresql":
         return
     number = secrets.randbits(62)
-    here.execute(select(func.pg_advisory_xact_lock(number)))
-    if not there.scalar(select(func.pg_try_advisory_xact_lock(number))):
-        raise _itself(there.engine)
+    source.execute(select(func.pg_advisory_xact_lock(number)))
+    if not target.scalar(select(func.pg_try_advisory_xact_lock(number))):
+        raise _same_database_error(target.engine)
 
 
-def _empty(there: Connection) -> None:
-    """Raise StoreError when somebody wrote something there; having looked at it is nothing."""
+def _empty_target(target: Connection) -> None:
+    """Raise StoreError when the target holds anything but profiles without a text.
+
+    Opening a page makes such a profile, so a database that was only looked at is empty.
+    """
     written = exists().where(entries.c.record_id == records.c.id)
     used = select(records.c.id).where(or_(records.c.kind != profiles.KIND, written))
-    if there.scalar(select(used.exists())):
+    if target.scalar(select(used.exists())):
         raise StoreError(
             "The other database isn't empty, so nothing was moved.",
-            where=place(there.engine),
+            where=describe_place(target.engine),
             next_step="Name an empty database.",
         )
-    copying.delete_all(there)
+    copying.delete_all(target)
 
 
-def _itself(target: Engine) -> StoreError:
+def _same_database_error(target: Engine) -> StoreError:
     return StoreError(
         "This is the database the kit already uses, so nothing was moved.",
-        where=place(target),
+        where=describe_place(target),
         next_step="Name another one that's empty.",
     )

@@ -1,4 +1,4 @@
-"""Everything replaced by what a copy holds, so that no page open since before overwrites it."""
+"""Everything replaced by a copy, so that no page open since before overwrites it."""
 
 from __future__ import annotations
 
@@ -33,23 +33,24 @@ from interview_kit.store.database.schema import UtcDateTime, entries, entry_hist
 from interview_kit.store.records.field_rows import LEFT_EMPTY, is_name
 
 _TAB = "restore"
-_SEEN, _RESTORED = "seen", "restored"
-_KEPT = ("record_id", "field", "text", "reading", "state", "revision")
-_AT_ONCE = 500
-_MOST = 2**30  # more was never counted, and must not be counted on from
-# The entries that a page may have seen otherwise, and the next revision of each.
-_LIFTED = Table(
-    "kit_lifted",
+_SHOWN, _RESTORED = "shown", "restored"
+_HISTORY_COLUMNS = ("record_id", "field", "text", "reading", "state", "revision")
+_ROWS_AT_ONCE = 500
+_LARGEST_REVISION = 2**30  # a higher one is damaged: no field was changed so often
+# The entries that a page may show otherwise, and the next revision of each.
+_RAISED = Table(
+    "kit_raised",
     MetaData(),
     Column("record_id", String(32), primary_key=True),
     Column("field", String(80), primary_key=True),
     Column("revision", Integer, nullable=False),
     prefixes=["TEMPORARY"],
 )
+_IS_RAISED = (entries.c.record_id == _RAISED.c.record_id) & (entries.c.field == _RAISED.c.field)
 
 
-class Seen(NamedTuple):
-    """An entry as pages may have seen it."""
+class ShownEntry(NamedTuple):
+    """An entry as open pages may show it."""
 
     record_id: str
     field: str
@@ -58,97 +59,100 @@ class Seen(NamedTuple):
     revision: int
 
 
-def replace(
-    connection: Connection, copy: Connection, actor: Actor, *, seen: Iterator[Any] | None = None
+def replace_all(
+    connection: Connection, copy: Connection, actor: Actor, *, shown: Iterator[Any] | None = None
 ) -> None:
-    """Replace all rows inside a transaction; one that fails leaves everything as it was.
+    """Replace all rows inside a transaction.
 
-    `seen` are the entries that open pages may show, by record and field, where they are not
-    those of `connection`.
+    `shown` are the entries that open pages may show, ordered by record and field, where they are
+    not those of `connection`.
     """
-    _LIFTED.create(connection, checkfirst=False)
-    here = copying.rows(connection, entries) if seen is None else seen
-    overtaken = _overtaken(here, copying.rows(copy, entries))
-    while some := list(islice(overtaken, _AT_ONCE)):
-        connection.execute(insert(_LIFTED), some)
+    _RAISED.create(connection, checkfirst=False)
+    if shown is None:
+        shown = copying.read_rows(connection, entries)
+    to_raise = _entries_to_raise(shown, copying.read_rows(copy, entries))
+    while rows := list(islice(to_raise, _ROWS_AT_ONCE)):
+        connection.execute(insert(_RAISED), rows)
     copying.delete_all(connection)
     copying.copy_all(copy, connection)
     copying.compare_all(copy, connection)
-    _lift(connection, actor)
-    _LIFTED.drop(connection, checkfirst=False)
+    _raise_revisions(connection, actor)
+    _RAISED.drop(connection, checkfirst=False)
 
 
-def seen_in_damaged(file: Path) -> Iterator[Seen]:
+def entries_of_damaged(file: Path) -> Iterator[ShownEntry]:
     """Yield the entries of a damaged database, as far as they can be read."""
-    wanted = (
+    query = (
         "SELECT record_id, field, text, state, revision FROM entries "
         "WHERE typeof(record_id) = 'text' AND typeof(field) = 'text' "
         "AND typeof(revision) = 'integer' ORDER BY +record_id, +field"  # +: not by an index
     )
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as raw:
-        rows = (Seen(*row) for row in raw.execute(wanted))
-        yield from (each for each in rows if is_name(each.field) and 0 < each.revision < _MOST)
+        for row in raw.execute(query):
+            entry = ShownEntry(*row)
+            if is_name(entry.field) and 0 < entry.revision < _LARGEST_REVISION:
+                yield entry
 
 
-def _overtaken(seen: Iterator[Any], restored: Iterator[Any]) -> Iterator[dict[str, object]]:
-    """Go through both at once, in the same order, so that neither is held as a whole."""
-    both = heapq.merge(_at(seen, _SEEN), _at(restored, _RESTORED), key=itemgetter(0))
-    for (record_id, field), same in groupby(both, key=itemgetter(0)):
-        sides = {side: entry for _, side, entry in same}
-        was, comes = sides.get(_SEEN), sides.get(_RESTORED)
-        if was and (not comes or _is_overtaken(was, comes)):
-            yield {"record_id": record_id, "field": field, "revision": was.revision + 1}
+def _entries_to_raise(shown: Iterator[Any], restored: Iterator[Any]) -> Iterator[dict[str, object]]:
+    """Yield where and how to raise revisions; both are merged, so neither is held in memory."""
+    merged = heapq.merge(_keyed(shown, _SHOWN), _keyed(restored, _RESTORED), key=itemgetter(0))
+    for (record_id, field), same_field in groupby(merged, key=itemgetter(0)):
+        sides = {side: entry for _, side, entry in same_field}
+        before, after = sides.get(_SHOWN), sides.get(_RESTORED)
+        if before and (not after or _is_to_raise(before, after)):
+            yield {"record_id": record_id, "field": field, "revision": before.revision + 1}
 
 
-def _at(entries: Iterator[Any], side: str) -> Iterator[tuple[tuple[str, str], str, Any]]:
+def _keyed(entries: Iterator[Any], side: str) -> Iterator[tuple[tuple[str, str], str, Any]]:
     return (((entry.record_id, entry.field), side, entry) for entry in entries)
 
 
-def _is_overtaken(was: Any, comes: Any) -> bool:
-    if was.revision == comes.revision:
-        return (was.text, was.state) != (comes.text, comes.state)
-    return bool(was.revision > comes.revision)
+def _is_to_raise(before: Any, after: Any) -> bool:
+    if before.revision == after.revision:
+        return (before.text, before.state) != (after.text, after.state)
+    return bool(before.revision > after.revision)
 
 
-def _lift(connection: Connection, actor: Actor) -> None:
+def _raise_revisions(connection: Connection, actor: Actor) -> None:
     """Give restored texts a revision that no open page has seen, so that none overwrites them."""
-    here = (entries.c.record_id == _LIFTED.c.record_id, entries.c.field == _LIFTED.c.field)
-    change = {"revision": _LIFTED.c.revision, "tab": _TAB, "sequence": 0}
-    connection.execute(update(entries).where(*here).values(change))
-    _leave_empty_what_did_not_come(connection, actor)
+    change = {"revision": _RAISED.c.revision, "tab": _TAB, "sequence": 0}
+    connection.execute(update(entries).where(_IS_RAISED).values(change))
+    _insert_blank_entries(connection, actor)
     row = {
-        **{name: entries.c[name] for name in _KEPT},
+        **{name: entries.c[name] for name in _HISTORY_COLUMNS},
         "author": literal(actor.id),
         "tab": entries.c.tab,
         "sequence": entries.c.sequence,
         "at": _now().label("at"),
     }
-    lifted = select(*row.values()).join(_LIFTED, here[0] & here[1])
-    lifted = lifted.order_by(entries.c.record_id, entries.c.field)
-    connection.execute(insert(entry_history).from_select(list(row), lifted))
+    raised = select(*row.values()).join(_RAISED, _IS_RAISED)
+    raised = raised.order_by(entries.c.record_id, entries.c.field)
+    connection.execute(insert(entry_history).from_select(list(row), raised))
 
 
-def _leave_empty_what_did_not_come(connection: Connection, actor: Actor) -> None:
-    """Leave a revision where restored records did not have the field yet.
+def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
+    """Insert an empty entry where a restored record did not have the field yet.
 
-    Its next text would be the first again, and a page that shows the first of before would
-    take that for its own.
+    The field's next text would otherwise be revision 1 again, and a page that still shows the
+    old revision 1 would overwrite it.
     """
     row = {
-        "record_id": _LIFTED.c.record_id,
-        "field": _LIFTED.c.field,
+        "record_id": _RAISED.c.record_id,
+        "field": _RAISED.c.field,
         "text": literal(""),
         "state": literal("open"),
-        "revision": _LIFTED.c.revision,
+        "revision": _RAISED.c.revision,
         "author": literal(actor.id),
         "tab": literal(LEFT_EMPTY),
         "sequence": literal(0),
         "changed_at": _now(),
     }
-    away = ~exists().where(
-        entries.c.record_id == _LIFTED.c.record_id, entries.c.field == _LIFTED.c.field
+    missing = (
+        select(*row.values())
+        .join(records, records.c.id == _RAISED.c.record_id)
+        .where(~exists().where(_IS_RAISED))
     )
-    missing = select(*row.values()).join(records, records.c.id == _LIFTED.c.record_id).where(away)
     connection.execute(insert(entries).from_select(list(row), missing))
 
 

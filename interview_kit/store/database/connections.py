@@ -1,7 +1,7 @@
 """The database in use: which it is, and transactions in it.
 
-Where SQLite and PostgreSQL differ is told apart in the modules around it: engines, migrating,
-sqlite_file, postgres_link, faults, and those that copy.
+The differences between SQLite and PostgreSQL are in the modules around it: engines, migrating,
+sqlite_file, postgres_link, error_messages, and those of the backups.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from sqlalchemy import Connection, Engine, text
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import settings, sqlite_url
 from interview_kit.store.database import engines, migrating, sqlite_file
-from interview_kit.store.database.error_messages import in_sentences
+from interview_kit.store.database.error_messages import translated_errors
 
 _PATIENT_MILLISECONDS = 30000
 
 _lock = threading.Lock()
 _current: Engine | None = None
-_guard: sqlite_file.Guard | None = None
+_guard: sqlite_file.FileGuard | None = None
 
 
 def ensure_connected() -> None:
@@ -42,17 +42,17 @@ def connect(url: str) -> None:
         _connect(url)
 
 
-def dispose() -> None:
-    """Close all connections and forget the database."""
+def close() -> None:
+    """Close all connections; the next transaction opens the database of the settings."""
     with _lock:
-        _forget()
+        _close()
 
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """One transaction that only reads, all of it from one moment. Raises StoreError."""
+    """One transaction that only reads, from one snapshot. Raises StoreError."""
     engine = _engine()
-    with in_sentences(engine), engines.reading_from(engine) as connection:
+    with translated_errors(engine), engines.reading_from(engine) as connection:
         yield connection
 
 
@@ -60,26 +60,26 @@ def reading() -> Iterator[Connection]:
 def writing() -> Iterator[Connection]:
     """One transaction that writes, all or nothing. Raises StoreError.
 
-    In SQLite it takes the write lock at once: a read that turns into a write half way could
-    fail. In PostgreSQL the verbs lock the rows that they decide upon.
+    SQLite's write lock is taken at the start, since a transaction that reads first and writes
+    later could fail. In PostgreSQL the verbs lock the rows that they decide upon.
     """
     engine = _engine()
-    with _told_as_writing():
-        with in_sentences(engine), engines.writing_to(engine) as connection:
+    with _mark_as_writing():
+        with translated_errors(engine), engines.writing_to(engine) as connection:
             yield connection
-        keep_file()  # it may have gone meanwhile, and what is in it counts as stored from here on
+        ensure_file()  # what was written counts as stored from here on
 
 
 @contextmanager
 def writing_patiently() -> Iterator[Connection]:
-    """Do what `writing` does, but wait longer for a turn. Raises StoreError."""
+    """Do what `writing` does, but wait longer for other writers. Raises StoreError."""
     engine = _engine()
     patient = engines.writing_to(engine, waiting=_PATIENT_MILLISECONDS)
     try:
-        with _told_as_writing(), in_sentences(engine), patient as connection:
+        with _mark_as_writing(), translated_errors(engine), patient as connection:
             yield connection
     finally:
-        engine.dispose()  # the patient connection
+        engine.dispose()  # its connection would go on waiting that long
 
 
 def engine_in_use() -> Engine:
@@ -97,27 +97,27 @@ def is_usable() -> bool:
     return True
 
 
-def keep_file() -> None:
-    """Put the database's file back if it was taken away. Raises Unavailable if it cannot be."""
+def ensure_file() -> None:
+    """Write the database's file back if it is gone. Raises Unavailable if that fails."""
     guard = _guard
     if guard is not None and not guard.is_intact():
-        _go_on()
+        _restore_file()
 
 
 def incidents() -> tuple[str, ...]:
-    """Return what happened to the database's file since it was opened, as sentences."""
+    """Return what happened to the database's file since it was opened, in sentences."""
     return _guard.incidents if _guard else ()
 
 
 def _engine() -> Engine:
     ensure_connected()
-    keep_file()
+    ensure_file()
     assert _current is not None  # noqa: S101 - ensure_connected opens it or raises
     return _current
 
 
 @contextmanager
-def _told_as_writing() -> Iterator[None]:
+def _mark_as_writing() -> Iterator[None]:
     try:
         yield
     except Unavailable as error:
@@ -125,30 +125,30 @@ def _told_as_writing() -> Iterator[None]:
         raise
 
 
-def _go_on() -> None:
-    """Put the file back that was taken away while it was open, and work with that."""
+def _restore_file() -> None:
+    """Write back the file that was taken away while it was open, and open that."""
     with _lock:
         if _guard is None or _guard.is_intact():
             return  # another thread was first
-        told = (*_guard.incidents, _guard.rescue())
+        incidents = (*_guard.incidents, _guard.restore())
         _connect(sqlite_url(_guard.path))
-        _guard.incidents = told
+        _guard.incidents = incidents
 
 
 def _connect(url: str) -> None:
     global _current, _guard
     engine = migrating.open_engine(url)
-    file = engines.file_of(engine.url)
+    file = engines.database_file(engine.url)
     try:
-        guard = sqlite_file.Guard(file) if file else None
+        guard = sqlite_file.FileGuard(file) if file else None
     except KitError:
         engine.dispose()
         raise
-    _forget()
+    _close()
     _current, _guard = engine, guard
 
 
-def _forget() -> None:
+def _close() -> None:
     global _current, _guard  # noqa: PLW0603 - one database a process
     if _current is not None:
         _current.dispose()

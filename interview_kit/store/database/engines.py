@@ -14,20 +14,19 @@ from interview_kit.errors import StoreError
 from interview_kit.settings import make_data_dir
 from interview_kit.store.database import sqlite_file
 
-# Short, since whoever cannot store something now tries again by itself: a page that waits in
-# here answers nobody.
+# Short, since a page that waits here does not answer, and texts are sent again by themselves.
 _BUSY_MILLISECONDS = 2000
 _CONNECTIONS = 20
-_LOCKED_BY_NAME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+_LOCK_NAME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
-def make(url: str) -> Engine:
+def make_engine(url: str) -> Engine:
     """Return an engine for the database at `url`. Raises StoreError for a wrong address."""
     try:
         parsed = _with_driver(make_url(url))
         # Parameters hold what people typed, so they stay out of messages and logs.
         engine = create_engine(parsed, hide_parameters=True, **_options(parsed))
-        engine.dialect.create_connect_args(parsed)  # reads the rest of the address
+        engine.dialect.create_connect_args(parsed)  # checks the rest of the address
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StoreError(
             "The database address can't be used: it's misspelled, or its driver is missing.",
@@ -35,7 +34,7 @@ def make(url: str) -> Engine:
             next_step="Correct it, or leave it out to use the kit's own file.",
         ) from error
     if parsed.get_backend_name() == "sqlite":
-        if file := file_of(parsed):
+        if file := database_file(parsed):
             make_data_dir(file.parent)
         sqlite_file.prepare(engine, busy_milliseconds=_BUSY_MILLISECONDS)
     else:
@@ -45,7 +44,7 @@ def make(url: str) -> Engine:
     return engine
 
 
-def file_of(url: URL) -> Path | None:
+def database_file(url: URL) -> Path | None:
     """Return the file of a SQLite database, None for any other and for one in memory."""
     if url.get_backend_name() != "sqlite" or not url.database:
         return None
@@ -58,7 +57,7 @@ def reading_from(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as reader:
         if engine.dialect.name == "postgresql":
             reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with _begun(reader, "BEGIN"):
+        with _transaction(reader, "BEGIN"):
             yield reader
 
 
@@ -66,29 +65,29 @@ def reading_from(engine: Engine) -> Iterator[Connection]:
 def writing_to(engine: Engine, *, waiting: int | None = None) -> Iterator[Connection]:
     """Do what `writing` does, on any engine. Raises what the driver raises.
 
-    `waiting` is for how many milliseconds to wait for others, where that is longer than usual.
-    The connection keeps it in SQLite, so dispose of the engine afterwards.
+    `waiting` is the time to wait for other writers in milliseconds, where it is longer than usual.
+    A SQLite connection keeps it, so the engine has to be disposed of afterwards.
     """
     with (
-        _turn(engine, waiting),  # before a connection is taken, which readers need meanwhile
+        _fair_lock(engine, waiting),  # first, so that readers have the connections meanwhile
         engine.connect() as writer,
-        _begun(writer, "BEGIN IMMEDIATE", waiting),
+        _transaction(writer, "BEGIN IMMEDIATE", waiting),
     ):
         yield writer
 
 
-def _turn(engine: Engine, waiting: int | None) -> AbstractContextManager[None]:
+def _fair_lock(engine: Engine, waiting: int | None) -> AbstractContextManager[None]:
     if engine.dialect.name != "sqlite":
         return nullcontext()
-    return sqlite_file.turn(engine, milliseconds=waiting or _BUSY_MILLISECONDS)
+    return sqlite_file.hold_fair_lock(engine, milliseconds=waiting or _BUSY_MILLISECONDS)
 
 
 @contextmanager
-def _begun(connection: Connection, how: str, waiting: int | None = None) -> Iterator[None]:
-    # An event would say the same, but with one SQLAlchemy looks for more at each statement.
+def _transaction(connection: Connection, begin: str, waiting: int | None = None) -> Iterator[None]:
+    # Not an event listener: with one, SQLAlchemy is slower at each statement.
     with connection.begin():
         if connection.dialect.name == "sqlite":
-            sqlite_file.begin(connection, how, waiting)
+            sqlite_file.begin(connection, begin, waiting)
         else:
             from interview_kit.store.database import postgres_link
 
@@ -96,17 +95,17 @@ def _begun(connection: Connection, how: str, waiting: int | None = None) -> Iter
         yield
 
 
-def one_at_a_time(connection: Connection, name: str) -> None:
-    """Let nobody else pass here under this name until the transaction ends.
+def lock_name(connection: Connection, name: str) -> None:
+    """Lock a name until the transaction ends, for what has no row yet that could be locked.
 
-    For what has no row yet that could be locked. SQLite has one writer at a time anyway.
+    SQLite has one writer at a time anyway.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(_LOCKED_BY_NAME, {"name": name})
+        connection.execute(_LOCK_NAME, {"name": name})
 
 
 def _with_driver(url: URL) -> URL:
-    """Return the address with the driver that the kit brings, whichever way it was written."""
+    """Return the address with the driver that the kit comes with."""
     if url.drivername in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     if url.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
@@ -119,11 +118,11 @@ def _options(url: URL) -> dict[str, Any]:
         return {}
     from interview_kit.store.database import postgres_link
 
-    given = str(url.query.get("options", ""))
+    options = str(url.query.get("options", ""))
     return {
         "pool_size": _CONNECTIONS,
-        "pool_pre_ping": True,  # a server that was restarted is found again at once
-        "connect_args": postgres_link.arguments(
-            busy_milliseconds=_BUSY_MILLISECONDS, options=given
+        "pool_pre_ping": True,  # a connection to a server that was restarted is replaced
+        "connect_args": postgres_link.connect_arguments(
+            busy_milliseconds=_BUSY_MILLISECONDS, options=options
         ),
     }

@@ -1,9 +1,8 @@
-"""What databases say when something is wrong, as sentences a person can act upon.
+"""The errors of databases as sentences that a person can act upon.
 
-The drivers' own messages are only read for signs of a cause, never shown: they can hold what
-people typed. The signs are PostgreSQL's codes, since its messages come in the language of the
-server, and words: those of SQLite, and of a PostgreSQL that was not reached or did not let us in,
-which gives no code.
+The drivers' own messages are never shown, since they can hold what people typed. The cause is
+found by PostgreSQL's code, since its messages come in the language of the server. Words are
+looked for in messages without a code: those of SQLite, and of failed connections to PostgreSQL.
 """
 
 from __future__ import annotations
@@ -101,18 +100,20 @@ _UNKNOWN = _Fault(
 
 
 @contextmanager
-def in_sentences(engine: Engine, *, migrating: bool = False) -> Iterator[None]:
-    """Turn what the database raises inside into Unavailable, a StoreError that names the place."""
+def translated_errors(engine: Engine, *, migrating: bool = False) -> Iterator[None]:
+    """Raise Unavailable, which names the database, instead of the database's own errors."""
     from alembic.util import CommandError
 
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
         fault = _fault_of(error, migrating=migrating)
-        raise Unavailable(fault.what, where=place(engine), next_step=fault.next_step) from None
+        raise Unavailable(
+            fault.what, where=describe_place(engine), next_step=fault.next_step
+        ) from None
 
 
-def place(engine: Engine) -> str:
+def describe_place(engine: Engine) -> str:
     """Return where a database is, without its password."""
     url = engine.url
     if url.get_backend_name() == "sqlite":
@@ -123,12 +124,12 @@ def place(engine: Engine) -> str:
 
 def _fault_of(error: Exception, *, migrating: bool) -> _Fault:
     cause = getattr(error, "orig", error)
-    known = (_MIGRATING, *_FAULTS) if migrating else _FAULTS
-    return next((fault for fault in known if _is(fault, cause)), _UNKNOWN)
+    faults = (_MIGRATING, *_FAULTS) if migrating else _FAULTS
+    return next((fault for fault in faults if _matches(fault, cause)), _UNKNOWN)
 
 
-def _is(fault: _Fault, cause: object) -> bool:
-    """Tell whether it is this fault, by the code where there is one: words there are anything's."""
+def _matches(fault: _Fault, cause: object) -> bool:
+    """Tell whether an error is of this fault, by its words only where it has no code."""
     code: str = getattr(cause, "sqlstate", None) or ""
     if code:
         return code.startswith(fault.codes)

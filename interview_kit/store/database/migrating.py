@@ -1,4 +1,4 @@
-"""Bringing a database up to date: by one process at a time, and only where there is a need."""
+"""Migrations: run by one process at a time, and only where a database needs one."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from sqlalchemy import Connection, Engine, text
 
 from interview_kit.errors import KitError, StoreError
 from interview_kit.store.database import engines
-from interview_kit.store.database.error_messages import in_sentences, place
+from interview_kit.store.database.error_messages import describe_place, translated_errors
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-_MILLISECONDS = 15000  # how long to wait for whoever uses the database, or migrates it
+_MILLISECONDS = 15000  # of waiting for others who use or migrate the database
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine for the database at `url`, and bring that up to date.
+    """Return an engine for the database at `url`, after migrating that.
 
     Raises StoreError when it cannot be opened, is no database, or is of a version of the kit that
     this one does not know.
     """
-    engine = engines.make(url)
+    engine = engines.make_engine(url)
     try:
-        with in_sentences(engine, migrating=True):
+        with translated_errors(engine, migrating=True):
             _migrate(engine)
-        engine.dispose()  # the patient connection; what comes now waits for nobody that long
+        engine.dispose()  # its connection would go on waiting that long
     except KitError:
         engine.dispose()
         raise
@@ -43,13 +43,13 @@ def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     script = ScriptDirectory.from_config(config)
-    # Nearly always there is nothing to do, and whoever only looks need not wait for a writer.
+    # Read first: nearly always there is nothing to do, and a reader waits for no writer.
     with engines.reading_from(engine) as connection:
         _check_encoding(connection)
         if _is_up_to_date(connection, script):
             return
     with engines.writing_to(engine, waiting=_MILLISECONDS) as connection:
-        engines.one_at_a_time(connection, "interview-kit migrations")
+        engines.lock_name(connection, "interview-kit migrations")
         if not _is_up_to_date(connection, script):  # another process may have been first
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -59,19 +59,19 @@ def _is_up_to_date(connection: Connection, script: ScriptDirectory) -> bool:
     """Tell whether nothing is to be migrated. Raises StoreError for an unknown version."""
     from alembic.runtime.migration import MigrationContext
 
-    known = {revision.revision for revision in script.walk_revisions()}
+    versions = {revision.revision for revision in script.walk_revisions()}
     current = set(MigrationContext.configure(connection).get_current_heads())
-    if unknown := current - known:
-        # Versions count up, and none from before the first one that is known was ever released.
-        raise _not_known(connection.engine, early=max(unknown) < min(known))
+    if unknown := current - versions:
+        # Versions count up, and none before the first migration was ever released.
+        raise _unknown_version_error(connection.engine, early=max(unknown) < min(versions))
     return current == set(script.get_heads())
 
 
-def _not_known(engine: Engine, *, early: bool) -> StoreError:
+def _unknown_version_error(engine: Engine, *, early: bool) -> StoreError:
     which = "an older, never released" if early else "a newer"
     return StoreError(
         f"The database was written by {which} version of the kit.",
-        where=place(engine),
+        where=describe_place(engine),
         next_step="Nothing was changed. Start that version, or choose another data folder with "
         "INTERVIEW_KIT_DATA_DIR.",
     )
@@ -85,7 +85,7 @@ def _check_encoding(connection: Connection) -> None:
     if encoding != "UTF8":
         raise StoreError(
             f"The database stores text as {encoding}, which can't hold every character.",
-            where=place(connection.engine),
+            where=describe_place(connection.engine),
             next_step="Nothing was changed. Name a database that was made with: "
             "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0.",
         )

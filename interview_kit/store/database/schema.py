@@ -1,8 +1,11 @@
 """The tables.
 
-Everything that people make is a *record*: a position, a call, an assessment
-(one rater's view of one call), an application, a profile. What they write into it is
-one *entry* a field. So ownership, deletion, revisions and history have one place each.
+Everything that people make is a *record*: a position, a call, an assessment (one rater's view of
+one call), an application, a layout, a profile. Each of its fields is one *entry*. So ownership,
+deletion, revisions and history have one place each.
+
+Some names in the database are older than the words of the code: a call is a "screen" there, and
+a layout a "template".
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ _READING = String(120)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC. SQLite itself knows no zones."""
+    """An aware moment, kept in UTC, since SQLite has no time zones."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -78,20 +81,20 @@ records = Table(
     Index("ix_records_owner_kind", "owner", "kind", "deleted_at"),
 )
 
-# These are listed by when they were changed, among however many. Calls and ratings, which change
-# most, are not: an index would have to be written with each of their texts.
-LISTED = ("position", "application", "template")
-IS_LISTED = records.c.kind.in_([literal_column(f"'{kind}'") for kind in LISTED])
-_IS_THERE = IS_LISTED & records.c.deleted_at.is_(None)
+# These are listed by their last change, however many there are. Calls and ratings, which change
+# most, are not: each of their texts would have to update the index, too.
+LISTED_KINDS = ("position", "application", "template")
+IS_LISTED = records.c.kind.in_([literal_column(f"'{kind}'") for kind in LISTED_KINDS])
+_IS_LISTED_NOW = IS_LISTED & records.c.deleted_at.is_(None)
 Index(
     "ix_records_listed",
     records.c.owner,
     records.c.kind,
     records.c.changed_at,
-    sqlite_where=_IS_THERE,
-    postgresql_where=_IS_THERE,
+    sqlite_where=_IS_LISTED_NOW,
+    postgresql_where=_IS_LISTED_NOW,
 )
-# Examples are few among all.
+# Few among all records are examples.
 IS_EXAMPLE = records.c.example.is_(literal_column("true"))
 Index(
     "ix_records_example",
@@ -114,8 +117,8 @@ entries = Table(
     Column("tab", String(40), nullable=False),
     Column("sequence", BigInteger, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
-    # What the text meant when it was written, "" for nothing that is understood; NULL where the
-    # field's texts are not read. See `typed.kinds.reading_of`.
+    # What the text meant when it was written, "" where it was not understood, NULL where the
+    # field is of no kind that is read. See `typed.kinds.reading_of`.
     Column("reading", _READING),
 )
 # What was emptied is looked for among all entries, and is rare among them.
@@ -126,7 +129,7 @@ Index(
     postgresql_where=entries.c.text == "",
 )
 
-# Append-only. `revision` is empty where a text lost against another: it is kept all the same.
+# Append-only. `revision` is NULL for a text that lost a conflict: it is kept all the same.
 entry_history = Table(
     "entry_history",
     metadata,
@@ -144,7 +147,7 @@ entry_history = Table(
     Index("ix_entry_history_record_id_field", "record_id", "field"),
 )
 
-# Append-only: what happened to a record as a whole. That it was made stands in `records`.
+# Append-only: what happened to a record as a whole. When it was made is in `records`.
 record_events = Table(
     "record_events",
     metadata,
@@ -156,8 +159,8 @@ record_events = Table(
     Index("ix_record_events_record_id", "record_id"),
 )
 
-# The Word file of a record of kind "template". A replaced one stays as an earlier version.
-template_files = Table(
+# The Word files of a record of kind "template", one a version.
+layout_files = Table(
     "template_files",
     metadata,
     Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
@@ -192,11 +195,11 @@ calls = Table(
     Index("ix_screens_position_id_state", "position_id", "state"),
     Index("ix_screens_finished_at", "finished_at"),
 )
-# The calls that are not finished are few among all.
+# Few among all calls are not finished.
 IS_DRAFT = calls.c.state == literal_column("'draft'")
 Index("ix_screens_draft", calls.c.id, sqlite_where=IS_DRAFT, postgresql_where=IS_DRAFT)
 
-screen_revisions = Table(
+call_revisions = Table(
     "screen_revisions",
     metadata,
     Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True),
@@ -215,16 +218,16 @@ assessments = Table(
     UniqueConstraint("screen_id", "rater"),
 )
 
-_PLACES = records.alias("places")
-# Of a record: it is a call that went into the bin with its position. It comes back with it.
-WENT_WITH_POSITION = exists().where(
+_POSITIONS = records.alias("positions")
+# Of a record: it is a call that was deleted with its position, and is restored with it.
+DELETED_WITH_POSITION = exists().where(
     calls.c.id == records.c.id,
-    _PLACES.c.id == calls.c.position_id,
-    _PLACES.c.deleted_at == records.c.deleted_at,
+    _POSITIONS.c.id == calls.c.position_id,
+    _POSITIONS.c.deleted_at == records.c.deleted_at,
 )
 _CALLS = records.alias("calls")
-# Of a record: it holds the ratings of a call that was deleted. They come back with it.
-RATES_DELETED = exists().where(
+# Of a record: it holds the ratings of a deleted call, and is restored with that.
+RATES_DELETED_CALL = exists().where(
     assessments.c.id == records.c.id,
     _CALLS.c.id == assessments.c.screen_id,
     _CALLS.c.deleted_at.is_not(None),

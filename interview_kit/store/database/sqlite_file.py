@@ -1,4 +1,4 @@
-"""The SQLite file: how it is opened, and what happens when it is taken away while in use."""
+"""The SQLite file: how it is opened, and how it is restored when it is deleted while in use."""
 
 from __future__ import annotations
 
@@ -16,113 +16,110 @@ from sqlalchemy import Connection, Engine, event
 
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
-from interview_kit.store.database.turns import Turns
+from interview_kit.store.database.fair_lock import FairLock
 
-BESIDE = ("-wal", "-shm", "-journal")
+_COMPANIONS = ("-wal", "-shm", "-journal")
 
-_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
+_locks: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()
 
 
 def prepare(engine: Engine, *, busy_milliseconds: int) -> None:
-    """Make an engine's connections durable, and let none begin a transaction by itself."""
-    _turns[engine] = Turns()
+    """Set an engine's connections up: durable, with transactions that only `begin` begins."""
+    _locks[engine] = FairLock()
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None  # the driver would begin where it thinks fit
+        connection.isolation_level = None  # or the driver begins some itself
         connection.execute(f"PRAGMA busy_timeout = {busy_milliseconds}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")  # what is erased is not left in the file
-        connection.execute("PRAGMA cache_size = -16384")  # KB: a position's calls fit in it
+        connection.execute("PRAGMA secure_delete = ON")  # overwrites what is erased
+        connection.execute("PRAGMA cache_size = -16384")  # KB, for all calls of a position
 
 
-def turn(engine: Engine, *, milliseconds: int) -> AbstractContextManager[None]:
-    """Let the threads of this process write one after the other.
+def hold_fair_lock(engine: Engine, *, milliseconds: int) -> AbstractContextManager[None]:
+    """Let the threads of this process write in the order in which they asked.
 
-    SQLite itself lets whoever looks in the right moment: of some hundred that write at once it
-    keeps a few waiting until they give up. Against other processes there is nothing but that.
+    SQLite's own lock goes to whoever looks at the right moment: of some hundred threads that
+    write at once, a few wait until they give up. Other processes still compete in that way.
 
-    Raises sqlite3.Error where nobody gets on for so long.
+    Raises sqlite3.Error where no thread succeeds for so long.
     """
-    return _turns[engine].turn(milliseconds / 1000)
+    return _locks[engine].held(milliseconds / 1000)
 
 
-def begin(connection: Connection, how: str, waiting: int | None) -> None:
-    """Begin a transaction as `how` says, after at most `waiting` milliseconds if that is given.
+def begin(connection: Connection, statement: str, waiting: int | None) -> None:
+    """Begin a transaction by this statement, after at most `waiting` milliseconds if given.
 
-    Raises sqlite3.Error: on SQLAlchemy's way to the driver a store takes some hundredths longer.
+    Raises sqlite3.Error. Through SQLAlchemy it would take some hundredths of a second longer.
     """
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - opened above
     if waiting is not None:
         driver.execute(f"PRAGMA busy_timeout = {waiting}")
-    driver.execute(how)
+    driver.execute(statement)
 
 
-class Guard:
+class FileGuard:
     """Notices that the database's file was deleted, moved or replaced while it is open.
 
-    A process goes on reading and writing a file that has no name any more, and all of it would
-    be gone at the end. So the guard keeps the file open, and can write its content back.
-    `incidents` are sentences on what happened so far.
+    A process goes on reading and writing a file that has no name any more, and loses all of it
+    when it ends. So the guard keeps the file open, and can write its content back. `incidents`
+    are sentences on what happened so far.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.incidents: tuple[str, ...] = ()
-        self._identity = _identity(path)
-        self._kept: tuple[object, str] | None = None
-        self._held = _opened(path)
-        self._barrier = _opened(path)
+        self._identity = _file_identity(path)
+        self._copied: tuple[object, str] | None = None  # the file that is there instead, and why
+        self._content = _open(path)
+        self._barrier = _open(path)
 
     def is_intact(self) -> bool:
         """Tell whether the file is still the one that was opened."""
-        return _identity(self.path) == self._identity
+        return _file_identity(self.path) == self._identity
 
-    def rescue(self) -> str:
-        """Write the content back where its file was, and say so in a sentence.
+    def restore(self) -> str:
+        """Write the content back where its file was, and return a sentence that says so.
 
-        Where another file stands in its place, that one is left there and the content goes
-        beside it. Raises Unavailable when neither can be done; then it may be tried again.
+        Where another file has taken its name, that one stays and the content is written next to
+        it. Raises Unavailable when neither succeeds; then it may be tried again.
         """
-        there = _identity(self.path)
-        if self._kept and there and self._kept[0] == there:
-            return self._kept[1]  # the other file could not be opened: one copy is enough
+        other = _file_identity(self.path)
+        if self._copied and other and self._copied[0] == other:
+            return self._copied[1]  # the other file could not be opened: one copy is enough
         try:
             make_data_dir(self.path.parent)
-            with _fresh(self.path) as fresh:
+            with _temporary_file(self.path) as fresh:
                 self._copy_to(fresh)
-                told = self._put_back(fresh)
-            self._kept = (_identity(self.path), told)
-            return told
+                incident = self._name(fresh)
+            self._copied = (_file_identity(self.path), incident)
+            return incident
         except (OSError, sqlite3.Error, KitError) as error:
-            raise _gone(self.path) from error
+            raise _file_gone_error(self.path) from error
 
     def close(self) -> None:
-        """Let go of the file, but never of a lost one: that would let others write into it."""
+        """Close the file, but not a lost one, since others could then write into that."""
         if not self._barrier.in_transaction:
             self._barrier.close()
-            self._held.close()
+            self._content.close()
 
     def _copy_to(self, fresh: Path) -> None:
         if not self._barrier.in_transaction:
-            # Held until the end: whoever still writes into the lost file is refused, and
-            # comes back to write into the new one.
+            # Never ended: writers of the lost file are refused, and try again in the new one.
             self._barrier.execute("BEGIN IMMEDIATE")
         target = sqlite3.connect(fresh)
         try:
-            self._held.backup(target)
+            self._content.backup(target)
         finally:
             target.close()
 
-    def _put_back(self, fresh: Path) -> str:
-        # A log of the lost file must not be taken for one of the file that comes now.
-        for ending in BESIDE:
-            beside(self.path, ending).unlink(missing_ok=True)
+    def _name(self, fresh: Path) -> str:
+        delete_companions(self.path)  # a log of the lost file must not be applied to the new one
         try:
-            give_name(fresh, self.path)
+            rename_to_new(fresh, self.path)
         except FileExistsError:
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
@@ -137,65 +134,68 @@ class Guard:
         )
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False, isolation_level=None)
     try:
-        # The log of the last changes is opened with the first look into the file.
+        # SQLite opens the log of the last changes at the first query.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        raise _gone(path) from error
+        raise _file_gone_error(path) from error
     return connection
 
 
 @contextmanager
-def _fresh(path: Path) -> Iterator[Path]:
-    """A name beside a file for what is to take its place.
-
-    Nothing is left under it: it is tried again and again, on a disk that may be full.
-    """
+def _temporary_file(path: Path) -> Iterator[Path]:
+    """A name next to a file, for what is to replace it. A file of that name is deleted after."""
     fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
         yield fresh
     finally:
-        discard(fresh)
+        delete_database(fresh)
 
 
-def discard(file: Path) -> None:
-    """Remove a database and what SQLite keeps beside it."""
-    for ending in ("", *BESIDE):
-        beside(file, ending).unlink(missing_ok=True)
+def delete_database(file: Path) -> None:
+    """Delete a database and what SQLite keeps next to it."""
+    file.unlink(missing_ok=True)
+    delete_companions(file)
 
 
-def beside(file: Path, ending: str) -> Path:
-    """Return the file of this ending that SQLite keeps beside a database."""
+def delete_companions(file: Path) -> None:
+    """Delete what SQLite keeps next to a database: its logs."""
+    for ending in _COMPANIONS:
+        companion_file(file, ending).unlink(missing_ok=True)
+
+
+def companion_file(file: Path, ending: str) -> Path:
+    """Return the file of this ending that SQLite keeps next to a database."""
     return file.with_name(file.name + ending)
 
 
-def give_name(made: Path, file: Path) -> None:
-    """Give a file its name. Raises FileExistsError where another process was first."""
+def rename_to_new(temporary: Path, file: Path) -> None:
+    """Rename a file, but never over another one. Raises FileExistsError where there is one."""
     try:
-        os.link(made, file)
+        os.link(temporary, file)
     except FileExistsError:
         raise
-    except OSError:  # a disk that knows no second name for a file
-        file.touch(mode=0o600, exist_ok=False)  # so that nobody else takes it meanwhile
+    except OSError:  # a disk without links
+        file.touch(mode=0o600, exist_ok=False)  # reserves the name
         try:
-            made.replace(file)
+            temporary.replace(file)
         except OSError:
             file.unlink()  # an empty file would be taken for a new database
             raise
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _file_identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
-def _gone(path: Path) -> Unavailable:
+def _file_gone_error(path: Path) -> Unavailable:
     return Unavailable(
         "The database file was moved or deleted while the kit was running and can't be put back "
         "yet.",

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import Connection, insert, select
 
 from interview_kit.access import Actor
-from interview_kit.store.database.schema import screen_revisions
+from interview_kit.store.database.schema import call_revisions
 from interview_kit.store.records import field_rows
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.typed import USUAL
@@ -46,7 +46,7 @@ def keep(
         for field, entry in written
     }
     connection.execute(
-        insert(screen_revisions).values(
+        insert(call_revisions).values(
             screen_id=call_id,
             revision=revision,
             content=KEPT_ANSWERS.dump_json(answers, exclude_none=True).decode(),
@@ -59,9 +59,9 @@ def keep(
 def kept_at(connection: Connection, call_id: str, at: datetime) -> Kept | None:
     """Return the revision that was finished at this moment, or last before it."""
     row = connection.execute(
-        select(screen_revisions)
-        .where(screen_revisions.c.screen_id == call_id, screen_revisions.c.finished_at <= at)
-        .order_by(screen_revisions.c.finished_at.desc())
+        select(call_revisions)
+        .where(call_revisions.c.screen_id == call_id, call_revisions.c.finished_at <= at)
+        .order_by(call_revisions.c.finished_at.desc())
         .limit(1)
     ).one_or_none()
     if row is None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import template_files
+from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import field_rows, lifecycle, permission
 
 KIND = "template"
@@ -81,9 +81,9 @@ def versions(actor: Actor, template_id: str) -> list[VersionRow]:
     with reading() as connection:
         permission.visible(connection, actor, template_id, kind=KIND)
         rows = connection.execute(
-            select(template_files.c.version, template_files.c.author, template_files.c.at)
-            .where(template_files.c.record_id == template_id)
-            .order_by(template_files.c.version.desc())
+            select(layout_files.c.version, layout_files.c.author, layout_files.c.at)
+            .where(layout_files.c.record_id == template_id)
+            .order_by(layout_files.c.version.desc())
         )
         return [VersionRow(*row) for row in rows]
 
@@ -96,8 +96,8 @@ def bring_back(actor: Actor, template_id: str, version: int, *, base: Seen | Non
     with writing() as connection:
         permission.visible(connection, actor, template_id, kind=KIND, lock=True)
         content = connection.scalar(
-            select(template_files.c.content).where(
-                template_files.c.record_id == template_id, template_files.c.version == version
+            select(layout_files.c.content).where(
+                layout_files.c.record_id == template_id, layout_files.c.version == version
             )
         )
         if content is None:
@@ -132,9 +132,9 @@ def content_of(actor: Actor, template_id: str) -> bytes:
 
 def _newest(connection: Connection, template_id: str) -> bytes:
     found = connection.scalar(
-        select(template_files.c.content)
-        .where(template_files.c.record_id == template_id)
-        .order_by(template_files.c.version.desc())
+        select(layout_files.c.content)
+        .where(layout_files.c.record_id == template_id)
+        .order_by(layout_files.c.version.desc())
         .limit(1)
     )
     if found is None:
@@ -145,9 +145,9 @@ def _newest(connection: Connection, template_id: str) -> bytes:
 def _seen(connection: Connection, ids: list[str]) -> dict[str, Seen]:
     """Return what there is to be seen of some templates now, by id."""
     latest: dict[str, int] = {}
-    wanted = select(template_files.c.record_id, func.max(template_files.c.version))
-    of_these = wanted.where(template_files.c.record_id.in_(ids))
-    for template_id, version in connection.execute(of_these.group_by(template_files.c.record_id)):
+    wanted = select(layout_files.c.record_id, func.max(layout_files.c.version))
+    of_these = wanted.where(layout_files.c.record_id.in_(ids))
+    for template_id, version in connection.execute(of_these.group_by(layout_files.c.record_id)):
         latest[template_id] = version
     written = field_rows.of_records(connection, ids)
     names = {each: written.get(each, {}).get("name") for each in ids}
@@ -167,7 +167,7 @@ def _insert(
     connection: Connection, actor: Actor, record_id: str, version: int, content: bytes
 ) -> None:
     connection.execute(
-        insert(template_files).values(
+        insert(layout_files).values(
             record_id=record_id,
             version=version,
             content=content,

@@ -17,8 +17,8 @@ from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     IS_EXAMPLE,
     IS_LISTED,
-    LISTED,
-    RATES_DELETED,
+    LISTED_KINDS,
+    RATES_DELETED_CALL,
     assessments,
     calls,
     record_events,
@@ -133,7 +133,7 @@ def rows_of_kind(
             records.c.owner == actor.id,
             records.c.kind == kind,
             records.c.deleted_at.is_(None),
-            IS_LISTED if kind in LISTED else ~RATES_DELETED,
+            IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL,
             *([records.c.id == only] if only else []),
         )
         .order_by(records.c.changed_at.desc(), records.c.id)

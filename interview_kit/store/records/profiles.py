@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.engines import one_at_a_time
+from interview_kit.store.database.engines import lock_name
 from interview_kit.store.database.schema import records
 from interview_kit.store.records import field_rows, lifecycle
 from interview_kit.store.records.field_rows import Entry
@@ -21,7 +21,7 @@ def profile_id(actor: Actor, *, zone: str) -> str:
     if found:
         return found
     with writing() as connection:
-        one_at_a_time(connection, f"profile of {actor.id}")
+        lock_name(connection, f"profile of {actor.id}")
         found = _find(connection, actor)  # another tab may have been first
         return found or lifecycle.new_record(connection, actor, KIND, zone=zone)
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Select, delete, exists, func, select
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
-    RATES_DELETED,
-    WENT_WITH_POSITION,
+    DELETED_WITH_POSITION,
+    RATES_DELETED_CALL,
     assessments,
     calls,
     entries,
@@ -78,7 +78,7 @@ def deleted(actor: Actor, *, most: int = _MOST) -> list[Deleted]:
             records.c.owner == actor.id,
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _oldest(),
-            ~WENT_WITH_POSITION,
+            ~DELETED_WITH_POSITION,
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
         .limit(most)
@@ -133,7 +133,7 @@ def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
             entries.c.changed_at > _oldest(),
             records.c.owner == actor.id,
             records.c.deleted_at.is_(None),
-            ~RATES_DELETED,
+            ~RATES_DELETED_CALL,
             ~closed,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
@@ -172,7 +172,9 @@ def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[s
         select(calls.c.position_id, entries.c.text)
         .join(records, records.c.id == calls.c.id)
         .outerjoin(entries, name)
-        .where(calls.c.position_id.in_(positions), records.c.owner == actor.id, WENT_WITH_POSITION)
+        .where(
+            calls.c.position_id.in_(positions), records.c.owner == actor.id, DELETED_WITH_POSITION
+        )
         .order_by(calls.c.started_at, calls.c.id)
     )
     found: dict[str, list[str]] = {}

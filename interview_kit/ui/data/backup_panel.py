@@ -11,8 +11,8 @@ import streamlit as st
 
 from interview_kit.errors import KitError
 from interview_kit.store.backup import backups, files
-from interview_kit.store.backup.backups import Kept
-from interview_kit.store.backup_commands import MAY_LACK, in_words
+from interview_kit.store.backup.backups import ReplacedDatabase
+from interview_kit.store.backup_commands import INCOMPLETE_WARNING, describe_summary
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import moment
@@ -31,7 +31,7 @@ def show() -> None:
     if st.button("Make a backup", icon=":material/save:"):
         _offer_one()
     _restore_one()
-    _kept()
+    _show_replaced()
 
 
 def _offer_one() -> None:
@@ -42,12 +42,12 @@ def _offer_one() -> None:
     try:
         with _folder() as folder:
             file = folder / "backup.db"
-            found = backups.write(session.actor(), file)
+            summary = backups.write(session.actor(), file)
             content = file.read_bytes()
     except KitError as error:
         error_page.show(error)
         return
-    st.caption(f":material/task_alt: Made and checked: {in_words(found)}.")
+    st.caption(f":material/task_alt: Made and checked: {describe_summary(summary)}.")
     st.download_button(
         "Download the backup",
         data=content,
@@ -66,7 +66,7 @@ def _folder() -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
             yield Path(folder)
     except OSError as error:
-        raise files.not_written(Path(tempfile.gettempdir()), error) from error
+        raise files.not_written_error(Path(tempfile.gettempdir()), error) from error
 
 
 def _restore_one() -> None:
@@ -89,12 +89,13 @@ def _restore_one() -> None:
 
 
 def _offer_to_replace(file: Path) -> None:
-    found = backups.check(session.actor(), file)
-    last = f", last changed {moment(found.changed_at)}" if found.changed_at else ""
-    if found.complete:
-        st.info(f"This backup can be restored. It holds {in_words(found)}{last}.")
+    summary = backups.check(session.actor(), file)
+    last = f", last changed {moment(summary.changed_at)}" if summary.changed_at else ""
+    words = describe_summary(summary)
+    if summary.complete:
+        st.info(f"This backup can be restored. It holds {words}{last}.")
     else:
-        st.warning(f"This file can be restored. It holds {in_words(found)}{last}. {MAY_LACK}")
+        st.warning(f"This file can be restored. It holds {words}{last}. {INCOMPLETE_WARNING}")
     st.markdown(
         "It replaces everything that's here now. What you have now is kept, so you can go back."
     )
@@ -103,28 +104,30 @@ def _offer_to_replace(file: Path) -> None:
 
 
 def _replace(file: Path) -> None:
-    found, _ = backups.restore(session.actor(), file)
+    summary, _ = backups.restore(session.actor(), file)
     # A new key empties the uploader: the same file is not to be offered again.
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
-    notices.notify(f"Restored: {in_words(found)}.", icon=":material/restore:")
+    notices.notify(f"Restored: {describe_summary(summary)}.", icon=":material/restore:")
     st.rerun()
 
 
-def _kept() -> None:
-    backups.tidy(session.actor())
-    replaced = backups.kept(session.actor())
+def _show_replaced() -> None:
+    backups.remove_expired(session.actor())
+    replaced = backups.list_replaced(session.actor())
     if not replaced:
         return
     st.markdown("**Saved before each restore**")
-    for each in replaced[:5]:
+    for database in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"Saved {moment(each.at)} as {escaped(each.file.name)}", width="stretch")
+            st.markdown(
+                f"Saved {moment(database.at)} as {escaped(database.file.name)}", width="stretch"
+            )
             st.button(
                 "Go back to this",
-                key=f"kept-{each.file.name}",
+                key=f"kept-{database.file.name}",
                 icon=":material/restore:",
                 on_click=notices.errors_as_notices(_go_back),
-                args=(each,),
+                args=(database,),
             )
     st.caption(escaped(f"These files are in {replaced[0].file.parent}."))
     st.caption(
@@ -133,6 +136,6 @@ def _kept() -> None:
     )
 
 
-def _go_back(kept: Kept) -> None:
-    found, _ = backups.restore(session.actor(), kept.file)
-    notices.notify(f"Restored: {in_words(found)}.", icon=":material/restore:")
+def _go_back(replaced: ReplacedDatabase) -> None:
+    summary, _ = backups.restore(session.actor(), replaced.file)
+    notices.notify(f"Restored: {describe_summary(summary)}.", icon=":material/restore:")

@@ -74,7 +74,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> di
     urls = {"sqlite": f"sqlite:///{file}", "postgresql": postgres.new_database()}
     for url in urls.values():
         connections.connect(url)
-        connections.dispose()
+        connections.close()
     return urls
 
 
@@ -116,7 +116,7 @@ def opened(url: str) -> Iterator[str]:
     """The database, open."""
     connections.connect(url)
     yield url
-    connections.dispose()
+    connections.close()
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ TABLES: dict[str, tuple[Column[Any], Column[Any]]] = {
     "entries": (schema.entries.c.record_id, schema.entries.c.field),
     "entry_history": (schema.entry_history.c.record_id, schema.entry_history.c.id),
     "record_events": (schema.record_events.c.record_id, schema.record_events.c.id),
-    "template_files": (schema.template_files.c.record_id, schema.template_files.c.version),
+    "template_files": (schema.layout_files.c.record_id, schema.layout_files.c.version),
     "question_sets": (schema.question_sets.c.position_id, schema.question_sets.c.version),
     "screens": (schema.calls.c.id, schema.calls.c.id),
-    "screen_revisions": (schema.screen_revisions.c.screen_id, schema.screen_revisions.c.revision),
+    "screen_revisions": (schema.call_revisions.c.screen_id, schema.call_revisions.c.revision),
     "assessments": (schema.assessments.c.id, schema.assessments.c.id),
 }
 ONLY_GROW = (

@@ -61,7 +61,7 @@ def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
     assert calls.load(LOCAL, call)
     with pytest.raises(NotFound):
         record_fields.read(LOCAL, other)
-    assert [each.file for each in backups.kept(LOCAL)] == [kept]
+    assert [each.file for each in backups.list_replaced(LOCAL)] == [kept]
     backups.restore(LOCAL, kept)
     assert (company(application), company(other)) == ("Later", "Only later")
     assert [each.id for each in recently_deleted.deleted(LOCAL)] == [call]
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(
     with pytest.raises(StoreError, match="can't be used as a backup"):
         backups.restore(LOCAL, file)
     assert everything() == before
-    assert backups.kept(LOCAL) == []
+    assert backups.list_replaced(LOCAL) == []
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> No
         lambda: backups.write(other, file),
         lambda: backups.check(other, file),
         lambda: backups.restore(other, file),
-        lambda: backups.kept(other),
-        lambda: backups.tidy(other),
+        lambda: backups.list_replaced(other),
+        lambda: backups.remove_expired(other),
         lambda: backups.move(other, "sqlite://"),
     ):
         with pytest.raises(NotFound):

@@ -84,7 +84,7 @@ def test_a_file_that_the_kit_could_not_use_is_refused(
             verb(LOCAL, file)
         assert told.value.where == "File: backup.db."
     assert everything() == before
-    assert backups.kept(LOCAL) == []
+    assert backups.list_replaced(LOCAL) == []
 
 
 def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: str) -> None:

@@ -12,7 +12,7 @@ from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import Locked, NotFound
 from interview_kit.interviewer.progress import Answer
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import screen_revisions
+from interview_kit.store.database.schema import call_revisions
 from interview_kit.store.records import (
     applications,
     calls,
@@ -252,7 +252,7 @@ def test_an_id_of_another_kind_is_not_found(position: str, call: str, applicatio
 def test_the_copy_kept_of_a_revision_never_changes(call: str) -> None:
     def kept() -> list[dict[str, dict[str, str]]]:
         with connections.reading() as connection:
-            content = select(screen_revisions.c.content).order_by(screen_revisions.c.revision)
+            content = select(call_revisions.c.content).order_by(call_revisions.c.revision)
             return [json.loads(text) for text in connection.scalars(content)]
 
     answer(call, motivations="Reasons", satisfied="no", past_size="300")

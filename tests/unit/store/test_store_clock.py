@@ -251,7 +251,7 @@ def test_a_backup_brings_back_the_order_of_a_clock_that_was_set_back(
         turn(-HOUR)
     assert changes(application)[:3] == before
     assert record_fields.read(LOCAL, application)["company"].text == "two"
-    assert len(backups.kept(LOCAL)) == 2
+    assert len(backups.list_replaced(LOCAL)) == 2
     assert typed(application, "four", 4, 4) == "conflict"  # of a page that saw "three"
 
 

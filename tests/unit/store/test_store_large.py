@@ -12,7 +12,7 @@ from sqlalchemy import select
 from interview_kit.access import LOCAL
 from interview_kit.errors import Locked
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import screen_revisions
+from interview_kit.store.database.schema import call_revisions
 from interview_kit.store.records import (
     applications,
     calls,
@@ -64,9 +64,9 @@ def large(call: str) -> str:
 def kept(call: str) -> list[dict[str, dict[str, str]]]:
     """Return the copies of the finished revisions, oldest first."""
     wanted = (
-        select(screen_revisions.c.content)
-        .where(screen_revisions.c.screen_id == call)
-        .order_by(screen_revisions.c.revision)
+        select(call_revisions.c.content)
+        .where(call_revisions.c.screen_id == call)
+        .order_by(call_revisions.c.revision)
     )
     with connections.reading() as connection:
         return [json.loads(content) for content in connection.scalars(wanted)]

@@ -12,7 +12,7 @@ from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import template_files
+from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import layouts, lifecycle, recently_deleted, record_fields
 
 FILE = bytes(range(256)) * 40
@@ -62,9 +62,9 @@ def test_of_two_files_that_replace_one_template_both_are_kept(template: str) -> 
 def kept(template: str) -> list[bytes]:
     """Return all files that a template ever had, oldest first."""
     wanted = (
-        select(template_files.c.content)
-        .where(template_files.c.record_id == template)
-        .order_by(template_files.c.version)
+        select(layout_files.c.content)
+        .where(layout_files.c.record_id == template)
+        .order_by(layout_files.c.version)
     )
     with connections.reading() as connection:
         return [bytes(content) for content in connection.scalars(wanted)]

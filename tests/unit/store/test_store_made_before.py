@@ -34,9 +34,9 @@ from interview_kit.store.database import connections
 from interview_kit.store.database.schema import (
     entries,
     entry_history,
+    layout_files,
     record_events,
     records,
-    template_files,
 )
 from interview_kit.store.records import (
     applications,
@@ -252,7 +252,7 @@ def told() -> dict[str, str]:
         lines = connection.execute(select(entry_history).order_by(entry_history.c.id)).all()
         events = connection.execute(select(record_events).order_by(record_events.c.id)).all()
         files = connection.execute(
-            select(template_files).order_by(template_files.c.record_id, template_files.c.version)
+            select(layout_files).order_by(layout_files.c.record_id, layout_files.c.version)
         ).all()
     return {
         "records": listed(
@@ -331,7 +331,7 @@ def assert_one_goes_on() -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_database_made_before_opens_as_it_was(data_dir: Path, file: Path) -> None:
-    connections.dispose()
+    connections.close()
     here = unpacked("database", data_dir / "interview-kit.db")
     made = unpacked("database", file.with_name("made.db"))
     assert settings().database_url == sqlite_url(here)

@@ -87,7 +87,7 @@ def test_a_migration_that_is_killed_half_way_leaves_nothing_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     url, application = older
-    connections.dispose()
+    connections.close()
     assert killed(url, after, next_version) == -signal.SIGKILL
     tally.times += 1
     connections.connect(url)
@@ -134,7 +134,7 @@ def test_a_database_that_is_up_to_date_is_opened_whoever_else_writes(
     url: str, application: str
 ) -> None:
     with connections.writing() as connection:
-        engines.one_at_a_time(connection, "interview-kit migrations")
+        engines.lock_name(connection, "interview-kit migrations")
         opened = migrating.open_engine(url)
         try:
             with opened.connect() as other:

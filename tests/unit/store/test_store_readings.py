@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from interview_kit.access import LOCAL
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import entries, entry_history, screen_revisions
+from interview_kit.store.database.schema import call_revisions, entries, entry_history
 from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
 from interview_kit.typed import Way
 
@@ -128,9 +128,9 @@ def test_what_was_kept_before_there_were_readings_is_read_now(call: str) -> None
     record_fields.write(LOCAL, call, "salary_amount", "36k")
     calls.finish(LOCAL, call)
     with connections.writing() as connection:
-        content = json.loads(connection.scalar(select(screen_revisions.c.content)) or "")
+        content = json.loads(connection.scalar(select(call_revisions.c.content)) or "")
         bare = {f: {"text": a["text"], "state": a["state"]} for f, a in content.items()}
-        connection.execute(update(screen_revisions).values(content=json.dumps(bare)))
+        connection.execute(update(call_revisions).values(content=json.dumps(bare)))
     kept = calls.as_finished(LOCAL, call, datetime.now(UTC) + timedelta(days=1))
     assert kept.entries["salary_amount"].value == "36000"
     assert kept.entries["hear_by"].value == "2026-11-30"

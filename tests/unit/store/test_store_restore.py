@@ -76,7 +76,7 @@ def test_a_backup_is_restored_over_a_damaged_database(
     assert found.applications == 1
     assert company(application) == "Hale & Sons"
     assert everything()["records"] == before["records"]
-    assert [each.file for each in backups.kept(LOCAL)] == [kept]
+    assert [each.file for each in backups.list_replaced(LOCAL)] == [kept]
     late = record_fields.write(
         LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
     )
@@ -89,7 +89,7 @@ def test_a_backup_is_restored_over_what_is_no_database_any_more(
     file: Path, application: str, data_dir: Path
 ) -> None:
     backups.write(LOCAL, file)
-    connections.dispose()
+    connections.close()
     data_dir.mkdir()
     own = data_dir / "interview-kit.db"
     own.write_bytes(b"words " * 1000)
@@ -209,7 +209,7 @@ def test_a_restore_that_fails_changes_and_keeps_nothing(
             backups.restore(LOCAL, file)
         other.execute("DROP TRIGGER full")
     assert everything() == before
-    assert backups.kept(LOCAL) == []
+    assert backups.list_replaced(LOCAL) == []
 
 
 def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
@@ -226,13 +226,13 @@ def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
     aged = (now - timedelta(days=recently_deleted.KEPT_DAYS, minutes=1)).timestamp()
     for each in (old, *left):
         os.utime(each, (aged, aged))
-    assert backups.tidy(LOCAL) == 3
-    assert [each.file for each in backups.kept(LOCAL)] == [new]
+    assert backups.remove_expired(LOCAL) == 3
+    assert [each.file for each in backups.list_replaced(LOCAL)] == [new]
     assert not any(each.exists() for each in left)
     assert under_way.exists()
 
 
 def test_tidying_where_nothing_was_restored_makes_no_folder(data_dir: Path) -> None:
-    assert backups.tidy(LOCAL) == 0
-    assert backups.kept(LOCAL) == []
+    assert backups.remove_expired(LOCAL) == 0
+    assert backups.list_replaced(LOCAL) == []
     assert not data_dir.exists()

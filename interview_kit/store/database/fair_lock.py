@@ -1,4 +1,4 @@
-"""Turns: what only one thread can do at a time is done in the order in which they came."""
+"""A lock that threads get in the order in which they asked for it."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Turns:
-    """A queue of threads, of which the first one has its turn.
+class FairLock:
+    """A queue of threads, of which the first one holds the lock.
 
-    Nobody has to be lucky, as those have to who look again and again whether something is free:
-    among many, some of these never are.
+    Threads that only look again and again whether a lock is free need luck: among many, some of
+    them never get it.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._taken = False
-        self._waiting: deque[threading.Lock] = deque()  # each opens when its turn has come
-        self._moved = 0.0
+        self._waiting: deque[threading.Lock] = deque()  # a gate for each thread, opened in turn
+        self._succeeded_at = 0.0
 
     @contextmanager
-    def turn(self, seconds: float) -> Iterator[None]:
-        """Do something in turn. However long the queue is, one waits as long as it moves.
+    def held(self, seconds: float) -> Iterator[None]:
+        """Hold the lock. A thread waits as long as the queue moves, however long that is.
 
-        Raises sqlite3.Error, as SQLite does, where no turn ended well for so many seconds.
+        Raises sqlite3.Error, as SQLite does, where no thread succeeded for so many seconds.
         """
-        self._wait(seconds)
+        self._acquire(seconds)
         try:
             yield
-            self._moved = time.monotonic()
+            self._succeeded_at = time.monotonic()
         finally:
-            self._pass_on()
+            self._release()
 
-    def _wait(self, seconds: float) -> None:
-        came = time.monotonic()
+    def _acquire(self, seconds: float) -> None:
+        asked_at = time.monotonic()
         gate = self._queue_up()
         if gate is None:
             return
         try:
-            while (left := max(came, self._moved) + seconds - time.monotonic()) > 0:
+            while (left := max(asked_at, self._succeeded_at) + seconds - time.monotonic()) > 0:
                 if gate.acquire(timeout=left):
                     return
             raise sqlite3.OperationalError("database is busy")
@@ -51,7 +51,7 @@ class Turns:
             raise
 
     def _queue_up(self) -> threading.Lock | None:
-        """Return what opens when the turn has come, None where that is at once."""
+        """Return the gate that opens when the lock is free, None where it is free now."""
         with self._lock:
             if not self._taken:
                 self._taken = True
@@ -66,9 +66,9 @@ class Turns:
             if gate in self._waiting:
                 self._waiting.remove(gate)
                 return
-        self._pass_on()  # it had come in that very moment
+        self._release()  # the gate opened at that very moment
 
-    def _pass_on(self) -> None:
+    def _release(self) -> None:
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().release()

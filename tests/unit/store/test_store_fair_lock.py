@@ -1,4 +1,4 @@
-"""Many who write at once into one SQLite file: each has a turn, and none waits without end."""
+"""Many who write at once into one SQLite file: each gets the lock, and none waits without end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IMPATIENT = 50
 
 @pytest.fixture
 def milliseconds() -> int:
-    """How long a writer waits while nobody gets on."""
+    """How long a writer waits while no other succeeds."""
     return _PATIENT
 
 
@@ -61,7 +61,7 @@ def test_whoever_waits_for_a_writer_that_stands_still_is_told(application: str) 
         assert others.submit(write, application, "After").result() == "saved"
 
 
-def test_a_turn_that_failed_ends_all_the_same(application: str) -> None:
+def test_a_writer_that_failed_releases_the_lock(application: str) -> None:
     def fail() -> None:
         with connections.writing() as connection:
             field_rows.put(connection, LOCAL, application, "company", "Never")
