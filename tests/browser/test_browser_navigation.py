@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app import PAGES
-from tests.browser.doing import press, record_of
+from tests.browser.doing import heading, press, record_of
 from tests.browser.kit import Kit
 
 INTERVIEWER = ["Home", "Positions", "Calls", "Compare", "I'm the candidate"]
@@ -219,3 +219,17 @@ def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
         "word_layouts",
         "your_data",
     ]
+
+
+@pytest.mark.slow
+def test_a_page_of_the_menu_begins_at_its_top(kit: Kit, page: Page) -> None:
+    page.goto(f"{kit.url}/closing_script")
+    press(page, "Load an example", exact=False)
+    heading(page, "Closing script")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    main = page.get_by_test_id("stMain")
+    main.evaluate("element => element.scrollTo(0, 250)")
+    page.get_by_role("link", name="Thank-you", exact=True).first.click()
+    heading(page, "Thank-you")
+    page.wait_for_load_state("networkidle")
+    assert main.evaluate("element => element.scrollTop") == 0

@@ -23,6 +23,7 @@ import streamlit as st
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.workarounds import server
+from interview_kit.ui.workarounds.script_loader import loader
 from interview_kit.ui.workarounds.session_memory import remembered
 from interview_kit.web.autosave import signer
 from interview_kit.web.browser_files import BrowserFiles
@@ -40,19 +41,7 @@ FILES = BrowserFiles(server.base_path(), _ROOMS)
 SCRIPT = FILES.address("autosave", "autosave.js")
 """The address of the script that a page begins with."""
 
-# The script comes from the app's own route. An import that failed is tried again, later each
-# time, under a name that was not seen before.
-_LOADER = f"""
-const url=location.origin+"{SCRIPT}"
-const load=(again,ms)=>import(url+again).catch(()=>new Promise(go=>setTimeout(go,ms)).then(
-()=>load("?"+Date.now(),ms*2)))
-const script=load("",500)
-export default component=>{{let gone
-script.then(loaded=>gone||loaded.draw(component))
-return()=>{{gone=true}}}}
-"""
-
-_component = st.components.v2.component("kit_text", js=_LOADER, isolate_styles=False)
+_component = st.components.v2.component("kit_text", js=loader(SCRIPT), isolate_styles=False)
 
 # What this run of a page has drawn so far: a component for each field would cost three times
 # what one of Streamlit's own fields does, and slow down every other widget of the page.

@@ -16,6 +16,7 @@ from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields
 from interview_kit.ui import notices, session
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.ui.workarounds.page_rerun import rerun_page
 from interview_kit.ui.workarounds.session_memory import remembered
 
 _EVERY_SECONDS = 2
@@ -155,7 +156,7 @@ def _retry() -> None:
             waiting.pop(key, None)
             notices.notify(escaped(str(error)), icon=notices.ERROR)
     if not waiting:
-        _rerun()
+        rerun_page()
 
 
 def _show_waiting() -> None:
@@ -175,14 +176,7 @@ def _show_waiting() -> None:
 @st.fragment(run_every=_EVERY_SECONDS)
 def _rerun_once_usable(since: float) -> None:
     if time.monotonic() - since >= _EVERY_SECONDS / 2 and connections.is_usable():
-        _rerun()
-
-
-def _rerun() -> None:
-    # The database can take seconds. An element makes Streamlit look whether another page was
-    # asked for meanwhile: the rerun would replace that request, and lead back to this page.
-    st.empty()
-    st.rerun()
+        rerun_page()
 
 
 def _save_or_keep(key: Key, choice: UnsavedChoice) -> None:

@@ -1,8 +1,11 @@
 """Addresses that are no page's: former ones lead on, and all others get a page of the kit's own.
 
-Streamlit answers every address with its one page. Below a path of two parts that finds none of
-its scripts and stays white; for a path that no page has it would show Home, as if nothing were
-wrong.
+Streamlit: every address is answered with its one page. Below a path of two parts that finds none of
+its scripts and stays white; for a path that no page has it shows Home, as if nothing were wrong.
+Seen in: Streamlit 1.67.0.
+Instead: the kit knows the paths of its pages and answers all others itself, with 404.
+Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+  test_every_address_is_answered_with_its_page
 """
 
 from __future__ import annotations

@@ -1,6 +1,10 @@
-// Streamlit: the focus is on the page itself where what had it was drawn anew, so that Tab begins at
-// the top.
+// @ts-check
+// Streamlit: the focus is on the page itself where what had it was drawn anew, so that Tab begins
+// at the top.
+// Seen in: Streamlit 1.67.0.
 // Instead: the heading of what was opened has the focus, and Tab is counted from there.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_the_focus_goes_with_what_had_it
 
 const FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]";
 

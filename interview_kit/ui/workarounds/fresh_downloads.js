@@ -1,5 +1,10 @@
+// @ts-check
 // Streamlit: a file is made of what the page knew when it ran last.
-// Instead: where something was typed since, the page runs first, so that no file lacks the last words.
+// Seen in: Streamlit 1.67.0.
+// Instead: where something was typed since, the page runs first, so that no file lacks the last
+// words.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_a_file_is_as_it_was_when_the_page_ran
 
 import { cancel, targetOf } from "./press_targets.js";
 

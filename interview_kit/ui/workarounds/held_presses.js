@@ -1,8 +1,12 @@
+// @ts-check
 // Streamlit: a server that was started again knows nothing of an open page until it has run for it
 // once, and drops what is pressed before that.
+// Seen in: Streamlit 1.67.0.
 // Instead: the page runs as soon as the two are in touch again, and what is pressed waits until it
 // has. Then all of it is done, in its order. What has to wait for what was pressed before it
 // (press_order.js, type_ahead.js) stands in the same queue.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_a_press_right_after_a_restart_is_dropped
 
 import { BROWSER_ONLY, cancel, OPENERS, PRESS_KEYS, PRESSABLE, targetOf } from "./press_targets.js";
 import { isDisconnected, isRunning, observeState, presses } from "./streamlit_state.js";

@@ -1,6 +1,10 @@
-// Streamlit: a page that writes what it has open into its address adds a second step to the browser's
-// history, so that one press is two steps back.
+// @ts-check
+// Streamlit: a page that writes what it has open into its address adds a second step to the
+// browser's history, so that one press is two steps back.
+// Seen in: Streamlit 1.67.0.
 // Instead: a step is added for a press alone, and a further one of the same press takes its place.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_a_page_that_writes_its_address_is_two_steps
 
 /**
  * @param {object} page

@@ -1,4 +1,15 @@
-"""What the kit puts into the one page of Streamlit's that all others are drawn in."""
+"""What the kit puts into the one page of Streamlit's that all others are drawn in.
+
+Streamlit: a "Connection error" takes the focus when the server goes away, and what draws a kind of
+widget is fetched when a page has one for the first time, once. A page has no place for a look or a
+script of its own before it runs.
+Seen in: Streamlit 1.67.0.
+Instead: the page says no to dialogs, names all that it will draw with, and holds the kit's style
+sheet and script.
+Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+  test_a_lost_connection_opens_a_dialog
+  test_what_draws_a_widget_is_fetched_late_and_once
+"""
 
 from __future__ import annotations
 

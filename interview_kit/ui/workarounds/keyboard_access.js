@@ -1,7 +1,11 @@
-// Streamlit: its buttons cannot say which of them is the current one, what opens over the page cannot
-// be scrolled by keys, and what Tab leads to can be partly out of sight.
+// @ts-check
+// Streamlit: its buttons cannot say which of them is the current one, what opens over the page
+// cannot be scrolled by keys, and what Tab leads to can be partly out of sight.
+// Seen in: Streamlit 1.67.0.
 // Instead: the current step of a rail says so and is in sight, such windows can have the focus, and
 // what has it is scrolled into sight.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_buttons_are_never_current_and_popovers_never_focused
 
 const RAIL_BUTTONS = ".st-key-rail button";
 const CURRENT = ".st-key-rail button[kind=primary]";

@@ -1,6 +1,13 @@
-// Streamlit: its menu stays open over the page that it led to where the window is narrow, a page
-// begins where the one before was scrolled to, and the link to the page one is on does nothing.
+// @ts-check
+// Streamlit: its menu stays open over the page that it led to where the window is narrow, some
+// pages begin where the one before was scrolled to, and the link to the page one is on does
+// nothing.
+// Seen in: Streamlit 1.67.0.
 // Instead: the menu closes, the page begins at its top, and that link leads to the page's list.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_the_menu_stays_open_and_its_own_link_does_nothing
+// Can go when this fails: tests/browser/test_browser_navigation.py
+//   test_a_page_of_the_menu_begins_at_its_top
 
 import { cancel, isPlain, MENU_LINKS, targetOf } from "./press_targets.js";
 import { isRunning, presses } from "./streamlit_state.js";

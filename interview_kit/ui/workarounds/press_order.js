@@ -1,7 +1,11 @@
-// Streamlit: a run that was to take a choice is ended as soon as another is asked for. What is asked
-// for close together goes out as one request: a button with a choice that runs a part of the page
-// would run that part alone.
+// @ts-check
+// Streamlit: a run that was to take a choice is ended as soon as another is asked for. What is
+// asked for close together goes out as one request: a button with a choice that runs a part of the
+// page would run that part alone.
+// Seen in: Streamlit 1.67.0.
 // Instead: what is pressed waits until what was pressed before it has been taken.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_what_is_chosen_right_before_a_link_is_left_out
 
 import { elementFinder, isReplayed, queuePress } from "./held_presses.js";
 import { cancel, isPlain, OPENERS, PRESS_KEYS, targetOf } from "./press_targets.js";

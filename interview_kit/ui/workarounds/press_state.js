@@ -1,7 +1,11 @@
+// @ts-check
 // Streamlit: a request is sent a moment after a press, names the page that was shown then, and ends
 // the run that is under way. No event says when a press has been dealt with.
+// Seen in: Streamlit 1.67.0.
 // Instead: this keeps, for each press, choice and requested run, whether it may still be under way.
-// Pure: the caller says when the state of the run changes, and brings the clock.
+// It is pure: the caller says when the state of the run changes, and brings the clock.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_what_is_pressed_right_after_a_link_leads_back
 
 // How long a press counts as under way whatever is seen of it, and at most. In milliseconds.
 const SHORTEST = { link: 1500, button: 600 };

@@ -1,4 +1,9 @@
-// What can be pressed on one of Streamlit's pages, by Streamlit's own names for it.
+// @ts-check
+// Streamlit: its elements are known by its own class names and test ids alone.
+// Seen in: Streamlit 1.67.0.
+// Instead: those that the other scripts look for stand here, where they are of more than one.
+// Has to change when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_its_parts_have_names
 
 export const PRESSABLE =
   "a,button,label,summary,[role=button],[role=tab],[role=option],[role=menuitem]";

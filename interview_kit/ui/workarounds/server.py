@@ -1,4 +1,14 @@
-"""What the kit has to know of Streamlit's server, which does these things for itself alone."""
+"""What the kit has to know of Streamlit's server, which does these things for itself alone.
+
+Streamlit: routes that `st.App` is given lie outside the base path, a page is answered whatever name
+it is asked by, and a folder called pages is taken for an older kind of app until the first run.
+Seen in: Streamlit 1.67.0.
+Instead: the kit adds the path, checks the name, and says that it is no such app.
+Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+  test_routes_are_not_put_below_the_base_path
+  test_a_page_is_answered_by_any_name
+  test_the_first_run_names_the_home_page_first
+"""
 
 from __future__ import annotations
 

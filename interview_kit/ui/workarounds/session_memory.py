@@ -1,4 +1,11 @@
-"""What the kit remembers of a browser session, beside the values of its widgets."""
+"""What the kit remembers of a browser session, beside the values of its widgets.
+
+Streamlit: each look at its session state takes a lock and looks for other requests.
+Seen in: Streamlit 1.67.0.
+Instead: the kit keeps one object there, and asks for it once a run.
+Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+  test_each_look_at_the_session_looks_for_requests
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
+// @ts-check
 // Streamlit: scripts of a page hear neither of its connection nor of its runs.
+// Seen in: Streamlit 1.67.0.
 // Instead: both are read from the attributes that Streamlit sets for its own tests.
+// Has to change when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_its_state_stands_in_attributes
 
 import { PressState } from "./press_state.js";
 

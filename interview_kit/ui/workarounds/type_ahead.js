@@ -1,8 +1,12 @@
-// Streamlit: after a press that opens something the focus stays where it was or is lost, and what is
-// typed before the first field is there goes nowhere.
+// @ts-check
+// Streamlit: after a press that opens something the focus stays where it was or is lost, and what
+// is typed before the first field is there goes nowhere.
+// Seen in: Streamlit 1.67.0.
 // Instead: from the press on, an unseen field has the focus and takes what is typed (see
 // type_ahead_box.js). As soon as the first field of what opens is there, it gets all of that, in
 // order, and the focus. So nobody has to wait for a page, or look at it.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_what_is_typed_before_a_field_is_there_is_lost
 //
 // What opens something is a button (or a link) whose key begins with "opens-". The server counts
 // openings and says with each run which field one types in.

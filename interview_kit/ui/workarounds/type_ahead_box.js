@@ -1,7 +1,11 @@
+// @ts-check
 // Streamlit: what opens is there only after a run, and no element of the page can take keys until
 // then.
-// Instead: an unseen field has the focus while something opens. It takes keys, pasted text and input
-// methods, and shows what it holds where the page has no field for that.
+// Seen in: Streamlit 1.67.0.
+// Instead: an unseen field has the focus while something opens. It takes keys, pasted text and
+// input methods, and shows what it holds where the page has no field for that.
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
+//   test_what_is_typed_before_a_field_is_there_is_lost
 
 const MARKUP = `
   <p></p>
