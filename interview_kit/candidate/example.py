@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from interview_kit.content.loading import Entry, read_toml
-from interview_kit.typed.words import clock_words, numeric
+from interview_kit.content.loading import ContentEntry, read_toml
+from interview_kit.typed.words import clock_words, numeric_day
 
 
-class ExampleApplication(Entry):
+class ExampleApplication(ContentEntry):
     """An application in data/candidate/example_application.toml; its call is some days ahead."""
 
     days_ahead: int
@@ -23,6 +23,6 @@ def example_application(folder: Path, now: datetime, english: str = "US") -> dic
     day = now.date() + timedelta(days=example.days_ahead)
     return {
         **example.fields,
-        "call_date": numeric(day, english),
+        "call_date": numeric_day(day, english),
         "call_time": clock_words(example.at, english),
     }

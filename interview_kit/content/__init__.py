@@ -11,11 +11,11 @@ from pathlib import Path
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.field_names import FieldNames
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.content.loading import Entry, read_toml
+from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.settings import settings
 
 
-class Content(Entry):
+class Content(ContentEntry):
     """Everything in data/: the interviewer's side, the candidate's, the names of fields."""
 
     interviewer: InterviewerContent

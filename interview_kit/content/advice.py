@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
-from interview_kit.content.loading import Fact, Numbers, Said
+from interview_kit.content.loading import NonEmptyText, Numbers, SourcedEntry
 from interview_kit.text import fill, slots
 
 InterviewerPlace = Literal[
@@ -16,7 +16,7 @@ InterviewerPlace = Literal[
 CandidatePlace = Literal["prepare", "script", "questions", "pace", "reschedule", "letter"]
 
 
-class Advice(Fact):
+class Advice(SourcedEntry):
     """A piece of advice and the place of the app it belongs to.
 
     In braces its text may name any count among the `numbers` of its side.
@@ -26,7 +26,7 @@ class Advice(Fact):
     numbers: ClassVar[type[Numbers]]
 
     place: str
-    text: Said
+    text: NonEmptyText
 
     @field_validator("text")
     @classmethod

@@ -10,21 +10,21 @@ from pydantic import model_validator
 from interview_kit.content.advice import CandidatePlace, advice_at
 from interview_kit.content.closing import DETAIL_FIELDS, Closing
 from interview_kit.content.letter import LETTER_SLOTS, CandidateAdvice, LetterContent
-from interview_kit.content.loading import Entry, read_toml, unique, unique_ids
+from interview_kit.content.loading import ContentEntry, check_unique, check_unique_ids, read_toml
 
 
-class Preparing(Entry):
+class Preparing(ContentEntry):
     """Everything in data/candidate/preparing.toml."""
 
     advice: tuple[CandidateAdvice, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        unique_ids("advice", self.advice)
+        check_unique_ids("advice", self.advice)
         return self
 
 
-class CandidateContent(Entry):
+class CandidateContent(ContentEntry):
     """Everything the candidate's side knows."""
 
     closing: Closing
@@ -51,7 +51,7 @@ class CandidateContent(Entry):
     @model_validator(mode="after")
     def _known_slots(self) -> Self:
         slots = [slot for way in self.closing.fitting.ways for slot in way.slots]
-        unique("fitting.ways", "slot", slots)
+        check_unique("fitting.ways", "slot", slots)
         if unknown := set(slots) - DETAIL_FIELDS - LETTER_SLOTS - {"mentioned"}:
             raise ValueError(f"fitting.ways: no slot {', '.join(sorted(unknown))}")
         return self

@@ -6,8 +6,16 @@ from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from interview_kit.content.interviewer import Choice
-from interview_kit.content.loading import Entry, Fact, Id, Numbers, Said, unique, unique_ids
+from interview_kit.content.interviewer import Option
+from interview_kit.content.loading import (
+    ContentEntry,
+    Id,
+    NonEmptyText,
+    Numbers,
+    SourcedEntry,
+    check_unique,
+    check_unique_ids,
+)
 from interview_kit.text import slots
 
 Tone = Literal["warm", "direct", "formal"]
@@ -33,22 +41,22 @@ AFTER_COLON = ("skills", "uncovered")
 DETAIL_FIELDS = frozenset(["strengths", "can_send", "why", "how", "heard", "examples"])
 
 
-class Detail(Entry):
+class Detail(ContentEntry):
     """Something that moves take from the candidate, and when it is known."""
 
     id: Id
     when: Literal["before", "call"]
-    label: Said
+    label: NonEmptyText
     help: str
     placeholder: str
 
 
-class Wording(Entry):
+class Wording(ContentEntry):
     """A move in one tone: as planned, with what the call brought, without what is optional."""
 
     filled: ClassVar = frozenset({"text", "with_call", "without"})
 
-    text: Said
+    text: NonEmptyText
     with_call: str = ""
     without: str = ""
 
@@ -63,10 +71,10 @@ class Wording(Entry):
         return self
 
 
-class Move(Fact):
+class Move(SourcedEntry):
     """One move of a closing. After an "ask" one stops and listens."""
 
-    label: Said
+    label: NonEmptyText
     turn: Literal["say", "ask"]
     core: bool
     cut_rank: int = Field(ge=1)
@@ -94,11 +102,11 @@ class Move(Fact):
         return self
 
 
-class Spoken(Fact):
+class SpokenText(SourcedEntry):
     """A text to speak, with a label to choose it by."""
 
-    label: Said
-    text: Said
+    label: NonEmptyText
+    text: NonEmptyText
 
 
 class ClosingNumbers(Numbers):
@@ -117,15 +125,15 @@ class ClosingNumbers(Numbers):
         return self
 
 
-class SlotFitting(Entry):
+class SlotFitting(ContentEntry):
     """How typed words go into slots: what is left out before them, what ties a sentence in."""
 
     slots: tuple[str, ...] = ()
-    lead_ins: tuple[Said, ...] = ()
+    lead_ins: tuple[NonEmptyText, ...] = ()
     tie: str = ""
 
 
-class Fitting(Entry):
+class Fitting(ContentEntry):
     """What fits typed words into the middle of a sentence: see `candidate.fitting.fitted`."""
 
     abbreviations: frozenset[str]
@@ -141,23 +149,23 @@ class Fitting(Entry):
         return next((way for way in self.ways if slot in way.slots), SlotFitting())
 
 
-class Closing(Entry):
+class Closing(ContentEntry):
     """Everything in data/candidate/closing.toml."""
 
-    tones: tuple[Choice, ...]
+    tones: tuple[Option, ...]
     numbers: ClosingNumbers
     fitting: Fitting
     details: tuple[Detail, ...]
     moves: tuple[Move, ...]
-    questions_to_ask: tuple[Spoken, ...]
-    reschedule: tuple[Spoken, ...]
+    questions_to_ask: tuple[SpokenText, ...]
+    reschedule: tuple[SpokenText, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         for name in ("tones", "details", "moves", "questions_to_ask", "reschedule"):
-            unique_ids(name, getattr(self, name))
-            unique(name, "label", (each.label for each in getattr(self, name)))
-        unique("moves", "cut rank", (str(move.cut_rank) for move in self.moves))
+            check_unique_ids(name, getattr(self, name))
+            check_unique(name, "label", (each.label for each in getattr(self, name)))
+        check_unique("moves", "cut rank", (str(move.cut_rank) for move in self.moves))
         if {tone.id for tone in self.tones} != set(get_args(Tone)):
             raise ValueError(f"the tones must be {', '.join(get_args(Tone))}")
         if {detail.id for detail in self.details} != DETAIL_FIELDS:

@@ -12,11 +12,11 @@ from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.content.known_fields import (
     KNOWN_FIELDS,
     NAMED_ELSEWHERE,
-    Known,
+    FieldSpec,
     family_of,
-    starred,
+    wildcard_parts,
 )
-from interview_kit.content.loading import Entry
+from interview_kit.content.loading import ContentEntry
 from interview_kit.text import fill, slots
 
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
@@ -26,7 +26,7 @@ _YES_NO = {"yes": "Yes", "no": "No"}
 _WHOLE_CALL = {"call": "The call as a whole"}
 
 
-class FieldNames(Entry):
+class FieldNames(ContentEntry):
     """Everything in data/fields.toml: a name for each field, by kind of record."""
 
     filled: ClassVar = frozenset({"position", "screen", "application", "template", "profile"})
@@ -41,7 +41,9 @@ class FieldNames(Entry):
     @classmethod
     def _fits_the_fields(cls, names: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         known = KNOWN_FIELDS[str(info.field_name)]
-        if wrong := [sentence for name in names if (sentence := _wrong(name, names[name], known))]:
+        if wrong := [
+            sentence for name in names if (sentence := _name_problem(name, names[name], known))
+        ]:
             raise ValueError("; ".join(wrong))
         if missing := known.keys() - names.keys() - NAMED_ELSEWHERE:
             raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
@@ -53,7 +55,7 @@ class FieldNames(Entry):
         return known
 
 
-def _wrong(name: str, words: str, known: Mapping[str, Known]) -> str:
+def _name_problem(name: str, words: str, known: Mapping[str, FieldSpec]) -> str:
     """Return what is wrong with the name of a field, "" if nothing is."""
     if name not in known:
         return f"the kit has no field {name!r}"
@@ -76,15 +78,15 @@ def field_name(
     """Return what a field is called; for one that nothing names, its own name in plain letters."""
     family = family_of(kind, field)
     if not family or family in NAMED_ELSEWHERE:
-        own = _items(
+        own = _labels_of(
             "questions" if kind in ("screen", "assessment") else "details", content, candidate
         )
-        return own.get(field) or _plain(field)
+        return own.get(field) or _readable(field)
     known = KNOWN_FIELDS[kind][family]
-    parts = starred(field, family)
+    parts = wildcard_parts(field, family)
     number = parts[0] if known.numbered else ""
     item = parts[-1] if known.items else ""
-    name = _items(known.items, content, candidate).get(item) or _plain(item)
+    name = _labels_of(known.items, content, candidate).get(item) or _readable(item)
     return fill(names.of(kind)[family], {"number": number, "name": name})
 
 
@@ -96,13 +98,15 @@ def value_words(
     choices = KNOWN_FIELDS[kind][family].values if family else ""
     if not choices:
         return text
-    known = _items(choices, content, candidate)
+    known = _labels_of(choices, content, candidate)
     if choices == "moves":
         return "\n".join(known.get(line, line) for line in text.splitlines())
     return known.get(text, text)
 
 
-def _items(name: str, content: InterviewerContent, candidate: CandidateContent) -> dict[str, str]:
+def _labels_of(
+    name: str, content: InterviewerContent, candidate: CandidateContent
+) -> dict[str, str]:
     """Return the labels, by id, of what a field's name or value can stand for."""
     closing, letter = candidate.closing, candidate.letter
     items: dict[str, dict[str, str]] = {
@@ -125,6 +129,6 @@ def _items(name: str, content: InterviewerContent, candidate: CandidateContent) 
     return items.get(name, {})
 
 
-def _plain(name: str) -> str:
+def _readable(name: str) -> str:
     words = name.replace("_", " ").replace(".", " ").strip()
     return words[:1].upper() + words[1:]

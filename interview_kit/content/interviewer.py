@@ -10,10 +10,18 @@ from pydantic import Field, field_validator, model_validator
 
 from interview_kit.content.advice import Advice, InterviewerPlace, advice_at
 from interview_kit.content.known_fields import ASKED_AS_QUESTIONS, CALL_FIELDS
-from interview_kit.content.loading import Entry, Fact, Id, Numbers, Said, unique, unique_ids
+from interview_kit.content.loading import (
+    ContentEntry,
+    Id,
+    NonEmptyText,
+    Numbers,
+    SourcedEntry,
+    check_unique,
+    check_unique_ids,
+)
 from interview_kit.text import slots
 
-RATED = (1, 3, 5)
+ANCHORED_RATINGS = (1, 3, 5)
 _LISTS = (
     "questions",
     "checks",
@@ -25,44 +33,44 @@ _LISTS = (
     "channels",
     "periods",
 )
-_LABELLED = tuple(name for name in _LISTS if name != "advice")
+_LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
     "questions": {"salary"},
     "endings": {"advance", "hear", "decline"},
     "states": {"not_asked", "declined", "no_time", "not_due"},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
-_RECORDED = {"advance": "availability", "decline": "decline_reason"}
+_RECORDED_FIELDS = {"advance": "availability", "decline": "decline_reason"}
 _STEPS = _REQUIRED["sections"] | {"finish", "call"}
-_TAKEN = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
+_RESERVED_IDS = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
 POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
 ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear_through"})
 
 
-class Choice(Entry):
+class Option(ContentEntry):
     """One of a few values that can be stored, with its label."""
 
     id: Id
-    label: Said
+    label: NonEmptyText
 
 
-class Period(Choice):
+class Period(Option):
     """What an amount of pay is for; `example` is such an amount."""
 
-    example: Said
+    example: NonEmptyText
 
 
-class Channel(Choice):
+class Channel(Option):
     """A way to be in touch; `spoken` completes "you'll hear from us …".
 
     `british` is what Britons say for it, where that differs.
     """
 
-    spoken: Said
+    spoken: NonEmptyText
     british: str = ""
 
 
-class Question(Fact):
+class Question(SourcedEntry):
     """One question of the form.
 
     `text` may name fields of the position in braces; `text_without` is asked where the
@@ -74,18 +82,18 @@ class Question(Fact):
 
     section: str
     group: Literal["motivation", "basic", "past"]
-    label: Said
+    label: NonEmptyText
     label_from: str = ""
-    text: Said
+    text: NonEmptyText
     text_without: str = ""
     hint: str = ""
     condition: Literal["", "had_reports", "not_working"] = ""
     rated: bool
-    anchors: dict[int, Said] = Field(default_factory=dict)
+    anchors: dict[int, NonEmptyText] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.rated and set(self.anchors) != set(RATED):
+        if self.rated and set(self.anchors) != set(ANCHORED_RATINGS):
             raise ValueError("a rated question has anchors for 1, 3 and 5")
         if not self.rated and self.anchors:
             raise ValueError("anchors belong to rated questions only")
@@ -100,21 +108,21 @@ class Question(Fact):
         return self
 
 
-class Check(Fact):
+class Check(SourcedEntry):
     """A background check that a candidate may be asked to agree to."""
 
-    label: Said
+    label: NonEmptyText
 
 
-class Ending(Fact):
+class Ending(SourcedEntry):
     """One way for a call to end, with the sentences to say and the field it records."""
 
     filled: ClassVar = frozenset({"says"})
 
-    label: Said
+    label: NonEmptyText
     records: Literal["", "availability", "decline_reason"] = ""
     records_label: str = ""
-    says: tuple[Said, ...]
+    says: tuple[NonEmptyText, ...]
 
     @field_validator("says")
     @classmethod
@@ -133,23 +141,23 @@ class Ending(Fact):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.records != _RECORDED.get(self.id, ""):
-            raise ValueError(f"the field `records` must be {_RECORDED.get(self.id, '')!r}")
+        if self.records != _RECORDED_FIELDS.get(self.id, ""):
+            raise ValueError(f"the field `records` must be {_RECORDED_FIELDS.get(self.id, '')!r}")
         if bool(self.records) != bool(self.records_label):
             raise ValueError("`records_label` names what is recorded, where something is")
         return self
 
 
-class Prompts(Entry):
+class Prompts(ContentEntry):
     """What the form asks besides its questions."""
 
-    checks: Said
-    satisfied: Said
-    had_reports: Said
-    working_now: Said
-    candidate_questions: Said
-    impressions: Said
-    recommendation: Said
+    checks: NonEmptyText
+    satisfied: NonEmptyText
+    had_reports: NonEmptyText
+    working_now: NonEmptyText
+    candidate_questions: NonEmptyText
+    impressions: NonEmptyText
+    recommendation: NonEmptyText
 
 
 class InterviewerNumbers(Numbers):
@@ -169,17 +177,17 @@ class InterviewerAdvice(Advice):
     place: InterviewerPlace
 
 
-class InterviewerContent(Entry):
+class InterviewerContent(ContentEntry):
     """Everything in data/interviewer/phone_screen.toml."""
 
     currencies: tuple[str, ...]
-    sections: tuple[Choice, ...]
+    sections: tuple[Option, ...]
     questions: tuple[Question, ...]
     checks: tuple[Check, ...]
     prompts: Prompts
     endings: tuple[Ending, ...]
-    recommendations: tuple[Choice, ...]
-    states: tuple[Choice, ...]
+    recommendations: tuple[Option, ...]
+    states: tuple[Option, ...]
     channels: tuple[Channel, ...]
     periods: tuple[Period, ...]
     advice: tuple[InterviewerAdvice, ...]
@@ -188,22 +196,22 @@ class InterviewerContent(Entry):
     @model_validator(mode="after")
     def _check(self) -> Self:
         for name in _LISTS:
-            unique_ids(name, getattr(self, name))
-        for name in _LABELLED:
-            unique(name, "label", (each.label for each in getattr(self, name)))
+            check_unique_ids(name, getattr(self, name))
+        for name in _LABELED:
+            check_unique(name, "label", (each.label for each in getattr(self, name)))
         for name, wanted in _REQUIRED.items():
             if missing := wanted - {each.id for each in getattr(self, name)}:
                 raise ValueError(f"{name}: the kit needs {', '.join(sorted(missing))}")
         if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
             raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
-        unique("currencies", "code", self.currencies)
+        check_unique("currencies", "code", self.currencies)
         for name in ("currencies", "periods", "channels", "recommendations"):
             if not getattr(self, name):
                 raise ValueError(f"{name}: the kit needs one entry at least")
         if unknown := {state.id for state in self.states} - _REQUIRED["states"]:
             raise ValueError(f"states: the kit knows no {', '.join(sorted(unknown))}")
         for question in self.questions:
-            if question.id in _TAKEN:
+            if question.id in _RESERVED_IDS:
                 raise ValueError(f"question {question.id}: a part of the form is called so")
         sections = {section.id for section in self.sections}
         for question in self.questions:
@@ -220,7 +228,7 @@ class InterviewerContent(Entry):
         return advice_at(self.advice, place, self.numbers)
 
 
-class Labelled(Protocol):
+class Labeled(Protocol):
     """Anything with an id and a label."""
 
     @property
@@ -232,6 +240,6 @@ class Labelled(Protocol):
         """What people read."""
 
 
-def labels(choices: Iterable[Labelled]) -> dict[str, str]:
+def labels(choices: Iterable[Labeled]) -> dict[str, str]:
     """Return the labels of choices by their ids, in order."""
     return {choice.id: choice.label for choice in choices}

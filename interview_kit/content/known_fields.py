@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Known(NamedTuple):
+class FieldSpec(NamedTuple):
     """What is known of a field, or of a family of fields such as "check.*".
 
     `values` names the choices whose ids are stored in it, "" for free text. `items` names what
@@ -23,18 +23,18 @@ class Known(NamedTuple):
         return frozenset(["number"] * self.numbered + ["name"] * bool(self.items))
 
 
-_TEXT = Known()
-_YES_NO = Known("yes_no")
-_NUMBERED = Known(numbered=True)
+_TEXT = FieldSpec()
+_YES_NO = FieldSpec("yes_no")
+_NUMBERED = FieldSpec(numbered=True)
 
 _POSITION = {
     **dict.fromkeys(["title", "location", "years_in", "experience_one", "experience_two"], _TEXT),
     **dict.fromkeys(["education", "salary_currency", "other_checks", "next_steps"], _TEXT),
     "hear_days": _TEXT,
-    "salary_period": Known("periods"),
-    "hear_through": Known("channels"),
-    "ask_past.*": Known("yes_no", "questions"),
-    "check.*": Known("yes_no", "checks"),
+    "salary_period": FieldSpec("periods"),
+    "hear_through": FieldSpec("channels"),
+    "ask_past.*": FieldSpec("yes_no", "questions"),
+    "check.*": FieldSpec("yes_no", "checks"),
 }
 _SCREEN = {
     **dict.fromkeys(["candidate_name", "call_date", "candidate_questions", "hear_by"], _TEXT),
@@ -42,13 +42,13 @@ _SCREEN = {
     **dict.fromkeys(["availability", "decline_reason", "impressions"], _TEXT),
     **dict.fromkeys(["resume_attached", "had_reports", "working_now", "satisfied"], _YES_NO),
     "promise_kept": _YES_NO,
-    "salary_period": Known("periods"),
-    "hear_through": Known("channels"),
-    "ending": Known("endings"),
-    "recommendation": Known("recommendations"),
-    "consent.*": Known("yes_no", "checks"),
-    "rating.*": Known(items="questions"),
-    "followup.*.about": Known("questions", numbered=True),
+    "salary_period": FieldSpec("periods"),
+    "hear_through": FieldSpec("channels"),
+    "ending": FieldSpec("endings"),
+    "recommendation": FieldSpec("recommendations"),
+    "consent.*": FieldSpec("yes_no", "checks"),
+    "rating.*": FieldSpec(items="questions"),
+    "followup.*.about": FieldSpec("questions", numbered=True),
     "followup.*.question": _NUMBERED,
     "followup.*.answer": _NUMBERED,
 }
@@ -57,31 +57,31 @@ _APPLICATION = {
     **dict.fromkeys(["call_minutes", "zone", "strengths", "mentioned", "own_questions"], _TEXT),
     **dict.fromkeys(["can_send", "why", "how", "heard", "examples", "budget_seconds"], _TEXT),
     "sure": _YES_NO,
-    "tone": Known("tones"),
-    "move_order": Known("moves"),
+    "tone": FieldSpec("tones"),
+    "move_order": FieldSpec("moves"),
     "person.*.name": _NUMBERED,
     "person.*.call_name": _NUMBERED,
     "person.*.role": _NUMBERED,
-    "move.*.on": Known("yes_no", "moves"),
-    "move.*.tone": Known("tones", "moves"),
-    "move.*.text": Known(items="moves"),
-    "ask.*": Known("yes_no", "questions_to_ask"),
-    "sent.*": Known("yes_no", numbered=True),
-    "letter.*.text.*": Known(items="sentences", numbered=True),
-    "letter.*.*": Known(items="slots", numbered=True),
+    "move.*.on": FieldSpec("yes_no", "moves"),
+    "move.*.tone": FieldSpec("tones", "moves"),
+    "move.*.text": FieldSpec(items="moves"),
+    "ask.*": FieldSpec("yes_no", "questions_to_ask"),
+    "sent.*": FieldSpec("yes_no", numbered=True),
+    "letter.*.text.*": FieldSpec(items="sentences", numbered=True),
+    "letter.*.*": FieldSpec(items="slots", numbered=True),
 }
 
-KNOWN_FIELDS: Mapping[str, Mapping[str, Known]] = {
+KNOWN_FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
     "position": _POSITION,
     "screen": _SCREEN,
     "assessment": _SCREEN,  # ratings and impressions; no field of one is another in the other
     "application": _APPLICATION,
-    "template": {"name": _TEXT, "document": Known("documents")},
+    "template": {"name": _TEXT, "document": FieldSpec("documents")},
     "profile": {
         **dict.fromkeys(["name", "phone", "email", "pace"], _TEXT),
-        "english": Known("english"),
-        "separator": Known("separators"),
-        "template.*": Known("layouts", "documents"),
+        "english": FieldSpec("english"),
+        "separator": FieldSpec("separators"),
+        "template.*": FieldSpec("layouts", "documents"),
     },
 }
 
@@ -100,16 +100,16 @@ def family_of(kind: str, field: str) -> str:
     known = KNOWN_FIELDS[kind]
     if field in known:
         return field
-    return next((each for each in known if "*" in each and _fits(field, each)), "")
+    return next((each for each in known if "*" in each and _matches(field, each)), "")
 
 
-def starred(field: str, family: str) -> tuple[str, ...]:
+def wildcard_parts(field: str, family: str) -> tuple[str, ...]:
     """Return the parts of a field's name that stand where its family has stars."""
     pairs = zip(field.split("."), family.split("."), strict=True)
     return tuple(part for part, other in pairs if other == "*")
 
 
-def _fits(field: str, family: str) -> bool:
+def _matches(field: str, family: str) -> bool:
     parts, others = field.split("."), family.split(".")
     return len(parts) == len(others) and all(
         other in ("*", part) for part, other in zip(parts, others, strict=True)

@@ -9,7 +9,13 @@ from typing import ClassVar, Self
 from pydantic import Field, field_validator, model_validator
 
 from interview_kit.content.advice import Advice, CandidatePlace
-from interview_kit.content.loading import Entry, Fact, Numbers, Said, unique_ids
+from interview_kit.content.loading import (
+    ContentEntry,
+    NonEmptyText,
+    Numbers,
+    SourcedEntry,
+    check_unique_ids,
+)
 from interview_kit.text import slots
 
 ENGLISH = ("US", "GB")
@@ -31,15 +37,15 @@ LETTER_SLOTS = frozenset(
 )
 
 
-class Slot(Fact):
+class Slot(SourcedEntry):
     """A part of the letter that the candidate fills in."""
 
-    label: Said
+    label: NonEmptyText
     help: str
     required: bool
 
 
-class Sentence(Fact):
+class Sentence(SourcedEntry):
     """A sentence of the letter in the variants to choose from, the best first.
 
     The first variant is left out unless the move `claim` of the closing is on. `personal` is
@@ -48,23 +54,23 @@ class Sentence(Fact):
 
     filled: ClassVar = frozenset({"variants"})
 
-    label: Said
+    label: NonEmptyText
     paragraph: int = Field(ge=1)
     claim: str = ""
     personal: str = ""
-    variants: tuple[Said, ...] = Field(min_length=1)
+    variants: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
-class English(Entry):
+class English(ContentEntry):
     """What differs between kinds of English. `tag` is a BCP 47 language tag."""
 
     filled: ClassVar = frozenset({"greeting", "sign_off", "subject"})
 
-    label: Said
+    label: NonEmptyText
     tag: str
-    greeting: Said
-    sign_off: Said
-    subject: Said
+    greeting: NonEmptyText
+    sign_off: NonEmptyText
+    subject: NonEmptyText
 
     @field_validator("tag")
     @classmethod
@@ -106,7 +112,7 @@ class CandidateAdvice(Advice):
     place: CandidatePlace
 
 
-class LetterContent(Entry):
+class LetterContent(ContentEntry):
     """Everything in data/candidate/letter.toml."""
 
     numbers: LetterNumbers
@@ -117,9 +123,9 @@ class LetterContent(Entry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        unique_ids("slots", self.slots)
-        unique_ids("sentences", self.sentences)
-        unique_ids("advice", self.advice)
+        check_unique_ids("slots", self.slots)
+        check_unique_ids("sentences", self.sentences)
+        check_unique_ids("advice", self.advice)
         if unknown_kinds := self.english.keys() - set(ENGLISH):
             raise ValueError(f"english: the kit knows no {', '.join(sorted(unknown_kinds))}")
         if not self.english:

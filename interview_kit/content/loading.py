@@ -24,19 +24,19 @@ from interview_kit.errors import ContentError
 from interview_kit.text import fill, slots, spoken_list
 
 _ID = re.compile("[a-z][a-z0-9_]*")
-_WORDS = {"missing": "it is missing", "extra_forbidden": "the kit knows no such field"}
+_PROBLEM_WORDS = {"missing": "it is missing", "extra_forbidden": "the kit knows no such field"}
 
 
-def _sound_id(value: str) -> str:
+def _check_id(value: str) -> str:
     if not _ID.fullmatch(value):
         raise ValueError(f"{value!r}: an id is made of lowercase letters, digits and _")
     return value
 
 
-Said = Annotated[str, Field(min_length=1)]
+NonEmptyText = Annotated[str, Field(min_length=1)]
 """A text that says something."""
 
-Id = Annotated[str, AfterValidator(_sound_id)]
+Id = Annotated[str, AfterValidator(_check_id)]
 """A stable id: it becomes a part of the names of fields."""
 
 
@@ -51,7 +51,7 @@ class HasId(Protocol):
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-class Entry(BaseModel):
+class ContentEntry(BaseModel):
     """Base of everything in data/: immutable, and a misspelled field is an error.
 
     `filled` are the fields whose texts have names in braces filled in. Anywhere else people
@@ -64,7 +64,7 @@ class Entry(BaseModel):
     @field_validator("*")
     @classmethod
     def _no_brace_is_shown(cls, value: Any, info: ValidationInfo) -> Any:
-        for text in _texts(value):
+        for text in _texts_of(value):
             shown = text
             if info.field_name in cls.filled:
                 shown = fill(text, dict.fromkeys(slots(text), ""))
@@ -73,17 +73,17 @@ class Entry(BaseModel):
         return value
 
 
-class Fact(Entry):
+class SourcedEntry(ContentEntry):
     """An entry with a stable id and the piece it comes from."""
 
     id: Id
-    source: Said
+    source: NonEmptyText
 
 
-class Numbers(Entry):
+class Numbers(ContentEntry):
     """Numbers by name, with the `source` of each."""
 
-    source: dict[str, Said]
+    source: dict[str, NonEmptyText]
 
     @classmethod
     def counts(cls) -> tuple[str, ...]:
@@ -130,12 +130,12 @@ def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
         ) from error
 
 
-def unique_ids(name: str, entries: Sequence[HasId]) -> None:
+def check_unique_ids(name: str, entries: Sequence[HasId]) -> None:
     """Raise ValueError when two entries of one list share an id."""
-    unique(name, "id", (entry.id for entry in entries))
+    check_unique(name, "id", (entry.id for entry in entries))
 
 
-def unique(name: str, what: str, values: Iterable[str]) -> None:
+def check_unique(name: str, what: str, values: Iterable[str]) -> None:
     """Raise ValueError when a value, `what` it is being an id or a label, is used twice."""
     seen: set[str] = set()
     for value in values:
@@ -144,7 +144,7 @@ def unique(name: str, what: str, values: Iterable[str]) -> None:
         seen.add(value)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts_of(value: Any) -> Iterator[str]:
     """Yield the texts in a field; those of entries in it are checked with the entry."""
     if isinstance(value, str):
         yield value
@@ -163,7 +163,7 @@ def _problems(raw: dict[str, Any], found: Sequence[ErrorDetails]) -> Iterator[st
         yield f"The file lacks {spoken_list(parts)}."
     for each in found:
         if not _is_lost_part(each):
-            yield _problem(raw, each["loc"], _WORDS.get(each["type"], each["msg"]))
+            yield _problem(raw, each["loc"], _PROBLEM_WORDS.get(each["type"], each["msg"]))
 
 
 def _is_lost_part(problem: ErrorDetails) -> bool:
@@ -178,7 +178,7 @@ def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:
     names: list[str] = []
     last_entry = 0
     for step in location:
-        raw = _child(raw, step)
+        raw = _step_into(raw, step)
         if isinstance(step, int):
             own_id = raw.get("id", "") if isinstance(raw, dict) else ""
             names.append(str(own_id or step + 1))
@@ -195,7 +195,7 @@ def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:
     return f"{where} {field}: {what}."
 
 
-def _child(raw: Any, step: int | str) -> Any:
+def _step_into(raw: Any, step: int | str) -> Any:
     if isinstance(raw, dict):
         return raw.get(step)
     if isinstance(raw, list) and isinstance(step, int) and step < len(raw):

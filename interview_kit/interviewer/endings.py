@@ -10,7 +10,7 @@ from interview_kit.interviewer.progress import Answers, said_of, text_of
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import numeric
+from interview_kit.typed.words import numeric_day
 
 
 def ending_words(
@@ -64,7 +64,7 @@ def first_values(question_set: QuestionSet, call_date: str, english: str = "US")
         hear_by = default_hear_by(day, question_set)
     except OverflowError:
         return values
-    return {**values, "hear_by": numeric(hear_by, english)}
+    return {**values, "hear_by": numeric_day(hear_by, english)}
 
 
 def spoken_day(iso: str, english: str = "US") -> str:

@@ -7,10 +7,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from interview_kit.content.loading import Entry, read_toml
+from interview_kit.content.loading import ContentEntry, read_toml
 
 
-class ExampleCall(Entry):
+class ExampleCall(ContentEntry):
     """One call: its fields, the states of those without an answer, what its rater thinks.
 
     It was held `days_ago` days before the example is loaded.
@@ -29,7 +29,7 @@ class ExampleCall(Entry):
         return self
 
 
-class ExamplePosition(Entry):
+class ExamplePosition(ContentEntry):
     """A position with its calls."""
 
     position: dict[str, str]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from interview_kit.interviewer.progress import Answers, text_of
 from interview_kit.text import one_line
-from interview_kit.typed.money import Money, exact
+from interview_kit.typed.money import Money, without_zeros
 from interview_kit.typed.words import money_words
 
 
@@ -52,8 +52,8 @@ def salary_numbers(answers: Answers) -> SalaryNumbers:
     if money is None:
         return SalaryNumbers()
     return SalaryNumbers(
-        exact(money.low),
-        "" if money.high is None else exact(money.high),
+        without_zeros(money.low),
+        "" if money.high is None else without_zeros(money.high),
         money.currency or text_of(answers, "salary_currency"),
         money.period or text_of(answers, "salary_period"),
     )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from interview_kit.typed.plain import SMALL_NUMBERS, folded
+from interview_kit.typed.plain_text import SMALL_NUMBERS, fold
 from interview_kit.typed.times import read_time
 
 
-class DayRead(NamedTuple):
+class TypedDay(NamedTuple):
     """A day, and the time that was typed with it, None without."""
 
     day: date
@@ -45,27 +45,27 @@ _MONTH_DAY = re.compile(rf"(?P<month>{_NAMES})(?:\. ?| the |[ /-]?){_NTH}{_YEAR}
 _IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week)s?")
 _ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)t([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _JOINS = ("at", "@", "-")
-_NAMED = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
+_NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 
 
-def read_day(text: str, *, english: str, today: date) -> DayRead | None:
+def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
     """Return the day that a text says, None for what is not understood or could be two.
 
     `english` is "US" for the month first or "GB" for the day first, where it is numbers alone;
     where they allow one order only, it is that. A day without a year is the one nearest to
     `today`, a bare weekday the next one after it. Years are 1990 to 2100.
     """
-    bare = folded(text)
+    bare = fold(text)
     if match := _ISO_MOMENT.fullmatch(bare):
         day = _day_of(match[1], english, today)
-        return DayRead(day, time(int(match[2]), int(match[3]))) if day else None
+        return TypedDay(day, time(int(match[2]), int(match[3]))) if day else None
     if day := _day_of(bare, english, today):
-        return DayRead(day)
-    found = set(_with_time(bare.split(), english, today))
+        return TypedDay(day)
+    found = set(_cuts_with_time(bare.split(), english, today))
     return found.pop() if len(found) == 1 else None
 
 
-def _with_time(words: list[str], english: str, today: date) -> Iterator[DayRead]:
+def _cuts_with_time(words: list[str], english: str, today: date) -> Iterator[TypedDay]:
     """Yield each day and time that the words say, cut in two at one place."""
     for cut in range(1, len(words)):
         first, rest = words[:cut], words[cut:]
@@ -73,7 +73,7 @@ def _with_time(words: list[str], english: str, today: date) -> Iterator[DayRead]
             at = _time_of(times, english)
             day = None if at is None else _day_of(" ".join(days), english, today)
             if day:
-                yield DayRead(day, at)
+                yield TypedDay(day, at)
 
 
 def _time_of(words: list[str], english: str) -> time | None:
@@ -87,16 +87,16 @@ def _time_of(words: list[str], english: str) -> time | None:
 def _day_of(bare: str, english: str, today: date) -> date | None:
     """Return a day without a time, its weekday checked where it stands before or behind."""
     words = bare.removeprefix("on ").split()
-    named, rest = _weekday_apart(words)
+    named, rest = _split_weekday(words)
     if named is not None and not rest:
-        return _within(today, (named - today.weekday() - 1) % 7 + 1)
-    day = _dated(" ".join(rest), english, today)
+        return _days_from(today, (named - today.weekday() - 1) % 7 + 1)
+    day = _date_of(" ".join(rest), english, today)
     if day is None or day.year not in YEARS or named not in (None, day.weekday()):
         return None
     return day
 
 
-def _weekday_apart(words: list[str]) -> tuple[int | None, list[str]]:
+def _split_weekday(words: list[str]) -> tuple[int | None, list[str]]:
     """Return the weekday that a day begins or ends with, None for none, and the other words."""
     if len(words) == 2 and words[0] == "this":
         words = words[1:] if words[1].rstrip(".") in _WEEKDAY else words
@@ -107,20 +107,20 @@ def _weekday_apart(words: list[str]) -> tuple[int | None, list[str]]:
     return None, words
 
 
-def _dated(bare: str, english: str, today: date) -> date | None:
+def _date_of(bare: str, english: str, today: date) -> date | None:
     if match := _YEAR_FIRST.fullmatch(bare):
         return _date(match["year"], int(match["month"]), int(match["day"]), today)
     if match := _NUMBERS.fullmatch(bare):
-        return _numbered(match, english, today)
+        return _numeric_date(match, english, today)
     if match := _DAY_MONTH.fullmatch(bare) or _MONTH_DAY.fullmatch(bare):
         return _date(match["year"], _MONTH[match["month"]], int(match["day"]), today)
     if match := _IN.fullmatch(bare):
-        return _ahead(match["number"], 7 if match["unit"] == "week" else 1, today)
+        return _days_ahead(match["number"], 7 if match["unit"] == "week" else 1, today)
     name = bare.removeprefix("the ")
-    return _within(today, _NAMED[name]) if name in _NAMED else None
+    return _days_from(today, _NAMED_DAYS[name]) if name in _NAMED_DAYS else None
 
 
-def _numbered(match: re.Match[str], english: str, today: date) -> date | None:
+def _numeric_date(match: re.Match[str], english: str, today: date) -> date | None:
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
     if year is None and match["by"] == "." and read_time(match[0], english="GB"):
         return None  # "10.30" could be a time in the wrong box
@@ -148,13 +148,13 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _ahead(number: str, days: int, today: date) -> date | None:
+def _days_ahead(number: str, days: int, today: date) -> date | None:
     small = {"a": 1, **{name: n for name, n in SMALL_NUMBERS.items() if n <= 10}}
     many = int(number) if number.isdecimal() else small.get(number)
-    return None if many is None else _within(today, many * days)
+    return None if many is None else _days_from(today, many * days)
 
 
-def _within(today: date, days: int) -> date | None:
+def _days_from(today: date, days: int) -> date | None:
     try:
         day = today + timedelta(days=days)
     except OverflowError:

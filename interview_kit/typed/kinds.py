@@ -8,12 +8,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from interview_kit.text import one_line
-from interview_kit.typed import Way
-from interview_kit.typed.days import DayRead, read_day
+from interview_kit.typed import WritingStyle
+from interview_kit.typed.days import TypedDay, read_day
 from interview_kit.typed.money import either_words, read_money
 from interview_kit.typed.numbers import ANY, read_whole
 from interview_kit.typed.times import read_time
-from interview_kit.typed.words import numeric
+from interview_kit.typed.words import numeric_day
 
 Kind = Literal["day", "time", "money", "number"]
 
@@ -39,7 +39,7 @@ _QUOTED = 40
 _SOME_DAY = date(2026, 11, 30)
 
 
-def reading_of(field: str, text: str, way: Way, now: datetime) -> str | None:
+def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str | None:
     """Return what a text means in a field, None for a field whose texts are not read.
 
     A day is "2026-11-30", or "2026-11-30T10:30" where a time was typed with it; a time "10:30";
@@ -50,8 +50,8 @@ def reading_of(field: str, text: str, way: Way, now: datetime) -> str | None:
     if kind is None:
         return None
     readers: dict[Kind, Callable[[], str]] = {
-        "day": lambda: _day_code(read_day(text, english=way.english, today=_today(way, now))),
-        "time": lambda: _time_code(read_time(text, english=way.english)),
+        "day": lambda: _day_code(read_day(text, english=style.english, today=_today(style, now))),
+        "time": lambda: _time_code(read_time(text, english=style.english)),
         "money": lambda: money.code() if (money := read_money(text)) else "",
         "number": lambda: _number_code(read_whole(text, _UNITS.get(field, ""))),
     }
@@ -60,14 +60,14 @@ def reading_of(field: str, text: str, way: Way, now: datetime) -> str | None:
 
 def day_of(reading: str) -> date | None:
     """Return the day of a stored reading, None where it has none."""
-    moment = _moment(reading) if "-" in reading else None
+    moment = _parse_moment(reading) if "-" in reading else None
     return moment.date() if moment else None
 
 
 def time_of(reading: str) -> time | None:
     """Return the time of a stored reading, also of one that begins with a day; None for none."""
     if "T" in reading:
-        moment = _moment(reading)
+        moment = _parse_moment(reading)
         return moment.time() if moment else None
     try:
         return time.fromisoformat(reading) if len(reading) == len("10:30") else None
@@ -78,7 +78,7 @@ def time_of(reading: str) -> time | None:
 def example_of(kind: Kind, english: str, today: date = _SOME_DAY) -> str:
     """Return how one could write something of a kind: "11/30/2026", "30/11/2026" in Britain."""
     examples: dict[Kind, str] = {
-        "day": numeric(today, english),
+        "day": numeric_day(today, english),
         "time": "14:30" if english == "GB" else "2:30 PM",
         "money": "55,000",
         "number": "30",
@@ -99,7 +99,7 @@ def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = 
     quoted = f"“{_short(text)}”"
     if kind == "number":
         return f"{quoted} is not a number the kit can read. {within_words(limits)}"
-    if _lacks_half(kind, text, english):
+    if _lacks_am_or_pm(kind, text, english):
         line = _short(text)
         return f"{quoted} could be morning or afternoon. Write {line} AM or {line} PM."
     if kind == "money" and (either := either_words(text)):
@@ -118,7 +118,7 @@ def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = 
     return f"{quoted} {said[kind]}. Try {example_of(kind, english)}, {others[kind]}."
 
 
-def _lacks_half(kind: Kind, text: str, english: str) -> bool:
+def _lacks_am_or_pm(kind: Kind, text: str, english: str) -> bool:
     """Tell whether all that a text lacks to be read is "am" or "pm" behind it."""
     whole = f"{one_line(text)} am"
     if kind == "time":
@@ -131,14 +131,14 @@ def _short(text: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
-def _today(way: Way, now: datetime) -> date:
+def _today(style: WritingStyle, now: datetime) -> date:
     try:
-        return now.astimezone(ZoneInfo(way.zone)).date()
+        return now.astimezone(ZoneInfo(style.zone)).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return now.astimezone(UTC).date()
 
 
-def _day_code(read: DayRead | None) -> str:
+def _day_code(read: TypedDay | None) -> str:
     if read is None:
         return ""
     return f"{read.day}" if read.time is None else f"{read.day}T{read.time:%H:%M}"
@@ -152,7 +152,7 @@ def _number_code(read: int | None) -> str:
     return "" if read is None else str(read)
 
 
-def _moment(reading: str) -> datetime | None:
+def _parse_moment(reading: str) -> datetime | None:
     try:
         return datetime.fromisoformat(reading)
     except ValueError:

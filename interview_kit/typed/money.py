@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from interview_kit.typed.plain import plain
+from interview_kit.typed.plain_text import plain_text
 
 _SIGNS = {
     "$": "$",
@@ -114,7 +114,9 @@ class Money:
 
     def code(self) -> str:
         """Return the amount as it is stored, "3500-3900 EUR month": for `from_code`."""
-        figures = "-".join(exact(each) for each in (self.low, self.high) if each is not None)
+        figures = "-".join(
+            without_zeros(each) for each in (self.low, self.high) if each is not None
+        )
         return " ".join(part for part in (figures, self.currency, self.period) if part)
 
     @staticmethod
@@ -127,7 +129,7 @@ class Money:
         return Money(Decimal(match["low"]), high, match["currency"] or "", match["period"] or "")
 
 
-def exact(number: Decimal) -> str:
+def without_zeros(number: Decimal) -> str:
     """Return a number in digits alone, without noughts at its end: "23.5"."""
     whole = number == number.to_integral_value()
     return f"{number:.0f}" if whole else f"{number:f}".rstrip("0")
@@ -138,7 +140,7 @@ def read_money(text: str) -> Money | None:
 
     "55.000" could be 55 or 55,000. A range has to go up, and to name one currency.
     """
-    match = _AMOUNT.fullmatch(plain(text).removesuffix(".").rstrip())
+    match = _AMOUNT.fullmatch(plain_text(text).removesuffix(".").rstrip())
     if match is None:
         return None
     lead, to = (match[name] or "" for name in ("lead", "to"))
@@ -156,7 +158,7 @@ def read_money(text: str) -> Money | None:
 
 def either_words(text: str) -> str:
     """Return what an amount with "55.000" in it could be, "55 or 55,000"; "" for any other."""
-    if not (match := _EITHER.search(plain(text))):
+    if not (match := _EITHER.search(plain_text(text))):
         return ""
     whole, rest = match.groups()
     return f"{whole if rest == '000' else match[0]} or {whole},{rest}"

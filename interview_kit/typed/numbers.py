@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from interview_kit.typed.plain import SMALL_NUMBERS, plain
+from interview_kit.typed.plain_text import SMALL_NUMBERS, plain_text
 
 ANY = (0, 999_999_999)
 """The least and the greatest number that is read."""
@@ -25,7 +25,7 @@ def read_whole(text: str, unit: str = "") -> int | None:
     A unit may stand behind it: "second", "minute", "day" or "word" if `unit` names one, else
     any of these. "One" to "twenty" may be words. No number has more than nine digits.
     """
-    bare = plain(text).lower().removesuffix(".").rstrip()
+    bare = plain_text(text).lower().removesuffix(".").rstrip()
     names = [unit] if unit else list(_UNIT)
     numbers = [bare, *(match[1] for name in names if (match := _UNIT[name].fullmatch(bare)))]
     return next((n for n in map(_number, numbers) if n is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from interview_kit.typed.plain import SMALL_NUMBERS, folded
+from interview_kit.typed.plain_text import SMALL_NUMBERS, fold
 
 _HALF = r"(?P<half>a\.?m\.?|p\.?m\.?|in the (?:morning|afternoon|evening))"
 _CLOCK = re.compile(
@@ -33,7 +33,7 @@ def read_time(text: str, *, english: str = "US") -> time | None:
     Without "am" or "pm" it is of the 24-hour clock, save that what an American writes for 1:00
     to 6:59 could be in the afternoon, and what one says so anywhere. A bare hour is no time.
     """
-    bare = folded(text).removeprefix("at ")
+    bare = fold(text).removeprefix("at ")
     named = bare.removeprefix("12 ")
     if named in _NAMED:
         return _NAMED[named]

@@ -23,7 +23,7 @@ def day_words(day: date, english: str) -> str:
     return f"{day:%a}, {day:%b} {day.day}, {day.year}"
 
 
-def numeric(day: date, english: str) -> str:
+def numeric_day(day: date, english: str) -> str:
     """Return a day as one types it: "11/30/2026", or in Britain "30/11/2026"."""
     return f"{day:%d/%m/%Y}" if english == "GB" else f"{day:%m/%d/%Y}"
 

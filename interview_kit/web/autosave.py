@@ -25,7 +25,7 @@ from interview_kit.settings import make_data_dir, settings
 from interview_kit.store.records import recently_deleted, record_fields
 from interview_kit.store.records.conflicts import EXCUSES
 from interview_kit.store.records.record_fields import NotUnderstood, TooLong
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -53,7 +53,7 @@ class _Draft(NamedTuple):
     base: int
     tab: str
     sequence: int
-    way: Way
+    style: WritingStyle
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +111,7 @@ def _write(actor: Actor, draft: _Draft) -> record_fields.Written:
         base=draft.base,
         tab=draft.tab,
         sequence=draft.sequence,
-        way=draft.way,
+        style=draft.style,
     )
 
 
@@ -129,8 +129,10 @@ def _parsed(body: bytes) -> _Draft | None:
     """Return what a browser sent, None if it is not what the scripts send."""
     try:
         sent = json.loads(body)
-        way = _way(sent.get("way", ""))
-        draft = _Draft(**{name: sent[name] for name in _Draft._fields if name != "way"}, way=way)
+        style = _style(sent.get("way", ""))
+        draft = _Draft(
+            **{name: sent[name] for name in _Draft._fields if name != "style"}, style=style
+        )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     texts = (draft.record, draft.field, draft.text, draft.tab)
@@ -144,10 +146,10 @@ def _parsed(body: bytes) -> _Draft | None:
     return draft if fits else None
 
 
-def _way(sent: str) -> Way:
+def _style(sent: str) -> WritingStyle:
     """Return the way of writing that a field sends along, as "US America/New_York"."""
     english, _, zone = sent.partition(" ")
-    return Way(english, zone[:64]) if english in ("US", "GB") else USUAL
+    return WritingStyle(english, zone[:64]) if english in ("US", "GB") else DEFAULT_STYLE
 
 
 def _answer(status: int, **content: str | int) -> JSONResponse:

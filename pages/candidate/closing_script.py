@@ -120,12 +120,12 @@ def _time(opened: OpenApplication, script: Script) -> None:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        way = typed_lines.way_of(opened.profile_form.text("english"))
+        style = typed_lines.style_of(opened.profile_form.text("english"))
         typed_lines.number(
             opened.form,
             "Time limit (seconds)",
             "budget_seconds",
-            way=way,
+            style=style,
             default=closing.numbers.budget_seconds,
             limits=closing_script.BUDGET,
         )
@@ -133,7 +133,7 @@ def _time(opened: OpenApplication, script: Script) -> None:
             opened.profile_form,
             "Your pace (words per minute)",
             "pace",
-            way=way,
+            style=style,
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),
         )

@@ -53,28 +53,28 @@ def _job(opened: OpenApplication) -> None:
 
 
 def _when(opened: OpenApplication) -> None:
-    form, way = opened.form, typed_lines.way_of(opened.profile_form.text("english"))
+    form, style = opened.form, typed_lines.style_of(opened.profile_form.text("english"))
     zone = call_zone(opened.application, session.zone())
     numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])
     with date_of_call:
-        call = typed_lines.day(form, "Day of the call", "call_date", way=way)
+        call = typed_lines.day(form, "Day of the call", "call_date", style=style)
         typed_lines.show_far_date_hint(call, numbers.odd_past_days, numbers.odd_future_days)
     with time_of_call:
         typed_lines.time_of_day(
             form,
             "Time",
             "call_time",
-            way=way,
-            words=lambda at: call_time_words(call, at, zone, session.zone(), way.english),
-            error=conflicting_times(opened.application, way.english),
+            style=style,
+            words=lambda at: call_time_words(call, at, zone, session.zone(), style.english),
+            error=conflicting_times(opened.application, style.english),
         )
     with length:
         typed_lines.number(
             form,
             "Length in minutes",
             "call_minutes",
-            way=way,
+            style=style,
             default=numbers.call_minutes,
             limits=MINUTES,
         )

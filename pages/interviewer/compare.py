@@ -88,7 +88,7 @@ def _calls(position: PositionRow) -> None:
         st.caption(one if position.drafts == 1 else some)
     rows = [finished_call.compared(call) for call in finished]
     profile = about_me.profile_form()
-    english = typed_lines.way_of(profile.text("english")).english
+    english = typed_lines.style_of(profile.text("english")).english
     table = comparison(rows, content().interviewer, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)

@@ -25,7 +25,7 @@ from interview_kit.content import load_content
 from interview_kit.interviewer.endings import default_hear_by, first_values
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.settings import ROOT
-from interview_kit.typed import Way
+from interview_kit.typed import WritingStyle
 from interview_kit.typed.kinds import reading_of
 from tests.tally import fault
 
@@ -279,9 +279,9 @@ def test_the_example_has_a_call_that_can_be_held_whenever_it_is_loaded(
     start = datetime.combine(night - timedelta(days=4), time(0), tzinfo=UTC)
     for step in range(0, 24 * 8, 3):
         now = (start + timedelta(hours=step)).astimezone(zone)
-        way = Way("GB", zone.key)
-        written = example_application(ROOT / "data", now, way.english)
-        read = {name: reading_of(name, text, way, now) for name, text in written.items()}
+        style = WritingStyle("GB", zone.key)
+        written = example_application(ROOT / "data", now, style.english)
+        read = {name: reading_of(name, text, style, now) for name, text in written.items()}
         call = call_start(Application(fields={k: v for k, v in read.items() if v is not None}))
         assert call is not None
         assert exists(call, zone)

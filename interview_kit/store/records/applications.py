@@ -8,7 +8,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database.connections import writing
 from interview_kit.store.records import lifecycle
 from interview_kit.store.records.lifecycle import RecordRow
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "application"
 
@@ -19,12 +19,12 @@ def create(
     *,
     zone: str,
     example: bool = False,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
     """Make an application and return its id. `zone` is an IANA name."""
     with writing() as connection:
         return lifecycle.new_record(
-            connection, actor, KIND, values, zone=zone, example=example, way=way
+            connection, actor, KIND, values, zone=zone, example=example, style=style
         )
 
 

@@ -30,7 +30,7 @@ from interview_kit.store.database.schema import (
 from interview_kit.store.records import field_rows, lifecycle, permission
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.kept_answers import keep, kept_at
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
 # Every call that is not deleted and that an actor rates, with its question set and assessment.
@@ -119,7 +119,7 @@ def start(
     *,
     zone: str,
     example: bool = False,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
     """Begin a call for a position and return its id. Raises NotFound.
 
@@ -128,10 +128,10 @@ def start(
     with writing() as connection:
         permission.visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze(connection, actor, position_id)
-        day = reading_of("call_date", values.get("call_date", ""), way, datetime.now(UTC)) or ""
-        first = first_values(question_set, day, way.english) | dict(values)
+        day = reading_of("call_date", values.get("call_date", ""), style, datetime.now(UTC)) or ""
+        first = first_values(question_set, day, style.english) | dict(values)
         call_id = lifecycle.new_record(
-            connection, actor, "screen", first, zone=zone, example=example, way=way
+            connection, actor, "screen", first, zone=zone, example=example, style=style
         )
         lifecycle.insert_call(connection, call_id, position_id, question_set_id)
         lifecycle.insert_assessment(connection, actor, call_id, zone=zone, example=example)

@@ -26,7 +26,7 @@ from interview_kit.store.records.conflicts import (
     unchanged,
 )
 from interview_kit.text import storable
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
 MAX_BYTES = 256 * 1024
@@ -145,7 +145,7 @@ def put(
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
     reading: str | None = None,
 ) -> Written:
     """Do what `write` says, inside a transaction that is already allowed to.
@@ -161,7 +161,7 @@ def put(
     revision = now.revision if now else 0
     state = "answered" if text.strip() else "open"
     if reading is None:
-        reading = reading_of(field, text, way, datetime.now(UTC))
+        reading = reading_of(field, text, style, datetime.now(UTC))
     if now is None or outcome == "saved":
         _store(connection, record_id, field, text, reading, state, revision + 1, typed, typed)
         return Written("saved", text, revision + 1, actor.id, state)
@@ -201,7 +201,7 @@ def put_state(
         typed = Typed(now.author, now.tab, now.sequence) if now else Typed(actor.id, NO_TAB, 0)
         revision = (now.revision if now else 0) + 1
         by = typed._replace(author=actor.id, tab=tab)
-        reading = now.reading if now else reading_of(field, text, USUAL, datetime.now(UTC))
+        reading = now.reading if now else reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
         _store(connection, record_id, field, text, reading, state, revision, typed, by)
     return True
 

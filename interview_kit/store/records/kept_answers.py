@@ -12,7 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database.schema import call_revisions
 from interview_kit.store.records import field_rows
 from interview_kit.store.records.field_rows import Entry
-from interview_kit.typed import USUAL
+from interview_kit.typed import DEFAULT_STYLE
 from interview_kit.typed.kinds import reading_of
 
 
@@ -76,5 +76,5 @@ def kept_at(connection: Connection, call_id: str, at: datetime) -> Kept | None:
 def _entry(field: str, kept: KeptAnswer, by: str, at: datetime) -> Entry:
     reading = kept.reading
     if reading is None:
-        reading = reading_of(field, kept.text, USUAL, at)
+        reading = reading_of(field, kept.text, DEFAULT_STYLE, at)
     return Entry(kept.text, kept.state, 0, by, at, reading=reading)

@@ -25,7 +25,7 @@ from interview_kit.store.database.schema import (
     records,
 )
 from interview_kit.store.records import field_rows, permission
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 DELETABLE = ("position", "screen", "application", "template")
 _COPIED = ("position", "screen", "application")
@@ -170,11 +170,11 @@ def new_record(
     *,
     zone: str,
     example: bool = False,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
     """Insert a record with its first fields and return its id: 128 random bits, fit for a URL.
 
-    `way` is how these fields are written, as in `entries.write`.
+    `style` is how these fields are written, as in `entries.write`.
     """
     # Hexadecimal: Streamlit refuses a component's key that happens to hold two underscores.
     record_id = secrets.token_hex(16)
@@ -192,7 +192,7 @@ def new_record(
         )
     )
     for field, text in (values or {}).items():
-        field_rows.put(connection, actor, record_id, field, text, way=way)
+        field_rows.put(connection, actor, record_id, field, text, style=style)
     return record_id
 
 

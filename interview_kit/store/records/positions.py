@@ -12,7 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import calls, records
 from interview_kit.store.records import lifecycle, permission
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "position"
 
@@ -36,12 +36,12 @@ def create(
     *,
     zone: str,
     example: bool = False,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
     """Make a position and return its id. `zone` is an IANA name."""
     with writing() as connection:
         return lifecycle.new_record(
-            connection, actor, KIND, values, zone=zone, example=example, way=way
+            connection, actor, KIND, values, zone=zone, example=example, style=style
         )
 
 

@@ -24,7 +24,7 @@ from interview_kit.store.records.field_rows import (
     put_state,
     texts,
 )
-from interview_kit.typed import USUAL, Way
+from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 __all__ = [
     "MAX_BYTES",
@@ -59,7 +59,7 @@ def write(
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> Written:
     """Store `text` in one field, unless that would overwrite what the writer has not seen.
 
@@ -67,7 +67,7 @@ def write(
     there. `tab` is the open browser page it comes from, "page.document" where the page's text
     fields write: a page knows what its own fields wrote since. `sequence` is the writer's own
     growing number: an older text of one never replaces a newer one of the same, and it need
-    not wait for the answer to its last text before it sends the next. `way` is how the actor
+    not wait for the answer to its last text before it sends the next. `style` is how the actor
     writes dates, and where: by it a day, a time or an amount is read, now and for good.
 
     Raises NotFound, Locked for a finished call, StoreError for a name or size that is
@@ -84,7 +84,7 @@ def write(
             base=base,
             tab=tab,
             sequence=sequence,
-            way=way,
+            style=style,
         )
 
 
@@ -96,12 +96,12 @@ def write_many(
     bases: Mapping[str, int] | None = None,
     tab: str = "page",
     sequence: int = 0,
-    way: Way = USUAL,
+    style: WritingStyle = DEFAULT_STYLE,
 ) -> dict[str, Written]:
     """Store several fields in one transaction and return what became of each. Raises as `write`.
 
     `bases` holds the revision of each that the writer last saw, 0 for a field that was not
-    there; without it they are written on top of whatever is there. `tab`, `sequence` and `way`
+    there; without it they are written on top of whatever is there. `tab`, `sequence` and `style`
     are as in `write`.
     """
     with writing() as connection:
@@ -116,7 +116,7 @@ def write_many(
                 base=None if bases is None else bases.get(field, 0),
                 tab=tab,
                 sequence=sequence,
-                way=way,
+                style=style,
             )
             for field, text in values.items()
         }

@@ -76,7 +76,7 @@ def _lines(application: Application, profile: Profile) -> Iterator[str]:
 
 
 def _call_words(application: Application) -> str:
-    english = typed_lines.own_way().english
+    english = typed_lines.own_style().english
     day, start = thank_you.call_day(application), thank_you.call_start(application)
     if start:
         zone = _zone(application)

@@ -10,7 +10,7 @@ from interview_kit.candidate.example import example_application
 from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
 from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
-from interview_kit.typed.words import numeric
+from interview_kit.typed.words import numeric_day
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import undo
@@ -49,9 +49,9 @@ def load(side: str) -> None:
     if loaded(side):
         return
     if side == "candidate":
-        way = typed_lines.own_way()
-        fields = example_application(settings().content_dir, session.now(), way.english)
-        applications.create(session.actor(), fields, zone=way.zone, example=True, way=way)
+        style = typed_lines.own_style()
+        fields = example_application(settings().content_dir, session.now(), style.english)
+        applications.create(session.actor(), fields, zone=style.zone, example=True, style=style)
     else:
         example = load_example(settings().content_dir)
         position = positions.create(
@@ -71,14 +71,14 @@ def remove(side: str) -> None:
 
 def _load_call(position: str, example: ExampleCall) -> None:
     day = session.now().date() - timedelta(days=example.days_ago)
-    way = typed_lines.own_way()
+    style = typed_lines.own_style()
     call_id = calls.start(
         session.actor(),
         position,
-        {"call_date": numeric(day, way.english), **example.values},
-        zone=way.zone,
+        {"call_date": numeric_day(day, style.english), **example.values},
+        zone=style.zone,
         example=True,
-        way=way,
+        style=style,
     )
     for field, state in example.states.items():
         record_fields.set_state(session.actor(), call_id, field, state)

@@ -17,7 +17,7 @@ from interview_kit.store.records.field_rows import REASONS, Entry
 from interview_kit.store.records.history import Change, Event, Shown
 from interview_kit.typed.words import clock_words, day_words, moment_words
 from interview_kit.ui import notices, session
-from interview_kit.ui.forms.typed_lines import own_way
+from interview_kit.ui.forms.typed_lines import own_style
 from interview_kit.ui.shell import show_more
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.workarounds.escaping import escaped
@@ -57,7 +57,7 @@ def show(
     with box:
         happened = history.in_goes(history.of_record(session.actor(), record_id))
         number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
-        day, english = "", own_way().english
+        day, english = "", own_style().english
         for each in list(reversed(happened))[:number]:
             if day != (day := _day(each.at, english)):
                 st.caption(day)
@@ -89,7 +89,7 @@ def who(author: str) -> str:
 def moment(at: datetime) -> str:
     """Return a moment as the browser's clock has it, in the person's way of writing."""
     local = at.astimezone(session.zone())
-    return moment_words(local.date(), local.time(), own_way().english)
+    return moment_words(local.date(), local.time(), own_style().english)
 
 
 def _day(at: datetime, english: str) -> str:

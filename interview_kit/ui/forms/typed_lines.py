@@ -14,7 +14,7 @@ import streamlit as st
 
 from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
-from interview_kit.typed import Way
+from interview_kit.typed import WritingStyle
 from interview_kit.typed.hints import far_date_hint
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
@@ -24,26 +24,26 @@ from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 
 
-def way_of(english: str = "") -> Way:
+def style_of(english: str = "") -> WritingStyle:
     """Return how dates are written: in the `english` given, else the browser's, in its zone."""
     browsers = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
-    return Way(english or browsers, session.zone().key)
+    return WritingStyle(english or browsers, session.zone().key)
 
 
-def own_way() -> Way:
+def own_style() -> WritingStyle:
     """Return `way_of` the English in the stored profile."""
     _, entries = profiles.load(session.actor(), zone=session.zone().key)
-    return way_of(record_fields.texts(entries).get("english", ""))
+    return style_of(record_fields.texts(entries).get("english", ""))
 
 
-def day(form: Form, label: str, name: str, *, way: Way, **more: Any) -> date | None:
+def day(form: Form, label: str, name: str, *, style: WritingStyle, **more: Any) -> date | None:
     """Show a line for a day and return its reading, None for none."""
 
     def words(reading: str) -> str:
         read = day_of(reading)
-        return moment_words(read, time_of(reading), way.english) if read else ""
+        return moment_words(read, time_of(reading), style.english) if read else ""
 
-    return day_of(_line(form, label, name, way, words, picker="date", **more))
+    return day_of(_line(form, label, name, style, words, picker="date", **more))
 
 
 def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:
@@ -54,7 +54,13 @@ def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> No
 
 
 def time_of_day(
-    form: Form, label: str, name: str, *, way: Way, words: Callable[[time], str], **more: Any
+    form: Form,
+    label: str,
+    name: str,
+    *,
+    style: WritingStyle,
+    words: Callable[[time], str],
+    **more: Any,
 ) -> time | None:
     """Show a line for a time of day and return its reading, None for none.
 
@@ -65,11 +71,18 @@ def time_of_day(
         read = time_of(reading)
         return words(read) if read is not None else ""
 
-    return time_of(_line(form, label, name, way, reading_words, picker="time", **more))
+    return time_of(_line(form, label, name, style, reading_words, picker="time", **more))
 
 
 def money(
-    form: Form, label: str, name: str, *, way: Way, currency: str, period: str, **more: Any
+    form: Form,
+    label: str,
+    name: str,
+    *,
+    style: WritingStyle,
+    currency: str,
+    period: str,
+    **more: Any,
 ) -> Money | None:
     """Show a line for an amount and return its reading, None for none.
 
@@ -80,7 +93,7 @@ def money(
         read = Money.from_code(reading)
         return money_words(read, currency, period) if read else ""
 
-    return Money.from_code(_line(form, label, name, way, words, **more))
+    return Money.from_code(_line(form, label, name, style, words, **more))
 
 
 def number(
@@ -88,7 +101,7 @@ def number(
     label: str,
     name: str,
     *,
-    way: Way,
+    style: WritingStyle,
     default: int,
     limits: tuple[int, int],
     **more: Any,
@@ -102,7 +115,7 @@ def number(
         form,
         label,
         name,
-        way,
+        style,
         lambda _: "",
         limits=limits,
         error=error,
@@ -118,7 +131,7 @@ def _line(
     form: Form,
     label: str,
     name: str,
-    way: Way,
+    style: WritingStyle,
     words: Callable[[str], str],
     *,
     limits: tuple[int, int] = ANY,
@@ -130,9 +143,9 @@ def _line(
     text = "" if entry is None or entry.is_blank else entry.text
     reading = (entry.reading or "") if entry else ""
     if text.strip() and not reading:
-        error = unread_words(KINDS[name], text, way.english, limits)
+        error = unread_words(KINDS[name], text, style.english, limits)
     typed = {
-        "way": f"{way.english} {way.zone}",
+        "way": f"{style.english} {style.zone}",
         "reading": words(reading) if reading else "",
         "picker": picker,
         "value": reading,

@@ -45,7 +45,7 @@ def _promises(every: list[Promise]) -> None:
         return
     st.header("Promises to keep", anchor=False)
     shown = show_more.rows_to_show("promises", _SHOWN)
-    english = typed_lines.own_way().english
+    english = typed_lines.own_style().english
     for promise in open_ones[:shown]:
         _promise(promise, english)
     if len(open_ones) > shown:

@@ -127,7 +127,7 @@ def _header(call: Call, form: Form) -> None:
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(
-            form, "Date of the call", "call_date", way=typed_lines.own_way()
+            form, "Date of the call", "call_date", style=typed_lines.own_style()
         )
         numbers = content().interviewer.numbers
         typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)

@@ -32,7 +32,7 @@ def of_position(position_id: str, number: int) -> None:
     st.header("Calls", anchor=False)
     skip = _skipped(number, key=f"calls-{position_id}")
     shown = calls.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
-    english = typed_lines.own_way().english
+    english = typed_lines.own_style().english
     for call in shown:
         st.page_link(
             "pages/interviewer/calls.py",
@@ -70,7 +70,7 @@ def find() -> None:
         st.markdown("No call has that name.")
     if skip := _skipped(number, key=f"calls-of-{wanted}"):
         found, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
-    english = typed_lines.own_way().english
+    english = typed_lines.own_style().english
     for call in found:
         words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])
         _opener(call.id, words, name="found", icon=_icon(call))

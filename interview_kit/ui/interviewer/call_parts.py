@@ -88,7 +88,7 @@ def salary(form: Form, question: SetQuestion) -> None:
             form,
             "Amount",
             "salary_amount",
-            way=typed_lines.own_way(),
+            style=typed_lines.own_style(),
             currency=code,
             period=each.label,
             placeholder=each.example,
@@ -168,7 +168,7 @@ def ending(call: Call, form: Form) -> None:
     )
     by, through, steps = st.columns([2, 2, 3])
     with by:
-        hear_by = typed_lines.day(form, "They'll hear by", "hear_by", way=typed_lines.own_way())
+        hear_by = typed_lines.day(form, "They'll hear by", "hear_by", style=typed_lines.own_style())
         if hint := past_date_hint(hear_by, session.now().date()):
             st.caption(f":material/info: {hint}")
     with through:
@@ -186,7 +186,7 @@ def ending(call: Call, form: Form) -> None:
         with st.container(key="speech-ending"):
             values = record_fields.texts(call.entries)
             for sentence in ending_words(
-                chosen, values, call.question_set, kit, english=typed_lines.own_way().english
+                chosen, values, call.question_set, kit, english=typed_lines.own_style().english
             ):
                 st.text(sentence)
         if known[chosen].records:

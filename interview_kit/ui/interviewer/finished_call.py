@@ -14,7 +14,7 @@ from interview_kit.store.records import calls, lifecycle, record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.history import Event
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import day_words, numeric
+from interview_kit.typed.words import day_words, numeric_day
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
@@ -40,7 +40,7 @@ def show(call: Call) -> None:
 def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
     profile = about_me.profile_form()
-    english = typed_lines.way_of(profile.text("english")).english
+    english = typed_lines.style_of(profile.text("english")).english
     return build_call_record(
         call.question_set,
         call.answers,
@@ -155,13 +155,13 @@ def _show_finished(call: Call) -> None:
 
 def start_call(position_id: str) -> None:
     """Begin a call for a position, dated today, and go to it."""
-    way = typed_lines.own_way()
+    style = typed_lines.own_style()
     call_id = calls.start(
         session.actor(),
         position_id,
-        {"call_date": numeric(session.now().date(), way.english)},
-        zone=way.zone,
-        way=way,
+        {"call_date": numeric_day(session.now().date(), style.english)},
+        zone=style.zone,
+        style=style,
     )
     st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
 
@@ -181,7 +181,7 @@ def _impressions(call: Call) -> None:
         ending = text_of(call.answers, "ending")
         by = promised_by(ending, text_of(call.answers, "hear_by"), kit.endings)
         if by:
-            english = typed_lines.own_way().english
+            english = typed_lines.own_style().english
             form.checkbox(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
 
 

@@ -91,7 +91,7 @@ def _promise(form: Form) -> None:
             form,
             "Days until they hear back",
             "hear_days",
-            way=typed_lines.own_way(),
+            style=typed_lines.own_style(),
             default=kit.numbers.hear_days,
             limits=HEAR_DAYS,
         )

@@ -8,11 +8,17 @@ from typing import Self
 import pytest
 from pydantic import Field, model_validator
 
-from interview_kit.content.loading import Entry, Fact, read_toml, unique, unique_ids
+from interview_kit.content.loading import (
+    ContentEntry,
+    SourcedEntry,
+    check_unique,
+    check_unique_ids,
+    read_toml,
+)
 from interview_kit.errors import ContentError
 
 
-class Fruit(Fact):
+class Fruit(SourcedEntry):
     name: str = Field(min_length=1)
     weights: tuple[int, ...] = ()
 
@@ -23,14 +29,14 @@ class Fruit(Fact):
         return self
 
 
-class Basket(Entry):
+class Basket(ContentEntry):
     fruits: tuple[Fruit, ...]
     sellers: tuple[str, ...]
     owner: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        unique_ids("fruits", self.fruits)
+        check_unique_ids("fruits", self.fruits)
         return self
 
 
@@ -107,6 +113,6 @@ def test_a_folder_in_place_of_a_file_is_an_error_to_act_upon(tmp_path: Path) -> 
 
 
 def test_values_that_are_used_twice_are_refused() -> None:
-    unique("colours", "label", ["red", "green"])
+    check_unique("colours", "label", ["red", "green"])
     with pytest.raises(ValueError, match="colours: the label 'red' is used twice"):
-        unique("colours", "label", ["red", "green", "red"])
+        check_unique("colours", "label", ["red", "green", "red"])

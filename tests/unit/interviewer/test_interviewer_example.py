@@ -9,7 +9,7 @@ import pytest
 
 from interview_kit.candidate.example import example_application
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, starred
+from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, wildcard_parts
 from interview_kit.errors import ContentError, KitError
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.call_record import due_ratings
@@ -169,7 +169,7 @@ def test_each_field_of_the_examples_is_one_that_the_kit_has(
             assert family or (kind == "screen" and field in known["questions"]), field
             items = KNOWN_FIELDS[kind][family].items if family else ""
             if items in known:
-                assert set(starred(field, family)) <= known[items], field
+                assert set(wildcard_parts(field, family)) <= known[items], field
 
 
 def test_a_missing_example_says_where_it_should_be(tmp_path: Path) -> None:

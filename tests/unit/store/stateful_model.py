@@ -14,7 +14,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database import connections, schema
 from interview_kit.store.records.conflicts import EXCUSES
 from interview_kit.text import storable
-from interview_kit.typed import USUAL
+from interview_kit.typed import DEFAULT_STYLE
 from interview_kit.typed.kinds import reading_of
 
 # The tables of a record: by which column its rows are found, and in which order.
@@ -201,7 +201,7 @@ def has_only_grown(before: Rows, now: Rows) -> None:
 
 def read_as(field: str, text: str) -> str | None:
     """Return what the kit reads in a text, None for a field whose text is taken as it is."""
-    return reading_of(field, text, USUAL, datetime.now(UTC))
+    return reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
 
 
 def is_kept(call: Known, kept: Mapping[str, Any]) -> None:

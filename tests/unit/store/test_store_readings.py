@@ -13,9 +13,9 @@ from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import call_revisions, entries, entry_history
 from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
-from interview_kit.typed import Way
+from interview_kit.typed import WritingStyle
 
-BRITISH = Way("GB", "Europe/London")
+BRITISH = WritingStyle("GB", "Europe/London")
 
 
 def reading(record_id: str, field: str) -> str | None:
@@ -32,11 +32,11 @@ def test_what_is_typed_is_stored_as_typed_and_as_what_it_means(application: str)
 
 
 def test_it_is_read_in_the_writers_own_way(application: str) -> None:
-    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", style=BRITISH)
     assert reading(application, "call_date") == "2027-04-03"
-    record_fields.write_many(LOCAL, application, {"call_time": "2:30", "pace": "9"}, way=BRITISH)
+    record_fields.write_many(LOCAL, application, {"call_time": "2:30", "pace": "9"}, style=BRITISH)
     assert reading(application, "call_time") == "02:30"
-    made = applications.create(LOCAL, {"call_date": "3/4/2027"}, zone="UTC", way=BRITISH)
+    made = applications.create(LOCAL, {"call_date": "3/4/2027"}, zone="UTC", style=BRITISH)
     assert reading(made, "call_date") == "2027-04-03"
 
 
@@ -47,7 +47,7 @@ def test_what_is_not_understood_counts_as_nothing_and_stays(application: str) ->
 
 
 def test_the_same_text_keeps_what_it_meant(application: str) -> None:
-    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", style=BRITISH)
     assert record_fields.write(LOCAL, application, "call_date", "3/4/2027").outcome == "same"
     assert reading(application, "call_date") == "2027-04-03"
 
@@ -61,15 +61,15 @@ def test_a_state_that_changes_leaves_what_a_text_meant(call: str) -> None:
 
 
 def test_a_copy_means_what_it_was_copied_from(application: str) -> None:
-    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
-    record_fields.write(LOCAL, application, "call_time", "2:30", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", style=BRITISH)
+    record_fields.write(LOCAL, application, "call_time", "2:30", style=BRITISH)
     copy = lifecycle.duplicate(LOCAL, application)
     assert reading(copy, "call_date") == "2027-04-03"
     assert reading(copy, "call_time") == "02:30"
 
 
 def test_what_comes_back_from_the_history_means_what_it_meant_then(application: str) -> None:
-    record_fields.write(LOCAL, application, "call_date", "tomorrow", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "tomorrow", style=BRITISH)
     meant = "2020-05-06"
     with connections.writing() as connection:  # as if it had been written that long ago
         for table in (entries, entry_history):
@@ -86,7 +86,7 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
 def test_a_restored_backup_brings_back_what_its_texts_meant(
     application: str, file: Path, data_dir: Path
 ) -> None:
-    record_fields.write(LOCAL, application, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, application, "call_date", "3/4/2027", style=BRITISH)
     backups.write(LOCAL, file)
     record_fields.write(LOCAL, application, "call_date", "3/5/2027")
     backups.restore(LOCAL, file)
@@ -108,13 +108,13 @@ def test_an_amount_that_is_not_read_is_an_open_answer_with_what_was_typed(call: 
 
 def test_the_day_to_hear_by_follows_a_typed_day_of_the_call(position: str) -> None:
     values = {"call_date": "23/11/2026"}
-    call = calls.start(LOCAL, position, values, zone="UTC", way=BRITISH)
+    call = calls.start(LOCAL, position, values, zone="UTC", style=BRITISH)
     assert reading(call, "call_date") == "2026-11-23"
     assert reading(call, "hear_by") == "2026-11-30"
 
 
 def test_a_finished_call_keeps_what_its_texts_meant(call: str) -> None:
-    record_fields.write(LOCAL, call, "call_date", "3/4/2027", way=BRITISH)
+    record_fields.write(LOCAL, call, "call_date", "3/4/2027", style=BRITISH)
     record_fields.write(LOCAL, call, "salary_amount", "about fifty")
     calls.finish(LOCAL, call)
     later = datetime.now(UTC) + timedelta(days=1)

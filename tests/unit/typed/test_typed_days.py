@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_kit.typed.days import DayRead, read_day
-from interview_kit.typed.plain import MOST
+from interview_kit.typed.days import TypedDay, read_day
+from interview_kit.typed.plain_text import MAX_LETTERS
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 THE_DAY = date(2026, 11, 30)  # a Monday
@@ -138,7 +138,7 @@ NOT_READ = [
     "3 days",
     "١١/٣٠/٢٠٢٦ apples",
     "-11/30/2026",
-    "Nov 30" + " " * 90 + "x" * MOST,
+    "Nov 30" + " " * 90 + "x" * MAX_LETTERS,
 ]
 dates = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 englishes = st.sampled_from(["US", "GB"])
@@ -147,7 +147,7 @@ englishes = st.sampled_from(["US", "GB"])
 @pytest.mark.parametrize("english", ["US", "GB"])
 @pytest.mark.parametrize("typed", EITHER_WAY)
 def test_a_day_is_read_as_people_write_it(typed: str, english: str) -> None:
-    assert read_day(typed, english=english, today=TODAY) == DayRead(THE_DAY)
+    assert read_day(typed, english=english, today=TODAY) == TypedDay(THE_DAY)
 
 
 @pytest.mark.parametrize(("typed", "read"), BY_ENGLISH.items(), ids=BY_ENGLISH)
@@ -155,17 +155,17 @@ def test_the_order_of_numbers_is_that_of_the_writers_english(
     typed: str, read: tuple[str, date]
 ) -> None:
     english, day = read
-    assert read_day(typed, english=english, today=TODAY) == DayRead(day)
+    assert read_day(typed, english=english, today=TODAY) == TypedDay(day)
 
 
 @pytest.mark.parametrize(("typed", "day"), FROM_TODAY.items(), ids=FROM_TODAY)
 def test_a_day_that_lies_some_way_from_today_is_reckoned_from_it(typed: str, day: date) -> None:
-    assert read_day(typed, english="US", today=TODAY) == DayRead(day)
+    assert read_day(typed, english="US", today=TODAY) == TypedDay(day)
 
 
 @pytest.mark.parametrize("typed", WITH_TIMES)
 def test_a_time_may_stand_before_or_behind_a_day(typed: str) -> None:
-    assert read_day(typed, english="US", today=TODAY) == DayRead(THE_DAY, time(10, 30))
+    assert read_day(typed, english="US", today=TODAY) == TypedDay(THE_DAY, time(10, 30))
 
 
 @pytest.mark.parametrize("typed", NOT_READ)
@@ -175,12 +175,12 @@ def test_what_is_no_day_or_could_be_two_is_not_read(typed: str) -> None:
 
 def test_midnight_is_a_time_of_a_day() -> None:
     read = read_day("midnight on Nov 30", english="US", today=TODAY)
-    assert read == DayRead(THE_DAY, time(0))
+    assert read == TypedDay(THE_DAY, time(0))
 
 
 def test_a_leap_day_is_read_where_a_year_around_has_one() -> None:
     read = read_day("Feb 29", english="US", today=date(2027, 6, 1))
-    assert read == DayRead(date(2028, 2, 29))
+    assert read == TypedDay(date(2028, 2, 29))
 
 
 @pytest.mark.parametrize("today", [date.min, date.max])
@@ -203,13 +203,13 @@ def test_every_day_is_read_back_in_each_way_of_writing_it(
         ways += [sign.join(map(str, [*numbers, day.year]))]
         ways += [sign.join(f"{each:02}" for each in [*numbers, day.year])]
     for way in ways:
-        assert read_day(way, english=english, today=today) == DayRead(day), way
+        assert read_day(way, english=english, today=today) == TypedDay(day), way
 
 
 @given(day=dates, english=englishes, at=st.times())
 def test_a_moment_is_read_back_to_the_minute(day: date, english: str, at: time) -> None:
     read = read_day(f"{day}T{at:%H:%M}", english=english, today=TODAY)
-    assert read == DayRead(day, at.replace(second=0, microsecond=0))
+    assert read == TypedDay(day, at.replace(second=0, microsecond=0))
 
 
 @given(day=dates, today=dates, english=englishes)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.typed import Way
+from interview_kit.typed import WritingStyle
 from interview_kit.typed.kinds import (
     KINDS,
     Kind,
@@ -45,18 +45,18 @@ NOW = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 def test_what_is_stored_beside_a_text_is_what_it_means(
     field: str, typed: str, reading: str | None
 ) -> None:
-    assert reading_of(field, typed, Way(), NOW) == reading
+    assert reading_of(field, typed, WritingStyle(), NOW) == reading
 
 
 def test_today_is_where_the_writer_is() -> None:
-    assert reading_of("hear_by", "today", Way(zone="Asia/Kolkata"), NOW) == "2026-11-26"
+    assert reading_of("hear_by", "today", WritingStyle(zone="Asia/Kolkata"), NOW) == "2026-11-26"
     for unknown in ("", "Nowhere/At all", "../etc", "\x00", "America"):
-        assert reading_of("hear_by", "today", Way(zone=unknown), NOW) == "2026-11-25"
+        assert reading_of("hear_by", "today", WritingStyle(zone=unknown), NOW) == "2026-11-25"
 
 
 def test_an_order_is_that_of_the_writers_english() -> None:
-    assert reading_of("hear_by", "3/4/2027", Way("US"), NOW) == "2027-03-04"
-    assert reading_of("hear_by", "3/4/2027", Way("GB"), NOW) == "2027-04-03"
+    assert reading_of("hear_by", "3/4/2027", WritingStyle("US"), NOW) == "2027-03-04"
+    assert reading_of("hear_by", "3/4/2027", WritingStyle("GB"), NOW) == "2027-04-03"
 
 
 def test_day_and_time_come_back_from_what_is_stored() -> None:
@@ -70,7 +70,7 @@ def test_day_and_time_come_back_from_what_is_stored() -> None:
 
 @given(typed=st.text(), field=st.sampled_from(sorted(KINDS)), english=st.sampled_from(["US", "GB"]))
 def test_no_typed_text_breaks_what_is_stored(typed: str, field: str, english: str) -> None:
-    reading = reading_of(field, typed, Way(english), NOW)
+    reading = reading_of(field, typed, WritingStyle(english), NOW)
     assert reading is not None
     assert len(reading) <= 120
     said = unread_words(KINDS[field], typed, english)
@@ -81,7 +81,7 @@ def test_no_typed_text_breaks_what_is_stored(typed: str, field: str, english: st
 @given(kind=st.sampled_from(sorted(set(KINDS.values()))), english=st.sampled_from(["US", "GB"]))
 def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
     field = next(name for name, each in KINDS.items() if each == kind)
-    assert reading_of(field, example_of(kind, english), Way(english), NOW)
+    assert reading_of(field, example_of(kind, english), WritingStyle(english), NOW)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
         f"“two weeks” is not a number the kit can read. Write a number from {low} to {high}."
     )
     for each in limits:
-        assert reading_of("hear_days", str(each), Way("US"), NOW) == str(each)
+        assert reading_of("hear_days", str(each), WritingStyle("US"), NOW) == str(each)
 
 
 def test_a_long_text_is_quoted_in_part() -> None:

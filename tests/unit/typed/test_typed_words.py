@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.typed.days import DayRead, read_day
+from interview_kit.typed.days import TypedDay, read_day
 from interview_kit.typed.money import Money
 from interview_kit.typed.times import read_time
 from interview_kit.typed.words import clock_words, day_words, moment_words, money_words
@@ -54,4 +54,4 @@ def test_what_is_shown_can_be_typed_again(day: date, at: time, english: str) -> 
     at = at.replace(second=0, microsecond=0)
     assert read_time(clock_words(at, english), english=english) == at
     shown = moment_words(day, at, english)
-    assert read_day(shown, english=english, today=DAY) == DayRead(day, at)
+    assert read_day(shown, english=english, today=DAY) == TypedDay(day, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-MOST = 80
+MAX_LETTERS = 80
 """How many letters the longest text has that is read at all."""
 
 _SMALL = (
@@ -20,19 +20,19 @@ _ALIKE = str.maketrans(
 )
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return typed text on one line with plain spaces, digits, dashes and quotes.
 
     "" for one that is too long to be a day, a time or a number.
     """
-    if len(text) > 4 * MOST:
+    if len(text) > 4 * MAX_LETTERS:
         return ""
     shown = " ".join(text.translate(_ALIKE).split())
-    if len(shown) > MOST:
+    if len(shown) > MAX_LETTERS:
         return ""
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in shown)
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Return the same without capitals, commas and a full stop at the end."""
-    return " ".join(plain(text).lower().replace(",", " ").split()).removesuffix(".").rstrip()
+    return " ".join(plain_text(text).lower().replace(",", " ").split()).removesuffix(".").rstrip()
