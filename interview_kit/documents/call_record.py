@@ -1,4 +1,4 @@
-"""The interviewer's document: the filled record of one phone screen."""
+"""The interviewer's document: the record of one call."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _RUNNING_LENGTH = 80  # characters that fit into the footer beside the page numb
 def render_call_record(
     record: CallRecord, *, when: datetime, layout: bytes | CompiledLayout | None = None
 ) -> WordFile:
-    """Return a finished call as a Word file. What is empty is left out. Raises DocumentError.
+    """Return the record of a finished call as a Word file, without empty fields.
 
-    Without a template of one's own it is laid out by the kit's.
+    The layout is the kit's own by default. Raises DocumentError.
     """
     head = (
         ("Call", record.call_date),
@@ -33,7 +33,7 @@ def render_call_record(
     )
     values = {
         "candidate": record.candidate,
-        "place": _together(record.position, record.location),
+        "place": _joined(record.position, record.location),
         "position": record.position,
         "location": record.location,
         "call_date": record.call_date,
@@ -41,7 +41,7 @@ def render_call_record(
         "satisfied": record.satisfied,
         "mean_rating": record.mean,
         "recommendation": record.recommendation,
-        "running": _short(_together(record.candidate, record.position)),
+        "running": _shortened(_joined(record.candidate, record.position)),
         "head": _facts(head),
         "sections": [
             {"title": section.title, "rows": [_row(row, section) for row in section.rows]}
@@ -66,10 +66,10 @@ def render_call_record(
 
 
 def _row(row: RecordRow, section: RecordSection) -> dict[str, str]:
-    # A question that bears its section's name need not say it twice.
-    said_already = bool(row.asked) and row.question == section.title
+    # The heading of the section already names a question of the same name.
+    is_named = bool(row.asked) and row.question == section.title
     return {
-        "question": "" if said_already else row.question,
+        "question": "" if is_named else row.question,
         "asked": row.asked,
         "answer": row.answer,
         "rating": row.rating,
@@ -84,10 +84,10 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     ]
 
 
-def _together(*parts: str) -> str:
+def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= _RUNNING_LENGTH else f"{line[:_RUNNING_LENGTH]}…"

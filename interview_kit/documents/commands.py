@@ -1,4 +1,4 @@
-"""What `python -m interview_kit` can do with Word templates."""
+"""The commands of `python -m interview_kit` for Word layouts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def add_to(commands: Any) -> None:
         choices=tuple(tag_names.DOCUMENTS),
         help=f"what it is for: {documents}; without it, what fits best",
     )
-    check.set_defaults(run=_check_template)
+    check.set_defaults(run=_check_layout)
     fill = commands.add_parser("fill", help="fill a Word layout with values from a JSON file")
     fill.add_argument("template", type=Path)
     fill.add_argument("values", type=Path, help="an object: each name with a text, a list …")
@@ -37,56 +37,56 @@ def add_to(commands: Any) -> None:
     fill.add_argument("--title", help="the title in its properties; without it, its file name")
     fill.add_argument("--author", default="", help="the author in its properties")
     fill.add_argument("--language", default=_LANGUAGE, help=f"such as en-GB; else {_LANGUAGE}")
-    fill.set_defaults(run=_fill)
+    fill.set_defaults(run=_fill_layout)
     show = commands.add_parser("names", help="list the names that a layout may use")
     show.add_argument("document", choices=tuple(tag_names.DOCUMENTS))
-    show.set_defaults(run=_names)
+    show.set_defaults(run=_list_names)
 
 
-def _check_template(options: argparse.Namespace) -> int:
+def _check_layout(options: argparse.Namespace) -> int:
     from interview_kit.documents.layouts import layout_check
     from interview_kit.documents.layouts.upload import open_package
 
-    package = open_package(_read(options.file))
+    package = open_package(_read_file(options.file))
     document = options.document or layout_check.guess_document(package)
-    known = tag_names.document_kind(document)
-    report = layout_check.check_package(package, known.names, document)
-    print(f"Read as: {known.label} ({document}).")
-    print(in_words(report), file=sys.stdout if report.usable else sys.stderr)
+    kind = tag_names.document_kind(document)
+    report = layout_check.check_package(package, kind.names, document)
+    print(f"Read as: {kind.label} ({document}).")
+    print(report_text(report), file=sys.stdout if report.usable else sys.stderr)
     if report.usable:
-        _try(options.file, document)
+        _try_layout(options.file, document)
         print("Ready to use.")
         return 0
     print(f"{options.file} can't be used as it is.", file=sys.stderr)
     return 1
 
 
-def _try(file: Path, document: str) -> None:
+def _try_layout(file: Path, document: str) -> None:
     from interview_kit.documents.layouts.trial import try_out
 
-    try_out(_read(file), document)
+    try_out(_read_file(file), document)
 
 
-def _fill(options: argparse.Namespace) -> int:
+def _fill_layout(options: argparse.Namespace) -> int:
     from interview_kit.documents.layouts import layout_check
     from interview_kit.documents.layouts.upload import open_package
     from interview_kit.documents.word import render
 
-    template = _read(options.template)
-    values = _values(options.values)
-    package = open_package(template)
+    layout = _read_file(options.template)
+    values = _read_values(options.values)
+    package = open_package(layout)
     report = layout_check.check_package(package, tag_names.tag_names_of_values(values))
     if not report.usable:
-        print(in_words(report), file=sys.stderr)
+        print(report_text(report), file=sys.stderr)
         print(f"{options.template} can't be filled with these values.", file=sys.stderr)
         return 1
     about = {"title": options.title or options.out.stem, "author": options.author}
     try:
-        made = render(template, values, language=options.language, when=datetime.now(UTC), **about)
+        made = render(layout, values, language=options.language, when=datetime.now(UTC), **about)
     except DocumentError as error:
-        # What it says to do next is meant for the kit's own layouts.
+        # The engine's next step is for the kit's own layouts.
         raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error
-    _write(options.out, made.data)
+    _write_file(options.out, made.data)
     print(f"Written to {options.out}.")
     if made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"
@@ -95,13 +95,13 @@ def _fill(options: argparse.Namespace) -> int:
     return 0
 
 
-def _names(options: argparse.Namespace) -> int:
+def _list_names(options: argparse.Namespace) -> int:
     for path, name in tag_names.all_tag_names(tag_names.document_kind(options.document).names):
         print(f"{path:<28} {name.kind:<7} {name.about}")
     return 0
 
 
-def in_words(report: CheckReport) -> str:
+def report_text(report: CheckReport) -> str:
     """Return a report as text: a block of lines for each finding."""
     blocks = []
     for finding in report.findings:
@@ -110,7 +110,7 @@ def in_words(report: CheckReport) -> str:
     return "\n".join(blocks) or "No problems found."
 
 
-def _read(file: Path) -> bytes:
+def _read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
@@ -118,7 +118,7 @@ def _read(file: Path) -> bytes:
         raise DocumentError(f"The file can't be read: {reason}.", where=f"File: {file}.") from error
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write_file(file: Path, data: bytes) -> None:
     try:
         file.write_bytes(data)
     except OSError as error:
@@ -128,34 +128,34 @@ def _write(file: Path, data: bytes) -> None:
         ) from error
 
 
-def _values(file: Path) -> dict[str, Any]:
+def _read_values(file: Path) -> dict[str, Any]:
     try:
-        found = json.loads(_read(file).decode("utf-8-sig"))
+        values = json.loads(_read_file(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DocumentError(
             "The values aren't valid JSON.",
             where=f"File: {file}.",
             next_step='They should look like {"company": "Hale & Sons"}.',
         ) from error
-    if not isinstance(found, dict):
+    if not isinstance(values, dict):
         raise DocumentError(
             "The values must be one JSON object: each name with its value.",
             where=f"File: {file}.",
             next_step='It should look like {"company": "Hale & Sons"}.',
         )
-    return {name: _value(name, value) for name, value in found.items()}
+    return {name: _engine_value(name, value) for name, value in values.items()}
 
 
-def _value(name: str, value: Any) -> Any:
+def _engine_value(name: str, value: Any) -> Any:
     """Return a value as the engine takes it; numbers become texts."""
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
         return json.dumps(value)
     if isinstance(value, list):
-        return [_value(name, each) for each in value]
+        return [_engine_value(name, each) for each in value]
     if isinstance(value, dict):
-        return {key: _value(f"{name}.{key}", each) for key, each in value.items()}
+        return {key: _engine_value(f"{name}.{key}", each) for key, each in value.items()}
     raise DocumentError(
         f"“{name}” has no value.", next_step='To leave it empty, give it an empty text: "".'
     )

@@ -15,18 +15,18 @@ from interview_kit.documents.word import WordFile, read_layout, render
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
 
-_WITHIN = {
+_DETAILS_IN = {
     "greeting": frozenset(["interviewer"]),
     "signature": frozenset(["name", "phone", "email"]),
     "subject": frozenset(["job_title"]),
     "paragraphs": LETTER_SLOTS - {"interviewer"},
 }
-"""What stands in the texts that the kit puts together."""
+"""The details in each text that the kit composes."""
 
 
 @dataclass(frozen=True, slots=True)
 class CueTurn:
-    """What is said in one go; `reminder` is for the eye, `listen` that one then stops."""
+    """Words said in one go; `reminder` is for the eye, after `listen` one stops."""
 
     text: str
     reminder: str
@@ -47,18 +47,18 @@ class CueCard:
 
 
 def unused_details(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
-    """Return what the candidate gave for a letter that a template with these names leaves out.
+    """Return the details of a letter that a layout with these names leaves out.
 
-    In the words of `names.DOCUMENTS`, such as "Your phone number".
+    In the words of `tag_names.DOCUMENTS`, such as "Your phone number".
     """
-    used = names.union(*(parts for whole, parts in _WITHIN.items() if whole in names))
-    left = [
+    used = names.union(*(parts for whole, parts in _DETAILS_IN.items() if whole in names))
+    unused = [
         each.about
         for each in document_kind("thank_you").names
         if each.name in letter.slots and letter.slots[each.name] and each.name not in used
     ]
     is_lost = "paragraphs" not in names and any(each.edited for each in letter.sentences)
-    return (*left, *(["The sentences in your own words"] if is_lost else []))
+    return (*unused, *(["The sentences in your own words"] if is_lost else []))
 
 
 def render_thank_you(
@@ -66,8 +66,7 @@ def render_thank_you(
 ) -> WordFile:
     """Return a letter as a Word file. Raises DocumentError.
 
-    The template, the kit's own without another, may lay out the paragraphs, or name each slot
-    by itself.
+    A layout, the kit's own by default, may print the paragraphs or each detail by itself.
     """
     values = {
         **letter.slots,
@@ -91,7 +90,7 @@ def render_thank_you(
 def render_cue_card(
     card: CueCard, *, when: datetime, layout: bytes | CompiledLayout | None = None
 ) -> WordFile:
-    """Return a cue card as a Word file, by the kit's template or another. Raises DocumentError."""
+    """Return a cue card as a Word file, in the kit's layout by default. Raises DocumentError."""
     values = {
         "heading": card.heading,
         "spoken": card.spoken,

@@ -1,7 +1,7 @@
-"""What stands between the cells of a CSV file, and in a figure: it differs from region to region.
+"""The separator between the cells of a CSV file, and the decimal sign, by region.
 
-Spreadsheets read a CSV by the settings of their region. Where decimals have a comma, the cells
-are parted by semicolons. Source: the decimal signs in the Unicode CLDR, by region.
+Spreadsheets read a CSV by the settings of their region. Where decimals have a comma, semicolons
+separate the cells. Source: the decimal signs in the Unicode CLDR, by region.
 """
 
 from __future__ import annotations
@@ -22,33 +22,30 @@ _LANGUAGES = (
     "af az be bg bs ca cs da de el es et eu fi fo fr gl hr hu hy id is it ka kk kl ky lb lt lv mk "
     "nb nl nn no pl pt ro ru sk sl sq sr sv tg tk tr uk uz vi"
 )
-_WITH_POINTS = ("CH", "LI")  # semicolons all the same
-_FRENCH_IN_CANADA = ("fr", "CA")  # the one language that parts with its region
+_WITH_POINTS = ("CH", "LI")  # between their cells are semicolons, too
+_FRENCH_IN_CANADA = ("fr", "CA")  # the one language that differs from its region
 
 
-def usual_separator(locale: str) -> Separator:
-    """Return what parts the cells where somebody is, by a tag such as "de-AT" or "de".
-
-    It goes by the region, and by the language alone where no region is named.
-    """
-    language, region = _parts(locale)
+def usual_separator(language_tag: str) -> Separator:
+    """Return the usual separator for a language tag such as "de-AT", or "de" without a region."""
+    language, region = _language_and_region(language_tag)
     if region:
         known = region in (*_REGIONS.split(), *_WITH_POINTS)
         return "semicolon" if known or (language, region) == _FRENCH_IN_CANADA else "comma"
     return "semicolon" if language in _LANGUAGES.split() else "comma"
 
 
-def decimal_sign(separator: str, locale: str) -> str:
+def decimal_sign(separator: str, language_tag: str) -> str:
     """Return the decimal sign that goes with a separator: a comma with semicolons.
 
-    Only in Switzerland and Liechtenstein a point goes with both.
+    In Switzerland and Liechtenstein a point goes with both.
     """
-    _, region = _parts(locale)
+    _, region = _language_and_region(language_tag)
     return "," if separator == "semicolon" and region not in _WITH_POINTS else "."
 
 
-def _parts(locale: str) -> tuple[str, str]:
+def _language_and_region(language_tag: str) -> tuple[str, str]:
     """Return the language and the region of a tag, which may name a script between them."""
-    language, *others = locale.replace("_", "-").split("-")
+    language, *others = language_tag.replace("_", "-").split("-")
     region = next((each for each in others if len(each) == 2 or each.isdecimal()), "")
     return language.lower(), region.upper()

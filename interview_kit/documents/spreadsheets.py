@@ -1,6 +1,6 @@
-"""Tables to take away: as CSV, and as a workbook with numbers and dates.
+"""Tables to download: as CSV, and as a workbook with numbers and dates.
 
-What people typed stays text in both. A spreadsheet that met "=1+1" as more than text would run it.
+What people typed stays text in both, since a spreadsheet would run "=1+1" as a formula.
 """
 
 from __future__ import annotations
@@ -40,11 +40,10 @@ _BETWEEN_RUNS = re.compile(r"(?<=<)(?=r>)|(?<=<r)(?=>)|(?<=_)(?=x)")
 def csv_of(table: pd.DataFrame, *, separator: str = ",") -> bytes:
     """Return a table of texts as CSV in UTF-8 with a mark that spreadsheets recognize.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front. Every cell
-    stands in quotes, so that one with a comma or a semicolon stays one cell. `separator` is
-    one of the two.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front. All cells are
+    quoted, so that a comma or a semicolon in one does not split it.
     """
-    safe = table.map(_no_formula).rename(columns=_no_formula)
+    safe = table.map(_disarm).rename(columns=_disarm)
     text: str = safe.to_csv(
         index=False, sep=separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL
     )
@@ -92,7 +91,7 @@ class _Sheet:
         self._sheet.freeze_panes(1, 1)
 
     def _write(self, row: int, column: int, cell: object) -> None:
-        if isinstance(cell, int | float | Decimal) and _holds(cell):
+        if isinstance(cell, int | float | Decimal) and _can_hold(cell):
             form = self._whole if cell == int(cell) else self._part
             self._sheet.write_number(row, column, cell, form)
         elif isinstance(cell, date) and cell >= _FIRST_DAY:
@@ -101,27 +100,27 @@ class _Sheet:
             self._write_text(row, column, str(cell), self._text)
 
     def _write_text(self, row: int, column: int, text: str, form: object) -> None:
-        fitting = _fitting(for_xml(text).text)
+        fitting = _fit_into_cell(for_xml(text).text)
         if _RUNS.fullmatch(fitting):
             self._sheet.write_rich_string(row, column, *_BETWEEN_RUNS.split(fitting), form)
         elif fitting:
             self._sheet.write_string(row, column, fitting, form)
 
 
-def _holds(number: float | Decimal) -> bool:
-    """Tell whether a spreadsheet, which keeps 15 digits, can hold a number whole."""
+def _can_hold(number: float | Decimal) -> bool:
+    """Tell whether a spreadsheet, which keeps 15 digits, can hold a number exactly."""
     if isinstance(number, Decimal):
         return number.is_finite() and len(number.normalize().as_tuple().digits) <= _DIGITS
     return math.isfinite(number)
 
 
-def _fitting(text: str) -> str:
+def _fit_into_cell(text: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _LONGEST:
         return text
     return units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
-def _no_formula(cell: str) -> str:
+def _disarm(cell: str) -> str:
     risky = cell.startswith(_BREAKS) or cell.lstrip().startswith(_FORMULA)
     return f"'{cell}" if risky else cell

@@ -1,4 +1,4 @@
-"""An empty Word document without what python-docx brings along and nobody needs."""
+"""An empty Word document without python-docx's unneeded parts and styles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KEPT_STYLES = frozenset(
 _UNUSED_PARTS = (
     *("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings", "/extended-properties"),
 )
-# What stands in where a font is not installed.
+# Fonts that replace ours where they are not installed.
 _FONTS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts {nsdecls("w")}>\
 <w:font w:name="Georgia"><w:altName w:val="Liberation Serif"/><w:family w:val="roman"/>\
@@ -28,11 +28,11 @@ _FONTS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 
 
 def blank_document(title: str) -> Any:
-    """Return an empty document with a few styles, its properties those of no one."""
+    """Return an empty document with a few styles and no author."""
     document = Document()
     _drop_parts(document)
     _drop_styles(document)
-    _settle(document)
+    _update_settings(document)
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.title, properties.language = title, "en-US"
@@ -65,11 +65,11 @@ def _drop_styles(document: Any) -> None:
         numbering.remove(each)
 
 
-def _settle(document: Any) -> None:
-    """Bring the settings up to date; Word would open the file as one of 2010 otherwise."""
+def _update_settings(document: Any) -> None:
+    """Update the settings, since Word would open the file as one of 2010."""
     element = document.settings.element
-    gone = ("proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures")
-    for name in (*gone, "themeFontLang", "shapeDefaults", "zoom"):
+    dropped = ("proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures")
+    for name in (*dropped, "themeFontLang", "shapeDefaults", "zoom"):
         for child in list(element.iterchildren(qn(f"w:{name}"))):
             element.remove(child)
     for child in list(element.iter(qn("w:useFELayout"))):

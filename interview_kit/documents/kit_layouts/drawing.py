@@ -1,4 +1,4 @@
-"""The parts that the Word layouts are made of: a clean base, styles, rules, tables, fields."""
+"""What the Word layouts are drawn with: an empty document, styles, rules, tables, fields."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ w:styleId="RecordTable"><w:name w:val="Record Table"/><w:basedOn w:val="TableNor
 </w:style>"""
 
 
-def base(font: str, size: float, *, margin: float, title: str) -> Any:
+def base_document(font: str, size: float, *, margin: float, title: str) -> Any:
     """Return an empty A4 document with its type set.
 
-    `size` is that of the type, in points, `margin` in centimetres.
+    `size` is that of the type, in points, `margin` in centimeters.
     """
     document = blank_document(title)
     normal = document.styles["Normal"]
-    _font(normal, font)
+    _set_font(normal, font)
     normal.font.size = Pt(size)
     normal.font.color.rgb = INK
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = 1.0
     normal.paragraph_format.widow_control = True
     for name in ("Heading 1", "Heading 2"):
-        heading(document, name, font, size, INK)
+        set_heading(document, name, font, size, INK)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(margin)
@@ -56,7 +56,7 @@ def base(font: str, size: float, *, margin: float, title: str) -> Any:
     return document
 
 
-def style(
+def set_style(
     document: Any,
     name: str,
     *,
@@ -71,18 +71,18 @@ def style(
     keep: bool = False,
     whole: bool = False,
 ) -> Any:
-    """Return the paragraph style `name`, made on Normal where it is not there.
+    """Set and return the paragraph style `name`, which is based on Normal.
 
-    Sizes and spaces in points, the indent in centimetres, `line` times the line's height.
-    `keep` is with the next paragraph, `whole` on one page.
+    Sizes and spaces in points, the indent in centimeters, `line` times the line's height.
+    `keep` keeps it with the next paragraph, `whole` on one page.
     """
     styles = document.styles
     if name not in {each.name for each in styles}:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILTIN)
     made = styles[name]
-    _restart(made)
+    _clear_format(made)
     made.base_style = styles["Normal"]
-    _font(made, styles["Normal"].font.name)
+    _set_font(made, styles["Normal"].font.name)
     made.font.size = Pt(size) if size else None
     made.font.color.rgb = color
     made.font.bold, made.font.italic = bold, italic
@@ -96,7 +96,7 @@ def style(
     return made
 
 
-def heading(
+def set_heading(
     document: Any,
     name: str,
     font: str,
@@ -106,9 +106,9 @@ def heading(
     before: float = 0,
     after: float = 0,
 ) -> Any:
-    """Return a heading style, redrawn. Sizes and spaces in points."""
+    """Set and return a heading style. Sizes and spaces in points."""
     made = document.styles[name]
-    _font(made, font)
+    _set_font(made, font)
     made.font.size, made.font.bold = Pt(size), True
     made.font.color.rgb = color
     form = made.paragraph_format
@@ -117,7 +117,7 @@ def heading(
     return made
 
 
-def rule(made: Any, side: str, *, gap: int) -> Any:
+def add_rule(made: Any, side: str, *, gap: int) -> Any:
     """Draw a hairline along one side of the paragraphs of a style; `gap` in points."""
     line = OxmlElement(f"w:{side}")
     for key, value in (("val", "single"), ("sz", "6"), ("space", str(gap)), ("color", _HAIRLINE)):
@@ -130,8 +130,8 @@ def rule(made: Any, side: str, *, gap: int) -> Any:
     return made
 
 
-def add(place: Any, text: str, style_name: str = "Normal") -> Any:
-    """Add a paragraph to a document, or to a cell; the empty one of a new cell is used up."""
+def add_paragraph(place: Any, text: str, style_name: str = "Normal") -> Any:
+    """Add a paragraph to a document, or to a cell; a new cell's own empty one is used."""
     paragraphs = place.paragraphs
     if hasattr(place, "merge") and len(paragraphs) == 1 and not paragraphs[0].text:
         paragraphs[0].text, paragraphs[0].style = text, style_name
@@ -139,7 +139,7 @@ def add(place: Any, text: str, style_name: str = "Normal") -> Any:
     return place.add_paragraph(text, style=style_name)
 
 
-def fact(document: Any, style_name: str) -> Any:
+def add_fact(document: Any, style_name: str) -> Any:
     """Add a paragraph for one `fact`: its label, quiet, and its value."""
     paragraph = document.add_paragraph(style=style_name)
     paragraph.add_run("{{ fact.label }} ").font.color.rgb = QUIET
@@ -147,9 +147,9 @@ def fact(document: Any, style_name: str) -> Any:
     return paragraph
 
 
-def in_a_row(document: Any, name: str, style_name: str) -> None:
-    """Add one paragraph that runs through a list of facts."""
-    paragraph = fact(document, style_name)
+def add_facts(document: Any, name: str, style_name: str) -> None:
+    """Add one paragraph with all facts of a list."""
+    paragraph = add_fact(document, style_name)
     first = paragraph.runs[0]
     first.text = f"{{% for fact in {name} %}}{first.text}"
     paragraph.add_run("{% if not loop.last %}\u2003 {% endif %}")
@@ -157,7 +157,7 @@ def in_a_row(document: Any, name: str, style_name: str) -> None:
 
 
 class RecordTable:
-    """A table with a heading row that comes again on each page; widths in centimetres."""
+    """A table whose heading row is repeated on each page; widths in centimeters."""
 
     def __init__(self, document: Any, widths: Sequence[float]) -> None:
         self._widths = widths
@@ -169,17 +169,17 @@ class RecordTable:
     def head(self, titles: Sequence[str], style_name: str) -> None:
         """Add the heading row."""
         for cell, title in zip(self.row(), titles, strict=True):
-            add(cell, title, style_name)
+            add_paragraph(cell, title, style_name)
         self._table.rows[-1]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def tag(self, text: str) -> None:
-        """Add a row that only holds a tag and goes when the table is filled."""
-        add(self.row()[0], text)
+        """Add a row for a tag alone, which goes when the table is filled."""
+        add_paragraph(self.row()[0], text)
 
     def band(self, text: str, style_name: str) -> None:
         """Add a shaded row with a title in its first cell."""
         cells = self.row()
-        title = add(cells[0], text, style_name)
+        title = add_paragraph(cells[0], text, style_name)
         title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(1)
         for cell in cells:
             shade = OxmlElement("w:shd")
@@ -196,33 +196,33 @@ class RecordTable:
 
 
 def add_table(document: Any, widths: Sequence[float]) -> RecordTable:
-    """Add an empty table to a document; its columns' widths in centimetres."""
+    """Add an empty table to a document; its columns' widths in centimeters."""
     document.styles.element.append(parse_xml(_TABLE_STYLE))
     return RecordTable(document, widths)
 
 
 def add_page_numbers(document: Any, text: str) -> None:
     """Set a footer: a text on the left, "Page 1 of 2" on the right."""
-    made = style(document, "Footer", size=8.5, color=QUIET)
+    made = set_style(document, "Footer", size=8.5, color=QUIET)
     made.paragraph_format.tab_stops.add_tab_stop(Cm(17.6), WD_TAB_ALIGNMENT.RIGHT)
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = made
     paragraph.add_run(f"{text}\tPage ")
-    _field(paragraph, "PAGE")
+    _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
+    _add_field(paragraph, "NUMPAGES")
 
 
-def saved(document: Any) -> bytes:
+def save(document: Any) -> bytes:
     """Return a document as a file, the same bytes each time."""
     for size in list(document.styles.element.iter(qn("w:sz"))):
-        _same_for_other_scripts(size)
+        _set_size_of_other_scripts(size)
     raw = io.BytesIO()
     document.save(raw)
     return with_fixed_times(raw.getvalue())
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _add_field(paragraph: Any, name: str) -> None:
     for kind in ("begin", "", "separate", "1", "end"):
         run = paragraph.add_run("1" if kind == "1" else "")
         if kind == "":
@@ -235,8 +235,8 @@ def _field(paragraph: Any, name: str) -> None:
             run._r.append(mark)
 
 
-def _font(made: Any, name: str) -> None:
-    """Set a font for every script: the theme's, where it is named, would win otherwise."""
+def _set_font(made: Any, name: str) -> None:
+    """Set a font for every script, since the theme's font would win where it is named."""
     made.font.name = name
     fonts = made.element.rPr.rFonts
     fonts.attrib.clear()
@@ -244,8 +244,8 @@ def _font(made: Any, name: str) -> None:
         fonts.set(qn(script), name)
 
 
-def _same_for_other_scripts(size: Any) -> None:
-    """Give Hebrew, Arabic and others the size of the rest."""
+def _set_size_of_other_scripts(size: Any) -> None:
+    """Give Hebrew, Arabic and others the same size."""
     after = size.getnext()
     if after is None or after.tag != qn("w:szCs"):
         after = OxmlElement("w:szCs")
@@ -253,8 +253,8 @@ def _same_for_other_scripts(size: Any) -> None:
     after.set(qn("w:val"), size.get(qn("w:val")))
 
 
-def _restart(made: Any) -> None:
-    """Take from a style how it looks, but for its place in a list."""
+def _clear_format(made: Any) -> None:
+    """Clear the formatting of a style, except for its list."""
     if made.element.rPr is not None:
         made.element.remove(made.element.rPr)
     form = made.element.pPr
