@@ -40,7 +40,9 @@ _REQUIRED = {
     "states": {"not_asked", "declined", "no_time", "not_due"},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
-_RECORDED_FIELDS = {"advance": "availability", "decline": "decline_reason"}
+RECORDED_FIELDS = {"advance": "availability", "decline": "decline_reason"}
+"""The fields that are recorded with an ending, by the ending's id."""
+
 _STEPS = _REQUIRED["sections"] | {"finish", "call"}
 _RESERVED_IDS = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
 POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
@@ -141,8 +143,8 @@ class Ending(SourcedEntry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.records != _RECORDED_FIELDS.get(self.id, ""):
-            raise ValueError(f"the field `records` must be {_RECORDED_FIELDS.get(self.id, '')!r}")
+        if self.records != RECORDED_FIELDS.get(self.id, ""):
+            raise ValueError(f"the field `records` must be {RECORDED_FIELDS.get(self.id, '')!r}")
         if bool(self.records) != bool(self.records_label):
             raise ValueError("`records_label` names what is recorded, where something is")
         return self

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_kit.documents.word import WordFile, read_layout, render
-from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
+from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import one_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def render_call_record(
         "candidate_questions": record.candidate_questions,
         "ending": record.ending,
         "facts": _facts(record.facts),
-        "said": list(record.said),
+        "said": list(record.ending_words),
         "impressions": record.impressions,
     }
     return render(
@@ -65,7 +65,7 @@ def render_call_record(
     )
 
 
-def _row(row: RecordRow, section: RecordSection) -> dict[str, str]:
+def _row(row: AnswerRow, section: RecordSection) -> dict[str, str]:
     # The heading of the section already names a question of the same name.
     is_named = bool(row.asked) and row.question == section.title
     return {

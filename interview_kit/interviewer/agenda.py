@@ -1,4 +1,4 @@
-"""What is left to do of calls that are finished: promises to keep, and feedback to write."""
+"""The agenda after finished calls: promises to keep, and feedback to write."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import date
 from interview_kit.content.interviewer import Ending
 from interview_kit.typed.kinds import day_of
 
-KEPT = "promise_kept"
-"""The field of an assessment that is "yes" once the candidate has heard."""
+PROMISE_KEPT = "promise_kept"
+"""The field of an assessment that is "yes" once the candidate is notified."""
 
-FIELDS = ("candidate_name", "ending", "hear_by", "hear_through")
-"""The fields of a call that its promise is made of."""
+PROMISE_FIELDS = ("candidate_name", "ending", "hear_by", "hear_through")
+"""The fields of a call that make up its promise."""
 
-FEEDBACK = ("impressions", "recommendation")
+FEEDBACK_FIELDS = ("impressions", "recommendation")
 """The fields of an assessment that are written while the call is fresh."""
 
 
@@ -37,7 +37,7 @@ class FinishedCall:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A day by which a candidate hears, and how: `through` is a channel's id, "" for none."""
+    """The day by which a candidate is notified; `through` is a channel's id, "" for none."""
 
     call: FinishedCall
     by: date
@@ -45,35 +45,37 @@ class Promise:
     kept: bool
 
     def days_overdue(self, today: date) -> int:
-        """Return for how many days it has been overdue, 0 for one that is not."""
+        """Return the number of days since the promised one, 0 before it."""
         return max((today - self.by).days, 0)
 
 
-def promised_by(ending: str, hear_by: str, endings: Iterable[Ending]) -> date | None:
-    """Return the day by which a candidate hears, None where the `ending` names none to them.
+def promised_day(ending: str, hear_by: str, endings: Iterable[Ending]) -> date | None:
+    """Return the day by which a candidate is notified, None where the ending promises none.
 
-    `ending` is the id of one of the `endings`; `hear_by` is a day as it was read.
+    `ending` is the id of one of the `endings`; `hear_by` is the reading of the field.
     """
     names_a_day = any(each.promises for each in endings if each.id == ending)
     return day_of(hear_by) if names_a_day else None
 
 
 def promises(calls: Iterable[FinishedCall], endings: Sequence[Ending]) -> list[Promise]:
-    """Return what was promised, the earliest day first."""
-    found = []
+    """Return the promises made in calls, the earliest day first."""
+    made = []
     for call in calls:
-        said = call.answers
-        by = promised_by(said.get("ending", ""), said.get("hear_by", ""), endings)
+        answers = call.answers
+        by = promised_day(answers.get("ending", ""), answers.get("hear_by", ""), endings)
         if by:
-            kept = call.assessment.get(KEPT) == "yes"
-            found.append(Promise(call, by, said.get("hear_through", ""), kept))
-    return sorted(found, key=lambda promise: (promise.by, promise.call.id))
+            kept = call.assessment.get(PROMISE_KEPT) == "yes"
+            made.append(Promise(call, by, answers.get("hear_through", ""), kept))
+    return sorted(made, key=lambda promise: (promise.by, promise.call.id))
 
 
-def without_feedback(calls: Iterable[FinishedCall]) -> list[tuple[FinishedCall, tuple[str, ...]]]:
-    """Return calls that lack impressions or a recommendation, each with what it lacks."""
-    lacking = (
-        (call, tuple(name for name in FEEDBACK if not call.assessment.get(name, "").strip()))
+def calls_without_feedback(
+    calls: Iterable[FinishedCall],
+) -> list[tuple[FinishedCall, tuple[str, ...]]]:
+    """Return calls without impressions or a recommendation, each with the missing fields."""
+    missing_by_call = (
+        (call, tuple(name for name in FEEDBACK_FIELDS if not call.assessment.get(name, "").strip()))
         for call in calls
     )
-    return [(call, missing) for call, missing in lacking if missing]
+    return [(call, missing) for call, missing in missing_by_call if missing]

@@ -1,4 +1,4 @@
-"""A finished call as it is read: on the page, on paper and in Word."""
+"""The record of a finished call in words, for the page, for print and for Word."""
 
 from __future__ import annotations
 
@@ -6,31 +6,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.interviewer.comparison import answer_words, consent_words, mean_rating, yes_or_no
+from interview_kit.interviewer.comparison import (
+    answer_words,
+    consent_words,
+    mean_rating,
+    yes_no_words,
+)
 from interview_kit.interviewer.endings import ending_words, long_day, promise_words
 from interview_kit.interviewer.progress import (
     GATE_LABELS,
     Answers,
     FollowUp,
+    due_gates,
     follow_ups_to,
-    gates,
     is_due,
     other_follow_ups,
-    said_of,
     text_of,
+    text_or_typed,
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.steps import gate_of
 from interview_kit.text import one_line
 
-NOTHING = "—"
+NO_ANSWER = "—"
 
 
 @dataclass(frozen=True, slots=True)
-class RecordRow:
-    """One question as it was asked, its answer, and its rating: "4 of 5" or "".
+class AnswerRow:
+    """A question as it was asked, its answer, and its rating: "4 of 5" or "".
 
-    `question` says it in short; for a follow-up it says to which question that belongs.
+    `question` is its label; for a follow-up it names the question that this belongs to.
     """
 
     question: str
@@ -41,7 +46,7 @@ class RecordRow:
 
     @property
     def heading(self) -> str:
-        """What stands beside the answer where there is room for one line."""
+        """The words beside the answer, where there is room for one line."""
         if self.is_follow_up and self.question and self.asked:
             return f"{self.question}: {self.asked}"
         return self.asked or self.question
@@ -52,14 +57,14 @@ class RecordSection:
     """A heading with its rows."""
 
     title: str
-    rows: tuple[RecordRow, ...]
+    rows: tuple[AnswerRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """A whole call in words. What is not known is ""; `facts` are labels with their values.
+    """A call in words, "" for unknown values. `facts` are labels with their values.
 
-    `us_letter` is the size of its paper: US Letter, or A4.
+    The paper is US Letter where `us_letter`, else A4.
     """
 
     candidate: str
@@ -71,7 +76,7 @@ class CallRecord:
     satisfied: str
     sections: tuple[RecordSection, ...]
     ending: str
-    said: tuple[str, ...]
+    ending_words: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     mean: str
     recommendation: str
@@ -93,20 +98,20 @@ def build_call_record(
     english: str = "US",
     language: str = "en-US",
 ) -> CallRecord:
-    """Return a call in words. Parts that were not due are no part of it.
+    """Return a call in words, without the parts that were not due.
 
-    `assessment` holds the texts of one rater's fields, `interviewer` is their name. `english`,
-    "US" or "GB", is how days are written; `language` is the tag for it.
+    `assessment` holds the texts of one rater's fields, `interviewer` is their name. Dates are
+    written in `english`, "US" or "GB"; `language` is its BCP 47 tag.
     """
     ratings = due_ratings(question_set, answers, assessment)
     return CallRecord(
         candidate=one_line(text_of(answers, "candidate_name")) or "No name",
         position=question_set.title,
         location=question_set.location,
-        call_date=long_day(said_of(answers, "call_date"), english),
+        call_date=long_day(text_or_typed(answers, "call_date"), english),
         interviewer=one_line(interviewer),
-        resume=yes_or_no("resume_attached", answers),
-        satisfied=yes_or_no("satisfied", answers),
+        resume=yes_no_words("resume_attached", answers),
+        satisfied=yes_no_words("satisfied", answers),
         sections=tuple(
             section
             for section in (
@@ -117,7 +122,7 @@ def build_call_record(
             if section.rows
         ),
         ending=_ending_label(answers, content),
-        said=_said(question_set, answers, content, english),
+        ending_words=_ending_words(question_set, answers, content, english),
         facts=_facts(answers, content, english),
         mean=mean_rating(ratings),
         recommendation=labels(content.recommendations).get(
@@ -149,8 +154,8 @@ def _questions(
     ratings: Mapping[str, int],
     content: InterviewerContent,
 ) -> tuple[RecordSection, ...]:
-    sections: dict[str, list[RecordRow]] = {}
-    open_gates = gates(question_set, answers)
+    sections: dict[str, list[AnswerRow]] = {}
+    open_gates = due_gates(question_set, answers)
     for question in question_set.questions:
         rows = sections.setdefault(question.section, [])
         gate = gate_of(question, question_set)
@@ -168,23 +173,23 @@ def _questions(
 
 def _question(
     question: SetQuestion, answers: Answers, rating: int | None, content: InterviewerContent
-) -> RecordRow:
-    return RecordRow(
+) -> AnswerRow:
+    return AnswerRow(
         question.label,
         question.text,
-        answer_words(question, answers, content) or NOTHING,
+        answer_words(question, answers, content) or NO_ANSWER,
         f"{rating} of 5" if rating else "",
     )
 
 
-def _gate(field: str, answers: Answers, content: InterviewerContent) -> RecordRow:
-    answer = yes_or_no(field, answers, content) or NOTHING
-    return RecordRow(GATE_LABELS[field], getattr(content.prompts, field), answer, "")
+def _gate(field: str, answers: Answers, content: InterviewerContent) -> AnswerRow:
+    answer = yes_no_words(field, answers, content) or NO_ANSWER
+    return AnswerRow(GATE_LABELS[field], getattr(content.prompts, field), answer, "")
 
 
-def _follow_up(label: str, follow_up: FollowUp) -> RecordRow:
-    asked = follow_up.question or ("" if label else NOTHING)
-    return RecordRow(label, asked, follow_up.answer or NOTHING, "", is_follow_up=True)
+def _follow_up(label: str, follow_up: FollowUp) -> AnswerRow:
+    asked = follow_up.question or ("" if label else NO_ANSWER)
+    return AnswerRow(label, asked, follow_up.answer or NO_ANSWER, "", is_follow_up=True)
 
 
 def _consents(
@@ -193,7 +198,7 @@ def _consents(
     return RecordSection(
         labels(content.sections)["checks"],
         tuple(
-            RecordRow(check.label, "", consent_words(check.id, answers, content) or NOTHING, "")
+            AnswerRow(check.label, "", consent_words(check.id, answers, content) or NO_ANSWER, "")
             for check in question_set.checks
         ),
     )
@@ -202,7 +207,7 @@ def _consents(
 def _other_follow_ups(
     question_set: QuestionSet, answers: Answers, content: InterviewerContent
 ) -> RecordSection:
-    """Return the follow-ups to the call as a whole, and those to what is no longer due."""
+    """Return the follow-ups to the call as a whole, and those to questions no longer due."""
     names = {question.id: question.label for question in question_set.questions}
     return RecordSection(
         labels(content.sections)["follow_ups"],
@@ -217,7 +222,7 @@ def _ending_label(answers: Answers, content: InterviewerContent) -> str:
     return next((e.label for e in content.endings if e.id == text_of(answers, "ending")), "")
 
 
-def _said(
+def _ending_words(
     question_set: QuestionSet, answers: Answers, content: InterviewerContent, english: str
 ) -> tuple[str, ...]:
     ending = text_of(answers, "ending")

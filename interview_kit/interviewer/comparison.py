@@ -11,24 +11,24 @@ from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.interviewer.columns import (
     COUNT,
     MEAN,
-    OTHERS,
+    OTHER_FOLLOW_UPS,
     SALARY,
     SATISFIED,
+    column_headings,
     consent_key,
-    distinct,
-    headings_of,
-    in_form_order,
+    insert_headings,
     is_optional,
-    name_of,
-    with_more,
+    item_name,
+    merge_in_form_order,
+    numbered_names,
 )
 from interview_kit.interviewer.endings import promise_words
 from interview_kit.interviewer.progress import (
     GATE_LABELS,
     Answers,
     FollowUp,
+    due_gates,
     follow_ups_to,
-    gates,
     is_due,
     other_follow_ups,
     text_of,
@@ -45,7 +45,7 @@ Cell = str | int | float | Decimal | date
 
 
 class ComparedCall(NamedTuple):
-    """One finished call as far as it is compared. `ratings` are 1 to 5 by question id."""
+    """The part of a finished call that is compared. `ratings` are 1 to 5 by question id."""
 
     candidate: str
     call_date: str
@@ -64,56 +64,58 @@ def comparison(
     with_numbers: bool = False,
     decimal: str = ".",
 ) -> pd.DataFrame:
-    """Return one row a call; columns in the order of the form, each rating beside its answer.
+    """Return a table with a row for each call, and columns in the order of the form.
 
-    An answer that is missing shows why. A rating counts only where its question was due; the
-    mean says how many it rests on. What a call's version of the form did not ask is empty, and
-    follow-ups have a column only where some call has one. `with_numbers` four columns stand
-    behind the salary, for a spreadsheet to reckon with; `decimal` is the sign in their figures.
+    Each rating stands beside its answer, and counts only where its question was due. A missing
+    answer shows its reason; the mean rating shows the number of ratings. The cells of a question
+    that a call's version of the form did not have are empty, and follow-ups have a column only
+    where some call has one. `with_numbers` adds four columns of numbers after the salary, for
+    spreadsheets; `decimal` is the decimal sign in them.
     """
-    headings = headings_of([row.question_set for row in rows], content)
+    headings = column_headings([row.question_set for row in rows], content)
     if with_numbers:
-        headings = with_more(headings, SALARY, behind="answer.salary")
-    cells = [_row(row, content, english) for row in rows]
-    for figures in cells:
-        figures |= {name: figures.get(name, "").replace(".", decimal) for name in SALARY[:2]}
-    return _table(headings, cells)
+        headings = insert_headings(headings, SALARY, after="answer.salary")
+    table_rows = [_row(row, content, english) for row in rows]
+    for cells in table_rows:
+        cells |= {name: cells.get(name, "").replace(".", decimal) for name in SALARY[:2]}
+    return _table(headings, table_rows)
 
 
-def comparison_values(
+def typed_comparison(
     rows: Sequence[ComparedCall], content: InterviewerContent, *, english: str = "US"
 ) -> pd.DataFrame:
-    """Return `comparison` with numbers, and what is a number or a day as one: for a spreadsheet.
+    """Return `comparison` with typed numbers and dates, for a workbook.
 
-    Its cells are texts, a rating an int, the mean of them a float with their number in a column
-    behind it, a salary's figures Decimals, and the day of a call a date.
+    A rating is an int, the mean rating a float with the number of ratings in a column after it,
+    an amount of a salary a Decimal, the day of a call a date, and every other cell a text.
     """
-    headings = headings_of([row.question_set for row in rows], content)
-    headings = with_more(headings, SALARY, behind="answer.salary")
-    headings = with_more(headings, (COUNT,), behind=MEAN)
+    headings = column_headings([row.question_set for row in rows], content)
+    headings = insert_headings(headings, SALARY, after="answer.salary")
+    headings = insert_headings(headings, (COUNT,), after=MEAN)
     return _table(headings, [_row(row, content, english) | _values(row) for row in rows])
 
 
 def ratings_table(rows: Sequence[ComparedCall]) -> pd.DataFrame:
-    """Return the ratings alone: one row a rated question, one column a call, NaN for none."""
+    """Return the ratings: a row for each rated question, a column for each call, NaN for none."""
     import pandas as pd
 
-    asked = [row.question_set.questions for row in rows]
-    names = {q.id: name_of(q) for questions in asked for q in questions if q.rated}
-    order = [key for key in in_form_order([q.id for q in each] for each in asked) if key in names]
-    counted = [_counted(row) for row in rows]
+    forms = [row.question_set.questions for row in rows]
+    names = {q.id: item_name(q) for questions in forms for q in questions if q.rated}
+    ids = merge_in_form_order([q.id for q in questions] for questions in forms)
+    order = [question_id for question_id in ids if question_id in names]
+    ratings_by_call = [_due_ratings(row) for row in rows]
     return pd.DataFrame(
-        [[ratings.get(key) for ratings in counted] for key in order],
-        index=distinct(names[key] for key in order),
-        columns=distinct(one_line(row.candidate) or "No name" for row in rows),
+        [[ratings.get(question_id) for ratings in ratings_by_call] for question_id in order],
+        index=numbered_names(names[question_id] for question_id in order),
+        columns=numbered_names(one_line(row.candidate) or "No name" for row in rows),
         dtype="float",
     )
 
 
 def answer_words(question: SetQuestion, answers: Answers, content: InterviewerContent) -> str:
-    """Return an answer as it reads in a table or on the finished record.
+    """Return an answer for a table or the finished record.
 
-    For one that is missing, the reason; for the salary, amount and note.
+    For a missing answer that is its reason, for the salary its amount and note.
     """
     if not is_due(question, answers):
         return labels(content.states)["not_due"]
@@ -135,24 +137,24 @@ def mean_rating(ratings: Mapping[str, int]) -> str:
     return f"{mean:.1f} ({len(ratings)} rating{'s' if len(ratings) > 1 else ''})"
 
 
-def _table(headings: Mapping[str, str], cells: Sequence[Mapping[str, Cell]]) -> pd.DataFrame:
+def _table(headings: Mapping[str, str], rows: Sequence[Mapping[str, Cell]]) -> pd.DataFrame:
     import pandas as pd
 
-    kept = {
+    columns = {
         key: name
         for key, name in headings.items()
-        if not is_optional(key) or any(found.get(key) for found in cells)
+        if not is_optional(key) or any(cells.get(key) for cells in rows)
     }
     return pd.DataFrame(
-        [[found.get(key, "") for key in kept] for found in cells],
-        columns=distinct(kept.values()),
+        [[cells.get(key, "") for key in columns] for cells in rows],
+        columns=numbered_names(columns.values()),
         dtype="object",
     )
 
 
 def _values(row: ComparedCall) -> dict[str, Cell]:
-    """Return what is a number or a day in a call's row, by the keys of the columns."""
-    ratings = _counted(row)
+    """Return the numbers and dates of a call's row by the keys of the columns."""
+    ratings = _due_ratings(row)
     values: dict[str, Cell] = {f"rating.{name}": rating for name, rating in ratings.items()}
     values[COUNT] = len(ratings)
     if ratings:
@@ -168,16 +170,16 @@ def _values(row: ComparedCall) -> dict[str, Cell]:
 
 
 def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
-    ratings = _counted(row)
+    ratings = _due_ratings(row)
     cells = _head(row, ratings, content)
     for question in row.question_set.questions:
         cells |= _question_cells(question, row, content)
         cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
     for check in row.question_set.checks:
         cells[consent_key(check)] = consent_words(check.id, row.answers, content)
-    open_gates = gates(row.question_set, row.answers)
+    open_gates = due_gates(row.question_set, row.answers)
     for field in (field for field in GATE_LABELS if field in open_gates):
-        cells[f"gate.{field}"] = yes_or_no(field, row.answers, content)
+        cells[f"gate.{field}"] = yes_no_words(field, row.answers, content)
     return cells | _tail(row, content, english)
 
 
@@ -190,8 +192,8 @@ def _head(
         MEAN: mean_rating(ratings),
         "Recommendation": labels(content.recommendations).get(row.recommendation, ""),
         "Ending": _ending(row.answers, content),
-        "Résumé attached": yes_or_no("resume_attached", row.answers),
-        SATISFIED: yes_or_no("satisfied", row.answers),
+        "Résumé attached": yes_no_words("resume_attached", row.answers),
+        SATISFIED: yes_no_words("satisfied", row.answers),
     }
 
 
@@ -210,7 +212,7 @@ def _question_cells(
 def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
     ending = text_of(row.answers, "ending")
     return {
-        OTHERS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
+        OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, "candidate_questions").strip(),
         "They'll hear by": promise_words(row.answers, content, english) if ending else "",
         "When they can come in": _recorded(row.answers, "advance", "availability"),
@@ -223,12 +225,12 @@ def _recorded(answers: Answers, ending: str, field: str) -> str:
     return text_of(answers, field).strip() if text_of(answers, "ending") == ending else ""
 
 
-def _follow_up_words(found: Sequence[FollowUp]) -> str:
-    """Return follow-ups one a line, each with its answer: "What went wrong? The first count."."""
-    return "\n".join(f"{each.question} {each.answer or '—'}".strip() for each in found)
+def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
+    """Return follow-ups with their answers, one a line: "What went wrong? The first count."."""
+    return "\n".join(f"{each.question} {each.answer or '—'}".strip() for each in follow_ups)
 
 
-def _counted(row: ComparedCall) -> dict[str, int]:
+def _due_ratings(row: ComparedCall) -> dict[str, int]:
     """Return the ratings of the questions that are rated and were due."""
     return {
         question.id: row.ratings[question.id]
@@ -238,14 +240,14 @@ def _counted(row: ComparedCall) -> dict[str, int]:
 
 
 def consent_words(check_id: str, answers: Answers, content: InterviewerContent) -> str:
-    """Return "Yes", "No", why there is no answer, or "" for a check that is open."""
-    return yes_or_no(f"consent.{check_id}", answers, content)
+    """Return "Yes", "No", the reason for having no answer, or "" for an open check."""
+    return yes_no_words(f"consent.{check_id}", answers, content)
 
 
-def yes_or_no(field: str, answers: Answers, content: InterviewerContent | None = None) -> str:
-    """Return "Yes" or "No" for what stands in a field, "" for neither.
+def yes_no_words(field: str, answers: Answers, content: InterviewerContent | None = None) -> str:
+    """Return "Yes" or "No" for a field, "" for neither.
 
-    With the content, the reason for having no answer where there is one.
+    With the content, that is the reason for having no answer where there is one.
     """
     answer = answers.get(field)
     if answer is None:

@@ -1,4 +1,4 @@
-"""The words for the end of a call, filled in and ready to say."""
+"""The words for the end of a call, filled in and ready to be said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.interviewer.progress import Answers, said_of, text_of
+from interview_kit.interviewer.progress import Answers, text_of, text_or_typed
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
 from interview_kit.typed.kinds import day_of
@@ -21,25 +21,24 @@ def ending_words(
     *,
     english: str = "US",
 ) -> tuple[str, ...]:
-    """Return the sentences to say for an ending.
+    """Return the sentences to say for an ending, without those that lack a value.
 
-    `values` are the texts of the call's fields. What is not known is not spoken of: a
-    sentence that lacks a value is left out. Raises KeyError for an ending that there is not.
+    `values` are the texts of the call's fields. Raises KeyError for an unknown ending.
     """
-    known = {
+    slots = {
         "position": question_set.title,
         "further_steps": _further_steps(values, question_set),
         "hear_by": spoken_day(values.get("hear_by", ""), english),
         "hear_through": spoken_channel(values.get("hear_through", ""), content, english),
     }
     sentences = content.ending(ending_id).says
-    if not known["position"]:
+    if not slots["position"]:
         sentences = tuple(s.replace("the {position} job", "the job") for s in sentences)
-    return fill_or_drop(sentences, known)
+    return fill_or_drop(sentences, slots)
 
 
 def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
-    """Return the day by which the candidate hears, moved off a weekend to the next Monday.
+    """Return the day by which the candidate is notified, the next Monday instead of a weekend.
 
     Raises OverflowError beyond the last day of the calendar, in the year 9999.
     """
@@ -47,10 +46,12 @@ def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
     return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
-def first_values(question_set: QuestionSet, call_date: str, english: str = "US") -> dict[str, str]:
-    """Return the fields of a new call that its position decides, as one writes them.
+def initial_values(
+    question_set: QuestionSet, call_date: str, english: str = "US"
+) -> dict[str, str]:
+    """Return the fields of a new call that its position decides, as they would be typed.
 
-    `call_date` is one that was read; without it there is no day by which they hear.
+    `call_date` is a reading; without one there is no day by which the candidate is notified.
     """
     values = {
         "salary_currency": question_set.salary_currency,
@@ -68,7 +69,7 @@ def first_values(question_set: QuestionSet, call_date: str, english: str = "US")
 
 
 def spoken_day(iso: str, english: str = "US") -> str:
-    """Return a day that was read as one says it, "Friday, November 27"; "" for anything else.
+    """Return the reading of a day as it is said, "Friday, November 27"; "" for any other text.
 
     In British English it is "Friday 27 November".
     """
@@ -79,7 +80,7 @@ def spoken_day(iso: str, english: str = "US") -> str:
 
 
 def spoken_channel(channel_id: str, content: InterviewerContent, english: str = "US") -> str:
-    """Return how they hear as one says it, "by mail"; "" for a channel that there is not."""
+    """Return a channel as it is said, "by mail"; "" for an unknown one."""
     channel = next((each for each in content.channels if each.id == channel_id), None)
     if channel is None:
         return ""
@@ -87,7 +88,7 @@ def spoken_channel(channel_id: str, content: InterviewerContent, english: str = 
 
 
 def long_day(iso: str, english: str = "US") -> str:
-    """Return a day that was read as "Monday, November 23, 2026"; anything else as it is.
+    """Return the reading of a day as "Monday, November 23, 2026"; any other text as it is.
 
     In British English it is "Monday 23 November 2026".
     """
@@ -98,8 +99,8 @@ def long_day(iso: str, english: str = "US") -> str:
 
 
 def promise_words(answers: Answers, content: InterviewerContent, english: str) -> str:
-    """Return when and how they hear: "Monday, November 30, 2026, by email"."""
-    promised = long_day(said_of(answers, "hear_by"), english)
+    """Return the promised day and channel: "Monday, November 30, 2026, by email"."""
+    promised = long_day(text_or_typed(answers, "hear_by"), english)
     through = spoken_channel(text_of(answers, "hear_through"), content, english)
     return ", ".join(part for part in (promised, through) if part)
 

@@ -11,9 +11,9 @@ from interview_kit.content.loading import ContentEntry, read_toml
 
 
 class ExampleCall(ContentEntry):
-    """One call: its fields, the states of those without an answer, what its rater thinks.
+    """A call: its fields, the states of those without an answer, and the rater's assessment.
 
-    It was held `days_ago` days before the example is loaded.
+    It is dated `days_ago` days before the day on which the example is loaded.
     """
 
     days_ago: int = Field(ge=0)

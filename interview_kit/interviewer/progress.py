@@ -1,4 +1,4 @@
-"""Where a call stands: what is due, what is answered, what is a gap."""
+"""The progress of a call: which questions are due, which are answered, which are gaps."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from interview_kit.content.interviewer import RECORDED_FIELDS
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
-_RECORDED = {"advance": "availability", "decline": "decline_reason"}
 _FOLLOW_UPS = "followup."
 _FOLLOW_UP = re.compile(r"followup\.([1-9][0-9]{0,5})\.[a-z_]+")
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
+
+GATES = {"had_reports": ("had_reports", "yes"), "not_working": ("working_now", "no")}
+"""The gate of each condition: a yes-or-no field, and its answer that makes questions due."""
+
 GATE_LABELS = {"had_reports": "Had direct reports", "working_now": "Working now"}
-"""What the yes-or-no fields are called that open parts of the past-company section."""
+"""The labels of the gates."""
 
 EXCUSED = frozenset({"not_asked", "declined", "no_time"})
+"""The states of a field that has a reason for being without an answer."""
 
 
 class Answer(NamedTuple):
-    """What stands in a field as the rules take it, and its state.
+    """The text of a field, as the kit reads it, and its state.
 
-    `typed` is what was typed where that differs: "Nov 30" for a day, and what could not be read,
-    which leaves the text "".
+    `typed` is the typed text where that differs, such as "Nov 30" for a day. The text is "" where
+    the typed one cannot be read.
     """
 
     text: str
@@ -39,12 +44,12 @@ class SectionStatus(NamedTuple):
 
     @property
     def done(self) -> bool:
-        """Whether nothing that was due is open."""
+        """Whether parts are due and all of them are answered."""
         return self.due > 0 and self.answered >= self.due
 
 
 class Gap(NamedTuple):
-    """Something due that has no answer and no reason for having none."""
+    """A part of the form that is due and has neither an answer nor a reason for having none."""
 
     field: str
     label: str
@@ -52,12 +57,12 @@ class Gap(NamedTuple):
 
     @property
     def takes_reason(self) -> bool:
-        """Whether there can be a reason for having no answer: it is a question to the candidate."""
+        """Whether it can have a reason instead, as questions to the candidate can."""
         return self.section not in _NO_REASON
 
 
 class FollowUp(NamedTuple):
-    """A follow-up question of the interviewer's own; `about` is the question it belongs to."""
+    """A follow-up question that the interviewer added; `about` is the question it belongs to."""
 
     number: int
     about: str
@@ -69,32 +74,29 @@ Answers = Mapping[str, Answer]
 
 
 def text_of(answers: Answers, field: str) -> str:
-    """Return what stands in a field, "" where nothing does."""
+    """Return the text of a field, "" where there is none."""
     answer = answers.get(field)
     return answer.text if answer else ""
 
 
-def said_of(answers: Answers, field: str) -> str:
-    """Return what stands in a field, what was typed there where it could not be read."""
+def text_or_typed(answers: Answers, field: str) -> str:
+    """Return the text of a field, or its typed text where that could not be read."""
     answer = answers.get(field)
     return (answer.text or answer.typed) if answer else ""
 
 
 def is_due(question: SetQuestion, answers: Answers) -> bool:
-    """Tell whether a question is part of the record as the call stands.
+    """Tell whether a question is part of the record, given the answers so far.
 
-    Past-company questions are due once the answers satisfy, and those on reporting staff or
-    on the time since only for those whom they concern.
+    Past-company questions are due once the answers satisfy, those with a condition only once
+    their gate opens.
     """
     if question.group != "past":
         return True
     if text_of(answers, "satisfied") != "yes":
         return False
-    if question.condition == "had_reports":
-        return text_of(answers, "had_reports") == "yes"
-    if question.condition == "not_working":
-        return text_of(answers, "working_now") == "no"
-    return True
+    gate, opening_answer = GATES.get(question.condition, ("", ""))
+    return text_of(answers, gate) == opening_answer
 
 
 def is_answered(field: str, answers: Answers) -> bool:
@@ -110,33 +112,31 @@ def question_answered(question: SetQuestion, answers: Answers) -> bool:
     return is_answered(question.id, answers)
 
 
-def gates(question_set: QuestionSet, answers: Answers) -> tuple[str, ...]:
-    """Return the yes-or-no fields that open parts of the past-company section, those due."""
+def due_gates(question_set: QuestionSet, answers: Answers) -> tuple[str, ...]:
+    """Return the gates that are due: their conditions are those of some question."""
     if text_of(answers, "satisfied") != "yes":
         return ()
     conditions = {question.condition for question in question_set.questions}
-    named = (("had_reports", "had_reports"), ("not_working", "working_now"))
-    return tuple(field for condition, field in named if condition in conditions)
+    return tuple(gate for condition, (gate, _) in GATES.items() if condition in conditions)
 
 
 def section_statuses(question_set: QuestionSet, answers: Answers) -> dict[str, SectionStatus]:
     """Return the status of each section of the form by its id, in the order of the form.
 
-    A section where nothing is due stands at 0 of 0: follow-ups always, the checks where the
+    A section without parts that are due is at 0 of 0: follow-ups always, the checks where the
     position asks about none, the last job while the answers do not satisfy.
     """
     fields = _due_fields(question_set, answers)
     return {
-        section: SectionStatus(section, sum(done for done in found), len(found))
-        for section, found in fields.items()
+        section: SectionStatus(section, sum(answered), len(answered))
+        for section, answered in fields.items()
     }
 
 
 def gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
-    """Return all that is due and open, in the order of the form, from the name to the ending.
+    """Return all gaps in the order of the form, from the candidate's name to the ending.
 
-    Whether the answers satisfy counts where the last job depends on it, and so do the yes-or-no
-    fields in that section: what depends on them is unknown without.
+    "Satisfied so far" is a gap only where there are past-company questions, which depend on it.
     """
     open_questions = [
         Gap(question.id, question.label, question.section)
@@ -145,20 +145,20 @@ def gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
     ]
     basic = [gap for gap in open_questions if gap.section != "past"]
     past = [gap for gap in open_questions if gap.section == "past"]
-    single = _open_single(question_set, answers)
+    single = _single_field_gaps(question_set, answers)
     return (
         *single["header"],
         *basic,
-        *_open_checks(question_set, answers),
+        *_check_gaps(question_set, answers),
         *single["satisfied"],
-        *_open_gates(question_set, answers),
+        *_gate_gaps(question_set, answers),
         *past,
         *single["ending"],
     )
 
 
 def missing_words(open_gaps: Sequence[Gap]) -> str:
-    """Return what is missing in one sentence, "8 questions unanswered, no ending."; "" for none."""
+    """Return the gaps in one sentence, "8 questions unanswered, no ending."; "" for none."""
     fields = {gap.field for gap in open_gaps}
     questions = len(fields - {"candidate_name", "ending"})
     parts = (
@@ -170,8 +170,8 @@ def missing_words(open_gaps: Sequence[Gap]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _open_single(question_set: QuestionSet, answers: Answers) -> dict[str, tuple[Gap, ...]]:
-    """Return the gaps of the sections that are one field to the interviewer."""
+def _single_field_gaps(question_set: QuestionSet, answers: Answers) -> dict[str, tuple[Gap, ...]]:
+    """Return the gaps of the sections that have one required field."""
     has_past = any(question.group == "past" for question in question_set.questions)
     single = {
         "header": Gap("candidate_name", "Candidate's name", "header"),
@@ -186,7 +186,7 @@ def _open_single(question_set: QuestionSet, answers: Answers) -> dict[str, tuple
     }
 
 
-def _open_checks(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
+def _check_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
     return tuple(
         Gap(f"consent.{check.id}", check.label, "checks")
         for check in question_set.checks
@@ -194,24 +194,27 @@ def _open_checks(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]
     )
 
 
-def _open_gates(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
+def _gate_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
     return tuple(
-        Gap(field, f"{GATE_LABELS[field]}: yes or no", "past")
-        for field in gates(question_set, answers)
-        if not is_answered(field, answers)
+        Gap(gate, f"{GATE_LABELS[gate]}: yes or no", "past")
+        for gate in due_gates(question_set, answers)
+        if not is_answered(gate, answers)
     )
 
 
 def not_due_fields(question_set: QuestionSet, answers: Answers) -> frozenset[str]:
-    """Return the fields that are no part of the record as the call stands."""
+    """Return the fields that are no part of the record, given the answers so far."""
     questions = {q.id for q in question_set.questions if not is_due(q, answers)}
-    others = {"had_reports", "working_now"} - set(gates(question_set, answers))
-    others |= {"availability", "decline_reason"} - {_RECORDED.get(text_of(answers, "ending"), "")}
+    recorded = RECORDED_FIELDS.get(text_of(answers, "ending"), "")
+    others = GATE_LABELS.keys() - due_gates(question_set, answers)
+    others |= set(RECORDED_FIELDS.values()) - {recorded}
     return frozenset(questions | (others & answers.keys()))
 
 
-def closed_with_text(question_set: QuestionSet, answers: Answers) -> tuple[SetQuestion, ...]:
-    """Return the questions that hold a text though they are not due: kept, but not recorded."""
+def closed_questions_with_text(
+    question_set: QuestionSet, answers: Answers
+) -> tuple[SetQuestion, ...]:
+    """Return the questions that have a text, which is kept, but are not due."""
     return tuple(
         question
         for question in question_set.questions
@@ -220,22 +223,19 @@ def closed_with_text(question_set: QuestionSet, answers: Answers) -> tuple[SetQu
 
 
 def follow_up_numbers(answers: Answers) -> tuple[int, ...]:
-    """Return the numbers of the interviewer's own follow-up questions, in order.
-
-    One that was removed has empty fields, and is none.
-    """
-    named = (field for field in answers if field.startswith(_FOLLOW_UPS))
-    return _numbers(field for field in named if is_answered(field, answers))
+    """Return the numbers of the follow-up questions, in order. One that was removed is empty."""
+    fields = (field for field in answers if field.startswith(_FOLLOW_UPS))
+    return _numbers(field for field in fields if is_answered(field, answers))
 
 
 def next_follow_up(answers: Answers) -> int:
-    """Return the number for another follow-up question, one that none ever had."""
+    """Return a number for another follow-up question that none ever had."""
     return max(_numbers(answers), default=0) + 1
 
 
 def follow_ups(answers: Answers) -> tuple[FollowUp, ...]:
-    """Return the follow-up questions that say something, in the order they were added."""
-    found = (
+    """Return the follow-up questions with a text, in the order in which they were added."""
+    numbered = (
         FollowUp(
             number,
             text_of(answers, f"followup.{number}.about"),
@@ -244,7 +244,7 @@ def follow_ups(answers: Answers) -> tuple[FollowUp, ...]:
         )
         for number in follow_up_numbers(answers)
     )
-    return tuple(each for each in found if each.question or each.answer)
+    return tuple(each for each in numbered if each.question or each.answer)
 
 
 def follow_ups_to(question_id: str, answers: Answers) -> tuple[FollowUp, ...]:
@@ -259,24 +259,25 @@ def other_follow_ups(question_set: QuestionSet, answers: Answers) -> tuple[Follo
 
 
 def _numbers(fields: Iterable[str]) -> tuple[int, ...]:
-    found = (_FOLLOW_UP.fullmatch(field) for field in fields if field.startswith(_FOLLOW_UPS))
-    return tuple(sorted({int(match[1]) for match in found if match}))
+    matches = (_FOLLOW_UP.fullmatch(field) for field in fields if field.startswith(_FOLLOW_UPS))
+    return tuple(sorted({int(match[1]) for match in matches if match}))
 
 
 def _due_fields(question_set: QuestionSet, answers: Answers) -> dict[str, list[bool]]:
+    """Return by section whether each of its due fields is answered."""
     basic = [question.section for question in question_set.questions if question.group != "past"]
     order = ("header", *basic, "checks", "satisfied", "past", "follow_ups", "ending")
-    found: dict[str, list[bool]] = {section: [] for section in order}
+    answered: dict[str, list[bool]] = {section: [] for section in order}
     for question in question_set.questions:
         if is_due(question, answers):
-            found[question.section].append(question_answered(question, answers))
+            answered[question.section].append(question_answered(question, answers))
     fields = {
         "header": ("candidate_name", "resume_attached"),
         "checks": tuple(f"consent.{check.id}" for check in question_set.checks),
         "satisfied": ("satisfied",),
-        "past": gates(question_set, answers),
+        "past": due_gates(question_set, answers),
         "ending": ("ending",),
     }
     for section, names in fields.items():
-        found[section] += [is_answered(name, answers) for name in names]
-    return found
+        answered[section] += [is_answered(name, answers) for name in names]
+    return answered

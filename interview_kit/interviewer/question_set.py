@@ -41,9 +41,9 @@ class SetCheck(BaseModel):
 
 
 class QuestionSet(BaseModel):
-    """What is asked for a position. Round-trips through JSON.
+    """The questions and checks of a position, and its defaults. Round-trips through JSON.
 
-    `hear_days` is the number of days after which candidates hear; `hear_through` a channel.
+    `hear_days` is the number of days until candidates are notified; `hear_through` a channel.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -60,7 +60,7 @@ class QuestionSet(BaseModel):
 
     @property
     def is_american(self) -> bool:
-        """Whether the job is in the United States, as far as its currency tells."""
+        """Whether the job is in the United States, judged by its currency."""
         return self.salary_currency == "USD"
 
     def question(self, question_id: str) -> SetQuestion:
@@ -71,14 +71,14 @@ class QuestionSet(BaseModel):
 def build_question_set(position: Mapping[str, str], content: InterviewerContent) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
-    Past-company questions and checks are asked unless the position says no, other checks once
-    they are named. A field of the position goes into a question as it was typed.
+    Past-company questions and checks are asked unless the position turns them off, other checks
+    once they are named.
     """
     return QuestionSet(
         title=one_line(position.get("title", "")),
         location=one_line(position.get("location", "")),
         questions=tuple(
-            _worded(question, position)
+            _fill_question(question, position)
             for question in content.questions
             if question.group != "past" or is_asked(position, "ask_past", question.id)
         ),
@@ -96,13 +96,13 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
     )
 
 
-def is_asked(position: Mapping[str, str], what: str, item_id: str) -> bool:
-    """Tell whether a position asks a past-company question ("ask_past") or a "check"."""
+def is_asked(position: Mapping[str, str], kind: str, item_id: str) -> bool:
+    """Tell whether a position asks an item: a past-company question ("ask_past") or a "check"."""
     default = "no" if item_id == "others" else "yes"
-    return (position.get(f"{what}.{item_id}") or default) == "yes"
+    return (position.get(f"{kind}.{item_id}") or default) == "yes"
 
 
-def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
+def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuestion:
     values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
     return SetQuestion(
         id=question.id,
@@ -118,7 +118,7 @@ def _worded(question: Question, position: Mapping[str, str]) -> SetQuestion:
 
 
 def _label(typed: str) -> str:
-    """Return what was typed as a label: a capital at the start, and no longer than fits."""
+    """Return a typed text as a label: with a capital at its start, shortened to fit."""
     words = _in_a_sentence(typed)
     if len(words) > _LONGEST_LABEL:
         cut = words[:_LONGEST_LABEL]

@@ -1,4 +1,4 @@
-"""The pay a candidate asks for: an amount, a currency, a period."""
+"""The salary that a candidate asks for: an amount, a currency, a period."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from interview_kit.typed.words import money_words
 
 
 class SalaryNumbers(NamedTuple):
-    """The pay wanted in columns that a spreadsheet reckons with: digits alone, "" for nothing.
+    """The salary in columns for spreadsheets: plain digits, "" for none.
 
     `high` is "" unless it is a range; `currency` is a code, `period` "year" or another.
     """
@@ -24,11 +24,11 @@ class SalaryNumbers(NamedTuple):
 
 
 def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
-    """Return the pay wanted in words, "USD 55,000 a year"; "" for none.
+    """Return the salary in words, "USD 55,000 a year"; "" for none.
 
-    `reading` is what was read of the amount, `typed` what was typed: that is shown where nothing
-    was read of it. `currency` and `period`, such as "a year", are what was chosen beside it;
-    what the amount names itself wins over them.
+    `reading` is the reading of the amount, `typed` the typed text, which is shown where it could
+    not be read. `currency` and `period`, such as "a year", were chosen beside it: a currency or
+    period in the amount itself comes before them.
     """
     money = Money.from_code(reading)
     if money is not None:
@@ -38,7 +38,7 @@ def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
 
 
 def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
-    """Return the pay that stands in a call's fields in words. `periods` are labels by id."""
+    """Return the salary in a call's fields in words. `periods` are labels by id."""
     amount = answers.get("salary_amount")
     if amount is None:
         return ""
@@ -47,7 +47,7 @@ def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
 
 
 def salary_numbers(answers: Answers) -> SalaryNumbers:
-    """Return the pay that stands in a call's fields as numbers, all "" where it is not read."""
+    """Return the salary in a call's fields as numbers, all "" where it could not be read."""
     money = Money.from_code(text_of(answers, "salary_amount"))
     if money is None:
         return SalaryNumbers()

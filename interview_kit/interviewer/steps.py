@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from interview_kit.interviewer.progress import Answers, is_answered, question_answered, text_of
+from interview_kit.interviewer.progress import (
+    GATES,
+    Answers,
+    is_answered,
+    is_due,
+    question_answered,
+    text_of,
+)
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
-GATES = {"had_reports": "had_reports", "not_working": "working_now"}
-"""Which yes-or-no field opens the questions of a condition."""
-
-_OPENS = {"had_reports": "yes", "not_working": "no"}
 FINISH = "finish"
 
 
 class Step(NamedTuple):
-    """One screenful of the form: its id in the address, and its section."""
+    """A step of the form: its id in the address, and its section."""
 
     id: str
     section: str
 
 
 def steps(question_set: QuestionSet, answers: Answers) -> tuple[Step, ...]:
-    """Return the steps of a call as it stands, from the header to the finish.
+    """Return the steps of a call, from the header to the finish.
 
-    Past-company questions have steps of their own once the answers satisfy. Of those under
-    a condition the first has always one, since that is where the condition is asked.
+    Past-company questions have steps once the answers satisfy. The first question with a
+    condition always has one, since its gate is asked there.
     """
     basic = [Step(q.id, q.section) for q in question_set.questions if q.group != "past"]
     return (
@@ -42,16 +45,16 @@ def steps(question_set: QuestionSet, answers: Answers) -> tuple[Step, ...]:
 
 
 def gate_of(question: SetQuestion, question_set: QuestionSet) -> str:
-    """Return the yes-or-no field to ask before a question, "" where none is asked there."""
+    """Return the gate that is asked together with a question, "" for none."""
     same = [q.id for q in question_set.questions if q.condition == question.condition]
-    return GATES[question.condition] if question.condition and same[0] == question.id else ""
+    return GATES[question.condition][0] if question.condition and same[0] == question.id else ""
 
 
-def step_at(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step:
-    """Return the one of a call's steps that an address names.
+def step_named(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step:
+    """Return the step that the address's `part` names.
 
-    One that is gone leads to the first step of its section: an answer can open or close it. What
-    the form never had leads to the first step of all.
+    A step that an answer has closed leads to the first step of its section, an unknown name to
+    the first step of all.
     """
     sections = {question.id: question.section for question in question_set.questions}
     section = sections.get(part, part)
@@ -59,8 +62,8 @@ def step_at(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step
     return next((step for step in order if step.id == part), (same or order)[0])
 
 
-def after(step_id: str, order: Sequence[Step], answers: Answers) -> str:
-    """Return the id of the step that follows: the ending where the answers do not satisfy."""
+def next_step_id(step_id: str, order: Sequence[Step], answers: Answers) -> str:
+    """Return the id of the next step: the ending where the answers do not satisfy."""
     if step_id == "satisfied" and text_of(answers, "satisfied") == "no":
         return "ending"
     if step_id == "satisfied" and text_of(answers, "satisfied") != "yes":
@@ -69,14 +72,14 @@ def after(step_id: str, order: Sequence[Step], answers: Answers) -> str:
     return ids[min(ids.index(step_id) + 1, len(ids) - 1)]
 
 
-def before(step_id: str, order: Sequence[Step]) -> str:
-    """Return the id of the step that comes before."""
+def previous_step_id(step_id: str, order: Sequence[Step]) -> str:
+    """Return the id of the previous step, the first one's own at the start."""
     ids = [step.id for step in order]
     return ids[max(ids.index(step_id) - 1, 0)]
 
 
 def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, int]:
-    """Return how many basic questions are answered, and of how many: the consent is one."""
+    """Return how many basic questions are answered, and of how many. All checks count as one."""
     done = [question_answered(q, answers) for q in question_set.questions if q.group == "basic"]
     if question_set.checks:
         checks = (f"consent.{check.id}" for check in question_set.checks)
@@ -90,12 +93,4 @@ def _past(question_set: QuestionSet, answers: Answers) -> list[Step]:
         return []
     if text_of(answers, "satisfied") != "yes":
         return [Step("past", "past")]
-    return [
-        Step(q.id, "past")
-        for q in asked
-        if not q.condition or gate_of(q, question_set) or _is_open(q, answers)
-    ]
-
-
-def _is_open(question: SetQuestion, answers: Answers) -> bool:
-    return text_of(answers, GATES[question.condition]) == _OPENS[question.condition]
+    return [Step(q.id, "past") for q in asked if gate_of(q, question_set) or is_due(q, answers)]

@@ -1,4 +1,4 @@
-"""Calls: choose a call, hold it, read its record."""
+"""Calls: choose a call, fill in its form, read its record."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def main() -> None:
 def _choose() -> None:
     frame.title("Calls", "Start a call for a position, or continue one.")
     undo.offer_undo()
-    known, shown = position_list.known_positions(_POSITIONS)
-    if not known:
+    positions, shown = position_list.load_positions(_POSITIONS)
+    if not positions:
         st.markdown("Every call is for a position, and the position has your questions.")
         position_list.first_position()
-    position_list.position_rows(known, shown)
-    position_list.drafts(here=True)
+    position_list.position_rows(positions, shown)
+    position_list.drafts(on_call_page=True)
     call_list.finished()
     call_list.find()
 

@@ -15,8 +15,8 @@ from interview_kit.documents.word import file_name
 from interview_kit.interviewer.comparison import (
     ComparedCall,
     comparison,
-    comparison_values,
     ratings_table,
+    typed_comparison,
 )
 from interview_kit.interviewer.endings import long_day
 from interview_kit.store.records import calls, positions
@@ -35,44 +35,44 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SHOWN = 100
-"""How many positions one chooses from, those changed last."""
+"""The number of positions to choose from, those changed last."""
 
 
 def main() -> None:
     """Show the page."""
     frame.title("Compare", "The same questions, side by side.")
     shown = show_more.rows_to_show("compared", _SHOWN)
-    known = positions.list_positions(session.actor(), most=shown + 1)
-    if not known:
+    rows = positions.list_positions(session.actor(), most=shown + 1)
+    if not rows:
         st.markdown("Nothing to compare yet. Set up a position and finish a call or two.")
         position_list.first_position()
         return
-    position = _choose(known[:shown])
+    position = _choose(rows[:shown])
     if position:
         _calls(position)
-    elif len(known) > shown:
+    elif len(rows) > shown:
         show_more.button("compared", shown, label="Show more positions")
 
 
-def _choose(known: list[PositionRow]) -> PositionRow | None:
-    """Let a position be chosen among those `known`, and return it with the one of the address."""
+def _choose(rows: list[PositionRow]) -> PositionRow | None:
+    """Show the choice of a position, the one of the address included, and return the chosen one."""
     wanted = choosers.record_from_url("position")
-    if wanted and wanted not in {row.id for row in known}:
-        known = [*known, positions.row_of(session.actor(), wanted)]
-    names = names_by_age(known, lambda values: position_title(values.get("title", "")))
+    if wanted and wanted not in {row.id for row in rows}:
+        rows = [*rows, positions.row_of(session.actor(), wanted)]
+    names = names_by_age(rows, lambda values: position_title(values.get("title", "")))
     shown = wanted or None
     key = choosers.chooser_key("compare-position", names)
     st.session_state[key] = shown
     chosen = st.selectbox(
         "Position",
-        [row.id for row in known],
+        [row.id for row in rows],
         format_func=names.__getitem__,
         placeholder="Choose a position",
         key=key,
         on_change=choosers.choose_in_url,
         args=("position", key, shown),
     )
-    return next((row for row in known if row.id == chosen), None)
+    return next((row for row in rows if row.id == chosen), None)
 
 
 def _calls(position: PositionRow) -> None:
@@ -95,9 +95,9 @@ def _calls(position: PositionRow) -> None:
     if not ratings.empty:
         st.header("Ratings", anchor=False)
         with st.container(key="ratings"):
-            st.table(_literal(ratings.map(_rating)))
+            st.table(_escaped_table(ratings.map(_rating)))
     st.header("Answers", anchor=False)
-    # The links stand in the part that scrolls, so that the keyboard reaches it.
+    # The links stand in the part that scrolls, since the keyboard could not reach it otherwise.
     with st.container(key="answers"):
         with st.container(horizontal=True):
             for call, name in zip(finished, ratings.columns, strict=True):
@@ -107,22 +107,22 @@ def _calls(position: PositionRow) -> None:
                     icon=":material/description:",
                     query_params={"call": call.id},
                 )
-        rated = [f"{label}: rating" for label in ratings.index]  # they stand above
-        # People read one question across, one candidate a column.
-        answers = table.drop(columns=["Candidate", *rated]).T
+        shown_above = [f"{label}: rating" for label in ratings.index]
+        # Each candidate is a column, so that one question is read across.
+        answers = table.drop(columns=["Candidate", *shown_above]).T
         answers.columns = ratings.columns
-        st.table(_literal(answers))
+        st.table(_escaped_table(answers))
     _downloads(rows, position.values.get("title", ""), english, profile)
     show_advice(*content().interviewer.advice_for("compare"))
 
 
 def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form) -> None:
-    """Offer the table as a workbook and as CSV. Each is made when it is asked for."""
+    """Offer the table as a workbook and as CSV. Each is made when it is downloaded."""
     kit, now = content().interviewer, session.now()
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
         st.download_button(
             "Download for Excel",
-            data=lambda: workbook_of(comparison_values(rows, kit, english=english), when=now),
+            data=lambda: workbook_of(typed_comparison(rows, kit, english=english), when=now),
             file_name=file_name("comparison", title, extension="xlsx"),
             mime=XLSX_MIME,
             icon=":material/download:",
@@ -157,8 +157,8 @@ def _rating(rating: float) -> str:
     return "–" if math.isnan(rating) else f"{rating:g}"
 
 
-def _literal(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table as it is, for Streamlit, which reads Markdown in one."""
+def _escaped_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with escaped texts, since Streamlit reads Markdown in tables."""
     shown = table.map(lambda cell: escaped(str(cell)))
     shown.columns = [escaped(name) for name in table.columns]
     shown.index = [escaped(str(label)) for label in table.index]

@@ -1,4 +1,4 @@
-"""Positions: what a job is, and what every candidate for it is asked."""
+"""Positions: the jobs, and the questions that every candidate for them is asked."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def _list() -> None:
     frame.title("Positions", "One for each job you're filling, with its own questions.")
     undo.offer_undo()
     shown = show_more.rows_to_show("positions", _SHOWN)
-    known = positions.list_positions(session.actor(), most=shown + 1)
+    rows = positions.list_positions(session.actor(), most=shown + 1)
     if openers.opener("New position", name="new-position", icon=":material/add:", type="primary"):
         _open(positions.create(session.actor(), {}, zone=session.zone().key))
-    if not known:
+    if not rows:
         st.markdown("No positions yet. Add one, or look at an example first.")
         examples.button("interviewer")
-    for position in known[:shown]:
+    for position in rows[:shown]:
         _card(position)
-    if len(known) > shown:
+    if len(rows) > shown:
         show_more.button("positions", shown)
     show_advice(*content().interviewer.advice_for("position"))
 
@@ -82,18 +82,18 @@ def _menu(position_id: str, calls: int) -> None:
         undo.delete(position_id)
         st.query_params.clear()
 
-    with_it = "" if not calls else " with 1 call" if calls == 1 else f" with {calls} calls"
-    actions = {"Duplicate": duplicate, f"Delete{with_it}": delete}
+    with_calls = "" if not calls else " with 1 call" if calls == 1 else f" with {calls} calls"
+    actions = {"Duplicate": duplicate, f"Delete{with_calls}": delete}
     buttons.menu("More", actions, key=f"more-{position_id}")
 
 
 def _counts(position: PositionRow) -> str:
-    place = position.values.get("location", "").strip()
+    location = position.values.get("location", "").strip()
     finished = (
         "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
     )
     calls = f"{finished}, {position.drafts} unfinished"
-    return " · ".join(part for part in (place, calls) if part)
+    return " · ".join(part for part in (location, calls) if part)
 
 
 def _edit(position_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Home: two doors, what is unfinished, and an example for each side."""
+"""Home: the way to each side, what is unfinished there, and an example."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def main() -> None:
     undo.offer_undo()
     left, right = st.columns(2, gap="large")
     with left:
-        _interviewing()
+        _interviewer()
     with right:
         _candidate()
 
 
-def _interviewing() -> None:
-    known, shown = position_list.known_positions(_POSITIONS)
+def _interviewer() -> None:
+    positions, shown = position_list.load_positions(_POSITIONS)
     with st.container(border=True, key="door-interviewer"):
         st.header("I'm the interviewer", anchor=False)
         st.markdown(
@@ -35,10 +35,10 @@ def _interviewing() -> None:
         )
         st.page_link(
             "pages/interviewer/positions.py",
-            label="Your positions" if known else "Set up your first position",
+            label="Your positions" if positions else "Set up your first position",
             icon=":material/arrow_forward:",
         )
-    position_list.position_rows(known, shown)
+    position_list.position_rows(positions, shown)
     position_list.drafts()
     agenda.due()
     examples.button("interviewer")
@@ -46,17 +46,17 @@ def _interviewing() -> None:
 
 def _candidate() -> None:
     shown = show_more.rows_to_show("applications", _APPLICATIONS)
-    known = applications.list_applications(session.actor(), most=shown + 1)
+    rows = applications.list_applications(session.actor(), most=shown + 1)
     with st.container(border=True, key="door-candidate"):
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
             "pages/candidate/prepare.py",
-            label="Your applications" if known else "Get ready for your first call",
+            label="Your applications" if rows else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
-    application_list.show(known[:shown])
-    if len(known) > shown:
+    application_list.show(rows[:shown])
+    if len(rows) > shown:
         show_more.button("applications", shown)
     examples.button("candidate")
 

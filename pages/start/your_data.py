@@ -1,4 +1,4 @@
-"""Your data: your contact info, what can be brought back, and a copy of everything."""
+"""Your data: the contact info, backups, and what was recently deleted."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
 from interview_kit.interviewer.call_record import build_call_record
-from interview_kit.interviewer.comparison import comparison, comparison_values
+from interview_kit.interviewer.comparison import comparison, typed_comparison
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import calls, positions, record_fields
@@ -164,7 +164,7 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
     csv = csv_of(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")
     assert missing(csv, words, "csv") == set()
-    values = comparison_values(rows, kit)
+    values = typed_comparison(rows, kit)
     workbook = "\n".join(map(str, [*values.columns, *values.iloc[0]]))
     assert missing(workbook, words, "workbook") == set()
 

@@ -22,7 +22,7 @@ from interview_kit.candidate.timing import (
     sending_advice,
 )
 from interview_kit.content import load_content
-from interview_kit.interviewer.endings import default_hear_by, first_values
+from interview_kit.interviewer.endings import default_hear_by, initial_values
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.settings import ROOT
 from interview_kit.typed import WritingStyle
@@ -243,7 +243,9 @@ def test_the_day_by_which_they_hear_does_not_move_with_the_clock(
         assert hear_by.weekday() < 5
         assert timedelta(days=7) <= hear_by - day <= timedelta(days=9)
         now = datetime.combine(day, time(2, 30), tzinfo=zone)
-        assert first_values(asked, now.date().isoformat(), "GB")["hear_by"] == f"{hear_by:%d/%m/%Y}"
+        assert (
+            initial_values(asked, now.date().isoformat(), "GB")["hear_by"] == f"{hear_by:%d/%m/%Y}"
+        )
 
 
 @pytest.mark.parametrize(

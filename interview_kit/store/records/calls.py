@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
-from interview_kit.interviewer.endings import first_values
+from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.store.database.connections import reading, writing
@@ -129,7 +129,7 @@ def start(
         permission.visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze(connection, actor, position_id)
         day = reading_of("call_date", values.get("call_date", ""), style, datetime.now(UTC)) or ""
-        first = first_values(question_set, day, style.english) | dict(values)
+        first = initial_values(question_set, day, style.english) | dict(values)
         call_id = lifecycle.new_record(
             connection, actor, "screen", first, zone=zone, example=example, style=style
         )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from sqlalchemy import bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.interviewer.agenda import FEEDBACK, FIELDS, KEPT, FinishedCall
+from interview_kit.interviewer.agenda import (
+    FEEDBACK_FIELDS,
+    PROMISE_FIELDS,
+    PROMISE_KEPT,
+    FinishedCall,
+)
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
@@ -42,7 +47,7 @@ _OF_THESE = (
 )
 _WRITTEN = select(entries).where(
     entries.c.record_id.in_(bindparam("ids", expanding=True)),
-    entries.c.field.in_([*FIELDS, *FEEDBACK, KEPT]),
+    entries.c.field.in_([*PROMISE_FIELDS, *FEEDBACK_FIELDS, PROMISE_KEPT]),
 )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, u
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.candidate.application import SENT
-from interview_kit.interviewer.agenda import KEPT
+from interview_kit.interviewer.agenda import PROMISE_KEPT
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     IS_EXAMPLE,
@@ -259,7 +259,7 @@ def _calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in field_rows.of_record(connection, source).items():
-        if entry.is_blank or field == KEPT or field.startswith(SENT):
+        if entry.is_blank or field == PROMISE_KEPT or field.startswith(SENT):
             continue
         field_rows.put(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != "not_due":  # a copy is a draft, and these are found anew when it ends

@@ -1,11 +1,17 @@
-"""What is left to do, on Home: promises to candidates, and feedback while it is fresh."""
+"""The agenda on Home: promises to candidates, and feedback to write while it is fresh."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.interviewer.agenda import KEPT, FinishedCall, Promise, promises, without_feedback
+from interview_kit.interviewer.agenda import (
+    PROMISE_KEPT,
+    FinishedCall,
+    Promise,
+    calls_without_feedback,
+    promises,
+)
 from interview_kit.interviewer.endings import spoken_channel
 from interview_kit.store.records import finished_calls, record_fields
 from interview_kit.typed.words import day_words
@@ -17,38 +23,38 @@ from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
-_LOOKED_THROUGH = 500
-"""How many calls, those finished last: as many as anybody holds in half a year."""
+_LATEST_CALLS = 500
+"""The calls that are looked through: more than anybody holds in half a year."""
 _SHOWN = 8
-_LACKS = {"impressions": "impressions", "recommendation": "a recommendation"}
+_FEEDBACK = {"impressions": "impressions", "recommendation": "a recommendation"}
 
 
-class _Ticked(set[str]):
-    """The calls whose promises were on the page before they were ticked."""
+class _ShownPromises(set[str]):
+    """The calls whose promises were open at some run since the arrival on the page."""
 
 
 def due() -> None:
     """Show the interviewer's promises that are not kept, and calls without feedback."""
-    calls = finished_calls.latest(session.actor(), most=_LOOKED_THROUGH)
+    calls = finished_calls.latest(session.actor(), most=_LATEST_CALLS)
     _promises(promises(calls, content().interviewer.endings))
-    _feedback(without_feedback(calls))
+    _feedback(calls_without_feedback(calls))
 
 
-def _promises(every: list[Promise]) -> None:
-    # What is ticked stays where it is until one leaves: a second press must not meet another row.
+def _promises(made: list[Promise]) -> None:
+    # A promise that is ticked stays in its place, so that a second press meets no other row.
+    shown_before = remembered(_ShownPromises)
     if navigation.has_arrived():
-        remembered(_Ticked).clear()
-    ticked = remembered(_Ticked)
-    open_ones = [each for each in every if not each.kept or each.call.id in ticked]
-    ticked.update(each.call.id for each in open_ones if not each.kept)
-    if not open_ones:
+        shown_before.clear()
+    shown_before.update(promise.call.id for promise in made if not promise.kept)
+    listed = [promise for promise in made if promise.call.id in shown_before]
+    if not listed:
         return
     st.header("Promises to keep", anchor=False)
     shown = show_more.rows_to_show("promises", _SHOWN)
     english = typed_lines.own_style().english
-    for promise in open_ones[:shown]:
+    for promise in listed[:shown]:
         _promise(promise, english)
-    if len(open_ones) > shown:
+    if len(listed) > shown:
         show_more.button("promises", shown)
 
 
@@ -58,30 +64,30 @@ def _promise(promise: Promise, english: str) -> None:
         _link(call)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_when(promise, english), width="stretch")
-            own = record_fields.read(session.actor(), call.assessment_id)
-            # Streamlit reads a box's label aloud with its markup, so the name stands in the link.
-            Form(call.assessment_id, own).checkbox("Told", KEPT)
+            entries = record_fields.read(session.actor(), call.assessment_id)
+            # Screen readers read the markup of a label, so that it names no candidate.
+            Form(call.assessment_id, entries).checkbox("Told", PROMISE_KEPT)
 
 
 def _when(promise: Promise, english: str) -> str:
     through = spoken_channel(promise.through, content().interviewer, english)
     words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
-    late = promise.days_overdue(session.now().date())
-    if not late or promise.kept:
+    days = promise.days_overdue(session.now().date())
+    if not days or promise.kept:
         return words
-    return f"{words} · **{late} {'day' if late == 1 else 'days'} overdue**"
+    return f"{words} · **{days} {'day' if days == 1 else 'days'} overdue**"
 
 
-def _feedback(lacking: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
-    if not lacking:
+def _feedback(calls: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
+    if not calls:
         return
     st.header("Feedback to write", anchor=False)
     shown = show_more.rows_to_show("feedback", _SHOWN)
-    for call, missing in lacking[:shown]:
+    for call, missing in calls[:shown]:
         with st.container(key=f"feedback-{call.id}", gap=None):
             _link(call)
-            st.caption("without " + " and ".join(_LACKS[name] for name in missing))
-    if len(lacking) > shown:
+            st.caption("without " + " and ".join(_FEEDBACK[name] for name in missing))
+    if len(calls) > shown:
         show_more.button("feedback", shown)
 
 

@@ -1,4 +1,4 @@
-"""The last step of the form: what has no answer yet, and finishing the record."""
+"""The last step of the form: the gaps of the record, and finishing it."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ from interview_kit.ui.workarounds.session_memory import remembered
 
 
 @dataclass
-class _Kept:
-    """What is kept while one is on this step: the gaps marked here, and what was asked about."""
+class _StepState:
+    """The gaps that got a reason on this step, and the missing parts it asked about."""
 
-    marked: set[str] = field(default_factory=set)
-    asked: str = ""
+    excused: set[str] = field(default_factory=set)
+    asked_about: str = ""
 
 
-class _Finishing(dict[str, _Kept]):
-    """What a session keeps so, by call."""
+class _StepStates(dict[str, _StepState]):
+    """A session's states of this step by call."""
 
 
 def show(call: Call, go: Callable[[str], None]) -> None:
-    """Show what is open, and the button that finishes. `go` leads to a step.
+    """Show the gaps and the button that finishes the record. `go` leads to a step.
 
-    A gap that was marked here stays in the list until one leaves this step: it can be undone.
+    A gap that gets a reason here stays in the list, with an undo, until the step is left.
     """
     form = Form(call.id, call.entries)
-    marked = _kept(call.id).marked
+    excused = _state(call.id).excused
     open_gaps = progress.gaps(call.question_set, call.answers)
     st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
     _finish_button(call, progress.missing_words(open_gaps))
-    for gap in progress.gaps(call.question_set, _without(call.answers, marked)):
+    for gap in progress.gaps(call.question_set, _without_reasons(call.answers, excused)):
         _gap(call, form, gap, go)
     show_advice(
         "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
@@ -53,8 +53,8 @@ def show(call: Call, go: Callable[[str], None]) -> None:
 
 
 def forget(call_id: str) -> None:
-    """Forget what was marked and asked on the step that finishes, now that one has left it."""
-    remembered(_Finishing).pop(call_id, None)
+    """Forget the state of this step, since it was left."""
+    remembered(_StepStates).pop(call_id, None)
 
 
 def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
@@ -68,50 +68,50 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
         st.button(
             "Mark all as not asked",
             icon=":material/remove_done:",
-            on_click=notices.errors_as_notices(_mark),
+            on_click=notices.errors_as_notices(_excuse),
             args=(form, answerable, "not_asked"),
         )
 
 
 def _finish_button(call: Call, missing: str) -> None:
-    asked = bool(missing) and _kept(call.id).asked == missing
-    if asked:
+    is_asked = bool(missing) and _state(call.id).asked_about == missing
+    if is_asked:
         st.warning(f"{missing} Finish the record anyway?", icon=":material/help:")
-    # Two keys, so that a double click does not answer what it has not read.
+    # Two keys, so that a double click does not confirm a question that nobody has read.
     openers.opener(
-        "Finish anyway" if asked else "Finish",
-        name="finish-anyway" if asked else "finished",
+        "Finish anyway" if is_asked else "Finish",
+        name="finish-anyway" if is_asked else "finished",
         type="primary",
         icon=":material/task_alt:",
-        on_click=_finish if asked else _finish_or_ask,
+        on_click=_finish if is_asked else _finish_or_ask,
         args=(call,),
     )
 
 
 def _finish_or_ask(call: Call) -> None:
-    """Finish, or ask first where there are gaps: what was just typed may have closed some."""
-    _flush(call)
-    now = calls.load(session.actor(), call.id)
-    missing = progress.missing_words(progress.gaps(now.question_set, now.answers))
-    if missing and now.state != "finished":
-        _kept(call.id).asked = missing
+    """Finish the record, or ask first where the stored call, read again, still has gaps."""
+    _save_waiting(call)
+    stored = calls.load(session.actor(), call.id)
+    missing = progress.missing_words(progress.gaps(stored.question_set, stored.answers))
+    if missing and stored.state != "finished":
+        _state(call.id).asked_about = missing
     else:
         _finish(call)
 
 
 def _finish(call: Call) -> None:
-    _flush(call)
+    _save_waiting(call)
     calls.finish(session.actor(), call.id)
     forget(call.id)
 
 
-def _flush(call: Call) -> None:
-    for record in (call.id, call.assessment_id):
-        unsaved_choices.save_waiting(record)
+def _save_waiting(call: Call) -> None:
+    for record_id in (call.id, call.assessment_id):
+        unsaved_choices.save_waiting(record_id)
 
 
-def _without(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
-    """Return answers without the reasons in these fields; a text that came since stays."""
+def _without_reasons(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
+    """Return the answers without the reasons in these fields, but with their texts."""
     return {
         field: answer
         for field, answer in answers.items()
@@ -133,7 +133,7 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
                         labels(content().interviewer.states)[reason], gap.label
                     ),
                     key=f"gap-{gap.field}-{reason}",
-                    on_click=notices.errors_as_notices(_mark),
+                    on_click=notices.errors_as_notices(_excuse),
                     args=(form, [gap.field], reason),
                 )
         openers.opener(
@@ -162,17 +162,17 @@ def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
 
 def _step_of(call: Call, gap: progress.Gap) -> str:
     order = steps(call.question_set, call.answers)
-    asked_at = {gate_of(q, call.question_set): q.id for q in call.question_set.questions}
-    wanted = asked_at.get(gap.field, gap.field)
-    first = next((step.id for step in order if step.section == gap.section), order[0].id)
-    return wanted if wanted in {step.id for step in order} else first
+    gate_steps = {gate_of(q, call.question_set): q.id for q in call.question_set.questions}
+    step_id = gate_steps.get(gap.field, gap.field)
+    first_of_section = next((step.id for step in order if step.section == gap.section), order[0].id)
+    return step_id if step_id in {step.id for step in order} else first_of_section
 
 
-def _mark(form: Form, fields: list[str], reason: str) -> None:
-    _kept(form.record_id).marked |= set(fields)
+def _excuse(form: Form, fields: list[str], reason: str) -> None:
+    _state(form.record_id).excused |= set(fields)
     for name in fields:
         form.store_state(name, reason)
 
 
-def _kept(call_id: str) -> _Kept:
-    return remembered(_Finishing).setdefault(call_id, _Kept())
+def _state(call_id: str) -> _StepState:
+    return remembered(_StepStates).setdefault(call_id, _StepState())

@@ -1,4 +1,4 @@
-"""The phone-screen form, one step at a time: rail, question, rating, what they asked."""
+"""The form of a call, one step at a time, with the rail of its sections."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.question_set import SetQuestion
-from interview_kit.interviewer.steps import FINISH, Step, after, before, gate_of, step_at
+from interview_kit.interviewer.steps import (
+    FINISH,
+    Step,
+    gate_of,
+    next_step_id,
+    previous_step_id,
+    step_named,
+)
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
@@ -36,26 +43,25 @@ def show(call: Call, order: Sequence[Step], step: Step) -> None:
     form = Form(call.id, call.entries)
     if step.id != FINISH:
         call_finish.forget(call.id)
-    # The style sheet sets them side by side: containers around them would cost each run a
-    # message, and the rating inside a deeper place.
+    # The style sheet sets the parts side by side, since containers would cost each run a message.
     _rail(call, order, step)
     with st.container(key="step"):
         _step(call, form, step)
-    # Not in the step: its length would move the buttons, and the browser draw them anew.
-    # In the order of the Tab key: back is beside next, for the eye.
+    # Outside of the step, whose length would move the buttons and make the browser draw them anew.
+    # This is the order of the Tab key; on the screen, back is beside next.
     _next(call, order, step)
     call_parts.candidate_questions(form)
     _back(order, step)
 
 
 def section_name(step: Step) -> str:
-    """Return what the section of a step is called on the rail."""
+    """Return the label of a step's section on the rail."""
     return _sections()[step.section]
 
 
 def current_step(call: Call, order: Sequence[Step]) -> Step:
     """Return the step that the address names, the first where it names none."""
-    return step_at(st.query_params.get(_PART, ""), order, call.question_set)
+    return step_named(st.query_params.get(_PART, ""), order, call.question_set)
 
 
 def _go(step_id: str) -> None:
@@ -66,20 +72,20 @@ def _rail(call: Call, order: Sequence[Step], current: Step) -> None:
     statuses = progress.section_statuses(call.question_set, call.answers)
     with st.container(key="rail", gap="xxsmall"):
         for section, label in _sections().items():
-            own = [step for step in order if step.section == section]
-            if not own:
+            steps = [step for step in order if step.section == section]
+            if not steps:
                 continue
             status = statuses.get(section)
             state = _state(status, call.answers) if status else "open"
-            here = current.section == section
+            is_current = current.section == section
             count = f" {status.answered}/{status.due}" if status and status.due > 1 else ""
             openers.opener(
-                _with_state(label + count, state, here=here),
+                _rail_label(label + count, state, is_current=is_current),
                 name=f"rail-{section}",
-                icon=":material/arrow_right:" if here and state == "open" else _ICONS[state],
-                type="primary" if here else "tertiary",
+                icon=":material/arrow_right:" if is_current and state == "open" else _ICONS[state],
+                type="primary" if is_current else "tertiary",
                 on_click=_go,
-                args=(_first_open(own, call),),
+                args=(_first_open(steps, call),),
                 width="stretch",
             )
 
@@ -93,16 +99,16 @@ def _state(status: progress.SectionStatus, answers: progress.Answers) -> str:
     return "open" if status.due or is_undecided else "not needed"
 
 
-def _with_state(label: str, state: str, *, here: bool) -> str:
-    """Return a label of the rail that says for the ear what its icon and color say."""
-    said = ["current"] if here else []
-    said += [] if state == "open" else [state]
-    return buttons.accessible_label(label, ", ".join(said)) if said else label
+def _rail_label(label: str, state: str, *, is_current: bool) -> str:
+    """Return a label of the rail with its icon and color in words for assistive technology."""
+    words = ["current"] if is_current else []
+    words += [] if state == "open" else [state]
+    return buttons.accessible_label(label, ", ".join(words)) if words else label
 
 
-def _first_open(own: list[Step], call: Call) -> str:
-    open_steps = [step for step in own if not progress.is_answered(step.id, call.answers)]
-    return (open_steps or own)[0].id
+def _first_open(steps: list[Step], call: Call) -> str:
+    open_steps = [step for step in steps if not progress.is_answered(step.id, call.answers)]
+    return (open_steps or steps)[0].id
 
 
 def _step(call: Call, form: Form, step: Step) -> None:
@@ -160,7 +166,7 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
 
 
 def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
-    """Ask what the question depends on: the heading of the step as long as that is not due."""
+    """Ask the gate of a question, as the heading of the step while the question is not due."""
     if not is_due:
         st.header(escaped(asked), anchor=False)
     with st.container(key=f"opens-{gate}"):
@@ -193,7 +199,7 @@ def _satisfied(call: Call, form: Form) -> None:
         "No goes to the ending."
     )
     form.choice(asked, "satisfied", _SATISFIED, label_visibility="collapsed")
-    _not_due(call, progress.closed_with_text(call.question_set, call.answers))
+    _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))
 
 
 def _past_closed(call: Call, form: Form) -> None:
@@ -204,11 +210,11 @@ def _past_closed(call: Call, form: Form) -> None:
         "satisfied",
         _SATISFIED,
     )
-    _not_due(call, progress.closed_with_text(call.question_set, call.answers))
+    _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))
 
 
 def _not_due(call: Call, questions: tuple[SetQuestion, ...]) -> None:
-    """Show what was typed in a part that closed again: it is kept, but no part of the record."""
+    """Show the texts of questions that are no longer due: kept, but no part of the record."""
     for question in questions:
         text = progress.text_of(call.answers, question.id).strip()
         if text:
@@ -238,7 +244,7 @@ def _new_follow_up(call: Call, form: Form, about: str, label: str) -> None:
 def _next(call: Call, order: Sequence[Step], step: Step) -> None:
     if step.id == FINISH:
         return
-    following = after(step.id, order, call.answers)
+    following = next_step_id(step.id, order, call.answers)
     openers.opener(
         f"Next: {escaped(_step_name(call, following))}",
         name="next",
@@ -257,7 +263,7 @@ def _back(order: Sequence[Step], step: Step) -> None:
         name="back",
         icon=":material/arrow_back:",
         on_click=_go,
-        args=(before(step.id, order),),
+        args=(previous_step_id(step.id, order),),
         disabled=step.id == "header",
         shortcut="Alt+PageUp",
     )

@@ -1,4 +1,4 @@
-"""Calls in lists: those of a position, and those with a person of some name."""
+"""Lists of calls: those of a position, those finished last, and those found by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.agenda import PROMISE_KEPT, promised_day
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import calls, finished_calls, record_fields
 from interview_kit.store.records.calls import Call
@@ -26,11 +26,11 @@ _SHOWN = 12
 
 
 def of_position(position_id: str, number: int) -> None:
-    """List the calls of a position, `number` in all, the last one first, a hundred at a time."""
+    """List the calls of a position, `number` in all, the latest first, in pages of a hundred."""
     if not number:
         return
     st.header("Calls", anchor=False)
-    skip = _skipped(number, key=f"calls-{position_id}")
+    skip = _rows_before_page(number, key=f"calls-{position_id}")
     shown = calls.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
     for call in shown:
@@ -43,7 +43,7 @@ def of_position(position_id: str, number: int) -> None:
 
 
 def finished() -> None:
-    """List the calls finished last, of all positions. For the page of calls."""
+    """List the calls of all positions that were finished last. For the page of calls."""
     shown = show_more.rows_to_show("finished", _SHOWN)
     calls = finished_calls.latest(session.actor(), most=shown + 1)
     if not calls:
@@ -57,27 +57,27 @@ def finished() -> None:
 
 
 def find() -> None:
-    """Look for calls by the candidate's name, in all positions. For the page of calls."""
-    # A form sends what is typed when it is asked for: a field that is left by a press on a link
-    # would send it late, and lead back from where that led.
+    """Find calls of all positions by the candidate's name. For the page of calls."""
+    # A text field that loses the focus to a link would send its text late, and lead back from the
+    # link's page. A form sends it only with its button.
     with st.form("find-call", border=False):
         wanted = st.text_input("Find a call by the candidate's name", autocomplete="off")
         st.form_submit_button("Find", icon=":material/search:")
     if not wanted.strip():
         return
-    found, number = calls.named(session.actor(), wanted, most=_AT_ONCE)
-    if not found:
+    shown, number = calls.named(session.actor(), wanted, most=_AT_ONCE)
+    if not shown:
         st.markdown("No call has that name.")
-    if skip := _skipped(number, key=f"calls-of-{wanted}"):
-        found, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
+    if skip := _rows_before_page(number, key=f"calls-of-{wanted}"):
+        shown, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
-    for call in found:
+    for call in shown:
         words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])
         _opener(call.id, words, name="found", icon=_icon(call))
 
 
 def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
-    # A link to the page one is on loses its query in the address.
+    # Streamlit drops the query of a link that leads to the same page.
     openers.opener(
         escaped(words),
         name=f"{name}-{call_id}",
@@ -88,8 +88,8 @@ def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
     )
 
 
-def _skipped(number: int, *, key: str) -> int:
-    """Return how many of `number` calls are on the pages before the one that is chosen here."""
+def _rows_before_page(number: int, *, key: str) -> int:
+    """Show the pages of `number` calls, and return how many calls come before the chosen page."""
     pages = -(-number // _AT_ONCE)
     return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * _AT_ONCE
 
@@ -99,7 +99,7 @@ def _icon(call: Call) -> str:
 
 
 def _facts(call: Call, english: str) -> Iterator[str]:
-    """Yield who was called, when, how it ended, what is recommended, and when they hear."""
+    """Yield the candidate, day, ending, recommendation and promised day of a call."""
     answers = call.answers
     yield candidate_name(text_of(answers, "candidate_name"))
     if day := day_of(text_of(answers, "call_date")):
@@ -109,13 +109,13 @@ def _facts(call: Call, english: str) -> Iterator[str]:
         return
     kit = content().interviewer
     endings = {each.id: each.label for each in kit.endings}
-    ended = text_of(answers, "ending")
-    yield endings.get(ended, "no ending")
-    given = record_fields.texts(call.assessment)
-    if recommended := labels(kit.recommendations).get(given.get("recommendation", "")):
-        yield f"recommended: {recommended}"
-    by = promised_by(ended, text_of(answers, "hear_by"), kit.endings)
-    if given.get(KEPT) == "yes":
+    ending = text_of(answers, "ending")
+    yield endings.get(ending, "no ending")
+    assessment = record_fields.texts(call.assessment)
+    if recommendation := labels(kit.recommendations).get(assessment.get("recommendation", "")):
+        yield f"recommended: {recommendation}"
+    by = promised_day(ending, text_of(answers, "hear_by"), kit.endings)
+    if assessment.get(PROMISE_KEPT) == "yes":
         yield "has heard"
     elif by:
         yield f"to hear by {day_words(by, english)}"

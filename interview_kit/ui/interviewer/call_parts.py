@@ -1,4 +1,4 @@
-"""Parts of a call that more than one step, or the form and the record, show."""
+"""The parts of the steps of a call."""
 
 from __future__ import annotations
 
@@ -26,40 +26,40 @@ RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 
 def question_words(question: SetQuestion) -> None:
-    """Show a question as it is asked aloud."""
+    """Show a question as it is asked, with its hint."""
     st.header(escaped(question.text), anchor=False)
     if question.hint:
         st.caption(escaped(question.hint))
 
 
 def rating(call: Call, question: SetQuestion) -> None:
-    """Let the rater rate one answer, with the words for 1, 3 and 5 in view.
+    """Show the rating of an answer, with the words for 1, 3 and 5.
 
-    Nothing else on the page depends on a rating, so choosing one runs this part alone.
+    Nothing else on the page depends on a rating, so choosing one runs this fragment alone.
     """
     _rating(call.assessment_id, question, [Form(call.assessment_id, call.assessment)])
 
 
 @st.fragment
-def _rating(assessment_id: str, question: SetQuestion, read_with_page: list[Form]) -> None:
-    # The page has read the ratings already. Later, when this runs alone, it reads them itself.
-    alone = not read_with_page
-    if alone:
+def _rating(assessment_id: str, question: SetQuestion, forms_of_page: list[Form]) -> None:
+    # The page has read the ratings already. When the fragment runs alone, it reads them itself.
+    runs_alone = not forms_of_page
+    if runs_alone:
         form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
     else:
-        form = read_with_page.pop()
+        form = forms_of_page.pop()
     form.choice(f"Rating: {escaped(question.label)}", f"rating.{question.id}", RATINGS)
     words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
-    if not alone:
+    if not runs_alone:
         return
     notices.show()
     if unsaved_choices.is_page_outdated():
-        st.rerun()  # the page says that the rating waits, and goes on trying
+        st.rerun()  # the page shows that the rating waits, and retries
 
 
 def no_answer(form: Form, field: str) -> None:
-    """Offer the reasons for a question without an answer, as one click each."""
+    """Show the choice of a reason for a question without an answer."""
     states = labels(content().interviewer.states)
     entry = form.entries.get(field)
     key = f"reason-{form.record_id}-{field}"
@@ -76,40 +76,42 @@ def no_answer(form: Form, field: str) -> None:
 
 
 def salary(form: Form, question: SetQuestion) -> None:
-    """Ask for the pay wanted: amount, currency, period, and a note."""
+    """Show the fields of the salary: amount, currency, period, and a note."""
     kit = content().interviewer
     periods = {period.id: period for period in kit.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
-    # Read before they are drawn: the amount stands first, and says what it is read as.
-    code = form.text("salary_currency") or kit.currencies[0]
-    each = periods.get(form.text("salary_period"), kit.periods[0])
+    # The amount comes first, and shows its reading with the currency and the period.
+    currency_code = form.text("salary_currency") or kit.currencies[0]
+    chosen_period = periods.get(form.text("salary_period"), kit.periods[0])
     with amount:
         read = typed_lines.money(
             form,
             "Amount",
             "salary_amount",
             style=typed_lines.own_style(),
-            currency=code,
-            period=each.label,
-            placeholder=each.example,
+            currency=currency_code,
+            period=chosen_period.label,
+            placeholder=chosen_period.example,
             first=True,
             asks=question.text,
         )
     with currency:
         if read and read.currency:
-            _said_by_amount("Currency", read.currency)
+            _part_of_amount("Currency", read.currency)
         else:
-            form.select("Currency", "salary_currency", kit.currencies, default=code)
+            form.select("Currency", "salary_currency", kit.currencies, default=currency_code)
     with period:
         if read and read.period:
-            _said_by_amount("Salary period", PERIOD_WORDS[read.period])
+            _part_of_amount("Salary period", PERIOD_WORDS[read.period])
         else:
-            form.choice("Salary period", "salary_period", labels(kit.periods), default=each.id)
+            form.choice(
+                "Salary period", "salary_period", labels(kit.periods), default=chosen_period.id
+            )
     form.area("Notes on salary", "salary", rows=2)
 
 
-def _said_by_amount(label: str, words: str) -> None:
-    """Show what the amount itself says, which wins over what was chosen beside it."""
+def _part_of_amount(label: str, words: str) -> None:
+    """Show a currency or period that the amount itself names, which comes before the chosen one."""
     st.segmented_control(
         label,
         [words],
@@ -121,7 +123,7 @@ def _said_by_amount(label: str, words: str) -> None:
 
 
 def candidate_questions(form: Form) -> None:
-    """The field for what the candidate asks, within reach at every step."""
+    """Show the field for the candidate's questions, which is on every step."""
     form.area(
         content().interviewer.prompts.candidate_questions,
         "candidate_questions",
@@ -134,15 +136,15 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
     """Show the follow-up questions to one question, or all of them."""
     names = {question.id: question.label for question in call.question_set.questions}
     for number in progress.follow_up_numbers(call.answers):
-        asked_at = progress.text_of(call.answers, f"followup.{number}.about")
-        if about and asked_at != about:
+        question_id = progress.text_of(call.answers, f"followup.{number}.about")
+        if about and question_id != about:
             continue
         with st.container(border=True, key=f"follow-up-{number}"):
-            if not about and asked_at in names:
-                st.caption(f"Follow-up to {escaped(names[asked_at])}")
+            if not about and question_id in names:
+                st.caption(f"Follow-up to {escaped(names[question_id])}")
             form.line(f"Follow-up question {number}", f"followup.{number}.question")
             form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
-            _remove(form, number, names.get(asked_at, ""))
+            _remove(form, number, names.get(question_id, ""))
 
 
 def _remove(form: Form, number: int, name: str) -> None:
@@ -157,7 +159,7 @@ def _remove(form: Form, number: int, name: str) -> None:
 
 
 def ending(call: Call, form: Form) -> None:
-    """Choose how the call ends, and show the words to say."""
+    """Show the choice of an ending, and the words to say for it."""
     kit = content().interviewer
     st.header("How does the call end?", anchor=False)
     chosen = form.choice(
@@ -181,14 +183,14 @@ def ending(call: Call, form: Form) -> None:
             default=call.question_set.next_steps,
             placeholder="a short written test",
         )
-    known = {each.id: each for each in kit.endings}
-    if chosen in known:
+    endings = {each.id: each for each in kit.endings}
+    if chosen in endings:
         with st.container(key="speech-ending"):
             values = record_fields.texts(call.entries)
             for sentence in ending_words(
                 chosen, values, call.question_set, kit, english=typed_lines.own_style().english
             ):
                 st.text(sentence)
-        if known[chosen].records:
-            form.area(known[chosen].records_label, known[chosen].records, rows=2)
+        if endings[chosen].records:
+            form.area(endings[chosen].records_label, endings[chosen].records, rows=2)
     show_advice(*kit.advice_for("ending"))

@@ -1,4 +1,4 @@
-"""A finished call: impressions, the record on one page, and what can be done with it."""
+"""A finished call: its record on one page, the impressions, and the actions on it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.interviewer.agenda import KEPT, promised_by
+from interview_kit.interviewer.agenda import PROMISE_KEPT, promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import text_of
@@ -54,7 +54,7 @@ def record_of(call: Call) -> CallRecord:
 
 
 def compared(call: Call) -> ComparedCall:
-    """Return a call as far as it is compared."""
+    """Return the part of a call that is compared."""
     texts = assessment_texts(call)
     return ComparedCall(
         candidate=text_of(call.answers, "candidate_name"),
@@ -68,7 +68,7 @@ def compared(call: Call) -> ComparedCall:
 
 
 def assessment_texts(call: Call) -> dict[str, str]:
-    """Return what the rater wrote about a call, by field."""
+    """Return the texts of a call's assessment by field."""
     return record_fields.texts(call.assessment)
 
 
@@ -113,7 +113,7 @@ def _day(call: Call) -> str:
 
 
 def more_actions(call_id: str) -> None:
-    """A menu to duplicate or delete a call."""
+    """Show a menu to leave, duplicate or delete a call."""
 
     def delete() -> None:
         undo.delete(call_id)
@@ -131,7 +131,7 @@ def more_actions(call_id: str) -> None:
 
 
 def offer_finished(call_id: str, event: Event) -> None:
-    """Where `event` is that a call was finished, a button shows the record as it was then."""
+    """Show a button for the record as it was finished, where `event` is that."""
     if event.event != "finished":
         return
     if st.button(
@@ -179,10 +179,12 @@ def _impressions(call: Call) -> None:
         )
         form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
         ending = text_of(call.answers, "ending")
-        by = promised_by(ending, text_of(call.answers, "hear_by"), kit.endings)
+        by = promised_day(ending, text_of(call.answers, "hear_by"), kit.endings)
         if by:
             english = typed_lines.own_style().english
-            form.checkbox(f"They've heard from us (promised by {day_words(by, english)})", KEPT)
+            form.checkbox(
+                f"They've heard from us (promised by {day_words(by, english)})", PROMISE_KEPT
+            )
 
 
 def _record(record: CallRecord, *, key: str = "record") -> None:
@@ -208,7 +210,7 @@ def _record(record: CallRecord, *, key: str = "record") -> None:
         if record.ending:
             st.markdown(f"### Ending: {escaped(record.ending)}")
             _facts(record.facts)
-            st.text(" ".join(record.said))
+            st.text(" ".join(record.ending_words))
         if record.impressions:
             st.markdown("### Impressions")
             st.text(record.impressions)
@@ -225,7 +227,7 @@ def _row(question: str, answer: str, rating: str) -> None:
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> None:
-    known = [(label, value) for label, value in facts if value]
-    for column, (label, value) in zip(st.columns(max(len(known), 1)), known, strict=False):
+    shown = [(label, value) for label, value in facts if value]
+    for column, (label, value) in zip(st.columns(max(len(shown), 1)), shown, strict=False):
         column.caption(label)
         column.text(value)

@@ -1,4 +1,4 @@
-"""The plan of a position: the job, what matters to it, what is promised, and what is asked."""
+"""The form of a position: the job, what to ask about, what to promise, and the questions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from interview_kit.ui.shell.advice import show_advice
 
 
 def show(form: Form) -> None:
-    """Show the fields of a position beside the questions that they make."""
+    """Show the fields of a position beside its questions."""
     left, right = st.columns([3, 2], gap="large")
     with left:
         _job(form)
-        _which(form)
+        _items_to_ask(form)
         _promise(form)
     with right:
         _preview(form)
@@ -57,7 +57,7 @@ def _job(form: Form) -> None:
         )
 
 
-def _which(form: Form) -> None:
+def _items_to_ask(form: Form) -> None:
     values = record_fields.texts(form.entries)
     kit = content().interviewer
     st.header("What you ask about", anchor=False)

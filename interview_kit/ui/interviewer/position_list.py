@@ -1,4 +1,4 @@
-"""Rows of the lists of positions and calls."""
+"""Lists of positions, and of calls that are not finished."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN = 12
 
 
 def first_position() -> None:
-    """The way on for somebody who has no position yet."""
+    """Show a link to the page of positions, for somebody who has none yet."""
     st.page_link(
         "pages/interviewer/positions.py",
         label="Set up your first position",
@@ -26,15 +26,15 @@ def first_position() -> None:
     )
 
 
-def known_positions(first: int) -> tuple[list[RecordRow], int]:
-    """Return positions, and how many of them to show: one less than all where there are more."""
+def load_positions(first: int) -> tuple[list[RecordRow], int]:
+    """Return positions and how many of them to show; one more is loaded where there are more."""
     shown = show_more.rows_to_show("positions", first)
     return lifecycle.list_records(session.actor(), positions.KIND, most=shown + 1), shown
 
 
-def position_rows(known: list[RecordRow], shown: int) -> None:
-    """Positions, each with the button for its next call."""
-    for row in known[:shown]:
+def position_rows(rows: list[RecordRow], shown: int) -> None:
+    """Show positions, each with a button for its next call."""
+    for row in rows[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
             st.page_link(
                 "pages/interviewer/positions.py",
@@ -44,27 +44,27 @@ def position_rows(known: list[RecordRow], shown: int) -> None:
             )
             if openers.opener("New call", name=f"call-{row.id}", icon=":material/call:"):
                 finished_call.start_call(row.id)
-    if len(known) > shown:
+    if len(rows) > shown:
         show_more.button("positions", shown)
 
 
-def drafts(*, here: bool = False) -> None:
-    """The calls that are not finished, to go on with; `here` on the page of calls."""
+def drafts(*, on_call_page: bool = False) -> None:
+    """List the calls that are not finished."""
     shown = show_more.rows_to_show("drafts", _SHOWN)
     rows = calls.drafts(session.actor(), most=shown + 1)
     if rows:
         st.header("Unfinished calls", anchor=False)
     with st.container(key="opens-drafts"):
         for row in rows[:shown]:
-            _draft(row, here=here)
+            _draft(row, on_call_page=on_call_page)
     if len(rows) > shown:
         show_more.button("drafts", shown)
 
 
-def _draft(row: CallRow, *, here: bool) -> None:
+def _draft(row: CallRow, *, on_call_page: bool) -> None:
     label = escaped(call_name(row.candidate, row.title))
-    if here:
-        # A link to the page one is on loses its query in the address.
+    if on_call_page:
+        # Streamlit drops the query of a link that leads to the same page.
         openers.opener(
             label,
             name=f"draft-{row.id}",

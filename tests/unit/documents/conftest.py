@@ -17,7 +17,7 @@ from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slo
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.call_record import CallRecord, build_call_record
-from interview_kit.interviewer.endings import first_values
+from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.example import load_example
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import build_question_set
@@ -78,7 +78,7 @@ def record(kit: Content) -> CallRecord:
     example = load_example(DATA)
     call = example.calls[0]
     questions = build_question_set(example.position, kit.interviewer)
-    values = {**first_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
+    values = {**initial_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
     return build_call_record(
         questions,
         {name: Answer(text, "") for name, text in values.items()},

@@ -16,7 +16,7 @@ from interview_kit.documents import call_record, letters
 from interview_kit.documents.kit_layouts.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.word import WordFile
-from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
+from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -73,12 +73,12 @@ def _card(card: CueCard, value: str) -> CueCard:
 
 
 def _record(record: CallRecord, value: str) -> CallRecord:
-    rows = (RecordRow(value, value, value, "4 of 5"), RecordRow("", "", "the end", ""))
+    rows = (AnswerRow(value, value, value, "4 of 5"), AnswerRow("", "", "the end", ""))
     return dataclasses.replace(
         record,
         candidate=value or "Nadia Okafor",
         sections=(RecordSection(value, rows), RecordSection("Nothing", ())),
-        said=(value,) if value else (),
+        ending_words=(value,) if value else (),
         impressions=value,
     )
 

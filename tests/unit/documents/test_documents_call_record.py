@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from interview_kit.documents import call_record
 from interview_kit.documents.word import text_of
-from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
+from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -60,7 +60,7 @@ def bare(record: CallRecord) -> CallRecord:
         satisfied="",
         sections=(),
         ending="",
-        said=(),
+        ending_words=(),
         facts=(),
         mean="",
         recommendation="",
@@ -82,7 +82,7 @@ def test_everything_in_a_record_is_in_its_file(record: CallRecord) -> None:
             record.recommendation,
             record.revision,
         ),
-        *(record.ending, record.impressions, record.candidate_questions, *record.said),
+        *(record.ending, record.impressions, record.candidate_questions, *record.ending_words),
         *(word for fact in record.facts for word in fact),
         *(section.title for section in record.sections),
     ]
@@ -115,8 +115,8 @@ def test_the_first_row_comes_again_on_each_page(record: CallRecord) -> None:
 
 
 def test_a_question_named_like_its_section_does_not_say_so_twice(record: CallRecord) -> None:
-    row = RecordRow("Motivations", "Why this job?", "The team.", "5 of 5")
-    unasked = RecordRow("Motivations", "", "Also the town.", "")
+    row = AnswerRow("Motivations", "Why this job?", "The team.", "5 of 5")
+    unasked = AnswerRow("Motivations", "", "Also the town.", "")
     mine = dataclasses.replace(record, sections=(RecordSection("Motivations", (row, unasked)),))
     [table] = opened(mine).tables
     first = [table_row.cells[0].text for table_row in table.rows]
@@ -138,8 +138,8 @@ def test_each_part_alone_brings_its_own_heading(record: CallRecord) -> None:
     assert only(candidate_questions="When?") == ["What they asked"]
     assert only(ending="Polite decline") == ["Ending: Polite decline"]
     assert only(facts=(("Reason", "Pay"),)) == ["Ending"]
-    assert only(said=("Thank you.",)) == ["Ending"]
-    rows = (RecordRow("A", "", "b", ""),)
+    assert only(ending_words=("Thank you.",)) == ["Ending"]
+    rows = (AnswerRow("A", "", "b", ""),)
     assert only(sections=(RecordSection("S", rows), RecordSection("T", ()))) == ["S"]
 
 
@@ -165,14 +165,14 @@ def test_the_file_says_what_it_is(record: CallRecord) -> None:
 
 
 def hard_record(record: CallRecord, word: str) -> CallRecord:
-    row = RecordRow(word, word, word, word)
+    row = AnswerRow(word, word, word, word)
     return dataclasses.replace(
         record,
         candidate=word,
         position=word,
         location=word,
         sections=(RecordSection(word, (row, row)), RecordSection("Last", (row,))),
-        said=(word, word),
+        ending_words=(word, word),
         facts=((word, word),),
         ending=word,
         impressions=word,
@@ -192,7 +192,7 @@ def test_hard_words_come_out_everywhere(record: CallRecord) -> None:
 def test_whatever_is_typed_changes_nothing_else(
     record: CallRecord, answer: str, impressions: str
 ) -> None:
-    rows = (RecordRow("One", "", answer, ""), RecordRow("Two", "", "stays", "3 of 5"))
+    rows = (AnswerRow("One", "", answer, ""), AnswerRow("Two", "", "stays", "3 of 5"))
     mine = dataclasses.replace(
         bare(record), sections=(RecordSection("S", rows),), impressions=impressions
     )

@@ -14,7 +14,7 @@ import pytest
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import call_record, letters
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.interviewer.call_record import CallRecord, RecordRow, RecordSection
+from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import count_words
 
 pytestmark = pytest.mark.slow
@@ -92,7 +92,7 @@ def test_the_record_of_the_example_fits_one_page(record: CallRecord, pages: Page
 def test_hard_words_open_as_well(
     letter: Letter, card: CueCard, record: CallRecord, pages: Pages
 ) -> None:
-    row = RecordRow(HARD, HARD, HARD, "4 of 5")
+    row = AnswerRow(HARD, HARD, HARD, "4 of 5")
     hard = (
         letters.render_thank_you(dataclasses.replace(letter, paragraphs=(HARD, "end")), when=WHEN),
         letters.render_cue_card(
@@ -109,7 +109,7 @@ def test_hard_words_open_as_well(
 
 
 def test_one_endless_word_opens_and_stays_on_the_paper(record: CallRecord, pages: Pages) -> None:
-    row = RecordRow("A question", "", "x" * 20000, "4 of 5")
+    row = AnswerRow("A question", "", "x" * 20000, "4 of 5")
     endless = dataclasses.replace(record, sections=(RecordSection("S", (row,)),))
     made = pages(call_record.render_call_record(endless, when=WHEN).data)
     assert sum(page.count("x") for page in made) >= 20000

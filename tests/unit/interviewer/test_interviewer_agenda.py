@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from interview_kit.content.interviewer import Ending
-from interview_kit.interviewer.agenda import FinishedCall, promises, without_feedback
+from interview_kit.interviewer.agenda import FinishedCall, calls_without_feedback, promises
 
 FACT = {"source": "kit", "label": "An ending"}
 ENDINGS = [
@@ -49,5 +49,5 @@ def test_feedback_is_written_when_both_its_parts_are() -> None:
         call("half", {"impressions": " \n", "recommendation": "yes"}),
         call("both", {"impressions": "Calm.", "recommendation": "no"}),
     ]
-    lacking = {each.id: missing for each, missing in without_feedback(calls)}
+    lacking = {each.id: missing for each, missing in calls_without_feedback(calls)}
     assert lacking == {"neither": ("impressions", "recommendation"), "half": ("impressions",)}

@@ -51,14 +51,14 @@ def test_the_record_holds_what_was_due_and_nothing_else(
         "They'll hear by": "Friday, November 27, 2026, by phone",
     }
     assert (record.recommendation, record.revision) == ("No", "Revision 2")
-    assert any("Friday, November 27" in sentence for sentence in record.said)
+    assert any("Friday, November 27" in sentence for sentence in record.ending_words)
 
 
 def test_a_call_with_nothing_in_it_still_reads(
     whole: QuestionSet, content: InterviewerContent
 ) -> None:
     record = build_call_record(whole, {}, {}, content, revision=1)
-    assert (record.candidate, record.ending, record.said) == ("No name", "", ())
+    assert (record.candidate, record.ending, record.ending_words) == ("No name", "", ())
     assert record.facts == ()
     assert {row.answer for section in record.sections for row in section.rows} == {"—"}
 

@@ -20,10 +20,10 @@ from interview_kit.interviewer.comparison import (
     ComparedCall,
     answer_words,
     comparison,
-    comparison_values,
     consent_words,
     mean_rating,
     ratings_table,
+    typed_comparison,
 )
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
@@ -274,7 +274,7 @@ def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
     ratings = {"education": 4, "motivations": 5, "salary": 2}
     pay = {"salary_amount": "3500-3900.5 EUR month", "salary": "and a car"}
     rows = [call("Ada", ratings=ratings, **pay), call("Ben")._replace(call_date="soon")]
-    table = comparison_values(rows, content)
+    table = typed_comparison(rows, content)
     found = dict(zip(table.columns, zip(*table.to_numpy(), strict=True), strict=True))
     assert found["Date"] == (date(2026, 11, 23), "soon")
     assert found[MEAN] == (4.5, "")

@@ -12,7 +12,7 @@ from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.interviewer.endings import (
     default_hear_by,
     ending_words,
-    first_values,
+    initial_values,
     long_day,
     spoken_day,
 )
@@ -182,7 +182,7 @@ def test_the_day_to_hear_by_is_never_on_a_weekend(
 
 def test_a_new_call_starts_with_what_its_position_settles(content: InterviewerContent) -> None:
     position = {"salary_currency": "GBP", "salary_period": "month", "hear_through": "phone"}
-    assert first_values(build_question_set(position, content), "2026-11-23") == {
+    assert initial_values(build_question_set(position, content), "2026-11-23") == {
         "salary_currency": "GBP",
         "salary_period": "month",
         "hear_through": "phone",
@@ -194,4 +194,4 @@ def test_a_new_call_starts_with_what_its_position_settles(content: InterviewerCo
 def test_an_unreadable_date_of_the_call_just_gives_no_day_to_hear_by(
     bad: str, whole: QuestionSet
 ) -> None:
-    assert "hear_by" not in first_values(whole, bad)
+    assert "hear_by" not in initial_values(whole, bad)

@@ -118,7 +118,7 @@ def test_an_open_gate_is_a_gap_until_it_is_answered(whole: QuestionSet) -> None:
 
 def test_a_gate_nothing_depends_on_is_not_asked(content: InterviewerContent) -> None:
     small = build_question_set({f"ask_past.{name}": "no" for name in PAST[2:]}, content)
-    assert progress.gates(small, answers(satisfied="yes")) == ()
+    assert progress.due_gates(small, answers(satisfied="yes")) == ()
 
 
 def test_a_finished_set_of_answers_has_no_gap(whole: QuestionSet) -> None:
@@ -159,11 +159,13 @@ def test_gates_and_ending_fields_are_due_only_with_their_branch(
 
 
 def test_only_questions_with_a_text_are_kept_in_a_part_that_closed(whole: QuestionSet) -> None:
-    closed = progress.closed_with_text(
+    closed = progress.closed_questions_with_text(
         whole, answers(satisfied="no", past_size="300", past_left=" ")
     )
     assert [question.id for question in closed] == ["past_size"]
-    assert progress.closed_with_text(whole, answers(satisfied="yes", past_size="300")) == ()
+    assert (
+        progress.closed_questions_with_text(whole, answers(satisfied="yes", past_size="300")) == ()
+    )
 
 
 def test_every_section_has_a_status_in_the_order_of_the_form(

@@ -7,7 +7,14 @@ import pytest
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
-from interview_kit.interviewer.steps import after, basic_progress, before, gate_of, step_at, steps
+from interview_kit.interviewer.steps import (
+    basic_progress,
+    gate_of,
+    next_step_id,
+    previous_step_id,
+    step_named,
+    steps,
+)
 
 
 def answers(**texts: str) -> dict[str, Answer]:
@@ -54,16 +61,16 @@ def test_whether_the_answers_satisfy_decides_where_the_call_goes_on(
     said: dict[str, str], following: str, whole: QuestionSet
 ) -> None:
     found = answers(**said)
-    assert after("satisfied", steps(whole, found), found) == following
+    assert next_step_id("satisfied", steps(whole, found), found) == following
 
 
 def test_one_step_on_and_back_again_is_the_same_step(whole: QuestionSet) -> None:
     said = answers(satisfied="yes", working_now="no")
     order = steps(whole, said)
     for step in order[:-1]:
-        assert before(after(step.id, order, said), order) == step.id
-    assert before("header", order) == "header"
-    assert after("finish", order, said) == "finish"
+        assert previous_step_id(next_step_id(step.id, order, said), order) == step.id
+    assert previous_step_id("header", order) == "header"
+    assert next_step_id("finish", order, said) == "finish"
 
 
 def test_a_condition_is_asked_before_its_first_question_only(
@@ -82,7 +89,7 @@ def test_without_questions_on_the_last_job_there_is_no_such_step(
     small = build_question_set(none, content)
     order = steps(small, answers(satisfied="yes"))
     assert "past" not in {step.section for step in order}
-    assert after("satisfied", order, answers(satisfied="yes")) == "follow_ups"
+    assert next_step_id("satisfied", order, answers(satisfied="yes")) == "follow_ups"
 
 
 def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
@@ -110,4 +117,4 @@ def test_basic_progress_counts_the_five_questions_and_the_consent_as_one(
 def test_a_part_that_is_gone_leads_to_the_first_step_of_its_section(
     part: str, said: dict[str, str], step: str, whole: QuestionSet
 ) -> None:
-    assert step_at(part, steps(whole, answers(**said)), whole).id == step
+    assert step_named(part, steps(whole, answers(**said)), whole).id == step
