@@ -1,4 +1,4 @@
-"""The zip file around a Word document: read once, and written again from parts already packed."""
+"""The zip file of a Word document, read once and written from members already packed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PackedMember(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStart:
-    """Members that follow each other at the beginning of a file, ready to be written."""
+    """The first members of a file, ready to be written."""
 
     names: tuple[str, ...]
     data: bytes
@@ -43,19 +43,19 @@ class ArchiveStart:
 
 
 def pack(name: str, content: bytes) -> PackedMember:
-    """Return a member packed as zip files usually are (deflate, level 6)."""
+    """Return a member packed with deflate, level 6."""
     work = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = work.compress(content) + work.flush()
     return PackedMember(name, _DEFLATED, zlib.crc32(content), len(content), data)
 
 
 def unpack(data: bytes) -> tuple[dict[str, bytes], dict[str, PackedMember]]:
-    """Return the members of a zip file, as they are and packed. Raises DocumentError."""
+    """Return the members of a zip file, unpacked and packed. Raises DocumentError."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
             contents = {each.filename: archive.read(each) for each in members}
-    except Exception as error:  # zipfile raises many kinds for what is no zip file
+    except Exception as error:  # zipfile raises many kinds of errors for other files
         raise layout_error("it isn't a Word file") from error
     if len(contents) != len(members):
         raise layout_error("a part of it is there twice")
@@ -65,7 +65,7 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], dict[str, PackedMember]]:
 
 
 def pack_start(members: Iterable[PackedMember]) -> ArchiveStart:
-    """Return members as the beginning of a file."""
+    """Return the start of a file with these members."""
     names, blocks, central, offset = [], [], [], 0
     for member in members:
         block = _local_header(member) + member.data
@@ -77,7 +77,7 @@ def pack_start(members: Iterable[PackedMember]) -> ArchiveStart:
 
 
 def write_archive(start: ArchiveStart, members: Iterable[PackedMember]) -> bytes:
-    """Return a whole zip file: its beginning, and more members. Names have to be different."""
+    """Return a zip file of its start and more members, whose names have to differ."""
     blocks, central, offset, count = (
         [start.data],
         [start.central],
@@ -96,7 +96,7 @@ def write_archive(start: ArchiveStart, members: Iterable[PackedMember]) -> bytes
 
 
 def _packed_as_read(data: bytes, info: zipfile.ZipInfo, content: bytes) -> PackedMember:
-    """Return a member with its packed bytes as they stand in a file that was read before."""
+    """Return a member with its packed bytes from the file that it was read from."""
     if info.compress_type not in (_STORED, _DEFLATED):
         return pack(info.filename, content)
     lengths = _SIZES.unpack_from(data, info.header_offset + _SIZES_AT)

@@ -1,8 +1,8 @@
-"""What goes into a Word file: texts made fit for XML, and the sandbox that prints them.
+"""Values made fit for XML, and the sandbox that prints them.
 
-docxtpl loses text without a word in several ways: no escaping by default, characters that XML
-does not allow, names that do not exist, broken XML that it repairs by dropping the rest. Here
-only texts go in, each is escaped, and what was printed is written down.
+docxtpl loses text silently in several ways: it does not escape by default, lets characters pass
+that XML forbids, ignores unknown names, and repairs broken XML by dropping the rest. Here all
+values are texts, each is escaped, and a log holds what was printed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from interview_kit.documents.word.refusals import layout_error
 from interview_kit.errors import DocumentError
 from interview_kit.text import for_xml
 
-# No name that a template could write; with these, what it prints is taken in by the engine.
+# Names of the engine's own filters, which no layout can write since they have spaces.
 IN_TEXT = "printed in text"
 IN_ATTRIBUTE = "printed in an attribute"
 ELSEWHERE = "printed elsewhere"
@@ -35,13 +35,13 @@ FILTERS = frozenset(
     )
 )
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_LOOP = frozenset(("first", "last", "index", "length"))  # what templates ask, and is safe
+_LOOP = frozenset(("first", "last", "index", "length"))  # of a loop that are safe
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _FIT_FOR_AN_ATTRIBUTE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
 class CleanText(str):
-    """A text without what XML cannot hold; `removed` counts what that was."""
+    """A text without the characters that XML forbids; `removed` is their number."""
 
     removed = 0
 
@@ -50,9 +50,9 @@ class CleanText(str):
 class PrintLog:
     """What one rendering printed.
 
-    `texts` has an entry for each thing printed, in order: the text that has to be seen in the
-    file, "" for what goes into an attribute. `unseen` are texts that nobody would see. `removed`
-    counts the characters that went for what Word cannot hold.
+    `texts` has an entry for each print, in order: the text that has to be seen in the file, ""
+    in an attribute. `unseen` are texts that nobody would see. `removed` counts the characters
+    that Word cannot hold.
     """
 
     texts: list[str] = field(default_factory=list)
@@ -61,19 +61,18 @@ class PrintLog:
 
 
 def prepare_values(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
-    """Return the values with these names, fit for a template.
+    """Return the values with these names, fit to be printed.
 
-    Raises DocumentError for all that is no text.
+    Raises DocumentError for a value that is no text.
     """
-    wanted = ((name, values[name]) for name in names if name in values)
+    used = ((name, values[name]) for name in names if name in values)
     return {
-        name: value if _is_printable(value) else _prepare_value(name, value)
-        for name, value in wanted
+        name: value if _is_printable(value) else _prepare_value(name, value) for name, value in used
     }
 
 
 def _is_printable(value: object) -> bool:
-    """Whether a value can stay as it is: what can be printed is something that XML can hold."""
+    """Tell whether a value is text that XML can hold as it is."""
     return type(value) is str and value.isprintable()
 
 
@@ -99,7 +98,7 @@ def _prepare_value(name: str, value: object) -> Any:
 
 
 class _Xml(str):
-    """A text that is XML already."""
+    """A text that is already XML."""
 
     __slots__ = ()
 
@@ -107,8 +106,8 @@ class _Xml(str):
         return self
 
 
-# Most texts have none of these: to ask is faster than to replace. The first ones come first,
-# since what the last ones become has them.
+# A search is faster than a replacement, and most texts have none of these. "&" and "<" are first,
+# since the others are replaced by text that has them.
 _IN_XML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", BREAK), ("\t", TAB))
 
 
@@ -143,7 +142,7 @@ def _print_elsewhere(context: Context, value: object) -> Markup:
 
 
 def _text_of(value: object, log: PrintLog) -> str:
-    """Return a value as the text that is to be seen. Raises DocumentError for all others."""
+    """Return the text of a value as it is seen. Raises DocumentError for what is no text."""
     if isinstance(value, CleanText):
         log.removed += value.removed
     if isinstance(value, Markup):
@@ -151,14 +150,14 @@ def _text_of(value: object, log: PrintLog) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, StrictUndefined | bool | int):
-        return str(value)  # which raises for what is not there
+        return str(value)  # a missing name raises here
     if value is None:
         raise layout_error("it prints something that is empty")
     raise layout_error("it prints something that isn't text")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox in which a dot leads to the parts of a mapping, never to what Python adds."""
+    """A sandbox in which a dot leads to the parts of a mapping, never to Python's attributes."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
@@ -171,9 +170,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _count_removed(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter whose results remember what had to go from the texts that it was given."""
+    """Return a filter whose results keep the number of characters removed from its arguments."""
 
-    @wraps(work)  # which tells Jinja what else the filter wants
+    @wraps(work)  # Jinja reads the wrapped filter's attributes
     def counted(*given: Any, **named: Any) -> Any:
         made = work(*given, **named)
         if type(made) is not str:
@@ -190,7 +189,7 @@ def _count_removed(work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _leave_unescaped(text: object) -> object:
-    """All is escaped once, when it is printed; to ask for it changes nothing."""
+    """Return the text, since every text is escaped when it is printed."""
     return text
 
 
@@ -210,4 +209,4 @@ def _make_environment() -> ImmutableSandboxedEnvironment:
 
 
 ENVIRONMENT = _make_environment()
-"""A sandbox without functions and with a few filters; nothing changes it."""
+"""A sandbox without functions, with a few filters; it never changes."""

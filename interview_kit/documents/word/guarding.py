@@ -1,7 +1,7 @@
-"""The look at the tags of a part before it is compiled: what docxtpl would lose is refused.
+"""The check of a part's tags before it is compiled: what docxtpl would lose is refused.
 
-docxtpl works on the XML as one long text. What is checked here is what goes wrong with that:
-tags that are torn, tags that take something else along, braces that are meant as braces.
+docxtpl treats the XML as one long text, which goes wrong with tags that are split, tags that take
+other content with them, and braces that are no tags.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from interview_kit.errors import DocumentError
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, T = f"{W}p", f"{W}t"
 MARKS = re.compile(r"\{\{|\{%|\{#")
-# What stands for a brace that is meant as one until docxtpl is through, and for those characters
-# themselves, should a text have them: XML allows them all.
+# Characters that replace plain braces until docxtpl is done, and what replaces these characters
+# where a text has them. XML allows them all.
 _HIDE = str.maketrans("{}", "\ufdd0\ufdd1")
 _RESERVE = str.maketrans({"\ufdd0": "\ufdd2a", "\ufdd1": "\ufdd2b", "\ufdd2": "\ufdd2c"})
 _UNHIDDEN = {
@@ -49,7 +49,7 @@ _BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
 class GuardedParagraph(NamedTuple):
-    """A paragraph: its number in its part from 1, its element, its texts, and their sum."""
+    """A paragraph: its number in its part from 1, its element, its text elements, their text."""
 
     number: int
     element: Any
@@ -58,27 +58,27 @@ class GuardedParagraph(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it is, in words."""
+        """The place in words."""
         line = " ".join(self.text.split())
         return f"Paragraph {self.number}: “{line if len(line) <= 80 else line[:79] + '…'}”."
 
 
 class GuardedTag(NamedTuple):
-    """A tag as it is written, and where it begins in the text of its paragraph."""
+    """A tag as it is written, and where it starts in the text of its paragraph."""
 
     written: str
     start: int
 
 
 class GuardedPart(NamedTuple):
-    """What a part has: whether there are tags, and all letters that stand in none."""
+    """Whether a part has tags, and its text outside of them."""
 
     has_tags: bool
     plain: str
 
 
 def unhide_braces(text: str) -> str:
-    """Return a text as it was before `guard`."""
+    """Return a text as it was before `guard_tags`."""
     return _HIDDEN.sub(lambda match: _UNHIDDEN[match[0]], text)
 
 
@@ -101,10 +101,10 @@ def _paragraphs_of(root: Any) -> list[GuardedParagraph]:
 
 
 def guard_tags(root: Any) -> GuardedPart:
-    """Check the tags of a part, and hide braces that are none.
+    """Check the tags of a part, and hide braces that are no tags.
 
-    Raises DocumentError, with the place, for a tag that would not work or would take something
-    else along.
+    Raises DocumentError, with the place, for a tag that would not work or would take other
+    content with it.
     """
     _reserve_characters(root)
     paragraphs = _paragraphs_of(root)
@@ -120,11 +120,11 @@ def guard_tags(root: Any) -> GuardedPart:
         for tag in tags:
             going |= _check_tag(tag, paragraph)
             for text in _texts_of(tag, paragraph):
-                text.set(_SPACE, "preserve")  # what it prints may begin with a space
+                text.set(_SPACE, "preserve")  # a value may begin with a space
         beside[paragraph.element] = _hide_plain_braces(paragraph, tags)
         found = found or bool(tags)
     for element, texts in beside.items():
-        # What goes with its tag is blank.
+        # An element that goes with its tag has no other text.
         if going.isdisjoint((element, *element.iterancestors())):
             plain += texts
     return GuardedPart(found, unhide_braces("".join(plain)))
@@ -156,7 +156,7 @@ def _tags_of(paragraph: GuardedParagraph) -> Iterator[GuardedTag]:
 
 
 def _check_tag(tag: GuardedTag, paragraph: GuardedParagraph) -> set[Any]:
-    """Refuse a tag that would not work, and return what goes with it."""
+    """Refuse a tag that would not work, and return the elements that go with it."""
     inside = tag.written[2:-2]
     if "{" in inside or "}" in inside:
         raise layout_error(f"there are braces inside the tag {tag.written}", paragraph.place)
@@ -176,7 +176,7 @@ def _check_tag(tag: GuardedTag, paragraph: GuardedParagraph) -> set[Any]:
 
 
 def _holder_of(tag: GuardedTag, level: str, paragraph: GuardedParagraph) -> Any:
-    """Return the paragraph, row or cell that a tag takes. Raises when more would go with it."""
+    """Return the paragraph, row or cell that a tag takes, refusing one with other content."""
     name, called = _HOLDERS[level]
     holder = paragraph.element
     if level != "p":
@@ -198,7 +198,7 @@ def _holder_of(tag: GuardedTag, level: str, paragraph: GuardedParagraph) -> Any:
 
 
 def _check_not_split(tag: GuardedTag, paragraph: GuardedParagraph) -> None:
-    """Refuse a tag with something in it that would get lost, such as half a bookmark."""
+    """Refuse a tag that is split by something that would get lost, such as half a bookmark."""
     texts = _texts_of(tag, paragraph)
     if len(texts) < 2:
         return
@@ -244,7 +244,7 @@ def _is_formatting(element: Any) -> bool:
 
 
 def _hide_plain_braces(paragraph: GuardedParagraph, tags: list[GuardedTag]) -> list[str]:
-    """Hide the braces of a paragraph that belong to no tag, and return the text that is in none."""
+    """Hide the braces of a paragraph that belong to no tag, and return its text outside of tags."""
     plain: list[str] = []
     pieces: list[str] = []
     position = 0
@@ -263,7 +263,7 @@ def _hide_plain_braces(paragraph: GuardedParagraph, tags: list[GuardedTag]) -> l
 
 
 def _check_hidden_places(root: Any, paragraphs: list[GuardedParagraph]) -> None:
-    """Refuse tags in places that nobody sees or that are never filled."""
+    """Refuse tags in places that are hidden or never filled."""
     for element in root.iter():
         if any(MARKS.search(value) for value in element.attrib.values()):
             raise _hidden_error("in a description or a setting", element, paragraphs)

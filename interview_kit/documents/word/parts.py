@@ -1,4 +1,4 @@
-"""The parts of a Word file, by what they are: which are filled, and which hold settings."""
+"""The parts of a Word file: which are filled, and which hold settings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STYLES = f"{_WORD}styles+xml"
 _STYLES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NO_STYLES = f'<w:styles xmlns:w="{_W}"/>'.encode()
-# By the end of the type of a part, in small letters: where a tag in it stands.
+# The end of the type of a part, and where a tag in it stands.
 _NEVER_FILLED = (
     ("comments+xml", "a comment"),
     ("endnotes+xml", "an endnote"),
@@ -36,7 +36,7 @@ _NEVER_FILLED = (
     ("diagramdata+xml", "a drawing"),
 )
 
-# What is blank between tags is dropped as python-docx does; remarks are for nobody.
+# Blank text between elements and XML comments are dropped, as python-docx drops them.
 _PARSER_SETTINGS: dict[str, Any] = {
     "remove_blank_text": True,
     "resolve_entities": False,
@@ -58,7 +58,7 @@ def parse_xml(content: bytes) -> Any:
 
 
 class ContentTypes:
-    """Of which type each member of a Word file is, by its list of them."""
+    """The content type of each member, by the list in [Content_Types].xml."""
 
     def __init__(self, content: bytes) -> None:
         self.root = parse_xml(content)
@@ -78,9 +78,9 @@ class ContentTypes:
 
 
 class Parts:
-    """The members of a Word file. `main`, `filled`, `styles` and `core` are names of members.
+    """The members of a Word file; `main`, `filled`, `styles` and `core` are their names.
 
-    Where there are no styles or properties yet, empty ones are added.
+    Styles and properties are added where a file has none.
     """
 
     def __init__(self, contents: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""From the XML with tags, as docxtpl patches it, to a program that prints the finished XML."""
+"""A part compiled to a program: from the XML that docxtpl patched to one that prints the XML."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _PLAIN_NODES = (
 
 @dataclass(slots=True)
 class Program:
-    """A compiled part: Jinja's template, the names it uses, and what each fixed piece shows.
+    """A compiled part: Jinja's template, its names, and the visible text of each fixed piece.
 
-    `pages` are the elements that say how large a page is, as they stand in the XML.
+    `pages` are the elements for the size of a page, as they are in the XML.
     """
 
     template: Any
@@ -41,11 +41,11 @@ class Program:
 
 
 def compile_program(xml: str, plain: str) -> Program:
-    """Return a patched part as a program. Raises DocumentError with what is wrong and where.
+    """Return a patched part as a program. Raises DocumentError with reason and place.
 
-    `plain` are all letters that stood in no tag before it was patched.
+    `plain` is the text outside of tags before docxtpl patched it.
     """
-    # A line for each paragraph, so that Jinja's line numbers say which one it is about.
+    # Each paragraph is a line, so that Jinja's line numbers lead to the paragraph.
     source = _BEFORE_PARAGRAPHS.sub("\n", xml)
     walk = XmlWalk()
     try:
@@ -79,7 +79,7 @@ def _all_nodes(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _check_node(node: nodes.Node) -> None:
-    """Refuse what a document does not need and what could run, or grow without end."""
+    """Refuse a node that documents do not need, and that could run or grow without end."""
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         raise LayoutFault(f"“{node.name}” may not be used after the bar |", node.lineno)
     if isinstance(node, nodes.For) and node.recursive:
@@ -93,7 +93,7 @@ def _check_node(node: nodes.Node) -> None:
 
 
 def _is_column_span(node: nodes.Node) -> bool:
-    """Whether this is what docxtpl makes of {% hm %} in a cell: so many columns, times the loop."""
+    """Tell whether a node is what docxtpl makes of {% hm %}: columns times the loop's length."""
     return (
         isinstance(node, nodes.Mul)
         and isinstance(node.left, nodes.Const)
@@ -105,7 +105,7 @@ def _is_column_span(node: nodes.Node) -> bool:
 
 
 def _place_of_line(source: str, line: int | None) -> str:
-    if not line:  # some that Jinja makes by itself have none
+    if not line:  # nodes that Jinja adds have none
         return ""
     lines = source.split("\n")
     text = "".join(lines[line - 1 : line])
@@ -114,8 +114,8 @@ def _place_of_line(source: str, line: int | None) -> str:
 
 
 def visible_text(chunks: Iterable[str], visible: dict[str, str], printed: Iterator[str]) -> str:
-    """Return the text that has to be seen in a file made of these chunks.
+    """Return the text that has to be seen in a file of these chunks.
 
-    `printed` are the texts that were printed; each comes as a chunk of another type.
+    `printed` are the printed texts, whose chunks are of another type than `str`.
     """
     return "".join([visible[each] if type(each) is str else next(printed) for each in chunks])

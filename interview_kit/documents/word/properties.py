@@ -1,4 +1,4 @@
-"""What a file says about itself: title, author, dates, language, and the size of its pages."""
+"""Properties of a file: title, author, dates, language, and the size of its pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _A4 = (11906, 16838)  # twentieths of a point
 _US_LETTER = (12240, 15840)
 _NEAR = 20
 _SIDE = re.compile(r'(\bw:(w|h)=")(\d+)(")')
-_BEFORE_STYLES = ("rPrDefault", "docDefaults")  # which come first among their sisters
+_BEFORE_STYLES = ("rPrDefault", "docDefaults")  # elements that have to come first in their parent
 
 
 def core_properties(title: str, author: str, language: str, when: datetime) -> bytes:
@@ -43,7 +43,7 @@ def core_properties(title: str, author: str, language: str, when: datetime) -> b
 
 
 def styles_in_language(content: bytes, language: str) -> bytes:
-    """Return styles with the language of the spelling: it comes from here, not the properties."""
+    """Return styles with a language, which Word takes for its spelling from them alone."""
     root = parse_xml(content)
     if root.find(f".//{W}lang") is None:
         parent = root
@@ -60,7 +60,7 @@ def styles_in_language(content: bytes, language: str) -> bytes:
 
 
 def page_size_changes(pages: Iterable[str], *, us_letter: bool) -> tuple[tuple[str, str], ...]:
-    """Return which elements for the size of a page have to change, and into what.
+    """Return pairs of elements for the size of a page: before the change, and after.
 
     A page of A4 becomes US Letter, or the other way round; other pages stay as they are.
     """
@@ -71,7 +71,7 @@ def page_size_changes(pages: Iterable[str], *, us_letter: bool) -> tuple[tuple[s
 
 def _resized(page: str, old: tuple[int, int], new: tuple[int, int]) -> str:
     sides = {match[2]: int(match[3]) for match in _SIDE.finditer(page)}
-    for width, height in ((0, 1), (1, 0)):  # upright, and lying on its side
+    for width, height in ((0, 1), (1, 0)):  # portrait and landscape
         wanted = {"w": new[width], "h": new[height]}
         near = {"w": old[width], "h": old[height]}
         if all(abs(sides.get(side, 0) - near[side]) <= _NEAR for side in near):

@@ -1,4 +1,4 @@
-"""What a filled part may need before Word takes it: docxtpl's repairs, and some that it lacks."""
+"""Repairs that a filled part may need for Word: docxtpl's, and some that it lacks."""
 
 from __future__ import annotations
 
@@ -21,20 +21,26 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _FIRST_ID = 1001  # as docxtpl counts them
 _PARTS = {"tr": ("tc", "sdt", "customXml"), "tbl": ("tr", "sdt", "customXml", "ins")}
-_MAY_GO = ("sdt", "tr", "sdt", "tbl", "sdt")  # each may empty what is next
+_DROPPED_IF_EMPTY = (
+    "sdt",
+    "tr",
+    "sdt",
+    "tbl",
+    "sdt",
+)  # each may empty the next
 _WITH_PARAGRAPHS = tuple(f"{W}{name}" for name in ("tc", "hdr", "ftr", "footnote", "txbxContent"))
 _TEXTS = (f"{W}p", f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}moveTo")
-_docxtpl = DocxTemplate(io.BytesIO())  # for what it does to texts; no file is opened
+_docxtpl = DocxTemplate(io.BytesIO())  # for its methods on texts; no file is opened
 
 
 def patch_tags(xml: str) -> str:
-    """Return the XML of a part with its tags as Jinja can read them, in docxtpl's own way."""
+    """Return the XML of a part with its tags made readable for Jinja by docxtpl."""
     made: str = _docxtpl.patch_xml(xml)
     return _TAG.sub(lambda match: unhide_braces(_as_typed(match[0])), made)
 
 
 def _as_typed(tag: str) -> str:
-    """Return a tag as it was typed: docxtpl leaves an "&", and all in a tag of two lines."""
+    """Return a tag as it was typed: docxtpl leaves "&amp;", and more in a tag of two lines."""
     for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         tag = tag.replace(written, meant)
     return tag.translate(_STRAIGHT)
@@ -52,7 +58,7 @@ def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
     if needs.bookmarks:
         xml = _keep_first_bookmarks(xml)
     if needs.columns:
-        # docxtpl would repair what is not sound by leaving out the rest.
+        # Unsound XML raises here; docxtpl would drop what follows the fault.
         etree.fromstring(xml)
         xml = etree.tostring(_docxtpl.fix_tables(xml), encoding="unicode")
     if not needs.remarks and not (needs.ends and _may_be_emptied(chunks, needs.ends)):
@@ -66,7 +72,7 @@ def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
 
 
 def _may_be_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool:
-    """Whether something may have gone that Word wants to see: then two pieces meet that show it."""
+    """Tell whether something that Word requires may be gone before one of the `ends`."""
     return any(
         chunk in ends and not before.endswith(ends[chunk]) for before, chunk in pairwise(chunks)
     )
@@ -86,10 +92,10 @@ def _keep_first_bookmarks(xml: str) -> str:
 
 
 def _repair_empty_elements(root: Any) -> bool:
-    """Drop boxes, rows and tables without anything, and add paragraphs where Word wants some."""
+    """Drop empty boxes, rows and tables, and add the paragraphs that Word requires."""
     changed = False
-    for name in _MAY_GO:
-        for each in reversed(list(root.iter(f"{W}{name}"))):  # what is inside comes before
+    for name in _DROPPED_IF_EMPTY:
+        for each in reversed(list(root.iter(f"{W}{name}"))):  # inner ones first
             if _is_empty(each, name):
                 each.getparent().remove(each)
                 changed = True

@@ -1,4 +1,4 @@
-"""The look at a finished Word file before anybody gets it."""
+"""The check of a finished Word file before it is handed out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BOOKMARK = f"{_W}bookmarkStart"
 _ID, _NAME = f"{_W}id", f"{_W}name"
 # The ends of the types of parts.
 _FILLED = ("document.main+xml", ".header+xml", ".footer+xml", ".footnotes+xml")
-# What Word refuses to open, and what that is for people.
+# What Word refuses to open, as XPath and in words.
 _REFUSED = (
     (
         "//w:tc[not(w:p|w:sdt|w:customXml|w:ins|w:moveTo) or *[last()][self::w:tbl]]",
@@ -46,10 +46,10 @@ def text_of(data: bytes) -> str:
 def prove(
     data: bytes,
     members: Iterable[str],
-    wanted: Mapping[str, tuple[str, bool]],
+    expected: Mapping[str, tuple[str, bool]],
     printed: Mapping[str, list[str]],
 ) -> Proof:
-    """Open a finished file again and compare it with what has to be in it.
+    """Open a finished file again and compare it with what is expected.
 
     `members` are the names of all members. `wanted` is, by the name of a part, all text that
     has to be seen in it, word for word, and whether empty paragraphs may have been added;
@@ -58,13 +58,13 @@ def prove(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            contents = {name: archive.read(name) for name in wanted}
+            contents = {name: archive.read(name) for name in expected}
     except (zipfile.BadZipFile, KeyError) as error:
         raise file_error("it is not complete") from error
     if sorted(names) != sorted(members):
         raise file_error("a part of it is missing, or there twice")
     count = 0
-    for name, (text, more) in wanted.items():
+    for name, (text, is_repaired) in expected.items():
         try:
             root = etree.fromstring(contents[name])
         except etree.XMLSyntaxError as error:
@@ -72,7 +72,7 @@ def prove(
         check_part(root)
         found = _visible_text(root)
         if found != text and not (
-            more and found.replace(PARAGRAPH, "") == text.replace(PARAGRAPH, "")
+            is_repaired and found.replace(PARAGRAPH, "") == text.replace(PARAGRAPH, "")
         ):
             _raise_difference(found, printed[name])
         count += sum(map(bool, printed[name]))
@@ -80,7 +80,7 @@ def prove(
 
 
 def check_part(root: Any) -> None:
-    """Raise DocumentError unless a part keeps the rules that Word insists on."""
+    """Raise DocumentError for a part that breaks the rules of Word."""
     if _find_faults(root):
         for path, what in _REFUSED:
             if root.xpath(path, namespaces={"w": _W[1:-1]}):
@@ -94,18 +94,18 @@ def check_part(root: Any) -> None:
 
 
 def _raise_difference(found: str, printed: list[str]) -> None:
-    """Raise DocumentError for a part with another text than wanted."""
+    """Raise DocumentError for a part with another text than expected."""
     position = 0
     for value in printed:
-        place = found.find(value, position)
-        if place < 0:
+        start = found.find(value, position)
+        if start < 0:
             raise missing_text_error(value)
-        position = place + len(value)
+        position = start + len(value)
     raise file_error("words of the layout are missing from it")
 
 
 def _visible_text(root: Any) -> str:
-    """Return all text of a part that is seen, with a mark where each paragraph begins."""
+    """Return the visible text of a part, with a mark at the start of each paragraph."""
     pieces = []
     for node in root.iter(_T, _P, _BR, _TAB):
         kind = node.tag

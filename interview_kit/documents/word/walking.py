@@ -1,7 +1,7 @@
-"""The walk through a template: in which element each piece between tags begins and ends.
+"""The walk through the XML of a part: in which element each piece between tags begins and ends.
 
-So every branch of the template is known to lead to sound XML, each print is made fit for where it
-stands, and the text that has to be seen in the file is known without looking at the file.
+It makes sure that every branch gives sound XML, fits each print to its place, and knows the text
+that has to be seen in the file without opening it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from interview_kit.documents.word.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE,
 from interview_kit.documents.word.guarding import MARKS, unhide_braces
 
 PARAGRAPH = "\x02"
-"""Where a paragraph begins, in a text that is seen; nothing else can have this character."""
+"""The mark of a new paragraph in a visible text; XML forbids this character elsewhere."""
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[^\s/>]+)[^>]*?(?P<empty>/?)(?P<close>>|\Z)|[^<]+")
 _MARKED_PARAGRAPHS = re.compile(r"\n(?=<w:p[ >])")
-# How a piece begins that ends an element in which Word wants to see something, and with what
-# the piece before it ends when that is there.
+# The start of a piece that closes an element which may not be empty in Word, and how the piece
+# before it ends where the element is not empty.
 _ENDS = {
     **{f"</w:{name}>": ("</w:p>", "<w:p/>") for name in ("tc", "hdr", "ftr", "footnote")},
     "</w:txbxContent>": ("</w:p>", "<w:p/>"),
@@ -37,10 +37,10 @@ _ONLY_ONCE = frozenset(("w:footnoteReference", "w:endnoteReference", "w:commentR
 
 @dataclass(slots=True)
 class NeededRepairs:
-    """What has to be put right in each file: ids of pictures, bookmarks, columns of tables.
+    """What has to be repaired in each file: ids of pictures, bookmarks, columns of tables.
 
-    `remarks` may leave something empty by themselves. `ends` are the pieces before which
-    something has to stand for Word, and how that ends.
+    `remarks` ({# … #}) may leave an element empty. `ends` are the pieces before which Word
+    requires content, and how that content ends.
     """
 
     pictures: bool = False
@@ -51,7 +51,7 @@ class NeededRepairs:
 
 
 class LayoutFault(Exception):
-    """What is wrong with a template, half a sentence, and in which line of its source."""
+    """What is wrong with a layout, half a sentence, and the line of its source."""
 
     def __init__(self, what: str, line: int | None) -> None:
         super().__init__(what)
@@ -61,10 +61,10 @@ class LayoutFault(Exception):
 
 @dataclass(slots=True)
 class XmlWalk:
-    """One walk through one part. `body` takes the nodes of its tree and changes them.
+    """One walk through one part. `walk_nodes` changes the nodes of its tree.
 
-    `shows` is what each fixed piece shows, `texts` what it has in text elements, in order;
-    `pages` are the elements that say how large a page is.
+    `visible` is the visible text of each fixed piece, `texts` the texts in order; `pages` are the
+    elements for the size of a page.
     """
 
     visible: dict[str, str] = field(default_factory=dict)
@@ -72,9 +72,9 @@ class XmlWalk:
     needs: NeededRepairs = field(default_factory=NeededRepairs)
     pages: set[str] = field(default_factory=set)
     path: tuple[str, ...] = ()
-    tag: str = ""  # the name of a tag whose end has not come yet
+    tag: str = ""  # the name of an element whose opening is not complete
     loop_depth: int = 0
-    row_depths: list[int] = field(default_factory=list)  # rows around, when each block began
+    row_depths: list[int] = field(default_factory=list)  # rows around each block
 
     def walk_nodes(self, body: list[nodes.Node]) -> None:
         """Walk through nodes in order. Raises Fault where they lead to no sound XML."""
@@ -133,7 +133,7 @@ class XmlWalk:
         if MARKS.search(text):
             raise LayoutFault("there are tags in it that would be left as they are", line)
         if self.tag and ">" not in text:
-            # A value of an attribute, in one of docxtpl's ways to merge cells.
+            # docxtpl merges cells by values of attributes.
             if text:
                 yield _print_filter(nodes.Const(text), IN_ATTRIBUTE)
             return
@@ -169,7 +169,7 @@ class XmlWalk:
             self.path = self.path[:-1]
             kept.append(match[0])
         elif self._open_element(match, seen, line):
-            # In a loop it would be there twice; Word gives each paragraph a number of its own.
+            # A loop would repeat the ids of paragraphs, and Word gives them new ones.
             kept.append(_UNIQUE_IDS.sub("", match[0]) if self.loop_depth else match[0])
 
     def _text(self, text: str, kept: list[str], seen: list[str]) -> None:
@@ -182,12 +182,12 @@ class XmlWalk:
         kept.append(text.replace("\n", BREAK).replace("\t", TAB))
 
     def _open_element(self, match: re.Match[str], seen: list[str], line: int) -> bool:
-        """Take in a tag that opens, and tell whether it is to be kept."""
+        """Enter an element, and tell whether it is kept."""
         name = match["name"]
         if name in _ONLY_ONCE and self.loop_depth:
             raise LayoutFault("a footnote or a comment is in a loop", line)
         if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loop_depth:
-            return False  # of a box to fill in; Word gives it another
+            return False  # the id of a box to fill in, for which Word sets a new one
         if name == "w:p":
             seen.append(PARAGRAPH)
         elif name == "w:br":
@@ -212,7 +212,7 @@ class XmlWalk:
             self.needs.columns = True
 
     def _cell_may_go(self) -> bool:
-        """Whether a cell comes and goes with a block, but its row does not."""
+        """Tell whether a cell depends on a block and its row does not."""
         return bool(self.row_depths) and self.row_depths[-1] == self.path.count("w:tr") > 0
 
 
