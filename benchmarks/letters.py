@@ -15,7 +15,7 @@ part of the kit. To have it measured as well:
 
 After that, many letters are made in one go, on one thread and on four: the memory of the process
 (Linux only) after the first thousand and at the end, and the time of a letter in the first and
-in the last thousand: what the thousand took, by a thousand. Last comes the clinic, with templates
+in the last thousand: what the thousand took, by a thousand. Last comes the check, with layouts
 that are as large as it lets in.
 """
 
@@ -76,11 +76,11 @@ def main(rounds: int, many: int) -> None:
     print("| --- | --- | --- | --- | --- |")
     for threads in (1, 4):
         run_many(many, threads)
-    print("\nThe clinic with the largest templates:\n")
-    print("| template | MB | seconds | MB of memory more |")
+    print("\nThe check with the largest layouts:\n")
+    print("| layout | MB | seconds | MB of memory more |")
     print("| --- | --- | --- | --- |")
     for name, data in largest().items():
-        run_clinic(name, data)
+        measure_check(name, data)
 
 
 def ways_of(document: str, folder: Path) -> dict[str, Way]:
@@ -89,8 +89,8 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
     data = read_layout(name)
     file = folder / name
     file.write_bytes(data)
-    template = compile_layout(data)
-    changing = changed_parts(data, template.render(values, **ABOUT).data)
+    layout = compile_layout(data)
+    changing = changed_parts(data, layout.render(values, **ABOUT).data)
 
     def by_docxtpl() -> None:
         letter = DocxTemplate(file)
@@ -99,9 +99,9 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
 
     ways: dict[str, Way] = {
         "floor": lambda: [archive.pack("part", part) for part in changing],
-        "engine": lambda: template.fill(values, **ABOUT),
-        "engine with its proof": lambda: template.render(values, **ABOUT),
-        "engine, proof, template read": lambda: render(read_layout(name), values, **ABOUT),
+        "engine": lambda: layout.fill(values, **ABOUT),
+        "engine with its proof": lambda: layout.render(values, **ABOUT),
+        "engine, proof, layout read": lambda: render(read_layout(name), values, **ABOUT),
         "docxtpl": by_docxtpl,
     }
     if MailMerge is not None and document == "thank_you":
@@ -109,12 +109,12 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
     return ways
 
 
-def changed_parts(template: bytes, letter: bytes) -> list[bytes]:
+def changed_parts(layout: bytes, letter: bytes) -> list[bytes]:
     """Return the parts of a letter that the next one will not have, unpacked.
 
     The language of the styles is not among them: it is the same for all letters of a person.
     """
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(io.BytesIO(letter)) as new:
+    with zipfile.ZipFile(io.BytesIO(layout)) as old, zipfile.ZipFile(io.BytesIO(letter)) as new:
         return [
             new.read(name)
             for name in new.namelist()
@@ -201,7 +201,7 @@ def run_many(many: int, threads: int) -> None:
 
 
 def largest() -> dict[str, bytes]:
-    """Return templates at the limits of the clinic: five megabytes of text, 2000 tags."""
+    """Return layouts at the limits of the check: five megabytes of text, 2000 tags."""
     words, tag = "word " * 33, "{{ company }}"
     shapes = {
         "words and a tag": [words] * 19_000 + [tag],
@@ -211,7 +211,7 @@ def largest() -> dict[str, bytes]:
 
 
 def with_paragraphs(texts: list[str]) -> bytes:
-    """Return a template with these paragraphs in the place of all others."""
+    """Return a layout with these paragraphs in the place of all others."""
     out = io.BytesIO()
     lines = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
     body = f"<w:document {nsdecls('w')}><w:body>{lines}</w:body></w:document>"
@@ -224,8 +224,8 @@ def with_paragraphs(texts: list[str]) -> bytes:
     return out.getvalue()
 
 
-def run_clinic(name: str, data: bytes) -> None:
-    """Examine a template, and print what that took."""
+def measure_check(name: str, data: bytes) -> None:
+    """Examine a layout, and print what that took."""
     before, start = resident(), time.perf_counter()
     assert check_layout(data, "thank_you").usable  # noqa: S101
     seconds = time.perf_counter() - start

@@ -1,4 +1,4 @@
-"""Templates that attack by their tags."""
+"""Layouts that attack by their tags."""
 
 from __future__ import annotations
 

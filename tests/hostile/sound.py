@@ -1,4 +1,4 @@
-"""Templates that ordinary people have, each of which has to pass."""
+"""Layouts that ordinary people have, each of which has to pass."""
 
 from __future__ import annotations
 

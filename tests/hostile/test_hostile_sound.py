@@ -1,4 +1,4 @@
-"""No sound template is refused: what ordinary letters have passes, and nothing in it is lost."""
+"""No sound layout is refused: what ordinary letters have passes, and nothing in it is lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
 
 def filled(data: bytes) -> str:
-    """Return the text of a template filled with samples; all of its own text is in there."""
+    """Return the text of a layout filled with samples; all of its own text is in there."""
     values = sample_values("thank_you")
     made = render(data, values, title="A letter", author="A", language="en-GB", when=WHEN).data
     assert missing_lines(open_package(data), open_package(made)) == []
@@ -39,7 +39,7 @@ def stops(report: CheckReport) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SOUND)
-def test_a_sound_template_passes_and_is_filled(name: str) -> None:
+def test_a_sound_layout_passes_and_is_filled(name: str) -> None:
     data = SOUND[name]()
     report = check_layout(data, "thank_you")
     assert stops(report) == []

@@ -12,7 +12,7 @@ from interview_kit.errors import DocumentError
 
 
 def refusals(data: bytes) -> list[tuple[str, str]]:
-    """Return what refuses a file and what to do about it: one error, or the clinic's stops."""
+    """Return what refuses a file and what to do about it: one error, or the check's stops."""
     try:
         report = check_layout(data, "thank_you")
     except DocumentError as error:

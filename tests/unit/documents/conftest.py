@@ -48,14 +48,14 @@ def application() -> Application:
 @pytest.fixture(scope="session")
 def letter(kit: Content, application: Application, profile: Profile) -> Letter:
     slots = letter_slots(application, 1, kit.candidate, WHEN)
-    told = {
+    typed = {
         "when": "this morning",
         "learned": "how the two stock systems came together",
         "demand": "someone who can bring counts and people along at the same time",
         "not_covered": "the courses I gave to new colleagues",
         "next_steps": "the second talks are in the first week of December",
     }
-    return compose_letter({**slots, **told}, profile, kit.candidate.letter, WHEN.date())
+    return compose_letter({**slots, **typed}, profile, kit.candidate.letter, WHEN.date())
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Small templates for the clinic, and what it finds in them."""
+"""Small layouts for the check, and what it finds in them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def saved(document: Any) -> bytes:
     return raw.getvalue()
 
 
-def template(*paragraphs: str) -> bytes:
+def layout(*paragraphs: str) -> bytes:
     return letter(*paragraphs)
 
 
 def found(*paragraphs: str, document: str = "thank_you", severity: str = "stop") -> list[Finding]:
-    findings = check_layout(template(*paragraphs), document).findings
+    findings = check_layout(layout(*paragraphs), document).findings
     return [each for each in findings if each.severity == severity]
 
 
@@ -44,7 +44,7 @@ def of_xml(*inside: str) -> bytes:
 
 
 def quick(text: str) -> bytes:
-    """Return a template with one paragraph and nothing that takes time to make or to read."""
+    """Return a layout with one paragraph and nothing that takes time to make or to read."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(_base())) as old,
@@ -57,4 +57,4 @@ def quick(text: str) -> bytes:
 
 @cache
 def _base() -> bytes:
-    return template("THE TEXT")
+    return layout("THE TEXT")

@@ -1,4 +1,4 @@
-"""Templates and values that hypothesis makes up, filled by docxtpl and by the engine."""
+"""Layouts and values that hypothesis makes up, filled by docxtpl and by the engine."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ Lines = Callable[[Values], list[str]]
 
 
 class Piece(NamedTuple):
-    """A piece of a paragraph as it is written in a template, and what it becomes."""
+    """A piece of a paragraph as it is written in a layout, and what it becomes."""
 
     written: str
     text: Text
 
 
 class Block(NamedTuple):
-    """Something that stands in a template: how it gets there, and the lines it becomes."""
+    """Something that stands in a layout: how it gets there, and the lines it becomes."""
 
     build: Callable[[Any], None]
     lines: Lines
@@ -88,8 +88,8 @@ def line(paragraph: Any) -> str:
     )
 
 
-def by_docxtpl(template: bytes, values: Values) -> bytes:
-    document = DocxTemplate(io.BytesIO(template))
+def by_docxtpl(layout: bytes, values: Values) -> bytes:
+    document = DocxTemplate(io.BytesIO(layout))
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     document.render(cleaned(values), environment, autoescape=True)
     raw = io.BytesIO()
@@ -97,8 +97,8 @@ def by_docxtpl(template: bytes, values: Values) -> bytes:
     return raw.getvalue()
 
 
-def by_the_engine(template: bytes, values: Values) -> bytes:
-    return compile_layout(template).render(values, **ABOUT).data
+def by_the_engine(layout: bytes, values: Values) -> bytes:
+    return compile_layout(layout).render(values, **ABOUT).data
 
 
 def cleaned(value: Any) -> Any:
@@ -119,10 +119,10 @@ def saved(document: Any) -> bytes:
     return raw.getvalue()
 
 
-def with_footnotes(template: bytes) -> bytes:
-    """Return a template with a footnote, which python-docx knows nothing of."""
+def with_footnotes(layout: bytes) -> bytes:
+    """Return a layout with a footnote, which python-docx knows nothing of."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(layout)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             text = old.read(name)
             if name == "[Content_Types].xml":
@@ -270,7 +270,7 @@ class _InTheDocument:
         self.add_table = self.document.add_table
 
 
-def template_of(blocks: list[Block], head: list[Piece], *, notes: bool) -> bytes:
+def layout_of(blocks: list[Block], head: list[Piece], *, notes: bool) -> bytes:
     place = _InTheDocument()
     for block in blocks:
         block.build(place)

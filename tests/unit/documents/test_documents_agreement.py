@@ -1,4 +1,4 @@
-"""The clinic and the engine agree: what the one lets through, the other fills and proves."""
+"""The check and the engine agree: what the one lets through, the other fills and proves."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ BODIES = st.lists(st.recursive(PARAGRAPHS, wrapped, max_leaves=5), min_size=1, m
 )
 
 
-def template(body: str) -> bytes:
-    """Return a template with this XML as its body, without anything that takes time to read."""
+def layout(body: str) -> bytes:
+    """Return a layout with this XML as its body, without anything that takes time to read."""
     xml = f'<w:document xmlns:w="{W[1:-1]}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
@@ -110,14 +110,14 @@ def _rest() -> dict[str, bytes]:
 
 
 def what_passes_is_filled(body: str) -> None:
-    data = template(body)
+    data = layout(body)
     if not check_layout(data, "thank_you").usable:
         return
     for values in (SAMPLES, EMPTY):
         try:
             made = compile_layout(data).render(values, **ABOUT)
         except DocumentError as error:
-            if "a picture or a break with it" in error.what:  # which the clinic leaves to the trial
+            if "a picture or a break with it" in error.what:  # which the check leaves to the trial
                 return
             raise
         assert_sound(made.data)
@@ -126,12 +126,12 @@ def what_passes_is_filled(body: str) -> None:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 @given(BODIES)
-def test_what_the_clinic_lets_through_is_filled_and_proven(body: str) -> None:
+def test_what_the_check_lets_through_is_filled_and_proven(body: str) -> None:
     what_passes_is_filled(body)
 
 
 @pytest.mark.long
 @settings(max_examples=2000, deadline=None, suppress_health_check=SLOW)
 @given(BODIES)
-def test_much_of_what_the_clinic_lets_through_is_filled_and_proven(body: str) -> None:
+def test_much_of_what_the_check_lets_through_is_filled_and_proven(body: str) -> None:
     what_passes_is_filled(body)

@@ -1,4 +1,4 @@
-"""The templates from a terminal: the same sentences, and status 0 for success alone."""
+"""The layouts from a terminal: the same sentences, and status 0 for success alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def run(*words: object) -> int:
 
 
 @pytest.fixture
-def template(tmp_path: Path) -> Path:
+def layout(tmp_path: Path) -> Path:
     return written(tmp_path / "mine.docx", "Dear {{ interviewer }},", "from {{ name }}")
 
 
@@ -33,17 +33,17 @@ def written(file: Path, *paragraphs: str) -> Path:
     return file
 
 
-def test_a_template_that_is_right_gives_a_report_and_success(
-    template: Path, capsys: pytest.CaptureFixture[str]
+def test_a_layout_that_is_right_gives_a_report_and_success(
+    layout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("check-template", template) == 0
+    assert run("check-template", layout) == 0
     said = capsys.readouterr()
     assert said.out.startswith("Read as: Thank-you letter (thank_you).\n[note] Not used: ")
     assert said.out.endswith("Ready to use.\n")
     assert said.err == ""
 
 
-def test_a_template_that_is_wrong_is_told_by_paragraph(
+def test_a_layout_that_is_wrong_is_reported_by_paragraph(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = written(tmp_path / "wrong.docx", "x", "Dear {{ interviwer }}")
@@ -68,17 +68,17 @@ def test_a_file_that_is_none_is_told_on_the_error_output(
     assert said.out == ""
 
 
-def test_a_template_is_filled_with_values_from_a_file(template: Path, tmp_path: Path) -> None:
+def test_a_layout_is_filled_with_values_from_a_file(layout: Path, tmp_path: Path) -> None:
     values, out = tmp_path / "values.json", tmp_path / "out.docx"
     values.write_text(json.dumps({"interviewer": "R&D <lead>", "name": 7}), encoding="utf-8")
-    assert run("fill", template, values, out, "--title", "A letter", "--author", "Ana") == 0
+    assert run("fill", layout, values, out, "--title", "A letter", "--author", "Ana") == 0
     assert text_of(out.read_bytes()) == "Dear R&D <lead>,\nfrom 7"
     properties = docx.Document(io.BytesIO(out.read_bytes())).core_properties
     assert (properties.title, properties.author) == ("A letter", "Ana")
 
 
 def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
-    template = written(
+    layout = written(
         tmp_path / "jobs.docx",
         "{%p for job in jobs %}",
         "{{ loop.index }}: {{ job.at }}{% if job.now %} until today{% endif %}",
@@ -87,7 +87,7 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
     values, out = tmp_path / "values.json", tmp_path / "out.docx"
     jobs = [{"at": "Hale", "now": False}, {"at": "Okafor", "now": True}]
     values.write_text(json.dumps({"jobs": jobs}), encoding="utf-8-sig")
-    assert run("fill", template, values, out) == 0
+    assert run("fill", layout, values, out) == 0
     assert text_of(out.read_bytes()) == "1: Hale\n2: Okafor until today"
 
 
@@ -103,18 +103,16 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
     ],
 )
 def test_values_that_do_not_fit_are_told_and_nothing_is_written(
-    template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], values: str, words: str
+    layout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], values: str, words: str
 ) -> None:
     file, out = tmp_path / "values.json", tmp_path / "out.docx"
     file.write_text(values, encoding="utf-8")
-    assert run("fill", template, file, out) == 1
+    assert run("fill", layout, file, out) == 1
     assert words in capsys.readouterr().err
     assert not out.exists()
 
 
-def test_a_hostile_template_is_not_filled(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_hostile_layout_is_not_filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hostile = written(tmp_path / "x.docx", "{{ name.__class__ }} {{ 'x' * 999999999 }}")
     values = tmp_path / "values.json"
     values.write_text('{"name": "x"}', encoding="utf-8")
@@ -123,23 +121,23 @@ def test_a_hostile_template_is_not_filled(
 
 
 def test_a_place_that_cannot_be_written_is_said(
-    template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    layout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     values = tmp_path / "values.json"
     values.write_text('{"interviewer": "x", "name": "y"}', encoding="utf-8")
-    assert run("fill", template, values, tmp_path / "no" / "out.docx") == 1
+    assert run("fill", layout, values, tmp_path / "no" / "out.docx") == 1
     assert "The file can't be written: No such file or directory." in capsys.readouterr().err
 
 
 def test_characters_that_word_cannot_hold_are_counted(
-    template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    layout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     values = tmp_path / "values.json"
     values.write_text(json.dumps({"interviewer": "x\x01", "name": "y\ud800"}), encoding="utf-8")
-    assert run("fill", template, values, tmp_path / "out.docx") == 0
+    assert run("fill", layout, values, tmp_path / "out.docx") == 0
     assert "2 characters that Word can't hold were left out." in capsys.readouterr().err
     values.write_text(json.dumps({"interviewer": "x\x01", "name": "y"}), encoding="utf-8")
-    assert run("fill", template, values, tmp_path / "out.docx") == 0
+    assert run("fill", layout, values, tmp_path / "out.docx") == 0
     assert "1 character that Word can't hold was left out." in capsys.readouterr().err
 
 

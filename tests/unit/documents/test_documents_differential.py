@@ -1,4 +1,4 @@
-"""The engine beside docxtpl itself: whatever the template and the values, the same text."""
+"""The engine beside docxtpl itself: whatever the layout and the values, the same text."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from made_up_layouts import (
     by_the_engine,
     cleaned,
     holds_meant,
+    layout_of,
     saved,
-    template_of,
     texts,
     written,
 )
@@ -42,8 +42,8 @@ MANY = settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
 
 
 def same_text(blocks: list[Block], head: list[Piece], values: Values, *, notes: bool) -> None:
-    template = template_of(blocks, head, notes=notes)
-    made = texts(by_the_engine(template, values))
+    layout = layout_of(blocks, head, notes=notes)
+    made = texts(by_the_engine(layout, values))
     clean = cleaned(values)
     wanted = {
         "word/document.xml": [each for block in blocks for each in block.lines(clean)],
@@ -56,12 +56,12 @@ def same_text(blocks: list[Block], head: list[Piece], values: Values, *, notes: 
     assert made == wanted
     # docxtpl changes some values; the line above has compared them with what was typed.
     if not holds_meant(values):
-        assert without_empty(made) == without_empty(texts(by_docxtpl(template, values)))
+        assert without_empty(made) == without_empty(texts(by_docxtpl(layout, values)))
 
 
 @FEW
 @given(blocks=BLOCKS, head=PARAGRAPHS, values=VALUES, notes=st.booleans())
-def test_a_template_comes_out_with_the_same_text(
+def test_a_layout_comes_out_with_the_same_text(
     blocks: list[Block], head: list[Piece], values: Values, *, notes: bool
 ) -> None:
     same_text(blocks, head, values, notes=notes)
@@ -70,7 +70,7 @@ def test_a_template_comes_out_with_the_same_text(
 @pytest.mark.long
 @MANY
 @given(blocks=BLOCKS, head=PARAGRAPHS, values=VALUES, notes=st.booleans())
-def test_many_templates_come_out_with_the_same_text(
+def test_many_layouts_come_out_with_the_same_text(
     blocks: list[Block], head: list[Piece], values: Values, *, notes: bool
 ) -> None:
     same_text(blocks, head, values, notes=notes)
@@ -82,9 +82,9 @@ def without_empty(parts: dict[str, list[str]]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_layout_of_the_kit_comes_out_with_the_same_text(document: str) -> None:
-    template, values = read_layout(f"{document}.docx"), sample_values(document)
-    made = texts(by_the_engine(template, values))
-    assert made == texts(by_docxtpl(template, values))
+    layout, values = read_layout(f"{document}.docx"), sample_values(document)
+    made = texts(by_the_engine(layout, values))
+    assert made == texts(by_docxtpl(layout, values))
     assert sum(len(each) for lines in made.values() for each in lines) > 100
 
 
@@ -101,8 +101,8 @@ def shaped(sample: Any) -> st.SearchStrategy[Any]:
 
 def same_with_these(document: str, data: st.DataObject) -> None:
     values = data.draw(shaped(sample_values(document)).filter(lambda each: not holds_meant(each)))
-    template = read_layout(f"{document}.docx")
-    assert texts(by_the_engine(template, values)) == texts(by_docxtpl(template, values))
+    layout = read_layout(f"{document}.docx")
+    assert texts(by_the_engine(layout, values)) == texts(by_docxtpl(layout, values))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,4 +1,4 @@
-"""The compiled form of a template: what it is, and what it refuses."""
+"""The compiled form of a layout: what it is, and what it refuses."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from interview_kit.documents.word import (
 from interview_kit.errors import DocumentError
 
 
-def test_the_names_are_those_that_a_template_asks_for() -> None:
+def test_the_names_are_those_that_a_layout_asks_for() -> None:
     document = docx.Document()
     document.add_paragraph("{{ first }}{% for line in lines %}{{ line }}{% endfor %}")
     document.sections[0].header.paragraphs[0].text = "{{ head if shown else first }}"
-    template = compile_layout(saved(document))
-    assert template.names == {"first", "lines", "head", "shown"}
+    layout = compile_layout(saved(document))
+    assert layout.names == {"first", "lines", "head", "shown"}
 
 
-def test_a_compiled_template_and_its_bytes_give_the_same_file() -> None:
+def test_a_compiled_layout_and_its_bytes_give_the_same_file() -> None:
     data, values = read_layout(LETTER), sample_values("thank_you")
     compiled = compile_layout(data)
     assert render(compiled, values, **ABOUT) == render(data, values, **ABOUT)
     assert compiled.render(values, **ABOUT) == compile_layout(data).render(values, **ABOUT)
 
 
-def test_a_template_shared_by_threads_gives_each_its_own_letter() -> None:
-    template = compile_layout(read_layout("screen_record.docx"))
+def test_a_layout_shared_by_threads_gives_each_its_own_letter() -> None:
+    layout = compile_layout(read_layout("screen_record.docx"))
 
     def one(number: int) -> tuple[int, str]:
         row = {"question": f"q{number}", "asked": "", "answer": f"<a{number}>", "rating": ""}
@@ -48,7 +48,7 @@ def test_a_template_shared_by_threads_gives_each_its_own_letter() -> None:
             "running": f"Footer {number}",
             "sections": [{"title": f"Part {number}", "rows": [row] * (1 + number % 3)}],
         }
-        return number, text_of(template.render(values, **ABOUT).data)
+        return number, text_of(layout.render(values, **ABOUT).data)
 
     with ThreadPoolExecutor(8) as pool:
         for number, text in pool.map(one, range(160)):
@@ -60,8 +60,8 @@ def test_a_template_shared_by_threads_gives_each_its_own_letter() -> None:
 
 
 def test_the_proof_counts_what_was_printed_and_found() -> None:
-    template = letter("{{ first }}{{ empty }}", "{% for line in lines %}{{ line }}, {% endfor %}")
-    result = compile_layout(template).render(
+    layout = letter("{{ first }}{{ empty }}", "{% for line in lines %}{{ line }}, {% endfor %}")
+    result = compile_layout(layout).render(
         {"first": "x", "empty": "", "lines": ["a", "b", "a"]}, **ABOUT
     )
     assert result.proof == Proof(found=4, of=4)

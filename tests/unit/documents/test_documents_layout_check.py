@@ -1,4 +1,4 @@
-"""The template clinic: what is wrong with a tag, where, and what to do about it."""
+"""The check of a layout: what is wrong with a tag, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from layout_check_files import found, only, quick, saved, template
+from layout_check_files import found, layout, only, quick, saved
 
 from interview_kit.documents.layouts.layout_check import check_layout, guess_document
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
@@ -52,7 +52,7 @@ def test_a_name_like_no_other_points_to_the_table() -> None:
 
 
 def test_what_is_used_and_what_is_not_is_told() -> None:
-    data = template("{{ company }}, {% if phone %}{{ phone }}{% endif %}")
+    data = layout("{{ company }}, {% if phone %}{{ phone }}{% endif %}")
     report = check_layout(data, "thank_you")
     assert report.usable
     assert report.used == ("company", "phone")
@@ -120,7 +120,7 @@ def test_what_does_not_work_is_said(text: str, words: str) -> None:
         "{% if phone is defined %}x{% endif %}",
     ],
 )
-def test_what_a_template_may_do_passes(text: str) -> None:
+def test_what_a_layout_may_do_passes(text: str) -> None:
     assert found(text) == []
 
 
@@ -178,7 +178,7 @@ def test_a_block_from_a_cell_into_the_text_is_refused() -> None:
 
 
 def test_the_worst_comes_first_and_the_rest_in_reading_order() -> None:
-    findings = check_layout(template("{company}", "{{ b }}", "{{ a }}"), "thank_you").findings
+    findings = check_layout(layout("{company}", "{{ b }}", "{{ a }}"), "thank_you").findings
     assert [(each.severity, each.paragraph) for each in findings] == [
         ("stop", 2),
         ("stop", 3),
@@ -187,13 +187,13 @@ def test_the_worst_comes_first_and_the_rest_in_reading_order() -> None:
 
 
 def test_many_mistakes_give_a_report_that_one_can_read() -> None:
-    report = check_layout(template(*(f"{{{{ wrong{n} }}}}" for n in range(300))), "thank_you")
+    report = check_layout(layout(*(f"{{{{ wrong{n} }}}}" for n in range(300))), "thank_you")
     assert len(report.findings) == 100
     assert not report.usable
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_a_template_is_recognised(document: str) -> None:
+def test_a_layout_is_recognized(document: str) -> None:
     assert guess_document(open_package(read_layout(f"{document}.docx"))) == document
 
 
@@ -233,5 +233,5 @@ def test_what_passes_has_no_call_no_sum_and_no_unknown_name(pieces: list[str]) -
 @pytest.mark.long
 @settings(max_examples=3000, deadline=None)
 @given(st.lists(_PIECES, max_size=25))
-def test_what_passes_has_none_of_them_with_many_templates(pieces: list[str]) -> None:
+def test_what_passes_has_none_of_them_with_many_layouts(pieces: list[str]) -> None:
     no_call_no_sum_and_no_unknown_name(pieces)

@@ -1,4 +1,4 @@
-"""The template clinic: tags in pieces, and tags where nothing is filled."""
+"""The check of a layout: tags in pieces, and tags where nothing is filled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where text could get lost between a template, docxtpl and Word; it does not, or is refused."""
+"""Where text could get lost between a layout, docxtpl and Word; it does not, or is refused."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OURS = "\ufdd0\ufdd1\ufdd2"
 
 
 def of_xml(*inside: str) -> bytes:
-    """Return a template with these paragraphs, each given by what is in it."""
+    """Return a layout with these paragraphs, each given by what is in it."""
     document = docx.Document()
     for each in inside:
         document.element.body.insert(
@@ -34,7 +34,7 @@ def of_xml(*inside: str) -> bytes:
 
 
 def with_body(*content: str) -> bytes:
-    """Return a template with this XML as its whole body."""
+    """Return a layout with this XML as its whole body."""
     xml = f"<w:document {nsdecls('w')} {W14}><w:body>{''.join(content)}</w:body></w:document>"
     return changed(docx_of_nothing(), document=lambda _: xml.encode())
 

@@ -38,8 +38,8 @@ def test_the_properties_say_when_and_nothing_else() -> None:
 
 
 def proof_of(data: bytes, text: str = "\x02Dear <Ana>, hello") -> Proof:
-    template = compile_layout(letter("Dear {{ first }}, hello"))
-    members = zipfile.ZipFile(io.BytesIO(template.render({"first": "x"}, **ABOUT).data)).namelist()
+    layout = compile_layout(letter("Dear {{ first }}, hello"))
+    members = zipfile.ZipFile(io.BytesIO(layout.render({"first": "x"}, **ABOUT).data)).namelist()
     name = "word/document.xml"
     return verification.prove(data, members, {name: (text, False)}, {name: ["<Ana>"]})
 
@@ -76,7 +76,7 @@ def test_a_file_that_is_cut_short_or_lacks_a_part_is_withheld() -> None:
             proof_of(wrong)
 
 
-def test_a_part_that_is_there_twice_is_refused_in_a_template() -> None:
+def test_a_part_that_is_there_twice_is_refused_in_a_layout() -> None:
     raw = io.BytesIO(letter("{{ first }}"))
     with zipfile.ZipFile(raw, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("docProps/core.xml", "<x/>")
@@ -85,7 +85,7 @@ def test_a_part_that_is_there_twice_is_refused_in_a_template() -> None:
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "[Content_Types].xml", "_rels/.rels"])
-def test_a_template_with_a_damaged_part_is_refused(name: str) -> None:
+def test_a_layout_with_a_damaged_part_is_refused(name: str) -> None:
     for change in (lambda text: text[:100], None):
         with pytest.raises(DocumentError, match=r"damaged|isn't a Word file"):
             compile_layout(changed(letter("x"), **{name: change}))

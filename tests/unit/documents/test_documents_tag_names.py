@@ -1,4 +1,4 @@
-"""The names for templates: the same that the documents are filled with, each with a sample."""
+"""The names for layouts: the same that the documents are filled with, each with a sample."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def passed(
     def noting(module: Any) -> None:
         real = module.render
 
-        def render(template: Any, values: Mapping[str, Any], **about: Any) -> Any:
+        def render(layout: Any, values: Mapping[str, Any], **about: Any) -> Any:
             seen.append(values)
-            return real(template, values, **about)
+            return real(layout, values, **about)
 
         monkeypatch.setattr(module, "render", render)
 

@@ -1,4 +1,4 @@
-"""The trial fill: what a template gives with samples, from a process of its own."""
+"""The trial fill: what a layout gives with samples, from a process of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_kit.documents.word import read_layout, text_of
 from interview_kit.errors import DocumentError
 
 
-def template(*paragraphs: str) -> bytes:
+def layout(*paragraphs: str) -> bytes:
     document = docx.Document()
     for text in paragraphs:
         document.add_paragraph(text)
@@ -27,7 +27,7 @@ def template(*paragraphs: str) -> bytes:
 
 
 def test_a_trial_gives_the_report_the_text_and_the_file() -> None:
-    tried = try_out(template("Dear {{ interviewer }},", "thank you."), "thank_you")
+    tried = try_out(layout("Dear {{ interviewer }},", "thank you."), "thank_you")
     assert tried.report.usable
     assert tried.report.used == ("interviewer",)
     assert tried.text == "Dear Nadia Okafor,\nthank you."
@@ -41,8 +41,8 @@ def test_every_layout_of_the_kit_can_be_tried_out(document: str) -> None:
     assert "{" not in tried.text
 
 
-def test_a_template_that_cannot_be_used_is_not_filled() -> None:
-    tried = try_out(template("{{ compani }}"), "thank_you")
+def test_a_layout_that_cannot_be_used_is_not_filled() -> None:
+    tried = try_out(layout("{{ compani }}"), "thank_you")
     assert not tried.report.usable
     assert tried.report.findings[0].next_step == "Did you mean “company”?"
     assert (tried.data, tried.text) == (b"", "")
@@ -58,14 +58,14 @@ def test_a_file_that_is_not_let_in_is_refused_with_the_same_sentence() -> None:
 
 def test_an_unknown_document_is_refused_before_anything_starts() -> None:
     with pytest.raises(DocumentError, match="“invoice”"):
-        try_out(template("x"), "invoice")
+        try_out(layout("x"), "invoice")
 
 
 def test_the_process_gets_nothing_of_the_environment_that_it_does_not_need(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("INTERVIEW_KIT_DATABASE_URL", "postgresql://a:secret@b/c")
-    assert try_out(template("{{ company }}"), "thank_you").text == "Hale & Sons"
+    assert try_out(layout("{{ company }}"), "thank_you").text == "Hale & Sons"
     assert not any(name.startswith("INTERVIEW_KIT") for name in trial._INHERITED)
 
 
@@ -74,7 +74,7 @@ def test_a_python_that_is_not_there_is_said(
 ) -> None:
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     with pytest.raises(DocumentError, match="couldn't be started"):
-        try_out(template("{{ company }}"), "thank_you")
+        try_out(layout("{{ company }}"), "thank_you")
 
 
 def test_a_process_that_dies_is_told_as_too_large(
@@ -85,22 +85,20 @@ def test_a_process_that_dies_is_told_as_too_large(
     dying.chmod(0o755)
     monkeypatch.setattr("sys.executable", str(dying))
     with pytest.raises(DocumentError, match="more memory"):
-        try_out(template("{{ company }}"), "thank_you")
+        try_out(layout("{{ company }}"), "thank_you")
 
 
-def test_a_line_of_the_template_that_gets_lost_is_found() -> None:
-    before = open_package(
-        template("one", "two", "two", "{%p if company %}", "gone", "{%p endif %}")
-    )
-    assert missing_lines(before, open_package(template("two", "two", "one"))) == []
-    assert missing_lines(before, open_package(template("one two", "two"))) == ["one", "two"]
+def test_a_line_of_the_layout_that_gets_lost_is_found() -> None:
+    before = open_package(layout("one", "two", "two", "{%p if company %}", "gone", "{%p endif %}"))
+    assert missing_lines(before, open_package(layout("two", "two", "one"))) == []
+    assert missing_lines(before, open_package(layout("one two", "two"))) == ["one", "two"]
 
 
 def test_the_process_speaks_one_line_of_json_and_then_the_file() -> None:
     out = io.BytesIO()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(trial, "_set_limits", lambda: None)  # it would bound this process too
-        main("thank_you", io.BytesIO(template("{{ company }}")), out)
+        main("thank_you", io.BytesIO(layout("{{ company }}")), out)
     head, _, data = out.getvalue().partition(b"\n")
     assert head.startswith(b'{"report": {"document": "thank_you"')
     assert text_of(data) == "Hale & Sons"

@@ -29,7 +29,7 @@ from interview_kit.text import for_xml
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
 
-def template(*paragraphs: str, cell: str = "") -> bytes:
+def layout(*paragraphs: str, cell: str = "") -> bytes:
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
@@ -49,7 +49,7 @@ def filled(source: bytes, values: dict[str, object], **more: str) -> WordFile:
     return render(source, values, when=WHEN, **about)
 
 
-TWO = template("First: {{ first }}", "Second: {{ second }}", "The end.")
+TWO = layout("First: {{ first }}", "Second: {{ second }}", "The end.")
 
 
 HARD = [
@@ -115,13 +115,13 @@ def test_a_name_that_is_missing_is_refused_and_named() -> None:
 @pytest.mark.parametrize("tag", ["{{ first", "{% if first %}", "{{ first | nothing }}"])
 def test_a_broken_tag_is_refused(tag: str) -> None:
     with pytest.raises(DocumentError, match="layout"):
-        filled(template(tag), {"first": "x"})
+        filled(layout(tag), {"first": "x"})
 
 
-def test_a_template_cannot_run_code() -> None:
+def test_a_layout_cannot_run_code() -> None:
     hostile = "{{ first.__class__.__mro__[1].__subclasses__() }}"
     with pytest.raises(DocumentError):
-        filled(template(hostile), {"first": "x"})
+        filled(layout(hostile), {"first": "x"})
 
 
 def test_a_value_that_does_not_come_out_withholds_the_file() -> None:
@@ -133,8 +133,8 @@ def test_a_value_that_does_not_come_out_withholds_the_file() -> None:
         filled(bytes_of(document), {"first": "hidden away"})
 
 
-def test_a_part_of_the_template_that_would_be_lost_is_an_error() -> None:
-    halves = template("A {% if first %} B", cell="C {% endif %} D")
+def test_a_part_of_the_layout_that_would_be_lost_is_an_error() -> None:
+    halves = layout("A {% if first %} B", cell="C {% endif %} D")
     with pytest.raises(DocumentError, match="layout"):
         filled(halves, {"first": ""})
 
@@ -161,7 +161,7 @@ def test_a_tag_in_a_link_withholds_the_file() -> None:
         filled(bytes_of(document), {"first": "x"})
 
 
-def test_tags_in_the_properties_of_a_template_do_nothing() -> None:
+def test_tags_in_the_properties_of_a_layout_do_nothing() -> None:
     document = docx.Document()
     document.core_properties.title = "{{ first }} {% broken"
     document.core_properties.keywords = "{{ nothing }}"
@@ -171,15 +171,13 @@ def test_tags_in_the_properties_of_a_template_do_nothing() -> None:
     assert (properties.title, properties.keywords) == ("A letter", "")
 
 
-def test_a_template_cannot_turn_escaping_off() -> None:
+def test_a_layout_cannot_turn_escaping_off() -> None:
     with pytest.raises(DocumentError, match="safe"):
-        filled(template("{{ first | safe }}"), {"first": "R&D <lead>"})
+        filled(layout("{{ first | safe }}"), {"first": "R&D <lead>"})
 
 
 def test_escaping_twice_is_escaping_once() -> None:
-    assert "R&D <lead>" in text_of(
-        filled(template("{{ first | e }}"), {"first": "R&D <lead>"}).data
-    )
+    assert "R&D <lead>" in text_of(filled(layout("{{ first | e }}"), {"first": "R&D <lead>"}).data)
 
 
 def test_headers_footers_and_footnotes_count_as_text() -> None:
@@ -197,18 +195,18 @@ def test_only_what_is_printed_counts_as_removed() -> None:
 
 
 def test_a_value_of_nothing_but_forbidden_characters_is_empty() -> None:
-    source = template("{% if first %}There: {{ first }}{% endif %}.")
+    source = layout("{% if first %}There: {{ first }}{% endif %}.")
     assert text_of(filled(source, {"first": "\x00\x01"}).data) == "."
 
 
 @pytest.mark.parametrize("value", [None, 7, 1.5, b"x", object(), {"a": None}, ["x", None]])
 def test_only_texts_go_in(value: object) -> None:
     with pytest.raises(DocumentError, match="first"):
-        filled(template("{{ first }}"), {"first": value})
+        filled(layout("{{ first }}"), {"first": value})
 
 
 def test_lists_and_mappings_are_laid_out() -> None:
-    source = template("{%p for row in rows %}", "{{ row.a }}: {{ row.b }}", "{%p endfor %}")
+    source = layout("{%p for row in rows %}", "{{ row.a }}: {{ row.b }}", "{%p endfor %}")
     rows = [{"a": "R&D", "b": "<lead>"}, {"a": "{{", "b": ""}]
     assert text_of(filled(source, {"rows": rows}).data) == "R&D: <lead>\n{{: "
 
@@ -236,7 +234,7 @@ def test_a_cell_without_a_paragraph_withholds_the_file() -> None:
 
 
 def test_an_emptied_cell_withholds_the_file_or_keeps_its_paragraph() -> None:
-    data = filled(template("x", cell="{{ first }}"), {"first": ""}).data
+    data = filled(layout("x", cell="{{ first }}"), {"first": ""}).data
     table = docx.Document(io.BytesIO(data)).tables[0]
     assert len(table.rows[0].cells[0].paragraphs) == 1
 
@@ -264,7 +262,7 @@ def test_the_spelling_is_in_the_language_of_the_letter() -> None:
     assert 'w:val="en-US"' not in styles
 
 
-def test_a_template_without_a_language_gets_one() -> None:
+def test_a_layout_without_a_language_gets_one() -> None:
     document = docx.Document()
     defaults = document.styles.element.find(
         f".//{{{document.styles.element.nsmap['w']}}}docDefaults"

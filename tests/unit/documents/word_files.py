@@ -63,8 +63,8 @@ def with_cells(*rows: tuple[str, ...]) -> bytes:
     return saved(document)
 
 
-def made(template: bytes, **values: Any) -> bytes:
-    return compile_layout(template).render(values, **ABOUT).data
+def made(layout: bytes, **values: Any) -> bytes:
+    return compile_layout(layout).render(values, **ABOUT).data
 
 
 def assert_sound(data: bytes, printed: Iterable[str] = ()) -> None:
