@@ -1,6 +1,6 @@
 """What the kit advises, asks and says: read from data/, checked, typed.
 
-One TOML file a subject, one entry a fact, each with a stable id and its source.
+Each subject has a TOML file, each fact an entry with a stable id and its source.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Content(ContentEntry):
 
 
 def load_content(folder: Path) -> Content:
-    """Read all content files in `folder`. Raises ContentError for the first that is not sound."""
+    """Read all content files in `folder`. Raises ContentError for the first with a mistake."""
     return Content(
         interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
         candidate=CandidateContent.read(folder),

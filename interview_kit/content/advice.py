@@ -1,4 +1,4 @@
-"""Pieces of advice, and the places of the app that show them."""
+"""Advice, and the places of the app that show it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CandidatePlace = Literal["prepare", "script", "questions", "pace", "reschedule",
 class Advice(SourcedEntry):
     """A piece of advice and the place of the app it belongs to.
 
-    In braces its text may name any count among the `numbers` of its side.
+    The slots of its text are whole numbers among the `numbers` of its side.
     """
 
     filled: ClassVar = frozenset({"text"})

@@ -25,7 +25,7 @@ class Preparing(ContentEntry):
 
 
 class CandidateContent(ContentEntry):
-    """Everything the candidate's side knows."""
+    """All content of the candidate's side."""
 
     closing: Closing
     letter: LetterContent

@@ -42,7 +42,7 @@ DETAIL_FIELDS = frozenset(["strengths", "can_send", "why", "how", "heard", "exam
 
 
 class Detail(ContentEntry):
-    """Something that moves take from the candidate, and when it is known."""
+    """A detail that moves take from the candidate, and when it is known."""
 
     id: Id
     when: Literal["before", "call"]
@@ -52,7 +52,7 @@ class Detail(ContentEntry):
 
 
 class Wording(ContentEntry):
-    """A move in one tone: as planned, with what the call brought, without what is optional."""
+    """A move in one tone: as planned, with a detail of the call, without an optional detail."""
 
     filled: ClassVar = frozenset({"text", "with_call", "without"})
 
@@ -72,7 +72,7 @@ class Wording(ContentEntry):
 
 
 class Move(SourcedEntry):
-    """One move of a closing. After an "ask" one stops and listens."""
+    """One move of a closing; after an "ask" the candidate stops and listens."""
 
     label: NonEmptyText
     turn: Literal["say", "ask"]
@@ -126,7 +126,7 @@ class ClosingNumbers(Numbers):
 
 
 class SlotFitting(ContentEntry):
-    """How typed words go into slots: what is left out before them, what ties a sentence in."""
+    """How typed words fit into slots: which `lead_ins` go, which word ties a sentence in."""
 
     slots: tuple[str, ...] = ()
     lead_ins: tuple[NonEmptyText, ...] = ()
@@ -134,7 +134,7 @@ class SlotFitting(ContentEntry):
 
 
 class Fitting(ContentEntry):
-    """What fits typed words into the middle of a sentence: see `candidate.fitting.fitted`."""
+    """The words that decide how typed words fit into a sentence: see `candidate.fitting`."""
 
     abbreviations: frozenset[str]
     lowered: frozenset[str]
@@ -145,7 +145,7 @@ class Fitting(ContentEntry):
     ways: tuple[SlotFitting, ...]
 
     def of(self, slot: str) -> SlotFitting:
-        """Return how typed words go into a slot: as they are, where nothing is said of it."""
+        """Return how typed words fit into a slot; by default they stay as they are."""
         return next((way for way in self.ways if slot in way.slots), SlotFitting())
 
 

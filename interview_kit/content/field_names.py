@@ -1,4 +1,4 @@
-"""What the fields of a record are called, for those who read its history."""
+"""The names of a record's fields in its history."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from interview_kit.content.loading import ContentEntry
 from interview_kit.text import fill, slots
 
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
-"""What can part the cells of a CSV file."""
+"""The separators of cells in a CSV file, with their labels."""
 
 _YES_NO = {"yes": "Yes", "no": "No"}
 _WHOLE_CALL = {"call": "The call as a whole"}
@@ -51,12 +51,12 @@ class FieldNames(ContentEntry):
 
     def of(self, kind: str) -> Mapping[str, str]:
         """Return the names for one kind of record. Ratings are named with the call's fields."""
-        known: Mapping[str, str] = getattr(self, "screen" if kind == "assessment" else kind)
-        return known
+        names: Mapping[str, str] = getattr(self, "screen" if kind == "assessment" else kind)
+        return names
 
 
 def _name_problem(name: str, words: str, known: Mapping[str, FieldSpec]) -> str:
-    """Return what is wrong with the name of a field, "" if nothing is."""
+    """Return the problem with the name of a field, "" for none."""
     if name not in known:
         return f"the kit has no field {name!r}"
     if not words:
@@ -75,7 +75,7 @@ def field_name(
     content: InterviewerContent,
     candidate: CandidateContent,
 ) -> str:
-    """Return what a field is called; for one that nothing names, its own name in plain letters."""
+    """Return the name of a field; one without a name is shown by its key, in plain letters."""
     family = family_of(kind, field)
     if not family or family in NAMED_ELSEWHERE:
         own = _labels_of(
@@ -93,7 +93,7 @@ def field_name(
 def value_words(
     kind: str, field: str, text: str, content: InterviewerContent, candidate: CandidateContent
 ) -> str:
-    """Return what a stored value means: the label of a choice, anything else as it is."""
+    """Return a stored value in words: the label of a choice, anything else as it is."""
     family = family_of(kind, field)
     choices = KNOWN_FIELDS[kind][family].values if family else ""
     if not choices:
@@ -107,7 +107,7 @@ def value_words(
 def _labels_of(
     name: str, content: InterviewerContent, candidate: CandidateContent
 ) -> dict[str, str]:
-    """Return the labels, by id, of what a field's name or value can stand for."""
+    """Return labels by id for the ids in the names or values of fields."""
     closing, letter = candidate.closing, candidate.letter
     items: dict[str, dict[str, str]] = {
         "yes_no": _YES_NO,

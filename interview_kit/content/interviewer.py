@@ -50,14 +50,14 @@ ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear
 
 
 class Option(ContentEntry):
-    """One of a few values that can be stored, with its label."""
+    """One of the values that a field can store, with its label."""
 
     id: Id
     label: NonEmptyText
 
 
 class Period(Option):
-    """What an amount of pay is for; `example` is such an amount."""
+    """The period that an amount of pay is for; `example` is such an amount."""
 
     example: NonEmptyText
 
@@ -65,7 +65,7 @@ class Period(Option):
 class Channel(Option):
     """A way to be in touch; `spoken` completes "you'll hear from us …".
 
-    `british` is what Britons say for it, where that differs.
+    `british` replaces it in British English, where that differs.
     """
 
     spoken: NonEmptyText
@@ -138,7 +138,7 @@ class Ending(SourcedEntry):
 
     @property
     def promises(self) -> bool:
-        """Whether it names a day by which they hear."""
+        """Whether it promises a day by which the candidate hears."""
         return any("hear_by" in slots(sentence) for sentence in self.says)
 
     @model_validator(mode="after")
@@ -239,7 +239,7 @@ class Labeled(Protocol):
 
     @property
     def label(self) -> str:
-        """What people read."""
+        """The text that people read."""
 
 
 def labels(choices: Iterable[Labeled]) -> dict[str, str]:

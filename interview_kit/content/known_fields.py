@@ -1,4 +1,4 @@
-"""The fields that each kind of record can have, and what their names and values stand for."""
+"""The fields of each kind of record, and what their names and values stand for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class FieldSpec(NamedTuple):
-    """What is known of a field, or of a family of fields such as "check.*".
+    """What a field, or a family of fields such as "check.*", stores.
 
     `values` names the choices whose ids are stored in it, "" for free text. `items` names what
     an id in the field's name belongs to; `numbered` fields have a number in their name.
@@ -19,7 +19,7 @@ class FieldSpec(NamedTuple):
 
     @property
     def slots(self) -> frozenset[str]:
-        """What the words for a family hold in braces, since its fields differ in it."""
+        """The slots in the name of a family, for what its fields differ in."""
         return frozenset(["number"] * self.numbered + ["name"] * bool(self.items))
 
 
@@ -92,7 +92,7 @@ ASKED_AS_QUESTIONS = frozenset({"salary"})
 """Fields of a call that are questions of the form as well."""
 
 CALL_FIELDS = frozenset(name for name in _SCREEN if "*" not in name)
-"""What no question can be called: its answer would be stored in the place of another field."""
+"""Ids that no question may have, since its answer would be stored in another field."""
 
 
 def family_of(kind: str, field: str) -> str:
@@ -104,7 +104,7 @@ def family_of(kind: str, field: str) -> str:
 
 
 def wildcard_parts(field: str, family: str) -> tuple[str, ...]:
-    """Return the parts of a field's name that stand where its family has stars."""
+    """Return the parts of a field's name in the place of its family's stars."""
     pairs = zip(field.split("."), family.split("."), strict=True)
     return tuple(part for part, other in pairs if other == "*")
 

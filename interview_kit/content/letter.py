@@ -1,4 +1,4 @@
-"""What a thank-you letter is made of: its sentences, their slots, the kinds of English."""
+"""The content of a thank-you letter: its sentences, their slots, the kinds of English."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Sentence(SourcedEntry):
 
 
 class English(ContentEntry):
-    """What differs between kinds of English. `tag` is a BCP 47 language tag."""
+    """The parts of a letter that differ between kinds of English. `tag` is a BCP 47 tag."""
 
     filled: ClassVar = frozenset({"greeting", "sign_off", "subject"})
 
@@ -81,7 +81,7 @@ class English(ContentEntry):
 
 
 class LetterNumbers(Numbers):
-    """Words, hours, minutes, days and times of day round the letter."""
+    """Words, hours, minutes, days and times of day about the letter."""
 
     words_from: int = Field(gt=0)
     words_to: int = Field(gt=0)

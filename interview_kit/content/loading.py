@@ -34,10 +34,10 @@ def _check_id(value: str) -> str:
 
 
 NonEmptyText = Annotated[str, Field(min_length=1)]
-"""A text that says something."""
+"""A text that is not empty."""
 
 Id = Annotated[str, AfterValidator(_check_id)]
-"""A stable id: it becomes a part of the names of fields."""
+"""A stable id, which becomes a part of the names of fields."""
 
 
 class HasId(Protocol):
@@ -52,10 +52,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 class ContentEntry(BaseModel):
-    """Base of everything in data/: immutable, and a misspelled field is an error.
+    """Base of all entries in data/: immutable, and a misspelled field is an error.
 
-    `filled` are the fields whose texts have names in braces filled in. Anywhere else people
-    would read the braces.
+    `filled` are the fields whose texts have slots. In any other field people would read the braces.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -74,7 +73,7 @@ class ContentEntry(BaseModel):
 
 
 class SourcedEntry(ContentEntry):
-    """An entry with a stable id and the piece it comes from."""
+    """An entry with a stable id and the source it comes from."""
 
     id: Id
     source: NonEmptyText
@@ -87,7 +86,7 @@ class Numbers(ContentEntry):
 
     @classmethod
     def counts(cls) -> tuple[str, ...]:
-        """Return the names of those that are whole numbers."""
+        """Return the names of the whole numbers."""
         return tuple(name for name, each in cls.model_fields.items() if each.annotation is int)
 
     @model_validator(mode="after")
@@ -102,8 +101,8 @@ class Numbers(ContentEntry):
 def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
     """Return the file `name` in `folder` as a `model`.
 
-    Raises ContentError that names file, entry and field when the file is missing, is no
-    TOML or does not fit the model.
+    Raises ContentError, which names file, entry and field, when the file is missing, is no TOML
+    or does not fit the model.
     """
     file = folder / name
     try:
@@ -136,7 +135,7 @@ def check_unique_ids(name: str, entries: Sequence[HasId]) -> None:
 
 
 def check_unique(name: str, what: str, values: Iterable[str]) -> None:
-    """Raise ValueError when a value, `what` it is being an id or a label, is used twice."""
+    """Raise ValueError for a value that is used twice; `what` says what it is, such as "id"."""
     seen: set[str] = set()
     for value in values:
         if value in seen:
@@ -145,7 +144,7 @@ def check_unique(name: str, what: str, values: Iterable[str]) -> None:
 
 
 def _texts_of(value: Any) -> Iterator[str]:
-    """Yield the texts in a field; those of entries in it are checked with the entry."""
+    """Yield the texts in a field, except those of entries in it, which check their own."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -154,26 +153,26 @@ def _texts_of(value: Any) -> Iterator[str]:
         yield from (each for each in value if isinstance(each, str))
 
 
-def _problems(raw: dict[str, Any], found: Sequence[ErrorDetails]) -> Iterator[str]:
+def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
     """Yield a sentence for each problem, and one for all parts that the file lacks."""
-    parts = [str(each["loc"][0]) for each in found if _is_lost_part(each)]
+    parts = [str(each["loc"][0]) for each in errors if _is_missing_part(each)]
     if parts and not raw:
         yield f"The file is empty. It needs {spoken_list(parts)}."
     elif parts:
         yield f"The file lacks {spoken_list(parts)}."
-    for each in found:
-        if not _is_lost_part(each):
+    for each in errors:
+        if not _is_missing_part(each):
             yield _problem(raw, each["loc"], _PROBLEM_WORDS.get(each["type"], each["msg"]))
 
 
-def _is_lost_part(problem: ErrorDetails) -> bool:
+def _is_missing_part(problem: ErrorDetails) -> bool:
     return problem["type"] == "missing" and len(problem["loc"]) == 1
 
 
 def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:
-    """Say where in the file a problem is: the entry by its id where it has one, then the field.
+    """Return a problem with its place: the entry, by its id where it has one, then the field.
 
-    A location that ends in a place of a list means the whole entry.
+    A location that ends in an item of a list means the whole entry.
     """
     names: list[str] = []
     last_entry = 0

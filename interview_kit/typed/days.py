@@ -49,11 +49,11 @@ _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow":
 
 
 def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
-    """Return the day that a text says, None for what is not understood or could be two.
+    """Return the day that a text means, None where it means none or could mean two.
 
-    `english` is "US" for the month first or "GB" for the day first, where it is numbers alone;
-    where they allow one order only, it is that. A day without a year is the one nearest to
-    `today`, a bare weekday the next one after it. Years are 1990 to 2100.
+    In numbers alone, `english` decides which comes first: "US" the month, "GB" the day, unless only
+    one order is possible. A day without a year is the one nearest to `today`, a bare weekday the
+    next one after it. Years are 1990 to 2100.
     """
     bare = fold(text)
     if match := _ISO_MOMENT.fullmatch(bare):
@@ -66,7 +66,7 @@ def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
 
 
 def _cuts_with_time(words: list[str], english: str, today: date) -> Iterator[TypedDay]:
-    """Yield each day and time that the words say, cut in two at one place."""
+    """Yield each day and time that the words mean when they are cut in two."""
     for cut in range(1, len(words)):
         first, rest = words[:cut], words[cut:]
         for days, times in ((first, rest), (rest, first)):
@@ -85,7 +85,7 @@ def _time_of(words: list[str], english: str) -> time | None:
 
 
 def _day_of(bare: str, english: str, today: date) -> date | None:
-    """Return a day without a time, its weekday checked where it stands before or behind."""
+    """Return a day without a time; a weekday before or after it has to be right."""
     words = bare.removeprefix("on ").split()
     named, rest = _split_weekday(words)
     if named is not None and not rest:
@@ -97,7 +97,7 @@ def _day_of(bare: str, english: str, today: date) -> date | None:
 
 
 def _split_weekday(words: list[str]) -> tuple[int | None, list[str]]:
-    """Return the weekday that a day begins or ends with, None for none, and the other words."""
+    """Return the weekday at the start or end of the words, None for none, and the other words."""
     if len(words) == 2 and words[0] == "this":
         words = words[1:] if words[1].rstrip(".") in _WEEKDAY else words
     for place, rest in ((0, words[1:]), (-1, words[:-1])):
@@ -133,7 +133,7 @@ def _numeric_date(match: re.Match[str], english: str, today: date) -> date | Non
 
 
 def _date(year: str | None, month: int, day: int, today: date) -> date | None:
-    """Return a date, None for one that there is not; without a year the one nearest to today."""
+    """Return a date, None for an impossible one; without a year it is the one nearest to today."""
     if year is None:
         near = (_valid(today.year + each, month, day) for each in (1, 0, -1))
         return min((d for d in near if d), key=lambda d: abs(d - today), default=None)

@@ -1,4 +1,4 @@
-"""The fields that are typed freely and read: of which kind each is, and what is stored of it."""
+"""The fields whose text is read: the kind of each, and the reading that is stored."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from interview_kit.typed.numbers import ANY, read_whole
 from interview_kit.typed.times import read_time
 from interview_kit.typed.words import numeric_day
 
-Kind = Literal["day", "time", "money", "number"]
+TypedKind = Literal["day", "time", "money", "number"]
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, TypedKind] = {
     "call_date": "day",
     "hear_by": "day",
     "call_time": "time",
@@ -27,7 +27,7 @@ KINDS: Mapping[str, Kind] = {
     "budget_seconds": "number",
     "pace": "number",
 }
-"""The kind of each field that is read; all others are text and nothing more."""
+"""The kind of each field that is read; all others are plain text."""
 
 _UNITS = {
     "hear_days": "day",
@@ -40,16 +40,16 @@ _SOME_DAY = date(2026, 11, 30)
 
 
 def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str | None:
-    """Return what a text means in a field, None for a field whose texts are not read.
+    """Return the reading of a text in a field, None for a field that is not read.
 
     A day is "2026-11-30", or "2026-11-30T10:30" where a time was typed with it; a time "10:30";
-    a number "30"; an amount `Money.code`. "" is what is blank or not understood. `now` is an
-    aware moment, from which "tomorrow" is reckoned where the writer is.
+    a number "30"; an amount `Money.code`. "" stands for a text that is blank or not understood.
+    "Tomorrow" counts from `now`, an aware moment, in the zone of the writer.
     """
     kind = KINDS.get(field)
     if kind is None:
         return None
-    readers: dict[Kind, Callable[[], str]] = {
+    readers: dict[TypedKind, Callable[[], str]] = {
         "day": lambda: _day_code(read_day(text, english=style.english, today=_today(style, now))),
         "time": lambda: _time_code(read_time(text, english=style.english)),
         "money": lambda: money.code() if (money := read_money(text)) else "",
@@ -65,7 +65,7 @@ def day_of(reading: str) -> date | None:
 
 
 def time_of(reading: str) -> time | None:
-    """Return the time of a stored reading, also of one that begins with a day; None for none."""
+    """Return the time of a stored reading, with or without a day; None where it has none."""
     if "T" in reading:
         moment = _parse_moment(reading)
         return moment.time() if moment else None
@@ -75,9 +75,9 @@ def time_of(reading: str) -> time | None:
         return None
 
 
-def example_of(kind: Kind, english: str, today: date = _SOME_DAY) -> str:
-    """Return how one could write something of a kind: "11/30/2026", "30/11/2026" in Britain."""
-    examples: dict[Kind, str] = {
+def example_of(kind: TypedKind, english: str, today: date = _SOME_DAY) -> str:
+    """Return an example of a kind: "11/30/2026", in Britain "30/11/2026"."""
+    examples: dict[TypedKind, str] = {
         "day": numeric_day(today, english),
         "time": "14:30" if english == "GB" else "2:30 PM",
         "money": "55,000",
@@ -87,14 +87,14 @@ def example_of(kind: Kind, english: str, today: date = _SOME_DAY) -> str:
 
 
 def within_words(limits: tuple[int, int]) -> str:
-    """Return what to say where a number is wanted, and none or one beyond its limits is there."""
+    """Return the message for a missing number, or for one beyond its limits."""
     return f"Write a number from {limits[0]} to {limits[1]}."
 
 
-def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = ANY) -> str:
-    """Return what to say of a text that is not read: what it lacks, and what can be written.
+def unread_words(kind: TypedKind, text: str, english: str, limits: tuple[int, int] = ANY) -> str:
+    """Return the message for a text that is not read: what it lacks, and what to write.
 
-    `limits` are those of a number. No examples are given of one: each field refuses others.
+    `limits` are those of a number, which gets no examples, since each field has its own limits.
     """
     quoted = f"“{_short(text)}”"
     if kind == "number":
@@ -105,21 +105,21 @@ def unread_words(kind: Kind, text: str, english: str, limits: tuple[int, int] = 
     if kind == "money" and (either := either_words(text)):
         meant = either.rpartition(" ")[2]
         return f"{quoted} could be {either}. If you mean {meant}, write {meant.replace(',', '')}."
-    said: dict[Kind, str] = {
+    problem: dict[TypedKind, str] = {
         "day": "is not a date the kit can read",
         "time": "is not a time the kit can read",
         "money": "is not an amount the kit can read",
     }
-    others: dict[Kind, str] = {
+    others: dict[TypedKind, str] = {
         "day": f"{'30 Nov' if english == 'GB' else 'Nov 30'} or tomorrow",
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
     }
-    return f"{quoted} {said[kind]}. Try {example_of(kind, english)}, {others[kind]}."
+    return f"{quoted} {problem[kind]}. Try {example_of(kind, english)}, {others[kind]}."
 
 
-def _lacks_am_or_pm(kind: Kind, text: str, english: str) -> bool:
-    """Tell whether all that a text lacks to be read is "am" or "pm" behind it."""
+def _lacks_am_or_pm(kind: TypedKind, text: str, english: str) -> bool:
+    """Tell whether a text could be read with "am" or "pm" after it."""
     whole = f"{one_line(text)} am"
     if kind == "time":
         return read_time(whole, english=english) is not None

@@ -39,14 +39,14 @@ _SIGNS = {
     "₴": "UAH",
     "zł": "PLN",
 }
-"""What a currency is called besides its code; a sign of several currencies stands for itself."""
+"""Names and signs of currencies; a sign that several currencies share stands for itself."""
 
 _SHARED = {
     "$": "USD CAD AUD NZD SGD HKD TWD JMD TTD BSD BBD BZD FJD NAD MXN ARS CLP COP DOP UYU",
     "¥": "JPY CNY",
 }
 
-# The codes of ISO 4217 that somebody can be paid in.
+# The codes of ISO 4217 for currencies in which people are paid.
 _CODES = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
     "BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP "
@@ -58,7 +58,7 @@ _CODES = (
     "ZWG"
 )
 _ALSO_WORDS = "ALL COP CUP GEL LAK MAD MOP PEN SOS TOP TRY"
-"""Codes that are English words as well, so that only capitals make them codes."""
+"""Codes that are English words, too, and count only in capitals."""
 
 _PERIODS = {
     "hour": (r"hour|hr|h", r"hourly"),
@@ -113,7 +113,7 @@ class Money:
     period: str = ""
 
     def code(self) -> str:
-        """Return the amount as it is stored, "3500-3900 EUR month": for `from_code`."""
+        """Return the amount as it is stored, such as "3500-3900 EUR month"."""
         figures = "-".join(
             without_zeros(each) for each in (self.low, self.high) if each is not None
         )
@@ -121,7 +121,7 @@ class Money:
 
     @staticmethod
     def from_code(code: str) -> Money | None:
-        """Return the amount that `code` made this of, None for anything else."""
+        """Return the amount of a stored code, None for any other text."""
         match = _CODE.fullmatch(code)
         if match is None:
             return None
@@ -130,13 +130,13 @@ class Money:
 
 
 def without_zeros(number: Decimal) -> str:
-    """Return a number in digits alone, without noughts at its end: "23.5"."""
+    """Return a number in digits, without zeros at its end: "23.5"."""
     whole = number == number.to_integral_value()
     return f"{number:.0f}" if whole else f"{number:f}".rstrip("0")
 
 
 def read_money(text: str) -> Money | None:
-    """Return the amount that a text says; None for what is no amount, or could be two.
+    """Return the amount that a text means; None where it means none, or could mean two.
 
     "55.000" could be 55 or 55,000. A range has to go up, and to name one currency.
     """
@@ -157,7 +157,7 @@ def read_money(text: str) -> Money | None:
 
 
 def either_words(text: str) -> str:
-    """Return what an amount with "55.000" in it could be, "55 or 55,000"; "" for any other."""
+    """Return the two meanings of an amount such as "55.000", "55 or 55,000"; "" for any other."""
     if not (match := _EITHER.search(plain_text(text))):
         return ""
     whole, rest = match.groups()
@@ -165,7 +165,7 @@ def either_words(text: str) -> str:
 
 
 def _figures(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
-    """Return the figures of a match, None for each that is none. "50-60k" is two thousands."""
+    """Return the figures of a match, None for a missing one. In "50-60k", both are thousands."""
     low, high = _figure(match["low"], match["k1"]), None
     if match["high"]:
         high = _figure(match["high"], match["k2"])
@@ -185,7 +185,7 @@ def _figure(typed: str, k: str | None) -> Decimal | None:
 
 
 def _currency(named: list[str]) -> str | None:
-    """Return the code of the one currency that is named, "" for a sign of several; else None."""
+    """Return the code of the one currency named, "" for a shared sign or none; else None."""
     found = {_code(each) for each in named}
     if None in found:
         return None

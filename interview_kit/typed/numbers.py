@@ -20,10 +20,10 @@ _DIGITS = re.compile(r"\d{1,9}|[1-9]\d{0,2}([, '])\d{3}(?:\1\d{3})?")
 
 
 def read_whole(text: str, unit: str = "") -> int | None:
-    """Return the number that a text says, None for what is no whole number from 0 on.
+    """Return the number that a text means, None for no whole number from 0 on.
 
-    A unit may stand behind it: "second", "minute", "day" or "word" if `unit` names one, else
-    any of these. "One" to "twenty" may be words. No number has more than nine digits.
+    A unit may follow it: "second", "minute", "day" or "word" where `unit` names one, else any of
+    these. "One" to "twenty" may be words. No number has more than nine digits.
     """
     bare = plain_text(text).lower().removesuffix(".").rstrip()
     names = [unit] if unit else list(_UNIT)

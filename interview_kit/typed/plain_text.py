@@ -1,11 +1,11 @@
-"""Typed text in one shape, so that the readers need not know of curly quotes and wide spaces."""
+"""Typed text in plain characters, so that readers need not know curly quotes or wide spaces."""
 
 from __future__ import annotations
 
 import unicodedata
 
 MAX_LETTERS = 80
-"""How many letters the longest text has that is read at all."""
+"""The most characters of a text that is read."""
 
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -16,7 +16,9 @@ SMALL_NUMBERS = {name: number for number, name in enumerate(_SMALL.split(), star
 _ALIKE = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")  # all kinds of dashes, and the minus
     | dict.fromkeys("‘’ʼ′`´", "'")
-    | dict.fromkeys("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  # unseen, and pasted along
+    | dict.fromkeys(
+        "\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
+    )  # invisible characters that come with pasted text
 )
 
 
@@ -34,5 +36,5 @@ def plain_text(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the same without capitals, commas and a full stop at the end."""
+    """Return plain text without capitals, commas and a full stop at the end."""
     return " ".join(plain_text(text).lower().replace(",", " ").split()).removesuffix(".").rstrip()

@@ -19,7 +19,7 @@ _SPOKEN = re.compile(
 )
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
-# Hours that people call so: nobody says "twelve in the morning" of one certain moment.
+# The hours of each part of the day: "twelve in the morning" could be either twelve.
 _PARTS = {
     "in the morning": range(1, 12),
     "in the afternoon": (12, *range(1, 7)),
@@ -28,10 +28,10 @@ _PARTS = {
 
 
 def read_time(text: str, *, english: str = "US") -> time | None:
-    """Return the time of day that a text says, to the minute; None for what could be two.
+    """Return the time of day that a text means, to the minute; None where it could mean two.
 
-    Without "am" or "pm" it is of the 24-hour clock, save that what an American writes for 1:00
-    to 6:59 could be in the afternoon, and what one says so anywhere. A bare hour is no time.
+    Without "am" or "pm" it is of the 24-hour clock. From 1:00 to 6:59, however, an American may
+    mean the afternoon, and so may anybody in spoken words. A bare hour is no time.
     """
     bare = fold(text).removeprefix("at ")
     named = bare.removeprefix("12 ")
@@ -67,9 +67,9 @@ def _time(
     is_24: bool = False,
     is_spoken: bool = False,
 ) -> time | None:
-    """Return a time; None for one that there is not, or whose half of the day is not said.
+    """Return a time; None for an impossible one, or where the half of the day is unclear.
 
-    `is_24` says that it is certainly of the 24-hour clock, `is_spoken` that it cannot be.
+    `is_24` marks a time of the 24-hour clock, `is_spoken` one that cannot be of it.
     """
     if minute > 59:
         return None

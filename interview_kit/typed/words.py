@@ -1,4 +1,4 @@
-"""How what was read is shown: days, times and amounts in words."""
+"""Days, times and amounts in words, to show how a text was read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def day_words(day: date, english: str) -> str:
 
 
 def numeric_day(day: date, english: str) -> str:
-    """Return a day as one types it: "11/30/2026", or in Britain "30/11/2026"."""
+    """Return a day as people type it: "11/30/2026", or in Britain "30/11/2026"."""
     return f"{day:%d/%m/%Y}" if english == "GB" else f"{day:%m/%d/%Y}"
 
 

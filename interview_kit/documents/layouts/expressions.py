@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from interview_kit.documents.layouts.tag_names import Kind, TagName
+from interview_kit.documents.layouts.tag_names import TagKind, TagName
 
 FILTERS = frozenset(("capitalize", "default", "join", "length", "lower", "title", "trim", "upper"))
 _LOOP = ("first", "last", "index")
@@ -91,7 +91,7 @@ def check_loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Ta
             "A list inside another list can only be one of its own parts.",
             "Close the outer list with endfor before this one begins.",
         )
-    kind_of_item: Kind = "item" if name.parts else "text"
+    kind_of_item: TagKind = "item" if name.parts else "text"
     item = TagName(parsed.target.name, name.about, kind_of_item, "", name.parts)
     return parsed.target.name, item, used
 

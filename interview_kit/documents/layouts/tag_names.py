@@ -9,7 +9,7 @@ from typing import Any, Literal
 from interview_kit.documents.layouts import samples
 from interview_kit.errors import DocumentError
 
-Kind = Literal["text", "list", "yes/no", "item"]
+TagKind = Literal["text", "list", "yes/no", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TagName:
 
     name: str
     about: str
-    kind: Kind
+    kind: TagKind
     sample: Any
     parts: tuple[TagName, ...] = ()
     also: tuple[str, ...] = ()
