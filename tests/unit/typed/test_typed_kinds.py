@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.kinds import (
     KINDS,
-    Kind,
+    TypedKind,
     day_of,
     example_of,
     reading_of,
@@ -79,7 +79,7 @@ def test_no_typed_text_breaks_what_is_stored(typed: str, field: str, english: st
 
 
 @given(kind=st.sampled_from(sorted(set(KINDS.values()))), english=st.sampled_from(["US", "GB"]))
-def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
+def test_an_example_is_one_that_is_read(kind: TypedKind, english: str) -> None:
     field = next(name for name, each in KINDS.items() if each == kind)
     assert reading_of(field, example_of(kind, english), WritingStyle(english), NOW)
 
@@ -135,7 +135,7 @@ def test_an_example_is_one_that_is_read(kind: Kind, english: str) -> None:
     ],
 )
 def test_of_a_text_that_is_not_read_is_said_what_can_be_written(
-    kind: Kind, typed: str, english: str, said: str
+    kind: TypedKind, typed: str, english: str, said: str
 ) -> None:
     assert unread_words(kind, typed, english) == said
 
