@@ -22,7 +22,7 @@ from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import choosers
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import tell, word_button
+from interview_kit.ui.word.downloads import show_check_result, word_button
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -50,7 +50,9 @@ def main() -> None:
         _details(opened, person, letter, sent)
         _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
-        layout = layout_choice.choose(opened.profile_form, _DOCUMENT, layout_choice.own(_DOCUMENT))
+        layout = layout_choice.choose(
+            opened.profile_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+        )
         _letter(letter, layout, is_draft=is_draft)
         _warn_of_shared_sentences(opened, person, people, letter, sent)
         _send(opened, person, letter, layout, is_draft=is_draft)
@@ -234,7 +236,7 @@ def _word_file(letter: Letter, layout: Layout) -> None:
         file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
         primary=True,
     )
-    tell(made, "in the letter")
+    show_check_result(made, "in the letter")
     layout_choice.link(_DOCUMENT)
 
 

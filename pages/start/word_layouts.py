@@ -1,4 +1,4 @@
-"""Word layouts of one's own: how to make one, what is wrong with it, which one is used."""
+"""Word layouts: how to make one, what is wrong with it, which one is used."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def main() -> None:
     """Show the page."""
     frame.title("Word layouts", "Use your own Word file instead of the kit's.")
     undo.offer_undo()
-    known = _which()
-    rows = layout_choice.own(known.id)
+    kind = _choose_kind()
+    rows = layout_choice.own_layouts(kind.id)
     form = about_me.profile_form()
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _own(form, known, rows)
-        _steps(known)
-        layout_trial.show(form, known, rows)
+        _own_layouts(form, kind, rows)
+        _steps(kind)
+        layout_trial.show(form, kind, rows)
     with right:
-        layout_names.show(known)
+        layout_names.show(kind)
 
 
-def _which() -> DocumentKind:
+def _choose_kind() -> DocumentKind:
     wanted = choosers.record_from_url(_IN_URL)
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
     st.session_state[_CHOOSER] = chosen
@@ -53,21 +53,21 @@ def _which() -> DocumentKind:
     return DOCUMENTS[chosen]
 
 
-def _own(form: Form, known: DocumentKind, rows: list[TemplateRow]) -> None:
+def _own_layouts(form: Form, kind: DocumentKind, rows: list[TemplateRow]) -> None:
     with st.container(key="own-layouts"):
         if rows:
             st.header("Your layouts", anchor=False)
-        layout_trial.tell_kept()
-        layout_choice.choose(form, known.id, rows)
+        layout_trial.show_saved()
+        layout_choice.choose(form, kind.id, rows)
         for row in rows:
-            _row(row)
+            _layout_row(row)
 
 
-def _row(row: TemplateRow) -> None:
-    now, *earlier = layouts.versions(session.actor(), row.id)
+def _layout_row(row: TemplateRow) -> None:
+    current, *earlier = layouts.versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{escaped(row.name)}** · saved {record_history.moment(now.at)}",
+            f"**{escaped(row.name)}** · saved {record_history.local_moment(current.at)}",
             width="stretch",
         )
         st.download_button(
@@ -96,21 +96,21 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"saved by {escaped(record_history.who(version.author))} · "
-                    f"{record_history.moment(version.at)}",
+                    f"saved by {escaped(record_history.author_name(version.author))} · "
+                    f"{record_history.local_moment(version.at)}",
                     width="stretch",
                 )
                 st.button(
                     "Restore",
-                    key=f"layout-back-{row.id}-{version.version}",
+                    key=f"restore-layout-{row.id}-{version.version}",
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
-                    on_click=notices.errors_as_notices(_bring_back),
+                    on_click=notices.errors_as_notices(_restore),
                     args=(row, version.version),
                 )
 
 
-def _bring_back(row: TemplateRow, version: int) -> None:
+def _restore(row: TemplateRow, version: int) -> None:
     if not layouts.bring_back(session.actor(), row.id, version, base=row.seen):
         notices.notify_of_conflict()
         return
@@ -120,8 +120,8 @@ def _bring_back(row: TemplateRow, version: int) -> None:
     )
 
 
-def _steps(known: DocumentKind) -> None:
-    tag = known.names[0].tag
+def _steps(kind: DocumentKind) -> None:
+    tag = kind.names[0].tag
     st.header("Make your own in four steps", anchor=False)
     st.markdown(
         "1. Open the Word file you already use, or download the starter below.\n"
@@ -132,21 +132,21 @@ def _steps(known: DocumentKind) -> None:
         "4. Fix what's marked, upload it again, save it under a name."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _starter(known)
+        _starter(kind)
         with st.popover("Optional and repeating lines", icon=":material/help:"):
-            _more_tags(known)
+            _more_tags(kind)
 
 
-def _starter(known: DocumentKind) -> None:
+def _starter(kind: DocumentKind) -> None:
     try:
-        starter = read_layout(f"{known.id}.docx")
+        starter = read_layout(f"{kind.id}.docx")
     except KitError as error:
         st.text(str(error))
         return
     st.download_button(
         "Download the starter",
         data=starter,
-        file_name=file_name("starter", known.label),
+        file_name=file_name("starter", kind.label),
         mime=DOCX_MIME,
         icon=":material/download:",
         help="The kit's own layout with its tags. Change it any way you like.",
@@ -154,8 +154,8 @@ def _starter(known: DocumentKind) -> None:
     )
 
 
-def _more_tags(known: DocumentKind) -> None:
-    last = [each for each in known.names if each.kind == "text"][-1]
+def _more_tags(kind: DocumentKind) -> None:
+    last = [each for each in kind.names if each.kind == "text"][-1]
     st.markdown("Words that appear only when there's something to say:")
     st.code(f"{{% if {last.name} %}} … {last.tag} … {{% endif %}}", language=None, wrap_lines=True)
     st.markdown(

@@ -165,8 +165,8 @@ def history(kit: Kit, page: Page) -> dict[str, list[str]]:
     return {"history": grave(page)}
 
 
-def bin_with_both(kit: Kit, page: Page) -> dict[str, list[str]]:
-    """Look at the bin with a cleared field and a deleted application, so this comes last."""
+def recently_deleted(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at a cleared field and a deleted application, so this comes last."""
     page.goto(f"{kit.url}/prepare?application={record_of(kit, 'application')}")
     write(page, "Company", "")
     press(page, "More", exact=False)
@@ -174,7 +174,7 @@ def bin_with_both(kit: Kit, page: Page) -> dict[str, list[str]]:
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
     expect(page.get_by_role("button", name="Restore", exact=True)).to_be_visible()
-    return {"bin": grave(page)}
+    return {"recently deleted": grave(page)}
 
 
 def own_layout(kit: Kit, page: Page) -> dict[str, list[str]]:
@@ -198,7 +198,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "thank_you": nothing_else,
     "prepare": history,
     "word_layouts": own_layout,
-    "your_data": bin_with_both,
+    "your_data": recently_deleted,
 }
 """What else there is to see on each page, by its path, once something is done there."""
 

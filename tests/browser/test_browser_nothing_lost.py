@@ -1,4 +1,4 @@
-"""Two tabs on one choice, a busy database, history, bin and backup, as people meet them."""
+"""Two tabs on one choice, a busy database, history, deletions and backups in a browser."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
     expect(page.get_by_text("Deleted: Sam Adeyemi")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
     expect(page.get_by_text("Call: Sam Adeyemi")).to_be_visible()
-    page.locator("[class*=st-key-bin-back-]").get_by_role("button").click()
+    page.locator("[class*=st-key-restore-record-]").get_by_role("button").click()
     expect(page.get_by_text("Nothing here.")).to_be_visible()
     page.goto(kit.url)
     expect(page.get_by_role("link", name="Sam Adeyemi")).to_be_visible()

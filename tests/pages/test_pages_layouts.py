@@ -185,7 +185,7 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     ]
     assert sorted(found) == sorted(happened)
     assert {"was: Blue", "became: Red", "became: Thank-you letter"} <= set(texts(app))
-    back = [each for each in app.button if (each.key or "").startswith("bring-back-")]
+    back = [each for each in app.button if (each.key or "").startswith("restore-change-")]
     assert len(back) == 1
     back[0].click().run()
     (row,) = layouts.list_templates(LOCAL, "thank_you")

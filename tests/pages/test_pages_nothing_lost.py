@@ -134,7 +134,7 @@ def test_a_page_that_has_to_store_something_waits_for_a_press_and_not_for_a_read
     assert app.title[0].value == "Your data"
 
 
-def test_a_kit_is_opened_while_the_bin_cannot_be_emptied(
+def test_a_kit_is_opened_while_expired_records_cannot_be_erased(
     run: Run, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with busy(monkeypatch):
@@ -214,7 +214,7 @@ def test_what_was_deleted_is_brought_back_from_the_bin(
     assert "Nothing here." in [each.value for each in app.markdown]
 
 
-def test_a_position_goes_into_the_bin_and_comes_back_with_its_calls(run: Run, call: str) -> None:
+def test_a_position_is_deleted_and_restored_with_its_calls(run: Run, call: str) -> None:
     write(call, "candidate_name", "Dana Smith")
     calls.finish(LOCAL, call)
     position = calls.load(LOCAL, call).position_id
@@ -315,9 +315,7 @@ def test_what_restores_replaced_is_no_longer_offered_after_thirty_days(
     assert not kept.exists()
 
 
-def test_what_was_in_the_bin_for_too_long_is_erased_when_the_kit_is_opened(
-    run: Run, application: str
-) -> None:
+def test_expired_records_are_erased_when_the_kit_is_opened(run: Run, application: str) -> None:
     lifecycle.delete(LOCAL, application)
     with sqlite3.connect(settings().data_dir / "interview-kit.db") as connection:
         connection.execute("UPDATE records SET deleted_at = '2026-01-01 00:00:00'")

@@ -388,10 +388,10 @@ def test_an_earlier_file_is_not_brought_back_over_one_that_came_from_another_tab
     layouts.replace(LOCAL, layout, "A", word_file("Second"))
     app = run(LAYOUTS, document="thank_you")
     layouts.replace(LOCAL, layout, "A", word_file("Third"))
-    button(key=f"layout-back-{layout}-1")(app)
+    button(key=f"restore-layout-{layout}-1")(app)
     assert told(app)
     assert len(kept_files(layout)) == 3
-    button(key=f"layout-back-{layout}-1")(app)
+    button(key=f"restore-layout-{layout}-1")(app)
     assert not told(app)
     assert kept_files(layout)[3] == kept_files(layout)[0]
 

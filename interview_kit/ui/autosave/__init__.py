@@ -1,8 +1,8 @@
-"""Text fields that save themselves while one types.
+"""Text fields that save themselves while they are typed in.
 
 The browser sends the text to a route of the app, so typing needs neither a rerun nor the web
-socket; a page only ever reads the store. `text_field` is the field, `on_page` what each run of
-a page is wrapped in.
+socket, and a page only reads the store. `text_field` draws a field inside of `on_page`, which
+wraps each run of a page.
 """
 
 from __future__ import annotations
@@ -36,32 +36,32 @@ _TOKEN_AGE = 3600  # seconds
 _ROOMS = {name: Path(__file__).parents[1] / name for name in ("autosave", "workarounds")}
 
 FILES = BrowserFiles(server.base_path(), _ROOMS)
-"""The scripts and style sheets of the fields, and of what works round Streamlit."""
+"""The scripts and style sheets of the fields and of the workarounds."""
 
 SCRIPT = FILES.address("autosave", "autosave.js")
-"""The address of the script that a page begins with."""
+"""The address of the script that each page loads first."""
 
 _component = st.components.v2.component("kit_text", js=loader(SCRIPT), isolate_styles=False)
 
-# What this run of a page has drawn so far: a component for each field would cost three times
-# what one of Streamlit's own fields does, and slow down every other widget of the page.
+# The fields that this run of a page has drawn so far. They share a component, since one for each
+# would cost three times as much as a field of Streamlit, and slow down every other widget.
 _drawn: ContextVar[dict[str, dict[str, Any]]] = ContextVar("fields drawn in this run")
 
 
 @dataclass
-class _Signed:
-    """A session's token, and when it was made, in seconds since 1970."""
+class _SessionToken:
+    """A session's token, and when it was signed, in seconds since 1970."""
 
     token: str = ""
-    made: float = 0.0
+    signed_at: float = 0.0
 
 
 @contextmanager
 def on_page() -> Iterator[None]:
-    """Bring all fields that are drawn inside to the browser at the end, in one message.
+    """Send all fields that are drawn inside to the browser at the end, in one message.
 
-    A page that fails half way still has those above. A run that is broken off for the next
-    one leaves the fields as they are.
+    A page that fails half way keeps the fields above the error. A run that Streamlit ends early
+    for the next one leaves the fields in the browser as they are.
     """
     place = st.container(key="kit-text-fields")
     opened = _drawn.set({})
@@ -96,19 +96,18 @@ def text_field(
     asks: str = "",
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """Show one free text of a record, which saves itself, and return what is stored.
+    """Show a text field that saves itself, and return the stored text.
 
-    `entries` is the record as it was read in this run. One row makes a single line. With
-    `live` the page runs again after each pause, for what it shows of the text. `default`
-    stands in the field, and is returned, until something is stored. The `first` field of a
-    page has the cursor when the page was opened; `asks` are the words that it answers, for the
-    ear. `typed` is what a field adds that is read: the `way` its writer writes in, the `reading`
-    in words and the `picker` ("date", "time") with the `value` it begins at. Raises ValueError
-    for a field that the page has already.
+    `entries` is the record as it was read in this run. One row makes a single line. With `live`
+    the page runs again after each pause. `default` stands in the field, and is returned, until a
+    text is stored. The `first` field of a page gets the cursor when the page is opened. `asks` is
+    the question that the field answers, for screen readers. `typed` is for a text that the kit
+    reads: the `way` its writer writes in, the `reading` in words, and the `picker` ("date",
+    "time") with its first `value`. Raises ValueError for a field that is on the page already.
     """
     entry = entries.get(field)
     text = default if entry is None or entry.is_blank else entry.text
-    rarely = {  # left out of the message where there is nothing to say
+    optional = {  # left out of the message where empty
         "text": text,
         "help": help,
         "placeholder": placeholder,
@@ -131,10 +130,10 @@ def text_field(
         "revision": entry.revision if entry else 0,
         "label": label,
         "rows": rows,
-        **{name: value for name, value in rarely.items() if value},
+        **{key: value for key, value in optional.items() if value},
     }
-    # Where the browser puts the field. Streamlit never looks inside, and leaves it alone as long
-    # as these words stay the same. The height keeps what is below from jumping.
+    # The browser puts the field in here. Streamlit leaves the element alone as long as its HTML
+    # stays the same. The height keeps the widgets below from jumping.
     height = 2 + 1.5 * rows
     st.html(f'<div data-kit-text="{escape(name)}" style="min-height:{height}rem"></div>')
     return text
@@ -144,7 +143,7 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
     with place:
         _component(
             key="kit-text-fields-fields",
-            # As a text: in a dictionary, Streamlit would look for tables.
+            # Streamlit would search a dictionary for tables, but not a text.
             data=json.dumps(
                 {
                     "user": hashlib.sha256(session.actor().id.encode()).hexdigest()[:8],
@@ -152,18 +151,18 @@ def _send(place: st.delta_generator.DeltaGenerator) -> None:
                     "page": session.tab(),
                     **_cursor(),
                     "fields": list(_drawn.get().values()),
-                    # A choice that the store did not take is in this session alone.
+                    # A choice that is not stored would be lost with the session.
                     "waits": unsaved_choices.is_waiting(),
                 }
             ),
             on_renew_change=_forget_token,
-            on_saved_change=_nothing,
+            on_saved_change=_do_nothing,
             on_left_change=st.query_params.clear,
         )
 
 
 def _cursor() -> dict[str, str]:
-    """Say what was opened last, and the field of this page that one types in then."""
+    """Return the last opening, and the field of this page that gets the cursor."""
     drawn = _drawn.get()
     opening, field = openers.last_opening()
     if field not in drawn and field != openers.NOWHERE:
@@ -171,17 +170,17 @@ def _cursor() -> dict[str, str]:
     return {"opening": f"{opening} {field}", "cursor": field if field in drawn else ""}
 
 
-def _nothing() -> None:
-    """The run itself is what a pause in typing asks for."""
+def _do_nothing() -> None:
+    """Let the page run, which is all that a pause in typing asks for."""
 
 
 def _forget_token() -> None:
-    remembered(_Signed).made = 0.0
+    remembered(_SessionToken).signed_at = 0.0
 
 
 def _token() -> str:
-    """Return a token that is kept for a while: a new one at each run would be sent each time."""
-    signed = remembered(_Signed)
-    if time.time() - signed.made > _TOKEN_AGE:
-        signed.token, signed.made = signer().sign(session.actor()), time.time()
-    return signed.token
+    """Return the session's token, signed again after a while: a new one would be sent each run."""
+    last = remembered(_SessionToken)
+    if time.time() - last.signed_at > _TOKEN_AGE:
+        last.token, last.signed_at = signer().sign(session.actor()), time.time()
+    return last.token

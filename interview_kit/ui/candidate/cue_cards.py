@@ -14,7 +14,7 @@ from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import tell, word_button
+from interview_kit.ui.word.downloads import show_check_result, word_button
 
 _DOCUMENT = "cue_card"
 
@@ -35,7 +35,9 @@ def download(opened: OpenApplication, script: Script) -> None:
         questions=chosen_questions(application, candidate.closing),
         notes=application.strengths,
     )
-    layout = layout_choice.choose(opened.profile_form, _DOCUMENT, layout_choice.own(_DOCUMENT))
+    layout = layout_choice.choose(
+        opened.profile_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+    )
     now = session.now()
     with st.container(horizontal=True):
         made = word_button(
@@ -53,5 +55,5 @@ def download(opened: OpenApplication, script: Script) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    tell(made, "on the card")
+    show_check_result(made, "on the card")
     layout_choice.link(_DOCUMENT)

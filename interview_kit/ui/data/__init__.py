@@ -1,1 +1,1 @@
-"""What became of one's data: its history, what was deleted, copies of everything."""
+"""The history of records, deleted records, backups and examples."""

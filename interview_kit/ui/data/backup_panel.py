@@ -1,4 +1,4 @@
-"""A copy of everything to keep elsewhere, and the way back from one."""
+"""Making backups, and restoring them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from interview_kit.store.backup.backups import ReplacedDatabase
 from interview_kit.store.backup_commands import INCOMPLETE_WARNING, describe_summary
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui import notices, session
-from interview_kit.ui.data.record_history import moment
+from interview_kit.ui.data.record_history import local_moment
 from interview_kit.ui.shell import error_page
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -25,7 +25,7 @@ _MIME = "application/vnd.sqlite3"
 
 
 def show() -> None:
-    """Show what makes a backup and what restores one."""
+    """Show how to make a backup and how to restore one."""
     st.header("Backup", anchor=False)
     st.markdown("One file with everything: positions, calls, applications, and their history.")
     if st.button("Make a backup", icon=":material/save:"):
@@ -35,9 +35,9 @@ def show() -> None:
 
 
 def _offer_one() -> None:
-    """Make a backup and offer it until the page runs again, which lets go of it.
+    """Make a backup and offer it until the page runs again, which frees its memory.
 
-    Streamlit tells nobody why a download failed, so it is made before one is offered.
+    It is made before the download is offered, since Streamlit shows no reason when one fails.
     """
     try:
         with _folder() as folder:
@@ -61,7 +61,7 @@ def _offer_one() -> None:
 
 @contextmanager
 def _folder() -> Iterator[Path]:
-    """A folder that is gone afterwards. Raises StoreError where there is no room for it."""
+    """Make a temporary folder. Raises StoreError where there is no room for it."""
     try:
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
             yield Path(folder)
@@ -90,7 +90,7 @@ def _restore_one() -> None:
 
 def _offer_to_replace(file: Path) -> None:
     summary = backups.check(session.actor(), file)
-    last = f", last changed {moment(summary.changed_at)}" if summary.changed_at else ""
+    last = f", last changed {local_moment(summary.changed_at)}" if summary.changed_at else ""
     words = describe_summary(summary)
     if summary.complete:
         st.info(f"This backup can be restored. It holds {words}{last}.")
@@ -105,7 +105,7 @@ def _offer_to_replace(file: Path) -> None:
 
 def _replace(file: Path) -> None:
     summary, _ = backups.restore(session.actor(), file)
-    # A new key empties the uploader: the same file is not to be offered again.
+    # A new key empties the uploader, so that the same file is not offered again.
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
     notices.notify(f"Restored: {describe_summary(summary)}.", icon=":material/restore:")
     st.rerun()
@@ -120,7 +120,8 @@ def _show_replaced() -> None:
     for database in replaced[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"Saved {moment(database.at)} as {escaped(database.file.name)}", width="stretch"
+                f"Saved {local_moment(database.at)} as {escaped(database.file.name)}",
+                width="stretch",
             )
             st.button(
                 "Go back to this",

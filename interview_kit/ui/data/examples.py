@@ -1,4 +1,4 @@
-"""An example for each side, loaded with one click and removed with one."""
+"""The example of each side, loaded and removed with one click."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def button(side: str) -> None:
         "Remove the example" if present else f"Load an example: {_WHAT[side]}",
         type="tertiary",
         icon=":material/delete:" if present else ":material/lightbulb:",
-        # Pressed twice, the one that loads is not the one that removes.
+        # Two keys, so that a double click does not remove the example that it has just loaded.
         key=f"remove-example-{side}" if present else f"example-{side}",
         on_click=notices.errors_as_notices(remove if present else load),
         args=(side,),
@@ -40,12 +40,12 @@ def button(side: str) -> None:
 
 
 def loaded(side: str) -> bool:
-    """Tell whether the example of a side is there."""
+    """Tell whether the example of a side is loaded."""
     return lifecycle.has_example(session.actor(), _KINDS[side][0])
 
 
 def load(side: str) -> None:
-    """Load the example of a side, unless it is there. Raises KitError."""
+    """Load the example of a side, unless it is loaded already. Raises KitError."""
     if loaded(side):
         return
     if side == "candidate":
@@ -62,9 +62,9 @@ def load(side: str) -> None:
 
 
 def remove(side: str) -> None:
-    """Remove the example of a side, and all that was made of it. Raises StoreError.
+    """Remove the example of a side, calls that were added to it included. Raises StoreError.
 
-    It can be undone like every deletion: one's own calls for the position go with it.
+    It can be undone like every deletion.
     """
     undo.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
 

@@ -1,4 +1,4 @@
-"""What was deleted or emptied in the last weeks, each with the way back."""
+"""Recently deleted records and cleared fields, each with a button to restore it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from interview_kit.store.records import lifecycle, recently_deleted
 from interview_kit.store.records.recently_deleted import Deleted, Emptied
 from interview_kit.text import spoken_list
 from interview_kit.ui import notices, session
-from interview_kit.ui.data.record_history import bring_back, moment, name_of_field, words_of
+from interview_kit.ui.data.record_history import (
+    local_moment,
+    name_of_field,
+    restore_change,
+    value_words_of,
+)
 from interview_kit.ui.shell import record_names, show_more
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -25,41 +30,39 @@ _KINDS = {
 
 
 def show() -> None:
-    """Show the bin."""
+    """Show what was recently deleted."""
     actor = session.actor()
-    shown = show_more.rows_to_show("bin", _SHOWN)
-    gone, emptied = (
-        recently_deleted.deleted(actor, most=shown + 1),
-        recently_deleted.emptied(actor, most=shown + 1),
-    )
+    shown = show_more.rows_to_show("recently-deleted", _SHOWN)
+    deleted = recently_deleted.deleted(actor, most=shown + 1)
+    emptied = recently_deleted.emptied(actor, most=shown + 1)
     st.header("Recently deleted", anchor=False)
     st.caption(
         f"Whatever you delete or clear can be restored for {recently_deleted.KEPT_DAYS} days."
     )
-    if not gone and not emptied:
+    if not deleted and not emptied:
         st.markdown("Nothing here.")
-    for row in gone[:shown]:
+    for row in deleted[:shown]:
         _deleted(row)
     if emptied:
         st.markdown("**Cleared fields**")
     for field in emptied[:shown]:
         _emptied(field)
-    if max(len(gone), len(emptied)) > shown:
-        show_more.button("bin", shown)
+    if max(len(deleted), len(emptied)) > shown:
+        show_more.button("recently-deleted", shown)
 
 
 def _deleted(row: Deleted) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{row.id}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"deleted-{row.id}"):
         name = record_names.deleted_name(row)
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
         st.markdown(
-            f"{_KINDS[row.kind]}: **{escaped(name)}** · deleted {moment(row.deleted_at)} · "
+            f"{_KINDS[row.kind]}: **{escaped(name)}** · deleted {local_moment(row.deleted_at)} · "
             f"{days} left{_candidates(row)}",
             width="stretch",
         )
         st.button(
             "Restore",
-            key=f"bin-back-{row.id}",
+            key=f"restore-record-{row.id}",
             icon=":material/settings_backup_restore:",
             help=f"Restore {_KINDS[row.kind].lower()} “{escaped(name)}”",
             on_click=notices.errors_as_notices(_restore),
@@ -72,22 +75,22 @@ def _emptied(row: Emptied) -> None:
         with st.container(gap="xxsmall", width="stretch"):
             st.markdown(
                 f"{_KINDS[row.kind]}: **{escaped(name_of_field(row.kind, row.field))}** · "
-                f"cleared {moment(row.at)}"
+                f"cleared {local_moment(row.at)}"
             )
-            text = words_of(row.kind, row.field, row.text)
+            text = value_words_of(row.kind, row.field, row.text)
             st.text(text if len(text) <= 160 else f"{text[:160]}…")
         st.button(
             "Restore",
-            key=f"emptied-back-{row.change_id}",
+            key=f"restore-field-{row.change_id}",
             icon=":material/settings_backup_restore:",
             help=f"Restore “{escaped(name_of_field(row.kind, row.field))}”",
-            on_click=notices.errors_as_notices(bring_back),
+            on_click=notices.errors_as_notices(restore_change),
             args=(row.change_id, row.shown, row.revision),
         )
 
 
 def _candidates(row: Deleted) -> str:
-    """Return the names of some who called for a position, for those who look for one of them."""
+    """Return the names of some candidates of a position, since people look for one of them."""
     names = [name.strip() for name in row.calls if name.strip()]
     others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return f" · {escaped(spoken_list([*names[:_NAMED], *others]))}" if names else ""

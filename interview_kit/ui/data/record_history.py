@@ -1,4 +1,4 @@
-"""What changed in a record, who did it and when, with a way back to each text."""
+"""The history of a record: what was changed, by whom and when, with buttons to restore it."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def show(
     locked: bool = False,
     on_event: Callable[[Event], None] | None = None,
 ) -> None:
-    """Show the history of a record, folded away until it is wanted.
+    """Show the history of a record in an expander.
 
-    `entries` are what stands in its fields now; where `locked`, nothing is offered back.
-    `on_event` shows what more there is to an event of the record, below its line.
+    `entries` are the fields as they are now. A `locked` record gets no buttons to restore texts.
+    `on_event` draws more below an event of the record.
     """
     box = st.expander(
         "History", icon=":material/history:", key=f"noprint-history-{record_id}", on_change="rerun"
@@ -55,39 +55,39 @@ def show(
     if not box.open:
         return
     with box:
-        happened = history.in_goes(history.of_record(session.actor(), record_id))
+        lines = history.in_goes(history.of_record(session.actor(), record_id))
         number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
         day, english = "", own_style().english
-        for each in list(reversed(happened))[:number]:
-            if day != (day := _day(each.at, english)):
+        for line in list(reversed(lines))[:number]:
+            if day != (day := _day(line.at, english)):
                 st.caption(day)
-            if isinstance(each, Event):
+            if isinstance(line, Event):
                 with st.container(gap="xxsmall"):
-                    _line(_EVENTS[each.event], each.author, each.at, english)
+                    _log_line(_EVENTS[line.event], line.author, line.at, english)
                     if on_event:
-                        on_event(each)
+                        on_event(line)
             else:
-                # The ratings of a finished call stay open; its answers do not.
-                closed = locked and each.record_id == record_id
-                _change(kind, each, entries, english, locked=closed)
-        if len(happened) > number:
-            older = f"Show older changes ({len(happened) - number})"
+                # The answers of a finished call are locked, but not the ratings.
+                is_locked = locked and line.record_id == record_id
+                _change(kind, line, entries, english, locked=is_locked)
+        if len(lines) > number:
+            older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
 
 
 def name_of_field(kind: str, field: str) -> str:
-    """Return what a field is called, for people."""
-    known = content()
-    return field_name(kind, field, known.fields, known.interviewer, known.candidate)
+    """Return the label of a field."""
+    kit = content()
+    return field_name(kind, field, kit.fields, kit.interviewer, kit.candidate)
 
 
-def who(author: str) -> str:
-    """Return what the author of something is called, for the person who reads it."""
+def author_name(author: str) -> str:
+    """Return the name of an author for the reader, "you" for themselves."""
     return "you" if author in (LOCAL.id, session.actor().id) else author
 
 
-def moment(at: datetime) -> str:
-    """Return a moment as the browser's clock has it, in the person's way of writing."""
+def local_moment(at: datetime) -> str:
+    """Return a moment in the browser's time zone and the person's English."""
     local = at.astimezone(session.zone())
     return moment_words(local.date(), local.time(), own_style().english)
 
@@ -102,66 +102,66 @@ def _change(
     kind: str, change: Change, entries: Mapping[str, Entry], english: str, *, locked: bool
 ) -> None:
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
-        _line(_what(kind, change), change.author, change.at, english)
+        _log_line(_change_words(kind, change), change.author, change.at, english)
         if change.text != change.before:
-            _text(kind, change)
-        now = entries.get(change.field)
-        if not locked and _differs(change, now):
+            _old_and_new(kind, change)
+        entry = entries.get(change.field)
+        if not locked and _differs(change, entry):
             st.button(
                 "Restore" if change.text or change.state in _REASONS else "Clear again",
-                key=f"bring-back-{change.id}",
+                key=f"restore-change-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
-                on_click=notices.errors_as_notices(bring_back),
-                args=(change.id, change.shown, now.revision if now else 0),
+                on_click=notices.errors_as_notices(restore_change),
+                args=(change.id, change.shown, entry.revision if entry else 0),
             )
 
 
-def _differs(change: Change, now: Entry | None) -> bool:
-    """Tell whether bringing a change back would change anything."""
-    text, state = (now.text, now.state) if now else ("", "open")
-    if "not_due" in (change.state, state):  # found out by the kit, said by nobody
+def _differs(change: Change, entry: Entry | None) -> bool:
+    """Tell whether restoring a change would change the field."""
+    text, state = (entry.text, entry.state) if entry else ("", "open")
+    if "not_due" in (change.state, state):  # a state that the kit sets by itself
         return bool(change.text) and change.text != text
     return (change.text, change.state) != (text, state)
 
 
-def _what(kind: str, change: Change) -> str:
+def _change_words(kind: str, change: Change) -> str:
     name = name_of_field(kind, change.field)
     if change.revision is None:
         return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:
-        known = {"answered": "counts as answered again", **labels(content().interviewer.states)}
-        return f"{name}: {known.get(change.state, 'open').lower()}"
+        states = {"answered": "counts as answered again", **labels(content().interviewer.states)}
+        return f"{name}: {states.get(change.state, 'open').lower()}"
     return f"{name}: cleared" if not change.text else name
 
 
-def _text(kind: str, change: Change) -> None:
-    was, became = ("was", "became") if change.revision is not None else ("stayed", "yours")
-    for words, text in ((was, change.before), (became, change.text)):
-        shown = words_of(kind, change.field, text)
+def _old_and_new(kind: str, change: Change) -> None:
+    old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
+    for words, text in ((old, change.before), (new, change.text)):
+        shown = value_words_of(kind, change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
 
 
-def words_of(kind: str, field: str, text: str) -> str:
-    """Return what a stored text means, for people."""
-    if kind == "profile" and layout_choice.is_choice(field):
-        return layout_choice.name_of(text)
+def value_words_of(kind: str, field: str, text: str) -> str:
+    """Return a stored text as people read it."""
+    if kind == "profile" and layout_choice.is_layout_field(field):
+        return layout_choice.layout_name(text)
     if kind == "template" and field == "document" and text in DOCUMENTS:
         return DOCUMENTS[text].label
-    known = content()
-    return value_words(kind, field, text, known.interviewer, known.candidate)
+    kit = content()
+    return value_words(kind, field, text, kit.interviewer, kit.candidate)
 
 
-def _line(what: str, author: str, at: datetime, english: str) -> None:
+def _log_line(event: str, author: str, at: datetime, english: str) -> None:
     time = clock_words(at.astimezone(session.zone()).time(), english)
-    st.markdown(f"**{escaped(what)}** · {escaped(who(author))} · {time}")
+    st.markdown(f"**{escaped(event)}** · {escaped(author_name(author))} · {time}")
 
 
-def bring_back(change_id: int, shown: Shown, base: int) -> None:
-    """Store an earlier text again, unless the field was changed elsewhere since. For callbacks."""
-    done = history.bring_back(session.actor(), change_id, shown=shown, base=base, tab=session.tab())
-    if done:
+def restore_change(change_id: int, shown: Shown, base: int) -> None:
+    """Restore a text, unless the field was changed elsewhere since. For callbacks."""
+    actor, tab = session.actor(), session.tab()
+    if history.bring_back(actor, change_id, shown=shown, base=base, tab=tab):
         notices.notify("Restored.", icon=":material/settings_backup_restore:")
     else:
         notices.notify_of_conflict()

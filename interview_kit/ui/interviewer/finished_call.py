@@ -23,7 +23,7 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons, undo
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import tell, word_button
+from interview_kit.ui.word.downloads import show_check_result, word_button
 from interview_kit.ui.workarounds.escaping import escaped
 
 _DOCUMENT = "screen_record"
@@ -76,7 +76,9 @@ def _actions(call: Call, record: CallRecord) -> None:
     from interview_kit.documents.call_record import render_call_record
     from interview_kit.documents.word import file_name
 
-    layout = layout_choice.choose(about_me.profile_form(), _DOCUMENT, layout_choice.own(_DOCUMENT))
+    layout = layout_choice.choose(
+        about_me.profile_form(), _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+    )
     now = session.now()
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
         made = word_button(
@@ -103,7 +105,7 @@ def _actions(call: Call, record: CallRecord) -> None:
         )
         more_actions(call.id)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
-        tell(made, "in the record")
+        show_check_result(made, "in the record")
         layout_choice.link(_DOCUMENT)
 
 
@@ -147,8 +149,8 @@ def offer_finished(call_id: str, event: Event) -> None:
 def _show_finished(call: Call) -> None:
     if call.finished_at:
         st.caption(
-            f"Finished on {record_history.moment(call.finished_at)}. Ratings and impressions can "
-            "still be changed, so they aren't part of it."
+            f"Finished on {record_history.local_moment(call.finished_at)}. "
+            "Ratings and impressions can still be changed, so they aren't part of it."
         )
     _record(record_of(call), key="record-of-then")
 

@@ -1,4 +1,4 @@
-"""Downloads of Word files, each made and read once before it is offered."""
+"""Downloads of Word files, each made and checked before it is offered."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def word_button(
     *,
     primary: bool = False,
 ) -> WordFile | None:
-    """Offer the Word file that `build` makes with a layout, or say what is wrong with it.
+    """Offer the Word file that `build` makes with a layout, or show what is wrong with that.
 
-    Streamlit tells nobody why a download failed, so it is made once here: what would fail is
-    withheld, and None comes back. `build` takes None for the kit's own layout.
+    The file is made here once, since Streamlit shows no reason when a download fails. Returns
+    None where it cannot be made. `build` takes None for the kit's own layout.
     """
     try:
         template = layout.template()
         made = build(template)
     except DocumentError as error:
-        error_page.show(layout.blamed(error))
+        error_page.show(layout.with_layout_name(error))
         return None
     st.download_button(
         label,
@@ -47,8 +47,8 @@ def word_button(
     return made
 
 
-def tell(made: WordFile | None, where: str) -> None:
-    """Say that a file was opened again and lacks nothing; `where` is such as "in the letter"."""
+def show_check_result(made: WordFile | None, where: str) -> None:
+    """Show that a file was checked and is complete; `where` is such as "in the letter"."""
     if made is None:
         return
     found, of = made.proof

@@ -1,4 +1,4 @@
-"""Which Word layout a document is made with: the kit's own, or one of people's own."""
+"""The choice of the Word layout of a document: the kit's own, or one that was uploaded."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ class Layout:
     def template(self) -> CompiledLayout | None:
         """Return the layout as it is filled, None for the kit's own. Raises KitError.
 
-        It is compiled once a session, and kept nowhere else: it is somebody's own.
+        It is compiled once a session, and not shared, since it belongs to one person.
         """
         if self.id == KIT:
             return None
         content = layouts.content_of(session.actor(), self.id)
         key, digest = f"kit-layout-{self.document}", hashlib.sha256(content).digest()
-        known = st.session_state.get(key)
-        if known is None or known[0] != digest:
-            known = (digest, compile_layout(content))
-            st.session_state[key] = known
-        return known[1]
+        compiled = st.session_state.get(key)
+        if compiled is None or compiled[0] != digest:
+            compiled = (digest, compile_layout(content))
+            st.session_state[key] = compiled
+        return compiled[1]
 
-    def blamed(self, error: DocumentError) -> DocumentError:
-        """Return an error in a file as one that says whose layout it is in."""
+    def with_layout_name(self, error: DocumentError) -> DocumentError:
+        """Return an error in a file with the name of its layout, unless that is the kit's own."""
         if self.id == KIT:
             return error
         return DocumentError(
@@ -60,17 +60,17 @@ class Layout:
         )
 
 
-def own(document: str) -> list[TemplateRow]:
-    """Return the layouts of one's own for a kind of document."""
+def own_layouts(document: str) -> list[TemplateRow]:
+    """Return the uploaded layouts for a kind of document."""
     return layouts.list_templates(session.actor(), document)
 
 
 def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
-    """Let people choose between the kit's layout and their own, and return the chosen one.
+    """Show the choice between the kit's layout and uploaded ones, and return the chosen one.
 
-    Shows nothing where there is no choice. `form` is that of the profile, which remembers it.
+    Shows nothing where none was uploaded. `form` is that of the profile, which keeps the choice.
     """
-    field = field_of(document)
+    field = layout_field(document)
     names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
     wanted = stored if stored in names else KIT
@@ -85,24 +85,24 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
     return Layout(document, wanted, names[wanted])
 
 
-def field_of(document: str) -> str:
-    """Return the field of the profile that holds which layout is used."""
+def layout_field(document: str) -> str:
+    """Return the field of the profile that keeps the choice of a layout."""
     return f"{_FIELDS}{document}"
 
 
-def is_choice(field: str) -> bool:
-    """Tell whether a field of the profile holds which layout is used."""
+def is_layout_field(field: str) -> bool:
+    """Tell whether a field of the profile keeps the choice of a layout."""
     return field.startswith(_FIELDS)
 
 
-def name_of(layout_id: str) -> str:
-    """Return what a layout is called, for those who read that it was chosen."""
-    names = {row.id: row.name for document in DOCUMENTS for row in own(document)}
+def layout_name(layout_id: str) -> str:
+    """Return the name of a layout, or words for one that was deleted."""
+    names = {row.id: row.name for document in DOCUMENTS for row in own_layouts(document)}
     return names.get(layout_id, KITS_OWN if layout_id in ("", KIT) else "A deleted layout")
 
 
 def link(document: str) -> None:
-    """Show the way to the page on which layouts of one's own are made."""
+    """Show a link to the page for uploading layouts."""
     st.page_link(
         PAGE,
         label="Use your own Word layout",

@@ -1,4 +1,4 @@
-"""All names that a Word layout may use, with what to type and what comes of it."""
+"""The tags that a Word layout may use, with samples of what they become."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from interview_kit.documents.layouts.tag_names import DocumentKind, TagName, all
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def show(known: DocumentKind) -> None:
-    """Show the names of a kind of document: a table of the texts, then each list in full."""
+def show(kind: DocumentKind) -> None:
+    """Show the tags of a kind of document: a table of texts, then each list."""
     st.header("What you can insert", anchor=False)
     st.caption(
         "Copy a tag, braces and all, into your file. The kit fills in what's shown beside it."
     )
     with st.container(key="names"):
-        st.markdown(_table(each for each in known.names if each.kind == "text"))
-    for each in known.names:
+        st.markdown(_table(each for each in kind.names if each.kind == "text"))
+    for each in kind.names:
         if each.kind == "list":
             _list(each)
 

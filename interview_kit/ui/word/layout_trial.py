@@ -1,4 +1,4 @@
-"""A Word file of one's own: uploaded, read, tried out, and kept under a name."""
+"""A layout that is uploaded, checked, tried out, and saved under a name."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ LONGEST_NAME = 60  # characters
 _MEGABYTES = layouts.MAX_BYTES // 1024**2
 _UPLOADS = "kit-layout-uploads"
 _TRIAL = "kit-layout-trial"
-_KEPT = "kit-layout-kept"
-_SHOWN = "kit-layout-shown"
+_SAVED_NAME = "kit-layout-kept"
+_SHOWN_ROWS = "kit-layout-shown"
 _TARGET = "kit-layout-target"
 _NEW = ""
 
@@ -43,14 +43,14 @@ _SEVERITY = {
 }
 
 
-def show(form: Form, known: DocumentKind, rows: list[TemplateRow]) -> None:
-    """Take a file, say what is right and wrong with it, and keep it when it can be used.
+def show(form: Form, kind: DocumentKind, rows: list[TemplateRow]) -> None:
+    """Show the upload of a layout, its findings, and the form that saves it once it is usable.
 
-    `form` is that of the profile, `rows` are the layouts of one's own that are there already.
+    `form` is that of the profile, `rows` are the layouts that are there already.
     """
     uploaded = st.file_uploader(
-        f"Your Word file for the {known.label.lower()}",
-        key=f"{_UPLOADS}-{known.id}-{st.session_state.get(_UPLOADS, 0)}",
+        f"Your Word file for the {kind.label.lower()}",
+        key=f"{_UPLOADS}-{kind.id}-{st.session_state.get(_UPLOADS, 0)}",
         max_upload_size=_MEGABYTES,
         help="A .docx file. Nothing in it is run, and it isn't sent anywhere.",
     )
@@ -58,23 +58,23 @@ def show(form: Form, known: DocumentKind, rows: list[TemplateRow]) -> None:
         _forget()
         return
     content = uploaded.getvalue()
-    outcome = _tried(content, known.id)
+    outcome = _try_once(content, kind.id)
     if isinstance(outcome, DocumentError):
         error_page.show(outcome)
         st.button("Try again", icon=":material/refresh:", on_click=_forget)
         return
-    _findings(outcome.report, uploaded.name)
+    _show_findings(outcome.report, uploaded.name)
     if outcome.report.usable:
-        _result(outcome, known)
-        _keep(form, known, rows, content, PurePath(uploaded.name).stem)
+        _show_sample(outcome, kind)
+        _save_form(form, kind, rows, content, PurePath(uploaded.name).stem)
 
 
-def _tried(content: bytes, document: str) -> Trial | DocumentError:
-    """Return what came of a trial; one that this session has seen is not made again."""
+def _try_once(content: bytes, document: str) -> Trial | DocumentError:
+    """Return the outcome of a trial, which is made once a session for each file."""
     key = (document, hashlib.sha256(content).digest())
-    known = st.session_state.get(_TRIAL)
-    if known is not None and known[0] == key:
-        return known[1]  # type: ignore[no-any-return]
+    last = st.session_state.get(_TRIAL)
+    if last is not None and last[0] == key:
+        return last[1]  # type: ignore[no-any-return]
     outcome: Trial | DocumentError
     try:
         with st.spinner(f"Checking it and filling it with samples, {SECONDS} seconds at most …"):
@@ -86,11 +86,11 @@ def _tried(content: bytes, document: str) -> Trial | DocumentError:
 
 
 def _forget() -> None:
-    for key in (_TRIAL, _TARGET, _SHOWN):
+    for key in (_TRIAL, _TARGET, _SHOWN_ROWS):
         st.session_state.pop(key, None)
 
 
-def _findings(report: CheckReport, name: str) -> None:
+def _show_findings(report: CheckReport, name: str) -> None:
     stops = sum(finding.severity == "stop" for finding in report.findings)
     used = "1 tag" if len(report.used) == 1 else f"{len(report.used)} tags"
     if stops:
@@ -107,10 +107,10 @@ def _findings(report: CheckReport, name: str) -> None:
     else:
         st.success(f"Ready to use: {used} found.", icon=":material/task_alt:")
     for number, finding in enumerate(report.findings):
-        _finding(number, finding)
+        _show_finding(number, finding)
 
 
-def _finding(number: int, finding: Finding) -> None:
+def _show_finding(number: int, finding: Finding) -> None:
     icon, words = _SEVERITY[finding.severity]
     if not finding.where and finding.severity == "note":
         st.caption(escaped(f"{finding.what} {finding.next_step}"))
@@ -125,24 +125,24 @@ def _finding(number: int, finding: Finding) -> None:
         st.text(finding.next_step)
 
 
-def _result(trial: Trial, known: DocumentKind) -> None:
+def _show_sample(trial: Trial, kind: DocumentKind) -> None:
     st.markdown("**How it looks with made-up values**")
     with st.container(key="letter", height=380 if trial.text.count("\n") > 14 else "content"):
         st.text(trial.text)
     st.download_button(
         "Download this sample",
         data=trial.data,
-        file_name=file_name("sample", known.label),
+        file_name=file_name("sample", kind.label),
         mime=DOCX_MIME,
         icon=":material/download:",
         on_click="ignore",
     )
 
 
-def _keep(
-    form: Form, known: DocumentKind, rows: list[TemplateRow], content: bytes, stem: str
+def _save_form(
+    form: Form, kind: DocumentKind, rows: list[TemplateRow], content: bytes, stem: str
 ) -> None:
-    target = _target(rows)
+    target = _choose_target(rows)
     taken = {row.name for row in rows if row.id != target}
     before = next((row.name for row in rows if row.id == target), one_line(stem)[:LONGEST_NAME])
     name = one_line(
@@ -150,21 +150,21 @@ def _keep(
             "Layout name",
             value=before,
             max_chars=LONGEST_NAME,
-            key=f"layout-name-{known.id}-{target}",
+            key=f"layout-name-{kind.id}-{target}",
         )
     )
-    # A name that is typed right before the press runs the page first: what that run finds has
-    # been seen by nobody.
-    shown = st.session_state.setdefault(_SHOWN, rows)
+    # A name that is typed right before the press runs the page first, and nobody has seen the
+    # layouts that this run finds.
+    shown = st.session_state.setdefault(_SHOWN_ROWS, rows)
     if not st.button("Save and use it", type="primary", icon=":material/save:"):
         return
     if rows != shown:
         _ask_again()
-    if wrong := _wrong_name(name, taken):
-        st.error(wrong, icon=":material/edit:")
+    if error_text := _name_error(name, taken):
+        st.error(error_text, icon=":material/edit:")
         return
     try:
-        stored = _store(form, known.id, rows, target, name, content)
+        stored = _store(form, kind.id, rows, target, name, content)
     except KitError as error:
         error_page.show(error)
         return
@@ -172,26 +172,26 @@ def _keep(
         _ask_again()
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1  # empties the uploader
     _forget()
-    st.session_state[_KEPT] = name
+    st.session_state[_SAVED_NAME] = name
     st.rerun()
 
 
 def _ask_again() -> NoReturn:
-    """Show what is there by now, with the upload as it is, and leave the decision to the user."""
-    st.session_state.pop(_SHOWN)
+    """Show the layouts as they are now and keep the upload, so that the user decides again."""
+    st.session_state.pop(_SHOWN_ROWS)
     notices.notify(_CHANGED, icon=notices.ERROR)
     st.rerun()
 
 
-def tell_kept() -> None:
-    """Say once that a layout was kept."""
-    name = st.session_state.pop(_KEPT, "")
+def show_saved() -> None:
+    """Show once that a layout was saved."""
+    name = st.session_state.pop(_SAVED_NAME, "")
     if name:
         with st.container(key="layout-kept"):
             st.success(f"Saved, and used from now on: {escaped(name)}.", icon=":material/task_alt:")
 
 
-def _target(rows: list[TemplateRow]) -> str:
+def _choose_target(rows: list[TemplateRow]) -> str:
     if not rows:
         return _NEW
     options = number_duplicates(
@@ -210,7 +210,7 @@ def _target(rows: list[TemplateRow]) -> str:
     return str(target)
 
 
-def _wrong_name(name: str, taken: set[str]) -> str:
+def _name_error(name: str, taken: set[str]) -> str:
     if not name:
         return "Give the layout a name, so you can choose it later."
     if name.casefold() in {each.casefold() for each in (*taken, layout_choice.KITS_OWN)}:
@@ -221,7 +221,7 @@ def _wrong_name(name: str, taken: set[str]) -> str:
 def _store(
     form: Form, document: str, rows: list[TemplateRow], target: str, name: str, content: bytes
 ) -> bool:
-    """Keep a file and use it. Returns False where the layout it is to replace was changed."""
+    """Store a layout and choose it. Returns False where the one to replace was changed."""
     actor = session.actor()
     if target:
         seen = next(row.seen for row in rows if row.id == target)
@@ -229,5 +229,5 @@ def _store(
             return False
     else:
         target = layouts.add(actor, document, name, content, zone=session.zone().key)
-    form.save(layout_choice.field_of(document), target)
+    form.save(layout_choice.layout_field(document), target)
     return True
