@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -58,6 +59,15 @@ def test_requirements_carry_hashes_and_no_host(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     assert text.count("==") <= text.count("--hash=sha256:")
     assert "://" not in text
+
+
+def test_the_packages_for_the_scripts_have_exact_versions_and_no_host() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert locked[""]["devDependencies"] == wanted
+    assert all("resolved" not in each for each in locked.values())
+    assert all("integrity" in each for name, each in locked.items() if name)
 
 
 def test_no_page_lies_directly_under_pages() -> None:

@@ -1,3 +1,4 @@
+// @ts-check
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing. Streamlit's own behavior is worked round in ../workarounds.
 
@@ -12,17 +13,21 @@ import {
 } from "../workarounds/keyboard_access.js";
 import { improveMenuLinks } from "../workarounds/menu_links.js";
 import { keepPressesInOrder } from "../workarounds/press_order.js";
-import { BROWSER_ONLY, PRESSABLE } from "../workarounds/press_targets.js";
+import { BROWSER_ONLY, PRESSABLE, targetOf } from "../workarounds/press_targets.js";
 import { presses } from "../workarounds/streamlit_state.js";
 import { focusOpenedField, hasTypedAhead, takeTypedAhead } from "../workarounds/type_ahead.js";
 import { isOnErrorPage, moveToErrorPage } from "./error_page_fields.js";
+import { isDirty, newField } from "./field.js";
 import { FieldView } from "./field_view.js";
 import { allLeftByClosedTabs } from "./local_drafts.js";
 import { showOffPageStatus } from "./off_page_status.js";
 import { bringFilesUpToDate, isAnyFileOutdated } from "./outdated_files.js";
 import { runAfterStoring } from "./page_runs.js";
 import { requestRun, session } from "./page_session.js";
-import { isDirty, newField, recover, recoverOffPage, send, showStored } from "./sender.js";
+import { recover, recoverOffPage, send, sendRefusedAgain, showStored, TAB } from "./sender.js";
+
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("./field.js").FieldData} FieldData */
 
 // The parts of Streamlit's theme that autosave.css uses.
 const THEME = ["text", "border", "widget-border", "background", "secondary-background", "primary"]
@@ -30,14 +35,17 @@ const THEME = ["text", "border", "widget-border", "background", "secondary-backg
   .map((name) => `--st-${name}-color`)
   .concat("--st-font", "--st-base-radius", "--st-button-radius");
 
+/** @type {Map<string, Field>} */
 const fields = new Map();
 let isFirstRun = true;
 
 // What type_ahead.js has to know of the fields.
+/** @type {import("../workarounds/type_ahead.js").Form} */
 const form = {
   opening: () => session.opening,
   hasField: () => Boolean(session.cursor),
   firstField: () => typableField(fields.get(session.cursor)?.view),
+  /** @param {Element | null} element */
   fieldOf: (element) =>
     typableField([...fields.values()].find(({ view }) => view?.input === element)?.view),
   onShortcut: () => savePressed("key", "button"),
@@ -46,13 +54,14 @@ const form = {
 start();
 
 // Streamlit calls this when a run of the page is over and something differs from the last one.
+/** @param {import("./page_session.js").Component} component */
 export function draw(component) {
   const { user, token, page, waits, opening, cursor, fields: drawn } = JSON.parse(component.data);
   const isNewToken = token !== session.token;
   Object.assign(session, { user, token, page, waits, opening, cursor, component });
-  if (isNewToken) fields.forEach((field) => field.failure && send(field, "retry"));
+  if (isNewToken) for (const field of fields.values()) if (field.failure) send(field, "retry");
   copyTheme(component.parentElement);
-  for (const data of drawn) show({ text: "", ...data });
+  for (const data of /** @type {FieldData[]} */ (drawn)) show({ ...data, text: data.text ?? "" });
   placeFields();
   scrollToCurrentStep();
   if (isFirstRun) recoverOffPageFields();
@@ -69,16 +78,17 @@ async function recoverOffPageFields() {
   }
 }
 
+/** @param {FieldData} data */
 function show(data) {
-  const isNew = !fields.has(data.id);
-  if (isNew) fields.set(data.id, newField(data));
-  const field = fields.get(data.id);
+  const known = fields.get(data.id);
+  const field = known ?? newField(data, TAB);
+  fields.set(data.id, field);
   field.label = data.label;
   field.way = data.way || "";
   field.drawn = data.text;
   field.view ??= new FieldView(field, data);
   field.view.update(data);
-  if (isNew) recover(field, data);
+  if (!known) recover(field, data);
   else if (!isDirty(field) && !field.composing && data.revision >= field.base) {
     showStored(field, data.text, data.revision);
   } else if (isDirty(field) && field.failure) tryAgain(field, data);
@@ -86,6 +96,7 @@ function show(data) {
 }
 
 // Streamlit hands its theme to components alone, and calls `draw` again when it changes.
+/** @param {Element} component */
 function copyTheme(component) {
   const theme = getComputedStyle(component);
   const { style } = document.documentElement;
@@ -93,16 +104,19 @@ function copyTheme(component) {
 }
 
 // What was refused while the record was finished may be stored once it is open again.
-function tryAgain(field, data) {
-  if (field.failure.final && !data.disabled) field.sentSequence = 0;
-  send(field, "retry");
+/** @param {Field} field @param {{ disabled?: boolean }} data */
+function tryAgain(field, { disabled = false }) {
+  if (field.state === "refused" && !disabled) sendRefusedAgain(field);
+  else send(field, "retry");
 }
 
 // Puts each field where the page has a place for it. A run may remove that place and make another
 // one: the field moves there as it is, and typing goes on.
 function placeFields() {
-  for (const spot of document.querySelectorAll("[data-kit-text]")) {
-    const view = fields.get(spot.dataset.kitText)?.view;
+  /** @type {NodeListOf<HTMLElement>} */
+  const spots = document.querySelectorAll("[data-kit-text]");
+  for (const spot of spots) {
+    const view = fields.get(spot.dataset.kitText ?? "")?.view;
     if (view && (!view.box.isConnected || isOnErrorPage(view))) view.moveTo(spot);
   }
   for (const field of fields.values()) {
@@ -116,45 +130,50 @@ function placeFields() {
   showOffPageStatus(fields);
 }
 
+/** @param {FieldView | null | undefined} view */
 function typableField(view) {
   if (!view) return null;
   return {
     input: view.input,
     isReady: view.box.isConnected && !isOnErrorPage(view) && !view.input.disabled,
     moveCursorToEnd: () => view.moveCursorToEnd(),
+    /** @param {string} text */
     insert: (text) => view.insert(text),
   };
 }
 
+/** @param {Element} element */
 function kindOf(element) {
   if (element.closest("a")) return "link";
   return element.closest(BROWSER_ONLY) ? "" : "button";
 }
 
+/** @param {string} why */
 function saveAll(why) {
-  fields.forEach((field) => send(field, why));
+  for (const field of fields.values()) send(field, why);
 }
 
+/** @param {string} why @param {"" | "link" | "button"} kind */
 function savePressed(why, kind) {
   if (kind) presses.notePress(kind);
   saveAll(why);
 }
 
+/** @param {KeyboardEvent} event */
 function onKeyDown(event) {
-  const isInText = event.target.matches?.("textarea,input");
+  const target = targetOf(event);
+  const isInText = target?.matches("textarea,input");
   const acts = (event.key === "Enter" || event.key === " ") && !isInText;
   const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
   if (submits) savePressed("key", "button");
-  else if (acts) savePressed("key", kindOf(event.target));
+  else if (acts && target) savePressed("key", kindOf(target));
 }
 
 function start() {
   addStyleSheet();
-  const listen = (target, name, action) => target.addEventListener(name, action, true);
-  listen(document, "pointerdown", ({ target }) => {
-    if (target.closest?.(PRESSABLE)) savePressed("press", kindOf(target));
-  });
-  listen(document, "keydown", onKeyDown);
+  const options = { capture: true };
+  document.addEventListener("pointerdown", onPointerDown, options);
+  document.addEventListener("keydown", onKeyDown, options);
   takeTypedAhead(form);
   // Before those below: what is held back must not be acted upon.
   holdPressesAfterRestart(() => session.component?.setTriggerValue("saved", Date.now()));
@@ -164,31 +183,47 @@ function start() {
     bringUpToDate: () => bringFilesUpToDate(fields),
   });
   // Before the history of steps hears of it.
-  listen(window, "popstate", () => savePressed("back", "link"));
+  window.addEventListener("popstate", () => savePressed("back", "link"), options);
   scrollFocusIntoSight();
   improveMenuLinks(() => requestRun("left"));
   makeEachPressOneStep({
     ...{ history, location, lastPressAt: () => presses.pressedAt },
     onBack: (action) => window.addEventListener("popstate", action),
   });
-  listen(document, "kit-text", () => showOffPageStatus(fields));
-  listen(document, "kit-text-stored", ({ detail }) => runAfterStoring(detail));
-  listen(window, "pagehide", () => saveAll("hide"));
-  listen(
-    document,
-    "visibilitychange",
-    () => document.visibilityState === "hidden" && saveAll("hide"),
-  );
-  listen(window, "online", () => saveAll("retry"));
-  // In another tab, what was deleted may have been restored, or what was finished reopened.
-  listen(window, "focus", () =>
-    fields.forEach((field) => field.failure?.final && tryAgain(field, {})),
-  );
+  document.addEventListener("kit-text", () => showOffPageStatus(fields), options);
+  document.addEventListener("kit-text-stored", onStored, options);
+  window.addEventListener("pagehide", () => saveAll("hide"), options);
+  document.addEventListener("visibilitychange", onVisibilityChange, options);
+  window.addEventListener("online", () => saveAll("retry"), options);
+  window.addEventListener("focus", onFocus, options);
+  window.addEventListener("beforeunload", onLeaving, options);
   new MutationObserver(placeFields).observe(document.body, { childList: true, subtree: true });
-  listen(window, "beforeunload", (event) => {
-    const isOnlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);
-    if (isOnlyHere || session.waits || hasTypedAhead()) event.preventDefault();
-  });
+}
+
+/** @param {PointerEvent} event */
+function onPointerDown(event) {
+  const target = targetOf(event);
+  if (target?.closest(PRESSABLE)) savePressed("press", kindOf(target));
+}
+
+/** @param {Event} event */
+function onStored(event) {
+  if (event instanceof CustomEvent) runAfterStoring(event.detail);
+}
+
+function onVisibilityChange() {
+  if (document.visibilityState === "hidden") saveAll("hide");
+}
+
+// In another tab, what was deleted may have been restored, or what was finished reopened.
+function onFocus() {
+  for (const field of fields.values()) if (field.state === "refused") sendRefusedAgain(field);
+}
+
+/** @param {BeforeUnloadEvent} event */
+function onLeaving(event) {
+  const isOnlyHere = [...fields.values()].some((field) => isDirty(field) && field.unmirrored);
+  if (isOnlyHere || session.waits || hasTypedAhead()) event.preventDefault();
 }
 
 function addStyleSheet() {

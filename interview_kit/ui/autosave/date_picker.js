@@ -1,3 +1,4 @@
+// @ts-check
 // A button beside a line for a day or a time: it opens the browser's own picker, and what is
 // picked is written into the line as its writer writes it.
 
@@ -8,6 +9,7 @@ const ICONS = {
 };
 
 export class DatePicker {
+  /** @param {import("./field_view.js").FieldView} view @param {"date" | "time"} kind */
   constructor(view, kind) {
     this.view = view;
     this.kind = kind;
@@ -35,6 +37,7 @@ export class DatePicker {
   }
 
   // Two lines of a page can have the same kind of button.
+  /** @param {string} label */
   nameAfter(label) {
     this.button.setAttribute("aria-label", `${LABELS[this.kind]}: ${label}`);
   }
@@ -52,19 +55,21 @@ export class DatePicker {
     const { input, field } = this.view;
     if (!this.native.value) return;
     const isBritish = field.way.startsWith("GB");
-    input.value = (this.kind === "date" ? day : clock)(this.native.value, isBritish);
+    input.value = (this.kind === "date" ? writtenDay : writtenTime)(this.native.value, isBritish);
     input.dispatchEvent(new Event("input"));
     input.focus();
   }
 }
 
-function day(iso, isBritish) {
+/** @param {string} iso @param {boolean} isBritish */
+export function writtenDay(iso, isBritish) {
   const [year, month, date] = iso.split("-");
   return isBritish ? `${date}/${month}/${year}` : `${month}/${date}/${year}`;
 }
 
-function clock(iso, isBritish) {
+/** @param {string} iso @param {boolean} isBritish */
+export function writtenTime(iso, isBritish) {
   if (isBritish) return iso;
   const [hour, minute] = iso.split(":");
-  return `${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
+  return `${Number(hour) % 12 || 12}:${minute} ${Number(hour) < 12 ? "AM" : "PM"}`;
 }

@@ -1,17 +1,18 @@
+// @ts-check
 // The words that say how a field's text is kept.
 
-import { isDirty } from "./sender.js";
+/** @typedef {import("./field.js").Field} Field */
 
-export const isTroubled = (field) => Boolean((field.failure && isDirty(field)) || field.conflict);
+/** @param {Pick<Field, "state">} field */
+export const isTroubled = ({ state }) => ["waiting", "refused", "conflict"].includes(state);
 
-export function statusWords(field) {
-  if (field.conflict) return "Also changed in another tab: choose one";
-  const { failure } = field;
-  if (failure) {
-    const where = field.unmirrored ? "keep this page open" : "kept in this browser";
-    if (failure.status === 0) return `No connection: ${where}`;
-    const what = failure.final ? "Not saved" : "Not saved yet";
-    return `${what}: ${where}. ${failure.message}`.trim();
-  }
-  return isDirty(field) ? "Saving…" : "Saved";
+/** @param {Pick<Field, "state" | "failure" | "unmirrored">} field */
+export function statusWords({ state, failure, unmirrored }) {
+  if (state === "saved") return "Saved";
+  if (state === "conflict") return "Also changed in another tab: choose one";
+  if (!failure) return "Saving…";
+  const where = unmirrored ? "keep this page open" : "kept in this browser";
+  if (failure.status === 0) return `No connection: ${where}`;
+  const result = state === "refused" ? "Not saved" : "Not saved yet";
+  return `${result}: ${where}. ${failure.message}`.trim();
 }

@@ -1,10 +1,15 @@
+// @ts-check
 // One field as people see it: label, help, box, status, and both texts when they differ.
 
 import { DatePicker } from "./date_picker.js";
+import { isDirty } from "./field.js";
 import { isTroubled, statusWords } from "./field_status.js";
-import { edit, isDirty, keepMine, leaveOffer, send, takeTheirs, useOffer } from "./sender.js";
+import { edit, keepMine, leaveOffer, send, takeTheirs, useOffer } from "./sender.js";
 
-const FOCUS_KEPT = 3000;
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("./field.js").FieldData} FieldData */
+
+const FOCUS_KEPT = 3000; // milliseconds
 
 const MARKUP = `
   <div class="kit-text-head"><label></label><span class="kit-text-status" aria-hidden="true"></span></div>
@@ -19,6 +24,14 @@ const PANEL = `
   <pre tabindex="0"></pre>
   <div><button type="button"></button><button type="button"></button></div>`;
 
+/**
+ * @typedef {object} Choice What a panel with another text says, and what can be done about it.
+ * @property {string} says
+ * @property {string} name
+ * @property {[string, (field: Field) => void][]} choices
+ */
+
+/** @type {Choice} */
 const CONFLICT = {
   says: "This was also changed in another tab. Yours is above, the other one is here:",
   name: "Also changed in another tab",
@@ -28,6 +41,7 @@ const CONFLICT = {
   ],
 };
 
+/** @type {Choice} */
 const OFFER = {
   says: "A tab that was closed left another text here. It's in the history, too:",
   name: "Left by another tab",
@@ -38,19 +52,20 @@ const OFFER = {
 };
 
 export class FieldView {
+  /** @param {Field} field @param {FieldData} data */
   constructor(field, data) {
     this.field = field;
     this.isLive = false;
     this.box = document.createElement("div");
     this.box.className = "kit-text";
     this.box.innerHTML = MARKUP;
-    this.label = this.box.querySelector("label");
-    this.status = this.box.querySelector(".kit-text-status");
-    this.reading = this.box.querySelector(".kit-text-reading");
-    this.help = this.box.querySelector(".kit-text-help");
-    this.error = this.box.querySelector(".kit-text-error");
-    this.asks = this.box.querySelector(".kit-text-asks");
-    this.spoken = this.box.querySelector("[role=status]");
+    this.label = /** @type {HTMLLabelElement} */ (this.box.querySelector("label"));
+    this.status = partOf(this.box, ".kit-text-status");
+    this.reading = partOf(this.box, ".kit-text-reading");
+    this.help = partOf(this.box, ".kit-text-help");
+    this.error = partOf(this.box, ".kit-text-error");
+    this.asks = partOf(this.box, ".kit-text-asks");
+    this.spoken = partOf(this.box, "[role=status]");
     this.input = document.createElement(data.rows > 1 ? "textarea" : "input");
     this.nameParts();
     this.said = { text: "", reading: "", error: "" };
@@ -75,6 +90,7 @@ export class FieldView {
   }
 
   // The spot is Streamlit's, what is in it is not. A box that is moved loses focus and scrolling.
+  /** @param {HTMLElement} spot */
   moveTo(spot) {
     const { input } = this;
     const { selectionStart, selectionEnd, scrollTop } = input;
@@ -102,12 +118,14 @@ export class FieldView {
 
   listen() {
     const { input } = this;
-    const typed = (composing) => {
+    const typed = (/** @type {boolean} */ composing) => {
       this.touched = true;
       edit(this.field, input.value, composing);
       this.showSaid();
     };
-    input.addEventListener("input", (event) => typed(Boolean(event.isComposing)));
+    input.addEventListener("input", (event) =>
+      typed(event instanceof InputEvent && event.isComposing),
+    );
     input.addEventListener("compositionstart", () => {
       this.field.composing = true;
       clearTimeout(this.field.pauseTimer);
@@ -128,6 +146,7 @@ export class FieldView {
   }
 
   // What was typed before the field was there, behind what it holds already.
+  /** @param {string} text */
   insert(text) {
     const { input } = this;
     const isArea = input.localName === "textarea";
@@ -139,6 +158,7 @@ export class FieldView {
     input.dispatchEvent(new Event("input"));
   }
 
+  /** @param {FieldData} data */
   update(data) {
     const { input, label, help, error } = this;
     this.isLive = Boolean(data.live);
@@ -150,16 +170,20 @@ export class FieldView {
     this.showSaid();
     this.picker?.nameAfter(data.label);
     if (this.picker) this.picker.value = data.value || "";
-    if (data.rows > 1) input.rows = data.rows;
+    if (input instanceof HTMLTextAreaElement && data.rows > 1) input.rows = data.rows;
     input.placeholder = data.placeholder || "";
     input.required = Boolean(data.required);
     input.disabled = Boolean(data.disabled);
     setOrRemove(input, "autocomplete", data.autocomplete || "");
     setOrRemove(input, "inputmode", data.inputmode || "");
     setText(this.asks, data.asks || "");
-    const parts = { asks: this.asks, reading: this.reading, help, error };
-    const described = Object.keys(parts).filter((name) => data[name]);
-    setOrRemove(input, "aria-describedby", described.map((name) => parts[name].id).join(" "));
+    const described = [
+      ...(data.asks ? [this.asks] : []),
+      ...(data.reading ? [this.reading] : []),
+      ...(data.help ? [help] : []),
+      ...(data.error ? [error] : []),
+    ];
+    setOrRemove(input, "aria-describedby", described.map(({ id }) => id).join(" "));
     this.showStatus();
   }
 
@@ -172,7 +196,8 @@ export class FieldView {
     reading.hidden = !said.reading;
     error.hidden = !holds || !said.error;
     setOrRemove(input, "aria-invalid", holds && said.error ? "true" : "");
-    if (document.activeElement === input) setText(spoken, error.textContent || reading.textContent);
+    if (document.activeElement === input)
+      setText(spoken, error.textContent || reading.textContent || "");
   }
 
   showText() {
@@ -182,7 +207,10 @@ export class FieldView {
     const end = field.text.length;
     input.value = field.text;
     if (document.activeElement === input) {
-      input.setSelectionRange(Math.min(selectionStart, end), Math.min(selectionEnd, end));
+      input.setSelectionRange(
+        Math.min(selectionStart ?? end, end),
+        Math.min(selectionEnd ?? end, end),
+      );
     }
   }
 
@@ -214,15 +242,16 @@ export class FieldView {
       this.box.append(panel);
     }
     panel.setAttribute("aria-label", `${kind.name}: ${this.label.textContent}`);
-    setText(panel.querySelector("p"), kind.says);
-    setText(panel.querySelector("pre"), otherWords(this.field));
-    panel.querySelectorAll("button").forEach((button, place) => {
-      const [words, choice] = kind.choices[place];
+    setText(partOf(panel, "p"), kind.says);
+    setText(partOf(panel, "pre"), otherWords(this.field));
+    panel.querySelectorAll("button").forEach((button, index) => {
+      const [words, choice] = kind.choices[index];
       setText(button, words);
       button.onclick = () => this.resolve(choice);
     });
   }
 
+  /** @param {(field: Field) => void} choice */
   resolve(choice) {
     this.touched = true;
     choice(this.field);
@@ -232,16 +261,22 @@ export class FieldView {
   }
 }
 
+/** @param {Field} field */
 function otherWords({ conflict, offer }) {
   const text = (conflict ? conflict.text : offer) || "(empty)";
   return conflict?.excuse ? `No answer: ${conflict.excuse}\n${conflict.text}`.trim() : text;
 }
 
+/** @param {Element} node @param {string} text */
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** @param {Element} node @param {string} name @param {string} value */
 function setOrRemove(node, name, value) {
   if (value) node.setAttribute(name, value);
   else node.removeAttribute(name);
 }
+
+/** @param {Element} box @param {string} selector */
+const partOf = (box, selector) => /** @type {HTMLElement} */ (box.querySelector(selector));

@@ -1,23 +1,28 @@
+// @ts-check
 // A page that shows something made from a text runs again once that is stored, but never so soon
 // after a press that it could get in the way of where that leads.
 
 import { afterNextRun, presses } from "../workarounds/streamlit_state.js";
+import { isDirty, isOnPage } from "./field.js";
 import { requestRun } from "./page_session.js";
-import { isDirty } from "./sender.js";
 
-const LOOK_AGAIN = 100;
+/** @typedef {import("./field.js").Field} Field */
+
+const LOOK_AGAIN = 100; // milliseconds
 
 // What the page as it stands may lack, each with the number of its text.
+/** @type {Map<Field, number>} */
 const outdated = new Map();
 let timer = 0;
 
+/** @param {Field} field */
 export const isOutdated = (field) => outdated.has(field);
 
 // A field that is not on the page may well be what the page is made from: it was read from the
 // store before this text was there.
+/** @param {Field} field */
 export function runAfterStoring(field) {
-  const { view } = field;
-  if (view?.box.isConnected && !view.isLive) return;
+  if (isOnPage(field) && !field.view?.isLive) return;
   outdated.set(field, field.acknowledged);
   runWhenFree();
 }

@@ -1,85 +1,50 @@
-// Brings a field's text to the server: after a pause, before anything else happens, and
+// @ts-check
+// Sends a field's text to the server: after a pause, before anything else happens, and
 // again until it is acknowledged.
 
 import { presses } from "../workarounds/streamlit_state.js";
+import { BYTES_A_MILLISECOND, NO_CONNECTION, post } from "./draft_request.js";
+import { happen, isDirty, newField } from "./field.js";
+import { canHappen } from "./field_life.js";
 import * as drafts from "./local_drafts.js";
-import { requestRun, session } from "./page_session.js";
+import { requestRun } from "./page_session.js";
+
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("./field.js").Draft} Draft */
+/** @typedef {import("./field.js").Answer} Answer */
 
 // Made anew with each document: a duplicated tab copies sessionStorage, but is another writer.
 export const TAB = Math.random().toString(36).slice(2, 14);
 drafts.markTabOpen(TAB);
 
+// In milliseconds.
 const PAUSE = 400;
 const LATEST = 2000;
 const SILENCE = 2500;
-const TIMEOUT = 10000;
-const SLOW_LINE = 20; // bytes a millisecond
-const MOST_IN_FLIGHT = 3;
 const FIRST_RETRY = 500;
 const LAST_RETRY = 2000;
 const ASK_AGAIN = 10000;
-const KEEPALIVE_BYTES = 60000;
-const NO_CONNECTION = 0;
+const MOST_IN_FLIGHT = 3;
+const FINAL = [400, 403, 404, 413, 423];
 
-let askedAt = -Infinity;
-
-const endpoint = new URL("../../../draft", import.meta.url).href;
-
+let tokenRequestedAt = -Infinity;
 let lastSequence = Date.now();
 
-export const isDirty = (field) => field.sequence > field.acknowledged || field.conflict !== null;
-
-export function newField(data) {
-  const [record, name] = data.id.split("/");
-  return {
-    id: data.id,
-    record,
-    name,
-    label: data.label,
-    way: data.way || "",
-    user: session.user,
-    text: data.text,
-    known: data.text,
-    drawn: data.text,
-    base: data.revision,
-    tab: TAB,
-    sequence: 0,
-    at: 0,
-    goneAt: 0,
-    acknowledged: 0,
-    settled: 0,
-    inFlight: 0,
-    sentSequence: 0,
-    sendAgain: false,
-    composing: false,
-    typedHere: false,
-    firstKeyAt: 0,
-    pauseTimer: 0,
-    retryTimer: 0,
-    silenceTimer: 0,
-    retryAfter: FIRST_RETRY,
-    failure: null,
-    conflict: null,
-    others: [],
-    offer: null,
-    asking: false,
-    unmirrored: false,
-    view: null,
-  };
-}
-
 // Fields that are not on the page have nobody to show what is wrong but the page.
+/** @param {Field} field */
 function announceChange(field) {
   field.view?.showStatus();
   document.dispatchEvent(new Event("kit-text"));
 }
 
+/** @param {Field} field @param {string} text @param {boolean} composing */
 export function edit(field, text, composing) {
   field.text = text;
   field.sequence = ++lastSequence;
   field.at = Date.now();
   field.typedHere = true;
   field.composing = composing;
+  happen(field, "type");
   saveLocally(field);
   announceChange(field);
   clearTimeout(field.pauseTimer);
@@ -89,39 +54,45 @@ export function edit(field, text, composing) {
   field.pauseTimer = setTimeout(() => send(field, "pause"), wait);
 }
 
-export function saveLocally(field) {
+/** @param {Field} field */
+function saveLocally(field) {
   field.unmirrored = !drafts.save(field, TAB);
 }
 
 // What closed tabs left in this browser. It is taken up at once where nothing was stored since.
 // Where something was, the store is asked first: a browser that is killed can have kept less
 // than it had sent, and nobody is to type on in a text that is out of date.
+/** @param {Field} field @param {{ text: string, revision: number }} data */
 export async function recover(field, data) {
   field.others = await drafts.leftByClosedTabs(field, data.text);
   const [newest] = field.others;
   if (!newest) return;
   if (isDirty(field) || field.composing || newest.base < data.revision) offerNext(field);
-  else resume(field, field.others.shift());
+  else resume(field, newest);
 }
 
 // The same for a field that is on no page yet: its text is stored, or waits to be shown.
-export function recoverOffPage(item, others) {
-  const field = newField({ ...item, revision: item.base });
+/** @param {Draft} draft @param {Draft[]} others */
+export function recoverOffPage(draft, others) {
+  const field = newField({ ...draft, revision: draft.base }, TAB);
   field.known = null;
-  field.others = others;
-  resume(field, item);
+  field.others = [draft, ...others];
+  resume(field, draft);
   return field;
 }
 
-// Goes on with a text under its own tab and base, so that the store can tell whether anything
-// else changed in between. Its number can be lower than those of texts that are stored already:
-// they say nothing of this one, nor do their words. It stays as old as it is.
+// Goes on with a text, the next of the `others`, under its own tab and base, so that the store can
+// tell whether anything else changed in between. Its number can be lower than those of texts that
+// are stored already: they say nothing of this one, nor do their words. It stays as old as it is.
+/** @param {Field} field @param {Draft} draft */
 function resume(field, { key, text, base, tab, sequence, at, goneAt }) {
+  field.others.shift();
   if (base !== field.base) field.known = null;
   Object.assign(field, { text, base, tab, sequence, at, goneAt: goneAt || 0 });
   field.acknowledged = Math.min(field.acknowledged, sequence - 1);
   field.settled = Math.min(field.settled, sequence - 1);
   lastSequence = Math.max(lastSequence, sequence);
+  happen(field, "resume");
   saveLocally(field);
   // Moved, not copied, or it would come back later as a conflict with itself.
   if (!field.unmirrored) drafts.drop(key);
@@ -129,93 +100,66 @@ function resume(field, { key, text, base, tab, sequence, at, goneAt }) {
   send(field, "recover");
 }
 
+/** @param {Field} field @param {string} why */
 export async function send(field, why) {
   clearTimeout(field.pauseTimer);
-  const leaving = why === "hide";
-  if ((field.composing && !leaving) || field.conflict || field.sequence <= field.acknowledged)
-    return;
-  if (field.failure?.final && field.sentSequence === field.sequence) return;
+  if ((field.composing && why !== "hide") || !canHappen(field.state, "send")) return;
+  if (field.state === "refused" && field.sentSequence === field.sequence) return;
   if (field.inFlight && mustWait(field, why)) {
     field.sendAgain ||= field.sentSequence !== field.sequence;
     return;
   }
   clearTimeout(field.retryTimer);
+  happen(field, "send");
   field.inFlight += 1;
   field.sentSequence = field.sequence;
   field.firstKeyAt = 0;
   const { sequence, text } = field;
   listenForSilence(field);
-  const answer = await post(field, field);
+  const { status, body } = await post(field, field);
   field.inFlight -= 1;
-  if (answer.status === 200) onStored(field, sequence, text, answer.body);
-  else if (answer.status === 409) onConflict(field, sequence, text, answer.body);
-  else onFailure(field, answer);
+  if (status === 200) onStored(field, sequence, text, body);
+  else if (status === 409) onConflict(field, sequence, text, body);
+  else onFailure(field, status, body.message);
   if (field.sendAgain && !field.inFlight) {
     field.sendAgain = false;
     send(field, "pause");
   }
 }
 
+/** @param {Field} field @param {string} why */
 function mustWait(field, why) {
   if (why === "rebase") return false;
   if (why === "silence") return field.inFlight >= MOST_IN_FLIGHT;
   return why === "pause" || why === "retry" || field.sentSequence === field.sequence;
 }
 
-// A dead line gives no answer at all, for minutes. So people are told before that, and the text
+// A dead line gives no answer at all, for minutes. So people see that before, and the text
 // is sent once more beside the one under way; the store knows which of them is newer.
+/** @param {Field} field */
 function listenForSilence(field) {
   clearTimeout(field.silenceTimer);
-  field.silenceTimer = setTimeout(
-    () => {
-      if (!field.inFlight || !isDirty(field)) return;
-      field.failure = { status: NO_CONNECTION, final: false, message: "" };
-      announceChange(field);
-      listenForSilence(field);
-      send(field, "silence");
-    },
-    SILENCE + field.text.length / SLOW_LINE,
-  );
+  const onSilence = () => {
+    if (!field.inFlight || !isDirty(field)) return;
+    fail(field, { status: NO_CONNECTION, message: "" });
+    announceChange(field);
+    listenForSilence(field);
+    send(field, "silence");
+  };
+  field.silenceTimer = setTimeout(onSilence, SILENCE + field.text.length / BYTES_A_MILLISECOND);
 }
 
-async function post(field, { text, base, tab, sequence }) {
-  const { record, name, way } = field;
-  const writer = `${session.page}.${tab}`;
-  const draft = { record, field: name, text, base, tab: writer, sequence };
-  const body = JSON.stringify(way ? { ...draft, way } : draft);
-  const { size } = new Blob([body]);
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT + size / SLOW_LINE);
-  try {
-    const response = await fetch(endpoint, {
-      method: "POST",
-      // Above this size the browser refuses to send it while the page closes; the mirror remains.
-      keepalive: size < KEEPALIVE_BYTES,
-      headers: { "Content-Type": "application/json", "X-Kit-Token": session.token },
-      body,
-      signal: abort.signal,
-    });
-    return await kitAnswer(response);
-  } catch {
-    return { status: NO_CONNECTION, body: {} };
-  } finally {
-    clearTimeout(timer);
-  }
+/** @param {Field} field @param {{ status: number, message: string }} failure */
+function fail(field, failure) {
+  happen(field, FINAL.includes(failure.status) ? "refuse" : "fail");
+  if (field.state !== "conflict") field.failure = failure;
 }
 
-// Something in between may answer in the kit's place: only the kit's own words count.
-async function kitAnswer(response) {
-  const { status } = response;
-  const body = await response.json().catch(() => null);
-  const stores = status === 200 || status === 409;
-  if (body && (!stores || Number.isInteger(body.revision))) return { status, body };
-  return { status: status >= 500 ? status : NO_CONNECTION, body: {} };
-}
-
+/** @param {Field} field @param {number} sequence @param {string} text @param {Answer} answer */
 function onStored(field, sequence, text, answer) {
   field.failure = null;
   if (sequence > field.acknowledged) field.known = text;
-  field.retryAfter = FIRST_RETRY;
+  field.retryAfter = 0;
   if (answer.outcome === "stale" && sequence === field.sequence) {
     // This writer has stored something newer from another document: that is the text now.
     showStored(field, answer.text, answer.revision);
@@ -226,10 +170,12 @@ function onStored(field, sequence, text, answer) {
   field.acknowledged = Math.max(field.acknowledged, sequence);
   field.base = Math.max(field.base, answer.revision);
   if (field.sequence > field.acknowledged) {
+    happen(field, "storedEarlier");
     saveLocally(field);
     announceChange(field);
     return;
   }
+  happen(field, "stored");
   clearTimeout(field.silenceTimer);
   drafts.forget(field, TAB, field.acknowledged);
   field.unmirrored = false;
@@ -240,40 +186,45 @@ function onStored(field, sequence, text, answer) {
   offerNext(field);
 }
 
+/** @param {Field} field @param {number} sequence @param {string} text @param {Answer} answer */
 function onConflict(field, sequence, text, answer) {
   if (sequence <= Math.max(field.acknowledged, field.settled)) return;
   field.failure = null;
   if (answer.text === field.known && !answer.excuse && answer.revision > field.base) {
     // Nobody wrote other words, or said why there are none.
     field.base = answer.revision;
+    happen(field, "rebase");
     send(field, "rebase");
     return;
   }
   enterConflict(field, text, answer);
 }
 
+/** @param {Field} field @param {string} mine @param {Answer} theirs */
 function enterConflict(field, mine, theirs) {
+  happen(field, "differ");
   field.conflict = { ...theirs, mine };
   saveLocally(field);
   announceChange(field);
   field.view?.showConflict();
 }
 
-function onFailure(field, answer) {
+/** @param {Field} field @param {number} status @param {string} [message] */
+function onFailure(field, status, message = "") {
   if (!isDirty(field)) return; // it was sent twice, and once was enough
-  const { status, body } = answer;
-  const final = [400, 403, 404, 413, 423].includes(status);
-  field.failure = { status, final, message: body.message || "" };
-  if (status === 401) askForToken();
+  fail(field, { status, message });
+  if (status === 401) requestToken();
   if (status === 404) noteRecordGone(field);
   announceChange(field);
-  if (final) return;
+  if (FINAL.includes(status)) return;
   clearTimeout(field.retryTimer);
-  field.retryTimer = setTimeout(() => send(field, "retry"), field.retryAfter);
-  field.retryAfter = Math.min(field.retryAfter * 2, LAST_RETRY);
+  const wait = field.retryAfter || FIRST_RETRY;
+  field.retryTimer = setTimeout(() => send(field, "retry"), wait);
+  field.retryAfter = Math.min(wait * 2, LAST_RETRY);
 }
 
-// It can be brought back for a while; after that nothing can come of its texts.
+// A record can be restored for a while; after that nothing can come of its texts.
+/** @param {Field} field */
 function noteRecordGone(field) {
   field.goneAt ||= Date.now();
   if (drafts.isOld(field)) drafts.forget(field, TAB, field.sequence);
@@ -282,37 +233,45 @@ function noteRecordGone(field) {
 
 // What was asked may not have arrived, so it is asked again while the token is still no good. A
 // run that is under way brings one anyway.
-function askForToken() {
-  if (presses.isPressPending() || performance.now() - askedAt < ASK_AGAIN) return;
-  askedAt = performance.now();
+function requestToken() {
+  if (presses.isPressPending() || performance.now() - tokenRequestedAt < ASK_AGAIN) return;
+  tokenRequestedAt = performance.now();
   requestRun("renew", `${TAB}-${Date.now()}`);
+}
+
+// Once a record may be written again, a text that was refused may be sent as it is.
+/** @param {Field} field */
+export function sendRefusedAgain(field) {
+  field.sentSequence = 0;
+  send(field, "retry");
 }
 
 // What a further tab left goes to the store as it is: there it becomes the text, or, where
 // something else stands by now, a line of the history. Then it is offered here.
+/** @param {Field} field */
 export async function offerNext(field) {
-  const [item] = field.others;
-  if (!item || isDirty(field) || field.offer || field.asking) return;
+  const [draft] = field.others;
+  if (!draft || isDirty(field) || field.offer || field.asking) return;
   field.asking = true;
-  const answer = await post(field, item);
+  const { status, body } = await post(field, draft);
   field.asking = false;
-  if (answer.status !== 200 && answer.status !== 409) {
+  if (status !== 200 && status !== 409) {
     if (isDirty(field) || field.inFlight) setTimeout(() => offerNext(field), LAST_RETRY);
-    else resume(field, field.others.shift()); // it is shown, with what is wrong
+    else resume(field, draft); // it is shown, with what is wrong
     return;
   }
   field.others.shift();
-  drafts.drop(item.key);
-  if (answer.status === 409) {
-    field.offer = item.text;
+  drafts.drop(draft.key);
+  if (status === 409) {
+    field.offer = draft.text;
     field.view?.showConflict();
     return;
   }
-  if (answer.body.outcome === "saved" && !isDirty(field))
-    showStored(field, item.text, answer.body.revision);
+  if (body.outcome === "saved" && !isDirty(field)) showStored(field, draft.text, body.revision);
   offerNext(field);
 }
 
+/** @param {Field} field @param {string} text @param {number} revision */
 export function showStored(field, text, revision) {
   field.text = text;
   field.known = text;
@@ -320,31 +279,37 @@ export function showStored(field, text, revision) {
   field.view?.showText();
 }
 
+/** @param {Field} field */
 export function keepMine(field) {
+  if (!field.conflict) return;
   field.base = field.conflict.revision;
   field.conflict = null;
   field.tab = TAB;
   field.settled = field.sequence;
   field.sequence = ++lastSequence;
   field.at = Date.now();
+  happen(field, "keepMine");
   saveLocally(field);
   send(field, "mine");
 }
 
+/** @param {Field} field */
 export function takeTheirs(field) {
   const { conflict: theirs, sequence } = field;
+  if (!theirs) return;
   drafts.forget(field, TAB, sequence);
   if (field.text !== theirs.mine) storeInHistory(field); // what was sent is in the history
   field.conflict = null;
-  field.failure = null;
   field.acknowledged = sequence;
   field.tab = TAB;
+  happen(field, "takeTheirs");
   showStored(field, theirs.text, theirs.revision);
   offerNext(field);
 }
 
 // What was typed since both were shown goes into the history. Until it is there it lies in the
 // browser as what a closed tab left: what is typed next takes this document's place.
+/** @param {Field} field */
 async function storeInHistory(field) {
   const tab = TAB + field.sequence.toString(36);
   const aside = { ...field, tab };
@@ -353,13 +318,15 @@ async function storeInHistory(field) {
   if (status === 200 || status === 409) drafts.forget(aside, tab, aside.sequence);
 }
 
+/** @param {Field} field */
 export function useOffer(field) {
-  const text = field.offer;
+  const text = field.offer ?? "";
   field.offer = null;
   edit(field, text, false);
   field.view?.showText();
 }
 
+/** @param {Field} field */
 export function leaveOffer(field) {
   field.offer = null;
   offerNext(field);

@@ -10,14 +10,11 @@
 //   test_a_page_of_the_menu_begins_at_its_top
 
 import { cancel, isPlain, MENU_LINKS, targetOf } from "./press_targets.js";
+import { RepeatedPresses } from "./repeated_presses.js";
 import { isRunning, presses } from "./streamlit_state.js";
 
 const SIDEBAR_LINKS = "[data-testid=stSidebarNavLink]";
 const CLOSE_SIDEBAR = "[data-testid=stSidebarCollapseButton] button";
-const TWICE = 700; // milliseconds
-// Another link in the place that was just pressed is one that nobody has aimed at yet. Whoever means
-// it presses once more.
-const UNAIMED = { milliseconds: 10000, pixels: 30 };
 
 /** @param {() => boolean} requestList Makes the page forget what is open; false where it cannot yet. */
 export function improveMenuLinks(requestList) {
@@ -37,46 +34,6 @@ const closeSidebar = () =>
 function scrollToTop(event) {
   if (isPlain(event) && targetOf(event)?.closest(MENU_LINKS))
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-}
-
-/** @typedef {Pick<MouseEvent, "timeStamp" | "clientX" | "clientY" | "detail">} Press */
-
-/** @type {Press} */
-const NO_PRESS = { timeStamp: -Infinity, clientX: 0, clientY: 0, detail: 0 };
-
-// The menu of the other side has another page in the place that was pressed. The same page, asked
-// for again before it is there, would be asked for without what was open on it.
-export class RepeatedPresses {
-  /** @type {Press} */
-  last = NO_PRESS;
-  href = "";
-
-  forget() {
-    this.last = NO_PRESS;
-    this.href = "";
-  }
-
-  // Whether a press is to do nothing. `runEndedAt` is when the last run ended, however long the page
-  // took.
-  /** @param {Press} press @param {string} href @param {{ isRunning: boolean, runEndedAt: number }} run */
-  ignores(press, href, { isRunning, runEndedAt }) {
-    const since = press.timeStamp - Math.max(this.last.timeStamp, runEndedAt);
-    const isTwice = href === this.href && (isRunning || since < TWICE);
-    const isUnaimed = href !== this.href && this.isInTheSamePlace(press);
-    if (isUnaimed) this.forget();
-    else if (!isTwice) {
-      this.last = press;
-      this.href = href;
-    }
-    return isTwice || isUnaimed;
-  }
-
-  /** @param {Press} press */
-  isInTheSamePlace({ detail, timeStamp, clientX, clientY }) {
-    const { last } = this;
-    if (detail === 0 || timeStamp - last.timeStamp >= UNAIMED.milliseconds) return false; // by key
-    return Math.hypot(clientX - last.clientX, clientY - last.clientY) < UNAIMED.pixels;
-  }
 }
 
 function ignoreRepeatedPresses() {

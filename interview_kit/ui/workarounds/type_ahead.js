@@ -189,7 +189,7 @@ export function focusOpenedField() {
 // What was pressed before the page had come at all is the first opening of all.
 /** @param {string} before */
 const hasOpened = (before) =>
-  before ? form.opening() !== before : Number.parseInt(form.opening()) > 0;
+  before ? form.opening() !== before : Number.parseInt(form.opening(), 10) > 0;
 
 /** @param {Field | null} first */
 function replaySteps(first) {

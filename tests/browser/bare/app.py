@@ -64,6 +64,7 @@ def home() -> None:
 def other() -> None:
     """A page that writes what it has open into its address."""
     st.title("Other")
+    note("other")
 
     st.query_params["record"] = "1"
     st.text("\n".join(str(row) for row in range(ROWS)))

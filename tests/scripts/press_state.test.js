@@ -1,0 +1,112 @@
+// What may still be under way after a press, by a clock that the test sets.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PressState } from "../../interview_kit/ui/workarounds/press_state.js";
+
+function page() {
+  let time = 100000;
+  let runs = false;
+  const state = new PressState({ now: () => time, isRunning: () => runs });
+  const setRunning = (isRunning) => {
+    runs = isRunning;
+    state.noteStateChange();
+  };
+  return { state, setRunning, wait: (milliseconds) => (time += milliseconds) };
+}
+
+test("nothing is under way on a page where nothing was pressed", () => {
+  const { state } = page();
+  assert.equal(state.isPressPending(), false);
+  assert.equal(state.isChoicePending(), false);
+  assert.equal(state.mustPressWait(), false);
+});
+
+test("a link is under way until a run has begun and ended", () => {
+  const { state, setRunning, wait } = page();
+  state.notePress("link");
+  wait(5000);
+  assert.equal(state.isPressPending(), true);
+  setRunning(true);
+  wait(60000);
+  assert.equal(state.isPressPending(), true);
+  setRunning(false);
+  assert.equal(state.isPressPending(), false);
+});
+
+test("a button that asks for nothing is given up after five seconds, a link after twenty", () => {
+  for (const [kind, longest] of [
+    ["button", 5000],
+    ["link", 20000],
+  ]) {
+    const { state, wait } = page();
+    state.notePress(kind);
+    wait(longest - 1);
+    assert.equal(state.isPressPending(), true);
+    wait(1);
+    assert.equal(state.isPressPending(), false);
+  }
+});
+
+test("a press is under way for a moment even where its run was quick", () => {
+  const { state, setRunning, wait } = page();
+  state.notePress("link");
+  setRunning(true);
+  setRunning(false);
+  assert.equal(state.isPressPending(), true);
+  wait(1500);
+  assert.equal(state.isPressPending(), false);
+});
+
+test("a choice is taken once its run is over and drawn", () => {
+  const { state, setRunning } = page();
+  state.noteChoice({ holdsPresses: true });
+  assert.equal(state.mustPressWait(), true);
+  setRunning(true);
+  setRunning(false);
+  assert.equal(state.mustPressWait(), true);
+  state.noteDrawn();
+  assert.equal(state.mustPressWait(), false);
+  assert.equal(state.isChoicePending(), false);
+});
+
+test("a choice that holds no presses keeps links waiting alone", () => {
+  const { state } = page();
+  state.noteChoice({ holdsPresses: false });
+  assert.equal(state.mustPressWait(), false);
+  assert.equal(state.isChoicePending(), true);
+});
+
+test("what is chosen already may ask for nothing, and is waited for a second", () => {
+  const { state, wait } = page();
+  state.noteChoice({ holdsPresses: true, asks: false });
+  wait(999);
+  assert.equal(state.mustPressWait(), true);
+  wait(1);
+  assert.equal(state.mustPressWait(), false);
+});
+
+test("no choice is waited for longer than five seconds", () => {
+  const { state, setRunning, wait } = page();
+  state.noteChoice({ holdsPresses: true });
+  setRunning(true);
+  wait(5000);
+  assert.equal(state.mustPressWait(), false);
+});
+
+test("a run that was asked for is waited for until it begins", () => {
+  const { state, setRunning } = page();
+  state.noteRunRequest();
+  assert.equal(state.isChoicePending(), true);
+  setRunning(true);
+  assert.equal(state.isChoicePending(), false);
+});
+
+test("what draws while the next run is under way is not taken for drawn", () => {
+  const { state, setRunning } = page();
+  state.noteChoice({ holdsPresses: true });
+  setRunning(true);
+  state.noteDrawn();
+  setRunning(false);
+  assert.equal(state.mustPressWait(), true);
+});
