@@ -1,7 +1,7 @@
-"""Interview Kit: the gate in front of every page, and the only file that knows them all.
+"""Interview Kit: the entry point of all pages, with their list.
 
-Run it with `streamlit run app.py`. Streamlit executes this file for two ends: when the
-server starts, to find `app` with its routes and middleware, and at each run of a page.
+Run it with `streamlit run app.py`. Streamlit executes this file when the server starts, to find
+`app` with its routes and middleware, and again at each run of a page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from interview_kit.ui.shell import error_page, frame, navigation
 from interview_kit.ui.shell.navigation import KitPage
 from interview_kit.ui.workarounds import index_page, server
 from interview_kit.ui.workarounds.addresses import Addresses
-from interview_kit.web.autosave import route as text_route
+from interview_kit.web.autosave import draft_route
 from interview_kit.web.headers import SecurityHeaders
 from interview_kit.web.own_origin import OwnOrigin
 from interview_kit.web.startup import lifespan
@@ -70,11 +70,11 @@ PAGES = (
 )
 
 _FORMER = {"phone_screen": "calls"}
-"""Paths that pages had once, and those that they have now."""
+"""Former paths of pages, with the current ones."""
 
 
 def main() -> None:
-    """Let the person in, then run the page they asked for."""
+    """Check that the browser is local, then run the requested page."""
     page = navigation.open_page(PAGES)
     try:
         session.require_local()
@@ -86,7 +86,7 @@ def main() -> None:
         if isinstance(error, NotFound):
             navigation.forget_open_record()
         error_page.show(error)
-    finally:  # whatever became of the page, what waits is tried again
+    finally:  # choices that wait are retried on error pages, too
         unsaved_choices.show()
     notices.show()
 
@@ -95,7 +95,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     server.name_no_home_page()
     app = st.App(
         __file__,
-        routes=[text_route(server.base_path()), autosave.FILES.route()],
+        routes=[draft_route(server.base_path()), autosave.FILES.route()],
         middleware=[
             Middleware(SecurityHeaders, scripts=index_page.scripts()),
             Middleware(OwnOrigin, allowed_hosts=server.allowed_hosts()),

@@ -70,7 +70,7 @@ from interview_kit.store.records import record_fields
 from interview_kit.ui import autosave
 from interview_kit.ui.shell import frame
 from interview_kit.ui.workarounds.index_page import IndexPage
-from interview_kit.web.autosave import route
+from interview_kit.web.autosave import draft_route
 
 def main():
     connections.ensure_connected()
@@ -83,7 +83,7 @@ def main():
     {_END}
 if get_script_run_ctx(suppress_warning=True) is None:
     page = Middleware(IndexPage, script=autosave.SCRIPT, style=frame.style_sheet())
-    app = st.App(__file__, routes=[route(""), autosave.FILES.route()], middleware=[page])
+    app = st.App(__file__, routes=[draft_route(""), autosave.FILES.route()], middleware=[page])
 else:
     main()
 """

@@ -1,1 +1,1 @@
-"""The way in from the network: what is refused, what each answer carries, how it starts."""
+"""The server's own part: its start, its headers, refused requests, and the autosave route."""

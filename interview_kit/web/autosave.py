@@ -1,8 +1,8 @@
-"""Where browsers send what is typed.
+"""The route to which browsers send typed texts.
 
-Answers to a text that was sent: 200 stored, or there already; 409 changed elsewhere, with the
-other text; 400 not understood; 401 the token is no good; 403 from another site; 404 no such
-record; 413 too long; 423 finished; 503 the store cannot just now, with its reason.
+Responses to a text: 200 stored, or stored already; 409 changed elsewhere, with the other text;
+400 not understood; 401 invalid token; 403 from another site; 404 no such record; 413 too long;
+423 finished; 503 the store is unavailable, with the reason.
 """
 
 from __future__ import annotations
@@ -58,48 +58,48 @@ class _Draft(NamedTuple):
 
 @lru_cache(maxsize=1)
 def signer() -> Signer:
-    """Return what signs and checks tokens. Raises KitError when the secret cannot be kept."""
+    """Return the signer of tokens. Raises KitError when its secret cannot be stored."""
     return Signer(signing_key(make_data_dir(settings().data_dir)))
 
 
-def route(base_path: str) -> Route:
-    """Return the route that texts are sent to, for `st.App`."""
-    return Route(f"{base_path}/kit/draft", _draft, methods=["POST"])
+def draft_route(base_path: str) -> Route:
+    """Return the route for `st.App`."""
+    return Route(f"{base_path}/kit/draft", _answer_draft, methods=["POST"])
 
 
-async def _draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for each answer
-    # What names another origin never gets here. This is what the browser says itself.
+async def _answer_draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for each answer
+    # A request with another origin is refused before. This header comes from the browser itself.
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return _answer(403, message="This page does not belong to the kit.")
+        return _response(403, message="This page does not belong to the kit.")
     try:
         actor = signer().verify(request.headers.get(TOKEN_HEADER, ""))
         if actor is None:
-            return _answer(401)
-        body = await _body(request)
+            return _response(401)
+        body = await _read_body(request)
         if body is None:
-            return _answer(413, message=_TOO_LONG)
-        draft = _parsed(body)
+            return _response(413, message=_TOO_LONG)
+        draft = _parse_draft(body)
         if draft is None:
-            return _answer(400, message="The kit did not understand the page. Reload it.")
-        # In a thread: a database that is busy must not hold up everybody's pages.
+            return _response(400, message="The kit did not understand the page. Reload it.")
+        # In a thread, since a busy database must not block all pages.
         written = await run_in_threadpool(_write, actor, draft)
     except ClientDisconnect:
-        return _answer(400)  # read by nobody: half a text is no text, and the browser has it all
+        return _response(400)  # nobody reads it: the browser still has the text, and sends it again
     except NotFound:
-        return _answer(404, message=_DELETED)
+        return _response(404, message=_DELETED)
     except Locked:
-        return _answer(423, message=_FINISHED)
+        return _response(423, message=_FINISHED)
     except TooLong:
-        return _answer(413, message=_TOO_LONG)
+        return _response(413, message=_TOO_LONG)
     except KitError as error:
         status = 400 if isinstance(error, NotUnderstood) else 503
-        return _answer(status, message=f"{error.what} {error.next_step}".strip())
+        return _response(status, message=f"{error.what} {error.next_step}".strip())
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text
     if written.outcome == "conflict" and written.state in EXCUSES:
         answer["excuse"] = labels(content().interviewer.states)[written.state]
-    return _answer(409 if written.outcome == "conflict" else 200, **answer)
+    return _response(409 if written.outcome == "conflict" else 200, **answer)
 
 
 def _write(actor: Actor, draft: _Draft) -> record_fields.Written:
@@ -115,7 +115,7 @@ def _write(actor: Actor, draft: _Draft) -> record_fields.Written:
     )
 
 
-async def _body(request: Request) -> bytes | None:
+async def _read_body(request: Request) -> bytes | None:
     """Return the request's body, None if it is longer than any text may be."""
     body = bytearray()
     async for chunk in request.stream():
@@ -125,11 +125,11 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _parsed(body: bytes) -> _Draft | None:
-    """Return what a browser sent, None if it is not what the scripts send."""
+def _parse_draft(body: bytes) -> _Draft | None:
+    """Return the draft in a request's body, None for a body that the scripts would not send."""
     try:
         sent = json.loads(body)
-        style = _style(sent.get("way", ""))
+        style = _parse_style(sent.get("way", ""))
         draft = _Draft(
             **{name: sent[name] for name in _Draft._fields if name != "style"}, style=style
         )
@@ -146,11 +146,11 @@ def _parsed(body: bytes) -> _Draft | None:
     return draft if fits else None
 
 
-def _style(sent: str) -> WritingStyle:
+def _parse_style(sent: str) -> WritingStyle:
     """Return the way of writing that a field sends along, as "US America/New_York"."""
     english, _, zone = sent.partition(" ")
     return WritingStyle(english, zone[:64]) if english in ("US", "GB") else DEFAULT_STYLE
 
 
-def _answer(status: int, **content: str | int) -> JSONResponse:
+def _response(status: int, **content: str | int) -> JSONResponse:
     return JSONResponse(content, status, headers={"Cache-Control": "no-store"})

@@ -19,7 +19,7 @@ _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 class BrowserFiles:
-    """Scripts and style sheets in rooms: folders by name, side by side as they are on the disk."""
+    """Scripts and style sheets of several folders, by names that stay beside each other."""
 
     def __init__(self, base_path: str, rooms: Mapping[str, Path]) -> None:
         """`base_path` stands before all addresses of the kit: "" or "/prefix"."""
@@ -28,7 +28,7 @@ class BrowserFiles:
 
     @cached_property
     def version(self) -> str:
-        """A hash of all files: it stands in their addresses, so they may be kept for ever."""
+        """A hash of all files, which is in their addresses, so that browsers keep them for ever."""
         files = (file for room in self._rooms.values() for file in sorted(room.iterdir()))
         contents = (file.read_bytes() for file in files if file.suffix in _TYPES)
         return hashlib.sha256(b"".join(contents)).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What every answer carries, so that browsers protect people."""
+"""The security headers of every response."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _FOR_ALL = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-r
 
 
 class SecurityHeaders:
-    """Middleware that gives each answer the headers browsers protect people by."""
+    """Middleware that adds security headers to each response."""
 
     def __init__(self, app: ASGIApp, *, scripts: Iterable[str]) -> None:
-        """`scripts` are those that stand in the page itself: no other is run there."""
+        """`scripts` are the inline scripts of the page: browsers run no others there."""
         self._app = app
         self._for_documents = (*_FOR_ALL, *_for_documents(scripts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to what comes back."""
-        if scope["type"] != "http":  # each message of a page would pass here, too
+        """Pass the request on and add the headers to its response."""
+        if scope["type"] != "http":  # a web socket, whose messages stay as they are
             await self._app(scope, receive, send)
             return
 
@@ -37,7 +37,7 @@ class SecurityHeaders:
 
     def _headers(self, start: Message) -> tuple[tuple[bytes, bytes], ...]:
         kind: bytes = dict(start["headers"]).get(b"content-type", b"")
-        # An answer to a text is no document, and there is one for each pause.
+        # A response to an autosaved text is no document, and there are many.
         return _FOR_ALL if kind.startswith(b"application/json") else self._for_documents
 
 

@@ -1,7 +1,7 @@
-"""What does not come from the kit's own pages, refused before Streamlit sees it.
+"""Requests from other sites, refused before Streamlit sees them.
 
-Streamlit would serve a page under any name. And it asks whether the origin of a web socket is
-this machine's public address, which it has an outside service tell it.
+Streamlit would serve a page under any host name. For web sockets it also allows the machine's
+public address, which it asks an outside service for.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _REFUSED = (
 
 
 class OwnOrigin:
-    """Middleware that turns away other sites' requests, with 403, and web sockets, unopened."""
+    """Middleware that refuses other sites' requests with 403, and does not open web sockets."""
 
     def __init__(self, app: ASGIApp, *, allowed_hosts: Collection[str]) -> None:
         self._app = app
         self._allowed_hosts = allowed_hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is the kit's own, as it is: no message of a page passes here."""
+        """Pass the kit's own requests on unchanged, and refuse all others."""
         if scope["type"] == "lifespan" or self._is_own(Headers(scope=scope)):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -40,11 +40,11 @@ class OwnOrigin:
             await PlainTextResponse(_REFUSED, status_code=403)(scope, receive, send)
 
     def _is_own(self, headers: Headers) -> bool:
-        """Whether a request names the kit, and comes from a page of it or from no page at all.
+        """Tell whether a request is for an allowed host, and from a page of that or from no page.
 
-        Another site can make its own name point to this machine, and then counts as the same
-        origin for the browser; but its name still stands in `Host`. Browsers send no `Origin` with
-        a link that is followed, and programs send none.
+        Another site can make its own name resolve to this machine, which makes it the same origin
+        for the browser, but its name is still in `Host`. Browsers send no `Origin` when a link is
+        followed, and programs send none.
         """
         host = headers.get("host", "")
         origin = headers.get("origin")

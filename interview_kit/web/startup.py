@@ -1,4 +1,4 @@
-"""What happens when the server starts, and as long as it runs."""
+"""The start of the server, and the watch over the database's file while it runs."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
-    """Open the store, then import the heavy parts in a thread and freeze what is loaded.
+    """Open the store and import the heavy parts in a thread, then freeze what is loaded.
 
-    Its file is watched as long as the server runs, and looked for once more at the end.
-    A store that cannot be opened does not stop the server: each page says why.
+    The database's file is watched while the server runs, and looked for once more at the end. A
+    store that cannot be opened does not stop the server, since each page shows the reason.
     """
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     watching = asyncio.create_task(_watch_file())
@@ -37,7 +37,7 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
 
 
 async def _watch_file() -> None:
-    """Put a file that is taken away back within a second: the kit may be killed at any time."""
+    """Restore a database's file that is removed within a second, since the kit may be killed."""
     while True:
         await asyncio.sleep(_WATCH_SECONDS)
         await asyncio.to_thread(_keep_file)
@@ -47,8 +47,8 @@ def _keep_file() -> None:
     try:
         connections.ensure_file()
     except KitError:
-        pass  # whoever opens a page is told
-    except Exception as error:  # the watch goes on, whatever it was
+        pass  # each page shows the error
+    except Exception as error:  # the watch has to continue after any error
         _log.error("The database's file could not be kept: %s", type(error).__name__)
 
 
@@ -62,6 +62,6 @@ def _warm_up() -> None:
             import_module(name)
         except KitError as error:
             _log.error("%s", error)
-    # What lives until the end need not be looked at by every collection.
+    # Objects that live until the end need no garbage collection.
     gc.collect()
     gc.freeze()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.doing import choose, downloaded, go_to, heading, press, record_of, write
 from tests.browser.watched import Watched
-from tests.server.asking import SOCKET, Answer
+from tests.server.responses import SOCKET, ServerResponse
 
 pytestmark = pytest.mark.slow
 
@@ -39,9 +39,9 @@ def start(tmp_path: Path) -> Iterator[Callable[[str], Watched]]:
 
 def knock(kit: Watched) -> set[int]:
     """Ask for pages and web sockets as other sites would; return the answers' status."""
-    pages = {Answer(kit, "GET", "/", **sent).status for sent in STRANGERS}
+    pages = {ServerResponse(kit, "GET", "/", **sent).status for sent in STRANGERS}
     return pages | {
-        Answer(kit, "GET", "/_stcore/stream", **SOCKET, **sent).status for sent in STRANGERS
+        ServerResponse(kit, "GET", "/_stcore/stream", **SOCKET, **sent).status for sent in STRANGERS
     }
 
 

@@ -22,29 +22,29 @@ every_chooser = pytest.mark.parametrize(("name", "page"), CHOOSERS.items())
 
 
 @dataclass(frozen=True)
-class Made:
-    """What a page opens by its address, and what can be chosen on it instead."""
+class ChooserRecords:
+    """The records that a page opens by its address, and the others to choose from."""
 
     opened: dict[str, dict[str, str]]
     others: dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def made() -> Made:
+def records() -> ChooserRecords:
     """Make two of each."""
     people = {"person.1.name": "Nadia", "person.2.name": "Omar"}
-    made: dict[str, list[str]] = {"application": [], "position": []}
+    ids: dict[str, list[str]] = {"application": [], "position": []}
     for name in ("Hale", "Ferry"):
-        made["application"].append(
+        ids["application"].append(
             applications.create(LOCAL, {"company": name, **people}, zone="UTC")
         )
-        made["position"].append(positions.create(LOCAL, {"title": name}, zone="UTC"))
-    application = {"application": made["application"][1]}
-    return Made(
+        ids["position"].append(positions.create(LOCAL, {"title": name}, zone="UTC"))
+    application = {"application": ids["application"][1]}
+    return ChooserRecords(
         {"application": application, "person": application, "position": {}, "document": {}},
         {
-            "application": made["application"][0],
-            "position": made["position"][0],
+            "application": ids["application"][0],
+            "position": ids["position"][0],
             "person": 2,
             "document": "cue_card",
         },
@@ -58,27 +58,29 @@ def chooser(app: AppTest, name: str) -> Any:
 
 
 @every_chooser
-def test_the_address_says_what_was_chosen(run: Run, made: Made, name: str, page: str) -> None:
-    app = run(page, **made.opened[name])
-    chooser(app, name).set_value(made.others[name])
+def test_the_address_says_what_was_chosen(
+    run: Run, records: ChooserRecords, name: str, page: str
+) -> None:
+    app = run(page, **records.opened[name])
+    chooser(app, name).set_value(records.others[name])
     app.run()
     assert not app.exception
-    assert chooser(app, name).value == made.others[name]
-    assert app.query_params[name] == str(made.others[name])
+    assert chooser(app, name).value == records.others[name]
+    assert app.query_params[name] == str(records.others[name])
 
 
 @every_chooser
 def test_the_address_stays_where_streamlit_has_forgotten_the_widget(
-    run: Run, made: Made, name: str, page: str
+    run: Run, records: ChooserRecords, name: str, page: str
 ) -> None:
-    app = run(page, **made.opened[name])
+    app = run(page, **records.opened[name])
     widget = chooser(app, name)
     widget.set_value(widget.value)
     # As after a run that was ended before it came to the widget.
     app.session_state._state._state._new_session_state.pop(widget.key)
     app.run()
     assert not app.exception
-    assert dict(app.query_params) == made.opened[name]
+    assert dict(app.query_params) == records.opened[name]
 
 
 def test_of_many_positions_the_last_hundred_are_offered_and_any_is_compared_by_its_address(

@@ -45,7 +45,7 @@ def as_tab(monkeypatch: pytest.MonkeyPatch) -> AsTab:
 
 
 @dataclass(frozen=True)
-class Made:
+class RecordIds:
     """The ids of one record of each kind."""
 
     position: str
@@ -57,7 +57,7 @@ class Made:
 
 
 @pytest.fixture
-def made() -> Made:
+def ids() -> RecordIds:
     """One record of each kind, with what the pages need to show every widget."""
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
     call = calls.start(LOCAL, position, {}, zone="UTC")
@@ -67,7 +67,7 @@ def made() -> Made:
     write(profile, "name", "Ana Ruiz")
     letter = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
     one, other = (layouts.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
-    return Made(
+    return RecordIds(
         position,
         call,
         calls.load(LOCAL, call).assessment_id,
@@ -86,10 +86,10 @@ class Widget:
     """
 
     page: str
-    query: Callable[[Made], dict[str, str]]
+    query: Callable[[RecordIds], dict[str, str]]
     kind: str
     label: str
-    record: Callable[[Made], str]
+    record: Callable[[RecordIds], str]
     field: str
     theirs: tuple[Any, ...]
     mine: Any
@@ -105,16 +105,16 @@ class Widget:
         assert not app.exception
 
 
-def on_call(part: str) -> Callable[[Made], dict[str, str]]:
-    return lambda made: {"screen": made.call, "part": part}
+def on_call(part: str) -> Callable[[RecordIds], dict[str, str]]:
+    return lambda ids: {"screen": ids.call, "part": part}
 
 
-def of_application(made: Made) -> dict[str, str]:
-    return {"application": made.application}
+def of_application(ids: RecordIds) -> dict[str, str]:
+    return {"application": ids.application}
 
 
-def of_position(made: Made) -> dict[str, str]:
-    return {"position": made.position}
+def of_position(ids: RecordIds) -> dict[str, str]:
+    return {"position": ids.position}
 
 
 WIDGETS: dict[str, Widget] = {
@@ -123,7 +123,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("satisfied"),
         "button_group",
         QUESTION,
-        lambda made: made.call,
+        lambda ids: ids.call,
         "satisfied",
         ("no",),
         "yes",
@@ -134,7 +134,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("satisfied"),
         "button_group",
         QUESTION,
-        lambda made: made.call,
+        lambda ids: ids.call,
         "satisfied",
         ("no", None),
         "yes",
@@ -145,7 +145,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("header"),
         "button_group",
         "Résumé attached",
-        lambda made: made.call,
+        lambda ids: ids.call,
         "resume_attached",
         ("no",),
         "yes",
@@ -156,7 +156,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("motivations"),
         "button_group",
         "Rating: Motivations",
-        lambda made: made.assessment,
+        lambda ids: ids.assessment,
         "rating.motivations",
         ("2",),
         "5",
@@ -167,7 +167,7 @@ WIDGETS: dict[str, Widget] = {
         on_call("salary"),
         "selectbox",
         "Currency",
-        lambda made: made.call,
+        lambda ids: ids.call,
         "salary_currency",
         ("EUR",),
         "GBP",
@@ -178,7 +178,7 @@ WIDGETS: dict[str, Widget] = {
         of_application,
         "toggle",
         "I'm sure I want this job",
-        lambda made: made.application,
+        lambda ids: ids.application,
         "sure",
         (True, False),
         True,
@@ -189,7 +189,7 @@ WIDGETS: dict[str, Widget] = {
         of_position,
         "toggle",
         "Drug test",
-        lambda made: made.position,
+        lambda ids: ids.position,
         "check.drug_test",
         (False, True),
         False,
@@ -200,7 +200,7 @@ WIDGETS: dict[str, Widget] = {
         of_application,
         "button_group",
         "Which strengths came up",
-        lambda made: made.application,
+        lambda ids: ids.application,
         "mentioned",
         (["stock"],),
         ["six years", "counting"],
@@ -211,7 +211,7 @@ WIDGETS: dict[str, Widget] = {
         lambda _: {},
         "button_group",
         "American or British English",
-        lambda made: made.profile,
+        lambda ids: ids.profile,
         "english",
         ("GB", "US"),
         "GB",
@@ -256,10 +256,10 @@ def both_decide(app: AppTest, there: AppTest, widget: Widget, as_tab: AsTab) -> 
 @pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 @pytest.mark.parametrize("name", WIDGETS)
 def test_what_two_tabs_chose_is_shown_and_the_user_decides(
-    run: Run, made: Made, as_tab: AsTab, name: str, choice: str
+    run: Run, ids: RecordIds, as_tab: AsTab, name: str, choice: str
 ) -> None:
     widget = WIDGETS[name]
-    record, query = widget.record(made), widget.query(made)
+    record, query = widget.record(ids), widget.query(ids)
     here, there = run(widget.page, **query), run(widget.page, **query)
     both_decide(here, there, widget, as_tab)
     theirs, mine = history(record, widget.field)[-2:]
@@ -275,22 +275,22 @@ def test_what_two_tabs_chose_is_shown_and_the_user_decides(
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Use the other one"])
 def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
-    run: Run, made: Made, as_tab: AsTab, choice: str
+    run: Run, ids: RecordIds, as_tab: AsTab, choice: str
 ) -> None:
     def layout(app: AppTest) -> Any:
         return next(each for each in app.selectbox if each.label.startswith("Layout of"))
 
-    here, there = (run(THANK_YOU, application=made.application) for _ in range(2))
-    theirs, mine = made.layouts
+    here, there = (run(THANK_YOU, application=ids.application) for _ in range(2))
+    theirs, mine = ids.layouts
     as_tab("there")
     layout(there).set_value(theirs).run()
     as_tab("here")
     layout(here).set_value(mine).run()
-    assert stored(made.profile, "template.thank_you") == theirs
+    assert stored(ids.profile, "template.thank_you") == theirs
     assert lines(here) == ["Yours: B", "The other one: A"]
     press(here, choice)
     kept = mine if choice == "Keep mine" else theirs
-    assert stored(made.profile, "template.thank_you") == layout(here).value == kept
+    assert stored(ids.profile, "template.thank_you") == layout(here).value == kept
     assert lines(here) == []
 
 
@@ -322,9 +322,9 @@ def told_of_layouts(app: AppTest) -> bool:
 
 @pytest.mark.slow
 def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press(
-    run: Run, made: Made
+    run: Run, ids: RecordIds
 ) -> None:
-    layout, _ = made.layouts
+    layout, _ = ids.layouts
     (first, second), files = upload_in_place_of(layout, run, "First", "Second")
     press(first, "Save and use it")
     assert not first.error
@@ -345,9 +345,9 @@ def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press
 
 @pytest.mark.slow
 def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one(
-    run: Run, made: Made
+    run: Run, ids: RecordIds
 ) -> None:
-    layout, other = made.layouts
+    layout, other = ids.layouts
     (app,), (file,) = upload_in_place_of(layout, run, "Mine")
     write(layout, "name", "B")  # each label is now what another one's was
     write(other, "name", "A")
@@ -362,9 +362,9 @@ def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one
 
 
 def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
-    run: Run, made: Made, monkeypatch: pytest.MonkeyPatch
+    run: Run, ids: RecordIds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layout, _ = made.layouts
+    layout, _ = ids.layouts
     (app,), (file,) = upload_in_place_of(layout, run, "Mine")
     theirs, replace = word_file("Theirs {{ interviewer }}"), layouts.replace
 
@@ -382,9 +382,9 @@ def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
 
 
 def test_an_earlier_file_is_not_brought_back_over_one_that_came_from_another_tab(
-    run: Run, made: Made
+    run: Run, ids: RecordIds
 ) -> None:
-    layout, _ = made.layouts
+    layout, _ = ids.layouts
     layouts.replace(LOCAL, layout, "A", word_file("Second"))
     app = run(LAYOUTS, document="thank_you")
     layouts.replace(LOCAL, layout, "A", word_file("Third"))
@@ -427,8 +427,8 @@ class Press:
     """What is pressed on a page while another tab, which may show another part, was at it."""
 
     page: str
-    here: Callable[[Made], dict[str, str]]
-    there: Callable[[Made], dict[str, str]]
+    here: Callable[[RecordIds], dict[str, str]]
+    there: Callable[[RecordIds], dict[str, str]]
     theirs: tuple[Act, ...]
     mine: Act
 
@@ -491,58 +491,58 @@ PRESSES: dict[str, Press] = {
 }
 
 
-def everything(made: Made) -> object:
+def everything(ids: RecordIds) -> object:
     """Return all that is stored for the call and the application."""
     return [
         {name: (each.text, each.state) for name, each in record_fields.read(LOCAL, record).items()}
-        for record in (made.call, made.application)
+        for record in (ids.call, ids.application)
     ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PRESSES)
 def test_a_press_never_replaces_what_another_tab_did_and_says_so(
-    run: Run, made: Made, as_tab: AsTab, name: str
+    run: Run, ids: RecordIds, as_tab: AsTab, name: str
 ) -> None:
     two = PRESSES[name]
-    here, there = run(two.page, **two.here(made)), run(two.page, **two.there(made))
-    before = everything(made)
+    here, there = run(two.page, **two.here(ids)), run(two.page, **two.there(ids))
+    before = everything(ids)
     as_tab("there")
     for act in two.theirs:
         act(there)
-    theirs = everything(made)
+    theirs = everything(ids)
     assert theirs != before
     as_tab("here")
     two.mine(here)
-    assert everything(made) == theirs
+    assert everything(ids) == theirs
     assert told(here)
 
 
 @pytest.mark.parametrize("name", ["two reasons for no answer", "two orders of the moves"])
 def test_what_was_not_stored_is_stored_when_it_is_pressed_again(
-    run: Run, made: Made, as_tab: AsTab, name: str
+    run: Run, ids: RecordIds, as_tab: AsTab, name: str
 ) -> None:
     two = PRESSES[name]
-    here, there = run(two.page, **two.here(made)), run(two.page, **two.there(made))
+    here, there = run(two.page, **two.here(ids)), run(two.page, **two.there(ids))
     as_tab("there")
     for act in two.theirs:
         act(there)
-    theirs = everything(made)
+    theirs = everything(ids)
     as_tab("here")
     two.mine(here)
     two.mine(here)
-    assert everything(made) != theirs
+    assert everything(ids) != theirs
     assert not told(here)
 
 
-def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: AsTab) -> None:
-    here, there = (run(CALLS, call=made.call, part="checks") for _ in range(2))
+def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, ids: RecordIds, as_tab: AsTab) -> None:
+    here, there = (run(CALLS, call=ids.call, part="checks") for _ in range(2))
     check = content().interviewer.checks[0]
     as_tab("there")
     next(each for each in there.button_group if each.label == check.label).set_value("no").run()
     as_tab("here")
     press(here, "Yes to all")
-    found = record_fields.read(LOCAL, made.call)
+    found = record_fields.read(LOCAL, ids.call)
     answers = {name: each.text for name, each in found.items() if name.startswith("consent.")}
     assert answers.pop(f"consent.{check.id}") == "no"
     assert set(answers.values()) == {"yes"}
@@ -550,39 +550,39 @@ def test_yes_to_all_leaves_the_no_of_another_tab(run: Run, made: Made, as_tab: A
 
 
 def test_marking_all_leaves_what_was_answered_elsewhere(
-    run: Run, made: Made, as_tab: AsTab
+    run: Run, ids: RecordIds, as_tab: AsTab
 ) -> None:
-    here = run(CALLS, call=made.call, part="finish")
-    write(made.call, "education", "A diploma")
+    here = run(CALLS, call=ids.call, part="finish")
+    write(ids.call, "education", "A diploma")
     as_tab("here")
     press(here, "Mark all as not asked")
-    states = {name: each.state for name, each in record_fields.read(LOCAL, made.call).items()}
+    states = {name: each.state for name, each in record_fields.read(LOCAL, ids.call).items()}
     assert states.pop("education") == "answered"
     assert states["years_experience"] == states["salary"] == "not_asked"
     assert told(here)
 
 
 def test_a_person_who_was_renamed_elsewhere_stays_on_the_list(
-    run: Run, made: Made, as_tab: AsTab
+    run: Run, ids: RecordIds, as_tab: AsTab
 ) -> None:
-    here = run(PREPARE, application=made.application)
-    write(made.application, "person.1.name", "Nadia Okafor-Lindt")
+    here = run(PREPARE, application=ids.application)
+    write(ids.application, "person.1.name", "Nadia Okafor-Lindt")
     as_tab("here")
     button(key="icon-remove-person-1")(here)
-    assert stored(made.application, "person.1.name") == "Nadia Okafor-Lindt"
-    assert history(made.application, "person.1.role")[0] == "Head"
+    assert stored(ids.application, "person.1.name") == "Nadia Okafor-Lindt"
+    assert history(ids.application, "person.1.role")[0] == "Head"
     assert told(here)
 
 
 def test_words_typed_on_elsewhere_are_not_replaced_by_the_kits(
-    run: Run, made: Made, as_tab: AsTab
+    run: Run, ids: RecordIds, as_tab: AsTab
 ) -> None:
-    write(made.application, "move.thanks.text", "Thank you.")
-    here = run(CLOSING, application=made.application)
-    write(made.application, "move.thanks.text", "Thank you, all three of you.")
+    write(ids.application, "move.thanks.text", "Thank you.")
+    here = run(CLOSING, application=ids.application)
+    write(ids.application, "move.thanks.text", "Thank you, all three of you.")
     as_tab("here")
     press(here, "Use the suggested words")
-    assert stored(made.application, "move.thanks.text") == "Thank you, all three of you."
+    assert stored(ids.application, "move.thanks.text") == "Thank you, all three of you."
     assert told(here)
 
 

@@ -15,7 +15,7 @@ from interview_kit.access import LOCAL, Actor, Signer, signing_key
 from interview_kit.store.database import connections
 from interview_kit.store.records import applications, calls, positions, record_fields
 from tests.browser.kit import Kit
-from tests.server.asking import SOCKET, Answer
+from tests.server.responses import SOCKET, ServerResponse
 
 DRAFT = "/kit/draft"
 
@@ -45,14 +45,14 @@ def draft(record: object, **changed: object) -> bytes:
 
 
 def test_a_text_is_stored_and_acknowledged_with_its_revision(kit: Kit, record: str) -> None:
-    answer = Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=token(kit))
+    answer = ServerResponse(kit, "POST", DRAFT, draft(record), X_Kit_Token=token(kit))
     assert answer.status == 200
     assert json.loads(answer.body) == {"outcome": "saved", "revision": 2}
     assert record_fields.read(LOCAL, record)["company"].text == "New"
 
 
 def test_a_conflict_brings_the_other_text(kit: Kit, record: str) -> None:
-    answer = Answer(kit, "POST", DRAFT, draft(record, base=0), X_Kit_Token=token(kit))
+    answer = ServerResponse(kit, "POST", DRAFT, draft(record, base=0), X_Kit_Token=token(kit))
     assert answer.status == 409
     assert json.loads(answer.body)["text"] == "Hale"
 
@@ -75,15 +75,15 @@ def test_whoever_may_not_write_is_turned_away(
     kit: Kit, record: str, headers: dict[str, str], status: int
 ) -> None:
     sent = {"X_Kit_Token": token(kit), **headers} if headers else {}
-    assert Answer(kit, "POST", DRAFT, draft(record), **sent).status == status
+    assert ServerResponse(kit, "POST", DRAFT, draft(record), **sent).status == status
     assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
 def test_a_token_is_for_one_person_and_a_time(kit: Kit, record: str) -> None:
     stranger = token(kit, Actor("stranger"))
-    assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=stranger).status == 404
+    assert ServerResponse(kit, "POST", DRAFT, draft(record), X_Kit_Token=stranger).status == 404
     late = token(kit, seconds=-1)
-    assert Answer(kit, "POST", DRAFT, draft(record), X_Kit_Token=late).status == 401
+    assert ServerResponse(kit, "POST", DRAFT, draft(record), X_Kit_Token=late).status == 401
     assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
@@ -94,7 +94,7 @@ def test_a_token_is_for_one_person_and_a_time(kit: Kit, record: str) -> None:
 def test_a_record_that_is_not_there_is_not_written(
     kit: Kit, record: str, wrong: object, status: int
 ) -> None:
-    answer = Answer(kit, "POST", DRAFT, draft(wrong), X_Kit_Token=token(kit))
+    answer = ServerResponse(kit, "POST", DRAFT, draft(wrong), X_Kit_Token=token(kit))
     assert answer.status == status
     assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_stored_says_why(
     kit: Kit, record: str, sent: bytes | dict[str, object], status: int
 ) -> None:
     body = draft(record, **sent) if isinstance(sent, dict) else sent
-    assert Answer(kit, "POST", DRAFT, body, X_Kit_Token=token(kit)).status == status
+    assert ServerResponse(kit, "POST", DRAFT, body, X_Kit_Token=token(kit)).status == status
     assert record_fields.read(LOCAL, record)["company"].text == "Hale"
 
 
@@ -132,7 +132,7 @@ def test_a_finished_call_is_closed(kit: Kit) -> None:
     call = calls.start(LOCAL, position, {}, zone="UTC")
     calls.finish(LOCAL, call)
     sent = draft(call, field="motivations", base=0)
-    assert Answer(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit)).status == 423
+    assert ServerResponse(kit, "POST", DRAFT, sent, X_Kit_Token=token(kit)).status == 423
 
 
 def script_address(kit: Kit, prefix: str = "") -> str:
@@ -143,7 +143,7 @@ def script_address(kit: Kit, prefix: str = "") -> str:
 
 def test_the_scripts_are_served_to_be_kept_for_ever(kit: Kit) -> None:
     for name, kind in (("autosave.js", "text/javascript"), ("autosave.css", "text/css")):
-        answer = Answer(kit, "GET", script_address(kit).replace("autosave.js", name))
+        answer = ServerResponse(kit, "GET", script_address(kit).replace("autosave.js", name))
         assert answer.status == 200
         assert answer.headers["content-type"].startswith(kind)
         assert "immutable" in answer.headers["cache-control"]
@@ -152,13 +152,13 @@ def test_the_scripts_are_served_to_be_kept_for_ever(kit: Kit) -> None:
 @pytest.mark.parametrize("name", ["nothing.js", "..%2froute.py", "%2e%2e/route.py", "route.py"])
 def test_nothing_else_is_served_there(kit: Kit, name: str) -> None:
     path = script_address(kit).replace("autosave.js", name)
-    answer = Answer(kit, "GET", path)
+    answer = ServerResponse(kit, "GET", path)
     assert answer.status in (400, 404)
 
 
 @pytest.mark.parametrize("path", ["/", "/calls?screen=none"])
 def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
-    answer = Answer(kit, "GET", path)
+    answer = ServerResponse(kit, "GET", path)
     page = answer.body.decode()
     first = re.search(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
     assert first
@@ -169,7 +169,7 @@ def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
 
 
 def test_the_page_has_its_look_before_any_script_has_run(kit: Kit) -> None:
-    page = Answer(kit, "GET", "/prepare").body.decode()
+    page = ServerResponse(kit, "GET", "/prepare").body.decode()
     style = re.search(r"<style>(.*?)</style>\s*</body>", page, re.DOTALL)
     assert style
     assert '[data-testid="stCaptionContainer"]' in style[1]
@@ -177,7 +177,7 @@ def test_the_page_has_its_look_before_any_script_has_run(kit: Kit) -> None:
 
 def test_every_answer_carries_what_browsers_protect_people_by(kit: Kit) -> None:
     for path in ("/", "/calls", "/_stcore/health", script_address(kit)):
-        headers = Answer(kit, "GET", path).headers
+        headers = ServerResponse(kit, "GET", path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
@@ -215,22 +215,22 @@ def test_only_the_kit_s_own_pages_and_programs_get_an_answer(
     sent = {"Host": host.format(port=kit.port)}
     if origin is not None:
         sent["Origin"] = origin.format(port=kit.port)
-    socket = Answer(kit, "GET", "/_stcore/stream", **SOCKET, **sent)
+    socket = ServerResponse(kit, "GET", "/_stcore/stream", **SOCKET, **sent)
     assert socket.status == (101 if is_own else 403)
     for method, path in (("GET", "/"), ("GET", "/_stcore/health"), ("OPTIONS", DRAFT)):
-        answer = Answer(kit, method, path, **sent)
+        answer = ServerResponse(kit, method, path, **sent)
         assert (answer.status == 403) is not is_own
         assert (b"The kit answers only its own pages" in answer.body) is not is_own
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_link_on_another_site_opens_the_kit(kit: Kit) -> None:
-    assert Answer(kit, "GET", "/", Sec_Fetch_Site="cross-site").status == 200
+    assert ServerResponse(kit, "GET", "/", Sec_Fetch_Site="cross-site").status == 200
 
 
 def test_a_page_s_file_is_not_served_past_the_gate(kit: Kit) -> None:
     for path in ("/pages/interviewer/compare.py", "/interviewer/compare", "/app.py"):
-        body = Answer(kit, "GET", path).body.lower()
+        body = ServerResponse(kit, "GET", path).body.lower()
         assert b"import" not in body or b"<!doctype html>" in body
 
 
@@ -238,11 +238,14 @@ def test_all_of_it_works_under_a_path_of_its_own(tmp_path: Path) -> None:
     kit = Kit(tmp_path / "data", base_path="tools/kit")
     kit.start()
     try:
-        answer = Answer(kit, "GET", script_address(kit, "/tools/kit"))
+        answer = ServerResponse(kit, "GET", script_address(kit, "/tools/kit"))
         assert answer.headers["content-type"].startswith("text/javascript")
-        assert Answer(kit, "POST", f"/tools/kit{DRAFT}", draft("0")).status == 401
+        assert ServerResponse(kit, "POST", f"/tools/kit{DRAFT}", draft("0")).status == 401
         foreign = {"Origin": "http://elsewhere.example"}
-        assert Answer(kit, "GET", "/tools/kit/calls", **foreign).status == 403
-        assert Answer(kit, "GET", "/tools/kit/_stcore/stream", **SOCKET, **foreign).status == 403
+        assert ServerResponse(kit, "GET", "/tools/kit/calls", **foreign).status == 403
+        assert (
+            ServerResponse(kit, "GET", "/tools/kit/_stcore/stream", **SOCKET, **foreign).status
+            == 403
+        )
     finally:
         kit.kill()

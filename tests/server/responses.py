@@ -1,4 +1,4 @@
-"""Requests to a server, made without a browser."""
+"""Responses of a server to requests without a browser."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SOCKET = {
 """The headers that ask for a web socket. One that opens is answered with 101."""
 
 
-class Answer:
-    """One answer: status, headers by lower-case name, body."""
+class ServerResponse:
+    """A response: its status, its headers by lower-case name, its body."""
 
     def __init__(self, kit: Kit, method: str, path: str, body: bytes = b"", **headers: str) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", kit.port, timeout=20)
