@@ -40,12 +40,12 @@ class FieldNames(ContentEntry):
     @field_validator("*")
     @classmethod
     def _fits_the_fields(cls, names: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        known = KNOWN_FIELDS[str(info.field_name)]
-        if wrong := [
-            sentence for name in names if (sentence := _name_problem(name, names[name], known))
+        fields = KNOWN_FIELDS[str(info.field_name)]
+        if problems := [
+            sentence for name in names if (sentence := _name_problem(name, names[name], fields))
         ]:
-            raise ValueError("; ".join(wrong))
-        if missing := known.keys() - names.keys() - NAMED_ELSEWHERE:
+            raise ValueError("; ".join(problems))
+        if missing := fields.keys() - names.keys() - NAMED_ELSEWHERE:
             raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
         return names
 
@@ -55,16 +55,16 @@ class FieldNames(ContentEntry):
         return names
 
 
-def _name_problem(name: str, words: str, known: Mapping[str, FieldSpec]) -> str:
+def _name_problem(name: str, words: str, fields: Mapping[str, FieldSpec]) -> str:
     """Return the problem with the name of a field, "" for none."""
-    if name not in known:
+    if name not in fields:
         return f"the kit has no field {name!r}"
     if not words:
         return f"the name of {name!r} is empty"
-    wanted = known[name].slots
-    if set(slots(words)) != wanted:
-        needed = " and ".join(f"{{{slot}}}" for slot in sorted(wanted)) or "nothing in braces"
-        return f"the name of {name!r} must hold {needed}"
+    needed = fields[name].slots
+    if set(slots(words)) != needed:
+        listed = " and ".join(f"{{{slot}}}" for slot in sorted(needed)) or "nothing in braces"
+        return f"the name of {name!r} must hold {listed}"
     return ""
 
 
@@ -78,15 +78,15 @@ def field_name(
     """Return the name of a field; one without a name is shown by its key, in plain letters."""
     family = family_of(kind, field)
     if not family or family in NAMED_ELSEWHERE:
-        own = _labels_of(
+        labels_by_id = _labels_of(
             "questions" if kind in ("screen", "assessment") else "details", content, candidate
         )
-        return own.get(field) or _readable(field)
-    known = KNOWN_FIELDS[kind][family]
+        return labels_by_id.get(field) or _readable(field)
+    spec = KNOWN_FIELDS[kind][family]
     parts = wildcard_parts(field, family)
-    number = parts[0] if known.numbered else ""
-    item = parts[-1] if known.items else ""
-    name = _labels_of(known.items, content, candidate).get(item) or _readable(item)
+    number = parts[0] if spec.numbered else ""
+    item = parts[-1] if spec.items else ""
+    name = _labels_of(spec.items, content, candidate).get(item) or _readable(item)
     return fill(names.of(kind)[family], {"number": number, "name": name})
 
 
@@ -98,10 +98,10 @@ def value_words(
     choices = KNOWN_FIELDS[kind][family].values if family else ""
     if not choices:
         return text
-    known = _labels_of(choices, content, candidate)
+    labels_by_id = _labels_of(choices, content, candidate)
     if choices == "moves":
-        return "\n".join(known.get(line, line) for line in text.splitlines())
-    return known.get(text, text)
+        return "\n".join(labels_by_id.get(line, line) for line in text.splitlines())
+    return labels_by_id.get(text, text)
 
 
 def _labels_of(

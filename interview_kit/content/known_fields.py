@@ -97,10 +97,10 @@ CALL_FIELDS = frozenset(name for name in _SCREEN if "*" not in name)
 
 def family_of(kind: str, field: str) -> str:
     """Return the field or family in `KNOWN_FIELDS` that a field belongs to, "" if none."""
-    known = KNOWN_FIELDS[kind]
-    if field in known:
+    families = KNOWN_FIELDS[kind]
+    if field in families:
         return field
-    return next((each for each in known if "*" in each and _matches(field, each)), "")
+    return next((each for each in families if "*" in each and _matches(field, each)), "")
 
 
 def wildcard_parts(field: str, family: str) -> tuple[str, ...]:

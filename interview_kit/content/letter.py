@@ -130,17 +130,17 @@ class LetterContent(ContentEntry):
             raise ValueError(f"english: the kit knows no {', '.join(sorted(unknown_kinds))}")
         if not self.english:
             raise ValueError("english: the kit needs one entry at least")
-        known = {slot.id for slot in self.slots}
-        if known != LETTER_SLOTS:
+        slot_ids = {slot.id for slot in self.slots}
+        if slot_ids != LETTER_SLOTS:
             raise ValueError(f"the slots must be {', '.join(sorted(LETTER_SLOTS))}")
         for name, english in self.english.items():
-            if set(slots(english.greeting + english.subject + english.sign_off)) - known:
+            if set(slots(english.greeting + english.subject + english.sign_off)) - slot_ids:
                 raise ValueError(f"english {name}: a slot that the letter does not have")
         for sentence in self.sentences:
-            if sentence.personal and sentence.personal not in known:
+            if sentence.personal and sentence.personal not in slot_ids:
                 raise ValueError(f"sentence {sentence.id}: no slot {sentence.personal}")
             for variant in sentence.variants:
-                if unknown := set(slots(variant)) - known:
+                if unknown := set(slots(variant)) - slot_ids:
                     raise ValueError(
                         f"sentence {sentence.id}: no slot {', '.join(sorted(unknown))}"
                     )

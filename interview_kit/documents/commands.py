@@ -82,15 +82,15 @@ def _fill_layout(options: argparse.Namespace) -> int:
         return 1
     about = {"title": options.title or options.out.stem, "author": options.author}
     try:
-        made = render(layout, values, language=options.language, when=datetime.now(UTC), **about)
+        filled = render(layout, values, language=options.language, when=datetime.now(UTC), **about)
     except DocumentError as error:
         # The engine's next step is for the kit's own layouts.
         raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error
-    _write_file(options.out, made.data)
+    _write_file(options.out, filled.data)
     print(f"Written to {options.out}.")
-    if made.removed:
-        left = "1 character" if made.removed == 1 else f"{made.removed} characters"
-        was = "was" if made.removed == 1 else "were"
+    if filled.removed:
+        left = "1 character" if filled.removed == 1 else f"{filled.removed} characters"
+        was = "was" if filled.removed == 1 else "were"
         print(f"{left} that Word can't hold {was} left out.", file=sys.stderr)
     return 0
 

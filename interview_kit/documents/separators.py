@@ -30,8 +30,8 @@ def usual_separator(language_tag: str) -> Separator:
     """Return the usual separator for a language tag such as "de-AT", or "de" without a region."""
     language, region = _language_and_region(language_tag)
     if region:
-        known = region in (*_REGIONS.split(), *_WITH_POINTS)
-        return "semicolon" if known or (language, region) == _FRENCH_IN_CANADA else "comma"
+        has_semicolons = region in (*_REGIONS.split(), *_WITH_POINTS)
+        return "semicolon" if has_semicolons or (language, region) == _FRENCH_IN_CANADA else "comma"
     return "semicolon" if language in _LANGUAGES.split() else "comma"
 
 

@@ -61,8 +61,8 @@ def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
         return TypedDay(day, time(int(match[2]), int(match[3]))) if day else None
     if day := _day_of(bare, english, today):
         return TypedDay(day)
-    found = set(_cuts_with_time(bare.split(), english, today))
-    return found.pop() if len(found) == 1 else None
+    readings = set(_cuts_with_time(bare.split(), english, today))
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _cuts_with_time(words: list[str], english: str, today: date) -> Iterator[TypedDay]:
@@ -100,8 +100,8 @@ def _split_weekday(words: list[str]) -> tuple[int | None, list[str]]:
     """Return the weekday at the start or end of the words, None for none, and the other words."""
     if len(words) == 2 and words[0] == "this":
         words = words[1:] if words[1].rstrip(".") in _WEEKDAY else words
-    for place, rest in ((0, words[1:]), (-1, words[:-1])):
-        name = words[place].rstrip(".") if words else ""
+    for index, rest in ((0, words[1:]), (-1, words[:-1])):
+        name = words[index].rstrip(".") if words else ""
         if name in _WEEKDAY:
             return _WEEKDAY[name], rest
     return None, words

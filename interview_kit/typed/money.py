@@ -186,11 +186,11 @@ def _figure(typed: str, k: str | None) -> Decimal | None:
 
 def _currency(named: list[str]) -> str | None:
     """Return the code of the one currency named, "" for a shared sign or none; else None."""
-    found = {_code(each) for each in named}
-    if None in found:
+    codes_or_signs = {_code(each) for each in named}
+    if None in codes_or_signs:
         return None
-    codes = {each for each in found if each and each not in _SHARED}
-    signs = {each for each in found if each in _SHARED}
+    codes = {each for each in codes_or_signs if each and each not in _SHARED}
+    signs = {each for each in codes_or_signs if each in _SHARED}
     if len(codes) > 1 or len(signs) > 1:
         return None
     if any(code not in _SHARED[sign] for code in codes for sign in signs if sign):
@@ -199,8 +199,8 @@ def _currency(named: list[str]) -> str | None:
 
 
 def _code(name: str) -> str | None:
-    if known := _SIGNS.get(name.lower()):
-        return known
+    if code := _SIGNS.get(name.lower()):
+        return code
     upper = name.upper()
     is_code = upper in _CODES.split() and (name == upper or upper not in _ALSO_WORDS)
     return upper if is_code else None

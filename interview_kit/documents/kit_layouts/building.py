@@ -163,10 +163,10 @@ def _add_loop(document: Any, item: str, name: str, text: str, style_name: str) -
     add_paragraph(document, "{%p endfor %}")
 
 
-def _add_condition(place: Any, condition: str, text: str, style_name: str) -> None:
-    add_paragraph(place, f"{{%p if {condition} %}}")
-    add_paragraph(place, text, style_name)
-    add_paragraph(place, "{%p endif %}")
+def _add_condition(container: Any, condition: str, text: str, style_name: str) -> None:
+    add_paragraph(container, f"{{%p if {condition} %}}")
+    add_paragraph(container, text, style_name)
+    add_paragraph(container, "{%p endif %}")
 
 
 def main(folder: Path) -> None:

@@ -79,21 +79,21 @@ def set_style(
     styles = document.styles
     if name not in {each.name for each in styles}:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILTIN)
-    made = styles[name]
-    _clear_format(made)
-    made.base_style = styles["Normal"]
-    _set_font(made, styles["Normal"].font.name)
-    made.font.size = Pt(size) if size else None
-    made.font.color.rgb = color
-    made.font.bold, made.font.italic = bold, italic
-    form = made.paragraph_format
+    style = styles[name]
+    _clear_format(style)
+    style.base_style = styles["Normal"]
+    _set_font(style, styles["Normal"].font.name)
+    style.font.size = Pt(size) if size else None
+    style.font.color.rgb = color
+    style.font.bold, style.font.italic = bold, italic
+    form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.keep_with_next, form.keep_together = keep, whole
     if line:
         form.line_spacing = line
     if indent:
         form.left_indent = Cm(indent)
-    return made
+    return style
 
 
 def set_heading(
@@ -107,36 +107,36 @@ def set_heading(
     after: float = 0,
 ) -> Any:
     """Set and return a heading style. Sizes and spaces in points."""
-    made = document.styles[name]
-    _set_font(made, font)
-    made.font.size, made.font.bold = Pt(size), True
-    made.font.color.rgb = color
-    form = made.paragraph_format
+    style = document.styles[name]
+    _set_font(style, font)
+    style.font.size, style.font.bold = Pt(size), True
+    style.font.color.rgb = color
+    form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.keep_with_next = form.keep_together = True
-    return made
+    return style
 
 
-def add_rule(made: Any, side: str, *, gap: int) -> Any:
+def add_rule(style: Any, side: str, *, gap: int) -> Any:
     """Draw a hairline along one side of the paragraphs of a style; `gap` in points."""
     line = OxmlElement(f"w:{side}")
     for key, value in (("val", "single"), ("sz", "6"), ("space", str(gap)), ("color", _HAIRLINE)):
         line.set(qn(f"w:{key}"), value)
     borders = OxmlElement("w:pBdr")
     borders.append(line)
-    form = made.element.get_or_add_pPr()
+    form = style.element.get_or_add_pPr()
     later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:outlineLvl")
     form.insert_element_before(borders, *later)
-    return made
+    return style
 
 
-def add_paragraph(place: Any, text: str, style_name: str = "Normal") -> Any:
+def add_paragraph(container: Any, text: str, style_name: str = "Normal") -> Any:
     """Add a paragraph to a document, or to a cell; a new cell's own empty one is used."""
-    paragraphs = place.paragraphs
-    if hasattr(place, "merge") and len(paragraphs) == 1 and not paragraphs[0].text:
+    paragraphs = container.paragraphs
+    if hasattr(container, "merge") and len(paragraphs) == 1 and not paragraphs[0].text:
         paragraphs[0].text, paragraphs[0].style = text, style_name
         return paragraphs[0]
-    return place.add_paragraph(text, style=style_name)
+    return container.add_paragraph(text, style=style_name)
 
 
 def add_fact(document: Any, style_name: str) -> Any:
@@ -203,10 +203,10 @@ def add_table(document: Any, widths: Sequence[float]) -> RecordTable:
 
 def add_page_numbers(document: Any, text: str) -> None:
     """Set a footer: a text on the left, "Page 1 of 2" on the right."""
-    made = set_style(document, "Footer", size=8.5, color=QUIET)
-    made.paragraph_format.tab_stops.add_tab_stop(Cm(17.6), WD_TAB_ALIGNMENT.RIGHT)
+    style = set_style(document, "Footer", size=8.5, color=QUIET)
+    style.paragraph_format.tab_stops.add_tab_stop(Cm(17.6), WD_TAB_ALIGNMENT.RIGHT)
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.style = made
+    paragraph.style = style
     paragraph.add_run(f"{text}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
@@ -235,10 +235,10 @@ def _add_field(paragraph: Any, name: str) -> None:
             run._r.append(mark)
 
 
-def _set_font(made: Any, name: str) -> None:
+def _set_font(style: Any, name: str) -> None:
     """Set a font for every script, since the theme's font would win where it is named."""
-    made.font.name = name
-    fonts = made.element.rPr.rFonts
+    style.font.name = name
+    fonts = style.element.rPr.rFonts
     fonts.attrib.clear()
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(script), name)
@@ -253,11 +253,11 @@ def _set_size_of_other_scripts(size: Any) -> None:
     after.set(qn("w:val"), size.get(qn("w:val")))
 
 
-def _clear_format(made: Any) -> None:
+def _clear_format(style: Any) -> None:
     """Clear the formatting of a style, except for its list."""
-    if made.element.rPr is not None:
-        made.element.remove(made.element.rPr)
-    form = made.element.pPr
+    if style.element.rPr is not None:
+        style.element.remove(style.element.rPr)
+    form = style.element.pPr
     for child in () if form is None else tuple(form):
         if child.tag != qn("w:numPr"):
             form.remove(child)

@@ -169,12 +169,13 @@ def find_unfilled_places(package: Package) -> Iterator[tuple[str, str, str]]:
     """Find tags in parts that are never filled, and fields of a mail merge."""
     for name, content in package.members.items():
         kind = package.types[name]
-        place = next((row for row in _NEVER_FILLED if kind.endswith(row[0])), None)
-        if place and (found := next(tags_in("".join(parse_tree(content).itertext())), "")):
+        row = next((row for row in _NEVER_FILLED if kind.endswith(row[0])), None)
+        if row and (tag := next(tags_in("".join(parse_tree(content).itertext())), "")):
+            _, severity, place = row
             yield (
-                place[1],
-                f"{_short(found)} is {place[2]}, where the kit fills nothing in.",
-                ("Move it into the text, or delete it."),
+                severity,
+                f"{_short(tag)} is {place}, where the kit fills nothing in.",
+                "Move it into the text, or delete it.",
             )
         if name in package.filled and b"MERGEFIELD" in content:
             yield (

@@ -103,13 +103,13 @@ def missing_lines(layout: Package, filled: Package) -> list[str]:
     # A header that nothing points to, which nobody has ever seen, may be left out.
     parts = [part for part in layout.filled if part in filled.members]
     expected = Counter(line for line in _lines_without_tags(layout, parts) if line.strip())
-    found = Counter(
+    present = Counter(
         paragraph.text
         for part in filled.filled
         for paragraph in _paragraphs(filled, part)
         if paragraph.text.strip()
     )
-    return [_short(line) for line in expected - found]
+    return [_short(line) for line in expected - present]
 
 
 def _lines_without_tags(package: Package, parts: list[str]) -> Iterator[str]:

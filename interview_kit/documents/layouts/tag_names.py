@@ -66,9 +66,9 @@ def document_kind(document: str) -> DocumentKind:
     try:
         return DOCUMENTS[document]
     except KeyError:
-        known = ", ".join(DOCUMENTS)
+        ids = ", ".join(DOCUMENTS)
         raise DocumentError(
-            f"There is no document called “{document}”.", next_step=f"Choose one of: {known}."
+            f"There is no document called “{document}”.", next_step=f"Choose one of: {ids}."
         ) from None
 
 

@@ -178,19 +178,19 @@ def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _find_main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
-    found = [
+    mains = [
         relation
         for relation in _relations_of(_ROOT_RELATIONS, members[_ROOT_RELATIONS])
         if relation.type.endswith("/officeDocument") and not relation.external
     ]
-    name = _target_name(found[0]) if found else ""
+    name = _target_name(mains[0]) if mains else ""
     kind = types.get(name, "")
     for mark, what in _OTHER_KINDS:
         if mark in kind:
             raise upload_error(what)
-    if len(found) == 1 and found[0].type.startswith("http://purl.oclc.org/"):
+    if len(mains) == 1 and mains[0].type.startswith("http://purl.oclc.org/"):
         raise upload_error("This Word file is saved as “Strict Open XML”.")
-    if len(found) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
+    if len(mains) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
         raise upload_error("This is a zip file, but not a Word file (.docx).")
     return name
 

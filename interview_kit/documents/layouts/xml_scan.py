@@ -167,8 +167,8 @@ def _refuse_document_type(*_: object) -> None:
     raise upload_error("This file defines XML entities, which no Word file does.")
 
 
-def _attribute(attributes: dict[str, str], wanted: str) -> str:
-    return next((v for k, v in attributes.items() if k.rpartition(" ")[2] == wanted), "")
+def _attribute(attributes: dict[str, str], name: str) -> str:
+    return next((v for k, v in attributes.items() if k.rpartition(" ")[2] == name), "")
 
 
 def _check_drawn(attributes: dict[str, str]) -> None:

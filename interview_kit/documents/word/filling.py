@@ -169,23 +169,23 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _count_removed(work: Callable[..., Any]) -> Callable[..., Any]:
+def _count_removed(jinja_filter: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter whose results keep the number of characters removed from its arguments."""
 
-    @wraps(work)  # Jinja reads the wrapped filter's attributes
-    def counted(*given: Any, **named: Any) -> Any:
-        made = work(*given, **named)
-        if type(made) is not str:
-            return made
-        texts = [*given, *(each for some in given if isinstance(some, list) for each in some)]
+    @wraps(jinja_filter)  # Jinja reads the wrapped filter's attributes
+    def counting(*args: Any, **kwargs: Any) -> Any:
+        result = jinja_filter(*args, **kwargs)
+        if type(result) is not str:
+            return result
+        texts = [*args, *(each for some in args if isinstance(some, list) for each in some)]
         removed = sum(each.removed for each in texts if isinstance(each, CleanText))
         if not removed:
-            return made
-        text = CleanText(made)
+            return result
+        text = CleanText(result)
         text.removed = removed
         return text
 
-    return counted
+    return counting
 
 
 def _leave_unescaped(text: object) -> object:

@@ -95,8 +95,8 @@ def _paragraphs_of(root: Any) -> list[GuardedParagraph]:
         elif owner is not None:
             texts[owner].append(element)
     return [
-        GuardedParagraph(numbers[each], each, found, "".join(text.text or "" for text in found))
-        for each, found in texts.items()
+        GuardedParagraph(numbers[each], each, own, "".join(text.text or "" for text in own))
+        for each, own in texts.items()
     ]
 
 
@@ -114,7 +114,7 @@ def guard_tags(root: Any) -> GuardedPart:
     ]
     beside: dict[Any, list[str]] = {}
     going: set[Any] = set()
-    found = any(MARKS.search(code.text or "") for code in root.iter(f"{W}instrText"))
+    has_tags = any(MARKS.search(code.text or "") for code in root.iter(f"{W}instrText"))
     for paragraph in paragraphs:
         tags = list(_tags_of(paragraph))
         for tag in tags:
@@ -122,12 +122,12 @@ def guard_tags(root: Any) -> GuardedPart:
             for text in _texts_of(tag, paragraph):
                 text.set(_SPACE, "preserve")  # a value may begin with a space
         beside[paragraph.element] = _hide_plain_braces(paragraph, tags)
-        found = found or bool(tags)
+        has_tags = has_tags or bool(tags)
     for element, texts in beside.items():
         # An element that goes with its tag has no other text.
         if going.isdisjoint((element, *element.iterancestors())):
             plain += texts
-    return GuardedPart(found, unhide_braces("".join(plain)))
+    return GuardedPart(has_tags, unhide_braces("".join(plain)))
 
 
 def _reserve_characters(root: Any) -> None:
@@ -222,13 +222,13 @@ def _split_error(tag: GuardedTag, paragraph: GuardedParagraph) -> DocumentError:
 
 
 def _texts_of(tag: GuardedTag, paragraph: GuardedParagraph) -> list[Any]:
-    found, position, end = [], 0, tag.start + len(tag.written)
+    texts, position, end = [], 0, tag.start + len(tag.written)
     for element in paragraph.texts:
         length = len(element.text or "")
         if position < end and position + length > tag.start:
-            found.append(element)
+            texts.append(element)
         position += length
-    return found
+    return texts
 
 
 def _elements_between(holder: Any, first: Any, last: Any) -> Iterator[Any]:

@@ -72,15 +72,15 @@ def page_size_changes(pages: Iterable[str], *, us_letter: bool) -> tuple[tuple[s
 def _resized(page: str, old: tuple[int, int], new: tuple[int, int]) -> str:
     sides = {match[2]: int(match[3]) for match in _SIDE.finditer(page)}
     for width, height in ((0, 1), (1, 0)):  # portrait and landscape
-        wanted = {"w": new[width], "h": new[height]}
-        near = {"w": old[width], "h": old[height]}
-        if all(abs(sides.get(side, 0) - near[side]) <= _NEAR for side in near):
-            return _SIDE.sub(_size_replacer(wanted), page)
+        new_sides = {"w": new[width], "h": new[height]}
+        old_sides = {"w": old[width], "h": old[height]}
+        if all(abs(sides.get(key, 0) - side) <= _NEAR for key, side in old_sides.items()):
+            return _SIDE.sub(_size_replacer(new_sides), page)
     return page
 
 
-def _size_replacer(wanted: dict[str, int]) -> Callable[[re.Match[str]], str]:
-    return lambda match: f"{match[1]}{wanted[match[2]]}{match[4]}"
+def _size_replacer(sides: dict[str, int]) -> Callable[[re.Match[str]], str]:
+    return lambda match: f"{match[1]}{sides[match[2]]}{match[4]}"
 
 
 def _property_text(text: str) -> str:

@@ -35,8 +35,8 @@ _docxtpl = DocxTemplate(io.BytesIO())  # for its methods on texts; no file is op
 
 def patch_tags(xml: str) -> str:
     """Return the XML of a part with its tags made readable for Jinja by docxtpl."""
-    made: str = _docxtpl.patch_xml(xml)
-    return _TAG.sub(lambda match: unhide_braces(_as_typed(match[0])), made)
+    patched: str = _docxtpl.patch_xml(xml)
+    return _TAG.sub(lambda match: unhide_braces(_as_typed(match[0])), patched)
 
 
 def _as_typed(tag: str) -> str:

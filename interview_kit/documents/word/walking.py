@@ -150,12 +150,12 @@ class XmlWalk:
             self._read_token(match, kept, seen, line)
         if not kept:
             return
-        made, plain = "".join(kept), "".join(seen)
-        if self.visible.setdefault(made, plain) != plain:
+        piece_xml, plain = "".join(kept), "".join(seen)
+        if self.visible.setdefault(piece_xml, plain) != plain:
             raise LayoutFault("tags stand in text that Word does not show", line)
-        if end := _END.match(made):
-            self.needs.ends[made] = _ENDS[end[0]]
-        yield nodes.TemplateData(made)
+        if end := _END.match(piece_xml):
+            self.needs.ends[piece_xml] = _ENDS[end[0]]
+        yield nodes.TemplateData(piece_xml)
 
     def _read_token(
         self, match: re.Match[str], kept: list[str], seen: list[str], line: int
