@@ -2,12 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { installBrowser } from "./fake_browser.js";
 
-globalThis.MutationObserver = class {
-  observe() {}
-};
-globalThis.window = {};
-globalThis.document = { querySelector: () => ({ getAttribute: () => "CONNECTED" }) };
+installBrowser();
 const { post, readAnswer } = await import("../../interview_kit/ui/autosave/draft_request.js");
 
 const answer = (status, body) => readAnswer(new Response(body, { status }));

@@ -2,25 +2,9 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { emptyStore, installBrowser, openTabs } from "./fake_browser.js";
 
-// A store as browsers have it, as far as the script uses it.
-class Store {
-  setItem(key, text) {
-    if (Store.isFull) throw new Error("full");
-    this[key] = text;
-  }
-  getItem(key) {
-    return this[key] ?? null;
-  }
-  removeItem(key) {
-    delete this[key];
-  }
-}
-
-let openTabs = [];
-Object.defineProperty(globalThis, "navigator", {
-  value: { locks: { query: async () => ({ held: openTabs.map((name) => ({ name })) }) } },
-});
+installBrowser();
 const drafts = await import("../../interview_kit/ui/autosave/local_drafts.js");
 
 const draft = (more = {}) => ({
@@ -28,10 +12,9 @@ const draft = (more = {}) => ({
   ...{ text: "Hale", base: 1, sequence: 5, at: 10, goneAt: 0, ...more },
 });
 
+let store;
 beforeEach(() => {
-  globalThis.localStorage = new Store();
-  Store.isFull = false;
-  openTabs = [];
+  store = emptyStore();
 });
 
 test("a text is kept until one with its number or a higher one is stored", async () => {
@@ -43,7 +26,7 @@ test("a text is kept until one with its number or a higher one is stored", async
 });
 
 test("a browser that keeps nothing says so", () => {
-  Store.isFull = true;
+  store.isFull = true;
   assert.equal(drafts.save(draft(), "tab"), false);
 });
 
@@ -52,7 +35,7 @@ test("closed tabs' texts come newest first, with their field, and those of open 
   drafts.save(draft({ text: "newer", at: 2 }), "two");
   drafts.save(draft({ text: "still open", at: 3 }), "three");
   drafts.save(draft({ user: "somebody else" }), "four");
-  openTabs = ["interview-kit:tab:three"];
+  openTabs.push("interview-kit:tab:three");
   const left = await drafts.allLeftByClosedTabs("u");
   assert.deepEqual(
     left.map(({ id, text }) => [id, text]),
