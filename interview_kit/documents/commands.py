@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interview_kit.documents.layouts import tag_names
+from interview_kit.documents.word import render
 from interview_kit.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def add_to(commands: Any) -> None:
 
 
 def _check_layout(options: argparse.Namespace) -> int:
+    # Other commands start without Jinja and lxml.
     from interview_kit.documents.layouts import layout_check
+    from interview_kit.documents.layouts.trial import try_out
     from interview_kit.documents.layouts.upload import open_package
 
     package = open_package(_read_file(options.file))
@@ -54,23 +57,17 @@ def _check_layout(options: argparse.Namespace) -> int:
     print(f"Read as: {kind.label} ({document}).")
     print(report_text(report), file=sys.stdout if report.usable else sys.stderr)
     if report.usable:
-        _try_layout(options.file, document)
+        try_out(_read_file(options.file), document)
         print("Ready to use.")
         return 0
     print(f"{options.file} can't be used as it is.", file=sys.stderr)
     return 1
 
 
-def _try_layout(file: Path, document: str) -> None:
-    from interview_kit.documents.layouts.trial import try_out
-
-    try_out(_read_file(file), document)
-
-
 def _fill_layout(options: argparse.Namespace) -> int:
+    # Other commands start without Jinja and lxml.
     from interview_kit.documents.layouts import layout_check
     from interview_kit.documents.layouts.upload import open_package
-    from interview_kit.documents.word import render
 
     layout = _read_file(options.template)
     values = _read_values(options.values)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from making import NAMESPACES, WORD, field, letter, override, paragraph, parts, relation, zipped
@@ -64,7 +64,7 @@ def with_link(target: str) -> bytes:
     document = docx.Document()
     place = document.add_paragraph(GREETING)
     link = OxmlElement("w:hyperlink")
-    number = document.part.relate_to(target, RT.HYPERLINK, is_external=True)
+    number = document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link.set(qn("r:id"), number)
     link.append(parse_xml(f"<w:r {NAMESPACES}><w:t>the page</w:t></w:r>"))
     place._p.append(link)

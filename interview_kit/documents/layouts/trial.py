@@ -27,6 +27,7 @@ from interview_kit.documents.layouts.layout_check import (
 )
 from interview_kit.documents.layouts.tag_names import document_kind, long_values, sample_values
 from interview_kit.documents.layouts.upload import Package, open_package
+from interview_kit.documents.word import render, text_of
 from interview_kit.errors import DocumentError, KitError
 from interview_kit.settings import ROOT
 
@@ -152,8 +153,6 @@ def _set_limits() -> None:
 
 
 def _try_in_process(layout: bytes, document: str) -> tuple[dict[str, Any], bytes]:
-    from interview_kit.documents.word import text_of
-
     kind = document_kind(document)
     package = open_package(layout)
     report = check_package(package, kind.names, document)
@@ -181,8 +180,6 @@ def _open_filled(filled: bytes) -> Package:
 
 
 def _fill(layout: bytes, values: dict[str, Any], title: str) -> bytes:
-    from interview_kit.documents.word import render
-
     try:
         return render(
             layout, values, title=title, author="", language="en-GB", when=datetime.now(UTC)

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.layouts.word_fields import check_field, is_harmless_target
@@ -26,7 +26,7 @@ def letter() -> bytes:
     document.add_paragraph("Dear {{ interviewer }}")
     document.sections[0].header.paragraphs[0].text = "{{ name }}"
     document.sections[0].footer.paragraphs[0].text = "{{ phone }}"
-    document.part.relate_to("https://example.org/", RT.HYPERLINK, is_external=True)
+    document.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     return saved(document)
 
 

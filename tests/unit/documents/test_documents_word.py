@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import example, given, settings
@@ -156,7 +156,9 @@ def test_a_tag_in_a_comment_withholds_the_file(value: str) -> None:
 def test_a_tag_in_a_link_withholds_the_file() -> None:
     document = docx.Document()
     document.add_paragraph("x")
-    document.part.relate_to("https://x.example/{{ first }}", RT.HYPERLINK, is_external=True)
+    document.part.relate_to(
+        "https://x.example/{{ first }}", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
     with pytest.raises(DocumentError, match="tag"):
         filled(bytes_of(document), {"first": "x"})
 
