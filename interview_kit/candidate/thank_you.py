@@ -189,7 +189,7 @@ def last_slots(content: LetterContent) -> dict[str, str]:
     """Return the last slot of each sentence, "" for one without slots."""
     order = ["", *(slot.id for slot in content.slots)]
     used = {each.id: slots(" ".join(each.variants)) for each in content.sentences}
-    return {name: max(("", *found), key=order.index) for name, found in used.items()}
+    return {name: max(("", *names), key=order.index) for name, names in used.items()}
 
 
 def send_window_of(

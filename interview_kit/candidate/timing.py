@@ -48,15 +48,16 @@ def send_window(
     return SendWindow(end, earliest, max(latest, earliest, key=_utc), deadline)
 
 
-def sending_advice(window: SendWindow, now: datetime, english: str, place: str = "") -> str:
+def sending_advice(window: SendWindow, now: datetime, english: str, zone_name: str = "") -> str:
     """Return a sentence on when to send the letter, as read at `now` (an aware moment).
 
-    `place` names the zone, "New York time", where that is not the reader's own.
+    `zone_name` names the zone, "New York time", where that is not the reader's own.
     """
     local_now = now.astimezone(window.call_end.tzinfo)
     if _utc(local_now) > _utc(window.deadline):
         return "It's been more than a day since the call. Send it now: better late than never."
-    return f"Send it {_window_words(window, local_now, english)}{f' ({place})' if place else ''}."
+    zone_words = f" ({zone_name})" if zone_name else ""
+    return f"Send it {_window_words(window, local_now, english)}{zone_words}."
 
 
 def best_sending_time(window: SendWindow, now: datetime) -> datetime:

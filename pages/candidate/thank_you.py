@@ -232,7 +232,7 @@ def _word_file(letter: Letter, layout: Layout) -> None:
     made = word_button(
         "Download for Word",
         layout,
-        lambda template: letters.render_thank_you(letter, when=now, layout=template),
+        lambda word_layout: letters.render_thank_you(letter, when=now, layout=word_layout),
         file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
         primary=True,
     )

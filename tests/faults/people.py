@@ -31,7 +31,7 @@ _MIRRORED = """(id) => Object.keys(localStorage)
     .map((key) => JSON.parse(localStorage[key]).text)"""
 
 
-class Person:
+class Typist:
     """Somebody who types into one field of one tab, never deleting anything.
 
     The tab shows a record that its address names; `typed` is what stands in the field already.
@@ -159,7 +159,7 @@ def word(chance: random.Random) -> str:
     return "".join(chance.choices(letters, k=chance.randint(3, 8))) + " "
 
 
-def nothing_is_lost(kit: Kit, people: list[Person], tally: Tally, *, told: bool = True) -> None:
+def nothing_is_lost(kit: Kit, people: list[Typist], tally: Tally, *, told: bool = True) -> None:
     """Check at the end that all is there and stored, and count."""
     for person in people:
         person.sees_it_saved()

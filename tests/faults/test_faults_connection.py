@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.kit import Kit
 from tests.faults.ledger import kept
-from tests.faults.people import Person, nothing_is_lost, prepare, word
+from tests.faults.people import Typist, nothing_is_lost, prepare, word
 from tests.faults.proxy import Mode, Proxy
 from tests.tally import Tally, fault
 
@@ -44,11 +44,11 @@ def test_a_connection_cut_for_a_while_loses_nothing(
     times: int,
 ) -> None:
     chance = tally.seed()
-    people: dict[Mode, Person] = {}
+    people: dict[Mode, Typist] = {}
     for way, line in proxies.items():
         page = new_context().new_page()
         prepare(kit, page, line.url)
-        people[way] = Person(page, ROLE[0], f"{ROLE[1]}")
+        people[way] = Typist(page, ROLE[0], f"{ROLE[1]}")
         people[way].types(f"{way} ")
         people[way].sees_it_saved()
     for _ in range(times):
@@ -86,7 +86,7 @@ def test_half_a_text_is_not_stored(
     line = proxies["half a text"]
     page = new_context().new_page()
     prepare(kit, page, line.url)
-    person = Person(page, *ROLE)
+    person = Typist(page, *ROLE)
     for _ in range(5):
         person.types(word(chance))
         person.sees_it_saved()

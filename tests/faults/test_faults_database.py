@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.forking import Forked
 from tests.browser.kit import Kit
-from tests.faults.people import STRENGTHS, Person, nothing_is_lost, prepare, word
+from tests.faults.people import STRENGTHS, Typist, nothing_is_lost, prepare, word
 from tests.postgres import Postgres, running_postgres
 from tests.tally import Tally, fault, not_here
 
@@ -56,10 +56,10 @@ def kit_on(tmp_path: Path) -> Iterator[Callable[..., Kit]]:
         kit.kill()
 
 
-def two_fields(kit: Kit, page: Page) -> list[Person]:
+def two_fields(kit: Kit, page: Page) -> list[Typist]:
     """Open an application, with something stored in two of its fields."""
     prepare(kit, page)
-    people = [Person(page, STRENGTHS, "strengths"), Person(page, *ROLE)]
+    people = [Typist(page, STRENGTHS, "strengths"), Typist(page, *ROLE)]
     for person in people:
         person.types("before ")
         person.sees_it_saved()
@@ -240,7 +240,7 @@ def test_a_killed_postgresql_loses_nothing(
 
 
 def types_while_away(
-    kit: Kit, people: list[Person], tally: Tally, postgres: Postgres, ends: Callable[[], None]
+    kit: Kit, people: list[Typist], tally: Tally, postgres: Postgres, ends: Callable[[], None]
 ) -> None:
     """Type while a database ends and begins, five times."""
     chance = tally.seed()

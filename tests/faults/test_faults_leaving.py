@@ -21,7 +21,7 @@ from tests.faults.ledger import current, kept
 from tests.faults.people import (
     SECONDS_OF_GRACE,
     STRENGTHS,
-    Person,
+    Typist,
     prepare,
     word,
 )
@@ -139,7 +139,7 @@ def test_leaving_right_after_the_last_key_loses_nothing(
             expect(field(page, LABEL)).to_be_visible()
         elif way == "back in the app":
             url, typed = _begun_anew(page), ""
-        person = Person(page, LABEL, NAME, typed)
+        person = Typist(page, LABEL, NAME, typed)
         person.types(word(chance))
         leave = make_leave(page)
         page.evaluate("localStorage.kitGap = 9999")
@@ -156,7 +156,7 @@ def test_leaving_right_after_the_last_key_loses_nothing(
             expect(page).to_have_url(_address(kit, there))  # nothing took the navigation back
         page.goto(url)
         expect(field(page, LABEL)).to_have_value(typed)
-        again = Person(page, LABEL, NAME, typed)
+        again = Typist(page, LABEL, NAME, typed)
         again.sees_it_saved()
         until_nothing_is_left(page)
         tally.looks_for_typed(current(kit, again) == typed)
@@ -190,7 +190,7 @@ def test_a_server_that_stands_still_does_not_lead_back(
     for _ in range(2):
         if way == "back in the app":
             url, typed = _begun_anew(page), ""
-        person = Person(page, LABEL, NAME, typed)
+        person = Typist(page, LABEL, NAME, typed)
         person.types(word(chance))
         leave = make_leave(page)
         with kit.standing_still():
@@ -204,7 +204,7 @@ def test_a_server_that_stands_still_does_not_lead_back(
         typed = person.typed
         page.goto(url)
         expect(field(page, LABEL)).to_have_value(typed)
-        again = Person(page, LABEL, NAME, typed)
+        again = Typist(page, LABEL, NAME, typed)
         again.sees_it_saved()
         tally.looks_for_typed(current(kit, again) == typed)
         told = {*person.acknowledged(), *again.acknowledged()}
@@ -235,7 +235,7 @@ def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
     typed = ""
     for _ in range(TRIES):
         expect(field(page, label)).to_have_value(typed)
-        person = Person(page, label, "motivations", typed)
+        person = Typist(page, label, "motivations", typed)
         person.types(word(chance))
         page.evaluate("localStorage.kitGap = 9999")
         person.types(chance.choice("abcdef"), delay=0, looking=False)
@@ -251,7 +251,7 @@ def test_going_on_by_key_right_after_the_last_letter_loses_nothing(
             break
     assert tally.times == COUNTED, "this machine is too slow to leave in time"
     page.reload()
-    person = Person(page, label, "motivations", typed)
+    person = Typist(page, label, "motivations", typed)
     person.sees_it_saved()
     assert current(kit, person) == typed
     assert left_in_browser(page) == 0
@@ -313,7 +313,7 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
                 expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
                 page.wait_for_load_state("networkidle")
                 assert box.input_value().startswith(typed), "what was stored is not shown"
-                person = Person(page, STRENGTHS, "strengths", box.input_value())
+                person = Typist(page, STRENGTHS, "strengths", box.input_value())
                 until = time.monotonic() + chance.uniform(2.5, 6)
                 while time.monotonic() < until:
                     person.types(word(chance))
@@ -338,7 +338,7 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
             page.wait_for_load_state("networkidle")
             shown = field(page, STRENGTHS).input_value()
             assert shown.startswith(stored)
-            person = Person(page, STRENGTHS, "strengths", shown)
+            person = Typist(page, STRENGTHS, "strengths", shown)
             person.types("and on")
             person.sees_it_saved()
             assert current(kit, person) == person.typed

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.doing import field, left_in_browser
 from tests.browser.kit import Kit
-from tests.faults.people import Person, nothing_is_lost
+from tests.faults.people import Typist, nothing_is_lost
 from tests.tally import Tally, fault
 
 FIELDS = 10
@@ -43,7 +43,7 @@ def test_ten_long_texts_are_all_stored(kit: Kit, page: Page, tally: Tally, away:
     for label, name in zip(labels, names, strict=True):
         text = "".join(chance.choices("abc äöü'\"&<\n漢字", k=LETTERS))
         field(page, label).evaluate(_PASTE, text)
-        person = Person(page, label, name, text)
+        person = Typist(page, label, name, text)
         person.types("and on")
         people.append(person)
         tally.times += 1

@@ -22,7 +22,7 @@ from tests.browser.doing import (
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
 from tests.faults.people import (
-    Person,
+    Typist,
     nothing_is_lost,
     prepare,
     word,
@@ -68,7 +68,7 @@ def test_a_call_that_is_reopened_has_all_its_answers(
         page.goto(url)
         for label, text in texts.items():
             expect(field(page, label)).to_have_value(text)
-            person = Person(page, label, names[label], text)
+            person = Typist(page, label, names[label], text)
             person.types(word(chance))
             person.sees_it_saved()
             texts[label] = person.typed
@@ -107,8 +107,8 @@ def test_a_note_is_there_after_changing_section(kit: Kit, page: Page, tally: Tal
     chance = tally.seed()
     start_call(kit, page)
     people = [
-        Person(page, "Answer: Motivations", "motivations"),
-        Person(page, ASKED, "candidate_questions"),
+        Typist(page, "Answer: Motivations", "motivations"),
+        Typist(page, ASKED, "candidate_questions"),
     ]
     for _ in range(10):
         for person in people:
@@ -160,7 +160,7 @@ def test_a_text_that_was_refused_is_not_lost_by_going_on(
 ) -> None:
     chance = tally.seed()
     start_call(kit, page)
-    person = Person(page, "Answer: Motivations", "motivations")
+    person = Typist(page, "Answer: Motivations", "motivations")
     for _ in range(5):
         other = sqlite3.connect(kit.folder / FILE, isolation_level=None)
         other.execute("PRAGMA busy_timeout = 10000")

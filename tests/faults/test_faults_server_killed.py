@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.kit import Kit
 from tests.faults.ledger import kept_after_a_crash
-from tests.faults.people import SECONDS_OF_GRACE, STRENGTHS, Person, nothing_is_lost, prepare, word
+from tests.faults.people import SECONDS_OF_GRACE, STRENGTHS, Typist, nothing_is_lost, prepare, word
 from tests.tally import Tally, fault
 
 KILLS = 50
@@ -21,7 +21,7 @@ LONGEST_LIFE = 2.0  # seconds
 class Killer(threading.Thread):
     """Kills a server at random moments and starts it again; looks at what each death left."""
 
-    def __init__(self, kit: Kit, people: list[Person], chance: random.Random) -> None:
+    def __init__(self, kit: Kit, people: list[Typist], chance: random.Random) -> None:
         super().__init__(daemon=True)
         self.kit, self.people, self.chance = kit, people, chance
         self.kills = 0
@@ -47,7 +47,7 @@ class Killer(threading.Thread):
             self.failure = error
 
 
-def is_safe(person: Person, stored: set[str], killed: float) -> bool:
+def is_safe(person: Typist, stored: set[str], killed: float) -> bool:
     """Tell whether what was typed before a death was stored by then, or waits in the browser."""
     before = person.typed_until(killed - SECONDS_OF_GRACE)
     waits = person.mirrored()
@@ -68,8 +68,8 @@ def test_killing_the_server_at_any_moment_loses_nothing(
     chance = tally.seed()
     prepare(kit, page)
     people = [
-        Person(page, STRENGTHS, "strengths"),
-        Person(page, "Person 1: role", "person.1.role"),
+        Typist(page, STRENGTHS, "strengths"),
+        Typist(page, "Person 1: role", "person.1.role"),
     ]
     killer = Killer(kit, people, random.Random(chance.random()))  # noqa: S311 - no secret
     killer.start()

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.doing import left_in_browser
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
-from tests.faults.people import STRENGTHS, Person, nothing_is_lost, prepare, word
+from tests.faults.people import STRENGTHS, Typist, nothing_is_lost, prepare, word
 from tests.tally import Tally, fault
 
 SECONDS = 60
@@ -30,7 +30,7 @@ class Rival:
     """Somebody who writes into a field that another one writes into, and chooses at random."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.person = Person(page, STRENGTHS, "strengths")
+        self.person = Typist(page, STRENGTHS, "strengths")
         self.name = name
         self.shown: set[str] = set()
         self.conflicts = 0
@@ -104,10 +104,10 @@ def test_two_browsers_writing_different_answers_do_not_meet(
     chance = tally.seed()
     one, two = two_pages(kit, new_context)
     people = [
-        Person(one, STRENGTHS, "strengths"),
-        Person(one, "Company", "company"),
-        Person(two, *ROLE),
-        Person(two, "Job title", "job_title"),
+        Typist(one, STRENGTHS, "strengths"),
+        Typist(one, "Company", "company"),
+        Typist(two, *ROLE),
+        Typist(two, "Job title", "job_title"),
     ]
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:

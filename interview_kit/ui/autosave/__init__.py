@@ -63,15 +63,15 @@ def on_page() -> Iterator[None]:
     A page that fails half way keeps the fields above the error. A run that Streamlit ends early
     for the next one leaves the fields in the browser as they are.
     """
-    place = st.container(key="kit-text-fields")
+    container = st.container(key="kit-text-fields")
     opened = _drawn.set({})
     try:
         yield
     except Exception:
-        _send(place)
+        _send(container)
         raise
     else:
-        _send(place)
+        _send(container)
     finally:
         _drawn.reset(opened)
 
@@ -139,8 +139,8 @@ def text_field(
     return text
 
 
-def _send(place: st.delta_generator.DeltaGenerator) -> None:
-    with place:
+def _send(container: st.delta_generator.DeltaGenerator) -> None:
+    with container:
         _component(
             key="kit-text-fields-fields",
             # Streamlit would search a dictionary for tables, but not a text.

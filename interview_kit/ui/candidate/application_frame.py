@@ -47,17 +47,17 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     undo.offer_undo()
     rows = applications.list_applications(session.actor())
     names = names_by_age(rows, application_name)
-    wanted = choosers.record_from_url(_IN_URL)
-    if wanted and wanted not in names:
+    application_id = choosers.record_from_url(_IN_URL)
+    if application_id and application_id not in names:
         raise not_found()
     if not names:
         _offer_first()
         return None
-    if not wanted:
+    if not application_id:
         _list_applications(names)
         return None
-    _choose_application(names, wanted)
-    return _open_application(wanted)
+    _choose_application(names, application_id)
+    return _open_application(application_id)
 
 
 def when_to_send(application: Application, profile: Profile) -> str:
@@ -67,8 +67,8 @@ def when_to_send(application: Application, profile: Profile) -> str:
     window = send_window_of(application, zone, content().candidate.letter.numbers)
     if start is None or window is None:
         return ""
-    place = "" if is_same_time(zone, own_zone, start) else f"{city_of(zone)} time"
-    return sending_advice(window, session.now(), profile.english, place)
+    zone_name = "" if is_same_time(zone, own_zone, start) else f"{city_of(zone)} time"
+    return sending_advice(window, session.now(), profile.english, zone_name)
 
 
 def show_sentence(sentence: str) -> None:

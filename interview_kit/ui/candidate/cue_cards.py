@@ -43,7 +43,7 @@ def download(opened: OpenApplication, script: Script) -> None:
         made = word_button(
             "Cue card (Word)",
             layout,
-            lambda template: letters.render_cue_card(card, when=now, layout=template),
+            lambda word_layout: letters.render_cue_card(card, when=now, layout=word_layout),
             file_name("cue-card", application.company),
             primary=True,
         )

@@ -61,15 +61,15 @@ def find() -> None:
     # A text field that loses the focus to a link would send its text late, and lead back from the
     # link's page. A form sends it only with its button.
     with st.form("find-call", border=False):
-        wanted = st.text_input("Find a call by the candidate's name", autocomplete="off")
+        name = st.text_input("Find a call by the candidate's name", autocomplete="off")
         st.form_submit_button("Find", icon=":material/search:")
-    if not wanted.strip():
+    if not name.strip():
         return
-    shown, number = calls.named(session.actor(), wanted, most=_AT_ONCE)
+    shown, number = calls.named(session.actor(), name, most=_AT_ONCE)
     if not shown:
         st.markdown("No call has that name.")
-    if skip := _rows_before_page(number, key=f"calls-of-{wanted}"):
-        shown, _ = calls.named(session.actor(), wanted, most=_AT_ONCE, skip=skip)
+    if skip := _rows_before_page(number, key=f"calls-of-{name}"):
+        shown, _ = calls.named(session.actor(), name, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
     for call in shown:
         words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])

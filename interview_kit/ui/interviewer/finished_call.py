@@ -84,7 +84,7 @@ def _actions(call: Call, record: CallRecord) -> None:
         made = word_button(
             "Download for Word",
             layout,
-            lambda template: render_call_record(record, when=now, layout=template),
+            lambda word_layout: render_call_record(record, when=now, layout=word_layout),
             file_name("phone-screen", record.candidate, record.position, day=_day(call)),
         )
         print_button()
@@ -191,8 +191,8 @@ def _impressions(call: Call) -> None:
 
 def _record(record: CallRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
-        place = " · ".join(part for part in (record.position, record.location) if part)
-        st.header(escaped(f"{record.candidate} · {place}"), anchor=False)
+        position = " · ".join(part for part in (record.position, record.location) if part)
+        st.header(escaped(f"{record.candidate} · {position}"), anchor=False)
         head = (
             ("Call", record.call_date),
             ("Interviewer", record.interviewer),

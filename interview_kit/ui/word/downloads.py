@@ -51,10 +51,10 @@ def show_check_result(made: WordFile | None, where: str) -> None:
     """Show that a file was checked and is complete; `where` is such as "in the letter"."""
     if made is None:
         return
-    found, of = made.proof
+    present, total = made.proof
     st.caption(
         f":material/task_alt: Checked: everything is {where}.",
-        help=f"The file was opened again and checked: {found} of {of} entries are in it.",
+        help=f"The file was opened again and checked: {present} of {total} entries are in it.",
     )
     if made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"

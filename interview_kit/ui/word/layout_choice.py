@@ -73,16 +73,16 @@ def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
     field = layout_field(document)
     names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
-    wanted = stored if stored in names else KIT
+    chosen = stored if stored in names else KIT
     if rows:
         label = f"Layout of the {DOCUMENTS[document].label.lower()}"
         form.labeled_select(label, field, names, default=KIT, width=320)
-    if wanted != stored:
+    if chosen != stored:
         st.caption(
             "The layout you chose was deleted, so this is the kit's own. "
             "You can restore yours under “Your data”."
         )
-    return Layout(document, wanted, names[wanted])
+    return Layout(document, chosen, names[chosen])
 
 
 def layout_field(document: str) -> str:
