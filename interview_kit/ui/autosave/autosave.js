@@ -39,7 +39,7 @@ const THEME = ["text", "border", "widget-border", "background", "secondary-backg
 const fields = new Map();
 let isFirstRun = true;
 
-// What type_ahead.js has to know of the fields.
+// The fields, as far as type_ahead.js has to know them.
 /** @type {import("../workarounds/type_ahead.js").Form} */
 const form = {
   opening: () => session.opening,
@@ -68,7 +68,7 @@ export function draw(component) {
   isFirstRun = false;
 }
 
-// What closed tabs left for fields that this page does not show is stored all the same.
+// Texts of closed tabs are stored all the same where this page does not show their fields.
 async function recoverOffPageFields() {
   const items = await allLeftByClosedTabs(session.user);
   for (const item of items) {
@@ -103,7 +103,7 @@ function copyTheme(component) {
   for (const name of THEME) style.setProperty(name, theme.getPropertyValue(name));
 }
 
-// What was refused while the record was finished may be stored once it is open again.
+// A text that was refused while its record was finished may be stored once that is open again.
 /** @param {Field} field @param {{ disabled?: boolean }} data */
 function tryAgain(field, { disabled = false }) {
   if (field.state === "refused" && !disabled) sendRefusedAgain(field);
@@ -175,14 +175,14 @@ function start() {
   document.addEventListener("pointerdown", onPointerDown, options);
   document.addEventListener("keydown", onKeyDown, options);
   takeTypedAhead(form);
-  // Before those below: what is held back must not be acted upon.
+  // This comes before the listeners below, which must not act upon a press that is held back.
   holdPressesAfterRestart(() => session.component?.setTriggerValue("saved", Date.now()));
   keepPressesInOrder();
   refreshBeforeDownloads({
     isOutdated: () => isAnyFileOutdated(fields),
     bringUpToDate: () => bringFilesUpToDate(fields),
   });
-  // Before the history of steps hears of it.
+  // This comes before the history of steps, which asks for the last press.
   window.addEventListener("popstate", () => savePressed("back", "link"), options);
   scrollFocusIntoSight();
   improveMenuLinks(() => requestRun("left"));
@@ -215,7 +215,7 @@ function onVisibilityChange() {
   if (document.visibilityState === "hidden") saveAll("hide");
 }
 
-// In another tab, what was deleted may have been restored, or what was finished reopened.
+// A record may have been restored or reopened in another tab.
 function onFocus() {
   for (const field of fields.values()) if (field.state === "refused") sendRefusedAgain(field);
 }

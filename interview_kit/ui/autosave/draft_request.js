@@ -24,7 +24,7 @@ export async function post({ record, name, way }, { text, base, tab, sequence })
   try {
     const response = await fetch(endpoint, {
       method: "POST",
-      // Above this size the browser refuses to send it while the page closes; what it keeps remains.
+      // Browsers refuse to send more than this while a page closes; the copy they keep remains.
       keepalive: size < KEEPALIVE_BYTES,
       headers: { "Content-Type": "application/json", "X-Kit-Token": session.token },
       body,

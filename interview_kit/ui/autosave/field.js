@@ -1,5 +1,5 @@
 // @ts-check
-// What the browser knows of one field.
+// One field, as far as the browser knows it.
 
 import { nextState } from "./field_life.js";
 import { session } from "./page_session.js";

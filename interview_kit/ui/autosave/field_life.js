@@ -2,9 +2,9 @@
 // The life of a field's text, from the key to the store: each state with the events that can happen
 // in it, and the state that each leads to. docs/autosave.md draws it.
 //
-// saved: the store has the text. typed: it was changed, and is not on its way. sending: it is on its
-// way. waiting: it could not be stored for now, and is sent again. refused: it is not stored as it is.
-// conflict: the store has another text, and somebody has to choose.
+// saved: the store has the text. typed: it was changed, and is not on its way. sending: it is on
+// its way. waiting: it could not be stored for now, and is sent again. refused: it is not stored as
+// it is. conflict: the store has another text, and somebody has to choose.
 
 /** @typedef {keyof typeof LIFE} State */
 
@@ -24,10 +24,10 @@ export const LIFE = {
   saved: { type: "typed", resume: "typed", stored: "saved", fail: "saved", refuse: "saved" },
   typed: { type: "typed", send: "sending", ...ANSWERS, ...TROUBLES },
   sending: { type: "sending", send: "sending", ...ANSWERS, ...TROUBLES },
-  // What is wrong is shown until an answer says otherwise.
+  // The field shows the trouble until an answer ends it.
   waiting: { type: "waiting", send: "waiting", ...ANSWERS, ...TROUBLES },
   refused: { type: "refused", send: "refused", ...ANSWERS, ...TROUBLES },
-  // Whatever else comes, somebody has to choose.
+  // Only a choice ends a conflict.
   conflict: {
     ...{ type: "conflict", stored: "conflict", storedEarlier: "conflict", rebase: "conflict" },
     ...{ fail: "conflict", refuse: "conflict", differ: "conflict" },

@@ -107,7 +107,7 @@ export class FieldView {
     input.scrollTop = scrollTop;
   }
 
-  // Whether the page has no place for the field any more, told once.
+  // Returns true once when the page has no place for the field any more.
   wasRemoved() {
     if (!this.isPlaced || this.box.isConnected) return false;
     this.isPlaced = false;
@@ -145,7 +145,7 @@ export class FieldView {
     input.setSelectionRange(input.value.length, input.value.length);
   }
 
-  // What was typed before the field was there, behind what it holds already.
+  // Text that was typed before the field was there comes behind the text it holds.
   /** @param {string} text */
   insert(text) {
     const { input } = this;
@@ -187,7 +187,7 @@ export class FieldView {
     this.showStatus();
   }
 
-  // What was read from a text, or is wrong with it, stands there as long as the text does.
+  // The reading of a text, and the error in it, stand there as long as the text does.
   showSaid() {
     const { field, input, reading, error, said, spoken } = this;
     const holds = said.text === field.text;

@@ -1,5 +1,5 @@
 // @ts-check
-// What is not acknowledged yet, kept in this browser until it is.
+// Texts that are not acknowledged yet, kept in this browser until they are.
 //
 // One item a field and open tab, so that two tabs never erase each other's words. A browser
 // that refuses storage makes `save` return false; the page then asks before it is left.
@@ -53,7 +53,7 @@ export function drop(key) {
   }
 }
 
-// What closed tabs left for this field and is not stored already, the newest first.
+// Texts of closed tabs for this field that are not stored already, the newest first.
 /** @param {Pick<Field, "user" | "id">} field @param {string} storedText */
 export async function leftByClosedTabs({ user, id }, storedText) {
   const items = (await allLeftByClosedTabs(user)).filter((item) => item.id === id);
@@ -61,7 +61,7 @@ export async function leftByClosedTabs({ user, id }, storedText) {
   return items.filter(({ text }) => text !== storedText);
 }
 
-// All that closed tabs of this user left, the newest first, each with the id of its field.
+// All texts of this user's closed tabs, the newest first, each with the id of its field.
 /** @param {string} user */
 export async function allLeftByClosedTabs(user) {
   const open = await openTabs();
@@ -77,7 +77,7 @@ export async function allLeftByClosedTabs(user) {
   return items.sort((a, b) => b.at - a.at);
 }
 
-// What nothing can come of any more: its record was found gone so long ago that it is for good.
+// A text is old when its record was found gone so long ago that nobody can restore it any more.
 /** @param {Pick<Field, "goneAt">} field */
 export const isOld = ({ goneAt }) => Date.now() - goneAt > KEPT_DAYS * 24 * 3600 * 1000;
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What is wrong with fields that are not on the page, at its foot, until it is over.
+// The foot of the page names the trouble of fields that are not on the page, until it is over.
 
 import { isOnPage } from "./field.js";
 import { isTroubled, statusWords } from "./field_status.js";

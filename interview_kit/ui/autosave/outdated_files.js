@@ -28,8 +28,9 @@ function isLacking(field) {
   return isOutdated(field) || isDirty(field);
 }
 
-// What cannot be stored says so itself: there is no file without it where it stands on the page.
-// Another page's may be no part of it, and a backup is wanted most when something is wrong.
+// A field of this page that cannot be stored says so itself, and there is no file without it. A
+// field of another page may be no part of the file, and a backup is wanted most when something is
+// wrong.
 /** @param {Fields} fields */
 export async function bringFilesUpToDate(fields) {
   for (const field of lackingFields(fields)) send(field, "press");

@@ -10,7 +10,7 @@ import { requestRun } from "./page_session.js";
 
 const LOOK_AGAIN = 100; // milliseconds
 
-// What the page as it stands may lack, each with the number of its text.
+// Fields whose text the page as it stands may lack, each with the number of that text.
 /** @type {Map<Field, number>} */
 const outdated = new Map();
 let timer = 0;

@@ -1,5 +1,5 @@
 // @ts-check
-// What each run of the page says of itself, and how the browser asks for another run.
+// Each run of the page says these things of itself; here the browser asks for another run, too.
 
 import { presses } from "../workarounds/streamlit_state.js";
 
@@ -11,7 +11,7 @@ import { presses } from "../workarounds/streamlit_state.js";
  */
 
 export const session = {
-  // Who writes, by which token, as part of which page of Streamlit's.
+  // The writer, the token to write with, and the id of Streamlit's session.
   user: "",
   token: "",
   page: "",

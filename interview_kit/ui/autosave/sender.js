@@ -59,9 +59,9 @@ function saveLocally(field) {
   field.unmirrored = !drafts.save(field, TAB);
 }
 
-// What closed tabs left in this browser. It is taken up at once where nothing was stored since.
-// Where something was, the store is asked first: a browser that is killed can have kept less
-// than it had sent, and nobody is to type on in a text that is out of date.
+// A text of a closed tab is taken up at once where nothing was stored since. Otherwise the store is
+// asked first: a browser that is killed can have kept less than it had sent, and nobody is to type
+// on in a text that is out of date.
 /** @param {Field} field @param {{ text: string, revision: number }} data */
 export async function recover(field, data) {
   field.others = await drafts.leftByClosedTabs(field, data.text);
@@ -231,23 +231,23 @@ function noteRecordGone(field) {
   else saveLocally(field);
 }
 
-// What was asked may not have arrived, so it is asked again while the token is still no good. A
-// run that is under way brings one anyway.
+// A request may not have arrived, so it is made again while the token is still no good. A run that
+// is under way brings a token anyway.
 function requestToken() {
   if (presses.isPressPending() || performance.now() - tokenRequestedAt < ASK_AGAIN) return;
   tokenRequestedAt = performance.now();
   requestRun("renew", `${TAB}-${Date.now()}`);
 }
 
-// Once a record may be written again, a text that was refused may be sent as it is.
+// A text that was refused may be sent as it is once its record may be written again.
 /** @param {Field} field */
 export function sendRefusedAgain(field) {
   field.sentSequence = 0;
   send(field, "retry");
 }
 
-// What a further tab left goes to the store as it is: there it becomes the text, or, where
-// something else stands by now, a line of the history. Then it is offered here.
+// The text of a further closed tab goes to the store as it is: there it becomes the text, or, where
+// another text stands by now, a line of the history. Then it is offered here.
 /** @param {Field} field */
 export async function offerNext(field) {
   const [draft] = field.others;
@@ -307,8 +307,8 @@ export function takeTheirs(field) {
   offerNext(field);
 }
 
-// What was typed since both were shown goes into the history. Until it is there it lies in the
-// browser as what a closed tab left: what is typed next takes this document's place.
+// Text that was typed since both were shown goes into the history. Until it is there it lies in the
+// browser as a closed tab's: the next text takes this document's place.
 /** @param {Field} field */
 async function storeInHistory(field) {
   const tab = TAB + field.sequence.toString(36);

@@ -8,7 +8,7 @@
 
 const FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]";
 
-// What was opened has a heading; it takes the focus where there is nothing to type in.
+// The heading of what was opened takes the focus where there is nothing to type in.
 export function focusableHeading() {
   const step = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-step h2"));
   const heading = step ?? document.querySelector("h1") ?? document.body;
@@ -17,7 +17,7 @@ export function focusableHeading() {
   return heading;
 }
 
-// In the order of the page.
+// Elements come in the order of the page.
 /** @param {Element} from @param {boolean} isBack */
 export function nextFocusable(from, isBack) {
   const side = isBack ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;

@@ -27,7 +27,7 @@ let lastReplayAt = 0;
 /** @type {{ find: Finder, isBlocked: () => boolean }[]} */
 const queue = [];
 
-// Of a press that is being heard: it was held back, and is done now.
+// A press that is being heard now was held back before.
 export const isReplayed = () => isReplaying;
 
 /** @param {() => void} requestRun Makes the page run. */
@@ -122,8 +122,8 @@ function holdBack(event) {
   if (isPress && target) queuePress(elementFinder(target.closest(PRESSABLE) ?? target));
 }
 
-// What is pressed after it waits as well, so that all is done in its order. Nothing is to be seen of
-// a press that waits: whoever therefore presses again wants it once.
+// Later presses wait as well, so that all is done in its order. People see nothing of a press that
+// waits: a second press of the same is therefore meant once.
 /** @param {Finder} find */
 export function queuePress(find, isBlocked = () => presses.isChoicePending()) {
   if (queue.length && queue.at(-1)?.find() === find()) return;

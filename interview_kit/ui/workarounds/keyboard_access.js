@@ -28,7 +28,7 @@ export function markCurrentStep() {
   }
 }
 
-// In a narrow window the rail is a strip that goes on beyond it.
+// The rail of a narrow window is a strip that goes on beyond it.
 export function scrollToCurrentStep() {
   document.querySelector(CURRENT)?.scrollIntoView({ block: "nearest", inline: "center" });
 }

@@ -44,11 +44,12 @@ function ignoreRepeatedPresses() {
     /** @type {HTMLAnchorElement | null | undefined} */
     const link = targetOf(event)?.closest(MENU_LINKS);
     const run = { isRunning: isRunning(), runEndedAt: presses.runEndedAt };
-    // Whoever has pressed something else since knows what the menu shows.
+    // People who have pressed something else since know what the menu shows.
     if (!link?.href) repeated.forget();
     else if (repeated.ignores(event, link.href, run)) cancel(event);
   };
-  // Before those who hold a press back: what they do later has no place.
+  // This comes before the listeners that hold a press back: a later click has no place in the
+  // window.
   window.addEventListener("click", onClick, true);
   window.addEventListener("popstate", () => repeated.forget());
 }
@@ -65,6 +66,6 @@ function leadToList(requestList) {
     cancel(event);
     closeSidebar();
   };
-  // After those who hold a press back.
+  // This comes after the listeners that hold a press back.
   document.addEventListener("click", onClick, true);
 }

@@ -11,7 +11,7 @@ import { elementFinder, isReplayed, queuePress } from "./held_presses.js";
 import { cancel, isPlain, OPENERS, PRESS_KEYS, targetOf } from "./press_targets.js";
 import { presses } from "./streamlit_state.js";
 
-// What always makes the page run when it is pressed.
+// These always make the page run when they are pressed.
 const RUNS_PAGE = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
 const CAN_WAIT = ".stButton button,.stButtonGroup [role=radio]";
 const CHOSEN = "[aria-checked=true],[aria-selected=true]";

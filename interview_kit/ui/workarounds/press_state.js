@@ -11,8 +11,8 @@
 const SHORTEST = { link: 1500, button: 600 };
 const LONGEST = { link: 20000, button: 5000 };
 const LONGEST_CHOICE = 5000;
-// What is chosen already may ask for nothing, and what is chosen during a run can be taken by it: no
-// other run has to begin.
+// A choice that was chosen already may ask for nothing, and a run that is under way can take a
+// choice: no other run has to begin.
 const LONGEST_UNHEARD = 1000;
 
 /** @typedef {"link" | "button"} PressKind A link leads to another page, and a button can. */
@@ -72,15 +72,15 @@ export class PressState {
     this.isRequestBegun = false;
   }
 
-  // Whatever is asked for before the server has begun to run a new page leads back to the old one.
+  // A request that comes before the server has begun to run a new page leads back to the old one.
   isPressPending() {
     const since = this.now() - this.pressedAt;
     if (since < SHORTEST[this.kind] || this.isRunning()) return true;
     return !this.hasRunSincePress && since < LONGEST[this.kind];
   }
 
-  // A link that is pressed meanwhile would leave the choice out, or be followed by the requested run,
-  // which leads back.
+  // A link that is pressed meanwhile would leave the choice out, or be followed by the requested
+  // run, which leads back.
   isChoicePending() {
     return this.isBeingTaken() || (this.isRecent(this.requestedAt) && !this.isRequestBegun);
   }

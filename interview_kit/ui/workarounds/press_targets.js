@@ -11,7 +11,7 @@ export const PRESSABLE =
 // The keys that press what has the focus.
 export const PRESS_KEYS = ["Enter", " "];
 
-// What opens something in the browser alone, or is the kit's own, asks the server for nothing.
+// These open something in the browser alone, or are the kit's own, and ask the server for nothing.
 export const BROWSER_ONLY = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stTextInput"]
   .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
   .join();
@@ -21,7 +21,7 @@ export const OPENERS = "[class*=st-key-opens-] :is(button,a)";
 
 export const MENU_LINKS = "[data-testid=stSidebarNavLink],[data-testid=stTopNavLink]";
 
-// With one of these keys a link opens elsewhere, and this page stays as it is.
+// A link opens elsewhere with one of these keys, and this page stays as it is.
 /** @param {{ ctrlKey: boolean, metaKey: boolean, shiftKey: boolean }} event */
 export const isPlain = ({ ctrlKey, metaKey, shiftKey }) => !ctrlKey && !metaKey && !shiftKey;
 

@@ -1,14 +1,15 @@
 // @ts-check
-// Streamlit: a link of its menu that is pressed twice asks for the page twice, the second time without
-// what was open on it. After a page of the other side, the menu has another link in the same place.
+// Streamlit: a link of its menu that is pressed twice asks for the page twice, the second time
+// without what was open on it. After a page of the other side, the menu has another link in the
+// same place.
 // Seen in: Streamlit 1.67.0.
 // Instead: such a press does nothing.
 // Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
 //   test_a_link_that_is_pressed_twice_asks_twice
 
 const TWICE = 700; // milliseconds
-// Another link in the place that was just pressed is one that nobody has aimed at yet. Whoever means
-// it presses once more.
+// Another link in the place that was just pressed is one that nobody has aimed at yet. Whoever
+// means it presses once more.
 const UNAIMED = { milliseconds: 10000, pixels: 30 };
 
 /** @typedef {Pick<MouseEvent, "timeStamp" | "clientX" | "clientY" | "detail">} Press */
@@ -28,8 +29,8 @@ export class RepeatedPresses {
     this.href = "";
   }
 
-  // Whether a press is to do nothing. `runEndedAt` is when the last run ended, however long the page
-  // took.
+  // Returns whether a press is to do nothing. `runEndedAt` is when the last run ended, however long
+  // the page took.
   /** @param {Press} press @param {string} href @param {{ isRunning: boolean, runEndedAt: number }} run */
   ignores(press, href, { isRunning, runEndedAt }) {
     const since = press.timeStamp - Math.max(this.last.timeStamp, runEndedAt);

@@ -27,7 +27,7 @@ const app = await new Promise((resolve) => {
 export const isDisconnected = () => app.getAttribute(CONNECTION) !== "CONNECTED";
 export const isRunning = () => app.getAttribute(RUN) === "running";
 
-// What may still be under way in Streamlit.
+// Presses and requests that may still be under way.
 export const presses = new PressState({ now: () => performance.now(), isRunning });
 
 /** @param {() => void} action */

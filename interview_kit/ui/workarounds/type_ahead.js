@@ -8,7 +8,7 @@
 // Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
 //   test_what_is_typed_before_a_field_is_there_is_lost
 //
-// What opens something is a button (or a link) whose key begins with "opens-". The server counts
+// A button (or a link) that opens something has a key that begins with "opens-". The server counts
 // openings and says with each run which field one types in.
 
 import { focusableHeading, nextFocusable } from "./focus_order.js";
@@ -59,7 +59,7 @@ const SHOWN_AFTER = 1500;
 let form;
 /** @type {TypeAheadBox} */
 let box;
-// What was pressed and is not there yet: the opening before it, and since when.
+// The press whose opening is not there yet: the opening before it, and since when it waits.
 /** @type {{ before: string, pressedAt: number, ranAt: number } | null} */
 let pending = null;
 /** @type {Step[]} */
@@ -104,7 +104,7 @@ function pressByKey(event) {
   if (!event.repeat) choice.click();
 }
 
-// From every focus: in a field, an open menu, a number. Held down, a key presses once.
+// Shortcuts work from every focus: a field, an open menu, a number. A key held down presses once.
 /** @param {KeyboardEvent} event */
 function onShortcut(event) {
   const selector = `.st-key-opens-${SHORTCUTS[event.key]} button`;
@@ -163,7 +163,7 @@ function onTab(isTabBack) {
   return Boolean(pending) || !box.isShown;
 }
 
-// Whoever tabbed to a button that is not there yet presses it, too.
+// A key presses the button that a Tab led to, though that is not there yet.
 function onPressKey() {
   const isOnFocusable = Boolean(pending) && !box.text && steps.at(-1)?.isTabBack !== undefined;
   if (isOnFocusable) addStep({ isPress: true });
@@ -186,7 +186,7 @@ export function focusOpenedField() {
   isReplayingSteps = false;
 }
 
-// What was pressed before the page had come at all is the first opening of all.
+// A press before the page had come at all is the first opening of all.
 /** @param {string} before */
 const hasOpened = (before) =>
   before ? form.opening() !== before : Number.parseInt(form.opening(), 10) > 0;
@@ -245,7 +245,7 @@ function lookAgain() {
   } else setTimeout(lookAgain, LOOK_AGAIN);
 }
 
-// Where no field came, a key that writes is not lost either.
+// A key that writes is not lost either where no field came.
 /** @param {KeyboardEvent} event */
 function keepTypedOnHeading(event) {
   const { key, ctrlKey, metaKey, altKey } = event;
@@ -254,7 +254,7 @@ function keepTypedOnHeading(event) {
   if ((writes || isPaste) && targetOf(event)?.matches("[data-kit-opened]")) box.showForTyping();
 }
 
-// What can be pressed by the time it is looked for.
+// A button can be disabled, or not be there yet, until it is looked for.
 /** @param {HTMLElement} opener @returns {Finder} */
 function openerFinder(opener) {
   const keyed = opener.closest("[class*=st-key-opens-]");

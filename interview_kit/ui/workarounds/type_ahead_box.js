@@ -73,7 +73,7 @@ export class TypeAheadBox {
     return [this.kept.textContent, this.text].filter(Boolean).join("\n");
   }
 
-  // What the box shows stays in sight until it is discarded.
+  // Text that the box shows stays in sight until it is discarded.
   keepAllText() {
     this.kept.textContent = this.allText();
     this.input.value = "";
@@ -96,7 +96,7 @@ export class TypeAheadBox {
     if (this.text) this.show(COMING);
   }
 
-  // What was typed for something that has no field. The text in the field can be meant for another.
+  // `text` was typed for something that has no field. The text in the box can be meant for another.
   /** @param {string} text */
   keepText(text) {
     this.kept.textContent = [this.kept.textContent, text].filter(Boolean).join("\n");
