@@ -54,7 +54,7 @@ from benchmarks.made_up_calls import (
 from interview_kit.access import LOCAL
 from interview_kit.settings import ROOT
 from interview_kit.store.database import connections, migrating
-from interview_kit.store.records import calls, finished_calls
+from interview_kit.store.records import call_lists, calls
 from tests.postgres import running_postgres
 
 TARGET = 1.2
@@ -164,9 +164,11 @@ def answer(url: str, size: int, asking: Connection) -> None:
     acts: dict[str, Callable[[int], object]] = {
         "load": lambda n: calls.load(LOCAL, call_id(some[n % FEW])),
         "load another": lambda n: calls.load(LOCAL, call_id(next(others))),
-        "drafts": lambda _: calls.drafts(LOCAL),
-        "finished": lambda n: calls.finished(LOCAL, position_id(chosen[n % 4])),
-        "latest": lambda _: finished_calls.latest(LOCAL, most=20),
+        "drafts": lambda _: call_lists.list_drafts(LOCAL),
+        "finished": lambda n: call_lists.list_finished_of_position(
+            LOCAL, position_id(chosen[n % 4])
+        ),
+        "latest": lambda _: call_lists.list_latest_finished(LOCAL, most=20),
         "page": lambda n: open_page(app, call_id(some[n % FEW])),
     }
     while asked_for := asking.recv():

@@ -121,7 +121,7 @@ def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) 
 def _copy(opened: OpenApplication, source: int, target: int) -> None:
     # The fields are read again, since more may have been typed since the page ran.
     form = opened.form.reload()
-    application = Application.from_entries(record_fields.texts(form.entries))
+    application = Application.from_entries(record_fields.entry_values(form.entries))
     form.store_fields(thank_you.fields_to_copy(application, source, target))
 
 

@@ -19,7 +19,7 @@ from interview_kit.interviewer.comparison import (
     typed_comparison,
 )
 from interview_kit.interviewer.endings import long_day
-from interview_kit.store.records import calls, positions
+from interview_kit.store.records import call_lists, positions
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
@@ -58,7 +58,7 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
     """Show the choice of a position, the one of the address included, and return the chosen one."""
     wanted = choosers.record_from_url("position")
     if wanted and wanted not in {row.id for row in rows}:
-        rows = [*rows, positions.row_of(session.actor(), wanted)]
+        rows = [*rows, positions.load_row(session.actor(), wanted)]
     names = names_by_age(rows, lambda values: position_title(values.get("title", "")))
     shown = wanted or None
     key = choosers.chooser_key("compare-position", names)
@@ -76,7 +76,7 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
 
 
 def _calls(position: PositionRow) -> None:
-    finished = calls.finished(session.actor(), position.id)
+    finished = call_lists.list_finished_of_position(session.actor(), position.id)
     if not finished:
         st.markdown("No call for this position is finished yet.")
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):

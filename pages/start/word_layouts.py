@@ -8,7 +8,7 @@ from interview_kit.documents.layouts.tag_names import DOCUMENTS, DocumentKind
 from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
 from interview_kit.errors import KitError
 from interview_kit.store.records import layouts, record_fields
-from interview_kit.store.records.layouts import TemplateRow, VersionRow
+from interview_kit.store.records.layouts import LayoutRow, VersionRow
 from interview_kit.ui import notices, session
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me
@@ -53,7 +53,7 @@ def _choose_kind() -> DocumentKind:
     return DOCUMENTS[chosen]
 
 
-def _own_layouts(form: Form, kind: DocumentKind, rows: list[TemplateRow]) -> None:
+def _own_layouts(form: Form, kind: DocumentKind, rows: list[LayoutRow]) -> None:
     with st.container(key="own-layouts"):
         if rows:
             st.header("Your layouts", anchor=False)
@@ -63,8 +63,8 @@ def _own_layouts(form: Form, kind: DocumentKind, rows: list[TemplateRow]) -> Non
             _layout_row(row)
 
 
-def _layout_row(row: TemplateRow) -> None:
-    current, *earlier = layouts.versions(session.actor(), row.id)
+def _layout_row(row: LayoutRow) -> None:
+    current, *earlier = layouts.list_versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
             f"**{escaped(row.name)}** · saved {record_history.local_moment(current.at)}",
@@ -72,7 +72,7 @@ def _layout_row(row: TemplateRow) -> None:
         )
         st.download_button(
             "Download",
-            data=lambda: layouts.content_of(session.actor(), row.id),
+            data=lambda: layouts.load_content(session.actor(), row.id),
             file_name=file_name(row.name),
             mime=DOCX_MIME,
             key=f"layout-download-{row.id}",
@@ -91,7 +91,7 @@ def _layout_row(row: TemplateRow) -> None:
     record_history.show("template", row.id, entries=record_fields.read(session.actor(), row.id))
 
 
-def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
+def _earlier(row: LayoutRow, earlier: list[VersionRow]) -> None:
     with st.expander("Earlier files", icon=":material/history:", key=f"layout-earlier-{row.id}"):
         for version in earlier:
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -110,8 +110,8 @@ def _earlier(row: TemplateRow, earlier: list[VersionRow]) -> None:
                 )
 
 
-def _restore(row: TemplateRow, version: int) -> None:
-    if not layouts.bring_back(session.actor(), row.id, version, base=row.seen):
+def _restore(row: LayoutRow, version: int) -> None:
+    if not layouts.restore_version(session.actor(), row.id, version, base=row.revision):
         notices.notify_of_conflict()
         return
     notices.notify(

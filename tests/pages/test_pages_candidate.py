@@ -21,7 +21,7 @@ HOME = "pages/start/home.py"
 @pytest.fixture
 def panel() -> str:
     """An application with two people on its call, all that a letter needs; returns its id."""
-    profile = profiles.profile_id(LOCAL, zone="UTC")
+    profile = profiles.ensure_profile(LOCAL, zone="UTC")
     record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
     values = {
         "company": "Hale & Sons",
@@ -133,7 +133,7 @@ def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
     run: Run, panel: str
 ) -> None:
     write(panel, "budget_seconds", "a minute")
-    write(profiles.profile_id(LOCAL, zone="UTC"), "pace", "7")
+    write(profiles.ensure_profile(LOCAL, zone="UTC"), "pace", "7")
     shown = fields(run(CLOSING, application=panel))
     assert shown["Time limit (seconds)"]["error"] == (
         "“a minute” is not a number the kit can read. Write a number from 10 to 600."
@@ -185,7 +185,9 @@ def test_a_letter_greets_people_as_they_are_called(run: Run, panel: str) -> None
 def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -> None:
     own = word_file("{{ company }}: dear {{ interviewer }}, about {{ learned }}.", "{{ name }}")
     layout = layouts.add(LOCAL, "thank_you", "Blue", own, zone="UTC")
-    record_fields.write(LOCAL, profiles.profile_id(LOCAL, zone="UTC"), "template.thank_you", layout)
+    record_fields.write(
+        LOCAL, profiles.ensure_profile(LOCAL, zone="UTC"), "template.thank_you", layout
+    )
     write(panel, "letter.1.learned", "The depot.")
     app = run(THANK_YOU, application=panel)
     assert "Hale & Sons: dear Nadia, about the depot.\nAna Ruiz" in texts(app)

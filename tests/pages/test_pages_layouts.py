@@ -56,14 +56,14 @@ def captions(app: AppTest) -> str:
 @pytest.fixture
 def letter() -> str:
     """An application with all that its letter needs; returns its id."""
-    profile = profiles.profile_id(LOCAL, zone="UTC")
+    profile = profiles.ensure_profile(LOCAL, zone="UTC")
     record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
     values = {"company": "Hale & Sons", "job_title": "Lead", "person.1.name": "Nadia Okafor"}
     return applications.create(LOCAL, values, zone="UTC")
 
 
 def use(template: str, document: str = "thank_you") -> None:
-    profile = profiles.profile_id(LOCAL, zone="UTC")
+    profile = profiles.ensure_profile(LOCAL, zone="UTC")
     record_fields.write(LOCAL, profile, f"template.{document}", template)
 
 
@@ -87,7 +87,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
     assert app.text_input[0].value == "My letter"
     app = press(app, "Save and use it")
     assert not app.exception
-    assert [row.name for row in layouts.list_templates(LOCAL, "thank_you")] == ["My letter"]
+    assert [row.name for row in layouts.list_layouts(LOCAL, "thank_you")] == ["My letter"]
     assert [each.value for each in app.success] == ["Saved, and used from now on: My letter."]
     page = run(THANK_YOU, application=letter)
     assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
@@ -105,7 +105,7 @@ def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
         assert app.text_input[0].value == name
     next(box for box in app.selectbox if box.label == "Save as").set_value(first).run()
     app = press(app, "Save and use it")
-    assert [row.id for row in layouts.list_templates(LOCAL, "thank_you")] == [first]
+    assert [row.id for row in layouts.list_layouts(LOCAL, "thank_you")] == [first]
     assert not app.error
 
 
@@ -155,7 +155,7 @@ def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
     layouts.replace(LOCAL, template, "Blue", MISSPELT)
     app = press(run(PAGE), "Restore")
     assert not app.exception
-    assert layouts.content_of(LOCAL, template) == SOUND
+    assert layouts.load_content(LOCAL, template) == SOUND
 
 
 def opened_history(run: Run, template: str) -> AppTest:
@@ -188,9 +188,9 @@ def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None
     back = [each for each in app.button if (each.key or "").startswith("restore-change-")]
     assert len(back) == 1
     back[0].click().run()
-    (row,) = layouts.list_templates(LOCAL, "thank_you")
+    (row,) = layouts.list_layouts(LOCAL, "thank_you")
     assert row.name == "Blue"
-    assert layouts.content_of(LOCAL, template) == MISSPELT
+    assert layouts.load_content(LOCAL, template) == MISSPELT
 
 
 def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
@@ -259,7 +259,7 @@ def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
     use(template)
     app = run("pages/start/your_data.py")
     app.expander[0].open = True
-    profile = profiles.profile_id(LOCAL, zone="UTC")
+    profile = profiles.ensure_profile(LOCAL, zone="UTC")
     app.session_state[f"noprint-history-{profile}"] = True
     app.run()
     assert "became: Blue" in texts(app)

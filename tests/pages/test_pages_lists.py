@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import applications, calls, lifecycle, positions
+from interview_kit.store.records import applications, call_lists, calls, lifecycle, positions
 from tests.pages.conftest import Run
 
 ZONE = "UTC"
@@ -43,7 +43,7 @@ def make_applications() -> None:
 def delete_calls() -> None:
     """Put calls into the bin."""
     make_calls()
-    for row in reversed(calls.drafts(LOCAL)):
+    for row in reversed(call_lists.list_drafts(LOCAL)):
         lifecycle.delete(LOCAL, row.id)
 
 

@@ -17,6 +17,7 @@ from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import (
     applications,
     calls,
+    history,
     layouts,
     positions,
     profiles,
@@ -63,7 +64,7 @@ def ids() -> RecordIds:
     call = calls.start(LOCAL, position, {}, zone="UTC")
     values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
     values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}
-    profile = profiles.profile_id(LOCAL, zone="UTC")
+    profile = profiles.ensure_profile(LOCAL, zone="UTC")
     write(profile, "name", "Ana Ruiz")
     letter = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
     one, other = (layouts.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
@@ -225,8 +226,9 @@ def stored(record: str, field: str) -> str:
     return found.text if found else ""
 
 
-def history(record: str, field: str) -> list[str]:
-    return [each.text for each in record_fields.history(LOCAL, record, field)]
+def texts_so_far(record: str, field: str) -> list[str]:
+    changes = [each for each in history.load(LOCAL, record) if isinstance(each, history.Change)]
+    return [change.text for change in changes if change.field == field]
 
 
 def press(app: AppTest, label: str) -> None:
@@ -262,7 +264,7 @@ def test_what_two_tabs_chose_is_shown_and_the_user_decides(
     record, query = widget.record(ids), widget.query(ids)
     here, there = run(widget.page, **query), run(widget.page, **query)
     both_decide(here, there, widget, as_tab)
-    theirs, mine = history(record, widget.field)[-2:]
+    theirs, mine = texts_so_far(record, widget.field)[-2:]
     assert stored(record, widget.field) == theirs != mine
     assert lines(here) == [f"Yours: {widget.shown[1]}", f"The other one: {widget.shown[0]}"]
     press(here, choice)
@@ -338,7 +340,7 @@ def test_of_two_files_that_replace_one_layout_the_second_waits_for_another_press
     press(second, "Save and use it")
     assert not second.error
     assert kept_files(layout)[1:] == files
-    assert layouts.content_of(LOCAL, layout) == files[-1]
+    assert layouts.load_content(LOCAL, layout) == files[-1]
     assert stored(layout, "name") == "My own name"
     assert "Restore" in [each.label for each in second.button]
 
@@ -358,7 +360,7 @@ def test_a_file_in_place_of_a_layout_that_was_renamed_elsewhere_makes_no_new_one
     press(app, "Save and use it")
     assert kept_files(layout)[1:] == [file]
     assert len(kept_files(other)) == 1
-    assert len(layouts.list_templates(LOCAL, "thank_you")) == 2
+    assert len(layouts.list_layouts(LOCAL, "thank_you")) == 2
 
 
 def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
@@ -570,7 +572,7 @@ def test_a_person_who_was_renamed_elsewhere_stays_on_the_list(
     as_tab("here")
     button(key="icon-remove-person-1")(here)
     assert stored(ids.application, "person.1.name") == "Nadia Okafor-Lindt"
-    assert history(ids.application, "person.1.role")[0] == "Head"
+    assert texts_so_far(ids.application, "person.1.role")[0] == "Head"
     assert told(here)
 
 

@@ -24,7 +24,7 @@ from interview_kit.store.backup import checks, copying, files, moving, replacing
 from interview_kit.store.backup.checks import UnsoundBackup
 from interview_kit.store.database import connections, engines
 from interview_kit.store.database.error_messages import describe_place
-from interview_kit.store.database.schema import records
+from interview_kit.store.database.schema import IS_NOT_DELETED, records
 from interview_kit.store.database.sqlite_file import delete_database
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 
@@ -220,7 +220,7 @@ def _checked_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
 def _summarize(connection: Connection) -> Summary:
     rows = connection.execute(
         select(records.c.kind, func.count().label("number"))
-        .where(records.c.deleted_at.is_(None))
+        .where(IS_NOT_DELETED)
         .group_by(records.c.kind)
     )
     numbers = {row.kind: row.number for row in rows}

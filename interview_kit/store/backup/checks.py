@@ -47,11 +47,11 @@ from interview_kit.store.database.schema import (
     record_events,
     records,
 )
-from interview_kit.store.records.field_rows import REASONS
-from interview_kit.store.records.kept_answers import KEPT_ANSWERS
+from interview_kit.store.records.field_rows import SETTABLE_STATES
+from interview_kit.store.records.kept_answers import KEPT_ANSWERS_JSON
 
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
-_STATES = ("answered", "not_due", *REASONS)
+_STATES = ("answered", "not_due", *SETTABLE_STATES)
 _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     record_events.c.event: EVENTS,
     entries.c.state: _STATES,
@@ -60,7 +60,7 @@ _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
 }
 _JSON_READERS: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,
-    call_revisions: KEPT_ANSWERS.validate_json,
+    call_revisions: KEPT_ANSWERS_JSON.validate_json,
 }
 _LARGEST_INTEGER = 2**31 - 2  # one less than in PostgreSQL, since a restore may count on
 _LARGEST_BIG_INTEGER = 2**63 - 1

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from interview_kit.access import Actor
 from interview_kit.store.backup import copying
 from interview_kit.store.database.schema import UtcDateTime, entries, entry_history, records
-from interview_kit.store.records.field_rows import LEFT_EMPTY, is_name
+from interview_kit.store.records.field_rows import BLANK_ENTRY_TAB, is_field_name
 
 _TAB = "restore"
 _SHOWN, _RESTORED = "shown", "restored"
@@ -90,7 +90,7 @@ def entries_of_damaged(file: Path) -> Iterator[ShownEntry]:
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as raw:
         for row in raw.execute(query):
             entry = ShownEntry(*row)
-            if is_name(entry.field) and 0 < entry.revision < _LARGEST_REVISION:
+            if is_field_name(entry.field) and 0 < entry.revision < _LARGEST_REVISION:
                 yield entry
 
 
@@ -144,7 +144,7 @@ def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
         "state": literal("open"),
         "revision": _RAISED.c.revision,
         "author": literal(actor.id),
-        "tab": literal(LEFT_EMPTY),
+        "tab": literal(BLANK_ENTRY_TAB),
         "sequence": literal(0),
         "changed_at": _now(),
     }

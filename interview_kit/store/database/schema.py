@@ -85,7 +85,8 @@ records = Table(
 # most, are not: each of their texts would have to update the index, too.
 LISTED_KINDS = ("position", "application", "template")
 IS_LISTED = records.c.kind.in_([literal_column(f"'{kind}'") for kind in LISTED_KINDS])
-_IS_LISTED_NOW = IS_LISTED & records.c.deleted_at.is_(None)
+IS_NOT_DELETED = records.c.deleted_at.is_(None)
+_IS_LISTED_NOW = IS_LISTED & IS_NOT_DELETED
 Index(
     "ix_records_listed",
     records.c.owner,

@@ -1,4 +1,4 @@
-"""Phone screens: one call with its answers, from the first keystroke to the finished record."""
+"""Calls: started, loaded, finished and reopened."""
 
 from __future__ import annotations
 
@@ -19,22 +19,21 @@ from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
-    IS_DRAFT,
+    IS_NOT_DELETED,
     assessments,
     calls,
-    entries,
     entry_history,
     question_sets,
     records,
 )
-from interview_kit.store.records import field_rows, lifecycle, permission
+from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.store.records.field_rows import Entry
-from interview_kit.store.records.kept_answers import keep, kept_at
+from interview_kit.store.records.kept_answers import keep_answers, load_kept_answers
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
-# Every call that is not deleted and that an actor rates, with its question set and assessment.
-_RATED = (
+# The calls that an actor owns and rates, with their question sets and assessments.
+RATED_CALLS = (
     select(
         calls,
         records.c.zone,
@@ -49,31 +48,15 @@ _RATED = (
         assessments,
         (assessments.c.screen_id == calls.c.id) & (assessments.c.rater == bindparam("actor")),
     )
-    .where(records.c.deleted_at.is_(None))
+    .where(IS_NOT_DELETED)
 )
-_SCREENS = _RATED.where(records.c.owner == bindparam("actor"))
-_ONE = _SCREENS.where(calls.c.id == bindparam("screen"))
-# SQLite would look through all that the actor owns by its index, unless it finds none for this.
-_DRAFTS = _RATED.where(IS_DRAFT, records.c.owner.concat("") == bindparam("actor")).order_by(
-    records.c.changed_at.desc(), calls.c.id
-)
-_LAST_FIRST = (calls.c.started_at.desc(), calls.c.id)
-_NAMES = (
-    select(entries.c.record_id, entries.c.text)
-    .join(calls, calls.c.id == entries.c.record_id)
-    .join(records, records.c.id == calls.c.id)
-    .where(
-        entries.c.field == "candidate_name",
-        records.c.owner == bindparam("actor"),
-        records.c.deleted_at.is_(None),
-    )
-    .order_by(*_LAST_FIRST)
-)
+OWN_CALLS = RATED_CALLS.where(records.c.owner == bindparam("actor"))
+_ONE_CALL = OWN_CALLS.where(calls.c.id == bindparam("call"))
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call: the questions it is held under, what was answered, what its rater thinks.
+    """One call: its questions, the answers, and what its rater thinks.
 
     `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started.
     """
@@ -93,23 +76,12 @@ class Call:
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
-        """What was answered, as the rules for interviewers take it."""
+        """The answers, as the rules for interviewers take them."""
         return {
             field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
             for field, entry in self.entries.items()
             if not entry.is_blank
         }
-
-
-@dataclass(frozen=True, slots=True)
-class CallRow:
-    """A call in a list."""
-
-    id: str
-    position_id: str
-    title: str
-    candidate: str
-    changed_at: datetime
 
 
 def start(
@@ -121,46 +93,46 @@ def start(
     example: bool = False,
     style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
-    """Begin a call for a position and return its id. Raises NotFound.
+    """Start a call for a position and return its id. Raises NotFound.
 
-    The position's questions as they are now become the version that this call keeps.
+    The call keeps the position's questions as they are now.
     """
     with writing() as connection:
-        permission.visible(connection, actor, position_id, kind="position", lock=True)
-        question_set_id, question_set = _freeze(connection, actor, position_id)
+        permission.require_visible(connection, actor, position_id, kind="position", lock=True)
+        question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
         day = reading_of("call_date", values.get("call_date", ""), style, datetime.now(UTC)) or ""
         first = initial_values(question_set, day, style.english) | dict(values)
-        call_id = lifecycle.new_record(
+        call_id = new_records.insert_record(
             connection, actor, "screen", first, zone=zone, example=example, style=style
         )
-        lifecycle.insert_call(connection, call_id, position_id, question_set_id)
-        lifecycle.insert_assessment(connection, actor, call_id, zone=zone, example=example)
+        new_records.insert_call(connection, call_id, position_id, question_set_id)
+        new_records.insert_assessment(connection, actor, call_id, zone=zone, example=example)
         return call_id
 
 
 def load(actor: Actor, call_id: str) -> Call:
     """Return a call. Raises NotFound."""
-    permission.check_id(call_id)
+    permission.require_id(call_id)
     with reading() as connection:
-        return _with_entries(connection, _one(connection, actor, call_id))[0]
+        return _read_call(connection, actor, call_id)
 
 
 def finish(actor: Actor, call_id: str) -> None:
-    """Close a call's record: its answers no longer change, and a copy of them is kept.
+    """Finish a call: its answers no longer change, and a copy of them is kept.
 
     Fields of parts that were not due are marked so. Raises NotFound, Locked when it is
     finished already.
     """
     with writing() as connection:
-        permission.visible(connection, actor, call_id, kind="screen")
-        permission.writable(connection, actor, call_id)
-        call = _with_entries(connection, _one(connection, actor, call_id))[0]
+        permission.require_visible(connection, actor, call_id, kind="screen")
+        permission.require_writable(connection, actor, call_id)
+        call = _read_call(connection, actor, call_id)
         for field in sorted(not_due_fields(call.question_set, call.answers)):
-            field_rows.put_state(connection, actor, call_id, field, "not_due")
-        now = datetime.now(UTC)
-        keep(connection, actor, call_id, revision=call.revision, at=now)
-        _set_state(connection, call_id, state="finished", finished_at=now)
-        lifecycle.note_event(connection, actor, call_id, "finished", at=now)
+            field_rows.write_state(connection, actor, call_id, field, "not_due")
+        moment = datetime.now(UTC)
+        keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
+        _update_call(connection, call_id, state="finished", finished_at=moment)
+        new_records.insert_event(connection, actor, call_id, "finished", at=moment)
 
 
 def reopen(actor: Actor, call_id: str) -> None:
@@ -169,21 +141,23 @@ def reopen(actor: Actor, call_id: str) -> None:
     Fields that were not due get back the state that they had before it was finished.
     """
     with writing() as connection:
-        permission.visible(connection, actor, call_id, kind="screen", lock=True)
-        call = _with_entries(connection, _one(connection, actor, call_id))[0]
+        permission.require_visible(connection, actor, call_id, kind="screen", lock=True)
+        call = _read_call(connection, actor, call_id)
         if call.state != "finished":
             raise Locked("This call is already open.", next_step="Reload the page.")
         for field, entry in call.entries.items():
             if entry.state == "not_due":
-                before = _state_before(connection, call_id, field, entry.revision)
-                field_rows.put_state(connection, actor, call_id, field, before)
-        _set_state(connection, call_id, state="draft", finished_at=None, revision=call.revision + 1)
-        lifecycle.note_event(connection, actor, call_id, "reopened")
+                before = _state_before_finish(connection, call_id, field, entry.revision)
+                field_rows.write_state(connection, actor, call_id, field, before)
+        _update_call(
+            connection, call_id, state="draft", finished_at=None, revision=call.revision + 1
+        )
+        new_records.insert_event(connection, actor, call_id, "reopened")
 
 
-def _state_before(connection: Connection, call_id: str, field: str, revision: int) -> str:
-    # Not simply the one before: a restore of a backup can have raised the revision.
-    found = connection.scalar(
+def _state_before_finish(connection: Connection, call_id: str, field: str, revision: int) -> str:
+    # Not simply the revision before, since the restore of a backup may have raised it.
+    state = connection.scalar(
         select(entry_history.c.state)
         .where(
             entry_history.c.record_id == call_id,
@@ -194,83 +168,27 @@ def _state_before(connection: Connection, call_id: str, field: str, revision: in
         .order_by(entry_history.c.revision.desc())
         .limit(1)
     )
-    return found or "open"
+    return state or "open"
 
 
-def as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
-    """Return a call as its answers stood when it was finished at this moment, for reading alone.
+def load_as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
+    """Return a call with its answers as it was finished at this moment, only for reading.
 
     Ratings and impressions stay open after that, so they are not in it. Raises NotFound.
     """
     with reading() as connection:
-        permission.visible(connection, actor, call_id, kind="screen")
-        kept = kept_at(connection, call_id, at)
+        permission.require_visible(connection, actor, call_id, kind="screen")
+        kept = load_kept_answers(connection, call_id, at)
         if kept is None:
             raise not_found()
-        now = _with_entries(connection, _one(connection, actor, call_id))[0]
-    return replace(now, state="finished", assessment={}, **kept._asdict())
+        call = _read_call(connection, actor, call_id)
+    return replace(call, state="finished", assessment={}, **kept._asdict())
 
 
-def drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
-    """Return the actor's unfinished calls, the one changed last first; so many at most."""
-    with reading() as connection:
-        found = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
-        written = field_rows.of_records(connection, [row.id for row in found])
-    return [_row(row, written.get(row.id, {})) for row in found]
-
-
-def of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
-    """Return calls of a position, the one begun last first: so many at most, after `skip`.
-
-    Raises NotFound. Takes the same few queries however many calls there are.
-    """
-    all_of_it = _SCREENS.where(calls.c.position_id == position_id).order_by(*_LAST_FIRST)
-    wanted = all_of_it.limit(most).offset(skip)
-    with reading() as connection:
-        permission.visible(connection, actor, position_id, kind="position")
-        return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
-
-
-def named(actor: Actor, name: str, *, most: int, skip: int = 0) -> tuple[list[Call], int]:
-    """Return calls with candidates whose name holds `name`, and how many there are in all.
-
-    The one begun last comes first: so many at most, after `skip`. Capital letters make no
-    difference, nor do spaces around it.
-    """
-    wanted = name.strip().casefold()
-    with reading() as connection:
-        written = connection.execute(_NAMES, {"actor": actor.id})
-        every = [row.record_id for row in written if wanted in row.text.casefold()]
-        shown = calls.c.id.in_(every[skip : skip + most])
-        found = connection.execute(
-            _SCREENS.where(shown).order_by(*_LAST_FIRST), {"actor": actor.id}
-        )
-        return _with_entries(connection, found.all()), len(every)
-
-
-def finished(actor: Actor, position_id: str) -> list[Call]:
-    """Return the finished calls of a position in the order they were held. Raises NotFound.
-
-    Takes the same few queries however many calls there are.
-    """
-    wanted = _SCREENS.where(
-        calls.c.state == "finished", calls.c.position_id == position_id
-    ).order_by(calls.c.started_at, calls.c.id)
-    with reading() as connection:
-        permission.visible(connection, actor, position_id, kind="position")
-        return _with_entries(connection, connection.execute(wanted, {"actor": actor.id}).all())
-
-
-def _one(connection: Connection, actor: Actor, call_id: str) -> list[Row[Any]]:
-    row = connection.execute(_ONE, {"actor": actor.id, "screen": call_id}).one_or_none()
-    if row is None:
-        raise not_found()
-    return [row]
-
-
-def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
+def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
+    """Return calls from rows of `OWN_CALLS`, with all their entries in one more query."""
     ids = [row.id for row in rows] + [row.assessment_id for row in rows]
-    written = field_rows.of_records(connection, ids)
+    entries = field_rows.read_entries_by_record(connection, ids)
     return [
         Call(
             row.id,
@@ -279,9 +197,9 @@ def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call
             row.version,
             row.state,
             row.revision,
-            written.get(row.id, {}),
+            entries.get(row.id, {}),
             row.assessment_id,
-            written.get(row.assessment_id, {}),
+            entries.get(row.assessment_id, {}),
             row.started_at,
             row.finished_at,
             row.zone,
@@ -290,28 +208,31 @@ def _with_entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call
     ]
 
 
-def _row(row: Row[Any], written: dict[str, Entry]) -> CallRow:
-    name = written.get("candidate_name")
-    title = QuestionSet.model_validate_json(row.content).title
-    return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
+def _read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
+    rows = connection.execute(_ONE_CALL, {"actor": actor.id, "call": call_id}).all()
+    if not rows:
+        raise not_found()
+    return calls_of(connection, rows)[0]
 
 
-def _set_state(connection: Connection, call_id: str, **values: Any) -> None:
+def _update_call(connection: Connection, call_id: str, **values: Any) -> None:
     connection.execute(update(calls).where(calls.c.id == call_id).values(**values))
 
 
-def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str, QuestionSet]:
+def _freeze_question_set(
+    connection: Connection, actor: Actor, position_id: str
+) -> tuple[str, QuestionSet]:
     """Return id and content of the version with the position's questions as they are now."""
-    plan = field_rows.texts(field_rows.of_record(connection, position_id))
+    plan = field_rows.entry_values(field_rows.read_entries(connection, position_id))
     question_set = build_question_set(plan, content().interviewer)
-    wording = question_set.model_dump_json()
+    content_json = question_set.model_dump_json()
     latest = connection.execute(
         select(question_sets)
         .where(question_sets.c.position_id == position_id)
         .order_by(question_sets.c.version.desc())
         .limit(1)
     ).one_or_none()
-    if latest is not None and latest.content == wording:
+    if latest is not None and latest.content == content_json:
         return str(latest.id), question_set
     question_set_id = secrets.token_hex(16)
     connection.execute(
@@ -319,7 +240,7 @@ def _freeze(connection: Connection, actor: Actor, position_id: str) -> tuple[str
             id=question_set_id,
             position_id=position_id,
             version=latest.version + 1 if latest is not None else 1,
-            content=wording,
+            content=content_json,
             author=actor.id,
             created_at=datetime.now(UTC),
         )

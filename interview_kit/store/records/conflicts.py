@@ -1,4 +1,4 @@
-"""Whether what somebody writes would overwrite what they have not seen."""
+"""Conflicts: whether a writer would overwrite what they have not seen."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from interview_kit.access import Actor
 from interview_kit.store.database.schema import entry_history
 
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
-EXCUSES = ("not_asked", "declined", "no_time")  # why an answer has no text
-NO_TAB = ""  # of an entry that so far has a state only: nobody's text stands there
-_LAST_REVISION = 2**31  # what the databases count to
+NO_ANSWER_STATES = ("not_asked", "declined", "no_time")  # why an answer has no text
+NO_TAB = ""  # of an entry with a state that nobody has written a text for
+_LAST_REVISION = 2**31  # one more than the largest number in the databases
 
 
-class Typed(NamedTuple):
-    """Where a text comes from: who wrote it, in which tab, as which of that tab's texts."""
+class Origin(NamedTuple):
+    """Who wrote a text, in which tab, as which of that tab's texts."""
 
     author: str
     tab: str
@@ -26,83 +25,83 @@ class Typed(NamedTuple):
 
 
 def outcome_of(
-    connection: Connection, now: Row[Any] | None, text: str, typed: Typed, base: int | None
+    connection: Connection, entry: Row[Any] | None, text: str, origin: Origin, base: int | None
 ) -> Outcome:
-    """Return what becomes of a text by a writer who saw revision `base`, None for any."""
-    if now is None:
+    """Return what becomes of a text by a writer who saw revision `base`, None for any.
+
+    `entry` is the row of the field as it is, None where there is none yet.
+    """
+    if entry is None:
         return "saved"
-    if text == now.text:
+    if text == entry.text:
         return "same"
     if base is None:
         return "saved"
-    if now.state in EXCUSES and not _knows(connection, now, base, typed):
+    page = origin.tab.partition(".")[0]
+    if entry.state in NO_ANSWER_STATES and not is_unchanged_elsewhere(
+        connection, entry, base, origin.author, page
+    ):
         return "conflict"
-    if is_mine(now, typed):
-        return "saved" if typed.sequence > now.sequence else "stale"
-    known = _seen(connection, now, base) or _own(connection, now, base, typed.author, typed.tab)
-    return "saved" if known else "conflict"
+    if is_same_writer(entry, origin):
+        return "saved" if origin.sequence > entry.sequence else "stale"
+    has_seen = _has_seen_text(connection, entry, base) or _all_changed_by(
+        connection, entry, base, origin.author, lambda tab: _is_text_field(tab, origin.tab)
+    )
+    return "saved" if has_seen else "conflict"
 
 
-def is_mine(now: Row[Any], typed: Typed) -> bool:
-    """Tell whether what stands in a field came from the same writer."""
-    return (now.author, _writer(now.tab)) == (typed.author, _writer(typed.tab))
+def is_same_writer(entry: Row[Any], origin: Origin) -> bool:
+    """Tell whether the text of a field was written in the same document by the same person."""
+    return (entry.author, _document(entry.tab)) == (origin.author, _document(origin.tab))
 
 
-def _writer(tab: str) -> str:
+def is_unchanged_elsewhere(
+    connection: Connection, entry: Row[Any], base: int | None, author: str, page: str
+) -> bool:
+    """Tell whether only one page of `author` changed a field since revision `base`, None for any.
+
+    A page whose button is pressed twice at once does not know yet what the first press did.
+    """
+    if base is None or base == entry.revision:
+        return True
+    return _all_changed_by(
+        connection, entry, base, author, lambda tab: tab == page or _is_text_field(tab, page)
+    )
+
+
+def _document(tab: str) -> str:
     # A document goes on writing when its page has to begin a new session.
     return tab.rpartition(".")[2]
 
 
-def _seen(connection: Connection, now: Row[Any], base: int) -> bool:
-    """Tell whether who saw revision `base` knows the text, whatever became of its state."""
-    if base == now.revision or now.tab == NO_TAB:
+def _is_text_field(tab: str, page: str) -> bool:
+    return tab.startswith(f"{page}.")
+
+
+def _has_seen_text(connection: Connection, entry: Row[Any], base: int) -> bool:
+    """Tell whether the text is that of revision `base`, whatever became of the state."""
+    if base == entry.revision or entry.tab == NO_TAB:
         return True
     if not 0 <= base < _LAST_REVISION:
         return False
-    before = select(entry_history.c.text).where(
-        entry_history.c.record_id == now.record_id,
-        entry_history.c.field == now.field,
+    seen_text = select(entry_history.c.text).where(
+        entry_history.c.record_id == entry.record_id,
+        entry_history.c.field == entry.field,
         entry_history.c.revision == base,
     )
-    return bool(connection.scalar(before) == now.text)
+    return bool(connection.scalar(seen_text) == entry.text)
 
 
-def _knows(connection: Connection, now: Row[Any], base: int, typed: Typed) -> bool:
-    """Tell whether a writer has seen why there is no answer, or their own page has said it."""
-    page = typed.tab.partition(".")[0]
-    return now.revision == base or _all_by(
-        connection, now, base, typed.author, lambda by: by == page or _is_part(by, page)
-    )
-
-
-def unchanged(connection: Connection, actor: Actor, now: Row[Any], base: int, tab: str) -> bool:
-    """Tell whether only the page `tab` changed a field since `base`: its text fields, or itself.
-
-    Pressed twice at once, a page does not know yet what its first press did.
-    """
-    if now.revision == base:
-        return True
-    return _all_by(connection, now, base, actor.id, lambda by: by == tab or _is_part(by, tab))
-
-
-def _own(connection: Connection, now: Row[Any], base: int, author: str, tab: str) -> bool:
-    """Tell whether the text fields of the page `tab` wrote all that came after `base`."""
-    return _all_by(connection, now, base, author, lambda by: _is_part(by, tab))
-
-
-def _is_part(by: str, page: str) -> bool:
-    return by.startswith(f"{page}.")
-
-
-def _all_by(
-    connection: Connection, now: Row[Any], base: int, author: str, is_own: Callable[[str], bool]
+def _all_changed_by(
+    connection: Connection, entry: Row[Any], base: int, author: str, is_own: Callable[[str], bool]
 ) -> bool:
+    """Tell whether `author` made all changes after `base`, in tabs of their own."""
     if not 0 <= base < _LAST_REVISION:
         return False
     since = select(entry_history.c.author, entry_history.c.tab).where(
-        entry_history.c.record_id == now.record_id,
-        entry_history.c.field == now.field,
+        entry_history.c.record_id == entry.record_id,
+        entry_history.c.field == entry.field,
         entry_history.c.revision > base,
     )
-    written = connection.execute(since).all()
-    return bool(written) and all(w.author == author and is_own(w.tab) for w in written)
+    changes = connection.execute(since).all()
+    return bool(changes) and all(row.author == author and is_own(row.tab) for row in changes)

@@ -1,6 +1,6 @@
-"""The fields of a record inside a transaction: what stands there, and the rules of changing it.
+"""The fields of a record inside a transaction: read and changed.
 
-entries.py has the verbs for pages, which check first what the actor may do.
+record_fields.py has the verbs for pages, which check first what the actor may do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -17,21 +17,21 @@ from interview_kit.access import Actor
 from interview_kit.errors import StoreError
 from interview_kit.store.database.schema import entries, entry_history, records
 from interview_kit.store.records.conflicts import (
-    EXCUSES,
+    NO_ANSWER_STATES,
     NO_TAB,
+    Origin,
     Outcome,
-    Typed,
-    is_mine,
+    is_same_writer,
+    is_unchanged_elsewhere,
     outcome_of,
-    unchanged,
 )
 from interview_kit.text import storable
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
 MAX_BYTES = 256 * 1024
-REASONS = ("open", *EXCUSES)  # what people say of an answer
-LEFT_EMPTY = "left empty"  # the tab of an entry that a restored backup did not know yet
+SETTABLE_STATES = ("open", *NO_ANSWER_STATES)  # those that people set themselves
+BLANK_ENTRY_TAB = "left empty"  # the tab of an entry that a restored backup did not have
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _FIELD_LENGTH = 80
@@ -40,32 +40,34 @@ _TAB_LENGTH = 40
 
 
 class TooLong(StoreError):
-    """The text is larger than a field holds."""
+    """The text is larger than 256 KB."""
 
 
 class NotUnderstood(StoreError):
-    """What was sent is nothing that a page of the kit sends, and never will be stored."""
+    """A request that no page of the kit sends, and that no repetition will make storable."""
 
 
-# Made once: to put a statement together takes longer than SQLite takes to run it.
-_HERE = (entries.c.record_id == bindparam("at_record"), entries.c.field == bindparam("at_field"))
-_CURRENT = select(entries).where(*_HERE).with_for_update()
-_OF_RECORDS = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(entries)
-_CHANGE = update(entries).where(*_HERE)
-_REMEMBER = insert(entry_history)
-_TOUCH = update(records).where(records.c.id == bindparam("at_record"))
+# Built once, since building a statement takes longer than SQLite takes to run it.
+_IS_FIELD = (
+    entries.c.record_id == bindparam("at_record"),
+    entries.c.field == bindparam("at_field"),
+)
+_LOCK_ENTRY = select(entries).where(*_IS_FIELD).with_for_update()
+_SELECT_ENTRIES = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
+_INSERT_ENTRY = insert(entries)
+_UPDATE_ENTRY = update(entries).where(*_IS_FIELD)
+_INSERT_HISTORY = insert(entry_history)
+_UPDATE_RECORD = update(records).where(records.c.id == bindparam("at_record"))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One field as it is stored. `changed_at` is in UTC; `revision` only ever grows.
 
-    `author` wrote the text; who changed the state since is told by the history. `is_blank`
-    says that nobody has written since a backup was restored that did not know the field yet:
-    there is nothing but the revision, for pages that show what stood there before. `reading` is
-    what the text meant when it was written, "" for nothing that is understood, None where the
-    field is of no kind that is read.
+    `author` wrote the text; who changed the state since is in the history. `is_blank` tells
+    that nobody has written since a backup without this field was restored: the entry only has a
+    revision, for pages that show the text from before. `reading` is what the text meant when it
+    was written, "" where it was not understood, None where the field is of no kind that is read.
     """
 
     text: str
@@ -78,28 +80,17 @@ class Entry:
 
     @property
     def value(self) -> str:
-        """What the rules take: the reading where the text is one that is read, else the text."""
+        """The reading of a text that is read, else the text."""
         return self.text if self.reading is None else self.reading
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One line of a field's history. `revision` is None for a text that lost a conflict."""
+class WriteResult:
+    """What became of a text, and the field as it is now.
 
-    text: str
-    state: str
-    revision: int | None
-    author: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of a text, and what stands in the field now.
-
-    "saved": it is stored. "same": it stood there already. "stale": this tab has stored
-    something newer. "conflict": somebody else changed the text since `base`, or said why there
-    is no answer; theirs stands. `state` is that of what stands there.
+    "saved": it is stored. "same": the field had this text already. "stale": this tab has stored
+    a newer text. "conflict": somebody else changed the text since `base`, or said why there is
+    no answer; theirs stays.
     """
 
     outcome: Outcome
@@ -109,33 +100,39 @@ class Written:
     state: str
 
 
-def texts(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Return what was written, by field; of days, times, amounts and numbers what was read."""
+class _Content(NamedTuple):
+    text: str
+    reading: str | None
+    state: str
+
+
+def entry_values(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Return texts by field; of days, times, amounts and numbers what was read."""
     return {field: entry.value for field, entry in entries.items() if not entry.is_blank}
 
 
-def of_record(connection: Connection, record_id: str) -> dict[str, Entry]:
+def read_entries(connection: Connection, record_id: str) -> dict[str, Entry]:
     """Return the entries of one record by field."""
-    return of_records(connection, [record_id]).get(record_id, {})
+    return read_entries_by_record(connection, [record_id]).get(record_id, {})
 
 
-def of_records(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
+def read_entries_by_record(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
     """Return the entries of several records, in one query, by record and field."""
-    return by_record(connection.execute(_OF_RECORDS, {"ids": ids}))
+    return group_by_record(connection.execute(_SELECT_ENTRIES, {"ids": ids}))
 
 
-def by_record(rows: Iterable[Row[Any]]) -> dict[str, dict[str, Entry]]:
-    """Return rows of the entries by record and field."""
-    found: dict[str, dict[str, Entry]] = {}
+def group_by_record(rows: Iterable[Row[Any]]) -> dict[str, dict[str, Entry]]:
+    """Return the entries of rows, by record and field."""
+    grouped: dict[str, dict[str, Entry]] = {}
     for row in rows:
-        is_blank = row.tab == LEFT_EMPTY and row.state == "open"
-        found.setdefault(row.record_id, {})[row.field] = Entry(
+        is_blank = row.tab == BLANK_ENTRY_TAB and row.state == "open"
+        grouped.setdefault(row.record_id, {})[row.field] = Entry(
             row.text, row.state, row.revision, row.author, row.changed_at, is_blank, row.reading
         )
-    return found
+    return grouped
 
 
-def put(
+def write_entry(
     connection: Connection,
     actor: Actor,
     record_id: str,
@@ -147,34 +144,35 @@ def put(
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
     reading: str | None = None,
-) -> Written:
-    """Do what `write` says, inside a transaction that is already allowed to.
+) -> WriteResult:
+    """Do what `record_fields.write` says, without its check of permission.
 
-    `reading` is that of a text which was read before: it keeps its meaning.
+    `reading` is that of a text that was read before, which keeps its meaning.
     """
     text = storable(text)
-    _check(field, text)
-    typed = Typed(actor.id, tab, sequence)
-    _check_origin(typed)
-    now = current(connection, record_id, field)
-    outcome = outcome_of(connection, now, text, typed, base)
-    revision = now.revision if now else 0
+    _check_entry(field, text)
+    origin = Origin(actor.id, tab, sequence)
+    _check_origin(origin)
+    entry = lock_entry(connection, record_id, field)
+    outcome = outcome_of(connection, entry, text, origin, base)
+    revision = entry.revision if entry else 0
     state = "answered" if text.strip() else "open"
     if reading is None:
         reading = reading_of(field, text, style, datetime.now(UTC))
-    if now is None or outcome == "saved":
-        _store(connection, record_id, field, text, reading, state, revision + 1, typed, typed)
-        return Written("saved", text, revision + 1, actor.id, state)
+    content = _Content(text, reading, state)
+    if entry is None or outcome == "saved":
+        _store_entry(connection, record_id, field, content, revision + 1, origin, origin)
+        return WriteResult("saved", text, revision + 1, actor.id, state)
     if outcome == "conflict":
-        _remember(connection, record_id, field, text, reading, state, None, typed)
-    if outcome == "same" and is_mine(now, typed):
-        # A text of this tab that was sent before this one must not come in after it.
-        latest = max(now.sequence, sequence)
-        connection.execute(_CHANGE, {**_at(record_id, field), "sequence": latest})
-    return Written(outcome, now.text, revision, now.author, now.state)
+        _insert_history(connection, record_id, field, content, None, origin)
+    if outcome == "same" and is_same_writer(entry, origin):
+        # An older text of this tab that arrives later must not replace this one.
+        latest = max(entry.sequence, sequence)
+        connection.execute(_UPDATE_ENTRY, {**_key(record_id, field), "sequence": latest})
+    return WriteResult(outcome, entry.text, revision, entry.author, entry.state)
 
 
-def put_state(
+def write_state(
     connection: Connection,
     actor: Actor,
     record_id: str,
@@ -184,103 +182,94 @@ def put_state(
     base: int | None = None,
     tab: str = "page",
 ) -> bool:
-    """Do what `set_state` says, inside a transaction that is already allowed to.
+    """Do what `record_fields.set_state` says, without its check of permission.
 
-    The text stays its author's and its tab's, so that this tab can go on typing.
+    The text keeps its author and tab, so that this tab can go on typing.
     """
-    _check(field, "")
-    now = current(connection, record_id, field)
-    if now is None and base not in (None, 0):
+    _check_entry(field, "")
+    entry = lock_entry(connection, record_id, field)
+    if entry is None and base not in (None, 0):
         return False
-    if now is not None and base is not None and not unchanged(connection, actor, now, base, tab):
-        return bool(now.state == state)
-    text = now.text if now else ""
+    if entry and not is_unchanged_elsewhere(connection, entry, base, actor.id, tab):
+        return bool(entry.state == state)
+    if entry:
+        text, reading, before, revision = entry.text, entry.reading, entry.state, entry.revision
+        origin = Origin(entry.author, entry.tab, entry.sequence)
+    else:
+        text, before, revision = "", "open", 0
+        reading = reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
+        origin = Origin(actor.id, NO_TAB, 0)
     if state == "open" and text.strip():
         state = "answered"
-    if (now.state if now else "open") != state:
-        typed = Typed(now.author, now.tab, now.sequence) if now else Typed(actor.id, NO_TAB, 0)
-        revision = (now.revision if now else 0) + 1
-        by = typed._replace(author=actor.id, tab=tab)
-        reading = now.reading if now else reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
-        _store(connection, record_id, field, text, reading, state, revision, typed, by)
+    if before != state:
+        content = _Content(text, reading, state)
+        changed_by = origin._replace(author=actor.id, tab=tab)
+        _store_entry(connection, record_id, field, content, revision + 1, origin, changed_by)
     return True
 
 
-def _store(
+def _store_entry(
     connection: Connection,
     record_id: str,
     field: str,
-    text: str,
-    reading: str | None,
-    state: str,
+    content: _Content,
     revision: int,
-    typed: Typed,
-    by: Typed,
+    origin: Origin,
+    changed_by: Origin,
 ) -> None:
     at = datetime.now(UTC)
-    values = {
-        "text": text,
-        "reading": reading,
-        "state": state,
-        "revision": revision,
-        "changed_at": at,
-        **typed._asdict(),
-    }
+    values = {"revision": revision, "changed_at": at, **content._asdict(), **origin._asdict()}
     if revision == 1:
-        connection.execute(_ADD, {"record_id": record_id, "field": field, **values})
+        connection.execute(_INSERT_ENTRY, {"record_id": record_id, "field": field, **values})
     else:
-        connection.execute(_CHANGE, {**_at(record_id, field), **values})
-    _remember(connection, record_id, field, text, reading, state, revision, by)
-    connection.execute(_TOUCH, {"at_record": record_id, "changed_at": at})
+        connection.execute(_UPDATE_ENTRY, {**_key(record_id, field), **values})
+    _insert_history(connection, record_id, field, content, revision, changed_by)
+    connection.execute(_UPDATE_RECORD, {"at_record": record_id, "changed_at": at})
 
 
-def _remember(
+def _insert_history(
     connection: Connection,
     record_id: str,
     field: str,
-    text: str,
-    reading: str | None,
-    state: str,
+    content: _Content,
     revision: int | None,
-    typed: Typed,
+    origin: Origin,
 ) -> None:
     values = {
         "record_id": record_id,
         "field": field,
-        "text": text,
-        "reading": reading,
-        "state": state,
         "revision": revision,
         "at": datetime.now(UTC),
-        **typed._asdict(),
+        **content._asdict(),
+        **origin._asdict(),
     }
-    connection.execute(_REMEMBER, values)
+    connection.execute(_INSERT_HISTORY, values)
 
 
-def current(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
+def lock_entry(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
     """Return the row of a field, locked until the transaction ends; None if there is none."""
-    return connection.execute(_CURRENT, _at(record_id, field)).one_or_none()
+    return connection.execute(_LOCK_ENTRY, _key(record_id, field)).one_or_none()
 
 
-def _at(record_id: str, field: str) -> dict[str, Any]:
+def _key(record_id: str, field: str) -> dict[str, Any]:
     return {"at_record": record_id, "at_field": field}
 
 
-def _check_origin(typed: Typed) -> None:
-    tab, number = typed.tab, typed.sequence
+def _check_origin(origin: Origin) -> None:
+    tab, number = origin.tab, origin.sequence
     if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
         raise NotUnderstood(
             "Something on this page didn't come through.", next_step="Reload the page."
         )
 
 
-def is_name(field: str) -> bool:
-    """Tell whether a field can be called so."""
+def is_field_name(field: str) -> bool:
+    """Tell whether a field can have this name."""
     return len(field) <= _FIELD_LENGTH and _FIELD.fullmatch(field) is not None
 
 
-def _check(field: str, text: str) -> None:
-    if not is_name(field):
+def _check_entry(field: str, text: str) -> None:
+    if not is_field_name(field):
         raise NotUnderstood("There's no such field.", next_step="Reload the page and try again.")
     if len(text.encode()) > MAX_BYTES:
         raise TooLong(

@@ -1,4 +1,4 @@
-"""All that ever happened to a record, and the way back to any of it."""
+"""The history of a record: every change, and the way back to each."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from sqlalchemy import Connection, select
 from interview_kit.access import Actor
 from interview_kit.errors import NotFound
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import assessments, entry_history, record_events, records
-from interview_kit.store.records import field_rows, permission
-from interview_kit.store.records.conflicts import unchanged
+from interview_kit.store.database.schema import entry_history, record_events, records
+from interview_kit.store.records import field_rows, permission, record_lists
+from interview_kit.store.records.conflicts import is_unchanged_elsewhere
 
-_NOTHING = ("", "open")
-_PAUSE = timedelta(minutes=2)
-_ONE_GO = timedelta(minutes=10)
-_AT_ONCE = timedelta(seconds=5)
-_SLIP = 3  # letters that are taken back at the end of a text
-_LONG = 40  # letters that stand before a slip: each of a short text counts
+_BLANK = ("", "open")
+_LONGEST_PAUSE = timedelta(minutes=2)
+_LONGEST_RUN = timedelta(minutes=10)
+_SLIP_TIME = timedelta(seconds=5)
+_SLIP_LETTERS = 3  # deleted at most at the end of a text
+_LONG_TEXT_LETTERS = 40  # left at least: in a shorter text each letter counts
 
-Shown = tuple[str, str, str]  # record, field and text
+HistoryLine = tuple[str, str, str]
+"""Record, field and text: what a page shows of a change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One text or state that a field had. `before` is what stood there until then.
+    """One text or state of a field. `before` is the text until then.
 
-    `revision` is None for a text that lost against another and never stood in the field.
-    `at` is in UTC; `steps` is how many texts stored in one go this line stands for.
+    `revision` is None for a text that lost a conflict and was never in the field. `at` is in
+    UTC; `steps` is how many stored texts of a typing run are merged into this one.
     """
 
     id: int
@@ -46,15 +47,16 @@ class Change:
     steps: int = 1
 
     @property
-    def shown(self) -> Shown:
-        """What `bring_back` has to find under this number."""
+    def line(self) -> HistoryLine:
+        """What `restore` has to find under this id."""
         return self.record_id, self.field, self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to the record as a whole: "made", "copied", "deleted", "restored",
-    "finished", "reopened", "replaced". `at` is in UTC.
+    """What happened to a record as a whole, at `at`, in UTC.
+
+    `event` is "made", "copied", "deleted", "restored", "finished", "reopened" or "replaced".
     """
 
     event: str
@@ -62,86 +64,81 @@ class Event:
     at: datetime
 
 
-def of_record(actor: Actor, record_id: str) -> list[Change | Event]:
+def load(actor: Actor, record_id: str) -> list[Change | Event]:
     """Return every change of a record, oldest first; of a call, with the actor's own ratings.
 
     Raises NotFound.
     """
     with reading() as connection:
-        row = permission.visible(connection, actor, record_id)
-        made = connection.execute(
+        row = permission.require_visible(connection, actor, record_id)
+        record = connection.execute(
             select(records.c.author, records.c.created_at).where(records.c.id == record_id)
         ).one()
         ids = [record_id]
         if row.kind == "screen":
-            ids += _own_ratings(connection, actor, record_id)
-        events: list[Change | Event] = [Event("made", made.author, made.created_at)]
+            assessment_id = record_lists.find_assessment(connection, actor, record_id)
+            ids += [assessment_id] if assessment_id else []
+        events: list[Change | Event] = [Event("made", record.author, record.created_at)]
         events += _events(connection, record_id)
-        # Merged, not sorted: a clock that was set back changes no order of what was written.
-        return list(heapq.merge(events, _changes(connection, ids), key=lambda each: each.at))
+        # Merged and not sorted, so that a clock that was set back changes no order.
+        return list(heapq.merge(events, _changes(connection, ids), key=lambda item: item.at))
 
 
-def in_goes(happened: list[Change | Event]) -> list[Change | Event]:
-    """Return the same with a text that was typed on and on as one line, the last of it.
+def merge_typing(items: list[Change | Event]) -> list[Change | Event]:
+    """Return a history in which the texts of a typing run are merged into the last of them.
 
-    One go is one text field of one page, with less than two minutes between two texts, and ten
-    minutes long at most. A text has a line of its own unless all of it is in another line of
-    that go. Only a slip has none: up to three letters at the end of a longer text, taken back
-    within five seconds. Choices, numbers and dates, a text that was emptied or lost against
-    another, and a state that changed alone always have lines of their own.
+    A run is typed in one text field of one page, with less than two minutes between two texts,
+    and in ten minutes at most. A text stays unless all of it is in another text of its run. Only
+    a slip is dropped: up to three letters at the end of a longer text, deleted within five
+    seconds. Choices, numbers and dates, a text that was cleared or lost a conflict, and a state
+    that changed alone always stay.
     """
-    goes: list[list[Change]] = []
+    runs: list[list[Change]] = []
     latest: dict[tuple[str, str], list[Change]] = {}
-    for each in happened:
-        if isinstance(each, Event):
+    for item in items:
+        if isinstance(item, Event):
             continue
-        key = (each.record_id, each.field)
-        if key not in latest or not _goes_on(latest[key], each):
+        key = (item.record_id, item.field)
+        if key not in latest or not _continues_run(latest[key], item):
             latest[key] = []
-            goes.append(latest[key])
-        latest[key].append(each)
-    shown = {line.id: line for go in goes for line in _lines(go)}
-    found = (each if isinstance(each, Event) else shown.get(each.id) for each in happened)
-    return [each for each in found if each is not None]
+            runs.append(latest[key])
+        latest[key].append(item)
+    kept = {change.id: change for run in runs for change in _merge_run(run)}
+    merged = (item if isinstance(item, Event) else kept.get(item.id) for item in items)
+    return [item for item in merged if item is not None]
 
 
-def bring_back(
-    actor: Actor, change_id: int, *, shown: Shown, base: int | None = None, tab: str = "page"
+def restore(
+    actor: Actor, change_id: int, *, line: HistoryLine, base: int | None = None, tab: str = "page"
 ) -> bool:
-    """Store an earlier text and state again, on top of what is there.
+    """Store an earlier text and state again, in place of the present ones.
 
-    `shown` is what the page shows under this number: after a restore another line can have it.
-    Raises NotFound where it has, else as `entries.write`. Returns False, and changes nothing,
-    when the field was changed since the revision `base` from elsewhere than the page `tab`.
+    `line` is what the page shows of the change, since after the restore of a backup its id can
+    be that of another. Raises NotFound where it is, else as `record_fields.write`. Returns False,
+    and changes nothing, when the field was changed since the revision `base` by anything but the
+    page `tab`.
     """
     with writing() as connection:
         row = connection.execute(
             select(entry_history).where(entry_history.c.id == change_id)
         ).one_or_none()
-        if row is None or shown != (row.record_id, row.field, row.text):
+        if row is None or line != (row.record_id, row.field, row.text):
             raise NotFound(
                 "This line of the history is gone: a backup was restored in the meantime, "
                 "or what it belonged to was erased.",
                 next_step="Reload the page and choose again.",
             )
-        permission.writable(connection, actor, row.record_id)
-        now = field_rows.current(connection, row.record_id, row.field)
-        if now and not (base is None or unchanged(connection, actor, now, base, tab)):
+        permission.require_writable(connection, actor, row.record_id)
+        entry = field_rows.lock_entry(connection, row.record_id, row.field)
+        if entry and not is_unchanged_elsewhere(connection, entry, base, actor.id, tab):
             return False
-        field_rows.put(
+        field_rows.write_entry(
             connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading
         )
-        # That an answer was not due the kit finds out by itself.
-        state = row.state if row.state in field_rows.REASONS else "open"
-        field_rows.put_state(connection, actor, row.record_id, row.field, state, tab=tab)
+        # Whether an answer is due the kit finds out by itself.
+        state = row.state if row.state in field_rows.SETTABLE_STATES else "open"
+        field_rows.write_state(connection, actor, row.record_id, row.field, state, tab=tab)
         return True
-
-
-def _own_ratings(connection: Connection, actor: Actor, call_id: str) -> list[str]:
-    wanted = select(assessments.c.id).where(
-        assessments.c.screen_id == call_id, assessments.c.rater == actor.id
-    )
-    return list(connection.scalars(wanted))
 
 
 def _events(connection: Connection, record_id: str) -> list[Event]:
@@ -157,18 +154,18 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
     rows = connection.execute(
         select(entry_history).where(entry_history.c.record_id.in_(ids)).order_by(entry_history.c.id)
     )
-    found = []
-    stood: dict[tuple[str, str], tuple[str, str]] = {}
+    changes = []
+    current: dict[tuple[str, str], tuple[str, str]] = {}  # text and state by record and field
     for row in rows:
         key = (row.record_id, row.field)
-        if stood.get(key, _NOTHING) == (row.text, row.state) and row.revision is not None:
-            continue  # a restore only gave it a higher revision
-        found.append(
+        if current.get(key, _BLANK) == (row.text, row.state) and row.revision is not None:
+            continue  # the restore of a backup only raised the revision
+        changes.append(
             Change(
                 row.id,
                 row.record_id,
                 row.field,
-                stood.get(key, _NOTHING)[0],
+                current.get(key, _BLANK)[0],
                 row.text,
                 row.state,
                 row.revision,
@@ -178,65 +175,65 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
             )
         )
         if row.revision is not None:
-            stood[key] = (row.text, row.state)
-    return found
+            current[key] = (row.text, row.state)
+    return changes
 
 
-def _goes_on(go: list[Change], now: Change) -> bool:
-    first, before = go[0], go[-1]
+def _continues_run(run: list[Change], change: Change) -> bool:
+    first, previous = run[0], run[-1]
     return (
-        "." in now.tab  # of a text field: a choice, a number or a date is whole each time
-        and (before.author, before.tab) == (now.author, now.tab)
-        and timedelta() <= now.at - before.at < _PAUSE  # a clock may be set back
-        and now.at - first.at < _ONE_GO
-        and None not in (before.revision, now.revision)
-        and bool(before.text)
-        and bool(now.text)
-        and before.text != before.before
-        and now.text != now.before
+        "." in change.tab  # of a text field: a choice, a number or a date is never half typed
+        and (previous.author, previous.tab) == (change.author, change.tab)
+        and timedelta() <= change.at - previous.at < _LONGEST_PAUSE  # a clock may be set back
+        and change.at - first.at < _LONGEST_RUN
+        and None not in (previous.revision, change.revision)
+        and bool(previous.text)
+        and bool(change.text)
+        and previous.text != previous.before
+        and change.text != change.before
     )
 
 
-def _lines(go: list[Change]) -> list[Change]:
-    """Return what is shown of one go: the last text, before it each that was overwritten."""
-    kept: list[Change] = []
-    fullest = go[0]
-    for each in go:
-        if not _holds(each.text, fullest.text) and not _is_slip(fullest, each):
-            # What one takes away letter by letter is one text, and it is kept once.
-            if not kept or not _holds(kept[-1].text, fullest.text):
-                kept.append(fullest)
-            fullest = each
-        elif len(each.text) >= len(fullest.text):
-            fullest = each
-    place = {each.id: number for number, each in enumerate(go, start=1)}
-    lines, before, counted = [], go[0].before, 0
-    for line in (*kept, go[-1]):
-        so_far = place[line.id]
-        lines.append(replace(line, before=before, steps=so_far - counted))
-        before, counted = line.text, so_far
-    return lines
+def _merge_run(run: list[Change]) -> list[Change]:
+    """Return the last text of a run, and before it each text that was overwritten."""
+    overwritten: list[Change] = []
+    fullest = run[0]
+    for change in run:
+        if not _contains(change.text, fullest.text) and not _is_slip(fullest, change):
+            # A text that is deleted letter by letter is kept once.
+            if not overwritten or not _contains(overwritten[-1].text, fullest.text):
+                overwritten.append(fullest)
+            fullest = change
+        elif len(change.text) >= len(fullest.text):
+            fullest = change
+    numbers = {change.id: number for number, change in enumerate(run, start=1)}
+    merged, before, last_number = [], run[0].before, 0
+    for change in (*overwritten, run[-1]):
+        number = numbers[change.id]
+        merged.append(replace(change, before=before, steps=number - last_number))
+        before, last_number = change.text, number
+    return merged
 
 
-def _holds(text: str, earlier: str) -> bool:
-    """Tell whether all of an earlier text is there still, with something put in at one place."""
-    return len(text) >= len(earlier) and text.endswith(earlier[_alike(earlier, text) :])
+def _contains(text: str, earlier: str) -> bool:
+    """Tell whether a text is an earlier one, or that with an insertion at one place."""
+    return len(text) >= len(earlier) and text.endswith(earlier[_common_length(earlier, text) :])
 
 
-def _is_slip(fullest: Change, now: Change) -> bool:
-    """Tell whether a few letters at the end of a long text were taken back at once."""
-    if now.at - fullest.at > _AT_ONCE:
+def _is_slip(fullest: Change, change: Change) -> bool:
+    """Tell whether a few letters at the end of a long text were deleted at once."""
+    if change.at - fullest.at > _SLIP_TIME:
         return False
-    stays = _alike(fullest.text, now.text)
-    return stays >= _LONG and len(fullest.text) - stays <= _SLIP
+    left = _common_length(fullest.text, change.text)
+    return left >= _LONG_TEXT_LETTERS and len(fullest.text) - left <= _SLIP_LETTERS
 
 
-def _alike(one: str, other: str) -> int:
-    """Return how many letters are the same from the start on. Long texts come by the thousand."""
-    low, high = 0, min(len(one), len(other))
+def _common_length(text: str, other: str) -> int:
+    """Return how many letters are the same from the start, by halving: texts can be long."""
+    low, high = 0, min(len(text), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if text[low:middle] == other[low:middle]:
             low = middle
         else:
             high = middle - 1

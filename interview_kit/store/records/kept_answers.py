@@ -1,4 +1,4 @@
-"""What is kept of a call each time it is finished: its answers as they stood."""
+"""The answers of a call, kept each time it is finished."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ from interview_kit.typed.kinds import reading_of
 
 
 class KeptAnswer(BaseModel):
-    """What stood in a field. `reading` is as in `Entry`; what was kept long ago has none yet."""
+    """A field of a finished call. `reading` is as in `Entry`; answers kept long ago have none."""
 
     text: str
     state: str
     reading: str | None = None
 
 
-KEPT_ANSWERS = TypeAdapter(dict[str, KeptAnswer])
-"""All of a call's, by field."""
+KEPT_ANSWERS_JSON = TypeAdapter(dict[str, KeptAnswer])
+"""Reads and writes the answers of a call, by field."""
 
 
-class Kept(NamedTuple):
-    """One finished revision. The time is in UTC."""
+class KeptAnswers(NamedTuple):
+    """The answers of one finished revision. `finished_at` is in UTC."""
 
     revision: int
     finished_at: datetime
     entries: dict[str, Entry]
 
 
-def keep(
+def keep_answers(
     connection: Connection, actor: Actor, call_id: str, *, revision: int, at: datetime
 ) -> None:
-    """Keep what stands in a call's fields as its finished revision."""
-    written = sorted(field_rows.of_record(connection, call_id).items())
+    """Keep a call's answers as those of its finished revision."""
+    entries = sorted(field_rows.read_entries(connection, call_id).items())
     answers = {
         field: KeptAnswer(text=entry.text, state=entry.state, reading=entry.reading)
-        for field, entry in written
+        for field, entry in entries
     }
     connection.execute(
         insert(call_revisions).values(
             screen_id=call_id,
             revision=revision,
-            content=KEPT_ANSWERS.dump_json(answers, exclude_none=True).decode(),
+            content=KEPT_ANSWERS_JSON.dump_json(answers, exclude_none=True).decode(),
             finished_by=actor.id,
             finished_at=at,
         )
     )
 
 
-def kept_at(connection: Connection, call_id: str, at: datetime) -> Kept | None:
-    """Return the revision that was finished at this moment, or last before it."""
+def load_kept_answers(connection: Connection, call_id: str, at: datetime) -> KeptAnswers | None:
+    """Return the revision that was finished at this moment, or the last before it."""
     row = connection.execute(
         select(call_revisions)
         .where(call_revisions.c.screen_id == call_id, call_revisions.c.finished_at <= at)
@@ -67,14 +67,14 @@ def kept_at(connection: Connection, call_id: str, at: datetime) -> Kept | None:
     if row is None:
         return None
     entries = {
-        field: _entry(field, answer, row.finished_by, row.finished_at)
-        for field, answer in KEPT_ANSWERS.validate_json(row.content).items()
+        field: _as_entry(field, answer, row.finished_by, row.finished_at)
+        for field, answer in KEPT_ANSWERS_JSON.validate_json(row.content).items()
     }
-    return Kept(row.revision, row.finished_at, entries)
+    return KeptAnswers(row.revision, row.finished_at, entries)
 
 
-def _entry(field: str, kept: KeptAnswer, by: str, at: datetime) -> Entry:
-    reading = kept.reading
+def _as_entry(field: str, answer: KeptAnswer, author: str, at: datetime) -> Entry:
+    reading = answer.reading
     if reading is None:
-        reading = reading_of(field, kept.text, DEFAULT_STYLE, at)
-    return Entry(kept.text, kept.state, 0, by, at, reading=reading)
+        reading = reading_of(field, answer.text, DEFAULT_STYLE, at)
+    return Entry(answer.text, answer.state, 0, author, at, reading=reading)

@@ -1,6 +1,6 @@
 """Word files of people's own, each for one kind of document.
 
-The store keeps what it is given: whether a file may be used at all is for its callers to check.
+The store does not read the files: its callers check whether a file may be used.
 """
 
 from __future__ import annotations
@@ -15,33 +15,33 @@ from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import layout_files
-from interview_kit.store.records import field_rows, lifecycle, permission
+from interview_kit.store.records import field_rows, new_records, permission, record_lists
 
 KIND = "template"
 MAX_BYTES = 5 * 1024 * 1024
 
 
-class Seen(NamedTuple):
-    """What a page shows of a template: the version of its file, the revision of its name."""
+class LayoutRevision(NamedTuple):
+    """The version of a layout's file and the revision of its name, as a page shows them."""
 
     version: int
-    name: int
+    name_revision: int
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateRow:
-    """A template in a list. `document` is the kind of document it is for; times are in UTC."""
+class LayoutRow:
+    """A layout in a list. `document` is the kind of document it is for; times are in UTC."""
 
     id: str
     name: str
     document: str
     changed_at: datetime
-    seen: Seen
+    revision: LayoutRevision
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One file that a template has had. `author` put it there, at `at`, in UTC."""
+    """A file that a layout has had. `author` added it at `at`, in UTC."""
 
     version: int
     author: str
@@ -50,120 +50,125 @@ class VersionRow:
 
 def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) -> str:
     """Keep a file under a name and return its id. Raises StoreError when it is too large."""
-    _check(content)
+    _check_size(content)
     with writing() as connection:
         values = {"name": name, "document": document}
-        record_id = lifecycle.new_record(connection, actor, KIND, values, zone=zone)
-        _insert(connection, actor, record_id, 1, content)
+        record_id = new_records.insert_record(connection, actor, KIND, values, zone=zone)
+        _insert_version(connection, actor, record_id, 1, content)
         return record_id
 
 
 def replace(
-    actor: Actor, template_id: str, name: str, content: bytes, *, base: Seen | None = None
+    actor: Actor, layout_id: str, name: str, content: bytes, *, base: LayoutRevision | None = None
 ) -> bool:
     """Use another file from now on. Raises NotFound, StoreError when it is too large.
 
-    `base` is what the page showed, None to replace whatever is there. Returns False, and
-    changes nothing, when the template was changed since.
+    `base` is what the page showed, None to replace any. Returns False, and changes nothing, when
+    the layout was changed since.
     """
-    _check(content)
+    _check_size(content)
     with writing() as connection:
-        permission.visible(connection, actor, template_id, kind=KIND, lock=True)
-        if base not in (None, _seen(connection, [template_id])[template_id]):
+        permission.require_visible(connection, actor, layout_id, kind=KIND, lock=True)
+        if base not in (None, _revisions_of(connection, [layout_id])[layout_id]):
             return False
-        _add_version(connection, actor, template_id, content)
-        field_rows.put(connection, actor, template_id, "name", name)
+        _add_version(connection, actor, layout_id, content)
+        field_rows.write_entry(connection, actor, layout_id, "name", name)
         return True
 
 
-def versions(actor: Actor, template_id: str) -> list[VersionRow]:
-    """Return the files that a template has had, the one in use first. Raises NotFound."""
+def list_versions(actor: Actor, layout_id: str) -> list[VersionRow]:
+    """Return the files that a layout has had, the one in use first. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, template_id, kind=KIND)
+        permission.require_visible(connection, actor, layout_id, kind=KIND)
         rows = connection.execute(
             select(layout_files.c.version, layout_files.c.author, layout_files.c.at)
-            .where(layout_files.c.record_id == template_id)
+            .where(layout_files.c.record_id == layout_id)
             .order_by(layout_files.c.version.desc())
         )
         return [VersionRow(*row) for row in rows]
 
 
-def bring_back(actor: Actor, template_id: str, version: int, *, base: Seen | None = None) -> bool:
-    """Use an earlier file again: it becomes the newest version. Raises NotFound.
+def restore_version(
+    actor: Actor, layout_id: str, version: int, *, base: LayoutRevision | None = None
+) -> bool:
+    """Make an earlier file the newest version. Raises NotFound.
 
     `base` and what is returned are as in `replace`.
     """
     with writing() as connection:
-        permission.visible(connection, actor, template_id, kind=KIND, lock=True)
+        permission.require_visible(connection, actor, layout_id, kind=KIND, lock=True)
         content = connection.scalar(
             select(layout_files.c.content).where(
-                layout_files.c.record_id == template_id, layout_files.c.version == version
+                layout_files.c.record_id == layout_id, layout_files.c.version == version
             )
         )
         if content is None:
             raise not_found()
-        if base not in (None, _seen(connection, [template_id])[template_id]):
-            return bytes(content) == _newest(connection, template_id)  # pressed twice at once
-        _add_version(connection, actor, template_id, bytes(content))
+        if base not in (None, _revisions_of(connection, [layout_id])[layout_id]):
+            return bytes(content) == _newest_content(
+                connection, layout_id
+            )  # the button was pressed twice at once
+        _add_version(connection, actor, layout_id, bytes(content))
         return True
 
 
-def list_templates(actor: Actor, document: str) -> list[TemplateRow]:
-    """Return the actor's templates for one kind of document, the one changed last first."""
+def list_layouts(actor: Actor, document: str) -> list[LayoutRow]:
+    """Return the actor's layouts for one kind of document, the one changed last first."""
     with reading() as connection:
-        found = [
+        rows = [
             row
-            for row in lifecycle.rows_of_kind(connection, actor, KIND)
+            for row in record_lists.fetch_records(connection, actor, KIND)
             if row.values.get("document") == document
         ]
-        seen = _seen(connection, [row.id for row in found])
+        revisions = _revisions_of(connection, [row.id for row in rows])
     return [
-        TemplateRow(row.id, row.values.get("name", ""), document, row.changed_at, seen[row.id])
-        for row in found
+        LayoutRow(row.id, row.values.get("name", ""), document, row.changed_at, revisions[row.id])
+        for row in rows
     ]
 
 
-def content_of(actor: Actor, template_id: str) -> bytes:
-    """Return a template's file as it is used now. Raises NotFound."""
+def load_content(actor: Actor, layout_id: str) -> bytes:
+    """Return the newest file of a layout. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, template_id, kind=KIND)
-        return _newest(connection, template_id)
+        permission.require_visible(connection, actor, layout_id, kind=KIND)
+        return _newest_content(connection, layout_id)
 
 
-def _newest(connection: Connection, template_id: str) -> bytes:
-    found = connection.scalar(
+def _newest_content(connection: Connection, layout_id: str) -> bytes:
+    content = connection.scalar(
         select(layout_files.c.content)
-        .where(layout_files.c.record_id == template_id)
+        .where(layout_files.c.record_id == layout_id)
         .order_by(layout_files.c.version.desc())
         .limit(1)
     )
-    if found is None:
+    if content is None:
         raise not_found()
-    return bytes(found)
+    return bytes(content)
 
 
-def _seen(connection: Connection, ids: list[str]) -> dict[str, Seen]:
-    """Return what there is to be seen of some templates now, by id."""
-    latest: dict[str, int] = {}
-    wanted = select(layout_files.c.record_id, func.max(layout_files.c.version))
-    of_these = wanted.where(layout_files.c.record_id.in_(ids))
-    for template_id, version in connection.execute(of_these.group_by(layout_files.c.record_id)):
-        latest[template_id] = version
-    written = field_rows.of_records(connection, ids)
-    names = {each: written.get(each, {}).get("name") for each in ids}
+def _revisions_of(connection: Connection, ids: list[str]) -> dict[str, LayoutRevision]:
+    """Return the present revisions of some layouts, by id."""
+    query = (
+        select(layout_files.c.record_id, func.max(layout_files.c.version).label("newest"))
+        .where(layout_files.c.record_id.in_(ids))
+        .group_by(layout_files.c.record_id)
+    )
+    versions = {row.record_id: row.newest for row in connection.execute(query)}
+    entries = field_rows.read_entries_by_record(connection, ids)
+    names = {layout_id: entries.get(layout_id, {}).get("name") for layout_id in ids}
     return {
-        each: Seen(latest.get(each, 0), name.revision if name else 0)
-        for each, name in names.items()
+        layout_id: LayoutRevision(versions.get(layout_id, 0), name.revision if name else 0)
+        for layout_id, name in names.items()
     }
 
 
-def _add_version(connection: Connection, actor: Actor, template_id: str, content: bytes) -> None:
-    version = _seen(connection, [template_id])[template_id].version + 1
-    _insert(connection, actor, template_id, version, content)
-    lifecycle.note_event(connection, actor, template_id, "replaced")
+def _add_version(connection: Connection, actor: Actor, layout_id: str, content: bytes) -> None:
+    version = _revisions_of(connection, [layout_id])[layout_id].version + 1
+    _insert_version(connection, actor, layout_id, version, content)
+    new_records.insert_event(connection, actor, layout_id, "replaced")
 
 
-def _insert(
+def _insert_version(
     connection: Connection, actor: Actor, record_id: str, version: int, content: bytes
 ) -> None:
     connection.execute(
@@ -177,7 +182,7 @@ def _insert(
     )
 
 
-def _check(content: bytes) -> None:
+def _check_size(content: bytes) -> None:
     if len(content) > MAX_BYTES:
         raise StoreError(
             "This file is too large to save: a layout can be up to 5 MB.",

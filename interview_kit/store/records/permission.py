@@ -9,24 +9,24 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.errors import Locked
-from interview_kit.store.database.schema import assessments, calls, records
+from interview_kit.store.database.schema import IS_NOT_DELETED, assessments, calls, records
 
 _ID = re.compile(r"[\w-]{1,32}", re.ASCII)
 
-# Made once: to put a statement together takes longer than SQLite takes to run it.
+# Built once, since building a statement takes longer than SQLite takes to run it.
 _VISIBLE = select(records.c.kind, records.c.owner, records.c.zone, records.c.example).where(
-    records.c.id == bindparam("at_record"), records.c.deleted_at.is_(None)
+    records.c.id == bindparam("at_record"), IS_NOT_DELETED
 )
-_LOCKED = _VISIBLE.with_for_update()
-_STATE = select(calls.c.state).where(calls.c.id == bindparam("at_record"))
+_VISIBLE_LOCKED = _VISIBLE.with_for_update()
+_CALL_STATE = select(calls.c.state).where(calls.c.id == bindparam("at_record"))
 _RATED_OWNER = (
     select(records.c.owner)
     .join(assessments, assessments.c.screen_id == records.c.id)
-    .where(assessments.c.id == bindparam("at_record"), records.c.deleted_at.is_(None))
+    .where(assessments.c.id == bindparam("at_record"), IS_NOT_DELETED)
 )
 
 
-def visible(
+def require_visible(
     connection: Connection,
     actor: Actor,
     record_id: str,
@@ -38,15 +38,15 @@ def visible(
 
     With `lock` nobody else changes the record until the transaction ends.
     """
-    check_id(record_id)
-    wanted = _LOCKED if lock else _VISIBLE
-    row = connection.execute(wanted, {"at_record": record_id}).one_or_none()
+    require_id(record_id)
+    query = _VISIBLE_LOCKED if lock else _VISIBLE
+    row = connection.execute(query, {"at_record": record_id}).one_or_none()
     if row is None:
         raise not_found()
     require_owner(actor, row.owner)
     if kind not in (None, row.kind):
         raise not_found()
-    if row.kind == "assessment":  # it goes and comes back with its call
+    if row.kind == "assessment":  # deleted and restored with its call
         owner = connection.scalar(_RATED_OWNER, {"at_record": record_id})
         if owner is None:
             raise not_found()
@@ -54,20 +54,20 @@ def visible(
     return row
 
 
-def check_id(record_id: str) -> None:
-    """Raise NotFound for what is no record's id: databases say odd things to odd addresses."""
+def require_id(record_id: str) -> None:
+    """Raise NotFound for what cannot be an id, since databases raise various errors for it."""
     if not _ID.fullmatch(record_id):
         raise not_found()
 
 
-def writable(connection: Connection, actor: Actor, record_id: str) -> None:
+def require_writable(connection: Connection, actor: Actor, record_id: str) -> None:
     """Raise NotFound or Locked unless `actor` may change the record's fields now.
 
-    The record is locked, so that it stays so until the transaction ends.
+    Nobody else changes the record until the transaction ends.
     """
-    row = visible(connection, actor, record_id, lock=True)
+    row = require_visible(connection, actor, record_id, lock=True)
     if row.kind == "screen":
-        state = connection.scalar(_STATE, {"at_record": record_id})
+        state = connection.scalar(_CALL_STATE, {"at_record": record_id})
         if state == "finished":
             raise Locked(
                 "This call is finished, so its answers can't be changed.",

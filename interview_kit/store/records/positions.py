@@ -1,4 +1,4 @@
-"""Positions: planned once, called for many times."""
+"""Positions, with the numbers of their calls."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import calls, records
-from interview_kit.store.records import lifecycle, permission
+from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
+from interview_kit.store.records import new_records, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "position"
@@ -40,7 +40,7 @@ def create(
 ) -> str:
     """Make a position and return its id. `zone` is an IANA name."""
     with writing() as connection:
-        return lifecycle.new_record(
+        return new_records.insert_record(
             connection, actor, KIND, values, zone=zone, example=example, style=style
         )
 
@@ -48,29 +48,31 @@ def create(
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:
     """Return the actor's positions, the one changed last first; so many at most."""
     with reading() as connection:
-        return _rows(connection, actor, lifecycle.rows_of_kind(connection, actor, KIND, most=most))
+        return _with_counts(
+            connection, actor, record_lists.fetch_records(connection, actor, KIND, most=most)
+        )
 
 
-def row_of(actor: Actor, position_id: str) -> PositionRow:
-    """Return a position as it stands in the list. Raises NotFound."""
+def load_row(actor: Actor, position_id: str) -> PositionRow:
+    """Return a position as in the list. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, position_id, kind=KIND)
-        found = lifecycle.rows_of_kind(connection, actor, KIND, only=position_id)
-        return _rows(connection, actor, found)[0]
+        permission.require_visible(connection, actor, position_id, kind=KIND)
+        rows = record_lists.fetch_records(connection, actor, KIND, only=position_id)
+        return _with_counts(connection, actor, rows)[0]
 
 
 def count_calls(actor: Actor, position_id: str) -> int:
     """Return how many calls a position has: they are deleted with it. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, position_id, kind=KIND)
-        counts = _counts(connection, actor, [position_id])
+        permission.require_visible(connection, actor, position_id, kind=KIND)
+        counts = _count_by_state(connection, actor, [position_id])
         return counts.get((position_id, "draft"), 0) + counts.get((position_id, "finished"), 0)
 
 
-def _rows(
-    connection: Connection, actor: Actor, rows: Sequence[lifecycle.RecordRow]
+def _with_counts(
+    connection: Connection, actor: Actor, rows: Sequence[record_lists.RecordRow]
 ) -> list[PositionRow]:
-    counts = _counts(connection, actor, [row.id for row in rows])
+    counts = _count_by_state(connection, actor, [row.id for row in rows])
     return [
         PositionRow(
             row.id,
@@ -85,7 +87,7 @@ def _rows(
     ]
 
 
-def _counts(
+def _count_by_state(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[tuple[str, str], int]:
     rows = connection.execute(
@@ -93,9 +95,9 @@ def _counts(
         .join(records, records.c.id == calls.c.id)
         .where(
             calls.c.position_id.in_(positions),
-            # SQLite would look through all that the actor owns, unless it finds no index for this.
+            # Concatenated, or SQLite would use the index of all that the actor owns.
             records.c.owner.concat("") == actor.id,
-            records.c.deleted_at.is_(None),
+            IS_NOT_DELETED,
         )
         .group_by(calls.c.position_id, calls.c.state)
     )

@@ -1,4 +1,4 @@
-"""What was deleted, for as long as it can be brought back."""
+"""What was deleted or cleared lately, and can be restored."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     DELETED_WITH_POSITION,
+    IS_NOT_DELETED,
     RATES_DELETED_CALL,
     assessments,
     calls,
@@ -27,10 +28,10 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
-    """A record in the bin with the texts of its fields. `deleted_at` is in UTC.
+class DeletedRecord:
+    """A recently deleted record with the texts of its fields. `deleted_at` is in UTC.
 
-    `calls` are the candidates' names, "" for none, of the calls that went with a position.
+    `calls` are the candidates' names, "" for none, of the calls deleted with a position.
     """
 
     id: str
@@ -41,16 +42,16 @@ class Deleted:
 
     @property
     def days_left(self) -> int:
-        """How many days it can still be brought back, a day that has begun as a whole one."""
+        """For how many days it can still be restored, a begun one counted as a whole."""
         left = self.deleted_at + timedelta(days=KEPT_DAYS) - datetime.now(UTC)
         return min(max(math.ceil(left / timedelta(days=1)), 0), KEPT_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
-class Emptied:
-    """A field that holds nothing now, and what it held last. `at` is when it was emptied, in UTC.
+class EmptiedField:
+    """A field that was emptied at `at`, in UTC, and its last text.
 
-    `change_id` is the line of the history that brings it back; `revision` is the empty field's.
+    `change_id` is the change in the history that had it; `revision` is that of the empty field.
     """
 
     record_id: str
@@ -62,50 +63,54 @@ class Emptied:
     revision: int
 
     @property
-    def shown(self) -> tuple[str, str, str]:
-        """What `history.bring_back` has to find under this number."""
+    def line(self) -> tuple[str, str, str]:
+        """What `history.restore` has to find under this id."""
         return self.record_id, self.field, self.text
 
 
-def deleted(actor: Actor, *, most: int = _MOST) -> list[Deleted]:
-    """Return the actor's records in the bin, the one deleted last first; so many at most.
+def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
+    """Return the actor's deleted records, the one deleted last first; so many at most.
 
-    A call that went with its position is named there, and is nothing of its own.
+    A call that was deleted with its position is listed with that.
     """
-    wanted = (
+    query = (
         select(records)
         .where(
             records.c.owner == actor.id,
             records.c.kind.in_(DELETABLE),
-            records.c.deleted_at > _oldest(),
+            records.c.deleted_at > _expiry_limit(),
             ~DELETED_WITH_POSITION,
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
         .limit(most)
     )
     with reading() as connection:
-        rows = connection.execute(wanted).all()
-        written = field_rows.of_records(connection, [row.id for row in rows])
-        calls = _calls(connection, actor, [row.id for row in rows if row.kind == "position"])
+        rows = connection.execute(query).all()
+        entries_by_record = field_rows.read_entries_by_record(connection, [row.id for row in rows])
+        candidates = _candidates_by_position(
+            connection, actor, [row.id for row in rows if row.kind == "position"]
+        )
     return [
-        Deleted(
+        DeletedRecord(
             row.id,
             row.kind,
-            field_rows.texts(written.get(row.id, {})),
+            field_rows.entry_values(entries_by_record.get(row.id, {})),
             row.deleted_at,
-            tuple(calls.get(row.id, ())),
+            tuple(candidates.get(row.id, ())),
         )
         for row in rows
     ]
 
 
-def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
-    """Return what the actor's records lost from their fields, the last first; so many at most.
+def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
+    """Return emptied fields of the actor's records, the last one first; so many at most.
 
-    What a finished call lost is not offered: its answers no longer change.
+    Those of finished calls are left out, since their answers no longer change.
     """
-    closed = exists().where(calls.c.id == entries.c.record_id, calls.c.state == "finished")
-    last = (
+    is_of_finished_call = exists().where(
+        calls.c.id == entries.c.record_id, calls.c.state == "finished"
+    )
+    last_text = (
         select(func.max(entry_history.c.id))
         .where(
             entry_history.c.record_id == entries.c.record_id,
@@ -116,7 +121,7 @@ def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
         .correlate(entries)
         .scalar_subquery()
     )
-    wanted = (
+    query = (
         select(
             entries.c.record_id,
             records.c.kind,
@@ -127,46 +132,49 @@ def emptied(actor: Actor, *, most: int = _MOST) -> list[Emptied]:
             entries.c.revision,
         )
         .join(records, records.c.id == entries.c.record_id)
-        .join(entry_history, entry_history.c.id == last)
+        .join(entry_history, entry_history.c.id == last_text)
         .where(
             entries.c.text == "",
-            entries.c.changed_at > _oldest(),
+            entries.c.changed_at > _expiry_limit(),
             records.c.owner == actor.id,
-            records.c.deleted_at.is_(None),
+            IS_NOT_DELETED,
             ~RATES_DELETED_CALL,
-            ~closed,
+            ~is_of_finished_call,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
         .limit(most)
     )
     with reading() as connection:
-        return [Emptied(*row) for row in connection.execute(wanted)]
+        return [EmptiedField(*row) for row in connection.execute(query)]
 
 
 def erase_expired(actor: Actor) -> int:
-    """Erase for good what has been in the actor's bin for too long; return how many records.
+    """Erase what the actor deleted more than 30 days ago; return how many records.
 
-    A position stays while there is a call that was held for it: the call needs its questions.
+    A position stays as long as a call for it is there, which needs its questions.
     """
-    expiring = _expiring(actor)
-    with reading() as connection:  # nearly always nothing is, and nobody need wait for a writer
-        if connection.scalar(expiring.limit(1)) is None:
+    query = _select_expired(actor)
+    with reading() as connection:  # first: nearly always nothing is, and a reader waits for nobody
+        if connection.scalar(query.limit(1)) is None:
             return 0
     with writing() as connection:
-        # Locked, so that nobody brings back what is being erased.
-        expired = list(connection.scalars(expiring.with_for_update()))
-        rated = assessments.c.screen_id.in_(expired)
-        own = list(connection.scalars(select(assessments.c.id).where(rated)))
-        connection.execute(delete(records).where(records.c.id.in_(own)))
-        others = delete(records).where(records.c.id.in_(expired), records.c.kind != "position")
-        erased = len(connection.execute(others.returning(records.c.id)).all())
-        needed = records.c.id.in_(select(calls.c.position_id))
-        rest = delete(records).where(records.c.id.in_(expired), ~needed)
-        return erased + len(connection.execute(rest.returning(records.c.id)).all())
+        # Locked, so that nobody restores what is being erased.
+        expired = list(connection.scalars(query.with_for_update()))
+        of_calls = select(assessments.c.id).where(assessments.c.screen_id.in_(expired))
+        ratings = list(connection.scalars(of_calls))
+        connection.execute(delete(records).where(records.c.id.in_(ratings)))
+        is_needed = records.c.id.in_(select(calls.c.position_id))
+        erased = 0
+        for which in (records.c.kind != "position", ~is_needed):
+            erasing = delete(records).where(records.c.id.in_(expired), which)
+            erased += len(connection.execute(erasing.returning(records.c.id)).all())
+        return erased
 
 
-def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[str, list[str]]:
-    """Return the candidates of the calls that went into the bin with each position."""
+def _candidates_by_position(
+    connection: Connection, actor: Actor, positions: list[str]
+) -> dict[str, list[str]]:
+    """Return the candidates of the calls that were deleted with each position."""
     name = (entries.c.record_id == calls.c.id) & (entries.c.field == "candidate_name")
     rows = connection.execute(
         select(calls.c.position_id, entries.c.text)
@@ -177,23 +185,23 @@ def _calls(connection: Connection, actor: Actor, positions: list[str]) -> dict[s
         )
         .order_by(calls.c.started_at, calls.c.id)
     )
-    found: dict[str, list[str]] = {}
+    candidates: dict[str, list[str]] = {}
     for position, candidate in rows:
-        found.setdefault(position, []).append(candidate or "")
-    return found
+        candidates.setdefault(position, []).append(candidate or "")
+    return candidates
 
 
-def _expiring(actor: Actor) -> Select[tuple[str]]:
+def _select_expired(actor: Actor) -> Select[tuple[str]]:
     return (
         select(records.c.id)
         .where(
             records.c.owner == actor.id,
             records.c.kind.in_(DELETABLE),
-            records.c.deleted_at <= _oldest(),
+            records.c.deleted_at <= _expiry_limit(),
         )
-        .order_by(records.c.kind, records.c.id)  # positions first, as everywhere
+        .order_by(records.c.kind, records.c.id)  # positions first, as in all transactions
     )
 
 
-def _oldest() -> datetime:
+def _expiry_limit() -> datetime:
     return datetime.now(UTC) - timedelta(days=KEPT_DAYS)

@@ -1,43 +1,37 @@
-"""What stands in the fields of a record, and the one way for pages to change it."""
+"""The fields of a record, and the one way for pages to change them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import entry_history
 from interview_kit.store.records import permission
 from interview_kit.store.records.field_rows import (
     MAX_BYTES,
-    REASONS,
-    Change,
+    SETTABLE_STATES,
     Entry,
     NotUnderstood,
     TooLong,
-    Written,
-    of_record,
-    put,
-    put_state,
-    texts,
+    WriteResult,
+    entry_values,
+    read_entries,
+    write_entry,
+    write_state,
 )
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 __all__ = [
     "MAX_BYTES",
-    "REASONS",
-    "Change",
+    "SETTABLE_STATES",
     "Entry",
     "NotUnderstood",
     "TooLong",
-    "Written",
-    "history",
+    "WriteResult",
+    "entry_values",
     "read",
     "set_state",
-    "texts",
     "write",
     "write_many",
 ]
@@ -46,8 +40,8 @@ __all__ = [
 def read(actor: Actor, record_id: str, *, kind: str | None = None) -> dict[str, Entry]:
     """Return all entries of a record, of one kind if given, by field. Raises NotFound."""
     with reading() as connection:
-        permission.visible(connection, actor, record_id, kind=kind)
-        return of_record(connection, record_id)
+        permission.require_visible(connection, actor, record_id, kind=kind)
+        return read_entries(connection, record_id)
 
 
 def write(
@@ -60,22 +54,21 @@ def write(
     tab: str = "page",
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
-) -> Written:
+) -> WriteResult:
     """Store `text` in one field, unless that would overwrite what the writer has not seen.
 
-    `base` is the revision that the writer last saw, None to write on top of whatever is
-    there. `tab` is the open browser page it comes from, "page.document" where the page's text
-    fields write: a page knows what its own fields wrote since. `sequence` is the writer's own
-    growing number: an older text of one never replaces a newer one of the same, and it need
-    not wait for the answer to its last text before it sends the next. `style` is how the actor
-    writes dates, and where: by it a day, a time or an amount is read, now and for good.
+    `base` is the revision that the writer last saw, None to overwrite any. `tab` is the open
+    browser page, "page.document" where its text fields write: a page knows what its own fields
+    wrote. `sequence` grows with each text of a writer, so that an older one never replaces a
+    newer one, and a writer need not wait for an answer before sending the next. `style` is how
+    the actor writes dates, and where: by it a day, a time or an amount is read once and for all.
 
     Raises NotFound, Locked for a finished call, StoreError for a name or size that is
     not allowed.
     """
     with writing() as connection:
-        permission.writable(connection, actor, record_id)
-        return put(
+        permission.require_writable(connection, actor, record_id)
+        return write_entry(
             connection,
             actor,
             record_id,
@@ -97,17 +90,16 @@ def write_many(
     tab: str = "page",
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
-) -> dict[str, Written]:
+) -> dict[str, WriteResult]:
     """Store several fields in one transaction and return what became of each. Raises as `write`.
 
-    `bases` holds the revision of each that the writer last saw, 0 for a field that was not
-    there; without it they are written on top of whatever is there. `tab`, `sequence` and `style`
-    are as in `write`.
+    `bases` holds the revision of each that the writer last saw, 0 for a field without an entry;
+    None to overwrite any. `tab`, `sequence` and `style` are as in `write`.
     """
     with writing() as connection:
-        permission.writable(connection, actor, record_id)
+        permission.require_writable(connection, actor, record_id)
         return {
-            field: put(
+            field: write_entry(
                 connection,
                 actor,
                 record_id,
@@ -133,23 +125,11 @@ def set_state(
 ) -> bool:
     """Say why a field has no answer: "not_asked", "declined", "no_time"; "open" to take it back.
 
-    The field's text, if any, stays. Returns False, and changes nothing, when the field was
-    changed since the revision `base` from elsewhere than the page `tab`. Raises as `write`.
+    The field's text stays. Returns False, and changes nothing, when the field was changed since
+    the revision `base` by anything but the page `tab`. Raises as `write`.
     """
-    if state not in REASONS:
+    if state not in SETTABLE_STATES:
         raise StoreError("There's no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
-        permission.writable(connection, actor, record_id)
-        return put_state(connection, actor, record_id, field, state, base=base, tab=tab)
-
-
-def history(actor: Actor, record_id: str, field: str) -> list[Change]:
-    """Return all that ever stood in a field or lost against it, oldest first."""
-    with reading() as connection:
-        permission.visible(connection, actor, record_id)
-        rows = connection.execute(
-            select(entry_history)
-            .where(entry_history.c.record_id == record_id, entry_history.c.field == field)
-            .order_by(entry_history.c.id)
-        )
-        return [Change(r.text, r.state, r.revision, r.author, r.at) for r in rows]
+        permission.require_writable(connection, actor, record_id)
+        return write_state(connection, actor, record_id, field, state, base=base, tab=tab)

@@ -99,7 +99,7 @@ def _open_application(application_id: str) -> OpenApplication:
     entries = record_fields.read(session.actor(), application_id)
     profile_form = about_me.profile_form()
     return OpenApplication(
-        application=Application.from_entries(record_fields.texts(entries)),
+        application=Application.from_entries(record_fields.entry_values(entries)),
         profile=about_me.profile_of(profile_form),
         form=Form(application_id, entries),
         profile_form=profile_form,

@@ -13,7 +13,7 @@ from interview_kit.candidate.application import Application, Profile, applicatio
 from interview_kit.candidate.call_times import call_time_words, call_zone
 from interview_kit.content import content
 from interview_kit.store.records import record_fields
-from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.text import spoken_list
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
@@ -45,7 +45,7 @@ def show(rows: list[RecordRow]) -> None:
 
 def _read(application_id: str) -> Application:
     return Application.from_entries(
-        record_fields.texts(record_fields.read(session.actor(), application_id))
+        record_fields.entry_values(record_fields.read(session.actor(), application_id))
     )
 
 

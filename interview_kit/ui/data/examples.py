@@ -9,7 +9,14 @@ import streamlit as st
 from interview_kit.candidate.example import example_application
 from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
-from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
+from interview_kit.store.records import (
+    applications,
+    calls,
+    lifecycle,
+    positions,
+    record_fields,
+    record_lists,
+)
 from interview_kit.typed.words import numeric_day
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
@@ -41,7 +48,7 @@ def button(side: str) -> None:
 
 def loaded(side: str) -> bool:
     """Tell whether the example of a side is loaded."""
-    return lifecycle.has_example(session.actor(), _KINDS[side][0])
+    return record_lists.has_example(session.actor(), _KINDS[side][0])
 
 
 def load(side: str) -> None:
@@ -66,7 +73,7 @@ def remove(side: str) -> None:
 
     It can be undone like every deletion.
     """
-    undo.remember_deleted(lifecycle.remove_examples(session.actor(), _KINDS[side]))
+    undo.remember_deleted(lifecycle.delete_examples(session.actor(), _KINDS[side]))
 
 
 def _load_call(position: str, example: ExampleCall) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.store.records import lifecycle, recently_deleted
-from interview_kit.store.records.recently_deleted import Deleted, Emptied
+from interview_kit.store.records.recently_deleted import DeletedRecord, EmptiedField
 from interview_kit.text import spoken_list
 from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import (
@@ -33,8 +33,8 @@ def show() -> None:
     """Show what was recently deleted."""
     actor = session.actor()
     shown = show_more.rows_to_show("recently-deleted", _SHOWN)
-    deleted = recently_deleted.deleted(actor, most=shown + 1)
-    emptied = recently_deleted.emptied(actor, most=shown + 1)
+    deleted = recently_deleted.list_deleted(actor, most=shown + 1)
+    emptied = recently_deleted.list_emptied(actor, most=shown + 1)
     st.header("Recently deleted", anchor=False)
     st.caption(
         f"Whatever you delete or clear can be restored for {recently_deleted.KEPT_DAYS} days."
@@ -51,7 +51,7 @@ def show() -> None:
         show_more.button("recently-deleted", shown)
 
 
-def _deleted(row: Deleted) -> None:
+def _deleted(row: DeletedRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"deleted-{row.id}"):
         name = record_names.deleted_name(row)
         days = "1 day" if row.days_left == 1 else f"{row.days_left} days"
@@ -70,7 +70,7 @@ def _deleted(row: Deleted) -> None:
         )
 
 
-def _emptied(row: Emptied) -> None:
+def _emptied(row: EmptiedField) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"emptied-{row.change_id}"):
         with st.container(gap="xxsmall", width="stretch"):
             st.markdown(
@@ -85,11 +85,11 @@ def _emptied(row: Emptied) -> None:
             icon=":material/settings_backup_restore:",
             help=f"Restore “{escaped(name_of_field(row.kind, row.field))}”",
             on_click=notices.errors_as_notices(restore_change),
-            args=(row.change_id, row.shown, row.revision),
+            args=(row.change_id, row.line, row.revision),
         )
 
 
-def _candidates(row: Deleted) -> str:
+def _candidates(row: DeletedRecord) -> str:
     """Return the names of some candidates of a position, since people look for one of them."""
     names = [name.strip() for name in row.calls if name.strip()]
     others = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []

@@ -13,8 +13,9 @@ from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.store.records import history
-from interview_kit.store.records.field_rows import REASONS, Entry
-from interview_kit.store.records.history import Change, Event, Shown
+from interview_kit.store.records.conflicts import NO_ANSWER_STATES
+from interview_kit.store.records.field_rows import Entry
+from interview_kit.store.records.history import Change, Event, HistoryLine
 from interview_kit.typed.words import clock_words, day_words, moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.typed_lines import own_style
@@ -24,7 +25,6 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 _FIRST = 20
 _LONGEST = 280
-_REASONS = set(REASONS) - {"open"}
 _EVENTS = {
     "made": "Created",
     "copied": "Created as a copy",
@@ -55,7 +55,7 @@ def show(
     if not box.open:
         return
     with box:
-        lines = history.in_goes(history.of_record(session.actor(), record_id))
+        lines = history.merge_typing(history.load(session.actor(), record_id))
         number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
         day, english = "", own_style().english
         for line in list(reversed(lines))[:number]:
@@ -108,12 +108,12 @@ def _change(
         entry = entries.get(change.field)
         if not locked and _differs(change, entry):
             st.button(
-                "Restore" if change.text or change.state in _REASONS else "Clear again",
+                "Restore" if change.text or change.state in NO_ANSWER_STATES else "Clear again",
                 key=f"restore-change-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
                 on_click=notices.errors_as_notices(restore_change),
-                args=(change.id, change.shown, entry.revision if entry else 0),
+                args=(change.id, change.line, entry.revision if entry else 0),
             )
 
 
@@ -158,10 +158,10 @@ def _log_line(event: str, author: str, at: datetime, english: str) -> None:
     st.markdown(f"**{escaped(event)}** · {escaped(author_name(author))} · {time}")
 
 
-def restore_change(change_id: int, shown: Shown, base: int) -> None:
+def restore_change(change_id: int, line: HistoryLine, base: int) -> None:
     """Restore a text, unless the field was changed elsewhere since. For callbacks."""
     actor, tab = session.actor(), session.tab()
-    if history.bring_back(actor, change_id, shown=shown, base=base, tab=tab):
+    if history.restore(actor, change_id, line=line, base=base, tab=tab):
         notices.notify("Restored.", icon=":material/settings_backup_restore:")
     else:
         notices.notify_of_conflict()

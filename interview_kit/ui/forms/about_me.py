@@ -16,7 +16,7 @@ def profile_form() -> Form:
 
 def profile_of(form: Form) -> Profile:
     """Return what the form holds."""
-    return Profile.from_entries(record_fields.texts(form.entries))
+    return Profile.from_entries(record_fields.entry_values(form.entries))
 
 
 def language_of(profile: Profile) -> str:

@@ -33,7 +33,7 @@ def style_of(english: str = "") -> WritingStyle:
 def own_style() -> WritingStyle:
     """Return `way_of` the English in the stored profile."""
     _, entries = profiles.load(session.actor(), zone=session.zone().key)
-    return style_of(record_fields.texts(entries).get("english", ""))
+    return style_of(record_fields.entry_values(entries).get("english", ""))
 
 
 def day(form: Form, label: str, name: str, *, style: WritingStyle, **more: Any) -> date | None:

@@ -13,7 +13,7 @@ from interview_kit.interviewer.agenda import (
     promises,
 )
 from interview_kit.interviewer.endings import spoken_channel
-from interview_kit.store.records import finished_calls, record_fields
+from interview_kit.store.records import call_lists, record_fields
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
@@ -35,7 +35,7 @@ class _ShownPromises(set[str]):
 
 def due() -> None:
     """Show the interviewer's promises that are not kept, and calls without feedback."""
-    calls = finished_calls.latest(session.actor(), most=_LATEST_CALLS)
+    calls = call_lists.list_latest_finished(session.actor(), most=_LATEST_CALLS)
     _promises(promises(calls, content().interviewer.endings))
     _feedback(calls_without_feedback(calls))
 

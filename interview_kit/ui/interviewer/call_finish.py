@@ -13,10 +13,10 @@ from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import gate_of, steps
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer.call_parts import REASONS
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.session_memory import remembered
@@ -127,7 +127,7 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
             _undo(form, gap, answer.state)
             return
         if gap.takes_reason:
-            for reason in REASONS:
+            for reason in NO_ANSWER_STATES:
                 st.button(
                     buttons.accessible_label(
                         labels(content().interviewer.states)[reason], gap.label

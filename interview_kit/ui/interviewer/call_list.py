@@ -10,7 +10,7 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.interviewer.agenda import PROMISE_KEPT, promised_day
 from interview_kit.interviewer.progress import text_of
-from interview_kit.store.records import calls, finished_calls, record_fields
+from interview_kit.store.records import call_lists, record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
@@ -31,7 +31,7 @@ def of_position(position_id: str, number: int) -> None:
         return
     st.header("Calls", anchor=False)
     skip = _rows_before_page(number, key=f"calls-{position_id}")
-    shown = calls.of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
+    shown = call_lists.list_of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
     for call in shown:
         st.page_link(
@@ -45,7 +45,7 @@ def of_position(position_id: str, number: int) -> None:
 def finished() -> None:
     """List the calls of all positions that were finished last. For the page of calls."""
     shown = show_more.rows_to_show("finished", _SHOWN)
-    calls = finished_calls.latest(session.actor(), most=shown + 1)
+    calls = call_lists.list_latest_finished(session.actor(), most=shown + 1)
     if not calls:
         return
     st.header("Finished calls", anchor=False)
@@ -65,11 +65,11 @@ def find() -> None:
         st.form_submit_button("Find", icon=":material/search:")
     if not name.strip():
         return
-    shown, number = calls.named(session.actor(), name, most=_AT_ONCE)
+    shown, number = call_lists.list_by_candidate(session.actor(), name, most=_AT_ONCE)
     if not shown:
         st.markdown("No call has that name.")
     if skip := _rows_before_page(number, key=f"calls-of-{name}"):
-        shown, _ = calls.named(session.actor(), name, most=_AT_ONCE, skip=skip)
+        shown, _ = call_lists.list_by_candidate(session.actor(), name, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
     for call in shown:
         words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])
@@ -111,7 +111,7 @@ def _facts(call: Call, english: str) -> Iterator[str]:
     endings = {each.id: each.label for each in kit.endings}
     ending = text_of(answers, "ending")
     yield endings.get(ending, "no ending")
-    assessment = record_fields.texts(call.assessment)
+    assessment = record_fields.entry_values(call.assessment)
     if recommendation := labels(kit.recommendations).get(assessment.get("recommendation", "")):
         yield f"recommended: {recommendation}"
     by = promised_day(ending, text_of(answers, "hear_by"), kit.endings)

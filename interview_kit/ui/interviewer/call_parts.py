@@ -11,6 +11,7 @@ from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import notices, session
@@ -21,7 +22,6 @@ from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 
-REASONS = ("not_asked", "declined", "no_time")
 RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 
@@ -63,10 +63,10 @@ def no_answer(form: Form, field: str) -> None:
     states = labels(content().interviewer.states)
     entry = form.entries.get(field)
     key = f"reason-{form.record_id}-{field}"
-    st.session_state[key] = entry.state if entry and entry.state in REASONS else None
+    st.session_state[key] = entry.state if entry and entry.state in NO_ANSWER_STATES else None
     st.pills(
         "Reason for no answer",
-        REASONS,
+        NO_ANSWER_STATES,
         format_func=lambda state: states[state],
         key=key,
         on_change=notices.errors_as_notices(
@@ -186,7 +186,7 @@ def ending(call: Call, form: Form) -> None:
     endings = {each.id: each for each in kit.endings}
     if chosen in endings:
         with st.container(key="speech-ending"):
-            values = record_fields.texts(call.entries)
+            values = record_fields.entry_values(call.entries)
             for sentence in ending_words(
                 chosen, values, call.question_set, kit, english=typed_lines.own_style().english
             ):

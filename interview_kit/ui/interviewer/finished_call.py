@@ -69,7 +69,7 @@ def compared(call: Call) -> ComparedCall:
 
 def assessment_texts(call: Call) -> dict[str, str]:
     """Return the texts of a call's assessment by field."""
-    return record_fields.texts(call.assessment)
+    return record_fields.entry_values(call.assessment)
 
 
 def _actions(call: Call, record: CallRecord) -> None:
@@ -142,7 +142,7 @@ def offer_finished(call_id: str, event: Event) -> None:
         type="tertiary",
         key=f"finished-{call_id}-{event.at.timestamp()}",
     ):
-        _show_finished(calls.as_finished(session.actor(), call_id, event.at))
+        _show_finished(calls.load_as_finished(session.actor(), call_id, event.at))
 
 
 @st.dialog("The record when it was finished", width="large")

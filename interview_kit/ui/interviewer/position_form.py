@@ -58,7 +58,7 @@ def _job(form: Form) -> None:
 
 
 def _items_to_ask(form: Form) -> None:
-    values = record_fields.texts(form.entries)
+    values = record_fields.entry_values(form.entries)
     kit = content().interviewer
     st.header("What you ask about", anchor=False)
     left, right = st.columns(2)
@@ -105,7 +105,9 @@ def _promise(form: Form) -> None:
 
 
 def _preview(form: Form) -> None:
-    question_set = build_question_set(record_fields.texts(form.entries), content().interviewer)
+    question_set = build_question_set(
+        record_fields.entry_values(form.entries), content().interviewer
+    )
     with st.container(border=True, key="speech-preview"):
         st.markdown("**What you ask every candidate**")
         for question in question_set.questions:

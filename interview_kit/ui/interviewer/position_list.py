@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.store.records import calls, lifecycle, positions
-from interview_kit.store.records.calls import CallRow
-from interview_kit.store.records.lifecycle import RecordRow
+from interview_kit.store.records import call_lists, positions, record_lists
+from interview_kit.store.records.call_lists import CallRow
+from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.interviewer import finished_call
@@ -29,7 +29,7 @@ def first_position() -> None:
 def load_positions(first: int) -> tuple[list[RecordRow], int]:
     """Return positions and how many of them to show; one more is loaded where there are more."""
     shown = show_more.rows_to_show("positions", first)
-    return lifecycle.list_records(session.actor(), positions.KIND, most=shown + 1), shown
+    return record_lists.list_records(session.actor(), positions.KIND, most=shown + 1), shown
 
 
 def position_rows(rows: list[RecordRow], shown: int) -> None:
@@ -51,7 +51,7 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
 def drafts(*, on_call_page: bool = False) -> None:
     """List the calls that are not finished."""
     shown = show_more.rows_to_show("drafts", _SHOWN)
-    rows = calls.drafts(session.actor(), most=shown + 1)
+    rows = call_lists.list_drafts(session.actor(), most=shown + 1)
     if rows:
         st.header("Unfinished calls", anchor=False)
     with st.container(key="opens-drafts"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from interview_kit.candidate.application import application_name
-from interview_kit.store.records.lifecycle import RecordRow
 from interview_kit.store.records.positions import PositionRow
-from interview_kit.store.records.recently_deleted import Deleted
+from interview_kit.store.records.recently_deleted import DeletedRecord
+from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.text import number_duplicates
 
 
@@ -38,14 +38,14 @@ def names_by_age(
     return {row.id: names[row.id] for row in rows}
 
 
-def deleted_name(row: Deleted) -> str:
+def deleted_name(row: DeletedRecord) -> str:
     """Return the name of a deleted record, and how many calls were deleted with a position."""
     number = len(row.calls)
     calls = "1 call" if number == 1 else f"{number} calls"
     return f"{_name(row)}, with {calls}" if number else _name(row)
 
 
-def _name(row: Deleted) -> str:
+def _name(row: DeletedRecord) -> str:
     if row.kind == "application":
         return application_name(row.values)
     if row.kind == "template":

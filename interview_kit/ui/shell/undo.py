@@ -35,7 +35,7 @@ def remember_deleted(ids: Sequence[str]) -> None:
 
     Their names come from the store: the page may not have run since they were typed.
     """
-    rows = recently_deleted.deleted(session.actor())
+    rows = recently_deleted.list_deleted(session.actor())
     names = {row.id: record_names.deleted_name(row) for row in rows}
     last = remembered(_LastDeletion)
     last.ids = tuple(ids)

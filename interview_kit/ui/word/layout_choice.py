@@ -12,7 +12,7 @@ from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 from interview_kit.store.records import layouts
-from interview_kit.store.records.layouts import TemplateRow
+from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
@@ -41,7 +41,7 @@ class Layout:
         """
         if self.id == KIT:
             return None
-        content = layouts.content_of(session.actor(), self.id)
+        content = layouts.load_content(session.actor(), self.id)
         key, digest = f"kit-layout-{self.document}", hashlib.sha256(content).digest()
         compiled = st.session_state.get(key)
         if compiled is None or compiled[0] != digest:
@@ -60,12 +60,12 @@ class Layout:
         )
 
 
-def own_layouts(document: str) -> list[TemplateRow]:
+def own_layouts(document: str) -> list[LayoutRow]:
     """Return the uploaded layouts for a kind of document."""
-    return layouts.list_templates(session.actor(), document)
+    return layouts.list_layouts(session.actor(), document)
 
 
-def choose(form: Form, document: str, rows: list[TemplateRow]) -> Layout:
+def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
     """Show the choice between the kit's layout and uploaded ones, and return the chosen one.
 
     Shows nothing where none was uploaded. `form` is that of the profile, which keeps the choice.

@@ -14,7 +14,7 @@ from interview_kit.documents.layouts.trial import SECONDS, Trial, try_out
 from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
 from interview_kit.store.records import layouts
-from interview_kit.store.records.layouts import TemplateRow
+from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates, one_line
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
@@ -43,7 +43,7 @@ _SEVERITY = {
 }
 
 
-def show(form: Form, kind: DocumentKind, rows: list[TemplateRow]) -> None:
+def show(form: Form, kind: DocumentKind, rows: list[LayoutRow]) -> None:
     """Show the upload of a layout, its findings, and the form that saves it once it is usable.
 
     `form` is that of the profile, `rows` are the layouts that are there already.
@@ -140,7 +140,7 @@ def _show_sample(trial: Trial, kind: DocumentKind) -> None:
 
 
 def _save_form(
-    form: Form, kind: DocumentKind, rows: list[TemplateRow], content: bytes, stem: str
+    form: Form, kind: DocumentKind, rows: list[LayoutRow], content: bytes, stem: str
 ) -> None:
     target = _choose_target(rows)
     taken = {row.name for row in rows if row.id != target}
@@ -191,7 +191,7 @@ def show_saved() -> None:
             st.success(f"Saved, and used from now on: {escaped(name)}.", icon=":material/task_alt:")
 
 
-def _choose_target(rows: list[TemplateRow]) -> str:
+def _choose_target(rows: list[LayoutRow]) -> str:
     if not rows:
         return _NEW
     options = number_duplicates(
@@ -219,12 +219,12 @@ def _name_error(name: str, taken: set[str]) -> str:
 
 
 def _store(
-    form: Form, document: str, rows: list[TemplateRow], target: str, name: str, content: bytes
+    form: Form, document: str, rows: list[LayoutRow], target: str, name: str, content: bytes
 ) -> bool:
     """Store a layout and choose it. Returns False where the one to replace was changed."""
     actor = session.actor()
     if target:
-        seen = next(row.seen for row in rows if row.id == target)
+        seen = next(row.revision for row in rows if row.id == target)
         if not layouts.replace(actor, target, name, content, base=seen):
             return False
     else:

@@ -6,17 +6,18 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings
 from interview_kit.store.database import connections, migrating
-from interview_kit.store.database.schema import metadata, records
+from interview_kit.store.database.schema import entry_history, metadata, records
 from interview_kit.store.records import applications, calls, positions
 from tests.postgres import Postgres, running_postgres
 
@@ -46,6 +47,14 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
             table.name: sorted(tuple(row) for row in connection.execute(select(table)))
             for table in metadata.sorted_tables
         }
+
+
+def field_history(record_id: str, field: str) -> list[Row[Any]]:
+    """Return all rows of a field's history, oldest first."""
+    wanted = (entry_history.c.record_id == record_id) & (entry_history.c.field == field)
+    with connections.reading() as connection:
+        rows = connection.execute(select(entry_history).where(wanted).order_by(entry_history.c.id))
+        return list(rows)
 
 
 def is_up_to_date() -> bool:

@@ -13,8 +13,8 @@ from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound
 from interview_kit.store.records import (
     applications,
+    call_lists,
     calls,
-    finished_calls,
     history,
     layouts,
     lifecycle,
@@ -22,13 +22,14 @@ from interview_kit.store.records import (
     profiles,
     recently_deleted,
     record_fields,
+    record_lists,
 )
 from tests.unit.store.conftest import ZONE
 
 OTHER = Actor("somebody else")
 MODULES = (
-    *(applications, recently_deleted, record_fields, finished_calls, history),
-    *(positions, profiles, lifecycle, calls, layouts),
+    *(applications, recently_deleted, record_fields, record_lists, history),
+    *(positions, profiles, lifecycle, calls, call_lists, layouts),
 )
 
 
@@ -50,7 +51,6 @@ def mine(position: str, call: str, application: str) -> Mine:
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
-    "record_fields.history": lambda m: record_fields.history(OTHER, m.application, "company"),
     "record_fields.read": lambda m: record_fields.read(OTHER, m.application),
     "record_fields.set_state": lambda m: record_fields.set_state(
         OTHER, m.call, "education", "declined"
@@ -59,56 +59,58 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "record_fields.write_many": lambda m: record_fields.write_many(
         OTHER, m.call, {"education": "x"}
     ),
-    "history.bring_back": lambda m: _bring_back(_change(m.application)),
-    "history.of_record": lambda m: history.of_record(OTHER, m.application),
+    "history.restore": lambda m: _restore(_change(m.application)),
+    "history.load": lambda m: history.load(OTHER, m.application),
     "positions.count_calls": lambda m: positions.count_calls(OTHER, m.position),
-    "positions.row_of": lambda m: positions.row_of(OTHER, m.position),
+    "positions.load_row": lambda m: positions.load_row(OTHER, m.position),
     "lifecycle.delete": lambda m: lifecycle.delete(OTHER, m.call),
     "lifecycle.duplicate": lambda m: lifecycle.duplicate(OTHER, m.application),
     "lifecycle.restore": lambda m: lifecycle.restore(OTHER, m.call),
-    "calls.as_finished": lambda m: calls.as_finished(OTHER, m.call, datetime.now(UTC)),
+    "calls.load_as_finished": lambda m: calls.load_as_finished(OTHER, m.call, datetime.now(UTC)),
     "calls.finish": lambda m: calls.finish(OTHER, m.call),
-    "calls.finished": lambda m: calls.finished(OTHER, m.position),
+    "call_lists.list_finished_of_position": lambda m: call_lists.list_finished_of_position(
+        OTHER, m.position
+    ),
     "calls.load": lambda m: calls.load(OTHER, m.call),
-    "calls.of_position": lambda m: calls.of_position(OTHER, m.position, most=1),
+    "call_lists.list_of_position": lambda m: call_lists.list_of_position(OTHER, m.position, most=1),
     "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
-    "layouts.bring_back": lambda m: layouts.bring_back(OTHER, m.template, 1),
-    "layouts.content_of": lambda m: layouts.content_of(OTHER, m.template),
+    "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.template, 1),
+    "layouts.load_content": lambda m: layouts.load_content(OTHER, m.template),
     "layouts.replace": lambda m: layouts.replace(OTHER, m.template, "theirs", b"x"),
-    "layouts.versions": lambda m: layouts.versions(OTHER, m.template),
+    "layouts.list_versions": lambda m: layouts.list_versions(OTHER, m.template),
 }
 LISTS: dict[str, Callable[[], object]] = {
     "applications.list_applications": lambda: applications.list_applications(OTHER),
-    "recently_deleted.deleted": lambda: recently_deleted.deleted(OTHER),
-    "recently_deleted.emptied": lambda: recently_deleted.emptied(OTHER),
-    "finished_calls.latest": lambda: finished_calls.latest(OTHER, most=9),
+    "recently_deleted.list_deleted": lambda: recently_deleted.list_deleted(OTHER),
+    "recently_deleted.list_emptied": lambda: recently_deleted.list_emptied(OTHER),
+    "call_lists.list_latest_finished": lambda: call_lists.list_latest_finished(OTHER, most=9),
     "positions.list_positions": lambda: positions.list_positions(OTHER),
-    "lifecycle.list_records": lambda: lifecycle.list_records(OTHER, "screen"),
-    "calls.drafts": lambda: calls.drafts(OTHER),
-    "calls.named": lambda: calls.named(OTHER, "Nadia", most=1)[0],
-    "layouts.list_templates": lambda: layouts.list_templates(OTHER, "thank_you"),
+    "record_lists.list_records": lambda: record_lists.list_records(OTHER, "screen"),
+    "call_lists.list_drafts": lambda: call_lists.list_drafts(OTHER),
+    "call_lists.list_by_candidate": lambda: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[0],
+    "layouts.list_layouts": lambda: layouts.list_layouts(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
 OWN = {
     "applications.create",
     "recently_deleted.erase_expired",
     "positions.create",
-    "lifecycle.has_example",
+    "record_lists.has_example",
     "profiles.load",
-    "profiles.profile_id",
-    "lifecycle.remove_examples",
+    "profiles.ensure_profile",
+    "lifecycle.delete_examples",
     "layouts.add",
 }
-NO_VERBS = {"history.in_goes", "lifecycle.insert_screen"}  # of what was read, or inside a verb
+NO_VERBS = {"history.merge_typing", "record_lists.select_examples"}  # no reads, no writes
 
 
 def _change(record: str) -> history.Change:
-    return next(e for e in history.of_record(LOCAL, record) if isinstance(e, history.Change))
+    return next(e for e in history.load(LOCAL, record) if isinstance(e, history.Change))
 
 
-def _bring_back(change: history.Change) -> None:
-    history.bring_back(OTHER, change.id, shown=change.shown)
+def _restore(change: history.Change) -> None:
+    history.restore(OTHER, change.id, line=change.line)
 
 
 def test_every_verb_takes_the_actor_first_and_is_tried_here() -> None:
@@ -146,7 +148,7 @@ def test_a_deleted_record_is_brought_back_by_its_owner_alone(mine: Mine) -> None
     lifecycle.delete(LOCAL, mine.call)
     with pytest.raises(NotFound):
         lifecycle.restore(OTHER, mine.call)
-    assert calls.drafts(LOCAL) == []
+    assert call_lists.list_drafts(LOCAL) == []
 
 
 def test_an_assessment_is_its_raters_alone(mine: Mine) -> None:
@@ -167,4 +169,4 @@ def test_an_assessment_of_a_deleted_call_takes_nothing(mine: Mine) -> None:
 
 
 def test_each_person_has_a_profile_of_their_own() -> None:
-    assert profiles.profile_id(LOCAL, zone=ZONE) != profiles.profile_id(OTHER, zone=ZONE)
+    assert profiles.ensure_profile(LOCAL, zone=ZONE) != profiles.ensure_profile(OTHER, zone=ZONE)

@@ -64,7 +64,7 @@ def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
     assert [each.file for each in backups.list_replaced(LOCAL)] == [kept]
     backups.restore(LOCAL, kept)
     assert (company(application), company(other)) == ("Later", "Only later")
-    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [call]
+    assert [each.id for each in recently_deleted.list_deleted(LOCAL)] == [call]
 
 
 def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> None:
@@ -72,7 +72,7 @@ def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> 
     backups.restore(LOCAL, file)
     assert record_fields.write(LOCAL, application, "company", "New").outcome == "saved"
     assert applications.create(LOCAL, {"company": "Another"}, zone="UTC")
-    assert len(history.of_record(LOCAL, application)) == 3
+    assert len(history.load(LOCAL, application)) == 3
 
 
 def test_a_page_open_since_before_a_restore_overwrites_nothing(
@@ -109,9 +109,9 @@ def test_a_backup_is_made_and_restored_while_others_write(file: Path, applicatio
     finally:
         stop.set()
         writer.join()
-    held = {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
+    held = {each.text for each in history.load(LOCAL, application) if hasattr(each, "text")}
     connections.connect(f"sqlite:///{kept}")
-    held |= {each.text for each in history.of_record(LOCAL, application) if hasattr(each, "text")}
+    held |= {each.text for each in history.load(LOCAL, application) if hasattr(each, "text")}
     assert set(stored) <= held
 
 

@@ -92,7 +92,7 @@ def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: 
     calls.finish(LOCAL, call)
     calls.reopen(LOCAL, call)
     lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, call))
-    profiles.profile_id(LOCAL, zone=ZONE)
+    profiles.ensure_profile(LOCAL, zone=ZONE)
     template = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
     layouts.replace(LOCAL, template, "Mine", b"")
     late = applications.create(LOCAL, {"notes": "späte Notizen 🌙"}, zone=ZONE)

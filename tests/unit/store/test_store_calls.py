@@ -15,6 +15,7 @@ from interview_kit.store.database import connections
 from interview_kit.store.database.schema import call_revisions
 from interview_kit.store.records import (
     applications,
+    call_lists,
     calls,
     history,
     lifecycle,
@@ -32,7 +33,7 @@ def answer(call: str, **values: str) -> None:
 
 
 def finished_at(call: str) -> list[datetime]:
-    happened = history.of_record(LOCAL, call)
+    happened = history.load(LOCAL, call)
     return [each.at for each in happened if getattr(each, "event", "") == "finished"]
 
 
@@ -85,7 +86,7 @@ def test_reopening_starts_a_new_revision_and_keeps_the_old(call: str) -> None:
     assert loaded.entries["past_size"].state == "answered"
     answer(call, motivations="Better reasons")
     calls.finish(LOCAL, call)
-    first, second = (calls.as_finished(LOCAL, call, at) for at in finished_at(call))
+    first, second = (calls.load_as_finished(LOCAL, call, at) for at in finished_at(call))
     assert (first.revision, second.revision) == (1, 2)
     assert first.answers["motivations"] == Answer("Reasons", "answered")
     assert first.answers["past_size"] == Answer("300 people", "not_due")
@@ -97,7 +98,7 @@ def test_reopening_starts_a_new_revision_and_keeps_the_old(call: str) -> None:
 
 def test_before_it_was_finished_there_is_no_finished_call(call: str) -> None:
     with pytest.raises(NotFound):
-        calls.as_finished(LOCAL, call, datetime.now(UTC))
+        calls.load_as_finished(LOCAL, call, datetime.now(UTC))
 
 
 def test_typing_goes_on_after_finish_and_reopen(call: str) -> None:
@@ -111,8 +112,8 @@ def test_typing_goes_on_after_finish_and_reopen(call: str) -> None:
 def test_drafts_and_finished_calls_are_listed_apart(position: str, call: str) -> None:
     done = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
     calls.finish(LOCAL, done)
-    assert [row.id for row in calls.drafts(LOCAL)] == [call]
-    assert [each.id for each in calls.finished(LOCAL, position)] == [done]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
+    assert [each.id for each in call_lists.list_finished_of_position(LOCAL, position)] == [done]
     row = positions.list_positions(LOCAL)[0]
     assert (row.drafts, row.finished) == (1, 1)
 
@@ -127,7 +128,7 @@ def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
         engine = connections._engine()
         event.listen(engine, "before_cursor_execute", note)
         try:
-            calls.finished(LOCAL, position)
+            call_lists.list_finished_of_position(LOCAL, position)
         finally:
             event.remove(engine, "before_cursor_execute", note)
         return len(counted)
@@ -143,7 +144,7 @@ def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
 def test_deleting_hides_and_restoring_brings_back(position: str, call: str) -> None:
     answer(call, candidate_name="Nadia")
     lifecycle.delete(LOCAL, call)
-    assert calls.drafts(LOCAL) == []
+    assert call_lists.list_drafts(LOCAL) == []
     with pytest.raises(NotFound):
         calls.load(LOCAL, call)
     with pytest.raises(NotFound):
@@ -156,15 +157,15 @@ def test_a_position_takes_its_calls_with_it_and_brings_them_back(position: str, 
     done = calls.start(LOCAL, position, {}, zone=ZONE)
     calls.finish(LOCAL, done)
     lifecycle.delete(LOCAL, position)
-    assert calls.drafts(LOCAL) == []
+    assert call_lists.list_drafts(LOCAL) == []
     for each in (call, done):
         with pytest.raises(NotFound):
             calls.load(LOCAL, each)
     with pytest.raises(NotFound):
         calls.start(LOCAL, position, {}, zone=ZONE)
     lifecycle.restore(LOCAL, position)
-    assert [row.id for row in calls.drafts(LOCAL)] == [call]
-    assert [each.id for each in calls.finished(LOCAL, position)] == [done]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
+    assert [each.id for each in call_lists.list_finished_of_position(LOCAL, position)] == [done]
 
 
 def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back(
@@ -174,7 +175,7 @@ def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back
     lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
     lifecycle.restore(LOCAL, position)
-    assert [row.id for row in calls.drafts(LOCAL)] == [other]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [other]
 
 
 def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
@@ -185,17 +186,17 @@ def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
     lifecycle.delete(LOCAL, position)
     lifecycle.restore(LOCAL, call)
     assert [row.id for row in positions.list_positions(LOCAL)] == [position]
-    assert [row.id for row in calls.drafts(LOCAL)] == [call]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
 
 
 def test_removing_the_examples_takes_the_calls_that_were_held_for_one(call: str) -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     tried = calls.start(LOCAL, example, {}, zone=ZONE)
     calls.start(LOCAL, example, {}, zone=ZONE, example=True)
-    lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
-    assert [row.id for row in calls.drafts(LOCAL)] == [call]
+    lifecycle.delete_examples(LOCAL, ("position", "screen", "assessment"))
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
     lifecycle.restore(LOCAL, example)
-    assert tried in {row.id for row in calls.drafts(LOCAL)}
+    assert tried in {row.id for row in call_lists.list_drafts(LOCAL)}
     assert positions.count_calls(LOCAL, example) == 2
 
 
@@ -214,7 +215,7 @@ def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(call:
 
 def test_only_what_stands_alone_can_be_copied(call: str) -> None:
     loaded = calls.load(LOCAL, call)
-    for record in (loaded.assessment_id, profiles.profile_id(LOCAL, zone=ZONE)):
+    for record in (loaded.assessment_id, profiles.ensure_profile(LOCAL, zone=ZONE)):
         with pytest.raises(NotFound):
             lifecycle.duplicate(LOCAL, record)
 
@@ -225,12 +226,12 @@ def test_removing_the_examples_leaves_the_rest(position: str, call: str) -> None
     asked = applications.create(LOCAL, {"company": "Example"}, zone=ZONE, example=True)
     theirs = positions.create(OTHER, {"title": "Example"}, zone=ZONE, example=True)
     assessment = calls.load(LOCAL, held).assessment_id
-    lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    lifecycle.delete_examples(LOCAL, ("position", "screen", "assessment"))
     for gone in (example, held, assessment):
         with pytest.raises(NotFound):
             record_fields.read(LOCAL, gone)
     assert [row.id for row in positions.list_positions(LOCAL)] == [position]
-    assert [row.id for row in calls.drafts(LOCAL)] == [call]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
     assert [row.id for row in applications.list_applications(LOCAL)] == [asked]
     assert [row.id for row in positions.list_positions(OTHER)] == [theirs]
 
@@ -238,7 +239,7 @@ def test_removing_the_examples_leaves_the_rest(position: str, call: str) -> None
 def test_an_id_of_another_kind_is_not_found(position: str, call: str, application: str) -> None:
     for wrong in (position, application, "no-such-id", ""):
         with pytest.raises(NotFound):
-            calls.as_finished(LOCAL, wrong, datetime.now(UTC))
+            calls.load_as_finished(LOCAL, wrong, datetime.now(UTC))
         for verb in (calls.load, calls.finish, calls.reopen):
             with pytest.raises(NotFound):
                 verb(LOCAL, wrong)
@@ -246,7 +247,7 @@ def test_an_id_of_another_kind_is_not_found(position: str, call: str, applicatio
         with pytest.raises(NotFound):
             calls.start(LOCAL, wrong, {}, zone=ZONE)
         with pytest.raises(NotFound):
-            calls.finished(LOCAL, wrong)
+            call_lists.list_finished_of_position(LOCAL, wrong)
 
 
 def test_the_copy_kept_of_a_revision_never_changes(call: str) -> None:
@@ -304,12 +305,12 @@ def test_a_position_lists_its_calls_from_the_last_one_on(position: str) -> None:
     calls.start(LOCAL, elsewhere, {}, zone=ZONE)
     calls.finish(LOCAL, begun[0])
     lifecycle.delete(LOCAL, begun[3])
-    listed = [each.id for each in calls.of_position(LOCAL, position, most=100)]
+    listed = [each.id for each in call_lists.list_of_position(LOCAL, position, most=100)]
     assert listed == [begun[4], begun[2], begun[1], begun[0]]
-    some = calls.of_position(LOCAL, position, most=2, skip=1)
+    some = call_lists.list_of_position(LOCAL, position, most=2, skip=1)
     assert [each.id for each in some] == [begun[2], begun[1]]
     with pytest.raises(NotFound):
-        calls.of_position(OTHER, position, most=1)
+        call_lists.list_of_position(OTHER, position, most=1)
 
 
 def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) -> None:
@@ -324,7 +325,7 @@ def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) 
         ("müller", 1, 0, [two]),
         ("müller", 1, 1, [one]),
     ):
-        shown, number = calls.named(LOCAL, asked, most=most, skip=skip)
+        shown, number = call_lists.list_by_candidate(LOCAL, asked, most=most, skip=skip)
         assert ([each.id for each in shown], number) == (found, 2)
-    assert calls.named(LOCAL, "%", most=9) == ([], 0)
-    assert calls.named(OTHER, "müller", most=9) == ([], 0)
+    assert call_lists.list_by_candidate(LOCAL, "%", most=9) == ([], 0)
+    assert call_lists.list_by_candidate(OTHER, "müller", most=9) == ([], 0)

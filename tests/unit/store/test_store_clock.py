@@ -20,11 +20,13 @@ from interview_kit.settings import settings
 from interview_kit.store.backup import backups
 from interview_kit.store.records import (
     applications,
+    call_lists,
     calls,
     field_rows,
     history,
     layouts,
     lifecycle,
+    new_records,
     positions,
     profiles,
     recently_deleted,
@@ -32,6 +34,7 @@ from interview_kit.store.records import (
 )
 from interview_kit.store.records.history import Change, Event
 from tests.tally import Tally, fault
+from tests.unit.store.conftest import field_history
 
 pytestmark = fault(
     "A clock that is set back by an hour",
@@ -41,7 +44,7 @@ pytestmark = fault(
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TELL_TIME = (field_rows, lifecycle, calls, recently_deleted, layouts, backups)
+TELL_TIME = (field_rows, lifecycle, new_records, calls, recently_deleted, layouts, backups)
 
 
 class Clock(datetime):
@@ -91,11 +94,11 @@ def typed(record: str, text: str, base: int, sequence: int, tab: str = "a.docume
 
 
 def texts(record: str) -> list[str]:
-    return [each.text for each in record_fields.history(LOCAL, record, "company")]
+    return [each.text for each in field_history(record, "company")]
 
 
 def changes(record: str) -> list[Change]:
-    return [each for each in history.of_record(LOCAL, record) if isinstance(each, Change)]
+    return [each for each in history.load(LOCAL, record) if isinstance(each, Change)]
 
 
 def test_the_history_keeps_the_order_of_writing_when_the_clock_is_set_back(
@@ -138,9 +141,9 @@ def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
     typed(application, "one", 1, 1)
     turn(-HOUR)
     typed(application, "", 2, 2)
-    (emptied,) = recently_deleted.emptied(LOCAL)
+    (emptied,) = recently_deleted.list_emptied(LOCAL)
     assert emptied.text == "one"
-    history.bring_back(LOCAL, emptied.change_id, shown=emptied.shown)
+    history.restore(LOCAL, emptied.change_id, line=emptied.line)
     assert texts(application) == ["Hale & Sons", "one", "", "one"]
 
 
@@ -153,7 +156,7 @@ def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
     calls.reopen(LOCAL, call)
     record_fields.write(LOCAL, call, "education", "A diploma in logistics")
     calls.finish(LOCAL, call)
-    happened = history.of_record(LOCAL, call)
+    happened = history.load(LOCAL, call)
     events = [each.event for each in happened if isinstance(each, Event)]
     assert events == ["made", "finished", "reopened", "finished"]
     written = [each.text for each in changes(call) if each.field == "education"]
@@ -170,8 +173,8 @@ def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     record_fields.write(LOCAL, call, "education", "A degree")
     calls.finish(LOCAL, call)
     first, second = (
-        calls.as_finished(LOCAL, call, each.at)
-        for each in history.of_record(LOCAL, call)
+        calls.load_as_finished(LOCAL, call, each.at)
+        for each in history.load(LOCAL, call)
         if isinstance(each, Event) and each.event == "finished"
     )
     assert (first.revision, second.revision) == (1, 2)
@@ -193,8 +196,10 @@ def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(
         done.append(calls.start(LOCAL, position, {}, zone="UTC"))
         calls.finish(LOCAL, done[-1])
         turn(-HOUR)
-    assert sorted(row.id for row in calls.drafts(LOCAL)) == sorted(open_calls)
-    assert sorted(each.id for each in calls.finished(LOCAL, position)) == sorted(done)
+    assert sorted(row.id for row in call_lists.list_drafts(LOCAL)) == sorted(open_calls)
+    assert sorted(
+        each.id for each in call_lists.list_finished_of_position(LOCAL, position)
+    ) == sorted(done)
     (row,) = positions.list_positions(LOCAL)
     assert (row.drafts, row.finished) == (3, 3)
 
@@ -212,13 +217,13 @@ def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: 
     template = layouts.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
     turn(-HOUR)
     layouts.replace(LOCAL, template, "Mine", b"second")
-    assert layouts.content_of(LOCAL, template) == b"second"
+    assert layouts.load_content(LOCAL, template) == b"second"
 
 
 def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> None:
-    first = profiles.profile_id(LOCAL, zone="UTC")
+    first = profiles.ensure_profile(LOCAL, zone="UTC")
     turn(-HOUR)
-    assert profiles.profile_id(LOCAL, zone="UTC") == first
+    assert profiles.ensure_profile(LOCAL, zone="UTC") == first
 
 
 def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
@@ -226,11 +231,11 @@ def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
 ) -> None:
     lifecycle.delete(LOCAL, application)
     turn(-HOUR)
-    (row,) = recently_deleted.deleted(LOCAL)
+    (row,) = recently_deleted.list_deleted(LOCAL)
     assert row.days_left == recently_deleted.KEPT_DAYS
     assert recently_deleted.erase_expired(LOCAL) == 0
     turn(timedelta(days=recently_deleted.KEPT_DAYS))  # an hour before its time is over
-    assert recently_deleted.deleted(LOCAL)[0].days_left == 1
+    assert recently_deleted.list_deleted(LOCAL)[0].days_left == 1
     assert recently_deleted.erase_expired(LOCAL) == 0
     lifecycle.restore(LOCAL, application)
     assert texts(application) == ["Hale & Sons"]
@@ -264,7 +269,7 @@ def test_what_is_typed_after_the_clock_was_set_back_hides_nothing_typed_before(
     typed(application, "after lunch", 2, 2)
     turn(timedelta(minutes=5))
     typed(application, "at last", 3, 3)
-    shown = history.in_goes(list(changes(application)))
+    shown = history.merge_typing(list(changes(application)))
     assert [each.text for each in shown if isinstance(each, Change)] == [
         "Hale & Sons",
         "before lunch",
@@ -336,4 +341,4 @@ def test_the_hour_that_comes_twice_is_two_hours_in_the_store(
     there = [each.at.astimezone(ZoneInfo(zone)) for each in (one, two)]
     assert [f"{each:%H:%M}" for each in there] == [f"{there[0]:%H}:30"] * 2
     assert [each.fold for each in there] == [0, 1]
-    assert history.in_goes([one, two]) == [one, two]
+    assert history.merge_typing([one, two]) == [one, two]

@@ -33,7 +33,7 @@ def test_a_failed_transaction_leaves_nothing_behind() -> None:
 
     def fail_half_way() -> None:
         with connections.writing() as connection:
-            field_rows.put(connection, LOCAL, made, "company", "Other")
+            field_rows.write_entry(connection, LOCAL, made, "company", "Other")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

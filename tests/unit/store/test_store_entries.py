@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import StoreError
 from interview_kit.store.database import connections
-from interview_kit.store.records import record_fields
-from interview_kit.store.records.record_fields import TooLong, Written
+from interview_kit.store.records import field_rows, record_fields
+from interview_kit.store.records.record_fields import TooLong, WriteResult
 from interview_kit.text import storable
+from tests.unit.store.conftest import field_history
 
 
-def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> Written:
+def typed(record: str, text: str, base: int, sequence: int, tab: str = "a") -> WriteResult:
     return record_fields.write(
         LOCAL, record, "company", text, base=base, tab=tab, sequence=sequence
     )
@@ -78,7 +79,7 @@ def test_without_a_base_a_text_goes_on_top(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
     written = record_fields.write(LOCAL, application, "company", "chosen")
     assert (written.outcome, written.revision) == ("saved", 3)
-    texts = [change.text for change in record_fields.history(LOCAL, application, "company")]
+    texts = [change.text for change in field_history(application, "company")]
     assert texts == ["Hale & Sons", "A", "chosen"]
 
 
@@ -93,7 +94,7 @@ def test_two_tabs_on_one_text_conflict_and_both_are_kept(application: str) -> No
     lost = typed(application, "theirs", base=1, sequence=1, tab="b")
     assert (lost.outcome, lost.text, lost.revision) == ("conflict", "mine", 2)
     assert record_fields.read(LOCAL, application)["company"].text == "mine"
-    history = record_fields.history(LOCAL, application, "company")
+    history = field_history(application, "company")
     assert [(c.text, c.revision) for c in history][1:] == [("mine", 2), ("theirs", None)]
 
 
@@ -103,7 +104,7 @@ def test_a_text_that_loses_leaves_the_field_as_it_was(application: str) -> None:
     typed(application, "theirs", base=1, sequence=1, tab="b")
     typed(application, "", base=1, sequence=2, tab="b")
     assert record_fields.read(LOCAL, application) == before
-    lost = record_fields.history(LOCAL, application, "company")[-2:]
+    lost = field_history(application, "company")[-2:]
     assert [(c.text, c.state, c.revision) for c in lost] == [
         ("theirs", "answered", None),
         ("", "open", None),
@@ -171,9 +172,9 @@ def test_a_text_that_somebody_emptied_is_not_brought_back_unseen(application: st
 def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
     with connections.writing() as connection:
-        record_fields.put_state(connection, Actor("colleague"), application, "company", "declined")
+        field_rows.write_state(connection, Actor("colleague"), application, "company", "declined")
     assert record_fields.read(LOCAL, application)["company"].author == "local"
-    last = record_fields.history(LOCAL, application, "company")[-1]
+    last = field_history(application, "company")[-1]
     assert (last.state, last.author) == ("declined", "colleague")
     assert typed(application, "AB", base=3, sequence=2).outcome == "saved"
 
@@ -185,7 +186,7 @@ def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab:
     written = typed(application, "AB", base=2, sequence=2, tab=tab)
     assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
     assert record_fields.read(LOCAL, application)["company"].state == "declined"
-    assert [each.text for each in record_fields.history(LOCAL, application, "company")][-1] == "AB"
+    assert [each.text for each in field_history(application, "company")][-1] == "AB"
     assert typed(application, "AB", base=3, sequence=3, tab=tab).outcome == "saved"
     assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
@@ -257,7 +258,7 @@ def test_writers_at_once_lose_nothing(application: str) -> None:
         thread.join()
     found = record_fields.read(LOCAL, application)
     assert {found[f"own.{n}"].text for n in range(6)} == {f"{n}-9" for n in range(6)}
-    assert all(len(record_fields.history(LOCAL, application, f"own.{n}")) == 10 for n in range(6))
+    assert all(len(field_history(application, f"own.{n}")) == 10 for n in range(6))
 
 
 def test_of_all_who_write_one_field_at_once_one_wins_and_the_rest_are_kept(
@@ -279,7 +280,7 @@ def test_of_all_who_write_one_field_at_once_one_wins_and_the_rest_are_kept(
     assert sorted(outcomes.values()) == ["conflict"] * 7 + ["saved"]
     winner = next(name for name, outcome in outcomes.items() if outcome == "saved")
     assert record_fields.read(LOCAL, application)["company"].text == winner
-    history = record_fields.history(LOCAL, application, "company")
+    history = field_history(application, "company")
     assert sorted(c.text for c in history[1:]) == names
 
 

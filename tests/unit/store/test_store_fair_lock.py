@@ -46,7 +46,7 @@ def test_nobody_is_refused_because_many_write_at_once(application: str) -> None:
     with ThreadPoolExecutor(len(people)) as threads:
         outcomes = list(threads.map(type_texts, people))
     assert outcomes == [["saved"] * len(texts)] * len(people)
-    stored = record_fields.texts(record_fields.read(LOCAL, application))
+    stored = record_fields.entry_values(record_fields.read(LOCAL, application))
     assert {stored[f"person.{person}.role"] for person in people} == {texts[-1]}
 
 
@@ -64,7 +64,7 @@ def test_whoever_waits_for_a_writer_that_stands_still_is_told(application: str) 
 def test_a_writer_that_failed_releases_the_lock(application: str) -> None:
     def fail() -> None:
         with connections.writing() as connection:
-            field_rows.put(connection, LOCAL, application, "company", "Never")
+            field_rows.write_entry(connection, LOCAL, application, "company", "Never")
             raise RuntimeError
 
     with ThreadPoolExecutor(40) as others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.store.records import calls, finished_calls, lifecycle, record_fields
+from interview_kit.store.records import call_lists, calls, lifecycle, record_fields
 from tests.unit.store.conftest import ZONE
 
 
@@ -19,20 +19,20 @@ def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(posi
     deleted = finished(position, "Cy")
     lifecycle.delete(LOCAL, deleted)
     calls.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
-    found = finished_calls.latest(LOCAL, most=10)
+    found = call_lists.list_latest_finished(LOCAL, most=10)
     assert [each.id for each in found] == [second, first]
     assert [each.candidate for each in found] == ["Bo", "Ada"]
     assert found[0].title == "Inventory lead"
     assert found[0].assessment == {"promise_kept": "yes"}
     assert "salary" not in found[0].answers
-    assert [each.id for each in finished_calls.latest(LOCAL, most=1)] == [second]
-    assert finished_calls.latest(Actor("somebody else"), most=10) == []
+    assert [each.id for each in call_lists.list_latest_finished(LOCAL, most=1)] == [second]
+    assert call_lists.list_latest_finished(Actor("somebody else"), most=10) == []
 
 
 def test_what_is_ticked_later_is_in_the_list(position: str) -> None:
     call = finished(position, "Ada")
     assessment = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, assessment, "promise_kept", "no")
-    [found] = finished_calls.latest(LOCAL, most=10)
+    [found] = call_lists.list_latest_finished(LOCAL, most=10)
     assert found.assessment == {"promise_kept": "no"}
     assert found.assessment_id == assessment

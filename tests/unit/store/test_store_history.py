@@ -15,11 +15,11 @@ from interview_kit.store.records.history import Change, Event
 
 
 def changes(record: str) -> list[Change]:
-    return [each for each in history.of_record(LOCAL, record) if isinstance(each, Change)]
+    return [each for each in history.load(LOCAL, record) if isinstance(each, Change)]
 
 
 def events(record: str) -> list[str]:
-    return [each.event for each in history.of_record(LOCAL, record) if isinstance(each, Event)]
+    return [each.event for each in history.load(LOCAL, record) if isinstance(each, Event)]
 
 
 def test_every_text_is_there_with_what_stood_before_it(application: str) -> None:
@@ -57,7 +57,7 @@ def test_bringing_back_what_is_not_deleted_is_no_event(call: str) -> None:
 def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "")
     first = changes(application)[0]
-    history.bring_back(LOCAL, first.id, shown=first.shown)
+    history.restore(LOCAL, first.id, line=first.line)
     entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.revision) == ("Hale & Sons", 3)
     assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
@@ -67,7 +67,7 @@ def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
     record_fields.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
     lost = changes(application)[-1]
-    history.bring_back(LOCAL, lost.id, shown=lost.shown)
+    history.restore(LOCAL, lost.id, line=lost.line)
     assert record_fields.read(LOCAL, application)["company"].text == "Second"
 
 
@@ -77,27 +77,27 @@ def test_a_finished_call_takes_nothing_back(call: str) -> None:
     record_fields.write(LOCAL, call, "education", "")
     calls.finish(LOCAL, call)
     with pytest.raises(Locked):
-        history.bring_back(LOCAL, first.id, shown=first.shown)
+        history.restore(LOCAL, first.id, line=first.line)
 
 
 def test_others_see_and_bring_back_nothing(application: str) -> None:
     first = changes(application)[0]
     other = Actor("other")
     with pytest.raises(NotFound):
-        history.of_record(other, application)
+        history.load(other, application)
     with pytest.raises(NotFound):
-        history.bring_back(other, first.id, shown=first.shown)
+        history.restore(other, first.id, line=first.line)
     with pytest.raises(NotFound):
-        history.bring_back(LOCAL, 10**9, shown=first.shown)
+        history.restore(LOCAL, 10**9, line=first.line)
 
 
 @pytest.mark.parametrize("wrong", [0, 1, 2])
 def test_a_line_that_is_another_one_now_is_not_brought_back(application: str, wrong: int) -> None:
     record_fields.write(LOCAL, application, "company", "Hale")
     first = changes(application)[0]
-    other = tuple("other" if n == wrong else part for n, part in enumerate(first.shown))
+    other = tuple("other" if n == wrong else part for n, part in enumerate(first.line))
     with pytest.raises(NotFound, match="Reload the page"):
-        history.bring_back(LOCAL, first.id, shown=(other[0], other[1], other[2]))
+        history.restore(LOCAL, first.id, line=(other[0], other[1], other[2]))
     assert record_fields.read(LOCAL, application)["company"].text == "Hale"
 
 
@@ -118,7 +118,7 @@ def test_why_there_is_no_answer_is_brought_back_with_the_text(call: str) -> None
         (declined, ("40000", "declined")),
         (answered, ("40000", "answered")),
     ):
-        history.bring_back(LOCAL, line.id, shown=line.shown)
+        history.restore(LOCAL, line.id, line=line.line)
         assert stands(call, "salary") == then
 
 
@@ -126,7 +126,7 @@ def test_why_a_field_without_a_text_has_no_answer_is_brought_back(call: str) -> 
     record_fields.set_state(LOCAL, call, "education", "no_time")
     record_fields.set_state(LOCAL, call, "education", "open")
     first = changes(call)[-2]
-    history.bring_back(LOCAL, first.id, shown=first.shown)
+    history.restore(LOCAL, first.id, line=first.line)
     assert stands(call, "education") == ("", "no_time")
 
 
@@ -151,14 +151,14 @@ def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
 
 
 def shown(record: str, field: str) -> list[Change]:
-    lines = history.in_goes(history.of_record(LOCAL, record))
+    lines = history.merge_typing(history.load(LOCAL, record))
     return [each for each in lines if isinstance(each, Change) and each.field == field]
 
 
 def in_goes(*happened: Change) -> list[tuple[str, int]]:
     return [
         (each.text, each.steps)
-        for each in history.in_goes(list(happened))
+        for each in history.merge_typing(list(happened))
         if isinstance(each, Change)
     ]
 
@@ -194,7 +194,7 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) 
         ("", LONG, 2),
         (LONG, "kept on", 2),
     ]
-    history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
+    history.restore(LOCAL, lines[0].id, line=lines[0].line)
     assert record_fields.read(LOCAL, call)["motivations"].text == LONG
 
 
@@ -241,7 +241,7 @@ def test_what_is_typed_on_or_in_between_is_one_line(call: str, texts: tuple[str,
 def test_a_short_text_that_was_replaced_has_a_line(call: str, texts: tuple[str, ...]) -> None:
     lines = typed_in_one_go(call, "salary", *texts)
     assert tuple(each.text for each in lines) == texts
-    history.bring_back(LOCAL, lines[0].id, shown=lines[0].shown)
+    history.restore(LOCAL, lines[0].id, line=lines[0].line)
     assert record_fields.read(LOCAL, call)["salary"].text == texts[0]
 
 
@@ -324,7 +324,7 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     typed_in_one_go(call, "motivations", LONG)
     record_fields.write(LOCAL, call, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
     record_fields.write(LOCAL, call, "motivations", "k", base=0, tab=FIELDS, sequence=2)
-    lines = history.in_goes(history.of_record(LOCAL, call))
+    lines = history.merge_typing(history.load(LOCAL, call))
     texts = [each.text for each in lines if isinstance(each, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
 
@@ -332,8 +332,8 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
 def test_nothing_is_brought_back_over_what_was_written_elsewhere_since(application: str) -> None:
     first = changes(application)[0]
     record_fields.write(LOCAL, application, "company", "", tab="page.document")
-    assert not history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="other")
+    assert not history.restore(LOCAL, first.id, line=first.line, base=1, tab="other")
     assert record_fields.read(LOCAL, application)["company"].text == ""
     # What its own fields wrote since, a page knows.
-    assert history.bring_back(LOCAL, first.id, shown=first.shown, base=1, tab="page")
+    assert history.restore(LOCAL, first.id, line=first.line, base=1, tab="page")
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"

@@ -24,7 +24,7 @@ from interview_kit.store.records import (
 from interview_kit.store.records.record_fields import MAX_BYTES, TooLong
 from interview_kit.text import storable
 from tests.tally import fault
-from tests.unit.store.conftest import ZONE
+from tests.unit.store.conftest import ZONE, field_history
 
 pytestmark = [
     pytest.mark.slow,
@@ -106,11 +106,11 @@ def test_a_thousand_answers_are_copied_deleted_and_brought_back(large: str) -> N
     copy = lifecycle.duplicate(LOCAL, large)
     assert extra(record_fields.read(LOCAL, copy)) == THOUSAND
     lifecycle.delete(LOCAL, large)
-    (row,) = recently_deleted.deleted(LOCAL)
+    (row,) = recently_deleted.list_deleted(LOCAL)
     assert {name: row.values[name] for name in THOUSAND} == THOUSAND
     lifecycle.restore(LOCAL, large)
     assert extra(record_fields.read(LOCAL, large)) == THOUSAND
-    assert len(history.of_record(LOCAL, large)) >= len(THOUSAND)
+    assert len(history.load(LOCAL, large)) >= len(THOUSAND)
 
 
 def test_a_field_that_was_written_a_thousand_times_has_all_of_it_in_its_history(
@@ -122,7 +122,7 @@ def test_a_field_that_was_written_a_thousand_times_has_all_of_it_in_its_history(
             LOCAL, application, "heard", text, base=0, tab="a", sequence=sequence
         )
         assert (written.outcome, written.revision) == ("saved", sequence)
-    found = record_fields.history(LOCAL, application, "heard")
+    found = field_history(application, "heard")
     assert [(each.text, each.revision) for each in found] == [
         (text, revision) for revision, text in enumerate(typed, start=1)
     ]
@@ -157,7 +157,7 @@ def test_a_field_holds_so_many_bytes_whatever_it_is_written_in(
         )
     stored = record_fields.read(LOCAL, application)["strengths"]
     assert (stored.text, stored.revision) == (storable(fits), 1)
-    assert len(record_fields.history(LOCAL, application, "strengths")) == 1
+    assert len(field_history(application, "strengths")) == 1
 
 
 def test_line_ends_are_counted_as_they_are_stored(application: str) -> None:
@@ -173,7 +173,7 @@ def test_every_kind_of_character_comes_back_as_it_was_acknowledged(call: str, le
     calls.finish(LOCAL, call)
     assert calls.load(LOCAL, call).entries["education"].text == text
     assert kept(call)[0]["education"]["text"] == text
-    assert [each.text for each in record_fields.history(LOCAL, call, "education")] == [text]
+    assert [each.text for each in field_history(call, "education")] == [text]
     again = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert again["education"].text == text
 
@@ -206,7 +206,7 @@ def test_texts_that_only_look_the_same_are_told_apart(
     record_fields.write(LOCAL, application, "heard", one)
     written = record_fields.write(LOCAL, application, "heard", other, base=1, tab="a", sequence=1)
     assert (written.outcome, written.text) == ("saved", other)
-    assert [each.text for each in record_fields.history(LOCAL, application, "heard")] == [
+    assert [each.text for each in field_history(application, "heard")] == [
         one,
         other,
     ]

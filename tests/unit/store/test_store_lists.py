@@ -12,13 +12,13 @@ from sqlalchemy import event, insert, select
 from interview_kit.access import LOCAL
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import records
-from interview_kit.store.records import applications, lifecycle, positions
+from interview_kit.store.records import applications, positions, record_lists
 from tests.unit.store.conftest import ZONE
 
 READS: dict[str, Callable[[], object]] = {
     "positions": lambda: positions.list_positions(LOCAL, most=5),
     "applications": lambda: applications.list_applications(LOCAL, most=5),
-    "an example": lambda: lifecycle.has_example(LOCAL, "position"),
+    "an example": lambda: record_lists.has_example(LOCAL, "position"),
 }
 
 

@@ -72,7 +72,7 @@ def test_an_older_database_is_brought_up_to_date(
     assert is_of_next_version()
     lifecycle.delete(LOCAL, application)
     lifecycle.restore(LOCAL, application)
-    assert len(history.of_record(LOCAL, application)) == 4
+    assert len(history.load(LOCAL, application)) == 4
 
 
 @pytest.mark.long

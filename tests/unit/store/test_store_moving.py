@@ -52,7 +52,7 @@ def test_a_database_that_was_only_looked_at_is_empty(
 ) -> None:
     other = postgres.new_database()
     connections.connect(other)
-    profiles.profile_id(LOCAL, zone=ZONE)
+    profiles.ensure_profile(LOCAL, zone=ZONE)
     connections.connect(url)
     before = everything()
     backups.move(LOCAL, other)
@@ -65,7 +65,7 @@ def test_details_that_somebody_wrote_are_not_replaced(
 ) -> None:
     other = postgres.new_database()
     connections.connect(other)
-    profile = profiles.profile_id(LOCAL, zone=ZONE)
+    profile = profiles.ensure_profile(LOCAL, zone=ZONE)
     record_fields.write(LOCAL, profile, "name", "Jo Park")
     connections.connect(url)
     with pytest.raises(StoreError, match="isn't empty"):

@@ -89,9 +89,9 @@ def test_a_server_that_stands_still_half_way_is_told_and_nothing_is_stored(
 
     def store_half() -> None:
         with connections.writing() as connection:
-            field_rows.put(connection, LOCAL, application, "company", "Half")
+            field_rows.write_entry(connection, LOCAL, application, "company", "Half")
             with own_postgres.standing_still():
-                field_rows.put(connection, LOCAL, application, "company", "Other")
+                field_rows.write_entry(connection, LOCAL, application, "company", "Other")
 
     with pytest.raises(StoreError, match="can't be reached"):
         store_half()
@@ -198,17 +198,17 @@ def test_two_tabs_that_open_at_once_share_one_profile(url: str) -> None:
 
         def open_one(_: int) -> str:
             barrier.wait()
-            return profiles.profile_id(LOCAL, zone="UTC")
+            return profiles.ensure_profile(LOCAL, zone="UTC")
 
         assert len(set(threads.map(open_one, range(8)))) == 1
 
 
 def test_a_page_reads_one_moment_even_while_others_write(url: str, application: str) -> None:
     with connections.reading() as connection:
-        before = record_fields.of_record(connection, application)["company"].text
+        before = field_rows.read_entries(connection, application)["company"].text
         with ThreadPoolExecutor(1) as other:
             other.submit(record_fields.write, LOCAL, application, "company", "Other").result()
-        assert record_fields.of_record(connection, application)["company"].text == before
+        assert field_rows.read_entries(connection, application)["company"].text == before
     assert record_fields.read(LOCAL, application)["company"].text == "Other"
 
 

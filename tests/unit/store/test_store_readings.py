@@ -26,7 +26,7 @@ def test_what_is_typed_is_stored_as_typed_and_as_what_it_means(application: str)
     record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026")
     entry = record_fields.read(LOCAL, application)["call_date"]
     assert (entry.text, entry.reading, entry.value) == ("Nov 30, 2026", "2026-11-30", "2026-11-30")
-    values = record_fields.texts(record_fields.read(LOCAL, application))
+    values = record_fields.entry_values(record_fields.read(LOCAL, application))
     assert values == {"company": "Hale & Sons", "call_date": "2026-11-30"}
     assert reading(application, "company") is None
 
@@ -77,9 +77,11 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
             connection.execute(change)
     record_fields.write(LOCAL, application, "call_date", "")
     assert reading(application, "call_date") == ""
-    changes = [each for each in history.of_record(LOCAL, application) if hasattr(each, "shown")]
+    changes = [
+        each for each in history.load(LOCAL, application) if isinstance(each, history.Change)
+    ]
     line = next(each for each in changes if each.text == "tomorrow")
-    assert history.bring_back(LOCAL, line.id, shown=line.shown)
+    assert history.restore(LOCAL, line.id, line=line.line)
     assert reading(application, "call_date") == meant
 
 
@@ -118,7 +120,7 @@ def test_a_finished_call_keeps_what_its_texts_meant(call: str) -> None:
     record_fields.write(LOCAL, call, "salary_amount", "about fifty")
     calls.finish(LOCAL, call)
     later = datetime.now(UTC) + timedelta(days=1)
-    kept = calls.as_finished(LOCAL, call, later)
+    kept = calls.load_as_finished(LOCAL, call, later)
     assert kept.entries["call_date"].reading == "2027-04-03"
     assert kept.answers["salary_amount"] == ("", "answered", "about fifty")
     assert kept.answers == calls.load(LOCAL, call).answers
@@ -131,7 +133,7 @@ def test_what_was_kept_before_there_were_readings_is_read_now(call: str) -> None
         content = json.loads(connection.scalar(select(call_revisions.c.content)) or "")
         bare = {f: {"text": a["text"], "state": a["state"]} for f, a in content.items()}
         connection.execute(update(call_revisions).values(content=json.dumps(bare)))
-    kept = calls.as_finished(LOCAL, call, datetime.now(UTC) + timedelta(days=1))
+    kept = calls.load_as_finished(LOCAL, call, datetime.now(UTC) + timedelta(days=1))
     assert kept.entries["salary_amount"].value == "36000"
     assert kept.entries["hear_by"].value == "2026-11-30"
     assert kept.entries["hear_through"].reading is None

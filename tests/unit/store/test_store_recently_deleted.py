@@ -44,23 +44,23 @@ def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
 ) -> None:
     for each in (application, call, position):
         lifecycle.delete(LOCAL, each)
-    found = recently_deleted.deleted(LOCAL)
+    found = recently_deleted.list_deleted(LOCAL)
     assert [each.id for each in found] == [position, call, application]
     assert [each.kind for each in found] == ["position", "screen", "application"]
     assert found[2].values["company"] == "Hale & Sons"
     assert applications.list_applications(LOCAL) == []
-    assert recently_deleted.deleted(Actor("other")) == []
+    assert recently_deleted.list_deleted(Actor("other")) == []
     lifecycle.restore(LOCAL, call)
-    assert [each.id for each in recently_deleted.deleted(LOCAL)] == [
+    assert [each.id for each in recently_deleted.list_deleted(LOCAL)] == [
         application
     ]  # a call needs its position
 
 
 def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
     lifecycle.delete(LOCAL, application)
-    assert recently_deleted.deleted(LOCAL)[0].days_left == 30
+    assert recently_deleted.list_deleted(LOCAL)[0].days_left == 30
     put_back_the_calendar(application, 29)
-    assert recently_deleted.deleted(LOCAL)[0].days_left == 1
+    assert recently_deleted.list_deleted(LOCAL)[0].days_left == 1
 
 
 def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
@@ -71,7 +71,7 @@ def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
     for each in (application, call, position):
         lifecycle.delete(LOCAL, each)
         put_back_the_calendar(each, 31)
-    assert recently_deleted.deleted(LOCAL) == []
+    assert recently_deleted.list_deleted(LOCAL) == []
     assert recently_deleted.erase_expired(LOCAL) == 3
     assert set(rows().values()) == {0}
     with pytest.raises(NotFound):
@@ -100,7 +100,7 @@ def test_the_bin_names_the_calls_of_a_position_with_it(position: str, call: str)
     alone = calls.start(LOCAL, position, {}, zone="UTC")
     lifecycle.delete(LOCAL, alone)
     lifecycle.delete(LOCAL, position)
-    assert [(each.id, each.calls) for each in recently_deleted.deleted(LOCAL)] == [
+    assert [(each.id, each.calls) for each in recently_deleted.list_deleted(LOCAL)] == [
         (position, ("Nadia", "")),
         (alone, ()),
     ]
@@ -125,15 +125,15 @@ def test_an_answer_that_was_emptied_can_be_brought_back(call: str) -> None:
     record_fields.write(LOCAL, call, "education", "A diploma")
     record_fields.write(LOCAL, call, "education", "A diploma in logistics")
     record_fields.write(LOCAL, call, "education", "")
-    (found,) = recently_deleted.emptied(LOCAL)
+    (found,) = recently_deleted.list_emptied(LOCAL)
     assert (found.kind, found.field, found.text) == (
         "screen",
         "education",
         "A diploma in logistics",
     )
-    history.bring_back(LOCAL, found.change_id, shown=found.shown)
+    history.restore(LOCAL, found.change_id, line=found.line)
     assert record_fields.read(LOCAL, call)["education"].text == "A diploma in logistics"
-    assert recently_deleted.emptied(LOCAL) == []
+    assert recently_deleted.list_emptied(LOCAL) == []
 
 
 def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopened(
@@ -142,15 +142,15 @@ def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopene
     record_fields.write(LOCAL, call, "education", "A diploma")
     record_fields.write(LOCAL, call, "education", "")
     calls.finish(LOCAL, call)
-    assert recently_deleted.emptied(LOCAL) == []
+    assert recently_deleted.list_emptied(LOCAL) == []
     calls.reopen(LOCAL, call)
-    assert [each.text for each in recently_deleted.emptied(LOCAL)] == ["A diploma"]
+    assert [each.text for each in recently_deleted.list_emptied(LOCAL)] == ["A diploma"]
 
 
 def test_the_bin_gives_as_many_as_are_asked_for(position: str, call: str) -> None:
     lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
-    assert [each.id for each in recently_deleted.deleted(LOCAL, most=1)] == [position]
+    assert [each.id for each in recently_deleted.list_deleted(LOCAL, most=1)] == [position]
 
 
 def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
@@ -159,17 +159,17 @@ def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_ans
     record_fields.write(LOCAL, call, "education", "")
     record_fields.write(LOCAL, application, "company", "")
     lifecycle.delete(LOCAL, application)
-    assert recently_deleted.emptied(LOCAL) == []
+    assert recently_deleted.list_emptied(LOCAL) == []
     lifecycle.restore(LOCAL, application)
-    assert recently_deleted.emptied(Actor("other")) == []
-    assert [each.field for each in recently_deleted.emptied(LOCAL)] == ["company"]
+    assert recently_deleted.list_emptied(Actor("other")) == []
+    assert [each.field for each in recently_deleted.list_emptied(LOCAL)] == ["company"]
 
 
 def test_an_example_comes_back_from_the_bin_with_its_ratings(position: str) -> None:
     call = calls.start(LOCAL, position, {}, zone="UTC", example=True)
     rated = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, rated, "impressions", "Calm")
-    lifecycle.remove_examples(LOCAL, ("screen", "assessment"))
+    lifecycle.delete_examples(LOCAL, ("screen", "assessment"))
     lifecycle.restore(LOCAL, call)
     assert calls.load(LOCAL, call).assessment["impressions"].text == "Calm"
     put_back_the_calendar(call, 31)

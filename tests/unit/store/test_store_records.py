@@ -11,20 +11,22 @@ from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import StoreError
 from interview_kit.store.records import (
     applications,
+    call_lists,
     calls,
     lifecycle,
     positions,
     profiles,
     record_fields,
+    record_lists,
 )
-from tests.unit.store.conftest import ZONE
+from tests.unit.store.conftest import ZONE, field_history
 
 OTHER = Actor("somebody else")
 
 
 def test_a_person_has_one_profile() -> None:
-    first = profiles.profile_id(LOCAL, zone=ZONE)
-    assert profiles.profile_id(LOCAL, zone=ZONE) == first
+    first = profiles.ensure_profile(LOCAL, zone=ZONE)
+    assert profiles.ensure_profile(LOCAL, zone=ZONE) == first
 
 
 def texts(record: str) -> dict[str, str]:
@@ -39,7 +41,7 @@ def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
     assert fields["company"] == "Hale Ltd"
     assert fields["person.1.name"] == "Nadia"
     assert fields["follow_up.plan"] == "of a later kit"
-    assert len(record_fields.history(LOCAL, application, "follow_up.plan")) == 1
+    assert len(field_history(application, "follow_up.plan")) == 1
 
 
 def test_revisions_never_fall_through_the_bin(call: str) -> None:
@@ -49,7 +51,7 @@ def test_revisions_never_fall_through_the_bin(call: str) -> None:
     lifecycle.delete(LOCAL, call)
     lifecycle.restore(LOCAL, call)
     assert record_fields.read(LOCAL, call) == before
-    assert len(record_fields.history(LOCAL, call, "candidate_name")) == 3
+    assert len(field_history(call, "candidate_name")) == 3
 
 
 def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
@@ -66,7 +68,7 @@ def test_a_profile_comes_with_its_entries() -> None:
     record_fields.write(LOCAL, made, "name", "Zoë O'Hara")
     again, written = profiles.load(LOCAL, zone=ZONE)
     assert (again, written["name"].text) == (made, "Zoë O'Hara")
-    assert profiles.profile_id(LOCAL, zone=ZONE) == made
+    assert profiles.ensure_profile(LOCAL, zone=ZONE) == made
     assert profiles.load(OTHER, zone=ZONE)[1] == {}
 
 
@@ -74,8 +76,8 @@ def test_of_several_fields_only_what_differs_is_written(application: str) -> Non
     record_fields.write(LOCAL, application, "job_title", "Lead")
     changed = texts(application) | {"company": "Hale Ltd"}
     record_fields.write_many(LOCAL, application, changed)
-    assert len(record_fields.history(LOCAL, application, "company")) == 2
-    assert len(record_fields.history(LOCAL, application, "job_title")) == 1
+    assert len(field_history(application, "company")) == 2
+    assert len(field_history(application, "job_title")) == 1
     assert texts(application) == changed
 
 
@@ -96,14 +98,14 @@ def test_what_no_field_holds_is_refused_from_the_first(
         record_fields.write_many(LOCAL, application, {"company": "Other", **values})
     assert len(positions.list_positions(LOCAL)) == 1
     assert len(applications.list_applications(LOCAL)) == 1
-    assert calls.drafts(LOCAL) == []
+    assert call_lists.list_drafts(LOCAL) == []
     assert texts(application) == before
 
 
 def test_a_copy_of_an_example_stays_when_the_examples_go() -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     copy = lifecycle.duplicate(LOCAL, example)
-    lifecycle.remove_examples(LOCAL, ("position",))
+    lifecycle.delete_examples(LOCAL, ("position",))
     assert [row.id for row in positions.list_positions(LOCAL)] == [copy]
 
 
@@ -115,7 +117,7 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
     ask: list[Callable[..., Sequence[Any]]] = [
         applications.list_applications,
         positions.list_positions,
-        calls.drafts,
+        call_lists.list_drafts,
     ]
     for each in ask:
         whole = each(LOCAL)
@@ -126,25 +128,25 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
 
 def test_an_example_is_there_until_it_is_deleted() -> None:
     positions.create(LOCAL, {"title": "Of their own"}, zone=ZONE)
-    assert not lifecycle.has_example(LOCAL, "position")
+    assert not record_lists.has_example(LOCAL, "position")
     positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    assert lifecycle.has_example(LOCAL, "position")
-    assert not lifecycle.has_example(LOCAL, "application")
-    assert not lifecycle.has_example(OTHER, "position")
-    lifecycle.remove_examples(LOCAL, ("position",))
-    assert not lifecycle.has_example(LOCAL, "position")
+    assert record_lists.has_example(LOCAL, "position")
+    assert not record_lists.has_example(LOCAL, "application")
+    assert not record_lists.has_example(OTHER, "position")
+    lifecycle.delete_examples(LOCAL, ("position",))
+    assert not record_lists.has_example(LOCAL, "position")
 
 
 def test_removed_examples_come_back_with_all_that_was_made_of_them() -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     of_kit = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
     of_person = calls.start(LOCAL, example, {"candidate_name": "Nadia"}, zone=ZONE)
-    removed = lifecycle.remove_examples(LOCAL, ("position", "screen", "assessment"))
+    removed = lifecycle.delete_examples(LOCAL, ("position", "screen", "assessment"))
     assert removed == [example]
-    assert calls.drafts(LOCAL) == []
+    assert call_lists.list_drafts(LOCAL) == []
     for each in removed:
         lifecycle.restore(LOCAL, each)
-    assert {row.id for row in calls.drafts(LOCAL)} == {of_kit, of_person}
+    assert {row.id for row in call_lists.list_drafts(LOCAL)} == {of_kit, of_person}
 
 
 def test_an_id_can_be_part_of_a_component_s_key() -> None:
@@ -160,4 +162,4 @@ def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, cal
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
     assert "sent.1" not in record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
-    assert record_fields.texts(copy.assessment) == {"impressions": "Calm."}
+    assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}

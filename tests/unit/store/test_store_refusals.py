@@ -13,6 +13,7 @@ from interview_kit.errors import NotFound, StoreError, Unavailable
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import records
 from interview_kit.store.records import (
+    call_lists,
     calls,
     history,
     lifecycle,
@@ -20,6 +21,7 @@ from interview_kit.store.records import (
     profiles,
     recently_deleted,
     record_fields,
+    record_lists,
 )
 from tests.unit.store.conftest import ZONE
 
@@ -27,7 +29,7 @@ EXAMPLES = ("position", "screen", "assessment")  # what the page takes away toge
 READS: dict[str, Callable[[str], object]] = {
     "entries.read": lambda found: record_fields.read(LOCAL, found),
     "entries.write": lambda found: record_fields.write(LOCAL, found, "company", "x"),
-    "history.of_record": lambda found: history.of_record(LOCAL, found),
+    "history.load": lambda found: history.load(LOCAL, found),
     "records.delete": lambda found: lifecycle.delete(LOCAL, found),
     "records.restore": lambda found: lifecycle.restore(LOCAL, found),
     "screens.load": lambda found: calls.load(LOCAL, found),
@@ -57,8 +59,8 @@ def example() -> str:
     position = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     call = calls.start(LOCAL, position, {}, zone=ZONE, example=True)
     rated(call)
-    lifecycle.remove_examples(LOCAL, EXAMPLES)
-    for row in recently_deleted.deleted(LOCAL):
+    lifecycle.delete_examples(LOCAL, EXAMPLES)
+    for row in recently_deleted.list_deleted(LOCAL):
         lifecycle.restore(LOCAL, row.id)
     return call
 
@@ -72,34 +74,34 @@ def test_an_example_comes_back_with_its_ratings(example: str) -> None:
 def test_a_call_that_was_brought_back_is_still_there_after_a_month(example: str) -> None:
     make_older(31)
     recently_deleted.erase_expired(LOCAL)
-    assert [row.id for row in calls.drafts(LOCAL)] == [example]
+    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [example]
     assert calls.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
 
 
 def test_the_ratings_of_a_deleted_call_are_in_no_list(call: str) -> None:
     rated(call)
     lifecycle.delete(LOCAL, call)
-    assert lifecycle.list_records(LOCAL, "assessment") == []
+    assert record_lists.list_records(LOCAL, "assessment") == []
 
 
 def test_the_ratings_of_a_deleted_call_are_not_found(call: str) -> None:
     ratings = rated(call)
     lifecycle.delete(LOCAL, call)
-    for verb in (record_fields.read, history.of_record):
+    for verb in (record_fields.read, history.load):
         with pytest.raises(NotFound):
             verb(LOCAL, ratings)
 
 
 def test_nothing_is_offered_back_into_a_call_that_is_deleted(call: str) -> None:
     record_fields.write(LOCAL, rated(call), "impressions", "")
-    assert [row.text for row in recently_deleted.emptied(LOCAL)] == ["Calm and clear"]
+    assert [row.text for row in recently_deleted.list_emptied(LOCAL)] == ["Calm and clear"]
     lifecycle.delete(LOCAL, call)
-    assert recently_deleted.emptied(LOCAL) == []
+    assert recently_deleted.list_emptied(LOCAL) == []
 
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
 def test_what_the_bin_does_not_show_cannot_be_deleted(call: str, record: str) -> None:
-    found = rated(call) if record == "assessment" else profiles.profile_id(LOCAL, zone=ZONE)
+    found = rated(call) if record == "assessment" else profiles.ensure_profile(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
         lifecycle.delete(LOCAL, found)
     assert record_fields.read(LOCAL, found) is not None
@@ -161,4 +163,4 @@ def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(
         patch.setattr(lifecycle, "datetime", Behind)
         lifecycle.delete(LOCAL, application)
     assert recently_deleted.erase_expired(LOCAL) == 0
-    assert [row.id for row in recently_deleted.deleted(LOCAL)] == [application]
+    assert [row.id for row in recently_deleted.list_deleted(LOCAL)] == [application]

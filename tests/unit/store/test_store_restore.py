@@ -24,7 +24,7 @@ from interview_kit.store.records import (
     recently_deleted,
     record_fields,
 )
-from tests.unit.store.conftest import ZONE, everything
+from tests.unit.store.conftest import ZONE, everything, field_history
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 on_a_file = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
@@ -145,7 +145,7 @@ def test_of_many_texts_each_that_a_page_may_have_seen_otherwise_gets_a_new_revis
     assert {found[name].text for name in names} == {"first"}
     assert {found[name].revision for name in names[:600]} == {3}
     assert {found[name].revision for name in names[600:]} == {1}
-    lines = record_fields.history(LOCAL, application, names[0])
+    lines = field_history(application, names[0])
     assert [(each.text, each.revision) for each in lines] == [("first", 1), ("first", 3)]
 
 
@@ -157,10 +157,10 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
     backups.restore(LOCAL, file)
     left = record_fields.read(LOCAL, application)["notes"]
     assert (left.text, left.state, left.is_blank) == ("", "open", True)
-    assert "notes" not in record_fields.texts(record_fields.read(LOCAL, application))
+    assert "notes" not in record_fields.entry_values(record_fields.read(LOCAL, application))
     assert all(
         isinstance(each, history.Event) or each.field != "notes"
-        for each in history.of_record(LOCAL, application)
+        for each in history.load(LOCAL, application)
     )
     assert left.revision > shown.revision  # or a page would go on showing what is not there
     after = record_fields.write(
@@ -171,7 +171,7 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
         LOCAL, application, "notes", "Before, longer", base=shown.revision, tab="a", sequence=2
     )
     assert (late.outcome, late.text) == ("conflict", "After")
-    assert all(each.record_id != application for each in recently_deleted.emptied(LOCAL))
+    assert all(each.record_id != application for each in recently_deleted.list_emptied(LOCAL))
 
 
 def test_a_follow_up_question_that_a_backup_did_not_know_is_no_question_after_it(

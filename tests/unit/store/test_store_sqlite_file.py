@@ -63,7 +63,9 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(application: str) -> None
         with connections.writing() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-            field_rows.put(connection, LOCAL, application, "company", "x" * record_fields.MAX_BYTES)
+            field_rows.write_entry(
+                connection, LOCAL, application, "company", "x" * record_fields.MAX_BYTES
+            )
 
     with pytest.raises(StoreError, match="disk is full"):
         store_on_a_full_disk()
@@ -114,7 +116,7 @@ def test_a_file_that_is_deleted_before_a_store_ends_is_back_when_it_has_ended(
     file: Path, application: str
 ) -> None:
     with connections.writing() as connection:
-        field_rows.put(connection, LOCAL, application, "company", "Meanwhile")
+        field_rows.write_entry(connection, LOCAL, application, "company", "Meanwhile")
         file.unlink()
     with sqlite3.connect(file) as found:
         assert found.execute("SELECT text FROM entries").fetchall() == [("Meanwhile",)]

@@ -35,6 +35,7 @@ from interview_kit.interviewer.question_set import QuestionSet, build_question_s
 from interview_kit.store.database import connections, schema
 from interview_kit.store.records import (
     applications,
+    call_lists,
     calls,
     history,
     layouts,
@@ -43,6 +44,7 @@ from interview_kit.store.records import (
     profiles,
     recently_deleted,
     record_fields,
+    record_lists,
 )
 from interview_kit.text import storable
 from tests.tally import Tally, fault
@@ -86,9 +88,9 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 def each_finished(actor: Actor, call: str) -> list[calls.Call]:
     """Return a call as it stood each time it was finished."""
     calls.load(actor, call)
-    happened = history.of_record(actor, call)
+    happened = history.load(actor, call)
     ends = [each for each in happened if getattr(each, "event", "") == "finished"]
-    found = [calls.as_finished(actor, call, each.at) for each in ends]
+    found = [calls.load_as_finished(actor, call, each.at) for each in ends]
     assert [each.revision for each in found] == list(range(1, len(found) + 1))
     return found
 
@@ -97,17 +99,13 @@ CREATE = {"position": positions.create, "application": applications.create}
 # Verbs that read one record: the kind they are for, None for every kind.
 READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
     "record_fields.read": (None, record_fields.read),
-    "record_fields.history": (
-        None,
-        lambda actor, found: record_fields.history(actor, found, "title"),
-    ),
-    "history.of_record": (None, history.of_record),
+    "history.load": (None, history.load),
     "calls.load": ("screen", calls.load),
-    "calls.as_finished": ("screen", each_finished),
-    "calls.finished": ("position", calls.finished),
+    "calls.load_as_finished": ("screen", each_finished),
+    "call_lists.list_finished_of_position": ("position", call_lists.list_finished_of_position),
     "positions.count_calls": ("position", positions.count_calls),
-    "layouts.content_of": ("template", layouts.content_of),
-    "layouts.versions": ("template", layouts.versions),
+    "layouts.load_content": ("template", layouts.load_content),
+    "layouts.list_versions": ("template", layouts.list_versions),
 }
 
 
@@ -219,7 +217,7 @@ class Verbs(RuleBasedStateMachine):
         refused = self._hidden(place, actor, "template")
         if not 1 <= version <= len(place.files):
             refused = NotFound
-        self._do(lambda: layouts.bring_back(actor, place.id, version), refused, place)
+        self._do(lambda: layouts.restore_version(actor, place.id, version), refused, place)
         if not refused:
             place.files.append(place.files[version - 1])
 
@@ -313,8 +311,10 @@ class Verbs(RuleBasedStateMachine):
         self, place: Known, actor: Actor, draw: Draw, name: str = ""
     ) -> None:
         name = name or draw(st.sampled_from(("past_size", *FIELDS)))
-        state = draw(st.sampled_from((*record_fields.REASONS, "declined", "not_due", "x")))
-        refused = StoreError if state not in record_fields.REASONS else self._locked(place, actor)
+        state = draw(st.sampled_from((*record_fields.SETTABLE_STATES, "declined", "not_due", "x")))
+        refused = (
+            StoreError if state not in record_fields.SETTABLE_STATES else self._locked(place, actor)
+        )
         base, tab = self._base(place, name, draw), draw(st.sampled_from(PAGES))
         now = place.fields.get(name, Field())
         done = self._do(
@@ -339,7 +339,7 @@ class Verbs(RuleBasedStateMachine):
             shown, refused = (place.id, line["field"], f"{line['text']}!"), NotFound
         name, tab = line["field"], draw(st.sampled_from(PAGES))
         base = self._base(place, name, draw)
-        verb = partial(history.bring_back, actor, line["id"], shown=shown, base=base, tab=tab)
+        verb = partial(history.restore, actor, line["id"], line=shown, base=base, tab=tab)
         done = self._do(verb, refused, place)
         if refused:
             return
@@ -347,7 +347,7 @@ class Verbs(RuleBasedStateMachine):
         assert done is (now is None or now.takes_state(base, tab))
         if done:
             place.write(name, line["text"], tab=(tab, 0))
-            given = line["state"] in record_fields.REASONS
+            given = line["state"] in record_fields.SETTABLE_STATES
             place.set_state(name, line["state"] if given else "open", tab)
 
     # What becomes of records
@@ -399,7 +399,7 @@ class Verbs(RuleBasedStateMachine):
     def remove_the_examples(self, place: Known, actor: Actor, draw: Draw) -> None:
         found = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
-        self._do(lambda: lifecycle.remove_examples(actor, EXAMPLES), None, *chain(*groups))
+        self._do(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
         for gone in groups:
             self._put_away([each for each in gone if not each.deleted])
 
@@ -422,7 +422,7 @@ class Verbs(RuleBasedStateMachine):
         kind, read = READS[verb]
         refused = self._hidden(place, actor, *([kind] if kind else []))
         found = self._do(lambda: read(actor, place.id), refused)
-        if verb == "layouts.content_of" and not refused:
+        if verb == "layouts.load_content" and not refused:
             assert found == place.files[-1]
 
     def try_an_address_that_there_is_not(self, place: Known, actor: Actor, draw: Draw) -> None:
@@ -438,7 +438,7 @@ class Verbs(RuleBasedStateMachine):
             lambda: lifecycle.delete(actor, wrong),
             lambda: lifecycle.restore(actor, wrong),
             lambda: lifecycle.duplicate(actor, wrong),
-            lambda: history.bring_back(actor, -1, shown=(wrong, "title", "x")),
+            lambda: history.restore(actor, -1, line=(wrong, "title", "x")),
         ]
         verbs += [partial(read, actor, wrong) for _, read in READS.values()]
         self._do(draw(st.sampled_from(verbs)), NotFound)
@@ -505,7 +505,7 @@ class Verbs(RuleBasedStateMachine):
         text: str,
         base: int | None,
         tab: Tab,
-        written: record_fields.Written,
+        written: record_fields.WriteResult,
     ) -> None:
         """Compare what the store says became of a text with what the model says."""
         outcome = place.write(name, text, base, tab)
@@ -527,26 +527,28 @@ class Verbs(RuleBasedStateMachine):
         existing = [each for each in there if each.kind == "screen"]
         assert all(self.all[each.position].there for each in existing)  # or no page would list them
         for kind in ("position", "application", "template", "profile", "screen"):
-            shown = [row.id for row in lifecycle.list_records(actor, kind)]
+            shown = [row.id for row in record_lists.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
-        drafts = [row.id for row in calls.drafts(actor)]
+        drafts = [row.id for row in call_lists.list_drafts(actor)]
         assert drafts == self._changed_last_first(e for e in existing if not e.finished)
         for row in positions.list_positions(actor):
             held = [each for each in existing if each.position == row.id]
             done = {each.id for each in held if each.finished}
             assert (row.finished, row.drafts) == (len(done), len(held) - len(done))
-            assert {each.id for each in calls.finished(actor, row.id)} == done
+            assert {each.id for each in call_lists.list_finished_of_position(actor, row.id)} == done
         self._look_into_the_bin(actor, mine)
 
     def _look_into_the_bin(self, actor: Actor, mine: list[Known]) -> None:
-        kept = {row.id: row.values for row in recently_deleted.deleted(actor)}
+        kept = {row.id: row.values for row in recently_deleted.list_deleted(actor)}
         assert kept == {
             each.id: {name: _shown(name, now.text) for name, now in each.fields.items()}
             for each in mine
             if each.deleted and not each.expired
             if not (each.position and self._went_with(each, self.all[each.position]))
         }
-        lost = {(row.record_id, row.field, row.text) for row in recently_deleted.emptied(actor)}
+        lost = {
+            (row.record_id, row.field, row.text) for row in recently_deleted.list_emptied(actor)
+        }
         assert {each for each in lost if self.all[each[0]].there} == {
             (each.id, name, texts[-1])
             for each in mine

@@ -1,0 +1,160 @@
+"""Lists of calls: drafts, those of a position, of a candidate, and those finished last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, select
+
+from interview_kit.access import Actor
+from interview_kit.interviewer.agenda import (
+    FEEDBACK_FIELDS,
+    PROMISE_FIELDS,
+    PROMISE_KEPT,
+    FinishedCall,
+)
+from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.store.database.connections import reading
+from interview_kit.store.database.schema import (
+    IS_DRAFT,
+    IS_NOT_DELETED,
+    calls,
+    entries,
+    records,
+)
+from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records.calls import OWN_CALLS, RATED_CALLS, Call, calls_of
+from interview_kit.store.records.field_rows import Entry
+
+_LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
+_LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
+# Concatenated, or SQLite would use the index of all that the actor owns.
+_DRAFTS = RATED_CALLS.where(IS_DRAFT, records.c.owner.concat("") == bindparam("actor")).order_by(
+    records.c.changed_at.desc(), calls.c.id
+)
+_CANDIDATES = (
+    select(entries.c.record_id, entries.c.text)
+    .join(calls, calls.c.id == entries.c.record_id)
+    .join(records, records.c.id == calls.c.id)
+    .where(
+        entries.c.field == "candidate_name",
+        records.c.owner == bindparam("actor"),
+        IS_NOT_DELETED,
+    )
+    .order_by(*_LAST_STARTED_FIRST)
+)
+# Selected from one table, or SQLite would look through all calls for the order.
+_LATEST_FINISHED = (
+    select(calls.c.id)
+    .where(
+        calls.c.finished_at.is_not(None),
+        exists().where(
+            records.c.id == calls.c.id, records.c.owner == bindparam("actor"), IS_NOT_DELETED
+        ),
+    )
+    .order_by(calls.c.finished_at.desc())
+)
+_AGENDA_ENTRIES = select(entries).where(
+    entries.c.record_id.in_(bindparam("ids", expanding=True)),
+    entries.c.field.in_([*PROMISE_FIELDS, *FEEDBACK_FIELDS, PROMISE_KEPT]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call in a list."""
+
+    id: str
+    position_id: str
+    title: str
+    candidate: str
+    changed_at: datetime
+
+
+def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
+    """Return the actor's unfinished calls, the one changed last first; so many at most."""
+    with reading() as connection:
+        rows = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
+        entries_by_call = field_rows.read_entries_by_record(connection, [row.id for row in rows])
+    return [_call_row(row, entries_by_call.get(row.id, {})) for row in rows]
+
+
+def list_of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
+    """Return calls of a position, the one started last first: so many at most, after `skip`.
+
+    Raises NotFound. Takes the same few queries however many calls there are.
+    """
+    query = OWN_CALLS.where(calls.c.position_id == position_id).order_by(*_LAST_STARTED_FIRST)
+    page = query.limit(most).offset(skip)
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        return calls_of(connection, connection.execute(page, {"actor": actor.id}).all())
+
+
+def list_by_candidate(
+    actor: Actor, name: str, *, most: int, skip: int = 0
+) -> tuple[list[Call], int]:
+    """Return calls with candidates whose name contains `name`, and how many there are in all.
+
+    The one started last comes first: so many at most, after `skip`. Capital letters and spaces
+    around the name make no difference.
+    """
+    part = name.strip().casefold()
+    with reading() as connection:
+        candidates = connection.execute(_CANDIDATES, {"actor": actor.id})
+        ids = [row.record_id for row in candidates if part in row.text.casefold()]
+        query = OWN_CALLS.where(calls.c.id.in_(ids[skip : skip + most]))
+        rows = connection.execute(query.order_by(*_LAST_STARTED_FIRST), {"actor": actor.id})
+        return calls_of(connection, rows.all()), len(ids)
+
+
+def list_finished_of_position(actor: Actor, position_id: str) -> list[Call]:
+    """Return the finished calls of a position, the one started first first. Raises NotFound.
+
+    Takes the same few queries however many calls there are.
+    """
+    query = OWN_CALLS.where(
+        calls.c.state == "finished", calls.c.position_id == position_id
+    ).order_by(calls.c.started_at, calls.c.id)
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        return calls_of(connection, connection.execute(query, {"actor": actor.id}).all())
+
+
+def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
+    """Return finished calls with what an agenda takes of them, the one finished last first.
+
+    So many at most.
+    """
+    with reading() as connection:
+        latest = list(connection.scalars(_LATEST_FINISHED.limit(most), {"actor": actor.id}))
+        query = RATED_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
+        rows = connection.execute(query, {"actor": actor.id}).all()
+        ids = [row.id for row in rows] + [row.assessment_id for row in rows]
+        entries_by_record = field_rows.group_by_record(
+            connection.execute(_AGENDA_ENTRIES, {"ids": ids})
+        )
+    # Read once each, since calls of one position share their question set.
+    titles = {content: _title(content) for content in {row.content for row in rows}}
+    return [
+        FinishedCall(
+            row.id,
+            row.assessment_id,
+            titles[row.content],
+            field_rows.entry_values(entries_by_record.get(row.id, {})),
+            field_rows.entry_values(entries_by_record.get(row.assessment_id, {})),
+        )
+        for row in rows
+    ]
+
+
+def _call_row(row: Row[Any], entries: dict[str, Entry]) -> CallRow:
+    name = entries.get("candidate_name")
+    title = _title(row.content)
+    return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
+
+
+def _title(question_set: str) -> str:
+    return QuestionSet.model_validate_json(question_set).title

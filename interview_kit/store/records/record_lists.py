@@ -1,0 +1,98 @@
+"""Lists of records of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, select
+
+from interview_kit.access import Actor
+from interview_kit.store.database.connections import reading
+from interview_kit.store.database.schema import (
+    IS_EXAMPLE,
+    IS_LISTED,
+    IS_NOT_DELETED,
+    LISTED_KINDS,
+    RATES_DELETED_CALL,
+    assessments,
+    records,
+)
+from interview_kit.store.records import field_rows
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record with the texts of its fields. Times are in UTC."""
+
+    id: str
+    values: dict[str, str]
+    created_at: datetime
+    changed_at: datetime
+    zone: str
+    example: bool
+
+
+def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[RecordRow]:
+    """Return the actor's records of one kind, the one changed last first; so many at most."""
+    with reading() as connection:
+        return fetch_records(connection, actor, kind, most=most)
+
+
+def has_example(actor: Actor, kind: str) -> bool:
+    """Tell whether the actor has an example of this kind that is not deleted."""
+    with reading() as connection:
+        return bool(connection.scalar(select(select_examples(actor, (kind,)).exists())))
+
+
+def fetch_records(
+    connection: Connection, actor: Actor, kind: str, *, most: int | None = None, only: str = ""
+) -> list[RecordRow]:
+    """Do what `list_records` says inside a transaction, in two queries.
+
+    `only` is the id of a single record, "" for all.
+    """
+    rows = connection.execute(
+        select(records)
+        .where(
+            records.c.owner == actor.id,
+            records.c.kind == kind,
+            IS_NOT_DELETED,
+            IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL,
+            *([records.c.id == only] if only else []),
+        )
+        .order_by(records.c.changed_at.desc(), records.c.id)
+        .limit(most)
+    ).all()
+    entries = field_rows.read_entries_by_record(connection, [row.id for row in rows])
+    return [
+        RecordRow(
+            row.id,
+            field_rows.entry_values(entries.get(row.id, {})),
+            row.created_at,
+            row.changed_at,
+            row.zone,
+            row.example,
+        )
+        for row in rows
+    ]
+
+
+def select_examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
+    """Return the query for the ids of the actor's examples that are not deleted."""
+    return select(records.c.id).where(
+        records.c.owner == actor.id,
+        IS_EXAMPLE,
+        IS_NOT_DELETED,
+        records.c.kind.in_(kinds),
+    )
+
+
+def find_assessment(connection: Connection, actor: Actor, call_id: str) -> str | None:
+    """Return the id of the record in which `actor` rates a call, None if there is none."""
+    return connection.scalar(
+        select(assessments.c.id).where(
+            assessments.c.screen_id == call_id, assessments.c.rater == actor.id
+        )
+    )
