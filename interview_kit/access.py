@@ -1,4 +1,4 @@
-"""Who acts, and what they may do."""
+"""The acting user, and what they may do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEY_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person on whose behalf a verb is done. `id` is stable and never shown."""
+    """The person who acts. `id` is stable and never shown."""
 
     id: str
 
@@ -30,19 +30,19 @@ LOCAL = Actor("local")
 
 
 def require_owner(actor: Actor, owner: str) -> None:
-    """Raise NotFound unless `actor` owns the record: others do not learn that it exists."""
+    """Raise NotFound unless `actor` owns the record, since others must not learn that it exists."""
     if actor.id != owner:
         raise not_found()
 
 
 def require_administrator(actor: Actor) -> None:
-    """Raise NotFound unless `actor` keeps the whole kit, and so may copy and replace all of it."""
+    """Raise NotFound unless `actor` may copy and replace everything in the kit."""
     if actor != LOCAL:
         raise not_found()
 
 
 def not_found() -> NotFound:
-    """The same answer for a record that is not there and for one that is not theirs."""
+    """The one error both for no such record and for the record of somebody else."""
     return NotFound(
         "There's nothing at this address.",
         next_step="It may have been deleted: you can restore it under “Your data”. Or go to Home "
@@ -51,7 +51,7 @@ def not_found() -> NotFound:
 
 
 class Signer:
-    """Signs for whom a browser writes, and until when. What they may write the store decides.
+    """Signs who writes in a browser, and until when. What they may write the store decides.
 
     `key` is a secret of at least 16 bytes, the same in all processes of one kit.
     """
@@ -63,11 +63,11 @@ class Signer:
 
     def sign(self, actor: Actor, *, seconds: int = TOKEN_SECONDS) -> str:
         """Return a token by which a browser acts for `actor`, for so many seconds."""
-        # The moment of its end and not its age: a clock that is set back ends no token.
+        # Its end and not its age, so that a clock that is set back ends no token.
         return str(self._serializer.dumps([actor.id, int(time.time()) + seconds]))
 
     def verify(self, token: str) -> Actor | None:
-        """Return for whom a browser acts, None for a forged or expired token."""
+        """Return who acts by a token, None for a forged or expired one."""
         try:
             claim = self._serializer.loads(token)
         except BadData:
@@ -81,8 +81,8 @@ class Signer:
 def signing_key(data_dir: Path) -> bytes:
     """Return the kit's secret: INTERVIEW_KIT_SECRET, else a file made on first use.
 
-    The file is created whole or not at all, so that two processes that start together
-    end up with the same key. Raises KitError when it cannot be made or read, or is too short.
+    The file is created whole or not at all, so that two processes that start together use the
+    same key. Raises KitError when it cannot be made or read, or is too short.
     """
     if given := os.environ.get("INTERVIEW_KIT_SECRET"):
         return given.encode()
@@ -99,18 +99,18 @@ def signing_key(data_dir: Path) -> bytes:
 
 
 def _make_secret(file: Path) -> None:
-    fresh = file.with_name(f".secret-{os.getpid()}-{secrets.token_hex(4)}")
+    temporary = file.with_name(f".secret-{os.getpid()}-{secrets.token_hex(4)}")
     secret = secrets.token_hex(32)
     try:
-        _write_new_file(fresh, secret)
-        os.link(fresh, file)
+        _write_new_file(temporary, secret)
+        os.link(temporary, file)
     except FileExistsError:
         pass
-    except OSError:  # a disk that knows no second name for a file, or one that is full
+    except OSError:  # a disk without links, or a full one
         with contextlib.suppress(FileExistsError):
             _write_new_file(file, secret)
     finally:
-        fresh.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _write_new_file(file: Path, text: str) -> None:
@@ -123,9 +123,9 @@ def _write_new_file(file: Path, text: str) -> None:
         raise
 
 
-def _secret_error(file: Path, why: str) -> KitError:
+def _secret_error(file: Path, reason: str) -> KitError:
     return KitError(
-        f"The kit's secret key {why}.",
+        f"The kit's secret key {reason}.",
         where=f"File: {file}.",
         next_step="Make sure that the kit can write to the folder and there's room on the disk, "
         "then delete the file if it is there: the kit makes a new one. Pages that are open then "

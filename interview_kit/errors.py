@@ -1,4 +1,4 @@
-"""The one family of errors that people may read."""
+"""The errors that people may read."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ class StoreError(KitError):
 
 
 class Unavailable(StoreError):
-    """The database cannot be used just now; the same may well succeed later.
+    """The database cannot be used just now; the same may succeed later.
 
-    `writing` tells that something was to be stored: that the database answers who reads says
-    nothing then.
+    `writing` tells that something was to be stored: it may fail again even when reads succeed.
     """
 
     writing = False
 
 
 class NotFound(StoreError):
-    """No such record, or not one that this user may see."""
+    """No such record, or none that this user may see."""
 
 
 class Locked(StoreError):

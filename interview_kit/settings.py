@@ -19,7 +19,7 @@ LAYOUTS_DIR = ROOT / "templates"
 
 
 class Settings(BaseModel):
-    """Where things are. Paths are absolute; `database_url` is an SQLAlchemy URL."""
+    """The settings of a process. Paths are absolute; `database_url` is an SQLAlchemy URL."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -45,7 +45,7 @@ def settings() -> Settings:
 
 
 def make_data_dir(folder: Path) -> Path:
-    """Create the data folder, for its owner only.
+    """Create the data folder for its owner only.
 
     Raises Unavailable when it cannot be created or written to.
     """
@@ -64,17 +64,19 @@ def make_data_dir(folder: Path) -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder, for its owner only. Raises OSError also where it cannot be written to."""
+    """Create a folder for its owner only. Raises OSError, also where it cannot be written to."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    probe = folder / f".writable-{secrets.token_hex(8)}"  # threads may ask at once
+    probe = (
+        folder / f".writable-{secrets.token_hex(8)}"
+    )  # random, since threads may do this at once
     probe.touch()
     probe.unlink()
 
 
 def sqlite_url(file: Path) -> str:
-    """Return the address of a SQLite file, whatever signs are in its name."""
+    """Return the URL of a SQLite file, whose name may have any characters."""
     return f"sqlite:///{quote(str(file), safe='/:')}"
 
 
-def _path(name: str, default: Path) -> Path:
-    return Path(os.environ.get(name) or default).expanduser().absolute()
+def _path(variable: str, default: Path) -> Path:
+    return Path(os.environ.get(variable) or default).expanduser().absolute()

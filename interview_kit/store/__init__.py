@@ -1,1 +1,1 @@
-"""The store: tables, and verbs on them that take the acting user first."""
+"""The store: the database, and functions on it that take the acting user first."""

@@ -178,8 +178,8 @@ def _largest_value(column: Column[Any]) -> int:
 
 
 def _check_content(connection: Connection, table: Table) -> None:
-    wanted = select(table.c.content)
-    for content in connection.scalars(wanted, execution_options={"yield_per": _ROWS_AT_ONCE}):
+    contents = select(table.c.content)
+    for content in connection.scalars(contents, execution_options={"yield_per": _ROWS_AT_ONCE}):
         try:
             _JSON_READERS[table](content)
         except ValidationError as error:

@@ -173,19 +173,19 @@ def file_exists_error(file: Path) -> StoreError:
 
 def not_written_error(target: Path, error: Exception) -> StoreError:
     """The error where the kit cannot write its copy."""
-    why = getattr(error, "strerror", None) or str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     return StoreError(
-        f"The copy couldn't be written: {why}.",
+        f"The copy couldn't be written: {reason}.",
         where=f"{'Folder' if os.path.isdir(target) else 'File'}: {target}.",
         next_step="Nothing was changed. Make sure the folder can be written to and there's room "
         "on the disk, then try again.",
     )
 
 
-def no_backup_error(file: Path, why: str) -> StoreError:
+def no_backup_error(file: Path, reason: str) -> StoreError:
     """The error where a file is no backup that can be restored."""
     return StoreError(
-        f"This file can't be used as a backup: {why[0].lower()}{why[1:]}.",
+        f"This file can't be used as a backup: {reason[0].lower()}{reason[1:]}.",
         where=f"File: {file.name}.",
         next_step="Nothing was changed. Choose a file that the kit made as a backup.",
     )
@@ -200,8 +200,8 @@ def _copy_with_log(file: Path, copy: Path) -> None:
         except sqlite3.Error as error:
             if is_write_error(error):
                 raise not_written_error(copy.parent, error) from error
-            why = f"it can't be read together with {file.name}-wal, where its last changes are"
-            raise no_backup_error(file, why) from error
+            reason = f"it can't be read together with {file.name}-wal, where its last changes are"
+            raise no_backup_error(file, reason) from error
 
 
 def is_write_error(error: BaseException | None) -> bool:

@@ -66,19 +66,12 @@ def write(
     Raises NotFound, Locked for a finished call, StoreError for a name or size that is
     not allowed.
     """
-    with writing() as connection:
-        permission.require_writable(connection, actor, record_id)
-        return write_entry(
-            connection,
-            actor,
-            record_id,
-            field,
-            text,
-            base=base,
-            tab=tab,
-            sequence=sequence,
-            style=style,
-        )
+    bases = None if base is None else {field: base}
+    values = {field: text}
+    written = write_many(
+        actor, record_id, values, bases=bases, tab=tab, sequence=sequence, style=style
+    )
+    return written[field]
 
 
 def write_many(
