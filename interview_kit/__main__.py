@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from interview_kit.documents import commands as document_commands
+from interview_kit.documents import layout_commands
 from interview_kit.errors import KitError
 from interview_kit.store import backup_commands
 
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m interview_kit", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     backup_commands.add_commands(commands)
-    document_commands.add_to(commands)
+    layout_commands.add_commands(commands)
     options = parser.parse_args(arguments)
     try:
         status: int = options.run(options)

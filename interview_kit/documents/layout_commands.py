@@ -20,7 +20,7 @@ _LANGUAGE = "en-US"
 _NEXT_STEP = "Check the tags in the layout."
 
 
-def add_to(commands: Any) -> None:
+def add_commands(commands: Any) -> None:
     """Add the commands to an argparse parser; each sets `run`, which returns the exit status."""
     documents = ", ".join(tag_names.DOCUMENTS)
     check = commands.add_parser("check-template", help="check a Word layout and say what is wrong")
