@@ -43,7 +43,7 @@ Tab = tuple[str, int]
 
 
 @dataclass
-class Field:
+class FieldModel:
     """The model of one field.
 
     `lines` are its history: revision (None: it lost), text, state, and the tab that did it.
@@ -56,7 +56,7 @@ class Field:
     lines: list[tuple[int | None, str, str, str]] = field(default_factory=list)
 
     def write(self, text: str, base: int | None, tab: Tab) -> str:
-        """Do what `entries.write` does and return the outcome."""
+        """Do what `record_fields.write` does and return the outcome."""
         text = storable(text)
         state = "answered" if text.strip() else "open"
         mine = _document(self.tab[0]) == _document(tab[0])
@@ -73,7 +73,7 @@ class Field:
             if not mine and not self._was_seen(base) and not self._all_by(base, f"{tab[0]}."):
                 self.lines.append((None, text, state, tab[0]))
                 return "conflict"
-        self._stand(text, state, tab[0])
+        self._change(text, state, tab[0])
         self.tab = tab
         return "saved"
 
@@ -82,11 +82,11 @@ class Field:
         return base in (None, self.revision) or self._all_by(base, tab, f"{tab}.")
 
     def set_state(self, state: str, tab: str = "page") -> None:
-        """Do what `entries.set_state` does."""
+        """Do what `record_fields.set_state` does."""
         if state == "open" and self.text.strip():
             state = "answered"
         if state != self.state:
-            self._stand(self.text, state, tab)
+            self._change(self.text, state, tab)
 
     def state_before(self) -> str:
         """The last state it had that somebody gave it."""
@@ -94,8 +94,8 @@ class Field:
         return given[-1] if given else "open"
 
     def _was_seen(self, base: int) -> bool:
-        known = [text for revision, text, _, _ in self.lines if revision == base]
-        return base == self.revision or not self.tab[0] or known == [self.text]
+        seen = [text for revision, text, _, _ in self.lines if revision == base]
+        return base == self.revision or not self.tab[0] or seen == [self.text]
 
     def _all_by(self, base: int, page: str, part: str = "") -> bool:
         """Whether all since `base` was done by `page` itself, or by the part that begins so."""
@@ -103,23 +103,23 @@ class Field:
         part = part or page
         return bool(since) and all(by == page or by.startswith(part) for by in since)
 
-    def _stand(self, text: str, state: str, by: str) -> None:
+    def _change(self, text: str, state: str, by: str) -> None:
         self.text, self.state, self.revision = text, state, self.revision + 1
         self.lines.append((self.revision, text, state, by))
 
 
 @dataclass
-class Known:
+class RecordModel:
     """The model of one record. `acknowledged` are the texts that the store said it has.
 
-    `deletion` is the same number for those that went into the bin together.
+    `deletion` is the same number for those that were deleted together.
     """
 
     id: str
     kind: str
     owner: Actor
     example: bool = False
-    fields: dict[str, Field] = field(default_factory=dict)
+    fields: dict[str, FieldModel] = field(default_factory=dict)
     acknowledged: set[tuple[str, str]] = field(default_factory=set)
     deleted: bool = False
     deletion: int = 0
@@ -129,30 +129,30 @@ class Known:
     revision: int = 1
     position: str = ""
     question_set: str = ""
-    assessment: Known | None = None
-    call: Known | None = None
+    assessment: RecordModel | None = None
+    call: RecordModel | None = None
     files: list[bytes] = field(default_factory=list)
 
     @property
-    def there(self) -> bool:
-        """Whether its owner can see it: ratings come and go with their call."""
-        return not self.deleted and not self.erased and (self.call is None or self.call.there)
+    def is_visible(self) -> bool:
+        """Whether its owner can see it: ratings are deleted and restored with their call."""
+        return not self.deleted and not self.erased and (self.call is None or self.call.is_visible)
 
     def write(self, name: str, text: str, base: int | None = None, tab: Tab = ("page", 0)) -> str:
-        """Do what `entries.write` does and return the outcome."""
-        outcome = self.fields.setdefault(name, Field()).write(text, base, tab)
+        """Do what `record_fields.write` does and return the outcome."""
+        outcome = self.fields.setdefault(name, FieldModel()).write(text, base, tab)
         if outcome != "stale":
             self.acknowledged.add((name, storable(text)))
         return outcome
 
     def set_state(self, name: str, state: str, tab: str = "page") -> None:
-        """Do what `entries.set_state` does; a field that stays open does not come into being."""
-        found = self.fields.get(name, Field())
-        found.set_state(state, tab)
-        if found.revision:
-            self.fields[name] = found
+        """Do what `record_fields.set_state` does: a field that stays open gets no entry."""
+        model = self.fields.get(name, FieldModel())
+        model.set_state(state, tab)
+        if model.revision:
+            self.fields[name] = model
 
-    def copy_fields(self, source: Known) -> None:
+    def copy_fields(self, source: RecordModel) -> None:
         """Take over all fields of another record, as new ones."""
         for name, each in source.fields.items():
             self.write(name, each.text)
@@ -166,16 +166,16 @@ def _document(tab: str) -> str:
 
 def stored(people: Iterable[Actor]) -> Stored:
     """Return every row of what these people have, by record and table."""
-    owners = [each.id for each in people]
+    owners = [person.id for person in people]
     theirs = select(schema.records.c.id).where(schema.records.c.owner.in_(owners))
-    found: Stored = {}
+    stored_rows: Stored = {}
     with connections.reading() as connection:
         for name, (key, order) in TABLES.items():
-            wanted = select(key.table).where(key.in_(theirs)).order_by(key, order)
-            for row in connection.execute(wanted).mappings():
-                record = found.setdefault(row[key.name], {each: [] for each in TABLES})
+            query = select(key.table).where(key.in_(theirs)).order_by(key, order)
+            for row in connection.execute(query).mappings():
+                record = stored_rows.setdefault(row[key.name], {each: [] for each in TABLES})
                 record[name].append(dict(row))
-    return found
+    return stored_rows
 
 
 def has_only_grown(before: Rows, now: Rows) -> None:
@@ -204,8 +204,8 @@ def read_as(field: str, text: str) -> str | None:
     return reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
 
 
-def is_kept(call: Known, kept: Mapping[str, Any]) -> None:
-    """Check the copy of a finished revision: it is what stands in the fields, and was read."""
+def is_kept(call: RecordModel, kept: Mapping[str, Any]) -> None:
+    """Check the copy of a finished revision: the fields as they are, and their readings."""
     assert kept["revision"] == call.revision
     expected = {}
     for name, now in call.fields.items():

@@ -39,15 +39,15 @@ class Mine(NamedTuple):
     position: str
     call: str
     application: str
-    template: str
+    layout: str
 
 
 @pytest.fixture
 def mine(position: str, call: str, application: str) -> Mine:
     """One record of each kind, with something in it."""
     record_fields.write(LOCAL, call, "candidate_name", "Nadia")
-    template = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
-    return Mine(position, call, application, template)
+    layout = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
+    return Mine(position, call, application, layout)
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
@@ -75,10 +75,10 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_of_position": lambda m: call_lists.list_of_position(OTHER, m.position, most=1),
     "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
-    "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.template, 1),
-    "layouts.load_content": lambda m: layouts.load_content(OTHER, m.template),
-    "layouts.replace": lambda m: layouts.replace(OTHER, m.template, "theirs", b"x"),
-    "layouts.list_versions": lambda m: layouts.list_versions(OTHER, m.template),
+    "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.layout, 1),
+    "layouts.load_content": lambda m: layouts.load_content(OTHER, m.layout),
+    "layouts.replace": lambda m: layouts.replace(OTHER, m.layout, "theirs", b"x"),
+    "layouts.list_versions": lambda m: layouts.list_versions(OTHER, m.layout),
 }
 LISTS: dict[str, Callable[[], object]] = {
     "applications.list_applications": lambda: applications.list_applications(OTHER),
@@ -140,11 +140,11 @@ def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
 @pytest.mark.parametrize("verb", LISTS)
 def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
     record_fields.write(LOCAL, mine.application, "company", "")
-    lifecycle.delete(LOCAL, mine.template)
+    lifecycle.delete(LOCAL, mine.layout)
     assert LISTS[verb]() == []
 
 
-def test_a_deleted_record_is_brought_back_by_its_owner_alone(mine: Mine) -> None:
+def test_a_deleted_record_is_restored_by_its_owner_alone(mine: Mine) -> None:
     lifecycle.delete(LOCAL, mine.call)
     with pytest.raises(NotFound):
         lifecycle.restore(OTHER, mine.call)

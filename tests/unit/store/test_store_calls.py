@@ -1,4 +1,4 @@
-"""Calls: frozen questions, finishing, reopening, copies, the bin."""
+"""Calls: frozen questions, finishing, reopening, copies, deleting and restoring."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
     assert queries() == few
 
 
-def test_deleting_hides_and_restoring_brings_back(position: str, call: str) -> None:
+def test_deleting_hides_and_restoring_undoes_that(position: str, call: str) -> None:
     answer(call, candidate_name="Nadia")
     lifecycle.delete(LOCAL, call)
     assert call_lists.list_drafts(LOCAL) == []
@@ -178,7 +178,7 @@ def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back
     assert [row.id for row in call_lists.list_drafts(LOCAL)] == [other]
 
 
-def test_a_call_that_is_brought_back_brings_its_position_and_no_other_call(
+def test_a_call_that_is_restored_brings_its_position_and_no_other_call(
     position: str, call: str
 ) -> None:
     calls.start(LOCAL, position, {}, zone=ZONE)

@@ -135,7 +135,7 @@ def test_what_is_saved_stale_or_in_conflict_does_not_depend_on_the_clock(
     assert texts(application) == ["Hale & Sons", "one", "theirs", "two", "settled"]
 
 
-def test_an_earlier_text_is_brought_back_by_its_line_and_not_by_its_time(
+def test_an_earlier_text_is_restored_by_its_line_and_not_by_its_time(
     application: str, turn: Turn
 ) -> None:
     typed(application, "one", 1, 1)
@@ -214,10 +214,10 @@ def test_the_next_call_takes_the_newest_questions_when_the_clock_is_set_back(
 
 
 def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: Turn) -> None:
-    template = layouts.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
+    layout = layouts.add(LOCAL, "letter", "Mine", b"first", zone="UTC")
     turn(-HOUR)
-    layouts.replace(LOCAL, template, "Mine", b"second")
-    assert layouts.load_content(LOCAL, template) == b"second"
+    layouts.replace(LOCAL, layout, "Mine", b"second")
+    assert layouts.load_content(LOCAL, layout) == b"second"
 
 
 def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> None:
@@ -226,7 +226,7 @@ def test_there_is_still_one_profile_when_the_clock_is_set_back(turn: Turn) -> No
     assert profiles.ensure_profile(LOCAL, zone="UTC") == first
 
 
-def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
+def test_a_list_of_recently_deleted_has_what_was_deleted_before_the_clock_was_set_back(
     application: str, turn: Turn
 ) -> None:
     lifecycle.delete(LOCAL, application)
@@ -241,7 +241,7 @@ def test_the_bin_gives_back_what_was_deleted_before_the_clock_was_set_back(
     assert texts(application) == ["Hale & Sons"]
 
 
-def test_a_backup_brings_back_the_order_of_a_clock_that_was_set_back(
+def test_a_backup_restores_the_order_of_a_clock_that_was_set_back(
     application: str, tmp_path: Path, turn: Turn
 ) -> None:
     typed(application, "one", 1, 1)

@@ -163,7 +163,7 @@ def test_a_state_does_not_hide_that_the_text_changed(application: str) -> None:
     assert record_fields.read(LOCAL, application)["company"].text == "theirs"
 
 
-def test_a_text_that_somebody_emptied_is_not_brought_back_unseen(application: str) -> None:
+def test_a_text_that_somebody_emptied_is_not_restored_unseen(application: str) -> None:
     typed(application, "", base=1, sequence=1, tab="b")
     assert typed(application, "Hale", base=1, sequence=1, tab="a").outcome == "conflict"
     assert record_fields.read(LOCAL, application)["company"].text == ""

@@ -54,7 +54,7 @@ def test_bringing_back_what_is_not_deleted_is_no_event(call: str) -> None:
     assert events(call) == ["made"]
 
 
-def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
+def test_an_earlier_text_is_restored_as_a_new_one(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "")
     first = changes(application)[0]
     history.restore(LOCAL, first.id, line=first.line)
@@ -63,7 +63,7 @@ def test_an_earlier_text_is_brought_back_as_a_new_one(application: str) -> None:
     assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
 
 
-def test_a_text_that_lost_can_be_brought_back(application: str) -> None:
+def test_a_text_that_lost_can_be_restored(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
     record_fields.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
     lost = changes(application)[-1]
@@ -80,7 +80,7 @@ def test_a_finished_call_takes_nothing_back(call: str) -> None:
         history.restore(LOCAL, first.id, line=first.line)
 
 
-def test_others_see_and_bring_back_nothing(application: str) -> None:
+def test_others_see_and_restore_nothing(application: str) -> None:
     first = changes(application)[0]
     other = Actor("other")
     with pytest.raises(NotFound):
@@ -92,7 +92,7 @@ def test_others_see_and_bring_back_nothing(application: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", [0, 1, 2])
-def test_a_line_that_is_another_one_now_is_not_brought_back(application: str, wrong: int) -> None:
+def test_a_line_that_is_another_one_now_is_not_restored(application: str, wrong: int) -> None:
     record_fields.write(LOCAL, application, "company", "Hale")
     first = changes(application)[0]
     other = tuple("other" if n == wrong else part for n, part in enumerate(first.line))
@@ -106,7 +106,7 @@ def stands(record: str, field: str) -> tuple[str, str]:
     return entry.text, entry.state
 
 
-def test_why_there_is_no_answer_is_brought_back_with_the_text(call: str) -> None:
+def test_why_there_is_no_answer_is_restored_with_the_text(call: str) -> None:
     record_fields.write(LOCAL, call, "salary", "40000")
     record_fields.set_state(LOCAL, call, "salary", "declined")
     record_fields.write(LOCAL, call, "salary", "")
@@ -122,7 +122,7 @@ def test_why_there_is_no_answer_is_brought_back_with_the_text(call: str) -> None
         assert stands(call, "salary") == then
 
 
-def test_why_a_field_without_a_text_has_no_answer_is_brought_back(call: str) -> None:
+def test_why_a_field_without_a_text_has_no_answer_is_restored(call: str) -> None:
     record_fields.set_state(LOCAL, call, "education", "no_time")
     record_fields.set_state(LOCAL, call, "education", "open")
     first = changes(call)[-2]
@@ -155,7 +155,7 @@ def shown(record: str, field: str) -> list[Change]:
     return [each for each in lines if isinstance(each, Change) and each.field == field]
 
 
-def in_goes(*happened: Change) -> list[tuple[str, int]]:
+def merged(*happened: Change) -> list[tuple[str, int]]:
     return [
         (each.text, each.steps)
         for each in history.merge_typing(list(happened))
@@ -165,24 +165,24 @@ def in_goes(*happened: Change) -> list[tuple[str, int]]:
 
 def test_what_was_typed_in_one_go_is_one_line() -> None:
     typed = [change(n, "Hale and Sons"[: n * 4], seconds=n) for n in (1, 2, 3)]
-    assert in_goes(*typed) == [("Hale and Son", 3)]
+    assert merged(*typed) == [("Hale and Son", 3)]
 
 
 def test_a_pause_another_tab_and_a_conflict_begin_a_new_line() -> None:
     first, then = change(1, "one", seconds=0), "one two"
-    assert len(in_goes(first, change(2, then, seconds=119))) == 1
-    assert len(in_goes(first, change(2, then, seconds=120))) == 2
-    assert len(in_goes(first, change(2, then, seconds=1, tab="other.document"))) == 2
-    assert len(in_goes(first, change(2, then, seconds=1, revision=None))) == 2
+    assert len(merged(first, change(2, then, seconds=119))) == 1
+    assert len(merged(first, change(2, then, seconds=120))) == 2
+    assert len(merged(first, change(2, then, seconds=1, tab="other.document"))) == 2
+    assert len(merged(first, change(2, then, seconds=1, revision=None))) == 2
 
 
 def test_a_clock_that_was_set_back_begins_a_new_line() -> None:
-    assert len(in_goes(change(1, "one", seconds=0), change(2, "one two", seconds=-1800))) == 2
+    assert len(merged(change(1, "one", seconds=0), change(2, "one two", seconds=-1800))) == 2
 
 
 def test_what_was_emptied_has_a_line_of_its_own() -> None:
     typed = (change(1, "one", seconds=0), change(2, "", seconds=1), change(3, "two", seconds=2))
-    assert in_goes(*typed) == [("one", 1), ("", 1), ("two", 1)]
+    assert merged(*typed) == [("one", 1), ("", 1), ("two", 1)]
 
 
 LONG = "The candidate led forty people for nine years in Leeds"
@@ -248,7 +248,7 @@ def test_a_short_text_that_was_replaced_has_a_line(call: str, texts: tuple[str, 
 def test_a_slip_in_a_long_text_has_no_line() -> None:
     slip, back, on = f"{LONG}, thne", f"{LONG}, th", f"{LONG}, then in York"
     typed = [change(n, text, seconds=n) for n, text in enumerate((LONG, slip, back, on))]
-    assert in_goes(*typed) == [(on, 4)]
+    assert merged(*typed) == [(on, 4)]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_slip_in_a_long_text_has_no_line() -> None:
 def test_what_is_more_than_a_slip_has_a_line(slip: str, seconds: int) -> None:
     on = slip[: -8 if "last" in slip else -2] + "en in York"
     typed = (change(1, slip, seconds=0), change(2, on, seconds=seconds))
-    assert in_goes(*typed) == [(slip, 1), (on, 1)]
+    assert merged(*typed) == [(slip, 1), (on, 1)]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ TYPED = st.lists(st.text("ab ", min_size=1, max_size=6), min_size=1, max_size=12
 @given(TYPED)
 def test_no_letter_of_a_short_text_is_lost_from_view(texts: list[str]) -> None:
     typed = [change(n, text, seconds=n) for n, text in enumerate(texts)]
-    lines = [text for text, _ in in_goes(*typed)]
+    lines = [text for text, _ in merged(*typed)]
     assert lines[-1] == texts[-1]
     assert all(any(is_in(text, line) for line in lines) for text in texts)
 
@@ -304,7 +304,7 @@ def test_several_texts_overwritten_in_one_go_are_all_there(call: str) -> None:
 
 def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
     typed = [change(n, "x" * n, seconds=60 * n) for n in range(1, 26)]
-    assert in_goes(*typed) == [("x" * 10, 10), ("x" * 20, 10), ("x" * 25, 5)]
+    assert merged(*typed) == [("x" * 10, 10), ("x" * 20, 10), ("x" * 25, 5)]
 
 
 def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(call: str) -> None:
@@ -329,7 +329,7 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     assert texts[-3:] == [LONG, "A diploma", "k"]
 
 
-def test_nothing_is_brought_back_over_what_was_written_elsewhere_since(application: str) -> None:
+def test_nothing_is_restored_over_what_was_written_elsewhere_since(application: str) -> None:
     first = changes(application)[0]
     record_fields.write(LOCAL, application, "company", "", tab="page.document")
     assert not history.restore(LOCAL, first.id, line=first.line, base=1, tab="other")

@@ -102,7 +102,7 @@ def test_of_a_thousand_answers_one_that_cannot_be_stored_stops_all(call: str) ->
     assert extra(record_fields.read(LOCAL, call)) == {}
 
 
-def test_a_thousand_answers_are_copied_deleted_and_brought_back(large: str) -> None:
+def test_a_thousand_answers_are_copied_deleted_and_restored(large: str) -> None:
     copy = lifecycle.duplicate(LOCAL, large)
     assert extra(record_fields.read(LOCAL, copy)) == THOUSAND
     lifecycle.delete(LOCAL, large)

@@ -7,7 +7,7 @@ migrations led to revision 0008, and all in them is made up:
 - a call for it that was finished, reopened, changed and finished again, with its ratings;
 - a draft call, after a change of the position: its questions are another version;
 - an application with a conflict, a text that was emptied and a day that was not understood;
-- a copy of it, deleted; and an application that was deleted and brought back;
+- a copy of it, deleted; and an application that was deleted and restored;
 - a layout for the letter with two files: the kit's own, then the same with a line more.
 
 `backup.write` made the backup. Both were vacuumed and compressed then: the database as the kit
@@ -303,7 +303,7 @@ def assert_all_is_there(made: Path, copy: Path) -> None:
 
 
 def assert_one_goes_on() -> None:
-    """What is there is read, changed, finished and brought back, and more can be made."""
+    """What is there is read, changed, finished and restored, and more can be made."""
     call = calls.load(LOCAL, IDS["finished"])
     assert (call.state, call.revision, call.version) == ("finished", 2, 1)
     assert call.answers["salary_amount"] == ("42", "answered", "about 42")

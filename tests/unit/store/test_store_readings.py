@@ -85,7 +85,7 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
     assert reading(application, "call_date") == meant
 
 
-def test_a_restored_backup_brings_back_what_its_texts_meant(
+def test_a_restored_backup_restores_what_its_texts_meant(
     application: str, file: Path, data_dir: Path
 ) -> None:
     record_fields.write(LOCAL, application, "call_date", "3/4/2027", style=BRITISH)

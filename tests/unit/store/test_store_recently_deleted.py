@@ -1,4 +1,4 @@
-"""Deleted is in the bin for thirty days, and then gone."""
+"""What is deleted can be restored for thirty days, and then is erased."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def rows() -> dict[str, int]:
         }
 
 
-def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
+def test_what_was_deleted_is_recently_deleted_and_in_no_other_list(
     position: str, call: str, application: str
 ) -> None:
     for each in (application, call, position):
@@ -56,7 +56,7 @@ def test_what_was_deleted_is_in_the_bin_and_nowhere_else(
     ]  # a call needs its position
 
 
-def test_the_bin_says_how_long_it_keeps_something(application: str) -> None:
+def test_a_deleted_record_says_how_long_it_can_be_restored(application: str) -> None:
     lifecycle.delete(LOCAL, application)
     assert recently_deleted.list_deleted(LOCAL)[0].days_left == 30
     put_back_the_calendar(application, 29)
@@ -94,7 +94,7 @@ def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, c
     assert calls.load(LOCAL, call).question_set.title == "Inventory lead"
 
 
-def test_the_bin_names_the_calls_of_a_position_with_it(position: str, call: str) -> None:
+def test_the_calls_of_a_deleted_position_are_named_with_it(position: str, call: str) -> None:
     record_fields.write(LOCAL, call, "candidate_name", "Nadia")
     calls.start(LOCAL, position, {}, zone="UTC")
     alone = calls.start(LOCAL, position, {}, zone="UTC")
@@ -115,13 +115,13 @@ def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, ca
     assert set(rows().values()) == {0}
 
 
-def test_nobody_elses_bin_is_emptied(application: str) -> None:
+def test_nothing_of_others_is_erased(application: str) -> None:
     lifecycle.delete(LOCAL, application)
     put_back_the_calendar(application, 31)
     assert recently_deleted.erase_expired(Actor("other")) == 0
 
 
-def test_an_answer_that_was_emptied_can_be_brought_back(call: str) -> None:
+def test_an_answer_that_was_emptied_can_be_restored(call: str) -> None:
     record_fields.write(LOCAL, call, "education", "A diploma")
     record_fields.write(LOCAL, call, "education", "A diploma in logistics")
     record_fields.write(LOCAL, call, "education", "")
@@ -147,7 +147,9 @@ def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopene
     assert [each.text for each in recently_deleted.list_emptied(LOCAL)] == ["A diploma"]
 
 
-def test_the_bin_gives_as_many_as_are_asked_for(position: str, call: str) -> None:
+def test_the_list_of_recently_deleted_has_as_many_as_are_asked_for(
+    position: str, call: str
+) -> None:
     lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
     assert [each.id for each in recently_deleted.list_deleted(LOCAL, most=1)] == [position]
@@ -165,7 +167,7 @@ def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_ans
     assert [each.field for each in recently_deleted.list_emptied(LOCAL)] == ["company"]
 
 
-def test_an_example_comes_back_from_the_bin_with_its_ratings(position: str) -> None:
+def test_an_example_is_restored_with_its_ratings(position: str) -> None:
     call = calls.start(LOCAL, position, {}, zone="UTC", example=True)
     rated = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, rated, "impressions", "Calm")

@@ -1,4 +1,4 @@
-"""Records besides calls: applications, the profile, copies, the bin."""
+"""Records besides calls: applications, the profile, copies, recently deleted ones."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
     assert len(field_history(application, "follow_up.plan")) == 1
 
 
-def test_revisions_never_fall_through_the_bin(call: str) -> None:
+def test_revisions_never_fall_by_deleting_and_restoring(call: str) -> None:
     for text in ("A", "B", "C"):
         record_fields.write(LOCAL, call, "candidate_name", text)
     before = record_fields.read(LOCAL, call)

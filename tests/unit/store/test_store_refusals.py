@@ -55,7 +55,7 @@ def make_older(days: int) -> None:
 
 @pytest.fixture
 def example() -> str:
-    """A call of an example that was removed and brought back from the bin."""
+    """A call of an example that was removed and restored from what was recently deleted."""
     position = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     call = calls.start(LOCAL, position, {}, zone=ZONE, example=True)
     rated(call)
@@ -65,13 +65,13 @@ def example() -> str:
     return call
 
 
-def test_an_example_comes_back_with_its_ratings(example: str) -> None:
+def test_a_deleted_example_is_restored_with_its_ratings(example: str) -> None:
     found = calls.load(LOCAL, example).assessment_id
     assert record_fields.read(LOCAL, found)["impressions"].text == "Calm and clear"
     assert record_fields.write(LOCAL, found, "impressions", "Quick").outcome == "saved"
 
 
-def test_a_call_that_was_brought_back_is_still_there_after_a_month(example: str) -> None:
+def test_a_call_that_was_restored_is_still_there_after_a_month(example: str) -> None:
     make_older(31)
     recently_deleted.erase_expired(LOCAL)
     assert [row.id for row in call_lists.list_drafts(LOCAL)] == [example]
@@ -100,7 +100,7 @@ def test_nothing_is_offered_back_into_a_call_that_is_deleted(call: str) -> None:
 
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
-def test_what_the_bin_does_not_show_cannot_be_deleted(call: str, record: str) -> None:
+def test_what_is_no_kind_of_its_own_cannot_be_deleted(call: str, record: str) -> None:
     found = rated(call) if record == "assessment" else profiles.ensure_profile(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
         lifecycle.delete(LOCAL, found)
@@ -151,7 +151,7 @@ def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(call: str, state: 
         record_fields.set_state(LOCAL, call, "education", state)
 
 
-def test_a_clock_that_was_years_behind_takes_no_day_in_the_bin(
+def test_a_clock_that_was_years_behind_takes_no_day_to_restore(
     application: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Behind(datetime):

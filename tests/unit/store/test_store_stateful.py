@@ -49,8 +49,8 @@ from interview_kit.store.records import (
 from interview_kit.text import storable
 from tests.tally import Tally, fault
 from tests.unit.store.stateful_model import (
-    Field,
-    Known,
+    FieldModel,
+    RecordModel,
     Stored,
     Tab,
     has_only_grown,
@@ -112,44 +112,44 @@ READS: dict[str, tuple[str | None, Callable[[Actor, str], object]]] = {
 # The verbs to try, the frequent ones several times, and which kind of record each is meant for.
 VERBS = (
     *["write"] * 3,
-    *["write_in_turns"] * 3,
+    *["write_from_several_pages"] * 3,
     *["write_many"] * 2,
     *["finish", "reopen"] * 2,
-    *["say_why_there_is_no_answer"] * 2,
+    *["set_a_state"] * 2,
     *(
-        "make",
-        "add_a_template",
-        "replace_a_template",
-        "bring_back_a_file",
-        "open_ones_profile",
+        "create",
+        "add_a_layout",
+        "replace_a_layout",
+        "restore_a_version",
+        "open_profile",
         "start_a_call",
         "copy",
     ),
-    "bring_back_an_earlier_text",
+    "restore_an_earlier_text",
     *("delete", "delete", "delete", "restore", "restore"),
-    *("erase_what_is_old", "erase_what_is_old", "remove_the_examples"),
-    *("look", "look", "try_an_address_that_there_is_not", "look_at_the_lists"),
+    *("erase_expired", "erase_expired", "delete_examples"),
+    *("look", "look", "use_a_wrong_id", "read_lists"),
 )
 MEANT_FOR = {
     "write": "screen",
-    "write_in_turns": "screen",
-    "say_why_there_is_no_answer": "screen",
+    "write_from_several_pages": "screen",
+    "set_a_state": "screen",
     "finish": "screen",
     "reopen": "screen",
     "delete": "screen",
     "start_a_call": "position",
-    "replace_a_template": "template",
-    "bring_back_a_file": "template",
+    "replace_a_layout": "template",
+    "restore_a_version": "template",
 }
 
 
 class Verbs(RuleBasedStateMachine):
     """Two people, and everything that the store lets them try."""
 
-    known = Bundle("known")
+    records = Bundle("records")
     tried = 0
 
-    @initialize(target=known, values=VALUES)
+    @initialize(target=records, values=VALUES)
     def two_people(self, values: dict[str, str]) -> object:
         """New people for each run: what others have must not matter to them.
 
@@ -157,259 +157,267 @@ class Verbs(RuleBasedStateMachine):
         """
         name = secrets.token_hex(8)
         self.people = (Actor(f"{name}-one"), Actor(f"{name}-two"))
-        self.all: dict[str, Known] = {}
+        self.all: dict[str, RecordModel] = {}
         self.stored: Stored = {}
         self.deletions = 0
-        made: list[Known] = []
+        made: list[RecordModel] = []
         for actor in self.people:
-            place = self._made("position", actor, values, example=actor == self.people[1])
-            made += [place, *self._started(place, actor, values, example=False)]
+            record = self._create("position", actor, values, example=actor == self.people[1])
+            made += [record, *self._start(record, actor, values, example=False)]
         return multiple(*made)
 
-    @rule(target=known, place=known, mine=MINE, verb=st.sampled_from(VERBS), data=st.data())
-    def go_on(self, place: Known, mine: bool, verb: str, data: st.DataObject) -> object:
+    @rule(target=records, record=records, mine=MINE, verb=st.sampled_from(VERBS), data=st.data())
+    def try_a_verb(self, record: RecordModel, mine: bool, verb: str, data: st.DataObject) -> object:
         """Let the owner of a record, or the other of the two, try one verb on it."""
         Verbs.tried += 1
-        actor = next(each for each in self.people if (each == place.owner) is mine)
-        made = getattr(self, verb)(self._meant(place, verb, data.draw), actor, data.draw)
-        self._compare()
+        actor = next(each for each in self.people if (each == record.owner) is mine)
+        made = getattr(self, verb)(self._meant(record, verb, data.draw), actor, data.draw)
+        self._check_everything()
         return multiple(*(made or ()))
 
     def teardown(self) -> None:
         """Look at everything once more at the end."""
         for actor in getattr(self, "people", ()):
-            self._look_at_the_lists(actor)
+            self._check_lists(actor)
             for each in self.all.values():
-                self._do(partial(record_fields.read, actor, each.id), self._hidden(each, actor))
+                self._attempt(
+                    partial(record_fields.read, actor, each.id), self._refusal_to_read(each, actor)
+                )
 
     # Making
 
-    def make(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+    def create(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
         kind = draw(st.sampled_from(sorted(CREATE)))
         values, wrong = draw(VALUES), draw(WRONG)
         if wrong is None:
-            return [self._made(kind, actor, values, example=draw(st.booleans()))]
-        self._do(lambda: CREATE[kind](actor, {**values, wrong: "x"}, zone="UTC"), StoreError)
+            return [self._create(kind, actor, values, example=draw(st.booleans()))]
+        self._attempt(lambda: CREATE[kind](actor, {**values, wrong: "x"}, zone="UTC"), StoreError)
         return []
 
-    def add_a_template(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+    def add_a_layout(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
         name = draw(TEXTS)
         file = draw(st.sampled_from([b"", b"PK", b"x" * (layouts.MAX_BYTES + 1)]))
         refused = StoreError if len(file) > layouts.MAX_BYTES else None
-        made = self._do(lambda: layouts.add(actor, "letter", name, file, zone="UTC"), refused)
+        made = self._attempt(lambda: layouts.add(actor, "letter", name, file, zone="UTC"), refused)
         if made is None:
             return []
-        found = Known(made, "template", actor, files=[file])
+        found = RecordModel(made, "template", actor, files=[file])
         found.write("name", name)
         found.write("document", "letter")
-        return self._keep(found)
+        return self._add(found)
 
-    def replace_a_template(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def replace_a_layout(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         name, file = draw(TEXTS), draw(st.binary(max_size=20))
-        refused = self._hidden(place, actor, "template")
-        self._do(lambda: layouts.replace(actor, place.id, name, file), refused, place)
+        refused = self._refusal_to_read(record, actor, "template")
+        self._attempt(lambda: layouts.replace(actor, record.id, name, file), refused, record)
         if not refused:
-            place.write("name", name)
-            place.files.append(file)
+            record.write("name", name)
+            record.files.append(file)
 
-    def bring_back_a_file(self, place: Known, actor: Actor, draw: Draw) -> None:
-        version = draw(st.integers(0, len(place.files) + 1))
-        refused = self._hidden(place, actor, "template")
-        if not 1 <= version <= len(place.files):
+    def restore_a_version(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        version = draw(st.integers(0, len(record.files) + 1))
+        refused = self._refusal_to_read(record, actor, "template")
+        if not 1 <= version <= len(record.files):
             refused = NotFound
-        self._do(lambda: layouts.restore_version(actor, place.id, version), refused, place)
+        self._attempt(lambda: layouts.restore_version(actor, record.id, version), refused, record)
         if not refused:
-            place.files.append(place.files[version - 1])
+            record.files.append(record.files[version - 1])
 
-    def open_ones_profile(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+    def open_profile(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
         had = [each for each in self._of(actor) if each.kind == "profile"]
         found, fields = profiles.load(actor, zone="UTC")
-        self._remember({found} - self.stored.keys())
+        self._check_rows({found} - self.stored.keys())
         if not had:
-            return self._keep(Known(found, "profile", actor))
+            return self._add(RecordModel(found, "profile", actor))
         assert [found] == [each.id for each in had]
         texts = {name: each.text for name, each in fields.items()}
         assert texts == {name: each.text for name, each in had[0].fields.items()}
         return []
 
-    def start_a_call(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
+    def start_a_call(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
         day = draw(st.sampled_from(["", "2026-11-23", "9999-12-31", "soon"]))
         given, wrong = {**draw(VALUES), "call_date": day}, draw(WRONG)
-        refused = self._hidden(place, actor, "position")
+        refused = self._refusal_to_read(record, actor, "position")
         if not refused and wrong is None:
             if draw(st.booleans()):  # other questions than those of the last call
-                self._write_plainly(place, "title", draw(TEXTS))
-            return self._started(place, actor, given, example=draw(st.booleans()))
+                self._write(record, "title", draw(TEXTS))
+            return self._start(record, actor, given, example=draw(st.booleans()))
         given = given if wrong is None else {**given, wrong: "x"}
         refused = refused or StoreError
-        self._do(lambda: calls.start(actor, place.id, given, zone="UTC"), refused)
+        self._attempt(lambda: calls.start(actor, record.id, given, zone="UTC"), refused)
         return []
 
-    def copy(self, place: Known, actor: Actor, draw: Draw) -> list[Known]:
-        refused = self._hidden(place, actor, "position", "screen", "application")
-        made = self._do(lambda: lifecycle.duplicate(actor, place.id), refused)
+    def copy(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
+        refused = self._refusal_to_read(record, actor, "position", "screen", "application")
+        made = self._attempt(lambda: lifecycle.duplicate(actor, record.id), refused)
         if made is None:
             return []
-        if place.kind == "screen":
-            found = self._call(made, actor, place.position, example=False)
-            assert found.question_set == place.question_set
+        if record.kind == "screen":
+            found = self._call(made, actor, record.position, example=False)
+            assert found.question_set == record.question_set
             assert found.assessment
-            assert place.assessment
-            found.assessment.copy_fields(place.assessment)
+            assert record.assessment
+            found.assessment.copy_fields(record.assessment)
         else:
-            found = Known(made, place.kind, actor)
-        found.copy_fields(place)
-        return self._keep(found)
+            found = RecordModel(made, record.kind, actor)
+        found.copy_fields(record)
+        return self._add(found)
 
     # Writing
 
-    def write_in_turns(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def write_from_several_pages(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         """Several pages at one field, one after another."""
         name = draw(st.sampled_from(FIELDS))
-        turns = [self.write, self.write, self.say_why_there_is_no_answer]
+        turns = [self.write, self.write, self.set_a_state]
         for turn in draw(st.lists(st.sampled_from(turns), min_size=3, max_size=8)):
-            turn(place, actor, draw, name)
+            turn(record, actor, draw, name)
 
-    def write(self, place: Known, actor: Actor, draw: Draw, name: str = "") -> None:
+    def write(self, record: RecordModel, actor: Actor, draw: Draw, name: str = "") -> None:
         name = name or draw(st.sampled_from(FIELDS))
         text, wrong = draw(TEXTS), draw(WRONG)
-        base, tab = self._base(place, name, draw), self._tab(place, name, draw)
-        refused = self._locked(place, actor) or (None if wrong is None else StoreError)
+        base, tab = self._base(record, name, draw), self._tab(record, name, draw)
+        refused = self._refusal_to_write(record, actor) or (None if wrong is None else StoreError)
         if wrong == LARGE:
             text = TOO_LARGE
         elif wrong is not None:
             name = wrong
-        written = self._do(
+        written = self._attempt(
             lambda: record_fields.write(
-                actor, place.id, name, text, base=base, tab=tab[0], sequence=tab[1]
+                actor, record.id, name, text, base=base, tab=tab[0], sequence=tab[1]
             ),
             refused,
-            place,
+            record,
         )
         if written:
-            self._became(place, name, text, base, tab, written)
+            self._check_result(record, name, text, base, tab, written)
 
-    def write_many(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def write_many(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         given, wrong = draw(VALUES), draw(WRONG)
-        bases = {name: self._base(place, name, draw) or 0 for name in given}
-        tab = self._tab(place, "title", draw)
-        refused = self._locked(place, actor)
+        bases = {name: self._base(record, name, draw) or 0 for name in given}
+        tab = self._tab(record, "title", draw)
+        refused = self._refusal_to_write(record, actor)
         if wrong is not None:
             given["title" if wrong == LARGE else wrong] = TOO_LARGE if wrong == LARGE else "x"
             refused = refused or StoreError
-        written = self._do(
+        written = self._attempt(
             lambda: record_fields.write_many(
-                actor, place.id, given, bases=bases, tab=tab[0], sequence=tab[1]
+                actor, record.id, given, bases=bases, tab=tab[0], sequence=tab[1]
             ),
             refused,
-            place,
+            record,
         )
         for name, each in (written or {}).items():
-            self._became(place, name, given[name], bases[name], tab, each)
+            self._check_result(record, name, given[name], bases[name], tab, each)
 
-    def say_why_there_is_no_answer(
-        self, place: Known, actor: Actor, draw: Draw, name: str = ""
-    ) -> None:
+    def set_a_state(self, record: RecordModel, actor: Actor, draw: Draw, name: str = "") -> None:
         name = name or draw(st.sampled_from(("past_size", *FIELDS)))
         state = draw(st.sampled_from((*record_fields.SETTABLE_STATES, "declined", "not_due", "x")))
         refused = (
-            StoreError if state not in record_fields.SETTABLE_STATES else self._locked(place, actor)
+            StoreError
+            if state not in record_fields.SETTABLE_STATES
+            else self._refusal_to_write(record, actor)
         )
-        base, tab = self._base(place, name, draw), draw(st.sampled_from(PAGES))
-        now = place.fields.get(name, Field())
-        done = self._do(
-            lambda: record_fields.set_state(actor, place.id, name, state, base=base, tab=tab),
+        base, tab = self._base(record, name, draw), draw(st.sampled_from(PAGES))
+        now = record.fields.get(name, FieldModel())
+        done = self._attempt(
+            lambda: record_fields.set_state(actor, record.id, name, state, base=base, tab=tab),
             refused,
-            place,
+            record,
         )
         if not refused and now.takes_state(base, tab):
             assert done is True
-            place.set_state(name, state, tab)
+            record.set_state(name, state, tab)
         elif not refused:
             assert done is (now.revision > 0 and now.state == state)
 
-    def bring_back_an_earlier_text(self, place: Known, actor: Actor, draw: Draw) -> None:
-        lines = self.stored.get(place.id, {}).get("entry_history", [])
+    def restore_an_earlier_text(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        lines = self.stored.get(record.id, {}).get("entry_history", [])
         if not lines:
             return
         line = draw(st.sampled_from(lines))
-        shown = (place.id, line["field"], line["text"])
-        refused = self._locked(place, actor)
+        shown = (record.id, line["field"], line["text"])
+        refused = self._refusal_to_write(record, actor)
         if draw(MINE) is False:  # the page shows what has another number now
-            shown, refused = (place.id, line["field"], f"{line['text']}!"), NotFound
+            shown, refused = (record.id, line["field"], f"{line['text']}!"), NotFound
         name, tab = line["field"], draw(st.sampled_from(PAGES))
-        base = self._base(place, name, draw)
+        base = self._base(record, name, draw)
         verb = partial(history.restore, actor, line["id"], line=shown, base=base, tab=tab)
-        done = self._do(verb, refused, place)
+        done = self._attempt(verb, refused, record)
         if refused:
             return
-        now = place.fields.get(name)
+        now = record.fields.get(name)
         assert done is (now is None or now.takes_state(base, tab))
         if done:
-            place.write(name, line["text"], tab=(tab, 0))
+            record.write(name, line["text"], tab=(tab, 0))
             given = line["state"] in record_fields.SETTABLE_STATES
-            place.set_state(name, line["state"] if given else "open", tab)
+            record.set_state(name, line["state"] if given else "open", tab)
 
     # What becomes of records
 
-    def finish(self, place: Known, actor: Actor, draw: Draw) -> None:
-        refused = self._hidden(place, actor, "screen") or self._locked(place, actor)
+    def finish(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        refused = self._refusal_to_read(record, actor, "screen") or self._refusal_to_write(
+            record, actor
+        )
         if not refused and draw(st.booleans()):  # a reason that reopening has to give back
-            self._do(
-                partial(record_fields.set_state, actor, place.id, "past_size", "no_time"),
+            self._attempt(
+                partial(record_fields.set_state, actor, record.id, "past_size", "no_time"),
                 None,
-                place,
+                record,
             )
-            place.set_state("past_size", "no_time")
-        self._do(lambda: calls.finish(actor, place.id), refused, place)
+            record.set_state("past_size", "no_time")
+        self._attempt(lambda: calls.finish(actor, record.id), refused, record)
         if not refused:
-            asked = QuestionSet.model_validate_json(place.question_set)
-            answers = {name: Answer(each.text, each.state) for name, each in place.fields.items()}
+            asked = QuestionSet.model_validate_json(record.question_set)
+            answers = {name: Answer(each.text, each.state) for name, each in record.fields.items()}
             for name in not_due_fields(asked, answers):
-                place.set_state(name, "not_due")
-            place.finished = True
+                record.set_state(name, "not_due")
+            record.finished = True
 
-    def reopen(self, place: Known, actor: Actor, draw: Draw) -> None:
-        if not place.finished and draw(st.booleans()):
-            self.finish(place, actor, draw)
-        refused = self._hidden(place, actor, "screen") or (None if place.finished else Locked)
-        self._do(lambda: calls.reopen(actor, place.id), refused, place)
+    def reopen(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        if not record.finished and draw(st.booleans()):
+            self.finish(record, actor, draw)
+        refused = self._refusal_to_read(record, actor, "screen") or (
+            None if record.finished else Locked
+        )
+        self._attempt(lambda: calls.reopen(actor, record.id), refused, record)
         if not refused:
-            for name, each in place.fields.items():
+            for name, each in record.fields.items():
                 if each.state == "not_due":
-                    place.set_state(name, each.state_before())
-            place.finished, place.revision = False, place.revision + 1
+                    record.set_state(name, each.state_before())
+            record.finished, record.revision = False, record.revision + 1
 
-    def delete(self, place: Known, actor: Actor, draw: Draw) -> None:
-        if place.kind in lifecycle.DELETABLE:
-            refused = self._hidden(place, actor)
-            gone = [] if refused else self._with_calls(place)
-            self._do(lambda: lifecycle.delete(actor, place.id), refused, *gone)
-            self._put_away(gone)
+    def delete(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        if record.kind in lifecycle.DELETABLE:
+            refused = self._refusal_to_read(record, actor)
+            gone = [] if refused else self._with_calls(record)
+            self._attempt(lambda: lifecycle.delete(actor, record.id), refused, *gone)
+            self._mark_deleted(gone)
 
-    def restore(self, place: Known, actor: Actor, draw: Draw) -> None:
-        refused = NotFound if actor != place.owner or place.erased else None
-        back = [place, *([self.all[place.position]] if place.position else [])]
-        if place.deleted:
-            back += [e for e in self._of(actor) if self._went_with(e, place)]
-        self._do(lambda: lifecycle.restore(actor, place.id), refused, *back)
+    def restore(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        refused = NotFound if actor != record.owner or record.erased else None
+        back = [record, *([self.all[record.position]] if record.position else [])]
+        if record.deleted:
+            back += [e for e in self._of(actor) if self._was_deleted_with(e, record)]
+        self._attempt(lambda: lifecycle.restore(actor, record.id), refused, *back)
         for each in back if not refused else ():
             each.deleted = each.expired = False
 
-    def remove_the_examples(self, place: Known, actor: Actor, draw: Draw) -> None:
-        found = [e for e in self._of(actor) if e.there and e.example and e.kind != "assessment"]
+    def delete_examples(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        found = [
+            e for e in self._of(actor) if e.is_visible and e.example and e.kind != "assessment"
+        ]
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
-        self._do(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
+        self._attempt(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
         for gone in groups:
-            self._put_away([each for each in gone if not each.deleted])
+            self._mark_deleted([each for each in gone if not each.deleted])
 
-    def erase_what_is_old(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def erase_expired(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         self._let_a_month_pass()
         old = [each for each in self._of(actor) if each.expired]
         held_for = {e.position for e in self._of(actor) if not e.erased and not e.expired}
         gone = [each for each in old if each.kind != "position" or each.id not in held_for]
         with_them = [each.assessment for each in gone if each.assessment]
-        assert self._do(
+        assert self._attempt(
             lambda: recently_deleted.erase_expired(actor), None, *gone, *with_them
         ) == len(gone)
         for each in (*gone, *with_them):
@@ -417,15 +425,15 @@ class Verbs(RuleBasedStateMachine):
 
     # Looking
 
-    def look(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def look(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         verb = draw(st.sampled_from(sorted(READS)))
         kind, read = READS[verb]
-        refused = self._hidden(place, actor, *([kind] if kind else []))
-        found = self._do(lambda: read(actor, place.id), refused)
+        refused = self._refusal_to_read(record, actor, *([kind] if kind else []))
+        found = self._attempt(lambda: read(actor, record.id), refused)
         if verb == "layouts.load_content" and not refused:
-            assert found == place.files[-1]
+            assert found == record.files[-1]
 
-    def try_an_address_that_there_is_not(self, place: Known, actor: Actor, draw: Draw) -> None:
+    def use_a_wrong_id(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         wrong = draw(st.sampled_from(WRONG_IDS))
         verbs: list[Callable[[], object]] = [
             lambda: record_fields.write(actor, wrong, "title", "x"),
@@ -441,18 +449,20 @@ class Verbs(RuleBasedStateMachine):
             lambda: history.restore(actor, -1, line=(wrong, "title", "x")),
         ]
         verbs += [partial(read, actor, wrong) for _, read in READS.values()]
-        self._do(draw(st.sampled_from(verbs)), NotFound)
+        self._attempt(draw(st.sampled_from(verbs)), NotFound)
 
-    def look_at_the_lists(self, place: Known, actor: Actor, draw: Draw) -> None:
-        self._look_at_the_lists(actor)
+    def read_lists(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        self._check_lists(actor)
 
     # Help
 
-    def _do(self, verb: Callable[[], Any], refused: type[KitError] | None, *touched: Known) -> Any:
+    def _attempt(
+        self, verb: Callable[[], Any], refused: type[KitError] | None, *touched: RecordModel
+    ) -> Any:
         """Do a verb. What is refused says so in sentences, and changes nothing at all."""
         if refused is None:
             result = verb()
-            self._remember({each.id for each in touched})
+            self._check_rows({each.id for each in touched})
             return result
         with pytest.raises(KitError) as caught:
             verb()
@@ -462,7 +472,7 @@ class Verbs(RuleBasedStateMachine):
         assert stored(self.people) == self.stored
         return None
 
-    def _remember(self, touched: set[str]) -> None:
+    def _check_rows(self, touched: set[str]) -> None:
         """Look at every row: only those of `touched` and of new records may be others now."""
         before, now = self.stored, stored(self.people)
         for record_id in before:
@@ -473,7 +483,7 @@ class Verbs(RuleBasedStateMachine):
                 assert now[record_id] == before[record_id]
         self.stored = now
 
-    def _compare(self) -> None:
+    def _check_everything(self) -> None:
         """Compare everything that is stored with the model."""
         theirs = [each for each in self.all.values() if not each.erased]
         assert self.stored.keys() == {each.id for each in theirs}
@@ -498,9 +508,9 @@ class Verbs(RuleBasedStateMachine):
                 if each.finished:
                     is_kept(each, rows["screen_revisions"][-1])
 
-    def _became(
+    def _check_result(
         self,
-        place: Known,
+        record: RecordModel,
         name: str,
         text: str,
         base: int | None,
@@ -508,24 +518,28 @@ class Verbs(RuleBasedStateMachine):
         written: record_fields.WriteResult,
     ) -> None:
         """Compare what the store says became of a text with what the model says."""
-        outcome = place.write(name, text, base, tab)
-        now = place.fields[name]
+        outcome = record.write(name, text, base, tab)
+        now = record.fields[name]
         assert (written.outcome, written.text, written.revision) == (
             outcome,
             now.text,
             now.revision,
         )
 
-    def _write_plainly(self, place: Known, name: str, text: str) -> None:
-        self._do(lambda: record_fields.write(place.owner, place.id, name, text), None, place)
-        place.write(name, text)
+    def _write(self, record: RecordModel, name: str, text: str) -> None:
+        self._attempt(
+            lambda: record_fields.write(record.owner, record.id, name, text), None, record
+        )
+        record.write(name, text)
 
-    def _look_at_the_lists(self, actor: Actor) -> None:
-        """Compare every list with the model: what was deleted is nowhere but in the bin."""
+    def _check_lists(self, actor: Actor) -> None:
+        """Compare every list with the model: what was deleted is in no other list."""
         mine = [each for each in self._of(actor) if not each.erased]
-        there = [each for each in mine if each.there]
+        there = [each for each in mine if each.is_visible]
         existing = [each for each in there if each.kind == "screen"]
-        assert all(self.all[each.position].there for each in existing)  # or no page would list them
+        assert all(
+            self.all[each.position].is_visible for each in existing
+        )  # or no page would list them
         for kind in ("position", "application", "template", "profile", "screen"):
             shown = [row.id for row in record_lists.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
@@ -536,29 +550,29 @@ class Verbs(RuleBasedStateMachine):
             done = {each.id for each in held if each.finished}
             assert (row.finished, row.drafts) == (len(done), len(held) - len(done))
             assert {each.id for each in call_lists.list_finished_of_position(actor, row.id)} == done
-        self._look_into_the_bin(actor, mine)
+        self._check_recently_deleted(actor, mine)
 
-    def _look_into_the_bin(self, actor: Actor, mine: list[Known]) -> None:
+    def _check_recently_deleted(self, actor: Actor, mine: list[RecordModel]) -> None:
         kept = {row.id: row.values for row in recently_deleted.list_deleted(actor)}
         assert kept == {
             each.id: {name: _shown(name, now.text) for name, now in each.fields.items()}
             for each in mine
             if each.deleted and not each.expired
-            if not (each.position and self._went_with(each, self.all[each.position]))
+            if not (each.position and self._was_deleted_with(each, self.all[each.position]))
         }
         lost = {
             (row.record_id, row.field, row.text) for row in recently_deleted.list_emptied(actor)
         }
-        assert {each for each in lost if self.all[each[0]].there} == {
+        assert {each for each in lost if self.all[each[0]].is_visible} == {
             (each.id, name, texts[-1])
             for each in mine
-            if each.there and not each.finished
+            if each.is_visible and not each.finished
             for name, now in each.fields.items()
             if now.text == "" and (texts := [t for n, t, _, _ in now.lines if n and t])
         }
 
     def _let_a_month_pass(self) -> None:
-        """Make everything that is in a bin older."""
+        """Make everything older that was recently deleted."""
         old = [each for each in self.all.values() if each.deleted and not each.expired]
         with connections.writing() as connection:
             for each in old:
@@ -572,93 +586,97 @@ class Verbs(RuleBasedStateMachine):
             each.expired = True
         self.stored = stored(self.people)
 
-    def _made(self, kind: str, actor: Actor, values: dict[str, str], *, example: bool) -> Known:
+    def _create(
+        self, kind: str, actor: Actor, values: dict[str, str], *, example: bool
+    ) -> RecordModel:
         zone = "Asia/Kolkata"
-        made = self._do(lambda: CREATE[kind](actor, values, zone=zone, example=example), None)
-        found = Known(made, kind, actor, example)
+        made = self._attempt(lambda: CREATE[kind](actor, values, zone=zone, example=example), None)
+        found = RecordModel(made, kind, actor, example)
         for name, text in values.items():
             found.write(name, text)
-        self._keep(found)
+        self._add(found)
         return found
 
-    def _started(
-        self, place: Known, actor: Actor, values: dict[str, str], *, example: bool
-    ) -> list[Known]:
+    def _start(
+        self, record: RecordModel, actor: Actor, values: dict[str, str], *, example: bool
+    ) -> list[RecordModel]:
         """Start a call; what its position settles is taken from the store."""
-        made = self._do(
-            lambda: calls.start(actor, place.id, values, zone="UTC", example=example), None, place
+        made = self._attempt(
+            lambda: calls.start(actor, record.id, values, zone="UTC", example=example), None, record
         )
-        plan = {name: each.text for name, each in place.fields.items()}
-        found = self._call(made, actor, place.id, example)
+        plan = {name: each.text for name, each in record.fields.items()}
+        found = self._call(made, actor, record.id, example)
         asked = build_question_set(plan, content().interviewer).model_dump_json()
         assert found.question_set == asked
         for name, entry in record_fields.read(actor, made).items():
             found.write(name, entry.text)
         for name, text in values.items():
             assert found.fields[name].text == storable(text)
-        return self._keep(found)
+        return self._add(found)
 
-    def _call(self, made: str, actor: Actor, position: str, example: bool) -> Known:
+    def _call(self, made: str, actor: Actor, position: str, example: bool) -> RecordModel:
         loaded = calls.load(actor, made)
         rows = self.stored[made]["screens"]
         asked = {row["id"]: row["content"] for row in self.stored[position]["question_sets"]}
-        rated = Known(loaded.assessment_id, "assessment", actor, example)
-        call = Known(made, "screen", actor, example, position=position, assessment=rated)
+        rated = RecordModel(loaded.assessment_id, "assessment", actor, example)
+        call = RecordModel(made, "screen", actor, example, position=position, assessment=rated)
         call.question_set = asked[rows[0]["question_set_id"]]
         rated.call = call
         return call
 
-    def _keep(self, made: Known) -> list[Known]:
+    def _add(self, made: RecordModel) -> list[RecordModel]:
         both = [made, made.assessment] if made.assessment else [made]
         self.all |= {each.id: each for each in both}
         return both
 
-    def _with_calls(self, place: Known) -> list[Known]:
-        """A record, and the calls that go with it where it is a position."""
-        held = [e for e in self.all.values() if e.position == place.id and not e.erased]
-        return [place, *(each for each in held if not each.deleted)]
+    def _with_calls(self, record: RecordModel) -> list[RecordModel]:
+        """A record, and the calls that are deleted with it where it is a position."""
+        held = [e for e in self.all.values() if e.position == record.id and not e.erased]
+        return [record, *(each for each in held if not each.deleted)]
 
-    def _put_away(self, gone: list[Known]) -> None:
+    def _mark_deleted(self, gone: list[RecordModel]) -> None:
         self.deletions += 1
         for each in gone:
             each.deleted, each.deletion = True, self.deletions
 
-    def _went_with(self, call: Known, place: Known) -> bool:
-        """Whether a call is in the bin since its position is."""
-        both = call.position == place.id and call.deleted and place.deleted
-        return both and call.deletion == place.deletion
+    def _was_deleted_with(self, call: RecordModel, record: RecordModel) -> bool:
+        """Whether a call was deleted with its position."""
+        both = call.position == record.id and call.deleted and record.deleted
+        return both and call.deletion == record.deletion
 
-    def _of(self, actor: Actor) -> list[Known]:
+    def _of(self, actor: Actor) -> list[RecordModel]:
         return [each for each in self.all.values() if each.owner == actor]
 
-    def _hidden(self, place: Known, actor: Actor, *kinds: str) -> type[KitError] | None:
-        right = place.there and actor == place.owner and (not kinds or place.kind in kinds)
+    def _refusal_to_read(
+        self, record: RecordModel, actor: Actor, *kinds: str
+    ) -> type[KitError] | None:
+        right = record.is_visible and actor == record.owner and (not kinds or record.kind in kinds)
         return None if right else NotFound
 
-    def _locked(self, place: Known, actor: Actor) -> type[KitError] | None:
+    def _refusal_to_write(self, record: RecordModel, actor: Actor) -> type[KitError] | None:
         """Whether its fields may change: those of a finished call may not."""
-        return self._hidden(place, actor) or (Locked if place.finished else None)
+        return self._refusal_to_read(record, actor) or (Locked if record.finished else None)
 
-    def _meant(self, place: Known, verb: str, draw: Draw) -> Known:
+    def _meant(self, record: RecordModel, verb: str, draw: Draw) -> RecordModel:
         """Most often a record that the verb is meant for, of the same owner."""
         kind = MEANT_FOR.get(verb)
-        fitting = [each for each in self._of(place.owner) if each.kind == kind and each.there]
-        return draw(st.sampled_from([*fitting[-3:], *fitting[-3:], place])) if fitting else place
+        fitting = [each for each in self._of(record.owner) if each.kind == kind and each.is_visible]
+        return draw(st.sampled_from([*fitting[-3:], *fitting[-3:], record])) if fitting else record
 
-    def _base(self, place: Known, name: str, draw: Draw) -> int | None:
+    def _base(self, record: RecordModel, name: str, draw: Draw) -> int | None:
         """A revision that a page may name as the last it saw, a wrong one included."""
-        seen = place.fields[name].revision if name in place.fields else 0
+        seen = record.fields[name].revision if name in record.fields else 0
         before = [max(seen - back, 0) for back in (1, 2, 3)]
         return draw(st.sampled_from([None, seen, seen, seen, *before, seen + 7]))
 
-    def _tab(self, place: Known, name: str, draw: Draw) -> Tab:
+    def _tab(self, record: RecordModel, name: str, draw: Draw) -> Tab:
         """One of two tabs and its next number; sometimes a text of it that comes in late."""
-        tab, number = place.fields.get(name, Field()).tab
+        tab, number = record.fields.get(name, FieldModel()).tab
         late = draw(st.sampled_from([1, 1, 2, 0, -1]))
         return draw(st.sampled_from([tab or TABS[0], *TABS])), max(number + late, 0)
 
-    def _changed_last_first(self, those: Iterable[Known]) -> list[str]:
-        def when(each: Known) -> tuple[datetime, str]:
+    def _changed_last_first(self, those: Iterable[RecordModel]) -> list[str]:
+        def when(each: RecordModel) -> tuple[datetime, str]:
             return self.stored[each.id]["records"][0]["changed_at"], each.id
 
         newest: dict[datetime, list[str]] = {}
