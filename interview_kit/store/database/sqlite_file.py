@@ -92,9 +92,9 @@ class FileGuard:
             return self._copied[1]  # the other file could not be opened: one copy is enough
         try:
             make_data_dir(self.path.parent)
-            with _temporary_file(self.path) as fresh:
-                self._copy_to(fresh)
-                incident = self._name(fresh)
+            with _temporary_file(self.path) as temporary:
+                self._copy_to(temporary)
+                incident = self._name(temporary)
             self._copied = (_file_identity(self.path), incident)
             return incident
         except (OSError, sqlite3.Error, KitError) as error:
@@ -106,24 +106,24 @@ class FileGuard:
             self._barrier.close()
             self._content.close()
 
-    def _copy_to(self, fresh: Path) -> None:
+    def _copy_to(self, temporary: Path) -> None:
         if not self._barrier.in_transaction:
             # Never ended: writers of the lost file are refused, and try again in the new one.
             self._barrier.execute("BEGIN IMMEDIATE")
-        target = sqlite3.connect(fresh)
+        target = sqlite3.connect(temporary)
         try:
             self._content.backup(target)
         finally:
             target.close()
 
-    def _name(self, fresh: Path) -> str:
+    def _name(self, temporary: Path) -> str:
         delete_companions(self.path)  # a log of the lost file must not be applied to the new one
         try:
-            rename_to_new(fresh, self.path)
+            rename_to_new(temporary, self.path)
         except FileExistsError:
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
-            fresh.rename(kept)
+            temporary.rename(kept)
             return (
                 "The database file was replaced by another one while the kit was running. The kit "
                 f"now uses that one; what it had before is kept next to it as {kept.name}."
@@ -148,11 +148,11 @@ def _open(path: Path) -> sqlite3.Connection:
 @contextmanager
 def _temporary_file(path: Path) -> Iterator[Path]:
     """A name next to a file, for what is to replace it. A file of that name is deleted after."""
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    temporary = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
-        yield fresh
+        yield temporary
     finally:
-        delete_database(fresh)
+        delete_database(temporary)
 
 
 def delete_database(file: Path) -> None:
