@@ -54,7 +54,7 @@ class ComparedStore(RuleBasedStateMachine):
         """Do a verb. What is refused says so in sentences, and changes nothing at all."""
         if refused is None:
             result = verb()
-            self._check_rows({each.id for each in touched})
+            self._check_rows({record.id for record in touched})
             return result
         with pytest.raises(KitError) as caught:
             verb()
@@ -77,28 +77,28 @@ class ComparedStore(RuleBasedStateMachine):
 
     def _check_everything(self) -> None:
         """Compare everything that is stored with the model."""
-        theirs = [each for each in self.all.values() if not each.erased]
-        assert self.stored.keys() == {each.id for each in theirs}
-        for each in theirs:
-            rows = self.stored[each.id]
-            assert (rows["records"][0]["deleted_at"] is not None) == each.deleted
+        theirs = [record for record in self.all.values() if not record.erased]
+        assert self.stored.keys() == {record.id for record in theirs}
+        for record in theirs:
+            rows = self.stored[record.id]
+            assert (rows["records"][0]["deleted_at"] is not None) == record.deleted
             whole = ("text", "state", "revision", "tab", "sequence")
             found = {row["field"]: tuple(row[n] for n in whole) for row in rows["entries"]}
             assert found == {
                 name: (now.text, now.state, now.revision, *now.tab)
-                for name, now in each.fields.items()
+                for name, now in record.fields.items()
             }
             named = ("field", "revision", "text", "state", "tab")
             lines = [tuple(row[name] for name in named) for row in rows["entry_history"]]
-            for name, now in each.fields.items():
+            for name, now in record.fields.items():
                 assert [line[1:] for line in lines if line[0] == name] == now.lines
-            assert each.acknowledged <= {(line[0], line[2]) for line in lines}
-            if each.kind == "screen":
+            assert record.acknowledged <= {(line[0], line[2]) for line in lines}
+            if record.kind == "screen":
                 (row,) = rows["screens"]
-                assert row["revision"] == each.revision
-                assert row["state"] == ("finished" if each.finished else "draft")
-                if each.finished:
-                    is_kept(each, rows["screen_revisions"][-1])
+                assert row["revision"] == record.revision
+                assert row["state"] == ("finished" if record.finished else "draft")
+                if record.finished:
+                    is_kept(record, rows["screen_revisions"][-1])
 
     def _check_result(
         self,
@@ -126,11 +126,11 @@ class ComparedStore(RuleBasedStateMachine):
 
     def _check_lists(self, actor: Actor) -> None:
         """Compare every list with the model: what was deleted is in no other list."""
-        mine = [each for each in self._of(actor) if not each.erased]
-        there = [each for each in mine if each.is_visible]
-        existing = [each for each in there if each.kind == "screen"]
+        mine = [record for record in self._of(actor) if not record.erased]
+        there = [record for record in mine if record.is_visible]
+        existing = [record for record in there if record.kind == "screen"]
         assert all(
-            self.all[each.position].is_visible for each in existing
+            self.all[record.position].is_visible for record in existing
         )  # or no page would list them
         for kind in ("position", "application", "template", "profile", "screen"):
             shown = [row.id for row in record_lists.list_records(actor, kind)]
@@ -138,44 +138,44 @@ class ComparedStore(RuleBasedStateMachine):
         drafts = [row.id for row in call_lists.list_drafts(actor)]
         assert drafts == self._changed_last_first(e for e in existing if not e.finished)
         for row in positions.list_positions(actor):
-            held = [each for each in existing if each.position == row.id]
-            done = {each.id for each in held if each.finished}
+            held = [record for record in existing if record.position == row.id]
+            done = {record.id for record in held if record.finished}
             assert (row.finished, row.drafts) == (len(done), len(held) - len(done))
-            assert {each.id for each in call_lists.list_finished_of_position(actor, row.id)} == done
+            assert {item.id for item in call_lists.list_finished_of_position(actor, row.id)} == done
         self._check_recently_deleted(actor, mine)
 
     def _check_recently_deleted(self, actor: Actor, mine: list[RecordModel]) -> None:
         kept = {row.id: row.values for row in recently_deleted.list_deleted(actor)}
         assert kept == {
-            each.id: {name: _shown(name, now.text) for name, now in each.fields.items()}
-            for each in mine
-            if each.deleted and not each.expired
-            if not (each.position and self._was_deleted_with(each, self.all[each.position]))
+            record.id: {name: _shown(name, now.text) for name, now in record.fields.items()}
+            for record in mine
+            if record.deleted and not record.expired
+            if not (record.position and self._was_deleted_with(record, self.all[record.position]))
         }
         lost = {
             (row.record_id, row.field, row.text) for row in recently_deleted.list_emptied(actor)
         }
-        assert {each for each in lost if self.all[each[0]].is_visible} == {
-            (each.id, name, texts[-1])
-            for each in mine
-            if each.is_visible and not each.finished
-            for name, now in each.fields.items()
+        assert {field for field in lost if self.all[field[0]].is_visible} == {
+            (record.id, name, texts[-1])
+            for record in mine
+            if record.is_visible and not record.finished
+            for name, now in record.fields.items()
             if now.text == "" and (texts := [t for n, t, _, _ in now.lines if n and t])
         }
 
     def _let_a_month_pass(self) -> None:
         """Make everything older that was recently deleted."""
-        old = [each for each in self.all.values() if each.deleted and not each.expired]
+        old = [record for record in self.all.values() if record.deleted and not record.expired]
         with connections.writing() as connection:
-            for each in old:
-                deleted_at = self.stored[each.id]["records"][0]["deleted_at"]
+            for record in old:
+                deleted_at = self.stored[record.id]["records"][0]["deleted_at"]
                 connection.execute(
                     update(schema.records)
-                    .where(schema.records.c.id == each.id)
+                    .where(schema.records.c.id == record.id)
                     .values(deleted_at=deleted_at - timedelta(days=recently_deleted.KEPT_DAYS + 1))
                 )
-        for each in old:
-            each.expired = True
+        for record in old:
+            record.expired = True
         self.stored = stored(self.people)
 
     def _create(
@@ -218,18 +218,18 @@ class ComparedStore(RuleBasedStateMachine):
 
     def _add(self, made: RecordModel) -> list[RecordModel]:
         both = [made, made.assessment] if made.assessment else [made]
-        self.all |= {each.id: each for each in both}
+        self.all |= {record.id: record for record in both}
         return both
 
     def _with_calls(self, record: RecordModel) -> list[RecordModel]:
         """A record, and the calls that are deleted with it where it is a position."""
         held = [e for e in self.all.values() if e.position == record.id and not e.erased]
-        return [record, *(each for each in held if not each.deleted)]
+        return [record, *(other for other in held if not other.deleted)]
 
     def _mark_deleted(self, gone: list[RecordModel]) -> None:
         self.deletions += 1
-        for each in gone:
-            each.deleted, each.deletion = True, self.deletions
+        for record in gone:
+            record.deleted, record.deletion = True, self.deletions
 
     def _was_deleted_with(self, call: RecordModel, record: RecordModel) -> bool:
         """Whether a call was deleted with its position."""
@@ -237,7 +237,7 @@ class ComparedStore(RuleBasedStateMachine):
         return both and call.deletion == record.deletion
 
     def _of(self, actor: Actor) -> list[RecordModel]:
-        return [each for each in self.all.values() if each.owner == actor]
+        return [record for record in self.all.values() if record.owner == actor]
 
     def _refusal_to_read(
         self, record: RecordModel, actor: Actor, *kinds: str

@@ -173,7 +173,7 @@ def stored(people: Iterable[Actor]) -> Stored:
         for name, (key, order) in TABLES.items():
             query = select(key.table).where(key.in_(theirs)).order_by(key, order)
             for row in connection.execute(query).mappings():
-                record = stored_rows.setdefault(row[key.name], {each: [] for each in TABLES})
+                record = stored_rows.setdefault(row[key.name], {table: [] for table in TABLES})
                 record[name].append(dict(row))
     return stored_rows
 

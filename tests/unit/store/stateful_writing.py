@@ -87,12 +87,12 @@ class WritingVerbs(ComparedStore):
             record.files.append(record.files[version - 1])
 
     def open_profile(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
-        had = [each for each in self._of(actor) if each.kind == "profile"]
+        had = [other for other in self._of(actor) if other.kind == "profile"]
         found, fields = profiles.load(actor, zone="UTC")
         self._check_rows({found} - self.stored.keys())
         if not had:
             return self._add(RecordModel(found, "profile", actor))
-        assert [found] == [each.id for each in had]
+        assert [found] == [other.id for other in had]
         texts = {name: each.text for name, each in fields.items()}
         assert texts == {name: each.text for name, each in had[0].fields.items()}
         return []

@@ -61,10 +61,10 @@ def test_a_restored_backup_brings_everything_back_and_keeps_what_it_replaces(
     assert calls.load(LOCAL, call)
     with pytest.raises(NotFound):
         record_fields.read(LOCAL, other)
-    assert [each.file for each in backups.list_replaced(LOCAL)] == [kept]
+    assert [database.file for database in backups.list_replaced(LOCAL)] == [kept]
     backups.restore(LOCAL, kept)
     assert (company(application), company(other)) == ("Later", "Only later")
-    assert [each.id for each in recently_deleted.list_deleted(LOCAL)] == [call]
+    assert [row.id for row in recently_deleted.list_deleted(LOCAL)] == [call]
 
 
 def test_after_a_restore_one_goes_on_as_before(file: Path, application: str) -> None:
@@ -109,9 +109,9 @@ def test_a_backup_is_made_and_restored_while_others_write(file: Path, applicatio
     finally:
         stop.set()
         writer.join()
-    held = {each.text for each in history.load(LOCAL, application) if hasattr(each, "text")}
+    held = {change.text for change in history.load(LOCAL, application) if hasattr(change, "text")}
     connections.connect(f"sqlite:///{kept}")
-    held |= {each.text for each in history.load(LOCAL, application) if hasattr(each, "text")}
+    held |= {change.text for change in history.load(LOCAL, application) if hasattr(change, "text")}
     assert set(stored) <= held
 
 

@@ -34,7 +34,7 @@ def answer(call: str, **values: str) -> None:
 
 def finished_at(call: str) -> list[datetime]:
     happened = history.load(LOCAL, call)
-    return [each.at for each in happened if getattr(each, "event", "") == "finished"]
+    return [change.at for change in happened if getattr(change, "event", "") == "finished"]
 
 
 def test_a_call_starts_with_what_its_position_settles(call: str) -> None:
@@ -113,7 +113,7 @@ def test_drafts_and_finished_calls_are_listed_apart(position: str, call: str) ->
     done = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
     calls.finish(LOCAL, done)
     assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
-    assert [each.id for each in call_lists.list_finished_of_position(LOCAL, position)] == [done]
+    assert [row.id for row in call_lists.list_finished_of_position(LOCAL, position)] == [done]
     row = positions.list_positions(LOCAL)[0]
     assert (row.drafts, row.finished) == (1, 1)
 
@@ -158,14 +158,14 @@ def test_a_position_takes_its_calls_with_it_and_brings_them_back(position: str, 
     calls.finish(LOCAL, done)
     lifecycle.delete(LOCAL, position)
     assert call_lists.list_drafts(LOCAL) == []
-    for each in (call, done):
+    for record in (call, done):
         with pytest.raises(NotFound):
-            calls.load(LOCAL, each)
+            calls.load(LOCAL, record)
     with pytest.raises(NotFound):
         calls.start(LOCAL, position, {}, zone=ZONE)
     lifecycle.restore(LOCAL, position)
     assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
-    assert [each.id for each in call_lists.list_finished_of_position(LOCAL, position)] == [done]
+    assert [row.id for row in call_lists.list_finished_of_position(LOCAL, position)] == [done]
 
 
 def test_a_call_that_was_deleted_by_itself_stays_so_when_its_position_comes_back(
@@ -305,10 +305,10 @@ def test_a_position_lists_its_calls_from_the_last_one_on(position: str) -> None:
     calls.start(LOCAL, elsewhere, {}, zone=ZONE)
     calls.finish(LOCAL, begun[0])
     lifecycle.delete(LOCAL, begun[3])
-    listed = [each.id for each in call_lists.list_of_position(LOCAL, position, most=100)]
+    listed = [row.id for row in call_lists.list_of_position(LOCAL, position, most=100)]
     assert listed == [begun[4], begun[2], begun[1], begun[0]]
     some = call_lists.list_of_position(LOCAL, position, most=2, skip=1)
-    assert [each.id for each in some] == [begun[2], begun[1]]
+    assert [call.id for call in some] == [begun[2], begun[1]]
     with pytest.raises(NotFound):
         call_lists.list_of_position(OTHER, position, most=1)
 
@@ -326,6 +326,6 @@ def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) 
         ("müller", 1, 1, [one]),
     ):
         shown, number = call_lists.list_by_candidate(LOCAL, asked, most=most, skip=skip)
-        assert ([each.id for each in shown], number) == (found, 2)
+        assert ([call.id for call in shown], number) == (found, 2)
     assert call_lists.list_by_candidate(LOCAL, "%", most=9) == ([], 0)
     assert call_lists.list_by_candidate(OTHER, "müller", most=9) == ([], 0)

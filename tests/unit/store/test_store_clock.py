@@ -94,11 +94,11 @@ def typed(record: str, text: str, base: int, sequence: int, tab: str = "a.docume
 
 
 def texts(record: str) -> list[str]:
-    return [each.text for each in field_history(record, "company")]
+    return [change.text for change in field_history(record, "company")]
 
 
 def changes(record: str) -> list[Change]:
-    return [each for each in history.load(LOCAL, record) if isinstance(each, Change)]
+    return [change for change in history.load(LOCAL, record) if isinstance(change, Change)]
 
 
 def test_the_history_keeps_the_order_of_writing_when_the_clock_is_set_back(
@@ -109,8 +109,8 @@ def test_the_history_keeps_the_order_of_writing_when_the_clock_is_set_back(
     typed(application, "two", 2, 2)
     typed(application, "three", 3, 3)
     assert texts(application) == ["Hale & Sons", "one", "two", "three"]
-    assert [each.at.hour for each in changes(application)] == [12, 12, 11, 11]
-    found = [(each.before, each.text, each.revision) for each in changes(application)]
+    assert [change.at.hour for change in changes(application)] == [12, 12, 11, 11]
+    found = [(change.before, change.text, change.revision) for change in changes(application)]
     assert found == [
         ("", "Hale & Sons", 1),
         ("Hale & Sons", "one", 2),
@@ -157,9 +157,9 @@ def test_events_and_changes_keep_their_own_order_when_the_clock_is_set_back(
     record_fields.write(LOCAL, call, "education", "A diploma in logistics")
     calls.finish(LOCAL, call)
     happened = history.load(LOCAL, call)
-    events = [each.event for each in happened if isinstance(each, Event)]
+    events = [change.event for change in happened if isinstance(change, Event)]
     assert events == ["made", "finished", "reopened", "finished"]
-    written = [each.text for each in changes(call) if each.field == "education"]
+    written = [change.text for change in changes(call) if change.field == "education"]
     assert written == ["A diploma", "A diploma in logistics"]
 
 
@@ -173,9 +173,9 @@ def test_revisions_of_a_call_are_numbered_on_when_the_clock_is_set_back(
     record_fields.write(LOCAL, call, "education", "A degree")
     calls.finish(LOCAL, call)
     first, second = (
-        calls.load_as_finished(LOCAL, call, each.at)
-        for each in history.load(LOCAL, call)
-        if isinstance(each, Event) and each.event == "finished"
+        calls.load_as_finished(LOCAL, call, change.at)
+        for change in history.load(LOCAL, call)
+        if isinstance(change, Event) and change.event == "finished"
     )
     assert (first.revision, second.revision) == (1, 2)
     assert first.answers["education"].text == "A diploma"
@@ -198,7 +198,7 @@ def test_the_lists_hold_every_call_once_when_the_clock_is_set_back(
         turn(-HOUR)
     assert sorted(row.id for row in call_lists.list_drafts(LOCAL)) == sorted(open_calls)
     assert sorted(
-        each.id for each in call_lists.list_finished_of_position(LOCAL, position)
+        row.id for row in call_lists.list_finished_of_position(LOCAL, position)
     ) == sorted(done)
     (row,) = positions.list_positions(LOCAL)
     assert (row.drafts, row.finished) == (3, 3)
@@ -210,7 +210,7 @@ def test_the_next_call_takes_the_newest_questions_when_the_clock_is_set_back(
     turn(-HOUR)
     record_fields.write(LOCAL, position, "years_in", "warehousing")
     made = [calls.start(LOCAL, position, {}, zone="UTC") for _ in range(2)]
-    assert [calls.load(LOCAL, each).version for each in (call, *made)] == [1, 2, 2]
+    assert [calls.load(LOCAL, record_id).version for record_id in (call, *made)] == [1, 2, 2]
 
 
 def test_the_file_in_use_is_the_last_one_given_when_the_clock_is_set_back(turn: Turn) -> None:
@@ -270,7 +270,7 @@ def test_what_is_typed_after_the_clock_was_set_back_hides_nothing_typed_before(
     turn(timedelta(minutes=5))
     typed(application, "at last", 3, 3)
     shown = history.merge_typing(list(changes(application)))
-    assert [each.text for each in shown if isinstance(each, Change)] == [
+    assert [change.text for change in shown if isinstance(change, Change)] == [
         "Hale & Sons",
         "before lunch",
         "after lunch",
@@ -338,7 +338,7 @@ def test_the_hour_that_comes_twice_is_two_hours_in_the_store(
     typed(application, "second", 2, 2)
     _, one, two = changes(application)
     assert two.at - one.at >= HOUR
-    there = [each.at.astimezone(ZoneInfo(zone)) for each in (one, two)]
-    assert [f"{each:%H:%M}" for each in there] == [f"{there[0]:%H}:30"] * 2
-    assert [each.fold for each in there] == [0, 1]
+    local = [change.at.astimezone(ZoneInfo(zone)) for change in (one, two)]
+    assert [f"{moment:%H:%M}" for moment in local] == [f"{local[0]:%H}:30"] * 2
+    assert [moment.fold for moment in local] == [0, 1]
     assert history.merge_typing([one, two]) == [one, two]

@@ -186,7 +186,7 @@ def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab:
     written = typed(application, "AB", base=2, sequence=2, tab=tab)
     assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
     assert record_fields.read(LOCAL, application)["company"].state == "declined"
-    assert [each.text for each in field_history(application, "company")][-1] == "AB"
+    assert [change.text for change in field_history(application, "company")][-1] == "AB"
     assert typed(application, "AB", base=3, sequence=3, tab=tab).outcome == "saved"
     assert record_fields.read(LOCAL, application)["company"].state == "answered"
 

@@ -55,7 +55,7 @@ def test_whoever_waits_for_a_writer_that_stands_still_is_told(application: str) 
     with ThreadPoolExecutor(20) as others:
         with connections.writing():
             waiting = [others.submit(write, application, "Other") for _ in range(20)]
-            told = [each.exception() for each in waiting]
+            told = [future.exception() for future in waiting]
             assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
         assert all("Another program is using" in str(error) for error in told)
         assert others.submit(write, application, "After").result() == "saved"
@@ -71,5 +71,5 @@ def test_a_writer_that_failed_releases_the_lock(application: str) -> None:
         asked: list[Future[object]] = []
         for number in range(20):
             asked += [others.submit(fail), others.submit(write, application, str(number))]
-        found = [each.exception() for each in asked]
+        found = [future.exception() for future in asked]
     assert [type(error) for error in found] == [RuntimeError, type(None)] * 20

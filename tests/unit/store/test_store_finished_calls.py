@@ -20,12 +20,12 @@ def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(posi
     lifecycle.delete(LOCAL, deleted)
     calls.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
     found = call_lists.list_latest_finished(LOCAL, most=10)
-    assert [each.id for each in found] == [second, first]
-    assert [each.candidate for each in found] == ["Bo", "Ada"]
+    assert [call.id for call in found] == [second, first]
+    assert [call.candidate for call in found] == ["Bo", "Ada"]
     assert found[0].title == "Inventory lead"
     assert found[0].assessment == {"promise_kept": "yes"}
     assert "salary" not in found[0].answers
-    assert [each.id for each in call_lists.list_latest_finished(LOCAL, most=1)] == [second]
+    assert [row.id for row in call_lists.list_latest_finished(LOCAL, most=1)] == [second]
     assert call_lists.list_latest_finished(Actor("somebody else"), most=10) == []
 
 

@@ -15,17 +15,17 @@ from interview_kit.store.records.history import Change, Event
 
 
 def changes(record: str) -> list[Change]:
-    return [each for each in history.load(LOCAL, record) if isinstance(each, Change)]
+    return [change for change in history.load(LOCAL, record) if isinstance(change, Change)]
 
 
 def events(record: str) -> list[str]:
-    return [each.event for each in history.load(LOCAL, record) if isinstance(each, Event)]
+    return [change.event for change in history.load(LOCAL, record) if isinstance(change, Event)]
 
 
 def test_every_text_is_there_with_what_stood_before_it(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "Hale")
     record_fields.write(LOCAL, application, "company", "")
-    found = [(each.before, each.text) for each in changes(application)]
+    found = [(change.before, change.text) for change in changes(application)]
     assert found == [("", "Hale & Sons"), ("Hale & Sons", "Hale"), ("Hale", "")]
 
 
@@ -46,7 +46,7 @@ def test_a_call_shows_its_ratings_and_what_became_of_it(call: str) -> None:
     lifecycle.delete(LOCAL, call)
     lifecycle.restore(LOCAL, call)
     assert events(call) == ["made", "finished", "reopened", "deleted", "restored"]
-    assert "Calm and clear" in [each.text for each in changes(call)]
+    assert "Calm and clear" in [change.text for change in changes(call)]
 
 
 def test_bringing_back_what_is_not_deleted_is_no_event(call: str) -> None:
@@ -60,7 +60,7 @@ def test_an_earlier_text_is_restored_as_a_new_one(application: str) -> None:
     history.restore(LOCAL, first.id, line=first.line)
     entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.revision) == ("Hale & Sons", 3)
-    assert [each.text for each in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
+    assert [change.text for change in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
 
 
 def test_a_text_that_lost_can_be_restored(application: str) -> None:
@@ -152,14 +152,14 @@ def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
 
 def shown(record: str, field: str) -> list[Change]:
     lines = history.merge_typing(history.load(LOCAL, record))
-    return [each for each in lines if isinstance(each, Change) and each.field == field]
+    return [change for change in lines if isinstance(change, Change) and change.field == field]
 
 
 def merged(*happened: Change) -> list[tuple[str, int]]:
     return [
-        (each.text, each.steps)
-        for each in history.merge_typing(list(happened))
-        if isinstance(each, Change)
+        (change.text, change.steps)
+        for change in history.merge_typing(list(happened))
+        if isinstance(change, Change)
     ]
 
 
@@ -190,7 +190,7 @@ LONG = "The candidate led forty people for nine years in Leeds"
 
 def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) -> None:
     lines = typed_in_one_go(call, "motivations", "The candidate", LONG, "k", "kept on")
-    assert [(each.before, each.text, each.steps) for each in lines] == [
+    assert [(change.before, change.text, change.steps) for change in lines] == [
         ("", LONG, 2),
         (LONG, "kept on", 2),
     ]
@@ -200,13 +200,13 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) 
 
 def test_a_short_text_that_was_overwritten_has_a_line_too(call: str) -> None:
     lines = typed_in_one_go(call, "candidate_name", "Nadia", "Nadia Okafor", "k")
-    assert [each.text for each in lines] == ["Nadia Okafor", "k"]
+    assert [change.text for change in lines] == ["Nadia Okafor", "k"]
 
 
 def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(call: str) -> None:
     shorter = [LONG[:end] for end in range(len(LONG), 1, -3)]
     lines = typed_in_one_go(call, "motivations", *shorter, LONG[:2] + "en people ask")
-    assert [each.text for each in lines] == [LONG, LONG[:2] + "en people ask"]
+    assert [change.text for change in lines] == [LONG, LONG[:2] + "en people ask"]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_what_was_taken_away_letter_by_letter_is_kept_once_and_whole(call: str) 
     ],
 )
 def test_what_was_corrected_is_there_as_it_stood(call: str, corrected: str) -> None:
-    texts = [each.text for each in typed_in_one_go(call, "education", LONG, corrected)]
+    texts = [change.text for change in typed_in_one_go(call, "education", LONG, corrected)]
     assert texts == [LONG, corrected]
 
 
@@ -232,7 +232,7 @@ def test_what_was_corrected_is_there_as_it_stood(call: str, corrected: str) -> N
     ],
 )
 def test_what_is_typed_on_or_in_between_is_one_line(call: str, texts: tuple[str, ...]) -> None:
-    assert [each.text for each in typed_in_one_go(call, "education", *texts)] == [texts[-1]]
+    assert [change.text for change in typed_in_one_go(call, "education", *texts)] == [texts[-1]]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_what_is_typed_on_or_in_between_is_one_line(call: str, texts: tuple[str,
 )
 def test_a_short_text_that_was_replaced_has_a_line(call: str, texts: tuple[str, ...]) -> None:
     lines = typed_in_one_go(call, "salary", *texts)
-    assert tuple(each.text for each in lines) == texts
+    assert tuple(change.text for change in lines) == texts
     history.restore(LOCAL, lines[0].id, line=lines[0].line)
     assert record_fields.read(LOCAL, call)["salary"].text == texts[0]
 
@@ -276,7 +276,7 @@ def test_each_choice_has_a_line_however_fast_it_was_changed(
 ) -> None:
     for number, text in enumerate(texts, start=1):
         record_fields.write(LOCAL, call, field, text, base=0, tab="page", sequence=number)
-    assert tuple(each.text for each in shown(call, field)[-len(texts) :]) == texts
+    assert tuple(change.text for change in shown(call, field)[-len(texts) :]) == texts
 
 
 TYPED = st.lists(st.text("ab ", min_size=1, max_size=6), min_size=1, max_size=12)
@@ -299,7 +299,7 @@ def is_in(text: str, line: str) -> bool:
 def test_several_texts_overwritten_in_one_go_are_all_there(call: str) -> None:
     texts = (LONG, "x", LONG.upper(), "y", LONG[::-1], "z")
     lines = typed_in_one_go(call, "motivations", *texts)
-    assert tuple(each.text for each in lines) == texts
+    assert tuple(change.text for change in lines) == texts
 
 
 def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
@@ -311,7 +311,7 @@ def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(call: str
     typed_in_one_go(call, "education", "A diploma")
     record_fields.set_state(LOCAL, call, "education", "declined")
     record_fields.write(LOCAL, call, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
-    assert [(each.text, each.state) for each in shown(call, "education")] == [
+    assert [(change.text, change.state) for change in shown(call, "education")] == [
         ("A diploma", "answered"),
         ("A diploma", "declined"),
         ("A diploma!", "answered"),
@@ -325,7 +325,7 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
     record_fields.write(LOCAL, call, "education", "A diploma", base=0, tab=FIELDS, sequence=1)
     record_fields.write(LOCAL, call, "motivations", "k", base=0, tab=FIELDS, sequence=2)
     lines = history.merge_typing(history.load(LOCAL, call))
-    texts = [each.text for each in lines if isinstance(each, Change)]
+    texts = [change.text for change in lines if isinstance(change, Change)]
     assert texts[-3:] == [LONG, "A diploma", "k"]
 
 

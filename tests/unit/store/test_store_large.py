@@ -88,7 +88,7 @@ def test_a_thousand_answers_are_written_read_finished_and_reopened(large: str) -
     written = record_fields.write_many(
         LOCAL, large, changed, bases=dict.fromkeys(changed, 1), tab="a", sequence=1
     )
-    assert {each.outcome for each in written.values()} == {"saved"}
+    assert {result.outcome for result in written.values()} == {"saved"}
     calls.finish(LOCAL, large)
     first, second = kept(large)
     assert {n: each["text"] for n, each in first.items() if n in THOUSAND} == THOUSAND
@@ -123,7 +123,7 @@ def test_a_field_that_was_written_a_thousand_times_has_all_of_it_in_its_history(
         )
         assert (written.outcome, written.revision) == ("saved", sequence)
     found = field_history(application, "heard")
-    assert [(each.text, each.revision) for each in found] == [
+    assert [(change.text, change.revision) for change in found] == [
         (text, revision) for revision, text in enumerate(typed, start=1)
     ]
 
@@ -173,7 +173,7 @@ def test_every_kind_of_character_comes_back_as_it_was_acknowledged(call: str, le
     calls.finish(LOCAL, call)
     assert calls.load(LOCAL, call).entries["education"].text == text
     assert kept(call)[0]["education"]["text"] == text
-    assert [each.text for each in field_history(call, "education")] == [text]
+    assert [change.text for change in field_history(call, "education")] == [text]
     again = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert again["education"].text == text
 
@@ -192,8 +192,8 @@ def test_every_character_there_is_comes_back_as_it_was_acknowledged() -> None:
     lost = {c for text in blocks.values() for c in text} - {
         c for entry in found.values() for c in entry.text
     }
-    assert {unicodedata.category(each) for each in lost} == {"Cs", "Cc"}
-    assert {each for each in lost if unicodedata.category(each) == "Cc"} == {"\x00", "\r"}
+    assert {unicodedata.category(letter) for letter in lost} == {"Cs", "Cc"}
+    assert {letter for letter in lost if unicodedata.category(letter) == "Cc"} == {"\x00", "\r"}
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_texts_that_only_look_the_same_are_told_apart(
     record_fields.write(LOCAL, application, "heard", one)
     written = record_fields.write(LOCAL, application, "heard", other, base=1, tab="a", sequence=1)
     assert (written.outcome, written.text) == ("saved", other)
-    assert [each.text for each in field_history(application, "heard")] == [
+    assert [change.text for change in field_history(application, "heard")] == [
         one,
         other,
     ]

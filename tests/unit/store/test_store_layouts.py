@@ -56,7 +56,7 @@ def test_of_two_files_that_replace_one_layout_both_are_kept(layout: str) -> None
     assert layouts.load_content(LOCAL, layout) == files[-1]
     (row,) = layouts.list_layouts(LOCAL, "thank_you")
     assert row.name == files[-1].decode()
-    names = [each.text for each in field_history(layout, "name")]
+    names = [change.text for change in field_history(layout, "name")]
     assert names == ["Our letter.docx", *(file.decode() for file in files[1:])]
 
 
@@ -75,7 +75,7 @@ def test_a_replaced_file_is_restored_as_a_new_version(layout: str) -> None:
     layouts.replace(LOCAL, layout, "New letter.docx", b"new")
     layouts.restore_version(LOCAL, layout, 1)
     assert layouts.load_content(LOCAL, layout) == FILE
-    assert [each.version for each in layouts.list_versions(LOCAL, layout)] == [3, 2, 1]
+    assert [row.version for row in layouts.list_versions(LOCAL, layout)] == [3, 2, 1]
     layouts.restore_version(LOCAL, layout, 2)
     assert layouts.load_content(LOCAL, layout) == b"new"
 
@@ -116,7 +116,7 @@ def test_a_deleted_layout_is_recently_deleted_and_restored(layout: str) -> None:
     lifecycle.delete(LOCAL, layout)
     with pytest.raises(NotFound):
         layouts.load_content(LOCAL, layout)
-    assert [each.kind for each in recently_deleted.list_deleted(LOCAL)] == ["template"]
+    assert [row.kind for row in recently_deleted.list_deleted(LOCAL)] == ["template"]
     lifecycle.restore(LOCAL, layout)
     assert layouts.load_content(LOCAL, layout) == FILE
 

@@ -309,7 +309,9 @@ def assert_one_goes_on() -> None:
     assert call.answers["salary_amount"] == ("42", "answered", "about 42")
     assert call.assessment["rating.education"].text == "4"
     lines = history.load(LOCAL, call.id)
-    first = next(each for each in lines if isinstance(each, Event) and each.event == "finished")
+    first = next(
+        change for change in lines if isinstance(change, Event) and change.event == "finished"
+    )
     assert calls.load_as_finished(LOCAL, call.id, first.at).answers["salary_amount"].text == "42000"
     calls.reopen(LOCAL, call.id)
     assert calls.load(LOCAL, call.id).entries["past_size"].state == "declined"
@@ -321,12 +323,12 @@ def assert_one_goes_on() -> None:
     lifecycle.restore(LOCAL, IDS["copy"])
     assert len(applications.list_applications(LOCAL)) == 3
     emptied = IDS["application"], "strengths", "Led a team of four 🙂"
-    before = [each for each in history.load(LOCAL, emptied[0]) if isinstance(each, Change)]
-    line = next(each for each in before if each.line == emptied)
+    before = [change for change in history.load(LOCAL, emptied[0]) if isinstance(change, Change)]
+    line = next(change for change in before if change.line == emptied)
     assert history.restore(LOCAL, line.id, line=emptied, base=3)
     assert record_fields.read(LOCAL, IDS["application"])["strengths"].revision == 4
     layouts.restore_version(LOCAL, IDS["layout"], 1)
-    assert [each.version for each in layouts.list_versions(LOCAL, IDS["layout"])] == [3, 2, 1]
+    assert [row.version for row in layouts.list_versions(LOCAL, IDS["layout"])] == [3, 2, 1]
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -78,9 +78,9 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
     record_fields.write(LOCAL, application, "call_date", "")
     assert reading(application, "call_date") == ""
     changes = [
-        each for each in history.load(LOCAL, application) if isinstance(each, history.Change)
+        change for change in history.load(LOCAL, application) if isinstance(change, history.Change)
     ]
-    line = next(each for each in changes if each.text == "tomorrow")
+    line = next(change for change in changes if change.text == "tomorrow")
     assert history.restore(LOCAL, line.id, line=line.line)
     assert reading(application, "call_date") == meant
 

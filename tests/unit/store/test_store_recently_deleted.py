@@ -42,16 +42,16 @@ def rows() -> dict[str, int]:
 def test_what_was_deleted_is_recently_deleted_and_in_no_other_list(
     position: str, call: str, application: str
 ) -> None:
-    for each in (application, call, position):
-        lifecycle.delete(LOCAL, each)
+    for record in (application, call, position):
+        lifecycle.delete(LOCAL, record)
     found = recently_deleted.list_deleted(LOCAL)
-    assert [each.id for each in found] == [position, call, application]
-    assert [each.kind for each in found] == ["position", "screen", "application"]
+    assert [row.id for row in found] == [position, call, application]
+    assert [row.kind for row in found] == ["position", "screen", "application"]
     assert found[2].values["company"] == "Hale & Sons"
     assert applications.list_applications(LOCAL) == []
     assert recently_deleted.list_deleted(Actor("other")) == []
     lifecycle.restore(LOCAL, call)
-    assert [each.id for each in recently_deleted.list_deleted(LOCAL)] == [
+    assert [row.id for row in recently_deleted.list_deleted(LOCAL)] == [
         application
     ]  # a call needs its position
 
@@ -68,9 +68,9 @@ def test_after_thirty_days_a_record_is_erased_with_all_that_hangs_on_it(
 ) -> None:
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm")
     calls.finish(LOCAL, call)
-    for each in (application, call, position):
-        lifecycle.delete(LOCAL, each)
-        put_back_the_calendar(each, 31)
+    for record in (application, call, position):
+        lifecycle.delete(LOCAL, record)
+        put_back_the_calendar(record, 31)
     assert recently_deleted.list_deleted(LOCAL) == []
     assert recently_deleted.erase_expired(LOCAL) == 3
     assert set(rows().values()) == {0}
@@ -100,7 +100,7 @@ def test_the_calls_of_a_deleted_position_are_named_with_it(position: str, call: 
     alone = calls.start(LOCAL, position, {}, zone="UTC")
     lifecycle.delete(LOCAL, alone)
     lifecycle.delete(LOCAL, position)
-    assert [(each.id, each.calls) for each in recently_deleted.list_deleted(LOCAL)] == [
+    assert [(row.id, row.calls) for row in recently_deleted.list_deleted(LOCAL)] == [
         (position, ("Nadia", "")),
         (alone, ()),
     ]
@@ -109,8 +109,8 @@ def test_the_calls_of_a_deleted_position_are_named_with_it(position: str, call: 
 def test_a_position_is_erased_with_the_calls_that_went_with_it(position: str, call: str) -> None:
     calls.finish(LOCAL, call)
     lifecycle.delete(LOCAL, position)
-    for each in (position, call):
-        put_back_the_calendar(each, 31)
+    for record in (position, call):
+        put_back_the_calendar(record, 31)
     assert recently_deleted.erase_expired(LOCAL) == 2
     assert set(rows().values()) == {0}
 
@@ -144,7 +144,7 @@ def test_an_answer_that_a_finished_call_lost_is_offered_again_when_it_is_reopene
     calls.finish(LOCAL, call)
     assert recently_deleted.list_emptied(LOCAL) == []
     calls.reopen(LOCAL, call)
-    assert [each.text for each in recently_deleted.list_emptied(LOCAL)] == ["A diploma"]
+    assert [row.text for row in recently_deleted.list_emptied(LOCAL)] == ["A diploma"]
 
 
 def test_the_list_of_recently_deleted_has_as_many_as_are_asked_for(
@@ -152,7 +152,7 @@ def test_the_list_of_recently_deleted_has_as_many_as_are_asked_for(
 ) -> None:
     lifecycle.delete(LOCAL, call)
     lifecycle.delete(LOCAL, position)
-    assert [each.id for each in recently_deleted.list_deleted(LOCAL, most=1)] == [position]
+    assert [row.id for row in recently_deleted.list_deleted(LOCAL, most=1)] == [position]
 
 
 def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_answer(
@@ -164,7 +164,7 @@ def test_what_was_always_empty_or_is_deleted_or_somebody_elses_is_no_emptied_ans
     assert recently_deleted.list_emptied(LOCAL) == []
     lifecycle.restore(LOCAL, application)
     assert recently_deleted.list_emptied(Actor("other")) == []
-    assert [each.field for each in recently_deleted.list_emptied(LOCAL)] == ["company"]
+    assert [row.field for row in recently_deleted.list_emptied(LOCAL)] == ["company"]
 
 
 def test_an_example_is_restored_with_its_ratings(position: str) -> None:

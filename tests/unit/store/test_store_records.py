@@ -119,11 +119,11 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
         positions.list_positions,
         call_lists.list_drafts,
     ]
-    for each in ask:
-        whole = each(LOCAL)
+    for list_records in ask:
+        whole = list_records(LOCAL)
         assert len(whole) >= 3
-        assert each(LOCAL, most=2) == whole[:2]
-        assert each(LOCAL, most=100) == whole
+        assert list_records(LOCAL, most=2) == whole[:2]
+        assert list_records(LOCAL, most=100) == whole
 
 
 def test_an_example_is_there_until_it_is_deleted() -> None:
@@ -144,8 +144,8 @@ def test_removed_examples_come_back_with_all_that_was_made_of_them() -> None:
     removed = lifecycle.delete_examples(LOCAL, ("position", "screen", "assessment"))
     assert removed == [example]
     assert call_lists.list_drafts(LOCAL) == []
-    for each in removed:
-        lifecycle.restore(LOCAL, each)
+    for record_id in removed:
+        lifecycle.restore(LOCAL, record_id)
     assert {row.id for row in call_lists.list_drafts(LOCAL)} == {of_kit, of_person}
 
 
@@ -153,7 +153,7 @@ def test_an_id_can_be_part_of_a_component_s_key() -> None:
     # Streamlit refuses two underscores there; with them allowed, one record in two hundred failed.
     ids = {positions.create(LOCAL, {}, zone=ZONE) for _ in range(50)}
     assert len(ids) == 50
-    assert all(len(each) == 32 and each.isalnum() for each in ids)
+    assert all(len(record_id) == 32 and record_id.isalnum() for record_id in ids)
 
 
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:

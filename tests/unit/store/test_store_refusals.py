@@ -27,20 +27,20 @@ from tests.unit.store.conftest import ZONE
 
 EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
 READS: dict[str, Callable[[str], object]] = {
-    "entries.read": lambda found: record_fields.read(LOCAL, found),
-    "entries.write": lambda found: record_fields.write(LOCAL, found, "company", "x"),
-    "history.load": lambda found: history.load(LOCAL, found),
-    "records.delete": lambda found: lifecycle.delete(LOCAL, found),
-    "records.restore": lambda found: lifecycle.restore(LOCAL, found),
-    "screens.load": lambda found: calls.load(LOCAL, found),
+    "record_fields.read": lambda record: record_fields.read(LOCAL, record),
+    "record_fields.write": lambda record: record_fields.write(LOCAL, record, "company", "x"),
+    "history.load": lambda record: history.load(LOCAL, record),
+    "lifecycle.delete": lambda record: lifecycle.delete(LOCAL, record),
+    "lifecycle.restore": lambda record: lifecycle.restore(LOCAL, record),
+    "calls.load": lambda record: calls.load(LOCAL, record),
 }
 
 
 def rated(call: str) -> str:
     """Return the id of a call's ratings, with something in them."""
-    found = calls.load(LOCAL, call).assessment_id
-    record_fields.write(LOCAL, found, "impressions", "Calm and clear")
-    return found
+    assessment = calls.load(LOCAL, call).assessment_id
+    record_fields.write(LOCAL, assessment, "impressions", "Calm and clear")
+    return assessment
 
 
 def make_older(days: int) -> None:
@@ -66,9 +66,9 @@ def example() -> str:
 
 
 def test_a_deleted_example_is_restored_with_its_ratings(example: str) -> None:
-    found = calls.load(LOCAL, example).assessment_id
-    assert record_fields.read(LOCAL, found)["impressions"].text == "Calm and clear"
-    assert record_fields.write(LOCAL, found, "impressions", "Quick").outcome == "saved"
+    assessment = calls.load(LOCAL, example).assessment_id
+    assert record_fields.read(LOCAL, assessment)["impressions"].text == "Calm and clear"
+    assert record_fields.write(LOCAL, assessment, "impressions", "Quick").outcome == "saved"
 
 
 def test_a_call_that_was_restored_is_still_there_after_a_month(example: str) -> None:
@@ -101,10 +101,10 @@ def test_nothing_is_offered_back_into_a_call_that_is_deleted(call: str) -> None:
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
 def test_what_is_no_kind_of_its_own_cannot_be_deleted(call: str, record: str) -> None:
-    found = rated(call) if record == "assessment" else profiles.ensure_profile(LOCAL, zone=ZONE)
+    record_id = rated(call) if record == "assessment" else profiles.ensure_profile(LOCAL, zone=ZONE)
     with pytest.raises(NotFound):
-        lifecycle.delete(LOCAL, found)
-    assert record_fields.read(LOCAL, found) is not None
+        lifecycle.delete(LOCAL, record_id)
+    assert record_fields.read(LOCAL, record_id) is not None
 
 
 @pytest.mark.parametrize("verb", READS)

@@ -76,7 +76,7 @@ def test_a_backup_is_restored_over_a_damaged_database(
     assert found.applications == 1
     assert company(application) == "Hale & Sons"
     assert everything()["records"] == before["records"]
-    assert [each.file for each in backups.list_replaced(LOCAL)] == [kept]
+    assert [database.file for database in backups.list_replaced(LOCAL)] == [kept]
     late = record_fields.write(
         LOCAL, application, "company", "Mine", base=shown.revision, tab="a", sequence=2
     )
@@ -107,8 +107,8 @@ def test_what_stands_in_the_log_beside_a_file_is_restored_with_it(
         running.execute("UPDATE entries SET text = 'Only in the log'")
         old = tmp_path / "old-computer"
         old.mkdir()
-        for each in tmp_path.glob("backup.db*"):
-            shutil.copyfile(each, old / each.name)
+        for path in tmp_path.glob("backup.db*"):
+            shutil.copyfile(path, old / path.name)
     assert (old / "backup.db-wal").stat().st_size
     found, _ = backups.restore(LOCAL, old / "backup.db")
     assert company(application) == "Only in the log"
@@ -146,7 +146,7 @@ def test_of_many_texts_each_that_a_page_may_have_seen_otherwise_gets_a_new_revis
     assert {found[name].revision for name in names[:600]} == {3}
     assert {found[name].revision for name in names[600:]} == {1}
     lines = field_history(application, names[0])
-    assert [(each.text, each.revision) for each in lines] == [("first", 1), ("first", 3)]
+    assert [(change.text, change.revision) for change in lines] == [("first", 1), ("first", 3)]
 
 
 def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_after_it(
@@ -159,8 +159,8 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
     assert (left.text, left.state, left.is_blank) == ("", "open", True)
     assert "notes" not in record_fields.entry_values(record_fields.read(LOCAL, application))
     assert all(
-        isinstance(each, history.Event) or each.field != "notes"
-        for each in history.load(LOCAL, application)
+        isinstance(change, history.Event) or change.field != "notes"
+        for change in history.load(LOCAL, application)
     )
     assert left.revision > shown.revision  # or a page would go on showing what is not there
     after = record_fields.write(
@@ -171,7 +171,7 @@ def test_a_text_that_a_backup_did_not_know_yet_is_not_written_over_what_comes_af
         LOCAL, application, "notes", "Before, longer", base=shown.revision, tab="a", sequence=2
     )
     assert (late.outcome, late.text) == ("conflict", "After")
-    assert all(each.record_id != application for each in recently_deleted.list_emptied(LOCAL))
+    assert all(row.record_id != application for row in recently_deleted.list_emptied(LOCAL))
 
 
 def test_a_follow_up_question_that_a_backup_did_not_know_is_no_question_after_it(
@@ -220,15 +220,15 @@ def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
     _, new = backups.restore(LOCAL, file)
     left = [folder / ".copy-old.db" for folder in (data_dir, data_dir / "backups")]
     under_way = data_dir / "backups" / ".copy-new.db"
-    for each in (*left, under_way):
-        each.touch()
+    for path in (*left, under_way):
+        path.touch()
     now = datetime.now(UTC)
     aged = (now - timedelta(days=recently_deleted.KEPT_DAYS, minutes=1)).timestamp()
-    for each in (old, *left):
-        os.utime(each, (aged, aged))
+    for path in (old, *left):
+        os.utime(path, (aged, aged))
     assert backups.remove_expired(LOCAL) == 3
-    assert [each.file for each in backups.list_replaced(LOCAL)] == [new]
-    assert not any(each.exists() for each in left)
+    assert [database.file for database in backups.list_replaced(LOCAL)] == [new]
+    assert not any(file.exists() for file in left)
     assert under_way.exists()
 
 

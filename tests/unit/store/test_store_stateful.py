@@ -56,9 +56,9 @@ def each_finished(actor: Actor, call: str) -> list[calls.Call]:
     """Return a call as it stood each time it was finished."""
     calls.load(actor, call)
     happened = history.load(actor, call)
-    ends = [each for each in happened if getattr(each, "event", "") == "finished"]
-    found = [calls.load_as_finished(actor, call, each.at) for each in ends]
-    assert [each.revision for each in found] == list(range(1, len(found) + 1))
+    ends = [change for change in happened if getattr(change, "event", "") == "finished"]
+    found = [calls.load_as_finished(actor, call, event.at) for event in ends]
+    assert [call.revision for call in found] == list(range(1, len(found) + 1))
     return found
 
 
@@ -136,7 +136,7 @@ class Verbs(WritingVerbs):
     def try_a_verb(self, record: RecordModel, mine: bool, verb: str, data: st.DataObject) -> object:
         """Let the owner of a record, or the other of the two, try one verb on it."""
         Verbs.tried += 1
-        actor = next(each for each in self.people if (each == record.owner) is mine)
+        actor = next(person for person in self.people if (person == record.owner) is mine)
         made = getattr(self, verb)(self._meant(record, verb, data.draw), actor, data.draw)
         self._check_everything()
         return multiple(*(made or ()))
@@ -145,9 +145,10 @@ class Verbs(WritingVerbs):
         """Look at everything once more at the end."""
         for actor in getattr(self, "people", ()):
             self._check_lists(actor)
-            for each in self.all.values():
+            for record in self.all.values():
                 self._attempt(
-                    partial(record_fields.read, actor, each.id), self._refusal_to_read(each, actor)
+                    partial(record_fields.read, actor, record.id),
+                    self._refusal_to_read(record, actor),
                 )
 
     # What becomes of records
@@ -197,8 +198,8 @@ class Verbs(WritingVerbs):
         if record.deleted:
             back += [e for e in self._of(actor) if self._was_deleted_with(e, record)]
         self._attempt(lambda: lifecycle.restore(actor, record.id), refused, *back)
-        for each in back if not refused else ():
-            each.deleted = each.expired = False
+        for restored in back if not refused else ():
+            restored.deleted = restored.expired = False
 
     def delete_examples(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         found = [
@@ -207,19 +208,19 @@ class Verbs(WritingVerbs):
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
         self._attempt(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
         for gone in groups:
-            self._mark_deleted([each for each in gone if not each.deleted])
+            self._mark_deleted([other for other in gone if not other.deleted])
 
     def erase_expired(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         self._let_a_month_pass()
-        old = [each for each in self._of(actor) if each.expired]
+        old = [other for other in self._of(actor) if other.expired]
         held_for = {e.position for e in self._of(actor) if not e.erased and not e.expired}
-        gone = [each for each in old if each.kind != "position" or each.id not in held_for]
-        with_them = [each.assessment for each in gone if each.assessment]
+        gone = [other for other in old if other.kind != "position" or other.id not in held_for]
+        with_them = [other.assessment for other in gone if other.assessment]
         assert self._attempt(
             lambda: recently_deleted.erase_expired(actor), None, *gone, *with_them
         ) == len(gone)
-        for each in (*gone, *with_them):
-            each.erased, each.deleted, each.expired = True, False, False
+        for other in (*gone, *with_them):
+            other.erased, other.deleted, other.expired = True, False, False
 
     # Looking
 
@@ -255,7 +256,9 @@ class Verbs(WritingVerbs):
     def _meant(self, record: RecordModel, verb: str, draw: Draw) -> RecordModel:
         """Most often a record that the verb is meant for, of the same owner."""
         kind = MEANT_FOR.get(verb)
-        fitting = [each for each in self._of(record.owner) if each.kind == kind and each.is_visible]
+        fitting = [
+            other for other in self._of(record.owner) if other.kind == kind and other.is_visible
+        ]
         return draw(st.sampled_from([*fitting[-3:], *fitting[-3:], record])) if fitting else record
 
 
