@@ -185,7 +185,7 @@ def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> No
 
 
 @pytest.mark.slow
-def test_a_deleted_call_comes_back_from_the_bin(kit: Kit, page: Page) -> None:
+def test_a_deleted_call_is_restored(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
     press(page, "More", exact=False)
     page.get_by_text("Delete", exact=True).click()

@@ -89,7 +89,7 @@ def days_later(kit: Kit, page: Page, days: int) -> None:
     assert answer.value.status == 404
 
 
-def test_a_text_of_a_deleted_record_goes_after_as_long_as_the_record_can_be_brought_back(
+def test_a_text_of_a_deleted_record_goes_after_as_long_as_the_record_can_be_restored(
     kit: Kit, page: Page
 ) -> None:
     prepare(kit, page)

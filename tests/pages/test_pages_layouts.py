@@ -149,7 +149,7 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
     assert "3 of 3 entries" in captions(page)
 
 
-def test_a_file_that_was_replaced_is_brought_back(run: Run) -> None:
+def test_a_file_that_was_replaced_is_restored(run: Run) -> None:
     template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     assert "Earlier files" not in labels(run(PAGE), "expander")
     layouts.replace(LOCAL, template, "Blue", MISSPELT)
@@ -164,7 +164,7 @@ def opened_history(run: Run, template: str) -> AppTest:
     return app.run()
 
 
-def test_a_layout_has_its_history_with_each_name_to_bring_back(run: Run) -> None:
+def test_a_layout_has_its_history_with_each_name_to_restore(run: Run) -> None:
     template = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
     layouts.replace(LOCAL, template, "Red", MISSPELT)
     lifecycle.delete(LOCAL, template)

@@ -41,7 +41,7 @@ def make_applications() -> None:
 
 
 def delete_calls() -> None:
-    """Put calls into the bin."""
+    """Delete calls."""
     make_calls()
     for row in reversed(call_lists.list_drafts(LOCAL)):
         lifecycle.delete(LOCAL, row.id)
@@ -68,7 +68,7 @@ def _applications(app: AppTest) -> list[str]:
     return names_of_links(app, "Company")
 
 
-def _bin(app: AppTest) -> list[str]:
+def _recently_deleted(app: AppTest) -> list[str]:
     return [each.value for each in app.markdown if each.value.startswith("Call: ")]
 
 
@@ -79,7 +79,7 @@ LISTS: dict[str, tuple[str, Callable[[], None], Callable[[AppTest], list[str]], 
     "calls on home": ("pages/start/home.py", make_calls, _calls, 12),
     "calls": ("pages/interviewer/calls.py", make_calls, _buttons, 12),
     "applications on home": ("pages/start/home.py", make_applications, _applications, 8),
-    "the bin": ("pages/start/your_data.py", delete_calls, _bin, 8),
+    "recently deleted": ("pages/start/your_data.py", delete_calls, _recently_deleted, 8),
 }
 
 

@@ -1,4 +1,4 @@
-"""Choices that meet others or a database that is away; history, bin and backup on the pages."""
+"""Choices that meet others or a database that is away; history, recently deleted and backup on the pages."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, cal
     assert "A diploma" in texts(app)
 
 
-def test_the_history_brings_back_why_there_is_no_answer(run: Run, call: str) -> None:
+def test_the_history_restores_why_there_is_no_answer(run: Run, call: str) -> None:
     record_fields.set_state(LOCAL, call, "education", "declined")
     record_fields.set_state(LOCAL, call, "education", "open")
     app = opened_history(run, CALLS, call=call)
@@ -199,9 +199,7 @@ def test_the_history_brings_back_why_there_is_no_answer(run: Run, call: str) -> 
     assert calls.load(LOCAL, call).entries["education"].state == "open"
 
 
-def test_what_was_deleted_is_brought_back_from_the_bin(
-    run: Run, call: str, application: str
-) -> None:
+def test_what_was_deleted_is_restored(run: Run, call: str, application: str) -> None:
     write(application, "strengths", "six years")
     write(application, "strengths", "")
     lifecycle.delete(LOCAL, call)

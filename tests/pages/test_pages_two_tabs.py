@@ -383,7 +383,7 @@ def test_a_layout_that_changes_while_a_file_is_kept_is_not_replaced(
     assert kept_files(layout)[1:] == [theirs, file]
 
 
-def test_an_earlier_file_is_not_brought_back_over_one_that_came_from_another_tab(
+def test_an_earlier_file_is_not_restored_over_one_that_came_from_another_tab(
     run: Run, ids: RecordIds
 ) -> None:
     layout, _ = ids.layouts
