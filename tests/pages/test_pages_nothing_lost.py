@@ -1,4 +1,4 @@
-"""Choices that meet others or a database that is away; history, recently deleted and backup on the pages."""
+"""Choices that meet others or a database that is away; history, deleted records and backups."""
 
 from __future__ import annotations
 
