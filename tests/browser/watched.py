@@ -67,8 +67,9 @@ def _is_here(host: object) -> bool:
 
 def answer_everybody() -> None:
     """Let through what comes from other sites."""
-    origins = import_module("interview_kit.web.own_origin")
-    setattr(origins, "_is_own", lambda _: True)  # noqa: B010 - so that it need not be typed
+    own_origin = import_module("interview_kit.web.own_origin").OwnOrigin
+    assert callable(own_origin._is_own)  # by another name, nothing would be let through
+    own_origin._is_own = lambda *_: True
 
 
 if __name__ == "__main__":
