@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.field_names import FieldNames
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.settings import settings
@@ -20,7 +19,6 @@ class Content(ContentEntry):
 
     interviewer: InterviewerContent
     candidate: CandidateContent
-    fields: FieldNames
 
 
 def load_content(folder: Path) -> Content:
@@ -28,7 +26,6 @@ def load_content(folder: Path) -> Content:
     return Content(
         interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
         candidate=CandidateContent.read(folder),
-        fields=read_toml(folder, "fields.toml", FieldNames),
     )
 
 

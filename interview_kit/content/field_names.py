@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
-from pydantic import ValidationInfo, field_validator
-
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.content.known_fields import (
-    KNOWN_FIELDS,
-    NAMED_ELSEWHERE,
-    FieldSpec,
-    family_of,
-    wildcard_parts,
-)
-from interview_kit.content.loading import ContentEntry
-from interview_kit.text import fill, slots
+from interview_kit.fields.definitions import FieldFamily
+from interview_kit.fields.lookup import find_field
+from interview_kit.text import fill
 
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
@@ -26,80 +15,28 @@ _YES_NO = {"yes": "Yes", "no": "No"}
 _WHOLE_CALL = {"call": "The call as a whole"}
 
 
-class FieldNames(ContentEntry):
-    """Everything in data/fields.toml: a name for each field, by kind of record."""
-
-    filled: ClassVar = frozenset({"position", "screen", "application", "template", "profile"})
-
-    position: dict[str, str]
-    screen: dict[str, str]
-    application: dict[str, str]
-    template: dict[str, str]
-    profile: dict[str, str]
-
-    @field_validator("*")
-    @classmethod
-    def _fits_the_fields(cls, names: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        fields = KNOWN_FIELDS[str(info.field_name)]
-        if problems := [
-            sentence for name in names if (sentence := _name_problem(name, names[name], fields))
-        ]:
-            raise ValueError("; ".join(problems))
-        if missing := fields.keys() - names.keys() - NAMED_ELSEWHERE:
-            raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
-        return names
-
-    def of(self, kind: str) -> Mapping[str, str]:
-        """Return the names for one kind of record. Ratings are named with the call's fields."""
-        names: Mapping[str, str] = getattr(self, "screen" if kind == "assessment" else kind)
-        return names
-
-
-def _name_problem(name: str, words: str, fields: Mapping[str, FieldSpec]) -> str:
-    """Return the problem with the name of a field, "" for none."""
-    if name not in fields:
-        return f"the kit has no field {name!r}"
-    if not words:
-        return f"the name of {name!r} is empty"
-    needed = fields[name].slots
-    if set(slots(words)) != needed:
-        listed = " and ".join(f"{{{slot}}}" for slot in sorted(needed)) or "nothing in braces"
-        return f"the name of {name!r} must hold {listed}"
-    return ""
-
-
 def field_name(
-    kind: str,
-    field: str,
-    names: FieldNames,
-    content: InterviewerContent,
-    candidate: CandidateContent,
+    kind: str, key: str, content: InterviewerContent, candidate: CandidateContent
 ) -> str:
     """Return the name of a field; one without a name is shown by its key, in plain letters."""
-    family = family_of(kind, field)
-    if not family or family in NAMED_ELSEWHERE:
-        labels_by_id = _labels_of(
-            "questions" if kind in ("screen", "assessment") else "details", content, candidate
-        )
-        return labels_by_id.get(field) or _readable(field)
-    spec = KNOWN_FIELDS[kind][family]
-    parts = wildcard_parts(field, family)
-    number = parts[0] if spec.numbered else ""
-    item = parts[-1] if spec.items else ""
-    name = _labels_of(spec.items, content, candidate).get(item) or _readable(item)
-    return fill(names.of(kind)[family], {"number": number, "name": name})
+    field = find_field(kind, key)
+    if isinstance(field, FieldFamily):
+        number, item_id = field.parts(key) or ("", "")
+        name = _labels_of(field.items, content, candidate).get(item_id) or _readable(item_id)
+        return fill(field.label, {"number": number, "name": name})
+    if field and field.label:
+        return field.label
+    items = "questions" if kind in ("screen", "assessment") else "details"
+    return _labels_of(items, content, candidate).get(key) or _readable(key)
 
 
 def value_words(
-    kind: str, field: str, text: str, content: InterviewerContent, candidate: CandidateContent
+    kind: str, key: str, text: str, content: InterviewerContent, candidate: CandidateContent
 ) -> str:
     """Return a stored value in words: the label of a choice, anything else as it is."""
-    family = family_of(kind, field)
-    choices = KNOWN_FIELDS[kind][family].values if family else ""
-    if not choices:
-        return text
-    labels_by_id = _labels_of(choices, content, candidate)
-    if choices == "moves":
+    field = find_field(kind, key)
+    labels_by_id = _labels_of(field.choices, content, candidate) if field else {}
+    if field and field.kind == "choices" and labels_by_id:
         return "\n".join(labels_by_id.get(line, line) for line in text.splitlines())
     return labels_by_id.get(text, text)
 

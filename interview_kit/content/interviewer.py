@@ -9,7 +9,6 @@ from typing import ClassVar, Literal, Protocol, Self
 from pydantic import Field, field_validator, model_validator
 
 from interview_kit.content.advice import Advice, InterviewerPlace, advice_at
-from interview_kit.content.known_fields import ASKED_AS_QUESTIONS, CALL_FIELDS
 from interview_kit.content.loading import (
     ContentEntry,
     Id,
@@ -19,6 +18,8 @@ from interview_kit.content.loading import (
     check_unique,
     check_unique_ids,
 )
+from interview_kit.fields import call_fields, position_fields
+from interview_kit.fields.lookup import fixed_fields
 from interview_kit.text import slots
 
 ANCHORED_RATINGS = (1, 3, 5)
@@ -40,13 +41,34 @@ _REQUIRED = {
     "states": {"not_asked", "declined", "no_time", "not_due"},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
-RECORDED_FIELDS = {"advance": "availability", "decline": "decline_reason"}
+RECORDED_FIELDS = {
+    "advance": call_fields.AVAILABILITY.key,
+    "decline": call_fields.DECLINE_REASON.key,
+}
 """The fields that are recorded with an ending, by the ending's id."""
 
 _STEPS = _REQUIRED["sections"] | {"finish", "call"}
-_RESERVED_IDS = (CALL_FIELDS | _STEPS) - ASKED_AS_QUESTIONS
-POSITION_FIELDS = frozenset({"years_in", "experience_one", "experience_two", "education"})
-ENDING_FIELDS = frozenset({"name", "position", "further_steps", "hear_by", "hear_through"})
+_RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen") if not field.is_question)
+"""Ids that no question may have, since its answer would be stored in another field."""
+
+POSITION_FIELDS = frozenset(
+    field.key
+    for field in (
+        position_fields.YEARS_IN,
+        position_fields.EXPERIENCE_ONE,
+        position_fields.EXPERIENCE_TWO,
+        position_fields.EDUCATION,
+    )
+)
+ENDING_FIELDS = frozenset(
+    {
+        "name",
+        "position",
+        call_fields.FURTHER_STEPS.key,
+        call_fields.HEAR_BY.key,
+        call_fields.HEAR_THROUGH.key,
+    }
+)
 
 
 class Option(ContentEntry):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Literal
+from typing import Literal, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from interview_kit.fields.lookup import RECORD_FIELDS, fixed_fields
 from interview_kit.text import one_line
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.days import TypedDay, read_day
@@ -17,24 +18,18 @@ from interview_kit.typed.words import numeric_day
 
 TypedKind = Literal["day", "time", "money", "number"]
 
+_READ_FIELDS = {
+    field.key: field
+    for record_kind in RECORD_FIELDS
+    for field in fixed_fields(record_kind)
+    if field.kind in get_args(TypedKind)
+}
+
 KINDS: Mapping[str, TypedKind] = {
-    "call_date": "day",
-    "hear_by": "day",
-    "call_time": "time",
-    "salary_amount": "money",
-    "hear_days": "number",
-    "call_minutes": "number",
-    "budget_seconds": "number",
-    "pace": "number",
+    key: cast(TypedKind, field.kind) for key, field in _READ_FIELDS.items()
 }
 """The kind of each field that is read; all others are plain text."""
 
-_UNITS = {
-    "hear_days": "day",
-    "call_minutes": "minute",
-    "budget_seconds": "second",
-    "pace": "word",
-}
 _QUOTED = 40
 _SOME_DAY = date(2026, 11, 30)
 
@@ -53,7 +48,7 @@ def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str
         "day": lambda: _day_code(read_day(text, english=style.english, today=_today(style, now))),
         "time": lambda: _time_code(read_time(text, english=style.english)),
         "money": lambda: money.code() if (money := read_money(text)) else "",
-        "number": lambda: _number_code(read_whole(text, _UNITS.get(field, ""))),
+        "number": lambda: _number_code(read_whole(text, _READ_FIELDS[field].unit)),
     }
     return readers[kind]()
 

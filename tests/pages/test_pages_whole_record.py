@@ -14,6 +14,8 @@ from interview_kit.content import content
 from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
+from interview_kit.fields.definitions import FixedField, IdFamily, NumberedFamily
+from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
 from interview_kit.interviewer.comparison import comparison, typed_comparison
 from interview_kit.interviewer.question_set import QuestionSet
@@ -69,16 +71,18 @@ LEFT_OUT = {
 
 
 def all_fields(asked: QuestionSet) -> Iterator[str]:
-    """Yield each field of a call: those named in data/fields.toml, and the questions."""
-    families = {
-        "consent.*": [check.id for check in asked.checks],
-        "rating.*": [question.id for question in asked.questions if question.rated],
+    """Yield each field of a call and its assessment, with the questions."""
+    ids = {
+        "checks": [check.id for check in asked.checks],
+        "questions": [question.id for question in asked.questions if question.rated],
     }
-    for name in content().fields.screen:
-        if name in families:
-            yield from (name.replace("*", each) for each in families[name])
-        else:
-            yield name.replace("*", "1")
+    for field in RECORD_FIELDS["screen"]:
+        if isinstance(field, IdFamily):
+            yield from (field.key(item_id) for item_id in ids[field.items])
+        elif isinstance(field, NumberedFamily):
+            yield field.key(1)
+        elif isinstance(field, FixedField):
+            yield field.key
     yield from (question.id for question in asked.questions if question.id != "salary")
 
 

@@ -78,7 +78,7 @@ def show(
 def name_of_field(kind: str, field: str) -> str:
     """Return the label of a field."""
     kit = content()
-    return field_name(kind, field, kit.fields, kit.interviewer, kit.candidate)
+    return field_name(kind, field, kit.interviewer, kit.candidate)
 
 
 def author_name(author: str) -> str:

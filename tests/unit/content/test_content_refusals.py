@@ -13,9 +13,8 @@ from pydantic import BaseModel, ValidationError
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
 from interview_kit.content.candidate import CandidateContent, Preparing
 from interview_kit.content.closing import DETAIL_FIELDS, Closing
-from interview_kit.content.field_names import FieldNames, field_name, value_words
+from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.content.known_fields import KNOWN_FIELDS, NAMED_ELSEWHERE
 from interview_kit.content.letter import LETTER_SLOTS, LetterContent
 from interview_kit.settings import ROOT
 
@@ -130,18 +129,6 @@ LETTER: dict[str, Any] = {
 }
 PREPARING: dict[str, Any] = {"advice": [advice("homework", "prepare", "Read {words_from} pages.")]}
 CANDIDATE: dict[str, Any] = {"closing": CLOSING, "letter": LETTER, "preparing": PREPARING}
-
-
-def words_for(kind: str, name: str) -> str:
-    return " ".join([name, *(f"{{{slot}}}" for slot in sorted(KNOWN_FIELDS[kind][name].slots))])
-
-
-FIELDS: dict[str, Any] = {
-    kind: {
-        name: words_for(kind, name) for name in KNOWN_FIELDS[kind] if name not in NAMED_ELSEWHERE
-    }
-    for kind in FieldNames.model_fields
-}
 
 
 def content() -> InterviewerContent:
@@ -361,37 +348,6 @@ REFUSED: dict[str, Refusal] = {
         put("advice", 0, "text", to="Before {send_not_after}."),
         "there is no number send_not_after to fill in",
     ),
-    "a name for no field": (
-        FieldNames,
-        FIELDS,
-        put("screen", "candidate_nmae", to="Name"),
-        "the kit has no field 'candidate_nmae'",
-    ),
-    "a name for no family": (
-        FieldNames,
-        FIELDS,
-        put("screen", "ratings.*", to="Rating: {name}"),
-        "the kit has no field 'ratings.*'",
-    ),
-    "a family with a wrong slot": (
-        FieldNames,
-        FIELDS,
-        put("application", "letter.*.*", to="Letter {nmuber}: {name}"),
-        "the name of 'letter.*.*' must hold {name} and {number}",
-    ),
-    "a family without its slot": (
-        FieldNames,
-        FIELDS,
-        put("screen", "rating.*", to="Rating"),
-        "the name of 'rating.*' must hold {name}",
-    ),
-    "a slot in the name of one field": (
-        FieldNames,
-        FIELDS,
-        put("profile", "name", to="Name {number}"),
-        "the name of 'name' must hold nothing in braces",
-    ),
-    "an empty name": (FieldNames, FIELDS, put("profile", "name", to=" "), "'name' is empty"),
     "a way to fit words into no slot": (
         CandidateContent,
         CANDIDATE,
@@ -403,12 +359,6 @@ REFUSED: dict[str, Refusal] = {
         CANDIDATE,
         put("closing", "fitting", "ways", to=[{"slots": ["how"]}] * 2),
         "fitting.ways: the slot 'how' is used twice",
-    ),
-    "no name for a field": (
-        FieldNames,
-        FIELDS,
-        lambda raw: raw["position"].pop("title"),
-        "there is no name for title",
     ),
 }
 
@@ -471,14 +421,13 @@ def test_only_choices_are_translated(kind: str, field: str, text: str, words: st
 @pytest.mark.parametrize(
     ("kind", "field", "name"),
     [
-        ("application", "move.not_covered.text", "move.*.text Not_Covered"),
-        ("application", "ask.why_open", "ask.* Why_Open"),
-        ("application", "letter.2.when", "letter.*.* When 2"),
+        ("application", "move.not_covered.text", "Your words: Not_Covered"),
+        ("application", "ask.why_open", "To ask: Why_Open"),
+        ("application", "letter.2.when", "Letter 2: When"),
         ("application", "why", "Why"),
         ("screen", "tone", "How they speak"),
-        ("position", "check.swim", "check.* Swim"),
+        ("position", "check.swim", "Ask about: Swim"),
     ],
 )
 def test_a_family_is_named_by_the_label_of_its_own_item(kind: str, field: str, name: str) -> None:
-    fields = FieldNames.model_validate(FIELDS)
-    assert field_name(kind, field, fields, content(), candidate()) == name
+    assert field_name(kind, field, content(), candidate()) == name

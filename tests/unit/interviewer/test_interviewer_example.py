@@ -9,8 +9,9 @@ import pytest
 
 from interview_kit.candidate.example import example_application
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.content.known_fields import KNOWN_FIELDS, family_of, wildcard_parts
 from interview_kit.errors import ContentError, KitError
+from interview_kit.fields.definitions import IdFamily
+from interview_kit.fields.lookup import find_field
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.call_record import due_ratings
 from interview_kit.interviewer.comparison import ComparedCall, comparison, ratings_table
@@ -164,12 +165,11 @@ def test_each_field_of_the_examples_is_one_that_the_kit_has(
     records += [("assessment", call.assessment) for call in loaded.calls]
     records += [("application", example_application(ROOT / "data", datetime.now(UTC)))]
     for kind, fields in records:
-        for field in fields:
-            family = family_of(kind, field)
-            assert family or (kind == "screen" and field in known["questions"]), field
-            items = KNOWN_FIELDS[kind][family].items if family else ""
-            if items in known:
-                assert set(wildcard_parts(field, family)) <= known[items], field
+        for key in fields:
+            field = find_field(kind, key)
+            assert field or (kind == "screen" and key in known["questions"]), key
+            if isinstance(field, IdFamily) and field.items in known:
+                assert field.id_of(key) in known[field.items], key
 
 
 def test_a_missing_example_says_where_it_should_be(tmp_path: Path) -> None:

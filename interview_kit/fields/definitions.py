@@ -1,0 +1,145 @@
+"""What a record, a field and a family of fields are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from interview_kit.text import slots
+
+FieldKind = Literal["text", "yes_no", "choice", "choices", "day", "time", "money", "number"]
+"""What a field stores; "choices" are several ids or lines, one a line."""
+
+_PART = {"number": "(?P<number>0|[1-9][0-9]{0,5})", "id": "(?P<id>[a-z0-9_]+)"}
+_SLOT_OF_LABEL = {"number": "number", "id": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class FixedField:
+    """A field with one key, such as "title".
+
+    `label` is its name in the history, "" where data/ has it. `choices` names the list of content
+    whose ids are stored. `unit` may follow a number. An `is_question` field is the answer to a
+    question of data/, too. An `is_answer` field counts for what a call lacks. An `is_note` field
+    holds free text that may be about a person, an `is_personal` one names a person or says how to
+    reach one.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind = "text"
+    choices: str = ""
+    unit: str = ""
+    is_question: bool = False
+    is_answer: bool = False
+    is_note: bool = False
+    is_personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFamily:
+    """Fields whose keys differ in a number, in an id, or in both, such as "move.{id}.tone".
+
+    `items` names the list of content that has the ids. `label` holds {number} for the number and
+    {name} for the label of the id. The rest is as in `FixedField`.
+    """
+
+    pattern: str
+    label: str
+    items: str = ""
+    kind: FieldKind = "text"
+    choices: str = ""
+    is_answer: bool = False
+    is_note: bool = False
+    is_personal: bool = False
+    keys: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Compile the pattern. Raises ValueError where the label lacks a slot, or has another."""
+        wanted = [_SLOT_OF_LABEL[slot] for slot in slots(self.pattern)]
+        if sorted(slots(self.label)) != sorted(wanted):
+            raise ValueError(f"the label of {self.pattern} must hold {' and '.join(wanted)}")
+        parts = re.split(r"\{(\w+)\}", self.pattern)
+        expression = "".join(
+            _PART[part] if place % 2 else re.escape(part) for place, part in enumerate(parts)
+        )
+        object.__setattr__(self, "keys", re.compile(expression))
+
+    def parts(self, key: str) -> tuple[str, str] | None:
+        """Return the number and the id in a key, "" for one it has not; None for another key."""
+        match = self.keys.fullmatch(key)
+        if match is None:
+            return None
+        parts = match.groupdict()
+        return parts.get("number", ""), parts.get("id", "")
+
+    def _build(self, **parts: object) -> str:
+        return self.pattern.format_map(parts)
+
+
+class IdFamily(FieldFamily):
+    """Fields whose keys differ in an id of data/."""
+
+    __slots__ = ()
+
+    def key(self, item_id: str) -> str:
+        """Return the key with this id."""
+        return self._build(id=item_id)
+
+    def id_of(self, key: str) -> str | None:
+        """Return the id in a key, None for a key of another field."""
+        parts = self.parts(key)
+        return parts[1] if parts else None
+
+
+class NumberedFamily(FieldFamily):
+    """Fields whose keys differ in a number."""
+
+    __slots__ = ()
+
+    def key(self, number: int) -> str:
+        """Return the key with this number."""
+        return self._build(number=number)
+
+    def number_of(self, key: str) -> int | None:
+        """Return the number in a key, None for a key of another field."""
+        parts = self.parts(key)
+        return int(parts[0]) if parts else None
+
+
+class NumberedIdFamily(FieldFamily):
+    """Fields whose keys differ in a number and in an id of data/."""
+
+    __slots__ = ()
+
+    def key(self, number: int, item_id: str) -> str:
+        """Return the key with this number and this id."""
+        return self._build(number=number, id=item_id)
+
+    def ids_of(self, key: str) -> tuple[int, str] | None:
+        """Return the number and the id in a key, None for a key of another field."""
+        parts = self.parts(key)
+        return (int(parts[0]), parts[1]) if parts else None
+
+
+def number_in(key: str, families: Iterable[FieldFamily]) -> int | None:
+    """Return the number in a key of one of some numbered families, None for another key."""
+    found = filter(None, (family.parts(key) for family in families))
+    return next((int(number) for number, _ in found), None)
+
+
+def yes_no(key: str, label: str, *, is_answer: bool = False) -> FixedField:
+    """Return a field that is answered with yes or no."""
+    return FixedField(key, label, "yes_no", "yes_no", is_answer=is_answer)
+
+
+def choice(key: str, label: str, choices: str, *, is_answer: bool = False) -> FixedField:
+    """Return a field that stores one id of a list."""
+    return FixedField(key, label, "choice", choices, is_answer=is_answer)
+
+
+def note(key: str, label: str) -> FixedField:
+    """Return a field for free text that may say something about a person."""
+    return FixedField(key, label, is_note=True)

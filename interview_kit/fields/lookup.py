@@ -1,0 +1,56 @@
+"""The look-up over all fields: by the kind of a record, as the store calls it, and a key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from interview_kit.fields import (
+    application_fields,
+    assessment_fields,
+    call_fields,
+    layout_fields,
+    position_fields,
+    profile_fields,
+)
+from interview_kit.fields.definitions import FieldFamily, FixedField
+
+RecordField = FixedField | FieldFamily
+
+
+def _fields_of(*modules: ModuleType) -> tuple[RecordField, ...]:
+    values = (value for module in modules for value in vars(module).values())
+    return tuple(value for value in values if isinstance(value, RecordField))
+
+
+_OF_A_CALL = _fields_of(call_fields, assessment_fields)
+
+RECORD_FIELDS: Mapping[str, tuple[RecordField, ...]] = {
+    "position": _fields_of(position_fields),
+    "screen": _OF_A_CALL,
+    "assessment": _OF_A_CALL,  # no field of one is another in the other
+    "application": _fields_of(application_fields),
+    "template": _fields_of(layout_fields),
+    "profile": _fields_of(profile_fields),
+}
+"""The fields of each kind of record. A call's and its assessment's share one history."""
+
+_FIXED: Mapping[str, Mapping[str, FixedField]] = {
+    kind: {field.key: field for field in fields if isinstance(field, FixedField)}
+    for kind, fields in RECORD_FIELDS.items()
+}
+_FAMILIES: Mapping[str, tuple[FieldFamily, ...]] = {
+    kind: tuple(field for field in fields if isinstance(field, FieldFamily))
+    for kind, fields in RECORD_FIELDS.items()
+}
+
+
+def find_field(kind: str, key: str) -> RecordField | None:
+    """Return the field with a key, or the family that it is one of; None for an unknown key."""
+    fixed = _FIXED[kind].get(key)
+    return fixed or next((each for each in _FAMILIES[kind] if each.parts(key)), None)
+
+
+def fixed_fields(kind: str) -> tuple[FixedField, ...]:
+    """Return the fields of a kind of record that have one key."""
+    return tuple(_FIXED[kind].values())

@@ -1,0 +1,126 @@
+"""Each key belongs to one field, and a family parses what it builds."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.content import content
+from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import (
+    FieldFamily,
+    FixedField,
+    IdFamily,
+    NumberedFamily,
+    NumberedIdFamily,
+)
+from interview_kit.fields.lookup import RECORD_FIELDS, find_field, fixed_fields
+from interview_kit.interviewer import progress
+from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.question_set import build_question_set
+
+IDS = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
+NUMBERS = st.integers(0, 999_999)
+FAMILIES = sorted(
+    {
+        (kind, field.pattern)
+        for kind, fields in RECORD_FIELDS.items()
+        for field in fields
+        if isinstance(field, FieldFamily)
+    }
+)
+MADE_UP = NumberedIdFamily("paper.{number}.line.{id}", "Paper {number}: {name}", "lines")
+
+
+def family(kind: str, pattern: str) -> FieldFamily:
+    families = (each for each in RECORD_FIELDS[kind] if isinstance(each, FieldFamily))
+    return next(each for each in families if each.pattern == pattern)
+
+
+def build(built: FieldFamily, number: int, item_id: str) -> str:
+    if isinstance(built, NumberedIdFamily):
+        return built.key(number, item_id)
+    if isinstance(built, NumberedFamily):
+        return built.key(number)
+    assert isinstance(built, IdFamily)
+    return built.key(item_id)
+
+
+@pytest.mark.parametrize(("kind", "pattern"), FAMILIES)
+@given(number=NUMBERS, item_id=IDS)
+def test_a_family_parses_what_it_builds_and_no_other_field_does(
+    kind: str, pattern: str, number: int, item_id: str
+) -> None:
+    built = family(kind, pattern)
+    key = build(built, number, item_id)
+    assert find_field(kind, key) is built
+    if isinstance(built, NumberedIdFamily):
+        assert built.ids_of(key) == (number, item_id)
+    elif isinstance(built, NumberedFamily):
+        assert built.number_of(key) == number
+    elif isinstance(built, IdFamily):
+        assert built.id_of(key) == item_id
+    for other in RECORD_FIELDS[kind]:
+        if isinstance(other, FixedField):
+            assert other.key != key
+        elif other is not built:
+            assert other.parts(key) is None
+
+
+@pytest.mark.parametrize("kind", RECORD_FIELDS)
+def test_no_two_fields_of_a_record_have_one_key(kind: str) -> None:
+    keys = [field.key for field in RECORD_FIELDS[kind] if isinstance(field, FixedField)]
+    assert sorted(set(keys)) == sorted(keys)
+    assert all(find_field(kind, key) in fixed_fields(kind) for key in keys)
+
+
+def test_a_field_is_read_alike_in_every_record() -> None:
+    every = {field for kind in RECORD_FIELDS for field in fixed_fields(kind)}
+    for one, other in combinations(every, 2):
+        assert one.key != other.key or (one.kind, one.unit) == (other.kind, other.unit)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "paper.2.line",
+        "paper.2.line.",
+        "paper.02.line.first",
+        "paper.x.line.first",
+        "paper.2.line.first.more",
+        "paper.2.line.First",
+        "paperx2.line.first",
+        "paper.2.text.first",
+        "",
+    ],
+)
+def test_a_key_that_no_family_would_build_is_none_of_it(key: str) -> None:
+    assert MADE_UP.ids_of("paper.2.line.first") == (2, "first")
+    assert MADE_UP.ids_of(key) is None
+
+
+@pytest.mark.parametrize("label", ["Paper", "Paper {number}", "{name}", "{number} {name} {more}"])
+def test_a_label_that_does_not_tell_its_fields_apart_is_refused(label: str) -> None:
+    with pytest.raises(ValueError, match="must hold number and name"):
+        NumberedIdFamily("paper.{number}.line.{id}", label, "lines")
+
+
+def test_an_unknown_key_is_no_field() -> None:
+    assert find_field("screen", "followup.x.answer") is None
+    assert find_field("position", "rating.education") is None
+
+
+def test_what_a_call_lacks_is_an_answer_or_the_answer_to_a_question() -> None:
+    asked = build_question_set({}, content().interviewer)
+    questions = {question.id for question in asked.questions} - {call_fields.SALARY.key}
+    said_yes = {
+        field.key: Answer("yes" if field is call_fields.SATISFIED else "", "")
+        for field in fixed_fields("screen")
+    }
+    for answers in ({}, said_yes):
+        for gap in progress.gaps(asked, answers):
+            field = find_field("screen", gap.field)
+            assert gap.field in questions or (field and field.is_answer)
