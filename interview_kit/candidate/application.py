@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content import content
+from interview_kit.fields import application_fields
+from interview_kit.fields.definitions import number_in
 from interview_kit.text import lines, one_line, whole_number
 
 MINUTES = (5, 480)
 """The fewest and the most minutes that a call can take."""
-
-
-SENT = "sent."
-"""The prefix of the fields that say of a person's letter that it was sent."""
 
 
 class Person(BaseModel):
@@ -80,22 +78,19 @@ class Application(BaseModel):
     @property
     def people(self) -> tuple[Person, ...]:
         """Everyone on the call, in the order in which they were added."""
-        numbers = sorted(
-            int(parts[1])
-            for name, text in self.fields.items()
-            if (parts := name.split("."))[0] == "person"
-            and len(parts) == 3
-            and parts[1].isdecimal()
-            and text.strip()
-        )
+        numbers = {
+            number
+            for key, text in self.fields.items()
+            if text.strip() and (number := number_in(key, application_fields.PERSON)) is not None
+        }
         return tuple(
             Person(
                 number=number,
-                name=one_line(self.text(f"person.{number}.name")),
-                role=one_line(self.text(f"person.{number}.role")),
-                call_name=one_line(self.text(f"person.{number}.call_name")),
+                name=one_line(self.text(application_fields.PERSON_NAME.key(number))),
+                role=one_line(self.text(application_fields.PERSON_ROLE.key(number))),
+                call_name=one_line(self.text(application_fields.PERSON_CALL_NAME.key(number))),
             )
-            for number in dict.fromkeys(numbers)
+            for number in sorted(numbers)
         )
 
     @property
@@ -125,9 +120,9 @@ class Application(BaseModel):
     def chosen_question_ids(self) -> frozenset[str]:
         """The ids of the questions that the candidate wants to ask."""
         return frozenset(
-            name.removeprefix("ask.")
-            for name, text in self.fields.items()
-            if name.startswith("ask.") and text == "yes"
+            question_id
+            for key, text in self.fields.items()
+            if text == "yes" and (question_id := application_fields.ASK.id_of(key))
         )
 
     @property
@@ -137,11 +132,11 @@ class Application(BaseModel):
 
     def move(self, move_id: str) -> MoveChoice:
         """Return what was chosen for a move."""
-        on = self.text(f"move.{move_id}.on")
+        on = self.text(application_fields.MOVE_ON.key(move_id))
         return MoveChoice(
             on=None if on not in ("yes", "no") else on == "yes",
-            tone=self.text(f"move.{move_id}.tone"),
-            text=self.text(f"move.{move_id}.text"),
+            tone=self.text(application_fields.MOVE_TONE.key(move_id)),
+            text=self.text(application_fields.MOVE_TEXT.key(move_id)),
         )
 
 
@@ -171,16 +166,10 @@ class Profile(BaseModel):
 
 def next_person_number(application: Application) -> int:
     """Return a number for the next person that no person has and no letter was written for."""
-    taken = {person.number for person in application.people}
-    used = [
-        int(parts[1])
-        for name in application.fields
-        if (parts := name.split("."))[0] in ("person", "letter", "sent")
-        and len(parts) >= 2
-        and parts[1].isdecimal()
-        and (parts[0] != "person" or int(parts[1]) in taken)
-    ]
-    return max(used, default=0) + 1
+    families = (*application_fields.LETTER, application_fields.SENT)
+    numbers = {person.number for person in application.people}
+    numbers.update(number_in(key, families) or 0 for key in application.fields)
+    return max(numbers, default=0) + 1
 
 
 def application_name(fields: Mapping[str, str]) -> str:

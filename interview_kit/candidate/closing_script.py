@@ -10,6 +10,7 @@ from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content.closing import Closing, Move, Tone, Wording
+from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, lines, slots, spoken_list, whole_number
 
 LISTEN = "Stop and listen"
@@ -182,7 +183,7 @@ def common_tone(application: Application, closing: Closing) -> Tone | None:
 
 def fields_for_tone(application: Application, closing: Closing, tone: str) -> dict[str, str]:
     """Return the fields that give all moves one tone, moves that are added later included."""
-    fields = (f"move.{move.id}.tone" for move in closing.moves)
+    fields = (application_fields.MOVE_TONE.key(move.id) for move in closing.moves)
     return {"tone": tone, **{field: "" for field in fields if application.text(field)}}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from interview_kit.candidate.application import SENT, Application, Person, Profile
+from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.closing_script import is_on, recap_strengths, uncovered_strengths
 from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
 from interview_kit.candidate.timing import (
@@ -19,6 +19,7 @@ from interview_kit.candidate.timing import (
 )
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
+from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
@@ -107,7 +108,9 @@ def letter_slots(
     A slot that was emptied by hand stays empty. All but names are fitted into a sentence.
     """
     texts = {
-        name: one_line(application.fields.get(slot_field(person, name), prefilled))
+        name: one_line(
+            application.fields.get(application_fields.LETTER_SLOT.key(person, name), prefilled)
+        )
         for name, prefilled in prefilled_slots(application, person, candidate, now).items()
     }
     fitting = candidate.closing.fitting
@@ -124,7 +127,10 @@ def write_letter(
     sent: datetime,
 ) -> Letter:
     """Return the letter to a person, edited sentences included; `sent` is a local time."""
-    fields = ((each.id, sentence_field(person, each.id)) for each in candidate.letter.sentences)
+    fields = (
+        (each.id, application_fields.LETTER_TEXT.key(person, each.id))
+        for each in candidate.letter.sentences
+    )
     moves = candidate.closing.moves
     return compose_letter(
         letter_slots(application, person, candidate, sent),
@@ -136,25 +142,14 @@ def write_letter(
     )
 
 
-def slot_field(person: int, slot: str) -> str:
-    """Return the name of the field for a slot of the letter to a person."""
-    return f"letter.{person}.{slot}"
-
-
-def sentence_field(person: int, sentence: str) -> str:
-    """Return the name of the field with the candidate's own words for a sentence to a person."""
-    return f"letter.{person}.text.{sentence}"
-
-
-def sent_field(person: int) -> str:
-    """Return the name of the field that is "yes" once the letter to a person was sent."""
-    return f"{SENT}{person}"
-
-
 def people_to_thank(application: Application) -> tuple[Person, ...]:
     """Return the people whose letter was not sent; one without a name where nobody is named."""
     people = application.people or (Person(number=NO_PERSON, name=""),)
-    return tuple(each for each in people if application.text(sent_field(each.number)) != "yes")
+    return tuple(
+        each
+        for each in people
+        if application.text(application_fields.SENT.key(each.number)) != "yes"
+    )
 
 
 def fields_to_copy(application: Application, source: int, target: int) -> dict[str, str]:
@@ -162,13 +157,13 @@ def fields_to_copy(application: Application, source: int, target: int) -> dict[s
 
     Fields that have a text already are not among them, nor is the name in the greeting.
     """
-    prefix = f"letter.{source}."
     copies = {
-        f"letter.{target}.{field.removeprefix(prefix)}": text
+        family.key(target, ids[1]): text
         for field, text in application.fields.items()
-        if field.startswith(prefix) and text.strip()
+        for family in application_fields.LETTER
+        if text.strip() and (ids := family.ids_of(field)) and ids[0] == source
     }
-    copies.pop(slot_field(target, "interviewer"), None)
+    copies.pop(application_fields.LETTER_SLOT.key(target, "interviewer"), None)
     return {field: text for field, text in copies.items() if not application.text(field).strip()}
 
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from interview_kit.content.interviewer import Ending
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.typed.kinds import day_of
 
-PROMISE_KEPT = "promise_kept"
-"""The field of an assessment that is "yes" once the candidate is notified."""
-
-PROMISE_FIELDS = ("candidate_name", "ending", "hear_by", "hear_through")
+PROMISE_FIELDS = (
+    call_fields.CANDIDATE_NAME.key,
+    call_fields.ENDING.key,
+    call_fields.HEAR_BY.key,
+    call_fields.HEAR_THROUGH.key,
+)
 """The fields of a call that make up its promise."""
 
-FEEDBACK_FIELDS = ("impressions", "recommendation")
+FEEDBACK_FIELDS = (assessment_fields.IMPRESSIONS.key, assessment_fields.RECOMMENDATION.key)
 """The fields of an assessment that are written while the call is fresh."""
 
 
@@ -32,7 +35,7 @@ class FinishedCall:
     @property
     def candidate(self) -> str:
         """The candidate's name, "" where there is none."""
-        return self.answers.get("candidate_name", "").strip()
+        return self.answers.get(call_fields.CANDIDATE_NAME.key, "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,14 @@ def promises(calls: Iterable[FinishedCall], endings: Sequence[Ending]) -> list[P
     made = []
     for call in calls:
         answers = call.answers
-        by = promised_day(answers.get("ending", ""), answers.get("hear_by", ""), endings)
+        by = promised_day(
+            answers.get(call_fields.ENDING.key, ""),
+            answers.get(call_fields.HEAR_BY.key, ""),
+            endings,
+        )
         if by:
-            kept = call.assessment.get(PROMISE_KEPT) == "yes"
-            made.append(Promise(call, by, answers.get("hear_through", ""), kept))
+            kept = call.assessment.get(assessment_fields.PROMISE_KEPT.key) == "yes"
+            made.append(Promise(call, by, answers.get(call_fields.HEAR_THROUGH.key, ""), kept))
     return sorted(made, key=lambda promise: (promise.by, promise.call.id))
 
 

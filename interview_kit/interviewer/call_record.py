@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interview_kit.content.interviewer import InterviewerContent, labels
+from interview_kit.fields import assessment_fields
 from interview_kit.interviewer.comparison import (
     answer_words,
     consent_words,
@@ -144,7 +145,8 @@ def due_ratings(
         question.id: int(text)
         for question in question_set.questions
         if question.rated and is_due(question, answers)
-        if (text := assessment.get(f"rating.{question.id}", "")) in ("1", "2", "3", "4", "5")
+        if (text := assessment.get(assessment_fields.RATING.key(question.id), ""))
+        in ("1", "2", "3", "4", "5")
     }
 
 

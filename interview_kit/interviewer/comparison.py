@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import InterviewerContent, labels
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.columns import (
     COUNT,
     MEAN,
@@ -241,7 +242,7 @@ def _due_ratings(row: ComparedCall) -> dict[str, int]:
 
 def consent_words(check_id: str, answers: Answers, content: InterviewerContent) -> str:
     """Return "Yes", "No", the reason for having no answer, or "" for an open check."""
-    return yes_no_words(f"consent.{check_id}", answers, content)
+    return yes_no_words(call_fields.CONSENT.key(check_id), answers, content)
 
 
 def yes_no_words(field: str, answers: Answers, content: InterviewerContent | None = None) -> str:

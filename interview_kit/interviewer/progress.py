@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS
+from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import number_in
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
-_FOLLOW_UPS = "followup."
-_FOLLOW_UP = re.compile(r"followup\.([1-9][0-9]{0,5})\.[a-z_]+")
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
 GATES = {"had_reports": ("had_reports", "yes"), "not_working": ("working_now", "no")}
@@ -188,9 +187,9 @@ def _single_field_gaps(question_set: QuestionSet, answers: Answers) -> dict[str,
 
 def _check_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
     return tuple(
-        Gap(f"consent.{check.id}", check.label, "checks")
+        Gap(call_fields.CONSENT.key(check.id), check.label, "checks")
         for check in question_set.checks
-        if not is_answered(f"consent.{check.id}", answers)
+        if not is_answered(call_fields.CONSENT.key(check.id), answers)
     )
 
 
@@ -224,8 +223,7 @@ def closed_questions_with_text(
 
 def follow_up_numbers(answers: Answers) -> tuple[int, ...]:
     """Return the numbers of the follow-up questions, in order. One that was removed is empty."""
-    fields = (field for field in answers if field.startswith(_FOLLOW_UPS))
-    return _numbers(field for field in fields if is_answered(field, answers))
+    return _numbers(field for field in answers if is_answered(field, answers))
 
 
 def next_follow_up(answers: Answers) -> int:
@@ -238,9 +236,9 @@ def follow_ups(answers: Answers) -> tuple[FollowUp, ...]:
     numbered = (
         FollowUp(
             number,
-            text_of(answers, f"followup.{number}.about"),
-            text_of(answers, f"followup.{number}.question").strip(),
-            text_of(answers, f"followup.{number}.answer").strip(),
+            text_of(answers, call_fields.FOLLOW_UP_ABOUT.key(number)),
+            text_of(answers, call_fields.FOLLOW_UP_QUESTION.key(number)).strip(),
+            text_of(answers, call_fields.FOLLOW_UP_ANSWER.key(number)).strip(),
         )
         for number in follow_up_numbers(answers)
     )
@@ -259,8 +257,8 @@ def other_follow_ups(question_set: QuestionSet, answers: Answers) -> tuple[Follo
 
 
 def _numbers(fields: Iterable[str]) -> tuple[int, ...]:
-    matches = (_FOLLOW_UP.fullmatch(field) for field in fields if field.startswith(_FOLLOW_UPS))
-    return tuple(sorted({int(match[1]) for match in matches if match}))
+    numbers = (number_in(field, call_fields.FOLLOW_UP) for field in fields)
+    return tuple(sorted(set(filter(None, numbers))))
 
 
 def _due_fields(question_set: QuestionSet, answers: Answers) -> dict[str, list[bool]]:
@@ -273,7 +271,7 @@ def _due_fields(question_set: QuestionSet, answers: Answers) -> dict[str, list[b
             answered[question.section].append(question_answered(question, answers))
     fields = {
         "header": ("candidate_name", "resume_attached"),
-        "checks": tuple(f"consent.{check.id}" for check in question_set.checks),
+        "checks": tuple(call_fields.CONSENT.key(check.id) for check in question_set.checks),
         "satisfied": ("satisfied",),
         "past": due_gates(question_set, answers),
         "ending": ("ending",),

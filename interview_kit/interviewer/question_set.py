@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content.interviewer import InterviewerContent, Question
+from interview_kit.fields import position_fields
+from interview_kit.fields.definitions import IdFamily
 from interview_kit.text import first_complete, one_line, slots, whole_number
 
 HEAR_DAYS = (0, 365)
@@ -80,12 +82,12 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
         questions=tuple(
             _fill_question(question, position)
             for question in content.questions
-            if question.group != "past" or is_asked(position, "ask_past", question.id)
+            if question.group != "past" or is_asked(position, position_fields.ASK_PAST, question.id)
         ),
         checks=tuple(
             SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
             for check in content.checks
-            if is_asked(position, "check", check.id)
+            if is_asked(position, position_fields.CHECK, check.id)
             and (check.id != "others" or one_line(position.get("other_checks", "")))
         ),
         salary_currency=position.get("salary_currency") or content.currencies[0],
@@ -96,10 +98,10 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
     )
 
 
-def is_asked(position: Mapping[str, str], kind: str, item_id: str) -> bool:
-    """Tell whether a position asks an item: a past-company question ("ask_past") or a "check"."""
+def is_asked(position: Mapping[str, str], family: IdFamily, item_id: str) -> bool:
+    """Tell whether a position asks an item: a past-company question or a check."""
     default = "no" if item_id == "others" else "yes"
-    return (position.get(f"{kind}.{item_id}") or default) == "yes"
+    return (position.get(family.key(item_id)) or default) == "yes"
 
 
 def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuestion:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import (
     GATES,
     Answers,
@@ -82,7 +83,7 @@ def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, in
     """Return how many basic questions are answered, and of how many. All checks count as one."""
     done = [question_answered(q, answers) for q in question_set.questions if q.group == "basic"]
     if question_set.checks:
-        checks = (f"consent.{check.id}" for check in question_set.checks)
+        checks = (call_fields.CONSENT.key(check.id) for check in question_set.checks)
         done.append(all(is_answered(field, answers) for field in checks))
     return sum(done), len(done)
 

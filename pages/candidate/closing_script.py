@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
+from interview_kit.fields import application_fields
 from interview_kit.ui import notices
 from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -106,7 +107,7 @@ def _questions(opened: OpenApplication) -> None:
     st.header("Questions to ask", anchor=False)
     opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
     for question in closing.questions_to_ask:
-        opened.form.switch(question.text, f"ask.{question.id}")
+        opened.form.switch(question.text, application_fields.ASK.key(question.id))
     show_advice(*content().candidate.advice_for("questions"))
 
 
@@ -158,7 +159,9 @@ def _too_long(opened: OpenApplication, script: Script) -> None:
 
 
 def _cut(opened: OpenApplication, script: Script) -> None:
-    opened.form.store_fields({f"move.{turn.move_id}.on": "no" for turn in script.cut})
+    opened.form.store_fields(
+        {application_fields.MOVE_ON.key(turn.move_id): "no" for turn in script.cut}
+    )
     cut = escaped(", ".join(script.cut_labels))
     notices.notify(
         f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"

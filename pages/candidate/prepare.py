@@ -10,6 +10,7 @@ from interview_kit.candidate.application import MINUTES, next_person_number
 from interview_kit.candidate.call_times import call_time_words, call_zone, conflicting_times
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
+from interview_kit.fields import application_fields
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame
@@ -91,16 +92,18 @@ def _people(opened: OpenApplication) -> None:
     for place, number in enumerate([*numbers, next_person_number(opened.application)], start=1):
         name, call_name, role, away = st.columns([4, 3, 4, 1], vertical_alignment="bottom")
         with name:
-            form.line(f"Person {place}: name", f"person.{number}.name", live=True)
+            form.line(
+                f"Person {place}: name", application_fields.PERSON_NAME.key(number), live=True
+            )
         with call_name:
             form.line(
                 f"Person {place}: what you call them",
-                f"person.{number}.call_name",
+                application_fields.PERSON_CALL_NAME.key(number),
                 placeholder="Ms. Okafor",
                 live=True,
             )
         with role:
-            form.line(f"Person {place}: role", f"person.{number}.role")
+            form.line(f"Person {place}: role", application_fields.PERSON_ROLE.key(number))
         if number in numbers:
             with away:
                 buttons.icon_button(
@@ -113,7 +116,7 @@ def _people(opened: OpenApplication) -> None:
 
 
 def _remove_person(form: Form, number: int) -> None:
-    form.store_fields({f"person.{number}.{part}": "" for part in ("name", "call_name", "role")})
+    form.store_fields({part.key(number): "" for part in application_fields.PERSON})
 
 
 def _strengths(opened: OpenApplication) -> None:

@@ -14,6 +14,7 @@ from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
+from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import notices, session
@@ -93,7 +94,7 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
     for slot in candidate.letter.slots:
         opened.form.line(
             slot.label,
-            thank_you.slot_field(person, slot.id),
+            application_fields.LETTER_SLOT.key(person, slot.id),
             default=prefilled[slot.id],
             help=slot.help,
             required=slot.required,
@@ -127,7 +128,10 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
 
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
     for sentence in sentences:
-        field, name = thank_you.sentence_field(person, sentence.id), f"sentence-{sentence.id}"
+        field, name = (
+            application_fields.LETTER_TEXT.key(person, sentence.id),
+            f"sentence-{sentence.id}",
+        )
         with st.container(border=True, key=name, gap="xsmall"):
             if sentence.edited:
                 opened.form.area(f"Your words: {sentence.label}", field, rows=3, live=True)
@@ -209,7 +213,7 @@ def _warn_of_shared_sentences(
 def _send(
     opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
 ) -> None:
-    if opened.form.text(thank_you.sent_field(person)) != "yes":
+    if opened.form.text(application_fields.SENT.key(person)) != "yes":
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
@@ -217,7 +221,7 @@ def _send(
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
-    opened.form.checkbox("I've sent it", thank_you.sent_field(person))
+    opened.form.checkbox("I've sent it", application_fields.SENT.key(person))
 
 
 def _when_to_send(opened: OpenApplication) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, select
 
 from interview_kit.access import Actor
+from interview_kit.fields import assessment_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
-    PROMISE_KEPT,
     FinishedCall,
 )
 from interview_kit.interviewer.question_set import QuestionSet
@@ -58,7 +58,7 @@ _LATEST_FINISHED = (
 )
 _AGENDA_ENTRIES = select(entries).where(
     entries.c.record_id.in_(bindparam("ids", expanding=True)),
-    entries.c.field.in_([*PROMISE_FIELDS, *FEEDBACK_FIELDS, PROMISE_KEPT]),
+    entries.c.field.in_([*PROMISE_FIELDS, *FEEDBACK_FIELDS, assessment_fields.PROMISE_KEPT.key]),
 )
 
 

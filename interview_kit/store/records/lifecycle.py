@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from interview_kit.access import Actor, not_found, require_owner
-from interview_kit.candidate.application import SENT
-from interview_kit.interviewer.agenda import PROMISE_KEPT
+from interview_kit.fields import application_fields, assessment_fields
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
@@ -133,7 +132,9 @@ def _lock_calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in field_rows.read_entries(connection, source).items():
-        if entry.is_blank or field == PROMISE_KEPT or field.startswith(SENT):
+        if entry.is_blank or field == assessment_fields.PROMISE_KEPT.key:
+            continue
+        if application_fields.SENT.parts(field):
             continue
         field_rows.write_entry(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != "not_due":  # the kit sets this one when the copy is finished

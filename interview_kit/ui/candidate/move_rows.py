@@ -8,6 +8,7 @@ from interview_kit.candidate import closing_script
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels
+from interview_kit.fields import application_fields
 from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -56,7 +57,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                     args=(opened, move.id, step),
                 )
             _switch(opened, move, "no", "close", "leave it out")
-        field = f"move.{move.id}.text"
+        field = application_fields.MOVE_TEXT.key(move.id)
         if choice.text.strip():
             opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
             st.caption("These words are yours now, so the details no longer change them.")
@@ -69,7 +70,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             ):
                 opened.form.choice(
                     f"Tone: {move.label}",
-                    f"move.{move.id}.tone",
+                    application_fields.MOVE_TONE.key(move.id),
                     _tones(move),
                     default=closing_script.tone_of(move, opened.application),
                     required=True,
@@ -150,7 +151,7 @@ def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str
         icon,
         key=f"{move.id}-{on}",
         on_click=opened.form.store_fields,
-        args=({f"move.{move.id}.on": on},),
+        args=({application_fields.MOVE_ON.key(move.id): on},),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.fields import assessment_fields
 from interview_kit.interviewer.agenda import (
-    PROMISE_KEPT,
     FinishedCall,
     Promise,
     calls_without_feedback,
@@ -26,7 +26,10 @@ from interview_kit.ui.workarounds.session_memory import remembered
 _LATEST_CALLS = 500
 """The calls that are looked through: more than anybody holds in half a year."""
 _SHOWN = 8
-_FEEDBACK = {"impressions": "impressions", "recommendation": "a recommendation"}
+_FEEDBACK = {
+    assessment_fields.IMPRESSIONS.key: "impressions",
+    assessment_fields.RECOMMENDATION.key: "a recommendation",
+}
 
 
 class _ShownPromises(set[str]):
@@ -66,7 +69,7 @@ def _promise(promise: Promise, english: str) -> None:
             st.caption(_when(promise, english), width="stretch")
             entries = record_fields.read(session.actor(), call.assessment_id)
             # Screen readers read the markup of a label, so that it names no candidate.
-            Form(call.assessment_id, entries).checkbox("Told", PROMISE_KEPT)
+            Form(call.assessment_id, entries).checkbox("Told", assessment_fields.PROMISE_KEPT.key)
 
 
 def _when(promise: Promise, english: str) -> str:

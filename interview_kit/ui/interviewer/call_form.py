@@ -8,6 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.fields import call_fields
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.interviewer.steps import (
@@ -184,10 +185,10 @@ def _checks(call: Call, form: Form) -> None:
         "Yes to all",
         icon=":material/done_all:",
         on_click=notices.errors_as_notices(form.store_fields),
-        args=({f"consent.{check.id}": "yes" for check in call.question_set.checks},),
+        args=({call_fields.CONSENT.key(check.id): "yes" for check in call.question_set.checks},),
     )
     for check in call.question_set.checks:
-        form.yes_no(escaped(check.label), f"consent.{check.id}")
+        form.yes_no(escaped(check.label), call_fields.CONSENT.key(check.id))
     show_advice(*content().interviewer.advice_for("checks"))
 
 
@@ -235,8 +236,8 @@ def _new_follow_up(call: Call, form: Form, about: str, label: str) -> None:
     number = progress.next_follow_up(call.answers)
 
     def add() -> str:
-        form.store_fields({f"followup.{number}.about": about or "call"})
-        return f"{form.record_id}/followup.{number}.question"
+        form.store_fields({call_fields.FOLLOW_UP_ABOUT.key(number): about or "call"})
+        return f"{form.record_id}/{call_fields.FOLLOW_UP_QUESTION.key(number)}"
 
     openers.opener(label, name=f"follow-up-{about}", icon=":material/add:", on_click=add)
 

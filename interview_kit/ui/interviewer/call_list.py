@@ -8,7 +8,8 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.interviewer.agenda import PROMISE_KEPT, promised_day
+from interview_kit.fields import assessment_fields
+from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.store.records.calls import Call
@@ -115,7 +116,7 @@ def _facts(call: Call, english: str) -> Iterator[str]:
     if recommendation := labels(kit.recommendations).get(assessment.get("recommendation", "")):
         yield f"recommended: {recommendation}"
     by = promised_day(ending, text_of(answers, "hear_by"), kit.endings)
-    if assessment.get(PROMISE_KEPT) == "yes":
+    if assessment.get(assessment_fields.PROMISE_KEPT.key) == "yes":
         yield "has heard"
     elif by:
         yield f"to hear by {day_words(by, english)}"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
@@ -48,7 +49,9 @@ def _rating(assessment_id: str, question: SetQuestion, forms_of_page: list[Form]
         form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
     else:
         form = forms_of_page.pop()
-    form.choice(f"Rating: {escaped(question.label)}", f"rating.{question.id}", RATINGS)
+    form.choice(
+        f"Rating: {escaped(question.label)}", assessment_fields.RATING.key(question.id), RATINGS
+    )
     words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     if not runs_alone:
@@ -136,14 +139,16 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
     """Show the follow-up questions to one question, or all of them."""
     names = {question.id: question.label for question in call.question_set.questions}
     for number in progress.follow_up_numbers(call.answers):
-        question_id = progress.text_of(call.answers, f"followup.{number}.about")
+        question_id = progress.text_of(call.answers, call_fields.FOLLOW_UP_ABOUT.key(number))
         if about and question_id != about:
             continue
         with st.container(border=True, key=f"follow-up-{number}"):
             if not about and question_id in names:
                 st.caption(f"Follow-up to {escaped(names[question_id])}")
-            form.line(f"Follow-up question {number}", f"followup.{number}.question")
-            form.area(f"Answer to follow-up {number}", f"followup.{number}.answer", rows=2)
+            form.line(f"Follow-up question {number}", call_fields.FOLLOW_UP_QUESTION.key(number))
+            form.area(
+                f"Answer to follow-up {number}", call_fields.FOLLOW_UP_ANSWER.key(number), rows=2
+            )
             _remove(form, number, names.get(question_id, ""))
 
 
@@ -154,7 +159,7 @@ def _remove(form: Form, number: int, name: str) -> None:
         icon=":material/delete:",
         type="tertiary",
         on_click=notices.errors_as_notices(form.store_fields),
-        args=({f"followup.{number}.{part}": "" for part in ("about", "question", "answer")},),
+        args=({part.key(number): "" for part in call_fields.FOLLOW_UP},),
     )
 
 

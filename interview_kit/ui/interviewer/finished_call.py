@@ -6,7 +6,8 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.interviewer.agenda import PROMISE_KEPT, promised_day
+from interview_kit.fields import assessment_fields
+from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import text_of
@@ -185,7 +186,8 @@ def _impressions(call: Call) -> None:
         if by:
             english = typed_lines.own_style().english
             form.checkbox(
-                f"They've heard from us (promised by {day_words(by, english)})", PROMISE_KEPT
+                f"They've heard from us (promised by {day_words(by, english)})",
+                assessment_fields.PROMISE_KEPT.key,
             )
 
 

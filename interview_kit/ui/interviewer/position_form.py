@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.fields import position_fields
 from interview_kit.interviewer.question_set import HEAR_DAYS, build_question_set, is_asked
 from interview_kit.store.records import record_fields
 from interview_kit.ui.forms import typed_lines
@@ -68,16 +69,18 @@ def _items_to_ask(form: Form) -> None:
             if question.group == "past":
                 form.switch(
                     question.label,
-                    f"ask_past.{question.id}",
-                    default=is_asked(values, "ask_past", question.id),
+                    position_fields.ASK_PAST.key(question.id),
+                    default=is_asked(values, position_fields.ASK_PAST, question.id),
                 )
     with right:
         st.markdown("**Background checks**")
         for check in kit.checks:
             form.switch(
-                check.label, f"check.{check.id}", default=is_asked(values, "check", check.id)
+                check.label,
+                position_fields.CHECK.key(check.id),
+                default=is_asked(values, position_fields.CHECK, check.id),
             )
-        if is_asked(values, "check", "others"):
+        if is_asked(values, position_fields.CHECK, "others"):
             form.line("Other checks", "other_checks", required=True, live=True)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
+from interview_kit.fields import profile_fields
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 PAGE = "pages/start/word_layouts.py"
 KIT = "kit"
 KITS_OWN = "The kit's own"
-_FIELDS = "template."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
 
     Shows nothing where none was uploaded. `form` is that of the profile, which keeps the choice.
     """
-    field = layout_field(document)
+    field = profile_fields.LAYOUT.key(document)
     names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
     chosen = stored if stored in names else KIT
@@ -83,16 +83,6 @@ def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
             "You can restore yours under “Your data”."
         )
     return Layout(document, chosen, names[chosen])
-
-
-def layout_field(document: str) -> str:
-    """Return the field of the profile that keeps the choice of a layout."""
-    return f"{_FIELDS}{document}"
-
-
-def is_layout_field(field: str) -> bool:
-    """Tell whether a field of the profile keeps the choice of a layout."""
-    return field.startswith(_FIELDS)
 
 
 def layout_name(layout_id: str) -> str:

@@ -13,6 +13,7 @@ from interview_kit.documents.layouts.tag_names import DocumentKind
 from interview_kit.documents.layouts.trial import SECONDS, Trial, try_out
 from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
+from interview_kit.fields import profile_fields
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates, one_line
@@ -229,5 +230,5 @@ def _store(
             return False
     else:
         target = layouts.add(actor, document, name, content, zone=session.zone().key)
-    form.save(layout_choice.layout_field(document), target)
+    form.save(profile_fields.LAYOUT.key(document), target)
     return True

@@ -14,6 +14,7 @@ from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import load_content
+from interview_kit.fields import application_fields
 from interview_kit.settings import ROOT
 
 KIT = load_content(ROOT / "data").candidate
@@ -90,12 +91,14 @@ def test_more_interest_is_said_only_while_that_move_is_on() -> None:
 
 def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
     for sentence in KIT.letter.sentences:
-        own = {**FIELDS, thank_you.sentence_field(1, sentence.id): "Mine,\nall of it."}
+        own = {**FIELDS, application_fields.LETTER_TEXT.key(1, sentence.id): "Mine,\nall of it."}
         said = {each.id: each for each in letter(own).sentences}
         assert (said[sentence.id].text, said[sentence.id].edited) == ("Mine, all of it.", True)
         assert "Mine, all of it." in letter(own).body
         assert "Mine, all of it." not in letter(own, 2).body
-        assert letter({**own, thank_you.sentence_field(1, sentence.id): " "}) == letter(FIELDS)
+        assert letter({**own, application_fields.LETTER_TEXT.key(1, sentence.id): " "}) == letter(
+            FIELDS
+        )
 
 
 def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
