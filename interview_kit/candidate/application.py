@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content import content
-from interview_kit.fields import application_fields
+from interview_kit.fields import application_fields, profile_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.text import lines, one_line, whole_number
 
@@ -68,12 +68,12 @@ class Application(BaseModel):
     @property
     def company(self) -> str:
         """The company, on one line."""
-        return one_line(self.text("company"))
+        return one_line(self.text(application_fields.COMPANY.key))
 
     @property
     def job_title(self) -> str:
         """The job title, on one line."""
-        return one_line(self.text("job_title"))
+        return one_line(self.text(application_fields.JOB_TITLE.key))
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -96,25 +96,25 @@ class Application(BaseModel):
     @property
     def strengths(self) -> tuple[str, ...]:
         """The strengths prepared beforehand, the best first, each once, without a full stop."""
-        bare = (line.rstrip(" .,;") for line in lines(self.text("strengths")))
+        bare = (line.rstrip(" .,;") for line in lines(self.text(application_fields.STRENGTHS.key)))
         return tuple(dict.fromkeys(filter(None, bare)))
 
     @property
     def mentioned(self) -> tuple[str, ...]:
         """The strengths that have come up on the call."""
-        chosen = set(lines(self.text("mentioned")))
+        chosen = set(lines(self.text(application_fields.MENTIONED.key)))
         return tuple(strength for strength in self.strengths if strength in chosen)
 
     @property
     def sure(self) -> bool:
         """Whether the candidate has said that they want the job."""
-        return self.text("sure") == "yes"
+        return self.text(application_fields.SURE.key) == "yes"
 
     @property
     def minutes(self) -> int:
         """The length of the call in minutes."""
         default = content().candidate.letter.numbers.call_minutes
-        return whole_number(self.text("call_minutes"), MINUTES, default)
+        return whole_number(self.text(application_fields.CALL_MINUTES.key), MINUTES, default)
 
     @property
     def chosen_question_ids(self) -> frozenset[str]:
@@ -128,7 +128,7 @@ class Application(BaseModel):
     @property
     def own_questions(self) -> tuple[str, ...]:
         """The candidate's own questions, one a line."""
-        return lines(self.text("own_questions"))
+        return lines(self.text(application_fields.OWN_QUESTIONS.key))
 
     def move(self, move_id: str) -> MoveChoice:
         """Return what was chosen for a move."""
@@ -154,12 +154,12 @@ class Profile(BaseModel):
     @classmethod
     def from_entries(cls, values: Mapping[str, str]) -> Profile:
         """Return the profile that these entries hold."""
-        pace = values.get("pace", "")
+        pace = values.get(profile_fields.PACE.key, "")
         return cls(
-            name=one_line(values.get("name", "")),
-            phone=one_line(values.get("phone", "")),
-            email=one_line(values.get("email", "")),
-            english=values.get("english") or "US",
+            name=one_line(values.get(profile_fields.NAME.key, "")),
+            phone=one_line(values.get(profile_fields.PHONE.key, "")),
+            email=one_line(values.get(profile_fields.EMAIL.key, "")),
+            english=values.get(profile_fields.ENGLISH.key) or "US",
             pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
         )
 
@@ -174,5 +174,8 @@ def next_person_number(application: Application) -> int:
 
 def application_name(fields: Mapping[str, str]) -> str:
     """Return the name of an application for lists and headings."""
-    parts = (one_line(fields.get("job_title", "")), one_line(fields.get("company", "")))
+    parts = (
+        one_line(fields.get(application_fields.JOB_TITLE.key, "")),
+        one_line(fields.get(application_fields.COMPANY.key, "")),
+    )
     return " · ".join(part for part in parts if part) or "Untitled application"

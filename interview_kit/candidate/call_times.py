@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from interview_kit.candidate.application import Application
+from interview_kit.fields import application_fields
 from interview_kit.typed.kinds import time_of
 from interview_kit.typed.words import clock_words, moment_words
 
@@ -13,7 +14,7 @@ from interview_kit.typed.words import clock_words, moment_words
 def call_zone(application: Application, own_zone: ZoneInfo) -> ZoneInfo:
     """Return the zone of the call's time, `own_zone` where the application names none."""
     try:
-        return ZoneInfo(application.text("zone") or own_zone.key)
+        return ZoneInfo(application.text(application_fields.ZONE.key) or own_zone.key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return own_zone
 
@@ -52,7 +53,10 @@ def call_time_words(
 
 def conflicting_times(application: Application, english: str) -> str:
     """Return an error where the fields of the day and of the time name different times."""
-    readings = [time_of(application.text(field)) for field in ("call_date", "call_time")]
+    readings = [
+        time_of(application.text(field))
+        for field in (application_fields.CALL_DATE.key, application_fields.CALL_TIME.key)
+    ]
     times = [reading for reading in readings if reading is not None]
     if len(set(times)) < 2:
         return ""

@@ -134,7 +134,11 @@ def first_move_with(slot: str, application: Application, closing: Closing) -> st
 def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
     """Return all moves, first those that the candidate has ordered, then the others."""
     by_id = {move.id: move for move in closing.moves}
-    own = [by_id[move_id] for move_id in lines(application.text("move_order")) if move_id in by_id]
+    own = [
+        by_id[move_id]
+        for move_id in lines(application.text(application_fields.MOVE_ORDER.key))
+        if move_id in by_id
+    ]
     return tuple({move.id: move for move in (*own, *closing.moves)}.values())
 
 
@@ -168,7 +172,7 @@ def is_added_when_sure(application: Application, move: Move) -> bool:
 
 def tone_of(move: Move, application: Application) -> Tone:
     """Return the tone of a move: the one chosen for it, that of all moves, or its first."""
-    chosen = (application.move(move.id).tone, application.text("tone"))
+    chosen = (application.move(move.id).tone, application.text(application_fields.TONE.key))
     tones: dict[str, Tone] = {tone: tone for tone in move.wordings}
     return next((tones[tone] for tone in chosen if tone in tones), next(iter(move.wordings)))
 
@@ -184,7 +188,10 @@ def common_tone(application: Application, closing: Closing) -> Tone | None:
 def fields_for_tone(application: Application, closing: Closing, tone: str) -> dict[str, str]:
     """Return the fields that give all moves one tone, moves that are added later included."""
     fields = (application_fields.MOVE_TONE.key(move.id) for move in closing.moves)
-    return {"tone": tone, **{field: "" for field in fields if application.text(field)}}
+    return {
+        application_fields.TONE.key: tone,
+        **{field: "" for field in fields if application.text(field)},
+    }
 
 
 def pace_of(profile: Profile, closing: Closing) -> int:
@@ -196,7 +203,11 @@ def pace_of(profile: Profile, closing: Closing) -> int:
 
 def budget_of(application: Application, closing: Closing) -> int:
     """Return the seconds that the closing may take."""
-    return whole_number(application.text("budget_seconds"), BUDGET, closing.numbers.budget_seconds)
+    return whole_number(
+        application.text(application_fields.BUDGET_SECONDS.key),
+        BUDGET,
+        closing.numbers.budget_seconds,
+    )
 
 
 def move_values(application: Application, closing: Closing) -> dict[str, str]:
@@ -217,7 +228,9 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
             name: fit_into_sentence(application.text(name), closing.fitting, name)
             for name in ("can_send", "why", "how", "heard")
         },
-        "examples": fit_deed(application.text("examples"), closing.fitting, "examples"),
+        "examples": fit_deed(
+            application.text(application_fields.EXAMPLES.key), closing.fitting, "examples"
+        ),
     }
 
 

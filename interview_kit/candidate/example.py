@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from interview_kit.content.loading import ContentEntry, read_toml
+from interview_kit.fields import application_fields
 from interview_kit.typed.words import clock_words, numeric_day
 
 
@@ -23,6 +24,6 @@ def example_application(folder: Path, now: datetime, english: str = "US") -> dic
     day = now.date() + timedelta(days=example.days_ahead)
     return {
         **example.fields,
-        "call_date": numeric_day(day, english),
-        "call_time": clock_words(example.at, english),
+        application_fields.CALL_DATE.key: numeric_day(day, english),
+        application_fields.CALL_TIME.key: clock_words(example.at, english),
     }

@@ -91,10 +91,12 @@ def prefilled_slots(
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "learned": fit_into_sentence(application.text("heard"), fitting, "heard"),
+        "learned": fit_into_sentence(
+            application.text(application_fields.HEARD.key), fitting, "heard"
+        ),
         "demand": "",
         "capabilities": fit_strengths(recap_strengths(application), fitting),
-        "value": fit_into_sentence(application.text("how"), fitting, "how"),
+        "value": fit_into_sentence(application.text(application_fields.HOW.key), fitting, "how"),
         "not_covered": fit_deed("".join(uncovered[:1]), fitting, "not_covered"),
         "next_steps": "",
     }
@@ -220,13 +222,16 @@ def call_start(application: Application) -> datetime | None:
 
 def call_day(application: Application) -> date | None:
     """Return the local day of the call, None where it is not known or its year is impossible."""
-    day = day_of(application.text("call_date"))
+    day = day_of(application.text(application_fields.CALL_DATE.key))
     return day if day and day.year in _YEARS else None
 
 
 def _call_time_of_day(application: Application) -> time | None:
     """Return the call's time of day from either field, None where the two fields disagree."""
-    times = {time_of(application.text(field)) for field in ("call_date", "call_time")} - {None}
+    times = {
+        time_of(application.text(field))
+        for field in (application_fields.CALL_DATE.key, application_fields.CALL_TIME.key)
+    } - {None}
     return times.pop() if len(times) == 1 else None
 
 

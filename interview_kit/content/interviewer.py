@@ -36,7 +36,7 @@ _LISTS = (
 )
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
-    "questions": {"salary"},
+    "questions": {call_fields.SALARY.key},
     "endings": {"advance", "hear", "decline"},
     "states": {"not_asked", "declined", "no_time", "not_due"},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
@@ -161,7 +161,7 @@ class Ending(SourcedEntry):
     @property
     def promises(self) -> bool:
         """Whether it promises a day by which the candidate hears."""
-        return any("hear_by" in slots(sentence) for sentence in self.says)
+        return any(call_fields.HEAR_BY.key in slots(sentence) for sentence in self.says)
 
     @model_validator(mode="after")
     def _check(self) -> Self:

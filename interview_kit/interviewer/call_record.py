@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.comparison import (
     answer_words,
     consent_words,
@@ -106,13 +106,13 @@ def build_call_record(
     """
     ratings = due_ratings(question_set, answers, assessment)
     return CallRecord(
-        candidate=one_line(text_of(answers, "candidate_name")) or "No name",
+        candidate=one_line(text_of(answers, call_fields.CANDIDATE_NAME.key)) or "No name",
         position=question_set.title,
         location=question_set.location,
-        call_date=long_day(text_or_typed(answers, "call_date"), english),
+        call_date=long_day(text_or_typed(answers, call_fields.CALL_DATE.key), english),
         interviewer=one_line(interviewer),
-        resume=yes_no_words("resume_attached", answers),
-        satisfied=yes_no_words("satisfied", answers),
+        resume=yes_no_words(call_fields.RESUME_ATTACHED.key, answers),
+        satisfied=yes_no_words(call_fields.SATISFIED.key, answers),
         sections=tuple(
             section
             for section in (
@@ -127,10 +127,10 @@ def build_call_record(
         facts=_facts(answers, content, english),
         mean=mean_rating(ratings),
         recommendation=labels(content.recommendations).get(
-            assessment.get("recommendation", ""), ""
+            assessment.get(assessment_fields.RECOMMENDATION.key, ""), ""
         ),
-        impressions=assessment.get("impressions", "").strip(),
-        candidate_questions=text_of(answers, "candidate_questions").strip(),
+        impressions=assessment.get(assessment_fields.IMPRESSIONS.key, "").strip(),
+        candidate_questions=text_of(answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         revision=f"Revision {revision}" if revision > 1 else "",
         language=language,
         us_letter=question_set.is_american,
@@ -221,13 +221,15 @@ def _other_follow_ups(
 
 
 def _ending_label(answers: Answers, content: InterviewerContent) -> str:
-    return next((e.label for e in content.endings if e.id == text_of(answers, "ending")), "")
+    return next(
+        (e.label for e in content.endings if e.id == text_of(answers, call_fields.ENDING.key)), ""
+    )
 
 
 def _ending_words(
     question_set: QuestionSet, answers: Answers, content: InterviewerContent, english: str
 ) -> tuple[str, ...]:
-    ending = text_of(answers, "ending")
+    ending = text_of(answers, call_fields.ENDING.key)
     if ending not in {each.id for each in content.endings}:
         return ()
     values = {field: answer.text for field, answer in answers.items()}
@@ -237,13 +239,15 @@ def _ending_words(
 def _facts(
     answers: Answers, content: InterviewerContent, english: str
 ) -> tuple[tuple[str, str], ...]:
-    chosen = next((e for e in content.endings if e.id == text_of(answers, "ending")), None)
+    chosen = next(
+        (e for e in content.endings if e.id == text_of(answers, call_fields.ENDING.key)), None
+    )
     if chosen is None:
         return ()
     recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
     facts = (
         (chosen.records_label, recorded),
         ("They'll hear by", promise_words(answers, content, english)),
-        ("Further steps", text_of(answers, "further_steps").strip()),
+        ("Further steps", text_of(answers, call_fields.FURTHER_STEPS.key).strip()),
     )
     return tuple((label, value) for label, value in facts if value)

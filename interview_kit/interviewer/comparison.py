@@ -121,7 +121,7 @@ def answer_words(question: SetQuestion, answers: Answers, content: InterviewerCo
     if not is_due(question, answers):
         return labels(content.states)["not_due"]
     text = text_of(answers, question.id).strip()
-    if question.id == "salary":
+    if question.id == call_fields.SALARY.key:
         pay = salary_of(answers, labels(content.periods))
         text = "\n".join(part for part in (pay, text) if part)
     if text:
@@ -193,8 +193,8 @@ def _head(
         MEAN: mean_rating(ratings),
         "Recommendation": labels(content.recommendations).get(row.recommendation, ""),
         "Ending": _ending(row.answers, content),
-        "Résumé attached": yes_no_words("resume_attached", row.answers),
-        SATISFIED: yes_no_words("satisfied", row.answers),
+        "Résumé attached": yes_no_words(call_fields.RESUME_ATTACHED.key, row.answers),
+        SATISFIED: yes_no_words(call_fields.SATISFIED.key, row.answers),
     }
 
 
@@ -205,25 +205,29 @@ def _question_cells(
     if is_due(question, row.answers):
         asked = follow_ups_to(question.id, row.answers)
         cells[f"followups.{question.id}"] = _follow_up_words(asked)
-    if question.id == "salary":
+    if question.id == call_fields.SALARY.key:
         cells |= dict(zip(SALARY, salary_numbers(row.answers), strict=True))
     return cells
 
 
 def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
-    ending = text_of(row.answers, "ending")
+    ending = text_of(row.answers, call_fields.ENDING.key)
     return {
         OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
-        "What they asked": text_of(row.answers, "candidate_questions").strip(),
+        "What they asked": text_of(row.answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         "They'll hear by": promise_words(row.answers, content, english) if ending else "",
-        "When they can come in": _recorded(row.answers, "advance", "availability"),
-        "Why we declined": _recorded(row.answers, "decline", "decline_reason"),
+        "When they can come in": _recorded(row.answers, "advance", call_fields.AVAILABILITY.key),
+        "Why we declined": _recorded(row.answers, "decline", call_fields.DECLINE_REASON.key),
         "Impressions": row.impressions.strip(),
     }
 
 
 def _recorded(answers: Answers, ending: str, field: str) -> str:
-    return text_of(answers, field).strip() if text_of(answers, "ending") == ending else ""
+    return (
+        text_of(answers, field).strip()
+        if text_of(answers, call_fields.ENDING.key) == ending
+        else ""
+    )
 
 
 def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
@@ -258,4 +262,6 @@ def yes_no_words(field: str, answers: Answers, content: InterviewerContent | Non
 
 
 def _ending(answers: Answers, content: InterviewerContent) -> str:
-    return next((e.label for e in content.endings if e.id == text_of(answers, "ending")), "")
+    return next(
+        (e.label for e in content.endings if e.id == text_of(answers, call_fields.ENDING.key)), ""
+    )

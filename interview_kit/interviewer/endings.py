@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of, text_or_typed
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
@@ -28,8 +29,10 @@ def ending_words(
     slots = {
         "position": question_set.title,
         "further_steps": _further_steps(values, question_set),
-        "hear_by": spoken_day(values.get("hear_by", ""), english),
-        "hear_through": spoken_channel(values.get("hear_through", ""), content, english),
+        "hear_by": spoken_day(values.get(call_fields.HEAR_BY.key, ""), english),
+        "hear_through": spoken_channel(
+            values.get(call_fields.HEAR_THROUGH.key, ""), content, english
+        ),
     }
     sentences = content.ending(ending_id).says
     if not slots["position"]:
@@ -54,9 +57,9 @@ def initial_values(
     `call_date` is a reading; without one there is no day by which the candidate is notified.
     """
     values = {
-        "salary_currency": question_set.salary_currency,
-        "salary_period": question_set.salary_period,
-        "hear_through": question_set.hear_through,
+        call_fields.SALARY_CURRENCY.key: question_set.salary_currency,
+        call_fields.SALARY_PERIOD.key: question_set.salary_period,
+        call_fields.HEAR_THROUGH.key: question_set.hear_through,
     }
     day = day_of(call_date)
     if day is None:
@@ -65,7 +68,7 @@ def initial_values(
         hear_by = default_hear_by(day, question_set)
     except OverflowError:
         return values
-    return {**values, "hear_by": numeric_day(hear_by, english)}
+    return {**values, call_fields.HEAR_BY.key: numeric_day(hear_by, english)}
 
 
 def spoken_day(iso: str, english: str = "US") -> str:
@@ -100,11 +103,11 @@ def long_day(iso: str, english: str = "US") -> str:
 
 def promise_words(answers: Answers, content: InterviewerContent, english: str) -> str:
     """Return the promised day and channel: "Monday, November 30, 2026, by email"."""
-    promised = long_day(text_or_typed(answers, "hear_by"), english)
-    through = spoken_channel(text_of(answers, "hear_through"), content, english)
+    promised = long_day(text_or_typed(answers, call_fields.HEAR_BY.key), english)
+    through = spoken_channel(text_of(answers, call_fields.HEAR_THROUGH.key), content, english)
     return ", ".join(part for part in (promised, through) if part)
 
 
 def _further_steps(values: Mapping[str, str], question_set: QuestionSet) -> str:
-    steps = one_line(values.get("further_steps", "")) or question_set.next_steps
+    steps = one_line(values.get(call_fields.FURTHER_STEPS.key, "")) or question_set.next_steps
     return steps.rstrip(" .")

@@ -12,10 +12,13 @@ from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
-GATES = {"had_reports": ("had_reports", "yes"), "not_working": ("working_now", "no")}
+GATES = {
+    "had_reports": (call_fields.HAD_REPORTS.key, "yes"),
+    "not_working": (call_fields.WORKING_NOW.key, "no"),
+}
 """The gate of each condition: a yes-or-no field, and its answer that makes questions due."""
 
-GATE_LABELS = {"had_reports": "Had direct reports", "working_now": "Working now"}
+GATE_LABELS = {gate.key: gate.label for gate in (call_fields.HAD_REPORTS, call_fields.WORKING_NOW)}
 """The labels of the gates."""
 
 EXCUSED = frozenset({"not_asked", "declined", "no_time"})
@@ -92,7 +95,7 @@ def is_due(question: SetQuestion, answers: Answers) -> bool:
     """
     if question.group != "past":
         return True
-    if text_of(answers, "satisfied") != "yes":
+    if text_of(answers, call_fields.SATISFIED.key) != "yes":
         return False
     gate, opening_answer = GATES.get(question.condition, ("", ""))
     return text_of(answers, gate) == opening_answer
@@ -106,14 +109,14 @@ def is_answered(field: str, answers: Answers) -> bool:
 
 def question_answered(question: SetQuestion, answers: Answers) -> bool:
     """Tell whether a question needs nothing more. The salary counts by its amount or its note."""
-    if question.id == "salary" and is_answered("salary_amount", answers):
-        return True
-    return is_answered(question.id, answers)
+    is_salary = question.id == call_fields.SALARY.key
+    keys = (question.id, call_fields.SALARY_AMOUNT.key) if is_salary else (question.id,)
+    return any(is_answered(key, answers) for key in keys)
 
 
 def due_gates(question_set: QuestionSet, answers: Answers) -> tuple[str, ...]:
     """Return the gates that are due: their conditions are those of some question."""
-    if text_of(answers, "satisfied") != "yes":
+    if text_of(answers, call_fields.SATISFIED.key) != "yes":
         return ()
     conditions = {question.condition for question in question_set.questions}
     return tuple(gate for condition, (gate, _) in GATES.items() if condition in conditions)
@@ -159,11 +162,12 @@ def gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
 def missing_words(open_gaps: Sequence[Gap]) -> str:
     """Return the gaps in one sentence, "8 questions unanswered, no ending."; "" for none."""
     fields = {gap.field for gap in open_gaps}
-    questions = len(fields - {"candidate_name", "ending"})
+    name, ending = call_fields.CANDIDATE_NAME.key, call_fields.ENDING.key
+    questions = len(fields - {name, ending})
     parts = (
-        "no candidate name" if "candidate_name" in fields else "",
+        "no candidate name" if name in fields else "",
         f"{questions} question{'s' if questions > 1 else ''} unanswered" if questions else "",
-        "no ending" if "ending" in fields else "",
+        "no ending" if ending in fields else "",
     )
     sentence = ", ".join(part for part in parts if part)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
@@ -172,10 +176,12 @@ def missing_words(open_gaps: Sequence[Gap]) -> str:
 def _single_field_gaps(question_set: QuestionSet, answers: Answers) -> dict[str, tuple[Gap, ...]]:
     """Return the gaps of the sections that have one required field."""
     has_past = any(question.group == "past" for question in question_set.questions)
+    name, ending = call_fields.CANDIDATE_NAME, call_fields.ENDING
+    satisfied = call_fields.SATISFIED
     single = {
-        "header": Gap("candidate_name", "Candidate's name", "header"),
-        "satisfied": Gap("satisfied", "Satisfied so far: yes or no", "satisfied"),
-        "ending": Gap("ending", "Ending", "ending"),
+        "header": Gap(name.key, name.label, "header"),
+        "satisfied": Gap(satisfied.key, f"{satisfied.label}: yes or no", "satisfied"),
+        "ending": Gap(ending.key, ending.label, "ending"),
     }
     return {
         section: ()
@@ -204,7 +210,7 @@ def _gate_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
 def not_due_fields(question_set: QuestionSet, answers: Answers) -> frozenset[str]:
     """Return the fields that are no part of the record, given the answers so far."""
     questions = {q.id for q in question_set.questions if not is_due(q, answers)}
-    recorded = RECORDED_FIELDS.get(text_of(answers, "ending"), "")
+    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key), "")
     others = GATE_LABELS.keys() - due_gates(question_set, answers)
     others |= set(RECORDED_FIELDS.values()) - {recorded}
     return frozenset(questions | (others & answers.keys()))
@@ -270,11 +276,11 @@ def _due_fields(question_set: QuestionSet, answers: Answers) -> dict[str, list[b
         if is_due(question, answers):
             answered[question.section].append(question_answered(question, answers))
     fields = {
-        "header": ("candidate_name", "resume_attached"),
+        "header": (call_fields.CANDIDATE_NAME.key, call_fields.RESUME_ATTACHED.key),
         "checks": tuple(call_fields.CONSENT.key(check.id) for check in question_set.checks),
-        "satisfied": ("satisfied",),
+        "satisfied": (call_fields.SATISFIED.key,),
         "past": due_gates(question_set, answers),
-        "ending": ("ending",),
+        "ending": (call_fields.ENDING.key,),
     }
     for section, names in fields.items():
         answered[section] += [is_answered(name, answers) for name in names]

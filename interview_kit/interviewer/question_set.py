@@ -77,8 +77,8 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
     once they are named.
     """
     return QuestionSet(
-        title=one_line(position.get("title", "")),
-        location=one_line(position.get("location", "")),
+        title=one_line(position.get(position_fields.TITLE.key, "")),
+        location=one_line(position.get(position_fields.LOCATION.key, "")),
         questions=tuple(
             _fill_question(question, position)
             for question in content.questions
@@ -88,13 +88,17 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
             SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
             for check in content.checks
             if is_asked(position, position_fields.CHECK, check.id)
-            and (check.id != "others" or one_line(position.get("other_checks", "")))
+            and (
+                check.id != "others" or one_line(position.get(position_fields.OTHER_CHECKS.key, ""))
+            )
         ),
-        salary_currency=position.get("salary_currency") or content.currencies[0],
-        salary_period=position.get("salary_period") or content.periods[0].id,
-        next_steps=one_line(position.get("next_steps", "")),
-        hear_days=whole_number(position.get("hear_days", ""), HEAR_DAYS, content.numbers.hear_days),
-        hear_through=position.get("hear_through") or content.channels[0].id,
+        salary_currency=position.get(position_fields.SALARY_CURRENCY.key) or content.currencies[0],
+        salary_period=position.get(position_fields.SALARY_PERIOD.key) or content.periods[0].id,
+        next_steps=one_line(position.get(position_fields.NEXT_STEPS.key, "")),
+        hear_days=whole_number(
+            position.get(position_fields.HEAR_DAYS.key, ""), HEAR_DAYS, content.numbers.hear_days
+        ),
+        hear_through=position.get(position_fields.HEAR_THROUGH.key) or content.channels[0].id,
     )
 
 
@@ -133,5 +137,5 @@ def _in_a_sentence(text: str) -> str:
 
 
 def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
-    named = one_line(position.get("other_checks", ""))
+    named = one_line(position.get(position_fields.OTHER_CHECKS.key, ""))
     return f"{label}: {named}" if check_id == "others" else label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of
 from interview_kit.text import one_line
 from interview_kit.typed.money import Money, without_zeros
@@ -39,21 +40,23 @@ def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
 
 def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
     """Return the salary in a call's fields in words. `periods` are labels by id."""
-    amount = answers.get("salary_amount")
+    amount = answers.get(call_fields.SALARY_AMOUNT.key)
     if amount is None:
         return ""
-    period = periods.get(text_of(answers, "salary_period"), "")
-    return salary_words(amount.text, amount.typed, text_of(answers, "salary_currency"), period)
+    period = periods.get(text_of(answers, call_fields.SALARY_PERIOD.key), "")
+    return salary_words(
+        amount.text, amount.typed, text_of(answers, call_fields.SALARY_CURRENCY.key), period
+    )
 
 
 def salary_numbers(answers: Answers) -> SalaryNumbers:
     """Return the salary in a call's fields as numbers, all "" where it could not be read."""
-    money = Money.from_code(text_of(answers, "salary_amount"))
+    money = Money.from_code(text_of(answers, call_fields.SALARY_AMOUNT.key))
     if money is None:
         return SalaryNumbers()
     return SalaryNumbers(
         without_zeros(money.low),
         "" if money.high is None else without_zeros(money.high),
-        money.currency or text_of(answers, "salary_currency"),
-        money.period or text_of(answers, "salary_period"),
+        money.currency or text_of(answers, call_fields.SALARY_CURRENCY.key),
+        money.period or text_of(answers, call_fields.SALARY_PERIOD.key),
     )

@@ -65,9 +65,9 @@ def step_named(part: str, order: Sequence[Step], question_set: QuestionSet) -> S
 
 def next_step_id(step_id: str, order: Sequence[Step], answers: Answers) -> str:
     """Return the id of the next step: the ending where the answers do not satisfy."""
-    if step_id == "satisfied" and text_of(answers, "satisfied") == "no":
+    if step_id == "satisfied" and text_of(answers, call_fields.SATISFIED.key) == "no":
         return "ending"
-    if step_id == "satisfied" and text_of(answers, "satisfied") != "yes":
+    if step_id == "satisfied" and text_of(answers, call_fields.SATISFIED.key) != "yes":
         return "follow_ups"
     ids = [step.id for step in order]
     return ids[min(ids.index(step_id) + 1, len(ids) - 1)]
@@ -92,6 +92,6 @@ def _past(question_set: QuestionSet, answers: Answers) -> list[Step]:
     asked = [q for q in question_set.questions if q.group == "past"]
     if not asked:
         return []
-    if text_of(answers, "satisfied") != "yes":
+    if text_of(answers, call_fields.SATISFIED.key) != "yes":
         return [Step("past", "past")]
     return [Step(q.id, "past") for q in asked if gate_of(q, question_set) or is_due(q, answers)]

@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
-from interview_kit.fields import application_fields
+from interview_kit.fields import application_fields, profile_fields
 from interview_kit.ui import notices
 from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -58,7 +58,7 @@ def _moves(opened: OpenApplication) -> None:
     st.header("Moves", anchor=False)
     opened.form.switch(
         "I'm sure I want this job",
-        "sure",
+        application_fields.SURE.key,
         help="Adds a line where you ask for the job.",
     )
     move_rows.tone_of_all_moves(opened)
@@ -74,7 +74,9 @@ def _moves(opened: OpenApplication) -> None:
 def _details(opened: OpenApplication) -> None:
     before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
-    details = [detail for detail in closing.details if detail.id != "strengths"]
+    details = [
+        detail for detail in closing.details if detail.id != application_fields.STRENGTHS.key
+    ]
     moves = {
         detail.id: closing_script.first_move_with(detail.id, opened.application, closing)
         for detail in details
@@ -105,7 +107,9 @@ def _details(opened: OpenApplication) -> None:
 def _questions(opened: OpenApplication) -> None:
     closing = content().candidate.closing
     st.header("Questions to ask", anchor=False)
-    opened.form.area("Your own questions, one per line", "own_questions", rows=2, live=True)
+    opened.form.area(
+        "Your own questions, one per line", application_fields.OWN_QUESTIONS.key, rows=2, live=True
+    )
     for question in closing.questions_to_ask:
         opened.form.switch(question.text, application_fields.ASK.key(question.id))
     show_advice(*content().candidate.advice_for("questions"))
@@ -121,11 +125,11 @@ def _time(opened: OpenApplication, script: Script) -> None:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        style = typed_lines.style_of(opened.profile_form.text("english"))
+        style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH.key))
         typed_lines.number(
             opened.form,
             "Time limit (seconds)",
-            "budget_seconds",
+            application_fields.BUDGET_SECONDS.key,
             style=style,
             default=closing.numbers.budget_seconds,
             limits=closing_script.BUDGET,
@@ -133,7 +137,7 @@ def _time(opened: OpenApplication, script: Script) -> None:
         typed_lines.number(
             opened.profile_form,
             "Your pace (words per minute)",
-            "pace",
+            profile_fields.PACE.key,
             style=style,
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),

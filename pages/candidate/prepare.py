@@ -10,7 +10,7 @@ from interview_kit.candidate.application import MINUTES, next_person_number
 from interview_kit.candidate.call_times import call_time_words, call_zone, conflicting_times
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
-from interview_kit.fields import application_fields
+from interview_kit.fields import application_fields, profile_fields
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame
@@ -47,25 +47,28 @@ def _job(opened: OpenApplication) -> None:
     st.header("The call", anchor=False)
     left, right = st.columns(2)
     with left:
-        form.line("Company", "company", required=True, live=True, first=True)
+        form.line("Company", application_fields.COMPANY.key, required=True, live=True, first=True)
     with right:
-        form.line("Job title", "job_title", required=True, live=True)
+        form.line("Job title", application_fields.JOB_TITLE.key, required=True, live=True)
     _when(opened)
 
 
 def _when(opened: OpenApplication) -> None:
-    form, style = opened.form, typed_lines.style_of(opened.profile_form.text("english"))
+    form = opened.form
+    style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH.key))
     zone = call_zone(opened.application, session.zone())
     numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])
     with date_of_call:
-        call = typed_lines.day(form, "Day of the call", "call_date", style=style)
+        call = typed_lines.day(
+            form, "Day of the call", application_fields.CALL_DATE.key, style=style
+        )
         typed_lines.show_far_date_hint(call, numbers.odd_past_days, numbers.odd_future_days)
     with time_of_call:
         typed_lines.time_of_day(
             form,
             "Time",
-            "call_time",
+            application_fields.CALL_TIME.key,
             style=style,
             words=lambda at: call_time_words(call, at, zone, session.zone(), style.english),
             error=conflicting_times(opened.application, style.english),
@@ -74,13 +77,16 @@ def _when(opened: OpenApplication) -> None:
         typed_lines.number(
             form,
             "Length in minutes",
-            "call_minutes",
+            application_fields.CALL_MINUTES.key,
             style=style,
             default=numbers.call_minutes,
             limits=MINUTES,
         )
     form.select(
-        "Time zone of the call", "zone", sorted(available_timezones()), default=session.zone().key
+        "Time zone of the call",
+        application_fields.ZONE.key,
+        sorted(available_timezones()),
+        default=session.zone().key,
     )
 
 
@@ -122,10 +128,10 @@ def _remove_person(form: Form, number: int) -> None:
 def _strengths(opened: OpenApplication) -> None:
     st.header("Your strengths", anchor=False)
     closing = content().candidate.closing
-    detail = closing.detail("strengths")
+    detail = closing.detail(application_fields.STRENGTHS.key)
     opened.form.area(
         detail.label,
-        "strengths",
+        application_fields.STRENGTHS.key,
         rows=5,
         help=detail.help,
         placeholder=detail.placeholder,

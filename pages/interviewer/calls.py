@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import text_of
 from interview_kit.interviewer.steps import basic_progress, steps
 from interview_kit.store.records import calls
@@ -63,7 +64,7 @@ def _title_of_finished(call: Call) -> None:
 
 
 def _name(call: Call) -> str:
-    name = text_of(call.answers, "candidate_name").strip() or "New call"
+    name = text_of(call.answers, call_fields.CANDIDATE_NAME.key).strip() or "New call"
     return f"{name} · {position_title(call.question_set.title)}"
 
 

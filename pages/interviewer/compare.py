@@ -12,6 +12,7 @@ from interview_kit.content.field_names import SEPARATORS
 from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
+from interview_kit.fields import position_fields, profile_fields
 from interview_kit.interviewer.comparison import (
     ComparedCall,
     comparison,
@@ -59,7 +60,9 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
     wanted = choosers.record_from_url("position")
     if wanted and wanted not in {row.id for row in rows}:
         rows = [*rows, positions.load_row(session.actor(), wanted)]
-    names = names_by_age(rows, lambda values: position_title(values.get("title", "")))
+    names = names_by_age(
+        rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
+    )
     shown = wanted or None
     key = choosers.chooser_key("compare-position", names)
     st.session_state[key] = shown
@@ -88,7 +91,7 @@ def _calls(position: PositionRow) -> None:
         st.caption(one if position.drafts == 1 else some)
     rows = [finished_call.compared(call) for call in finished]
     profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text("english")).english
+    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH.key)).english
     table = comparison(rows, content().interviewer, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
@@ -112,7 +115,7 @@ def _calls(position: PositionRow) -> None:
         answers = table.drop(columns=["Candidate", *shown_above]).T
         answers.columns = ratings.columns
         st.table(_escaped_table(answers))
-    _downloads(rows, position.values.get("title", ""), english, profile)
+    _downloads(rows, position.values.get(position_fields.TITLE.key, ""), english, profile)
     show_advice(*content().interviewer.advice_for("compare"))
 
 
@@ -138,7 +141,7 @@ def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form
         )
         separator = profile.choice(
             "Separator in CSV files",
-            "separator",
+            profile_fields.SEPARATOR.key,
             SEPARATORS,
             default=usual_separator(session.locale()),
             required=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.fields import position_fields
 from interview_kit.store.records import lifecycle, positions, record_fields
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import notices, session
@@ -52,7 +53,7 @@ def _open(position_id: str) -> None:
 
 
 def _card(position: PositionRow) -> None:
-    name = position_title(position.values.get("title", ""))
+    name = position_title(position.values.get(position_fields.TITLE.key, ""))
     with st.container(border=True, key=f"position-{position.id}"):
         st.markdown(f"## {escaped(name)}")
         st.text(_counts(position))
@@ -88,7 +89,7 @@ def _menu(position_id: str, calls: int) -> None:
 
 
 def _counts(position: PositionRow) -> str:
-    location = position.values.get("location", "").strip()
+    location = position.values.get(position_fields.LOCATION.key, "").strip()
     finished = (
         "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
     )
@@ -99,7 +100,9 @@ def _counts(position: PositionRow) -> str:
 def _edit(position_id: str) -> None:
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
-    frame.title(form.text("title") or "New position", "Changes here apply to new calls.")
+    frame.title(
+        form.text(position_fields.TITLE.key) or "New position", "Changes here apply to new calls."
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
             finished_call.start_call(position_id)

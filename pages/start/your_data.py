@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.fields import profile_fields
 from interview_kit.store.database import connections
 from interview_kit.store.database.error_messages import describe_place
 from interview_kit.ui.data import backup_panel, recently_deleted_list, record_history
@@ -31,13 +32,13 @@ def main() -> None:
 def _details(form: Form) -> None:
     st.header("Your contact info", anchor=False)
     st.caption("Enter it once. It goes at the end of every thank-you.")
-    form.line("Name", "name", required=True, autocomplete="name")
-    form.line("Phone", "phone", autocomplete="tel", inputmode="tel")
-    form.line("Email", "email", autocomplete="email", inputmode="email")
+    form.line("Name", profile_fields.NAME.key, required=True, autocomplete="name")
+    form.line("Phone", profile_fields.PHONE.key, autocomplete="tel", inputmode="tel")
+    form.line("Email", profile_fields.EMAIL.key, autocomplete="email", inputmode="email")
     kinds = content().candidate.letter.english
     form.choice(
         "American or British English",
-        "english",
+        profile_fields.ENGLISH.key,
         {key: kind.label for key, kind in kinds.items()},
         default=next(iter(kinds)),
         required=True,

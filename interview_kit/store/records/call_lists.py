@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
@@ -39,7 +39,7 @@ _CANDIDATES = (
     .join(calls, calls.c.id == entries.c.record_id)
     .join(records, records.c.id == calls.c.id)
     .where(
-        entries.c.field == "candidate_name",
+        entries.c.field == call_fields.CANDIDATE_NAME.key,
         records.c.owner == bindparam("actor"),
         IS_NOT_DELETED,
     )
@@ -151,7 +151,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
 
 
 def _call_row(row: Row[Any], entries: dict[str, Entry]) -> CallRow:
-    name = entries.get("candidate_name")
+    name = entries.get(call_fields.CANDIDATE_NAME.key)
     title = _title(row.content)
     return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
 

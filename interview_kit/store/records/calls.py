@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
@@ -100,7 +101,8 @@ def start(
     with writing() as connection:
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
-        day = reading_of("call_date", values.get("call_date", ""), style, datetime.now(UTC)) or ""
+        date_key = call_fields.CALL_DATE.key
+        day = reading_of(date_key, values.get(date_key, ""), style, datetime.now(UTC)) or ""
         first = initial_values(question_set, day, style.english) | dict(values)
         call_id = new_records.insert_record(
             connection, actor, "screen", first, zone=zone, example=example, style=style

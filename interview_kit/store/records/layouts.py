@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
+from interview_kit.fields import layout_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
@@ -52,7 +53,7 @@ def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) ->
     """Keep a file under a name and return its id. Raises StoreError when it is too large."""
     _check_size(content)
     with writing() as connection:
-        values = {"name": name, "document": document}
+        values = {layout_fields.NAME.key: name, layout_fields.DOCUMENT.key: document}
         record_id = new_records.insert_record(connection, actor, KIND, values, zone=zone)
         _insert_version(connection, actor, record_id, 1, content)
         return record_id
@@ -72,7 +73,7 @@ def replace(
         if base not in (None, _revisions_of(connection, [layout_id])[layout_id]):
             return False
         _add_version(connection, actor, layout_id, content)
-        field_rows.write_entry(connection, actor, layout_id, "name", name)
+        field_rows.write_entry(connection, actor, layout_id, layout_fields.NAME.key, name)
         return True
 
 
@@ -118,11 +119,17 @@ def list_layouts(actor: Actor, document: str) -> list[LayoutRow]:
         rows = [
             row
             for row in record_lists.fetch_records(connection, actor, KIND)
-            if row.values.get("document") == document
+            if row.values.get(layout_fields.DOCUMENT.key) == document
         ]
         revisions = _revisions_of(connection, [row.id for row in rows])
     return [
-        LayoutRow(row.id, row.values.get("name", ""), document, row.changed_at, revisions[row.id])
+        LayoutRow(
+            row.id,
+            row.values.get(layout_fields.NAME.key, ""),
+            document,
+            row.changed_at,
+            revisions[row.id],
+        )
         for row in rows
     ]
 
@@ -155,7 +162,7 @@ def _revisions_of(connection: Connection, ids: list[str]) -> dict[str, LayoutRev
     )
     versions = {row.record_id: row.newest for row in connection.execute(query)}
     entries = field_rows.read_entries_by_record(connection, ids)
-    names = {layout_id: entries.get(layout_id, {}).get("name") for layout_id in ids}
+    names = {layout_id: entries.get(layout_id, {}).get(layout_fields.NAME.key) for layout_id in ids}
     return {
         layout_id: LayoutRevision(versions.get(layout_id, 0), name.revision if name else 0)
         for layout_id, name in names.items()

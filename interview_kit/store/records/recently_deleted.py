@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Select, delete, exists, func, select
 
 from interview_kit.access import Actor
+from interview_kit.fields import call_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     DELETED_WITH_POSITION,
@@ -175,7 +176,7 @@ def _candidates_by_position(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[str, list[str]]:
     """Return the candidates of the calls that were deleted with each position."""
-    name = (entries.c.record_id == calls.c.id) & (entries.c.field == "candidate_name")
+    name = (entries.c.record_id == calls.c.id) & (entries.c.field == call_fields.CANDIDATE_NAME.key)
     rows = connection.execute(
         select(calls.c.position_id, entries.c.text)
         .join(records, records.c.id == calls.c.id)

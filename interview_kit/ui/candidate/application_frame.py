@@ -12,6 +12,7 @@ from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
+from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
@@ -80,7 +81,7 @@ def show_sentence(sentence: str) -> None:
 def new_application() -> None:
     """Make an application and go to it. For callbacks; raises StoreError."""
     st.query_params[_IN_URL] = applications.create(
-        session.actor(), {"zone": session.zone().key}, zone=session.zone().key
+        session.actor(), {application_fields.ZONE.key: session.zone().key}, zone=session.zone().key
     )
 
 

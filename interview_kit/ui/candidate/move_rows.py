@@ -139,10 +139,14 @@ def mentioned_strengths(opened: OpenApplication) -> None:
         format_func=escaped,
         key=key,
         on_change=notices.errors_as_notices(
-            lambda: opened.form.save("mentioned", "\n".join(st.session_state[key]))
+            lambda: opened.form.save(
+                application_fields.MENTIONED.key, "\n".join(st.session_state[key])
+            )
         ),
     )
-    opened.form.show_conflict("mentioned", lambda text: ", ".join(text.splitlines()))
+    opened.form.show_conflict(
+        application_fields.MENTIONED.key, lambda text: ", ".join(text.splitlines())
+    )
 
 
 def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:
@@ -159,4 +163,4 @@ def _shift(opened: OpenApplication, move_id: str, step: int) -> None:
     order = closing_script.shifted_order(
         opened.application, content().candidate.closing, move_id, step
     )
-    opened.form.store_fields({"move_order": order})
+    opened.form.store_fields({application_fields.MOVE_ORDER.key: order})

@@ -7,6 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from interview_kit.candidate.example import example_application
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.example import ExampleCall, load_example
 from interview_kit.settings import settings
 from interview_kit.store.records import (
@@ -82,7 +83,7 @@ def _load_call(position: str, example: ExampleCall) -> None:
     call_id = calls.start(
         session.actor(),
         position,
-        {"call_date": numeric_day(day, style.english), **example.values},
+        {call_fields.CALL_DATE.key: numeric_day(day, style.english), **example.values},
         zone=style.zone,
         example=True,
         style=style,

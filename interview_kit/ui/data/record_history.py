@@ -12,7 +12,7 @@ from interview_kit.content import content
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
-from interview_kit.fields import profile_fields
+from interview_kit.fields import layout_fields, profile_fields
 from interview_kit.store.records import history
 from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.store.records.field_rows import Entry
@@ -148,7 +148,7 @@ def value_words_of(kind: str, field: str, text: str) -> str:
     """Return a stored text as people read it."""
     if kind == "profile" and profile_fields.LAYOUT.id_of(field):
         return layout_choice.layout_name(text)
-    if kind == "template" and field == "document" and text in DOCUMENTS:
+    if kind == "template" and field == layout_fields.DOCUMENT.key and text in DOCUMENTS:
         return DOCUMENTS[text].label
     kit = content()
     return value_words(kind, field, text, kit.interviewer, kit.candidate)

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from interview_kit.fields import profile_fields
 from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import WritingStyle
@@ -33,7 +34,7 @@ def style_of(english: str = "") -> WritingStyle:
 def own_style() -> WritingStyle:
     """Return `way_of` the English in the stored profile."""
     _, entries = profiles.load(session.actor(), zone=session.zone().key)
-    return style_of(record_fields.entry_values(entries).get("english", ""))
+    return style_of(record_fields.entry_values(entries).get(profile_fields.ENGLISH.key, ""))
 
 
 def day(form: Form, label: str, name: str, *, style: WritingStyle, **more: Any) -> date | None:

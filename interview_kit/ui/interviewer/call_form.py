@@ -96,7 +96,7 @@ def _state(status: progress.SectionStatus, answers: progress.Answers) -> str:
     has_follow_ups = status.id == "follow_ups" and bool(progress.follow_ups(answers))
     if status.done or has_follow_ups:
         return "done"
-    is_undecided = status.id == "past" and not progress.text_of(answers, "satisfied")
+    is_undecided = status.id == "past" and not progress.text_of(answers, call_fields.SATISFIED.key)
     return "open" if status.due or is_undecided else "not needed"
 
 
@@ -130,16 +130,22 @@ def _step(call: Call, form: Form, step: Step) -> None:
 
 def _header(call: Call, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
-    form.line("Candidate's name", "candidate_name", live=True, autocomplete="off", first=True)
+    form.line(
+        "Candidate's name",
+        call_fields.CANDIDATE_NAME.key,
+        live=True,
+        autocomplete="off",
+        first=True,
+    )
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(
-            form, "Date of the call", "call_date", style=typed_lines.own_style()
+            form, "Date of the call", call_fields.CALL_DATE.key, style=typed_lines.own_style()
         )
         numbers = content().interviewer.numbers
         typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)
     with right:
-        form.yes_no("Résumé attached", "resume_attached")
+        form.yes_no("Résumé attached", call_fields.RESUME_ATTACHED.key)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)
     st.text(" · ".join(filter(None, position)))
@@ -155,7 +161,7 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
         _not_due(call, (question,))
         return
     call_parts.question_words(question)
-    if question.id == "salary":
+    if question.id == call_fields.SALARY.key:
         call_parts.salary(form, question)
     else:
         form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
@@ -199,7 +205,7 @@ def _satisfied(call: Call, form: Form) -> None:
         "This is for you, not to be read aloud. Yes opens the questions about their last job, "
         "No goes to the ending."
     )
-    form.choice(asked, "satisfied", _SATISFIED, label_visibility="collapsed")
+    form.choice(asked, call_fields.SATISFIED.key, _SATISFIED, label_visibility="collapsed")
     _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))
 
 
@@ -208,7 +214,7 @@ def _past_closed(call: Call, form: Form) -> None:
     st.markdown("These questions open if you are satisfied so far.")
     form.choice(
         content().interviewer.prompts.satisfied,
-        "satisfied",
+        call_fields.SATISFIED.key,
         _SATISFIED,
     )
     _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))

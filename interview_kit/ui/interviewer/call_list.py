@@ -8,7 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists, record_fields
@@ -102,20 +102,22 @@ def _icon(call: Call) -> str:
 def _facts(call: Call, english: str) -> Iterator[str]:
     """Yield the candidate, day, ending, recommendation and promised day of a call."""
     answers = call.answers
-    yield candidate_name(text_of(answers, "candidate_name"))
-    if day := day_of(text_of(answers, "call_date")):
+    yield candidate_name(text_of(answers, call_fields.CANDIDATE_NAME.key))
+    if day := day_of(text_of(answers, call_fields.CALL_DATE.key)):
         yield day_words(day, english)
     if call.state != "finished":
         yield "not finished"
         return
     kit = content().interviewer
     endings = {each.id: each.label for each in kit.endings}
-    ending = text_of(answers, "ending")
+    ending = text_of(answers, call_fields.ENDING.key)
     yield endings.get(ending, "no ending")
     assessment = record_fields.entry_values(call.assessment)
-    if recommendation := labels(kit.recommendations).get(assessment.get("recommendation", "")):
+    if recommendation := labels(kit.recommendations).get(
+        assessment.get(assessment_fields.RECOMMENDATION.key, "")
+    ):
         yield f"recommended: {recommendation}"
-    by = promised_day(ending, text_of(answers, "hear_by"), kit.endings)
+    by = promised_day(ending, text_of(answers, call_fields.HEAR_BY.key), kit.endings)
     if assessment.get(assessment_fields.PROMISE_KEPT.key) == "yes":
         yield "has heard"
     elif by:

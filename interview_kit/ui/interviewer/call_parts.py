@@ -84,13 +84,13 @@ def salary(form: Form, question: SetQuestion) -> None:
     periods = {period.id: period for period in kit.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
     # The amount comes first, and shows its reading with the currency and the period.
-    currency_code = form.text("salary_currency") or kit.currencies[0]
-    chosen_period = periods.get(form.text("salary_period"), kit.periods[0])
+    currency_code = form.text(call_fields.SALARY_CURRENCY.key) or kit.currencies[0]
+    chosen_period = periods.get(form.text(call_fields.SALARY_PERIOD.key), kit.periods[0])
     with amount:
         read = typed_lines.money(
             form,
             "Amount",
-            "salary_amount",
+            call_fields.SALARY_AMOUNT.key,
             style=typed_lines.own_style(),
             currency=currency_code,
             period=chosen_period.label,
@@ -102,15 +102,20 @@ def salary(form: Form, question: SetQuestion) -> None:
         if read and read.currency:
             _part_of_amount("Currency", read.currency)
         else:
-            form.select("Currency", "salary_currency", kit.currencies, default=currency_code)
+            form.select(
+                "Currency", call_fields.SALARY_CURRENCY.key, kit.currencies, default=currency_code
+            )
     with period:
         if read and read.period:
             _part_of_amount("Salary period", PERIOD_WORDS[read.period])
         else:
             form.choice(
-                "Salary period", "salary_period", labels(kit.periods), default=chosen_period.id
+                "Salary period",
+                call_fields.SALARY_PERIOD.key,
+                labels(kit.periods),
+                default=chosen_period.id,
             )
-    form.area("Notes on salary", "salary", rows=2)
+    form.area("Notes on salary", call_fields.SALARY.key, rows=2)
 
 
 def _part_of_amount(label: str, words: str) -> None:
@@ -129,7 +134,7 @@ def candidate_questions(form: Form) -> None:
     """Show the field for the candidate's questions, which is on every step."""
     form.area(
         content().interviewer.prompts.candidate_questions,
-        "candidate_questions",
+        call_fields.CANDIDATE_QUESTIONS.key,
         rows=2,
         help=" ".join(content().interviewer.advice_for("questions")),
     )
@@ -169,21 +174,23 @@ def ending(call: Call, form: Form) -> None:
     st.header("How does the call end?", anchor=False)
     chosen = form.choice(
         "Ending",
-        "ending",
+        call_fields.ENDING.key,
         {each.id: each.label for each in kit.endings},
         label_visibility="collapsed",
     )
     by, through, steps = st.columns([2, 2, 3])
     with by:
-        hear_by = typed_lines.day(form, "They'll hear by", "hear_by", style=typed_lines.own_style())
+        hear_by = typed_lines.day(
+            form, "They'll hear by", call_fields.HEAR_BY.key, style=typed_lines.own_style()
+        )
         if hint := past_date_hint(hear_by, session.now().date()):
             st.caption(f":material/info: {hint}")
     with through:
-        form.choice("How they'll hear", "hear_through", labels(kit.channels))
+        form.choice("How they'll hear", call_fields.HEAR_THROUGH.key, labels(kit.channels))
     with steps:
         form.line(
             "Further steps",
-            "further_steps",
+            call_fields.FURTHER_STEPS.key,
             live=True,
             default=call.question_set.next_steps,
             placeholder="a short written test",

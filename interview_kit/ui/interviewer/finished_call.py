@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields, profile_fields
 from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
@@ -41,14 +41,14 @@ def show(call: Call) -> None:
 def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
     profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text("english")).english
+    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH.key)).english
     return build_call_record(
         call.question_set,
         call.answers,
         assessment_texts(call),
         content().interviewer,
         revision=call.revision,
-        interviewer=profile.text("name"),
+        interviewer=profile.text(profile_fields.NAME.key),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
@@ -58,13 +58,13 @@ def compared(call: Call) -> ComparedCall:
     """Return the part of a call that is compared."""
     texts = assessment_texts(call)
     return ComparedCall(
-        candidate=text_of(call.answers, "candidate_name"),
-        call_date=text_of(call.answers, "call_date"),
+        candidate=text_of(call.answers, call_fields.CANDIDATE_NAME.key),
+        call_date=text_of(call.answers, call_fields.CALL_DATE.key),
         question_set=call.question_set,
         answers=call.answers,
         ratings=due_ratings(call.question_set, call.answers, texts),
-        recommendation=texts.get("recommendation", ""),
-        impressions=texts.get("impressions", ""),
+        recommendation=texts.get(assessment_fields.RECOMMENDATION.key, ""),
+        impressions=texts.get(assessment_fields.IMPRESSIONS.key, ""),
     )
 
 
@@ -111,7 +111,7 @@ def _actions(call: Call, record: CallRecord) -> None:
 
 
 def _day(call: Call) -> str:
-    day = day_of(text_of(call.answers, "call_date"))
+    day = day_of(text_of(call.answers, call_fields.CALL_DATE.key))
     return day.isoformat() if day else ""
 
 
@@ -162,7 +162,7 @@ def start_call(position_id: str) -> None:
     call_id = calls.start(
         session.actor(),
         position_id,
-        {"call_date": numeric_day(session.now().date(), style.english)},
+        {call_fields.CALL_DATE.key: numeric_day(session.now().date(), style.english)},
         zone=style.zone,
         style=style,
     )
@@ -175,14 +175,18 @@ def _impressions(call: Call) -> None:
     with st.container(border=True, key="noprint-impressions"):
         form.area(
             kit.prompts.impressions,
-            "impressions",
+            assessment_fields.IMPRESSIONS.key,
             rows=4,
             help=" ".join(kit.advice_for("impressions")),
             first=True,
         )
-        form.choice(kit.prompts.recommendation, "recommendation", labels(kit.recommendations))
-        ending = text_of(call.answers, "ending")
-        by = promised_day(ending, text_of(call.answers, "hear_by"), kit.endings)
+        form.choice(
+            kit.prompts.recommendation,
+            assessment_fields.RECOMMENDATION.key,
+            labels(kit.recommendations),
+        )
+        ending = text_of(call.answers, call_fields.ENDING.key)
+        by = promised_day(ending, text_of(call.answers, call_fields.HEAR_BY.key), kit.endings)
         if by:
             english = typed_lines.own_style().english
             form.checkbox(

@@ -27,34 +27,54 @@ def show(form: Form) -> None:
 
 def _job(form: Form) -> None:
     st.header("The job", anchor=False)
-    form.line("Title", "title", required=True, live=True, placeholder="Inventory lead", first=True)
-    form.line("Location", "location", placeholder="Columbus, Ohio")
-    form.line("Years of experience in …", "years_in", live=True, placeholder="inventory management")
+    form.line(
+        "Title",
+        position_fields.TITLE.key,
+        required=True,
+        live=True,
+        placeholder="Inventory lead",
+        first=True,
+    )
+    form.line("Location", position_fields.LOCATION.key, placeholder="Columbus, Ohio")
+    form.line(
+        "Years of experience in …",
+        position_fields.YEARS_IN.key,
+        live=True,
+        placeholder="inventory management",
+    )
     form.line(
         "Experience 1",
-        "experience_one",
+        position_fields.EXPERIENCE_ONE.key,
         live=True,
         placeholder="an inventory of over half a million parts",
     )
     form.line(
         "Experience 2",
-        "experience_two",
+        position_fields.EXPERIENCE_TWO.key,
         live=True,
         placeholder="computerized inventory control",
     )
-    form.line("Education or training", "education", live=True, placeholder="a diploma in logistics")
+    form.line(
+        "Education or training",
+        position_fields.EDUCATION.key,
+        live=True,
+        placeholder="a diploma in logistics",
+    )
     currency, period = st.columns(2)
     kit = content().interviewer
     with currency:
         form.select(
             "Salary currency",
-            "salary_currency",
+            position_fields.SALARY_CURRENCY.key,
             kit.currencies,
             default=kit.currencies[0],
         )
     with period:
         form.choice(
-            "Salary period", "salary_period", labels(kit.periods), default=kit.periods[0].id
+            "Salary period",
+            position_fields.SALARY_PERIOD.key,
+            labels(kit.periods),
+            default=kit.periods[0].id,
         )
 
 
@@ -81,19 +101,23 @@ def _items_to_ask(form: Form) -> None:
                 default=is_asked(values, position_fields.CHECK, check.id),
             )
         if is_asked(values, position_fields.CHECK, "others"):
-            form.line("Other checks", "other_checks", required=True, live=True)
+            form.line("Other checks", position_fields.OTHER_CHECKS.key, required=True, live=True)
 
 
 def _promise(form: Form) -> None:
     kit = content().interviewer
     st.header("What you promise at the end", anchor=False)
-    form.line("Further steps", "next_steps", placeholder="a short written test, then a day on site")
+    form.line(
+        "Further steps",
+        position_fields.NEXT_STEPS.key,
+        placeholder="a short written test, then a day on site",
+    )
     days, through = st.columns(2)
     with days:
         typed_lines.number(
             form,
             "Days until they hear back",
-            "hear_days",
+            position_fields.HEAR_DAYS.key,
             style=typed_lines.own_style(),
             default=kit.numbers.hear_days,
             limits=HEAR_DAYS,
@@ -101,7 +125,7 @@ def _promise(form: Form) -> None:
     with through:
         form.choice(
             "How they'll hear",
-            "hear_through",
+            position_fields.HEAR_THROUGH.key,
             labels(kit.channels),
             default=kit.channels[0].id,
         )

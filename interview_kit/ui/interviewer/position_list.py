@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from interview_kit.fields import position_fields
 from interview_kit.store.records import call_lists, positions, record_lists
 from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.record_lists import RecordRow
@@ -38,7 +39,7 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
             st.page_link(
                 "pages/interviewer/positions.py",
-                label=escaped(position_title(row.values.get("title", ""))),
+                label=escaped(position_title(row.values.get(position_fields.TITLE.key, ""))),
                 query_params={"position": row.id},
                 width="stretch",
             )

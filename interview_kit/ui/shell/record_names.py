@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from interview_kit.candidate.application import application_name
+from interview_kit.fields import call_fields, layout_fields, position_fields
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.recently_deleted import DeletedRecord
 from interview_kit.store.records.record_lists import RecordRow
@@ -49,7 +50,7 @@ def _name(row: DeletedRecord) -> str:
     if row.kind == "application":
         return application_name(row.values)
     if row.kind == "template":
-        return row.values.get("name", "").strip() or "Word layout"
+        return row.values.get(layout_fields.NAME.key, "").strip() or "Word layout"
     if row.kind == "screen":
-        return candidate_name(row.values.get("candidate_name", ""))
-    return position_title(row.values.get("title", ""))
+        return candidate_name(row.values.get(call_fields.CANDIDATE_NAME.key, ""))
+    return position_title(row.values.get(position_fields.TITLE.key, ""))
