@@ -6,12 +6,12 @@ import contextlib
 import hashlib
 import os
 import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from interview_kit import clock
 from interview_kit.errors import KitError, NotFound
 
 TOKEN_SECONDS = 12 * 3600
@@ -64,7 +64,7 @@ class Signer:
     def sign(self, actor: Actor, *, seconds: int = TOKEN_SECONDS) -> str:
         """Return a token by which a browser acts for `actor`, for so many seconds."""
         # Its end and not its age, so that a clock that is set back ends no token.
-        return str(self._serializer.dumps([actor.id, int(time.time()) + seconds]))
+        return str(self._serializer.dumps([actor.id, int(clock.now().timestamp()) + seconds]))
 
     def verify(self, token: str) -> Actor | None:
         """Return who acts by a token, None for a forged or expired one."""
@@ -73,7 +73,7 @@ class Signer:
         except BadData:
             return None
         match claim:
-            case [str(user), int(expires)] if expires > time.time():
+            case [str(user), int(expires)] if expires > clock.now().timestamp():
                 return Actor(user)
         return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interview_kit import clock
 from interview_kit.documents.layouts import tag_names
 from interview_kit.documents.word import render
 from interview_kit.errors import DocumentError
@@ -79,7 +79,7 @@ def _fill_layout(options: argparse.Namespace) -> int:
         return 1
     about = {"title": options.title or options.out.stem, "author": options.author}
     try:
-        filled = render(layout, values, language=options.language, when=datetime.now(UTC), **about)
+        filled = render(layout, values, language=options.language, when=clock.now(), **about)
     except DocumentError as error:
         # The engine's next step is for the kit's own layouts.
         raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from interview_kit import clock
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
 from interview_kit.ui.workarounds.session_memory import remembered
@@ -59,7 +60,12 @@ def locale() -> str:
 
 def now() -> datetime:
     """Return the current time in the browser's time zone."""
-    return datetime.now(zone())
+    return clock.now_in(zone())
+
+
+def today() -> date:
+    """Return the present day in the browser's time zone."""
+    return clock.today_in(zone())
 
 
 def tab() -> str:

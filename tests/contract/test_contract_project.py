@@ -15,6 +15,17 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DIRECT = "interview-kit (pyproject.toml)"
+CODE = [
+    *(ROOT / "interview_kit").rglob("*.py"),
+    *(ROOT / "pages").rglob("*.py"),
+    ROOT / "app.py",
+]
+# Reads of the time, and imports of it that a test's clock would not reach.
+_TIME = re.compile(
+    r"\b(?:datetime|date|Timestamp)\.(?:now|utcnow|today)\(|\bfunc\.(?:now|current_\w+)"
+    r"|\btime\.(?:time|time_ns|localtime|gmtime|ctime)\(|from time import"
+    r"|from interview_kit\.clock import"
+)
 SCREENSHOTS = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
 
@@ -87,9 +98,21 @@ def test_app_lists_every_page_and_no_other() -> None:
 
 
 def test_no_module_is_long() -> None:
-    modules = [*(ROOT / "interview_kit").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    long = {p.name: n for p in modules if (n := len(p.read_text("utf-8").splitlines())) > 330}
+    long = {p.name: n for p in CODE if (n := len(p.read_text("utf-8").splitlines())) > 330}
     assert not long
+
+
+def files_with(pattern: re.Pattern[str]) -> set[str]:
+    """Return the files of the kit's code in which something stands."""
+    return {
+        file.relative_to(ROOT).as_posix()
+        for file in CODE
+        if pattern.search(file.read_text("utf-8"))
+    }
+
+
+def test_only_the_kits_clock_reads_the_time() -> None:
+    assert files_with(_TIME) == {"interview_kit/clock.py"}
 
 
 def test_the_readme_has_the_commands_that_ci_runs() -> None:

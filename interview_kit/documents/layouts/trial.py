@@ -16,9 +16,9 @@ import sys
 import threading
 import time
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
+from interview_kit import clock
 from interview_kit.documents.layouts.layout_check import (
     CheckReport,
     Finding,
@@ -182,7 +182,7 @@ def _open_filled(filled: bytes) -> Package:
 def _fill(layout: bytes, values: dict[str, Any], title: str) -> bytes:
     try:
         return render(
-            layout, values, title=title, author="", language="en-GB", when=datetime.now(UTC)
+            layout, values, title=title, author="", language="en-GB", when=clock.now()
         ).data
     except DocumentError as error:
         if isinstance(error.__cause__, MemoryError):

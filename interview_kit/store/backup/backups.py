@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
+from interview_kit import clock
 from interview_kit.access import Actor, require_administrator
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.settings import settings, sqlite_url
@@ -112,7 +113,7 @@ def remove_expired(actor: Actor) -> int:
     They may hold what was erased from the kit since. Returns how many files were removed.
     """
     require_administrator(actor)
-    return files.remove_expired_files(datetime.now(UTC), kept_days=KEPT_DAYS)
+    return files.remove_expired_files(clock.now(), kept_days=KEPT_DAYS)
 
 
 def move(actor: Actor, url: str) -> int:
@@ -127,7 +128,7 @@ def move(actor: Actor, url: str) -> int:
 
 def _restore_in_place(copy: Connection, actor: Actor) -> tuple[Summary, Path]:
     """Do what `restore` says in one transaction of the database in use."""
-    replaced = files.new_replaced_file(datetime.now(UTC))
+    replaced = files.new_replaced_file(clock.now())
     is_undone = True
     try:
         with connections.writing_patiently() as connection:
@@ -146,7 +147,7 @@ def _restore_in_place(copy: Connection, actor: Actor) -> tuple[Summary, Path]:
 
 def _restore_over_damaged(copy: Connection, damaged: Path, actor: Actor) -> tuple[Summary, Path]:
     """Do what `restore` says in a new file, since a damaged one cannot be written to."""
-    replaced = files.new_replaced_file(datetime.now(UTC))
+    replaced = files.new_replaced_file(clock.now())
     connections.close()
     files.copy_damaged(damaged, replaced)
     try:

@@ -6,7 +6,7 @@ import heapq
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -27,6 +27,7 @@ from sqlalchemy import (
     update,
 )
 
+from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.store.backup import copying
 from interview_kit.store.database.schema import UtcDateTime, entries, entry_history, records
@@ -157,4 +158,4 @@ def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
 
 
 def _now() -> BindParameter[datetime]:
-    return literal(datetime.now(UTC), UtcDateTime)
+    return literal(clock.now(), UtcDateTime)

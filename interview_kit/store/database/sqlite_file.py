@@ -7,13 +7,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event
 
+from interview_kit import clock
 from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
 from interview_kit.store.database.fair_lock import FairLock
@@ -121,7 +121,7 @@ class FileGuard:
         try:
             rename_to_new(temporary, self.path)
         except FileExistsError:
-            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
             temporary.rename(kept)
             return (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
@@ -102,7 +103,7 @@ def start(
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
         question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
         date_key = call_fields.CALL_DATE.key
-        day = reading_of(date_key, values.get(date_key, ""), style, datetime.now(UTC)) or ""
+        day = reading_of(date_key, values.get(date_key, ""), style, clock.now()) or ""
         first = initial_values(question_set, day, style.english) | dict(values)
         call_id = new_records.insert_record(
             connection, actor, "screen", first, zone=zone, example=example, style=style
@@ -131,7 +132,7 @@ def finish(actor: Actor, call_id: str) -> None:
         call = _read_call(connection, actor, call_id)
         for field in sorted(not_due_fields(call.question_set, call.answers)):
             field_rows.write_state(connection, actor, call_id, field, "not_due")
-        moment = datetime.now(UTC)
+        moment = clock.now()
         keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
         _update_call(connection, call_id, state="finished", finished_at=moment)
         new_records.insert_event(connection, actor, call_id, "finished", at=moment)
@@ -244,7 +245,7 @@ def _freeze_question_set(
             version=latest.version + 1 if latest is not None else 1,
             content=content_json,
             author=actor.id,
-            created_at=datetime.now(UTC),
+            created_at=clock.now(),
         )
     )
     return question_set_id, question_set

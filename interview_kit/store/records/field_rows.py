@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
 from interview_kit.store.database.schema import entries, entry_history, records
@@ -158,7 +159,7 @@ def write_entry(
     revision = entry.revision if entry else 0
     state = "answered" if text.strip() else "open"
     if reading is None:
-        reading = reading_of(field, text, style, datetime.now(UTC))
+        reading = reading_of(field, text, style, clock.now())
     content = _Content(text, reading, state)
     if entry is None or outcome == "saved":
         _store_entry(connection, record_id, field, content, revision + 1, origin, origin)
@@ -197,7 +198,7 @@ def write_state(
         origin = Origin(entry.author, entry.tab, entry.sequence)
     else:
         text, before, revision = "", "open", 0
-        reading = reading_of(field, text, DEFAULT_STYLE, datetime.now(UTC))
+        reading = reading_of(field, text, DEFAULT_STYLE, clock.now())
         origin = Origin(actor.id, NO_TAB, 0)
     if state == "open" and text.strip():
         state = "answered"
@@ -217,7 +218,7 @@ def _store_entry(
     origin: Origin,
     changed_by: Origin,
 ) -> None:
-    at = datetime.now(UTC)
+    at = clock.now()
     values = {"revision": revision, "changed_at": at, **content._asdict(), **origin._asdict()}
     if revision == 1:
         connection.execute(_INSERT_ENTRY, {"record_id": record_id, "field": field, **values})
@@ -239,7 +240,7 @@ def _insert_history(
         "record_id": record_id,
         "field": field,
         "revision": revision,
-        "at": datetime.now(UTC),
+        "at": clock.now(),
         **content._asdict(),
         **origin._asdict(),
     }

@@ -6,11 +6,12 @@ The store does not read the files: its callers check whether a file may be used.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
+from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
 from interview_kit.fields import layout_fields
@@ -184,7 +185,7 @@ def _insert_version(
             version=version,
             content=content,
             author=actor.id,
-            at=datetime.now(UTC),
+            at=clock.now(),
         )
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
+from interview_kit import clock
 from interview_kit.access import Actor, not_found, require_owner
 from interview_kit.fields import application_fields, assessment_fields
 from interview_kit.store.database.connections import writing
@@ -95,7 +96,7 @@ def _mark_deleted(connection: Connection, actor: Actor, record_id: str) -> set[s
     changed = [row.changed_at for row in its_calls]
     own = connection.scalar(select(records.c.changed_at).where(records.c.id == record_id))
     # Not before the last change, even if the clock was set back.
-    at = max(datetime.now(UTC), *changed, *([own] if own else []))
+    at = max(clock.now(), *changed, *([own] if own else []))
     connection.execute(update(records).where(records.c.id.in_(ids)).values(deleted_at=at))
     for deleted_id in ids:
         new_records.insert_event(connection, actor, deleted_id, "deleted")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
+from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.store.database.schema import assessments, calls, record_events, records
 from interview_kit.store.records import field_rows
@@ -30,7 +31,7 @@ def insert_record(
     """
     # Hexadecimal, since Streamlit refuses a component's key with two underscores.
     record_id = secrets.token_hex(16)
-    created_at = datetime.now(UTC)
+    created_at = clock.now()
     connection.execute(
         insert(records).values(
             id=record_id,
@@ -59,7 +60,7 @@ def insert_event(
     """Insert into the history who did what to a record as a whole: now, or at `at`."""
     connection.execute(
         insert(record_events).values(
-            record_id=record_id, event=event, author=actor.id, at=at or datetime.now(UTC)
+            record_id=record_id, event=event, author=actor.id, at=at or clock.now()
         )
     )
 
@@ -75,7 +76,7 @@ def insert_call(
             question_set_id=question_set_id,
             state="draft",
             revision=1,
-            started_at=datetime.now(UTC),
+            started_at=clock.now(),
         )
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, delete, exists, func, select
 
+from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.fields import call_fields
 from interview_kit.store.database.connections import reading, writing
@@ -44,7 +45,7 @@ class DeletedRecord:
     @property
     def days_left(self) -> int:
         """For how many days it can still be restored, a begun one counted as a whole."""
-        left = self.deleted_at + timedelta(days=KEPT_DAYS) - datetime.now(UTC)
+        left = self.deleted_at + timedelta(days=KEPT_DAYS) - clock.now()
         return min(max(math.ceil(left / timedelta(days=1)), 0), KEPT_DAYS)
 
 
@@ -205,4 +206,4 @@ def _select_expired(actor: Actor) -> Select[tuple[str]]:
 
 
 def _expiry_limit() -> datetime:
-    return datetime.now(UTC) - timedelta(days=KEPT_DAYS)
+    return clock.now() - timedelta(days=KEPT_DAYS)

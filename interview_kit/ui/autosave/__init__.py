@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from interview_kit import clock
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.workarounds import server
@@ -181,6 +181,7 @@ def _forget_token() -> None:
 def _token() -> str:
     """Return the session's token, signed again after a while: a new one would be sent each run."""
     last = remembered(_SessionToken)
-    if time.time() - last.signed_at > _TOKEN_AGE:
-        last.token, last.signed_at = signer().sign(session.actor()), time.time()
+    moment = clock.now().timestamp()
+    if moment - last.signed_at > _TOKEN_AGE:
+        last.token, last.signed_at = signer().sign(session.actor()), moment
     return last.token

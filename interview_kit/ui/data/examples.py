@@ -78,7 +78,7 @@ def remove(side: str) -> None:
 
 
 def _load_call(position: str, example: ExampleCall) -> None:
-    day = session.now().date() - timedelta(days=example.days_ago)
+    day = session.today() - timedelta(days=example.days_ago)
     style = typed_lines.own_style()
     call_id = calls.start(
         session.actor(),

@@ -96,7 +96,7 @@ def local_moment(at: datetime) -> str:
 def _day(at: datetime, english: str) -> str:
     day = at.astimezone(session.zone()).date()
     near = {0: "Today", 1: "Yesterday"}
-    return near.get((session.now().date() - day).days, day_words(day, english))
+    return near.get((session.today() - day).days, day_words(day, english))
 
 
 def _change(

@@ -49,7 +49,7 @@ def day(form: Form, label: str, name: str, *, style: WritingStyle, **more: Any) 
 
 def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:
     """Show a hint below a day that lies more days from today than that."""
-    today = session.now().date()
+    today = session.today()
     if hint := far_date_hint(day, today, most_past=most_past, most_future=most_future):
         st.caption(f":material/info: {hint}")
 

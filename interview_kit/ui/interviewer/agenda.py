@@ -75,7 +75,7 @@ def _promise(promise: Promise, english: str) -> None:
 def _when(promise: Promise, english: str) -> str:
     through = spoken_channel(promise.through, content().interviewer, english)
     words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
-    days = promise.days_overdue(session.now().date())
+    days = promise.days_overdue(session.today())
     if not days or promise.kept:
         return words
     return f"{words} · **{days} {'day' if days == 1 else 'days'} overdue**"

@@ -183,7 +183,7 @@ def ending(call: Call, form: Form) -> None:
         hear_by = typed_lines.day(
             form, "They'll hear by", call_fields.HEAR_BY.key, style=typed_lines.own_style()
         )
-        if hint := past_date_hint(hear_by, session.now().date()):
+        if hint := past_date_hint(hear_by, session.today()):
             st.caption(f":material/info: {hint}")
     with through:
         form.choice("How they'll hear", call_fields.HEAR_THROUGH.key, labels(kit.channels))

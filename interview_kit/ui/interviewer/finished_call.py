@@ -162,7 +162,7 @@ def start_call(position_id: str) -> None:
     call_id = calls.start(
         session.actor(),
         position_id,
-        {call_fields.CALL_DATE.key: numeric_day(session.now().date(), style.english)},
+        {call_fields.CALL_DATE.key: numeric_day(session.today(), style.english)},
         zone=style.zone,
         style=style,
     )

@@ -1,20 +1,19 @@
 """A clock that is set back, two time zones, and the night when an hour comes twice.
 
-Time is the one part that cannot be had for real: the store's modules get a clock that the
-test turns. Everything else is as it is.
+Time is the one part that cannot be had for real: the kit gets a clock that the test turns.
+Everything else is as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from interview_kit import access
+from interview_kit import access, clock
 from interview_kit.access import LOCAL, Signer
 from interview_kit.settings import settings
 from interview_kit.store.backup import backups
@@ -22,11 +21,9 @@ from interview_kit.store.records import (
     applications,
     call_lists,
     calls,
-    field_rows,
     history,
     layouts,
     lifecycle,
-    new_records,
     positions,
     profiles,
     recently_deleted,
@@ -44,32 +41,27 @@ pytestmark = fault(
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TELL_TIME = (field_rows, lifecycle, new_records, calls, recently_deleted, layouts, backups)
 
 
-class Clock(datetime):
+class Clock:
     """The machine's clock: it stands still, except for a millisecond at each look."""
 
     moment = NOON
 
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+    def now(self) -> datetime:
         """Return the time that it shows."""
-        cls.moment += timedelta(milliseconds=1)
-        return cls.moment.astimezone(tz)
+        self.moment += timedelta(milliseconds=1)
+        return self.moment
 
 
 @pytest.fixture(autouse=True)
 def turn(monkeypatch: pytest.MonkeyPatch, tally: Tally) -> Callable[[timedelta], None]:
     """What turns the clock, back or on. It starts at noon."""
-    for module in TELL_TIME:
-        monkeypatch.setattr(module, "datetime", Clock)
-    seconds = SimpleNamespace(time=lambda: Clock.now(UTC).timestamp())
-    monkeypatch.setattr(access, "time", seconds)
-    Clock.moment = NOON
+    shown = Clock()
+    monkeypatch.setattr(clock, "now", shown.now)
 
     def turned(by: timedelta) -> None:
-        Clock.moment += by
+        shown.moment += by
         tally.times += 1
 
     return turned
@@ -332,7 +324,7 @@ def test_a_call_tells_in_which_zone_it_was_started(position: str, turn: Turn) ->
 def test_the_hour_that_comes_twice_is_two_hours_in_the_store(
     application: str, turn: Turn, zone: str, first: datetime
 ) -> None:
-    turn(first - Clock.moment)
+    turn(first - clock.now())
     typed(application, "first", 1, 1)
     turn(HOUR)
     typed(application, "second", 2, 2)

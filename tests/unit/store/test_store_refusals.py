@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError, Unavailable
 from interview_kit.store.database import connections
@@ -154,13 +155,8 @@ def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(call: str, state: 
 def test_a_clock_that_was_years_behind_takes_no_day_to_restore(
     application: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Behind(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return datetime(2020, 1, 1, tzinfo=tz)
-
     with monkeypatch.context() as patch:
-        patch.setattr(lifecycle, "datetime", Behind)
+        patch.setattr(clock, "now", lambda: datetime(2020, 1, 1, tzinfo=UTC))
         lifecycle.delete(LOCAL, application)
     assert recently_deleted.erase_expired(LOCAL) == 0
     assert [row.id for row in recently_deleted.list_deleted(LOCAL)] == [application]
