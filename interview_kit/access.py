@@ -29,12 +29,6 @@ LOCAL = Actor("local")
 """The one user of a kit that runs on its owner's own machine."""
 
 
-def require_owner(actor: Actor, owner: str) -> None:
-    """Raise NotFound unless `actor` owns the record, since others must not learn that it exists."""
-    if actor.id != owner:
-        raise not_found()
-
-
 def require_administrator(actor: Actor) -> None:
     """Raise NotFound unless `actor` may copy and replace everything in the kit."""
     if actor != LOCAL:

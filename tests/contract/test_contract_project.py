@@ -26,6 +26,7 @@ _TIME = re.compile(
     r"|\btime\.(?:time|time_ns|localtime|gmtime|ctime)\(|from time import"
     r"|from interview_kit\.clock import"
 )
+_OWNER = re.compile(r"\b(?:owner|rater)\b.*[!=]=|[!=]=.*\.(?:owner|rater)\b")
 SCREENSHOTS = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
 
@@ -113,6 +114,12 @@ def files_with(pattern: re.Pattern[str]) -> set[str]:
 
 def test_only_the_kits_clock_reads_the_time() -> None:
     assert files_with(_TIME) == {"interview_kit/clock.py"}
+
+
+def test_what_an_actor_may_see_stands_in_one_place() -> None:
+    asks_for_no_actor = {"interview_kit/store/backup/checks.py"}  # it checks a whole database
+    found = {file for file in files_with(_OWNER) if file.startswith("interview_kit/store/")}
+    assert found - asks_for_no_actor == {"interview_kit/store/records/permission.py"}
 
 
 def test_the_readme_has_the_commands_that_ci_runs() -> None:

@@ -19,7 +19,6 @@ from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_DRAFT,
-    IS_NOT_DELETED,
     calls,
     entries,
     records,
@@ -30,18 +29,16 @@ from interview_kit.store.records.field_rows import Entry
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
-# Concatenated, or SQLite would use the index of all that the actor owns.
-_DRAFTS = RATED_CALLS.where(IS_DRAFT, records.c.owner.concat("") == bindparam("actor")).order_by(
-    records.c.changed_at.desc(), calls.c.id
-)
+_DRAFTS = RATED_CALLS.where(
+    IS_DRAFT, permission.owned_by(permission.ANY_ACTOR, use_index=False)
+).order_by(records.c.changed_at.desc(), calls.c.id)
 _CANDIDATES = (
     select(entries.c.record_id, entries.c.text)
     .join(calls, calls.c.id == entries.c.record_id)
     .join(records, records.c.id == calls.c.id)
     .where(
         entries.c.field == call_fields.CANDIDATE_NAME.key,
-        records.c.owner == bindparam("actor"),
-        IS_NOT_DELETED,
+        permission.visible_to(permission.ANY_ACTOR),
     )
     .order_by(*_LAST_STARTED_FIRST)
 )
@@ -50,9 +47,7 @@ _LATEST_FINISHED = (
     select(calls.c.id)
     .where(
         calls.c.finished_at.is_not(None),
-        exists().where(
-            records.c.id == calls.c.id, records.c.owner == bindparam("actor"), IS_NOT_DELETED
-        ),
+        exists().where(records.c.id == calls.c.id, permission.visible_to(permission.ANY_ACTOR)),
     )
     .order_by(calls.c.finished_at.desc())
 )

@@ -48,11 +48,11 @@ RATED_CALLS = (
     .join(question_sets, question_sets.c.id == calls.c.question_set_id)
     .join(
         assessments,
-        (assessments.c.screen_id == calls.c.id) & (assessments.c.rater == bindparam("actor")),
+        (assessments.c.screen_id == calls.c.id) & permission.rated_by(permission.ANY_ACTOR),
     )
     .where(IS_NOT_DELETED)
 )
-OWN_CALLS = RATED_CALLS.where(records.c.owner == bindparam("actor"))
+OWN_CALLS = RATED_CALLS.where(permission.owned_by(permission.ANY_ACTOR))
 _ONE_CALL = OWN_CALLS.where(calls.c.id == bindparam("call"))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from interview_kit import clock
-from interview_kit.access import Actor, not_found, require_owner
+from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, assessment_fields
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
@@ -105,11 +105,12 @@ def _mark_deleted(connection: Connection, actor: Actor, record_id: str) -> set[s
 
 def _restore_one(connection: Connection, actor: Actor, record_id: str) -> datetime | None:
     """Restore one record and return when it was deleted, None if it was not."""
-    query = select(records.c.owner, records.c.deleted_at).where(records.c.id == record_id)
+    query = select(records.c.deleted_at).where(
+        records.c.id == record_id, permission.owned_by(actor)
+    )
     row = connection.execute(query.with_for_update()).one_or_none()
     if row is None:
         raise not_found()
-    require_owner(actor, row.owner)
     if row.deleted_at is None:
         return None
     connection.execute(update(records).where(records.c.id == record_id).values(deleted_at=None))
@@ -125,7 +126,7 @@ def _lock_calls(
     return connection.execute(
         select(records.c.id, records.c.changed_at)
         .join(calls, calls.c.id == records.c.id)
-        .where(calls.c.position_id == position_id, records.c.owner == actor.id, which)
+        .where(calls.c.position_id == position_id, permission.owned_by(actor), which)
         .order_by(records.c.id)
         .with_for_update(of=records)
     ).all()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
+from interview_kit.store.database.schema import calls, records
 from interview_kit.store.records import new_records, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
@@ -95,9 +95,7 @@ def _count_by_state(
         .join(records, records.c.id == calls.c.id)
         .where(
             calls.c.position_id.in_(positions),
-            # Concatenated, or SQLite would use the index of all that the actor owns.
-            records.c.owner.concat("") == actor.id,
-            IS_NOT_DELETED,
+            permission.visible_to(actor, use_index=False),
         )
         .group_by(calls.c.position_id, calls.c.state)
     )

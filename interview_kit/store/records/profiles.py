@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.engines import lock_name
-from interview_kit.store.database.schema import IS_NOT_DELETED, records
-from interview_kit.store.records import field_rows, new_records
+from interview_kit.store.database.schema import records
+from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.store.records.field_rows import Entry
 
 KIND = "profile"
@@ -36,11 +36,7 @@ def load(actor: Actor, *, zone: str) -> tuple[str, dict[str, Entry]]:
 def _find_id(connection: Connection, actor: Actor) -> str | None:
     return connection.scalar(
         select(records.c.id)
-        .where(
-            records.c.owner == actor.id,
-            records.c.kind == KIND,
-            IS_NOT_DELETED,
-        )
+        .where(permission.visible_to(actor), records.c.kind == KIND)
         .order_by(records.c.created_at, records.c.id)
         .limit(1)
     )

@@ -14,7 +14,6 @@ from interview_kit.fields import call_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     DELETED_WITH_POSITION,
-    IS_NOT_DELETED,
     RATES_DELETED_CALL,
     assessments,
     calls,
@@ -22,7 +21,7 @@ from interview_kit.store.database.schema import (
     entry_history,
     records,
 )
-from interview_kit.store.records import field_rows
+from interview_kit.store.records import field_rows, permission
 from interview_kit.store.records.lifecycle import DELETABLE
 
 KEPT_DAYS = 30
@@ -78,7 +77,7 @@ def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
     query = (
         select(records)
         .where(
-            records.c.owner == actor.id,
+            permission.owned_by(actor),
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _expiry_limit(),
             ~DELETED_WITH_POSITION,
@@ -138,8 +137,7 @@ def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
         .where(
             entries.c.text == "",
             entries.c.changed_at > _expiry_limit(),
-            records.c.owner == actor.id,
-            IS_NOT_DELETED,
+            permission.visible_to(actor),
             ~RATES_DELETED_CALL,
             ~is_of_finished_call,
         )
@@ -183,7 +181,7 @@ def _candidates_by_position(
         .join(records, records.c.id == calls.c.id)
         .outerjoin(entries, name)
         .where(
-            calls.c.position_id.in_(positions), records.c.owner == actor.id, DELETED_WITH_POSITION
+            calls.c.position_id.in_(positions), permission.owned_by(actor), DELETED_WITH_POSITION
         )
         .order_by(calls.c.started_at, calls.c.id)
     )
@@ -197,7 +195,7 @@ def _select_expired(actor: Actor) -> Select[tuple[str]]:
     return (
         select(records.c.id)
         .where(
-            records.c.owner == actor.id,
+            permission.owned_by(actor),
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at <= _expiry_limit(),
         )

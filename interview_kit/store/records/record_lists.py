@@ -13,13 +13,12 @@ from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_EXAMPLE,
     IS_LISTED,
-    IS_NOT_DELETED,
     LISTED_KINDS,
     RATES_DELETED_CALL,
     assessments,
     records,
 )
-from interview_kit.store.records import field_rows
+from interview_kit.store.records import field_rows, permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,8 @@ def fetch_records(
     rows = connection.execute(
         select(records)
         .where(
-            records.c.owner == actor.id,
+            permission.visible_to(actor),
             records.c.kind == kind,
-            IS_NOT_DELETED,
             IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL,
             *([records.c.id == only] if only else []),
         )
@@ -82,9 +80,8 @@ def fetch_records(
 def select_examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
     """Return the query for the ids of the actor's examples that are not deleted."""
     return select(records.c.id).where(
-        records.c.owner == actor.id,
+        permission.visible_to(actor),
         IS_EXAMPLE,
-        IS_NOT_DELETED,
         records.c.kind.in_(kinds),
     )
 
@@ -93,6 +90,6 @@ def find_assessment(connection: Connection, actor: Actor, call_id: str) -> str |
     """Return the id of the record in which `actor` rates a call, None if there is none."""
     return connection.scalar(
         select(assessments.c.id).where(
-            assessments.c.screen_id == call_id, assessments.c.rater == actor.id
+            assessments.c.screen_id == call_id, permission.rated_by(actor)
         )
     )
