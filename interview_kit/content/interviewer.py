@@ -20,6 +20,7 @@ from interview_kit.content.loading import (
 )
 from interview_kit.fields import call_fields, position_fields
 from interview_kit.fields.lookup import fixed_fields
+from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_DUE
 from interview_kit.text import slots
 
 ANCHORED_RATINGS = (1, 3, 5)
@@ -38,7 +39,7 @@ _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
     "questions": {call_fields.SALARY.key},
     "endings": {"advance", "hear", "decline"},
-    "states": {"not_asked", "declined", "no_time", "not_due"},
+    "states": {*NO_ANSWER_REASONS, NOT_DUE},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
 RECORDED_FIELDS = {

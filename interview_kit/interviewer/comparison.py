@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import call_fields
+from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import (
     COUNT,
     MEAN,
@@ -119,7 +120,7 @@ def answer_words(question: SetQuestion, answers: Answers, content: InterviewerCo
     For a missing answer that is its reason, for the salary its amount and note.
     """
     if not is_due(question, answers):
-        return labels(content.states)["not_due"]
+        return labels(content.states)[NOT_DUE]
     text = text_of(answers, question.id).strip()
     if question.id == call_fields.SALARY.key:
         pay = salary_of(answers, labels(content.periods))

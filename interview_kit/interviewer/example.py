@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
 from interview_kit.content.loading import ContentEntry, read_toml
+from interview_kit.fields.states import NoAnswerReason
 
 
 class ExampleCall(ContentEntry):
@@ -19,7 +20,7 @@ class ExampleCall(ContentEntry):
     days_ago: int = Field(ge=0)
     finished: bool
     values: dict[str, str]
-    states: dict[str, Literal["not_asked", "declined", "no_time"]] = Field(default_factory=dict)
+    states: dict[str, NoAnswerReason] = Field(default_factory=dict)
     assessment: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from interview_kit.content.interviewer import RECORDED_FIELDS
 from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import number_in
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
@@ -20,9 +21,6 @@ GATES = {
 
 GATE_LABELS = {gate.key: gate.label for gate in (call_fields.HAD_REPORTS, call_fields.WORKING_NOW)}
 """The labels of the gates."""
-
-EXCUSED = frozenset({"not_asked", "declined", "no_time"})
-"""The states of a field that has a reason for being without an answer."""
 
 
 class Answer(NamedTuple):
@@ -104,7 +102,7 @@ def is_due(question: SetQuestion, answers: Answers) -> bool:
 def is_answered(field: str, answers: Answers) -> bool:
     """Tell whether a field needs nothing more: it has a text, or a reason for having none."""
     answer = answers.get(field)
-    return bool(answer and (answer.text.strip() or answer.state in EXCUSED))
+    return bool(answer and (answer.text.strip() or answer.state in NO_ANSWER_REASONS))
 
 
 def question_answered(question: SetQuestion, answers: Answers) -> bool:

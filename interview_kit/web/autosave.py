@@ -21,9 +21,9 @@ from interview_kit.access import Signer, signing_key
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.errors import KitError, Locked, NotFound
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store.records import recently_deleted, record_fields
-from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.store.records.record_fields import NotUnderstood, TooLong
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
@@ -97,7 +97,7 @@ async def _answer_draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - on
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
         answer["text"] = written.text
-    if written.outcome == "conflict" and written.state in NO_ANSWER_STATES:
+    if written.outcome == "conflict" and written.state in NO_ANSWER_REASONS:
         answer["excuse"] = labels(content().interviewer.states)[written.state]
     return _response(409 if written.outcome == "conflict" else 200, **answer)
 

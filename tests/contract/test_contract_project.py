@@ -12,6 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE
+
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DIRECT = "interview-kit (pyproject.toml)"
@@ -27,6 +29,7 @@ _TIME = re.compile(
     r"|from interview_kit\.clock import"
 )
 _OWNER = re.compile(r"\b(?:owner|rater)\b.*[!=]=|[!=]=.*\.(?:owner|rater)\b")
+_STATES = re.compile(rf"""["'](?:{"|".join((ANSWERED, NOT_DUE, *NO_ANSWER_REASONS))})["']""")
 SCREENSHOTS = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
 
@@ -120,6 +123,10 @@ def test_what_an_actor_may_see_stands_in_one_place() -> None:
     asks_for_no_actor = {"interview_kit/store/backup/checks.py"}  # it checks a whole database
     found = {file for file in files_with(_OWNER) if file.startswith("interview_kit/store/")}
     assert found - asks_for_no_actor == {"interview_kit/store/records/permission.py"}
+
+
+def test_the_states_of_a_field_stand_once_in_code() -> None:
+    assert files_with(_STATES) == {"interview_kit/fields/states.py"}
 
 
 def test_the_readme_has_the_commands_that_ci_runs() -> None:

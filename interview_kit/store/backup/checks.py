@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from interview_kit.errors import StoreError
+from interview_kit.fields.states import ANSWERED, NOT_DUE, SETTABLE_STATES
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.backup import files
 from interview_kit.store.database import engines
@@ -47,11 +48,10 @@ from interview_kit.store.database.schema import (
     record_events,
     records,
 )
-from interview_kit.store.records.field_rows import SETTABLE_STATES
 from interview_kit.store.records.kept_answers import KEPT_ANSWERS_JSON
 
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
-_STATES = ("answered", "not_due", *SETTABLE_STATES)
+_STATES = (ANSWERED, NOT_DUE, *SETTABLE_STATES)
 _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     record_events.c.event: EVENTS,
     entries.c.state: _STATES,

@@ -29,6 +29,7 @@ from sqlalchemy import (
 
 from interview_kit import clock
 from interview_kit.access import Actor
+from interview_kit.fields.states import OPEN
 from interview_kit.store.backup import copying
 from interview_kit.store.database.schema import UtcDateTime, entries, entry_history, records
 from interview_kit.store.records.field_rows import BLANK_ENTRY_TAB, is_field_name
@@ -142,7 +143,7 @@ def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
         "record_id": _RAISED.c.record_id,
         "field": _RAISED.c.field,
         "text": literal(""),
-        "state": literal("open"),
+        "state": literal(OPEN),
         "revision": _RAISED.c.revision,
         "author": literal(actor.id),
         "tab": literal(BLANK_ENTRY_TAB),

@@ -16,6 +16,7 @@ from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
 from interview_kit.fields import call_fields
+from interview_kit.fields.states import NOT_DUE, OPEN
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
@@ -131,7 +132,7 @@ def finish(actor: Actor, call_id: str) -> None:
         permission.require_writable(connection, actor, call_id)
         call = _read_call(connection, actor, call_id)
         for field in sorted(not_due_fields(call.question_set, call.answers)):
-            field_rows.write_state(connection, actor, call_id, field, "not_due")
+            field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
         moment = clock.now()
         keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
         _update_call(connection, call_id, state="finished", finished_at=moment)
@@ -149,7 +150,7 @@ def reopen(actor: Actor, call_id: str) -> None:
         if call.state != "finished":
             raise Locked("This call is already open.", next_step="Reload the page.")
         for field, entry in call.entries.items():
-            if entry.state == "not_due":
+            if entry.state == NOT_DUE:
                 before = _state_before_finish(connection, call_id, field, entry.revision)
                 field_rows.write_state(connection, actor, call_id, field, before)
         _update_call(
@@ -166,12 +167,12 @@ def _state_before_finish(connection: Connection, call_id: str, field: str, revis
             entry_history.c.record_id == call_id,
             entry_history.c.field == field,
             entry_history.c.revision < revision,
-            entry_history.c.state != "not_due",
+            entry_history.c.state != NOT_DUE,
         )
         .order_by(entry_history.c.revision.desc())
         .limit(1)
     )
-    return state or "open"
+    return state or OPEN
 
 
 def load_as_finished(actor: Actor, call_id: str, at: datetime) -> Call:

@@ -7,11 +7,11 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database.schema import entry_history
 
 Outcome = Literal["saved", "same", "stale", "conflict"]
 
-NO_ANSWER_STATES = ("not_asked", "declined", "no_time")  # why an answer has no text
 NO_TAB = ""  # of an entry with a state that nobody has written a text for
 _LAST_REVISION = 2**31  # one more than the largest number in the databases
 
@@ -38,7 +38,7 @@ def outcome_of(
     if base is None:
         return "saved"
     page = origin.tab.partition(".")[0]
-    if entry.state in NO_ANSWER_STATES and not is_unchanged_elsewhere(
+    if entry.state in NO_ANSWER_REASONS and not is_unchanged_elsewhere(
         connection, entry, base, origin.author, page
     ):
         return "conflict"

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
+from interview_kit.fields.states import ANSWERED, OPEN
 from interview_kit.store.database.schema import entries, entry_history, records
 from interview_kit.store.records.conflicts import (
-    NO_ANSWER_STATES,
     NO_TAB,
     Origin,
     Outcome,
@@ -31,7 +31,6 @@ from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
 MAX_BYTES = 256 * 1024
-SETTABLE_STATES = ("open", *NO_ANSWER_STATES)  # those that people set themselves
 BLANK_ENTRY_TAB = "left empty"  # the tab of an entry that a restored backup did not have
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
@@ -126,7 +125,7 @@ def group_by_record(rows: Iterable[Row[Any]]) -> dict[str, dict[str, Entry]]:
     """Return the entries of rows, by record and field."""
     grouped: dict[str, dict[str, Entry]] = {}
     for row in rows:
-        is_blank = row.tab == BLANK_ENTRY_TAB and row.state == "open"
+        is_blank = row.tab == BLANK_ENTRY_TAB and row.state == OPEN
         grouped.setdefault(row.record_id, {})[row.field] = Entry(
             row.text, row.state, row.revision, row.author, row.changed_at, is_blank, row.reading
         )
@@ -157,7 +156,7 @@ def write_entry(
     entry = lock_entry(connection, record_id, field)
     outcome = outcome_of(connection, entry, text, origin, base)
     revision = entry.revision if entry else 0
-    state = "answered" if text.strip() else "open"
+    state = ANSWERED if text.strip() else OPEN
     if reading is None:
         reading = reading_of(field, text, style, clock.now())
     content = _Content(text, reading, state)
@@ -197,11 +196,11 @@ def write_state(
         text, reading, before, revision = entry.text, entry.reading, entry.state, entry.revision
         origin = Origin(entry.author, entry.tab, entry.sequence)
     else:
-        text, before, revision = "", "open", 0
+        text, before, revision = "", OPEN, 0
         reading = reading_of(field, text, DEFAULT_STYLE, clock.now())
         origin = Origin(actor.id, NO_TAB, 0)
-    if state == "open" and text.strip():
-        state = "answered"
+    if state == OPEN and text.strip():
+        state = ANSWERED
     if before != state:
         content = _Content(text, reading, state)
         changed_by = origin._replace(author=actor.id, tab=tab)

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, select
 
 from interview_kit.access import Actor
 from interview_kit.errors import NotFound
+from interview_kit.fields.states import OPEN, SETTABLE_STATES
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import entry_history, record_events, records
 from interview_kit.store.records import field_rows, permission, record_lists
 from interview_kit.store.records.conflicts import is_unchanged_elsewhere
 
-_BLANK = ("", "open")
+_BLANK = ("", OPEN)
 _LONGEST_PAUSE = timedelta(minutes=2)
 _LONGEST_RUN = timedelta(minutes=10)
 _SLIP_TIME = timedelta(seconds=5)
@@ -136,7 +137,7 @@ def restore(
             connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading
         )
         # Whether an answer is due the kit finds out by itself.
-        state = row.state if row.state in field_rows.SETTABLE_STATES else "open"
+        state = row.state if row.state in SETTABLE_STATES else OPEN
         field_rows.write_state(connection, actor, row.record_id, row.field, state, tab=tab)
         return True
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, assessment_fields
+from interview_kit.fields.states import NOT_DUE
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
@@ -139,7 +140,7 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
         if application_fields.SENT.parts(field):
             continue
         field_rows.write_entry(connection, actor, target, field, entry.text, reading=entry.reading)
-        if entry.state != "not_due":  # the kit sets this one when the copy is finished
+        if entry.state != NOT_DUE:  # the kit sets this one when the copy is finished
             field_rows.write_state(connection, actor, target, field, entry.state)
 
 

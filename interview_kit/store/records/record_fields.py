@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
+from interview_kit.fields.states import SETTABLE_STATES
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.records import permission
 from interview_kit.store.records.field_rows import (
     MAX_BYTES,
-    SETTABLE_STATES,
     Entry,
     NotUnderstood,
     TooLong,
@@ -24,7 +24,6 @@ from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 __all__ = [
     "MAX_BYTES",
-    "SETTABLE_STATES",
     "Entry",
     "NotUnderstood",
     "TooLong",
@@ -116,7 +115,7 @@ def set_state(
     base: int | None = None,
     tab: str = "page",
 ) -> bool:
-    """Say why a field has no answer: "not_asked", "declined", "no_time"; "open" to take it back.
+    """Say why a field has no answer, by one of `SETTABLE_STATES`; `OPEN` takes it back.
 
     The field's text stays. Returns False, and changes nothing, when the field was changed since
     the revision `base` by anything but the page `tab`. Raises as `write`.

@@ -13,8 +13,8 @@ from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.fields import layout_fields, profile_fields
+from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
 from interview_kit.store.records import history
-from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.history import Change, Event, HistoryLine
 from interview_kit.typed.words import clock_words, day_words, moment_words
@@ -109,7 +109,7 @@ def _change(
         entry = entries.get(change.field)
         if not locked and _differs(change, entry):
             st.button(
-                "Restore" if change.text or change.state in NO_ANSWER_STATES else "Clear again",
+                "Restore" if change.text or change.state in NO_ANSWER_REASONS else "Clear again",
                 key=f"restore-change-{change.id}",
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
@@ -120,8 +120,8 @@ def _change(
 
 def _differs(change: Change, entry: Entry | None) -> bool:
     """Tell whether restoring a change would change the field."""
-    text, state = (entry.text, entry.state) if entry else ("", "open")
-    if "not_due" in (change.state, state):  # a state that the kit sets by itself
+    text, state = (entry.text, entry.state) if entry else ("", OPEN)
+    if NOT_DUE in (change.state, state):  # a state that the kit sets by itself
         return bool(change.text) and change.text != text
     return (change.text, change.state) != (text, state)
 
@@ -131,7 +131,7 @@ def _change_words(kind: str, change: Change) -> str:
     if change.revision is None:
         return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:
-        states = {"answered": "counts as answered again", **labels(content().interviewer.states)}
+        states = {ANSWERED: "counts as answered again", **labels(content().interviewer.states)}
         return f"{name}: {states.get(change.state, 'open').lower()}"
     return f"{name}: cleared" if not change.text else name
 

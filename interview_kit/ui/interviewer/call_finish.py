@@ -9,11 +9,11 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_ASKED, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import gate_of, steps
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
-from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
@@ -69,7 +69,7 @@ def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
             "Mark all as not asked",
             icon=":material/remove_done:",
             on_click=notices.errors_as_notices(_excuse),
-            args=(form, answerable, "not_asked"),
+            args=(form, answerable, NOT_ASKED),
         )
 
 
@@ -115,7 +115,7 @@ def _without_reasons(answers: progress.Answers, fields: Collection[str]) -> prog
     return {
         field: answer
         for field, answer in answers.items()
-        if field not in fields or answer.state not in progress.EXCUSED
+        if field not in fields or answer.state not in NO_ANSWER_REASONS
     }
 
 
@@ -123,11 +123,11 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
         answer = call.answers.get(gap.field)
-        if answer and answer.state in progress.EXCUSED:
+        if answer and answer.state in NO_ANSWER_REASONS:
             _undo(form, gap, answer.state)
             return
         if gap.takes_reason:
-            for reason in NO_ANSWER_STATES:
+            for reason in NO_ANSWER_REASONS:
                 st.button(
                     buttons.accessible_label(
                         labels(content().interviewer.states)[reason], gap.label
@@ -156,7 +156,7 @@ def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
         icon=":material/undo:",
         type="tertiary",
         on_click=notices.errors_as_notices(form.store_state),
-        args=(gap.field, "open"),
+        args=(gap.field, OPEN),
     )
 
 

@@ -7,12 +7,12 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
-from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import notices, session
@@ -66,14 +66,14 @@ def no_answer(form: Form, field: str) -> None:
     states = labels(content().interviewer.states)
     entry = form.entries.get(field)
     key = f"reason-{form.record_id}-{field}"
-    st.session_state[key] = entry.state if entry and entry.state in NO_ANSWER_STATES else None
+    st.session_state[key] = entry.state if entry and entry.state in NO_ANSWER_REASONS else None
     st.pills(
         "Reason for no answer",
-        NO_ANSWER_STATES,
+        NO_ANSWER_REASONS,
         format_func=lambda state: states[state],
         key=key,
         on_change=notices.errors_as_notices(
-            lambda: form.store_state(field, st.session_state[key] or "open")
+            lambda: form.store_state(field, st.session_state[key] or OPEN)
         ),
     )
 

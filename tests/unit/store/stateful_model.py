@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from interview_kit.access import Actor
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database import connections, schema
-from interview_kit.store.records.conflicts import NO_ANSWER_STATES
 from interview_kit.text import storable
 from interview_kit.typed import DEFAULT_STYLE
 from interview_kit.typed.kinds import reading_of
@@ -65,7 +65,7 @@ class FieldModel:
             return "same"
         if self.revision and base is not None:
             page = tab[0].partition(".")[0]
-            if self.state in NO_ANSWER_STATES and not self.takes_state(base, page):
+            if self.state in NO_ANSWER_REASONS and not self.takes_state(base, page):
                 self.lines.append((None, text, state, tab[0]))
                 return "conflict"
             if mine and tab[1] <= self.tab[1]:

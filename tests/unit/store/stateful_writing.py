@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interview_kit.access import Actor
 from interview_kit.errors import NotFound, StoreError
+from interview_kit.fields.states import SETTABLE_STATES
 from interview_kit.store.records import (
     calls,
     history,
@@ -174,11 +175,9 @@ class WritingVerbs(ComparedStore):
 
     def set_a_state(self, record: RecordModel, actor: Actor, draw: Draw, name: str = "") -> None:
         name = name or draw(st.sampled_from(("past_size", *FIELDS)))
-        state = draw(st.sampled_from((*record_fields.SETTABLE_STATES, "declined", "not_due", "x")))
+        state = draw(st.sampled_from((*SETTABLE_STATES, "declined", "not_due", "x")))
         refused = (
-            StoreError
-            if state not in record_fields.SETTABLE_STATES
-            else self._refusal_to_write(record, actor)
+            StoreError if state not in SETTABLE_STATES else self._refusal_to_write(record, actor)
         )
         base, tab = self._base(record, name, draw), draw(st.sampled_from(PAGES))
         now = record.fields.get(name, FieldModel())
@@ -212,7 +211,7 @@ class WritingVerbs(ComparedStore):
         assert done is (now is None or now.takes_state(base, tab))
         if done:
             record.write(name, line["text"], tab=(tab, 0))
-            given = line["state"] in record_fields.SETTABLE_STATES
+            given = line["state"] in SETTABLE_STATES
             record.set_state(name, line["state"] if given else "open", tab)
 
     def _base(self, record: RecordModel, name: str, draw: Draw) -> int | None:
