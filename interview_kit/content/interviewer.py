@@ -134,9 +134,21 @@ class Question(SourcedEntry):
 
 
 class Check(SourcedEntry):
-    """A background check that a candidate may be asked to agree to."""
+    """A background check that a candidate may be asked to agree to.
+
+    `named_by` is the field of the position that says what is checked, where the label does not. A
+    position asks about such a check once it is switched on and named.
+    """
 
     label: NonEmptyText
+    named_by: str = ""
+
+    @field_validator("named_by")
+    @classmethod
+    def _known_field(cls, named_by: str) -> str:
+        if named_by not in ("", position_fields.OTHER_CHECKS.key):
+            raise ValueError(f"the position has no field {named_by} that names a check")
+        return named_by
 
 
 class Ending(SourcedEntry):
@@ -230,6 +242,7 @@ class InterviewerContent(ContentEntry):
         if bad := [code for code in self.currencies if not re.fullmatch("[A-Z]{3}", code)]:
             raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
         check_unique("currencies", "code", self.currencies)
+        check_unique("checks", "named_by", (each.named_by for each in self.checks if each.named_by))
         for name in ("currencies", "periods", "channels", "recommendations"):
             if not getattr(self, name):
                 raise ValueError(f"{name}: the kit needs one entry at least")

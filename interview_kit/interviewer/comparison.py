@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from interview_kit.content.interviewer import InterviewerContent, labels
+from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import call_fields
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import (
@@ -76,7 +76,7 @@ def comparison(
     """
     headings = column_headings([row.question_set for row in rows], content)
     if with_numbers:
-        headings = insert_headings(headings, SALARY, after="answer.salary")
+        headings = insert_headings(headings, SALARY, after=f"answer.{call_fields.SALARY.key}")
     table_rows = [_row(row, content, english) for row in rows]
     for cells in table_rows:
         cells |= {name: cells.get(name, "").replace(".", decimal) for name in SALARY[:2]}
@@ -92,7 +92,7 @@ def typed_comparison(
     an amount of a salary a Decimal, the day of a call a date, and every other cell a text.
     """
     headings = column_headings([row.question_set for row in rows], content)
-    headings = insert_headings(headings, SALARY, after="answer.salary")
+    headings = insert_headings(headings, SALARY, after=f"answer.{call_fields.SALARY.key}")
     headings = insert_headings(headings, (COUNT,), after=MEAN)
     return _table(headings, [_row(row, content, english) | _values(row) for row in rows])
 
@@ -122,7 +122,7 @@ def answer_words(question: SetQuestion, answers: Answers, content: InterviewerCo
     if not is_due(question, answers):
         return labels(content.states)[NOT_DUE]
     text = text_of(answers, question.id).strip()
-    if question.id == call_fields.SALARY.key:
+    if question.asks_salary:
         pay = salary_of(answers, labels(content.periods))
         text = "\n".join(part for part in (pay, text) if part)
     if text:
@@ -206,7 +206,7 @@ def _question_cells(
     if is_due(question, row.answers):
         asked = follow_ups_to(question.id, row.answers)
         cells[f"followups.{question.id}"] = _follow_up_words(asked)
-    if question.id == call_fields.SALARY.key:
+    if question.asks_salary:
         cells |= dict(zip(SALARY, salary_numbers(row.answers), strict=True))
     return cells
 
@@ -217,18 +217,16 @@ def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[
         OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         "They'll hear by": promise_words(row.answers, content, english) if ending else "",
-        "When they can come in": _recorded(row.answers, "advance", call_fields.AVAILABILITY.key),
-        "Why we declined": _recorded(row.answers, "decline", call_fields.DECLINE_REASON.key),
+        "When they can come in": _recorded(row.answers, call_fields.AVAILABILITY.key),
+        "Why we declined": _recorded(row.answers, call_fields.DECLINE_REASON.key),
         "Impressions": row.impressions.strip(),
     }
 
 
-def _recorded(answers: Answers, ending: str, field: str) -> str:
-    return (
-        text_of(answers, field).strip()
-        if text_of(answers, call_fields.ENDING.key) == ending
-        else ""
-    )
+def _recorded(answers: Answers, field: str) -> str:
+    """Return the text of a field that is recorded with the ending, "" with another ending."""
+    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key))
+    return text_of(answers, field).strip() if field == recorded else ""
 
 
 def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:

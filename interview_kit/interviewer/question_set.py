@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from interview_kit.content.interviewer import InterviewerContent, Question
-from interview_kit.fields import position_fields
-from interview_kit.fields.definitions import IdFamily
+from interview_kit.content.interviewer import Check, InterviewerContent, Question
+from interview_kit.fields import call_fields, position_fields
 from interview_kit.text import first_complete, one_line, slots, whole_number
 
 HEAR_DAYS = (0, 365)
@@ -31,6 +30,11 @@ class SetQuestion(BaseModel):
     condition: str
     rated: bool
     anchors: dict[int, str]
+
+    @property
+    def asks_salary(self) -> bool:
+        """Whether the answer is an amount, and the text only a note on it."""
+        return self.id == call_fields.SALARY.key
 
 
 class SetCheck(BaseModel):
@@ -73,8 +77,8 @@ class QuestionSet(BaseModel):
 def build_question_set(position: Mapping[str, str], content: InterviewerContent) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
-    Past-company questions and checks are asked unless the position turns them off, other checks
-    once they are named.
+    Past-company questions and checks are asked unless the position turns them off, checks that it
+    names once it does.
     """
     return QuestionSet(
         title=one_line(position.get(position_fields.TITLE.key, "")),
@@ -82,16 +86,9 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
         questions=tuple(
             _fill_question(question, position)
             for question in content.questions
-            if question.group != "past" or is_asked(position, position_fields.ASK_PAST, question.id)
+            if is_question_asked(position, question)
         ),
-        checks=tuple(
-            SetCheck(id=check.id, label=_check_label(check.id, check.label, position))
-            for check in content.checks
-            if is_asked(position, position_fields.CHECK, check.id)
-            and (
-                check.id != "others" or one_line(position.get(position_fields.OTHER_CHECKS.key, ""))
-            )
-        ),
+        checks=tuple(_fill_checks(content.checks, position)),
         salary_currency=position.get(position_fields.SALARY_CURRENCY.key) or content.currencies[0],
         salary_period=position.get(position_fields.SALARY_PERIOD.key) or content.periods[0].id,
         next_steps=one_line(position.get(position_fields.NEXT_STEPS.key, "")),
@@ -102,10 +99,23 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
     )
 
 
-def is_asked(position: Mapping[str, str], family: IdFamily, item_id: str) -> bool:
-    """Tell whether a position asks an item: a past-company question or a check."""
-    default = "no" if item_id == "others" else "yes"
-    return (position.get(family.key(item_id)) or default) == "yes"
+def is_question_asked(position: Mapping[str, str], question: Question) -> bool:
+    """Tell whether a position asks a question: it can turn off past-company questions only."""
+    key = position_fields.ASK_PAST.key(question.id)
+    return question.group != "past" or (position.get(key) or "yes") == "yes"
+
+
+def is_check_on(position: Mapping[str, str], check: Check) -> bool:
+    """Tell whether a check is on. One that the position names is off until it is turned on."""
+    default = "no" if check.named_by else "yes"
+    return (position.get(position_fields.CHECK.key(check.id)) or default) == "yes"
+
+
+def _fill_checks(checks: Iterable[Check], position: Mapping[str, str]) -> Iterator[SetCheck]:
+    for check in checks:
+        name = one_line(position.get(check.named_by, ""))
+        if is_check_on(position, check) and (name or not check.named_by):
+            yield SetCheck(id=check.id, label=f"{check.label}: {name}" if name else check.label)
 
 
 def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuestion:
@@ -134,8 +144,3 @@ def _label(typed: str) -> str:
 
 def _in_a_sentence(text: str) -> str:
     return one_line(text).rstrip(" .,;")
-
-
-def _check_label(check_id: str, label: str, position: Mapping[str, str]) -> str:
-    named = one_line(position.get(position_fields.OTHER_CHECKS.key, ""))
-    return f"{label}: {named}" if check_id == "others" else label

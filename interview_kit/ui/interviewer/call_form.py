@@ -161,7 +161,7 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
         _not_due(call, (question,))
         return
     call_parts.question_words(question)
-    if question.id == call_fields.SALARY.key:
+    if question.asks_salary:
         call_parts.salary(form, question)
     else:
         form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)

@@ -7,7 +7,12 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import position_fields
-from interview_kit.interviewer.question_set import HEAR_DAYS, build_question_set, is_asked
+from interview_kit.interviewer.question_set import (
+    HEAR_DAYS,
+    build_question_set,
+    is_check_on,
+    is_question_asked,
+)
 from interview_kit.store.records import record_fields
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -90,7 +95,7 @@ def _items_to_ask(form: Form) -> None:
                 form.switch(
                     question.label,
                     position_fields.ASK_PAST.key(question.id),
-                    default=is_asked(values, position_fields.ASK_PAST, question.id),
+                    default=is_question_asked(values, question),
                 )
     with right:
         st.markdown("**Background checks**")
@@ -98,10 +103,10 @@ def _items_to_ask(form: Form) -> None:
             form.switch(
                 check.label,
                 position_fields.CHECK.key(check.id),
-                default=is_asked(values, position_fields.CHECK, check.id),
+                default=is_check_on(values, check),
             )
-        if is_asked(values, position_fields.CHECK, "others"):
-            form.line("Other checks", position_fields.OTHER_CHECKS.key, required=True, live=True)
+            if check.named_by and is_check_on(values, check):
+                form.line(check.label, check.named_by, required=True, live=True)
 
 
 def _promise(form: Form) -> None:

@@ -170,6 +170,21 @@ REFUSED: dict[str, Refusal] = {
         add("checks", fact("swim", label="Other")),
         "checks: the id 'swim' is used twice",
     ),
+    "a check that no field of the position names": (
+        InterviewerContent,
+        SCREEN,
+        put("checks", 0, "named_by", to="otter_checks"),
+        "the position has no field otter_checks that names a check",
+    ),
+    "two checks that one field names": (
+        InterviewerContent,
+        SCREEN,
+        both(
+            put("checks", 0, "named_by", to="other_checks"),
+            add("checks", fact("dive", named_by="other_checks")),
+        ),
+        "checks: the named_by 'other_checks' is used twice",
+    ),
     "a section id twice": (
         InterviewerContent,
         SCREEN,

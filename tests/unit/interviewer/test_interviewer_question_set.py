@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.fields import position_fields
-from interview_kit.interviewer.question_set import QuestionSet, build_question_set, is_asked
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set, is_check_on
 from interview_kit.text import one_line
 
 POSITION = {
@@ -83,7 +82,11 @@ def test_basic_questions_cannot_be_switched_off(content: InterviewerContent) -> 
 
 
 def test_other_checks_are_asked_only_on_request_and_by_name(content: InterviewerContent) -> None:
-    assert not is_asked({}, position_fields.CHECK, "others")
+    others = next(check for check in content.checks if check.named_by)
+    assert not is_check_on({}, others)
+    assert others.id not in {
+        check.id for check in build_question_set({"check.others": "yes"}, content).checks
+    }
     built = build_question_set({"check.others": "yes", "other_checks": "driving\nlicence"}, content)
     assert built.checks[-1].label == "Other checks: driving licence"
 
