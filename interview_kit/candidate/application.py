@@ -10,6 +10,7 @@ from interview_kit.content import content
 from interview_kit.fields import application_fields, profile_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.text import lines, one_line, whole_number
+from interview_kit.typed import AMERICAN
 
 MINUTES = (5, 480)
 """The fewest and the most minutes that a call can take."""
@@ -148,7 +149,7 @@ class Profile(BaseModel):
     name: str = ""
     phone: str = ""
     email: str = ""
-    english: str = "US"
+    english: str = AMERICAN
     pace: int = 0
 
     @classmethod
@@ -159,7 +160,7 @@ class Profile(BaseModel):
             name=one_line(values.get(profile_fields.NAME.key, "")),
             phone=one_line(values.get(profile_fields.PHONE.key, "")),
             email=one_line(values.get(profile_fields.EMAIL.key, "")),
-            english=values.get(profile_fields.ENGLISH.key) or "US",
+            english=values.get(profile_fields.ENGLISH.key) or AMERICAN,
             pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
         )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.fields import application_fields
+from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import clock_words, numeric_day
 
 
@@ -18,7 +19,7 @@ class ExampleApplication(ContentEntry):
     fields: dict[str, str]
 
 
-def example_application(folder: Path, now: datetime, english: str = "US") -> dict[str, str]:
+def example_application(folder: Path, now: datetime, english: str = AMERICAN) -> dict[str, str]:
     """Return the fields of the example, with a call some days after `now`. Raises ContentError."""
     example = read_toml(folder, "candidate/example_application.toml", ExampleApplication)
     day = now.date() + timedelta(days=example.days_ahead)

@@ -21,6 +21,7 @@ from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
 from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, one_line, slots
+from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
@@ -255,7 +256,7 @@ def compose_letter(
     greeting = first_complete((english.greeting,), values)
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     return Letter(
-        date_line=long_date(today, "US" if english.tag == "en-US" else "GB"),
+        date_line=long_date(today, AMERICAN if english.tag == "en-US" else BRITISH),
         subject=first_complete((english.subject,), values),
         greeting=greeting,
         paragraphs=paragraphs,

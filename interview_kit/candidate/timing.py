@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from interview_kit.content.letter import LetterNumbers
+from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import clock_words
 
 _SATURDAY = 5  # of the days of a week, from 0
@@ -86,7 +87,7 @@ def _part_of_day(at: time) -> str:
 
 def long_date(day: date, english: str) -> str:
     """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
-    if english == "US":
+    if english == AMERICAN:
         return f"{day:%B} {day.day}, {day.year}"
     return f"{day.day} {day:%B} {day.year}"
 
@@ -116,7 +117,7 @@ def _day_words(moment: datetime, now: datetime, english: str) -> str:
         return "tomorrow"
     if days < 7:
         return f"on {moment:%A}"
-    if english == "US":
+    if english == AMERICAN:
         return f"on {moment:%A}, {moment:%B} {moment.day}"
     return f"on {moment:%A} {moment.day} {moment:%B}"
 

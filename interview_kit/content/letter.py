@@ -17,8 +17,8 @@ from interview_kit.content.loading import (
     check_unique_ids,
 )
 from interview_kit.text import slots
+from interview_kit.typed import ENGLISHES
 
-ENGLISH = ("US", "GB")
 _TAG = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 
 LETTER_SLOTS = frozenset(
@@ -126,7 +126,7 @@ class LetterContent(ContentEntry):
         check_unique_ids("slots", self.slots)
         check_unique_ids("sentences", self.sentences)
         check_unique_ids("advice", self.advice)
-        if unknown_kinds := self.english.keys() - set(ENGLISH):
+        if unknown_kinds := self.english.keys() - set(ENGLISHES):
             raise ValueError(f"english: the kit knows no {', '.join(sorted(unknown_kinds))}")
         if not self.english:
             raise ValueError("english: the kit needs one entry at least")

@@ -28,6 +28,7 @@ from interview_kit.interviewer.progress import (
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.steps import gate_of
 from interview_kit.text import one_line
+from interview_kit.typed import AMERICAN
 
 NO_ANSWER = "—"
 
@@ -96,13 +97,13 @@ def build_call_record(
     *,
     revision: int,
     interviewer: str = "",
-    english: str = "US",
+    english: str = AMERICAN,
     language: str = "en-US",
 ) -> CallRecord:
     """Return a call in words, without the parts that were not due.
 
     `assessment` holds the texts of one rater's fields, `interviewer` is their name. Dates are
-    written in `english`, "US" or "GB"; `language` is its BCP 47 tag.
+    written in `english`, one of `ENGLISHES`; `language` is its BCP 47 tag.
     """
     ratings = due_ratings(question_set, answers, assessment)
     return CallRecord(

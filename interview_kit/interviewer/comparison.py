@@ -38,6 +38,7 @@ from interview_kit.interviewer.progress import (
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import salary_numbers, salary_of
 from interview_kit.text import one_line
+from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def comparison(
     rows: Sequence[ComparedCall],
     content: InterviewerContent,
     *,
-    english: str = "US",
+    english: str = AMERICAN,
     with_numbers: bool = False,
     decimal: str = ".",
 ) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def comparison(
 
 
 def typed_comparison(
-    rows: Sequence[ComparedCall], content: InterviewerContent, *, english: str = "US"
+    rows: Sequence[ComparedCall], content: InterviewerContent, *, english: str = AMERICAN
 ) -> pd.DataFrame:
     """Return `comparison` with typed numbers and dates, for a workbook.
 

@@ -10,6 +10,7 @@ from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of, text_or_typed
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import fill_or_drop, one_line
+from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import numeric_day
 
@@ -20,7 +21,7 @@ def ending_words(
     question_set: QuestionSet,
     content: InterviewerContent,
     *,
-    english: str = "US",
+    english: str = AMERICAN,
 ) -> tuple[str, ...]:
     """Return the sentences to say for an ending, without those that lack a value.
 
@@ -50,7 +51,7 @@ def default_hear_by(call_date: date, question_set: QuestionSet) -> date:
 
 
 def initial_values(
-    question_set: QuestionSet, call_date: str, english: str = "US"
+    question_set: QuestionSet, call_date: str, english: str = AMERICAN
 ) -> dict[str, str]:
     """Return the fields of a new call that its position decides, as they would be typed.
 
@@ -71,7 +72,7 @@ def initial_values(
     return {**values, call_fields.HEAR_BY.key: numeric_day(hear_by, english)}
 
 
-def spoken_day(iso: str, english: str = "US") -> str:
+def spoken_day(iso: str, english: str = AMERICAN) -> str:
     """Return the reading of a day as it is said, "Friday, November 27"; "" for any other text.
 
     In British English it is "Friday 27 November".
@@ -79,18 +80,18 @@ def spoken_day(iso: str, english: str = "US") -> str:
     day = day_of(iso)
     if day is None:
         return ""
-    return f"{day:%A} {day.day} {day:%B}" if english == "GB" else f"{day:%A}, {day:%B} {day.day}"
+    return f"{day:%A} {day.day} {day:%B}" if english == BRITISH else f"{day:%A}, {day:%B} {day.day}"
 
 
-def spoken_channel(channel_id: str, content: InterviewerContent, english: str = "US") -> str:
+def spoken_channel(channel_id: str, content: InterviewerContent, english: str = AMERICAN) -> str:
     """Return a channel as it is said, "by mail"; "" for an unknown one."""
     channel = next((each for each in content.channels if each.id == channel_id), None)
     if channel is None:
         return ""
-    return (english == "GB" and channel.british) or channel.spoken
+    return (english == BRITISH and channel.british) or channel.spoken
 
 
-def long_day(iso: str, english: str = "US") -> str:
+def long_day(iso: str, english: str = AMERICAN) -> str:
     """Return the reading of a day as "Monday, November 23, 2026"; any other text as it is.
 
     In British English it is "Monday 23 November 2026".
@@ -98,7 +99,7 @@ def long_day(iso: str, english: str = "US") -> str:
     day = day_of(iso)
     if day is None:
         return iso
-    return f"{spoken_day(iso, english)}{' ' if english == 'GB' else ', '}{day.year}"
+    return f"{spoken_day(iso, english)}{' ' if english == BRITISH else ', '}{day.year}"
 
 
 def promise_words(answers: Answers, content: InterviewerContent, english: str) -> str:

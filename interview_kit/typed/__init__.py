@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+AMERICAN = "US"
+BRITISH = "GB"
+ENGLISHES = (AMERICAN, BRITISH)
+"""The kinds of English. They differ in dates, times and some words; American is the default."""
+
 
 class WritingStyle(NamedTuple):
-    """How a person writes: "US" or "GB" for the order of a date, and the IANA zone they are in."""
+    """How a person writes: one of `ENGLISHES`, and the IANA zone they are in."""
 
-    english: str = "US"
+    english: str = AMERICAN
     zone: str = "UTC"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from interview_kit.typed import BRITISH
 from interview_kit.typed.plain_text import SMALL_NUMBERS, fold
 from interview_kit.typed.times import read_time
 
@@ -51,9 +52,9 @@ _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow":
 def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
     """Return the day that a text means, None where it means none or could mean two.
 
-    In numbers alone, `english` decides which comes first: "US" the month, "GB" the day, unless only
-    one order is possible. A day without a year is the one nearest to `today`, a bare weekday the
-    next one after it. Years are 1990 to 2100.
+    In numbers alone, `english` decides which comes first: in American English the month, in British
+    the day, unless only one order is possible. A day without a year is the one nearest to `today`,
+    a bare weekday the next one after it. Years are 1990 to 2100.
     """
     bare = fold(text)
     if match := _ISO_MOMENT.fullmatch(bare):
@@ -122,9 +123,9 @@ def _date_of(bare: str, english: str, today: date) -> date | None:
 
 def _numeric_date(match: re.Match[str], english: str, today: date) -> date | None:
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
-    if year is None and match["by"] == "." and read_time(match[0], english="GB"):
+    if year is None and match["by"] == "." and read_time(match[0], english=BRITISH):
         return None  # "10.30" could be a time in the wrong box
-    month, day = (two, one) if english == "GB" else (one, two)
+    month, day = (two, one) if english == BRITISH else (one, two)
     if month > 12:
         if match["by"] == "-" and year and len(year) == 2:
             return None  # "26-11-30" could begin with its year

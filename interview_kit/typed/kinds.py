@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from interview_kit.fields.lookup import RECORD_FIELDS, fixed_fields
 from interview_kit.text import one_line
-from interview_kit.typed import WritingStyle
+from interview_kit.typed import BRITISH, WritingStyle
 from interview_kit.typed.days import TypedDay, read_day
 from interview_kit.typed.money import either_words, read_money
 from interview_kit.typed.numbers import ANY, read_whole
@@ -74,7 +74,7 @@ def example_of(kind: TypedKind, english: str, today: date = _SOME_DAY) -> str:
     """Return an example of a kind: "11/30/2026", in Britain "30/11/2026"."""
     examples: dict[TypedKind, str] = {
         "day": numeric_day(today, english),
-        "time": "14:30" if english == "GB" else "2:30 PM",
+        "time": "14:30" if english == BRITISH else "2:30 PM",
         "money": "55,000",
         "number": "30",
     }
@@ -106,7 +106,7 @@ def unread_words(kind: TypedKind, text: str, english: str, limits: tuple[int, in
         "money": "is not an amount the kit can read",
     }
     others: dict[TypedKind, str] = {
-        "day": f"{'30 Nov' if english == 'GB' else 'Nov 30'} or tomorrow",
+        "day": f"{'30 Nov' if english == BRITISH else 'Nov 30'} or tomorrow",
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
     }

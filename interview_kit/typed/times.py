@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
+from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.typed.plain_text import SMALL_NUMBERS, fold
 
 _HALF = r"(?P<half>a\.?m\.?|p\.?m\.?|in the (?:morning|afternoon|evening))"
@@ -27,7 +28,7 @@ _PARTS = {
 }
 
 
-def read_time(text: str, *, english: str = "US") -> time | None:
+def read_time(text: str, *, english: str = AMERICAN) -> time | None:
     """Return the time of day that a text means, to the minute; None where it could mean two.
 
     Without "am" or "pm" it is of the 24-hour clock. From 1:00 to 6:59, however, an American may
@@ -38,7 +39,7 @@ def read_time(text: str, *, english: str = "US") -> time | None:
     if named in _NAMED:
         return _NAMED[named]
     if match := _CLOCK.fullmatch(bare):
-        is_24 = english == "GB" or match["by"] == "h" or bool(match["full"])
+        is_24 = english == BRITISH or match["by"] == "h" or bool(match["full"])
         return _time(int(match["hour"]), int(match["minute"]), match["half"], is_24=is_24)
     if match := _FOUR.fullmatch(bare):
         return _time(int(match["hour"]), int(match["minute"]), None, is_24=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
+from interview_kit.typed import BRITISH
 from interview_kit.typed.money import Money
 
 PERIOD_WORDS = {
@@ -18,19 +19,19 @@ PERIOD_WORDS = {
 
 def day_words(day: date, english: str) -> str:
     """Return a day as "Mon, Nov 30, 2026", or in British English "Mon, 30 Nov 2026"."""
-    if english == "GB":
+    if english == BRITISH:
         return f"{day:%a}, {day.day} {day:%b} {day.year}"
     return f"{day:%a}, {day:%b} {day.day}, {day.year}"
 
 
 def numeric_day(day: date, english: str) -> str:
     """Return a day as people type it: "11/30/2026", or in Britain "30/11/2026"."""
-    return f"{day:%d/%m/%Y}" if english == "GB" else f"{day:%m/%d/%Y}"
+    return f"{day:%d/%m/%Y}" if english == BRITISH else f"{day:%m/%d/%Y}"
 
 
 def clock_words(at: time, english: str) -> str:
     """Return a time of day as "1:30 PM", or in British English "13:30"."""
-    if english == "GB":
+    if english == BRITISH:
         return f"{at:%H:%M}"
     return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
 

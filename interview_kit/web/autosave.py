@@ -25,7 +25,7 @@ from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.settings import make_data_dir, settings
 from interview_kit.store.records import recently_deleted, record_fields
 from interview_kit.store.records.record_fields import NotUnderstood, TooLong
-from interview_kit.typed import DEFAULT_STYLE, WritingStyle
+from interview_kit.typed import DEFAULT_STYLE, ENGLISHES, WritingStyle
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -147,9 +147,9 @@ def _parse_draft(body: bytes) -> _Draft | None:
 
 
 def _parse_style(sent: str) -> WritingStyle:
-    """Return the way of writing that a field sends along, as "US America/New_York"."""
+    """Return the way of writing that a field sends along, as US America/New_York."""
     english, _, zone = sent.partition(" ")
-    return WritingStyle(english, zone[:64]) if english in ("US", "GB") else DEFAULT_STYLE
+    return WritingStyle(english, zone[:64]) if english in ENGLISHES else DEFAULT_STYLE
 
 
 def _response(status: int, **content: str | int) -> JSONResponse:

@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE
+from interview_kit.typed import ENGLISHES
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -29,6 +30,7 @@ _TIME = re.compile(
     r"|from interview_kit\.clock import"
 )
 _OWNER = re.compile(r"\b(?:owner|rater)\b.*[!=]=|[!=]=.*\.(?:owner|rater)\b")
+_ENGLISHES = re.compile(rf"""["'](?:{"|".join(ENGLISHES)})["']""")
 _STATES = re.compile(rf"""["'](?:{"|".join((ANSWERED, NOT_DUE, *NO_ANSWER_REASONS))})["']""")
 SCREENSHOTS = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
@@ -127,6 +129,10 @@ def test_what_an_actor_may_see_stands_in_one_place() -> None:
 
 def test_the_states_of_a_field_stand_once_in_code() -> None:
     assert files_with(_STATES) == {"interview_kit/fields/states.py"}
+
+
+def test_the_kinds_of_english_stand_once_in_code() -> None:
+    assert files_with(_ENGLISHES) == {"interview_kit/typed/__init__.py"}
 
 
 def test_the_readme_has_the_commands_that_ci_runs() -> None:

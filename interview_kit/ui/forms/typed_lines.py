@@ -15,7 +15,7 @@ import streamlit as st
 from interview_kit.fields import profile_fields
 from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
-from interview_kit.typed import WritingStyle
+from interview_kit.typed import AMERICAN, BRITISH, WritingStyle
 from interview_kit.typed.hints import far_date_hint
 from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
@@ -27,7 +27,7 @@ from interview_kit.ui.forms.fields import Form
 
 def style_of(english: str = "") -> WritingStyle:
     """Return how dates are written: in the `english` given, else the browser's, in its zone."""
-    browsers = "US" if session.locale().partition("-")[2].upper() in ("US", "") else "GB"
+    browsers = AMERICAN if session.locale().partition("-")[2].upper() in (AMERICAN, "") else BRITISH
     return WritingStyle(english or browsers, session.zone().key)
 
 
