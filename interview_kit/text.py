@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SLOT = re.compile(r"\{([a-z_]+)\}([.]?)")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}([.]?)")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 _Key = TypeVar("_Key", bound=Hashable)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
+from interview_kit.candidate.fitting import fit_deed, fit_detail, fit_strengths
 from interview_kit.candidate.questions_to_ask import chosen_questions
-from interview_kit.content.closing import Closing, Move, Tone, Wording
+from interview_kit.content.closing import Closing, Move, Tone
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, first_complete, lines, slots, spoken_list, whole_number
+from interview_kit.text import count_words, first_complete, lines, spoken_list, whole_number
 
 LISTEN = "Stop and listen"
 BUDGET = (10, 600)
@@ -92,7 +92,7 @@ def build_script(application: Application, profile: Profile, closing: Closing) -
         turn = _turn(move, application, values, pace)
         if turn:
             turns.append(turn)
-        elif move.needs != ("sure",):
+        elif is_offered(application, move):
             left_out.append(IncompleteMove(move.id, move.label, move.missing))
     budget = budget_of(application, closing)
     return Script(
@@ -117,18 +117,14 @@ def script_text(script: Script) -> str:
 
 def suggested_text(move: Move, application: Application, closing: Closing) -> str:
     """Return a move in the kit's words, "" where a detail that it needs is missing."""
-    wording = move.wordings[tone_of(move, application)]
-    return _fill_move(move, wording, move_values(application, closing))[0]
+    return _fill_move(move, application, move_values(application, closing))[0]
 
 
 def first_move_with(slot: str, application: Application, closing: Closing) -> str:
     """Return the first move that uses the value of a slot, in the kit's words; "" for none."""
     values = move_values(application, closing)
-    moves = (move for move in closing.moves if values[slot] and slot in _slots_of(move))
-    texts = (
-        _fill_move(move, move.wordings[tone_of(move, application)], values)[0] for move in moves
-    )
-    return next(filter(None, texts), "")
+    moves = (move for move in closing.moves if values[slot] and move.fills(slot))
+    return next(filter(None, (_fill_move(move, application, values)[0] for move in moves)), "")
 
 
 def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
@@ -162,12 +158,17 @@ def shifted_order(application: Application, closing: Closing, move_id: str, step
 def is_on(application: Application, move: Move) -> bool:
     """Tell whether a move is in the script: as chosen, else by default."""
     on = application.move(move.id).on
-    return (move.core or is_added_when_sure(application, move)) if on is None else on
+    return (move.core or (move.only_if_sure and application.sure)) if on is None else on
 
 
-def is_added_when_sure(application: Application, move: Move) -> bool:
-    """Tell whether a move is in the script because the candidate is sure of wanting the job."""
-    return "sure" in move.needs and application.sure
+def is_on_with(slot: str, application: Application, closing: Closing) -> bool:
+    """Tell whether a move that says the value of a slot is in the script."""
+    return any(move.fills(slot) and is_on(application, move) for move in closing.moves)
+
+
+def is_offered(application: Application, move: Move) -> bool:
+    """Tell whether a move can be said: some only by who is sure of wanting the job."""
+    return application.sure or not move.only_if_sure
 
 
 def tone_of(move: Move, application: Application) -> Tone:
@@ -223,14 +224,10 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
         "mentioned": spoken_list([*filter(None, mentioned)]),
         "question": questions[0] if questions else "",
         "names": spoken_names(application.people),
-        "sure": "yes" if application.sure else "",
         **{
-            name: fit_into_sentence(application.text(name), closing.fitting, name)
-            for name in ("can_send", "why", "how", "heard")
+            detail.id: fit_detail(application.text(detail.id), closing.fitting, detail)
+            for detail in closing.details
         },
-        "examples": fit_deed(
-            application.text(application_fields.EXAMPLES.key), closing.fitting, "examples"
-        ),
     }
 
 
@@ -244,15 +241,14 @@ def spoken_names(people: Iterable[Person]) -> str:
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:
-    """Return the strengths that the recap names: two, or three of more than three."""
+    """Return the strengths that a recap names: two, or three of more than three."""
     return application.strengths[: 3 if len(application.strengths) > 3 else 2]
 
 
 def uncovered_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
     """Return up to two strengths that neither the recap nor the call has brought up."""
-    recap = next((move for move in closing.moves if move.id == "recap"), None)
-    recapped = recap_strengths(application) if recap and is_on(application, recap) else ()
-    covered = {*recapped, *application.mentioned}
+    is_recapped = is_on_with("skills", application, closing)
+    covered = {*(recap_strengths(application) if is_recapped else ()), *application.mentioned}
     return tuple(strength for strength in application.strengths if strength not in covered)[:2]
 
 
@@ -260,8 +256,8 @@ def _turn(
     move: Move, application: Application, values: Mapping[str, str], pace: int
 ) -> Turn | None:
     choice = application.move(move.id)
-    suggested, complete = _fill_move(move, move.wordings[tone_of(move, application)], values)
-    edited = bool(choice.text.strip()) and ("sure" not in move.needs or application.sure)
+    suggested, complete = _fill_move(move, application, values)
+    edited = bool(choice.text.strip()) and is_offered(application, move)
     text = choice.text.strip() if edited else suggested
     if not text:
         return None
@@ -278,15 +274,11 @@ def _turn(
     )
 
 
-def _slots_of(move: Move) -> set[str]:
-    texts = (text for words in move.wordings.values() for text in (words.text, words.with_call))
-    return set(slots(" ".join(texts)))
-
-
-def _fill_move(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple[str, bool]:
+def _fill_move(move: Move, application: Application, values: Mapping[str, str]) -> tuple[str, bool]:
     """Return the text of a move, "" for none, and whether it makes the reminder needless."""
-    if not all(values.get(name, "") for name in move.needs):
+    if not is_offered(application, move) or not all(values[name] for name in move.needs):
         return "", False
+    wording = move.wordings[tone_of(move, application)]
     best = wording.with_call or (wording.text if wording.without else "")
     if full := first_complete((best,), values):
         return full, True
@@ -295,10 +287,11 @@ def _fill_move(move: Move, wording: Wording, values: Mapping[str, str]) -> tuple
 
 def _turns_to_cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:
     """Return the turns to leave out, by rank until the rest fits, less those that fit after all."""
-    ranks = {move.id: move.cut_rank for move in closing.moves}
+    by_rank = sorted(closing.moves, key=lambda move: move.cut_rank)
+    order = [move.id for move in by_rank]
     seconds = sum(turn.seconds for turn in turns)
     cut: list[Turn] = []
-    for turn in sorted(turns, key=lambda turn: ranks[turn.move_id]):
+    for turn in sorted(turns, key=lambda turn: order.index(turn.move_id)):
         if round(seconds) <= budget or len(cut) == len(turns) - 1:
             break
         cut.append(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from interview_kit.content.closing import Fitting, SlotFitting
+from interview_kit.content.closing import Detail, Fitting, SlotFitting
 from interview_kit.text import one_line, spoken_list
 
 _STOPS = " .,;:!?…"
@@ -42,6 +42,12 @@ def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     first = _FIRST_WORD.match(line[:1].upper() + line[1:])
     is_deed = first is not None and first[1].lower() in fitting.deeds
     return fit_into_sentence(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
+
+
+def fit_detail(text: str, fitting: Fitting, detail: Detail) -> str:
+    """Return the text of a detail of the closing, fitted into its slot."""
+    fit = fit_deed if detail.deed else fit_into_sentence
+    return fit(text, fitting, detail.id)
 
 
 def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:

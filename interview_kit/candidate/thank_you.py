@@ -8,8 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.closing_script import is_on, recap_strengths, uncovered_strengths
-from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
+from interview_kit.candidate.closing_script import (
+    is_on,
+    is_on_with,
+    recap_strengths,
+    uncovered_strengths,
+)
+from interview_kit.candidate.fitting import (
+    fit_deed,
+    fit_detail,
+    fit_into_sentence,
+    fit_strengths,
+)
 from interview_kit.candidate.timing import (
     SendWindow,
     best_sending_time,
@@ -31,7 +41,6 @@ NO_PERSON = 0
 _YEARS = range(1900, 3000)
 _NAME_SLOTS = frozenset(["interviewer", "company", "job_title"])
 _STRENGTH_SLOTS = ("capabilities", "not_covered")
-_DEFAULT_CLAIMS = frozenset(["interest"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +93,21 @@ def prefilled_slots(
     names = {each.number: each.letter_name for each in application.people}
     closing = candidate.closing
     fitting = closing.fitting
-    in_script = any(move.id == "not_covered" and is_on(application, move) for move in closing.moves)
-    is_known = application.mentioned and not in_script
+    is_known = application.mentioned and not is_on_with("uncovered", application, closing)
     uncovered = uncovered_strengths(application, closing) if is_known else ()
+    details = {
+        detail.id: fit_detail(application.text(detail.id), fitting, detail)
+        for detail in closing.details
+    }
     return {
+        **{slot.id: "" for slot in candidate.letter.slots},
         "interviewer": names.get(person, ""),
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "learned": fit_into_sentence(
-            application.text(application_fields.HEARD.key), fitting, "heard"
-        ),
-        "demand": "",
         "capabilities": fit_strengths(recap_strengths(application), fitting),
-        "value": fit_into_sentence(application.text(application_fields.HOW.key), fitting, "how"),
         "not_covered": fit_deed("".join(uncovered[:1]), fitting, "not_covered"),
-        "next_steps": "",
+        **{slot.id: details[slot.detail] for slot in candidate.letter.slots if slot.detail},
     }
 
 
@@ -243,11 +251,12 @@ def compose_letter(
     today: date,
     *,
     own: Mapping[str, str] | None = None,
-    claims: frozenset[str] = _DEFAULT_CLAIMS,
+    claims: frozenset[str] | None = None,
 ) -> Letter:
     """Return the letter with these slots. A sentence without a value for one is left out.
 
-    `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on.
+    `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on,
+    None for all.
     """
     english = letter.english.get(profile.english) or next(iter(letter.english.values()))
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
@@ -283,10 +292,13 @@ def length_advice(words: int, letter: LetterContent) -> str:
 
 
 def _sentence(
-    sentence: Sentence, values: Mapping[str, str], own: Mapping[str, str], claims: frozenset[str]
+    sentence: Sentence,
+    values: Mapping[str, str],
+    own: Mapping[str, str],
+    claims: frozenset[str] | None,
 ) -> LetterSentence:
     own_words = one_line(own.get(sentence.id, ""))
-    is_claimed = not sentence.claim or sentence.claim in claims
+    is_claimed = not sentence.claim or claims is None or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
     text = own_words or first_complete(variants, values)
     return LetterSentence(sentence.id, sentence.label, text, bool(own_words))

@@ -8,9 +8,15 @@ from typing import Self
 from pydantic import model_validator
 
 from interview_kit.content.advice import CandidatePlace, advice_at
-from interview_kit.content.closing import DETAIL_FIELDS, Closing
+from interview_kit.content.closing import FITTED_FIELDS, Closing
 from interview_kit.content.letter import LETTER_SLOTS, CandidateAdvice, LetterContent
-from interview_kit.content.loading import ContentEntry, check_unique, check_unique_ids, read_toml
+from interview_kit.content.loading import (
+    ContentEntry,
+    EntryError,
+    check_together,
+    check_unique_ids,
+    read_toml,
+)
 
 
 class Preparing(ContentEntry):
@@ -34,26 +40,40 @@ class CandidateContent(ContentEntry):
     @classmethod
     def read(cls, folder: Path) -> CandidateContent:
         """Read the three files. Raises ContentError."""
-        return cls(
-            closing=read_toml(folder, "candidate/closing.toml", Closing),
-            letter=read_toml(folder, "candidate/letter.toml", LetterContent),
-            preparing=read_toml(folder, "candidate/preparing.toml", Preparing),
-        )
+        parts = {
+            "closing": read_toml(folder, "candidate/closing.toml", Closing),
+            "letter": read_toml(folder, "candidate/letter.toml", LetterContent),
+            "preparing": read_toml(folder, "candidate/preparing.toml", Preparing),
+        }
+        return check_together(cls, parts, "candidate")
 
     @model_validator(mode="after")
     def _known_claims(self) -> Self:
         moves = {move.id for move in self.closing.moves}
         for sentence in self.letter.sentences:
             if sentence.claim and sentence.claim not in moves:
-                raise ValueError(f"sentence {sentence.id}: no move {sentence.claim}")
+                message = f"there is no move {sentence.claim}"
+                raise EntryError(message, "letter", "sentences", sentence.id, "claim")
+        return self
+
+    @model_validator(mode="after")
+    def _known_details(self) -> Self:
+        details = {detail.id for detail in self.closing.details}
+        for slot in self.letter.slots:
+            if slot.detail and slot.detail not in details:
+                message = f"the closing has no detail {slot.detail}"
+                raise EntryError(message, "letter", "slots", slot.id, "detail")
         return self
 
     @model_validator(mode="after")
     def _known_slots(self) -> Self:
+        place = ("closing", "fitting", "ways", "slots")
+        details = {detail.id for detail in self.closing.details}
         slots = [slot for way in self.closing.fitting.ways for slot in way.slots]
-        check_unique("fitting.ways", "slot", slots)
-        if unknown := set(slots) - DETAIL_FIELDS - LETTER_SLOTS - {"mentioned"}:
-            raise ValueError(f"fitting.ways: no slot {', '.join(sorted(unknown))}")
+        if twice := sorted({slot for slot in slots if slots.count(slot) > 1}):
+            raise EntryError(f"used twice: {', '.join(twice)}", *place)
+        if unknown := set(slots) - details - FITTED_FIELDS - LETTER_SLOTS:
+            raise EntryError(f"there is no slot {', '.join(sorted(unknown))}", *place)
         return self
 
     def advice_for(self, place: CandidatePlace) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from interview_kit.content.interviewer import Option
 from interview_kit.content.loading import (
     ContentEntry,
+    EntryError,
     Id,
     NonEmptyText,
     Numbers,
@@ -16,39 +17,43 @@ from interview_kit.content.loading import (
     check_unique,
     check_unique_ids,
 )
+from interview_kit.fields.lookup import fixed_fields
 from interview_kit.text import slots
 
 Tone = Literal["warm", "direct", "formal"]
 
-MOVE_SLOTS = frozenset(
-    [
-        "role",
-        "company",
-        "skills",
-        "uncovered",
-        "mentioned",
-        "question",
-        "can_send",
-        "why",
-        "how",
-        "heard",
-        "examples",
-        "names",
-    ]
-)
-MOVE_NEEDS = MOVE_SLOTS | {"sure"}
+KIT_SLOTS = frozenset(["role", "company", "skills", "uncovered", "mentioned", "question", "names"])
+"""The slots of moves that the kit fills by itself; the others are the details of data/."""
+
+FITTED_FIELDS = frozenset(["strengths", "mentioned"])
+"""The fields whose lines are fitted into sentences without being details."""
+
 AFTER_COLON = ("skills", "uncovered")
-DETAIL_FIELDS = frozenset(["strengths", "can_send", "why", "how", "heard", "examples"])
+
+_RESERVED_IDS = KIT_SLOTS.union(field.key for field in fixed_fields("application"))
+
+
+class Strengths(ContentEntry):
+    """How the candidate is asked for their strengths, one a line."""
+
+    label: NonEmptyText
+    help: str
+    placeholder: str
 
 
 class Detail(ContentEntry):
-    """A detail that moves take from the candidate, and when it is known."""
+    """A detail that moves take from the candidate, and when it is known.
+
+    Its id is its slot in the sentences and its field in an application. A `deed` may be told
+    without a subject, such as "led a team".
+    """
 
     id: Id
     when: Literal["before", "call"]
     label: NonEmptyText
     help: str
     placeholder: str
+    deed: bool = False
 
 
 class Wording(ContentEntry):
@@ -61,10 +66,8 @@ class Wording(ContentEntry):
     without: str = ""
 
     @model_validator(mode="after")
-    def _known_slots(self) -> Self:
+    def _strengths_follow_a_colon(self) -> Self:
         for sentence in (self.text, self.with_call, self.without):
-            if unknown := set(slots(sentence)) - MOVE_SLOTS:
-                raise ValueError(f"there is no detail {', '.join(sorted(unknown))} to fill in")
             for name in AFTER_COLON:
                 if f"{{{name}}}" in sentence.replace(f": {{{name}}}", ""):
                     raise ValueError(f"{{{name}}} can be “I led a team”: put a colon before it")
@@ -72,11 +75,16 @@ class Wording(ContentEntry):
 
 
 class Move(SourcedEntry):
-    """One move of a closing; after an "ask" the candidate stops and listens."""
+    """One move of a closing; after an "ask" the candidate stops and listens.
+
+    A `core` move is on by default, one `only_if_sure` is said by who is sure of wanting the job,
+    and is on by default then. Of moves with one `cut_rank` the first in the file is cut first.
+    """
 
     label: NonEmptyText
     turn: Literal["say", "ask"]
     core: bool
+    only_if_sure: bool = False
     cut_rank: int = Field(ge=1)
     needs: tuple[str, ...]
     missing: str
@@ -89,8 +97,6 @@ class Move(SourcedEntry):
             raise ValueError("a move needs wordings in two tones at least")
         if bool(self.needs) != bool(self.missing):
             raise ValueError("`missing` says what to do where `needs` are not met")
-        if unknown := set(self.needs) - MOVE_NEEDS:
-            raise ValueError(f"there is no detail {', '.join(sorted(unknown))} to need")
         for tone, wording in self.wordings.items():
             loose = set(slots(wording.text)) - set(self.needs)
             if loose and not wording.without:
@@ -100,6 +106,11 @@ class Move(SourcedEntry):
             if set(slots(wording.without)) - set(self.needs):
                 raise ValueError(f"{tone}: `without` may hold only what is needed")
         return self
+
+    def fills(self, slot: str) -> bool:
+        """Tell whether the move says the value of a slot, in any tone."""
+        texts = (text for words in self.wordings.values() for text in (words.text, words.with_call))
+        return slot in slots(" ".join(texts))
 
 
 class SpokenText(SourcedEntry):
@@ -155,6 +166,7 @@ class Closing(ContentEntry):
     tones: tuple[Option, ...]
     numbers: ClosingNumbers
     fitting: Fitting
+    strengths: Strengths
     details: tuple[Detail, ...]
     moves: tuple[Move, ...]
     questions_to_ask: tuple[SpokenText, ...]
@@ -165,13 +177,24 @@ class Closing(ContentEntry):
         for name in ("tones", "details", "moves", "questions_to_ask", "reschedule"):
             check_unique_ids(name, getattr(self, name))
             check_unique(name, "label", (each.label for each in getattr(self, name)))
-        check_unique("moves", "cut rank", (str(move.cut_rank) for move in self.moves))
         if {tone.id for tone in self.tones} != set(get_args(Tone)):
             raise ValueError(f"the tones must be {', '.join(get_args(Tone))}")
-        if {detail.id for detail in self.details} != DETAIL_FIELDS:
-            raise ValueError(f"the details must be {', '.join(sorted(DETAIL_FIELDS))}")
         return self
 
-    def detail(self, detail_id: str) -> Detail:
-        """Return the detail with this id. Raises KeyError."""
-        return {detail.id: detail for detail in self.details}[detail_id]
+    @model_validator(mode="after")
+    def _known_details(self) -> Self:
+        for detail in self.details:
+            if detail.id in _RESERVED_IDS:
+                message = "a part of an application or a slot that the kit fills is called so"
+                raise EntryError(message, "details", detail.id, "id")
+        known = KIT_SLOTS.union(detail.id for detail in self.details)
+        for move in self.moves:
+            if unknown := set(move.needs) - known:
+                message = f"there is no detail {', '.join(sorted(unknown))} to need"
+                raise EntryError(message, "moves", move.id, "needs")
+            for tone, wording in move.wordings.items():
+                for name in sorted(wording.filled):
+                    if unknown := set(slots(getattr(wording, name))) - known:
+                        message = f"there is no detail {', '.join(sorted(unknown))} to fill in"
+                        raise EntryError(message, "moves", move.id, "wordings", tone, name)
+        return self

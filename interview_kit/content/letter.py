@@ -38,11 +38,12 @@ LETTER_SLOTS = frozenset(
 
 
 class Slot(SourcedEntry):
-    """A part of the letter that the candidate fills in."""
+    """A part of the letter that the candidate fills in, at first a `detail` of the closing."""
 
     label: NonEmptyText
     help: str
     required: bool
+    detail: str = ""
 
 
 class Sentence(SourcedEntry):

@@ -98,6 +98,15 @@ class Numbers(ContentEntry):
         return self
 
 
+class EntryError(ValueError):
+    """A mistake that shows only beside other entries; `location` are the steps to its field."""
+
+    def __init__(self, message: str, *location: str) -> None:
+        """Hold where the mistake is, entries by their ids."""
+        super().__init__(message)
+        self.location = location
+
+
 def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
     """Return the file `name` in `folder` as a `model`.
 
@@ -122,11 +131,22 @@ def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise ContentError(
-            f"There is a mistake in the content file {name}.",
-            where=" ".join(_problems(raw, error.errors())),
-            next_step="Correct what is named here and reload.",
-        ) from error
+        raise _mistake(name, " ".join(_problems(raw, error.errors()))) from error
+
+
+def check_together(model: type[_Model], parts: Mapping[str, BaseModel], folder: str) -> _Model:
+    """Return the contents of several files as one `model`.
+
+    Raises ContentError where one file does not fit another: an `EntryError` names in its first
+    step the part that has the mistake, which is a file in `folder` of that name.
+    """
+    try:
+        return model.model_validate(dict(parts))
+    except ValidationError as error:
+        problem = error.errors()[0]
+        part, *location = _location(problem)
+        where = _problem(None, location, problem["msg"])
+        raise _mistake(f"{folder}/{part}.toml", where) from error
 
 
 def check_unique_ids(name: str, entries: Sequence[HasId]) -> None:
@@ -153,6 +173,19 @@ def _texts_of(value: Any) -> Iterator[str]:
         yield from (each for each in value if isinstance(each, str))
 
 
+def _mistake(name: str, where: str) -> ContentError:
+    return ContentError(
+        f"There is a mistake in the content file {name}.",
+        where=where,
+        next_step="Correct what is named here and reload.",
+    )
+
+
+def _location(problem: ErrorDetails) -> tuple[int | str, ...]:
+    error = problem.get("ctx", {}).get("error")
+    return (*problem["loc"], *(error.location if isinstance(error, EntryError) else ()))
+
+
 def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
     """Yield a sentence for each problem, and one for all parts that the file lacks."""
     parts = [str(each["loc"][0]) for each in errors if _is_missing_part(each)]
@@ -162,7 +195,7 @@ def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[s
         yield f"The file lacks {spoken_list(parts)}."
     for each in errors:
         if not _is_missing_part(each):
-            yield _problem(raw, each["loc"], _PROBLEM_WORDS.get(each["type"], each["msg"]))
+            yield _problem(raw, _location(each), _PROBLEM_WORDS.get(each["type"], each["msg"]))
 
 
 def _is_missing_part(problem: ErrorDetails) -> bool:

@@ -1,4 +1,4 @@
-"""The fields of an application."""
+"""The fields of an application, besides the details of data/candidate/closing.toml by their ids."""
 
 from __future__ import annotations
 
@@ -21,11 +21,6 @@ CALL_MINUTES = FixedField("call_minutes", "Length of the call", "number", unit="
 ZONE = choice("zone", "Time zone", "zones")
 STRENGTHS = note("strengths", "Strengths")
 MENTIONED = FixedField("mentioned", "Strengths that came up", "choices", is_note=True)
-CAN_SEND = note("can_send", "")  # the labels of these details: data/candidate/closing.toml
-WHY = note("why", "")
-HOW = note("how", "")
-HEARD = note("heard", "")
-EXAMPLES = note("examples", "")
 SURE = yes_no("sure", "Sure about the job")
 OWN_QUESTIONS = note("own_questions", "Your own questions")
 BUDGET_SECONDS = FixedField("budget_seconds", "Time limit (seconds)", "number", unit="second")

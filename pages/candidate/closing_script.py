@@ -54,7 +54,7 @@ def _bar(script: Script) -> None:
 def _moves(opened: OpenApplication) -> None:
     closing = content().candidate.closing
     ordered = closing_script.ordered_moves(opened.application, closing)
-    shown = [move for move in ordered if "sure" not in move.needs or opened.application.sure]
+    shown = [move for move in ordered if closing_script.is_offered(opened.application, move)]
     st.header("Moves", anchor=False)
     opened.form.switch(
         "I'm sure I want this job",
@@ -74,14 +74,11 @@ def _moves(opened: OpenApplication) -> None:
 def _details(opened: OpenApplication) -> None:
     before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
-    details = [
-        detail for detail in closing.details if detail.id != application_fields.STRENGTHS.key
-    ]
     moves = {
         detail.id: closing_script.first_move_with(detail.id, opened.application, closing)
-        for detail in details
+        for detail in closing.details
     }
-    for number, detail in enumerate(details, start=1):
+    for number, detail in enumerate(closing.details, start=1):
         with before if detail.when == "before" else call:
             opened.form.line(
                 detail.label,
@@ -91,7 +88,7 @@ def _details(opened: OpenApplication) -> None:
                 placeholder=detail.placeholder,
             )
             # A sentence with several details stands below the last one.
-            if moves[detail.id] not in [moves[later.id] for later in details[number:]]:
+            if moves[detail.id] not in [moves[later.id] for later in closing.details[number:]]:
                 application_frame.show_sentence(moves[detail.id])
     with before:
         st.page_link(

@@ -128,13 +128,12 @@ def _remove_person(form: Form, number: int) -> None:
 def _strengths(opened: OpenApplication) -> None:
     st.header("Your strengths", anchor=False)
     closing = content().candidate.closing
-    detail = closing.detail(application_fields.STRENGTHS.key)
     opened.form.area(
-        detail.label,
+        closing.strengths.label,
         application_fields.STRENGTHS.key,
         rows=5,
-        help=detail.help,
-        placeholder=detail.placeholder,
+        help=closing.strengths.help,
+        placeholder=closing.strengths.placeholder,
         live=True,
     )
     application_frame.show_sentence(first_move_with("skills", opened.application, closing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.application import application_name
+from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.closing_script import Script, script_text
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import content
@@ -21,20 +21,7 @@ _DOCUMENT = "cue_card"
 
 def download(opened: OpenApplication, script: Script) -> None:
     """Offer the cue card of a script as a Word file, and the script as plain text."""
-    application, profile = opened.application, opened.profile
-    candidate = content().candidate
-    card = letters.CueCard(
-        heading=application_name(application.fields),
-        language=about_me.language_of(profile),
-        author=profile.name,
-        spoken=f"{script.seconds} of {script.budget} seconds",
-        turns=tuple(
-            letters.CueTurn(text=turn.text, reminder=turn.reminder, listen=turn.asks)
-            for turn in script.turns
-        ),
-        questions=chosen_questions(application, candidate.closing),
-        notes=application.strengths,
-    )
+    card = cue_card(opened.application, opened.profile, script)
     layout = layout_choice.choose(
         opened.profile_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
     )
@@ -44,7 +31,7 @@ def download(opened: OpenApplication, script: Script) -> None:
             "Cue card (Word)",
             layout,
             lambda word_layout: letters.render_cue_card(card, when=now, layout=word_layout),
-            file_name("cue-card", application.company),
+            file_name("cue-card", opened.application.company),
             primary=True,
         )
         st.download_button(
@@ -57,3 +44,19 @@ def download(opened: OpenApplication, script: Script) -> None:
         )
     show_check_result(made, "on the card")
     layout_choice.link(_DOCUMENT)
+
+
+def cue_card(application: Application, profile: Profile, script: Script) -> letters.CueCard:
+    """Return the cue card of a script."""
+    return letters.CueCard(
+        heading=application_name(application.fields),
+        language=about_me.language_of(profile),
+        author=profile.name,
+        spoken=f"{script.seconds} of {script.budget} seconds",
+        turns=tuple(
+            letters.CueTurn(text=turn.text, reminder=turn.reminder, listen=turn.asks)
+            for turn in script.turns
+        ),
+        questions=chosen_questions(application, content().candidate.closing),
+        notes=application.strengths,
+    )

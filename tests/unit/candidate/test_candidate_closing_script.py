@@ -149,6 +149,27 @@ def test_only_what_has_no_room_is_cut() -> None:
         assert all(round(left + turn.seconds) > budget for turn in made.cut), budget
 
 
+def test_of_moves_with_one_rank_the_first_of_the_file_is_cut_first() -> None:
+    moves = tuple(move.model_copy(update={"cut_rank": 1}) for move in CLOSING.moves)
+    closing = CLOSING.model_copy(update={"moves": moves})
+    fields = {**FULL, **ALL_ON, "budget_seconds": "10", "move_order": "thanks\nrecap"}
+    made = build_script(Application.from_entries(fields), Profile(), closing)
+    labels = [move.label for move in moves]
+    assert made.cut_labels
+    assert list(made.cut_labels) == sorted(made.cut_labels, key=labels.index)
+
+
+@pytest.mark.parametrize("sure", ["yes", "no"])
+def test_no_move_is_special_by_its_id(sure: str) -> None:
+    renamed = tuple(move.model_copy(update={"id": f"my_{move.id}"}) for move in CLOSING.moves)
+    closing = CLOSING.model_copy(update={"moves": renamed})
+    for on in ({}, {"not_covered": "yes"}, {"recap": "no", "not_covered": "yes"}):
+        fields = {**FULL, "sure": sure, **{f"move.{name}.on": text for name, text in on.items()}}
+        theirs = {**fields, **{f"move.my_{name}.on": text for name, text in on.items()}}
+        made = build_script(Application.from_entries(theirs), Profile(), closing)
+        assert closing_script.script_text(made) == closing_script.script_text(script(fields))
+
+
 def test_asking_for_the_job_outlasts_recap_and_interest() -> None:
     ranks = {move.id: move.cut_rank for move in CLOSING.moves}
     assert ranks["ask_for_job"] > max(ranks["recap"], ranks["interest"])

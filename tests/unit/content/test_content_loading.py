@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Self
 
 import pytest
 from pydantic import Field, model_validator
 
+from interview_kit.content import load_content
 from interview_kit.content.loading import (
     ContentEntry,
     SourcedEntry,
@@ -16,6 +18,7 @@ from interview_kit.content.loading import (
     read_toml,
 )
 from interview_kit.errors import ContentError
+from interview_kit.settings import ROOT
 
 
 class Fruit(SourcedEntry):
@@ -84,6 +87,61 @@ def test_what_does_not_fit_is_named_by_its_entry_and_field(
     assert "Value error" not in str(caught.value)
     assert ".." not in str(caught.value)
     assert caught.value.next_step
+
+
+MOVE = """
+[[moves]]
+id = "bow"
+label = "Bow"
+turn = "say"
+core = true
+cut_rank = 1
+needs = [NEEDS]
+missing = "MISSING"
+reminder = ""
+source = "kit"
+[moves.wordings]
+warm = { text = "My {SLOT}.", without = "Well." }
+direct = { text = "So." }
+"""
+SENTENCE = """
+[[sentences]]
+id = "bow"
+label = "Bow"
+paragraph = 1
+claim = "hat"
+variants = ["I bow."]
+source = "kit"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "where"),
+    [
+        (
+            "closing",
+            MOVE.replace("NEEDS", '"hat"').replace("MISSING", "Get it.").replace("SLOT", "role"),
+            "Entry moves / bow, field needs: there is no detail hat to need.",
+        ),
+        (
+            "closing",
+            MOVE.replace("NEEDS", "").replace("MISSING", "").replace("SLOT", "hat"),
+            "Entry moves / bow / wordings / warm, field text: there is no detail hat to fill in.",
+        ),
+        ("letter", SENTENCE, "Entry sentences / bow, field claim: there is no move hat."),
+    ],
+)
+def test_a_name_that_no_other_entry_has_is_told_with_file_entry_and_field(
+    name: str, entry: str, where: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    with (folder / "candidate" / f"{name}.toml").open("a", encoding="utf-8") as file:
+        file.write(entry)
+    with pytest.raises(ContentError) as caught:
+        load_content(folder)
+    assert caught.value.where == where
+    assert f"candidate/{name}.toml" in caught.value.what
 
 
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
 from interview_kit.content.candidate import CandidateContent, Preparing
-from interview_kit.content.closing import DETAIL_FIELDS, Closing
+from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LETTER_SLOTS, LetterContent
@@ -92,7 +92,8 @@ CLOSING: dict[str, Any] = {
         budget_seconds=60,
         listening_seconds=9,
     ),
-    "details": [choice(name, when="call", help="", placeholder="") for name in DETAIL_FIELDS],
+    "strengths": {"label": "Strengths", "help": "", "placeholder": ""},
+    "details": [choice(name, when="call", help="", placeholder="") for name in ("why", "how")],
     "moves": [move("not_covered", 1), move("bow", 2)],
     "questions_to_ask": [fact("why_open", text="Why is it open?")],
     "fitting": {
@@ -278,12 +279,27 @@ REFUSED: dict[str, Refusal] = {
         add("moves", {**move("bow", 3), "label": "Other"}),
         "moves: the id 'bow' is used twice",
     ),
-    "a cut rank twice": (
+    "a need that is no detail": (
         Closing,
         CLOSING,
-        put("moves", 1, "cut_rank", to=1),
-        "moves: the cut rank '1' is used twice",
+        both(put("moves", 0, "needs", to=["hat"]), put("moves", 0, "missing", to="Get one.")),
+        "there is no detail hat to need",
     ),
+    "a slot that is no detail": (
+        Closing,
+        CLOSING,
+        put("moves", 0, "wordings", "warm", to={"text": "My {hat}.", "without": "Well."}),
+        "there is no detail hat to fill in",
+    ),
+    **{
+        f"a detail called {name}": (
+            Closing,
+            CLOSING,
+            put("details", 0, "id", to=name),
+            "a part of an application or a slot that the kit fills is called so",
+        )
+        for name in ("company", "strengths", "sure", "tone", "skills", "names")
+    },
     "a move label twice": (
         Closing,
         CLOSING,
@@ -367,13 +383,25 @@ REFUSED: dict[str, Refusal] = {
         CandidateContent,
         CANDIDATE,
         put("closing", "fitting", "ways", to=[{"slots": ["how", "hat"]}]),
-        "fitting.ways: no slot hat",
+        "there is no slot hat",
+    ),
+    "a letter that starts with no detail": (
+        CandidateContent,
+        CANDIDATE,
+        put("letter", "slots", 0, "detail", to="hat"),
+        "the closing has no detail hat",
+    ),
+    "a letter that claims no move": (
+        CandidateContent,
+        CANDIDATE,
+        put("letter", "sentences", 0, "claim", to="hat"),
+        "there is no move hat",
     ),
     "two ways to fit words into a slot": (
         CandidateContent,
         CANDIDATE,
         put("closing", "fitting", "ways", to=[{"slots": ["how"]}] * 2),
-        "fitting.ways: the slot 'how' is used twice",
+        "used twice: how",
     ),
 }
 
