@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS
 from interview_kit.fields import call_fields
-from interview_kit.fields.definitions import number_in
+from interview_kit.fields.definitions import FixedField, number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
+_SALARY_KEYS = (call_fields.SALARY.key, call_fields.SALARY_AMOUNT.key)
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
 GATES = {
@@ -19,7 +20,8 @@ GATES = {
 }
 """The gate of each condition: a yes-or-no field, and its answer that makes questions due."""
 
-GATE_LABELS = {gate.key: gate.label for gate in (call_fields.HAD_REPORTS, call_fields.WORKING_NOW)}
+_GATE_FIELDS = (call_fields.HAD_REPORTS, call_fields.WORKING_NOW)
+GATE_LABELS = {gate.key: gate.label for gate in _GATE_FIELDS}
 """The labels of the gates."""
 
 
@@ -48,8 +50,8 @@ class SectionStatus(NamedTuple):
         return self.due > 0 and self.answered >= self.due
 
 
-class Gap(NamedTuple):
-    """A part of the form that is due and has neither an answer nor a reason for having none."""
+class DuePart(NamedTuple):
+    """A part of the form that is due; a gap without an answer or a reason for having none."""
 
     field: str
     label: str
@@ -100,16 +102,16 @@ def is_due(question: SetQuestion, answers: Answers) -> bool:
 
 
 def is_answered(field: str, answers: Answers) -> bool:
-    """Tell whether a field needs nothing more: it has a text, or a reason for having none."""
-    answer = answers.get(field)
-    return bool(answer and (answer.text.strip() or answer.state in NO_ANSWER_REASONS))
+    """Tell whether a field needs nothing more: it has a text, or a reason for having none.
 
-
-def question_answered(question: SetQuestion, answers: Answers) -> bool:
-    """Tell whether a question needs nothing more. The salary counts by its amount or its note."""
-    is_salary = question.id == call_fields.SALARY.key
-    keys = (question.id, call_fields.SALARY_AMOUNT.key) if is_salary else (question.id,)
-    return any(is_answered(key, answers) for key in keys)
+    The question about the salary is answered by an amount or a note.
+    """
+    keys = _SALARY_KEYS if field == call_fields.SALARY.key else (field,)
+    return any(
+        answer.text.strip() or answer.state in NO_ANSWER_REASONS
+        for answer in map(answers.get, keys)
+        if answer
+    )
 
 
 def due_gates(question_set: QuestionSet, answers: Answers) -> tuple[str, ...]:
@@ -126,38 +128,52 @@ def section_statuses(question_set: QuestionSet, answers: Answers) -> dict[str, S
     A section without parts that are due is at 0 of 0: follow-ups always, the checks where the
     position asks about none, the last job while the answers do not satisfy.
     """
-    fields = _due_fields(question_set, answers)
-    return {
-        section: SectionStatus(section, sum(answered), len(answered))
-        for section, answered in fields.items()
-    }
+    basic = [question.section for question in question_set.questions if question.group != "past"]
+    order = ("header", *basic, "checks", "satisfied", "past", "follow_ups", "ending")
+    answered: dict[str, list[bool]] = {section: [] for section in order}
+    for part in _due_parts(question_set, answers):
+        answered[part.section].append(is_answered(part.field, answers))
+    return {name: SectionStatus(name, sum(done), len(done)) for name, done in answered.items()}
 
 
-def gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
+def gaps(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
     """Return all gaps in the order of the form, from the candidate's name to the ending.
 
-    "Satisfied so far" is a gap only where there are past-company questions, which depend on it.
+    An attached résumé is never missing. "Satisfied so far" is a gap only where there are
+    past-company questions, which depend on it.
     """
-    open_questions = [
-        Gap(question.id, question.label, question.section)
-        for question in question_set.questions
-        if is_due(question, answers) and not question_answered(question, answers)
-    ]
-    basic = [gap for gap in open_questions if gap.section != "past"]
-    past = [gap for gap in open_questions if gap.section == "past"]
-    single = _single_field_gaps(question_set, answers)
-    return (
-        *single["header"],
-        *basic,
-        *_check_gaps(question_set, answers),
-        *single["satisfied"],
-        *_gate_gaps(question_set, answers),
-        *past,
-        *single["ending"],
+    optional = {call_fields.RESUME_ATTACHED.key}
+    if not any(question.group == "past" for question in question_set.questions):
+        optional.add(call_fields.SATISFIED.key)
+    return tuple(
+        part
+        for part in _due_parts(question_set, answers)
+        if part.field not in optional and not is_answered(part.field, answers)
     )
 
 
-def missing_words(open_gaps: Sequence[Gap]) -> str:
+def _due_parts(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
+    """Return the parts of the form that are due, in its order."""
+    due = [question for question in question_set.questions if is_due(question, answers)]
+    gates = due_gates(question_set, answers)
+    return (
+        _field_part(call_fields.CANDIDATE_NAME, "header"),
+        _field_part(call_fields.RESUME_ATTACHED, "header"),
+        *(DuePart(q.id, q.label, q.section) for q in due if q.group != "past"),
+        *(DuePart(call_fields.CONSENT.key(c.id), c.label, "checks") for c in question_set.checks),
+        _field_part(call_fields.SATISFIED, "satisfied"),
+        *(_field_part(gate, "past") for gate in _GATE_FIELDS if gate.key in gates),
+        *(DuePart(q.id, q.label, q.section) for q in due if q.group == "past"),
+        _field_part(call_fields.ENDING, "ending"),
+    )
+
+
+def _field_part(field: FixedField, section: str) -> DuePart:
+    words = ": yes or no" if field.kind == "yes_no" else ""
+    return DuePart(field.key, f"{field.label}{words}", section)
+
+
+def missing_words(open_gaps: Sequence[DuePart]) -> str:
     """Return the gaps in one sentence, "8 questions unanswered, no ending."; "" for none."""
     fields = {gap.field for gap in open_gaps}
     name, ending = call_fields.CANDIDATE_NAME.key, call_fields.ENDING.key
@@ -169,40 +185,6 @@ def missing_words(open_gaps: Sequence[Gap]) -> str:
     )
     sentence = ", ".join(part for part in parts if part)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
-
-
-def _single_field_gaps(question_set: QuestionSet, answers: Answers) -> dict[str, tuple[Gap, ...]]:
-    """Return the gaps of the sections that have one required field."""
-    has_past = any(question.group == "past" for question in question_set.questions)
-    name, ending = call_fields.CANDIDATE_NAME, call_fields.ENDING
-    satisfied = call_fields.SATISFIED
-    single = {
-        "header": Gap(name.key, name.label, "header"),
-        "satisfied": Gap(satisfied.key, f"{satisfied.label}: yes or no", "satisfied"),
-        "ending": Gap(ending.key, ending.label, "ending"),
-    }
-    return {
-        section: ()
-        if is_answered(gap.field, answers) or (section == "satisfied" and not has_past)
-        else (gap,)
-        for section, gap in single.items()
-    }
-
-
-def _check_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
-    return tuple(
-        Gap(call_fields.CONSENT.key(check.id), check.label, "checks")
-        for check in question_set.checks
-        if not is_answered(call_fields.CONSENT.key(check.id), answers)
-    )
-
-
-def _gate_gaps(question_set: QuestionSet, answers: Answers) -> tuple[Gap, ...]:
-    return tuple(
-        Gap(gate, f"{GATE_LABELS[gate]}: yes or no", "past")
-        for gate in due_gates(question_set, answers)
-        if not is_answered(gate, answers)
-    )
 
 
 def not_due_fields(question_set: QuestionSet, answers: Answers) -> frozenset[str]:
@@ -263,23 +245,3 @@ def other_follow_ups(question_set: QuestionSet, answers: Answers) -> tuple[Follo
 def _numbers(fields: Iterable[str]) -> tuple[int, ...]:
     numbers = (number_in(field, call_fields.FOLLOW_UP) for field in fields)
     return tuple(sorted(set(filter(None, numbers))))
-
-
-def _due_fields(question_set: QuestionSet, answers: Answers) -> dict[str, list[bool]]:
-    """Return by section whether each of its due fields is answered."""
-    basic = [question.section for question in question_set.questions if question.group != "past"]
-    order = ("header", *basic, "checks", "satisfied", "past", "follow_ups", "ending")
-    answered: dict[str, list[bool]] = {section: [] for section in order}
-    for question in question_set.questions:
-        if is_due(question, answers):
-            answered[question.section].append(question_answered(question, answers))
-    fields = {
-        "header": (call_fields.CANDIDATE_NAME.key, call_fields.RESUME_ATTACHED.key),
-        "checks": tuple(call_fields.CONSENT.key(check.id) for check in question_set.checks),
-        "satisfied": (call_fields.SATISFIED.key,),
-        "past": due_gates(question_set, answers),
-        "ending": (call_fields.ENDING.key,),
-    }
-    for section, names in fields.items():
-        answered[section] += [is_answered(name, answers) for name in names]
-    return answered

@@ -11,7 +11,6 @@ from interview_kit.interviewer.progress import (
     Answers,
     is_answered,
     is_due,
-    question_answered,
     text_of,
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
@@ -81,7 +80,7 @@ def previous_step_id(step_id: str, order: Sequence[Step]) -> str:
 
 def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, int]:
     """Return how many basic questions are answered, and of how many. All checks count as one."""
-    done = [question_answered(q, answers) for q in question_set.questions if q.group == "basic"]
+    done = [is_answered(q.id, answers) for q in question_set.questions if q.group == "basic"]
     if question_set.checks:
         checks = (call_fields.CONSENT.key(check.id) for check in question_set.checks)
         done.append(all(is_answered(field, answers) for field in checks))

@@ -57,7 +57,7 @@ def forget(call_id: str) -> None:
     remembered(_StepStates).pop(call_id, None)
 
 
-def _missing(form: Form, open_gaps: Sequence[progress.Gap]) -> None:
+def _missing(form: Form, open_gaps: Sequence[progress.DuePart]) -> None:
     if not open_gaps:
         st.markdown("Every question has an answer or a reason.")
         return
@@ -119,7 +119,7 @@ def _without_reasons(answers: progress.Answers, fields: Collection[str]) -> prog
     }
 
 
-def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -> None:
+def _gap(call: Call, form: Form, gap: progress.DuePart, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
         answer = call.answers.get(gap.field)
@@ -148,7 +148,7 @@ def _gap(call: Call, form: Form, gap: progress.Gap, go: Callable[[str], None]) -
         )
 
 
-def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
+def _undo(form: Form, gap: progress.DuePart, reason: str) -> None:
     st.text(labels(content().interviewer.states)[reason])
     st.button(
         buttons.accessible_label("Undo", gap.label),
@@ -160,7 +160,7 @@ def _undo(form: Form, gap: progress.Gap, reason: str) -> None:
     )
 
 
-def _step_of(call: Call, gap: progress.Gap) -> str:
+def _step_of(call: Call, gap: progress.DuePart) -> str:
     order = steps(call.question_set, call.answers)
     gate_steps = {gate_of(q, call.question_set): q.id for q in call.question_set.questions}
     step_id = gate_steps.get(gap.field, gap.field)

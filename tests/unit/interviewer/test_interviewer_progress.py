@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.interviewer import progress
-from interview_kit.interviewer.progress import Answer, Gap
+from interview_kit.interviewer.progress import Answer, DuePart
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 
 PAST = ["past_size", "past_products", "past_reports", "past_left", "past_since"]
@@ -56,19 +56,18 @@ def test_a_field_is_answered_by_a_text_or_a_reason(answer: Answer, done: bool) -
     assert progress.is_answered("salary", {"education": answer}) is False
 
 
-def test_the_salary_is_answered_by_its_amount_or_its_note(whole: QuestionSet) -> None:
-    salary = whole.question("salary")
-    assert not progress.question_answered(salary, answers(salary_currency="USD"))
-    assert progress.question_answered(salary, answers(salary_amount="55k"))
-    assert progress.question_answered(salary, answers(salary="Depends on the shift."))
-    assert progress.question_answered(salary, {"salary": Answer("", "declined")})
+def test_the_salary_is_answered_by_its_amount_or_its_note() -> None:
+    assert not progress.is_answered("salary", answers(salary_currency="USD"))
+    assert progress.is_answered("salary", answers(salary_amount="55k"))
+    assert progress.is_answered("salary", answers(salary="Depends on the shift."))
+    assert progress.is_answered("salary", {"salary": Answer("", "declined")})
 
 
 def test_an_untouched_call_has_a_gap_for_all_from_the_name_to_the_ending(
     whole: QuestionSet,
 ) -> None:
     found = progress.gaps(whole, {})
-    assert found[0] == Gap("candidate_name", "Candidate's name", "header")
+    assert found[0] == DuePart("candidate_name", "Candidate's name", "header")
     assert [gap.field for gap in found[1:]] == [
         *(question.id for question in whole.questions if question.group != "past"),
         *(f"consent.{check.id}" for check in whole.checks),
@@ -97,7 +96,7 @@ def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_sati
     ],
 )
 def test_what_is_missing_is_said_in_one_sentence(fields: tuple[str, ...], words: str) -> None:
-    assert progress.missing_words([Gap(field, field, "") for field in fields]) == words
+    assert progress.missing_words([DuePart(field, field, "") for field in fields]) == words
 
 
 def test_an_open_gate_is_a_gap_until_it_is_answered(whole: QuestionSet) -> None:
