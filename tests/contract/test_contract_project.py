@@ -12,6 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from interview_kit.content import content
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE
 from interview_kit.typed import ENGLISHES
 
@@ -129,6 +130,14 @@ def test_what_an_actor_may_see_stands_in_one_place() -> None:
 
 def test_the_states_of_a_field_stand_once_in_code() -> None:
     assert files_with(_STATES) == {"interview_kit/fields/states.py"}
+
+
+def test_no_code_names_a_question_or_a_check() -> None:
+    # Only a position's or a call's own fields do, such as the notes on the salary.
+    form = content().interviewer
+    ids = "|".join(entry.id for entry in (*form.questions, *form.checks))
+    named = files_with(re.compile(rf"""["'](?:\w+\.)?(?:{ids})["']"""))
+    assert {file for file in named if not file.startswith("interview_kit/fields/")} == set()
 
 
 def test_the_kinds_of_english_stand_once_in_code() -> None:
