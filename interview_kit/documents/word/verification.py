@@ -51,7 +51,7 @@ def prove(
 ) -> Proof:
     """Open a finished file again and compare it with what is expected.
 
-    `members` are the names of all members. `wanted` is, by the name of a part, all text that
+    `members` are the names of all members. `expected` is, by the name of a part, all text that
     has to be seen in it, word for word, and whether empty paragraphs may have been added;
     `printed` is what of it was printed by tags. Raises DocumentError when anything differs.
     """
