@@ -16,6 +16,7 @@ from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
 KIT = load_content(ROOT / "data").candidate
+DETAILS = tuple(detail.id for detail in KIT.closing.details)
 NOW = datetime(2026, 11, 23, 16, 0)
 NAMES = {"interviewer", "company", "job_title"}
 
@@ -61,7 +62,7 @@ def begins(text: str) -> str:
 
 @settings(max_examples=50)
 @given(
-    of_each(("one", "two", "three", "can_send", "why", "how", "heard", "examples", "asked")),
+    of_each(("one", "two", "three", *DETAILS, "asked")),
     st.sampled_from(["warm", "direct", "formal"]),
     st.booleans(),
 )
@@ -91,7 +92,7 @@ def test_a_script_can_be_said_whatever_was_typed(
     own = as_question(typed["asked"])
     assert own in text
     assert_can_be_said(text.replace(own, "What?"))
-    for name in ("can_send", "why", "how", "heard", "examples"):
+    for name in DETAILS:
         assert fit_into_sentence(typed[name], KIT.closing.fitting, name) in text
     for strength in Application.from_entries(fields).strengths:
         assert fit_into_sentence(strength, KIT.closing.fitting, "strengths") in text

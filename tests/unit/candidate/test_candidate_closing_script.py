@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.closing_script import Script, build_script
+from interview_kit.candidate.closing_script import Script, Turn, build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import load_content
@@ -21,6 +21,7 @@ from interview_kit.settings import ROOT
 
 CLOSING = load_content(ROOT / "data").candidate.closing
 FULL = {
+    **{detail.id: "the last one" for detail in CLOSING.details},
     "company": "Hale & Sons",
     "job_title": "Inventory lead",
     "strengths": "six years in stock\ncounts that come out right\na team that stays\nclear reports",
@@ -39,6 +40,10 @@ ALL_ON = {f"move.{move.id}.on": "yes" for move in CLOSING.moves}
 
 def script(fields: dict[str, str], **profile: int) -> Script:
     return build_script(Application.from_entries(fields), Profile(**profile), CLOSING)
+
+
+def turn_of(made: Script, move_id: str) -> Turn:
+    return next(turn for turn in made.turns if turn.move_id == move_id)
 
 
 def ids(made: Script) -> list[str]:
@@ -63,11 +68,7 @@ def test_all_moves_can_be_said() -> None:
 def test_with_nothing_known_what_lacks_something_says_so_and_is_left_out() -> None:
     made = script(ALL_ON)
     assert {each.move_id for each in made.left_out} == {
-        "ask_questions",
-        "recap",
-        "not_covered",
-        "offer_more",
-        "enthusiasm",
+        move.id for move in CLOSING.moves if move.needs and not move.only_if_sure
     }
     assert all(each.reason for each in made.left_out)
     assert "{" not in closing_script.script_text(made)
@@ -81,8 +82,8 @@ def test_asking_for_the_job_needs_a_candidate_who_is_sure() -> None:
 
 
 def test_a_detail_of_the_call_is_reminded_of_until_it_is_there() -> None:
-    before = next(t for t in script({}).turns if t.move_id == "interest")
-    after = next(t for t in script({"heard": "the new depot."}).turns if t.move_id == "interest")
+    before = turn_of(script({}), "interest")
+    after = turn_of(script({"heard": "the new depot."}), "interest")
     assert "heard" not in before.text
     assert before.reminder == "Name one thing you just heard."
     assert "the new depot" in after.text
@@ -101,15 +102,13 @@ def test_statements_run_together_and_each_question_ends_a_breath() -> None:
 def test_own_words_are_spoken_as_they_were_written() -> None:
     own = "Thanks {names}, *really*.\nBye."
     made = script({"move.thanks.text": own})
-    turn = made.turns[-1]
+    turn = turn_of(made, "thanks")
     assert (turn.text, turn.edited) == (own, True)
 
 
 def test_what_the_recap_says_is_not_said_again() -> None:
     made = script({**FULL, "move.not_covered.on": "yes"})
-    recap, added = (
-        next(t.text for t in made.turns if t.move_id == m) for m in ("recap", "not_covered")
-    )
+    recap, added = (turn_of(made, name).text for name in ("recap", "not_covered"))
     assert "six years in stock" in recap
     assert "clear reports" in added
     assert "six years in stock" not in added
@@ -183,7 +182,8 @@ def test_who_is_sure_has_the_move_that_asks_for_the_job_at_once() -> None:
 
 
 def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
-    fields = {**FULL, **ALL_ON, "move.thanks.tone": "warm", "tone": "direct"}
+    off = {f"move.{move.id}.on": "no" for move in CLOSING.moves if len(move.wordings) < 3}
+    fields = {**FULL, **ALL_ON, **off, "move.thanks.tone": "warm", "tone": "direct"}
     application = Application.from_entries(fields)
     tones = {move.id: closing_script.tone_of(move, application) for move in CLOSING.moves}
     assert tones.pop("thanks") == "warm"
@@ -206,7 +206,7 @@ def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
 
 def test_people_are_thanked_by_what_they_are_called() -> None:
     called = {"person.1.call_name": "Ms. Okafor", "person.2.call_name": "Tom"}
-    turn = script({**FULL, **called}).turns[-1]
+    turn = turn_of(script({**FULL, **called}), "thanks")
     assert "your time, Ms. Okafor and Tom." in turn.text
     assert turn.reminder == ""
 
@@ -216,20 +216,20 @@ def test_people_are_thanked_by_what_they_are_called() -> None:
 def test_unless_it_is_known_of_everyone_how_to_call_them_nobody_is_named(
     called: dict[str, str], tone: str
 ) -> None:
-    turn = script({**FULL, **called, "tone": tone}).turns[-1]
-    assert turn.move_id == "thanks"
-    assert turn.text == CLOSING.moves[-1].wordings[tone].without
+    turn = turn_of(script({**FULL, **called, "tone": tone}), "thanks")
+    thanks = next(move for move in CLOSING.moves if move.id == "thanks")
+    assert turn.text == thanks.wordings[tone].without
     assert turn.reminder == "Thank each person on the call by name."
 
 
 def test_who_gave_one_name_is_called_by_it() -> None:
     fields = {"person.1.name": "Nadia", "person.2.name": "Tom Reed", "person.2.call_name": "Tom"}
-    assert "your time, Nadia and Tom." in script(fields).turns[-1].text
+    assert "your time, Nadia and Tom." in turn_of(script(fields), "thanks").text
 
 
 def test_who_has_a_role_and_no_name_keeps_nobody_from_being_named() -> None:
     fields = {"person.1.call_name": "Nadia", "person.2.role": "HR"}
-    assert "your time, Nadia." in script(fields).turns[-1].text
+    assert "your time, Nadia." in turn_of(script(fields), "thanks").text
 
 
 def test_the_example_thanks_its_people_as_one_speaks_to_them() -> None:
