@@ -8,7 +8,6 @@ from interview_kit.fields.definitions import (
     NumberedFamily,
     NumberedIdFamily,
     choice,
-    note,
     yes_no,
 )
 
@@ -19,28 +18,28 @@ CALL_DATE = FixedField("call_date", "Day of the call", "day")
 CALL_TIME = FixedField("call_time", "Time of the call", "time")
 CALL_MINUTES = FixedField("call_minutes", "Length of the call", "number", unit="minute")
 ZONE = choice("zone", "Time zone", "zones")
-STRENGTHS = note("strengths", "Strengths")
-MENTIONED = FixedField("mentioned", "Strengths that came up", "choices", is_note=True)
+STRENGTHS = FixedField("strengths", "Strengths")
+MENTIONED = FixedField("mentioned", "Strengths that came up", "choices")
 SURE = yes_no("sure", "Sure about the job")
-OWN_QUESTIONS = note("own_questions", "Your own questions")
+OWN_QUESTIONS = FixedField("own_questions", "Your own questions")
 BUDGET_SECONDS = FixedField("budget_seconds", "Time limit (seconds)", "number", unit="second")
 MOVE_ORDER = FixedField("move_order", "Order of the moves", "choices", "moves")
 TONE = choice("tone", "Tone", "tones")
-PERSON_NAME = NumberedFamily("person.{number}.name", "Person {number}: name", is_personal=True)
-PERSON_ROLE = NumberedFamily("person.{number}.role", "Person {number}: role", is_personal=True)
+PERSON_NAME = NumberedFamily("person.{number}.name", "Person {number}: name", about="others")
+PERSON_ROLE = NumberedFamily("person.{number}.role", "Person {number}: role", about="others")
 PERSON_CALL_NAME = NumberedFamily(
-    "person.{number}.call_name", "Person {number}: what you call them", is_personal=True
+    "person.{number}.call_name", "Person {number}: what you call them", about="others"
 )
 MOVE_ON = IdFamily("move.{id}.on", "In your script: {name}", "moves", "yes_no", "yes_no")
 MOVE_TONE = IdFamily("move.{id}.tone", "Tone: {name}", "moves", "choice", "tones")
-MOVE_TEXT = IdFamily("move.{id}.text", "Your words: {name}", "moves", is_note=True)
+MOVE_TEXT = IdFamily("move.{id}.text", "Your words: {name}", "moves")
 ASK = IdFamily("ask.{id}", "To ask: {name}", "questions_to_ask", "yes_no", "yes_no")
 SENT = NumberedFamily("sent.{number}", "Letter {number}: sent", "", "yes_no", "yes_no")
 LETTER_TEXT = NumberedIdFamily(
-    "letter.{number}.text.{id}", "Letter {number}, your words: {name}", "sentences", is_note=True
+    "letter.{number}.text.{id}", "Letter {number}, your words: {name}", "sentences", about="others"
 )
 LETTER_SLOT = NumberedIdFamily(
-    "letter.{number}.{id}", "Letter {number}: {name}", "slots", is_note=True, is_personal=True
+    "letter.{number}.{id}", "Letter {number}: {name}", "slots", about="others"
 )
 
 PERSON = (PERSON_NAME, PERSON_CALL_NAME, PERSON_ROLE)

@@ -12,6 +12,9 @@ from interview_kit.text import slots
 FieldKind = Literal["text", "yes_no", "choice", "choices", "day", "time", "money", "number"]
 """What a field stores; "choices" are several ids or lines, one a line."""
 
+About = Literal["nobody", "candidate", "owner", "others"]
+"""Whom a text may be about: the candidate of a call, whoever owns the record, or somebody else."""
+
 _PART = {"number": "(?P<number>0|[1-9][0-9]{0,5})", "id": "(?P<id>[a-z0-9_]+)"}
 _SLOT_OF_LABEL = {"number": "number", "id": "name"}
 
@@ -22,9 +25,8 @@ class FixedField:
 
     `label` is its name in the history, "" where data/ has it. `choices` names the list of content
     whose ids are stored. `unit` may follow a number. An `is_question` field is the answer to a
-    question of data/, too. An `is_answer` field counts for what a call lacks. An `is_note` field
-    holds free text that may be about a person, an `is_personal` one names a person or says how to
-    reach one.
+    question of data/, too. `about` says whom a typed text may be about, if it is another than the
+    person of its record (`lookup.about`).
     """
 
     key: str
@@ -33,9 +35,7 @@ class FixedField:
     choices: str = ""
     unit: str = ""
     is_question: bool = False
-    is_answer: bool = False
-    is_note: bool = False
-    is_personal: bool = False
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ class FieldFamily:
     items: str = ""
     kind: FieldKind = "text"
     choices: str = ""
-    is_answer: bool = False
-    is_note: bool = False
-    is_personal: bool = False
+    about: About | None = None
     keys: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -130,16 +128,16 @@ def number_in(key: str, families: Iterable[FieldFamily]) -> int | None:
     return next((int(number) for number, _ in found), None)
 
 
-def yes_no(key: str, label: str, *, is_answer: bool = False) -> FixedField:
+def yes_no(key: str, label: str) -> FixedField:
     """Return a field that is answered with yes or no."""
-    return FixedField(key, label, "yes_no", "yes_no", is_answer=is_answer)
+    return FixedField(key, label, "yes_no", "yes_no")
 
 
-def choice(key: str, label: str, choices: str, *, is_answer: bool = False) -> FixedField:
+def choice(key: str, label: str, choices: str) -> FixedField:
     """Return a field that stores one id of a list."""
-    return FixedField(key, label, "choice", choices, is_answer=is_answer)
+    return FixedField(key, label, "choice", choices)
 
 
-def note(key: str, label: str) -> FixedField:
-    """Return a field for free text that may say something about a person."""
-    return FixedField(key, label, is_note=True)
+def wording(key: str, label: str) -> FixedField:
+    """Return a field for free text that is about no person, such as the title of a job."""
+    return FixedField(key, label, about="nobody")

@@ -13,7 +13,7 @@ from interview_kit.fields import (
     position_fields,
     profile_fields,
 )
-from interview_kit.fields.definitions import FieldFamily, FixedField
+from interview_kit.fields.definitions import About, FieldFamily, FixedField
 
 RecordField = FixedField | FieldFamily
 
@@ -35,6 +35,16 @@ RECORD_FIELDS: Mapping[str, tuple[RecordField, ...]] = {
 }
 """The fields of each kind of record. A call's and its assessment's share one history."""
 
+PERSON_OF_RECORD: Mapping[str, About] = {
+    "position": "others",
+    "screen": "candidate",
+    "assessment": "candidate",
+    "application": "owner",
+    "template": "owner",
+    "profile": "owner",
+}
+"""Whom the texts of a record may be about, unless the field says otherwise."""
+
 _FIXED: Mapping[str, Mapping[str, FixedField]] = {
     kind: {field.key: field for field in fields if isinstance(field, FixedField)}
     for kind, fields in RECORD_FIELDS.items()
@@ -54,3 +64,16 @@ def find_field(kind: str, key: str) -> RecordField | None:
 def fixed_fields(kind: str) -> tuple[FixedField, ...]:
     """Return the fields of a kind of record that have one key."""
     return tuple(_FIXED[kind].values())
+
+
+def about(kind: str, key: str) -> About:
+    """Return whom the text of a field may be about, as it was typed.
+
+    The answer to a question of data/ has an unknown key, and is about the person of its record. The
+    id of a choice is about nobody: without the texts beside it, it tells of no one.
+    """
+    field = find_field(kind, key)
+    if field is None:
+        return PERSON_OF_RECORD[kind]
+    stores_ids = field.kind in ("yes_no", "choice") or bool(field.choices)
+    return field.about or ("nobody" if stores_ids else PERSON_OF_RECORD[kind])

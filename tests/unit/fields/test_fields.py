@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.content import content
-from interview_kit.fields import call_fields
+from interview_kit.fields import (
+    application_fields,
+    assessment_fields,
+    call_fields,
+    position_fields,
+)
 from interview_kit.fields.definitions import (
+    About,
     FieldFamily,
     FixedField,
     IdFamily,
     NumberedFamily,
     NumberedIdFamily,
 )
-from interview_kit.fields.lookup import RECORD_FIELDS, find_field, fixed_fields
-from interview_kit.interviewer import progress
-from interview_kit.interviewer.progress import Answer
-from interview_kit.interviewer.question_set import build_question_set
+from interview_kit.fields.lookup import (
+    PERSON_OF_RECORD,
+    RECORD_FIELDS,
+    about,
+    find_field,
+    fixed_fields,
+)
 
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
 NUMBERS = st.integers(0, 999_999)
@@ -113,14 +122,40 @@ def test_an_unknown_key_is_no_field() -> None:
     assert find_field("position", "rating.education") is None
 
 
-def test_what_a_call_lacks_is_an_answer_or_the_answer_to_a_question() -> None:
-    asked = build_question_set({}, content().interviewer)
-    questions = {question.id for question in asked.questions} - {call_fields.SALARY.key}
-    said_yes = {
-        field.key: Answer("yes" if field is call_fields.SATISFIED else "", "")
-        for field in fixed_fields("screen")
+def test_every_kind_of_record_says_whom_its_texts_may_be_about() -> None:
+    assert PERSON_OF_RECORD.keys() == RECORD_FIELDS.keys()
+    assert set(PERSON_OF_RECORD.values()) <= set(get_args(About)) - {"nobody"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "person"),
+    [
+        ("position", position_fields.TITLE.key, "nobody"),
+        ("position", "who_decides", "others"),
+        ("screen", call_fields.SALARY_AMOUNT.key, "candidate"),
+        ("screen", call_fields.FOLLOW_UP_ANSWER.key(2), "candidate"),
+        ("screen", call_fields.ENDING.key, "nobody"),
+        ("screen", "a_question_of_data", "candidate"),
+        ("assessment", assessment_fields.IMPRESSIONS.key, "candidate"),
+        ("assessment", assessment_fields.RATING.key("education"), "nobody"),
+        ("application", application_fields.COMPANY.key, "owner"),
+        ("application", application_fields.MENTIONED.key, "owner"),
+        ("application", application_fields.PERSON_ROLE.key(1), "others"),
+        ("application", application_fields.LETTER_SLOT.key(1, "topic"), "others"),
+        ("application", "a_detail_of_data", "owner"),
+    ],
+)
+def test_a_text_is_about_the_person_of_its_record_unless_its_field_says_otherwise(
+    kind: str, key: str, person: About
+) -> None:
+    assert about(kind, key) == person
+
+
+def test_only_a_position_has_typed_texts_about_nobody() -> None:
+    # Whatever can be typed into is about a person, unless its field says that it is not.
+    kinds = {
+        kind
+        for kind, fields in RECORD_FIELDS.items()
+        if any(field.about == "nobody" for field in fields)
     }
-    for answers in ({}, said_yes):
-        for gap in progress.gaps(asked, answers):
-            field = find_field("screen", gap.field)
-            assert gap.field in questions or (field and field.is_answer)
+    assert kinds == {"position"}
