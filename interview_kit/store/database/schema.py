@@ -33,6 +33,16 @@ from sqlalchemy import (
     literal_column,
 )
 
+# What each column with text or bytes says in its `info`: whether it may be about a person.
+PERSON = "person"
+NEVER = {PERSON: "never"}
+BY_FIELD = {PERSON: "by field"}
+"""`fields.lookup.about` says it for the field of the row, or for each key of the JSON."""
+NAMES_A_PERSON = {PERSON: "names a person"}
+"""It holds the id of a user or of a candidate."""
+IS_A_FILE = {PERSON: "is a file"}
+"""It can name its owner, also in the properties of a Word file."""
+
 _ID = String(32)
 _FIELD = String(80)
 _USER = String(200)
@@ -66,16 +76,22 @@ metadata = MetaData(
     }
 )
 
+
+def _parent(column: str) -> ForeignKey:
+    """Return a reference to the row that this one is deleted with."""
+    return ForeignKey(column, ondelete="CASCADE")
+
+
 records = Table(
     "records",
     metadata,
-    Column("id", _ID, primary_key=True),
-    Column("kind", String(20), nullable=False),
-    Column("owner", _USER, nullable=False),
-    Column("author", _USER, nullable=False),
+    Column("id", _ID, primary_key=True, info=NEVER),
+    Column("kind", String(20), nullable=False, info=NEVER),
+    Column("owner", _USER, nullable=False, info=NAMES_A_PERSON),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("created_at", UtcDateTime, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
-    Column("zone", String(64), nullable=False),
+    Column("zone", String(64), nullable=False, info=NEVER),
     Column("deleted_at", UtcDateTime),
     Column("example", Boolean, nullable=False, default=False),
     Index("ix_records_owner_kind", "owner", "kind", "deleted_at"),
@@ -109,18 +125,18 @@ Index(
 entries = Table(
     "entries",
     metadata,
-    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
-    Column("field", _FIELD, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("record_id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
+    Column("field", _FIELD, primary_key=True, info=NEVER),
+    Column("text", Text, nullable=False, info=BY_FIELD),
+    Column("state", String(12), nullable=False, info=NEVER),
     Column("revision", Integer, nullable=False),
-    Column("author", _USER, nullable=False),
-    Column("tab", String(40), nullable=False),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
+    Column("tab", String(40), nullable=False, info=NEVER),
     Column("sequence", BigInteger, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
     # What the text meant when it was written, "" where it was not understood, NULL where the
     # field is of no kind that is read. See `typed.kinds.reading_of`.
-    Column("reading", _READING),
+    Column("reading", _READING, info=BY_FIELD),
 )
 # What was emptied is looked for among all entries, and is rare among them.
 Index(
@@ -135,16 +151,16 @@ entry_history = Table(
     "entry_history",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
-    Column("field", _FIELD, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("record_id", _ID, _parent("records.id"), nullable=False, info=NEVER),
+    Column("field", _FIELD, nullable=False, info=NEVER),
+    Column("text", Text, nullable=False, info=BY_FIELD),
+    Column("state", String(12), nullable=False, info=NEVER),
     Column("revision", Integer),
-    Column("author", _USER, nullable=False),
-    Column("tab", String(40), nullable=False),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
+    Column("tab", String(40), nullable=False, info=NEVER),
     Column("sequence", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("reading", _READING),
+    Column("reading", _READING, info=BY_FIELD),
     Index("ix_entry_history_record_id_field", "record_id", "field"),
 )
 
@@ -153,9 +169,9 @@ record_events = Table(
     "record_events",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
-    Column("event", String(12), nullable=False),
-    Column("author", _USER, nullable=False),
+    Column("record_id", _ID, _parent("records.id"), nullable=False, info=NEVER),
+    Column("event", String(12), nullable=False, info=NEVER),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("at", UtcDateTime, nullable=False),
     Index("ix_record_events_record_id", "record_id"),
 )
@@ -164,21 +180,21 @@ record_events = Table(
 layout_files = Table(
     "template_files",
     metadata,
-    Column("record_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("record_id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
     Column("version", Integer, primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("author", _USER, nullable=False),
+    Column("content", LargeBinary, nullable=False, info=IS_A_FILE),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("at", UtcDateTime, nullable=False),
 )
 
 question_sets = Table(
     "question_sets",
     metadata,
-    Column("id", _ID, primary_key=True),
-    Column("position_id", _ID, ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
+    Column("id", _ID, primary_key=True, info=NEVER),
+    Column("position_id", _ID, _parent("records.id"), nullable=False, info=NEVER),
     Column("version", Integer, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("author", _USER, nullable=False),
+    Column("content", Text, nullable=False, info=NEVER),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("position_id", "version"),
 )
@@ -186,10 +202,10 @@ question_sets = Table(
 calls = Table(
     "screens",
     metadata,
-    Column("id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
-    Column("position_id", _ID, ForeignKey("records.id"), nullable=False),
-    Column("question_set_id", _ID, ForeignKey("question_sets.id"), nullable=False),
-    Column("state", String(10), nullable=False),
+    Column("id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
+    Column("position_id", _ID, ForeignKey("records.id"), nullable=False, info=NEVER),
+    Column("question_set_id", _ID, ForeignKey("question_sets.id"), nullable=False, info=NEVER),
+    Column("state", String(10), nullable=False, info=NEVER),
     Column("revision", Integer, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
@@ -203,19 +219,19 @@ Index("ix_screens_draft", calls.c.id, sqlite_where=IS_DRAFT, postgresql_where=IS
 call_revisions = Table(
     "screen_revisions",
     metadata,
-    Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True),
+    Column("screen_id", _ID, _parent("screens.id"), primary_key=True, info=NEVER),
     Column("revision", Integer, primary_key=True),
-    Column("content", Text, nullable=False),
-    Column("finished_by", _USER, nullable=False),
+    Column("content", Text, nullable=False, info=BY_FIELD),
+    Column("finished_by", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("finished_at", UtcDateTime, nullable=False),
 )
 
 assessments = Table(
     "assessments",
     metadata,
-    Column("id", _ID, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
-    Column("screen_id", _ID, ForeignKey("screens.id", ondelete="CASCADE"), nullable=False),
-    Column("rater", _USER, nullable=False),
+    Column("id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
+    Column("screen_id", _ID, _parent("screens.id"), nullable=False, info=NEVER),
+    Column("rater", _USER, nullable=False, info=NAMES_A_PERSON),
     UniqueConstraint("screen_id", "rater"),
 )
 
