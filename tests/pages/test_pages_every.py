@@ -7,15 +7,20 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.settings import ROOT, settings
 from interview_kit.store.records import applications, calls, positions
+from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
@@ -94,7 +99,9 @@ def test_a_browser_elsewhere_sees_nothing(
     assert not app.button
 
 
-def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
+@pytest.fixture
+def typed_pages() -> list[tuple[str, dict[str, str]]]:
+    """Pages with the records in their addresses, in which `HARD` was typed everywhere."""
     position = positions.create(LOCAL, {"title": HARD, "location": HARD}, zone="UTC")
     call = calls.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
     done = calls.start(
@@ -105,18 +112,38 @@ def test_what_people_typed_reads_literally_everywhere(run: Run) -> None:
         LOCAL, {"company": HARD, "job_title": HARD, "strengths": HARD}, zone="UTC"
     )
     write(application, "person.1.name", HARD)
-    shown = {
-        "pages/start/home.py": {},
-        "pages/interviewer/positions.py": {},
-        "pages/interviewer/calls.py": {"screen": call},
-        "pages/candidate/prepare.py": {"application": application},
-        "pages/candidate/closing_script.py": {"application": application},
-        "pages/candidate/thank_you.py": {"application": application},
-    }
-    for page, query in shown.items():
+    return [
+        ("pages/start/home.py", {}),
+        ("pages/interviewer/positions.py", {}),
+        ("pages/interviewer/positions.py", {"position": position}),
+        ("pages/interviewer/calls.py", {"screen": call}),
+        ("pages/interviewer/calls.py", {"call": done}),
+        ("pages/candidate/prepare.py", {"application": application}),
+        ("pages/candidate/closing_script.py", {"application": application}),
+        ("pages/candidate/thank_you.py", {"application": application}),
+    ]
+
+
+def test_what_people_typed_reads_literally_everywhere(
+    run: Run, typed_pages: list[tuple[str, dict[str, str]]]
+) -> None:
+    for page, query in typed_pages:
         assert_literal(run(page, **query), page)
-    assert_literal(run("pages/interviewer/calls.py", call=done), "record")
-    assert_literal(run("pages/interviewer/positions.py", position=position), "position")
+
+
+def test_what_people_typed_stands_in_no_address_and_no_title_of_a_window(
+    run: Run, typed_pages: list[tuple[str, dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(st, "set_page_config", lambda page_title, **_: titles.append(page_title))
+    addresses: list[str] = []
+    for page, query in typed_pages:
+        app = run(page, **query)
+        addresses.append(str(app.query_params))
+        addresses += [unquote(each.proto.query_string) for each in app.get("page_link")]
+    assert titles
+    assert addresses
+    assert not [each for each in (*titles, *addresses) if "*x*" in each]
 
 
 def assert_literal(app: AppTest, page: str) -> None:
@@ -141,6 +168,20 @@ def test_a_file_that_is_no_database_is_told_and_kept(run: Run, tmp_path: Path, p
     assert any("damaged, or it isn't a database" in text for text in texts(app))
     assert any(str(file) in text for text in texts(app))
     assert file.read_bytes() == before
+
+
+def test_what_a_restore_replaced_long_ago_is_gone_once_somebody_opens_the_kit(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data" / "backups"
+    folder.mkdir()
+    for name, days in {"old": KEPT_DAYS + 1, "new": KEPT_DAYS - 1}.items():
+        file = folder / f"before-restore-{name}.db"
+        file.touch()
+        moment = (clock.now() - timedelta(days=days)).timestamp()
+        os.utime(file, (moment, moment))
+    run("pages/start/home.py")
+    assert [file.name for file in folder.iterdir()] == ["before-restore-new.db"]
 
 
 def test_a_database_of_a_newer_kit_is_told_and_kept(run: Run, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def list_replaced(actor: Actor) -> list[ReplacedDatabase]:
 
 
 def remove_expired(actor: Actor) -> int:
-    """Remove databases that were replaced more than 30 days ago, and files of killed restores.
+    """Remove databases that were replaced more than 30 days ago, and files that a killed kit left.
 
     They may hold what was erased from the kit since. Returns how many files were removed.
     """

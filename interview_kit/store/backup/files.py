@@ -18,6 +18,7 @@ from interview_kit.settings import make_data_dir, make_folder, settings, sqlite_
 from interview_kit.store.database import migrating
 from interview_kit.store.database.error_messages import translated_errors
 from interview_kit.store.database.sqlite_file import (
+    TEMPORARY_COPIES,
     companion_file,
     delete_companions,
     delete_database,
@@ -144,7 +145,7 @@ def merge_log(file: Path) -> None:
 
 
 def remove_expired_files(now: datetime, *, kept_days: int) -> int:
-    """Remove databases replaced so many days ago and files of killed restores; return how many."""
+    """Remove databases replaced so many days ago and what a killed kit left; return how many."""
     folder = settings().data_dir
     old = _files_older_than(
         folder.glob(f"backups/{_REPLACED_PREFIX}*"), now - timedelta(days=kept_days)
@@ -152,6 +153,7 @@ def remove_expired_files(now: datetime, *, kept_days: int) -> int:
     temporary = (
         *folder.glob(f"{_TEMPORARY_PREFIX}*"),
         *folder.glob(f"backups/{_TEMPORARY_PREFIX}*"),
+        *folder.glob(TEMPORARY_COPIES),
     )
     left = _files_older_than(temporary, now - timedelta(days=1))
     removed = 0

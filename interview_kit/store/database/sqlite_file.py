@@ -18,6 +18,9 @@ from interview_kit.errors import KitError, Unavailable
 from interview_kit.settings import make_data_dir
 from interview_kit.store.database.fair_lock import FairLock
 
+TEMPORARY_COPIES = ".*.db-*"
+"""What the names of copies look like that are to replace a lost file; see `_temporary_file`."""
+
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 _locks: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()

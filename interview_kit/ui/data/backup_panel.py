@@ -112,7 +112,6 @@ def _replace(file: Path) -> None:
 
 
 def _show_replaced() -> None:
-    backups.remove_expired(session.actor())
     replaced = backups.list_replaced(session.actor())
     if not replaced:
         return

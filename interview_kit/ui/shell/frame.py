@@ -7,21 +7,18 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.errors import Unavailable
+from interview_kit.errors import NotFound, Unavailable
+from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.records import recently_deleted
 from interview_kit.ui import notices, session
 from interview_kit.ui.shell import navigation
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
-
-if TYPE_CHECKING:
-    pass
 
 _STYLE_FILE = Path(__file__).with_name("style.css")
 _ICON_FILE = Path(__file__).with_name("icon.svg")
@@ -68,6 +65,8 @@ def open_kit() -> None:
     if not start.has_begun:
         with suppress(Unavailable):  # a store that can only be read still shows its records
             recently_deleted.erase_expired(session.actor())
+        with suppress(NotFound):  # somebody who is no administrator
+            backups.remove_expired(session.actor())
         start.has_begun = True
     _notify_of_incidents(start)
 

@@ -212,13 +212,14 @@ def test_a_restore_that_fails_changes_and_keeps_nothing(
     assert backups.list_replaced(LOCAL) == []
 
 
-def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
+def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_kit_left(
     file: Path, application: str, data_dir: Path
 ) -> None:
     backups.write(LOCAL, file)
     _, old = backups.restore(LOCAL, file)
     _, new = backups.restore(LOCAL, file)
     left = [folder / ".copy-old.db" for folder in (data_dir, data_dir / "backups")]
+    left.append(data_dir / ".interview-kit.db-0123456789abcdef")
     under_way = data_dir / "backups" / ".copy-new.db"
     for path in (*left, under_way):
         path.touch()
@@ -226,7 +227,7 @@ def test_what_was_kept_for_too_long_is_removed_and_what_a_killed_restore_left(
     aged = (now - timedelta(days=recently_deleted.KEPT_DAYS, minutes=1)).timestamp()
     for path in (old, *left):
         os.utime(path, (aged, aged))
-    assert backups.remove_expired(LOCAL) == 3
+    assert backups.remove_expired(LOCAL) == 4
     assert [database.file for database in backups.list_replaced(LOCAL)] == [new]
     assert not any(file.exists() for file in left)
     assert under_way.exists()
