@@ -1,69 +1,75 @@
-"""The names of a record's fields in its history."""
+"""The words for fields: their names, the choices they have, and what they store."""
 
 from __future__ import annotations
 
-from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.fields.definitions import FieldFamily
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from interview_kit.content import Content
+from interview_kit.content.interviewer import labels
+from interview_kit.fields.definitions import FieldFamily, FixedField
+from interview_kit.fields.layout_fields import DOCUMENT_LABELS
 from interview_kit.fields.lookup import find_field
 from interview_kit.text import fill
 
+YES_NO = {"yes": "Yes", "no": "No"}
+RATINGS = {str(number): str(number) for number in range(1, 6)}
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
 
-_YES_NO = {"yes": "Yes", "no": "No"}
+OWN_LAYOUTS = "layouts"
+"""The one list of choices that people make: their labels are in the store."""
+
 _WHOLE_CALL = {"call": "The call as a whole"}
 
 
-def field_name(
-    kind: str, key: str, content: InterviewerContent, candidate: CandidateContent
-) -> str:
+@lru_cache(maxsize=1)
+def _zones() -> Mapping[str, str]:
+    return {name: name for name in sorted(available_timezones())}
+
+
+CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
+    "": lambda _: {},
+    "yes_no": lambda _: YES_NO,
+    "ratings": lambda _: RATINGS,
+    "separators": lambda _: SEPARATORS,
+    "documents": lambda _: DOCUMENT_LABELS,
+    "zones": lambda _: _zones(),
+    "currencies": lambda kit: {code: code for code in kit.interviewer.currencies},
+    "periods": lambda kit: labels(kit.interviewer.periods),
+    "channels": lambda kit: labels(kit.interviewer.channels),
+    "endings": lambda kit: labels(kit.interviewer.endings),
+    "recommendations": lambda kit: labels(kit.interviewer.recommendations),
+    "questions": lambda kit: labels(kit.interviewer.questions) | _WHOLE_CALL,
+    "checks": lambda kit: labels(kit.interviewer.checks),
+    "tones": lambda kit: labels(kit.candidate.closing.tones),
+    "details": lambda kit: labels(kit.candidate.closing.details),
+    "moves": lambda kit: labels(kit.candidate.closing.moves),
+    "questions_to_ask": lambda kit: labels(kit.candidate.closing.questions_to_ask),
+    "slots": lambda kit: labels(kit.candidate.letter.slots),
+    "sentences": lambda kit: labels(kit.candidate.letter.sentences),
+    "english": lambda kit: {key: kind.label for key, kind in kit.candidate.letter.english.items()},
+}
+"""The labels by id of each list that a field names, those of people's own layouts apart."""
+
+
+def field_name(kind: str, key: str, kit: Content) -> str:
     """Return the name of a field; one without a name is shown by its key, in plain letters."""
     field = find_field(kind, key)
     if isinstance(field, FieldFamily):
         number, item_id = field.parts(key) or ("", "")
-        name = _labels_of(field.items, content, candidate).get(item_id) or _readable(item_id)
+        name = CHOICES[field.items](kit).get(item_id) or _readable(item_id)
         return fill(field.label, {"number": number, "name": name})
-    if field and field.label:
-        return field.label
-    items = "questions" if kind in ("screen", "assessment") else "details"
-    return _labels_of(items, content, candidate).get(key) or _readable(key)
+    return field.label if field else _readable(key)
 
 
-def value_words(
-    kind: str, key: str, text: str, content: InterviewerContent, candidate: CandidateContent
-) -> str:
+def value_words(field: FixedField | FieldFamily | None, text: str, kit: Content) -> str:
     """Return a stored value in words: the label of a choice, anything else as it is."""
-    field = find_field(kind, key)
-    labels_by_id = _labels_of(field.choices, content, candidate) if field else {}
+    labels_by_id = CHOICES[field.choices](kit) if field else {}
     if field and field.kind == "choices" and labels_by_id:
         return "\n".join(labels_by_id.get(line, line) for line in text.splitlines())
     return labels_by_id.get(text, text)
-
-
-def _labels_of(
-    name: str, content: InterviewerContent, candidate: CandidateContent
-) -> dict[str, str]:
-    """Return labels by id for the ids in the names or values of fields."""
-    closing, letter = candidate.closing, candidate.letter
-    items: dict[str, dict[str, str]] = {
-        "yes_no": _YES_NO,
-        "periods": labels(content.periods),
-        "channels": labels(content.channels),
-        "endings": labels(content.endings),
-        "recommendations": labels(content.recommendations),
-        "questions": labels(content.questions) | _WHOLE_CALL,
-        "checks": labels(content.checks),
-        "tones": labels(closing.tones),
-        "details": labels(closing.details),
-        "moves": labels(closing.moves),
-        "questions_to_ask": labels(closing.questions_to_ask),
-        "slots": labels(letter.slots),
-        "sentences": labels(letter.sentences),
-        "separators": SEPARATORS,
-        "english": {key: kind.label for key, kind in letter.english.items()},
-    }
-    return items.get(name, {})
 
 
 def _readable(name: str) -> str:

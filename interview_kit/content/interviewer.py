@@ -43,8 +43,8 @@ _REQUIRED = {
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
 RECORDED_FIELDS = {
-    "advance": call_fields.AVAILABILITY.key,
-    "decline": call_fields.DECLINE_REASON.key,
+    "advance": call_fields.AVAILABILITY,
+    "decline": call_fields.DECLINE_REASON,
 }
 """The fields that are recorded with an ending, by the ending's id."""
 
@@ -178,8 +178,9 @@ class Ending(SourcedEntry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.records != RECORDED_FIELDS.get(self.id, ""):
-            raise ValueError(f"the field `records` must be {RECORDED_FIELDS.get(self.id, '')!r}")
+        recorded = RECORDED_FIELDS[self.id].key if self.id in RECORDED_FIELDS else ""
+        if self.records != recorded:
+            raise ValueError(f"the field `records` must be {recorded!r}")
         if bool(self.records) != bool(self.records_label):
             raise ValueError("`records_label` names what is recorded, where something is")
         return self

@@ -1,4 +1,4 @@
-"""The fields of an application, besides the details of data/candidate/closing.toml by their ids."""
+"""The fields of an application."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ JOB_TITLE = FixedField("job_title", "Job title")
 CALL_AT = FixedField("call_at", "Day and time of the call")  # of earlier versions: in histories
 CALL_DATE = FixedField("call_date", "Day of the call", "day")
 CALL_TIME = FixedField("call_time", "Time of the call", "time")
-CALL_MINUTES = FixedField("call_minutes", "Length of the call", "number", unit="minute")
-ZONE = choice("zone", "Time zone", "zones")
+CALL_MINUTES = FixedField("call_minutes", "Length in minutes", "number", unit="minute")
+ZONE = choice("zone", "Time zone of the call", "zones")
 STRENGTHS = FixedField("strengths", "Strengths")
 MENTIONED = FixedField("mentioned", "Strengths that came up", "choices")
-SURE = yes_no("sure", "Sure about the job")
+SURE = yes_no("sure", "I'm sure I want this job")
 OWN_QUESTIONS = FixedField("own_questions", "Your own questions")
 BUDGET_SECONDS = FixedField("budget_seconds", "Time limit (seconds)", "number", unit="second")
 MOVE_ORDER = FixedField("move_order", "Order of the moves", "choices", "moves")
@@ -41,6 +41,9 @@ LETTER_TEXT = NumberedIdFamily(
 LETTER_SLOT = NumberedIdFamily(
     "letter.{number}.{id}", "Letter {number}: {name}", "slots", about="others"
 )
+
+DETAIL = IdFamily("{id}", "{name}", "details")
+"""A detail of the closing, whose id no other field has as its key."""
 
 PERSON = (PERSON_NAME, PERSON_CALL_NAME, PERSON_ROLE)
 """What is known of a person on the call."""

@@ -7,4 +7,4 @@ from interview_kit.fields.definitions import FixedField, IdFamily, choice, yes_n
 IMPRESSIONS = FixedField("impressions", "Impressions")
 RECOMMENDATION = choice("recommendation", "Recommendation", "recommendations")
 PROMISE_KEPT = yes_no("promise_kept", "They've heard")
-RATING = IdFamily("rating.{id}", "Rating: {name}", "questions", "choice")
+RATING = IdFamily("rating.{id}", "Rating: {name}", "questions", "choice", "ratings")

@@ -1,4 +1,4 @@
-"""The fields of a call. The answer to a question of data/ has the question's id as its key."""
+"""The fields of a call."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ CONSENT = IdFamily("consent.{id}", "Agreed: {name}", "checks", "yes_no", "yes_no
 FOLLOW_UP_ABOUT = NumberedFamily(
     "followup.{number}.about", "Follow-up {number}: to which question", "", "choice", "questions"
 )
-FOLLOW_UP_QUESTION = NumberedFamily("followup.{number}.question", "Follow-up {number}: question")
-FOLLOW_UP_ANSWER = NumberedFamily("followup.{number}.answer", "Follow-up {number}: answer")
+FOLLOW_UP_QUESTION = NumberedFamily("followup.{number}.question", "Follow-up question {number}")
+FOLLOW_UP_ANSWER = NumberedFamily("followup.{number}.answer", "Answer to follow-up {number}")
+
+ANSWER = IdFamily("{id}", "{name}", "questions")
+"""The answer to a question of data/, whose id no other field has as its key."""
 
 FOLLOW_UP = (FOLLOW_UP_ABOUT, FOLLOW_UP_QUESTION, FOLLOW_UP_ANSWER)
 """The parts of a follow-up question."""

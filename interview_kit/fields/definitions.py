@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interview_kit.text import slots
+from interview_kit.text import fill, slots
 
 FieldKind = Literal["text", "yes_no", "choice", "choices", "day", "time", "money", "number"]
 """What a field stores; "choices" are several ids or lines, one a line."""
@@ -21,12 +21,12 @@ _SLOT_OF_LABEL = {"number": "number", "id": "name"}
 
 @dataclass(frozen=True, slots=True)
 class FixedField:
-    """A field with one key, such as "title".
+    """A field with one key, such as "title", or one of a family.
 
-    `label` is its name in the history, "" where data/ has it. `choices` names the list of content
-    whose ids are stored. `unit` may follow a number. An `is_question` field is the answer to a
-    question of data/, too. `about` says whom a typed text may be about, if it is another than the
-    person of its record (`lookup.about`).
+    `label` is its name in its form and in the history. `choices` names the list whose ids are
+    stored (`content.field_names.CHOICES`). `unit` may follow a number. An `is_question` field is
+    the answer to a question of data/, too. `about` says whom a typed text may be about, if it is
+    another than the person of its record (`lookup.about`).
     """
 
     key: str
@@ -76,6 +76,15 @@ class FieldFamily:
     def _build(self, **parts: object) -> str:
         return self.pattern.format_map(parts)
 
+    def _field(self, key: str, **words: object) -> FixedField:
+        return FixedField(
+            key,
+            fill(self.label, {slot: str(word) for slot, word in words.items()}),
+            self.kind,
+            self.choices,
+            about=self.about,
+        )
+
 
 class IdFamily(FieldFamily):
     """Fields whose keys differ in an id of data/."""
@@ -85,6 +94,10 @@ class IdFamily(FieldFamily):
     def key(self, item_id: str) -> str:
         """Return the key with this id."""
         return self._build(id=item_id)
+
+    def field(self, item_id: str, name: str) -> FixedField:
+        """Return the field with this id; `name` is the label of the id."""
+        return self._field(self.key(item_id), name=name)
 
     def id_of(self, key: str) -> str | None:
         """Return the id in a key, None for a key of another field."""
@@ -101,6 +114,10 @@ class NumberedFamily(FieldFamily):
         """Return the key with this number."""
         return self._build(number=number)
 
+    def field(self, number: int) -> FixedField:
+        """Return the field with this number."""
+        return self._field(self.key(number), number=number)
+
     def number_of(self, key: str) -> int | None:
         """Return the number in a key, None for a key of another field."""
         parts = self.parts(key)
@@ -115,6 +132,10 @@ class NumberedIdFamily(FieldFamily):
     def key(self, number: int, item_id: str) -> str:
         """Return the key with this number and this id."""
         return self._build(number=number, id=item_id)
+
+    def field(self, number: int, item_id: str, name: str) -> FixedField:
+        """Return the field with this number and this id; `name` is the label of the id."""
+        return self._field(self.key(number, item_id), number=number, name=name)
 
     def ids_of(self, key: str) -> tuple[int, str] | None:
         """Return the number and the id in a key, None for a key of another field."""

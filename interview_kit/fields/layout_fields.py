@@ -6,3 +6,10 @@ from interview_kit.fields.definitions import FixedField, choice
 
 NAME = FixedField("name", "Name of the layout")
 DOCUMENT = choice("document", "For which document", "documents")
+
+DOCUMENT_LABELS = {
+    "thank_you": "Thank-you letter",
+    "cue_card": "Cue card",
+    "screen_record": "Phone-screen record",
+}
+"""The kinds of Word documents, with their labels."""

@@ -6,7 +6,7 @@ from interview_kit.fields.definitions import FixedField, IdFamily, choice, wordi
 
 TITLE = wording("title", "Title")
 LOCATION = wording("location", "Location")
-YEARS_IN = wording("years_in", "Years of experience in")
+YEARS_IN = wording("years_in", "Years of experience in …")
 EXPERIENCE_ONE = wording("experience_one", "Experience 1")
 EXPERIENCE_TWO = wording("experience_two", "Experience 2")
 EDUCATION = wording("education", "Education or training")

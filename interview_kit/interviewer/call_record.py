@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.interviewer.comparison import (
     answer_words,
     consent_words,
@@ -15,7 +16,6 @@ from interview_kit.interviewer.comparison import (
 )
 from interview_kit.interviewer.endings import ending_words, long_day, promise_words
 from interview_kit.interviewer.progress import (
-    GATE_LABELS,
     Answers,
     FollowUp,
     due_gates,
@@ -162,7 +162,7 @@ def _questions(
     for question in question_set.questions:
         rows = sections.setdefault(question.section, [])
         gate = gate_of(question, question_set)
-        if gate in open_gates:
+        if gate and gate in open_gates:
             rows.append(_gate(gate, answers, content))
         if is_due(question, answers):
             rows.append(_question(question, answers, ratings.get(question.id), content))
@@ -185,9 +185,9 @@ def _question(
     )
 
 
-def _gate(field: str, answers: Answers, content: InterviewerContent) -> AnswerRow:
-    answer = yes_no_words(field, answers, content) or NO_ANSWER
-    return AnswerRow(GATE_LABELS[field], getattr(content.prompts, field), answer, "")
+def _gate(gate: FixedField, answers: Answers, content: InterviewerContent) -> AnswerRow:
+    answer = yes_no_words(gate.key, answers, content) or NO_ANSWER
+    return AnswerRow(gate.label, getattr(content.prompts, gate.key), answer, "")
 
 
 def _follow_up(label: str, follow_up: FollowUp) -> AnswerRow:

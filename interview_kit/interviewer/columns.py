@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from interview_kit.content.interviewer import Check, InterviewerContent, Question
-from interview_kit.interviewer.progress import GATE_LABELS, GATES
+from interview_kit.interviewer.progress import GATES
 from interview_kit.interviewer.question_set import QuestionSet, SetCheck, SetQuestion
 from interview_kit.text import number_duplicates, one_line
 
@@ -95,7 +95,7 @@ def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str,
     for question in questions:
         if question.condition in GATES:
             gate, _ = GATES[question.condition]
-            headings.setdefault(f"gate.{gate}", GATE_LABELS[gate])
+            headings.setdefault(f"gate.{gate.key}", gate.label)
         headings[f"answer.{question.id}"] = item_name(question)
         if question.rated:
             headings[f"rating.{question.id}"] = f"{item_name(question)}: rating"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import (
     COUNT,
@@ -26,7 +27,6 @@ from interview_kit.interviewer.columns import (
 )
 from interview_kit.interviewer.endings import promise_words
 from interview_kit.interviewer.progress import (
-    GATE_LABELS,
     Answers,
     FollowUp,
     due_gates,
@@ -180,9 +180,8 @@ def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[s
         cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
     for check in row.question_set.checks:
         cells[consent_key(check)] = consent_words(check.id, row.answers, content)
-    open_gates = due_gates(row.question_set, row.answers)
-    for field in (field for field in GATE_LABELS if field in open_gates):
-        cells[f"gate.{field}"] = yes_no_words(field, row.answers, content)
+    for gate in due_gates(row.question_set, row.answers):
+        cells[f"gate.{gate.key}"] = yes_no_words(gate.key, row.answers, content)
     return cells | _tail(row, content, english)
 
 
@@ -218,16 +217,16 @@ def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[
         OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         "They'll hear by": promise_words(row.answers, content, english) if ending else "",
-        "When they can come in": _recorded(row.answers, call_fields.AVAILABILITY.key),
-        "Why we declined": _recorded(row.answers, call_fields.DECLINE_REASON.key),
+        "When they can come in": _recorded(row.answers, call_fields.AVAILABILITY),
+        "Why we declined": _recorded(row.answers, call_fields.DECLINE_REASON),
         "Impressions": row.impressions.strip(),
     }
 
 
-def _recorded(answers: Answers, field: str) -> str:
+def _recorded(answers: Answers, field: FixedField) -> str:
     """Return the text of a field that is recorded with the ending, "" with another ending."""
     recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key))
-    return text_of(answers, field).strip() if field == recorded else ""
+    return text_of(answers, field.key).strip() if field == recorded else ""
 
 
 def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:

@@ -15,14 +15,10 @@ _SALARY_KEYS = (call_fields.SALARY.key, call_fields.SALARY_AMOUNT.key)
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
 GATES = {
-    "had_reports": (call_fields.HAD_REPORTS.key, "yes"),
-    "not_working": (call_fields.WORKING_NOW.key, "no"),
+    "had_reports": (call_fields.HAD_REPORTS, "yes"),
+    "not_working": (call_fields.WORKING_NOW, "no"),
 }
 """The gate of each condition: a yes-or-no field, and its answer that makes questions due."""
-
-_GATE_FIELDS = (call_fields.HAD_REPORTS, call_fields.WORKING_NOW)
-GATE_LABELS = {gate.key: gate.label for gate in _GATE_FIELDS}
-"""The labels of the gates."""
 
 
 class Answer(NamedTuple):
@@ -97,8 +93,8 @@ def is_due(question: SetQuestion, answers: Answers) -> bool:
         return True
     if text_of(answers, call_fields.SATISFIED.key) != "yes":
         return False
-    gate, opening_answer = GATES.get(question.condition, ("", ""))
-    return text_of(answers, gate) == opening_answer
+    gate = GATES.get(question.condition)
+    return gate is None or text_of(answers, gate[0].key) == gate[1]
 
 
 def is_answered(field: str, answers: Answers) -> bool:
@@ -114,7 +110,7 @@ def is_answered(field: str, answers: Answers) -> bool:
     )
 
 
-def due_gates(question_set: QuestionSet, answers: Answers) -> tuple[str, ...]:
+def due_gates(question_set: QuestionSet, answers: Answers) -> tuple[FixedField, ...]:
     """Return the gates that are due: their conditions are those of some question."""
     if text_of(answers, call_fields.SATISFIED.key) != "yes":
         return ()
@@ -155,14 +151,13 @@ def gaps(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
 def _due_parts(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
     """Return the parts of the form that are due, in its order."""
     due = [question for question in question_set.questions if is_due(question, answers)]
-    gates = due_gates(question_set, answers)
     return (
         _field_part(call_fields.CANDIDATE_NAME, "header"),
         _field_part(call_fields.RESUME_ATTACHED, "header"),
         *(DuePart(q.id, q.label, q.section) for q in due if q.group != "past"),
         *(DuePart(call_fields.CONSENT.key(c.id), c.label, "checks") for c in question_set.checks),
         _field_part(call_fields.SATISFIED, "satisfied"),
-        *(_field_part(gate, "past") for gate in _GATE_FIELDS if gate.key in gates),
+        *(_field_part(gate, "past") for gate in due_gates(question_set, answers)),
         *(DuePart(q.id, q.label, q.section) for q in due if q.group == "past"),
         _field_part(call_fields.ENDING, "ending"),
     )
@@ -190,9 +185,9 @@ def missing_words(open_gaps: Sequence[DuePart]) -> str:
 def not_due_fields(question_set: QuestionSet, answers: Answers) -> frozenset[str]:
     """Return the fields that are no part of the record, given the answers so far."""
     questions = {q.id for q in question_set.questions if not is_due(q, answers)}
-    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key), "")
-    others = GATE_LABELS.keys() - due_gates(question_set, answers)
-    others |= set(RECORDED_FIELDS.values()) - {recorded}
+    depending = {*(gate for gate, _ in GATES.values()), *RECORDED_FIELDS.values()}
+    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key))
+    others = {field.key for field in depending - {recorded, *due_gates(question_set, answers)}}
     return frozenset(questions | (others & answers.keys()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.interviewer.progress import (
     GATES,
     Answers,
@@ -44,10 +45,10 @@ def steps(question_set: QuestionSet, answers: Answers) -> tuple[Step, ...]:
     )
 
 
-def gate_of(question: SetQuestion, question_set: QuestionSet) -> str:
-    """Return the gate that is asked together with a question, "" for none."""
+def gate_of(question: SetQuestion, question_set: QuestionSet) -> FixedField | None:
+    """Return the gate that is asked together with a question, None for none."""
     same = [q.id for q in question_set.questions if q.condition == question.condition]
-    return GATES[question.condition][0] if question.condition and same[0] == question.id else ""
+    return GATES[question.condition][0] if question.condition and same[0] == question.id else None
 
 
 def step_named(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step:

@@ -57,8 +57,7 @@ def _moves(opened: OpenApplication) -> None:
     shown = [move for move in ordered if closing_script.is_offered(opened.application, move)]
     st.header("Moves", anchor=False)
     opened.form.switch(
-        "I'm sure I want this job",
-        application_fields.SURE.key,
+        application_fields.SURE,
         help="Adds a line where you ask for the job.",
     )
     move_rows.tone_of_all_moves(opened)
@@ -81,8 +80,7 @@ def _details(opened: OpenApplication) -> None:
     for number, detail in enumerate(closing.details, start=1):
         with before if detail.when == "before" else call:
             opened.form.line(
-                detail.label,
-                detail.id,
+                application_fields.DETAIL.field(detail.id, detail.label),
                 live=True,
                 help=detail.help,
                 placeholder=detail.placeholder,
@@ -105,10 +103,14 @@ def _questions(opened: OpenApplication) -> None:
     closing = content().candidate.closing
     st.header("Questions to ask", anchor=False)
     opened.form.area(
-        "Your own questions, one per line", application_fields.OWN_QUESTIONS.key, rows=2, live=True
+        application_fields.OWN_QUESTIONS,
+        label="Your own questions, one per line",
+        rows=2,
+        live=True,
     )
     for question in closing.questions_to_ask:
-        opened.form.switch(question.text, application_fields.ASK.key(question.id))
+        ask = application_fields.ASK.field(question.id, question.label)
+        opened.form.switch(ask, label=question.text)
     show_advice(*content().candidate.advice_for("questions"))
 
 
@@ -122,19 +124,17 @@ def _time(opened: OpenApplication, script: Script) -> None:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH.key))
+        style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH))
         typed_lines.number(
             opened.form,
-            "Time limit (seconds)",
-            application_fields.BUDGET_SECONDS.key,
+            application_fields.BUDGET_SECONDS,
             style=style,
             default=closing.numbers.budget_seconds,
             limits=closing_script.BUDGET,
         )
         typed_lines.number(
             opened.profile_form,
-            "Your pace (words per minute)",
-            profile_fields.PACE.key,
+            profile_fields.PACE,
             style=style,
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),

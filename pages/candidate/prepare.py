@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from interview_kit.candidate.call_times import call_time_words, call_zone, confl
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
 from interview_kit.fields import application_fields, profile_fields
+from interview_kit.fields.definitions import NumberedFamily
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame
@@ -47,28 +48,25 @@ def _job(opened: OpenApplication) -> None:
     st.header("The call", anchor=False)
     left, right = st.columns(2)
     with left:
-        form.line("Company", application_fields.COMPANY.key, required=True, live=True, first=True)
+        form.line(application_fields.COMPANY, required=True, live=True, first=True)
     with right:
-        form.line("Job title", application_fields.JOB_TITLE.key, required=True, live=True)
+        form.line(application_fields.JOB_TITLE, required=True, live=True)
     _when(opened)
 
 
 def _when(opened: OpenApplication) -> None:
     form = opened.form
-    style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH.key))
+    style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH))
     zone = call_zone(opened.application, session.zone())
     numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])
     with date_of_call:
-        call = typed_lines.day(
-            form, "Day of the call", application_fields.CALL_DATE.key, style=style
-        )
+        call = typed_lines.day(form, application_fields.CALL_DATE, style=style)
         typed_lines.show_far_date_hint(call, numbers.odd_past_days, numbers.odd_future_days)
     with time_of_call:
         typed_lines.time_of_day(
             form,
-            "Time",
-            application_fields.CALL_TIME.key,
+            application_fields.CALL_TIME,
             style=style,
             words=lambda at: call_time_words(call, at, zone, session.zone(), style.english),
             error=conflicting_times(opened.application, style.english),
@@ -76,18 +74,12 @@ def _when(opened: OpenApplication) -> None:
     with length:
         typed_lines.number(
             form,
-            "Length in minutes",
-            application_fields.CALL_MINUTES.key,
+            application_fields.CALL_MINUTES,
             style=style,
             default=numbers.call_minutes,
             limits=MINUTES,
         )
-    form.select(
-        "Time zone of the call",
-        application_fields.ZONE.key,
-        sorted(available_timezones()),
-        default=session.zone().key,
-    )
+    form.select(application_fields.ZONE, default=session.zone().key)
 
 
 def _people(opened: OpenApplication) -> None:
@@ -98,18 +90,12 @@ def _people(opened: OpenApplication) -> None:
     for place, number in enumerate([*numbers, next_person_number(opened.application)], start=1):
         name, call_name, role, away = st.columns([4, 3, 4, 1], vertical_alignment="bottom")
         with name:
-            form.line(
-                f"Person {place}: name", application_fields.PERSON_NAME.key(number), live=True
-            )
+            _person_line(form, application_fields.PERSON_NAME, number, place, live=True)
         with call_name:
-            form.line(
-                f"Person {place}: what you call them",
-                application_fields.PERSON_CALL_NAME.key(number),
-                placeholder="Ms. Okafor",
-                live=True,
-            )
+            called = application_fields.PERSON_CALL_NAME
+            _person_line(form, called, number, place, placeholder="Ms. Okafor", live=True)
         with role:
-            form.line(f"Person {place}: role", application_fields.PERSON_ROLE.key(number))
+            _person_line(form, application_fields.PERSON_ROLE, number, place)
         if number in numbers:
             with away:
                 buttons.icon_button(
@@ -121,6 +107,11 @@ def _people(opened: OpenApplication) -> None:
                 )
 
 
+def _person_line(form: Form, part: NumberedFamily, number: int, place: int, **more: Any) -> None:
+    """Show a part of a person, who keeps their number when others are removed."""
+    form.line(part.field(number), label=part.field(place).label, **more)
+
+
 def _remove_person(form: Form, number: int) -> None:
     form.store_fields({part.key(number): "" for part in application_fields.PERSON})
 
@@ -129,8 +120,8 @@ def _strengths(opened: OpenApplication) -> None:
     st.header("Your strengths", anchor=False)
     closing = content().candidate.closing
     opened.form.area(
-        closing.strengths.label,
-        application_fields.STRENGTHS.key,
+        application_fields.STRENGTHS,
+        label=closing.strengths.label,
         rows=5,
         help=closing.strengths.help,
         placeholder=closing.strengths.placeholder,

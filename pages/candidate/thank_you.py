@@ -93,8 +93,8 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
     st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
         opened.form.line(
-            slot.label,
-            application_fields.LETTER_SLOT.key(person, slot.id),
+            application_fields.LETTER_SLOT.field(person, slot.id, slot.label),
+            label=slot.label,
             default=prefilled[slot.id],
             help=slot.help,
             required=slot.required,
@@ -128,18 +128,16 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
 
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
     for sentence in sentences:
-        field, name = (
-            application_fields.LETTER_TEXT.key(person, sentence.id),
-            f"sentence-{sentence.id}",
-        )
+        field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
+        name = f"sentence-{sentence.id}"
         with st.container(border=True, key=name, gap="xsmall"):
             if sentence.edited:
-                opened.form.area(f"Your words: {sentence.label}", field, rows=3, live=True)
+                opened.form.area(field, label=f"Your words: {sentence.label}", rows=3, live=True)
                 st.caption("You've edited this sentence, so the details no longer change it.")
-                move_rows.start_over(opened, field, sentence.label)
+                move_rows.start_over(opened, field.key, sentence.label)
             else:
                 st.text(sentence.text)
-                move_rows.edit_button(opened, field, sentence.text, sentence.label, name=name)
+                move_rows.edit_button(opened, field.key, sentence.text, sentence.label, name=name)
 
 
 def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
@@ -213,7 +211,7 @@ def _warn_of_shared_sentences(
 def _send(
     opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
 ) -> None:
-    if opened.form.text(application_fields.SENT.key(person)) != "yes":
+    if opened.form.text(application_fields.SENT.field(person)) != "yes":
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
@@ -221,7 +219,7 @@ def _send(
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(letter.subject, language=None, wrap_lines=True)
         st.code(letter.body, language=None, wrap_lines=True)
-    opened.form.checkbox("I've sent it", application_fields.SENT.key(person))
+    opened.form.checkbox(application_fields.SENT.field(person), label="I've sent it")
 
 
 def _when_to_send(opened: OpenApplication) -> str:

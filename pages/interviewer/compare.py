@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.field_names import SEPARATORS
 from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
@@ -91,7 +90,7 @@ def _calls(position: PositionRow) -> None:
         st.caption(one if position.drafts == 1 else some)
     rows = [finished_call.compared(call) for call in finished]
     profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH.key)).english
+    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH)).english
     table = comparison(rows, content().interviewer, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
@@ -140,9 +139,7 @@ def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form
             on_click="ignore",
         )
         separator = profile.choice(
-            "Separator in CSV files",
-            profile_fields.SEPARATOR.key,
-            SEPARATORS,
+            profile_fields.SEPARATOR,
             default=usual_separator(session.locale()),
             required=True,
             help="Excel expects the one of your region: a semicolon where decimals have a comma.",

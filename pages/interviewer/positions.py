@@ -101,7 +101,7 @@ def _edit(position_id: str) -> None:
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(
-        form.text(position_fields.TITLE.key) or "New position", "Changes here apply to new calls."
+        form.text(position_fields.TITLE) or "New position", "Changes here apply to new calls."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):

@@ -32,15 +32,12 @@ def main() -> None:
 def _details(form: Form) -> None:
     st.header("Your contact info", anchor=False)
     st.caption("Enter it once. It goes at the end of every thank-you.")
-    form.line("Name", profile_fields.NAME.key, required=True, autocomplete="name")
-    form.line("Phone", profile_fields.PHONE.key, autocomplete="tel", inputmode="tel")
-    form.line("Email", profile_fields.EMAIL.key, autocomplete="email", inputmode="email")
-    kinds = content().candidate.letter.english
+    form.line(profile_fields.NAME, required=True, autocomplete="name")
+    form.line(profile_fields.PHONE, autocomplete="tel", inputmode="tel")
+    form.line(profile_fields.EMAIL, autocomplete="email", inputmode="email")
     form.choice(
-        "American or British English",
-        profile_fields.ENGLISH.key,
-        {key: kind.label for key, kind in kinds.items()},
-        default=next(iter(kinds)),
+        profile_fields.ENGLISH,
+        default=next(iter(content().candidate.letter.english)),
         required=True,
         help="For your letters, and for the way you write dates and times. Until you choose, "
         "dates and times follow your browser.",

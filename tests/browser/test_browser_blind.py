@@ -71,7 +71,7 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
             type_(FOLLOW_UP[0])
             page.keyboard.press("Tab")
             type_(FOLLOW_UP[1])
-    expect(field(page, "Amount")).to_be_focused()  # all that was pressed has been done
+    expect(field(page, "Salary amount")).to_be_focused()  # all that was pressed has been done
     until_nothing_is_left(page)
     expected = ANSWERS | dict(
         zip(("followup.1.question", "followup.1.answer"), FOLLOW_UP, strict=True)
@@ -190,7 +190,7 @@ def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> No
 def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> None:
     question(kit, page)
     press(page, "Salary", exact=False)
-    expect(field(page, "Amount")).to_be_focused()
+    expect(field(page, "Salary amount")).to_be_focused()
     page.keyboard.press("Alt+PageDown")
     page.keyboard.type("agrees to all but one")
     shown = page.get_by_role("group", name="Typed while the page changed")
@@ -201,7 +201,8 @@ def test_what_is_typed_where_no_field_is_can_be_copied(kit: Kit, page: Page) -> 
     page.keyboard.type("and more")
     expect(shown.locator("pre")).to_have_text("agrees to all but one")
     press(page, "Salary", exact=False)
-    expect(field(page, "Amount")).to_be_focused()  # so nothing stands in the box but its words
+    # Nothing stands in the box but its words.
+    expect(field(page, "Salary amount")).to_be_focused()
     shown.get_by_role("button", name="Discard").click()
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")
 
@@ -405,7 +406,7 @@ def test_what_is_typed_between_two_presses_is_of_the_step_between(
         kit.start()
         question(kit, page)
         press(page, "Salary", exact=False)
-        expect(field(page, "Amount")).to_be_focused()
+        expect(field(page, "Salary amount")).to_be_focused()
         page.keyboard.press("Alt+PageDown")  # the checks, which have no field
         page.keyboard.type("agrees to all")
         press(page, "Education", exact=False)

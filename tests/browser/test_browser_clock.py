@@ -162,7 +162,7 @@ def test_the_night_when_summer_time_ends_is_shown_and_stored_right_in_each_zone(
     context.clock.set_system_time(NOW + timedelta(hours=1))
     put(page, "After")
     write(page, "Day of the call", "25/10/2026")
-    write(page, "Time", "01:00")
+    write(page, "Time of the call", "01:00")
     expect(page.get_by_text(READ, exact=True)).to_be_visible()
     assert stored(kit, "call_date") == "25/10/2026"
     happened_at(kit, NOW, NOW + timedelta(hours=1))

@@ -181,7 +181,11 @@ def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) ->
 
 @pytest.mark.parametrize(
     ("amount", "said"),
-    [("20", {}), ("45,000 a year", {"Salary period": "a year"}), ("EUR 20", {"Currency": "EUR"})],
+    [
+        ("20", {}),
+        ("45,000 a year", {"Salary period": "a year"}),
+        ("EUR 20", {"Salary currency": "EUR"}),
+    ],
 )
 def test_what_the_amount_says_itself_is_shown_beside_it_and_cannot_be_chosen(
     run: Run, amount: str, said: dict[str, str]
@@ -189,6 +193,6 @@ def test_what_the_amount_says_itself_is_shown_beside_it_and_cannot_be_chosen(
     call = begin_call(salary_currency="USD", salary_period="hour", salary_amount=amount)
     app = run(CALLS, call=call, part="salary")
     beside = {each.label: each for each in (*app.button_group, *app.selectbox)}
-    for label, chosen in {"Salary period": "hour", "Currency": "USD"}.items():
+    for label, chosen in {"Salary period": "hour", "Salary currency": "USD"}.items():
         assert beside[label].value == said.get(label, chosen)
         assert beside[label].disabled == (label in said)

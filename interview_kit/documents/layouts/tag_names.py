@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from interview_kit.documents.layouts import samples
 from interview_kit.errors import DocumentError
+from interview_kit.fields.layout_fields import DOCUMENT_LABELS
 
 TagKind = Literal["text", "list", "yes/no", "item"]
 
@@ -215,11 +216,8 @@ _SCREEN_RECORD = (
     _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
 )
 
-DOCUMENTS: dict[str, DocumentKind] = {
-    each.id: each
-    for each in (
-        DocumentKind("thank_you", "Thank-you letter", _THANK_YOU),
-        DocumentKind("cue_card", "Cue card", _CUE_CARD),
-        DocumentKind("screen_record", "Phone-screen record", _SCREEN_RECORD),
-    )
+_NAMES = {"thank_you": _THANK_YOU, "cue_card": _CUE_CARD, "screen_record": _SCREEN_RECORD}
+DOCUMENTS = {
+    document: DocumentKind(document, label, _NAMES[document])
+    for document, label in DOCUMENT_LABELS.items()
 }

@@ -30,7 +30,7 @@ def tone_of_all_moves(opened: OpenApplication) -> None:
             )
 
     st.segmented_control(
-        "Tone",
+        application_fields.TONE.label,
         list(tones),
         format_func=tones.__getitem__,
         key=key,
@@ -57,11 +57,11 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                     args=(opened, move.id, step),
                 )
             _switch(opened, move, "no", "close", "leave it out")
-        field = application_fields.MOVE_TEXT.key(move.id)
+        words = application_fields.MOVE_TEXT.field(move.id, move.label)
         if choice.text.strip():
-            opened.form.area(f"Your words: {move.label}", field, rows=3, live=True)
+            opened.form.area(words, rows=3, live=True)
             st.caption("These words are yours now, so the details no longer change them.")
-            start_over(opened, field, move.label)
+            start_over(opened, words.key, move.label)
         else:
             closing = content().candidate.closing
             suggested = closing_script.suggested_text(move, opened.application, closing)
@@ -69,14 +69,13 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):
                 opened.form.choice(
-                    f"Tone: {move.label}",
-                    application_fields.MOVE_TONE.key(move.id),
-                    _tones(move),
+                    application_fields.MOVE_TONE.field(move.id, move.label),
+                    options=_tones(move),
                     default=closing_script.tone_of(move, opened.application),
                     required=True,
                     label_visibility="collapsed",
                 )
-                edit_button(opened, field, suggested, move.label, name=f"move-{move.id}")
+                edit_button(opened, words.key, suggested, move.label, name=f"move-{move.id}")
 
 
 def edit_button(
@@ -130,23 +129,20 @@ def mentioned_strengths(opened: OpenApplication) -> None:
     strengths = list(dict.fromkeys(opened.application.strengths))
     if not strengths:
         return
+    field = application_fields.MENTIONED
     key = f"mentioned-{opened.form.record_id}"
     st.session_state[key] = [s for s in strengths if s in opened.application.mentioned]
     st.pills(
-        "Which strengths came up",
+        field.label,
         strengths,
         selection_mode="multi",
         format_func=escaped,
         key=key,
         on_change=notices.errors_as_notices(
-            lambda: opened.form.save(
-                application_fields.MENTIONED.key, "\n".join(st.session_state[key])
-            )
+            lambda: opened.form.save(field, "\n".join(st.session_state[key]))
         ),
     )
-    opened.form.show_conflict(
-        application_fields.MENTIONED.key, lambda text: ", ".join(text.splitlines())
-    )
+    opened.form.show_conflict(field, {})
 
 
 def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:

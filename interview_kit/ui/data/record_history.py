@@ -9,10 +9,9 @@ import streamlit as st
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.content.field_names import field_name, value_words
+from interview_kit.content.field_names import OWN_LAYOUTS, field_name, value_words
 from interview_kit.content.interviewer import labels
-from interview_kit.documents.layouts.tag_names import DOCUMENTS
-from interview_kit.fields import layout_fields, profile_fields
+from interview_kit.fields.lookup import find_field
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
 from interview_kit.store.records import history
 from interview_kit.store.records.field_rows import Entry
@@ -78,8 +77,7 @@ def show(
 
 def name_of_field(kind: str, field: str) -> str:
     """Return the label of a field."""
-    kit = content()
-    return field_name(kind, field, kit.interviewer, kit.candidate)
+    return field_name(kind, field, content())
 
 
 def author_name(author: str) -> str:
@@ -146,12 +144,10 @@ def _old_and_new(kind: str, change: Change) -> None:
 
 def value_words_of(kind: str, field: str, text: str) -> str:
     """Return a stored text as people read it."""
-    if kind == "profile" and profile_fields.LAYOUT.id_of(field):
+    of_record = find_field(kind, field)
+    if of_record and of_record.choices == OWN_LAYOUTS:
         return layout_choice.layout_name(text)
-    if kind == "template" and field == layout_fields.DOCUMENT.key and text in DOCUMENTS:
-        return DOCUMENTS[text].label
-    kit = content()
-    return value_words(kind, field, text, kit.interviewer, kit.candidate)
+    return value_words(of_record, text, content())
 
 
 def _log_line(event: str, author: str, at: datetime, english: str) -> None:

@@ -7,51 +7,55 @@ unseen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from interview_kit.content import content
+from interview_kit.content.field_names import CHOICES, YES_NO
+from interview_kit.fields.definitions import FixedField
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.record_fields import Entry
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.escaping import escaped
 
-YES_NO = {"yes": "Yes", "no": "No"}
-
 
 @dataclass(frozen=True)
 class Form:
     """The stored fields of one record, and the widgets for them.
 
-    Streamlit reads labels as Markdown: they are the kit's own words, never what people typed.
+    A widget has the label and the choices of its field, unless it is given others. Streamlit reads
+    labels as Markdown: they are the kit's own words, never what people typed.
     """
 
     record_id: str
     entries: Mapping[str, Entry]
 
-    def text(self, name: str) -> str:
+    def text(self, field: FixedField) -> str:
         """Return the text of a field, "" where there is none; a choice that waits counts."""
-        waiting = unsaved_choices.waiting_text((self.record_id, name))
-        entry = self.entries.get(name)
+        waiting = unsaved_choices.waiting_text((self.record_id, field.key))
+        entry = self.entries.get(field.key)
         return (entry.text if entry else "") if waiting is None else waiting
 
-    def line(self, label: str, name: str, **more: Any) -> str:
+    def line(self, field: FixedField, **more: Any) -> str:
         """Show a field for one line of free text."""
-        return self.area(label, name, rows=1, **more)
+        return self.area(field, rows=1, **more)
 
-    def area(self, label: str, name: str, **more: Any) -> str:
+    def area(self, field: FixedField, *, label: str = "", **more: Any) -> str:
         """Show a field for free text of any length. `more` goes to `text_field`."""
-        return text_field(label, self.record_id, name, entries=self.entries, **more)
+        return text_field(
+            label or field.label, self.record_id, field.key, entries=self.entries, **more
+        )
 
     def choice(
         self,
-        label: str,
-        name: str,
-        options: Mapping[str, str],
+        field: FixedField,
         *,
+        label: str = "",
+        options: Mapping[str, str] | None = None,
         default: str = "",
         opens: bool = False,
         **more: Any,
@@ -60,91 +64,83 @@ class Form:
 
         A choice that `opens` fields moves the cursor to the first: see `openers.opening_callback`.
         """
-        key = self._set_widget(name, self.text(name) or default or None)
-        save = self._save_callback(name, key)
-        labels = {value: escaped(text) for value, text in options.items()}
+        labels = CHOICES[field.choices](content()) if options is None else options
+        key = self._set_widget(field, self.text(field) or default or None)
+        save = self._save_callback(field, key)
+        shown = {value: escaped(text) for value, text in labels.items()}
         st.segmented_control(
-            label,
-            list(options),
-            format_func=lambda value: labels.get(value) or escaped(value),
+            label or field.label,
+            list(shown),
+            format_func=lambda value: shown.get(value) or escaped(value),
             key=key,
             on_change=openers.opening_callback(save) if opens else save,
             **more,
         )
-        self.show_conflict(name, lambda text: options.get(text, text))
-        return self.text(name) or default
-
-    def yes_no(self, label: str, name: str, **more: Any) -> str:
-        """Show a choice of yes or no, or neither yet."""
-        return self.choice(label, name, YES_NO, **more)
+        self.show_conflict(field, labels)
+        return self.text(field) or default
 
     def select(
-        self, label: str, name: str, options: Sequence[str], *, default: str = "", **more: Any
+        self,
+        field: FixedField,
+        *,
+        label: str = "",
+        options: Mapping[str, str] | None = None,
+        default: str,
+        **more: Any,
     ) -> str:
-        """Show many `options` as a list that can be searched; a stored value is one of them."""
-        value = self.text(name) or default
-        all_options = list(options) if value in options or not value else [value, *options]
-        key = self._set_widget(name, value or None)
+        """Show many `options` (value to label) as a list that can be searched.
+
+        A stored value that is none of them is one more. `options` that are given are all there
+        are: any other value counts as `default`.
+        """
+        value = self.text(field) or default
+        labels = CHOICES[field.choices](content()) if options is None else options
+        if value not in labels and options is None:
+            labels = {value: value, **labels}
+        value = value if value in labels else default
+        key = self._set_widget(field, value)
         st.selectbox(
-            label,
-            all_options,
+            label or field.label,
+            list(labels),
+            format_func=lambda each: labels.get(each, each),
             key=key,
-            on_change=self._save_callback(name, key),
+            on_change=self._save_callback(field, key),
             **more,
         )
-        self.show_conflict(name)
+        self.show_conflict(field, labels)
         return value
 
-    def labeled_select(
-        self, label: str, name: str, options: Mapping[str, str], *, default: str, **more: Any
-    ) -> str:
-        """Show `options` (value to label) as a list; any other value counts as `default`."""
-        value = self.text(name)
-        value = value if value in options else default
-        key = self._set_widget(name, value)
-        st.selectbox(
-            label,
-            list(options),
-            format_func=lambda each: options.get(each, each),
-            key=key,
-            on_change=self._save_callback(name, key),
-            **more,
-        )
-        self.show_conflict(name, lambda text: options.get(text, text))
-        return value
-
-    def switch(self, label: str, name: str, *, default: bool = False, **more: Any) -> bool:
+    def switch(
+        self, field: FixedField, *, label: str = "", default: bool = False, **more: Any
+    ) -> bool:
         """Show a switch, stored as yes or no."""
-        value = (self.text(name) or ("yes" if default else "no")) == "yes"
-        key = self._set_widget(name, value)
-        st.toggle(
-            label,
-            key=key,
-            on_change=self._save_callback(name, key, lambda on: "yes" if on else "no"),
-            **more,
-        )
-        self.show_conflict(name, lambda text: YES_NO.get(text, text))
+        value = (self.text(field) or ("yes" if default else "no")) == "yes"
+        key = self._set_widget(field, value)
+        save = self._save_callback(field, key, _yes_or_no)
+        st.toggle(label or field.label, key=key, on_change=save, **more)
+        self.show_conflict(field, YES_NO)
         return value
 
-    def checkbox(self, label: str, name: str) -> bool:
+    def checkbox(self, field: FixedField, *, label: str = "") -> bool:
         """Show a checkbox, stored as yes or no."""
-        key = self._set_widget(name, self.text(name) == "yes")
-        save = self._save_callback(name, key, lambda on: "yes" if on else "no")
-        value = st.checkbox(label, key=key, on_change=save)
-        self.show_conflict(name, lambda text: YES_NO.get(text, text))
+        key = self._set_widget(field, self.text(field) == "yes")
+        save = self._save_callback(field, key, _yes_or_no)
+        value = st.checkbox(label or field.label, key=key, on_change=save)
+        self.show_conflict(field, YES_NO)
         return value
 
     def reload(self) -> Form:
         """Return the form as it is stored now. For callbacks that depend on other fields."""
         return Form(self.record_id, record_fields.read(session.actor(), self.record_id))
 
-    def save(self, name: str, text: str) -> None:
+    def save(self, field: FixedField, text: str) -> None:
         """Store one field at the revision that is shown. Raises StoreError.
 
         A store that is unavailable is tried again. A change made elsewhere meanwhile is shown
         below the widget, to choose between both.
         """
-        unsaved_choices.save((self.record_id, name), text, base=self._revision(name))
+        key = (self.record_id, field.key)
+        unsaved_choices.save(key, text, base=self._revision(field.key))
 
     def store_fields(self, values: Mapping[str, str]) -> None:
         """Store several fields at the revisions that are shown. Raises StoreError.
@@ -171,16 +167,20 @@ class Form:
         ):
             notices.notify_of_conflict()
 
-    def show_conflict(self, name: str, words: Callable[[str], str] = str) -> None:
-        """Let the user choose between two choices for a field; `words` returns a text's label."""
-        key = (self.record_id, name)
+    def show_conflict(self, field: FixedField, labels: Mapping[str, str]) -> None:
+        """Let the user choose between two choices for a field; `labels` are those of the values."""
+        key = (self.record_id, field.key)
         conflict = unsaved_choices.conflict_of(key)
         if conflict is None:
             return
-        with st.container(border=True, key=f"differs-{self.record_id}-{name}"):
+
+        def words(text: str) -> str:
+            return ", ".join(labels.get(line, line) for line in text.splitlines()) or "nothing"
+
+        with st.container(border=True, key=f"differs-{self.record_id}-{field.key}"):
             st.markdown("This was also changed in another tab.")
-            st.text(f"Yours: {words(conflict.mine) or 'nothing'}")
-            st.text(f"The other one: {words(conflict.theirs) or 'nothing'}")
+            st.text(f"Yours: {words(conflict.mine)}")
+            st.text(f"The other one: {words(conflict.theirs)}")
             with st.container(horizontal=True):
                 for label, decide in (
                     ("Keep mine", unsaved_choices.store_mine),
@@ -188,24 +188,28 @@ class Form:
                 ):
                     st.button(
                         label,
-                        key=f"{label}-{self.record_id}-{name}",
+                        key=f"{label}-{self.record_id}-{field.key}",
                         on_click=notices.errors_as_notices(decide),
                         args=(key,),
                     )
 
-    def _revision(self, name: str) -> int:
-        entry = self.entries.get(name)
+    def _revision(self, key: str) -> int:
+        entry = self.entries.get(key)
         return entry.revision if entry else 0
 
-    def _set_widget(self, name: str, value: object) -> str:
-        key = f"field-{self.record_id}-{name}"
+    def _set_widget(self, field: FixedField, value: object) -> str:
+        key = f"field-{self.record_id}-{field.key}"
         st.session_state[key] = value
         return key
 
     def _save_callback(
         self,
-        name: str,
+        field: FixedField,
         key: str,
         encode: Callable[[Any], str] = lambda value: value or "",
     ) -> Callable[..., None]:
-        return notices.errors_as_notices(lambda: self.save(name, encode(st.session_state[key])))
+        return notices.errors_as_notices(lambda: self.save(field, encode(st.session_state[key])))
+
+
+def _yes_or_no(is_on: bool) -> str:
+    return "yes" if is_on else "no"

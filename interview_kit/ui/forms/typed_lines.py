@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from interview_kit.fields import profile_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.store.records import profiles, record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import AMERICAN, BRITISH, WritingStyle
 from interview_kit.typed.hints import far_date_hint
-from interview_kit.typed.kinds import KINDS, day_of, time_of, unread_words, within_words
+from interview_kit.typed.kinds import TypedKind, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
 from interview_kit.typed.words import moment_words, money_words
@@ -37,14 +38,14 @@ def own_style() -> WritingStyle:
     return style_of(record_fields.entry_values(entries).get(profile_fields.ENGLISH.key, ""))
 
 
-def day(form: Form, label: str, name: str, *, style: WritingStyle, **more: Any) -> date | None:
+def day(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> date | None:
     """Show a line for a day and return its reading, None for none."""
 
     def words(reading: str) -> str:
         read = day_of(reading)
         return moment_words(read, time_of(reading), style.english) if read else ""
 
-    return day_of(_line(form, label, name, style, words, picker="date", **more))
+    return day_of(_line(form, field, style, words, picker="date", **more))
 
 
 def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:
@@ -56,8 +57,7 @@ def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> No
 
 def time_of_day(
     form: Form,
-    label: str,
-    name: str,
+    field: FixedField,
     *,
     style: WritingStyle,
     words: Callable[[time], str],
@@ -72,13 +72,12 @@ def time_of_day(
         read = time_of(reading)
         return words(read) if read is not None else ""
 
-    return time_of(_line(form, label, name, style, reading_words, picker="time", **more))
+    return time_of(_line(form, field, style, reading_words, picker="time", **more))
 
 
 def money(
     form: Form,
-    label: str,
-    name: str,
+    field: FixedField,
     *,
     style: WritingStyle,
     currency: str,
@@ -94,13 +93,12 @@ def money(
         read = Money.from_code(reading)
         return money_words(read, currency, period) if read else ""
 
-    return Money.from_code(_line(form, label, name, style, words, **more))
+    return Money.from_code(_line(form, field, style, words, **more))
 
 
 def number(
     form: Form,
-    label: str,
-    name: str,
+    field: FixedField,
     *,
     style: WritingStyle,
     default: int,
@@ -108,14 +106,13 @@ def number(
     **more: Any,
 ) -> int:
     """Show a line for a whole number within `limits`; any other counts as `default`."""
-    entry = form.entries.get(name)
+    entry = form.entries.get(field.key)
     text = entry.reading or "" if entry else ""
     read = whole_number(text, limits, default)
     error = within_words(limits) if text not in ("", str(read)) else ""
     _line(
         form,
-        label,
-        name,
+        field,
         style,
         lambda _: "",
         limits=limits,
@@ -130,8 +127,7 @@ def number(
 
 def _line(
     form: Form,
-    label: str,
-    name: str,
+    field: FixedField,
     style: WritingStyle,
     words: Callable[[str], str],
     *,
@@ -140,16 +136,16 @@ def _line(
     picker: str = "",
     **more: Any,
 ) -> str:
-    entry = form.entries.get(name)
+    entry = form.entries.get(field.key)
     text = "" if entry is None or entry.is_blank else entry.text
     reading = (entry.reading or "") if entry else ""
     if text.strip() and not reading:
-        error = unread_words(KINDS[name], text, style.english, limits)
+        error = unread_words(cast(TypedKind, field.kind), text, style.english, limits)
     typed = {
         "way": f"{style.english} {style.zone}",
         "reading": words(reading) if reading else "",
         "picker": picker,
         "value": reading,
     }
-    form.line(label, name, live=True, error=error, typed=typed, autocomplete="off", **more)
+    form.line(field, live=True, error=error, typed=typed, autocomplete="off", **more)
     return reading

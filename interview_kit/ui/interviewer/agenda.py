@@ -69,7 +69,7 @@ def _promise(promise: Promise, english: str) -> None:
             st.caption(_when(promise, english), width="stretch")
             entries = record_fields.read(session.actor(), call.assessment_id)
             # Screen readers read the markup of a label, so that it names no candidate.
-            Form(call.assessment_id, entries).checkbox("Told", assessment_fields.PROMISE_KEPT.key)
+            Form(call.assessment_id, entries).checkbox(assessment_fields.PROMISE_KEPT, label="Told")
 
 
 def _when(promise: Promise, english: str) -> str:

@@ -162,7 +162,11 @@ def _undo(form: Form, gap: progress.DuePart, reason: str) -> None:
 
 def _step_of(call: Call, gap: progress.DuePart) -> str:
     order = steps(call.question_set, call.answers)
-    gate_steps = {gate_of(q, call.question_set): q.id for q in call.question_set.questions}
+    gate_steps = {
+        gate.key: question.id
+        for question in call.question_set.questions
+        if (gate := gate_of(question, call.question_set))
+    }
     step_id = gate_steps.get(gap.field, gap.field)
     first_of_section = next((step.id for step in order if step.section == gap.section), order[0].id)
     return step_id if step_id in {step.id for step in order} else first_of_section

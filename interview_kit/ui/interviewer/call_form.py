@@ -9,6 +9,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.interviewer.steps import (
@@ -130,22 +131,14 @@ def _step(call: Call, form: Form, step: Step) -> None:
 
 def _header(call: Call, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
-    form.line(
-        "Candidate's name",
-        call_fields.CANDIDATE_NAME.key,
-        live=True,
-        autocomplete="off",
-        first=True,
-    )
+    form.line(call_fields.CANDIDATE_NAME, live=True, autocomplete="off", first=True)
     left, right = st.columns(2)
     with left:
-        call_date = typed_lines.day(
-            form, "Date of the call", call_fields.CALL_DATE.key, style=typed_lines.own_style()
-        )
+        call_date = typed_lines.day(form, call_fields.CALL_DATE, style=typed_lines.own_style())
         numbers = content().interviewer.numbers
         typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)
     with right:
-        form.yes_no("Résumé attached", call_fields.RESUME_ATTACHED.key)
+        form.choice(call_fields.RESUME_ATTACHED)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)
     st.text(" · ".join(filter(None, position)))
@@ -156,7 +149,7 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
     gate = gate_of(question, call.question_set)
     is_due = progress.is_due(question, call.answers)
     if gate:
-        _gate(form, gate, getattr(content().interviewer.prompts, gate), is_due=is_due)
+        _gate(form, gate, is_due=is_due)
     if not is_due:
         _not_due(call, (question,))
         return
@@ -164,7 +157,9 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
     if question.asks_salary:
         call_parts.salary(form, question)
     else:
-        form.area(f"Answer: {question.label}", question.id, rows=5, first=True, asks=question.text)
+        answer = call_fields.ANSWER.field(question.id, question.label)
+        label = f"Answer: {question.label}"
+        form.area(answer, label=label, rows=5, first=True, asks=question.text)
     if question.rated:
         call_parts.rating(call, question)
     call_parts.no_answer(form, question.id)
@@ -172,13 +167,14 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
     call_parts.follow_ups(form, call, about=question.id)
 
 
-def _gate(form: Form, gate: str, asked: str, *, is_due: bool) -> None:
+def _gate(form: Form, gate: FixedField, *, is_due: bool) -> None:
     """Ask the gate of a question, as the heading of the step while the question is not due."""
+    asked = getattr(content().interviewer.prompts, gate.key)
     if not is_due:
         st.header(escaped(asked), anchor=False)
-    with st.container(key=f"opens-{gate}"):
+    with st.container(key=f"opens-{gate.key}"):
         shown = "visible" if is_due else "collapsed"
-        form.yes_no(asked, gate, opens=True, label_visibility=shown)
+        form.choice(gate, label=asked, opens=True, label_visibility=shown)
 
 
 def _checks(call: Call, form: Form) -> None:
@@ -194,7 +190,7 @@ def _checks(call: Call, form: Form) -> None:
         args=({call_fields.CONSENT.key(check.id): "yes" for check in call.question_set.checks},),
     )
     for check in call.question_set.checks:
-        form.yes_no(escaped(check.label), call_fields.CONSENT.key(check.id))
+        form.choice(call_fields.CONSENT.field(check.id, check.label), label=escaped(check.label))
     show_advice(*content().interviewer.advice_for("checks"))
 
 
@@ -205,18 +201,17 @@ def _satisfied(call: Call, form: Form) -> None:
         "This is for you, not to be read aloud. Yes opens the questions about their last job, "
         "No goes to the ending."
     )
-    form.choice(asked, call_fields.SATISFIED.key, _SATISFIED, label_visibility="collapsed")
+    form.choice(
+        call_fields.SATISFIED, label=asked, options=_SATISFIED, label_visibility="collapsed"
+    )
     _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))
 
 
 def _past_closed(call: Call, form: Form) -> None:
     st.header("Their last job", anchor=False)
     st.markdown("These questions open if you are satisfied so far.")
-    form.choice(
-        content().interviewer.prompts.satisfied,
-        call_fields.SATISFIED.key,
-        _SATISFIED,
-    )
+    asked = content().interviewer.prompts.satisfied
+    form.choice(call_fields.SATISFIED, label=asked, options=_SATISFIED)
     _not_due(call, progress.closed_questions_with_text(call.question_set, call.answers))
 
 

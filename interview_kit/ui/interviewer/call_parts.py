@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.interviewer import labels
+from interview_kit.content.interviewer import RECORDED_FIELDS, labels
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_words
@@ -22,8 +23,6 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
-
-RATINGS = {str(number): str(number) for number in range(1, 6)}
 
 
 def question_words(question: SetQuestion) -> None:
@@ -49,9 +48,7 @@ def _rating(assessment_id: str, question: SetQuestion, forms_of_page: list[Form]
         form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
     else:
         form = forms_of_page.pop()
-    form.choice(
-        f"Rating: {escaped(question.label)}", assessment_fields.RATING.key(question.id), RATINGS
-    )
+    form.choice(assessment_fields.RATING.field(question.id, escaped(question.label)))
     words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
     st.caption(" · ".join(words))
     if not runs_alone:
@@ -84,13 +81,12 @@ def salary(form: Form, question: SetQuestion) -> None:
     periods = {period.id: period for period in kit.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
     # The amount comes first, and shows its reading with the currency and the period.
-    currency_code = form.text(call_fields.SALARY_CURRENCY.key) or kit.currencies[0]
-    chosen_period = periods.get(form.text(call_fields.SALARY_PERIOD.key), kit.periods[0])
+    currency_code = form.text(call_fields.SALARY_CURRENCY) or kit.currencies[0]
+    chosen_period = periods.get(form.text(call_fields.SALARY_PERIOD), kit.periods[0])
     with amount:
         read = typed_lines.money(
             form,
-            "Amount",
-            call_fields.SALARY_AMOUNT.key,
+            call_fields.SALARY_AMOUNT,
             style=typed_lines.own_style(),
             currency=currency_code,
             period=chosen_period.label,
@@ -100,28 +96,21 @@ def salary(form: Form, question: SetQuestion) -> None:
         )
     with currency:
         if read and read.currency:
-            _part_of_amount("Currency", read.currency)
+            _part_of_amount(call_fields.SALARY_CURRENCY, read.currency)
         else:
-            form.select(
-                "Currency", call_fields.SALARY_CURRENCY.key, kit.currencies, default=currency_code
-            )
+            form.select(call_fields.SALARY_CURRENCY, default=currency_code)
     with period:
         if read and read.period:
-            _part_of_amount("Salary period", PERIOD_WORDS[read.period])
+            _part_of_amount(call_fields.SALARY_PERIOD, PERIOD_WORDS[read.period])
         else:
-            form.choice(
-                "Salary period",
-                call_fields.SALARY_PERIOD.key,
-                labels(kit.periods),
-                default=chosen_period.id,
-            )
-    form.area("Notes on salary", call_fields.SALARY.key, rows=2)
+            form.choice(call_fields.SALARY_PERIOD, default=chosen_period.id)
+    form.area(call_fields.SALARY, rows=2)
 
 
-def _part_of_amount(label: str, words: str) -> None:
+def _part_of_amount(field: FixedField, words: str) -> None:
     """Show a currency or period that the amount itself names, which comes before the chosen one."""
     st.segmented_control(
-        label,
+        field.label,
         [words],
         default=words,
         key=f"amount-says-{words}",
@@ -133,8 +122,8 @@ def _part_of_amount(label: str, words: str) -> None:
 def candidate_questions(form: Form) -> None:
     """Show the field for the candidate's questions, which is on every step."""
     form.area(
-        content().interviewer.prompts.candidate_questions,
-        call_fields.CANDIDATE_QUESTIONS.key,
+        call_fields.CANDIDATE_QUESTIONS,
+        label=content().interviewer.prompts.candidate_questions,
         rows=2,
         help=" ".join(content().interviewer.advice_for("questions")),
     )
@@ -150,10 +139,8 @@ def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
         with st.container(border=True, key=f"follow-up-{number}"):
             if not about and question_id in names:
                 st.caption(f"Follow-up to {escaped(names[question_id])}")
-            form.line(f"Follow-up question {number}", call_fields.FOLLOW_UP_QUESTION.key(number))
-            form.area(
-                f"Answer to follow-up {number}", call_fields.FOLLOW_UP_ANSWER.key(number), rows=2
-            )
+            form.line(call_fields.FOLLOW_UP_QUESTION.field(number))
+            form.area(call_fields.FOLLOW_UP_ANSWER.field(number), rows=2)
             _remove(form, number, names.get(question_id, ""))
 
 
@@ -172,25 +159,17 @@ def ending(call: Call, form: Form) -> None:
     """Show the choice of an ending, and the words to say for it."""
     kit = content().interviewer
     st.header("How does the call end?", anchor=False)
-    chosen = form.choice(
-        "Ending",
-        call_fields.ENDING.key,
-        {each.id: each.label for each in kit.endings},
-        label_visibility="collapsed",
-    )
+    chosen = form.choice(call_fields.ENDING, label_visibility="collapsed")
     by, through, steps = st.columns([2, 2, 3])
     with by:
-        hear_by = typed_lines.day(
-            form, "They'll hear by", call_fields.HEAR_BY.key, style=typed_lines.own_style()
-        )
+        hear_by = typed_lines.day(form, call_fields.HEAR_BY, style=typed_lines.own_style())
         if hint := past_date_hint(hear_by, session.today()):
             st.caption(f":material/info: {hint}")
     with through:
-        form.choice("How they'll hear", call_fields.HEAR_THROUGH.key, labels(kit.channels))
+        form.choice(call_fields.HEAR_THROUGH)
     with steps:
         form.line(
-            "Further steps",
-            call_fields.FURTHER_STEPS.key,
+            call_fields.FURTHER_STEPS,
             live=True,
             default=call.question_set.next_steps,
             placeholder="a short written test",
@@ -203,6 +182,6 @@ def ending(call: Call, form: Form) -> None:
                 chosen, values, call.question_set, kit, english=typed_lines.own_style().english
             ):
                 st.text(sentence)
-        if endings[chosen].records:
-            form.area(endings[chosen].records_label, endings[chosen].records, rows=2)
+        if recorded := RECORDED_FIELDS.get(chosen):
+            form.area(recorded, label=endings[chosen].records_label, rows=2)
     show_advice(*kit.advice_for("ending"))

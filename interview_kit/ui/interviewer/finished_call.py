@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields, profile_fields
 from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
@@ -41,14 +40,14 @@ def show(call: Call) -> None:
 def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
     profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH.key)).english
+    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH)).english
     return build_call_record(
         call.question_set,
         call.answers,
         assessment_texts(call),
         content().interviewer,
         revision=call.revision,
-        interviewer=profile.text(profile_fields.NAME.key),
+        interviewer=profile.text(profile_fields.NAME),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
@@ -174,24 +173,20 @@ def _impressions(call: Call) -> None:
     form = Form(call.assessment_id, call.assessment)
     with st.container(border=True, key="noprint-impressions"):
         form.area(
-            kit.prompts.impressions,
-            assessment_fields.IMPRESSIONS.key,
+            assessment_fields.IMPRESSIONS,
+            label=kit.prompts.impressions,
             rows=4,
             help=" ".join(kit.advice_for("impressions")),
             first=True,
         )
-        form.choice(
-            kit.prompts.recommendation,
-            assessment_fields.RECOMMENDATION.key,
-            labels(kit.recommendations),
-        )
+        form.choice(assessment_fields.RECOMMENDATION, label=kit.prompts.recommendation)
         ending = text_of(call.answers, call_fields.ENDING.key)
         by = promised_day(ending, text_of(call.answers, call_fields.HEAR_BY.key), kit.endings)
         if by:
             english = typed_lines.own_style().english
             form.checkbox(
-                f"They've heard from us (promised by {day_words(by, english)})",
-                assessment_fields.PROMISE_KEPT.key,
+                assessment_fields.PROMISE_KEPT,
+                label=f"They've heard from us (promised by {day_words(by, english)})",
             )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.interviewer import labels
 from interview_kit.fields import position_fields
 from interview_kit.interviewer.question_set import (
     HEAR_DAYS,
@@ -33,54 +32,22 @@ def show(form: Form) -> None:
 def _job(form: Form) -> None:
     st.header("The job", anchor=False)
     form.line(
-        "Title",
-        position_fields.TITLE.key,
-        required=True,
-        live=True,
-        placeholder="Inventory lead",
-        first=True,
+        position_fields.TITLE, required=True, live=True, placeholder="Inventory lead", first=True
     )
-    form.line("Location", position_fields.LOCATION.key, placeholder="Columbus, Ohio")
-    form.line(
-        "Years of experience in …",
-        position_fields.YEARS_IN.key,
-        live=True,
-        placeholder="inventory management",
-    )
-    form.line(
-        "Experience 1",
-        position_fields.EXPERIENCE_ONE.key,
-        live=True,
-        placeholder="an inventory of over half a million parts",
-    )
-    form.line(
-        "Experience 2",
-        position_fields.EXPERIENCE_TWO.key,
-        live=True,
-        placeholder="computerized inventory control",
-    )
-    form.line(
-        "Education or training",
-        position_fields.EDUCATION.key,
-        live=True,
-        placeholder="a diploma in logistics",
-    )
+    form.line(position_fields.LOCATION, placeholder="Columbus, Ohio")
+    for field, example in (
+        (position_fields.YEARS_IN, "inventory management"),
+        (position_fields.EXPERIENCE_ONE, "an inventory of over half a million parts"),
+        (position_fields.EXPERIENCE_TWO, "computerized inventory control"),
+        (position_fields.EDUCATION, "a diploma in logistics"),
+    ):
+        form.line(field, live=True, placeholder=example)
     currency, period = st.columns(2)
     kit = content().interviewer
     with currency:
-        form.select(
-            "Salary currency",
-            position_fields.SALARY_CURRENCY.key,
-            kit.currencies,
-            default=kit.currencies[0],
-        )
+        form.select(position_fields.SALARY_CURRENCY, default=kit.currencies[0])
     with period:
-        form.choice(
-            "Salary period",
-            position_fields.SALARY_PERIOD.key,
-            labels(kit.periods),
-            default=kit.periods[0].id,
-        )
+        form.choice(position_fields.SALARY_PERIOD, default=kit.periods[0].id)
 
 
 def _items_to_ask(form: Form) -> None:
@@ -93,47 +60,37 @@ def _items_to_ask(form: Form) -> None:
         for question in kit.questions:
             if question.group == "past":
                 form.switch(
-                    question.label,
-                    position_fields.ASK_PAST.key(question.id),
+                    position_fields.ASK_PAST.field(question.id, question.label),
+                    label=question.label,
                     default=is_question_asked(values, question),
                 )
     with right:
         st.markdown("**Background checks**")
         for check in kit.checks:
             form.switch(
-                check.label,
-                position_fields.CHECK.key(check.id),
+                position_fields.CHECK.field(check.id, check.label),
+                label=check.label,
                 default=is_check_on(values, check),
             )
             if check.named_by and is_check_on(values, check):
-                form.line(check.label, check.named_by, required=True, live=True)
+                form.line(position_fields.OTHER_CHECKS, required=True, live=True)
 
 
 def _promise(form: Form) -> None:
     kit = content().interviewer
     st.header("What you promise at the end", anchor=False)
-    form.line(
-        "Further steps",
-        position_fields.NEXT_STEPS.key,
-        placeholder="a short written test, then a day on site",
-    )
+    form.line(position_fields.NEXT_STEPS, placeholder="a short written test, then a day on site")
     days, through = st.columns(2)
     with days:
         typed_lines.number(
             form,
-            "Days until they hear back",
-            position_fields.HEAR_DAYS.key,
+            position_fields.HEAR_DAYS,
             style=typed_lines.own_style(),
             default=kit.numbers.hear_days,
             limits=HEAR_DAYS,
         )
     with through:
-        form.choice(
-            "How they'll hear",
-            position_fields.HEAR_THROUGH.key,
-            labels(kit.channels),
-            default=kit.channels[0].id,
-        )
+        form.choice(position_fields.HEAR_THROUGH, default=kit.channels[0].id)
 
 
 def _preview(form: Form) -> None:

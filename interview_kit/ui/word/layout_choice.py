@@ -70,13 +70,14 @@ def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
 
     Shows nothing where none was uploaded. `form` is that of the profile, which keeps the choice.
     """
-    field = profile_fields.LAYOUT.key(document)
+    kind = DOCUMENTS[document].label
+    field = profile_fields.LAYOUT.field(document, kind)
     names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
     chosen = stored if stored in names else KIT
     if rows:
-        label = f"Layout of the {DOCUMENTS[document].label.lower()}"
-        form.labeled_select(label, field, names, default=KIT, width=320)
+        label = f"Layout of the {kind.lower()}"
+        form.select(field, label=label, options=names, default=KIT, width=320)
     if chosen != stored:
         st.caption(
             "The layout you chose was deleted, so this is the kit's own. "

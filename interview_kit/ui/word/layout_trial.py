@@ -165,7 +165,7 @@ def _save_form(
         st.error(error_text, icon=":material/edit:")
         return
     try:
-        stored = _store(form, kind.id, rows, target, name, content)
+        stored = _store(form, kind, rows, target, name, content)
     except KitError as error:
         error_page.show(error)
         return
@@ -220,7 +220,7 @@ def _name_error(name: str, taken: set[str]) -> str:
 
 
 def _store(
-    form: Form, document: str, rows: list[LayoutRow], target: str, name: str, content: bytes
+    form: Form, kind: DocumentKind, rows: list[LayoutRow], target: str, name: str, content: bytes
 ) -> bool:
     """Store a layout and choose it. Returns False where the one to replace was changed."""
     actor = session.actor()
@@ -229,6 +229,6 @@ def _store(
         if not layouts.replace(actor, target, name, content, base=seen):
             return False
     else:
-        target = layouts.add(actor, document, name, content, zone=session.zone().key)
-    form.save(profile_fields.LAYOUT.key(document), target)
+        target = layouts.add(actor, kind.id, name, content, zone=session.zone().key)
+    form.save(profile_fields.LAYOUT.field(kind.id, kind.label), target)
     return True

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from interview_kit.content import content
-from interview_kit.content.field_names import field_name, value_words
+from interview_kit.content.field_names import CHOICES, OWN_LAYOUTS, field_name, value_words
+from interview_kit.fields.definitions import FieldFamily
 from interview_kit.fields.lookup import RECORD_FIELDS, find_field
 
 
 def name(kind: str, field: str) -> str:
-    known = content()
-    return field_name(kind, field, known.interviewer, known.candidate)
+    return field_name(kind, field, content())
 
 
 NAMES = [
     ("position", "title", "Title"),
     ("position", "location", "Location"),
-    ("position", "years_in", "Years of experience in"),
+    ("position", "years_in", "Years of experience in …"),
     ("position", "experience_one", "Experience 1"),
     ("position", "experience_two", "Experience 2"),
     ("position", "education", "Education or training"),
@@ -52,8 +52,8 @@ NAMES = [
     ("screen", "consent.references", "Agreed: Reference checks"),
     ("screen", "rating.motivations", "Rating: Motivations"),
     ("screen", "followup.2.about", "Follow-up 2: to which question"),
-    ("screen", "followup.2.question", "Follow-up 2: question"),
-    ("screen", "followup.2.answer", "Follow-up 2: answer"),
+    ("screen", "followup.2.question", "Follow-up question 2"),
+    ("screen", "followup.2.answer", "Answer to follow-up 2"),
     ("assessment", "impressions", "Impressions"),
     ("assessment", "recommendation", "Recommendation"),
     ("assessment", "rating.motivations", "Rating: Motivations"),
@@ -62,8 +62,8 @@ NAMES = [
     ("application", "call_at", "Day and time of the call"),
     ("application", "call_date", "Day of the call"),
     ("application", "call_time", "Time of the call"),
-    ("application", "call_minutes", "Length of the call"),
-    ("application", "zone", "Time zone"),
+    ("application", "call_minutes", "Length in minutes"),
+    ("application", "zone", "Time zone of the call"),
     ("application", "strengths", "Strengths"),
     ("application", "mentioned", "Strengths that came up"),
     ("application", "own_questions", "Your own questions"),
@@ -73,7 +73,7 @@ NAMES = [
     ("application", "heard", "Something you learned"),
     ("application", "examples", "An example you gave"),
     ("application", "budget_seconds", "Time limit (seconds)"),
-    ("application", "sure", "Sure about the job"),
+    ("application", "sure", "I'm sure I want this job"),
     ("application", "tone", "Tone"),
     ("application", "move_order", "Order of the moves"),
     ("application", "person.2.name", "Person 2: name"),
@@ -94,7 +94,7 @@ NAMES = [
     ("profile", "pace", "Your pace (words per minute)"),
     ("profile", "english", "American or British English"),
     ("profile", "separator", "Separator in CSV files"),
-    ("profile", "template.thank_you", "Word layout: Thank you"),
+    ("profile", "template.thank_you", "Word layout: Thank-you letter"),
     ("screen", "education", "Education and training"),
 ]
 
@@ -110,6 +110,13 @@ def test_every_field_and_every_family_is_in_the_list_above() -> None:
     assert listed - found <= {("assessment", field) for field in RECORD_FIELDS["screen"]}
 
 
+def test_every_list_that_a_field_names_has_its_labels() -> None:
+    for field in {field for fields in RECORD_FIELDS.values() for field in fields}:
+        for name in {field.choices, *([field.items] if isinstance(field, FieldFamily) else [])}:
+            assert name == OWN_LAYOUTS or all(CHOICES[name](content()).values())
+        assert bool(field.choices) >= (field.kind in ("yes_no", "choice"))
+
+
 def test_a_field_of_another_version_is_named_by_itself() -> None:
     assert name("application", "new_field.7.part") == "New field 7 part"
 
@@ -121,11 +128,12 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
         ("screen", "hear_through", "email", "Email"),
         ("screen", "satisfied", "yes", "Yes"),
         ("application", "move.recap.tone", "warm", "Warm"),
+        ("template", "document", "cue_card", "Cue card"),
+        ("screen", "rating.education", "4", "4"),
         ("profile", "english", "GB", "British"),
         ("application", "move_order", "recap\ngone", "Recap why you fit\ngone"),
         ("screen", "candidate_name", "Nadia Okafor", "Nadia Okafor"),
     ],
 )
 def test_a_choice_is_shown_by_its_label(kind: str, field: str, text: str, words: str) -> None:
-    known = content()
-    assert value_words(kind, field, text, known.interviewer, known.candidate) == words
+    assert value_words(find_field(kind, field), text, content()) == words

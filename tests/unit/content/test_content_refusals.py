@@ -10,12 +10,14 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from interview_kit.content import Content
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
 from interview_kit.content.candidate import CandidateContent, Preparing
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LETTER_SLOTS, LetterContent
+from interview_kit.fields.lookup import find_field
 from interview_kit.settings import ROOT
 
 Change = Callable[[dict[str, Any]], object]
@@ -138,6 +140,10 @@ def content() -> InterviewerContent:
 
 def candidate() -> CandidateContent:
     return CandidateContent.model_validate(CANDIDATE)
+
+
+def whole() -> Content:
+    return Content(interviewer=content(), candidate=candidate())
 
 
 def put(*path: str | int, to: object) -> Change:
@@ -458,7 +464,7 @@ def test_every_place_of_advice_is_on_a_page() -> None:
     ],
 )
 def test_only_choices_are_translated(kind: str, field: str, text: str, words: str) -> None:
-    assert value_words(kind, field, text, content(), candidate()) == words
+    assert value_words(find_field(kind, field), text, whole()) == words
 
 
 @pytest.mark.parametrize(
@@ -473,4 +479,4 @@ def test_only_choices_are_translated(kind: str, field: str, text: str, words: st
     ],
 )
 def test_a_family_is_named_by_the_label_of_its_own_item(kind: str, field: str, name: str) -> None:
-    assert field_name(kind, field, content(), candidate()) == name
+    assert field_name(kind, field, whole()) == name

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit.fields import (
@@ -49,13 +49,13 @@ def family(kind: str, pattern: str) -> FieldFamily:
     return next(each for each in families if each.pattern == pattern)
 
 
-def build(built: FieldFamily, number: int, item_id: str) -> str:
+def build(built: FieldFamily, number: int, item_id: str) -> FixedField:
     if isinstance(built, NumberedIdFamily):
-        return built.key(number, item_id)
+        return built.field(number, item_id, "A name")
     if isinstance(built, NumberedFamily):
-        return built.key(number)
+        return built.field(number)
     assert isinstance(built, IdFamily)
-    return built.key(item_id)
+    return built.field(item_id, "A name")
 
 
 @pytest.mark.parametrize(("kind", "pattern"), FAMILIES)
@@ -64,8 +64,12 @@ def test_a_family_parses_what_it_builds_and_no_other_field_does(
     kind: str, pattern: str, number: int, item_id: str
 ) -> None:
     built = family(kind, pattern)
-    key = build(built, number, item_id)
+    field = build(built, number, item_id)
+    key = field.key
+    assume(key not in {each.key for each in fixed_fields(kind)})  # no question has such an id
     assert find_field(kind, key) is built
+    assert (field.kind, field.choices, field.about) == (built.kind, built.choices, built.about)
+    assert field.label == built.label.format(number=number, name="A name")
     if isinstance(built, NumberedIdFamily):
         assert built.ids_of(key) == (number, item_id)
     elif isinstance(built, NumberedFamily):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.interviewer.steps import (
@@ -76,10 +77,13 @@ def test_one_step_on_and_back_again_is_the_same_step(whole: QuestionSet) -> None
 def test_a_condition_is_asked_before_its_first_question_only(
     whole: QuestionSet, content: InterviewerContent
 ) -> None:
-    found = {q.id: gate_of(q, whole) for q in whole.questions if gate_of(q, whole)}
-    assert found == {"past_reports": "had_reports", "past_left": "working_now"}
+    found = {q.id: gate for q in whole.questions if (gate := gate_of(q, whole))}
+    assert found == {
+        "past_reports": call_fields.HAD_REPORTS,
+        "past_left": call_fields.WORKING_NOW,
+    }
     fewer = build_question_set({"ask_past.past_left": "no"}, content)
-    assert gate_of(fewer.question("past_since"), fewer) == "working_now"
+    assert gate_of(fewer.question("past_since"), fewer) is call_fields.WORKING_NOW
 
 
 def test_without_questions_on_the_last_job_there_is_no_such_step(
