@@ -12,6 +12,7 @@ from typing import Any
 
 from interview_kit.errors import KitError
 from interview_kit.store.database import connections
+from interview_kit.web import log_lines
 
 _log = logging.getLogger("interview_kit")
 
@@ -26,6 +27,7 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     The database's file is watched while the server runs, and looked for once more at the end. A
     store that cannot be opened does not stop the server, since each page shows the reason.
     """
+    log_lines.leave_out_messages()
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     watching = asyncio.create_task(_watch_file())
     try:

@@ -109,6 +109,5 @@ def test_logs_get_no_typed_text() -> None:
     }
     kind_of_error = "type(error).__name__"
     assert logged - {("startup.py", "error")} == {
-        ("error_page.py", kind_of_error, "places"),
         ("startup.py", kind_of_error),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
 import os
 import shutil
 import sqlite3
@@ -21,7 +23,9 @@ from interview_kit.content import content
 from interview_kit.settings import ROOT, settings
 from interview_kit.store.records import applications, calls, positions
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
+from interview_kit.ui.shell import frame
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.web import log_lines
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
 
@@ -144,6 +148,24 @@ def test_what_people_typed_stands_in_no_address_and_no_title_of_a_window(
     assert titles
     assert addresses
     assert not [each for each in (*titles, *addresses) if "*x*" in each]
+
+
+def test_the_log_gets_the_kind_of_an_error_and_its_lines_but_no_message(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = io.StringIO()
+    logger = logging.getLogger("streamlit.error_util")
+    monkeypatch.setattr(logger, "handlers", [logging.StreamHandler(written)])
+    monkeypatch.setattr(frame, "open_kit", lambda: int(HARD))
+    made_before = logging.getLogRecordFactory()
+    log_lines.leave_out_messages()
+    try:
+        run("pages/start/home.py")
+    finally:
+        logging.setLogRecordFactory(made_before)
+    assert "ValueError at test_pages_every.py:" in written.getvalue()
+    assert "app.py:" in written.getvalue()
+    assert "*x*" not in written.getvalue()
 
 
 def assert_literal(app: AppTest, page: str) -> None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
-from pathlib import Path
-
 import streamlit as st
 
 from interview_kit.errors import KitError, NotFound, Unavailable
 from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.shell import frame, navigation
-
-_log = logging.getLogger("interview_kit")
 
 # Where the browser keeps the fields that were on the page.
 _SHELTER = "<div data-kit-shelter hidden><p>You can keep writing:</p></div>"
@@ -21,14 +15,11 @@ _SHELTER = "<div data-kit-shelter hidden><p>You can keep writing:</p></div>"
 def on_script_error(error: Exception) -> bool:
     """Show an error of a page in plain words. Returns True, so Streamlit shows nothing itself.
 
-    The log gets the kind and place of the error, not its message, which can hold typed text.
+    Streamlit has logged it already, as `web.log_lines` lets it.
     """
     if isinstance(error, KitError):
         show(error)
         return True
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
-    _log.error("A page failed with %s at %s", type(error).__name__, places)
     st.error(
         "Something went wrong on this page. What you typed is saved, or kept in this browser "
         "until it can be. Reload the page. If that doesn't help, go to Home and start from there.",
