@@ -37,19 +37,16 @@ _LISTS = (
 )
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
-    "questions": {call_fields.SALARY.key},
-    "endings": {"advance", "hear", "decline"},
     "states": {*NO_ANSWER_REASONS, NOT_DUE},
     "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
 RECORDED_FIELDS = {
-    "advance": call_fields.AVAILABILITY,
-    "decline": call_fields.DECLINE_REASON,
+    field.key: field for field in (call_fields.AVAILABILITY, call_fields.DECLINE_REASON)
 }
-"""The fields that are recorded with an ending, by the ending's id."""
+"""The fields of a call that an ending may record."""
 
 _STEPS = _REQUIRED["sections"] | {"finish", "call"}
-_RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen") if not field.is_question)
+_RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen"))
 """Ids that no question may have, since its answer would be stored in another field."""
 
 POSITION_FIELDS = frozenset(
@@ -70,6 +67,9 @@ ENDING_FIELDS = frozenset(
         call_fields.HEAR_THROUGH.key,
     }
 )
+
+
+QuestionKind = Literal["text", "money"]
 
 
 class Option(ContentEntry):
@@ -100,7 +100,8 @@ class Question(SourcedEntry):
 
     `text` may name fields of the position in braces; `text_without` is asked where the
     position leaves them empty. `label_from` is the field of the position whose words are the
-    label, where it has any. `anchors` are the words for 1, 3 and 5.
+    label, where it has any. `kind` says how it is answered: with a text, or with an amount of money
+    and a text beside it. `anchors` are the words for 1, 3 and 5.
     """
 
     filled: ClassVar = frozenset({"text"})
@@ -112,6 +113,7 @@ class Question(SourcedEntry):
     text: NonEmptyText
     text_without: str = ""
     hint: str = ""
+    kind: QuestionKind = "text"
     condition: Literal["", "had_reports", "not_working"] = ""
     rated: bool
     anchors: dict[int, NonEmptyText] = Field(default_factory=dict)
@@ -152,12 +154,15 @@ class Check(SourcedEntry):
 
 
 class Ending(SourcedEntry):
-    """One way for a call to end, with the sentences to say and the field it records."""
+    """One way for a call to end, with the sentences to say.
+
+    `records` is the key of the field that is filled in with it.
+    """
 
     filled: ClassVar = frozenset({"says"})
 
     label: NonEmptyText
-    records: Literal["", "availability", "decline_reason"] = ""
+    records: str = ""
     records_label: str = ""
     says: tuple[NonEmptyText, ...]
 
@@ -178,9 +183,8 @@ class Ending(SourcedEntry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        recorded = RECORDED_FIELDS[self.id].key if self.id in RECORDED_FIELDS else ""
-        if self.records != recorded:
-            raise ValueError(f"the field `records` must be {recorded!r}")
+        if self.records not in ("", *RECORDED_FIELDS):
+            raise ValueError(f"`records` names one of {', '.join(RECORDED_FIELDS)}, or nothing")
         if bool(self.records) != bool(self.records_label):
             raise ValueError("`records_label` names what is recorded, where something is")
         return self
@@ -244,7 +248,7 @@ class InterviewerContent(ContentEntry):
             raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
         check_unique("currencies", "code", self.currencies)
         check_unique("checks", "named_by", (each.named_by for each in self.checks if each.named_by))
-        for name in ("currencies", "periods", "channels", "recommendations"):
+        for name in ("currencies", "periods", "channels", "endings", "recommendations"):
             if not getattr(self, name):
                 raise ValueError(f"{name}: the kit needs one entry at least")
         if unknown := {state.id for state in self.states} - _REQUIRED["states"]:
@@ -256,6 +260,12 @@ class InterviewerContent(ContentEntry):
         for question in self.questions:
             if question.section not in sections:
                 raise ValueError(f"question {question.id}: no section {question.section!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Self:
+        if sum(question.kind == "money" for question in self.questions) > 1:
+            raise ValueError("questions: a call has the fields of one amount of money only")
         return self
 
     def ending(self, ending_id: str) -> Ending:

@@ -13,7 +13,6 @@ from interview_kit.fields.definitions import (
 CANDIDATE_NAME = FixedField("candidate_name", "Candidate's name")
 CALL_DATE = FixedField("call_date", "Date of the call", "day")
 RESUME_ATTACHED = yes_no("resume_attached", "Résumé attached")
-SALARY = FixedField("salary", "Notes on salary", is_question=True)
 SALARY_AMOUNT = FixedField("salary_amount", "Salary amount", "money")
 SALARY_CURRENCY = choice("salary_currency", "Salary currency", "currencies")
 SALARY_PERIOD = choice("salary_period", "Salary period", "periods")

@@ -24,9 +24,8 @@ class FixedField:
     """A field with one key, such as "title", or one of a family.
 
     `label` is its name in its form and in the history. `choices` names the list whose ids are
-    stored (`content.field_names.CHOICES`). `unit` may follow a number. An `is_question` field is
-    the answer to a question of data/, too. `about` says whom a typed text may be about, if it is
-    another than the person of its record (`lookup.about`).
+    stored (`content.field_names.CHOICES`). `unit` may follow a number. `about` says whom a
+    typed text may be about, if it is another than the person of its record (`lookup.about`).
     """
 
     key: str
@@ -34,7 +33,6 @@ class FixedField:
     kind: FieldKind = "text"
     choices: str = ""
     unit: str = ""
-    is_question: bool = False
     about: About | None = None
 
 

@@ -123,7 +123,7 @@ def build_call_record(
             )
             if section.rows
         ),
-        ending=_ending_label(answers, content),
+        ending=labels(content.endings).get(text_of(answers, call_fields.ENDING.key), ""),
         ending_words=_ending_words(question_set, answers, content, english),
         facts=_facts(answers, content, english),
         mean=mean_rating(ratings),
@@ -218,12 +218,6 @@ def _other_follow_ups(
             _follow_up(f"Follow-up to {names[each.about]}" if each.about in names else "", each)
             for each in other_follow_ups(question_set, answers)
         ),
-    )
-
-
-def _ending_label(answers: Answers, content: InterviewerContent) -> str:
-    return next(
-        (e.label for e in content.endings if e.id == text_of(answers, call_fields.ENDING.key)), ""
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from interview_kit.content.interviewer import Check, InterviewerContent, Question
 from interview_kit.interviewer.progress import GATES
@@ -15,7 +15,7 @@ OTHER_FOLLOW_UPS = "Other follow-ups"
 SATISFIED = "Satisfied so far"
 SALARY = ("Salary from", "Salary to", "Salary currency", "Salary period")
 
-_HEAD = ("Candidate", "Date", MEAN, "Recommendation", "Ending", "Résumé attached")
+_HEAD = ("Candidate", "Date", MEAN, COUNT, "Recommendation", "Ending", "Résumé attached")
 _TAIL = (
     OTHER_FOLLOW_UPS,
     "What they asked",
@@ -27,7 +27,10 @@ _TAIL = (
 
 
 def column_headings(
-    question_sets: Sequence[QuestionSet], content: InterviewerContent
+    question_sets: Sequence[QuestionSet],
+    content: InterviewerContent,
+    *,
+    without: Collection[str] = (),
 ) -> dict[str, str]:
     """Return the headings of all columns by their keys, in the order of the form."""
     forms = [_form(each.questions, each.checks) for each in question_sets]
@@ -35,17 +38,7 @@ def column_headings(
     headings |= {key: name for form in forms for key, name in form.items()}
     current_form = [*_HEAD, *_form(content.questions, content.checks), *_TAIL]
     order = merge_in_form_order([current_form, *forms])
-    return {key: headings[key] for key in order if key in headings}
-
-
-def insert_headings(headings: dict[str, str], more: Iterable[str], *, after: str) -> dict[str, str]:
-    """Return the headings with more of them after the column `after`, if there is one."""
-    longer: dict[str, str] = {}
-    for key, heading in headings.items():
-        longer[key] = heading
-        if key == after:
-            longer |= {name: name for name in more}
-    return longer
+    return {key: headings[key] for key in order if key in headings and key not in without}
 
 
 def is_optional(key: str) -> bool:
@@ -97,6 +90,8 @@ def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str,
             gate, _ = GATES[question.condition]
             headings.setdefault(f"gate.{gate.key}", gate.label)
         headings[f"answer.{question.id}"] = item_name(question)
+        if question.kind == "money":
+            headings |= {name: name for name in SALARY}
         if question.rated:
             headings[f"rating.{question.id}"] = f"{item_name(question)}: rating"
         headings[f"followups.{question.id}"] = f"Follow-up to {item_name(question)}"

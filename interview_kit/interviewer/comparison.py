@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import call_fields
-from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import (
     COUNT,
@@ -19,7 +18,6 @@ from interview_kit.interviewer.columns import (
     SATISFIED,
     column_headings,
     consent_key,
-    insert_headings,
     is_optional,
     item_name,
     merge_in_form_order,
@@ -33,6 +31,7 @@ from interview_kit.interviewer.progress import (
     follow_ups_to,
     is_due,
     other_follow_ups,
+    recorded_field,
     text_of,
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
@@ -75,9 +74,8 @@ def comparison(
     where some call has one. `with_numbers` adds four columns of numbers after the salary, for
     spreadsheets; `decimal` is the decimal sign in them.
     """
-    headings = column_headings([row.question_set for row in rows], content)
-    if with_numbers:
-        headings = insert_headings(headings, SALARY, after=f"answer.{call_fields.SALARY.key}")
+    without = (COUNT,) if with_numbers else (COUNT, *SALARY)
+    headings = column_headings([row.question_set for row in rows], content, without=without)
     table_rows = [_row(row, content, english) for row in rows]
     for cells in table_rows:
         cells |= {name: cells.get(name, "").replace(".", decimal) for name in SALARY[:2]}
@@ -93,8 +91,6 @@ def typed_comparison(
     an amount of a salary a Decimal, the day of a call a date, and every other cell a text.
     """
     headings = column_headings([row.question_set for row in rows], content)
-    headings = insert_headings(headings, SALARY, after=f"answer.{call_fields.SALARY.key}")
-    headings = insert_headings(headings, (COUNT,), after=MEAN)
     return _table(headings, [_row(row, content, english) | _values(row) for row in rows])
 
 
@@ -123,7 +119,7 @@ def answer_words(question: SetQuestion, answers: Answers, content: InterviewerCo
     if not is_due(question, answers):
         return labels(content.states)[NOT_DUE]
     text = text_of(answers, question.id).strip()
-    if question.asks_salary:
+    if question.kind == "money":
         pay = salary_of(answers, labels(content.periods))
         text = "\n".join(part for part in (pay, text) if part)
     if text:
@@ -193,7 +189,7 @@ def _head(
         "Date": row.call_date,
         MEAN: mean_rating(ratings),
         "Recommendation": labels(content.recommendations).get(row.recommendation, ""),
-        "Ending": _ending(row.answers, content),
+        "Ending": labels(content.endings).get(text_of(row.answers, call_fields.ENDING.key), ""),
         "Résumé attached": yes_no_words(call_fields.RESUME_ATTACHED.key, row.answers),
         SATISFIED: yes_no_words(call_fields.SATISFIED.key, row.answers),
     }
@@ -206,7 +202,7 @@ def _question_cells(
     if is_due(question, row.answers):
         asked = follow_ups_to(question.id, row.answers)
         cells[f"followups.{question.id}"] = _follow_up_words(asked)
-    if question.asks_salary:
+    if question.kind == "money":
         cells |= dict(zip(SALARY, salary_numbers(row.answers), strict=True))
     return cells
 
@@ -217,16 +213,15 @@ def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[
         OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
         "What they asked": text_of(row.answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         "They'll hear by": promise_words(row.answers, content, english) if ending else "",
-        "When they can come in": _recorded(row.answers, call_fields.AVAILABILITY),
-        "Why we declined": _recorded(row.answers, call_fields.DECLINE_REASON),
+        **_recorded(row.answers, content),
         "Impressions": row.impressions.strip(),
     }
 
 
-def _recorded(answers: Answers, field: FixedField) -> str:
-    """Return the text of a field that is recorded with the ending, "" with another ending."""
-    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key))
-    return text_of(answers, field.key).strip() if field == recorded else ""
+def _recorded(answers: Answers, content: InterviewerContent) -> dict[str, str]:
+    """Return the text that was recorded with the ending, by its column."""
+    field = RECORDED_FIELDS.get(recorded_field(answers, content.endings))
+    return {field.label: text_of(answers, field.key).strip()} if field else {}
 
 
 def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
@@ -258,9 +253,3 @@ def yes_no_words(field: str, answers: Answers, content: InterviewerContent | Non
         return ""
     reasons = labels(content.states) if content else {}
     return {"yes": "Yes", "no": "No"}.get(answer.text) or reasons.get(answer.state, "")
-
-
-def _ending(answers: Answers, content: InterviewerContent) -> str:
-    return next(
-        (e.label for e in content.endings if e.id == text_of(answers, call_fields.ENDING.key)), ""
-    )

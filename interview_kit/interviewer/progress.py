@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from interview_kit.content.interviewer import RECORDED_FIELDS
+from interview_kit.content.interviewer import RECORDED_FIELDS, Ending
 from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import FixedField, number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
-from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.question_set import QuestionSet, SetCheck, SetQuestion
 
-_SALARY_KEYS = (call_fields.SALARY.key, call_fields.SALARY_AMOUNT.key)
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
 GATES = {
@@ -47,11 +46,15 @@ class SectionStatus(NamedTuple):
 
 
 class DuePart(NamedTuple):
-    """A part of the form that is due; a gap without an answer or a reason for having none."""
+    """A part of the form that is due; a gap without an answer or a reason for having none.
+
+    `field` is where its reason goes; an answer in one of the fields `keys` is enough.
+    """
 
     field: str
     label: str
     section: str
+    keys: tuple[str, ...]
 
     @property
     def takes_reason(self) -> bool:
@@ -97,12 +100,8 @@ def is_due(question: SetQuestion, answers: Answers) -> bool:
     return gate is None or text_of(answers, gate[0].key) == gate[1]
 
 
-def is_answered(field: str, answers: Answers) -> bool:
-    """Tell whether a field needs nothing more: it has a text, or a reason for having none.
-
-    The question about the salary is answered by an amount or a note.
-    """
-    keys = _SALARY_KEYS if field == call_fields.SALARY.key else (field,)
+def is_answered(keys: Iterable[str], answers: Answers) -> bool:
+    """Tell whether one of some fields has a text, or a reason for having none."""
     return any(
         answer.text.strip() or answer.state in NO_ANSWER_REASONS
         for answer in map(answers.get, keys)
@@ -128,7 +127,7 @@ def section_statuses(question_set: QuestionSet, answers: Answers) -> dict[str, S
     order = ("header", *basic, "checks", "satisfied", "past", "follow_ups", "ending")
     answered: dict[str, list[bool]] = {section: [] for section in order}
     for part in _due_parts(question_set, answers):
-        answered[part.section].append(is_answered(part.field, answers))
+        answered[part.section].append(is_answered(part.keys, answers))
     return {name: SectionStatus(name, sum(done), len(done)) for name, done in answered.items()}
 
 
@@ -144,7 +143,7 @@ def gaps(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
     return tuple(
         part
         for part in _due_parts(question_set, answers)
-        if part.field not in optional and not is_answered(part.field, answers)
+        if part.field not in optional and not is_answered(part.keys, answers)
     )
 
 
@@ -154,18 +153,27 @@ def _due_parts(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ..
     return (
         _field_part(call_fields.CANDIDATE_NAME, "header"),
         _field_part(call_fields.RESUME_ATTACHED, "header"),
-        *(DuePart(q.id, q.label, q.section) for q in due if q.group != "past"),
-        *(DuePart(call_fields.CONSENT.key(c.id), c.label, "checks") for c in question_set.checks),
+        *(_question_part(question) for question in due if question.group != "past"),
+        *(_check_part(check) for check in question_set.checks),
         _field_part(call_fields.SATISFIED, "satisfied"),
         *(_field_part(gate, "past") for gate in due_gates(question_set, answers)),
-        *(DuePart(q.id, q.label, q.section) for q in due if q.group == "past"),
+        *(_question_part(question) for question in due if question.group == "past"),
         _field_part(call_fields.ENDING, "ending"),
     )
 
 
 def _field_part(field: FixedField, section: str) -> DuePart:
     words = ": yes or no" if field.kind == "yes_no" else ""
-    return DuePart(field.key, f"{field.label}{words}", section)
+    return DuePart(field.key, f"{field.label}{words}", section, (field.key,))
+
+
+def _question_part(question: SetQuestion) -> DuePart:
+    return DuePart(question.id, question.label, question.section, question.answer_keys)
+
+
+def _check_part(check: SetCheck) -> DuePart:
+    key = call_fields.CONSENT.key(check.id)
+    return DuePart(key, check.label, "checks", (key,))
 
 
 def missing_words(open_gaps: Sequence[DuePart]) -> str:
@@ -182,13 +190,21 @@ def missing_words(open_gaps: Sequence[DuePart]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def not_due_fields(question_set: QuestionSet, answers: Answers) -> frozenset[str]:
+def not_due_fields(
+    question_set: QuestionSet, answers: Answers, endings: Iterable[Ending]
+) -> frozenset[str]:
     """Return the fields that are no part of the record, given the answers so far."""
     questions = {q.id for q in question_set.questions if not is_due(q, answers)}
-    depending = {*(gate for gate, _ in GATES.values()), *RECORDED_FIELDS.values()}
-    recorded = RECORDED_FIELDS.get(text_of(answers, call_fields.ENDING.key))
-    others = {field.key for field in depending - {recorded, *due_gates(question_set, answers)}}
+    others = {gate.key for gate, _ in GATES.values()} | RECORDED_FIELDS.keys()
+    others -= {gate.key for gate in due_gates(question_set, answers)}
+    others.discard(recorded_field(answers, endings))
     return frozenset(questions | (others & answers.keys()))
+
+
+def recorded_field(answers: Answers, endings: Iterable[Ending]) -> str:
+    """Return the key of the field that the chosen ending records, "" for none."""
+    chosen = text_of(answers, call_fields.ENDING.key)
+    return next((ending.records for ending in endings if ending.id == chosen), "")
 
 
 def closed_questions_with_text(
@@ -204,7 +220,7 @@ def closed_questions_with_text(
 
 def follow_up_numbers(answers: Answers) -> tuple[int, ...]:
     """Return the numbers of the follow-up questions, in order. One that was removed is empty."""
-    return _numbers(field for field in answers if is_answered(field, answers))
+    return _numbers(field for field in answers if is_answered((field,), answers))
 
 
 def next_follow_up(answers: Answers) -> int:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from interview_kit.content.interviewer import Check, InterviewerContent, Question
+from interview_kit.content.interviewer import (
+    Check,
+    InterviewerContent,
+    Question,
+    QuestionKind,
+)
 from interview_kit.fields import call_fields, position_fields
 from interview_kit.text import first_complete, one_line, slots, whole_number
 
@@ -30,11 +35,21 @@ class SetQuestion(BaseModel):
     condition: str
     rated: bool
     anchors: dict[int, str]
+    kind: QuestionKind
+
+    @model_validator(mode="before")
+    @classmethod
+    def _add_kind(cls, raw: object) -> object:
+        """Sets that were frozen before questions had a kind asked for money as the salary only."""
+        if isinstance(raw, dict) and "kind" not in raw:
+            return {**raw, "kind": "money" if raw.get("id") == "salary" else "text"}
+        return raw
 
     @property
-    def asks_salary(self) -> bool:
-        """Whether the answer is an amount, and the text only a note on it."""
-        return self.id == call_fields.SALARY.key
+    def answer_keys(self) -> tuple[str, ...]:
+        """The keys of the fields of which one is enough to answer it."""
+        amount = (call_fields.SALARY_AMOUNT.key,) if self.kind == "money" else ()
+        return (self.id, *amount)
 
 
 class SetCheck(BaseModel):
@@ -130,6 +145,7 @@ def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuesti
         condition=question.condition,
         rated=question.rated,
         anchors=question.anchors,
+        kind=question.kind,
     )
 
 

@@ -81,10 +81,11 @@ def previous_step_id(step_id: str, order: Sequence[Step]) -> str:
 
 def basic_progress(question_set: QuestionSet, answers: Answers) -> tuple[int, int]:
     """Return how many basic questions are answered, and of how many. All checks count as one."""
-    done = [is_answered(q.id, answers) for q in question_set.questions if q.group == "basic"]
+    basic = [question for question in question_set.questions if question.group == "basic"]
+    done = [is_answered(question.answer_keys, answers) for question in basic]
     if question_set.checks:
         checks = (call_fields.CONSENT.key(check.id) for check in question_set.checks)
-        done.append(all(is_answered(field, answers) for field in checks))
+        done.append(all(is_answered((field,), answers) for field in checks))
     return sum(done), len(done)
 
 

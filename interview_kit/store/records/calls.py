@@ -131,7 +131,8 @@ def finish(actor: Actor, call_id: str) -> None:
         permission.require_visible(connection, actor, call_id, kind="screen")
         permission.require_writable(connection, actor, call_id)
         call = _read_call(connection, actor, call_id)
-        for field in sorted(not_due_fields(call.question_set, call.answers)):
+        endings = content().interviewer.endings
+        for field in sorted(not_due_fields(call.question_set, call.answers, endings)):
             field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
         moment = clock.now()
         keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
@@ -229,14 +230,13 @@ def _freeze_question_set(
     """Return id and content of the version with the position's questions as they are now."""
     plan = field_rows.entry_values(field_rows.read_entries(connection, position_id))
     question_set = build_question_set(plan, content().interviewer)
-    content_json = question_set.model_dump_json()
     latest = connection.execute(
         select(question_sets)
         .where(question_sets.c.position_id == position_id)
         .order_by(question_sets.c.version.desc())
         .limit(1)
     ).one_or_none()
-    if latest is not None and latest.content == content_json:
+    if latest is not None and QuestionSet.model_validate_json(latest.content) == question_set:
         return str(latest.id), question_set
     question_set_id = secrets.token_hex(16)
     connection.execute(
@@ -244,7 +244,7 @@ def _freeze_question_set(
             id=question_set_id,
             position_id=position_id,
             version=latest.version + 1 if latest is not None else 1,
-            content=content_json,
+            content=question_set.model_dump_json(),
             author=actor.id,
             created_at=clock.now(),
         )

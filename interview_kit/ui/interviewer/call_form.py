@@ -109,8 +109,11 @@ def _rail_label(label: str, state: str, *, is_current: bool) -> str:
 
 
 def _first_open(steps: list[Step], call: Call) -> str:
-    open_steps = [step for step in steps if not progress.is_answered(step.id, call.answers)]
-    return (open_steps or steps)[0].id
+    keys = {question.id: question.answer_keys for question in call.question_set.questions}
+    open_steps = (
+        step for step in steps if not progress.is_answered(keys.get(step.id, ()), call.answers)
+    )
+    return next(open_steps, steps[0]).id
 
 
 def _step(call: Call, form: Form, step: Step) -> None:
@@ -154,10 +157,11 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
         _not_due(call, (question,))
         return
     call_parts.question_words(question)
-    if question.asks_salary:
+    answer = call_fields.ANSWER.field(question.id, question.label)
+    if question.kind == "money":
         call_parts.salary(form, question)
+        form.area(answer, label="Notes on salary", rows=2)
     else:
-        answer = call_fields.ANSWER.field(question.id, question.label)
         label = f"Answer: {question.label}"
         form.area(answer, label=label, rows=5, first=True, asks=question.text)
     if question.rated:

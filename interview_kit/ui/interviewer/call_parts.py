@@ -76,7 +76,7 @@ def no_answer(form: Form, field: str) -> None:
 
 
 def salary(form: Form, question: SetQuestion) -> None:
-    """Show the fields of the salary: amount, currency, period, and a note."""
+    """Show the fields of the salary: amount, currency, period."""
     kit = content().interviewer
     periods = {period.id: period for period in kit.periods}
     amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
@@ -104,7 +104,6 @@ def salary(form: Form, question: SetQuestion) -> None:
             _part_of_amount(call_fields.SALARY_PERIOD, PERIOD_WORDS[read.period])
         else:
             form.choice(call_fields.SALARY_PERIOD, default=chosen_period.id)
-    form.area(call_fields.SALARY, rows=2)
 
 
 def _part_of_amount(field: FixedField, words: str) -> None:
@@ -182,6 +181,6 @@ def ending(call: Call, form: Form) -> None:
                 chosen, values, call.question_set, kit, english=typed_lines.own_style().english
             ):
                 st.text(sentence)
-        if recorded := RECORDED_FIELDS.get(chosen):
+        if recorded := RECORDED_FIELDS.get(endings[chosen].records):
             form.area(recorded, label=endings[chosen].records_label, rows=2)
     show_advice(*kit.advice_for("ending"))

@@ -33,7 +33,7 @@ NAMES = [
     ("screen", "call_date", "Date of the call"),
     ("screen", "candidate_questions", "What they asked"),
     ("screen", "hear_by", "They'll hear by"),
-    ("screen", "salary", "Notes on salary"),
+    ("screen", "salary", "Salary expectations"),
     ("screen", "salary_amount", "Salary amount"),
     ("screen", "salary_currency", "Salary currency"),
     ("screen", "further_steps", "Further steps"),

@@ -65,10 +65,6 @@ BROKEN: dict[str, tuple[Change, str]] = {
     **{
         f"no {needed} in {name}": (without(name, needed), needed)
         for name, needed in [
-            ("questions", "salary"),
-            ("endings", "advance"),
-            ("endings", "hear"),
-            ("endings", "decline"),
             ("states", "not_asked"),
             ("states", "declined"),
             ("states", "no_time"),
@@ -109,8 +105,13 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "an ending with slots only": (put("endings", 0, says=["Bye, {name}."]), "at least one"),
     "an ending that records the wrong thing": (
-        put("endings", 0, records="decline_reason"),
+        put("endings", 0, records="hear_by"),
         "availability",
+    ),
+    "no endings": (lambda raw: raw.update(endings=[]), "endings: the kit needs one entry at least"),
+    "two questions about money": (
+        lambda raw: [each.update(kind="money") for each in raw["questions"]],
+        "one amount of money only",
     ),
     "an ending that records without a label": (put("endings", 0, records_label=""), "label"),
     "no days": (lambda raw: raw["numbers"].update(hear_days=0), "greater than 0"),

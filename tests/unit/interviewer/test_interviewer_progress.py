@@ -52,23 +52,27 @@ def test_questions_on_the_last_job_are_due_only_for_those_they_concern(
     ],
 )
 def test_a_field_is_answered_by_a_text_or_a_reason(answer: Answer, done: bool) -> None:
-    assert progress.is_answered("education", {"education": answer}) is done
-    assert progress.is_answered("salary", {"education": answer}) is False
+    assert progress.is_answered(("education",), {"education": answer}) is done
+    assert progress.is_answered(("salary",), {"education": answer}) is False
 
 
-def test_the_salary_is_answered_by_its_amount_or_its_note() -> None:
-    assert not progress.is_answered("salary", answers(salary_currency="USD"))
-    assert progress.is_answered("salary", answers(salary_amount="55k"))
-    assert progress.is_answered("salary", answers(salary="Depends on the shift."))
-    assert progress.is_answered("salary", {"salary": Answer("", "declined")})
+def test_a_question_about_money_is_answered_by_its_amount_or_its_note(whole: QuestionSet) -> None:
+    asked = next(question for question in whole.questions if question.kind == "money")
+    assert not progress.is_answered(asked.answer_keys, answers(salary_currency="USD"))
+    assert progress.is_answered(asked.answer_keys, answers(salary_amount="55k"))
+    assert progress.is_answered(asked.answer_keys, {asked.id: Answer("Depends.", "answered")})
+    assert progress.is_answered(asked.answer_keys, {asked.id: Answer("", "declined")})
+    other = next(question for question in whole.questions if question.kind != "money")
+    assert not progress.is_answered(other.answer_keys, answers(salary_amount="55k"))
 
 
 def test_an_untouched_call_has_a_gap_for_all_from_the_name_to_the_ending(
     whole: QuestionSet,
 ) -> None:
     found = progress.gaps(whole, {})
-    assert found[0] == DuePart("candidate_name", "Candidate's name", "header")
-    assert [gap.field for gap in found[1:]] == [
+    assert found[0].label == "Candidate's name"
+    assert [gap.field for gap in found] == [
+        "candidate_name",
         *(question.id for question in whole.questions if question.group != "past"),
         *(f"consent.{check.id}" for check in whole.checks),
         "satisfied",
@@ -96,7 +100,9 @@ def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_sati
     ],
 )
 def test_what_is_missing_is_said_in_one_sentence(fields: tuple[str, ...], words: str) -> None:
-    assert progress.missing_words([DuePart(field, field, "") for field in fields]) == words
+    assert (
+        progress.missing_words([DuePart(field, field, "", (field,)) for field in fields]) == words
+    )
 
 
 def test_an_open_gate_is_a_gap_until_it_is_answered(whole: QuestionSet) -> None:
@@ -139,7 +145,11 @@ def test_what_was_not_due_is_never_a_gap(whole: QuestionSet) -> None:
     ],
 )
 def test_gates_and_ending_fields_are_due_only_with_their_branch(
-    texts: dict[str, str], due: tuple[str, ...], not_due: tuple[str, ...], whole: QuestionSet
+    texts: dict[str, str],
+    due: tuple[str, ...],
+    not_due: tuple[str, ...],
+    whole: QuestionSet,
+    content: InterviewerContent,
 ) -> None:
     typed = {
         "had_reports": "yes",
@@ -147,7 +157,7 @@ def test_gates_and_ending_fields_are_due_only_with_their_branch(
         "availability": "Tuesday",
         "decline_reason": "No count yet",
     }
-    found = progress.not_due_fields(whole, answers(**typed, **texts))
+    found = progress.not_due_fields(whole, answers(**typed, **texts), content.endings)
     assert found >= set(not_due)
     assert not found & set(due)
 
@@ -241,10 +251,10 @@ def test_a_follow_up_belongs_to_the_question_it_was_added_at(whole: QuestionSet)
 
 @given(fields=st.dictionaries(st.text(max_size=30), st.text(max_size=5)))
 def test_no_field_whatever_its_name_breaks_the_rules(
-    fields: dict[str, str], whole: QuestionSet
+    fields: dict[str, str], whole: QuestionSet, content: InterviewerContent
 ) -> None:
     typed = answers(**fields) | {f"followup.{name}": Answer("x", "") for name in fields}
     assert all(number > 0 for number in progress.follow_up_numbers(typed))
     assert {gap.field for gap in progress.gaps(whole, typed)}.isdisjoint(
-        progress.not_due_fields(whole, typed)
+        progress.not_due_fields(whole, typed, content.endings)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,16 @@ def test_an_empty_position_still_asks_every_question_without_a_hole(
     for question in built.questions:
         assert question.text
         assert "{" not in question.text
+
+
+def test_a_set_that_was_frozen_before_questions_had_a_kind_reads_as_it_did(
+    whole: QuestionSet,
+) -> None:
+    raw = whole.model_dump()
+    for question in raw["questions"]:
+        del question["kind"]
+    assert QuestionSet.model_validate_json(json.dumps(raw)) == whole
+    assert [q.id for q in whole.questions if q.kind == "money"] == ["salary"]
 
 
 def test_a_question_comes_back_by_its_id(whole: QuestionSet) -> None:

@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 )
 
 from interview_kit.access import Actor
+from interview_kit.content import content
 from interview_kit.errors import Locked, NotFound
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet
@@ -168,7 +169,7 @@ class Verbs(WritingVerbs):
         if not refused:
             asked = QuestionSet.model_validate_json(record.question_set)
             answers = {name: Answer(each.text, each.state) for name, each in record.fields.items()}
-            for name in not_due_fields(asked, answers):
+            for name in not_due_fields(asked, answers, content().interviewer.endings):
                 record.set_state(name, "not_due")
             record.finished = True
 
