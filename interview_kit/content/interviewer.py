@@ -49,15 +49,7 @@ _STEPS = _REQUIRED["sections"] | {"finish", "call"}
 _RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen"))
 """Ids that no question may have, since its answer would be stored in another field."""
 
-POSITION_FIELDS = frozenset(
-    field.key
-    for field in (
-        position_fields.YEARS_IN,
-        position_fields.EXPERIENCE_ONE,
-        position_fields.EXPERIENCE_TWO,
-        position_fields.EDUCATION,
-    )
-)
+POSITION_FIELDS = frozenset(field.key for field in fixed_fields("position") if field.kind == "text")
 ENDING_FIELDS = frozenset(
     {
         "name",

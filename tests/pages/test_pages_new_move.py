@@ -24,28 +24,28 @@ from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
 CLOSING = "pages/candidate/closing_script.py"
-LABEL = "Say when you could start"
+LABEL = "Say what you could sing"
 MADE_UP = f"""
 [[details]]
-id = "first_day_1"
+id = "first_song_1"
 when = "before"
-label = "When you could start"
-help = "Completes “I could start …”"
-placeholder = "in two weeks"
+label = "What you could sing"
+help = "Completes “I could sing …”"
+placeholder = "in two keys"
 
 [[moves]]
-id = "start"
+id = "sing"
 label = "{LABEL}"
 turn = "say"
 core = true
 cut_rank = 3
-needs = ["first_day_1"]
-missing = "Fill in “When you could start”."
+needs = ["first_song_1"]
+missing = "Fill in “What you could sing”."
 reminder = ""
 source = "kit"
 [moves.wordings]
-warm = {{ text = "By the way, I could start {{first_day_1}}." }}
-direct = {{ text = "You should know I could start {{first_day_1}}." }}
+warm = {{ text = "By the way, I could sing {{first_song_1}}." }}
+direct = {{ text = "You should know I could sing {{first_song_1}}." }}
 """
 
 
@@ -66,21 +66,21 @@ def _made_up_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 def test_a_move_with_a_new_detail_is_an_entry_in_data(run: Run) -> None:
     application_id = applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
     app = run(CLOSING, application=application_id)
-    missing = f"Left out: **{LABEL}**. {escaped('Fill in “When you could start”.')}"
+    missing = f"Left out: **{LABEL}**. {escaped('Fill in “What you could sing”.')}"
     assert missing in [each.value for each in app.info]
-    assert fields(app)["When you could start"]["text"] == ""
+    assert fields(app)["What you could sing"]["text"] == ""
 
-    write(application_id, "first_day_1", "In two weeks.")
+    write(application_id, "first_song_1", "In two keys.")
     app = run(CLOSING, application=application_id)
-    said = "By the way, I could start in two weeks."
+    said = "By the way, I could sing in two keys."
     assert not app.exception
-    assert fields(app)["When you could start"]["text"] == "In two weeks."
+    assert fields(app)["What you could sing"]["text"] == "In two keys."
     assert said in texts(app)
     assert f"“{escaped(said)}”" in [each.value for each in app.caption]
     assert not any(LABEL in each.value for each in app.info)
 
-    assert name_of_field("application", "first_day_1") == "When you could start"
-    assert name_of_field("application", "move.start.on") == f"In your script: {LABEL}"
+    assert name_of_field("application", "first_song_1") == "What you could sing"
+    assert name_of_field("application", "move.sing.on") == f"In your script: {LABEL}"
     entries = record_fields.entry_values(record_fields.read(LOCAL, application_id))
     application = Application.from_entries(entries)
     script = build_script(application, Profile(), content().candidate.closing)
