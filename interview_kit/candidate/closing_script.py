@@ -9,7 +9,7 @@ from itertools import groupby
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.fitting import fit_deed, fit_detail, fit_strengths
 from interview_kit.candidate.questions_to_ask import chosen_questions
-from interview_kit.content.closing import Closing, Move, Tone
+from interview_kit.content.closing import Closing, Move
 from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, lines, spoken_list, whole_number
 
@@ -171,14 +171,13 @@ def is_offered(application: Application, move: Move) -> bool:
     return application.sure or not move.only_if_sure
 
 
-def tone_of(move: Move, application: Application) -> Tone:
+def tone_of(move: Move, application: Application) -> str:
     """Return the tone of a move: the one chosen for it, that of all moves, or its first."""
     chosen = (application.move(move.id).tone, application.text(application_fields.TONE.key))
-    tones: dict[str, Tone] = {tone: tone for tone in move.wordings}
-    return next((tones[tone] for tone in chosen if tone in tones), next(iter(move.wordings)))
+    return next((tone for tone in chosen if tone in move.wordings), next(iter(move.wordings)))
 
 
-def common_tone(application: Application, closing: Closing) -> Tone | None:
+def common_tone(application: Application, closing: Closing) -> str | None:
     """Return the one tone of all moves that are on, None where they differ."""
     used = {tone_of(move, application) for move in closing.moves if is_on(application, move)}
     if not used:

@@ -28,10 +28,9 @@ from interview_kit.candidate.timing import (
     send_window,
 )
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence
+from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
 from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, one_line, slots
-from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.typed.kinds import day_of, time_of
 
 YOUR_NAME = "Your own name"
@@ -39,8 +38,8 @@ NO_PERSON = 0
 """The number of the letter that is written before anybody is named: people count from 1."""
 
 _YEARS = range(1900, 3000)
-_NAME_SLOTS = frozenset(["interviewer", "company", "job_title"])
-_STRENGTH_SLOTS = ("capabilities", "not_covered")
+_NAMES = ("name", "company", "job_title")  # what slots start with that stay as they were typed
+_STRENGTHS = ("strengths", "uncovered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ class Letter:
     """A letter as it is sent. `missing` are the labels of required details that are empty.
 
     `signature` holds the name, phone and email that are given; `slots` each value by name;
-    `language` is a BCP 47 tag; `words` counts greeting, paragraphs and sign-off; `sentences` are
-    those of the paragraphs.
+    `recipient` and `company` are "" where they are not known; `language` is a BCP 47 tag; `words`
+    counts greeting, paragraphs and sign-off; `sentences` are those of the paragraphs.
     """
 
     date_line: str
@@ -70,6 +69,8 @@ class Letter:
     signature: tuple[str, ...]
     language: str
     slots: Mapping[str, str]
+    recipient: str
+    company: str
     words: int
     missing: tuple[str, ...]
     sentences: tuple[LetterSentence, ...] = ()
@@ -99,16 +100,23 @@ def prefilled_slots(
         detail.id: fit_detail(application.text(detail.id), fitting, detail)
         for detail in closing.details
     }
-    return {
-        **{slot.id: "" for slot in candidate.letter.slots},
-        "interviewer": names.get(person, ""),
+    starts = {
+        "": "",
+        "name": names.get(person, ""),
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": application.job_title,
-        "capabilities": fit_strengths(recap_strengths(application), fitting),
-        "not_covered": fit_deed("".join(uncovered[:1]), fitting, "not_covered"),
-        **{slot.id: details[slot.detail] for slot in candidate.letter.slots if slot.detail},
+        "strengths": fit_strengths(recap_strengths(application), fitting),
+        "uncovered": "".join(uncovered[:1]),
     }
+
+    def start(slot: Slot) -> str:
+        if slot.detail:
+            return details[slot.detail]
+        text = starts[slot.starts_with]
+        return fit_deed(text, fitting, slot.id) if slot.starts_with == "uncovered" else text
+
+    return {slot.id: start(slot) for slot in candidate.letter.slots}
 
 
 def letter_slots(
@@ -118,16 +126,17 @@ def letter_slots(
 
     A slot that was emptied by hand stays empty. All but names are fitted into a sentence.
     """
-    texts = {
-        name: one_line(
-            application.fields.get(application_fields.LETTER_SLOT.key(person, name), prefilled)
-        )
-        for name, prefilled in prefilled_slots(application, person, candidate, now).items()
-    }
-    fitting = candidate.closing.fitting
-    values = {name: fit_into_sentence(text, fitting, name) for name, text in texts.items()}
-    values |= {name: fit_deed(texts[name], fitting, name) for name in _STRENGTH_SLOTS}
-    return values | {name: texts[name] for name in _NAME_SLOTS}
+    prefilled = prefilled_slots(application, person, candidate, now)
+
+    def value(slot: Slot) -> str:
+        key = application_fields.LETTER_SLOT.key(person, slot.id)
+        text = one_line(application.fields.get(key, prefilled[slot.id]))
+        if slot.starts_with in _NAMES:
+            return text
+        fit = fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
+        return fit(text, candidate.closing.fitting, slot.id)
+
+    return {slot.id: value(slot) for slot in candidate.letter.slots}
 
 
 def write_letter(
@@ -163,10 +172,12 @@ def people_to_thank(application: Application) -> tuple[Person, ...]:
     )
 
 
-def fields_to_copy(application: Application, source: int, target: int) -> dict[str, str]:
+def fields_to_copy(
+    application: Application, letter: LetterContent, source: int, target: int
+) -> dict[str, str]:
     """Return the fields that the letter to person `target` gets from that to person `source`.
 
-    Fields that have a text already are not among them, nor is the name in the greeting.
+    Fields that have a text already are not among them, nor is the person's name.
     """
     copies = {
         family.key(target, ids[1]): text
@@ -174,7 +185,9 @@ def fields_to_copy(application: Application, source: int, target: int) -> dict[s
         for family in application_fields.LETTER
         if text.strip() and (ids := family.ids_of(field)) and ids[0] == source
     }
-    copies.pop(application_fields.LETTER_SLOT.key(target, "interviewer"), None)
+    for slot in letter.slots:
+        if slot.starts_with == "name":
+            copies.pop(application_fields.LETTER_SLOT.key(target, slot.id), None)
     return {field: text for field, text in copies.items() if not application.text(field).strip()}
 
 
@@ -258,14 +271,16 @@ def compose_letter(
     `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on,
     None for all.
     """
-    english = letter.english.get(profile.english) or next(iter(letter.english.values()))
+    kind = profile.english if profile.english in letter.english else next(iter(letter.english))
+    english = letter.english[kind]
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
     sentences = {each.id: _sentence(each, values, own or {}, claims) for each in letter.sentences}
     paragraphs = _paragraphs({name: each.text for name, each in sentences.items()}, letter)
     greeting = first_complete((english.greeting,), values)
+    known = {slot.starts_with: values.get(slot.id, "") for slot in letter.slots}
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     return Letter(
-        date_line=long_date(today, AMERICAN if english.tag == "en-US" else BRITISH),
+        date_line=long_date(today, kind),
         subject=first_complete((english.subject,), values),
         greeting=greeting,
         paragraphs=paragraphs,
@@ -273,6 +288,8 @@ def compose_letter(
         signature=tuple(part for part in (profile.name, profile.phone, profile.email) if part),
         language=english.tag,
         slots=values,
+        recipient=known.get("name", ""),
+        company=known.get("company", ""),
         words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
         missing=(*missing, *(() if profile.name else (YOUR_NAME,))),
         sentences=tuple(each for each in sentences.values() if each.text),

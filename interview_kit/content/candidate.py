@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from interview_kit.content.advice import CandidatePlace, advice_at
 from interview_kit.content.closing import FITTED_FIELDS, Closing
-from interview_kit.content.letter import LETTER_SLOTS, CandidateAdvice, LetterContent
+from interview_kit.content.letter import CandidateAdvice, LetterContent
 from interview_kit.content.loading import (
     ContentEntry,
     EntryError,
@@ -68,11 +68,12 @@ class CandidateContent(ContentEntry):
     @model_validator(mode="after")
     def _known_slots(self) -> Self:
         place = ("closing", "fitting", "ways", "slots")
-        details = {detail.id for detail in self.closing.details}
+        known = {detail.id for detail in self.closing.details}
+        known |= {slot.id for slot in self.letter.slots}
         slots = [slot for way in self.closing.fitting.ways for slot in way.slots]
         if twice := sorted({slot for slot in slots if slots.count(slot) > 1}):
             raise EntryError(f"used twice: {', '.join(twice)}", *place)
-        if unknown := set(slots) - details - FITTED_FIELDS - LETTER_SLOTS:
+        if unknown := set(slots) - known - FITTED_FIELDS:
             raise EntryError(f"there is no slot {', '.join(sorted(unknown))}", *place)
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self, get_args
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,8 +19,6 @@ from interview_kit.content.loading import (
 )
 from interview_kit.fields.lookup import fixed_fields
 from interview_kit.text import slots
-
-Tone = Literal["warm", "direct", "formal"]
 
 KIT_SLOTS = frozenset(["role", "company", "skills", "uncovered", "mentioned", "question", "names"])
 """The slots of moves that the kit fills by itself; the others are the details of data/."""
@@ -89,7 +87,7 @@ class Move(SourcedEntry):
     needs: tuple[str, ...]
     missing: str
     reminder: str
-    wordings: dict[Tone, Wording]
+    wordings: dict[str, Wording]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -177,8 +175,11 @@ class Closing(ContentEntry):
         for name in ("tones", "details", "moves", "questions_to_ask", "reschedule"):
             check_unique_ids(name, getattr(self, name))
             check_unique(name, "label", (each.label for each in getattr(self, name)))
-        if {tone.id for tone in self.tones} != set(get_args(Tone)):
-            raise ValueError(f"the tones must be {', '.join(get_args(Tone))}")
+        tones = {tone.id for tone in self.tones}
+        for move in self.moves:
+            if unknown := move.wordings.keys() - tones:
+                message = f"there is no tone {', '.join(sorted(unknown))}"
+                raise EntryError(message, "moves", move.id, "wordings")
         return self
 
     @model_validator(mode="after")

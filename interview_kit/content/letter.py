@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -21,29 +21,34 @@ from interview_kit.typed import ENGLISHES
 
 _TAG = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 
-LETTER_SLOTS = frozenset(
-    [
-        "interviewer",
-        "when",
-        "company",
-        "job_title",
-        "learned",
-        "demand",
-        "capabilities",
-        "value",
-        "not_covered",
-        "next_steps",
-    ]
+WORDS_AROUND = (
+    *("name", "phone", "email", "signature"),
+    *("date_line", "subject", "greeting", "paragraphs", "sign_off"),
 )
+"""What a letter holds besides its slots, under the names that a Word layout has for it."""
+
+SlotStart = Literal["", "name", "when", "company", "job_title", "strengths", "uncovered"]
 
 
 class Slot(SourcedEntry):
-    """A part of the letter that the candidate fills in, at first a `detail` of the closing."""
+    """A part of the letter that the candidate fills in.
+
+    It starts with a `detail` of the closing, or with what the application knows (`starts_with`).
+    """
 
     label: NonEmptyText
     help: str
     required: bool
     detail: str = ""
+    starts_with: SlotStart = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.id in WORDS_AROUND:
+            raise ValueError("another part of the letter is called so")
+        if self.detail and self.starts_with:
+            raise ValueError("a slot starts with a detail or with what the application knows")
+        return self
 
 
 class Sentence(SourcedEntry):
@@ -132,8 +137,6 @@ class LetterContent(ContentEntry):
         if not self.english:
             raise ValueError("english: the kit needs one entry at least")
         slot_ids = {slot.id for slot in self.slots}
-        if slot_ids != LETTER_SLOTS:
-            raise ValueError(f"the slots must be {', '.join(sorted(LETTER_SLOTS))}")
         for name, english in self.english.items():
             if set(slots(english.greeting + english.subject + english.sign_off)) - slot_ids:
                 raise ValueError(f"english {name}: a slot that the letter does not have")
@@ -146,3 +149,14 @@ class LetterContent(ContentEntry):
                         f"sentence {sentence.id}: no slot {', '.join(sorted(unknown))}"
                     )
         return self
+
+    def slots_in(self) -> dict[str, frozenset[str]]:
+        """Return the slots in each text that the kit composes, by its name in a Word layout."""
+        kinds = self.english.values()
+        return {
+            "greeting": frozenset(slots("".join(kind.greeting for kind in kinds))),
+            "subject": frozenset(slots("".join(kind.subject for kind in kinds))),
+            "paragraphs": frozenset(
+                slots("".join(text for each in self.sentences for text in each.variants))
+            ),
+        }

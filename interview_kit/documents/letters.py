@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 
 from interview_kit.candidate.closing_script import LISTEN
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.content.letter import LETTER_SLOTS
+from interview_kit.content.letter import LetterContent
 from interview_kit.documents.layouts.tag_names import document_kind
 from interview_kit.documents.word import WordFile, read_layout, render
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
 
-_DETAILS_IN = {
-    "greeting": frozenset(["interviewer"]),
-    "signature": frozenset(["name", "phone", "email"]),
-    "subject": frozenset(["job_title"]),
-    "paragraphs": LETTER_SLOTS - {"interviewer"},
-}
-"""The details in each text that the kit composes."""
+_IN_SIGNATURE = frozenset(["name", "phone", "email"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +40,15 @@ class CueCard:
     notes: tuple[str, ...]
 
 
-def unused_details(letter: Letter, names: frozenset[str]) -> tuple[str, ...]:
+def unused_details(
+    letter: Letter, names: frozenset[str], content: LetterContent
+) -> tuple[str, ...]:
     """Return the details of a letter that a layout with these names leaves out.
 
     In the words of `tag_names.DOCUMENTS`, such as "Your phone number".
     """
-    used = names.union(*(parts for whole, parts in _DETAILS_IN.items() if whole in names))
+    details_in = {**content.slots_in(), "signature": _IN_SIGNATURE}
+    used = names.union(*(parts for whole, parts in details_in.items() if whole in names))
     unused = [
         each.about
         for each in document_kind("thank_you").names
@@ -80,7 +77,7 @@ def render_thank_you(
     return render(
         read_layout("thank_you.docx") if layout is None else layout,
         values,
-        title=f"Thank-you to {to}" if (to := letter.slots["interviewer"]) else "Thank-you letter",
+        title=f"Thank-you to {letter.recipient}" if letter.recipient else "Thank-you letter",
         author=letter.slots["name"],
         language=letter.language,
         when=when,

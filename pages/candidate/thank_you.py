@@ -105,8 +105,9 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
 
 
 def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) -> None:
+    kit = content().candidate.letter
     for other, name in {thank_you.NO_PERSON: "", **people}.items():
-        if other != person and thank_you.fields_to_copy(opened.application, other, person):
+        if other != person and thank_you.fields_to_copy(opened.application, kit, other, person):
             st.button(
                 f"Copy from your letter to {escaped(name)}"
                 if name
@@ -123,7 +124,8 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
     # The fields are read again, since more may have been typed since the page ran.
     form = opened.form.reload()
     application = Application.from_entries(record_fields.entry_values(form.entries))
-    form.store_fields(thank_you.fields_to_copy(application, source, target))
+    kit = content().candidate.letter
+    form.store_fields(thank_you.fields_to_copy(application, kit, source, target))
 
 
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
@@ -165,6 +167,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
 
 def _preview(letter: Letter, layout: Layout) -> None:
     """Show the text of the file, and what its layout leaves out."""
+    kit = content().candidate.letter
     text = None if layout.id == layout_choice.KIT else _text_of_file(letter, layout)
     with st.container(key="letter"):
         if text is not None:
@@ -176,7 +179,7 @@ def _preview(letter: Letter, layout: Layout) -> None:
                 st.text(letter.subject)
             st.text(letter.body)
     template = layout.template() if text is not None else None
-    if template and (unused := letters.unused_details(letter, template.names)):
+    if template and (unused := letters.unused_details(letter, template.names, kit)):
         st.info(f"This layout leaves out: {escaped('; '.join(unused))}.", icon=":material/info:")
 
 
@@ -235,7 +238,7 @@ def _word_file(letter: Letter, layout: Layout) -> None:
         "Download for Word",
         layout,
         lambda word_layout: letters.render_thank_you(letter, when=now, layout=word_layout),
-        file_name("thank-you", letter.slots["interviewer"], letter.slots["company"]),
+        file_name("thank-you", letter.recipient, letter.company),
         primary=True,
     )
     show_check_result(made, "in the letter")

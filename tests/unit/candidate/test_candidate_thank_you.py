@@ -14,6 +14,7 @@ from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import load_content
+from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 from interview_kit.settings import ROOT
 
@@ -109,9 +110,35 @@ def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
         "letter.1.text.forward": "See you.",
         "letter.2.demand": "calm",
     }
-    copied = thank_you.fields_to_copy(Application(fields=fields), 1, 2)
+    copied = thank_you.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2)
     assert copied == {"letter.2.text.forward": "See you."}
-    assert thank_you.fields_to_copy(Application(fields={**fields, **copied}), 1, 2) == {}
+    both = Application(fields={**fields, **copied})
+    assert thank_you.fields_to_copy(both, KIT.letter, 1, 2) == {}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, ""),
+        ({"starts_with": "strengths"}, "I spoke of six years in stock and a team that stays."),
+        ({"detail": "how"}, "I spoke of the move."),
+    ],
+)
+def test_a_slot_more_is_an_entry_in_data(more: dict[str, str], said: str) -> None:
+    raw = KIT.model_dump()
+    raw["letter"]["slots"] += (
+        {"id": "spoke", "label": "What you said", "help": "", "required": False, "source": "kit"}
+        | more,
+    )
+    raw["letter"]["sentences"] += (
+        {"id": "own", "label": "You", "paragraph": 2, "variants": ["I spoke of {spoke}."]}
+        | {"source": "kit"},
+    )
+    kit = CandidateContent.model_validate(raw)
+    application = Application(fields=FIELDS)
+    assert said in thank_you.write_letter(application, 1, ME, kit, NOW).body
+    typed = Application(fields={**FIELDS, "letter.1.spoke": "The depot."})
+    assert "I spoke of the depot." in thank_you.write_letter(typed, 1, ME, kit, NOW).body
 
 
 def test_what_two_letters_of_a_panel_share_is_named() -> None:

@@ -16,7 +16,7 @@ from interview_kit.content.candidate import CandidateContent, Preparing
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import InterviewerContent
-from interview_kit.content.letter import LETTER_SLOTS, LetterContent
+from interview_kit.content.letter import LetterContent
 from interview_kit.fields.lookup import find_field
 from interview_kit.settings import ROOT
 
@@ -125,7 +125,9 @@ LETTER: dict[str, Any] = {
         odd_past_days=1,
         odd_future_days=2,
     ),
-    "slots": [fact(name, help="", required=False) for name in LETTER_SLOTS],
+    "slots": [
+        fact(name, help="", required=False) for name in ("interviewer", "when", "not_covered")
+    ],
     "sentences": [fact("a", paragraph=1, variants=["Hi {when}."])],
     "english": {"US": ENGLISH},
     "advice": [advice("short", "letter", "Between {words_from} and {words_to} words.")],
@@ -327,8 +329,24 @@ REFUSED: dict[str, Refusal] = {
     "an unknown tone": (
         Closing,
         CLOSING,
-        put("tones", 2, "id", to="frank"),
-        "the tones must be warm, direct, formal",
+        put("tones", 1, "id", to="frank"),
+        "there is no tone direct",
+    ),
+    "a slot that is called as another part of the letter": (
+        LetterContent,
+        LETTER,
+        put("slots", 0, "id", to="greeting"),
+        "another part of the letter is called so",
+    ),
+    "a slot that starts with two things": (
+        LetterContent,
+        LETTER,
+        put(
+            "slots",
+            0,
+            to=fact("interviewer", help="", required=False, detail="why", starts_with="name"),
+        ),
+        "a slot starts with a detail or with what the application knows",
     ),
     "a usual pace beyond the fastest": (
         Closing,
