@@ -19,7 +19,7 @@ from interview_kit.content.loading import (
     check_unique_ids,
 )
 from interview_kit.fields import call_fields, position_fields
-from interview_kit.fields.lookup import fixed_fields
+from interview_kit.fields.lookup import about, fixed_fields
 from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_DUE
 from interview_kit.text import slots
 
@@ -49,7 +49,13 @@ _STEPS = _REQUIRED["sections"] | {"finish", "call"}
 _RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen"))
 """Ids that no question may have, since its answer would be stored in another field."""
 
-POSITION_FIELDS = frozenset(field.key for field in fixed_fields("position") if field.kind == "text")
+POSITION_FIELDS = frozenset(
+    field.key
+    for field in fixed_fields("position")
+    if field.kind == "text" and about("position", field.key) == "nobody"
+)
+"""The fields that questions can name. Their texts are frozen with each call, and name no person."""
+
 ENDING_FIELDS = frozenset(
     {
         "name",

@@ -9,8 +9,10 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import Boolean, Column, Integer, Table
 
-from interview_kit.fields.lookup import PERSON_OF_RECORD
-from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.content import content
+from interview_kit.fields import position_fields
+from interview_kit.fields.lookup import PERSON_OF_RECORD, about, fixed_fields
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.settings import ROOT
 from interview_kit.store.backup import checks
 from interview_kit.store.database.schema import (
@@ -59,6 +61,14 @@ def test_kept_json_names_a_person_only_by_the_key_of_a_field() -> None:
     for model in JSON_MODELS.values():
         assert not [name for name in fields_of(model) if _A_PERSON.search(name)]
     assert "label" in fields_of(QuestionSet)
+
+
+def test_a_frozen_question_set_holds_only_texts_of_a_position_about_nobody() -> None:
+    position = {field.key: f"said_of_{field.key}." for field in fixed_fields("position")}
+    frozen = build_question_set(position, content().interviewer).model_dump_json()
+    held = set(re.findall(r"[Ss]aid_of_([a-z_]+)", frozen))
+    assert position_fields.TITLE.key in held
+    assert {about("position", key) for key in held} == {"nobody"}
 
 
 def found(pattern: str) -> set[str]:
