@@ -22,15 +22,6 @@ def render_call_record(
 
     The layout is the kit's own by default. Raises DocumentError.
     """
-    head = (
-        ("Call", record.call_date),
-        ("Interviewer", record.interviewer),
-        ("Résumé attached", record.resume),
-        ("Satisfied so far", record.satisfied),
-        ("Average rating", record.mean),
-        ("Recommendation", record.recommendation),
-        ("Record", record.revision),
-    )
     values = {
         "candidate": record.candidate,
         "place": _joined(record.position, record.location),
@@ -42,7 +33,7 @@ def render_call_record(
         "mean_rating": record.mean,
         "recommendation": record.recommendation,
         "running": _shortened(_joined(record.candidate, record.position)),
-        "head": _facts(head),
+        "head": _facts((*record.head, ("Record", record.revision))),
         "sections": [
             {"title": section.title, "rows": [_row(row, section) for row in section.rows]}
             for section in record.sections

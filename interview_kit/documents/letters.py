@@ -65,7 +65,10 @@ def render_thank_you(
 
     A layout, the kit's own by default, may print the paragraphs or each detail by itself.
     """
+    tags = document_kind("thank_you").names
     values = {
+        # A layout may name a slot that data/ has no longer.
+        **{each.name: "" for each in tags if each.kind == "text"},
         **letter.slots,
         "date_line": letter.date_line,
         "subject": letter.subject,

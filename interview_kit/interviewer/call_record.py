@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
+from interview_kit.interviewer.columns import MEAN
 from interview_kit.interviewer.comparison import (
     answer_words,
     consent_words,
@@ -87,6 +88,18 @@ class CallRecord:
     revision: str
     language: str
     us_letter: bool
+
+    @property
+    def head(self) -> tuple[tuple[str, str], ...]:
+        """The facts at its top, labels with their values."""
+        return (
+            ("Call", self.call_date),
+            ("Interviewer", self.interviewer),
+            (call_fields.RESUME_ATTACHED.label, self.resume),
+            (call_fields.SATISFIED.label, self.satisfied),
+            (MEAN, self.mean),
+            (assessment_fields.RECOMMENDATION.label, self.recommendation),
+        )
 
 
 def build_call_record(
@@ -242,7 +255,7 @@ def _facts(
     recorded = text_of(answers, chosen.records).strip() if chosen.records else ""
     facts = (
         (chosen.records_label, recorded),
-        ("They'll hear by", promise_words(answers, content, english)),
-        ("Further steps", text_of(answers, call_fields.FURTHER_STEPS.key).strip()),
+        (call_fields.HEAR_BY.label, promise_words(answers, content, english)),
+        (call_fields.FURTHER_STEPS.label, text_of(answers, call_fields.FURTHER_STEPS.key).strip()),
     )
     return tuple((label, value) for label, value in facts if value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from interview_kit.content.interviewer import Check, InterviewerContent, Question
+from interview_kit.content.interviewer import RECORDED_FIELDS, Check, InterviewerContent, Question
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.progress import GATES
 from interview_kit.interviewer.question_set import QuestionSet, SetCheck, SetQuestion
 from interview_kit.text import number_duplicates, one_line
@@ -12,17 +13,28 @@ from interview_kit.text import number_duplicates, one_line
 MEAN = "Average rating"
 COUNT = "Number of ratings"
 OTHER_FOLLOW_UPS = "Other follow-ups"
-SATISFIED = "Satisfied so far"
-SALARY = ("Salary from", "Salary to", "Salary currency", "Salary period")
+SALARY = (
+    "Salary from",
+    "Salary to",
+    call_fields.SALARY_CURRENCY.label,
+    call_fields.SALARY_PERIOD.label,
+)
 
-_HEAD = ("Candidate", "Date", MEAN, COUNT, "Recommendation", "Ending", "Résumé attached")
+_HEAD = (
+    "Candidate",
+    "Date",
+    MEAN,
+    COUNT,
+    assessment_fields.RECOMMENDATION.label,
+    call_fields.ENDING.label,
+    call_fields.RESUME_ATTACHED.label,
+)
 _TAIL = (
     OTHER_FOLLOW_UPS,
-    "What they asked",
-    "They'll hear by",
-    "When they can come in",
-    "Why we declined",
-    "Impressions",
+    call_fields.CANDIDATE_QUESTIONS.label,
+    call_fields.HEAR_BY.label,
+    *(field.label for field in RECORDED_FIELDS.values()),
+    assessment_fields.IMPRESSIONS.label,
 )
 
 
@@ -79,8 +91,9 @@ def _form(
     """Return the headings of one version of the form, with the checks before the last job."""
     basic = _question_headings(q for q in questions if q.group != "past")
     past = _question_headings(q for q in questions if q.group == "past")
+    satisfied = call_fields.SATISFIED.label
     consents = {consent_key(check): f"Agrees: {item_name(check)}" for check in checks}
-    return basic | consents | {SATISFIED: SATISFIED} | past
+    return basic | consents | {satisfied: satisfied} | past
 
 
 def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str, str]:

@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
-from interview_kit.fields import call_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import (
     COUNT,
     MEAN,
     OTHER_FOLLOW_UPS,
     SALARY,
-    SATISFIED,
     column_headings,
     consent_key,
     is_optional,
@@ -184,14 +183,15 @@ def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[s
 def _head(
     row: ComparedCall, ratings: Mapping[str, int], content: InterviewerContent
 ) -> dict[str, str]:
+    recommendations, endings = labels(content.recommendations), labels(content.endings)
+    yes_no_fields = (call_fields.RESUME_ATTACHED, call_fields.SATISFIED)
     return {
         "Candidate": row.candidate,
         "Date": row.call_date,
         MEAN: mean_rating(ratings),
-        "Recommendation": labels(content.recommendations).get(row.recommendation, ""),
-        "Ending": labels(content.endings).get(text_of(row.answers, call_fields.ENDING.key), ""),
-        "Résumé attached": yes_no_words(call_fields.RESUME_ATTACHED.key, row.answers),
-        SATISFIED: yes_no_words(call_fields.SATISFIED.key, row.answers),
+        assessment_fields.RECOMMENDATION.label: recommendations.get(row.recommendation, ""),
+        call_fields.ENDING.label: endings.get(text_of(row.answers, call_fields.ENDING.key), ""),
+        **{field.label: yes_no_words(field.key, row.answers) for field in yes_no_fields},
     }
 
 
@@ -208,13 +208,13 @@ def _question_cells(
 
 
 def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
-    ending = text_of(row.answers, call_fields.ENDING.key)
+    asked, ending = call_fields.CANDIDATE_QUESTIONS, text_of(row.answers, call_fields.ENDING.key)
     return {
         OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
-        "What they asked": text_of(row.answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
-        "They'll hear by": promise_words(row.answers, content, english) if ending else "",
+        asked.label: text_of(row.answers, asked.key).strip(),
+        call_fields.HEAR_BY.label: promise_words(row.answers, content, english) if ending else "",
         **_recorded(row.answers, content),
-        "Impressions": row.impressions.strip(),
+        assessment_fields.IMPRESSIONS.label: row.impressions.strip(),
     }
 
 

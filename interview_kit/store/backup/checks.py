@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from interview_kit.errors import StoreError
+from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.fields.states import ANSWERED, NOT_DUE, SETTABLE_STATES
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.backup import files
@@ -53,6 +54,7 @@ from interview_kit.store.records.kept_answers import KEPT_ANSWERS_JSON
 EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
 _STATES = (ANSWERED, NOT_DUE, *SETTABLE_STATES)
 _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
+    records.c.kind: tuple(RECORD_FIELDS),
     record_events.c.event: EVENTS,
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,

@@ -194,28 +194,20 @@ def _record(record: CallRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
         position = " · ".join(part for part in (record.position, record.location) if part)
         st.header(escaped(f"{record.candidate} · {position}"), anchor=False)
-        head = (
-            ("Call", record.call_date),
-            ("Interviewer", record.interviewer),
-            ("Résumé attached", record.resume),
-            ("Satisfied so far", record.satisfied),
-            ("Average rating", record.mean),
-            ("Recommendation", record.recommendation),
-        )
-        _facts(head)
+        _facts(record.head)
         for section in record.sections:
             st.markdown(f"### {escaped(section.title)}")
             for row in section.rows:
                 _row(row.heading, row.answer, row.rating)
         if record.candidate_questions:
-            st.markdown("### What they asked")
+            st.markdown(f"### {call_fields.CANDIDATE_QUESTIONS.label}")
             st.text(record.candidate_questions)
         if record.ending:
             st.markdown(f"### Ending: {escaped(record.ending)}")
             _facts(record.facts)
             st.text(" ".join(record.ending_words))
         if record.impressions:
-            st.markdown("### Impressions")
+            st.markdown(f"### {assessment_fields.IMPRESSIONS.label}")
             st.text(record.impressions)
         if record.revision:
             st.caption(record.revision)
