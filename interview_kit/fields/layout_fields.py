@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview_kit.fields.definitions import FixedField, choice
 
-NAME = FixedField("name", "Name of the layout")
+NAME = FixedField("name", "Layout name")
 DOCUMENT = choice("document", "For which document", "documents")
 
 DOCUMENT_LABELS = {

@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, DocumentKind
 from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
 from interview_kit.errors import KitError
+from interview_kit.fields import layout_fields
 from interview_kit.store.records import layouts, record_fields
 from interview_kit.store.records.layouts import LayoutRow, VersionRow
 from interview_kit.ui import notices, session
@@ -42,9 +43,9 @@ def _choose_kind() -> DocumentKind:
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
     st.session_state[_CHOOSER] = chosen
     st.segmented_control(
-        "For which document",
+        layout_fields.DOCUMENT.label,
         list(DOCUMENTS),
-        format_func=lambda document: DOCUMENTS[document].label,
+        format_func=layout_fields.DOCUMENT_LABELS.__getitem__,
         key=_CHOOSER,
         required=True,
         on_change=choosers.choose_in_url,

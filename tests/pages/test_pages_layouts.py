@@ -173,7 +173,7 @@ def test_a_layout_has_its_history_with_each_name_to_restore(run: Run) -> None:
     assert not app.exception
     lines = [each.value.partition(" · ") for each in app.markdown]
     found = [what for what, _, rest in lines if rest.startswith("you · ")]
-    name, kind = f"**{escaped('Name of the layout')}**", f"**{escaped('For which document')}**"
+    name, kind = f"**{escaped('Layout name')}**", f"**{escaped('For which document')}**"
     happened = [
         "**Restored**",
         "**Deleted**",

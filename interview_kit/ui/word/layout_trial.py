@@ -13,7 +13,7 @@ from interview_kit.documents.layouts.tag_names import DocumentKind
 from interview_kit.documents.layouts.trial import SECONDS, Trial, try_out
 from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
-from interview_kit.fields import profile_fields
+from interview_kit.fields import layout_fields, profile_fields
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates, one_line
@@ -148,7 +148,7 @@ def _save_form(
     before = next((row.name for row in rows if row.id == target), one_line(stem)[:LONGEST_NAME])
     name = one_line(
         st.text_input(
-            "Layout name",
+            layout_fields.NAME.label,
             value=before,
             max_chars=LONGEST_NAME,
             key=f"layout-name-{kind.id}-{target}",

@@ -86,7 +86,7 @@ NAMES = [
     ("application", "sent.2", "Letter 2: sent"),
     ("application", "letter.2.text.opening", "Letter 2, your words: Thanks"),
     ("application", "letter.2.company", "Letter 2: Company"),
-    ("template", "name", "Name of the layout"),
+    ("template", "name", "Layout name"),
     ("template", "document", "For which document"),
     ("profile", "name", "Name"),
     ("profile", "phone", "Phone"),
