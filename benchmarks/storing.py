@@ -97,7 +97,7 @@ def the_kit(url: str) -> Store:
     """Return what stores an answer of a call in the kit's database."""
     connections.connect(url)
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="Europe/London")
-    call = calls.start(LOCAL, position, {"candidate_name": "Sam"}, zone="Europe/London")
+    call = calls.start(LOCAL, position, {}, candidate={"name": "Sam"}, zone="Europe/London")
 
     def store(text: str, sequence: int) -> object:
         written = record_fields.write(

@@ -41,6 +41,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "channels": lambda kit: labels(kit.interviewer.channels),
     "endings": lambda kit: labels(kit.interviewer.endings),
     "recommendations": lambda kit: labels(kit.interviewer.recommendations),
+    "ways_in": lambda kit: labels(kit.interviewer.ways_in),
     "questions": lambda kit: labels(kit.interviewer.questions) | _WHOLE_CALL,
     "checks": lambda kit: labels(kit.interviewer.checks),
     "tones": lambda kit: labels(kit.candidate.closing.tones),

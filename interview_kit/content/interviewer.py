@@ -34,6 +34,7 @@ _LISTS = (
     "recommendations",
     "channels",
     "periods",
+    "ways_in",
 )
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
@@ -229,6 +230,7 @@ class InterviewerContent(ContentEntry):
     recommendations: tuple[Option, ...]
     states: tuple[Option, ...]
     channels: tuple[Channel, ...]
+    ways_in: tuple[Option, ...]
     periods: tuple[Period, ...]
     advice: tuple[InterviewerAdvice, ...]
     numbers: InterviewerNumbers

@@ -10,6 +10,7 @@ from interview_kit.fields.definitions import (
     yes_no,
 )
 
+# Stored with the candidate, and read with the answers of each call with them.
 CANDIDATE_NAME = FixedField("candidate_name", "Candidate's name")
 CALL_DATE = FixedField("call_date", "Date of the call", "day")
 RESUME_ATTACHED = yes_no("resume_attached", "Résumé attached")

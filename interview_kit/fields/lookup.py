@@ -9,6 +9,7 @@ from interview_kit.fields import (
     application_fields,
     assessment_fields,
     call_fields,
+    candidate_fields,
     layout_fields,
     position_fields,
     profile_fields,
@@ -29,6 +30,7 @@ RECORD_FIELDS: Mapping[str, tuple[RecordField, ...]] = {
     "position": _fields_of(position_fields),
     "screen": _OF_A_CALL,
     "assessment": _OF_A_CALL,  # no field of one is another in the other
+    "candidate": _fields_of(candidate_fields),
     "application": _fields_of(application_fields),
     "template": _fields_of(layout_fields),
     "profile": _fields_of(profile_fields),
@@ -39,6 +41,7 @@ PERSON_OF_RECORD: Mapping[str, About] = {
     "position": "others",
     "screen": "candidate",
     "assessment": "candidate",
+    "candidate": "candidate",
     "application": "owner",
     "template": "owner",
     "profile": "owner",

@@ -12,13 +12,14 @@ from interview_kit.fields.states import NoAnswerReason
 
 
 class ExampleCall(ContentEntry):
-    """A call: its fields, the states of those without an answer, and the rater's assessment.
+    """A call: its candidate, its fields, the states of those without an answer, and its assessment.
 
     It is dated `days_ago` days before the day on which the example is loaded.
     """
 
     days_ago: int = Field(ge=0)
     finished: bool
+    candidate: dict[str, str]
     values: dict[str, str]
     states: dict[str, NoAnswerReason] = Field(default_factory=dict)
     assessment: dict[str, str] = Field(default_factory=dict)

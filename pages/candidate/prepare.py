@@ -36,7 +36,8 @@ def main() -> None:
         _job(opened)
         _people(opened)
         _strengths(opened)
-        record_history.show("application", opened.form.record_id, entries=opened.form.entries)
+        form = opened.form
+        record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
         _about_me(opened)
         _next(opened)

@@ -34,12 +34,15 @@ def main() -> None:
         order = steps(call.question_set, call.answers)
         step = call_form.current_step(call, order)
         frame.title(_name(call), _progress(call), step=call_form.section_name(step))
-        finished_call.more_actions(call.id)
+        finished_call.more_actions(call)
         call_form.show(call, order, step)
     record_history.show(
-        "screen",
         call.id,
-        entries=call.entries | call.assessment,
+        entries={
+            call.id: call.entries,
+            call.candidate_id: call.candidate,
+            call.assessment_id: call.assessment,
+        },
         locked=call.state == "finished",
         on_event=lambda event: finished_call.offer_finished(call.id, event),
     )

@@ -6,13 +6,13 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import position_fields
-from interview_kit.store.records import lifecycle, positions, record_fields
+from interview_kit.store.records import candidates, lifecycle, positions, record_fields
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_list, finished_call, position_form
+from interview_kit.ui.interviewer import call_list, candidate_card, finished_call, position_form
 from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -109,8 +109,10 @@ def _edit(position_id: str) -> None:
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, calls)
     call_list.of_position(position_id, calls)
+    if calls > 1:
+        candidate_card.same_name(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(form)
-    record_history.show("position", position_id, entries=form.entries)
+    record_history.show(position_id, entries={position_id: form.entries})
 
 
 main()

@@ -89,7 +89,8 @@ def _layout_row(row: LayoutRow) -> None:
         )
     if earlier:
         _earlier(row, earlier)
-    record_history.show("template", row.id, entries=record_fields.read(session.actor(), row.id))
+    entries = record_fields.read(session.actor(), row.id)
+    record_history.show(row.id, entries={row.id: entries})
 
 
 def _earlier(row: LayoutRow, earlier: list[VersionRow]) -> None:

@@ -23,7 +23,7 @@ def main() -> None:
     with left:
         form = about_me.profile_form()
         _details(form)
-        record_history.show("profile", form.record_id, entries=form.entries)
+        record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
         backup_panel.show()
     recently_deleted_list.show()

@@ -18,8 +18,10 @@ def held(name: str, *, days: int, ending: str = "hear") -> str:
     """Hold a call with a promise for so many days from now, and finish it."""
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     by = datetime.now(UTC).date() + timedelta(days=days)
-    said = {"candidate_name": name, "ending": ending, "hear_by": by.isoformat()}
-    call = calls.start(LOCAL, position, {**said, "hear_through": "email"}, zone="UTC")
+    said = {"ending": ending, "hear_by": by.isoformat()}
+    call = calls.start(
+        LOCAL, position, {**said, "hear_through": "email"}, candidate={"name": name}, zone="UTC"
+    )
     calls.finish(LOCAL, call)
     return call
 

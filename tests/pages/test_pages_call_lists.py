@@ -11,7 +11,6 @@ from tests.pages.conftest import Run
 POSITIONS = "pages/interviewer/positions.py"
 CALLS = "pages/interviewer/calls.py"
 ANSWERS = {
-    "candidate_name": "Ada *Lovelace*",
     "call_date": "11/23/2026",
     "ending": "hear",
     "hear_by": "12/04/2026",
@@ -20,7 +19,7 @@ ANSWERS = {
 
 def held(position: str, **answers: str) -> str:
     """Hold a call, recommend somebody, and finish it."""
-    call = calls.start(LOCAL, position, answers, zone="UTC")
+    call = calls.start(LOCAL, position, answers, candidate={"name": "Ada *Lovelace*"}, zone="UTC")
     assessment = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, assessment, "recommendation", "strong_yes")
     calls.finish(LOCAL, call)
@@ -34,7 +33,7 @@ def links(app: AppTest) -> list[str]:
 def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     held(position, **ANSWERS)
-    calls.start(LOCAL, position, {"candidate_name": "Bo"}, zone="UTC")
+    calls.start(LOCAL, position, {}, candidate={"name": "Bo"}, zone="UTC")
     app = run(POSITIONS, position=position)
     assert not app.exception
     assert links(app) == [
@@ -47,7 +46,7 @@ def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
 def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     for number in range(102):
-        calls.start(LOCAL, position, {"candidate_name": f"Person {number}"}, zone="UTC")
+        calls.start(LOCAL, position, {}, candidate={"name": f"Person {number}"}, zone="UTC")
     app = run(POSITIONS, position=position)
     assert len(links(app)) == 100
     assert links(app)[0] == "Person 101 · not finished"
@@ -80,7 +79,7 @@ def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
 def test_more_calls_of_one_name_than_a_hundred_are_on_further_pages(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     for number in range(102):
-        calls.start(LOCAL, position, {"candidate_name": f"Kim {number}"}, zone="UTC")
+        calls.start(LOCAL, position, {}, candidate={"name": f"Kim {number}"}, zone="UTC")
     app = run(CALLS)
     app.text_input[0].set_value("kim")
     app = next(each for each in app.button if each.label == "Find").click().run()

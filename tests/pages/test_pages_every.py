@@ -107,9 +107,13 @@ def test_a_browser_elsewhere_sees_nothing(
 def typed_pages() -> list[tuple[str, dict[str, str]]]:
     """Pages with the records in their addresses, in which `HARD` was typed everywhere."""
     position = positions.create(LOCAL, {"title": HARD, "location": HARD}, zone="UTC")
-    call = calls.start(LOCAL, position, {"candidate_name": HARD}, zone="UTC")
+    call = calls.start(LOCAL, position, {}, candidate={"name": HARD}, zone="UTC")
     done = calls.start(
-        LOCAL, position, {"candidate_name": HARD, "motivations": HARD, "ending": "hear"}, zone="UTC"
+        LOCAL,
+        position,
+        {"motivations": HARD, "ending": "hear"},
+        candidate={"name": HARD},
+        zone="UTC",
     )
     calls.finish(LOCAL, done)
     application = applications.create(

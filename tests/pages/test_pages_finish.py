@@ -18,7 +18,6 @@ UNANSWERED = f"{len(ASKED) + 1} questions unanswered, no ending."
 """All that is asked of everybody, and whether the answers satisfy."""
 ALMOST = {
     **dict.fromkeys(set(ASKED) - {"education", "salary"}, "Yes"),
-    "candidate_name": "Ada",
     "salary_amount": "55k",
     "satisfied": "no",
     "ending": "decline",
@@ -29,7 +28,7 @@ def begin_call(**values: str) -> str:
     checks = ("drug_test", "criminal_record", "references", "education_records")
     plan = {"title": "Lead"} | {f"check.{check}": "no" for check in checks}
     position = positions.create(LOCAL, plan, zone="UTC")
-    return calls.start(LOCAL, position, values, zone="UTC")
+    return calls.start(LOCAL, position, values, candidate={"name": "Ada"}, zone="UTC")
 
 
 def labels(app: AppTest) -> list[str]:
@@ -42,7 +41,7 @@ def state_of(call: str, field: str) -> str:
 
 
 def test_a_call_with_gaps_is_finished_by_the_second_press(run: Run) -> None:
-    call = begin_call(candidate_name="Ada")
+    call = begin_call()
     app = run(CALLS, call=call, part="finish")
     assert any(UNANSWERED in each.value for each in app.markdown)
     app.button(key="opens-finished").click().run()

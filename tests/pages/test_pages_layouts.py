@@ -237,7 +237,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
     record = layouts.add(LOCAL, "screen_record", "Record", word_file("{{ candidate }}"), zone="UTC")
     use(record, "screen_record")
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    call = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone="UTC")
+    call = calls.start(LOCAL, position, {}, candidate={"name": "Nadia"}, zone="UTC")
     calls.finish(LOCAL, call)
     page = run("pages/interviewer/calls.py", call=call)
     assert "1 of 1 entries" in captions(page)

@@ -31,7 +31,7 @@ def make_calls() -> None:
     """Make calls of one position that are not finished."""
     position = positions.create(LOCAL, {"title": "Lead"}, zone=ZONE)
     for number in range(NUMBER):
-        calls.start(LOCAL, position, {"candidate_name": f"Caller {number}"}, zone=ZONE)
+        calls.start(LOCAL, position, {}, candidate={"name": f"Caller {number}"}, zone=ZONE)
 
 
 def make_applications() -> None:

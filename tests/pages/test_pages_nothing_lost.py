@@ -213,7 +213,7 @@ def test_what_was_deleted_is_restored(run: Run, call: str, application: str) -> 
 
 
 def test_a_position_is_deleted_and_restored_with_its_calls(run: Run, call: str) -> None:
-    write(call, "candidate_name", "Dana Smith")
+    write(calls.load(LOCAL, call).candidate_id, "name", "Dana Smith")
     calls.finish(LOCAL, call)
     position = calls.load(LOCAL, call).position_id
     app = run("pages/interviewer/positions.py", position=position)

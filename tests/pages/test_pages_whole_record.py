@@ -112,6 +112,9 @@ def filled(request: pytest.FixtureRequest) -> tuple[Call, dict[str, tuple[str, .
     for field in all_fields(call.question_set):
         if field not in other:
             text, words[field] = given(field, request.param)
+            if field == "candidate_name":
+                record_fields.write(LOCAL, call.candidate_id, "name", text)
+                continue
             record_fields.write(
                 LOCAL, call.assessment_id if is_raters(field) else call.id, field, text
             )

@@ -51,7 +51,16 @@ from interview_kit.store.database.schema import (
 )
 from interview_kit.store.records.kept_answers import KEPT_ANSWERS_JSON
 
-EVENTS = ("copied", "deleted", "restored", "finished", "reopened", "replaced")
+EVENTS = (
+    "copied",
+    "deleted",
+    "restored",
+    "finished",
+    "reopened",
+    "replaced",
+    "merged",
+    "separated",
+)
 _STATES = (ANSWERED, NOT_DUE, *SETTABLE_STATES)
 _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     records.c.kind: tuple(RECORD_FIELDS),
@@ -64,6 +73,7 @@ _JSON_READERS: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,
     call_revisions: KEPT_ANSWERS_JSON.validate_json,
 }
+_CANDIDATES = records.alias("candidates")
 _LARGEST_INTEGER = 2**31 - 2  # one less than in PostgreSQL, since a restore may count on
 _LARGEST_BIG_INTEGER = 2**63 - 1
 _MOMENT = "%Y-%m-%d %H:%M:%S"
@@ -189,11 +199,13 @@ def _check_content(connection: Connection, table: Table) -> None:
 
 
 def _check_calls(connection: Connection) -> None:
-    """Raise UnsoundBackup for a call without its questions, or without the ratings of its owner."""
+    """Raise UnsoundBackup for a call without questions, candidate, or ratings of its owner."""
     whole = exists().where(
         calls.c.id == records.c.id,
         assessments.c.screen_id == records.c.id,
         assessments.c.rater == records.c.owner,
+        _CANDIDATES.c.id == calls.c.candidate_id,
+        _CANDIDATES.c.kind == "candidate",
     )
     stray = select(records.c.id).where(records.c.kind == "screen", ~whole)
     if connection.scalar(select(stray.exists())):

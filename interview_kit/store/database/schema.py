@@ -1,8 +1,8 @@
 """The tables.
 
-Everything that people make is a *record*: a position, a call, an assessment (one rater's view of
-one call), an application, a layout, a profile. Each of its fields is one *entry*. So ownership,
-deletion, revisions and history have one place each.
+Everything that people make is a *record*: a position, a candidate, a call, an assessment (one
+rater's view of one call), an application, a layout, a profile. Each of its fields is one *entry*.
+So ownership, deletion, revisions and history have one place each.
 
 Some names in the database are older than the words of the code: a call is a "screen" there, and
 a layout a "template".
@@ -209,8 +209,11 @@ calls = Table(
     Column("revision", Integer, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    # Never NULL, but SQLite adds no column that has to have a value.
+    Column("candidate_id", _ID, ForeignKey("records.id"), info=NAMES_A_PERSON),
     Index("ix_screens_position_id_state", "position_id", "state"),
     Index("ix_screens_finished_at", "finished_at"),
+    Index("ix_screens_candidate_id", "candidate_id"),
 )
 # Few among all calls are not finished.
 IS_DRAFT = calls.c.state == literal_column("'draft'")
@@ -235,6 +238,16 @@ assessments = Table(
     UniqueConstraint("screen_id", "rater"),
 )
 
+# Candidates with the same name who are not the same person. The smaller id is the first.
+distinct_candidates = Table(
+    "distinct_candidates",
+    metadata,
+    Column("candidate_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_PERSON),
+    Column("other_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_PERSON),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 _POSITIONS = records.alias("positions")
 # Of a record: it is a call that was deleted with its position, and is restored with it.
 DELETED_WITH_POSITION = exists().where(
@@ -243,6 +256,12 @@ DELETED_WITH_POSITION = exists().where(
     _POSITIONS.c.deleted_at == records.c.deleted_at,
 )
 _CALLS = records.alias("calls")
+# Of a record: it is a candidate all of whose calls are deleted, and is restored with any of them.
+IS_OF_DELETED_CALLS = (records.c.kind == literal_column("'candidate'")) & ~exists().where(
+    calls.c.candidate_id == records.c.id,
+    _CALLS.c.id == calls.c.id,
+    _CALLS.c.deleted_at.is_(None),
+)
 # Of a record: it holds the ratings of a deleted call, and is restored with that.
 RATES_DELETED_CALL = exists().where(
     assessments.c.id == records.c.id,

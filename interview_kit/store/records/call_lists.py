@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.fields import assessment_fields, candidate_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
@@ -24,7 +24,7 @@ from interview_kit.store.database.schema import (
     records,
 )
 from interview_kit.store.records import field_rows, permission
-from interview_kit.store.records.calls import OWN_CALLS, RATED_CALLS, Call, calls_of
+from interview_kit.store.records.calls import OWN_CALLS, RATED_CALLS, Call, calls_of, with_name
 from interview_kit.store.records.field_rows import Entry
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
@@ -33,11 +33,11 @@ _DRAFTS = RATED_CALLS.where(
     IS_DRAFT, permission.owned_by(permission.ANY_ACTOR, use_index=False)
 ).order_by(records.c.changed_at.desc(), calls.c.id)
 _CANDIDATES = (
-    select(entries.c.record_id, entries.c.text)
-    .join(calls, calls.c.id == entries.c.record_id)
+    select(calls.c.id, entries.c.text)
+    .join(entries, entries.c.record_id == calls.c.candidate_id)
     .join(records, records.c.id == calls.c.id)
     .where(
-        entries.c.field == call_fields.CANDIDATE_NAME.key,
+        entries.c.field == candidate_fields.NAME.key,
         permission.visible_to(permission.ANY_ACTOR),
     )
     .order_by(*_LAST_STARTED_FIRST)
@@ -53,7 +53,14 @@ _LATEST_FINISHED = (
 )
 _AGENDA_ENTRIES = select(entries).where(
     entries.c.record_id.in_(bindparam("ids", expanding=True)),
-    entries.c.field.in_([*PROMISE_FIELDS, *FEEDBACK_FIELDS, assessment_fields.PROMISE_KEPT.key]),
+    entries.c.field.in_(
+        [
+            candidate_fields.NAME.key,
+            *PROMISE_FIELDS,
+            *FEEDBACK_FIELDS,
+            assessment_fields.PROMISE_KEPT.key,
+        ]
+    ),
 )
 
 
@@ -72,8 +79,10 @@ def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
         rows = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
-        entries_by_call = field_rows.read_entries_by_record(connection, [row.id for row in rows])
-    return [_call_row(row, entries_by_call.get(row.id, {})) for row in rows]
+        candidates = field_rows.read_entries_by_record(
+            connection, [row.candidate_id for row in rows]
+        )
+    return [_call_row(row, candidates.get(row.candidate_id, {})) for row in rows]
 
 
 def list_of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
@@ -99,7 +108,7 @@ def list_by_candidate(
     part = name.strip().casefold()
     with reading() as connection:
         candidates = connection.execute(_CANDIDATES, {"actor": actor.id})
-        ids = [row.record_id for row in candidates if part in row.text.casefold()]
+        ids = [row.id for row in candidates if part in row.text.casefold()]
         query = OWN_CALLS.where(calls.c.id.in_(ids[skip : skip + most]))
         rows = connection.execute(query.order_by(*_LAST_STARTED_FIRST), {"actor": actor.id})
         return calls_of(connection, rows.all()), len(ids)
@@ -127,7 +136,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
         latest = list(connection.scalars(_LATEST_FINISHED.limit(most), {"actor": actor.id}))
         query = RATED_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
         rows = connection.execute(query, {"actor": actor.id}).all()
-        ids = [row.id for row in rows] + [row.assessment_id for row in rows]
+        ids = [each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)]
         entries_by_record = field_rows.group_by_record(
             connection.execute(_AGENDA_ENTRIES, {"ids": ids})
         )
@@ -138,15 +147,19 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
             row.id,
             row.assessment_id,
             titles[row.content],
-            field_rows.entry_values(entries_by_record.get(row.id, {})),
+            field_rows.entry_values(
+                with_name(
+                    entries_by_record.get(row.id, {}), entries_by_record.get(row.candidate_id, {})
+                )
+            ),
             field_rows.entry_values(entries_by_record.get(row.assessment_id, {})),
         )
         for row in rows
     ]
 
 
-def _call_row(row: Row[Any], entries: dict[str, Entry]) -> CallRow:
-    name = entries.get(call_fields.CANDIDATE_NAME.key)
+def _call_row(row: Row[Any], candidate: dict[str, Entry]) -> CallRow:
+    name = candidate.get(candidate_fields.NAME.key)
     title = _title(row.content)
     return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
 

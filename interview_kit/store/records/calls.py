@@ -15,7 +15,7 @@ from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.errors import Locked
-from interview_kit.fields import call_fields
+from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.states import NOT_DUE, OPEN
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
@@ -59,7 +59,7 @@ _ONE_CALL = OWN_CALLS.where(calls.c.id == bindparam("call"))
 
 @dataclass(frozen=True)
 class Call:
-    """One call: its questions, the answers, and what its rater thinks.
+    """One call: its questions, its candidate, the answers, and what its rater thinks.
 
     `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started.
     """
@@ -71,6 +71,8 @@ class Call:
     state: str
     revision: int
     entries: dict[str, Entry]
+    candidate_id: str
+    candidate: dict[str, Entry]
     assessment_id: str
     assessment: dict[str, Entry]
     started_at: datetime
@@ -79,12 +81,20 @@ class Call:
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
-        """The answers, as the rules for interviewers take them."""
+        """The answers and the candidate's name, as the rules for interviewers take them."""
         return {
             field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
-            for field, entry in self.entries.items()
+            for field, entry in with_name(self.entries, self.candidate).items()
             if not entry.is_blank
         }
+
+
+def with_name(
+    call_entries: Mapping[str, Entry], candidate_entries: Mapping[str, Entry]
+) -> dict[str, Entry]:
+    """Return the entries of a call with the name of its candidate as one more."""
+    name = candidate_entries.get(candidate_fields.NAME.key)
+    return {**call_entries, **({call_fields.CANDIDATE_NAME.key: name} if name else {})}
 
 
 def start(
@@ -92,13 +102,15 @@ def start(
     position_id: str,
     values: Mapping[str, str],
     *,
+    candidate: str | Mapping[str, str] = "",
     zone: str,
     example: bool = False,
     style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
     """Start a call for a position and return its id. Raises NotFound.
 
-    The call keeps the position's questions as they are now.
+    `candidate` is the id of one who was called before, or the first fields of a new one. The call
+    keeps the position's questions as they are now.
     """
     with writing() as connection:
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
@@ -109,7 +121,13 @@ def start(
         call_id = new_records.insert_record(
             connection, actor, "screen", first, zone=zone, example=example, style=style
         )
-        new_records.insert_call(connection, call_id, position_id, question_set_id)
+        if not isinstance(candidate, str) or not candidate:
+            candidate = new_records.insert_record(
+                connection, actor, "candidate", candidate or {}, zone=zone, example=example
+            )
+        else:
+            permission.require_visible(connection, actor, candidate, kind="candidate")
+        new_records.insert_call(connection, call_id, position_id, question_set_id, candidate)
         new_records.insert_assessment(connection, actor, call_id, zone=zone, example=example)
         return call_id
 
@@ -179,7 +197,8 @@ def _state_before_finish(connection: Connection, call_id: str, field: str, revis
 def load_as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
     """Return a call with its answers as it was finished at this moment, only for reading.
 
-    Ratings and impressions stay open after that, so they are not in it. Raises NotFound.
+    Ratings and impressions stay open after that, so they are not in it; the candidate's name is
+    that of today. Raises NotFound.
     """
     with reading() as connection:
         permission.require_visible(connection, actor, call_id, kind="screen")
@@ -192,8 +211,8 @@ def load_as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
 
 def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     """Return calls from rows of `OWN_CALLS`, with all their entries in one more query."""
-    ids = [row.id for row in rows] + [row.assessment_id for row in rows]
-    entries = field_rows.read_entries_by_record(connection, ids)
+    ids = {each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)}
+    entries = field_rows.read_entries_by_record(connection, sorted(ids))
     return [
         Call(
             row.id,
@@ -203,6 +222,8 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
             row.state,
             row.revision,
             entries.get(row.id, {}),
+            row.candidate_id,
+            entries.get(row.candidate_id, {}),
             row.assessment_id,
             entries.get(row.assessment_id, {}),
             row.started_at,

@@ -29,7 +29,7 @@ HistoryLine = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One text or state of a field. `before` is the text until then.
+    """One text or state of a field of a record of a kind. `before` is the text until then.
 
     `revision` is None for a text that lost a conflict and was never in the field. `at` is in
     UTC; `steps` is how many stored texts of a typing run are merged into this one.
@@ -37,6 +37,7 @@ class Change:
 
     id: int
     record_id: str
+    kind: str
     field: str
     before: str
     text: str
@@ -57,7 +58,8 @@ class Change:
 class Event:
     """What happened to a record as a whole, at `at`, in UTC.
 
-    `event` is "made", "copied", "deleted", "restored", "finished", "reopened" or "replaced".
+    `event` is "made", "copied", "deleted", "restored", "finished", "reopened", "replaced", and
+    of a call "merged" (its candidate with another) or "separated".
     """
 
     event: str
@@ -66,23 +68,25 @@ class Event:
 
 
 def load(actor: Actor, record_id: str) -> list[Change | Event]:
-    """Return every change of a record, oldest first; of a call, with the actor's own ratings.
+    """Return every change of a record, oldest first.
 
-    Raises NotFound.
+    Those of a call include its candidate's and those of the actor's own ratings. Raises NotFound.
     """
     with reading() as connection:
         row = permission.require_visible(connection, actor, record_id)
         record = connection.execute(
             select(records.c.author, records.c.created_at).where(records.c.id == record_id)
         ).one()
-        ids = [record_id]
+        kinds = {record_id: row.kind}
         if row.kind == "screen":
-            assessment_id = record_lists.find_assessment(connection, actor, record_id)
-            ids += [assessment_id] if assessment_id else []
+            of_call = record_lists.find_candidate(connection, record_id)
+            kinds[of_call] = "candidate"
+            if assessment_id := record_lists.find_assessment(connection, actor, record_id):
+                kinds[assessment_id] = "assessment"
         events: list[Change | Event] = [Event("made", record.author, record.created_at)]
         events += _events(connection, record_id)
         # Merged and not sorted, so that a clock that was set back changes no order.
-        return list(heapq.merge(events, _changes(connection, ids), key=lambda item: item.at))
+        return list(heapq.merge(events, _changes(connection, kinds), key=lambda item: item.at))
 
 
 def merge_typing(items: list[Change | Event]) -> list[Change | Event]:
@@ -151,9 +155,11 @@ def _events(connection: Connection, record_id: str) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
-def _changes(connection: Connection, ids: list[str]) -> list[Change]:
+def _changes(connection: Connection, kinds: dict[str, str]) -> list[Change]:
     rows = connection.execute(
-        select(entry_history).where(entry_history.c.record_id.in_(ids)).order_by(entry_history.c.id)
+        select(entry_history)
+        .where(entry_history.c.record_id.in_(kinds))
+        .order_by(entry_history.c.id)
     )
     changes = []
     current: dict[tuple[str, str], tuple[str, str]] = {}  # text and state by record and field
@@ -165,6 +171,7 @@ def _changes(connection: Connection, ids: list[str]) -> list[Change]:
             Change(
                 row.id,
                 row.record_id,
+                kinds[row.record_id],
                 row.field,
                 current.get(key, _BLANK)[0],
                 row.text,

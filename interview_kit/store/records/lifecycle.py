@@ -52,7 +52,8 @@ def restore(actor: Actor, record_id: str) -> None:
 def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
-    A copied call is a draft under the same question set, with the ratings of `actor`. What was
+    A copied call is a draft with the same candidate under the same question set, with the ratings
+    of `actor`. What was
     ticked as done, such as a letter sent, is to do again. The copy of an example is no example:
     it stays when the examples are deleted.
     """
@@ -148,7 +149,9 @@ def _copy_call(connection: Connection, actor: Actor, source: str, target: str, z
     row = connection.execute(select(calls).where(calls.c.id == source)).one()
     # Locked, or the call could be left behind while its position is deleted.
     permission.require_visible(connection, actor, row.position_id, kind="position", lock=True)
-    new_records.insert_call(connection, target, row.position_id, row.question_set_id)
+    new_records.insert_call(
+        connection, target, row.position_id, row.question_set_id, row.candidate_id
+    )
     copy = new_records.insert_assessment(connection, actor, target, zone=zone)
     rated = record_lists.find_assessment(connection, actor, source)
     if rated:

@@ -66,7 +66,7 @@ def insert_event(
 
 
 def insert_call(
-    connection: Connection, call_id: str, position_id: str, question_set_id: str
+    connection: Connection, call_id: str, position_id: str, question_set_id: str, candidate_id: str
 ) -> None:
     """Make an existing record of kind "screen" a draft call under a question set."""
     connection.execute(
@@ -77,6 +77,7 @@ def insert_call(
             state="draft",
             revision=1,
             started_at=clock.now(),
+            candidate_id=candidate_id,
         )
     )
 

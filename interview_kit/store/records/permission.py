@@ -1,7 +1,8 @@
 """Who may see a record, and whether its fields may change now.
 
 What an actor may see stands here alone, once for lists and for one record: their own records that
-are not deleted, and their own ratings. A record of ratings is deleted and restored with its call.
+are not deleted, and their own ratings. A record of ratings is deleted and restored with its call,
+a candidate with all calls with them.
 """
 
 from __future__ import annotations
@@ -53,6 +54,12 @@ _VISIBLE = select(records.c.kind, records.c.zone, records.c.example).where(
 )
 _VISIBLE_LOCKED = _VISIBLE.with_for_update()
 _CALL_STATE = select(calls.c.state).where(calls.c.id == bindparam("at_record"))
+_CALL_WITH = (
+    select(calls.c.id)
+    .join(records, records.c.id == calls.c.id)
+    .where(calls.c.candidate_id == bindparam("at_record"), visible_to(ANY_ACTOR))
+    .limit(1)
+)
 _RATED_CALL = (
     select(records.c.id)
     .join(assessments, assessments.c.screen_id == records.c.id)
@@ -78,7 +85,8 @@ def require_visible(
     row = connection.execute(query, asked).one_or_none()
     if row is None or kind not in (None, row.kind):
         raise not_found()
-    if row.kind == "assessment" and connection.scalar(_RATED_CALL, asked) is None:
+    of_call = {"assessment": _RATED_CALL, "candidate": _CALL_WITH}.get(row.kind)
+    if of_call is not None and connection.scalar(of_call, asked) is None:
         raise not_found()
     return row
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Select, delete, exists, func, select
 
 from interview_kit import clock
 from interview_kit.access import Actor
-from interview_kit.fields import call_fields
+from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     DELETED_WITH_POSITION,
+    IS_OF_DELETED_CALLS,
     RATES_DELETED_CALL,
     assessments,
     calls,
@@ -21,7 +22,7 @@ from interview_kit.store.database.schema import (
     entry_history,
     records,
 )
-from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records import candidates, field_rows, permission
 from interview_kit.store.records.lifecycle import DELETABLE
 
 KEPT_DAYS = 30
@@ -87,17 +88,19 @@ def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
     )
     with reading() as connection:
         rows = connection.execute(query).all()
-        entries_by_record = field_rows.read_entries_by_record(connection, [row.id for row in rows])
-        candidates = _candidates_by_position(
+        ids = [row.id for row in rows]
+        entries_by_record = field_rows.read_entries_by_record(connection, ids)
+        names = _names_by_call(connection, ids)
+        of_positions = _candidates_by_position(
             connection, actor, [row.id for row in rows if row.kind == "position"]
         )
     return [
         DeletedRecord(
             row.id,
             row.kind,
-            field_rows.entry_values(entries_by_record.get(row.id, {})),
+            field_rows.entry_values(entries_by_record.get(row.id, {})) | names.get(row.id, {}),
             row.deleted_at,
-            tuple(candidates.get(row.id, ())),
+            tuple(of_positions.get(row.id, ())),
         )
         for row in rows
     ]
@@ -139,6 +142,7 @@ def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
             entries.c.changed_at > _expiry_limit(),
             permission.visible_to(actor),
             ~RATES_DELETED_CALL,
+            ~IS_OF_DELETED_CALLS,
             ~is_of_finished_call,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
@@ -151,7 +155,8 @@ def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
 def erase_expired(actor: Actor) -> int:
     """Erase what the actor deleted more than 30 days ago; return how many records.
 
-    A position stays as long as a call for it is there, which needs its questions.
+    A position stays as long as a call for it is there, which needs its questions. A candidate is
+    erased with the last call with them.
     """
     query = _select_expired(actor)
     with reading() as connection:  # first: nearly always nothing is, and a reader waits for nobody
@@ -162,20 +167,36 @@ def erase_expired(actor: Actor) -> int:
         expired = list(connection.scalars(query.with_for_update()))
         of_calls = select(assessments.c.id).where(assessments.c.screen_id.in_(expired))
         ratings = list(connection.scalars(of_calls))
+        called = select(calls.c.candidate_id).where(calls.c.id.in_(expired))
+        called_ids = list(connection.scalars(called))
         connection.execute(delete(records).where(records.c.id.in_(ratings)))
         is_needed = records.c.id.in_(select(calls.c.position_id))
         erased = 0
         for which in (records.c.kind != "position", ~is_needed):
             erasing = delete(records).where(records.c.id.in_(expired), which)
             erased += len(connection.execute(erasing.returning(records.c.id)).all())
+        is_called = records.c.id.in_(select(calls.c.candidate_id))
+        connection.execute(delete(records).where(records.c.id.in_(called_ids), ~is_called))
         return erased
+
+
+def _names_by_call(connection: Connection, ids: list[str]) -> dict[str, dict[str, str]]:
+    """Return the name of the candidate of each call, as a field of the call."""
+    rows = connection.execute(
+        select(calls.c.id, entries.c.text)
+        .join(entries, entries.c.record_id == calls.c.candidate_id)
+        .where(calls.c.id.in_(ids), entries.c.field == candidate_fields.NAME.key)
+    )
+    return {row.id: {call_fields.CANDIDATE_NAME.key: row.text} for row in rows}
 
 
 def _candidates_by_position(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[str, list[str]]:
     """Return the candidates of the calls that were deleted with each position."""
-    name = (entries.c.record_id == calls.c.id) & (entries.c.field == call_fields.CANDIDATE_NAME.key)
+    name = (entries.c.record_id == calls.c.candidate_id) & (
+        entries.c.field == candidate_fields.NAME.key
+    )
     rows = connection.execute(
         select(calls.c.position_id, entries.c.text)
         .join(records, records.c.id == calls.c.id)
@@ -185,10 +206,10 @@ def _candidates_by_position(
         )
         .order_by(calls.c.started_at, calls.c.id)
     )
-    candidates: dict[str, list[str]] = {}
+    by_position: dict[str, list[str]] = {}
     for position, candidate in rows:
-        candidates.setdefault(position, []).append(candidate or "")
-    return candidates
+        by_position.setdefault(position, []).append(candidate or "")
+    return by_position
 
 
 def _select_expired(actor: Actor) -> Select[tuple[str]]:
@@ -196,7 +217,7 @@ def _select_expired(actor: Actor) -> Select[tuple[str]]:
         select(records.c.id)
         .where(
             permission.owned_by(actor),
-            records.c.kind.in_(DELETABLE),
+            records.c.kind.in_((*DELETABLE, candidates.KIND)),
             records.c.deleted_at <= _expiry_limit(),
         )
         .order_by(records.c.kind, records.c.id)  # positions first, as in all transactions

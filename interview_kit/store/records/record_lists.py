@@ -13,9 +13,11 @@ from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_EXAMPLE,
     IS_LISTED,
+    IS_OF_DELETED_CALLS,
     LISTED_KINDS,
     RATES_DELETED_CALL,
     assessments,
+    calls,
     records,
 )
 from interview_kit.store.records import field_rows, permission
@@ -57,7 +59,7 @@ def fetch_records(
         .where(
             permission.visible_to(actor),
             records.c.kind == kind,
-            IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL,
+            IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL & ~IS_OF_DELETED_CALLS,
             *([records.c.id == only] if only else []),
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
@@ -84,6 +86,11 @@ def select_examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
         IS_EXAMPLE,
         records.c.kind.in_(kinds),
     )
+
+
+def find_candidate(connection: Connection, call_id: str) -> str:
+    """Return the id of a call's candidate."""
+    return str(connection.scalar(select(calls.c.candidate_id).where(calls.c.id == call_id)))
 
 
 def find_assessment(connection: Connection, actor: Actor, call_id: str) -> str | None:

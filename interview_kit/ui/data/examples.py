@@ -84,6 +84,7 @@ def _load_call(position: str, example: ExampleCall) -> None:
         session.actor(),
         position,
         {call_fields.CALL_DATE.key: numeric_day(day, style.english), **example.values},
+        candidate=example.candidate,
         zone=style.zone,
         example=True,
         style=style,

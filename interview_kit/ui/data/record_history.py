@@ -33,21 +33,22 @@ _EVENTS = {
     "finished": "Finished",
     "reopened": "Reopened",
     "replaced": "File replaced",
+    "merged": "Candidate: the same person as in another call",
+    "separated": "Candidate: not the person of the other calls",
 }
 
 
 def show(
-    kind: str,
     record_id: str,
     *,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, Mapping[str, Entry]],
     locked: bool = False,
     on_event: Callable[[Event], None] | None = None,
 ) -> None:
     """Show the history of a record in an expander.
 
-    `entries` are the fields as they are now. A `locked` record gets no buttons to restore texts.
-    `on_event` draws more below an event of the record.
+    `entries` are the fields as they are now, by record. A `locked` record gets no buttons to
+    restore texts. `on_event` draws more below an event of the record.
     """
     box = st.expander(
         "History", icon=":material/history:", key=f"noprint-history-{record_id}", on_change="rerun"
@@ -69,7 +70,7 @@ def show(
             else:
                 # The answers of a finished call are locked, but not the ratings.
                 is_locked = locked and line.record_id == record_id
-                _change(kind, line, entries, english, locked=is_locked)
+                _change(line, entries.get(line.record_id, {}), english, locked=is_locked)
         if len(lines) > number:
             older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
@@ -97,13 +98,11 @@ def _day(at: datetime, english: str) -> str:
     return near.get((session.today() - day).days, day_words(day, english))
 
 
-def _change(
-    kind: str, change: Change, entries: Mapping[str, Entry], english: str, *, locked: bool
-) -> None:
+def _change(change: Change, entries: Mapping[str, Entry], english: str, *, locked: bool) -> None:
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
-        _log_line(_change_words(kind, change), change.author, change.at, english)
+        _log_line(_change_words(change), change.author, change.at, english)
         if change.text != change.before:
-            _old_and_new(kind, change)
+            _old_and_new(change)
         entry = entries.get(change.field)
         if not locked and _differs(change, entry):
             st.button(
@@ -124,8 +123,8 @@ def _differs(change: Change, entry: Entry | None) -> bool:
     return (change.text, change.state) != (text, state)
 
 
-def _change_words(kind: str, change: Change) -> str:
-    name = name_of_field(kind, change.field)
+def _change_words(change: Change) -> str:
+    name = name_of_field(change.kind, change.field)
     if change.revision is None:
         return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:
@@ -134,10 +133,10 @@ def _change_words(kind: str, change: Change) -> str:
     return f"{name}: cleared" if not change.text else name
 
 
-def _old_and_new(kind: str, change: Change) -> None:
+def _old_and_new(change: Change) -> None:
     old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
     for words, text in ((old, change.before), (new, change.text)):
-        shown = value_words_of(kind, change.field, text)
+        shown = value_words_of(change.kind, change.field, text)
         if text:
             st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
 

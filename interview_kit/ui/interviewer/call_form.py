@@ -25,7 +25,7 @@ from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_finish, call_parts
+from interview_kit.ui.interviewer import call_finish, call_parts, candidate_card
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -134,7 +134,7 @@ def _step(call: Call, form: Form, step: Step) -> None:
 
 def _header(call: Call, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
-    form.line(call_fields.CANDIDATE_NAME, live=True, autocomplete="off", first=True)
+    candidate_card.name(call)
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(form, call_fields.CALL_DATE, style=typed_lines.own_style())
@@ -142,6 +142,7 @@ def _header(call: Call, form: Form) -> None:
         typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
+    candidate_card.details(call)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)
     st.text(" · ".join(filter(None, position)))

@@ -20,6 +20,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import candidate_card
 from interview_kit.ui.shell import buttons, undo
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
@@ -33,6 +34,7 @@ def show(call: Call) -> None:
     """Show a finished call."""
     record = record_of(call)
     _actions(call, record)
+    candidate_card.show(call)
     _impressions(call)
     _record(record)
 
@@ -103,7 +105,7 @@ def _actions(call: Call, record: CallRecord) -> None:
             on_click=calls.reopen,
             args=(session.actor(), call.id),
         )
-        more_actions(call.id)
+        more_actions(call)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
         show_check_result(made, "in the record")
         layout_choice.link(_DOCUMENT)
@@ -114,22 +116,31 @@ def _day(call: Call) -> str:
     return day.isoformat() if day else ""
 
 
-def more_actions(call_id: str) -> None:
-    """Show a menu to leave, duplicate or delete a call."""
+def more_actions(call: Call) -> None:
+    """Show a menu to leave, duplicate or delete a call, or to start another with the candidate."""
 
     def delete() -> None:
-        undo.delete(call_id)
+        undo.delete(call.id)
         st.query_params.clear()
 
     def duplicate() -> None:
-        st.query_params["call"] = lifecycle.duplicate(session.actor(), call_id)
+        st.query_params["call"] = lifecycle.duplicate(session.actor(), call.id)
         notices.notify("This is the copy.", icon=":material/content_copy:")
 
     def leave() -> None:
         st.query_params.clear()
 
-    actions = {"All calls": leave, "Duplicate": duplicate, "Delete": delete}
-    buttons.menu("More", actions, key=f"more-{call_id}")
+    def call_again() -> None:
+        st.query_params.from_dict({"call": _begin_call(call.position_id, call.candidate_id)})
+        notices.notify("This is another call with them.", icon=":material/call:")
+
+    actions = {
+        "All calls": leave,
+        "Another call with them": call_again,
+        "Duplicate": duplicate,
+        "Delete": delete,
+    }
+    buttons.menu("More", actions, key=f"more-{call.id}")
 
 
 def offer_finished(call_id: str, event: Event) -> None:
@@ -157,15 +168,20 @@ def _show_finished(call: Call) -> None:
 
 def start_call(position_id: str) -> None:
     """Begin a call for a position, dated today, and go to it."""
+    call_id = _begin_call(position_id)
+    st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
+
+
+def _begin_call(position_id: str, candidate_id: str = "") -> str:
     style = typed_lines.own_style()
-    call_id = calls.start(
+    return calls.start(
         session.actor(),
         position_id,
         {call_fields.CALL_DATE.key: numeric_day(session.today(), style.english)},
+        candidate=candidate_id,
         zone=style.zone,
         style=style,
     )
-    st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
 
 
 def _impressions(call: Call) -> None:

@@ -44,6 +44,7 @@ LABELLED = [
     "recommendations",
     "states",
     "channels",
+    "ways_in",
     "periods",
 ]
 

@@ -73,6 +73,7 @@ SCREEN: dict[str, Any] = {
     "recommendations": [choice("yes", label="Hire")],
     "states": [choice(name) for name in ("not_asked", "declined", "no_time", "not_due")],
     "channels": [choice("pigeon", spoken="by pigeon")],
+    "ways_in": [choice("flew", label="Flew in")],
     "periods": [choice("year", example="9")],
     "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
     "numbers": numbers(feedback_minutes=9, hear_days=3, odd_past_days=1, odd_future_days=2),

@@ -60,7 +60,7 @@ def test_three_finished_calls_show_the_three_endings_and_one_is_still_open(
     finished = [call for call in loaded.calls if call.finished]
     assert [call.values["ending"] for call in finished] == ["advance", "hear", "decline"]
     assert sum(not call.finished for call in loaded.calls) == 1
-    assert len({call.values["candidate_name"] for call in loaded.calls}) == len(loaded.calls)
+    assert len({call.candidate["name"] for call in loaded.calls}) == len(loaded.calls)
 
 
 def test_finished_calls_leave_no_gap_and_answer_only_what_was_due(
@@ -84,7 +84,7 @@ def test_every_field_of_the_calls_is_one_of_the_form(
 ) -> None:
     asked = {q.id for q in questions.questions}
     fields = asked | {f"consent.{check.id}" for check in questions.checks}
-    fields |= {"candidate_name", "resume_attached", "salary_amount", "satisfied", "had_reports"}
+    fields |= {"resume_attached", "salary_amount", "satisfied", "had_reports"}
     fields |= {"working_now", "candidate_questions", "ending", "availability", "decline_reason"}
     rated = {f"rating.{q.id}" for q in questions.questions if q.rated}
     for call in loaded.calls:
@@ -112,7 +112,7 @@ def test_the_calls_make_a_comparison_worth_looking_at(
 ) -> None:
     rows = [
         ComparedCall(
-            call.values["candidate_name"],
+            call.candidate["name"],
             "2026-11-20",
             questions,
             answers(call),
@@ -136,7 +136,8 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         ("calls = []\n[position]", "calls"),
         ("[position]\n[[calls]]\ndays_ago = -1\nfinished = true\n[calls.values]", "days_ago"),
         (
-            "[position]\n[[calls]]\ndays_ago = 1\nfinished = true\n[calls.values]\na = 'x'\n"
+            "[position]\n[[calls]]\ndays_ago = 1\nfinished = true\n[calls.candidate]\n"
+            "[calls.values]\na = 'x'\n"
             "[calls.states]\na = 'declined'",
             "Entry calls / 1: a: an answer and a reason",
         ),
@@ -168,6 +169,7 @@ def test_each_field_of_the_examples_is_one_that_the_kit_has(
     entries = {"screen": known["questions"], "application": details}
     records = [("position", loaded.position)]
     records += [("screen", {**call.values, **call.states}) for call in loaded.calls]
+    records += [("candidate", call.candidate) for call in loaded.calls]
     records += [("assessment", call.assessment) for call in loaded.calls]
     records += [("application", example_application(ROOT / "data", datetime.now(UTC)))]
     for kind, fields in records:

@@ -132,7 +132,7 @@ class ComparedStore(RuleBasedStateMachine):
         assert all(
             self.all[record.position].is_visible for record in existing
         )  # or no page would list them
-        for kind in ("position", "application", "template", "profile", "screen"):
+        for kind in ("position", "application", "template", "profile", "screen", "candidate"):
             shown = [row.id for row in record_lists.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
         drafts = [row.id for row in call_lists.list_drafts(actor)]
@@ -214,12 +214,15 @@ class ComparedStore(RuleBasedStateMachine):
         call = RecordModel(made, "screen", actor, example, position=position, assessment=rated)
         call.question_set = asked[rows[0]["question_set_id"]]
         rated.call = call
+        met = self.all.get(loaded.candidate_id)
+        call.candidate = met or RecordModel(loaded.candidate_id, "candidate", actor, example)
+        call.candidate.calls.append(call)
         return call
 
     def _add(self, made: RecordModel) -> list[RecordModel]:
-        both = [made, made.assessment] if made.assessment else [made]
-        self.all |= {record.id: record for record in both}
-        return both
+        together = [each for each in (made, made.assessment, made.candidate) if each]
+        self.all |= {record.id: record for record in together}
+        return together
 
     def _with_calls(self, record: RecordModel) -> list[RecordModel]:
         """A record, and the calls that are deleted with it where it is a position."""

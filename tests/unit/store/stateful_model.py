@@ -131,11 +131,18 @@ class RecordModel:
     question_set: str = ""
     assessment: RecordModel | None = None
     call: RecordModel | None = None
+    candidate: RecordModel | None = None
+    calls: list[RecordModel] = field(default_factory=list)
     files: list[bytes] = field(default_factory=list)
 
     @property
     def is_visible(self) -> bool:
-        """Whether its owner can see it: ratings are deleted and restored with their call."""
+        """Whether its owner can see it: ratings are deleted and restored with their call.
+
+        A candidate is seen as long as any call with them is.
+        """
+        if self.kind == "candidate":
+            return any(call.is_visible for call in self.calls)
         return not self.deleted and not self.erased and (self.call is None or self.call.is_visible)
 
     def write(self, name: str, text: str, base: int | None = None, tab: Tab = ("page", 0)) -> str:

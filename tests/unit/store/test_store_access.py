@@ -15,6 +15,7 @@ from interview_kit.store.records import (
     applications,
     call_lists,
     calls,
+    candidates,
     history,
     layouts,
     lifecycle,
@@ -29,7 +30,7 @@ from tests.unit.store.conftest import ZONE
 OTHER = Actor("somebody else")
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
-    *(positions, profiles, lifecycle, calls, call_lists, layouts),
+    *(positions, profiles, lifecycle, calls, call_lists, candidates, layouts),
 )
 
 
@@ -40,14 +41,16 @@ class Mine(NamedTuple):
     call: str
     application: str
     layout: str
+    candidate: str
 
 
 @pytest.fixture
 def mine(position: str, call: str, application: str) -> Mine:
     """One record of each kind, with something in it."""
-    record_fields.write(LOCAL, call, "candidate_name", "Nadia")
+    candidate = calls.load(LOCAL, call).candidate_id
+    record_fields.write(LOCAL, candidate, "name", "Nadia")
     layout = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
-    return Mine(position, call, application, layout)
+    return Mine(position, call, application, layout, candidate)
 
 
 ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
@@ -73,23 +76,32 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     ),
     "calls.load": lambda m: calls.load(OTHER, m.call),
     "call_lists.list_of_position": lambda m: call_lists.list_of_position(OTHER, m.position, most=1),
-    "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
+    "candidates.find_namesakes": lambda m: candidates.find_namesakes(OTHER, m.position),
+    "candidates.merge": lambda m: candidates.merge(OTHER, m.candidate, m.candidate),
+    "candidates.mark_as_distinct": lambda m: candidates.mark_as_distinct(
+        OTHER, m.candidate, m.candidate
+    ),
+    "candidates.separate": lambda m: candidates.separate(OTHER, m.call),
+    "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.layout, 1),
     "layouts.load_content": lambda m: layouts.load_content(OTHER, m.layout),
     "layouts.replace": lambda m: layouts.replace(OTHER, m.layout, "theirs", b"x"),
     "layouts.list_versions": lambda m: layouts.list_versions(OTHER, m.layout),
 }
-LISTS: dict[str, Callable[[], object]] = {
-    "applications.list_applications": lambda: applications.list_applications(OTHER),
-    "recently_deleted.list_deleted": lambda: recently_deleted.list_deleted(OTHER),
-    "recently_deleted.list_emptied": lambda: recently_deleted.list_emptied(OTHER),
-    "call_lists.list_latest_finished": lambda: call_lists.list_latest_finished(OTHER, most=9),
-    "positions.list_positions": lambda: positions.list_positions(OTHER),
-    "record_lists.list_records": lambda: record_lists.list_records(OTHER, "screen"),
-    "call_lists.list_drafts": lambda: call_lists.list_drafts(OTHER),
-    "call_lists.list_by_candidate": lambda: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[0],
-    "layouts.list_layouts": lambda: layouts.list_layouts(OTHER, "thank_you"),
+LISTS: dict[str, Callable[[Mine], object]] = {
+    "applications.list_applications": lambda _: applications.list_applications(OTHER),
+    "recently_deleted.list_deleted": lambda _: recently_deleted.list_deleted(OTHER),
+    "recently_deleted.list_emptied": lambda _: recently_deleted.list_emptied(OTHER),
+    "call_lists.list_latest_finished": lambda _: call_lists.list_latest_finished(OTHER, most=9),
+    "positions.list_positions": lambda _: positions.list_positions(OTHER),
+    "record_lists.list_records": lambda _: record_lists.list_records(OTHER, "screen"),
+    "call_lists.list_drafts": lambda _: call_lists.list_drafts(OTHER),
+    "call_lists.list_by_candidate": lambda _: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[
+        0
+    ],
+    "candidates.list_calls": lambda m: candidates.list_calls(OTHER, m.candidate),
+    "layouts.list_layouts": lambda _: layouts.list_layouts(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
 OWN = {
@@ -102,7 +114,11 @@ OWN = {
     "lifecycle.delete_examples",
     "layouts.add",
 }
-NO_VERBS = {"history.merge_typing", "record_lists.select_examples"}  # no reads, no writes
+NO_VERBS = {
+    "calls.with_name",
+    "history.merge_typing",
+    "record_lists.select_examples",
+}  # no reads, no writes
 
 
 def _change(record: str) -> history.Change:
@@ -141,7 +157,7 @@ def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
 def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
     record_fields.write(LOCAL, mine.application, "company", "")
     lifecycle.delete(LOCAL, mine.layout)
-    assert LISTS[verb]() == []
+    assert LISTS[verb](mine) == []
 
 
 def test_a_deleted_record_is_restored_by_its_owner_alone(mine: Mine) -> None:

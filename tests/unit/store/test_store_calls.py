@@ -110,7 +110,7 @@ def test_typing_goes_on_after_finish_and_reopen(call: str) -> None:
 
 
 def test_drafts_and_finished_calls_are_listed_apart(position: str, call: str) -> None:
-    done = calls.start(LOCAL, position, {"candidate_name": "Nadia"}, zone=ZONE)
+    done = calls.start(LOCAL, position, {}, candidate={"name": "Nadia"}, zone=ZONE)
     calls.finish(LOCAL, done)
     assert [row.id for row in call_lists.list_drafts(LOCAL)] == [call]
     assert [row.id for row in call_lists.list_finished_of_position(LOCAL, position)] == [done]
@@ -142,15 +142,17 @@ def test_many_calls_take_as_many_queries_as_one(position: str) -> None:
 
 
 def test_deleting_hides_and_restoring_undoes_that(position: str, call: str) -> None:
-    answer(call, candidate_name="Nadia")
+    candidate = calls.load(LOCAL, call).candidate_id
+    record_fields.write(LOCAL, candidate, "name", "Nadia")
     lifecycle.delete(LOCAL, call)
     assert call_lists.list_drafts(LOCAL) == []
     with pytest.raises(NotFound):
         calls.load(LOCAL, call)
-    with pytest.raises(NotFound):
-        record_fields.write(LOCAL, call, "candidate_name", "x")
+    for record in (call, candidate):
+        with pytest.raises(NotFound):
+            record_fields.write(LOCAL, record, "name", "x")
     lifecycle.restore(LOCAL, call)
-    assert calls.load(LOCAL, call).entries["candidate_name"].text == "Nadia"
+    assert calls.load(LOCAL, call).candidate["name"].text == "Nadia"
 
 
 def test_a_position_takes_its_calls_with_it_and_brings_them_back(position: str, call: str) -> None:
@@ -201,13 +203,13 @@ def test_removing_the_examples_takes_the_calls_that_were_held_for_one(call: str)
 
 
 def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(call: str) -> None:
-    answer(call, candidate_name="Nadia", satisfied="no", past_size="300")
+    answer(call, satisfied="no", past_size="300")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "rating.motivations", "4")
     record_fields.set_state(LOCAL, call, "education", "declined")
     calls.finish(LOCAL, call)
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert copy.state == "draft"
-    assert copy.entries["candidate_name"].text == "Nadia"
+    assert copy.candidate_id == calls.load(LOCAL, call).candidate_id
     assert copy.entries["education"].state == "declined"
     assert copy.entries["past_size"].state == "answered"
     assert copy.assessment["rating.motivations"].text == "4"
@@ -315,10 +317,10 @@ def test_a_position_lists_its_calls_from_the_last_one_on(position: str) -> None:
 
 def test_calls_are_found_by_the_candidates_name_in_all_positions(position: str) -> None:
     elsewhere = positions.create(LOCAL, {"title": "Driver"}, zone=ZONE)
-    one = calls.start(LOCAL, position, {"candidate_name": "Zoë Müller"}, zone=ZONE)
-    two = calls.start(LOCAL, elsewhere, {"candidate_name": "MÜLLER, Jan"}, zone=ZONE)
-    gone = calls.start(LOCAL, elsewhere, {"candidate_name": "Müller"}, zone=ZONE)
-    calls.start(LOCAL, position, {"candidate_name": "Ada", "motivations": "Müller"}, zone=ZONE)
+    one = calls.start(LOCAL, position, {}, candidate={"name": "Zoë Müller"}, zone=ZONE)
+    two = calls.start(LOCAL, elsewhere, {}, candidate={"name": "MÜLLER, Jan"}, zone=ZONE)
+    gone = calls.start(LOCAL, elsewhere, {}, candidate={"name": "Müller"}, zone=ZONE)
+    calls.start(LOCAL, position, {"motivations": "Müller"}, candidate={"name": "Ada"}, zone=ZONE)
     lifecycle.delete(LOCAL, gone)
     for asked, most, skip, found in (
         (" müller ", 9, 0, [two, one]),

@@ -8,7 +8,7 @@ from tests.unit.store.conftest import ZONE
 
 
 def finished(position: str, name: str) -> str:
-    call = calls.start(LOCAL, position, {"candidate_name": name, "salary": "x"}, zone=ZONE)
+    call = calls.start(LOCAL, position, {"salary": "x"}, candidate={"name": name}, zone=ZONE)
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
     calls.finish(LOCAL, call)
     return call
@@ -18,7 +18,7 @@ def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(posi
     first, second = (finished(position, name) for name in ("Ada", "Bo"))
     deleted = finished(position, "Cy")
     lifecycle.delete(LOCAL, deleted)
-    calls.start(LOCAL, position, {"candidate_name": "not finished"}, zone=ZONE)
+    calls.start(LOCAL, position, {}, candidate={"name": "not finished"}, zone=ZONE)
     found = call_lists.list_latest_finished(LOCAL, most=10)
     assert [call.id for call in found] == [second, first]
     assert [call.candidate for call in found] == ["Bo", "Ada"]

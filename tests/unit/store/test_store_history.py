@@ -140,7 +140,9 @@ def change(
     number: int, text: str, *, seconds: int, tab: str = FIELDS, revision: int | None = 1
 ) -> Change:
     at = START + timedelta(seconds=seconds)
-    return Change(number, "record", "company", "", text, "answered", revision, "local", tab, at)
+    return Change(
+        number, "record", "application", "company", "", text, "answered", revision, "local", tab, at
+    )
 
 
 def typed_in_one_go(record: str, field: str, *texts: str) -> list[Change]:
@@ -199,7 +201,7 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) 
 
 
 def test_a_short_text_that_was_overwritten_has_a_line_too(call: str) -> None:
-    lines = typed_in_one_go(call, "candidate_name", "Nadia", "Nadia Okafor", "k")
+    lines = typed_in_one_go(call, "further_steps", "Nadia", "Nadia Okafor", "k")
     assert [change.text for change in lines] == ["Nadia Okafor", "k"]
 
 

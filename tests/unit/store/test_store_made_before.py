@@ -1,4 +1,4 @@
-"""A database and a backup made before the migrations were squashed open afterwards.
+"""A database and a backup of an earlier version open afterwards.
 
 `made_before/` holds both. They were made in November 2026 with the verbs of the store, when eight
 migrations led to revision 0008, and all in them is made up:
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -30,7 +31,7 @@ from sqlalchemy import MetaData, Row, create_engine, select
 from interview_kit.access import LOCAL
 from interview_kit.settings import settings, sqlite_url
 from interview_kit.store.backup import backups
-from interview_kit.store.database import connections
+from interview_kit.store.database import connections, schema
 from interview_kit.store.database.schema import (
     entries,
     entry_history,
@@ -69,6 +70,8 @@ NAMES = {
 # Kind and zone of each.
 RECORDS = """\
 application: application, Europe/London
+candidate of draft: candidate, Europe/London
+candidate of finished: candidate, Europe/London, example
 copy: application, Europe/London, deleted
 draft ratings: assessment, Europe/London
 draft: screen, Europe/London
@@ -85,19 +88,19 @@ application call_date: 'soon' answered 2 ''
 application call_time: '2:30 pm' answered 1 '14:30'
 application company: 'Hale & Sons' answered 1 None
 application strengths: '' open 3 None
+candidate of draft name: 'Tomasz Wrona' answered 1 None
+candidate of finished name: 'Nadia Okafor' answered 1 None
 copy call_date: 'soon' answered 1 ''
 copy call_time: '2:30 pm' answered 1 '14:30'
 copy company: 'Hale & Sons' answered 1 None
 copy strengths: '' open 1 None
 draft call_date: '30/11/2026' answered 1 '2026-11-30'
-draft candidate_name: 'Tomasz Wrona' answered 1 None
 draft education: '' no_time 1 None
 draft hear_by: '07/12/2026' answered 1 '2026-12-07'
 draft hear_through: 'email' answered 1 None
 draft salary_currency: 'GBP' answered 1 None
 draft salary_period: 'year' answered 1 None
 finished call_date: '23/11/2026' answered 1 '2026-11-23'
-finished candidate_name: 'Nadia Okafor' answered 1 None
 finished education: 'Diploma in logistics' answered 1 None
 finished hear_by: '30/11/2026' answered 1 '2026-11-30'
 finished hear_through: 'email' answered 1 None
@@ -140,7 +143,7 @@ finished salary_currency: 'GBP' answered 1 None
 finished salary_period: 'year' answered 1 None
 finished hear_through: 'email' answered 1 None
 finished hear_by: '30/11/2026' answered 1 '2026-11-30'
-finished candidate_name: 'Nadia Okafor' answered 1 None
+candidate of finished name: 'Nadia Okafor' answered 1 None
 finished call_date: '23/11/2026' answered 1 '2026-11-23'
 finished salary_amount: '42,000' answered 1 '42000'
 finished education: 'Diploma in logistics' answered 1 None
@@ -169,7 +172,7 @@ draft salary_currency: 'GBP' answered 1 None
 draft salary_period: 'year' answered 1 None
 draft hear_through: 'email' answered 1 None
 draft hear_by: '07/12/2026' answered 1 '2026-12-07'
-draft candidate_name: 'Tomasz Wrona' answered 1 None
+candidate of draft name: 'Tomasz Wrona' answered 1 None
 draft call_date: '30/11/2026' answered 1 '2026-11-30'
 draft education: '' no_time 1 None
 application company: 'Hale & Sons' answered 1 None
@@ -248,23 +251,27 @@ def told() -> dict[str, str]:
     """Return what the open database holds, in the words of the lists above."""
     with connections.reading() as connection:
         some = connection.execute(select(records)).all()
+        candidates = dict(
+            connection.execute(select(schema.calls.c.candidate_id, schema.calls.c.id)).all()
+        )
         standing = connection.execute(select(entries)).all()
         lines = connection.execute(select(entry_history).order_by(entry_history.c.id)).all()
         events = connection.execute(select(record_events).order_by(record_events.c.id)).all()
         files = connection.execute(
             select(layout_files).order_by(layout_files.c.record_id, layout_files.c.version)
         ).all()
+    names = NAMES | {each: f"candidate of {NAMES[call]}" for each, call in candidates.items()}
     return {
         "records": listed(
             sorted(
-                f"{NAMES[row.id]}: {row.kind}, {row.zone}"
+                f"{names[row.id]}: {row.kind}, {row.zone}"
                 + (", example" if row.example else "")
                 + (", deleted" if row.deleted_at else "")
                 for row in some
             )
         ),
-        "entries": listed(sorted(f"{place(row)}: {words(row)}" for row in standing)),
-        "history": listed(f"{place(row)}: {words(row)}" for row in lines),
+        "entries": listed(sorted(f"{place(row, names)}: {words(row)}" for row in standing)),
+        "history": listed(f"{place(row, names)}: {words(row)}" for row in lines),
         "events": listed(f"{NAMES[row.record_id]}: {row.event}" for row in events),
         "files": listed(
             f"{NAMES[row.record_id]} {row.version}: {len(row.content)} bytes, "
@@ -278,8 +285,8 @@ def listed(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def place(row: Row[Any]) -> str:
-    return f"{NAMES[row.record_id]} {row.field}"
+def place(row: Row[Any], names: dict[str, str]) -> str:
+    return f"{names[row.record_id]} {row.field}"
 
 
 def words(row: Row[Any]) -> str:
@@ -297,9 +304,28 @@ def assert_all_is_there(made: Path, copy: Path) -> None:
         "files": FILES,
     }
     backups.write(LOCAL, copy)
-    before, now = rows_of(made), rows_of(copy)
+    before, now = moved(rows_of(made), rows_of(copy)), rows_of(copy)
     for table, rows in before.items():
         assert [{**row, **was} for row, was in zip(now[table], rows, strict=True)] == now[table]
+
+
+def moved(
+    before: dict[str, list[dict[str, Any]]], now: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of before, with the names of candidates where they belong now."""
+    candidates = {row["id"]: row["candidate_id"] for row in now["screens"]}
+    before["records"] += [row for row in now["records"] if row["kind"] == "candidate"]
+    for table in ("entries", "entry_history"):
+        for row in before[table]:
+            if row["field"] == "candidate_name":
+                row |= {"record_id": candidates[row["record_id"]], "field": "name"}
+    for row in before["screen_revisions"]:
+        answers = json.loads(row["content"])
+        assert answers.pop("candidate_name")["text"]
+        row["content"] = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    before["records"].sort(key=lambda row: row["id"])
+    before["entries"].sort(key=lambda row: (row["record_id"], row["field"]))
+    return before
 
 
 def assert_one_goes_on() -> None:
@@ -313,6 +339,8 @@ def assert_one_goes_on() -> None:
         change for change in lines if isinstance(change, Event) and change.event == "finished"
     )
     assert calls.load_as_finished(LOCAL, call.id, first.at).answers["salary_amount"].text == "42000"
+    assert call.answers["candidate_name"].text == "Nadia Okafor"
+    record_fields.write(LOCAL, call.candidate_id, "phone", "555 0100")
     calls.reopen(LOCAL, call.id)
     assert calls.load(LOCAL, call.id).entries["past_size"].state == "declined"
     calls.finish(LOCAL, IDS["draft"])

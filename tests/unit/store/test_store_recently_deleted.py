@@ -95,7 +95,7 @@ def test_a_position_stays_as_long_as_a_call_needs_its_questions(position: str, c
 
 
 def test_the_calls_of_a_deleted_position_are_named_with_it(position: str, call: str) -> None:
-    record_fields.write(LOCAL, call, "candidate_name", "Nadia")
+    record_fields.write(LOCAL, calls.load(LOCAL, call).candidate_id, "name", "Nadia")
     calls.start(LOCAL, position, {}, zone="UTC")
     alone = calls.start(LOCAL, position, {}, zone="UTC")
     lifecycle.delete(LOCAL, alone)

@@ -46,12 +46,12 @@ def test_an_application_keeps_what_is_of_a_later_kit(application: str) -> None:
 
 def test_revisions_never_fall_by_deleting_and_restoring(call: str) -> None:
     for text in ("A", "B", "C"):
-        record_fields.write(LOCAL, call, "candidate_name", text)
+        record_fields.write(LOCAL, call, "motivations", text)
     before = record_fields.read(LOCAL, call)
     lifecycle.delete(LOCAL, call)
     lifecycle.restore(LOCAL, call)
     assert record_fields.read(LOCAL, call) == before
-    assert len(field_history(call, "candidate_name")) == 3
+    assert len(field_history(call, "motivations")) == 3
 
 
 def test_a_copy_and_its_original_go_their_own_ways(position: str, application: str) -> None:
@@ -113,7 +113,7 @@ def test_a_list_ends_where_it_is_told_to(position: str) -> None:
     for number in range(3):
         applications.create(LOCAL, {"company": str(number)}, zone=ZONE)
         positions.create(LOCAL, {"title": str(number)}, zone=ZONE)
-        calls.start(LOCAL, position, {"candidate_name": str(number)}, zone=ZONE)
+        calls.start(LOCAL, position, {}, candidate={"name": str(number)}, zone=ZONE)
     ask: list[Callable[..., Sequence[Any]]] = [
         applications.list_applications,
         positions.list_positions,
@@ -140,7 +140,7 @@ def test_an_example_is_there_until_it_is_deleted() -> None:
 def test_removed_examples_come_back_with_all_that_was_made_of_them() -> None:
     example = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
     of_kit = calls.start(LOCAL, example, {}, zone=ZONE, example=True)
-    of_person = calls.start(LOCAL, example, {"candidate_name": "Nadia"}, zone=ZONE)
+    of_person = calls.start(LOCAL, example, {}, candidate={"name": "Nadia"}, zone=ZONE)
     removed = lifecycle.delete_examples(LOCAL, ("position", "screen", "assessment"))
     assert removed == [example]
     assert call_lists.list_drafts(LOCAL) == []

@@ -204,7 +204,9 @@ class Verbs(WritingVerbs):
 
     def delete_examples(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         found = [
-            e for e in self._of(actor) if e.is_visible and e.example and e.kind != "assessment"
+            e
+            for e in self._of(actor)
+            if e.is_visible and e.example and e.kind in lifecycle.DELETABLE
         ]
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
         self._attempt(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
@@ -217,6 +219,10 @@ class Verbs(WritingVerbs):
         held_for = {e.position for e in self._of(actor) if not e.erased and not e.expired}
         gone = [other for other in old if other.kind != "position" or other.id not in held_for]
         with_them = [other.assessment for other in gone if other.assessment]
+        for other in gone:
+            met = other.candidate
+            if met and met not in with_them and all(e in gone or e.erased for e in met.calls):
+                with_them.append(met)
         assert self._attempt(
             lambda: recently_deleted.erase_expired(actor), None, *gone, *with_them
         ) == len(gone)

@@ -1,0 +1,13 @@
+"""The fields of a candidate: who the interviewer calls, however many calls there are."""
+
+from __future__ import annotations
+
+from interview_kit.fields.definitions import FixedField, choice
+
+NAME = FixedField("name", "Candidate's name")
+CALL_NAME = FixedField("call_name", "What you call them")
+PHONE = FixedField("phone", "Phone")
+EMAIL = FixedField("email", "Email")
+SOURCE = FixedField("source", "Where they come from")
+WAY_IN = choice("way_in", "How they came in", "ways_in")
+NOTES = FixedField("notes", "Notes about them")
