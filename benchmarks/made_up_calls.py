@@ -69,13 +69,17 @@ def add_call(batch: Rows, number: int, place: int, is_draft: bool, history: int)
     """Add one call with its rating and history; return the number of the next history row."""
     at = _START + timedelta(minutes=number)
     call, rating = call_id(number), f"{number:026x}a{number % 89:05x}"
+    candidate = f"{number:026x}c{number % 83:05x}"
     state = "draft" if is_draft else "finished"
-    batch[schema.records] += [record(call, "screen", at), record(rating, "assessment", at)]
+    kinds = {call: "screen", rating: "assessment", candidate: "candidate"}
+    batch[schema.records] += [record(record_id, kind, at) for record_id, kind in kinds.items()]
     ended = None if is_draft else at + timedelta(minutes=40)
-    batch[schema.calls].append((call, position_id(place), set_id(place), state, 1, at, ended))
+    batch[schema.calls].append(
+        (call, position_id(place), set_id(place), state, 1, at, ended, candidate)
+    )
     batch[schema.assessments].append((rating, call, LOCAL.id))
     texts = [
-        (call, "candidate_name", f"Sam Adeyemi {number}"),
+        (candidate, "name", f"Sam Adeyemi {number}"),
         (call, "call_date", at.date().isoformat()),
         *((call, f"q.question_{each}", _WORDS * ((number + each) % 3 + 1)) for each in range(4)),
         (rating, "rating.question_1", str(number % 5 + 1)),

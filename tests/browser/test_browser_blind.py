@@ -17,7 +17,7 @@ from tests.browser.kit import Kit
 from tests.browser.late_threads import Late
 
 ANSWERS = {
-    "candidate_name": "Nadia Okafor, or just Nadia",
+    "name": "Nadia Okafor, or just Nadia",
     "motivations": "One site, not four.",
     "years_experience": "Eight: 5 in York.",
     "experience_one": "480,000. Led it.",
@@ -44,11 +44,11 @@ def typist(page: Page, per_second: int) -> Callable[[str], None]:
 
 
 def of_call(kit: Kit) -> dict[str, str]:
-    """Return what is stored of the one call, by field."""
+    """Return what is stored of the one call and its candidate, by field."""
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
         found = connection.execute(
             "SELECT field, text FROM entries JOIN records ON records.id = record_id"
-            " WHERE kind = 'screen'"
+            " WHERE kind IN ('screen', 'candidate')"
         )
         return dict(found.fetchall())
 
@@ -124,7 +124,7 @@ def test_next_pressed_before_a_new_call_is_there_goes_on_all_the_same(
         page.keyboard.type("One site, not four.", delay=80)
         expect(field(page, "Answer: Motivations")).to_have_value("One site, not four.")
         until_nothing_is_left(page)
-        assert of_call(kit)["candidate_name"] == "Nadia"
+        assert of_call(kit)["name"] == "Nadia"
     finally:
         kit.kill()
 

@@ -32,7 +32,7 @@ def compared(kit: Kit, page: Page) -> None:
 def test_what_is_typed_is_shown_and_copied_to_the_letter(kit: Kit, page: Page) -> None:
     compared(kit, page)
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        fields = ("motivations", "candidate_name")
+        fields = ("motivations", "name")
         connection.execute("UPDATE entries SET text = ? WHERE field IN (?, ?)", (TYPED, *fields))
     page.reload()
     table = page.locator(".st-key-answers").get_by_test_id("stTable")

@@ -134,7 +134,7 @@ def _step(call: Call, form: Form, step: Step) -> None:
 
 def _header(call: Call, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
-    candidate_card.name(call)
+    candidate_card.name(call, first=True)
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(form, call_fields.CALL_DATE, style=typed_lines.own_style())

@@ -13,31 +13,25 @@ from interview_kit.store.records.candidates import DatedCall, Namesakes
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 from interview_kit.ui import notices, session
+from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def show(call: Call) -> None:
-    """Show the candidate of a finished call."""
-    with st.container(key="noprint-candidate"):
-        _ask_about_namesakes(call)
-        details(call, with_name=True)
-
-
-def name(call: Call) -> None:
-    """Show the field for the candidate's name, and ask about others with this name."""
-    _name(Form(call.candidate_id, call.candidate), first=True)
-    _ask_about_namesakes(call)
+def name(call: Call, *, first: bool = False) -> None:
+    """Show the field for the candidate's name; the `first` field of a page gets the cursor."""
+    form = Form(call.candidate_id, call.candidate)
+    form.line(candidate_fields.NAME, live=True, autocomplete="off", first=first)
 
 
 def details(call: Call, *, with_name: bool = False) -> None:
-    """Show the fields for what is known of the candidate."""
+    """Show what is known of the candidate, other calls with them, and others of their name."""
     form = Form(call.candidate_id, call.candidate)
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:
-            _name(form)
+            name(call)
         left, right = st.columns(2)
         with left:
             form.line(candidate_fields.CALL_NAME, autocomplete="off")
@@ -47,17 +41,21 @@ def details(call: Call, *, with_name: bool = False) -> None:
             form.line(candidate_fields.EMAIL, autocomplete="off", inputmode="email")
         form.choice(candidate_fields.WAY_IN)
         form.area(candidate_fields.NOTES, rows=2)
+    _other_calls(call)
+    asked = candidates.find_namesakes(session.actor(), call.position_id)
+    same_name(pair for pair in asked if call.candidate_id in {each.id for each in pair})
 
 
 def same_name(asked: Iterable[Namesakes]) -> None:
     """Ask of candidates with one name whether they are one person."""
     english = typed_lines.own_style().english
     for earlier, later in asked:
-        days = " and ".join(_day(each.call, english) for each in (earlier, later))
+        one, other = (_day(each.call, english) for each in (earlier, later))
+        days = f"both on {one}" if one == other else f"on {one} and on {other}"
         key = f"{earlier.id}-{later.id}"
         with st.container(border=True, key=f"same-name-{key}"):
             st.markdown(
-                f"You have calls with **{escaped(later.name.strip())}** on {days}. "
+                f"You have two calls with **{escaped(earlier.name.strip())}**, {days}. "
                 "Is that the same person?"
             )
             with st.container(horizontal=True):
@@ -75,16 +73,6 @@ def same_name(asked: Iterable[Namesakes]) -> None:
                 )
 
 
-def _name(form: Form, *, first: bool = False) -> None:
-    form.line(candidate_fields.NAME, live=True, autocomplete="off", first=first)
-
-
-def _ask_about_namesakes(call: Call) -> None:
-    _other_calls(call)
-    asked = candidates.find_namesakes(session.actor(), call.position_id)
-    same_name(pair for pair in asked if call.candidate_id in {each.id for each in pair})
-
-
 def _other_calls(call: Call) -> None:
     """Show the other calls with the candidate, and a way to say that they are somebody else."""
     others = [
@@ -95,12 +83,22 @@ def _other_calls(call: Call) -> None:
     if not others:
         return
     english = typed_lines.own_style().english
-    days = " and ".join(_day(each, english) for each in others)
     with st.container(horizontal=True, vertical_alignment="center", key="other-calls"):
-        st.caption(f"You also have a call with them on {days}.", width="stretch")
+        st.caption("Other calls with them:")
+        for other in others:
+            # Streamlit drops the query of a link that leads to the same page.
+            openers.opener(
+                _day(other, english),
+                name=f"other-{other.id}",
+                icon=":material/call:",
+                type="tertiary",
+                on_click=st.query_params.from_dict,
+                args=({"call": other.id},),
+            )
         st.button(
-            "That's somebody else",
+            "That was somebody else",
             type="tertiary",
+            icon=":material/person_off:",
             key=f"separate-{call.id}",
             on_click=notices.errors_as_notices(candidates.separate),
             args=(session.actor(), call.id),

@@ -34,7 +34,8 @@ def show(call: Call) -> None:
     """Show a finished call."""
     record = record_of(call)
     _actions(call, record)
-    candidate_card.show(call)
+    with st.container(key="noprint-candidate"):
+        candidate_card.details(call, with_name=True)
     _impressions(call)
     _record(record)
 

@@ -34,7 +34,7 @@ NAMES = [
     ("candidate", "call_name", "What you call them"),
     ("candidate", "phone", "Phone"),
     ("candidate", "email", "Email"),
-    ("candidate", "source", "Where they come from"),
+    ("candidate", "source", "Where you found them"),
     ("candidate", "way_in", "How they came in"),
     ("candidate", "notes", "Notes about them"),
     ("screen", "call_date", "Date of the call"),
