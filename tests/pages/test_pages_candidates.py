@@ -78,7 +78,7 @@ def test_another_call_with_the_candidate_can_turn_out_to_be_with_somebody_else(r
     again = calls.start(
         LOCAL, calls.load(LOCAL, first).position_id, {}, candidate=candidate_of(first), zone="UTC"
     )
-    app = press(run(CALLS, call=again), "That was somebody else")
+    press(run(CALLS, call=again), "That was somebody else")
     assert candidate_of(again) != candidate_of(first)
     assert calls.load(LOCAL, again).candidate["name"].text == NAME
 
