@@ -196,7 +196,6 @@ class Prompts(ContentEntry):
     satisfied: NonEmptyText
     had_reports: NonEmptyText
     working_now: NonEmptyText
-    candidate_questions: NonEmptyText
     impressions: NonEmptyText
     recommendation: NonEmptyText
 

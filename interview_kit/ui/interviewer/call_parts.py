@@ -122,7 +122,6 @@ def candidate_questions(form: Form) -> None:
     """Show the field for the candidate's questions, which is on every step."""
     form.area(
         call_fields.CANDIDATE_QUESTIONS,
-        label=content().interviewer.prompts.candidate_questions,
         rows=2,
         help=" ".join(content().interviewer.advice_for("questions")),
     )

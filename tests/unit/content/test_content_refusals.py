@@ -59,7 +59,6 @@ SCREEN: dict[str, Any] = {
             "satisfied",
             "had_reports",
             "working_now",
-            "candidate_questions",
             "impressions",
             "recommendation",
         ],

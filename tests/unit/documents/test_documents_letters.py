@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+import word_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,15 @@ def test_the_letter_says_whose_it_is(letter: Letter) -> None:
     assert properties.title == "Thank-you to Ms. Okafor"
     assert properties.author == "Ana Ruiz"
     assert properties.language == "en-GB"
+
+
+def test_a_layout_may_name_a_slot_that_the_letter_has_no_longer(letter: Letter) -> None:
+    values = {name: value for name, value in letter.slots.items() if name != "demand"}
+    layout = word_files.letter("Needs: {{ demand }}", "For {{ company }}")
+    made = letters.render_thank_you(
+        dataclasses.replace(letter, slots=values), when=WHEN, layout=layout
+    )
+    assert lines(made) == ["Needs: ", f"For {letter.company}"]
 
 
 def test_a_name_alone_signs_the_letter(letter: Letter) -> None:

@@ -263,6 +263,22 @@ def test_the_salary_stands_in_numbers_behind_its_answer_where_they_are_asked_for
     assert with_commas.drop(columns=["Salary to"]).equals(table.drop(columns=["Salary to"]))
 
 
+def test_whichever_question_asks_for_money_has_the_columns_of_the_salary(
+    call: MakeCall, content: InterviewerContent, whole: QuestionSet
+) -> None:
+    pay = {"id": "pay", "label": "Pay"}
+    questions = tuple(
+        question.model_copy(update=pay if question.kind == "money" else {})
+        for question in whole.questions
+    )
+    paid = whole.model_copy(update={"questions": questions})
+    rows = [call("Ada", question_set=paid, salary_amount="55000", pay="at first"), call("Ben")]
+    table = comparison(rows, content, with_numbers=True)
+    assert list(table["Salary from"]) == ["55000", ""]
+    assert table["Pay"][0].endswith("at first")
+    assert "55,000" in table["Pay"][0]
+
+
 def test_for_a_workbook_ratings_salaries_and_days_are_numbers_and_days(
     call: MakeCall, content: InterviewerContent
 ) -> None:
