@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from interview_kit.content.field_names import RATINGS
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
@@ -159,8 +160,7 @@ def due_ratings(
         question.id: int(text)
         for question in question_set.questions
         if question.rated and is_due(question, answers)
-        if (text := assessment.get(assessment_fields.RATING.key(question.id), ""))
-        in ("1", "2", "3", "4", "5")
+        if (text := assessment.get(assessment_fields.RATING.key(question.id), "")) in RATINGS
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from interview_kit.content.field_names import YES_NO
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.states import NOT_DUE
@@ -252,4 +253,4 @@ def yes_no_words(field: str, answers: Answers, content: InterviewerContent | Non
     if answer is None:
         return ""
     reasons = labels(content.states) if content else {}
-    return {"yes": "Yes", "no": "No"}.get(answer.text) or reasons.get(answer.state, "")
+    return YES_NO.get(answer.text) or reasons.get(answer.state, "")
