@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from interview_kit import clock
 from interview_kit.access import Actor
 from interview_kit.errors import StoreError
-from interview_kit.fields.states import ANSWERED, OPEN
+from interview_kit.fields.states import OPEN
 from interview_kit.store.database.schema import entries, entry_history, records
-from interview_kit.store.records.conflicts import (
-    NO_TAB,
+from interview_kit.store.records.overwriting import (
+    FieldLine,
     Origin,
     Outcome,
-    is_same_writer,
-    is_unchanged_elsewhere,
-    outcome_of,
+    StoredField,
+    change_state,
+    change_text,
+    state_of_text,
 )
 from interview_kit.text import storable
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
@@ -36,6 +37,7 @@ BLANK_ENTRY_TAB = "left empty"  # the tab of an entry that a restored backup did
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _FIELD_LENGTH = 80
 _LAST_SEQUENCE = 2**63
+_LAST_REVISION = 2**31  # one more than the largest number in the databases
 _TAB_LENGTH = 40
 
 
@@ -57,6 +59,13 @@ _SELECT_ENTRIES = select(entries).where(entries.c.record_id.in_(bindparam("ids",
 _INSERT_ENTRY = insert(entries)
 _UPDATE_ENTRY = update(entries).where(*_IS_FIELD)
 _INSERT_HISTORY = insert(entry_history)
+_LINES_SINCE = select(
+    entry_history.c.revision, entry_history.c.text, entry_history.c.author, entry_history.c.tab
+).where(
+    entry_history.c.record_id == bindparam("at_record"),
+    entry_history.c.field == bindparam("at_field"),
+    entry_history.c.revision >= bindparam("base"),
+)
 _UPDATE_RECORD = update(records).where(records.c.id == bindparam("at_record"))
 
 
@@ -97,12 +106,6 @@ class WriteResult:
     text: str
     revision: int
     author: str
-    state: str
-
-
-class _Content(NamedTuple):
-    text: str
-    reading: str | None
     state: str
 
 
@@ -151,25 +154,18 @@ def write_entry(
     """
     text = storable(text)
     _check_entry(field, text)
-    origin = Origin(actor.id, tab, sequence)
-    _check_origin(origin)
-    entry = lock_entry(connection, record_id, field)
-    outcome = outcome_of(connection, entry, text, origin, base)
-    revision = entry.revision if entry else 0
-    state = ANSWERED if text.strip() else OPEN
+    writer = Origin(actor.id, tab, sequence)
+    _check_origin(writer)
+    before = lock_field(connection, record_id, field)
     if reading is None:
         reading = reading_of(field, text, style, clock.now())
-    content = _Content(text, reading, state)
-    if entry is None or outcome == "saved":
-        _store_entry(connection, record_id, field, content, revision + 1, origin, origin)
-        return WriteResult("saved", text, revision + 1, actor.id, state)
+    since = lines_since(connection, record_id, field, before, base)
+    outcome, after = change_text(before, text, writer, base, since, reading=reading)
     if outcome == "conflict":
-        _insert_history(connection, record_id, field, content, None, origin)
-    if outcome == "same" and is_same_writer(entry, origin):
-        # An older text of this tab that arrives later must not replace this one.
-        latest = max(entry.sequence, sequence)
-        connection.execute(_UPDATE_ENTRY, {**_key(record_id, field), "sequence": latest})
-    return WriteResult(outcome, entry.text, revision, entry.author, entry.state)
+        lost = StoredField(text, state_of_text(text), 0, reading)
+        _insert_history(connection, record_id, field, lost, writer)
+    _store_field(connection, record_id, field, before, after, writer)
+    return WriteResult(outcome, after.text, after.revision, after.origin.author, after.state)
 
 
 def write_state(
@@ -182,73 +178,79 @@ def write_state(
     base: int | None = None,
     tab: str = "page",
 ) -> bool:
-    """Do what `record_fields.set_state` says, without its check of permission.
-
-    The text keeps its author and tab, so that this tab can go on typing.
-    """
+    """Do what `record_fields.set_state` says, without its check of permission."""
     _check_entry(field, "")
-    entry = lock_entry(connection, record_id, field)
-    if entry is None and base not in (None, 0):
-        return False
-    if entry and not is_unchanged_elsewhere(connection, entry, base, actor.id, tab):
-        return bool(entry.state == state)
-    if entry:
-        text, reading, before, revision = entry.text, entry.reading, entry.state, entry.revision
-        origin = Origin(entry.author, entry.tab, entry.sequence)
-    else:
-        text, before, revision = "", OPEN, 0
-        reading = reading_of(field, text, DEFAULT_STYLE, clock.now())
-        origin = Origin(actor.id, NO_TAB, 0)
-    if state == OPEN and text.strip():
-        state = ANSWERED
-    if before != state:
-        content = _Content(text, reading, state)
-        changed_by = origin._replace(author=actor.id, tab=tab)
-        _store_entry(connection, record_id, field, content, revision + 1, origin, changed_by)
-    return True
+    writer = Origin(actor.id, tab, 0)
+    before = lock_field(connection, record_id, field)
+    if not before.revision:
+        before = replace(before, reading=reading_of(field, "", DEFAULT_STYLE, clock.now()))
+    since = lines_since(connection, record_id, field, before, base)
+    outcome, after = change_state(before, state, writer, base, since)
+    _store_field(connection, record_id, field, before, after, writer)
+    return outcome != "conflict"
 
 
-def _store_entry(
+def lock_field(connection: Connection, record_id: str, field: str) -> StoredField:
+    """Return a field as it is stored, locked until the transaction ends."""
+    row = connection.execute(_LOCK_ENTRY, _key(record_id, field)).one_or_none()
+    if row is None:
+        return StoredField()
+    origin = Origin(row.author, row.tab, row.sequence)
+    return StoredField(row.text, row.state, row.revision, row.reading, origin)
+
+
+def lines_since(
+    connection: Connection, record_id: str, field: str, stored: StoredField, base: int | None
+) -> list[FieldLine]:
+    """Return the history of a field from revision `base` on, none where it is the present one."""
+    if base in (None, stored.revision) or not 0 <= base < _LAST_REVISION:
+        return []
+    rows = connection.execute(_LINES_SINCE, {**_key(record_id, field), "base": base})
+    return [FieldLine(*row) for row in rows]
+
+
+def _store_field(
     connection: Connection,
     record_id: str,
     field: str,
-    content: _Content,
-    revision: int,
-    origin: Origin,
+    before: StoredField,
+    after: StoredField,
     changed_by: Origin,
 ) -> None:
+    if after == before:
+        return
+    if after.revision == before.revision:
+        sequence = {"sequence": after.origin.sequence}
+        connection.execute(_UPDATE_ENTRY, {**_key(record_id, field), **sequence})
+        return
     at = clock.now()
-    values = {"revision": revision, "changed_at": at, **content._asdict(), **origin._asdict()}
-    if revision == 1:
-        connection.execute(_INSERT_ENTRY, {"record_id": record_id, "field": field, **values})
-    else:
+    values = {"revision": after.revision, "changed_at": at, **_content(after)}
+    values |= after.origin._asdict()
+    if before.revision:
         connection.execute(_UPDATE_ENTRY, {**_key(record_id, field), **values})
-    _insert_history(connection, record_id, field, content, revision, changed_by)
+    else:
+        connection.execute(_INSERT_ENTRY, {"record_id": record_id, "field": field, **values})
+    _insert_history(connection, record_id, field, after, changed_by)
     connection.execute(_UPDATE_RECORD, {"at_record": record_id, "changed_at": at})
 
 
 def _insert_history(
-    connection: Connection,
-    record_id: str,
-    field: str,
-    content: _Content,
-    revision: int | None,
-    origin: Origin,
+    connection: Connection, record_id: str, field: str, line: StoredField, changed_by: Origin
 ) -> None:
+    """Insert a line of the history; a text that lost a conflict has no revision."""
     values = {
         "record_id": record_id,
         "field": field,
-        "revision": revision,
+        "revision": line.revision or None,
         "at": clock.now(),
-        **content._asdict(),
-        **origin._asdict(),
+        **_content(line),
+        **changed_by._asdict(),
     }
     connection.execute(_INSERT_HISTORY, values)
 
 
-def lock_entry(connection: Connection, record_id: str, field: str) -> Row[Any] | None:
-    """Return the row of a field, locked until the transaction ends; None if there is none."""
-    return connection.execute(_LOCK_ENTRY, _key(record_id, field)).one_or_none()
+def _content(field: StoredField) -> dict[str, str | None]:
+    return {"text": field.text, "reading": field.reading, "state": field.state}
 
 
 def _key(record_id: str, field: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from interview_kit.fields.states import OPEN, SETTABLE_STATES
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import entry_history, record_events, records
 from interview_kit.store.records import field_rows, permission, record_lists
-from interview_kit.store.records.conflicts import is_unchanged_elsewhere
+from interview_kit.store.records.overwriting import Origin, is_unchanged_elsewhere
 
 _BLANK = ("", OPEN)
 _LONGEST_PAUSE = timedelta(minutes=2)
@@ -134,8 +134,10 @@ def restore(
                 next_step="Reload the page and choose again.",
             )
         permission.require_writable(connection, actor, row.record_id)
-        entry = field_rows.lock_entry(connection, row.record_id, row.field)
-        if entry and not is_unchanged_elsewhere(connection, entry, base, actor.id, tab):
+        field = field_rows.lock_field(connection, row.record_id, row.field)
+        since = field_rows.lines_since(connection, row.record_id, row.field, field, base)
+        writer = Origin(actor.id, tab, 0)
+        if field.revision and not is_unchanged_elsewhere(field, writer, base, since):
             return False
         field_rows.write_entry(
             connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading

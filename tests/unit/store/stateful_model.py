@@ -11,8 +11,15 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from interview_kit.access import Actor
-from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database import connections, schema
+from interview_kit.store.records.overwriting import (
+    FieldLine,
+    Origin,
+    StoredField,
+    change_state,
+    change_text,
+    is_unchanged_elsewhere,
+)
 from interview_kit.text import storable
 from interview_kit.typed import DEFAULT_STYLE
 from interview_kit.typed.kinds import reading_of
@@ -44,68 +51,61 @@ Tab = tuple[str, int]
 
 @dataclass
 class FieldModel:
-    """The model of one field.
+    """The model of one field: what becomes of it says the same pure function as in the store.
 
     `lines` are its history: revision (None: it lost), text, state, and the tab that did it.
     """
 
-    text: str = ""
-    state: str = "open"
-    revision: int = 0
-    tab: Tab = ("", 0)
+    stored: StoredField = field(default_factory=StoredField)
     lines: list[tuple[int | None, str, str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.stored.text
+
+    @property
+    def state(self) -> str:
+        return self.stored.state
+
+    @property
+    def revision(self) -> int:
+        return self.stored.revision
+
+    @property
+    def tab(self) -> Tab:
+        return self.stored.origin.tab, self.stored.origin.sequence
 
     def write(self, text: str, base: int | None, tab: Tab) -> str:
         """Do what `record_fields.write` does and return the outcome."""
-        text = storable(text)
-        state = "answered" if text.strip() else "open"
-        mine = _document(self.tab[0]) == _document(tab[0])
-        if self.revision and text == self.text:
-            self.tab = (self.tab[0], max(self.tab[1], tab[1])) if mine else self.tab
-            return "same"
-        if self.revision and base is not None:
-            page = tab[0].partition(".")[0]
-            if self.state in NO_ANSWER_REASONS and not self.takes_state(base, page):
-                self.lines.append((None, text, state, tab[0]))
-                return "conflict"
-            if mine and tab[1] <= self.tab[1]:
-                return "stale"
-            if not mine and not self._was_seen(base) and not self._all_by(base, f"{tab[0]}."):
-                self.lines.append((None, text, state, tab[0]))
-                return "conflict"
-        self._change(text, state, tab[0])
-        self.tab = tab
-        return "saved"
+        text, writer = storable(text), Origin("me", *tab)
+        outcome, after = change_text(self.stored, text, writer, base, self._since(base))
+        if outcome == "conflict":
+            self.lines.append((None, text, "answered" if text.strip() else "open", tab[0]))
+        self._become(after, tab[0])
+        return outcome
 
     def takes_state(self, base: int | None, tab: str) -> bool:
         """Whether a page that saw the revision `base` may say why there is no answer."""
-        return base in (None, self.revision) or self._all_by(base, tab, f"{tab}.")
+        writer = Origin("me", tab, 0)
+        return is_unchanged_elsewhere(self.stored, writer, base, self._since(base))
 
     def set_state(self, state: str, tab: str = "page") -> None:
         """Do what `record_fields.set_state` does."""
-        if state == "open" and self.text.strip():
-            state = "answered"
-        if state != self.state:
-            self._change(self.text, state, tab)
+        self._become(change_state(self.stored, state, Origin("me", tab, 0), None, ()).field, tab)
 
     def state_before(self) -> str:
         """The last state it had that somebody gave it."""
         given = [state for number, _, state, _ in self.lines if number and state != "not_due"]
         return given[-1] if given else "open"
 
-    def _was_seen(self, base: int) -> bool:
-        seen = [text for revision, text, _, _ in self.lines if revision == base]
-        return base == self.revision or not self.tab[0] or seen == [self.text]
+    def _since(self, base: int | None) -> list[FieldLine]:
+        kept = [FieldLine(number, text, "me", by) for number, text, _, by in self.lines if number]
+        return [line for line in kept if base is not None and line.revision >= base]
 
-    def _all_by(self, base: int, page: str, part: str = "") -> bool:
-        """Whether all since `base` was done by `page` itself, or by the part that begins so."""
-        since = [by for revision, _, _, by in self.lines if revision and revision > base]
-        part = part or page
-        return bool(since) and all(by == page or by.startswith(part) for by in since)
-
-    def _change(self, text: str, state: str, by: str) -> None:
-        self.text, self.state, self.revision = text, state, self.revision + 1
-        self.lines.append((self.revision, text, state, by))
+    def _become(self, after: StoredField, by: str) -> None:
+        if after.revision > self.stored.revision:
+            self.lines.append((after.revision, after.text, after.state, by))
+        self.stored = after
 
 
 @dataclass
@@ -165,10 +165,6 @@ class RecordModel:
             self.write(name, each.text)
             if each.state != "not_due":
                 self.set_state(name, each.state)
-
-
-def _document(tab: str) -> str:
-    return tab.rpartition(".")[2]
 
 
 def stored(people: Iterable[Actor]) -> Stored:

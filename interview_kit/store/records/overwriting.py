@@ -1,0 +1,164 @@
+"""What becomes of a change of one field: stored, in conflict with another change, or nothing.
+
+Nothing here reads or writes: the verbs hand over the rows of the field, and store what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, OPEN
+
+Outcome = Literal["saved", "same", "stale", "conflict"]
+
+NO_TAB = ""  # of a field with a state that nobody has written a text for
+
+
+class Origin(NamedTuple):
+    """Who wrote a text, in which tab, as which of that tab's texts."""
+
+    author: str
+    tab: str
+    sequence: int
+
+
+_NOBODY = Origin("", NO_TAB, 0)
+
+
+class FieldLine(NamedTuple):
+    """A text that was stored in a field, and who changed text or state to that."""
+
+    revision: int
+    text: str
+    author: str
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredField:
+    """A field as it is stored, at revision 0 while nothing is. `reading` is as in `Entry`."""
+
+    text: str = ""
+    state: str = OPEN
+    revision: int = 0
+    reading: str | None = None
+    origin: Origin = _NOBODY
+
+
+class Change(NamedTuple):
+    """What became of a change, and the field after it."""
+
+    outcome: Outcome
+    field: StoredField
+
+
+def change_text(
+    field: StoredField,
+    text: str,
+    writer: Origin,
+    base: int | None,
+    since: Sequence[FieldLine],
+    *,
+    reading: str | None = None,
+) -> Change:
+    """Return what becomes of a text by a writer who saw revision `base`, None for any.
+
+    `since` are the lines of the field from that revision on.
+    """
+    outcome = _outcome_of_text(field, text, writer, base, since)
+    if outcome == "saved":
+        state = state_of_text(text)
+        return Change("saved", StoredField(text, state, field.revision + 1, reading, writer))
+    if outcome == "same" and is_same_writer(field, writer):
+        # An older text of this tab that arrives later must not replace this one.
+        latest = max(field.origin.sequence, writer.sequence)
+        return Change("same", replace(field, origin=field.origin._replace(sequence=latest)))
+    return Change(outcome, field)
+
+
+def change_state(
+    field: StoredField, state: str, writer: Origin, base: int | None, since: Sequence[FieldLine]
+) -> Change:
+    """Return what becomes of a state that a page sets; the rest is as in `change_text`.
+
+    The text keeps its author and tab, so that this tab can go on typing. A page whose button is
+    pressed twice at once does not know yet what the first press did.
+    """
+    if not is_unchanged_elsewhere(field, writer, base, since):
+        is_set = field.revision > 0 and field.state == state
+        return Change("same" if is_set else "conflict", field)
+    if state == OPEN:
+        state = state_of_text(field.text)
+    if state == field.state:
+        return Change("same", field)
+    origin = field.origin if field.revision else Origin(writer.author, NO_TAB, 0)
+    return Change("saved", replace(field, state=state, revision=field.revision + 1, origin=origin))
+
+
+def state_of_text(text: str) -> str:
+    """Return the state of a field that has this text, and no reason for having none."""
+    return ANSWERED if text.strip() else OPEN
+
+
+def is_same_writer(field: StoredField, writer: Origin) -> bool:
+    """Tell whether the text of a field was written in the same document by the same person."""
+    written = (field.origin.author, _document(field.origin.tab))
+    return written == (writer.author, _document(writer.tab))
+
+
+def is_unchanged_elsewhere(
+    field: StoredField, writer: Origin, base: int | None, since: Sequence[FieldLine]
+) -> bool:
+    """Tell whether only the writer's page changed a field since revision `base`, None for any."""
+    if base is None or base == field.revision:
+        return True
+    page = writer.tab.partition(".")[0]
+    return _all_changed_by(
+        writer.author, base, since, lambda tab: tab == page or _is_text_field(tab, page)
+    )
+
+
+def _outcome_of_text(
+    field: StoredField, text: str, writer: Origin, base: int | None, since: Sequence[FieldLine]
+) -> Outcome:
+    if not field.revision:
+        return "saved"
+    if text == field.text:
+        return "same"
+    if base is None:
+        return "saved"
+    has_reason = field.state in NO_ANSWER_REASONS
+    if has_reason and not is_unchanged_elsewhere(field, writer, base, since):
+        return "conflict"
+    if is_same_writer(field, writer):
+        return "saved" if writer.sequence > field.origin.sequence else "stale"
+    has_seen = _has_seen_text(field, base, since) or _all_changed_by(
+        writer.author, base, since, lambda tab: _is_text_field(tab, writer.tab)
+    )
+    return "saved" if has_seen else "conflict"
+
+
+def _has_seen_text(field: StoredField, base: int, since: Sequence[FieldLine]) -> bool:
+    """Tell whether the text is that of revision `base`, whatever became of the state."""
+    if base == field.revision or field.origin.tab == NO_TAB:
+        return True
+    return any(line.revision == base and line.text == field.text for line in since)
+
+
+def _all_changed_by(
+    author: str, base: int, since: Sequence[FieldLine], is_own: Callable[[str], bool]
+) -> bool:
+    """Tell whether `author` made all changes after `base`, in tabs of their own."""
+    changes = [line for line in since if line.revision > base]
+    return bool(changes) and all(line.author == author and is_own(line.tab) for line in changes)
+
+
+def _document(tab: str) -> str:
+    # A document goes on writing when its page has to begin a new session.
+    return tab.rpartition(".")[2]
+
+
+def _is_text_field(tab: str, page: str) -> bool:
+    return tab.startswith(f"{page}.")

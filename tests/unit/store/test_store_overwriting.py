@@ -1,0 +1,157 @@
+"""What becomes of a change of a field: properties of the pure function, and its hard cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_DUE, SETTABLE_STATES
+from interview_kit.store.records.overwriting import (
+    NO_TAB,
+    Change,
+    FieldLine,
+    Origin,
+    StoredField,
+    change_state,
+    change_text,
+)
+
+AUTHORS = ("one", "two")
+TABS = ("left", "left.a", "left.b", "right", "right.a", "right.c")
+ORIGINS = st.builds(
+    Origin, st.sampled_from(AUTHORS), st.sampled_from(TABS), st.integers(min_value=0, max_value=4)
+)
+TEXTS = st.sampled_from(["", " ", "a", "b", "c"])
+STATES = st.sampled_from(SETTABLE_STATES)
+
+
+class Lived:
+    """A field with all that was stored in it."""
+
+    def __init__(self) -> None:
+        self.field = StoredField()
+        self.lines: list[FieldLine] = []
+
+    def since(self, base: int | None) -> list[FieldLine]:
+        return [line for line in self.lines if base is not None and line.revision >= base]
+
+    def write(self, text: str, writer: Origin, base: int | None) -> Change:
+        change = change_text(self.field, text, writer, base, self.since(base))
+        return self._become(change, writer)
+
+    def set(self, state: str, writer: Origin, base: int | None) -> Change:
+        change = change_state(self.field, state, writer, base, self.since(base))
+        return self._become(change, writer)
+
+    def _become(self, change: Change, writer: Origin) -> Change:
+        if change.field.revision > self.field.revision:
+            line = FieldLine(change.field.revision, change.field.text, writer.author, writer.tab)
+            self.lines.append(line)
+        self.field = change.field
+        return change
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> Lived:
+    """Draw a field that some writers have changed without a look at one another."""
+    lived = Lived()
+    for _ in range(draw(st.integers(0, 5))):
+        if draw(st.booleans()):
+            lived.write(draw(TEXTS), draw(ORIGINS), None)
+        else:
+            lived.set(draw(STATES), draw(ORIGINS), None)
+    return lived
+
+
+def bases(lived: Lived) -> Sequence[int | None]:
+    return (None, *range(lived.field.revision + 1))
+
+
+@given(fields(), TEXTS, ORIGINS, st.data())
+def test_a_text_is_stored_as_one_more_revision_or_changes_nothing(
+    lived: Lived, text: str, writer: Origin, data: st.DataObject
+) -> None:
+    before = lived.field
+    outcome, after = lived.write(text, writer, data.draw(st.sampled_from(bases(lived))))
+    if outcome == "saved":
+        assert (after.text, after.origin) == (text, writer)
+        assert after.revision == before.revision + 1
+    else:
+        kept = (before.text, before.state, before.revision, before.reading)
+        assert (after.text, after.state, after.revision, after.reading) == kept
+        assert after.origin.sequence >= before.origin.sequence
+        assert outcome != "same" or text == before.text
+
+
+@given(fields(), TEXTS, ORIGINS)
+def test_who_has_seen_the_field_as_it_is_is_never_refused(
+    lived: Lived, text: str, writer: Origin
+) -> None:
+    assert lived.write(text, writer, lived.field.revision).outcome != "conflict"
+
+
+@given(fields(), TEXTS, ORIGINS, st.data())
+def test_a_text_of_somebody_else_that_the_writer_has_not_seen_stays(
+    lived: Lived, text: str, writer: Origin, data: st.DataObject
+) -> None:
+    theirs = data.draw(st.sampled_from([each for each in AUTHORS if each != writer.author]))
+    seen = lived.field.revision
+    lived.write("theirs", Origin(theirs, "elsewhere.z", 9), None)
+    outcome, after = lived.write(text, writer, seen)
+    assert after.text == "theirs"
+    assert outcome == "conflict"
+
+
+@given(fields(), TEXTS, ORIGINS, st.sampled_from(NO_ANSWER_REASONS))
+def test_a_reason_of_another_page_is_not_overwritten_unseen(
+    lived: Lived, text: str, writer: Origin, reason: str
+) -> None:
+    seen = lived.field.revision
+    lived.set(reason, Origin(writer.author, "elsewhere", 0), None)
+    if lived.field.revision == seen:
+        return  # it had this reason already
+    outcome, after = lived.write(text, writer, seen)
+    assert after.state == reason
+    assert outcome in ("conflict", "same")
+
+
+@given(fields(), st.sampled_from((*SETTABLE_STATES, NOT_DUE)), ORIGINS, st.data())
+def test_a_state_never_changes_a_text_or_whose_it_is(
+    lived: Lived, state: str, writer: Origin, data: st.DataObject
+) -> None:
+    before = lived.field
+    base = data.draw(st.sampled_from(bases(lived)))
+    outcome, after = lived.set(state, writer, base)
+    assert after.text == before.text
+    assert not before.revision or after.origin == before.origin
+    assert (outcome == "saved") is (after.revision == before.revision + 1)
+    assert (outcome == "saved") is (after.state != before.state)
+
+
+@given(fields(), TEXTS, st.integers(1, 4))
+def test_a_tab_s_texts_end_with_the_newest_in_whichever_order_they_come(
+    lived: Lived, text: str, late: int
+) -> None:
+    seen = lived.field.revision
+    newest = Origin("me", "mine.x", 9)
+    if lived.write("newest", newest, seen).outcome == "saved":
+        outcome = lived.write(text, newest._replace(sequence=9 - late), seen).outcome
+        assert outcome == "stale"
+        assert lived.field.text == "newest"
+
+
+@pytest.mark.parametrize(("text", "state"), [("", "open"), (" \n", "open"), ("x", "answered")])
+def test_a_reason_that_is_taken_back_leaves_the_state_of_the_text(text: str, state: str) -> None:
+    field = StoredField(text, "declined", 3, None, Origin("one", "left", 1))
+    assert change_state(field, "open", Origin("one", "left", 0), 3, ()).field.state == state
+
+
+def test_a_state_on_an_empty_field_is_nobodys_text() -> None:
+    field = change_state(StoredField(), "declined", Origin("one", "left", 0), 0, ()).field
+    assert field.origin == Origin("one", NO_TAB, 0)
+    assert change_text(field, "x", Origin("two", "right", 1), 0, ()).outcome == "conflict"
+    reopened = change_state(field, "open", Origin("one", "left", 0), 1, ()).field
+    assert change_text(reopened, "x", Origin("two", "right", 1), 0, ()).outcome == "saved"
