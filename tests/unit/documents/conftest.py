@@ -78,7 +78,12 @@ def record(kit: Content) -> CallRecord:
     example = load_example(DATA)
     call = example.calls[0]
     questions = build_question_set(example.position, kit.interviewer)
-    values = {**initial_values(questions, "2026-11-17"), **call.values, "call_date": "2026-11-17"}
+    values = {
+        **initial_values(questions, "2026-11-17"),
+        **call.values,
+        "call_date": "2026-11-17",
+        "candidate_name": call.candidate["name"],
+    }
     return build_call_record(
         questions,
         {name: Answer(text, "") for name, text in values.items()},
