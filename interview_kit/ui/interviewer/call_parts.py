@@ -79,7 +79,7 @@ def salary(form: Form, question: SetQuestion) -> None:
     """Show the fields of the salary: amount, currency, period."""
     kit = content().interviewer
     periods = {period.id: period for period in kit.periods}
-    amount, currency, period = st.columns([2, 1, 2], vertical_alignment="top")
+    amount, currency, period = st.columns([4, 3, 5], vertical_alignment="top")
     # The amount comes first, and shows its reading with the currency and the period.
     currency_code = form.text(call_fields.SALARY_CURRENCY) or kit.currencies[0]
     chosen_period = periods.get(form.text(call_fields.SALARY_PERIOD), kit.periods[0])
