@@ -31,6 +31,7 @@ __all__ = [
     "entry_values",
     "read",
     "set_state",
+    "set_states",
     "write",
     "write_many",
 ]
@@ -120,8 +121,35 @@ def set_state(
     The field's text stays. Returns False, and changes nothing, when the field was changed since
     the revision `base` by anything but the page `tab`. Raises as `write`.
     """
-    if state not in SETTABLE_STATES:
+    bases = None if base is None else {field: base}
+    return set_states(actor, record_id, {field: state}, bases=bases, tab=tab)[field]
+
+
+def set_states(
+    actor: Actor,
+    record_id: str,
+    states: Mapping[str, str],
+    *,
+    bases: Mapping[str, int] | None = None,
+    tab: str = "page",
+) -> dict[str, bool]:
+    """Set the states of several fields in one transaction, and return which of them are set.
+
+    `bases` is as in `write_many`, all else as in `set_state`.
+    """
+    if not set(states.values()) <= set(SETTABLE_STATES):
         raise StoreError("There's no such state for an answer.", next_step="Reload the page.")
     with writing() as connection:
         permission.require_writable(connection, actor, record_id)
-        return write_state(connection, actor, record_id, field, state, base=base, tab=tab)
+        return {
+            field: write_state(
+                connection,
+                actor,
+                record_id,
+                field,
+                state,
+                base=None if bases is None else bases.get(field, 0),
+                tab=tab,
+            )
+            for field, state in states.items()
+        }

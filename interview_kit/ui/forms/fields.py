@@ -158,13 +158,13 @@ class Form:
         if any(each.outcome == "conflict" for each in written.values()):
             notices.notify_of_conflict()
 
-    def store_state(self, name: str, state: str) -> None:
-        """Store why a field has no answer, as `store_fields` does."""
-        base = self._revision(name)
-        tab = session.tab()
-        if not record_fields.set_state(
-            session.actor(), self.record_id, name, state, base=base, tab=tab
-        ):
+    def store_states(self, states: Mapping[str, str]) -> None:
+        """Store why fields have no answer, as `store_fields` does."""
+        bases = {name: self._revision(name) for name in states}
+        are_set = record_fields.set_states(
+            session.actor(), self.record_id, states, bases=bases, tab=session.tab()
+        )
+        if not all(are_set.values()):
             notices.notify_of_conflict()
 
     def show_conflict(self, field: FixedField, labels: Mapping[str, str]) -> None:

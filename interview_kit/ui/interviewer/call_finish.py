@@ -155,8 +155,8 @@ def _undo(form: Form, gap: progress.DuePart, reason: str) -> None:
         key=f"undo-{gap.field}",
         icon=":material/undo:",
         type="tertiary",
-        on_click=notices.errors_as_notices(form.store_state),
-        args=(gap.field, OPEN),
+        on_click=notices.errors_as_notices(form.store_states),
+        args=({gap.field: OPEN},),
     )
 
 
@@ -174,8 +174,7 @@ def _step_of(call: Call, gap: progress.DuePart) -> str:
 
 def _excuse(form: Form, fields: list[str], reason: str) -> None:
     _state(form.record_id).excused |= set(fields)
-    for name in fields:
-        form.store_state(name, reason)
+    form.store_states(dict.fromkeys(fields, reason))
 
 
 def _state(call_id: str) -> _StepState:

@@ -70,7 +70,7 @@ def no_answer(form: Form, field: str) -> None:
         format_func=lambda state: states[state],
         key=key,
         on_change=notices.errors_as_notices(
-            lambda: form.store_state(field, st.session_state[key] or OPEN)
+            lambda: form.store_states({field: st.session_state[key] or OPEN})
         ),
     )
 

@@ -58,6 +58,9 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "record_fields.set_state": lambda m: record_fields.set_state(
         OTHER, m.call, "education", "declined"
     ),
+    "record_fields.set_states": lambda m: record_fields.set_states(
+        OTHER, m.call, {"education": "declined"}
+    ),
     "record_fields.write": lambda m: record_fields.write(OTHER, m.application, "company", "theirs"),
     "record_fields.write_many": lambda m: record_fields.write_many(
         OTHER, m.call, {"education": "x"}

@@ -341,3 +341,17 @@ def test_a_document_goes_on_writing_when_its_page_begins_a_new_session(applicati
     typed(application, "A", base=1, sequence=1, tab="before.document")
     assert typed(application, "AB", base=1, sequence=2, tab="after.document").outcome == "saved"
     assert typed(application, "B", base=1, sequence=3, tab="after.another").outcome == "conflict"
+
+
+def test_the_states_of_several_fields_are_set_all_or_none(call: str) -> None:
+    record_fields.write(LOCAL, call, "motivations", "One site", tab="other")
+    before = record_fields.read(LOCAL, call)
+    for wrong in ("Not a field", "education"):
+        states = {"education": "declined", wrong: "declined" if wrong != "education" else "no such"}
+        with pytest.raises(StoreError):
+            record_fields.set_states(LOCAL, call, states)
+        assert record_fields.read(LOCAL, call) == before
+    states = dict.fromkeys(("education", "motivations"), "not_asked")
+    are_set = record_fields.set_states(LOCAL, call, states, bases={})
+    assert are_set == {"education": True, "motivations": False}
+    assert record_fields.read(LOCAL, call)["motivations"].state == "answered"
