@@ -14,6 +14,7 @@ from sqlalchemy import URL, Table, make_url
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
+from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.store.database import schema
 from interview_kit.typed.kinds import KINDS
@@ -28,6 +29,7 @@ _WORDS = (
 )
 _TABLES = (
     schema.records,
+    schema.position_people,
     schema.question_sets,
     schema.calls,
     schema.assessments,
@@ -52,6 +54,7 @@ def rows(size: int) -> Iterator[Rows]:
     for number in range(places):
         place, at = position_id(number), _START + timedelta(minutes=number)
         batch[schema.records].append(record(place, "position", at))
+        batch[schema.position_people].append((place, LOCAL.id, INTERVIEWER))
         batch[schema.question_sets].append((set_id(number), place, 1, wording, LOCAL.id, at))
         batch[schema.entries].append(entry(place, "title", "Inventory lead", at))
     yield batch

@@ -20,18 +20,19 @@ _KEY_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person who acts. `id` is stable and never shown."""
+    """The person who acts. `id` is that of their record: it lasts, and is never shown."""
 
     id: str
+    is_administrator: bool = False
 
 
-LOCAL = Actor("local")
-"""The one user of a kit that runs on its owner's own machine."""
+LOCAL = Actor("local", is_administrator=True)
+"""The first person of a kit, who is there from the start, on their own machine."""
 
 
 def require_administrator(actor: Actor) -> None:
     """Raise NotFound unless `actor` may copy and replace everything in the kit."""
-    if actor != LOCAL:
+    if not actor.is_administrator:
         raise not_found()
 
 
@@ -56,7 +57,10 @@ class Signer:
         )
 
     def sign(self, actor: Actor, *, seconds: int = TOKEN_SECONDS) -> str:
-        """Return a token by which a browser acts for `actor`, for so many seconds."""
+        """Return a token by which a browser acts for `actor`, for so many seconds.
+
+        Nobody is an administrator by a token.
+        """
         # Its end and not its age, so that a clock that is set back ends no token.
         return str(self._serializer.dumps([actor.id, int(clock.now().timestamp()) + seconds]))
 

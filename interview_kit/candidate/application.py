@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from interview_kit.content import content
-from interview_kit.fields import application_fields, profile_fields
+from interview_kit.fields import application_fields, person_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.text import lines, one_line, whole_number
 from interview_kit.typed import AMERICAN
@@ -155,12 +155,12 @@ class Profile(BaseModel):
     @classmethod
     def from_entries(cls, values: Mapping[str, str]) -> Profile:
         """Return the profile that these entries hold."""
-        pace = values.get(profile_fields.PACE.key, "")
+        pace = values.get(person_fields.PACE.key, "")
         return cls(
-            name=one_line(values.get(profile_fields.NAME.key, "")),
-            phone=one_line(values.get(profile_fields.PHONE.key, "")),
-            email=one_line(values.get(profile_fields.EMAIL.key, "")),
-            english=values.get(profile_fields.ENGLISH.key) or AMERICAN,
+            name=one_line(values.get(person_fields.NAME.key, "")),
+            phone=one_line(values.get(person_fields.PHONE.key, "")),
+            email=one_line(values.get(person_fields.EMAIL.key, "")),
+            english=values.get(person_fields.ENGLISH.key) or AMERICAN,
             pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
         )
 

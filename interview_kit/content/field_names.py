@@ -19,7 +19,9 @@ SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
 
 OWN_LAYOUTS = "layouts"
-"""The one list of choices that people make: their labels are in the store."""
+PEOPLE = "people"
+FROM_STORE = (OWN_LAYOUTS, PEOPLE)
+"""The lists of choices that people make: their labels are in the store."""
 
 _WHOLE_CALL = {"call": "The call as a whole"}
 
@@ -52,7 +54,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "sentences": lambda kit: labels(kit.candidate.letter.sentences),
     "english": lambda kit: {key: kind.label for key, kind in kit.candidate.letter.english.items()},
 }
-"""The labels by id of each list that a field names, those of people's own layouts apart."""
+"""The labels by id of each list that a field names, but for those of `FROM_STORE`."""
 
 
 def field_name(kind: str, key: str, kit: Content) -> str:

@@ -11,8 +11,8 @@ from interview_kit.fields import (
     call_fields,
     candidate_fields,
     layout_fields,
+    person_fields,
     position_fields,
-    profile_fields,
 )
 from interview_kit.fields.definitions import About, FieldFamily, FixedField
 
@@ -33,7 +33,7 @@ RECORD_FIELDS: Mapping[str, tuple[RecordField, ...]] = {
     "candidate": _fields_of(candidate_fields),
     "application": _fields_of(application_fields),
     "template": _fields_of(layout_fields),
-    "profile": _fields_of(profile_fields),
+    "person": _fields_of(person_fields),
 }
 """The fields of each kind of record. A call's and its assessment's share one history."""
 
@@ -44,7 +44,7 @@ PERSON_OF_RECORD: Mapping[str, About] = {
     "candidate": "candidate",
     "application": "owner",
     "template": "owner",
-    "profile": "owner",
+    "person": "owner",
 }
 """Whom the texts of a record may be about, unless the field says otherwise."""
 

@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
-from interview_kit.fields import application_fields, profile_fields
+from interview_kit.fields import application_fields, person_fields
 from interview_kit.ui import notices
 from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -124,7 +124,7 @@ def _time(opened: OpenApplication, script: Script) -> None:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH))
+        style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
         typed_lines.number(
             opened.form,
             application_fields.BUDGET_SECONDS,
@@ -133,8 +133,8 @@ def _time(opened: OpenApplication, script: Script) -> None:
             limits=closing_script.BUDGET,
         )
         typed_lines.number(
-            opened.profile_form,
-            profile_fields.PACE,
+            opened.person_form,
+            person_fields.PACE,
             style=style,
             default=closing.numbers.words_per_minute,
             limits=(closing.numbers.slowest_pace, closing.numbers.fastest_pace),

@@ -10,7 +10,7 @@ from interview_kit.candidate.application import MINUTES, next_person_number
 from interview_kit.candidate.call_times import call_time_words, call_zone, conflicting_times
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
-from interview_kit.fields import application_fields, profile_fields
+from interview_kit.fields import application_fields, person_fields
 from interview_kit.fields.definitions import NumberedFamily
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
@@ -57,7 +57,7 @@ def _job(opened: OpenApplication) -> None:
 
 def _when(opened: OpenApplication) -> None:
     form = opened.form
-    style = typed_lines.style_of(opened.profile_form.text(profile_fields.ENGLISH))
+    style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
     zone = call_zone(opened.application, session.zone())
     numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])

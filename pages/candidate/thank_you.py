@@ -52,7 +52,7 @@ def main() -> None:
         _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
         layout = layout_choice.choose(
-            opened.profile_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+            opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
         )
         _letter(letter, layout, is_draft=is_draft)
         _warn_of_shared_sentences(opened, person, people, letter, sent)

@@ -11,7 +11,7 @@ from interview_kit.content import content
 from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
 from interview_kit.documents.word import file_name
-from interview_kit.fields import position_fields, profile_fields
+from interview_kit.fields import person_fields, position_fields
 from interview_kit.interviewer.comparison import (
     ComparedCall,
     comparison,
@@ -89,8 +89,8 @@ def _calls(position: PositionRow) -> None:
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
     rows = [finished_call.compared(call) for call in finished]
-    profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH)).english
+    person = about_me.person_form()
+    english = typed_lines.style_of(person.text(person_fields.ENGLISH)).english
     table = comparison(rows, content().interviewer, english=english)
     table["Date"] = [long_day(row.call_date, english) for row in rows]
     ratings = ratings_table(rows)
@@ -114,11 +114,11 @@ def _calls(position: PositionRow) -> None:
         answers = table.drop(columns=["Candidate", *shown_above]).T
         answers.columns = ratings.columns
         st.table(_escaped_table(answers))
-    _downloads(rows, position.values.get(position_fields.TITLE.key, ""), english, profile)
+    _downloads(rows, position.values.get(position_fields.TITLE.key, ""), english, person)
     show_advice(*content().interviewer.advice_for("compare"))
 
 
-def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form) -> None:
+def _downloads(rows: list[ComparedCall], title: str, english: str, person: Form) -> None:
     """Offer the table as a workbook and as CSV. Each is made when it is downloaded."""
     kit, now = content().interviewer, session.now()
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
@@ -138,8 +138,8 @@ def _downloads(rows: list[ComparedCall], title: str, english: str, profile: Form
             icon=":material/download:",
             on_click="ignore",
         )
-        separator = profile.choice(
-            profile_fields.SEPARATOR,
+        separator = person.choice(
+            person_fields.SEPARATOR,
             default=usual_separator(session.locale()),
             required=True,
             help="Excel expects the one of your region: a semicolon where decimals have a comma.",

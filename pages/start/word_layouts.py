@@ -28,7 +28,7 @@ def main() -> None:
     undo.offer_undo()
     kind = _choose_kind()
     rows = layout_choice.own_layouts(kind.id)
-    form = about_me.profile_form()
+    form = about_me.person_form()
     left, right = st.columns([3, 2], gap="large")
     with left:
         _own_layouts(form, kind, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.fields import profile_fields
+from interview_kit.fields import person_fields
 from interview_kit.store.database import connections
 from interview_kit.store.database.error_messages import describe_place
 from interview_kit.ui.data import backup_panel, recently_deleted_list, record_history
@@ -21,7 +21,7 @@ def main() -> None:
     st.caption(escaped(describe_place(connections.engine_in_use())))
     left, right = st.columns(2, gap="large")
     with left:
-        form = about_me.profile_form()
+        form = about_me.person_form()
         _details(form)
         record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
@@ -32,11 +32,11 @@ def main() -> None:
 def _details(form: Form) -> None:
     st.header("Your contact info", anchor=False)
     st.caption("Enter it once. It goes at the end of every thank-you.")
-    form.line(profile_fields.NAME, required=True, autocomplete="name")
-    form.line(profile_fields.PHONE, autocomplete="tel", inputmode="tel")
-    form.line(profile_fields.EMAIL, autocomplete="email", inputmode="email")
+    form.line(person_fields.NAME, required=True, autocomplete="name")
+    form.line(person_fields.PHONE, autocomplete="tel", inputmode="tel")
+    form.line(person_fields.EMAIL, autocomplete="email", inputmode="email")
     form.choice(
-        profile_fields.ENGLISH,
+        person_fields.ENGLISH,
         default=next(iter(content().candidate.letter.english)),
         required=True,
         help="For your letters, and for the way you write dates and times. Until you choose, "

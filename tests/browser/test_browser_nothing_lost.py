@@ -155,7 +155,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
     press(page, "New position")
     told = page.get_by_text("Another program is using the database right now")
     expect(told).to_be_visible()
-    page.goto(f"{kit.url}/your_data")  # which makes the profile, at first
+    page.goto(f"{kit.url}/your_data")
     expect(told).to_be_visible()
     expect(page.get_by_role("button", name="Show the page again")).to_be_visible()
     before = len(answers)

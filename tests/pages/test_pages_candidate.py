@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import applications, layouts, profiles, record_fields
+from interview_kit.store.records import applications, layouts, record_fields
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
@@ -21,8 +21,7 @@ HOME = "pages/start/home.py"
 @pytest.fixture
 def panel() -> str:
     """An application with two people on its call, all that a letter needs; returns its id."""
-    profile = profiles.ensure_profile(LOCAL, zone="UTC")
-    record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
+    record_fields.write(LOCAL, LOCAL.id, "name", "Ana Ruiz")
     values = {
         "company": "Hale & Sons",
         "job_title": "Lead",
@@ -133,7 +132,7 @@ def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
     run: Run, panel: str
 ) -> None:
     write(panel, "budget_seconds", "a minute")
-    write(profiles.ensure_profile(LOCAL, zone="UTC"), "pace", "7")
+    write(LOCAL.id, "pace", "7")
     shown = fields(run(CLOSING, application=panel))
     assert shown["Time limit (seconds)"]["error"] == (
         "“a minute” is not a number the kit can read. Write a number from 10 to 600."
@@ -185,9 +184,7 @@ def test_a_letter_greets_people_as_they_are_called(run: Run, panel: str) -> None
 def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -> None:
     own = word_file("{{ company }}: dear {{ interviewer }}, about {{ learned }}.", "{{ name }}")
     layout = layouts.add(LOCAL, "thank_you", "Blue", own, zone="UTC")
-    record_fields.write(
-        LOCAL, profiles.ensure_profile(LOCAL, zone="UTC"), "template.thank_you", layout
-    )
+    record_fields.write(LOCAL, LOCAL.id, "template.thank_you", layout)
     write(panel, "letter.1.learned", "The depot.")
     app = run(THANK_YOU, application=panel)
     assert "Hale & Sons: dear Nadia, about the depot.\nAna Ruiz" in texts(app)

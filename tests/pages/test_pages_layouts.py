@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import (
@@ -19,16 +19,15 @@ from interview_kit.store.records import (
     layouts,
     lifecycle,
     positions,
-    profiles,
     record_fields,
 )
 from interview_kit.ui.workarounds.escaping import escaped
+from tests.colleagues import make_person
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file
 
 PAGE = "pages/start/word_layouts.py"
 THANK_YOU = "pages/candidate/thank_you.py"
-OTHER = Actor("somebody-else")
 
 
 SOUND = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
@@ -56,15 +55,13 @@ def captions(app: AppTest) -> str:
 @pytest.fixture
 def letter() -> str:
     """An application with all that its letter needs; returns its id."""
-    profile = profiles.ensure_profile(LOCAL, zone="UTC")
-    record_fields.write(LOCAL, profile, "name", "Ana Ruiz")
+    record_fields.write(LOCAL, LOCAL.id, "name", "Ana Ruiz")
     values = {"company": "Hale & Sons", "job_title": "Lead", "person.1.name": "Nadia Okafor"}
     return applications.create(LOCAL, values, zone="UTC")
 
 
 def use(template: str, document: str = "thank_you") -> None:
-    profile = profiles.ensure_profile(LOCAL, zone="UTC")
-    record_fields.write(LOCAL, profile, f"template.{document}", template)
+    record_fields.write(LOCAL, LOCAL.id, f"template.{document}", template)
 
 
 def test_a_misspelt_name_is_shown_with_its_paragraph_and_cannot_be_kept(run: Run) -> None:
@@ -244,7 +241,7 @@ def test_each_document_has_its_own_choice(run: Run, letter: str) -> None:
 
 
 def test_nobody_sees_or_uses_somebody_elses_layout(run: Run, letter: str) -> None:
-    theirs = layouts.add(OTHER, "thank_you", "Their secret layout", SOUND, zone="UTC")
+    theirs = layouts.add(make_person(), "thank_you", "Their secret layout", SOUND, zone="UTC")
     use(theirs)
     for app in (run(PAGE), run(THANK_YOU, application=letter), run("pages/start/your_data.py")):
         assert not app.exception
@@ -259,8 +256,7 @@ def test_the_history_names_layouts_and_shows_no_ids(run: Run) -> None:
     use(template)
     app = run("pages/start/your_data.py")
     app.expander[0].open = True
-    profile = profiles.ensure_profile(LOCAL, zone="UTC")
-    app.session_state[f"noprint-history-{profile}"] = True
+    app.session_state[f"noprint-history-{LOCAL.id}"] = True
     app.run()
     assert "became: Blue" in texts(app)
     assert not any(template in text for text in texts(app))

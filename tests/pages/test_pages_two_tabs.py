@@ -20,7 +20,6 @@ from interview_kit.store.records import (
     history,
     layouts,
     positions,
-    profiles,
     record_fields,
 )
 from interview_kit.ui import session
@@ -53,7 +52,7 @@ class RecordIds:
     call: str
     assessment: str
     application: str
-    profile: str
+    person: str
     layouts: tuple[str, str]
 
 
@@ -64,8 +63,8 @@ def ids() -> RecordIds:
     call = calls.start(LOCAL, position, {}, zone="UTC")
     values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
     values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}
-    profile = profiles.ensure_profile(LOCAL, zone="UTC")
-    write(profile, "name", "Ana Ruiz")
+    person = LOCAL.id
+    write(person, "name", "Ana Ruiz")
     letter = word_file("Dear {{ interviewer }} of {{ company }},", "{{ name }}")
     one, other = (layouts.add(LOCAL, "thank_you", n, letter, zone="UTC") for n in ("A", "B"))
     return RecordIds(
@@ -73,7 +72,7 @@ def ids() -> RecordIds:
         call,
         calls.load(LOCAL, call).assessment_id,
         applications.create(LOCAL, values, zone="UTC"),
-        profile,
+        person,
         (one, other),
     )
 
@@ -207,12 +206,12 @@ WIDGETS: dict[str, Widget] = {
         ["six years", "counting"],
         ("stock", "six years, counting"),
     ),
-    "a choice of the profile": Widget(
+    "a choice in the contact info": Widget(
         YOUR_DATA,
         lambda _: {},
         "button_group",
         "American or British English",
-        lambda ids: ids.profile,
+        lambda ids: ids.person,
         "english",
         ("GB", "US"),
         "GB",
@@ -288,11 +287,11 @@ def test_two_layouts_for_one_document_are_shown_by_name_and_the_user_decides(
     layout(there).set_value(theirs).run()
     as_tab("here")
     layout(here).set_value(mine).run()
-    assert stored(ids.profile, "template.thank_you") == theirs
+    assert stored(ids.person, "template.thank_you") == theirs
     assert lines(here) == ["Yours: B", "The other one: A"]
     press(here, choice)
     kept = mine if choice == "Keep mine" else theirs
-    assert stored(ids.profile, "template.thank_you") == layout(here).value == kept
+    assert stored(ids.person, "template.thank_you") == layout(here).value == kept
     assert lines(here) == []
 
 

@@ -175,6 +175,7 @@ def _copy_to(connection: Connection, temporary: Path, file: Path) -> None:
     """Fill what will be `file`: page by page from SQLite, row by row from PostgreSQL."""
     if connection.dialect.name != "sqlite":
         with files.file_engine(temporary) as engine, engines.writing_to(engine) as target:
+            copying.delete_all(target)  # the first person, who is in every new file
             copying.copy_all(connection, target)
             copying.compare_all(connection, target)
         return

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     LargeBinary,
+    Select,
     Table,
     Text,
     exists,
@@ -31,13 +32,16 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.fields.lookup import RECORD_FIELDS
+from interview_kit.fields.roles import ROLES
 from interview_kit.fields.states import ANSWERED, NOT_DUE, SETTABLE_STATES
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.backup import files
 from interview_kit.store.database import engines
 from interview_kit.store.database.schema import (
+    NAMES_A_PERSON,
     UtcDateTime,
     assessments,
     call_revisions,
@@ -45,10 +49,12 @@ from interview_kit.store.database.schema import (
     entries,
     entry_history,
     metadata,
+    position_people,
     question_sets,
     record_events,
     records,
 )
+from interview_kit.store.records import people, permission, positions
 from interview_kit.store.records.kept_answers import KEPT_ANSWERS_JSON
 
 EVENTS = (
@@ -68,12 +74,19 @@ _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,
     calls.c.state: ("draft", "finished"),
+    position_people.c.role: ROLES,
 }
 _JSON_READERS: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,
     call_revisions: KEPT_ANSWERS_JSON.validate_json,
 }
-_CANDIDATES = records.alias("candidates")
+_NAMES = [
+    column
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if column.info == NAMES_A_PERSON and column.name not in ("candidate_id", "other_id")
+]
+_PEOPLE, _CANDIDATES = (records.alias(name) for name in ("people", "candidates"))
 _LARGEST_INTEGER = 2**31 - 2  # one less than in PostgreSQL, since a restore may count on
 _LARGEST_BIG_INTEGER = 2**63 - 1
 _MOMENT = "%Y-%m-%d %H:%M:%S"
@@ -98,6 +111,7 @@ def check(file: Path) -> None:
         for table in metadata.sorted_tables:
             _check_columns(connection, table)
             _check_values(connection, table)
+        _check_people(connection)
         _check_calls(connection)
     with closing(sqlite3.connect(file)) as raw:
         for table in metadata.sorted_tables:
@@ -198,18 +212,46 @@ def _check_content(connection: Connection, table: Table) -> None:
             raise _unreadable_error(table) from error
 
 
+def _check_people(connection: Connection) -> None:
+    """Raise UnsoundBackup where somebody is named who is not there, or nobody is on a position."""
+    person = select(_PEOPLE.c.id).where(_PEOPLE.c.kind == people.KIND)
+    strangers = [select(column).where(column.not_in(person)) for column in _NAMES]
+    first = select(person.where(_PEOPLE.c.id == LOCAL.id).exists())
+    if not connection.scalar(first) or _holds_any(connection, *strangers):
+        raise UnsoundBackup("It names somebody who isn't in it.")
+    not_their_own = select(records.c.id).where(
+        records.c.kind == people.KIND, records.c.owner != records.c.id
+    )
+    is_on = exists().where(position_people.c.position_id == records.c.id)
+    abandoned = select(records.c.id).where(records.c.kind == positions.KIND, ~is_on)
+    if _holds_any(connection, not_their_own, abandoned):
+        raise UnsoundBackup("It holds something that belongs to nobody.")
+
+
 def _check_calls(connection: Connection) -> None:
-    """Raise UnsoundBackup for a call without questions, candidate, or ratings of its owner."""
+    """Raise UnsoundBackup for a call without questions, a candidate, or anybody's ratings."""
     whole = exists().where(
         calls.c.id == records.c.id,
-        assessments.c.screen_id == records.c.id,
-        assessments.c.rater == records.c.owner,
         _CANDIDATES.c.id == calls.c.candidate_id,
         _CANDIDATES.c.kind == "candidate",
     )
     stray = select(records.c.id).where(records.c.kind == "screen", ~whole)
-    if connection.scalar(select(stray.exists())):
+    unrated = (
+        select(calls.c.id)
+        .join(position_people, position_people.c.position_id == calls.c.position_id)
+        .where(permission.LACKS_ASSESSMENT)
+    )
+    of_another = (
+        select(records.c.id)
+        .join(assessments, assessments.c.id == records.c.id)
+        .where(records.c.owner != assessments.c.rater)
+    )
+    if _holds_any(connection, stray, unrated, of_another):
         raise UnsoundBackup("It holds a call with a part missing.")
+
+
+def _holds_any(connection: Connection, *queries: Select[Any]) -> bool:
+    return any(connection.scalar(select(query.exists())) for query in queries)
 
 
 def _check_encoding(raw: sqlite3.Connection, table: Table) -> None:

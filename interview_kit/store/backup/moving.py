@@ -12,7 +12,7 @@ from interview_kit.store.backup import copying
 from interview_kit.store.database import connections, engines, migrating
 from interview_kit.store.database.error_messages import describe_place, translated_errors
 from interview_kit.store.database.schema import entries, records
-from interview_kit.store.records import profiles
+from interview_kit.store.records import people
 
 
 def move(url: str) -> int:
@@ -51,12 +51,12 @@ def _check_servers(source: Connection, target: Connection) -> None:
 
 
 def _empty_target(target: Connection) -> None:
-    """Raise StoreError when the target holds anything but profiles without a text.
+    """Raise StoreError when the target holds anything but people without a text.
 
-    Opening a page makes such a profile, so a database that was only looked at is empty.
+    The first person is there from the start, so a database that was only looked at is empty.
     """
     written = exists().where(entries.c.record_id == records.c.id)
-    used = select(records.c.id).where(or_(records.c.kind != profiles.KIND, written))
+    used = select(records.c.id).where(or_(records.c.kind != people.KIND, written))
     if target.scalar(select(used.exists())):
         raise StoreError(
             "The other database isn't empty, so nothing was moved.",

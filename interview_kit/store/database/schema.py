@@ -1,8 +1,9 @@
 """The tables.
 
 Everything that people make is a *record*: a position, a candidate, a call, an assessment (one
-rater's view of one call), an application, a layout, a profile. Each of its fields is one *entry*.
-So ownership, deletion, revisions and history have one place each.
+rater's view of one call), an application, a layout, a person. Each of its fields is one *entry*.
+So ownership, deletion, revisions and history have one place each. Whoever owns, wrote or rated
+something is named by the id of a person's record.
 
 Some names in the database are older than the words of the code: a call is a "screen" there, and
 a layout a "template".
@@ -94,12 +95,11 @@ records = Table(
     Column("zone", String(64), nullable=False, info=NEVER),
     Column("deleted_at", UtcDateTime),
     Column("example", Boolean, nullable=False, default=False),
-    Index("ix_records_owner_kind", "owner", "kind", "deleted_at"),
 )
 
 # These are listed by their last change, however many there are. Calls and ratings, which change
 # most, are not: each of their texts would have to update the index, too.
-LISTED_KINDS = ("position", "application", "template")
+LISTED_KINDS = ("application", "template")
 IS_LISTED = records.c.kind.in_([literal_column(f"'{kind}'") for kind in LISTED_KINDS])
 IS_NOT_DELETED = records.c.deleted_at.is_(None)
 _IS_LISTED_NOW = IS_LISTED & IS_NOT_DELETED
@@ -111,15 +111,25 @@ Index(
     sqlite_where=_IS_LISTED_NOW,
     postgresql_where=_IS_LISTED_NOW,
 )
-# Few among all records are examples.
-IS_EXAMPLE = records.c.example.is_(literal_column("true"))
+# A position has no owner to be found by: many people may be on it.
+_IS_LISTED_POSITION = (records.c.kind == literal_column("'position'")) & IS_NOT_DELETED
 Index(
-    "ix_records_example",
-    records.c.owner,
-    records.c.kind,
+    "ix_records_listed_position",
+    records.c.changed_at,
+    sqlite_where=_IS_LISTED_POSITION,
+    postgresql_where=_IS_LISTED_POSITION,
+)
+_IS_PERSON = records.c.kind == literal_column("'person'")
+Index("ix_records_person", records.c.id, sqlite_where=_IS_PERSON, postgresql_where=_IS_PERSON)
+# Few among all records are examples, and few were deleted.
+IS_EXAMPLE = records.c.example.is_(literal_column("true"))
+Index("ix_records_example", records.c.kind, sqlite_where=IS_EXAMPLE, postgresql_where=IS_EXAMPLE)
+_IS_DELETED = records.c.deleted_at.is_not(None)
+Index(
+    "ix_records_deleted",
     records.c.deleted_at,
-    sqlite_where=IS_EXAMPLE,
-    postgresql_where=IS_EXAMPLE,
+    sqlite_where=_IS_DELETED,
+    postgresql_where=_IS_DELETED,
 )
 
 entries = Table(
@@ -185,6 +195,16 @@ layout_files = Table(
     Column("content", LargeBinary, nullable=False, info=IS_A_FILE),
     Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# Who is on a position, and as what. They see it and its calls, and each rates each call.
+position_people = Table(
+    "position_people",
+    metadata,
+    Column("position_id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
+    Column("person_id", _ID, ForeignKey("records.id"), primary_key=True, info=NAMES_A_PERSON),
+    Column("role", String(20), nullable=False, info=NEVER),
+    Index("ix_position_people_person_id", "person_id"),
 )
 
 question_sets = Table(
@@ -254,17 +274,4 @@ DELETED_WITH_POSITION = exists().where(
     calls.c.id == records.c.id,
     _POSITIONS.c.id == calls.c.position_id,
     _POSITIONS.c.deleted_at == records.c.deleted_at,
-)
-_CALLS = records.alias("calls")
-# Of a record: it is a candidate all of whose calls are deleted, and is restored with any of them.
-IS_OF_DELETED_CALLS = (records.c.kind == literal_column("'candidate'")) & ~exists().where(
-    calls.c.candidate_id == records.c.id,
-    _CALLS.c.id == calls.c.id,
-    _CALLS.c.deleted_at.is_(None),
-)
-# Of a record: it holds the ratings of a deleted call, and is restored with that.
-RATES_DELETED_CALL = exists().where(
-    assessments.c.id == records.c.id,
-    _CALLS.c.id == assessments.c.screen_id,
-    _CALLS.c.deleted_at.is_not(None),
 )

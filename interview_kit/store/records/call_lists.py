@@ -19,26 +19,26 @@ from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_DRAFT,
+    IS_NOT_DELETED,
     calls,
     entries,
     records,
 )
 from interview_kit.store.records import field_rows, permission
-from interview_kit.store.records.calls import OWN_CALLS, RATED_CALLS, Call, calls_of, with_name
+from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of, with_name
 from interview_kit.store.records.field_rows import Entry
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
-_DRAFTS = RATED_CALLS.where(
-    IS_DRAFT, permission.owned_by(permission.ANY_ACTOR, use_index=False)
-).order_by(records.c.changed_at.desc(), calls.c.id)
+_DRAFTS = OWN_CALLS.where(IS_DRAFT).order_by(records.c.changed_at.desc(), calls.c.id)
 _CANDIDATES = (
     select(calls.c.id, entries.c.text)
     .join(entries, entries.c.record_id == calls.c.candidate_id)
     .join(records, records.c.id == calls.c.id)
     .where(
         entries.c.field == candidate_fields.NAME.key,
-        permission.visible_to(permission.ANY_ACTOR),
+        IS_NOT_DELETED,
+        permission.is_on(calls.c.position_id),
     )
     .order_by(*_LAST_STARTED_FIRST)
 )
@@ -47,7 +47,8 @@ _LATEST_FINISHED = (
     select(calls.c.id)
     .where(
         calls.c.finished_at.is_not(None),
-        exists().where(records.c.id == calls.c.id, permission.visible_to(permission.ANY_ACTOR)),
+        exists().where(records.c.id == calls.c.id, IS_NOT_DELETED),
+        permission.is_on(calls.c.position_id),
     )
     .order_by(calls.c.finished_at.desc())
 )
@@ -78,7 +79,7 @@ class CallRow:
 def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
-        rows = connection.execute(_DRAFTS.limit(most), {"actor": actor.id}).all()
+        rows = connection.execute(_DRAFTS.limit(most), permission.parameters_of(actor)).all()
         candidates = field_rows.read_entries_by_record(
             connection, [row.candidate_id for row in rows]
         )
@@ -94,7 +95,7 @@ def list_of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0
     page = query.limit(most).offset(skip)
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")
-        return calls_of(connection, connection.execute(page, {"actor": actor.id}).all())
+        return calls_of(connection, connection.execute(page, permission.parameters_of(actor)).all())
 
 
 def list_by_candidate(
@@ -107,10 +108,11 @@ def list_by_candidate(
     """
     part = name.strip().casefold()
     with reading() as connection:
-        candidates = connection.execute(_CANDIDATES, {"actor": actor.id})
+        parameters = permission.parameters_of(actor)
+        candidates = connection.execute(_CANDIDATES, parameters)
         ids = [row.id for row in candidates if part in row.text.casefold()]
         query = OWN_CALLS.where(calls.c.id.in_(ids[skip : skip + most]))
-        rows = connection.execute(query.order_by(*_LAST_STARTED_FIRST), {"actor": actor.id})
+        rows = connection.execute(query.order_by(*_LAST_STARTED_FIRST), parameters)
         return calls_of(connection, rows.all()), len(ids)
 
 
@@ -124,7 +126,9 @@ def list_finished_of_position(actor: Actor, position_id: str) -> list[Call]:
     ).order_by(calls.c.started_at, calls.c.id)
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")
-        return calls_of(connection, connection.execute(query, {"actor": actor.id}).all())
+        return calls_of(
+            connection, connection.execute(query, permission.parameters_of(actor)).all()
+        )
 
 
 def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
@@ -133,9 +137,10 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
     So many at most.
     """
     with reading() as connection:
-        latest = list(connection.scalars(_LATEST_FINISHED.limit(most), {"actor": actor.id}))
-        query = RATED_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
-        rows = connection.execute(query, {"actor": actor.id}).all()
+        parameters = permission.parameters_of(actor)
+        latest = list(connection.scalars(_LATEST_FINISHED.limit(most), parameters))
+        query = OWN_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
+        rows = connection.execute(query, parameters).all()
         ids = [each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)]
         entries_by_record = field_rows.group_by_record(
             connection.execute(_AGENDA_ENTRIES, {"ids": ids})

@@ -35,8 +35,8 @@ from interview_kit.store.records.kept_answers import keep_answers, load_kept_ans
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
-# The calls that an actor owns and rates, with their question sets and assessments.
-RATED_CALLS = (
+# The calls that an actor sees, with their question sets and the actor's assessments.
+OWN_CALLS = (
     select(
         calls,
         records.c.zone,
@@ -47,13 +47,9 @@ RATED_CALLS = (
     )
     .join(records, records.c.id == calls.c.id)
     .join(question_sets, question_sets.c.id == calls.c.question_set_id)
-    .join(
-        assessments,
-        (assessments.c.screen_id == calls.c.id) & permission.rated_by(permission.ANY_ACTOR),
-    )
-    .where(IS_NOT_DELETED)
+    .join(assessments, (assessments.c.screen_id == calls.c.id) & permission.IS_RATER)
+    .where(IS_NOT_DELETED, permission.is_on(calls.c.position_id))
 )
-OWN_CALLS = RATED_CALLS.where(permission.owned_by(permission.ANY_ACTOR))
 _ONE_CALL = OWN_CALLS.where(calls.c.id == bindparam("call"))
 
 
@@ -128,7 +124,7 @@ def start(
         else:
             permission.require_visible(connection, actor, candidate, kind="candidate")
         new_records.insert_call(connection, call_id, position_id, question_set_id, candidate)
-        new_records.insert_assessment(connection, actor, call_id, zone=zone, example=example)
+        new_records.insert_assessments(connection, actor, calls.c.id == call_id)
         return call_id
 
 
@@ -235,7 +231,7 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
 
 
 def _read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
-    rows = connection.execute(_ONE_CALL, {"actor": actor.id, "call": call_id}).all()
+    rows = connection.execute(_ONE_CALL, permission.parameters_of(actor, call=call_id)).all()
     if not rows:
         raise not_found()
     return calls_of(connection, rows)[0]

@@ -15,7 +15,13 @@ from interview_kit.content.field_names import value_words
 from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.lookup import fixed_fields
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import calls, distinct_candidates, entries, records
+from interview_kit.store.database.schema import (
+    IS_NOT_DELETED,
+    calls,
+    distinct_candidates,
+    entries,
+    records,
+)
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
 
 KIND = "candidate"
@@ -29,6 +35,7 @@ _DATED_CALLS = (
         _DAYS,
         (_DAYS.c.record_id == calls.c.id) & (_DAYS.c.field == call_fields.CALL_DATE.key),
     )
+    .where(IS_NOT_DELETED, permission.is_on(calls.c.position_id))
     .order_by(calls.c.started_at, calls.c.id)
 )
 
@@ -130,11 +137,10 @@ def separate(actor: Actor, call_id: str) -> str:
 
 def list_calls(actor: Actor, candidate_id: str) -> list[DatedCall]:
     """Return the actor's calls with a candidate, the first one first."""
-    query = _DATED_CALLS.where(
-        calls.c.candidate_id == candidate_id, permission.visible_to(actor, use_index=False)
-    )
+    query = _DATED_CALLS.where(calls.c.candidate_id == candidate_id)
     with reading() as connection:
-        return [_dated_call(row) for row in connection.execute(query)]
+        rows = connection.execute(query, permission.parameters_of(actor))
+        return [_dated_call(row) for row in rows]
 
 
 def _called_candidates(
@@ -147,11 +153,10 @@ def _called_candidates(
         .where(
             calls.c.position_id == position_id,
             _NAMES.c.field == candidate_fields.NAME.key,
-            permission.visible_to(actor, use_index=False),
         )
     )
     called: dict[str, CalledCandidate] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query, permission.parameters_of(actor)):
         if row.text.strip():
             candidate = CalledCandidate(row.candidate_id, row.text, _dated_call(row))
             called.setdefault(row.candidate_id, candidate)

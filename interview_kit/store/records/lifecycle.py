@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal, select, update
 
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, assessment_fields
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.store.database.connections import writing
-from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
+from interview_kit.store.database.schema import IS_NOT_DELETED, calls, position_people, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
 
 DELETABLE = ("position", "screen", "application", "template")
@@ -45,7 +45,7 @@ def restore(actor: Actor, record_id: str) -> None:
         deleted_at = _restore_one(connection, actor, record_id)
         if deleted_at is not None:
             deleted_with_it = records.c.deleted_at == deleted_at
-            for call in _lock_calls(connection, actor, record_id, deleted_with_it):
+            for call in _lock_calls(connection, record_id, deleted_with_it):
                 _restore_one(connection, actor, call.id)
 
 
@@ -53,9 +53,9 @@ def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
     A copied call is a draft with the same candidate under the same question set, with the ratings
-    of `actor`. What was
-    ticked as done, such as a letter sent, is to do again. The copy of an example is no example:
-    it stays when the examples are deleted.
+    of `actor`; a copied position has the same people on it. What was ticked as done, such as a
+    letter sent, is to do again. The copy of an example is no example: it stays when the examples
+    are deleted.
     """
     with writing() as connection:
         row = permission.require_visible(connection, actor, record_id)
@@ -65,7 +65,9 @@ def duplicate(actor: Actor, record_id: str) -> str:
         new_records.insert_event(connection, actor, copy, "copied")
         _copy_entries(connection, actor, record_id, copy)
         if row.kind == "screen":
-            _copy_call(connection, actor, record_id, copy, row.zone)
+            _copy_call(connection, actor, record_id, copy)
+        if row.kind == "position":
+            _copy_people(connection, record_id, copy)
         return copy
 
 
@@ -75,13 +77,13 @@ def delete_examples(actor: Actor, kinds: tuple[str, ...]) -> list[str]:
     Returns the ids that have to be restored to undo it.
     """
     # Not the ratings, which are deleted with their call.
-    query = record_lists.select_examples(actor, set(kinds) & set(DELETABLE))
+    query = record_lists.select_examples(set(kinds) & set(DELETABLE))
     all_deleted: set[str] = set()
     to_restore: list[str] = []
     with writing() as connection:
         # Positions first, since their calls are deleted with them.
         ordered = query.order_by(records.c.kind, records.c.id).with_for_update()
-        for record_id in connection.scalars(ordered).all():
+        for record_id in connection.scalars(ordered, permission.parameters_of(actor)).all():
             if record_id not in all_deleted:
                 all_deleted |= _mark_deleted(connection, actor, record_id)
                 to_restore.append(record_id)
@@ -93,7 +95,7 @@ def _mark_deleted(connection: Connection, actor: Actor, record_id: str) -> set[s
 
     All are marked with the same moment, by which they are restored together.
     """
-    its_calls = _lock_calls(connection, actor, record_id, IS_NOT_DELETED)
+    its_calls = _lock_calls(connection, record_id, IS_NOT_DELETED)
     ids = [record_id, *(row.id for row in its_calls)]
     changed = [row.changed_at for row in its_calls]
     own = connection.scalar(select(records.c.changed_at).where(records.c.id == record_id))
@@ -107,10 +109,9 @@ def _mark_deleted(connection: Connection, actor: Actor, record_id: str) -> set[s
 
 def _restore_one(connection: Connection, actor: Actor, record_id: str) -> datetime | None:
     """Restore one record and return when it was deleted, None if it was not."""
-    query = select(records.c.deleted_at).where(
-        records.c.id == record_id, permission.owned_by(actor)
-    )
-    row = connection.execute(query.with_for_update()).one_or_none()
+    query = select(records.c.deleted_at).where(records.c.id == record_id, permission.accessible())
+    parameters = permission.parameters_of(actor)
+    row = connection.execute(query.with_for_update(), parameters).one_or_none()
     if row is None:
         raise not_found()
     if row.deleted_at is None:
@@ -122,13 +123,13 @@ def _restore_one(connection: Connection, actor: Actor, record_id: str) -> dateti
 
 
 def _lock_calls(
-    connection: Connection, actor: Actor, position_id: str, which: ColumnElement[bool]
+    connection: Connection, position_id: str, which: ColumnElement[bool]
 ) -> Sequence[Row[Any, Any]]:
-    """Return some of the actor's calls for a position, locked; none for another kind of record."""
+    """Return some of the calls for a position, locked; none for another kind of record."""
     return connection.execute(
         select(records.c.id, records.c.changed_at)
         .join(calls, calls.c.id == records.c.id)
-        .where(calls.c.position_id == position_id, permission.owned_by(actor), which)
+        .where(calls.c.position_id == position_id, which)
         .order_by(records.c.id)
         .with_for_update(of=records)
     ).all()
@@ -145,14 +146,26 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
             field_rows.write_state(connection, actor, target, field, entry.state)
 
 
-def _copy_call(connection: Connection, actor: Actor, source: str, target: str, zone: str) -> None:
+def _copy_people(connection: Connection, source: str, target: str) -> None:
+    columns = position_people.c
+    people = select(literal(target), columns.person_id, columns.role)
+    connection.execute(
+        insert(position_people).from_select(
+            list(columns), people.where(columns.position_id == source)
+        )
+    )
+
+
+def _copy_call(connection: Connection, actor: Actor, source: str, target: str) -> None:
     row = connection.execute(select(calls).where(calls.c.id == source)).one()
     # Locked, or the call could be left behind while its position is deleted.
     permission.require_visible(connection, actor, row.position_id, kind="position", lock=True)
     new_records.insert_call(
         connection, target, row.position_id, row.question_set_id, row.candidate_id
     )
-    copy = new_records.insert_assessment(connection, actor, target, zone=zone)
-    rated = record_lists.find_assessment(connection, actor, source)
-    if rated:
+    new_records.insert_assessments(connection, actor, calls.c.id == target)
+    rated, copy = (
+        record_lists.find_assessment(connection, actor, call) for call in (source, target)
+    )
+    if rated and copy:
         _copy_entries(connection, actor, rated, copy)

@@ -6,13 +6,25 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
 
 from interview_kit import clock
-from interview_kit.access import Actor
-from interview_kit.store.database.schema import assessments, calls, record_events, records
-from interview_kit.store.records import field_rows
+from interview_kit.access import Actor, not_found
+from interview_kit.fields import person_fields
+from interview_kit.fields.roles import Role
+from interview_kit.store.database.schema import (
+    assessments,
+    calls,
+    position_people,
+    record_events,
+    records,
+)
+from interview_kit.store.records import field_rows, permission
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
+
+_PERSON = select(records.c.id).where(
+    records.c.id == bindparam("at_record"), permission.is_kind("person")
+)
 
 
 def insert_record(
@@ -27,23 +39,13 @@ def insert_record(
 ) -> str:
     """Insert a record with its first fields and return its id: 128 random bits, fit for a URL.
 
-    `style` is as in `record_fields.write`.
+    `style` is as in `record_fields.write`. Raises NotFound for an actor who is no person of the
+    kit, as after the restore of a backup from before they came.
     """
-    # Hexadecimal, since Streamlit refuses a component's key with two underscores.
-    record_id = secrets.token_hex(16)
-    created_at = clock.now()
-    connection.execute(
-        insert(records).values(
-            id=record_id,
-            kind=kind,
-            owner=actor.id,
-            author=actor.id,
-            created_at=created_at,
-            changed_at=created_at,
-            zone=zone,
-            example=example,
-        )
-    )
+    _require_person(connection, actor)
+    row = _record_row(kind, zone=zone, example=example, owner=actor.id, author=actor.id)
+    record_id = str(row["id"])
+    connection.execute(insert(records), row)
     for field, text in (values or {}).items():
         field_rows.write_entry(connection, actor, record_id, field, text, style=style)
     return record_id
@@ -82,10 +84,70 @@ def insert_call(
     )
 
 
-def insert_assessment(
-    connection: Connection, actor: Actor, call_id: str, *, zone: str, example: bool = False
-) -> str:
-    """Insert the record in which `actor` rates a call, and return its id."""
-    record_id = insert_record(connection, actor, "assessment", zone=zone, example=example)
-    connection.execute(insert(assessments).values(id=record_id, screen_id=call_id, rater=actor.id))
-    return record_id
+def insert_membership(connection: Connection, position_id: str, person_id: str, role: Role) -> None:
+    """Insert that a person is on a position."""
+    row = {"position_id": position_id, "person_id": person_id, "role": role}
+    connection.execute(insert(position_people), row)
+
+
+def insert_assessments(connection: Connection, actor: Actor, which: ColumnElement[bool]) -> None:
+    """Insert the records in which everybody on a position rates its calls, as far as they lack.
+
+    `which` is the condition on those calls.
+    """
+    lacking = connection.execute(
+        select(calls.c.id, position_people.c.person_id, records.c.zone, records.c.example)
+        .join(records, records.c.id == calls.c.id)
+        .join(position_people, position_people.c.position_id == calls.c.position_id)
+        .where(which, permission.LACKS_ASSESSMENT)
+    ).all()
+    rows = [
+        _record_row(
+            "assessment", zone=row.zone, example=row.example, owner=row.person_id, author=actor.id
+        )
+        for row in lacking
+    ]
+    if rows:
+        connection.execute(insert(records), rows)
+        rated = zip(rows, lacking, strict=True)
+        connection.execute(
+            insert(assessments),
+            [
+                {"id": made["id"], "screen_id": row.id, "rater": row.person_id}
+                for made, row in rated
+            ],
+        )
+
+
+def insert_person(connection: Connection, actor: Actor, name: str, *, zone: str) -> str:
+    """Insert a person of this name and return their id: they own their record."""
+    _require_person(connection, actor)
+    row = _record_row("person", zone=zone, author=actor.id)
+    connection.execute(insert(records), row)
+    person_id = str(row["id"])
+    field_rows.write_entry(connection, actor, person_id, person_fields.NAME.key, name)
+    return person_id
+
+
+def _require_person(connection: Connection, actor: Actor) -> None:
+    if connection.scalar(_PERSON, {"at_record": actor.id}) is None:
+        raise not_found()
+
+
+def _record_row(
+    kind: str, *, zone: str, author: str, owner: str = "", example: bool = False
+) -> dict[str, object]:
+    """Return the row of a new record; without an `owner` it is its own."""
+    # Hexadecimal, since Streamlit refuses a component's key with two underscores.
+    record_id = secrets.token_hex(16)
+    created_at = clock.now()
+    return {
+        "id": record_id,
+        "kind": kind,
+        "owner": owner or record_id,
+        "author": author,
+        "created_at": created_at,
+        "changed_at": created_at,
+        "zone": zone,
+        "example": example,
+    }

@@ -1,8 +1,12 @@
 """Who may see a record, and whether its fields may change now.
 
-What an actor may see stands here alone, once for lists and for one record: their own records that
-are not deleted, and their own ratings. A record of ratings is deleted and restored with its call,
-a candidate with all calls with them.
+What an actor may see stands here alone, once for lists and for one record. A position and its
+calls are seen by the people on the position, a candidate by those who see a call with them, an
+assessment by its rater as long as they see the call, a person by themselves and by an
+administrator, and everything else by its owner.
+
+The conditions are the same for every actor: a statement that has one is run with `parameters_of`
+the actor.
 """
 
 from __future__ import annotations
@@ -10,61 +14,122 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Row, String, bindparam, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    or_,
+    select,
+)
 
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import Locked
-from interview_kit.store.database.schema import IS_NOT_DELETED, assessments, calls, records
+from interview_kit.store.database.schema import (
+    IS_NOT_DELETED,
+    assessments,
+    calls,
+    position_people,
+    records,
+)
 
 _ID = re.compile(r"[\w-]{1,32}", re.ASCII)
-
-ANY_ACTOR: BindParameter[str] = bindparam("actor", type_=String)
-"""Who acts, in a statement that is built once and run with the id as its parameter "actor"."""
-
-ByActor = Actor | BindParameter[str]
+_ACTOR = bindparam("actor", type_=String)
+_IS_ADMINISTRATOR = bindparam("is_administrator", type_=Boolean)
+_CALLS = records.alias("calls")
 
 
-def owned_by(actor: ByActor, *, use_index: bool = True) -> ColumnElement[bool]:
-    """Return the condition that a record is the actor's, deleted or not.
+def parameters_of(actor: Actor, **more: object) -> dict[str, object]:
+    """Return the parameters of a statement with a condition on the actor, and `more`."""
+    return {"actor": actor.id, "is_administrator": actor.is_administrator, **more}
 
-    Without `use_index` SQLite finds the records by another condition of the statement.
+
+def is_membership(position_id: Any, person_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a row of `position_people` puts a person on a position."""
+    columns = position_people.c
+    return and_(columns.position_id == position_id, columns.person_id == person_id)
+
+
+def is_on(position_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that the actor is on a position, and so sees it and its calls."""
+    return exists().where(is_membership(position_id, _ACTOR))
+
+
+IS_RATER = assessments.c.rater == _ACTOR
+"""Of an assessment: it is the actor's."""
+LACKS_ASSESSMENT = ~exists().where(
+    assessments.c.screen_id == calls.c.id, assessments.c.rater == position_people.c.person_id
+)
+"""Of a call and a person on its position: there is no record in which they rate it."""
+_MINE, _THEIRS = (position_people.alias(name) for name in ("mine", "theirs"))
+IS_COLLEAGUE = exists().where(
+    _THEIRS.c.person_id == records.c.id,
+    _MINE.c.position_id == _THEIRS.c.position_id,
+    _MINE.c.person_id == _ACTOR,
+)
+"""Of a person: they are on a position with the actor."""
+IS_OWNER = records.c.owner == _ACTOR
+_ACCESS: dict[str, ColumnElement[bool]] = {
+    "position": is_on(records.c.id),
+    "screen": exists()
+    .where(calls.c.id == records.c.id, is_on(calls.c.position_id))
+    .correlate(records),
+    # Deleted and restored with its call.
+    "assessment": exists()
+    .where(
+        assessments.c.id == records.c.id,
+        IS_RATER,
+        calls.c.id == assessments.c.screen_id,
+        is_on(calls.c.position_id),
+        _CALLS.c.id == calls.c.id,
+        _CALLS.c.deleted_at.is_(None),
+    )
+    .correlate(records),
+    # Seen as long as any call with them is.
+    "candidate": exists()
+    .where(
+        calls.c.candidate_id == records.c.id,
+        is_on(calls.c.position_id),
+        _CALLS.c.id == calls.c.id,
+        _CALLS.c.deleted_at.is_(None),
+    )
+    .correlate(records),
+    "person": or_(IS_OWNER, _IS_ADMINISTRATOR),
+}
+
+
+def is_kind(kind: str) -> ColumnElement[bool]:
+    """Return the condition that a record is of a kind, as indexes have it."""
+    return records.c.kind == literal_column(f"'{kind}'")
+
+
+def accessible(kind: str = "") -> ColumnElement[bool]:
+    """Return the condition that a record is the actor's to see or restore, deleted or not.
+
+    A list of one `kind` names it, so that the database looks at no other.
     """
-    # Concatenated, or SQLite would use the index of all that the actor owns.
-    owner = records.c.owner if use_index else records.c.owner.concat("")
-    return owner == _id_of(actor)
+    if kind:
+        return is_kind(kind) & _ACCESS.get(kind, IS_OWNER)
+    is_other = records.c.kind.not_in(_ACCESS) & IS_OWNER
+    return or_(*(is_kind(name) & condition for name, condition in _ACCESS.items()), is_other)
 
 
-def visible_to(actor: ByActor, *, use_index: bool = True) -> ColumnElement[bool]:
-    """Return the condition that the actor may see a record; `use_index` is as in `owned_by`."""
-    return owned_by(actor, use_index=use_index) & IS_NOT_DELETED
-
-
-def rated_by(actor: ByActor) -> ColumnElement[bool]:
-    """Return the condition that an assessment is the actor's."""
-    return assessments.c.rater == _id_of(actor)
-
-
-def _id_of(actor: ByActor) -> str | BindParameter[str]:
-    return actor.id if isinstance(actor, Actor) else actor
+def visible(kind: str = "") -> ColumnElement[bool]:
+    """Return the condition that the actor may see a record; `kind` is as in `accessible`."""
+    return accessible(kind) & IS_NOT_DELETED
 
 
 # Built once, since building a statement takes longer than SQLite takes to run it.
 _VISIBLE = select(records.c.kind, records.c.zone, records.c.example).where(
-    records.c.id == bindparam("at_record"), visible_to(ANY_ACTOR)
+    records.c.id == bindparam("at_record"), visible()
 )
 _VISIBLE_LOCKED = _VISIBLE.with_for_update()
 _CALL_STATE = select(calls.c.state).where(calls.c.id == bindparam("at_record"))
-_CALL_WITH = (
-    select(calls.c.id)
-    .join(records, records.c.id == calls.c.id)
-    .where(calls.c.candidate_id == bindparam("at_record"), visible_to(ANY_ACTOR))
-    .limit(1)
-)
-_RATED_CALL = (
-    select(records.c.id)
-    .join(assessments, assessments.c.screen_id == records.c.id)
-    .where(assessments.c.id == bindparam("at_record"), visible_to(ANY_ACTOR))
-)
 
 
 def require_visible(
@@ -81,12 +146,8 @@ def require_visible(
     """
     require_id(record_id)
     query = _VISIBLE_LOCKED if lock else _VISIBLE
-    asked = {"at_record": record_id, "actor": actor.id}
-    row = connection.execute(query, asked).one_or_none()
+    row = connection.execute(query, parameters_of(actor, at_record=record_id)).one_or_none()
     if row is None or kind not in (None, row.kind):
-        raise not_found()
-    of_call = {"assessment": _RATED_CALL, "candidate": _CALL_WITH}.get(row.kind)
-    if of_call is not None and connection.scalar(of_call, asked) is None:
         raise not_found()
     return row
 

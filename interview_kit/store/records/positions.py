@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
+from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.store.database.connections import reading, writing
-from interview_kit.store.database.schema import calls, records
+from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
 from interview_kit.store.records import new_records, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
@@ -38,11 +39,16 @@ def create(
     example: bool = False,
     style: WritingStyle = DEFAULT_STYLE,
 ) -> str:
-    """Make a position and return its id. `zone` is an IANA name."""
+    """Make a position with `actor` as its interviewer, and return its id.
+
+    `zone` is an IANA name. Raises NotFound for an actor who is no person of the kit.
+    """
     with writing() as connection:
-        return new_records.insert_record(
+        position_id = new_records.insert_record(
             connection, actor, KIND, values, zone=zone, example=example, style=style
         )
+        new_records.insert_membership(connection, position_id, actor.id, INTERVIEWER)
+        return position_id
 
 
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:
@@ -95,8 +101,10 @@ def _count_by_state(
         .join(records, records.c.id == calls.c.id)
         .where(
             calls.c.position_id.in_(positions),
-            permission.visible_to(actor, use_index=False),
+            permission.is_on(calls.c.position_id),
+            IS_NOT_DELETED,
         )
-        .group_by(calls.c.position_id, calls.c.state)
+        .group_by(calls.c.position_id, calls.c.state),
+        permission.parameters_of(actor),
     )
     return {(position, state): number for position, state, number in rows}

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, delete, exists, func, select
+from sqlalchemy import Connection, Select, delete, exists, func, or_, select
 
 from interview_kit import clock
 from interview_kit.access import Actor
@@ -14,15 +14,13 @@ from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     DELETED_WITH_POSITION,
-    IS_OF_DELETED_CALLS,
-    RATES_DELETED_CALL,
     assessments,
     calls,
     entries,
     entry_history,
     records,
 )
-from interview_kit.store.records import candidates, field_rows, permission
+from interview_kit.store.records import candidates, field_rows, people, permission
 from interview_kit.store.records.lifecycle import DELETABLE
 
 KEPT_DAYS = 30
@@ -78,7 +76,7 @@ def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
     query = (
         select(records)
         .where(
-            permission.owned_by(actor),
+            permission.accessible(),
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _expiry_limit(),
             ~DELETED_WITH_POSITION,
@@ -87,12 +85,12 @@ def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
         .limit(most)
     )
     with reading() as connection:
-        rows = connection.execute(query).all()
+        rows = connection.execute(query, permission.parameters_of(actor)).all()
         ids = [row.id for row in rows]
         entries_by_record = field_rows.read_entries_by_record(connection, ids)
         names = _names_by_call(connection, ids)
         of_positions = _candidates_by_position(
-            connection, actor, [row.id for row in rows if row.kind == "position"]
+            connection, [row.id for row in rows if row.kind == "position"]
         )
     return [
         DeletedRecord(
@@ -140,23 +138,24 @@ def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
         .where(
             entries.c.text == "",
             entries.c.changed_at > _expiry_limit(),
-            permission.visible_to(actor),
-            ~RATES_DELETED_CALL,
-            ~IS_OF_DELETED_CALLS,
+            permission.visible(),
+            or_(permission.IS_OWNER, records.c.kind != people.KIND),  # of people only one's own
             ~is_of_finished_call,
         )
         .order_by(entries.c.changed_at.desc(), entries.c.record_id, entries.c.field)
         .limit(most)
     )
     with reading() as connection:
-        return [EmptiedField(*row) for row in connection.execute(query)]
+        rows = connection.execute(query, permission.parameters_of(actor))
+        return [EmptiedField(*row) for row in rows]
 
 
 def erase_expired(actor: Actor) -> int:
-    """Erase what the actor deleted more than 30 days ago; return how many records.
+    """Erase what the actor could restore for 30 days; return how many records.
 
-    A position stays as long as a call for it is there, which needs its questions. A candidate is
-    erased with the last call with them.
+    An administrator erases everybody's, since not everybody opens the kit. A position stays as
+    long as a call for it is there, which needs its questions. A candidate is erased with the last
+    call with them.
     """
     query = _select_expired(actor)
     with reading() as connection:  # first: nearly always nothing is, and a reader waits for nobody
@@ -190,9 +189,7 @@ def _names_by_call(connection: Connection, ids: list[str]) -> dict[str, dict[str
     return {row.id: {call_fields.CANDIDATE_NAME.key: row.text} for row in rows}
 
 
-def _candidates_by_position(
-    connection: Connection, actor: Actor, positions: list[str]
-) -> dict[str, list[str]]:
+def _candidates_by_position(connection: Connection, positions: list[str]) -> dict[str, list[str]]:
     """Return the candidates of the calls that were deleted with each position."""
     name = (entries.c.record_id == calls.c.candidate_id) & (
         entries.c.field == candidate_fields.NAME.key
@@ -201,9 +198,7 @@ def _candidates_by_position(
         select(calls.c.position_id, entries.c.text)
         .join(records, records.c.id == calls.c.id)
         .outerjoin(entries, name)
-        .where(
-            calls.c.position_id.in_(positions), permission.owned_by(actor), DELETED_WITH_POSITION
-        )
+        .where(calls.c.position_id.in_(positions), DELETED_WITH_POSITION)
         .order_by(calls.c.started_at, calls.c.id)
     )
     by_position: dict[str, list[str]] = {}
@@ -213,14 +208,17 @@ def _candidates_by_position(
 
 
 def _select_expired(actor: Actor) -> Select[tuple[str]]:
+    # Candidates who were merged into others are in no call.
+    merged = permission.is_kind(candidates.KIND) & permission.IS_OWNER
     return (
         select(records.c.id)
         .where(
-            permission.owned_by(actor),
+            *([] if actor.is_administrator else [permission.accessible() | merged]),
             records.c.kind.in_((*DELETABLE, candidates.KIND)),
             records.c.deleted_at <= _expiry_limit(),
         )
         .order_by(records.c.kind, records.c.id)  # positions first, as in all transactions
+        .params(permission.parameters_of(actor))
     )
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from interview_kit.access import Actor
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_EXAMPLE,
     IS_LISTED,
-    IS_OF_DELETED_CALLS,
+    IS_NOT_DELETED,
     LISTED_KINDS,
-    RATES_DELETED_CALL,
     assessments,
     calls,
     records,
@@ -44,7 +43,8 @@ def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[Re
 def has_example(actor: Actor, kind: str) -> bool:
     """Tell whether the actor has an example of this kind that is not deleted."""
     with reading() as connection:
-        return bool(connection.scalar(select(select_examples(actor, (kind,)).exists())))
+        query = select(select_examples((kind,)).exists())
+        return bool(connection.scalar(query, permission.parameters_of(actor)))
 
 
 def fetch_records(
@@ -57,13 +57,13 @@ def fetch_records(
     rows = connection.execute(
         select(records)
         .where(
-            permission.visible_to(actor),
-            records.c.kind == kind,
-            IS_LISTED if kind in LISTED_KINDS else ~RATES_DELETED_CALL & ~IS_OF_DELETED_CALLS,
+            permission.visible(kind),
+            *([IS_LISTED] if kind in LISTED_KINDS else []),
             *([records.c.id == only] if only else []),
         )
         .order_by(records.c.changed_at.desc(), records.c.id)
-        .limit(most)
+        .limit(most),
+        permission.parameters_of(actor),
     ).all()
     entries = field_rows.read_entries_by_record(connection, [row.id for row in rows])
     return [
@@ -79,12 +79,10 @@ def fetch_records(
     ]
 
 
-def select_examples(actor: Actor, kinds: Iterable[str]) -> Select[str]:
-    """Return the query for the ids of the actor's examples that are not deleted."""
+def select_examples(kinds: Iterable[str]) -> Select[str]:
+    """Return the query for the ids of the examples that the actor sees."""
     return select(records.c.id).where(
-        permission.visible_to(actor),
-        IS_EXAMPLE,
-        records.c.kind.in_(kinds),
+        IS_EXAMPLE, IS_NOT_DELETED, or_(*(permission.accessible(kind) for kind in kinds))
     )
 
 
@@ -96,7 +94,6 @@ def find_candidate(connection: Connection, call_id: str) -> str:
 def find_assessment(connection: Connection, actor: Actor, call_id: str) -> str | None:
     """Return the id of the record in which `actor` rates a call, None if there is none."""
     return connection.scalar(
-        select(assessments.c.id).where(
-            assessments.c.screen_id == call_id, permission.rated_by(actor)
-        )
+        select(assessments.c.id).where(assessments.c.screen_id == call_id, permission.IS_RATER),
+        permission.parameters_of(actor),
     )

@@ -35,7 +35,7 @@ class OpenApplication:
     application: Application
     profile: Profile
     form: Form
-    profile_form: Form
+    person_form: Form
 
 
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
@@ -98,12 +98,12 @@ def unexpected_call() -> None:
 
 def _open_application(application_id: str) -> OpenApplication:
     entries = record_fields.read(session.actor(), application_id)
-    profile_form = about_me.profile_form()
+    person_form = about_me.person_form()
     return OpenApplication(
         application=Application.from_entries(record_fields.entry_values(entries)),
-        profile=about_me.profile_of(profile_form),
+        profile=about_me.profile_of(person_form),
         form=Form(application_id, entries),
-        profile_form=profile_form,
+        person_form=person_form,
     )
 
 

@@ -25,9 +25,9 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 def show(rows: list[RecordRow]) -> None:
     """List applications, the next call first, then the others in their order."""
-    if not rows:  # the form of the profile would store one in an empty kit
+    if not rows:
         return
-    profile = about_me.profile_of(about_me.profile_form())
+    profile = about_me.profile_of(about_me.person_form())
     applications = [(row, _read(row.id)) for row in rows]
     names = names_by_age(rows, application_name)
     with st.container(key="opens-applications"):

@@ -23,7 +23,7 @@ def download(opened: OpenApplication, script: Script) -> None:
     """Offer the cue card of a script as a Word file, and the script as plain text."""
     card = cue_card(opened.application, opened.profile, script)
     layout = layout_choice.choose(
-        opened.profile_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+        opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
     )
     now = session.now()
     with st.container(horizontal=True):

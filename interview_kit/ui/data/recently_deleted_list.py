@@ -23,7 +23,7 @@ _KINDS = {
     "position": "Position",
     "screen": "Call",
     "application": "Application",
-    "profile": "Your contact info",
+    "person": "Your contact info",
     "assessment": "Call",
     "template": "Word layout",
 }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
-from interview_kit.content.field_names import OWN_LAYOUTS, field_name, value_words
+from interview_kit.content.field_names import OWN_LAYOUTS, PEOPLE, field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.fields.lookup import find_field
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
@@ -146,6 +146,8 @@ def value_words_of(kind: str, field: str, text: str) -> str:
     of_record = find_field(kind, field)
     if of_record and of_record.choices == OWN_LAYOUTS:
         return layout_choice.layout_name(text)
+    if of_record and of_record.choices == PEOPLE:
+        return author_name(text)
     return value_words(of_record, text, content())
 
 

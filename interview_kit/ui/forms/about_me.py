@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from interview_kit.candidate.application import Profile
 from interview_kit.content import content
-from interview_kit.store.records import profiles, record_fields
+from interview_kit.store.records import people, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 
 
-def profile_form() -> Form:
-    """Return the form of the profile."""
-    return Form(*profiles.load(session.actor(), zone=session.zone().key))
+def person_form() -> Form:
+    """Return the form of the record of whoever acts."""
+    return Form(session.actor().id, people.load(session.actor()))
 
 
 def profile_of(form: Form) -> Profile:

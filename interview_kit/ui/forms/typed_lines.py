@@ -12,9 +12,9 @@ from typing import Any, cast
 
 import streamlit as st
 
-from interview_kit.fields import profile_fields
+from interview_kit.fields import person_fields
 from interview_kit.fields.definitions import FixedField
-from interview_kit.store.records import profiles, record_fields
+from interview_kit.store.records import people, record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import AMERICAN, BRITISH, WritingStyle
 from interview_kit.typed.hints import far_date_hint
@@ -33,9 +33,9 @@ def style_of(english: str = "") -> WritingStyle:
 
 
 def own_style() -> WritingStyle:
-    """Return `way_of` the English in the stored profile."""
-    _, entries = profiles.load(session.actor(), zone=session.zone().key)
-    return style_of(record_fields.entry_values(entries).get(profile_fields.ENGLISH.key, ""))
+    """Return `way_of` the English that the person chose."""
+    entries = people.load(session.actor())
+    return style_of(record_fields.entry_values(entries).get(person_fields.ENGLISH.key, ""))
 
 
 def day(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.fields import assessment_fields, call_fields, profile_fields
+from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
@@ -42,15 +42,15 @@ def show(call: Call) -> None:
 
 def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
-    profile = about_me.profile_form()
-    english = typed_lines.style_of(profile.text(profile_fields.ENGLISH)).english
+    person = about_me.person_form()
+    english = typed_lines.style_of(person.text(person_fields.ENGLISH)).english
     return build_call_record(
         call.question_set,
         call.answers,
         assessment_texts(call),
         content().interviewer,
         revision=call.revision,
-        interviewer=profile.text(profile_fields.NAME),
+        interviewer=person.text(person_fields.NAME),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
@@ -80,7 +80,7 @@ def _actions(call: Call, record: CallRecord) -> None:
     from interview_kit.documents.word import file_name
 
     layout = layout_choice.choose(
-        about_me.profile_form(), _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
+        about_me.person_form(), _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
     )
     now = session.now()
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):

@@ -11,7 +11,7 @@ import streamlit as st
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
-from interview_kit.fields import profile_fields
+from interview_kit.fields import person_fields
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates
@@ -68,10 +68,10 @@ def own_layouts(document: str) -> list[LayoutRow]:
 def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
     """Show the choice between the kit's layout and uploaded ones, and return the chosen one.
 
-    Shows nothing where none was uploaded. `form` is that of the profile, which keeps the choice.
+    Shows nothing where none was uploaded. `form` is that of the person, who keeps the choice.
     """
     kind = DOCUMENTS[document].label
-    field = profile_fields.LAYOUT.field(document, kind)
+    field = person_fields.LAYOUT.field(document, kind)
     names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
     stored = form.text(field) or KIT
     chosen = stored if stored in names else KIT

@@ -13,7 +13,7 @@ from interview_kit.documents.layouts.tag_names import DocumentKind
 from interview_kit.documents.layouts.trial import SECONDS, Trial, try_out
 from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
-from interview_kit.fields import layout_fields, profile_fields
+from interview_kit.fields import layout_fields, person_fields
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates, one_line
@@ -47,7 +47,7 @@ _SEVERITY = {
 def show(form: Form, kind: DocumentKind, rows: list[LayoutRow]) -> None:
     """Show the upload of a layout, its findings, and the form that saves it once it is usable.
 
-    `form` is that of the profile, `rows` are the layouts that are there already.
+    `form` is that of the person, `rows` are the layouts that are there already.
     """
     uploaded = st.file_uploader(
         f"Your Word file for the {kind.label.lower()}",
@@ -230,5 +230,5 @@ def _store(
             return False
     else:
         target = layouts.add(actor, kind.id, name, content, zone=session.zone().key)
-    form.save(profile_fields.LAYOUT.field(kind.id, kind.label), target)
+    form.save(person_fields.LAYOUT.field(kind.id, kind.label), target)
     return True

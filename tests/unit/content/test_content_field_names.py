@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interview_kit.content import content
-from interview_kit.content.field_names import CHOICES, OWN_LAYOUTS, field_name, value_words
+from interview_kit.content.field_names import CHOICES, FROM_STORE, field_name, value_words
 from interview_kit.fields.definitions import FieldFamily
 from interview_kit.fields.lookup import RECORD_FIELDS, find_field, fixed_fields
 
@@ -39,7 +39,7 @@ NAMES = [
     ("application", "sent.2", "Letter 2: sent"),
     ("application", "letter.2.text.opening", "Letter 2, your words: Thanks"),
     ("application", "letter.2.company", "Letter 2: Company"),
-    ("profile", "template.thank_you", "Word layout: Thank-you letter"),
+    ("person", "template.thank_you", "Word layout: Thank-you letter"),
     ("screen", "education", "Education and training"),
 ]
 
@@ -65,7 +65,7 @@ def test_a_field_is_called_by_its_label(kind: str) -> None:
 
 def test_every_list_that_a_field_names_has_its_labels() -> None:
     for field in {field for fields in RECORD_FIELDS.values() for field in fields}:
-        lists = {field.choices, getattr(field, "items", "")} - {"", OWN_LAYOUTS}
+        lists = {field.choices, getattr(field, "items", "")} - {"", *FROM_STORE}
         assert all(CHOICES[each](content()) for each in lists)
         assert field.choices or field.kind not in ("yes_no", "choice")
 
@@ -83,7 +83,7 @@ def test_a_field_of_another_version_is_named_by_itself() -> None:
         ("application", "move.recap.tone", "warm", "Warm"),
         ("template", "document", "cue_card", "Cue card"),
         ("screen", "rating.education", "4", "4"),
-        ("profile", "english", "GB", "British"),
+        ("person", "english", "GB", "British"),
         ("application", "move_order", "recap\ngone", "Recap why you fit\ngone"),
         ("screen", "candidate_name", "Nadia Okafor", "Nadia Okafor"),
     ],

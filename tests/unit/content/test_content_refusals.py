@@ -476,9 +476,9 @@ def test_every_place_of_advice_is_on_a_page() -> None:
         ("application", "move.bow.on", "no", "No"),
         ("application", "move.bow.text", "warm", "warm"),
         ("application", "of_another_version", "yes", "yes"),
-        ("profile", "name", "US", "US"),
-        ("profile", "english", "US", "American"),
-        ("profile", "separator", "semicolon", "Semicolon"),
+        ("person", "name", "US", "US"),
+        ("person", "english", "US", "American"),
+        ("person", "separator", "semicolon", "Semicolon"),
     ],
 )
 def test_only_choices_are_translated(kind: str, field: str, text: str, words: str) -> None:

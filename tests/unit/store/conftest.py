@@ -19,6 +19,7 @@ from interview_kit.settings import settings
 from interview_kit.store.database import connections, migrating
 from interview_kit.store.database.schema import entry_history, metadata, records
 from interview_kit.store.records import applications, calls, positions
+from tests.colleagues import OTHER, make_person
 from tests.postgres import Postgres, running_postgres
 
 # Each kind of statement, so that there is something to undo after every one of them.
@@ -78,11 +79,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> dict[str, str]:
-    """A database of either kind with the kit's tables in it, to be copied or emptied."""
+    """A database of either kind with the kit's tables and two people, to be copied or emptied."""
     file = tmp_path_factory.mktemp("prepared") / "kit.db"
     urls = {"sqlite": f"sqlite:///{file}", "postgresql": postgres.new_database()}
     for url in urls.values():
         connections.connect(url)
+        make_person(OTHER)
         connections.close()
     return urls
 
@@ -110,8 +112,11 @@ def url(kind: str, new_url: Callable[[], str], prepared: dict[str, str]) -> str:
     if kind == "postgresql":
         # Emptied, not copied: to copy one takes as long as many a test.
         with psycopg.connect(prepared["postgresql"].replace("+psycopg", "", 1)) as connection:
-            connection.execute("DELETE FROM screens")
-            connection.execute("DELETE FROM records")
+            for rows in (
+                *("position_people", "screens", "entries", "entry_history", "record_events"),
+                "records WHERE id NOT IN ('local', 'other')",
+            ):
+                connection.execute(f"DELETE FROM {rows}")  # noqa: S608
         return prepared["postgresql"]
     url = new_url()
     file = Path(url.removeprefix("sqlite:///"))

@@ -93,6 +93,7 @@ class ComparedStore(RuleBasedStateMachine):
             for name, now in record.fields.items():
                 assert [line[1:] for line in lines if line[0] == name] == now.lines
             assert record.acknowledged <= {(line[0], line[2]) for line in lines}
+            assert {row["person_id"] for row in rows["position_people"]} == record.members
             if record.kind == "screen":
                 (row,) = rows["screens"]
                 assert row["revision"] == record.revision
@@ -118,10 +119,8 @@ class ComparedStore(RuleBasedStateMachine):
             now.revision,
         )
 
-    def _write(self, record: RecordModel, name: str, text: str) -> None:
-        self._attempt(
-            lambda: record_fields.write(record.owner, record.id, name, text), None, record
-        )
+    def _write(self, record: RecordModel, actor: Actor, name: str, text: str) -> None:
+        self._attempt(lambda: record_fields.write(actor, record.id, name, text), None, record)
         record.write(name, text)
 
     def _check_lists(self, actor: Actor) -> None:
@@ -132,7 +131,7 @@ class ComparedStore(RuleBasedStateMachine):
         assert all(
             self.all[record.position].is_visible for record in existing
         )  # or no page would list them
-        for kind in ("position", "application", "template", "profile", "screen", "candidate"):
+        for kind in ("position", "application", "template", "person", "screen", "candidate"):
             shown = [row.id for row in record_lists.list_records(actor, kind)]
             assert shown == self._changed_last_first(e for e in there if e.kind == kind)
         drafts = [row.id for row in call_lists.list_drafts(actor)]
@@ -184,6 +183,7 @@ class ComparedStore(RuleBasedStateMachine):
         zone = "Asia/Kolkata"
         made = self._attempt(lambda: CREATE[kind](actor, values, zone=zone, example=example), None)
         found = RecordModel(made, kind, actor, example)
+        found.members = {actor.id} if kind == "position" else set()
         for name, text in values.items():
             found.write(name, text)
         self._add(found)
@@ -210,19 +210,41 @@ class ComparedStore(RuleBasedStateMachine):
         loaded = calls.load(actor, made)
         rows = self.stored[made]["screens"]
         asked = {row["id"]: row["content"] for row in self.stored[position]["question_sets"]}
-        rated = RecordModel(loaded.assessment_id, "assessment", actor, example)
-        call = RecordModel(made, "screen", actor, example, position=position, assessment=rated)
+        call = RecordModel(made, "screen", actor, example, position=position)
         call.question_set = asked[rows[0]["question_set_id"]]
-        rated.call = call
+        self._take_assessments(call)
+        assert call.assessments.keys() == self.all[position].members
+        assert call.assessments[actor.id].id == loaded.assessment_id
         met = self.all.get(loaded.candidate_id)
         call.candidate = met or RecordModel(loaded.candidate_id, "candidate", actor, example)
         call.candidate.calls.append(call)
         return call
 
-    def _add(self, made: RecordModel) -> list[RecordModel]:
-        together = [each for each in (made, made.assessment, made.candidate) if each]
-        self.all |= {record.id: record for record in together}
-        return together
+    def _take_assessments(self, call: RecordModel) -> list[RecordModel]:
+        """Take the stored assessments of a call into the model; return the new ones."""
+        found = {
+            row["rater"]: record_id
+            for record_id, rows in self.stored.items()
+            for row in rows["assessments"]
+            if row["screen_id"] == call.id
+        }
+        new = [
+            RecordModel(found[rater.id], "assessment", rater, call.example, call=call)
+            for rater in self.people  # in this order, since ids are random
+            if rater.id in found and rater.id not in call.assessments
+        ]
+        call.assessments |= {record.owner.id: record for record in new}
+        return new
+
+    def _add(self, *made: RecordModel) -> list[RecordModel]:
+        new = [
+            each
+            for record in made
+            for each in (record, *record.assessments.values(), record.candidate)
+            if each
+        ]
+        self.all |= {record.id: record for record in new}
+        return new
 
     def _with_calls(self, record: RecordModel) -> list[RecordModel]:
         """A record, and the calls that are deleted with it where it is a position."""
@@ -240,13 +262,26 @@ class ComparedStore(RuleBasedStateMachine):
         return both and call.deletion == record.deletion
 
     def _of(self, actor: Actor) -> list[RecordModel]:
-        return [record for record in self.all.values() if record.owner == actor]
+        return [record for record in self.all.values() if self._is_for(record, actor)]
+
+    def _is_for(self, record: RecordModel, actor: Actor) -> bool:
+        """Whether a record is the actor's to see, as long as it is there."""
+        if record.kind == "candidate":
+            return any(each.is_visible and self._is_for(each, actor) for each in record.calls)
+        call = record.call or record
+        position = self.all[call.position] if call.position else call
+        is_on = position.kind != "position" or actor.id in position.members
+        return is_on and (record.kind in ("position", "screen") or record.owner == actor)
+
+    def _know_each_other(self) -> bool:
+        both = {person.id for person in self.people}
+        return any(record.members == both and not record.erased for record in self.all.values())
 
     def _refusal_to_read(
         self, record: RecordModel, actor: Actor, *kinds: str
     ) -> type[KitError] | None:
-        right = record.is_visible and actor == record.owner and (not kinds or record.kind in kinds)
-        return None if right else NotFound
+        right = record.is_visible and self._is_for(record, actor)
+        return None if right and (not kinds or record.kind in kinds) else NotFound
 
     def _refusal_to_write(self, record: RecordModel, actor: Actor) -> type[KitError] | None:
         """Whether its fields may change: those of a finished call may not."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, select
 
@@ -31,6 +31,10 @@ TABLES: dict[str, tuple[Column[Any], Column[Any]]] = {
     "entry_history": (schema.entry_history.c.record_id, schema.entry_history.c.id),
     "record_events": (schema.record_events.c.record_id, schema.record_events.c.id),
     "template_files": (schema.layout_files.c.record_id, schema.layout_files.c.version),
+    "position_people": (
+        schema.position_people.c.position_id,
+        schema.position_people.c.person_id,
+    ),
     "question_sets": (schema.question_sets.c.position_id, schema.question_sets.c.version),
     "screens": (schema.calls.c.id, schema.calls.c.id),
     "screen_revisions": (schema.call_revisions.c.screen_id, schema.call_revisions.c.revision),
@@ -53,11 +57,15 @@ Tab = tuple[str, int]
 class FieldModel:
     """The model of one field: what becomes of it says the same pure function as in the store.
 
-    `lines` are its history: revision (None: it lost), text, state, and the tab that did it.
+    `lines` are its history: revision (None: it lost), text, state, and the tab that did it;
+    `authors` are who did each. `acting` is who does what comes next.
     """
+
+    acting: ClassVar[str] = ""
 
     stored: StoredField = field(default_factory=StoredField)
     lines: list[tuple[int | None, str, str, str]] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -77,21 +85,23 @@ class FieldModel:
 
     def write(self, text: str, base: int | None, tab: Tab) -> str:
         """Do what `record_fields.write` does and return the outcome."""
-        text, writer = storable(text), Origin("me", *tab)
+        text, writer = storable(text), Origin(self.acting, *tab)
         outcome, after = change_text(self.stored, text, writer, base, self._since(base))
         if outcome == "conflict":
-            self.lines.append((None, text, "answered" if text.strip() else "open", tab[0]))
+            self._note(None, text, "answered" if text.strip() else "open", tab[0])
         self._become(after, tab[0])
         return outcome
 
     def takes_state(self, base: int | None, tab: str) -> bool:
         """Whether a page that saw the revision `base` may say why there is no answer."""
-        writer = Origin("me", tab, 0)
+        writer = Origin(self.acting, tab, 0)
         return is_unchanged_elsewhere(self.stored, writer, base, self._since(base))
 
     def set_state(self, state: str, tab: str = "page") -> None:
         """Do what `record_fields.set_state` does."""
-        self._become(change_state(self.stored, state, Origin("me", tab, 0), None, ()).field, tab)
+        self._become(
+            change_state(self.stored, state, Origin(self.acting, tab, 0), None, ()).field, tab
+        )
 
     def state_before(self) -> str:
         """The last state it had that somebody gave it."""
@@ -99,20 +109,29 @@ class FieldModel:
         return given[-1] if given else "open"
 
     def _since(self, base: int | None) -> list[FieldLine]:
-        kept = [FieldLine(number, text, "me", by) for number, text, _, by in self.lines if number]
+        kept = [
+            FieldLine(number, text, author, by)
+            for (number, text, _, by), author in zip(self.lines, self.authors, strict=True)
+            if number
+        ]
         return [line for line in kept if base is not None and line.revision >= base]
 
     def _become(self, after: StoredField, by: str) -> None:
         if after.revision > self.stored.revision:
-            self.lines.append((after.revision, after.text, after.state, by))
+            self._note(after.revision, after.text, after.state, by)
         self.stored = after
+
+    def _note(self, revision: int | None, text: str, state: str, by: str) -> None:
+        self.lines.append((revision, text, state, by))
+        self.authors.append(self.acting)
 
 
 @dataclass
 class RecordModel:
     """The model of one record. `acknowledged` are the texts that the store said it has.
 
-    `deletion` is the same number for those that were deleted together.
+    `deletion` is the same number for those that were deleted together. `members` are the ids of
+    who is on a position, `assessments` those of a call by rater.
     """
 
     id: str
@@ -129,7 +148,8 @@ class RecordModel:
     revision: int = 1
     position: str = ""
     question_set: str = ""
-    assessment: RecordModel | None = None
+    members: set[str] = field(default_factory=set)
+    assessments: dict[str, RecordModel] = field(default_factory=dict)
     call: RecordModel | None = None
     candidate: RecordModel | None = None
     calls: list[RecordModel] = field(default_factory=list)
@@ -137,7 +157,7 @@ class RecordModel:
 
     @property
     def is_visible(self) -> bool:
-        """Whether its owner can see it: ratings are deleted and restored with their call.
+        """Whether anybody can see it: ratings are deleted and restored with their call.
 
         A candidate is seen as long as any call with them is.
         """

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from interview_kit.access import Actor
 from interview_kit.errors import NotFound, StoreError
+from interview_kit.fields.roles import ROLES
 from interview_kit.fields.states import SETTABLE_STATES
 from interview_kit.store.records import (
     calls,
     history,
     layouts,
     lifecycle,
-    profiles,
+    people,
+    position_people,
     record_fields,
 )
 from tests.unit.store.stateful_comparison import CREATE, ComparedStore
@@ -87,16 +89,37 @@ class WritingVerbs(ComparedStore):
         if not refused:
             record.files.append(record.files[version - 1])
 
-    def open_profile(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
-        had = [other for other in self._of(actor) if other.kind == "profile"]
-        found, fields = profiles.load(actor, zone="UTC")
-        self._check_rows({found} - self.stored.keys())
-        if not had:
-            return self._add(RecordModel(found, "profile", actor))
-        assert [found] == [other.id for other in had]
-        texts = {name: each.text for name, each in fields.items()}
-        assert texts == {name: each.text for name, each in had[0].fields.items()}
-        return []
+    def read_ones_own(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        texts = {name: each.text for name, each in people.load(actor).items()}
+        fields = self.all[actor.id].fields
+        assert texts == {name: each.text for name, each in fields.items()}
+        known = {actor.id} if not self._know_each_other() else {each.id for each in self.people}
+        assert {row.id for row in people.list_people(actor)} == known
+
+    def add_a_person(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
+        person, role = draw(st.sampled_from(self.people)), draw(st.sampled_from((*ROLES, "x")))
+        refused = StoreError if role == "x" else self._refusal_to_read(record, actor, "position")
+        if person != actor and not self._know_each_other():
+            refused = refused or NotFound
+        verb = partial(position_people.add, actor, record.id, person.id, role)
+        self._attempt(verb, refused, record)
+        if refused:
+            return []
+        record.members.add(person.id)
+        held = [each for each in self.all.values() if each.position == record.id]
+        made = [each for call in held if not call.erased for each in self._take_assessments(call)]
+        return self._add(*made)
+
+    def remove_a_person(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
+        person = draw(st.sampled_from(self.people))
+        refused = self._refusal_to_read(record, actor, "position")
+        if person.id not in record.members:
+            refused = NotFound
+        elif len(record.members) == 1:
+            refused = refused or StoreError
+        verb = partial(position_people.remove, actor, record.id, person.id)
+        self._attempt(verb, refused, record)
+        record.members -= set() if refused else {person.id}
 
     def start_a_call(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
         day = draw(st.sampled_from(["", "2026-11-23", "9999-12-31", "soon"]))
@@ -104,7 +127,7 @@ class WritingVerbs(ComparedStore):
         refused = self._refusal_to_read(record, actor, "position")
         if not refused and wrong is None:
             if draw(st.booleans()):  # other questions than those of the last call
-                self._write(record, "title", draw(TEXTS))
+                self._write(record, actor, "title", draw(TEXTS))
             return self._start(record, actor, given, example=draw(st.booleans()))
         given = given if wrong is None else {**given, wrong: "x"}
         refused = refused or StoreError
@@ -119,11 +142,9 @@ class WritingVerbs(ComparedStore):
         if record.kind == "screen":
             found = self._call(made, actor, record.position, example=False)
             assert found.question_set == record.question_set
-            assert found.assessment
-            assert record.assessment
-            found.assessment.copy_fields(record.assessment)
+            found.assessments[actor.id].copy_fields(record.assessments[actor.id])
         else:
-            found = RecordModel(made, record.kind, actor)
+            found = RecordModel(made, record.kind, actor, members=set(record.members))
         found.copy_fields(record)
         return self._add(found)
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound
+from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.store.records import (
     applications,
     call_lists,
@@ -19,18 +20,19 @@ from interview_kit.store.records import (
     history,
     layouts,
     lifecycle,
+    people,
+    position_people,
     positions,
-    profiles,
     recently_deleted,
     record_fields,
     record_lists,
 )
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
-OTHER = Actor("somebody else")
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
-    *(positions, profiles, lifecycle, calls, call_lists, candidates, layouts),
+    *(positions, people, position_people, lifecycle, calls, call_lists, candidates, layouts),
 )
 
 
@@ -87,6 +89,17 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     ),
     "candidates.separate": lambda m: candidates.separate(OTHER, m.call),
     "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
+    "position_people.list_on_position": lambda m: position_people.list_on_position(
+        OTHER, m.position
+    ),
+    "position_people.add": lambda m: position_people.add(OTHER, m.position, OTHER.id, INTERVIEWER),
+    "position_people.add_new": lambda m: position_people.add_new(
+        OTHER, m.position, "Sam Lee", INTERVIEWER, zone=ZONE
+    ),
+    "position_people.set_role": lambda m: position_people.set_role(
+        OTHER, m.position, LOCAL.id, "hiring_manager"
+    ),
+    "position_people.remove": lambda m: position_people.remove(OTHER, m.position, LOCAL.id),
     "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.layout, 1),
     "layouts.load_content": lambda m: layouts.load_content(OTHER, m.layout),
     "layouts.replace": lambda m: layouts.replace(OTHER, m.layout, "theirs", b"x"),
@@ -112,8 +125,8 @@ OWN = {
     "recently_deleted.erase_expired",
     "positions.create",
     "record_lists.has_example",
-    "profiles.load",
-    "profiles.ensure_profile",
+    "people.load",
+    "people.list_people",
     "lifecycle.delete_examples",
     "layouts.add",
 }
@@ -185,7 +198,3 @@ def test_an_assessment_of_a_deleted_call_takes_nothing(mine: Mine) -> None:
         record_fields.write(LOCAL, assessment, "impressions", "late")
     lifecycle.restore(LOCAL, mine.call)
     assert record_fields.write(LOCAL, assessment, "impressions", "late").outcome == "saved"
-
-
-def test_each_person_has_a_profile_of_their_own() -> None:
-    assert profiles.ensure_profile(LOCAL, zone=ZONE) != profiles.ensure_profile(OTHER, zone=ZONE)

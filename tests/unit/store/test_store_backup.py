@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import delete, text
 
 from interview_kit.__main__ import main
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError, Unavailable
 from interview_kit.store.backup import backups, copying
 from interview_kit.store.database import connections, migrating
@@ -26,6 +26,7 @@ from interview_kit.store.records import (
     recently_deleted,
     record_fields,
 )
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import everything, is_of_next_version
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -221,7 +222,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_is(
 
 
 def test_only_who_keeps_the_kit_may_copy_and_replace_all_of_it(file: Path) -> None:
-    other = Actor("other")
+    other = OTHER
     for verb in (
         lambda: backups.write(other, file),
         lambda: backups.check(other, file),

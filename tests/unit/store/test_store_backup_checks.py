@@ -17,7 +17,7 @@ from interview_kit.store.records import (
     calls,
     layouts,
     lifecycle,
-    profiles,
+    position_people,
     record_fields,
 )
 from interview_kit.ui.data import record_history
@@ -52,8 +52,16 @@ ODD: dict[str, tuple[str, ...]] = {
         "INSERT INTO screen_revisions (screen_id, revision, content, finished_by, finished_at) "
         """SELECT id, 1, '{"education": "x"}', 'local', started_at FROM screens""",
     ),
+    "nobody there": ("DELETE FROM records",),
+    "somebody who is not there": ("UPDATE entries SET author = 'another'",),
+    "a position of nobody": ("DELETE FROM position_people",),
+    "a person of somebody else": ("UPDATE records SET owner = 'other' WHERE id = 'local'",),
+    "a role that there is not": ("UPDATE position_people SET role = 'king'",),
+    "somebody on a position without ratings": (
+        "INSERT INTO position_people SELECT position_id, 'other', role FROM position_people",
+    ),
     "a call without ratings": ("DELETE FROM assessments",),
-    "somebody else's ratings": ("UPDATE assessments SET rater = 'another'",),
+    "somebody else's ratings": ("UPDATE assessments SET rater = 'other'",),
     "a call without questions": ("DELETE FROM assessments", "DELETE FROM screens"),
     "a trigger": ("CREATE TRIGGER t AFTER INSERT ON records BEGIN DELETE FROM entries; END",),
     "two versions at once": ("INSERT INTO alembic_version VALUES ('0001')",),
@@ -93,7 +101,8 @@ def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: 
     calls.finish(LOCAL, call)
     calls.reopen(LOCAL, call)
     lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, call))
-    profiles.ensure_profile(LOCAL, zone=ZONE)
+    record_fields.write(LOCAL, LOCAL.id, "name", "Jo Park")
+    position_people.add_new(LOCAL, position, "Sam Lee", "hiring_manager", zone=ZONE)
     layout = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
     layouts.replace(LOCAL, layout, "Mine", b"")
     # Neither field is one of this version: data/ may have lost a question that was answered.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event, select
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import Locked, NotFound
 from interview_kit.interviewer.progress import Answer
 from interview_kit.store.database import connections
@@ -20,12 +20,10 @@ from interview_kit.store.records import (
     history,
     lifecycle,
     positions,
-    profiles,
     record_fields,
 )
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
-
-OTHER = Actor("somebody else")
 
 
 def answer(call: str, **values: str) -> None:
@@ -217,7 +215,7 @@ def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(call:
 
 def test_only_what_stands_alone_can_be_copied(call: str) -> None:
     loaded = calls.load(LOCAL, call)
-    for record in (loaded.assessment_id, profiles.ensure_profile(LOCAL, zone=ZONE)):
+    for record in (loaded.assessment_id, LOCAL.id):
         with pytest.raises(NotFound):
             lifecycle.duplicate(LOCAL, record)
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.store.database import connections
 from interview_kit.store.records import field_rows, record_fields
 from interview_kit.store.records.record_fields import TooLong, WriteResult
 from interview_kit.text import storable
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import field_history
 
 
@@ -172,10 +173,10 @@ def test_a_text_that_somebody_emptied_is_not_restored_unseen(application: str) -
 def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
     with connections.writing() as connection:
-        field_rows.write_state(connection, Actor("colleague"), application, "company", "declined")
+        field_rows.write_state(connection, OTHER, application, "company", "declined")
     assert record_fields.read(LOCAL, application)["company"].author == "local"
     last = field_history(application, "company")[-1]
-    assert (last.state, last.author) == ("declined", "colleague")
+    assert (last.state, last.author) == ("declined", OTHER.id)
     assert typed(application, "AB", base=3, sequence=2).outcome == "saved"
 
 

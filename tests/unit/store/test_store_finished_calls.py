@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.store.records import call_lists, calls, lifecycle, record_fields
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
 
@@ -26,7 +27,7 @@ def test_the_calls_finished_last_come_first_with_what_is_left_to_do_of_them(posi
     assert found[0].assessment == {"promise_kept": "yes"}
     assert "salary" not in found[0].answers
     assert [row.id for row in call_lists.list_latest_finished(LOCAL, most=1)] == [second]
-    assert call_lists.list_latest_finished(Actor("somebody else"), most=10) == []
+    assert call_lists.list_latest_finished(OTHER, most=10) == []
 
 
 def test_what_is_ticked_later_is_in_the_list(position: str) -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import Locked, NotFound
 from interview_kit.store.records import calls, history, lifecycle, record_fields
 from interview_kit.store.records.history import Change, Event
+from tests.colleagues import OTHER
 
 
 def changes(record: str) -> list[Change]:
@@ -82,7 +83,7 @@ def test_a_finished_call_takes_nothing_back(call: str) -> None:
 
 def test_others_see_and_restore_nothing(application: str) -> None:
     first = changes(application)[0]
-    other = Actor("other")
+    other = OTHER
     with pytest.raises(NotFound):
         history.load(other, application)
     with pytest.raises(NotFound):

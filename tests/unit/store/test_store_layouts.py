@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from interview_kit.access import LOCAL, Actor
+from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import layouts, lifecycle, recently_deleted, record_fields
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import field_history
 
 FILE = bytes(range(256)) * 40
@@ -130,7 +131,7 @@ def test_a_file_that_is_too_large_is_refused(layout: str) -> None:
 
 
 def test_nobody_uses_or_changes_somebody_elses_layout(layout: str) -> None:
-    other = Actor("other")
+    other = OTHER
     assert layouts.list_layouts(other, "thank_you") == []
     with pytest.raises(NotFound):
         layouts.load_content(other, layout)

@@ -11,7 +11,7 @@ from sqlalchemy import event, insert, select
 
 from interview_kit.access import LOCAL
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import records
+from interview_kit.store.database.schema import position_people, records
 from interview_kit.store.records import applications, positions, record_lists
 from tests.unit.store.conftest import ZONE
 
@@ -29,20 +29,20 @@ def kind() -> str:
 
 
 class Steps:
-    """Counts steps of SQLite's machine, by tens: the same for the same work, unlike time."""
+    """Counts steps of SQLite's machine: the same for the same work, unlike time."""
 
     def __init__(self) -> None:
         self._number = 0
         event.listen(connections.engine_in_use(), "before_cursor_execute", self._watch)
 
     def of(self, read: Callable[[], object]) -> int:
-        """Return how many tens of steps it takes."""
+        """Return how many steps it takes."""
         self._number = 0
         read()
         return self._number
 
     def _watch(self, connection: object, cursor: sqlite3.Cursor, *more: object) -> None:
-        cursor.connection.set_progress_handler(self._count, 10)
+        cursor.connection.set_progress_handler(self._count, 1)
 
     def _count(self) -> None:
         self._number += 1
@@ -60,6 +60,12 @@ def add(number: int) -> None:
             for each in range(number)
         ]
         connection.execute(insert(records), rows)
+        members = [
+            {"position_id": row["id"], "person_id": LOCAL.id, "role": "interviewer"}
+            for row in rows
+            if row["kind"] == "position"
+        ]
+        connection.execute(insert(position_people), members)
 
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS)

@@ -3,7 +3,7 @@
 `made_before/` holds both. They were made in November 2026 with the verbs of the store, when eight
 migrations led to revision 0008, and all in them is made up:
 
-- a profile, and a position as an example;
+- the contact info of one person, kept as a "profile" then, and a position as an example;
 - a call for it that was finished, reopened, changed and finished again, with its ratings;
 - a draft call, after a change of the position: its questions are another version;
 - an application with a conflict, a text that was emptied and a day that was not understood;
@@ -45,8 +45,8 @@ from interview_kit.store.records import (
     history,
     layouts,
     lifecycle,
+    people,
     positions,
-    profiles,
     record_fields,
 )
 from interview_kit.store.records.history import Change, Event
@@ -56,7 +56,7 @@ pytestmark = pytest.mark.usefixtures("data_dir")
 
 MADE = Path(__file__).with_name("made_before")
 NAMES = {
-    "b5ce613a35eda17492ae7cc638863c87": "profile",
+    "local": "person",
     "3a89405d08e57071e2e2d673b4261f9f": "position",
     "0345f5093a623323fdec093bddc1b8c8": "finished",
     "48ec24d63588492b829480d80c3a0f7a": "ratings",
@@ -78,8 +78,8 @@ draft: screen, Europe/London
 finished: screen, Europe/London, example
 layout: template, Europe/London
 other: application, Asia/Tokyo
+person: person, Europe/London
 position: position, Europe/London, example
-profile: profile, Europe/London
 ratings: assessment, Europe/London, example
 """
 # Text, state, revision and reading of each.
@@ -115,25 +115,25 @@ finished salary_period: 'year' answered 1 None
 layout document: 'thank_you' answered 1 None
 layout name: 'Our letter, second.docx' answered 2 None
 other company: 'Żółć 日本' answered 1 None
+person email: 'robin@example.org' answered 1 None
+person english: 'GB' answered 1 None
+person name: 'Robin Example' answered 1 None
+person pace: '140' answered 1 '140'
 position hear_days: '7' answered 1 '7'
 position location: 'York' answered 2 None
 position salary_currency: 'GBP' answered 1 None
 position title: 'Inventory lead' answered 1 None
 position years_in: 'stock control' answered 1 None
-profile email: 'robin@example.org' answered 1 None
-profile english: 'GB' answered 1 None
-profile name: 'Robin Example' answered 1 None
-profile pace: '140' answered 1 '140'
 ratings impressions: 'Calm, with a figure for each answer' answered 1 None
 ratings rating.education: '4' answered 1 None
 ratings recommendation: 'yes' answered 1 None
 """
 # The same of each line, in their order.
 HISTORY = """\
-profile name: 'Robin Example' answered 1 None
-profile email: 'robin@example.org' answered 1 None
-profile english: 'GB' answered 1 None
-profile pace: '140' answered 1 '140'
+person name: 'Robin Example' answered 1 None
+person email: 'robin@example.org' answered 1 None
+person english: 'GB' answered 1 None
+person pace: '140' answered 1 '140'
 position title: 'Inventory lead' answered 1 None
 position location: 'Leeds' answered 1 None
 position years_in: 'stock control' answered 1 None
@@ -293,6 +293,18 @@ def words(row: Row[Any]) -> str:
     return f"{row.text!r} {row.state} {row.revision} {row.reading!r}"
 
 
+def as_migrated(tables: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows with the one profile as the record of its owner."""
+    (profile,) = (row for row in tables["records"] if row["kind"] == "profile")
+    was, profile["kind"], profile["id"] = profile["id"], "person", profile["owner"]
+    for name in ("entries", "entry_history", "record_events"):
+        for row in tables[name]:
+            row["record_id"] = profile["id"] if row["record_id"] == was else row["record_id"]
+    tables["records"].sort(key=lambda row: str(row["id"]))
+    tables["entries"].sort(key=lambda row: (row["record_id"], row["field"]))
+    return tables
+
+
 def assert_all_is_there(made: Path, copy: Path) -> None:
     """Everything is as it is listed, and each row as it lay in the file, in each column."""
     assert is_up_to_date()
@@ -304,9 +316,12 @@ def assert_all_is_there(made: Path, copy: Path) -> None:
         "files": FILES,
     }
     backups.write(LOCAL, copy)
-    before, now = moved(rows_of(made), rows_of(copy)), rows_of(copy)
+    before, now = as_migrated(moved(rows_of(made), rows_of(copy))), rows_of(copy)
     for table, rows in before.items():
         assert [{**row, **was} for row, was in zip(now[table], rows, strict=True)] == now[table]
+    assert [tuple(row.values()) for row in now["position_people"]] == [
+        (IDS["position"], IDS["person"], "interviewer")
+    ]
 
 
 def moved(
@@ -347,7 +362,7 @@ def assert_one_goes_on() -> None:
     (position,) = positions.list_positions(LOCAL)
     assert (position.drafts, position.finished, position.example) == (1, 1, True)
     assert calls.start(LOCAL, position.id, {}, zone=ZONE)
-    assert profiles.load(LOCAL, zone=ZONE)[1]["pace"].reading == "140"
+    assert people.load(LOCAL)["pace"].reading == "140"
     lifecycle.restore(LOCAL, IDS["copy"])
     assert len(applications.list_applications(LOCAL)) == 3
     emptied = IDS["application"], "strengths", "Led a team of four 🙂"

@@ -13,7 +13,7 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections, engines
-from interview_kit.store.records import applications, calls, profiles, record_fields
+from interview_kit.store.records import applications, calls, record_fields
 from tests.postgres import Postgres
 from tests.unit.store.conftest import ZONE, everything
 
@@ -52,7 +52,6 @@ def test_a_database_that_was_only_looked_at_is_empty(
 ) -> None:
     other = postgres.new_database()
     connections.connect(other)
-    profiles.ensure_profile(LOCAL, zone=ZONE)
     connections.connect(url)
     before = everything()
     backups.move(LOCAL, other)
@@ -65,13 +64,12 @@ def test_details_that_somebody_wrote_are_not_replaced(
 ) -> None:
     other = postgres.new_database()
     connections.connect(other)
-    profile = profiles.ensure_profile(LOCAL, zone=ZONE)
-    record_fields.write(LOCAL, profile, "name", "Jo Park")
+    record_fields.write(LOCAL, LOCAL.id, "name", "Jo Park")
     connections.connect(url)
     with pytest.raises(StoreError, match="isn't empty"):
         backups.move(LOCAL, other)
     connections.connect(other)
-    assert record_fields.read(LOCAL, profile)["name"].text == "Jo Park"
+    assert record_fields.read(LOCAL, LOCAL.id)["name"].text == "Jo Park"
 
 
 def test_a_database_is_not_moved_into_itself(application: str, url: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,7 +19,6 @@ from interview_kit.store.records import (
     calls,
     field_rows,
     lifecycle,
-    profiles,
     record_fields,
 )
 from tests.postgres import ROLE, Postgres, running_postgres
@@ -190,17 +188,6 @@ def test_a_database_that_does_not_exist_is_named_without_the_password(url: str) 
         connections.connect(wrong.render_as_string(hide_password=False))
     assert "nowhere" in str(caught.value)
     assert "hidden-words" not in str(caught.value)
-
-
-def test_two_tabs_that_open_at_once_share_one_profile(url: str) -> None:
-    with ThreadPoolExecutor(8) as threads:
-        barrier = threading.Barrier(8)
-
-        def open_one(_: int) -> str:
-            barrier.wait()
-            return profiles.ensure_profile(LOCAL, zone="UTC")
-
-        assert len(set(threads.map(open_one, range(8)))) == 1
 
 
 def test_a_page_reads_one_moment_even_while_others_write(url: str, application: str) -> None:

@@ -8,25 +8,19 @@ from typing import Any
 import pytest
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.errors import StoreError
+from interview_kit.errors import NotFound, StoreError
 from interview_kit.store.records import (
     applications,
     call_lists,
     calls,
     lifecycle,
+    people,
     positions,
-    profiles,
     record_fields,
     record_lists,
 )
+from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE, field_history
-
-OTHER = Actor("somebody else")
-
-
-def test_a_person_has_one_profile() -> None:
-    first = profiles.ensure_profile(LOCAL, zone=ZONE)
-    assert profiles.ensure_profile(LOCAL, zone=ZONE) == first
 
 
 def texts(record: str) -> dict[str, str]:
@@ -62,14 +56,17 @@ def test_a_copy_and_its_original_go_their_own_ways(position: str, application: s
         assert "note" not in record_fields.read(LOCAL, original)
 
 
-def test_a_profile_comes_with_its_entries() -> None:
-    made, nothing = profiles.load(LOCAL, zone=ZONE)
-    assert nothing == {}
-    record_fields.write(LOCAL, made, "name", "Zoë O'Hara")
-    again, written = profiles.load(LOCAL, zone=ZONE)
-    assert (again, written["name"].text) == (made, "Zoë O'Hara")
-    assert profiles.ensure_profile(LOCAL, zone=ZONE) == made
-    assert profiles.load(OTHER, zone=ZONE)[1] == {}
+def test_a_person_comes_with_their_entries() -> None:
+    assert people.load(LOCAL) == {}
+    record_fields.write(LOCAL, LOCAL.id, "name", "Zoë O'Hara")
+    assert people.load(LOCAL)["name"].text == "Zoë O'Hara"
+    assert people.load(OTHER) == {}
+
+
+@pytest.mark.parametrize("create", [applications.create, positions.create])
+def test_who_is_no_person_makes_nothing(create: Callable[..., str]) -> None:
+    with pytest.raises(NotFound):
+        create(Actor("nobody"), {}, zone=ZONE)
 
 
 def test_of_several_fields_only_what_differs_is_written(application: str) -> None:

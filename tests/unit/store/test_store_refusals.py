@@ -19,7 +19,6 @@ from interview_kit.store.records import (
     history,
     lifecycle,
     positions,
-    profiles,
     recently_deleted,
     record_fields,
     record_lists,
@@ -102,7 +101,7 @@ def test_nothing_is_offered_back_into_a_call_that_is_deleted(call: str) -> None:
 
 @pytest.mark.parametrize("record", ["profile", "assessment"])
 def test_what_is_no_kind_of_its_own_cannot_be_deleted(call: str, record: str) -> None:
-    record_id = rated(call) if record == "assessment" else profiles.ensure_profile(LOCAL, zone=ZONE)
+    record_id = rated(call) if record == "assessment" else LOCAL.id
     with pytest.raises(NotFound):
         lifecycle.delete(LOCAL, record_id)
     assert record_fields.read(LOCAL, record_id) is not None

@@ -26,22 +26,28 @@ from hypothesis.stateful import (
 from interview_kit.access import Actor
 from interview_kit.content import content
 from interview_kit.errors import Locked, NotFound
+from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.store.database import connections
 from interview_kit.store.records import (
     call_lists,
     calls,
     history,
     layouts,
     lifecycle,
+    new_records,
     positions,
     recently_deleted,
     record_fields,
 )
+from tests.colleagues import make_person
 from tests.tally import Tally, fault
 from tests.unit.store.stateful_model import (
+    FieldModel,
     RecordModel,
     Stored,
+    stored,
 )
 from tests.unit.store.stateful_writing import EXAMPLES, MINE, VALUES, WRONG_IDS, Draw, WritingVerbs
 
@@ -88,7 +94,10 @@ VERBS = (
         "add_a_layout",
         "replace_a_layout",
         "restore_a_version",
-        "open_profile",
+        "read_ones_own",
+        "add_a_person",
+        "add_a_person",
+        "remove_a_person",
         "start_a_call",
         "copy",
     ),
@@ -105,6 +114,8 @@ MEANT_FOR = {
     "reopen": "screen",
     "delete": "screen",
     "start_a_call": "position",
+    "add_a_person": "position",
+    "remove_a_person": "position",
     "replace_a_layout": "template",
     "restore_a_version": "template",
 }
@@ -120,7 +131,8 @@ class Verbs(WritingVerbs):
     def two_people(self, values: dict[str, str]) -> object:
         """New people for each run: what others have must not matter to them.
 
-        Each has a position with a call under way, or no run would get far with calls.
+        Each has a position with a call under way, or no run would get far with calls. Both are on
+        the second one.
         """
         name = secrets.token_hex(8)
         self.people = (Actor(f"{name}-one"), Actor(f"{name}-two"))
@@ -129,7 +141,17 @@ class Verbs(WritingVerbs):
         self.deletions = 0
         made: list[RecordModel] = []
         for actor in self.people:
-            record = self._create("position", actor, values, example=actor == self.people[1])
+            made += self._add(RecordModel(make_person(actor).id, "person", actor))
+        self.stored = stored(self.people)
+        first, second = self.people
+        for actor in self.people:
+            FieldModel.acting = actor.id
+            record = self._create("position", actor, values, example=actor == second)
+            if actor == second:  # only who knows somebody can add them
+                with connections.writing() as connection:
+                    new_records.insert_membership(connection, record.id, first.id, INTERVIEWER)
+                self.stored = stored(self.people)
+                record.members.add(first.id)
             made += [record, *self._start(record, actor, values, example=False)]
         return multiple(*made)
 
@@ -138,6 +160,7 @@ class Verbs(WritingVerbs):
         """Let the owner of a record, or the other of the two, try one verb on it."""
         Verbs.tried += 1
         actor = next(person for person in self.people if (person == record.owner) is mine)
+        FieldModel.acting = actor.id
         made = getattr(self, verb)(self._meant(record, verb, data.draw), actor, data.draw)
         self._check_everything()
         return multiple(*(made or ()))
@@ -194,10 +217,12 @@ class Verbs(WritingVerbs):
             self._mark_deleted(gone)
 
     def restore(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
-        refused = NotFound if actor != record.owner or record.erased else None
+        is_hung_on_call = record.call or record.kind == "candidate"
+        is_gone = record.erased or (is_hung_on_call and not record.is_visible)
+        refused = NotFound if is_gone or not self._is_for(record, actor) else None
         back = [record, *([self.all[record.position]] if record.position else [])]
         if record.deleted:
-            back += [e for e in self._of(actor) if self._was_deleted_with(e, record)]
+            back += [e for e in self.all.values() if self._was_deleted_with(e, record)]
         self._attempt(lambda: lifecycle.restore(actor, record.id), refused, *back)
         for restored in back if not refused else ():
             restored.deleted = restored.expired = False
@@ -216,9 +241,9 @@ class Verbs(WritingVerbs):
     def erase_expired(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         self._let_a_month_pass()
         old = [other for other in self._of(actor) if other.expired]
-        held_for = {e.position for e in self._of(actor) if not e.erased and not e.expired}
+        held_for = {e.position for e in self.all.values() if not e.erased and not e.expired}
         gone = [other for other in old if other.kind != "position" or other.id not in held_for]
-        with_them = [other.assessment for other in gone if other.assessment]
+        with_them = [each for other in gone for each in other.assessments.values()]
         for other in gone:
             met = other.candidate
             if met and met not in with_them and all(e in gone or e.erased for e in met.calls):

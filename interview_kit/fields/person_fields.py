@@ -1,4 +1,4 @@
-"""The fields of a profile: what people say of themselves once."""
+"""The fields of a person: what they say of themselves once."""
 
 from __future__ import annotations
 
@@ -9,5 +9,7 @@ PHONE = FixedField("phone", "Phone")
 EMAIL = FixedField("email", "Email")
 ENGLISH = choice("english", "American or British English", "english")
 SEPARATOR = choice("separator", "Separator in CSV files", "separators")
+ACTING = choice("acting", "Who uses this computer", "people")
+"""In the record of the first person: who was chosen last."""
 PACE = FixedField("pace", "Your pace (words per minute)", "number", unit="word")
 LAYOUT = IdFamily("template.{id}", "Word layout: {name}", "documents", "choice", "layouts")

@@ -1,0 +1,62 @@
+"""People: whoever acts in the kit, or did. A person's record holds their contact info.
+
+A person owns their own record. The first one is there from the start, and has the id of
+`access.LOCAL`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, exists, or_, select
+
+from interview_kit.access import Actor, not_found
+from interview_kit.fields import person_fields
+from interview_kit.store.database.connections import reading
+from interview_kit.store.database.schema import entries, position_people, records
+from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records.field_rows import Entry
+
+KIND = "person"
+
+_NAME = (entries.c.record_id == records.c.id) & (entries.c.field == person_fields.NAME.key)
+_IS_ON_ANY = exists().where(position_people.c.person_id == records.c.id)
+_PEOPLE = (
+    select(records.c.id, entries.c.text, _IS_ON_ANY.label("is_on_any"))
+    .outerjoin(entries, _NAME)
+    .where(permission.is_kind(KIND), or_(permission.accessible(KIND), permission.IS_COLLEAGUE))
+    .order_by(records.c.created_at, records.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person with their name, "" for none, and whether they are on any position."""
+
+    id: str
+    name: str
+    is_on_position: bool
+
+
+def require_known(connection: Connection, actor: Actor, person_id: str) -> None:
+    """Raise NotFound unless the actor may know a person by name."""
+    permission.require_id(person_id)
+    asked = permission.parameters_of(actor)
+    if connection.execute(_PEOPLE.where(records.c.id == person_id), asked).first() is None:
+        raise not_found()
+
+
+def load(actor: Actor) -> dict[str, Entry]:
+    """Return the entries of the actor's own record by field; its id is the actor's."""
+    with reading() as connection:
+        return field_rows.read_entries(connection, actor.id)
+
+
+def list_people(actor: Actor) -> list[PersonRow]:
+    """Return the people whom the actor may know by name, in the order in which they came.
+
+    An administrator knows everybody, anybody else those who are on a position with them.
+    """
+    with reading() as connection:
+        rows = connection.execute(_PEOPLE, permission.parameters_of(actor))
+        return [PersonRow(row.id, row.text or "", bool(row.is_on_any)) for row in rows]
