@@ -10,12 +10,6 @@ from interview_kit.documents import layout_commands
 from interview_kit.errors import KitError
 from interview_kit.store import backup_commands
 
-_ON_A_PAGE = {
-    ". Text saves itself; for anything else, press the button again": " and try again",
-    "Reload the page and try": "Try",
-    "reload the page; the kit tries again by itself": "try again",
-}
-
 
 def main(arguments: list[str]) -> int:
     """Carry out one command and return the exit status: 0 for success alone."""
@@ -27,7 +21,7 @@ def main(arguments: list[str]) -> int:
     try:
         status: int = options.run(options)
     except KitError as error:
-        for part in (error.what, error.where, _for_a_terminal(error.next_step)):
+        for part in (error.what, error.where, error.next_step_in_terminal):
             if part:
                 print(part, file=sys.stderr)
         return 1
@@ -36,13 +30,6 @@ def main(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
-
-
-def _for_a_terminal(step: str) -> str:
-    """Return what to do next where there is no page to reload and nothing typed into one."""
-    for on_a_page, here in _ON_A_PAGE.items():
-        step = step.replace(on_a_page, here)
-    return step
 
 
 if __name__ == "__main__":

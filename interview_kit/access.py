@@ -38,11 +38,7 @@ def require_administrator(actor: Actor) -> None:
 
 def not_found() -> NotFound:
     """The one error both for no such record and for the record of somebody else."""
-    return NotFound(
-        "There's nothing at this address.",
-        next_step="It may have been deleted: you can restore it under “Your data”. Or go to Home "
-        "and choose from the lists there.",
-    )
+    return NotFound("not_found")
 
 
 class Signer:
@@ -90,9 +86,9 @@ def signing_key(data_dir: Path) -> bytes:
             _make_secret(file)
         key = file.read_bytes()
     except OSError as error:
-        raise _secret_error(file, f"cannot be used: {error.strerror or error}") from error
+        raise KitError("secret_unusable", file=file, reason=error) from error
     if len(key) < _KEY_BYTES:
-        raise _secret_error(file, "is empty or cut short")
+        raise KitError("secret_cut_short", file=file)
     return key
 
 
@@ -119,13 +115,3 @@ def _write_new_file(file: Path, text: str) -> None:
     except OSError:
         file.unlink()
         raise
-
-
-def _secret_error(file: Path, reason: str) -> KitError:
-    return KitError(
-        f"The kit's secret key {reason}.",
-        where=f"File: {file}.",
-        next_step="Make sure that the kit can write to the folder and there's room on the disk, "
-        "then delete the file if it is there: the kit makes a new one. Pages that are open then "
-        "have to be reloaded.",
-    )

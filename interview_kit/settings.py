@@ -52,14 +52,7 @@ def make_data_dir(folder: Path) -> Path:
     try:
         make_folder(folder)
     except OSError as error:
-        raise Unavailable(
-            f"The data folder can't be written to: {error.strerror or error}.",
-            where=f"Folder: {folder}.",
-            next_step=(
-                "Give yourself write access to it, and the kit will continue by itself. Or set "
-                "INTERVIEW_KIT_DATA_DIR to another folder and start the kit again."
-            ),
-        ) from error
+        raise Unavailable("data_folder_unusable", folder=folder, reason=error) from error
     return folder
 
 

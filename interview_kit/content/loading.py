@@ -117,21 +117,14 @@ def read_toml(folder: Path, name: str, model: type[_Model]) -> _Model:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise ContentError(
-            f"The content file {name} is missing.",
-            where=f"Folder: {folder}.",
-            next_step="Put the file back, from a fresh copy of the kit if need be, and reload.",
-        ) from error
+        raise ContentError("content_missing", name=name, folder=folder) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(
-            f"The content file {name} cannot be read: {error}.",
-            where=f"File: {file}.",
-            next_step="Correct the file at that place, or put a fresh copy back, and reload.",
-        ) from error
+        raise ContentError("content_unreadable", name=name, file=file, reason=error) from error
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise _mistake(name, " ".join(_problems(raw, error.errors()))) from error
+        problems = " ".join(_problems(raw, error.errors()))
+        raise ContentError("content_mistaken", name=name, problems=problems) from error
 
 
 def check_together(model: type[_Model], parts: Mapping[str, BaseModel], folder: str) -> _Model:
@@ -145,8 +138,9 @@ def check_together(model: type[_Model], parts: Mapping[str, BaseModel], folder: 
     except ValidationError as error:
         problem = error.errors()[0]
         part, *location = _location(problem)
-        where = _problem(None, location, problem["msg"])
-        raise _mistake(f"{folder}/{part}.toml", where) from error
+        problems = _problem(None, location, _reason(problem))
+        name = f"{folder}/{part}.toml"
+        raise ContentError("content_mistaken", name=name, problems=problems) from error
 
 
 def check_unique_ids(name: str, entries: Sequence[HasId]) -> None:
@@ -173,17 +167,15 @@ def _texts_of(value: Any) -> Iterator[str]:
         yield from (each for each in value if isinstance(each, str))
 
 
-def _mistake(name: str, where: str) -> ContentError:
-    return ContentError(
-        f"There is a mistake in the content file {name}.",
-        where=where,
-        next_step="Correct what is named here and reload.",
-    )
-
-
 def _location(problem: ErrorDetails) -> tuple[int | str, ...]:
     error = problem.get("ctx", {}).get("error")
     return (*problem["loc"], *(error.location if isinstance(error, EntryError) else ()))
+
+
+def _reason(problem: ErrorDetails) -> str:
+    """Return what is wrong: in the kit's own words, else in those of pydantic."""
+    own = problem.get("ctx", {}).get("error")
+    return str(own) if own else _PROBLEM_WORDS.get(problem["type"], problem["msg"])
 
 
 def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
@@ -195,14 +187,14 @@ def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[s
         yield f"The file lacks {spoken_list(parts)}."
     for each in errors:
         if not _is_missing_part(each):
-            yield _problem(raw, _location(each), _PROBLEM_WORDS.get(each["type"], each["msg"]))
+            yield _problem(raw, _location(each), _reason(each))
 
 
 def _is_missing_part(problem: ErrorDetails) -> bool:
     return problem["type"] == "missing" and len(problem["loc"]) == 1
 
 
-def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:
+def _problem(raw: Any, location: Sequence[int | str], reason: str) -> str:
     """Return a problem with its place: the entry, by its id where it has one, then the field.
 
     A location that ends in an item of a list means the whole entry.
@@ -217,14 +209,13 @@ def _problem(raw: Any, location: Sequence[int | str], message: str) -> str:
             last_entry = len(names)
         else:
             names.append(str(step))
-    what = message.removeprefix("Value error, ").rstrip(".")
     if not names:
-        return f"The file as a whole: {what}."
+        return f"The file as a whole: {reason}."
     if last_entry == len(names):
-        return f"Entry {' / '.join(names)}: {what}."
+        return f"Entry {' / '.join(names)}: {reason}."
     *path, field = names
     where = f"Entry {' / '.join(path)}, field" if path else "Field"
-    return f"{where} {field}: {what}."
+    return f"{where} {field}: {reason}."
 
 
 def _step_into(raw: Any, step: int | str) -> Any:

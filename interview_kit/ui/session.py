@@ -39,10 +39,7 @@ def require_local() -> None:
     headers = st.context.headers
     forwarded = any(name in headers for name in _FORWARDED)
     if forwarded or not _is_loopback(st.context.ip_address):
-        raise KitError(
-            "This kit only opens on the computer it runs on.",
-            next_step="Open it in a browser there, or install your own copy of the kit.",
-        )
+        raise KitError("not_local")
 
 
 def zone() -> ZoneInfo:

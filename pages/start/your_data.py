@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.fields import person_fields
 from interview_kit.store.database import connections
-from interview_kit.store.database.error_messages import describe_place
+from interview_kit.store.database.error_messages import database_place
 from interview_kit.ui.data import backup_panel, recently_deleted_list, record_history
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -18,7 +18,7 @@ from interview_kit.ui.workarounds.escaping import escaped
 def main() -> None:
     """Show the page."""
     frame.title("Your data", "Everything stays in your own database.")
-    st.caption(escaped(describe_place(connections.engine_in_use())))
+    st.caption(escaped(f"Database: {database_place(connections.engine_in_use())}."))
     left, right = st.columns(2, gap="large")
     with left:
         form = about_me.person_form()

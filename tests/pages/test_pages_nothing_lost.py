@@ -225,7 +225,7 @@ def test_a_position_is_deleted_and_restored_with_its_calls(run: Run, call: str) 
 
 
 UPLOADS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "no database": (lambda _: b"words", "it isn't a database"),
+    "no database": (lambda _: b"words", "It isn't a database"),
     "cut short": (lambda whole: whole[: len(whole) // 2], "damaged"),
 }
 

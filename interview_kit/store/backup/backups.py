@@ -22,9 +22,9 @@ from interview_kit.access import Actor, require_administrator
 from interview_kit.errors import StoreError, Unavailable
 from interview_kit.settings import settings, sqlite_url
 from interview_kit.store.backup import checks, copying, files, moving, replacing
-from interview_kit.store.backup.checks import UnsoundBackup
+from interview_kit.store.backup.files import UnsoundBackup
 from interview_kit.store.database import connections, engines
-from interview_kit.store.database.error_messages import describe_place
+from interview_kit.store.database.error_messages import database_place
 from interview_kit.store.database.schema import IS_NOT_DELETED, records
 from interview_kit.store.database.sqlite_file import delete_database
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
@@ -61,7 +61,7 @@ def write(actor: Actor, file: Path) -> Summary:
     """
     require_administrator(actor)
     if os.path.lexists(file):
-        raise files.file_exists_error(file)
+        raise StoreError("file_exists", file=file)
     with connections.reading() as connection, files.temporary_file(file.parent) as temporary:
         _copy_to(connection, temporary, file)
         try:
@@ -185,7 +185,7 @@ def _copy_to(connection: Connection, temporary: Path, file: Path) -> None:
             source.driver_connection.backup(target)  # type: ignore[union-attr]
         files.merge_log(temporary)
     except sqlite3.OperationalError as error:
-        raise files.not_written_error(file, error) from error
+        raise StoreError("copy_not_written", file=file, reason=error) from error
     except sqlite3.DatabaseError as error:
         raise _damaged_error(connection) from error
     finally:
@@ -200,21 +200,20 @@ def _checked_copy(file: Path) -> Iterator[tuple[Connection, bool]]:
     """
     database = _file_in_use()
     if database is not None and _is_same(file, database):
-        raise files.no_backup_error(
-            file, "it is the database that the kit uses now, not a copy of it"
-        )
+        raise _no_backup_error(file, UnsoundBackup("backup_in_use"))
     with files.temporary_file(files.replaced_folder()) as temporary:
-        complete = files.copy_backup(file, temporary)
+        try:
+            complete = files.copy_backup(file, temporary)
+        except UnsoundBackup as error:
+            raise _no_backup_error(file, error) from error
         try:
             checks.check(temporary)
         except Unavailable as error:
             if files.is_write_error(getattr(error.__context__, "orig", error.__context__)):
-                raise files.not_written_error(
-                    temporary.parent, OSError(0, "the disk is full")
-                ) from error
-            raise files.no_backup_error(file, "it cannot be brought up to date") from error
+                raise StoreError("copy_disk_full", folder=temporary.parent) from error
+            raise _no_backup_error(file, UnsoundBackup("backup_not_updatable")) from error
         except StoreError as error:
-            raise files.no_backup_error(file, error.what.rstrip(".")) from error
+            raise _no_backup_error(file, error) from error
         with files.file_engine(temporary) as engine, engines.reading_from(engine) as connection:
             yield connection, complete
 
@@ -250,10 +249,9 @@ def _is_same(file: Path, other: Path) -> bool:
     return os.path.exists(file) and os.path.exists(other) and os.path.samefile(file, other)
 
 
+def _no_backup_error(file: Path, reason: StoreError) -> StoreError:
+    return StoreError("no_backup", file=file.name, reason=reason)
+
+
 def _damaged_error(connection: Connection) -> StoreError:
-    return StoreError(
-        "The database itself is damaged, so a copy of it wouldn't be a backup.",
-        where=describe_place(connection.engine),
-        next_step="Restore your last backup: under “Your data”, or in a terminal with "
-        "python -m interview_kit restore FILE. What's there now is kept next to it.",
-    )
+    return StoreError("database_damaged", database=database_place(connection.engine))

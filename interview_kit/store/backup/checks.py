@@ -33,12 +33,12 @@ from sqlalchemy import (
 )
 
 from interview_kit.access import LOCAL
-from interview_kit.errors import StoreError
 from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.fields.roles import ROLES
 from interview_kit.fields.states import ANSWERED, NOT_DUE, SETTABLE_STATES
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.backup import files
+from interview_kit.store.backup.files import UnsoundBackup
 from interview_kit.store.database import engines
 from interview_kit.store.database.schema import (
     NAMES_A_PERSON,
@@ -93,10 +93,6 @@ _MOMENT = "%Y-%m-%d %H:%M:%S"
 _ROWS_AT_ONCE = 500
 
 
-class UnsoundBackup(StoreError):
-    """The file cannot be restored. `what` is why."""
-
-
 def check(file: Path) -> None:
     """Raise UnsoundBackup unless the kit can use a file; migrate an older one.
 
@@ -106,7 +102,7 @@ def check(file: Path) -> None:
         try:
             _check_structure(raw)
         except sqlite3.DatabaseError as error:
-            raise UnsoundBackup("The file is damaged.") from error
+            raise UnsoundBackup("backup_damaged") from error
     with files.file_engine(file) as engine, engines.reading_from(engine) as connection:
         for table in metadata.sorted_tables:
             _check_columns(connection, table)
@@ -135,14 +131,14 @@ def _check_structure(raw: sqlite3.Connection) -> None:
     objects = raw.execute("SELECT name, type, rootpage FROM sqlite_master").fetchall()
     names = {name for name, _, _ in objects}
     if "alembic_version" not in names or records.name not in names:
-        raise UnsoundBackup("It's a database, but not one of this kit's.")
+        raise UnsoundBackup("backup_of_others")
     # An object without pages is a program, not data, and a query of it may never end.
     if any(kind not in ("table", "index") or not page for _, kind, page in objects):
-        raise UnsoundBackup("It holds something the kit never puts in its database.")
+        raise UnsoundBackup("backup_with_programs")
     if not _is_sound(raw) or raw.execute("PRAGMA foreign_key_check").fetchall():
-        raise UnsoundBackup("The file is damaged.")
+        raise UnsoundBackup("backup_damaged")
     if len(raw.execute("SELECT version_num FROM alembic_version").fetchall()) != 1:
-        raise UnsoundBackup("It doesn't say which version of the kit it's from.")
+        raise UnsoundBackup("backup_version_unclear")
 
 
 def _is_sound(raw: sqlite3.Connection) -> bool:
@@ -152,11 +148,11 @@ def _is_sound(raw: sqlite3.Connection) -> bool:
 def _check_columns(connection: Connection, table: Table) -> None:
     inspector = inspect(connection)
     if not inspector.has_table(table.name):
-        raise UnsoundBackup(f"It's missing the table {table.name}.")
+        raise UnsoundBackup("backup_table_missing", table=table.name)
     columns = {column["name"] for column in inspector.get_columns(table.name)}
     for column in table.columns:
         if column.name not in columns:
-            raise UnsoundBackup(f"It's missing {column.name} in the table {table.name}.")
+            raise UnsoundBackup("backup_column_missing", column=column.name, table=table.name)
 
 
 def _check_values(connection: Connection, table: Table) -> None:
@@ -218,14 +214,14 @@ def _check_people(connection: Connection) -> None:
     strangers = [select(column).where(column.not_in(person)) for column in _NAMES]
     first = select(person.where(_PEOPLE.c.id == LOCAL.id).exists())
     if not connection.scalar(first) or _holds_any(connection, *strangers):
-        raise UnsoundBackup("It names somebody who isn't in it.")
+        raise UnsoundBackup("backup_person_missing")
     not_their_own = select(records.c.id).where(
         records.c.kind == people.KIND, records.c.owner != records.c.id
     )
     is_on = exists().where(position_people.c.position_id == records.c.id)
     abandoned = select(records.c.id).where(records.c.kind == positions.KIND, ~is_on)
     if _holds_any(connection, not_their_own, abandoned):
-        raise UnsoundBackup("It holds something that belongs to nobody.")
+        raise UnsoundBackup("backup_of_nobody")
 
 
 def _check_calls(connection: Connection) -> None:
@@ -247,7 +243,7 @@ def _check_calls(connection: Connection) -> None:
         .where(records.c.owner != assessments.c.rater)
     )
     if _holds_any(connection, stray, unrated, of_another):
-        raise UnsoundBackup("It holds a call with a part missing.")
+        raise UnsoundBackup("backup_call_incomplete")
 
 
 def _holds_any(connection: Connection, *queries: Select[Any]) -> bool:
@@ -264,4 +260,4 @@ def _check_encoding(raw: sqlite3.Connection, table: Table) -> None:
 
 
 def _unreadable_error(table: Table) -> UnsoundBackup:
-    return UnsoundBackup(f"The file is damaged: the table {table.name} holds something unreadable.")
+    return UnsoundBackup("backup_value_unreadable", table=table.name)

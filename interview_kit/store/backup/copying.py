@@ -42,11 +42,7 @@ def compare_all(source: Connection, target: Connection) -> int:
         pairs = zip_longest(read_rows(source, table), read_rows(target, table))
         for original, copy in pairs:
             if original != copy:
-                raise StoreError(
-                    "The copy isn't the same as the original, so it isn't used.",
-                    where=f"Table: {table.name}, after {same} rows that are the same.",
-                    next_step="Nothing was changed. Try again while nobody is using the kit.",
-                )
+                raise StoreError("copy_differs", table=table.name, rows=same)
             same += 1
     return same
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from interview_kit.errors import KitError, StoreError
-from interview_kit.settings import make_data_dir, make_folder, settings, sqlite_url
+from interview_kit.errors import StoreError
+from interview_kit.settings import make_folder, settings, sqlite_url
 from interview_kit.store.database import migrating
 from interview_kit.store.database.error_messages import translated_errors
 from interview_kit.store.database.sqlite_file import (
@@ -32,13 +32,18 @@ _LOG_FORMAT = b"\x02\x02"  # bytes 18 and 19 of a database with a log of its las
 _BLOCK = 1 << 20
 
 
+class UnsoundBackup(StoreError):
+    """The file cannot be restored. `what` is why."""
+
+
 def replaced_folder() -> Path:
     """Return the folder of replaced databases. Raises StoreError when it cannot be made."""
     folder = settings().data_dir / "backups"
     try:
-        return make_data_dir(folder)
-    except KitError as error:
-        raise StoreError(error.what, where=error.where, next_step=error.next_step) from error
+        make_folder(folder)
+    except OSError as error:
+        raise StoreError("data_folder_unusable", folder=folder, reason=error) from error
+    return folder
 
 
 def list_replaced_files() -> list[Path]:
@@ -60,11 +65,7 @@ def temporary_file(folder: Path) -> Iterator[Path]:
         make_folder(folder)
         os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise StoreError(
-            f"The folder for the copy can't be written to: {error.strerror or error}.",
-            where=f"Folder: {folder}.",
-            next_step="Give yourself write access to it, or choose another folder.",
-        ) from error
+        raise StoreError("copy_folder_unusable", folder=folder, reason=error) from error
     try:
         yield name
     finally:
@@ -77,9 +78,9 @@ def publish_new_file(temporary: Path, file: Path) -> None:
         _sync_to_disk(temporary)
         rename_to_new(temporary, file)
     except FileExistsError as error:
-        raise file_exists_error(file) from error
+        raise StoreError("file_exists", file=file) from error
     except OSError as error:
-        raise not_written_error(file, error) from error
+        raise StoreError("copy_not_written", file=file, reason=error) from error
 
 
 def replace_database_file(temporary: Path, file: Path) -> None:
@@ -89,18 +90,19 @@ def replace_database_file(temporary: Path, file: Path) -> None:
         delete_companions(file)
         temporary.replace(file)
     except OSError as error:
-        raise not_written_error(file, error) from error
+        raise StoreError("copy_not_written", file=file, reason=error) from error
 
 
 def copy_backup(file: Path, copy: Path) -> bool:
     """Copy a backup into a file of the kit's own; tell whether it is certain to be complete.
 
-    It is not where a log belongs to it that is not next to it. Raises StoreError.
+    It is not where a log belongs to it that is not next to it. Raises UnsoundBackup for a file
+    that is no backup, StoreError where it cannot be copied.
     """
     blocks = _read_blocks(file)
     start = next(blocks, b"")
     if not start.startswith(_SQLITE_HEADER):
-        raise no_backup_error(file, "it isn't a database")
+        raise UnsoundBackup("backup_no_database")
     if os.path.exists(companion_file(file, "-wal")):  # false also for a name that is too long
         blocks.close()
         _copy_with_log(file, copy)
@@ -110,7 +112,7 @@ def copy_backup(file: Path, copy: Path) -> bool:
             out.write(start)
             out.writelines(blocks)
     except OSError as error:
-        raise not_written_error(copy.parent, error) from error
+        raise StoreError("copy_not_written_there", folder=copy.parent, reason=error) from error
     return start[18:20] != _LOG_FORMAT
 
 
@@ -123,7 +125,7 @@ def copy_damaged(file: Path, copy: Path) -> None:
                 companion_file(copy, ending).chmod(0o600)
     except OSError as error:
         delete_database(copy)
-        raise not_written_error(copy, error) from error
+        raise StoreError("copy_not_written", file=copy, reason=error) from error
 
 
 @contextmanager
@@ -164,35 +166,6 @@ def remove_expired_files(now: datetime, *, kept_days: int) -> int:
     return removed
 
 
-def file_exists_error(file: Path) -> StoreError:
-    """The error where there is a file already, which is not overwritten."""
-    return StoreError(
-        "There's already a file with this name.",
-        where=f"File: {file}.",
-        next_step="Choose another name, or move that file away first.",
-    )
-
-
-def not_written_error(target: Path, error: Exception) -> StoreError:
-    """The error where the kit cannot write its copy."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return StoreError(
-        f"The copy couldn't be written: {reason}.",
-        where=f"{'Folder' if os.path.isdir(target) else 'File'}: {target}.",
-        next_step="Nothing was changed. Make sure the folder can be written to and there's room "
-        "on the disk, then try again.",
-    )
-
-
-def no_backup_error(file: Path, reason: str) -> StoreError:
-    """The error where a file is no backup that can be restored."""
-    return StoreError(
-        f"This file can't be used as a backup: {reason[0].lower()}{reason[1:]}.",
-        where=f"File: {file.name}.",
-        next_step="Nothing was changed. Choose a file that the kit made as a backup.",
-    )
-
-
 def _copy_with_log(file: Path, copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as target:
         try:
@@ -201,9 +174,11 @@ def _copy_with_log(file: Path, copy: Path) -> None:
                 source.backup(target)
         except sqlite3.Error as error:
             if is_write_error(error):
-                raise not_written_error(copy.parent, error) from error
-            reason = f"it can't be read together with {file.name}-wal, where its last changes are"
-            raise no_backup_error(file, reason) from error
+                raise StoreError(
+                    "copy_not_written_there", folder=copy.parent, reason=error
+                ) from error
+            log = companion_file(file, "-wal").name
+            raise UnsoundBackup("backup_log_unreadable", log=log) from error
 
 
 def is_write_error(error: BaseException | None) -> bool:
@@ -218,7 +193,7 @@ def _read_blocks(file: Path) -> Generator[bytes]:
             while block := source.read(_BLOCK):
                 yield block
     except OSError as error:
-        raise no_backup_error(file, error.strerror or "it cannot be read") from error
+        raise UnsoundBackup("backup_unreadable", reason=error) from error
 
 
 def _sync_to_disk(file: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, exists, func, or_, select
 from interview_kit.errors import StoreError
 from interview_kit.store.backup import copying
 from interview_kit.store.database import connections, engines, migrating
-from interview_kit.store.database.error_messages import describe_place, translated_errors
+from interview_kit.store.database.error_messages import database_place, translated_errors
 from interview_kit.store.database.schema import entries, records
 from interview_kit.store.records import people
 
@@ -37,7 +37,7 @@ def _check_files(source: Engine, target: Engine) -> None:
         return
     file, other = source.url.database or "", target.url.database or ""
     if os.path.exists(file) and os.path.exists(other) and os.path.samefile(file, other):
-        raise _same_database_error(target)
+        raise StoreError("move_to_itself", database=database_place(target))
 
 
 def _check_servers(source: Connection, target: Connection) -> None:
@@ -47,7 +47,7 @@ def _check_servers(source: Connection, target: Connection) -> None:
     number = secrets.randbits(62)
     source.execute(select(func.pg_advisory_xact_lock(number)))
     if not target.scalar(select(func.pg_try_advisory_xact_lock(number))):
-        raise _same_database_error(target.engine)
+        raise StoreError("move_to_itself", database=database_place(target.engine))
 
 
 def _empty_target(target: Connection) -> None:
@@ -58,17 +58,5 @@ def _empty_target(target: Connection) -> None:
     written = exists().where(entries.c.record_id == records.c.id)
     used = select(records.c.id).where(or_(records.c.kind != people.KIND, written))
     if target.scalar(select(used.exists())):
-        raise StoreError(
-            "The other database isn't empty, so nothing was moved.",
-            where=describe_place(target.engine),
-            next_step="Name an empty database.",
-        )
+        raise StoreError("move_to_used", database=database_place(target.engine))
     copying.delete_all(target)
-
-
-def _same_database_error(target: Engine) -> StoreError:
-    return StoreError(
-        "This is the database the kit already uses, so nothing was moved.",
-        where=describe_place(target),
-        next_step="Name another one that's empty.",
-    )

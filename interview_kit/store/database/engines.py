@@ -28,11 +28,7 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(parsed, hide_parameters=True, **_options(parsed))
         engine.dialect.create_connect_args(parsed)  # checks the rest of the address
     except (SQLAlchemyError, ImportError, ValueError) as error:
-        raise StoreError(
-            "The database address can't be used: it's misspelled, or its driver is missing.",
-            where="Setting: INTERVIEW_KIT_DATABASE_URL.",
-            next_step="Correct it, or leave it out to use the kit's own file.",
-        ) from error
+        raise StoreError("database_address_unusable") from error
     if parsed.get_backend_name() == "sqlite":
         if file := database_file(parsed):
             make_data_dir(file.parent)

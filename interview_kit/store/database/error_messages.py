@@ -1,4 +1,4 @@
-"""The errors of databases as sentences that a person can act upon.
+"""The errors of databases as errors of the kit.
 
 The drivers' own messages are never shown, since they can hold what people typed. The cause is
 found by PostgreSQL's code, since its messages come in the language of the server. Words are
@@ -8,7 +8,7 @@ looked for in messages without a code: those of SQLite, and of failed connection
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -18,61 +18,28 @@ from sqlalchemy.exc import SQLAlchemyError
 from interview_kit.errors import Unavailable
 
 
-class _Fault(NamedTuple):
+class _Signs(NamedTuple):
+    """By what an error is known: how its code begins, or a word of its message."""
+
     codes: tuple[str, ...]
-    signs: tuple[str, ...]
-    what: str
-    next_step: str
+    words: tuple[str, ...]
 
 
-_FAULTS = (
-    _Fault(
-        ("40", "55P03", "57014"),
-        ("locked", "busy"),
-        "Another program is using the database right now, so this wasn't saved.",
-        "Wait a moment. Text saves itself; for anything else, press the button again.",
-    ),
-    _Fault(
-        ("25006",),
-        ("readonly", "read-only"),
-        "The kit can read the database, but not write to it.",
-        "Give yourself write access to the file and its folder, then try again.",
-    ),
-    _Fault(
-        ("53100",),
-        ("disk is full", "no space", "file too large"),
-        "The disk is full, so this wasn't saved.",
-        "What was saved before is safe. Make room on the disk and try again.",
-    ),
-    _Fault(
-        (),
-        ("not a database", "malformed", "encrypted"),
-        "The database file can't be read: it's damaged, or it isn't a database.",
-        "Nothing was changed. Put a good copy of the file there, or move it away to start fresh.",
-    ),
-    _Fault(
+_FAULTS = {
+    "database_busy": _Signs(("40", "55P03", "57014"), ("locked", "busy")),
+    "database_read_only": _Signs(("25006",), ("readonly", "read-only")),
+    "disk_full": _Signs(("53100",), ("disk is full", "no space", "file too large")),
+    "database_unreadable": _Signs((), ("not a database", "malformed", "encrypted")),
+    "database_login_refused": _Signs(
         ("28",),
         (
             *("password authentication", "no password", "role ", "pg_hba"),
             "permission denied for database",
         ),
-        "The database won't let the kit in.",
-        "Check the user and the password in INTERVIEW_KIT_DATABASE_URL, then start the kit again.",
     ),
-    _Fault(
-        ("42501", "3F000"),
-        (),
-        "The database won't let this user create or change the kit's tables.",
-        "Make the user its owner, or run in it as its owner: GRANT CREATE ON SCHEMA public TO "
-        "<user>. The kit then continues by itself.",
-    ),
-    _Fault(
-        ("3D000", "42P01"),
-        ("does not exist",),
-        "There's no database, or no table, with this name.",
-        "Check the name in INTERVIEW_KIT_DATABASE_URL, or create the database first.",
-    ),
-    _Fault(
+    "database_tables_refused": _Signs(("42501", "3F000"), ()),
+    "database_missing": _Signs(("3D000", "42P01"), ("does not exist",)),
+    "database_unreachable": _Signs(
         ("08", "53300", "57P"),
         (
             *("unable to open", "no such file", "disk i/o", "could not connect", "timeout expired"),
@@ -80,23 +47,10 @@ _FAULTS = (
             *("server closed", "starting up", "shutting down", "not accepting", "too many"),
             *("consuming input", "name or service", "could not translate", "timed out"),
         ),
-        "The database can't be reached.",
-        "What was saved before is safe. Check that the database is there and that you may read "
-        "and write it. The kit continues by itself as soon as it answers.",
     ),
-)
-_MIGRATING = _Fault(
-    ("55P03",),
-    ("locked", "busy"),
-    "Another process is updating the database right now.",
-    "Nothing was changed. Wait a minute and reload the page; the kit tries again by itself.",
-)
-_UNKNOWN = _Fault(
-    (),
-    (),
-    "The database couldn't do that.",
-    "What was saved before is safe. Reload the page and try again.",
-)
+}
+_MIGRATION_FAULTS = {"database_migrating": _Signs(("55P03",), ("locked", "busy")), **_FAULTS}
+_UNKNOWN = "database_failed"
 
 
 @contextmanager
@@ -107,31 +61,27 @@ def translated_errors(engine: Engine, *, migrating: bool = False) -> Iterator[No
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
-        fault = _fault_of(error, migrating=migrating)
-        raise Unavailable(
-            fault.what, where=describe_place(engine), next_step=fault.next_step
-        ) from None
+        faults = _MIGRATION_FAULTS if migrating else _FAULTS
+        raise Unavailable(_fault_of(error, faults), database=database_place(engine)) from None
 
 
-def describe_place(engine: Engine) -> str:
+def database_place(engine: Engine) -> str:
     """Return where a database is, without its password."""
     url = engine.url
     if url.get_backend_name() == "sqlite":
-        return f"Database: {url.database}."
-    host = url.host or url.query.get("host") or "this computer"
-    return f"Database: {url.database} on {host}."
+        return str(url.database)
+    return f"{url.database} on {url.host or url.query.get('host') or 'this computer'}"
 
 
-def _fault_of(error: Exception, *, migrating: bool) -> _Fault:
+def _fault_of(error: Exception, faults: Mapping[str, _Signs]) -> str:
     cause = getattr(error, "orig", error)
-    faults = (_MIGRATING, *_FAULTS) if migrating else _FAULTS
-    return next((fault for fault in faults if _matches(fault, cause)), _UNKNOWN)
+    return next((code for code, signs in faults.items() if _matches(signs, cause)), _UNKNOWN)
 
 
-def _matches(fault: _Fault, cause: object) -> bool:
-    """Tell whether an error is of this fault, by its words only where it has no code."""
+def _matches(signs: _Signs, cause: object) -> bool:
+    """Tell whether an error has these signs; its words count only where it has no code."""
     code: str = getattr(cause, "sqlstate", None) or ""
     if code:
-        return code.startswith(fault.codes)
-    words = str(cause).lower()
-    return any(sign in words for sign in fault.signs)
+        return code.startswith(signs.codes)
+    message = str(cause).lower()
+    return any(word in message for word in signs.words)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from interview_kit.errors import KitError, StoreError
 from interview_kit.store.database import engines
-from interview_kit.store.database.error_messages import describe_place, translated_errors
+from interview_kit.store.database.error_messages import database_place, translated_errors
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
@@ -63,29 +63,16 @@ def _is_up_to_date(connection: Connection, script: ScriptDirectory) -> bool:
     current = set(MigrationContext.configure(connection).get_current_heads())
     if unknown := current - versions:
         # Versions count up, and none before the first migration was ever released.
-        raise _unknown_version_error(connection.engine, early=max(unknown) < min(versions))
+        code = "database_too_old" if max(unknown) < min(versions) else "database_too_new"
+        raise StoreError(code, database=database_place(connection.engine))
     return current == set(script.get_heads())
-
-
-def _unknown_version_error(engine: Engine, *, early: bool) -> StoreError:
-    which = "an older, never released" if early else "a newer"
-    return StoreError(
-        f"The database was written by {which} version of the kit.",
-        where=describe_place(engine),
-        next_step="Nothing was changed. Start that version, or choose another data folder with "
-        "INTERVIEW_KIT_DATA_DIR.",
-    )
 
 
 def _check_encoding(connection: Connection) -> None:
     """Raise StoreError where the database could not hold every character, or counts bytes."""
     if connection.dialect.name != "postgresql":
         return
-    encoding = connection.scalar(text("SHOW server_encoding"))
+    encoding: str = connection.scalar(text("SHOW server_encoding"))
     if encoding != "UTF8":
-        raise StoreError(
-            f"The database stores text as {encoding}, which can't hold every character.",
-            where=describe_place(connection.engine),
-            next_step="Nothing was changed. Name a database that was made with: "
-            "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0.",
-        )
+        place = database_place(connection.engine)
+        raise StoreError("database_encoding", encoding=encoding, database=place)

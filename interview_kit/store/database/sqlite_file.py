@@ -101,7 +101,7 @@ class FileGuard:
             self._copied = (_file_identity(self.path), incident)
             return incident
         except (OSError, sqlite3.Error, KitError) as error:
-            raise _file_gone_error(self.path) from error
+            raise Unavailable("database_file_gone", database=self.path) from error
 
     def close(self) -> None:
         """Close the file, but not a lost one, since others could then write into that."""
@@ -144,7 +144,7 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        raise _file_gone_error(path) from error
+        raise Unavailable("database_file_gone", database=path) from error
     return connection
 
 
@@ -196,13 +196,3 @@ def _file_identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _file_gone_error(path: Path) -> Unavailable:
-    return Unavailable(
-        "The database file was moved or deleted while the kit was running and can't be put back "
-        "yet.",
-        where=f"Database: {path}.",
-        next_step="Don't close the kit: it still holds everything. Make sure the folder can be "
-        "written to and there's room on the disk. The kit then continues by itself.",
-    )

@@ -163,7 +163,7 @@ def reopen(actor: Actor, call_id: str) -> None:
         permission.require_visible(connection, actor, call_id, kind="screen", lock=True)
         call = _read_call(connection, actor, call_id)
         if call.state != "finished":
-            raise Locked("This call is already open.", next_step="Reload the page.")
+            raise Locked("call_open")
         for field, entry in call.entries.items():
             if entry.state == NOT_DUE:
                 before = _state_before_finish(connection, call_id, field, entry.revision)

@@ -260,9 +260,7 @@ def _key(record_id: str, field: str) -> dict[str, Any]:
 def _check_origin(origin: Origin) -> None:
     tab, number = origin.tab, origin.sequence
     if len(tab) > _TAB_LENGTH or tab != storable(tab) or not 0 <= number < _LAST_SEQUENCE:
-        raise NotUnderstood(
-            "Something on this page didn't come through.", next_step="Reload the page."
-        )
+        raise NotUnderstood("page_not_understood")
 
 
 def is_field_name(field: str) -> bool:
@@ -272,9 +270,6 @@ def is_field_name(field: str) -> bool:
 
 def _check_entry(field: str, text: str) -> None:
     if not is_field_name(field):
-        raise NotUnderstood("There's no such field.", next_step="Reload the page and try again.")
+        raise NotUnderstood("no_such_field")
     if len(text.encode()) > MAX_BYTES:
-        raise TooLong(
-            "This text is too long to save: a field holds 256 KB, about 250,000 characters.",
-            next_step="It stays on the page. Shorten it, or move part of it to another field.",
-        )
+        raise TooLong("text_too_long")

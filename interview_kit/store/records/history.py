@@ -128,11 +128,7 @@ def restore(
             select(entry_history).where(entry_history.c.id == change_id)
         ).one_or_none()
         if row is None or line != (row.record_id, row.field, row.text):
-            raise NotFound(
-                "This line of the history is gone: a backup was restored in the meantime, "
-                "or what it belonged to was erased.",
-                next_step="Reload the page and choose again.",
-            )
+            raise NotFound("history_line_gone")
         permission.require_writable(connection, actor, row.record_id)
         field = field_rows.lock_field(connection, row.record_id, row.field)
         since = field_rows.lines_since(connection, row.record_id, row.field, field, base)

@@ -192,7 +192,4 @@ def _insert_version(
 
 def _check_size(content: bytes) -> None:
     if len(content) > MAX_BYTES:
-        raise StoreError(
-            "This file is too large to save: a layout can be up to 5 MB.",
-            next_step="Make its pictures smaller, or take some out.",
-        )
+        raise StoreError("layout_too_large", megabytes=MAX_BYTES // 1024**2)

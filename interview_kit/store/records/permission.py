@@ -167,7 +167,4 @@ def require_writable(connection: Connection, actor: Actor, record_id: str) -> No
     if row.kind == "screen":
         state = connection.scalar(_CALL_STATE, {"at_record": record_id})
         if state == "finished":
-            raise Locked(
-                "This call is finished, so its answers can't be changed.",
-                next_step="Reopen it first: that starts a new revision.",
-            )
+            raise Locked("call_finished")

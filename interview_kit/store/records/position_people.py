@@ -68,7 +68,7 @@ def add_new(actor: Actor, position_id: str, name: str, role: Role, *, zone: str)
     _check_role(role)
     name = one_line(name)
     if not name:
-        raise StoreError("There's no name yet, so nobody was added.", next_step="Type a name.")
+        raise StoreError("name_missing")
     with writing() as connection:
         _lock(connection, actor, position_id)
         person_id = new_records.insert_person(connection, actor, name, zone=zone)
@@ -101,10 +101,7 @@ def remove(actor: Actor, position_id: str, person_id: str) -> None:
         _require_on(connection, position_id, person_id)
         number = select(func.count()).select_from(position_people).where(_ON_POSITION)
         if connection.scalar(number, {"position": position_id}) == 1:
-            raise StoreError(
-                "Somebody has to be on a position, so the last one stays.",
-                next_step="Add somebody else first, or delete the position.",
-            )
+            raise StoreError("last_on_position")
         membership = permission.is_membership(position_id, person_id)
         connection.execute(delete(position_people).where(membership))
 
@@ -133,4 +130,4 @@ def _require_on(connection: Connection, position_id: str, person_id: str) -> Non
 
 def _check_role(role: str) -> None:
     if role not in ROLES:
-        raise StoreError("There's no such role on a position.", next_step="Reload the page.")
+        raise StoreError("no_such_role")

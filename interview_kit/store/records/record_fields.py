@@ -138,7 +138,7 @@ def set_states(
     `bases` is as in `write_many`, all else as in `set_state`.
     """
     if not set(states.values()) <= set(SETTABLE_STATES):
-        raise StoreError("There's no such state for an answer.", next_step="Reload the page.")
+        raise StoreError("no_such_state")
     with writing() as connection:
         permission.require_writable(connection, actor, record_id)
         return {

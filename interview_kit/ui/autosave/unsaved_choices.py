@@ -77,10 +77,7 @@ def save_waiting(record_id: str) -> None:
         if key[0] == record_id:
             _save_or_keep(key, choice)
     if any(record == record_id for record, _ in (*choices.waiting, *choices.conflicts)):
-        raise StoreError(
-            "A choice you made here isn't saved yet, or was also changed in another tab.",
-            next_step="Go back to it, pick the one to keep, then try again.",
-        )
+        raise StoreError("choice_not_saved")
 
 
 def is_page_outdated() -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from interview_kit.errors import KitError
-from interview_kit.store.backup import backups, files
+from interview_kit.errors import KitError, StoreError
+from interview_kit.store.backup import backups
 from interview_kit.store.backup.backups import ReplacedDatabase
 from interview_kit.store.backup_commands import INCOMPLETE_WARNING, describe_summary
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
@@ -66,7 +66,8 @@ def _folder() -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
             yield Path(folder)
     except OSError as error:
-        raise files.not_written_error(Path(tempfile.gettempdir()), error) from error
+        temporary = tempfile.gettempdir()
+        raise StoreError("copy_not_written_there", folder=temporary, reason=error) from error
 
 
 def _restore_one() -> None:

@@ -28,7 +28,7 @@ class Fruit(SourcedEntry):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.name == "stone":
-            raise ValueError("a stone is no fruit.")
+            raise ValueError("a stone is no fruit")
         return self
 
 

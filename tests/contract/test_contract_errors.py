@@ -1,0 +1,78 @@
+"""Every error that is raised has words, and its facts are those that its words name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+from interview_kit.error_words import WORDS
+from tests.contract.test_contract_project import CODE, files_with
+
+ADAPTED = "document"  # documents still hand over the sentences themselves
+
+
+def kinds(trees: list[ast.Module]) -> set[str]:
+    """Return the names of KitError and of all classes below it."""
+    named, before = {"KitError"}, set()
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    while named != before:
+        before = set(named)
+        named |= {
+            each.name
+            for each in classes
+            if any(isinstance(base, ast.Name) and base.id in named for base in each.bases)
+        }
+    return named - {"DocumentError"}
+
+
+def raised() -> Iterator[tuple[str, set[str]]]:
+    """Yield each code with the facts that it is raised with.
+
+    A code that is chosen when it is raised stands somewhere in the same module.
+    """
+    trees = [ast.parse(file.read_text("utf-8")) for file in CODE]
+    names = kinds(trees)
+    for tree in trees:
+        literal, facts_of_chosen = set(), []
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in names):
+                continue
+            facts = {str(keyword.arg) for keyword in node.keywords}
+            match node.args:
+                case [ast.Constant(value=str(code))]:
+                    literal.add(code)
+                    yield code, facts
+                case _:
+                    facts_of_chosen.append(facts)
+        strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        for facts in facts_of_chosen:
+            yield from ((code, facts) for code in WORDS.keys() & strings - literal)
+
+
+def named_facts(code: str) -> set[str]:
+    """Return the facts that the words of a code name."""
+    fields = (name for part in WORDS[code] for _, name, _, _ in Formatter().parse(part) if name)
+    return {name.partition(".")[0] for name in fields}
+
+
+def test_every_error_has_words_that_name_its_facts() -> None:
+    for code, facts in raised():
+        assert code in WORDS
+        assert facts == named_facts(code), code
+
+
+def test_all_words_are_of_an_error_that_is_raised() -> None:
+    assert {code for code, _ in raised()} == WORDS.keys() - {ADAPTED}
+
+
+def test_the_words_are_whole_sentences() -> None:
+    for code in WORDS.keys() - {ADAPTED}:
+        for words in filter(None, WORDS[code]):
+            assert words[0].isupper() or words[0] == "{", words
+            assert words.endswith((".", "}")), words
+
+
+def test_no_message_is_cut_or_patched_on_its_way() -> None:
+    assert not files_with(re.compile(r"error\.(?:what|where|next_step)[.\[]"))
