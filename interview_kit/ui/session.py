@@ -13,6 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit import clock
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import KitError
+from interview_kit.fields import person_fields
+from interview_kit.store.records import people, record_fields
 from interview_kit.ui.workarounds.session_memory import remembered
 
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")
@@ -25,9 +27,46 @@ class _Writes:
     count: int = 0
 
 
+@dataclass
+class _Acting:
+    """Who acts in a session, and whether that was read and has just been changed."""
+
+    actor: Actor = LOCAL
+    is_read: bool = False
+    has_changed: bool = False
+
+
 def actor() -> Actor:
-    """Return who acts in this session: the one user of a kit on their own machine."""
-    return LOCAL
+    """Return who acts in this session. On one's own machine it is whoever was chosen."""
+    return remembered(_Acting).actor
+
+
+def act_as_last_chosen() -> None:
+    """Let the person act who was chosen last on this machine. Asks the store once a session."""
+    acting = remembered(_Acting)
+    if not acting.is_read:
+        chosen = people.load(LOCAL).get(person_fields.ACTING.key)
+        set_actor(chosen.text if chosen else LOCAL.id)
+        acting.is_read = True
+
+
+def set_actor(person_id: str) -> None:
+    """Let a person act from now on. Whoever sits at the machine may do everything with it."""
+    remembered(_Acting).actor = Actor(person_id, is_administrator=True)
+
+
+def choose_actor(person_id: str) -> None:
+    """Let another person act, and remember it for the machine. For callbacks; raises StoreError."""
+    record_fields.write(actor(), LOCAL.id, person_fields.ACTING.key, person_id, tab=tab())
+    set_actor(person_id)
+    remembered(_Acting).has_changed = True
+
+
+def has_changed_actor() -> bool:
+    """Tell once after each choice that another person acts."""
+    acting = remembered(_Acting)
+    has_changed, acting.has_changed = acting.has_changed, False
+    return has_changed
 
 
 def require_local() -> None:

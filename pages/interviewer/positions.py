@@ -12,7 +12,13 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_list, candidate_card, finished_call, position_form
+from interview_kit.ui.interviewer import (
+    call_list,
+    candidate_card,
+    finished_call,
+    people_section,
+    position_form,
+)
 from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -112,6 +118,7 @@ def _edit(position_id: str) -> None:
     if calls > 1:
         candidate_card.same_name(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(form)
+    people_section.show(position_id)
     record_history.show(position_id, entries={position_id: form.entries})
 
 

@@ -13,6 +13,7 @@ from app import PAGES
 from tests.browser.doing import press, record_of, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
+from tests.browser.test_browser_people import add_person
 
 Scheme = Literal["light", "dark"]
 
@@ -125,7 +126,11 @@ def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.goto(f"{kit.url}/positions")
     press(page, "Open")
     expect(page.get_by_label("Title", exact=True)).to_be_visible()
-    return {"position": grave(page)}
+    found = {"position": grave(page)}
+    add_person(page, "Sam Lee", "Hiring manager")
+    press(page, "You are:", exact=False)
+    expect(page.get_by_role("menuitem", name="Sam Lee")).to_be_visible()
+    return found | {"a position of two": grave(page)}
 
 
 def script_in_sight(kit: Kit, page: Page) -> dict[str, list[str]]:

@@ -202,8 +202,9 @@ def test_an_earlier_file_of_a_layout_says_who_put_it_there_and_when(
     shown = [each.value for each in run(PAGE).markdown]
     assert "**Blue** · saved Tue, Mar 3, 2026, 10:00 AM" in shown
     assert "saved by you · Mon, Mar 2, 2026, 9:05 AM" in shown
+    nadia = make_person(name="Nadia *Okafor*")
     with connections.writing() as connection:
-        connection.execute(update(layout_files).values(author="Nadia *Okafor*"))
+        connection.execute(update(layout_files).values(author=nadia.id))
     assert f"saved by {escaped('Nadia *Okafor*')} · Mon, Mar 2, 2026, 9:05 AM" in [
         each.value for each in run(PAGE).markdown
     ]

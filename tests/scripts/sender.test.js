@@ -8,6 +8,7 @@ installBrowser();
 mock.timers.enable({ apis: ["setTimeout"] });
 const { newField } = await import("../../interview_kit/ui/autosave/field.js");
 const sender = await import("../../interview_kit/ui/autosave/sender.js");
+const { session } = await import("../../interview_kit/ui/autosave/page_session.js");
 
 let requests;
 
@@ -170,4 +171,16 @@ test("what a closed tab left goes on under its own number and base", async () =>
   assert.deepEqual([requests[0].tab, requests[0].sequence], [".closed", 7]);
   await answer(200);
   assert.deepEqual([company.state, company.tab], ["saved", sender.TAB]);
+});
+
+test("nothing is sent under the name of somebody else who acts by now", async () => {
+  const company = field();
+  sender.edit(company, "Hale", false);
+  session.user = "another";
+  mock.timers.tick(400);
+  await settled();
+  assert.equal(requests.length, 0);
+  session.user = "";
+  sender.send(company, "pause");
+  assert.equal(requests.length, 1);
 });

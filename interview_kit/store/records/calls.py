@@ -41,6 +41,7 @@ OWN_CALLS = (
         calls,
         records.c.zone,
         records.c.changed_at,
+        records.c.author,
         question_sets.c.content,
         question_sets.c.version,
         assessments.c.id.label("assessment_id"),
@@ -57,7 +58,8 @@ _ONE_CALL = OWN_CALLS.where(calls.c.id == bindparam("call"))
 class Call:
     """One call: its questions, its candidate, the answers, and what its rater thinks.
 
-    `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started.
+    `state` is "draft" or "finished"; times are in UTC, `zone` is where it was started
+    and `started_by` the person who did.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Call:
     started_at: datetime
     finished_at: datetime | None
     zone: str
+    started_by: str
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -225,6 +228,7 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
             row.started_at,
             row.finished_at,
             row.zone,
+            row.author,
         )
         for row in rows
     ]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from interview_kit import clock
+from interview_kit.access import Actor
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.workarounds import server
@@ -50,10 +51,11 @@ _drawn: ContextVar[dict[str, dict[str, Any]]] = ContextVar("fields drawn in this
 
 @dataclass
 class _SessionToken:
-    """A session's token, and when it was signed, in seconds since 1970."""
+    """A session's token: when it was signed, in seconds since 1970, and for whom."""
 
     token: str = ""
     signed_at: float = 0.0
+    actor: Actor | None = None
 
 
 @contextmanager
@@ -182,6 +184,7 @@ def _token() -> str:
     """Return the session's token, signed again after a while: a new one would be sent each run."""
     last = remembered(_SessionToken)
     moment = clock.now().timestamp()
-    if moment - last.signed_at > _TOKEN_AGE:
-        last.token, last.signed_at = signer().sign(session.actor()), moment
+    if moment - last.signed_at > _TOKEN_AGE or last.actor != session.actor():
+        last.actor, last.signed_at = session.actor(), moment
+        last.token = signer().sign(last.actor)
     return last.token

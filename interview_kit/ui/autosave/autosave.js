@@ -58,6 +58,8 @@ start();
 export function draw(component) {
   const { user, token, page, waits, opening, cursor, fields: drawn } = JSON.parse(component.data);
   const isNewToken = token !== session.token;
+  // Another person acts now. What the one has typed stays theirs, in the browser until it is sent.
+  if (session.user && user !== session.user) fields.clear();
   Object.assign(session, { user, token, page, waits, opening, cursor, component });
   if (isNewToken) for (const field of fields.values()) if (field.failure) send(field, "retry");
   copyTheme(component.parentElement);

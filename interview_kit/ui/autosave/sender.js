@@ -7,7 +7,7 @@ import { BYTES_A_MILLISECOND, NO_CONNECTION, post } from "./draft_request.js";
 import { happen, isDirty, newField } from "./field.js";
 import { canHappen } from "./field_life.js";
 import * as drafts from "./local_drafts.js";
-import { requestRun } from "./page_session.js";
+import { requestRun, session } from "./page_session.js";
 
 /** @typedef {import("./field.js").Field} Field */
 /** @typedef {import("./field.js").Draft} Draft */
@@ -103,6 +103,7 @@ function resume(field, { key, text, base, tab, sequence, at, goneAt }) {
 /** @param {Field} field @param {string} why */
 export async function send(field, why) {
   clearTimeout(field.pauseTimer);
+  if (field.user !== session.user) return; // the token is another person's
   if ((field.composing && why !== "hide") || !canHappen(field.state, "send")) return;
   if (field.state === "refused" && field.sentSequence === field.sequence) return;
   if (field.inFlight && mustWait(field, why)) {

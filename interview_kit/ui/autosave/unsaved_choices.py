@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from interview_kit.access import Actor
 from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields
@@ -27,11 +28,12 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class UnsavedChoice:
-    """The text of a choice, with the revision it replaces and its number among the tab's writes.
+    """The text of a choice and who made it, the revision it replaces, and its number in the tab.
 
     `trouble` is a sentence on why it could not be stored so far.
     """
 
+    actor: Actor
     text: str
     base: int
     sequence: int
@@ -61,7 +63,7 @@ def save(key: Key, text: str, *, base: int) -> None:
 
     Raises StoreError if it never can be stored.
     """
-    _save_or_keep(key, UnsavedChoice(text, base, session.next_sequence()))
+    _save_or_keep(key, UnsavedChoice(session.actor(), text, base, session.next_sequence()))
 
 
 def waiting_text(key: Key) -> str | None:
@@ -181,7 +183,7 @@ def _save_or_keep(key: Key, choice: UnsavedChoice) -> None:
     choices = remembered(_SessionChoices)
     try:
         written = record_fields.write(
-            session.actor(),
+            choice.actor,
             record_id,
             name,
             choice.text,

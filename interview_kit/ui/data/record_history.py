@@ -7,7 +7,6 @@ from datetime import datetime
 
 import streamlit as st
 
-from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.content.field_names import OWN_LAYOUTS, PEOPLE, field_name, value_words
 from interview_kit.content.interviewer import labels
@@ -19,7 +18,7 @@ from interview_kit.store.records.history import Change, Event, HistoryLine
 from interview_kit.typed.words import clock_words, day_words, moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.typed_lines import own_style
-from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell import show_more, who_acts
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -83,7 +82,9 @@ def name_of_field(kind: str, field: str) -> str:
 
 def author_name(author: str) -> str:
     """Return the name of an author for the reader, "you" for themselves."""
-    return "you" if author in (LOCAL.id, session.actor().id) else author
+    if author == session.actor().id:
+        return "you"
+    return who_acts.name_of(author) or "somebody without a name"
 
 
 def local_moment(at: datetime) -> str:

@@ -21,7 +21,7 @@ from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import candidate_card
-from interview_kit.ui.shell import buttons, undo
+from interview_kit.ui.shell import buttons, undo, who_acts
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import show_check_result, word_button
@@ -50,7 +50,9 @@ def record_of(call: Call) -> CallRecord:
         assessment_texts(call),
         content().interviewer,
         revision=call.revision,
-        interviewer=person.text(person_fields.NAME),
+        interviewer=person.text(person_fields.NAME)
+        if call.started_by == session.actor().id
+        else who_acts.name_of(call.started_by),
         english=english,
         language=content().candidate.letter.english[english].tag,
     )

@@ -63,6 +63,7 @@ def open_kit() -> None:
     connections.ensure_connected()
     start = remembered(_SessionStart)
     if not start.has_begun:
+        session.act_as_last_chosen()
         with suppress(Unavailable):  # a store that can only be read still shows its records
             recently_deleted.erase_expired(session.actor())
         with suppress(NotFound):  # somebody who is no administrator

@@ -22,6 +22,11 @@ def candidate_name(name: str) -> str:
     return name.strip() or "No name yet"
 
 
+def person_name(name: str) -> str:
+    """Return the name of a person, or words for one without a name."""
+    return name.strip() or "No name yet"
+
+
 def call_name(candidate: str, title: str) -> str:
     """Return the name of a call from its candidate and the title of its position."""
     return f"{candidate_name(candidate)} · {position_title(title)}"

@@ -43,6 +43,11 @@ def remember_deleted(ids: Sequence[str]) -> None:
     last.is_new = True
 
 
+def forget() -> None:
+    """Forget the last deletion."""
+    remembered(_LastDeletion).ids = ()
+
+
 def offer_undo() -> None:
     """Show what was deleted last, with a button that restores it."""
     last = remembered(_LastDeletion)
@@ -64,4 +69,4 @@ def offer_undo() -> None:
 def _restore(ids: Sequence[str]) -> None:
     for record_id in ids:
         lifecycle.restore(session.actor(), record_id)
-    remembered(_LastDeletion).ids = ()
+    forget()

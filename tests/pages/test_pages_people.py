@@ -1,0 +1,115 @@
+"""Who is on a position, and who acts: on one's own machine that is chosen."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL, Actor
+from interview_kit.store.records import calls, position_people, positions, record_fields
+from tests.pages.conftest import Run
+from tests.pages.looking import texts
+
+POSITIONS = "pages/interviewer/positions.py"
+CALLS = "pages/interviewer/calls.py"
+HOME = "pages/start/home.py"
+
+
+def made_position(*names: str) -> str:
+    """Make a position with the first person and people of these names on it."""
+    record_fields.write(LOCAL, LOCAL.id, "name", "Robin")
+    position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
+    for name in names:
+        position_people.add_new(LOCAL, position, name, "hiring_manager", zone="UTC")
+    return position
+
+
+def colleague(position: str) -> Actor:
+    """Return the one who was added to a position."""
+    return Actor(position_people.list_on_position(LOCAL, position)[1].id)
+
+
+def you_are(app: AppTest) -> list[str]:
+    """Return the labels of the choice of who acts."""
+    return [each.proto.label for each in app.get("menu_button") if "You are" in each.proto.label]
+
+
+def choose(app: AppTest, name: str) -> AppTest:
+    """Choose who acts."""
+    menu = next(each for each in app.get("menu_button") if "You are" in each.proto.label)
+    menu.select(name)
+    return app.run()
+
+
+def test_whoever_is_alone_is_asked_nothing(run: Run) -> None:
+    made_position()
+    assert you_are(run(HOME)) == []
+
+
+def test_with_two_people_a_choice_says_who_acts(run: Run) -> None:
+    made_position("Sam Lee")
+    for page in (HOME, POSITIONS, "pages/start/your_data.py"):
+        assert you_are(run(page)) == ["You are: Robin"]
+
+
+def test_somebody_who_is_on_no_position_is_not_offered(run: Run) -> None:
+    position = made_position("Sam Lee")
+    position_people.remove(LOCAL, position, colleague(position).id)
+    assert you_are(run(HOME)) == []
+
+
+def test_who_was_chosen_last_acts_in_the_next_session(run: Run) -> None:
+    position = made_position("Sam Lee")
+    record_fields.write(LOCAL, LOCAL.id, "acting", colleague(position).id)
+    assert you_are(run(HOME)) == ["You are: Sam Lee"]
+
+
+def test_whoever_is_no_longer_there_does_not_act(run: Run) -> None:
+    made_position("Sam Lee")
+    record_fields.write(LOCAL, LOCAL.id, "acting", "somebody-gone")
+    assert you_are(run(HOME)) == ["You are: Robin"]
+
+
+def test_a_name_shows_as_it_was_typed(run: Run) -> None:
+    made_position("*Sam* [Lee](http://example.org)")
+    app = run(POSITIONS, position=positions.list_positions(LOCAL)[0].id)
+    assert any(r"\*Sam\*" in each.value for each in app.markdown)
+
+
+def test_people_are_added_and_taken_off_on_the_page_of_a_position(run: Run) -> None:
+    sam = colleague(made_position("Sam Lee")).id
+    position = positions.create(LOCAL, {"title": "Buyer"}, zone="UTC")
+    app = run(POSITIONS, position=position)
+    app.selectbox(key=f"add-name-{position}").select("Sam Lee")  # AppTest types no new name
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert any("Sam Lee is on it now" in each.value for each in app.info)
+    assert colleague(position).id == sam
+    app.segmented_control(key=f"role-{position}-{sam}").set_value("hiring_manager").run()
+    assert position_people.list_on_position(LOCAL, position)[1].role == "hiring_manager"
+    app.button(key=f"icon-off-{position}-{sam}").click().run()
+    assert [row.name for row in position_people.list_on_position(LOCAL, position)] == ["Robin"]
+
+
+def test_a_name_is_asked_for(run: Run) -> None:
+    app = run(POSITIONS, position=made_position())
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert any("no name yet" in each.value for each in app.error)
+
+
+def test_whoever_leaves_a_position_is_back_at_the_list(run: Run) -> None:
+    position = made_position("Sam Lee")
+    app = run(POSITIONS, position=position)
+    app.button(key=f"icon-off-{position}-{LOCAL.id}").click().run()
+    assert app.title[0].value == "Positions"
+    assert positions.list_positions(LOCAL) == []
+
+
+def test_the_record_and_the_history_name_whoever_did_it(run: Run) -> None:
+    position = made_position("Sam Lee")
+    sam = colleague(position)
+    call = calls.start(sam, position, {}, zone="UTC")
+    calls.finish(sam, call)
+    app = run(CALLS, call=call)
+    assert "Sam Lee" in texts(app)
+    app.session_state[f"noprint-history-{call}"] = True
+    app.run()
+    assert any("**Finished** · Sam Lee" in each.value for each in app.markdown)
