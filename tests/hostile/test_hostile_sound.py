@@ -17,10 +17,10 @@ from sound import BRACES, GREETING, LANGUAGES, SOUND, with_everything, with_link
 
 from interview_kit.documents.layouts.layout_check import CheckReport, check_layout, missing_lines
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
-from interview_kit.documents.layouts.tags import MARKS
 from interview_kit.documents.layouts.trial import try_out
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_layout, render, text_of
+from interview_kit.documents.word.tags import MARKS
 from interview_kit.text import for_xml
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

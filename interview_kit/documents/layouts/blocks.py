@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from interview_kit.documents.layouts import expressions
 from interview_kit.documents.layouts.expressions import TagError
 from interview_kit.documents.layouts.tag_names import TagName
-from interview_kit.documents.layouts.tags import LONGEST_TAG, Tag, W
+from interview_kit.documents.word.reading import Problem, Severity
+from interview_kit.documents.word.tags import Tag
 
-_QUOTED = 500  # characters that a message may quote
 MAX_DEPTH = 10  # blocks inside blocks
-_HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _LOOP = TagName("loop", "", "item", "")
-_HOLDER_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
-
-_SLIPS = {
-    "sign": "A minus or plus next to the braces swallows text in a Word file.",
-    "space": "The spaces at the start of this tag are in the wrong place.",
-}
-
-AddFinding = Callable[[str, Tag, str, str], None]  # severity, tag, what, next step
 
 
 @dataclass(slots=True)
@@ -36,41 +27,38 @@ class _OpenBlock:
 
 @dataclass(slots=True)
 class Blocks:
-    """Reads the tags of one part in order. What it finds goes to `say`, names to `used`."""
+    """Reads the tags of one part in order: what is wrong with their meaning, and names in use."""
 
     names: Mapping[str, TagName]
-    add_finding: AddFinding
+    problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     _open: list[_OpenBlock] = field(default_factory=list)
     _items: list[tuple[str, TagName]] = field(default_factory=list)
 
     def read(self, tag: Tag) -> None:
-        """Read the next tag."""
+        """Read the next tag, unless the reader could not."""
+        if tag.unreadable():
+            return
         try:
             self._read(tag)
         except TagError as error:
-            self.add_finding("stop", tag, error.what, error.next_step)
+            self._add("stop", tag, error.what, error.next_step)
 
     def finish(self) -> None:
         """Report the blocks that were never closed."""
         for block in self._open:
-            self.add_finding(
+            self._add(
                 "stop",
                 block.tag,
                 f"“{block.tag.word}” begins here and never ends.",
                 f"Write {_end_of(block.tag)} where it should end.",
             )
 
+    def _add(self, severity: Severity, tag: Tag, what: str, next_step: str) -> None:
+        self.problems.append(Problem(severity, tag.paragraph, what, next_step))
+
     def _read(self, tag: Tag) -> None:
-        _check_form(tag)
-        if tag.slip:
-            self.add_finding("stop", tag, _SLIPS[tag.slip], f"Write {_corrected(tag)}.")
         if tag.kind == "print":
-            if tag.level:
-                raise TagError(
-                    f"After the braces, “{tag.level}” with a space has a meaning of its own.",
-                    f"Put a space before it, or write {{{{ {tag.body or 'company'} }}}}.",
-                )
             self.used |= expressions.check_print(tag.body, self._scope())
         elif tag.kind == "block":
             step = getattr(self, f"_on_{tag.word}", None) if tag.word.isalpha() else None
@@ -151,7 +139,7 @@ class Blocks:
                 "Put both in the same cell, or both outside the table.",
             )
         if not tag.level and opened.paragraph is not tag.paragraph:
-            self.add_finding(
+            self._add(
                 "warn",
                 opened,
                 f"{opened.written} ends in another paragraph, which leaves empty lines.",
@@ -161,27 +149,6 @@ class Blocks:
     def _scope(self) -> dict[str, TagName]:
         inside = {"loop": _LOOP} if self._items else {}
         return {**self.names, **inside, **dict(self._items)}
-
-
-def _check_form(tag: Tag) -> None:
-    if tag.kind == "open":
-        end = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.written[:2]]
-        raise TagError(
-            f"{tag.written[:2]} begins here and doesn't end in the same paragraph.",
-            f"Write {end} after it. If it's plain text, delete one of the two characters.",
-        )
-    if len(tag.written) > LONGEST_TAG:
-        raise TagError("This tag is too long.", "Write one name, or split it.")
-    inside = tag.written[2:-2]
-    if tag.kind != "comment" and ("{" in inside or "}" in inside):
-        raise TagError(
-            "There are braces inside this tag.", "Write two at each end and none in between."
-        )
-    if tag.kind != "comment" and tag.level and "%" in inside:
-        raise TagError(
-            f"There can't be a % in a tag for a whole {_HOLDER_NAMES[tag.level]}.",
-            f"Write it without “{tag.level}”, or delete the %.",
-        )
 
 
 def _check_bare(tag: Tag) -> None:
@@ -204,16 +171,8 @@ def _guess_item(tag: Tag) -> tuple[str, TagName, set[str]]:
 
 
 def _container(tag: Tag) -> Any:
-    holder = tag.paragraph.element
-    if tag.level in ("tr", "tc"):
-        holder = next(holder.iterancestors(_HOLDERS[tag.level]), holder)
-    return holder.getparent()
-
-
-def _corrected(tag: Tag) -> str:
-    if tag.kind == "print":
-        return f"{{{{ {tag.body} }}}}"
-    return f"{{%{tag.level} {tag.body} %}}"
+    holder = tag.holder()
+    return (tag.paragraph.element if holder is None else holder).getparent()
 
 
 def _end_of(tag: Tag) -> str:
@@ -226,26 +185,3 @@ def _matching_tag(opened: Tag, tag: Tag) -> str:
 
 def _on_own_line(tag: Tag) -> str:
     return f"{{%p {tag.body} %}}"
-
-
-def text_beside(tag: Tag, texts: dict[Any, str]) -> str:
-    """Return the text beside a tag that takes its whole paragraph, row or cell.
-
-    It is shortened. `texts` caches the text of each paragraph, row or cell.
-    """
-    if tag.kind == "open" or tag.level not in _HOLDERS:
-        return ""
-    holder = tag.paragraph.element
-    if tag.level != "p":
-        holder = next(holder.iterancestors(_HOLDERS[tag.level]), None)
-        if holder is None:
-            return ""
-    if holder not in texts:
-        texts[holder] = "".join("".join(each.itertext()) for each in holder.iter(f"{W}t")).strip()
-    text = texts[holder]
-    return "" if text == tag.written else text[:_QUOTED].replace(tag.written, "", 1).strip()
-
-
-def holder_name(level: str) -> str:
-    """Return the word for what a level of tags takes: "paragraph"."""
-    return _HOLDER_NAMES[level]

@@ -11,20 +11,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Literal
 
 from interview_kit.documents.layouts import inspection
 from interview_kit.documents.layouts.blocks import Blocks
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, TagName, document_kind
-from interview_kit.documents.layouts.tags import Paragraph, Tag, paragraphs_of, parse_tree, tags_of
 from interview_kit.documents.layouts.upload import Package, open_package
+from interview_kit.documents.word.reading import (
+    MAX_TAGS,
+    Problem,
+    Severity,
+    find_unfilled_tags,
+    read_part,
+    shorten,
+)
+from interview_kit.documents.word.tags import Paragraph
 
-Severity = Literal["stop", "warn", "note"]
-
-MAX_TAGS = 2000
 MAX_FINDINGS = 100
-_QUOTED = 80  # characters of a paragraph
 _LONG_QUOTE = re.compile(r"“([^”]{60})[^”]{2,}”")
 _LONG_TAG = re.compile(r"(\{[{%#][^{}]{50})[^{}]{10,}([}%#]\})")
 _ORDER = ("stop", "warn", "note")
@@ -109,13 +111,13 @@ def missing_lines(layout: Package, filled: Package) -> list[str]:
         for paragraph in _paragraphs(filled, part)
         if paragraph.text.strip()
     )
-    return [_short(line) for line in expected - present]
+    return [shorten(line, 80) for line in expected - present]
 
 
 def _lines_without_tags(package: Package, parts: list[str]) -> Iterator[str]:
     depth = 0
     for paragraph in (each for part in parts for each in _paragraphs(package, part)):
-        tags = list(tags_of(paragraph))
+        tags = paragraph.tags
         if not tags and not depth:
             yield _unescape_braces(paragraph.text)
         depth += sum(tag.word in ("if", "for") for tag in tags)
@@ -130,7 +132,7 @@ def _unescape_braces(text: str) -> str:
 
 
 def _paragraphs(package: Package, part: str) -> list[Paragraph]:
-    return paragraphs_of(part, parse_tree(package.members[part]))
+    return read_part(package.members[part]).paragraphs
 
 
 class _LayoutCheck:
@@ -144,80 +146,53 @@ class _LayoutCheck:
         self._count = 0
 
     def report(self, document: str) -> CheckReport:
-        for part in self._package.filled:
-            self._read_part(part)
-        for severity, what, next_step in inspection.find_unfilled_places(self._package):
-            self._add_finding(severity, None, what, next_step)
+        package = self._package
+        for name in package.filled:
+            self._read_part(name)
+        typed = ((package.types[name], content) for name, content in package.members.items())
+        self._add_findings(find_unfilled_tags(typed, package.relations))
+        self._add_findings(inspection.find_merge_fields(package))
         if not self._count:
-            self._add_finding(
-                "warn",
-                None,
-                "No tags found in this file: every file would be the same.",
-                f"Type {inspection.example_tag(self._names)} where the kit should fill it in.",
-            )
+            what = "No tags found in this file: every file would be the same."
+            example = inspection.example_tag(self._names)
+            next_step = f"Type {example} where the kit should fill it in."
+            self._add_findings([Problem("warn", None, what, next_step)])
         used = tuple(name for name in self._names if name in self._used)
         unused = tuple(name for name in self._names if name not in self._used)
         if used and unused:
-            self._add_finding(
-                "note",
-                None,
-                f"Not used: {', '.join(unused)}.",
-                "That's fine. Use them wherever you like.",
-            )
+            what = f"Not used: {', '.join(unused)}."
+            next_step = "That's fine. Use them wherever you like."
+            self._add_findings([Problem("note", None, what, next_step)])
         findings = sorted(self._findings, key=_sort_key)
         return CheckReport(document, tuple(findings[:MAX_FINDINGS]), used, unused)
 
-    def _read_part(self, part: str) -> None:
-        root = parse_tree(self._package.members[part])
-        paragraphs = paragraphs_of(inspection.part_label(self._package, part), root)
-        found = (tag for paragraph in paragraphs for tag in tags_of(paragraph))
-        tags = list(islice(found, MAX_TAGS + 1))
-        self._count += len(tags)
+    def _read_part(self, name: str) -> None:
+        label = inspection.part_label(self._package, name)
+        part = read_part(self._package.members[name], label, MAX_TAGS - self._count)
+        self._count += len(part.tags)
+        self._add_findings(part.problems())
         if self._count > MAX_TAGS:
-            self._add_finding(
-                "stop", None, f"This file has more than {MAX_TAGS} tags.", "Repeat a line instead."
-            )
             return
-        blocks = Blocks(self._names, self._add_tag_finding)
-        for tag in tags:
+        blocks = Blocks(self._names)
+        for tag in part.tags:
             blocks.read(tag)
         blocks.finish()
         self._used |= blocks.used
-        for severity, paragraph, what, next_step in _inspect(root, paragraphs, tags, self._names):
-            self._add_finding(severity, paragraph, what, next_step)
+        self._add_findings(blocks.problems)
+        self._add_findings(inspection.find_single_braces(part.paragraphs, self._names))
 
-    def _add_tag_finding(self, severity: str, tag: Tag, what: str, next_step: str) -> None:
-        self._add_finding(severity, tag.paragraph, what, next_step)
-
-    def _add_finding(
-        self, severity: str, paragraph: Paragraph | None, what: str, next_step: str
-    ) -> None:
-        if severity != "stop" and len(self._findings) >= MAX_FINDINGS:
-            return
-        what, next_step = _shortened(what), _shortened(next_step)
-        level: Severity = "stop" if severity == "stop" else "warn" if severity == "warn" else "note"
-        part, number, text = "", 0, ""
-        if paragraph is not None:
-            part, number, text = paragraph.part, paragraph.number, _short(paragraph.text)
-        self._findings[Finding(level, part, number, text, what, next_step)] = None
+    def _add_findings(self, problems: Iterable[Problem]) -> None:
+        for severity, paragraph, what, next_step in problems:
+            if severity != "stop" and len(self._findings) >= MAX_FINDINGS:
+                continue
+            part, number, text = "", 0, ""
+            if paragraph is not None:
+                part, number, text = paragraph.part, paragraph.number, shorten(paragraph.text, 80)
+            finding = Finding(severity, part, number, text, _cut(what), _cut(next_step))
+            self._findings[finding] = None
 
 
-def _inspect(
-    root: object, paragraphs: list[Paragraph], tags: list[Tag], names: dict[str, TagName]
-) -> Iterator[inspection.Observation]:
-    inspections: Iterable[Iterable[inspection.Observation]] = (
-        inspection.find_lost_text(tags),
-        inspection.find_split_tags(tags),
-        inspection.find_tracked_changes(root, paragraphs),
-        inspection.find_hidden_tags(root, paragraphs, tags),
-        inspection.find_bound_boxes(tags),
-        inspection.find_single_braces(paragraphs, names),
-    )
-    for observations in inspections:
-        yield from observations
-
-
-def _shortened(sentence: str) -> str:
+def _cut(sentence: str) -> str:
     """Return a sentence with long quotations and tags cut short."""
     return _LONG_TAG.sub(r"\1…\2", _LONG_QUOTE.sub(r"“\1…”", sentence))
 
@@ -225,8 +200,3 @@ def _shortened(sentence: str) -> str:
 def _sort_key(finding: Finding) -> tuple[int, bool, str, int]:
     part = finding.part
     return _ORDER.index(finding.severity), part != inspection.TEXT, part, finding.paragraph
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: 10 * _QUOTED].split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"

@@ -7,25 +7,29 @@ the file, page numbers, tables, any language.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote
-from xml.etree import ElementTree  # parts are scanned before: no entities, not deep
 
 from interview_kit.documents.layouts.word_fields import is_harmless_target, link_error
 from interview_kit.documents.layouts.xml_scan import scan
 from interview_kit.documents.layouts.zip_members import SAVE_AGAIN, read_members, upload_error
+from interview_kit.documents.word.parts import (
+    CONTENT_TYPES,
+    FILLED_RELATIONS,
+    FILLED_TYPES,
+    MAIN_TYPE,
+    ROOT_RELATIONS,
+    ContentTypes,
+    Relation,
+    all_relations,
+    relations_of,
+)
 
-_TYPES = "[Content_Types].xml"
-_ROOT_RELATIONS = "_rels/.rels"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 # A file may call a part one thing by its type, another by what points to it, a third by its name.
 # Programs that fill it go by one of the three, so each counts.
-_FILLED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
-_FILLED_RELATIONS = ("/header", "/footer", "/footnotes")
 _FILLED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
 _NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
 _DROP = "Remove it in Word (a picture of it is fine), save and upload the file again."
@@ -81,16 +85,6 @@ _XML_ENDS = (".xml", ".rels", ".vml", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship: from which member, its type, its target, and whether it leads outside."""
-
-    source: str
-    type: str
-    target: str
-    external: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
     """A Word file that was let in: its members, their types, and the parts that are filled.
 
@@ -114,19 +108,20 @@ def open_package(data: bytes) -> Package:
     members = read_members(data)
     if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise upload_error("This is an OpenDocument file (.odt), not a Word file (.docx).")
-    if _TYPES not in members or _ROOT_RELATIONS not in members:
+    if CONTENT_TYPES not in members or ROOT_RELATIONS not in members:
         raise upload_error("This is a zip file, but not a Word file (.docx).")
-    scan((name, members[name]) for name in (_TYPES, _ROOT_RELATIONS))
-    types = _content_types(members)
+    scan((name, members[name]) for name in (CONTENT_TYPES, ROOT_RELATIONS))
+    content_types = ContentTypes(members[CONTENT_TYPES])
+    types = {name: content_types.of(name) for name in members}
     main = _find_main_part(members, types)
     _check_content(members, types)
     scan((name, members[name]) for name in members if name.lower().endswith(".rels"))
-    relations = tuple(_relations(members))
+    relations = all_relations(members)
     for relation in relations:
         _check_relation(relation)
     scan((name, members[name]) for name in members if is_xml(name, members[name], types))
     filled = _filled_parts(members, types, relations) - {main}
-    if any(types[name] not in _FILLED_TYPES for name in filled):
+    if any(types[name] not in FILLED_TYPES for name in filled):
         raise upload_error("A part of this file isn't what the file says it is.")
     return Package(
         MappingProxyType(members),
@@ -141,14 +136,14 @@ def _filled_parts(
     members: Mapping[str, bytes], types: Mapping[str, str], relations: tuple[Relation, ...]
 ) -> set[str]:
     by_relation = {
-        _target_name(relation)
+        relation.member
         for relation in relations
-        if relation.type.endswith(_FILLED_RELATIONS) and not relation.external
+        if relation.kind.endswith(FILLED_RELATIONS) and not relation.external
     }
     return {
         name
         for name in members
-        if types[name] in _FILLED_TYPES or name in by_relation or _FILLED_NAMES.fullmatch(name)
+        if types[name] in FILLED_TYPES or name in by_relation or _FILLED_NAMES.fullmatch(name)
     }
 
 
@@ -161,36 +156,20 @@ def is_xml(name: str, content: bytes, types: Mapping[str, str]) -> bool:
     )
 
 
-def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the content type of each member, in small letters."""
-    defaults: dict[str, str] = {}
-    types: dict[str, str] = {}
-    for entry in ElementTree.fromstring(members[_TYPES]):  # noqa: S314 # scanned before
-        kind = entry.get("ContentType", "").lower()
-        if entry.tag.endswith("}Default"):
-            defaults[entry.get("Extension", "").lower()] = kind
-        elif entry.tag.endswith("}Override"):
-            types[entry.get("PartName", "").lstrip("/").casefold()] = kind
-    return {
-        name: types.get(name.casefold()) or defaults.get(name.rpartition(".")[2].lower(), "")
-        for name in members
-    }
-
-
 def _find_main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> str:
     mains = [
         relation
-        for relation in _relations_of(_ROOT_RELATIONS, members[_ROOT_RELATIONS])
-        if relation.type.endswith("/officeDocument") and not relation.external
+        for relation in relations_of(ROOT_RELATIONS, members[ROOT_RELATIONS])
+        if relation.kind.endswith("/officeDocument") and not relation.external
     ]
-    name = _target_name(mains[0]) if mains else ""
+    name = mains[0].member if mains else ""
     kind = types.get(name, "")
     for mark, what in _OTHER_KINDS:
         if mark in kind:
             raise upload_error(what)
-    if len(mains) == 1 and mains[0].type.startswith("http://purl.oclc.org/"):
+    if len(mains) == 1 and mains[0].kind.startswith("http://purl.oclc.org/"):
         raise upload_error("This Word file is saved as “Strict Open XML”.")
-    if len(mains) != 1 or kind != f"{_WORD}document.main+xml" or name not in members:
+    if len(mains) != 1 or kind != MAIN_TYPE or name not in members:
         raise upload_error("This is a zip file, but not a Word file (.docx).")
     return name
 
@@ -208,24 +187,8 @@ def _check_content(members: Mapping[str, bytes], types: Mapping[str, str]) -> No
             raise upload_error("This file has a file from another program in it.", _DROP)
 
 
-def _relations(members: Mapping[str, bytes]) -> Iterator[Relation]:
-    for name, content in members.items():
-        if name.lower().endswith(".rels"):
-            yield from _relations_of(name, content)
-
-
-def _relations_of(name: str, content: bytes) -> Iterator[Relation]:
-    for entry in ElementTree.fromstring(content):  # noqa: S314 # scanned before
-        yield Relation(
-            name,
-            entry.get("Type", "").strip(),
-            entry.get("Target", ""),
-            entry.get("TargetMode", "").strip().lower() == "external",
-        )
-
-
 def _check_relation(relation: Relation) -> None:
-    kind = relation.type.lower()
+    kind = relation.kind.lower()
     for end, what, next_step in _FOREIGN:
         if kind.endswith(end):
             raise upload_error(what, next_step)
@@ -247,13 +210,5 @@ def _check_inside(relation: Relation) -> None:
     target = relation.target
     if ":" in target.partition("/")[0] or target.startswith(("//", "\\")) or "\\" in target:
         raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
-    if _target_name(relation).startswith(".."):
+    if relation.member.startswith(".."):
         raise upload_error("A part of this file points outside of it.", SAVE_AGAIN)
-
-
-def _target_name(relation: Relation) -> str:
-    """Return the name of the member that a relationship leads to."""
-    if relation.target.startswith("/"):
-        return posixpath.normpath(relation.target.lstrip("/"))
-    folder = posixpath.dirname(posixpath.dirname(relation.source))
-    return posixpath.normpath(posixpath.join(folder, relation.target))

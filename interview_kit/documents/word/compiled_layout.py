@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,15 +14,22 @@ from lxml import etree
 from interview_kit.documents.word import archive, repairs, verification
 from interview_kit.documents.word.archive import ArchiveStart, PackedMember
 from interview_kit.documents.word.filling import PRINT_LOG, PrintLog, prepare_values
-from interview_kit.documents.word.guarding import W, guard_tags
-from interview_kit.documents.word.parts import Parts, parse_xml
+from interview_kit.documents.word.guarding import hide_braces
+from interview_kit.documents.word.parts import Parts
 from interview_kit.documents.word.program import Program, compile_program, visible_text
 from interview_kit.documents.word.properties import (
     core_properties,
     page_size_changes,
     styles_in_language,
 )
-from interview_kit.documents.word.refusals import layout_error, missing_text_error
+from interview_kit.documents.word.reading import (
+    Problem,
+    find_unfilled_tags,
+    read_part,
+    shorten,
+)
+from interview_kit.documents.word.refusals import layout_error
+from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
 
@@ -31,7 +38,7 @@ _LANGUAGES = 16  # whose unchanging members are kept
 
 
 class UncheckedFile(NamedTuple):
-    """A file before its proof; `unseen` are printed texts that nobody would see.
+    """A file before its proof.
 
     By the name of each filled part, `expected` is the text that has to be seen in it, and whether
     empty paragraphs may have been added; `printed` is what of that text came from the values.
@@ -39,7 +46,6 @@ class UncheckedFile(NamedTuple):
 
     data: bytes
     removed: int
-    unseen: list[str]
     expected: dict[str, tuple[str, bool]]
     printed: dict[str, list[str]]
 
@@ -105,8 +111,6 @@ class CompiledLayout:
         filled = self.fill(
             values, title=title, author=author, language=language, when=when, us_letter=us_letter
         )
-        for value in filter(None, filled.unseen):
-            raise missing_text_error(value)
         parts = (part.name for part in self._parts)
         members = (*self._start_for(language).names, *parts, self._core_name)
         proof = verification.prove(filled.data, members, filled.expected, filled.printed)
@@ -137,7 +141,7 @@ class CompiledLayout:
         properties = core_properties(title, author, language, when)
         members.append(archive.pack(self._core_name, properties))
         data = archive.write_archive(self._start_for(language), members)
-        return UncheckedFile(data, log.removed, log.unseen, expected, printed)
+        return UncheckedFile(data, log.removed, expected, printed)
 
     def _start_for(self, language: str) -> ArchiveStart:
         """Return the members that do not change between letters in a language."""
@@ -166,6 +170,8 @@ def _compile(data: bytes) -> CompiledLayout:
     contents, packed = archive.unpack(data)
     before = dict(contents)
     package = Parts(contents)
+    typed = ((package.types.of(name), content) for name, content in before.items())
+    _refuse(find_unfilled_tags(typed, package.relations))
     parts = tuple(filter(None, (_compile_part(package, name) for name in package.filled)))
     changing = {part.name for part in parts} | {package.styles, package.core}
     fixed = tuple(
@@ -179,20 +185,26 @@ def _compile(data: bytes) -> CompiledLayout:
 
 
 def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
-    root = parse_xml(package.contents[name])
-    # docxtpl and the walk know elements by the prefix "w:", the proof by its namespace.
-    if any((each.prefix == "w") != each.tag.startswith(W) for each in root.iter()):
-        raise layout_error("its text is marked up in an unusual way; save it again in Word")
-    guarded = guard_tags(root)
-    if not guarded.has_tags and name != package.main:
+    part = read_part(package.contents[name])
+    _refuse(part.problems())
+    if not part.tags and name != package.main:
         return None
-    xml = repairs.patch_tags(etree.tostring(root, encoding="unicode"))
-    program = compile_program(xml, guarded.plain)
-    _note_repeated_ids(root, program)
+    plain = hide_braces(part.root, part.paragraphs)
+    xml = repairs.patch_tags(etree.tostring(part.root, encoding="unicode"))
+    program = compile_program(xml, plain)
+    _note_repeated_ids(part.root, program)
     program.needs.remarks = "{#" in xml
     for_us_letter = page_size_changes(program.pages, us_letter=True)
     for_a4 = page_size_changes(program.pages, us_letter=False)
     return _CompiledPart(name, program, for_us_letter, for_a4)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise DocumentError for the first problem with which a layout cannot be used."""
+    for each in (problem for problem in problems if problem.severity == "stop"):
+        half = each.what[0].lower() + each.what[1:].removesuffix(".")
+        at = each.paragraph
+        raise layout_error(half, f"Paragraph {at.number}: “{shorten(at.text, 80)}”." if at else "")
 
 
 def _note_repeated_ids(root: Any, program: Program) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from interview_kit.documents.word.refusals import layout_error
 from interview_kit.errors import DocumentError
@@ -25,7 +25,6 @@ from interview_kit.text import for_xml
 # Names of the engine's own filters, which no layout can write since they have spaces.
 IN_TEXT = "printed in text"
 IN_ATTRIBUTE = "printed in an attribute"
-ELSEWHERE = "printed elsewhere"
 PRINT_LOG = "what was printed"
 
 FILTERS = frozenset(
@@ -51,12 +50,10 @@ class PrintLog:
     """What one rendering printed.
 
     `texts` has an entry for each print, in order: the text that has to be seen in the file, ""
-    in an attribute. `unseen` are texts that nobody would see. `removed` counts the characters
-    that Word cannot hold.
+    in an attribute. `removed` counts the characters that Word cannot hold.
     """
 
     texts: list[str] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
     removed: int = 0
 
 
@@ -132,15 +129,6 @@ def _print_in_attribute(context: Context, value: object) -> Markup:
     return Markup(text)  # noqa: S704 # letters and digits alone
 
 
-@pass_context
-def _print_elsewhere(context: Context, value: object) -> Markup:
-    log: PrintLog = context.parent[PRINT_LOG]
-    text = _text_of(value, log)
-    log.texts.append("")
-    log.unseen.append(text)
-    return escape(text)
-
-
 def _text_of(value: object, log: PrintLog) -> str:
     """Return the text of a value as it is seen. Raises DocumentError for what is no text."""
     if isinstance(value, CleanText):
@@ -203,7 +191,6 @@ def _make_environment() -> ImmutableSandboxedEnvironment:
     environment.filters |= {
         IN_TEXT: _print_in_text,
         IN_ATTRIBUTE: _print_in_attribute,
-        ELSEWHERE: _print_elsewhere,
     }
     return environment
 

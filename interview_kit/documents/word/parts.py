@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from interview_kit.documents.word.guarding import MARKS
 from interview_kit.documents.word.refusals import layout_error
 
 CONTENT_TYPES = "[Content_Types].xml"
-_RELATIONS = "_rels/.rels"
+ROOT_RELATIONS = "_rels/.rels"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_MAIN = f"{_WORD}document.main+xml"
-_FILLED = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
-_FILLED_RELATIONS = ("/header", "/footer", "/footnotes")
+MAIN_TYPE = f"{_WORD}document.main+xml"
+FILLED_TYPES = tuple(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes"))
+FILLED_RELATIONS = ("/header", "/footer", "/footnotes")
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -28,33 +26,55 @@ _STYLES = f"{_WORD}styles+xml"
 _STYLES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NO_STYLES = f'<w:styles xmlns:w="{_W}"/>'.encode()
-# The end of the type of a part, and where a tag in it stands.
-_NEVER_FILLED = (
-    ("comments+xml", "a comment"),
-    ("endnotes+xml", "an endnote"),
-    ("chart+xml", "a chart"),
-    ("diagramdata+xml", "a drawing"),
-)
 
-# Blank text between elements and XML comments are dropped, as python-docx drops them.
+# Blank text between elements is dropped, as python-docx drops it.
 _PARSER_SETTINGS: dict[str, Any] = {
     "remove_blank_text": True,
     "resolve_entities": False,
     "no_network": True,
-    "remove_comments": True,
-    "remove_pis": True,
 }
 
 
-def parse_xml(content: bytes) -> Any:
+def parse_xml(content: bytes, *, keep_remarks: bool = False) -> Any:
     """Return the root of an XML part. Raises DocumentError."""
+    drop = {"remove_comments": not keep_remarks, "remove_pis": not keep_remarks}
     try:
-        root = etree.fromstring(content, etree.XMLParser(**_PARSER_SETTINGS))
+        root = etree.fromstring(content, etree.XMLParser(**_PARSER_SETTINGS, **drop))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise layout_error("a part of it is damaged") from error
     if root.getroottree().docinfo.doctype:
         raise layout_error("a part of it has definitions of its own (DTD)")
     return root
+
+
+class Relation(NamedTuple):
+    """A relationship: from which member, its type, its target, and whether it leads outside."""
+
+    source: str
+    kind: str
+    target: str
+    external: bool
+
+    @property
+    def member(self) -> str:
+        """The name of the member that it leads to."""
+        if self.target.startswith("/"):
+            return posixpath.normpath(self.target.lstrip("/"))
+        folder = posixpath.dirname(posixpath.dirname(self.source))
+        return posixpath.normpath(posixpath.join(folder, self.target))
+
+
+def relations_of(name: str, content: bytes) -> Iterator[Relation]:
+    """Yield the relationships in a member. Raises DocumentError."""
+    for each in parse_xml(content):
+        kind, mode = each.get("Type", "").strip(), each.get("TargetMode", "").strip().lower()
+        yield Relation(name, kind, each.get("Target", ""), mode == "external")
+
+
+def all_relations(members: Mapping[str, bytes]) -> tuple[Relation, ...]:
+    """Return the relationships of all members. Raises DocumentError."""
+    names = (name for name in members if name.lower().endswith(".rels"))
+    return tuple(each for name in names for each in relations_of(name, members[name]))
 
 
 class ContentTypes:
@@ -78,45 +98,47 @@ class ContentTypes:
 
 
 class Parts:
-    """The members of a Word file; `main`, `filled`, `styles` and `core` are their names.
+    """The members of a Word file, their types and relations.
 
+    `main`, `filled`, `styles` and `core` are names of members.
     Styles and properties are added where a file has none.
     """
 
     def __init__(self, contents: dict[str, bytes]) -> None:
         self.contents = contents
-        if CONTENT_TYPES not in contents or _RELATIONS not in contents:
+        if CONTENT_TYPES not in contents or ROOT_RELATIONS not in contents:
             raise layout_error("it isn't a Word file")
-        self._types = ContentTypes(contents[CONTENT_TYPES])
-        self.main = self._find_target(_RELATIONS, "/officeDocument")
-        if self.main not in contents or self._types.of(self.main) != _MAIN:
+        self.types = ContentTypes(contents[CONTENT_TYPES])
+        self.main = self._find_target(ROOT_RELATIONS, "/officeDocument")
+        if self.main not in contents or self.types.of(self.main) != MAIN_TYPE:
             raise layout_error("it isn't a Word file")
         self.filled = (self.main, *sorted(self._filled()))
-        self.styles = self._find_target(_relations_of(self.main), "/styles") or self._add_part(
+        self.styles = self._find_target(_relations_name(self.main), "/styles") or self._add_part(
             posixpath.join(posixpath.dirname(self.main), "styles.xml"),
-            (_relations_of(self.main), _STYLES_RELATION, "styles.xml"),
+            (_relations_name(self.main), _STYLES_RELATION, "styles.xml"),
             (_STYLES, _NO_STYLES),
         )
-        self.core = self._find_target(_RELATIONS, "/core-properties") or self._add_part(
-            "docProps/core.xml", (_RELATIONS, _CORE_RELATION, "docProps/core.xml"), (_CORE, b"")
+        self.core = self._find_target(ROOT_RELATIONS, "/core-properties") or self._add_part(
+            "docProps/core.xml", (ROOT_RELATIONS, _CORE_RELATION, "docProps/core.xml"), (_CORE, b"")
         )
-        self._check_never_filled()
+        self.relations = all_relations(contents)
+        for each in self.relations:
+            if (
+                each.kind.endswith(FILLED_RELATIONS)
+                and self.types.of(each.member) not in FILLED_TYPES
+            ):
+                raise layout_error("a header, footer or note in it is not what the file says")
 
     def _filled(self) -> Iterator[str]:
         for name in self.contents:
-            if name != self.main and self._types.of(name) in _FILLED:
+            if name != self.main and self.types.of(name) in FILLED_TYPES:
                 yield name
 
     def _find_target(self, relations: str, kind: str) -> str:
         """Return the member that the first relationship of a kind leads to, "" for none."""
-        if relations not in self.contents:
-            return ""
-        for each in parse_xml(self.contents[relations]).iterchildren(
-            f"{_RELATIONS_NS}Relationship"
-        ):
-            if each.get("Type", "").endswith(kind) and each.get("TargetMode") != "External":
-                name = _target_name(relations, each)
-                return name if name in self.contents else ""
+        for each in relations_of(relations, self.contents.get(relations, b"<none/>")):
+            if each.kind.endswith(kind) and not each.external:
+                return each.member if each.member in self.contents else ""
         return ""
 
     def _add_part(self, name: str, relation: tuple[str, str, str], part: tuple[str, bytes]) -> str:
@@ -135,42 +157,14 @@ class Parts:
         etree.SubElement(root, f"{_RELATIONS_NS}Relationship", entry)
         self.contents[relations] = _serialize(root)
         self.contents[name] = content
-        if self._types.of(name) != content_type.lower():
+        if self.types.of(name) != content_type.lower():
             override = {"PartName": f"/{name}", "ContentType": content_type}
-            etree.SubElement(self._types.root, f"{_TYPES_NS}Override", override)
-            self.contents[CONTENT_TYPES] = _serialize(self._types.root)
+            etree.SubElement(self.types.root, f"{_TYPES_NS}Override", override)
+            self.contents[CONTENT_TYPES] = _serialize(self.types.root)
         return name
 
-    def _check_never_filled(self) -> None:
-        for name, content in self.contents.items():
-            if name.endswith(".rels"):
-                for each in parse_xml(content):
-                    if MARKS.search(unquote(each.get("Target", ""))):
-                        raise layout_error(
-                            "a tag is in the address of a link, where it is not filled"
-                        )
-                    if (
-                        each.get("Type", "").endswith(_FILLED_RELATIONS)
-                        and self._types.of(_target_name(name, each)) not in _FILLED
-                    ):
-                        raise layout_error(
-                            "a header, footer or note in it is not what the file says"
-                        )
-                continue
-            kind = self._types.of(name)
-            for ending, called in _NEVER_FILLED:
-                if kind.endswith(ending) and MARKS.search("".join(parse_xml(content).itertext())):
-                    raise layout_error(f"a tag is in {called}, where it is not filled")
 
-
-def _target_name(relations: str, relation: Any) -> str:
-    """Return the member to which a relationship of a member leads."""
-    folder = posixpath.dirname(posixpath.dirname(relations))
-    target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-    return target.lstrip("/")
-
-
-def _relations_of(name: str) -> str:
+def _relations_name(name: str) -> str:
     folder, file = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from interview_kit.documents.word.guarding import W
 from interview_kit.documents.word.parts import parse_xml
+from interview_kit.documents.word.tags import W
 from interview_kit.text import for_xml
 
 _LONGEST = 255  # characters of a property, as Word has it

@@ -10,7 +10,8 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from interview_kit.documents.word.guarding import W, unhide_braces
+from interview_kit.documents.word.guarding import unhide_braces
+from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.walking import NeededRepairs
 
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')

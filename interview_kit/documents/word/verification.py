@@ -11,14 +11,14 @@ from lxml import etree
 
 from interview_kit.documents.word.parts import CONTENT_TYPES, ContentTypes
 from interview_kit.documents.word.refusals import file_error, layout_error, missing_text_error
+from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.walking import PARAGRAPH
 from interview_kit.documents.word.word_file import Proof
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_P, _R, _T, _BR, _TAB = (f"{_W}{name}" for name in ("p", "r", "t", "br", "tab"))
+_P, _R, _T, _BR, _TAB = (f"{W}{name}" for name in ("p", "r", "t", "br", "tab"))
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_BOOKMARK = f"{_W}bookmarkStart"
-_ID, _NAME = f"{_W}id", f"{_W}name"
+_BOOKMARK = f"{W}bookmarkStart"
+_ID, _NAME = f"{W}id", f"{W}name"
 # The ends of the types of parts.
 _FILLED = ("document.main+xml", ".header+xml", ".footer+xml", ".footnotes+xml")
 # What Word refuses to open, as XPath and in words.
@@ -35,7 +35,7 @@ _REFUSED = (
     ("//w:t[not(parent::w:r)]|//w:p/w:p|//w:r/w:p|//w:r/w:r", "its text is nested the wrong way"),
     ("//w:body/w:sectPr[following-sibling::*]", "something follows the end of it"),
 )
-_find_faults = etree.XPath("|".join(path for path, _ in _REFUSED), namespaces={"w": _W[1:-1]})
+_find_faults = etree.XPath("|".join(path for path, _ in _REFUSED), namespaces={"w": W[1:-1]})
 
 
 def text_of(data: bytes) -> str:
@@ -83,7 +83,7 @@ def check_part(root: Any) -> None:
     """Raise DocumentError for a part that breaks the rules of Word."""
     if _find_faults(root):
         for path, what in _REFUSED:
-            if root.xpath(path, namespaces={"w": _W[1:-1]}):
+            if root.xpath(path, namespaces={"w": W[1:-1]}):
                 raise file_error(what)
     pictures = [each.get("id") for each in root.iter(_PICTURE)]
     if len(pictures) != len(set(pictures)):

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from interview_kit.documents.word.filling import BREAK, ELSEWHERE, IN_ATTRIBUTE, IN_TEXT, TAB
-from interview_kit.documents.word.guarding import MARKS, unhide_braces
+from interview_kit.documents.word.filling import BREAK, IN_ATTRIBUTE, IN_TEXT, TAB
+from interview_kit.documents.word.guarding import unhide_braces
+from interview_kit.documents.word.tags import MARKS
 
 PARAGRAPH = "\x02"
 """The mark of a new paragraph in a visible text; XML forbids this character elsewhere."""
@@ -121,11 +122,9 @@ class XmlWalk:
                 continue
             yield from self._fixed_xml("".join(data), node.lineno)
             data.clear()
-            if self.tag:
-                kind = IN_ATTRIBUTE
-            else:
-                kind = IN_TEXT if self.path[-1:] == ("w:t",) else ELSEWHERE
-            yield _print_filter(child, kind)
+            if not self.tag and self.path[-1:] != ("w:t",):
+                raise LayoutFault("tags stand in text that Word does not show", node.lineno)
+            yield _print_filter(child, IN_ATTRIBUTE if self.tag else IN_TEXT)
         yield from self._fixed_xml("".join(data), node.lineno)
 
     def _fixed_xml(self, raw: str, line: int) -> Iterator[nodes.Expr]:

@@ -87,6 +87,8 @@ def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
         ("{%pif company %}", "spaces"),
         ("{% p if company %}", "spaces"),
         ("{{p }}", "meaning of its own"),
+        ("{# a {remark} #}", "braces inside"),
+        ("{%tr if company %}", "isn't in a table"),
         ("{{ paragraphs }}", "is a list"),
         ("{% for x in company %}{{ x }}{% endfor %}", "isn't about a"),
         ("{{ company.name }}", "no part called"),

@@ -11,6 +11,8 @@ from docx.oxml.ns import nsdecls
 from layout_check_files import found, of_xml, saved
 
 from interview_kit.documents.layouts.layout_check import check_layout
+from interview_kit.documents.word import compile_layout
+from interview_kit.errors import DocumentError
 
 
 def _run(text: str, look: str = "") -> str:
@@ -59,6 +61,26 @@ def test_a_tag_in_a_deleted_passage_is_refused() -> None:
     deleted = "<w:del><w:r><w:delText>{{ company }}</w:delText></w:r></w:del>"
     whats = [each.what for each in check_layout(of_xml(deleted), "thank_you").findings]
     assert any("was deleted" in what for what in whats)
+
+
+@pytest.mark.parametrize(
+    ("xml", "words"),
+    [
+        (_run("{%p if company %}") + '<w:r><w:br w:type="page"/></w:r>', "a break with it"),
+        (f"<w:hyperlink>{_run('{{ com')}</w:hyperlink>" + _run("pany }}"), "begins or ends"),
+        (
+            _run("{{ com")
+            + f"<w:r><w:pict><w:txbxContent><w:p>{_run('x')}</w:p></w:txbxContent></w:pict></w:r>"
+            + _run("pany }}"),
+            "split by a text box",
+        ),
+    ],
+)
+def test_what_would_get_lost_is_found_before_anything_is_filled(xml: str, words: str) -> None:
+    stops = [e for e in check_layout(of_xml(xml), "thank_you").findings if e.severity == "stop"]
+    assert any(words in each.what for each in stops), stops
+    with pytest.raises(DocumentError, match=words):
+        compile_layout(of_xml(xml))
 
 
 def test_a_tag_in_a_comment_is_refused() -> None:

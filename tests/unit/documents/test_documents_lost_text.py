@@ -160,15 +160,15 @@ def test_first_and_even_headers_are_filled() -> None:
     ("body", "reason"),
     [
         (paragraph("a<w:x/>b") + paragraph("{{ first }}"), "some of its text would be lost"),
-        ("<w:r><w:t>{{ first }}</w:t></w:r>", "outside of every paragraph"),
+        ("<w:r><w:t>{{ first }}</w:t></w:r>", "outside any paragraph"),
         (f'<x:p xmlns:x="{W[1:-1]}"><x:r><x:t>{{{{ first }}}}</x:t></x:r></x:p>', "unusual way"),
-        (paragraph("{#p a remark #}{{ first }}"), "takes its whole paragraph"),
+        (paragraph("{#p a remark #}{{ first }}"), "replaces its whole paragraph"),
         (
             '<w:p><w:r><w:t>{%p if first %}</w:t><w:br w:type="page"/></w:r></w:p>'
             + paragraph("{%p endif %}"),
             "a break with it",
         ),
-        (paragraph("{%p if first == '100%' %}") + paragraph("{%p endif %}"), "a % inside"),
+        (paragraph("{%p if first == '100%' %}") + paragraph("{%p endif %}"), "can't be a %"),
     ],
 )
 def test_what_would_get_lost_is_refused_with_the_reason(body: str, reason: str) -> None:

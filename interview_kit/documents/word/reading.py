@@ -1,0 +1,314 @@
+"""The one reader of a part: its tags with their places, and what is wrong with them.
+
+docxtpl treats the XML as one long text. It loses text with tags that are split, with tags that
+take other content with them, and with tags where nothing is filled in. All that is found here,
+whatever the tags mean: the engine refuses a part with such a problem, the check lists them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from interview_kit.documents.word.parts import Relation, parse_xml
+from interview_kit.documents.word.tags import (
+    LONGEST_TAG,
+    MARKS,
+    Paragraph,
+    Tag,
+    W,
+    paragraphs_of,
+    tags_in,
+)
+
+Severity = Literal["stop", "warn", "note"]
+
+MAX_TAGS = 2000
+_QUOTED = 500  # characters that a message may quote
+_MOST_PIECES = 1000  # of one tag
+_ENOUGH = 20  # of one kind of fault
+
+_RETYPE = "Delete the tag and type it again in one go."
+_MOVE = "Move it into the text, or delete it."
+_CHANGED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_EMPTY_MARKS = frozenset(f"{W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
+_IN_RUNS = frozenset(
+    f"{W}{name}" for name in ("rPr", "t", "lastRenderedPageBreak", "softHyphen", "noBreakHyphen")
+)
+_NOT_TO_LOSE = tuple(
+    f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "fldChar", "footnoteReference")
+)
+_UNSEEN_FORMAT = frozenset(f"{W}{name}" for name in ("lang", "noProof", "rFonts", "webHidden"))
+_IN_BETWEEN = "A picture, a note, a field or a line break is inside the tag {}."
+_HIDDEN = {
+    f"{W}instrText": "in the code of a field",
+    f"{W}delText": "in a passage that was deleted with changes tracked",
+}
+_IN_ATTRIBUTES = re.compile(r"\{[{%#]|[}%#]\}")
+
+
+class Problem(NamedTuple):
+    """Something about a layout: how bad it is, where, what it is and what to do.
+
+    With a "stop" the layout cannot be used.
+    """
+
+    severity: Severity
+    paragraph: Paragraph | None
+    what: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPart:
+    """A part that was read: its XML without remarks, its paragraphs, and the tags in them.
+
+    `remarks` are the paragraphs whose remarks may hold tags, None for one outside of them.
+    """
+
+    root: Any
+    paragraphs: list[Paragraph]
+    tags: list[Tag]
+    remarks: list[Any]
+    most: int
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the tags, whatever they mean."""
+        if len(self.tags) > self.most:
+            what = f"This file has more than {MAX_TAGS} tags."
+            return iter((Problem("stop", None, what, "Repeat a line instead."),))
+        return chain(
+            self._find_unusual_prefix(),
+            _find_mistyped(self.tags),
+            _find_lost_content(self.tags),
+            _find_split_tags(self.tags),
+            self._find_tracked_changes(),
+            self._find_hidden_tags(),
+            _find_bound_boxes(self.tags),
+        )
+
+    def _find_unusual_prefix(self) -> Iterator[Problem]:
+        # docxtpl and the walk know elements by the prefix "w:", the proof by its namespace.
+        if any((each.prefix == "w") != each.tag.startswith(W) for each in self.root.iter()):
+            yield Problem(
+                "stop",
+                None,
+                "The text of this file is marked up in an unusual way.",
+                "Open the file in Word, save and upload it again.",
+            )
+
+    def _find_tracked_changes(self) -> Iterator[Problem]:
+        first = next(self.root.iter(*_CHANGED), None)
+        if first is not None:
+            yield Problem(
+                "warn",
+                self._paragraph_at(first),
+                "This file has tracked changes, and whoever gets the document would see them.",
+                "In Word, choose Review, Accept, Accept All Changes and Stop Tracking.",
+            )
+
+    def _find_hidden_tags(self) -> Iterator[Problem]:
+        """Find tags outside of the text, where nobody could see what they do."""
+        remarks = (("in a remark that Word does not show", each) for each in self.remarks)
+        for place, element in islice(chain(remarks, _hiding_places(self.root)), _ENOUGH):
+            where = None if element is None else self._paragraph_at(element)
+            yield Problem("stop", where, f"There is a tag {place}.", _MOVE)
+        inside = {text for paragraph in self.paragraphs for text in paragraph.elements}
+        outside = (each.text or "" for each in self.root.iter(f"{W}t") if each not in inside)
+        if MARKS.search("".join(outside)):
+            yield Problem("stop", None, "A tag is outside any paragraph.", _MOVE)
+
+    def _paragraph_at(self, element: Any) -> Paragraph | None:
+        owner = _paragraph_of(element)
+        return next((each for each in self.paragraphs if each.element is owner), None)
+
+
+def read_part(content: bytes, label: str = "", most: int = MAX_TAGS) -> TaggedPart:
+    """Return a part with its tags, of which there may be `most`; `label` is what people call it.
+
+    Raises DocumentError for content that is no XML.
+    """
+    root = parse_xml(content, keep_remarks=True)
+    remarks = root.iter(etree.Comment, etree.PI)
+    tagged = [_paragraph_of(each) for each in remarks if "{" in (each.text or "")]
+    etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
+    paragraphs = paragraphs_of(label, root, most + 1)
+    tags = [tag for paragraph in paragraphs for tag in paragraph.tags]
+    return TaggedPart(root, paragraphs, tags, tagged, most)
+
+
+def find_unfilled_tags(
+    parts: Iterable[tuple[str, bytes]], relations: Iterable[Relation]
+) -> Iterator[Problem]:
+    """Find tags in parts that are never filled, given by type and content, and in links."""
+    for kind, content in parts:
+        row = next((row for row in _NEVER_FILLED if kind.endswith(row[0])), None)
+        if row and (tag := next(tags_in("".join(parse_xml(content).itertext())), "")):
+            _, severity, place = row
+            what = f"{shorten(tag)} is {place}, where the kit fills nothing in."
+            yield Problem(severity, None, what, _MOVE)
+    for relation in relations:
+        if MARKS.search(target := unquote(relation.target)):
+            yield Problem(
+                "stop",
+                None,
+                f"The address of a link has a tag, which stays as it is: {shorten(target)}.",
+                "Remove the link (right-click, Remove Hyperlink) and keep the tag as text.",
+            )
+
+
+# The end of the type of a member, how bad a tag in it is, and where that is for people.
+_NEVER_FILLED: tuple[tuple[str, Severity, str], ...] = (
+    ("comments+xml", "stop", "in a comment"),
+    ("endnotes+xml", "stop", "in an endnote"),
+    ("chart+xml", "stop", "in a chart"),
+    ("diagramdata+xml", "stop", "in a SmartArt drawing"),
+    ("core-properties+xml", "warn", "in the file's properties"),
+    ("extended-properties+xml", "warn", "in the file's properties"),
+    ("custom-properties+xml", "warn", "in the file's properties"),
+)
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return a text in one line, cut where it is long."""
+    line = " ".join(text[: 10 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _find_mistyped(tags: list[Tag]) -> Iterator[Problem]:
+    for tag in tags:
+        if fault := tag.unreadable() or tag.mistyped():
+            yield Problem("stop", tag.paragraph, *fault)
+
+
+def _find_lost_content(tags: list[Tag]) -> Iterator[Problem]:
+    """Find what would go together with a tag that takes its paragraph, row or cell."""
+    contents: dict[Any, tuple[str, bool]] = {}
+    for tag in tags:
+        if not tag.holder_name:
+            continue
+        holder, called = tag.holder(), tag.holder_name
+        own = f"Give the tag a {called} of its own."
+        if holder is None:
+            yield Problem("stop", tag.paragraph, f"{tag.written} isn't in a table.", own)
+            continue
+        if holder not in contents:
+            text = "".join(each.text or "" for each in holder.iter(f"{W}t")).strip()
+            contents[holder] = text, _has_more_than_text(holder)
+        text, has_more = contents[holder]
+        takes = f"{tag.written} replaces its whole {called},"
+        beside = text[:_QUOTED].replace(tag.written, "", 1).strip() if text != tag.written else ""
+        if beside:
+            what = f"{takes} so “{shorten(beside)}” would be lost."
+            yield Problem("stop", tag.paragraph, what, own)
+        elif has_more:
+            yield Problem("stop", tag.paragraph, f"{takes} and a picture or a break with it.", own)
+
+
+def _has_more_than_text(holder: Any) -> bool:
+    breaks = (each.get(f"{W}type") for each in holder.iter(f"{W}br"))
+    return next(holder.iter(*_NOT_TO_LOSE), None) is not None or any(breaks)
+
+
+def _find_split_tags(tags: list[Tag]) -> Iterator[Problem]:
+    """Find tags in several pieces: harmless when Word only checked the spelling in between."""
+    for tag in tags:
+        # Tags that are never closed, or too long, are refused for that already.
+        is_whole = tag.kind != "open" and len(tag.written) <= LONGEST_TAG
+        texts = tag.texts() if is_whole else []
+        if len(texts) < 2:
+            continue
+        if fault := _fault_between(texts):
+            yield Problem("stop", tag.paragraph, fault.format(tag.written), _RETYPE)
+        elif len({_format_of(text.getparent()) for text in texts}) > 1:
+            yield Problem(
+                "note",
+                tag.paragraph,
+                f"{tag.written} has mixed formatting; all of it will look like its first letter.",
+                "To change that, select the whole tag and format it at once.",
+            )
+
+
+def _fault_between(texts: list[Any]) -> str:
+    """Return what wrongly stands between the pieces of a tag {}, "" if nothing does."""
+    runs = [text.getparent() for text in texts]
+    if len({run.getparent() for run in runs}) > 1:
+        return "A link, a box or a tracked change begins or ends inside the tag {}."
+    marks: Counter[str] = Counter()
+    inside = _runs_between(runs[0], runs[-1])
+    if len(inside) > _MOST_PIECES:
+        return "Far too much is inside the tag {}."
+    for element in inside:
+        if element.tag in _EMPTY_MARKS:
+            marks[element.get(f"{W}id", "")] += element.tag != f"{W}proofErr"
+        elif element.tag != f"{W}r":
+            return "A link, a box or a tracked change is inside the tag {}."
+    # A whole bookmark may go with the tag, half of one may not.
+    if any(count % 2 for count in marks.values()):
+        return "A bookmark begins or ends inside the tag {}."
+    for run in (run for run in inside if run.tag == f"{W}r"):
+        for child in _tag_children(run, texts):
+            if child.tag not in _IN_RUNS:
+                is_box = next(child.iter(f"{W}txbxContent"), None) is not None
+                return "{} is split by a text box." if is_box else _IN_BETWEEN
+    return ""
+
+
+def _runs_between(first: Any, last: Any) -> list[Any]:
+    runs = [first]
+    while runs[-1] is not last and len(runs) <= _MOST_PIECES:
+        runs.append(runs[-1].getnext())
+    return runs
+
+
+def _tag_children(run: Any, texts: list[Any]) -> Iterator[Any]:
+    """Yield the children of a run from the first to the last piece of a tag."""
+    child = texts[0] if texts[0].getparent() is run else next(iter(run), None)
+    while child is not None:
+        yield child
+        if child is texts[-1]:
+            return
+        child = child.getnext()
+
+
+def _format_of(run: Any) -> bytes:
+    settings = next(iter(run), None)  # always the first child
+    if settings is None or settings.tag != f"{W}rPr":
+        return b""
+    return b"".join(
+        sorted(etree.tostring(each) for each in settings if each.tag not in _UNSEEN_FORMAT)
+    )
+
+
+def _hiding_places(root: Any) -> Iterator[tuple[str, Any]]:
+    for element in root.iter():
+        if any(_IN_ATTRIBUTES.search(value) for value in element.attrib.values()):
+            yield "in a description or a setting, not in the text", element
+        elif element.tag != f"{W}t" and MARKS.search(element.text or ""):
+            yield _HIDDEN.get(element.tag, "in a formula or a drawing"), element
+        elif MARKS.search(element.tail or ""):
+            yield "in a formula or a drawing", element
+
+
+def _find_bound_boxes(tags: list[Tag]) -> Iterator[Problem]:
+    """Find tags in boxes that Word fills by itself."""
+    for tag in tags:
+        around = {box for text in tag.texts() for box in text.iterancestors(f"{W}sdt")}
+        if any(box.find(f"{W}sdtPr/{W}dataBinding") is not None for box in around):
+            yield Problem(
+                "stop",
+                tag.paragraph,
+                f"{tag.written} is in a box that Word fills from the file's properties.",
+                "Right-click the box, choose Remove Content Control, and type the tag as text.",
+            )
+
+
+def _paragraph_of(element: Any) -> Any:
+    return element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
