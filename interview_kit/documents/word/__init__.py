@@ -13,7 +13,6 @@ from interview_kit.documents.word.word_file import (
     Proof,
     WordFile,
     file_name,
-    with_fixed_times,
 )
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "read_layout",
     "render",
     "text_of",
-    "with_fixed_times",
 ]

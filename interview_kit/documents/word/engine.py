@@ -90,7 +90,7 @@ def _unreadable(what: str, file: object) -> DocumentError:
     return DocumentError(
         what,
         where=f"File: {file}.",
-        next_step="Put it back with: python -m interview_kit.documents.kit_layouts.building",
+        next_step="Put it back as it came with the kit.",
     )
 
 

@@ -10,8 +10,7 @@ def layout_error(what: str, where: str = "") -> DocumentError:
     return DocumentError(
         f"The layout for this document doesn't work: {what}.",
         where=where,
-        next_step="Restore the kit's own with: "
-        "python -m interview_kit.documents.kit_layouts.building",
+        next_step="Put the kit's own layouts back, as they came with it, in the folder templates.",
     )
 
 

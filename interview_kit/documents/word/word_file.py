@@ -1,11 +1,9 @@
-"""A finished Word file: its proof, its name, its bytes without the time of their writing."""
+"""A finished Word file: its proof and its name."""
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import zipfile
 from typing import NamedTuple
 
 DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -13,7 +11,6 @@ DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _WITHOUT_ACCENT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 _LONGEST_STEM = 80  # characters of a file name
 
 
@@ -54,18 +51,3 @@ def _cut(stem: str, most: int) -> str:
     if len(stem) <= most:
         return stem
     return stem[: most + 1].rpartition("-")[0] or stem[:most]
-
-
-def with_fixed_times(data: bytes) -> bytes:
-    """Return a zip file with the same members, none of which says when it was written."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            entry = zipfile.ZipInfo(member.filename, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # else it says on which system it was made
-            target.writestr(entry, source.read(member))
-    return out.getvalue()

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import call_record, letters
-from interview_kit.documents.kit_layouts.blank import blank_document
 from interview_kit.documents.letters import CueCard, CueTurn
-from interview_kit.documents.word import WordFile
+from interview_kit.documents.word import WordFile, read_layout
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import for_xml
 
@@ -138,7 +138,10 @@ def own_record() -> bytes:
 
 
 def _built(build: Callable[[Any], None]) -> bytes:
-    document = blank_document("A template")
+    # The kit's letter has clean styles; a document of python-docx breaks the schema.
+    document = docx.Document(io.BytesIO(read_layout("thank_you.docx")))
+    for each in document.element.body[:-1]:
+        document.element.body.remove(each)
     build(document)
     raw = io.BytesIO()
     document.save(raw)

@@ -1,1 +1,0 @@
-"""The kit's own Word layouts: drawn here, kept in templates/."""
