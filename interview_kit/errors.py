@@ -77,9 +77,6 @@ class Locked(StoreError):
 class DocumentError(KitError):
     """A Word file could not be made, or did not pass its check."""
 
-    def __init__(self, what: str, *, where: str = "", next_step: str = "") -> None:
-        super().__init__("document", what=what, where=where, next_step=next_step)
-
 
 def _in_words(fact: Fact) -> Fact:
     """Return a fact as sentences take it: of a failure of the system its reason alone."""

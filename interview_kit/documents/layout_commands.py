@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from interview_kit.documents.layouts.layout_check import CheckReport
 
 _LANGUAGE = "en-US"
-_NEXT_STEP = "Check the tags in the layout."
 
 
 def add_commands(commands: Any) -> None:
@@ -82,7 +81,7 @@ def _fill_layout(options: argparse.Namespace) -> int:
         filled = render(layout, values, language=options.language, when=clock.now(), **about)
     except DocumentError as error:
         # The engine's next step is for the kit's own layouts.
-        raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error
+        raise DocumentError("layout_of_command", reason=error) from error
     _write_file(options.out, filled.data)
     print(f"Written to {options.out}.")
     if filled.removed:
@@ -111,35 +110,23 @@ def _read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DocumentError(f"The file can't be read: {reason}.", where=f"File: {file}.") from error
+        raise DocumentError("file_unreadable", file=file, reason=error) from error
 
 
 def _write_file(file: Path, data: bytes) -> None:
     try:
         file.write_bytes(data)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DocumentError(
-            f"The file can't be written: {reason}.", where=f"File: {file}."
-        ) from error
+        raise DocumentError("file_unwritable", file=file, reason=error) from error
 
 
 def _read_values(file: Path) -> dict[str, Any]:
     try:
         values = json.loads(_read_file(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise DocumentError(
-            "The values aren't valid JSON.",
-            where=f"File: {file}.",
-            next_step='They should look like {"company": "Hale & Sons"}.',
-        ) from error
+        raise DocumentError("values_not_json", file=file) from error
     if not isinstance(values, dict):
-        raise DocumentError(
-            "The values must be one JSON object: each name with its value.",
-            where=f"File: {file}.",
-            next_step='It should look like {"company": "Hale & Sons"}.',
-        )
+        raise DocumentError("values_not_object", file=file)
     return {name: _engine_value(name, value) for name, value in values.items()}
 
 
@@ -153,6 +140,4 @@ def _engine_value(name: str, value: Any) -> Any:
         return [_engine_value(name, each) for each in value]
     if isinstance(value, dict):
         return {key: _engine_value(f"{name}.{key}", each) for key, each in value.items()}
-    raise DocumentError(
-        f"“{name}” has no value.", next_step='To leave it empty, give it an empty text: "".'
-    )
+    raise DocumentError("value_missing", name=name)

@@ -67,10 +67,8 @@ def document_kind(document: str) -> DocumentKind:
     try:
         return DOCUMENTS[document]
     except KeyError:
-        ids = ", ".join(DOCUMENTS)
-        raise DocumentError(
-            f"There is no document called “{document}”.", next_step=f"Choose one of: {ids}."
-        ) from None
+        documents = ", ".join(DOCUMENTS)
+        raise DocumentError("no_such_document", document=document, documents=documents) from None
 
 
 def sample_values(document: str) -> dict[str, Any]:

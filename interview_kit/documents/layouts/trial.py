@@ -28,7 +28,7 @@ from interview_kit.documents.layouts.layout_check import (
 from interview_kit.documents.layouts.tag_names import document_kind, long_values, sample_values
 from interview_kit.documents.layouts.upload import Package, open_package
 from interview_kit.documents.word import render, text_of
-from interview_kit.errors import DocumentError, KitError
+from interview_kit.errors import DocumentError, Fact, KitError
 from interview_kit.settings import ROOT
 
 SECONDS = 5  # of the processor, beyond what the libraries take to load
@@ -36,8 +36,6 @@ MEMORY = 300 * 1024 * 1024  # bytes above what Python and the engine need themse
 MAX_OUTPUT = 20 * 1024 * 1024  # bytes of the filled file
 AT_ONCE = 2  # trials; more would slow the pages down
 _TIMEOUT = 20  # seconds to wait for a trial, which may start late on a busy machine
-
-_NEXT_STEP = "Check the tags in your file, or start over with the kit's own layout."
 
 # Addresses and secrets in the environment are kept from the process.
 _INHERITED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
@@ -64,9 +62,7 @@ def try_out(layout: bytes, document: str) -> Trial:
     """
     document_kind(document)
     if not _running.acquire(timeout=_TIMEOUT):
-        raise DocumentError(
-            "Other files are being checked right now.", next_step="Try again in a moment."
-        )
+        raise DocumentError("trials_busy")
     try:
         return _read_answer(*_run(layout, document))
     finally:
@@ -90,10 +86,7 @@ def _run(layout: bytes, document: str) -> tuple[int, bytes]:
     except subprocess.TimeoutExpired:
         raise _too_slow() from None
     except OSError as error:
-        raise DocumentError(
-            "The check couldn't be started on this computer.",
-            next_step=f"It says: {error.strerror or type(error).__name__}.",
-        ) from error
+        raise DocumentError("trial_not_started", reason=error) from error
     return done.returncode, done.stdout
 
 
@@ -105,7 +98,7 @@ def _read_answer(status: int, output: bytes) -> Trial:
         # The system killed the process for its time on the processor, else for its memory.
         raise (_too_slow() if status == -_SIGXCPU else _too_large()) from None
     if "error" in answer:
-        raise DocumentError(**answer["error"])
+        raise _error_of(answer["error"])
     fields = answer["report"]
     findings = tuple(Finding(**each) for each in fields["findings"])
     used, unused = tuple(fields["used"]), tuple(fields["unused"])
@@ -114,17 +107,11 @@ def _read_answer(status: int, output: bytes) -> Trial:
 
 
 def _too_slow() -> DocumentError:
-    return DocumentError(
-        f"Filling this layout takes longer than {SECONDS} seconds.",
-        next_step="Make it shorter, or repeat fewer lines.",
-    )
+    return DocumentError("trial_too_slow", seconds=SECONDS)
 
 
 def _too_large() -> DocumentError:
-    return DocumentError(
-        "Filling this layout takes more memory than a layout should need.",
-        next_step="Make it shorter, or repeat fewer lines.",
-    )
+    return DocumentError("trial_too_large")
 
 
 def _set_limits() -> None:
@@ -161,10 +148,7 @@ def _try_in_process(layout: bytes, document: str) -> tuple[dict[str, Any], bytes
         return answer, b""
     filled = _fill(layout, sample_values(document), kind.label)
     if lost := missing_lines(package, _open_filled(filled)):
-        raise DocumentError(
-            f"The line “{lost[0]}” in your file wouldn't come out as you wrote it.",
-            next_step="Put a space before or after the brace in it, or leave the brace out.",
-        )
+        raise DocumentError("trial_loses_line", line=lost[0])
     # A file that is small with samples may be far too large with long lists.
     longest = _fill(layout, long_values(document), kind.label)
     if max(len(filled), len(longest)) > MAX_OUTPUT:
@@ -188,7 +172,7 @@ def _fill(layout: bytes, values: dict[str, Any], title: str) -> bytes:
         if isinstance(error.__cause__, MemoryError):
             raise _too_large() from error
         # The engine's next step is for the kit's own layouts.
-        raise DocumentError(error.what, where=error.where, next_step=_NEXT_STEP) from error
+        raise DocumentError("layout_on_trial", reason=error) from error
 
 
 def main(document: str, layout: BinaryIO, out: BinaryIO) -> None:
@@ -200,18 +184,25 @@ def main(document: str, layout: BinaryIO, out: BinaryIO) -> None:
     try:
         answer, data = _try_in_process(layout.read(), document)
     except KitError as error:
-        answer = _error_answer(error)
+        answer = {"error": _plain(error)}
     except MemoryError:
-        answer = _error_answer(_too_large())
+        answer = {"error": _plain(_too_large())}
     except Exception as error:  # the page shows one sentence whatever happens
-        kind = type(error).__name__
-        what = f"This layout couldn't be filled ({kind})."
-        answer = _error_answer(DocumentError(what, next_step=_NEXT_STEP))
+        answer = {"error": _plain(DocumentError("trial_failed", kind=type(error).__name__))}
     out.write(json.dumps(answer).encode() + b"\n" + data)
 
 
-def _error_answer(error: KitError) -> dict[str, Any]:
-    return {"error": {"what": error.what, "where": error.where, "next_step": error.next_step}}
+def _plain(fact: Fact) -> Any:
+    """Return an error or a fact of it as JSON can hold it."""
+    if not isinstance(fact, KitError):
+        return str(fact)
+    return {"code": fact.code, "facts": {key: _plain(each) for key, each in fact.facts.items()}}
+
+
+def _error_of(plain: dict[str, Any]) -> DocumentError:
+    facts = plain["facts"].items()
+    restored = {key: _error_of(each) if isinstance(each, dict) else each for key, each in facts}
+    return DocumentError(plain["code"], **restored)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from interview_kit.documents.layouts.zip_members import upload_error
-
-UNLINK = (
-    "Open it in Word, click that field and press Ctrl+Shift+F9. That keeps what you see as "
-    "plain text. Then save the file and upload it again."
-)
+from interview_kit.errors import DocumentError
 
 # Fields that a letter may have; those that fetch a file, a picture or data, that run or print
 # something, and unknown ones are missing. Source: ECMA-376, part 1, 17.16.5.
@@ -53,8 +48,9 @@ def check_field(code: str) -> None:
     # Word's own letters have such places to click and type.
     if _CLICK_HERE.match(code):
         return
-    called = f"a field, {name}," if name else "a field"
-    raise upload_error(f"This file has {called} that fetches or runs something.", UNLINK)
+    raise (
+        DocumentError("upload_field", field=name) if name else DocumentError("upload_unclear_field")
+    )
 
 
 def _check_link(code: str) -> None:
@@ -67,10 +63,7 @@ def _check_link(code: str) -> None:
             raise link_error(target)
 
 
-def link_error(target: str) -> Exception:
+def link_error(target: str) -> DocumentError:
     """Return the error for a link that leads to no web page or email address."""
     short = target if len(target) <= 60 else f"{target[:60]}…"
-    return upload_error(
-        f"This file has a link to something other than a web page or an email address: “{short}”.",
-        "Remove that link in Word (right-click, Remove Hyperlink), save and upload it again.",
-    )
+    return DocumentError("upload_link", target=short)

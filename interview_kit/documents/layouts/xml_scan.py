@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from xml.parsers import expat  # no tree, no network, and document types are refused below
 
 from interview_kit.documents.layouts.word_fields import check_field, is_harmless_target, link_error
-from interview_kit.documents.layouts.zip_members import upload_error
 from interview_kit.errors import DocumentError
 
 MAX_PART = 5 * 1024 * 1024  # bytes of one XML part
@@ -15,29 +14,24 @@ MAX_DEPTH = 150  # elements inside elements
 MAX_ATTRIBUTES = 500  # of one element; a drawing has dozens
 MAX_ELEMENTS = 400_000  # of all parts together
 
-_DROP = "Remove it in Word, save and upload the file again."
-_NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
 _FOREIGN = {
-    "altChunk": ("This file has another document in it.", _DROP),
-    "subDoc": ("This file is a master document that fetches others.", _NEW_DOCUMENT),
-    "OLEObject": ("This file has an object from another program in it.", _DROP),
-    "oleObj": ("This file has an object from another program in it.", _DROP),
-    "objectEmbed": ("This file has an object from another program in it.", _DROP),
-    "objectLink": ("This file has an object from another program in it.", _DROP),
-    "control": ("This file has a button or control (ActiveX) in it.", _DROP),
-    "ocx": ("This file has a button or control (ActiveX) in it.", _DROP),
-    "frameset": ("This file shows other files in frames.", _NEW_DOCUMENT),
-    "attachedTemplate": ("This file fetches a template whenever it is opened.", _NEW_DOCUMENT),
-    "mailMerge": (
-        "This file is tied to a list of addresses for a mail merge.",
-        "In Word, choose Mailings, Start Mail Merge, Normal Word Document; save and upload it.",
-    ),
-    "saveThroughXslt": ("This file points to a script (XSLT) to run.", _NEW_DOCUMENT),
-    "webVideoPr": ("This file has a video from the web in it.", _DROP),
-    "webextension": ("This file has an add-in in it.", _DROP),
-    "taskpane": ("This file has an add-in in it.", _DROP),
-    "customUI": ("This file changes Word's own buttons.", _NEW_DOCUMENT),
-    "externalData": ("This file has a chart with data from another program in it.", _DROP),
+    "altChunk": "upload_document_inside",
+    "subDoc": "upload_master",
+    "OLEObject": "upload_object_inside",
+    "oleObj": "upload_object_inside",
+    "objectEmbed": "upload_object_inside",
+    "objectLink": "upload_object_inside",
+    "control": "upload_control_inside",
+    "ocx": "upload_control_inside",
+    "frameset": "upload_frames",
+    "attachedTemplate": "upload_fetches_template",
+    "mailMerge": "upload_addresses",
+    "saveThroughXslt": "upload_script",
+    "webVideoPr": "upload_web_video",
+    "webextension": "upload_add_in",
+    "taskpane": "upload_add_in",
+    "customUI": "upload_buttons",
+    "externalData": "upload_chart_inside",
 }
 _CODES = frozenset(("instrText", "delInstrText"))
 _TEXTS = _CODES | {"t", "delText"}
@@ -60,9 +54,9 @@ class _Scan:
         self.depth += 1
         self.left -= 1
         if self.depth > MAX_DEPTH:
-            raise upload_error("This file is nested deeper than any Word file.")
+            raise DocumentError("upload_too_deep")
         if self.left < 0 or len(attributes) > MAX_ATTRIBUTES:
-            raise upload_error("This file has more in it than a layout needs.", "Make it shorter.")
+            raise DocumentError("upload_too_much")
         local = name.rpartition(" ")[2]
         if local in _TEXTS:
             self.reading, self.reading_code = True, local in _CODES
@@ -71,11 +65,11 @@ class _Scan:
         elif local == "fldSimple":
             check_field(_attribute(attributes, "instr"))
         elif local in _FOREIGN:
-            raise upload_error(*_FOREIGN[local])
+            raise DocumentError(_FOREIGN[local])
         elif local in _DRAWN:
             _check_drawn(attributes)
         elif local == "schema" and _attribute(attributes, "manifestLocation"):
-            raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+            raise DocumentError("upload_fetches")
         elif not is_harmless_target(link := _attribute(attributes, "href")):
             raise link_error(link)
 
@@ -120,10 +114,7 @@ def scan(parts: Iterable[tuple[str, bytes]]) -> None:
 
 def _scan_part(name: str, content: bytes, left: int) -> int:
     if len(content) > MAX_PART:
-        raise upload_error(
-            f"A part of this file has more than {MAX_PART // 1024**2} MB of text.",
-            "Make it shorter: a layout needs only the document itself.",
-        )
+        raise DocumentError("upload_part_too_long", megabytes=MAX_PART // 1024**2)
     _check_encoding(name, content)
     state = _Scan(left)
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -138,7 +129,7 @@ def _scan_part(name: str, content: bytes, left: int) -> int:
         parser.Parse(content, True)
         state.finish()
     except expat.ExpatError as error:
-        raise upload_error(f"A part of this file is damaged: {name}.") from error
+        raise DocumentError("upload_part_damaged", part=name) from error
     return state.left
 
 
@@ -151,20 +142,16 @@ def _check_encoding(name: str, content: bytes) -> None:
     except UnicodeDecodeError:
         plain = False
     if not plain:
-        raise _encoding_error(name)
+        raise DocumentError("upload_part_encoding", part=name)
 
 
 def _check_declared_encoding(name: str, letters: str | None) -> None:
     if letters and letters.lower() not in ("utf-8", "utf-16", "us-ascii"):
-        raise _encoding_error(name)
-
-
-def _encoding_error(name: str) -> DocumentError:
-    return upload_error(f"A part of this file has an unknown encoding: {name}.")
+        raise DocumentError("upload_part_encoding", part=name)
 
 
 def _refuse_document_type(*_: object) -> None:
-    raise upload_error("This file defines XML entities, which no Word file does.")
+    raise DocumentError("upload_entities")
 
 
 def _attribute(attributes: dict[str, str], name: str) -> str:
@@ -178,7 +165,4 @@ def _check_drawn(attributes: dict[str, str]) -> None:
             and _REMOTE.match(value)
             and not value.lower().startswith("data:image/")
         ):
-            raise upload_error(
-                "This file shows a picture that isn't in it.",
-                "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
-            )
+            raise DocumentError("upload_picture_elsewhere")

@@ -20,36 +20,33 @@ _RATIO_FROM = 10 * 1024 * 1024
 _MAX_NAME = 255  # characters
 
 SAVE_AGAIN = "Open it in Word, choose Save As, “Word Document (.docx)”, and upload the new file."
-_CHOOSE_WORD = "Choose a file that Word saved as “Word Document (.docx)”."
-_SMALLER = "Take out large pictures and whatever the document does not need, and upload it again."
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
 _ODD_NAME = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "a Rich Text file (.rtf)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF", "upload_pdf"),
+    (b"{\\rtf", "upload_rich_text"),
+    (b"\x89PNG", "upload_picture"),
+    (b"\xff\xd8\xff", "upload_picture"),
+    (b"MZ", "upload_program"),
+    (b"\x7fELF", "upload_program"),
 )
-_NO_WORD = "This is {}, not a Word file (.docx)."
 
 
 def upload_error(what: str, next_step: str = SAVE_AGAIN) -> DocumentError:
     """Return the error for an upload that is not let in; `what` is one sentence."""
-    return DocumentError(what, next_step=next_step)
+    return DocumentError("document", what=what, where="", next_step=next_step)
 
 
 def read_members(data: bytes) -> dict[str, bytes]:
     """Return the members of a zip file by name. Raises DocumentError for an unsound file."""
     if len(data) > MAX_FILE:
-        raise upload_error(f"This file is larger than {MAX_FILE // 1024**2} MB.", _SMALLER)
+        raise DocumentError("upload_too_large", megabytes=MAX_FILE // 1024**2)
     _check_signature(data)
     # The bytes are searched, since the file's own count may be wrong.
     if data.count(_ENTRY) > MAX_MEMBERS:
-        raise upload_error(f"This file has more than {MAX_MEMBERS} parts inside.", _SMALLER)
+        raise DocumentError("upload_too_many_parts", parts=MAX_MEMBERS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -57,32 +54,25 @@ def read_members(data: bytes) -> dict[str, bytes]:
         _check_sizes(infos, len(data))
         return dict(_read_each(infos, data))
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError) as error:
-        raise upload_error(
-            "This file is damaged or incomplete.",
-            f"Download or copy it again. If that does not help: {SAVE_AGAIN}",
-        ) from error
+        raise DocumentError("upload_damaged") from error
     except (NotImplementedError, RuntimeError) as error:
-        raise upload_error("The kit can't read the way this file is packed.") from error
+        raise DocumentError("upload_packing") from error
 
 
 def _check_signature(data: bytes) -> None:
     if not data:
-        raise upload_error("This file is empty.", _CHOOSE_WORD)
+        raise DocumentError("upload_empty")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise upload_error(
-                "This file has a password.",
-                "In Word, choose File, Info, Protect Document, Encrypt with Password, and delete "
-                "the password. Then save and upload it again.",
-            )
-        raise upload_error("This is an old Word file (.doc), or another old Office file.")
-    for start, kind in _KINDS:
+            raise DocumentError("upload_password")
+        raise DocumentError("upload_old_word")
+    for start, code in _KINDS:
         if data.startswith(start):
-            raise upload_error(_NO_WORD.format(kind), _CHOOSE_WORD)
+            raise DocumentError(code)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        raise upload_error("This is a web page or an XML file, not a Word file (.docx).")
+        raise DocumentError("upload_web_page")
     if not data.startswith(b"PK\x03\x04"):
-        raise upload_error("This is not a Word file (.docx).", _CHOOSE_WORD)
+        raise DocumentError("upload_not_word")
 
 
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
@@ -100,40 +90,35 @@ def _check_names(infos: list[zipfile.ZipInfo]) -> None:
             or stat.S_ISLNK(info.external_attr >> 16)
         )
         if odd:
-            raise upload_error("A part of this file has a name that no Word file has.")
+            raise DocumentError("upload_part_name")
         # Names that differ in case alone are one name to Word.
         folded = name.casefold()
         if folded in seen:
-            raise upload_error("A part of this file is in it twice.")
+            raise DocumentError("upload_part_twice")
         seen.add(folded)
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(info.file_size for info in infos)
     if unpacked > MAX_UNPACKED:
-        raise upload_error(
-            f"This file unpacks to more than {MAX_UNPACKED // 1024**2} MB.", _SMALLER
-        )
+        raise DocumentError("upload_unpacks_to_much", megabytes=MAX_UNPACKED // 1024**2)
     if unpacked > _RATIO_FROM and unpacked > MAX_RATIO * packed:
-        raise upload_error("This file unpacks to far more than its size.", _SMALLER)
+        raise DocumentError("upload_unpacks_to_more")
 
 
 def _read_each(infos: list[zipfile.ZipInfo], data: bytes) -> Iterator[tuple[str, bytes]]:
     for info in infos:
         if info.flag_bits & 0x1:
-            raise upload_error(
-                "This file has a password.",
-                "Remove the password, save, and upload it again.",
-            )
+            raise DocumentError("upload_zip_password")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise upload_error("The kit can't read the way this file is packed.")
+            raise DocumentError("upload_packing")
         content = _unpacked(info, data, _start_of_content(info, data))
         if zlib.crc32(content) != info.CRC:
             raise zipfile.BadZipFile(info.filename)
         if not info.is_dir():
             yield info.filename, content
         elif content:
-            raise _contradiction_error()
+            raise DocumentError("upload_part_contradicts")
 
 
 def _start_of_content(info: zipfile.ZipInfo, data: bytes) -> int:
@@ -155,7 +140,7 @@ def _start_of_content(info: zipfile.ZipInfo, data: bytes) -> int:
         or not (sizes_follow or packed in (info.compress_size, 0xFFFFFFFF))
         or not (sizes_follow or unpacked in (info.file_size, 0xFFFFFFFF))
     ):
-        raise _contradiction_error()
+        raise DocumentError("upload_part_contradicts")
     return int(start + name_length + extra_length)
 
 
@@ -173,9 +158,5 @@ def _unpacked(info: zipfile.ZipInfo, data: bytes, start: int) -> bytes:
         # One byte more than promised shows a member that holds more.
         content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
     if len(content) != info.file_size:
-        raise _contradiction_error()
+        raise DocumentError("upload_part_contradicts")
     return content
-
-
-def _contradiction_error() -> DocumentError:
-    return upload_error("A part of this file isn't what the file says it is.")

@@ -25,12 +25,11 @@ def read_layout(name: str) -> bytes:
     try:
         data = file.read_bytes()
     except FileNotFoundError as error:
-        raise _unreadable(f"The layout {name} is missing.", file) from error
+        raise DocumentError("kit_layout_missing", name=name, file=file) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _unreadable(f"The layout {name} cannot be read: {reason}.", file) from error
+        raise DocumentError("kit_layout_unreadable", name=name, file=file, reason=error) from error
     if not _is_word_file(data):
-        raise _unreadable(f"The layout {name} isn't a Word file, or it's damaged.", file)
+        raise DocumentError("kit_layout_damaged", name=name, file=file)
     return data
 
 
@@ -84,14 +83,6 @@ def text_of(data: bytes) -> str:
 @lru_cache(maxsize=_CACHED)
 def _compile_cached(data: bytes) -> CompiledLayout:
     return compile_layout(data)
-
-
-def _unreadable(what: str, file: object) -> DocumentError:
-    return DocumentError(
-        what,
-        where=f"File: {file}.",
-        next_step="Put it back as it came with the kit.",
-    )
 
 
 @lru_cache(maxsize=_CACHED)

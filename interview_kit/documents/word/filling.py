@@ -88,10 +88,7 @@ def _prepare_value(name: str, value: object) -> Any:
             key: each if _is_printable(each) else _prepare_value(f"{name}.{key}", each)
             for key, each in value.items()
         }
-    raise DocumentError(
-        f"The value “{name}” isn't text, so it can't go into a Word file.",
-        next_step="This is a fault in the kit. Copy the text from the page for now.",
-    )
+    raise DocumentError("value_not_text", name=name)
 
 
 class _Xml(str):

@@ -8,7 +8,8 @@ from interview_kit.errors import DocumentError
 def layout_error(what: str, where: str = "") -> DocumentError:
     """Return the error for a layout that cannot be used; `what` is half a sentence."""
     return DocumentError(
-        f"The layout for this document doesn't work: {what}.",
+        "document",
+        what=f"The layout for this document doesn't work: {what}.",
         where=where,
         next_step="Put the kit's own layouts back, as they came with it, in the folder templates.",
     )
@@ -17,7 +18,9 @@ def layout_error(what: str, where: str = "") -> DocumentError:
 def file_error(what: str) -> DocumentError:
     """Return the error for a file that is withheld; `what` is half a sentence."""
     return DocumentError(
-        f"This Word file didn't pass its check, so you can't download it: {what}.",
+        "document",
+        what=f"This Word file didn't pass its check, so you can't download it: {what}.",
+        where="",
         next_step="Copy the text from the page instead. What you wrote is saved.",
     )
 

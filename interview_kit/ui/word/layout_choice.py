@@ -53,11 +53,7 @@ class Layout:
         """Return an error in a file with the name of its layout, unless that is the kit's own."""
         if self.id == KIT:
             return error
-        return DocumentError(
-            error.what,
-            where=f"Layout: {self.name}.",
-            next_step="Choose another layout, or fix this one under “Word layouts”.",
-        )
+        return DocumentError("own_layout", reason=error, layout=self.name)
 
 
 def own_layouts(document: str) -> list[LayoutRow]:

@@ -1,25 +1,8 @@
-"""The sentences that people read of an error, by its code, with its facts in braces.
-
-They stand in Python and not in data/, since an error about a broken data/ has to be sayable.
-"""
+"""The sentences of errors about the content, the database, backups and records."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Words(NamedTuple):
-    """What is wrong, where that is, and what to do next: whole sentences, or "".
-
-    `in_terminal` is what to do next where there is no page to reload, if that differs. A reason
-    that is an error itself is named in part, as "{reason.what}".
-    """
-
-    what: str
-    where: str = ""
-    next_step: str = ""
-    in_terminal: str = ""
-
+from interview_kit.error_words.words import Words
 
 _FILE = "File: {file}."
 _FOLDER = "Folder: {folder}."
@@ -252,7 +235,4 @@ _RECORDS = {
     ),
 }
 
-# Documents still hand over the sentences themselves.
-_DOCUMENTS = {"document": Words("{what}", "{where}", "{next_step}")}
-
-WORDS = _GROUND_FLOOR | _DATABASE_IN_USE | _BACKUPS | _RECORDS | _DOCUMENTS
+WORDS_OF_KIT = _GROUND_FLOOR | _DATABASE_IN_USE | _BACKUPS | _RECORDS
