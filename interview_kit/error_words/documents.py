@@ -8,9 +8,71 @@ _FILE = "File: {file}."
 _SHORTER = "Make it shorter, or repeat fewer lines."
 _PUT_BACK = "Put it back as it came with the kit."
 
-WORDS_OF_DOCUMENTS = {
-    # The engine and the check of uploads still hand over the sentences themselves.
-    "document": Words("{what}", "{where}", "{next_step}"),
+# What the engine refuses in a layout, as it continues "The layout for this document doesn't work".
+_LAYOUTS = {
+    f"layout_{code}": Words(
+        f"The layout for this document doesn't work: {reason}.",
+        "{place}",
+        "Put the kit's own layouts back, as they came with it, in the folder templates.",
+    )
+    for code, reason in {
+        "not_word": "it isn't a Word file",
+        "unreadable": "it could not be read ({kind})",
+        "not_filled": "it could not be filled ({kind})",
+        "part_damaged": "a part of it is damaged",
+        "part_twice": "a part of it is there twice",
+        "part_contradicts": "a header, footer or note in it is not what the file says",
+        "definitions": "a part of it has definitions of its own (DTD)",
+        "tag_wrong": "a tag in it is not right ({reason})",
+        "names_nothing": "it names something that is not there ({reason})",
+        "needs_more": "it needs more than plain text ({reason})",
+        "attribute": "“{text}” is neither a number of columns nor a color",
+        "prints_empty": "it prints something that is empty",
+        "prints_other": "it prints something that isn't text",
+        "filter": "“{name}” may not be used after the bar |",
+        "calls": "a tag in it calls something",
+        "does_more": "a tag in it does more than print, ask and repeat ({kind})",
+        "loop_calls_itself": "a loop calls itself",
+        "loop_split": "a loop begins and ends in different parts of the page",
+        "block_split": "a block begins and ends in different parts of the page",
+        "breaks_page": "a tag breaks the page apart",
+        "loses_text": "some of its text would be lost",
+        "note_in_loop": "a footnote or a comment is in a loop",
+        "tags_unseen": "tags stand in text that Word does not show",
+        "tags_left": "there are tags in it that would be left as they are",
+    }.items()
+}
+
+# Why a finished file is withheld.
+_FILES = {
+    f"file_{code}": Words(
+        f"This Word file didn't pass its check, so you can't download it: {reason}.",
+        next_step="Copy the text from the page instead. What you wrote is saved.",
+    )
+    for code, reason in {
+        "incomplete": "it is not complete",
+        "parts_differ": "a part of it is missing, or there twice",
+        "lacks_text": "part of the text “{text}” is missing",
+        "lacks_words": "words of the layout are missing from it",
+        "picture_twice": "two pictures in it have the same number",
+        "bookmark_twice": "two bookmarks in it have the same number",
+        "cell": "a table in it has a cell that Word refuses",
+        "row": "a table in it has a row without cells",
+        "table": "a table in it has no rows",
+        "columns": "a table in it does not say how wide its columns are",
+        "header": "a header or footer in it has no paragraph",
+        "note": "a note or a box in it has no paragraph",
+        "nesting": "its text is nested the wrong way",
+        "end": "something follows the end of it",
+    }.items()
+}
+
+_OTHERS = {
+    "layout_problem": Words(
+        "The layout for this document doesn't work: {reason}",
+        "{place}",
+        "Put the kit's own layouts back, as they came with it, in the folder templates.",
+    ),
     "no_such_document": Words(
         "There is no document called “{document}”.", next_step="Choose one of: {documents}."
     ),
@@ -71,3 +133,5 @@ WORDS_OF_DOCUMENTS = {
         next_step="This is a fault in the kit. Copy the text from the page for now.",
     ),
 }
+
+WORDS_OF_DOCUMENTS = _LAYOUTS | _FILES | _OTHERS

@@ -9,6 +9,7 @@ _CHOOSE_WORD = "Choose a file that Word saved as “Word Document (.docx)”."
 _SMALLER = "Take out large pictures and whatever the document does not need, and upload it again."
 _REMOVE = "Remove it in Word, save and upload the file again."
 _REPLACE = "Remove it in Word (a picture of it is fine), save and upload the file again."
+_NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
 _NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
 _UNLINK = (
     "Open it in Word, click that field and press Ctrl+Shift+F9. That keeps what you see as plain "
@@ -21,8 +22,22 @@ _OTHER_KINDS = {
     "upload_old_word": Words(
         "This is an old Word file (.doc), or another old Office file.", next_step=_SAVE_AGAIN
     ),
+    "upload_strict": Words("This Word file is saved as “Strict Open XML”.", next_step=_SAVE_AGAIN),
+    "upload_template": Words(
+        "This is a Word template (.dotx), not a Word document.", next_step=_SAVE_AGAIN
+    ),
+    "upload_template_macros": Words(
+        "This is a Word template with macros (.dotm).", next_step=_SAVE_AGAIN
+    ),
+    "upload_document_macros": Words(
+        "This is a Word file with macros (.docm).", next_step=_SAVE_AGAIN
+    ),
     "upload_web_page": Words(
         "This is a web page or an XML file, not a Word file (.docx).", next_step=_SAVE_AGAIN
+    ),
+    "upload_zip": Words("This is a zip file, but not a Word file (.docx).", next_step=_SAVE_AGAIN),
+    "upload_odt": Words(
+        "This is an OpenDocument file (.odt), not a Word file (.docx).", next_step=_SAVE_AGAIN
     ),
 } | {
     f"upload_{code}": Words(f"This is {kind}, not a Word file (.docx).", next_step=_CHOOSE_WORD)
@@ -31,6 +46,9 @@ _OTHER_KINDS = {
         "rich_text": "a Rich Text file (.rtf)",
         "picture": "a picture",
         "program": "a program",
+        "spreadsheet": "a spreadsheet",
+        "presentation": "a presentation",
+        "drawing": "a drawing",
     }.items()
 }
 
@@ -77,6 +95,9 @@ _UNSOUND = {
     "upload_part_contradicts": Words(
         "A part of this file isn't what the file says it is.", next_step=_SAVE_AGAIN
     ),
+    "upload_part_outside": Words(
+        "A part of this file points outside of it.", next_step=_SAVE_AGAIN
+    ),
     "upload_part_damaged": Words("A part of this file is damaged: {part}.", next_step=_SAVE_AGAIN),
     "upload_part_encoding": Words(
         "A part of this file has an unknown encoding: {part}.", next_step=_SAVE_AGAIN
@@ -87,6 +108,21 @@ _UNSOUND = {
 }
 
 _FOREIGN = {
+    "upload_macros": Words("This file has macros in it.", next_step=_NO_MACROS),
+    "upload_shortcuts": Words(
+        "This file changes Word's keyboard shortcuts.", next_step=_NEW_DOCUMENT
+    ),
+    "upload_signed": Words(
+        "This file is signed, and filling it in would break the signature.",
+        next_step="In Word, choose File, Info, View Signatures, remove the signature, save and "
+        "upload it.",
+    ),
+    "upload_file_inside": Words(
+        "This file has a file from another program in it.", next_step=_REPLACE
+    ),
+    "upload_video": Words("This file has a video in it.", next_step=_REPLACE),
+    "upload_sound": Words("This file has a sound in it.", next_step=_REPLACE),
+    "upload_media": Words("This file has a sound or a video in it.", next_step=_REPLACE),
     "upload_document_inside": Words("This file has another document in it.", next_step=_REMOVE),
     "upload_object_inside": Words(
         "This file has an object from another program in it.", next_step=_REPLACE

@@ -36,13 +36,16 @@ def raised() -> Iterator[tuple[str, set[str | None]]]:
     for tree in trees:
         literal, facts_of_chosen = set(), []
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in names):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                continue
+            if node.func.id not in names:
                 continue
             facts = {keyword.arg for keyword in node.keywords}
+            facts |= {"place"} if node.func.id == "LayoutError" else set()
             if None in facts:
                 continue
             match node.args:
-                case [ast.Constant(value=str(code))]:
+                case [ast.Constant(value=str(code)), *_]:
                     literal.add(code)
                     yield code, facts
                 case _:

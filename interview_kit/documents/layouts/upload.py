@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from interview_kit.documents.layouts.word_fields import is_harmless_target, link_error
 from interview_kit.documents.layouts.xml_scan import scan
-from interview_kit.documents.layouts.zip_members import SAVE_AGAIN, read_members, upload_error
+from interview_kit.documents.layouts.zip_members import read_members
 from interview_kit.documents.word.parts import (
     CONTENT_TYPES,
     FILLED_RELATIONS,
@@ -27,56 +27,49 @@ from interview_kit.documents.word.parts import (
     all_relations,
     relations_of,
 )
+from interview_kit.errors import DocumentError
 
 # A file may call a part one thing by its type, another by what points to it, a third by its name.
 # Programs that fill it go by one of the three, so each counts.
 _FILLED_NAMES = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml", re.IGNORECASE)
-_NO_MACROS = "Save it as “Word Document (.docx)”, which drops the macros, and upload that."
-_DROP = "Remove it in Word (a picture of it is fine), save and upload the file again."
-_UNSIGNED = "In Word, choose File, Info, View Signatures, remove the signature, save and upload it."
-_NEW_DOCUMENT = "In Word, copy everything into a new, empty document, save that and upload it."
 
-# Of the main part: what the content type of another kind of file holds, and what that is.
+# Of the main part: what the content type of another kind of file holds, and the refusal of it.
 _OTHER_KINDS = (
-    ("wordprocessingml.template.main", "This is a Word template (.dotx), not a Word document."),
-    ("word.template.macroenabled", "This is a Word template with macros (.dotm)."),
-    ("word.document.macroenabled", "This is a Word file with macros (.docm)."),
-    ("spreadsheetml", "This is a spreadsheet, not a Word file (.docx)."),
-    ("ms-excel", "This is a spreadsheet, not a Word file (.docx)."),
-    ("presentationml", "This is a presentation, not a Word file (.docx)."),
-    ("ms-powerpoint", "This is a presentation, not a Word file (.docx)."),
-    ("visio", "This is a drawing, not a Word file (.docx)."),
+    ("wordprocessingml.template.main", "upload_template"),
+    ("word.template.macroenabled", "upload_template_macros"),
+    ("word.document.macroenabled", "upload_document_macros"),
+    ("spreadsheetml", "upload_spreadsheet"),
+    ("ms-excel", "upload_spreadsheet"),
+    ("presentationml", "upload_presentation"),
+    ("ms-powerpoint", "upload_presentation"),
+    ("visio", "upload_drawing"),
 )
 # By the end of the type of a relationship, in small letters.
 _FOREIGN = (
-    ("vbaproject", "This file has macros in it.", _NO_MACROS),
-    ("wordvbadata", "This file has macros in it.", _NO_MACROS),
-    ("keymapcustomizations", "This file changes Word's keyboard shortcuts.", _NEW_DOCUMENT),
-    ("attachedtoolbars", "This file changes Word's own buttons.", _NEW_DOCUMENT),
-    ("extensibility", "This file changes Word's own buttons.", _NEW_DOCUMENT),
-    ("/control", "This file has a button or control (ActiveX) in it.", _DROP),
-    ("activexcontrolbinary", "This file has a button or control (ActiveX) in it.", _DROP),
-    ("ctrlprop", "This file has a button or control (ActiveX) in it.", _DROP),
-    ("oleobject", "This file has an object from another program in it.", _DROP),
-    ("/package", "This file has a file from another program in it.", _DROP),
-    ("afchunk", "This file has another document in it.", _DROP),
-    ("subdocument", "This file is a master document that fetches others.", _NEW_DOCUMENT),
-    ("/frame", "This file shows other files in frames.", _NEW_DOCUMENT),
-    ("attachedtemplate", "This file fetches a template whenever it is opened.", _NEW_DOCUMENT),
-    ("mailmergesource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
-    ("mailmergeheadersource", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
-    ("recipientdata", "This file is tied to a list of addresses.", _NEW_DOCUMENT),
-    ("transform", "This file points to a script (XSLT) to run.", _NEW_DOCUMENT),
-    ("webextension", "This file has an add-in in it.", _DROP),
-    ("webextensiontaskpanes", "This file has an add-in in it.", _DROP),
-    ("/video", "This file has a video in it.", _DROP),
-    ("/audio", "This file has a sound in it.", _DROP),
-    ("/media", "This file has a sound or a video in it.", _DROP),
-    (
-        "/digital-signature/origin",
-        "This file is signed, and filling it in would break the signature.",
-        _UNSIGNED,
-    ),
+    ("vbaproject", "upload_macros"),
+    ("wordvbadata", "upload_macros"),
+    ("keymapcustomizations", "upload_shortcuts"),
+    ("attachedtoolbars", "upload_buttons"),
+    ("extensibility", "upload_buttons"),
+    ("/control", "upload_control_inside"),
+    ("activexcontrolbinary", "upload_control_inside"),
+    ("ctrlprop", "upload_control_inside"),
+    ("oleobject", "upload_object_inside"),
+    ("/package", "upload_file_inside"),
+    ("afchunk", "upload_document_inside"),
+    ("subdocument", "upload_master"),
+    ("/frame", "upload_frames"),
+    ("attachedtemplate", "upload_fetches_template"),
+    ("mailmergesource", "upload_addresses"),
+    ("mailmergeheadersource", "upload_addresses"),
+    ("recipientdata", "upload_addresses"),
+    ("transform", "upload_script"),
+    ("webextension", "upload_add_in"),
+    ("webextensiontaskpanes", "upload_add_in"),
+    ("/video", "upload_video"),
+    ("/audio", "upload_sound"),
+    ("/media", "upload_media"),
+    ("/digital-signature/origin", "upload_signed"),
 )
 _FOREIGN_TYPES = ("activex", "oleobject")
 _DOCUMENTS = ("text/html", "application/xhtml+xml", "message/rfc822", "application/rtf")
@@ -107,9 +100,9 @@ def open_package(data: bytes) -> Package:
     """
     members = read_members(data)
     if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
-        raise upload_error("This is an OpenDocument file (.odt), not a Word file (.docx).")
+        raise DocumentError("upload_odt")
     if CONTENT_TYPES not in members or ROOT_RELATIONS not in members:
-        raise upload_error("This is a zip file, but not a Word file (.docx).")
+        raise DocumentError("upload_zip")
     scan((name, members[name]) for name in (CONTENT_TYPES, ROOT_RELATIONS))
     content_types = ContentTypes(members[CONTENT_TYPES])
     types = {name: content_types.of(name) for name in members}
@@ -122,7 +115,7 @@ def open_package(data: bytes) -> Package:
     scan((name, members[name]) for name in members if is_xml(name, members[name], types))
     filled = _filled_parts(members, types, relations) - {main}
     if any(types[name] not in FILLED_TYPES for name in filled):
-        raise upload_error("A part of this file isn't what the file says it is.")
+        raise DocumentError("upload_part_contradicts")
     return Package(
         MappingProxyType(members),
         MappingProxyType(types),
@@ -164,13 +157,13 @@ def _find_main_part(members: Mapping[str, bytes], types: Mapping[str, str]) -> s
     ]
     name = mains[0].member if mains else ""
     kind = types.get(name, "")
-    for mark, what in _OTHER_KINDS:
+    for mark, code in _OTHER_KINDS:
         if mark in kind:
-            raise upload_error(what)
+            raise DocumentError(code)
     if len(mains) == 1 and mains[0].kind.startswith("http://purl.oclc.org/"):
-        raise upload_error("This Word file is saved as “Strict Open XML”.")
+        raise DocumentError("upload_strict")
     if len(mains) != 1 or kind != MAIN_TYPE or name not in members:
-        raise upload_error("This is a zip file, but not a Word file (.docx).")
+        raise DocumentError("upload_zip")
     return name
 
 
@@ -178,37 +171,34 @@ def _check_content(members: Mapping[str, bytes], types: Mapping[str, str]) -> No
     for name, content in members.items():
         kind = types[name]
         if "vba" in kind or "macroenabled" in kind or "vbaproject" in name.lower():
-            raise upload_error("This file has macros in it.", _NO_MACROS)
+            raise DocumentError("upload_macros")
         if (
             kind in _DOCUMENTS
             or any(mark in kind for mark in _FOREIGN_TYPES)
             or content.startswith(_PROGRAMS)
         ):
-            raise upload_error("This file has a file from another program in it.", _DROP)
+            raise DocumentError("upload_file_inside")
 
 
 def _check_relation(relation: Relation) -> None:
     kind = relation.kind.lower()
-    for end, what, next_step in _FOREIGN:
+    for end, code in _FOREIGN:
         if kind.endswith(end):
-            raise upload_error(what, next_step)
+            raise DocumentError(code)
     if not relation.external:
         _check_inside(relation)
     elif kind.endswith("/hyperlink"):
         if not is_harmless_target(unquote(relation.target)):
             raise link_error(relation.target)
     elif kind.endswith("/image"):
-        raise upload_error(
-            "This file shows a picture that isn't in it.",
-            "In Word, insert the picture itself (Insert, Pictures), save and upload it again.",
-        )
+        raise DocumentError("upload_picture_elsewhere")
     else:
-        raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+        raise DocumentError("upload_fetches")
 
 
 def _check_inside(relation: Relation) -> None:
     target = relation.target
     if ":" in target.partition("/")[0] or target.startswith(("//", "\\")) or "\\" in target:
-        raise upload_error("This file fetches something from elsewhere.", _NEW_DOCUMENT)
+        raise DocumentError("upload_fetches")
     if relation.member.startswith(".."):
-        raise upload_error("A part of this file points outside of it.", SAVE_AGAIN)
+        raise DocumentError("upload_part_outside")

@@ -19,8 +19,6 @@ MAX_RATIO = 100  # unpacked to packed, of a file that unpacks to more than _RATI
 _RATIO_FROM = 10 * 1024 * 1024
 _MAX_NAME = 255  # characters
 
-SAVE_AGAIN = "Open it in Word, choose Save As, “Word Document (.docx)”, and upload the new file."
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
 _ODD_NAME = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
@@ -32,11 +30,6 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "upload_program"),
     (b"\x7fELF", "upload_program"),
 )
-
-
-def upload_error(what: str, next_step: str = SAVE_AGAIN) -> DocumentError:
-    """Return the error for an upload that is not let in; `what` is one sentence."""
-    return DocumentError("document", what=what, where="", next_step=next_step)
 
 
 def read_members(data: bytes) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
-from interview_kit.documents.word.refusals import layout_error
+from interview_kit.documents.word.refusals import LayoutError
 
 _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
@@ -56,9 +56,9 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], dict[str, PackedMember]]:
             members = [each for each in archive.infolist() if not each.is_dir()]
             contents = {each.filename: archive.read(each) for each in members}
     except Exception as error:  # zipfile raises many kinds of errors for other files
-        raise layout_error("it isn't a Word file") from error
+        raise LayoutError("layout_not_word") from error
     if len(contents) != len(members):
-        raise layout_error("a part of it is there twice")
+        raise LayoutError("layout_part_twice")
     return contents, {
         each.filename: _packed_as_read(data, each, contents[each.filename]) for each in members
     }

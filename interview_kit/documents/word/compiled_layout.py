@@ -28,7 +28,7 @@ from interview_kit.documents.word.reading import (
     read_part,
     shorten,
 )
-from interview_kit.documents.word.refusals import layout_error
+from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
@@ -163,7 +163,7 @@ def compile_layout(data: bytes) -> CompiledLayout:
     except DocumentError:
         raise
     except Exception as error:  # a strange file makes the libraries raise anything
-        raise layout_error(f"it could not be read ({type(error).__name__})") from error
+        raise LayoutError("layout_unreadable", kind=type(error).__name__) from error
 
 
 def _compile(data: bytes) -> CompiledLayout:
@@ -202,9 +202,9 @@ def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
 def _refuse(problems: Iterable[Problem]) -> None:
     """Raise DocumentError for the first problem with which a layout cannot be used."""
     for each in (problem for problem in problems if problem.severity == "stop"):
-        half = each.what[0].lower() + each.what[1:].removesuffix(".")
         at = each.paragraph
-        raise layout_error(half, f"Paragraph {at.number}: “{shorten(at.text, 80)}”." if at else "")
+        place = f"Paragraph {at.number}: “{shorten(at.text, 80)}”." if at else ""
+        raise LayoutError("layout_problem", place=place, reason=each.what)
 
 
 def _note_repeated_ids(root: Any, program: Program) -> None:
@@ -223,10 +223,10 @@ def _fill_part(
     except DocumentError:
         raise
     except UndefinedError as error:
-        raise layout_error(f"it names something that is not there ({error.message})") from error
+        raise LayoutError("layout_names_nothing", reason=str(error.message)) from error
     except SecurityError as error:
-        raise layout_error(f"it needs more than plain text ({error.message})") from error
+        raise LayoutError("layout_needs_more", reason=str(error.message)) from error
     except TemplateError as error:
-        raise layout_error(f"a tag in it is not right ({error.message})") from error
+        raise LayoutError("layout_tag_wrong", reason=str(error.message)) from error
     except Exception as error:
-        raise layout_error(f"it could not be filled ({type(error).__name__})") from error
+        raise LayoutError("layout_not_filled", kind=type(error).__name__) from error

@@ -18,7 +18,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from interview_kit.documents.word.refusals import layout_error
+from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.errors import DocumentError
 from interview_kit.text import for_xml
 
@@ -122,7 +122,7 @@ def _print_in_attribute(context: Context, value: object) -> Markup:
     text = _text_of(value, log)
     log.texts.append("")
     if not _FIT_FOR_AN_ATTRIBUTE.fullmatch(text):
-        raise layout_error(f"“{text[:40]}” is neither a number of columns nor a color")
+        raise LayoutError("layout_attribute", text=text[:40])
     return Markup(text)  # noqa: S704 # letters and digits alone
 
 
@@ -137,8 +137,8 @@ def _text_of(value: object, log: PrintLog) -> str:
     if isinstance(value, StrictUndefined | bool | int):
         return str(value)  # a missing name raises here
     if value is None:
-        raise layout_error("it prints something that is empty")
-    raise layout_error("it prints something that isn't text")
+        raise LayoutError("layout_prints_empty")
+    raise LayoutError("layout_prints_other")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

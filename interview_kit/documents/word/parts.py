@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from interview_kit.documents.word.refusals import layout_error
+from interview_kit.documents.word.refusals import LayoutError
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONS = "_rels/.rels"
@@ -41,9 +41,9 @@ def parse_xml(content: bytes, *, keep_remarks: bool = False) -> Any:
     try:
         root = etree.fromstring(content, etree.XMLParser(**_PARSER_SETTINGS, **drop))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise layout_error("a part of it is damaged") from error
+        raise LayoutError("layout_part_damaged") from error
     if root.getroottree().docinfo.doctype:
-        raise layout_error("a part of it has definitions of its own (DTD)")
+        raise LayoutError("layout_definitions")
     return root
 
 
@@ -107,11 +107,11 @@ class Parts:
     def __init__(self, contents: dict[str, bytes]) -> None:
         self.contents = contents
         if CONTENT_TYPES not in contents or ROOT_RELATIONS not in contents:
-            raise layout_error("it isn't a Word file")
+            raise LayoutError("layout_not_word")
         self.types = ContentTypes(contents[CONTENT_TYPES])
         self.main = self._find_target(ROOT_RELATIONS, "/officeDocument")
         if self.main not in contents or self.types.of(self.main) != MAIN_TYPE:
-            raise layout_error("it isn't a Word file")
+            raise LayoutError("layout_not_word")
         self.filled = (self.main, *sorted(self._filled()))
         self.styles = self._find_target(_relations_name(self.main), "/styles") or self._add_part(
             posixpath.join(posixpath.dirname(self.main), "styles.xml"),
@@ -127,7 +127,7 @@ class Parts:
                 each.kind.endswith(FILLED_RELATIONS)
                 and self.types.of(each.member) not in FILLED_TYPES
             ):
-                raise layout_error("a header, footer or note in it is not what the file says")
+                raise LayoutError("layout_part_contradicts")
 
     def _filled(self) -> Iterator[str]:
         for name in self.contents:

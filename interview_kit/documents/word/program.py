@@ -13,8 +13,8 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from interview_kit.documents.word.filling import ENVIRONMENT, FILTERS
 from interview_kit.documents.word.guarding import unhide_braces
-from interview_kit.documents.word.refusals import layout_error
-from interview_kit.documents.word.walking import LayoutFault, NeededRepairs, XmlWalk
+from interview_kit.documents.word.refusals import LayoutError
+from interview_kit.documents.word.walking import NeededRepairs, XmlWalk
 
 _BEFORE_PARAGRAPHS = re.compile(r"(?=<w:p[ >])")
 _XML = re.compile(r"<[^>]*>")
@@ -55,19 +55,18 @@ def compile_program(xml: str, plain: str) -> Program:
             _check_node(node)
         walk.walk_nodes(tree.body)
         if walk.path or walk.tag:
-            raise LayoutFault("a tag breaks the page apart", 1)
+            raise LayoutError("layout_breaks_page", 1)
         if Counter("".join(walk.texts)) != Counter(plain):
-            raise LayoutFault("some of its text would be lost", None)
+            raise LayoutError("layout_loses_text")
         code = ENVIRONMENT.compile(tree)
-    except LayoutFault as fault:
-        raise layout_error(fault.what, _place_of_line(source, fault.line)) from fault
+    except LayoutError as error:
+        error.facts["place"] = _place_of_line(source, error.line)
+        raise
     except TemplateSyntaxError as error:
-        raise layout_error(
-            f"a tag in it is not right ({unhide_braces(str(error.message))})",
-            _place_of_line(source, error.lineno),
-        ) from error
+        reason, place = unhide_braces(str(error.message)), _place_of_line(source, error.lineno)
+        raise LayoutError("layout_tag_wrong", reason=reason, place=place) from error
     except (TemplateError, RecursionError) as error:
-        raise layout_error(f"a tag in it is not right ({type(error).__name__})") from error
+        raise LayoutError("layout_tag_wrong", reason=type(error).__name__) from error
     template = ENVIRONMENT.template_class.from_code(ENVIRONMENT, code, {})
     return Program(template, names, walk.visible, walk.needs, frozenset(walk.pages))
 
@@ -81,15 +80,15 @@ def _all_nodes(node: nodes.Node) -> Iterator[nodes.Node]:
 def _check_node(node: nodes.Node) -> None:
     """Refuse a node that documents do not need, and that could run or grow without end."""
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        raise LayoutFault(f"“{node.name}” may not be used after the bar |", node.lineno)
+        raise LayoutError("layout_filter", node.lineno, name=node.name)
     if isinstance(node, nodes.For) and node.recursive:
-        raise LayoutFault("a loop calls itself", node.lineno)
+        raise LayoutError("layout_loop_calls_itself", node.lineno)
     if isinstance(node, _PLAIN_NODES) or _is_column_span(node):
         return
     if isinstance(node, nodes.Call):
-        raise LayoutFault("a tag in it calls something", node.lineno)
+        raise LayoutError("layout_calls", node.lineno)
     kind = type(node).__name__.lower()
-    raise LayoutFault(f"a tag in it does more than print, ask and repeat ({kind})", node.lineno)
+    raise LayoutError("layout_does_more", node.lineno, kind=kind)
 
 
 def _is_column_span(node: nodes.Node) -> bool:

@@ -10,10 +10,11 @@ from typing import Any
 from lxml import etree
 
 from interview_kit.documents.word.parts import CONTENT_TYPES, ContentTypes
-from interview_kit.documents.word.refusals import file_error, layout_error, missing_text_error
+from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.walking import PARAGRAPH
 from interview_kit.documents.word.word_file import Proof
+from interview_kit.errors import DocumentError
 
 _P, _R, _T, _BR, _TAB = (f"{W}{name}" for name in ("p", "r", "t", "br", "tab"))
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -21,19 +22,19 @@ _BOOKMARK = f"{W}bookmarkStart"
 _ID, _NAME = f"{W}id", f"{W}name"
 # The ends of the types of parts.
 _FILLED = ("document.main+xml", ".header+xml", ".footer+xml", ".footnotes+xml")
-# What Word refuses to open, as XPath and in words.
+# What Word refuses to open, as XPath, and the error for it.
 _REFUSED = (
     (
         "//w:tc[not(w:p|w:sdt|w:customXml|w:ins|w:moveTo) or *[last()][self::w:tbl]]",
-        "a table in it has a cell that Word refuses",
+        "file_cell",
     ),
-    ("//w:tr[not(w:tc|w:sdt|w:customXml)]", "a table in it has a row without cells"),
-    ("//w:tbl[not(w:tr|w:sdt|w:customXml|w:ins)]", "a table in it has no rows"),
-    ("//w:tbl[not(w:tblGrid)]", "a table in it does not say how wide its columns are"),
-    ("/w:hdr[not(*)]|/w:ftr[not(*)]", "a header or footer in it has no paragraph"),
-    ("//w:footnote[not(*)]|//w:txbxContent[not(*)]", "a note or a box in it has no paragraph"),
-    ("//w:t[not(parent::w:r)]|//w:p/w:p|//w:r/w:p|//w:r/w:r", "its text is nested the wrong way"),
-    ("//w:body/w:sectPr[following-sibling::*]", "something follows the end of it"),
+    ("//w:tr[not(w:tc|w:sdt|w:customXml)]", "file_row"),
+    ("//w:tbl[not(w:tr|w:sdt|w:customXml|w:ins)]", "file_table"),
+    ("//w:tbl[not(w:tblGrid)]", "file_columns"),
+    ("/w:hdr[not(*)]|/w:ftr[not(*)]", "file_header"),
+    ("//w:footnote[not(*)]|//w:txbxContent[not(*)]", "file_note"),
+    ("//w:t[not(parent::w:r)]|//w:p/w:p|//w:r/w:p|//w:r/w:r", "file_nesting"),
+    ("//w:body/w:sectPr[following-sibling::*]", "file_end"),
 )
 _find_faults = etree.XPath("|".join(path for path, _ in _REFUSED), namespaces={"w": W[1:-1]})
 
@@ -60,15 +61,15 @@ def prove(
             names = archive.namelist()
             contents = {name: archive.read(name) for name in expected}
     except (zipfile.BadZipFile, KeyError) as error:
-        raise file_error("it is not complete") from error
+        raise DocumentError("file_incomplete") from error
     if sorted(names) != sorted(members):
-        raise file_error("a part of it is missing, or there twice")
+        raise DocumentError("file_parts_differ")
     count = 0
     for name, (text, is_repaired) in expected.items():
         try:
             root = etree.fromstring(contents[name])
         except etree.XMLSyntaxError as error:
-            raise layout_error("a tag breaks the page apart") from error
+            raise LayoutError("layout_breaks_page") from error
         check_part(root)
         found = _visible_text(root)
         if found != text and not (
@@ -82,15 +83,15 @@ def prove(
 def check_part(root: Any) -> None:
     """Raise DocumentError for a part that breaks the rules of Word."""
     if _find_faults(root):
-        for path, what in _REFUSED:
+        for path, code in _REFUSED:
             if root.xpath(path, namespaces={"w": W[1:-1]}):
-                raise file_error(what)
+                raise DocumentError(code)
     pictures = [each.get("id") for each in root.iter(_PICTURE)]
     if len(pictures) != len(set(pictures)):
-        raise file_error("two pictures in it have the same number")
+        raise DocumentError("file_picture_twice")
     marks = [each.get(_ID) for each in root.iter(_BOOKMARK)]
     if len(marks) != len(set(marks)):
-        raise file_error("two bookmarks in it have the same number")
+        raise DocumentError("file_bookmark_twice")
 
 
 def _raise_difference(found: str, printed: list[str]) -> None:
@@ -99,9 +100,10 @@ def _raise_difference(found: str, printed: list[str]) -> None:
     for value in printed:
         start = found.find(value, position)
         if start < 0:
-            raise missing_text_error(value)
+            text = value if len(value) <= 40 else f"{value[:40]}…"
+            raise DocumentError("file_lacks_text", text=text)
         position = start + len(value)
-    raise file_error("words of the layout are missing from it")
+    raise DocumentError("file_lacks_words")
 
 
 def _visible_text(root: Any) -> str:

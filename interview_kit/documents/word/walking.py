@@ -15,6 +15,7 @@ from jinja2 import nodes
 
 from interview_kit.documents.word.filling import BREAK, IN_ATTRIBUTE, IN_TEXT, TAB
 from interview_kit.documents.word.guarding import unhide_braces
+from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.tags import MARKS
 
 PARAGRAPH = "\x02"
@@ -51,15 +52,6 @@ class NeededRepairs:
     ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class LayoutFault(Exception):
-    """What is wrong with a layout, half a sentence, and the line of its source."""
-
-    def __init__(self, what: str, line: int | None) -> None:
-        super().__init__(what)
-        self.what = what
-        self.line = line
-
-
 @dataclass(slots=True)
 class XmlWalk:
     """One walk through one part. `walk_nodes` changes the nodes of its tree.
@@ -78,7 +70,7 @@ class XmlWalk:
     row_depths: list[int] = field(default_factory=list)  # rows around each block
 
     def walk_nodes(self, body: list[nodes.Node]) -> None:
-        """Walk through nodes in order. Raises Fault where they lead to no sound XML."""
+        """Walk through nodes in order. Raises LayoutError where they lead to no sound XML."""
         for node in body:
             if isinstance(node, nodes.Output):
                 node.nodes = list(self._output(node))
@@ -96,7 +88,7 @@ class XmlWalk:
             self._branch(branch)
             ends.add((self.path, self.tag))
         if len(ends) > 1:
-            raise LayoutFault("a block begins and ends in different parts of the page", node.lineno)
+            raise LayoutError("layout_block_split", node.lineno)
 
     def _for(self, node: nodes.For) -> None:
         start = self.path, self.tag
@@ -107,7 +99,7 @@ class XmlWalk:
         self.path, self.tag = start
         self._branch(node.else_)
         if len(ends | {(self.path, self.tag)}) > 1:
-            raise LayoutFault("a loop begins and ends in different parts of the page", node.lineno)
+            raise LayoutError("layout_loop_split", node.lineno)
 
     def _branch(self, body: list[nodes.Node]) -> None:
         self.row_depths.append(self.path.count("w:tr"))
@@ -123,14 +115,14 @@ class XmlWalk:
             yield from self._fixed_xml("".join(data), node.lineno)
             data.clear()
             if not self.tag and self.path[-1:] != ("w:t",):
-                raise LayoutFault("tags stand in text that Word does not show", node.lineno)
+                raise LayoutError("layout_tags_unseen", node.lineno)
             yield _print_filter(child, IN_ATTRIBUTE if self.tag else IN_TEXT)
         yield from self._fixed_xml("".join(data), node.lineno)
 
     def _fixed_xml(self, raw: str, line: int) -> Iterator[nodes.Expr]:
         text = _MARKED_PARAGRAPHS.sub("", raw)
         if MARKS.search(text):
-            raise LayoutFault("there are tags in it that would be left as they are", line)
+            raise LayoutError("layout_tags_left", line)
         if self.tag and ">" not in text:
             # docxtpl merges cells by values of attributes.
             if text:
@@ -151,7 +143,7 @@ class XmlWalk:
             return
         piece_xml, plain = "".join(kept), "".join(seen)
         if self.visible.setdefault(piece_xml, plain) != plain:
-            raise LayoutFault("tags stand in text that Word does not show", line)
+            raise LayoutError("layout_tags_unseen", line)
         if end := _END.match(piece_xml):
             self.needs.ends[piece_xml] = _ENDS[end[0]]
         yield nodes.TemplateData(piece_xml)
@@ -164,7 +156,7 @@ class XmlWalk:
             self._text(match[0], kept, seen)
         elif match["end"]:
             if self.path[-1:] != (name,):
-                raise LayoutFault("a tag breaks the page apart", line)
+                raise LayoutError("layout_breaks_page", line)
             self.path = self.path[:-1]
             kept.append(match[0])
         elif self._open_element(match, seen, line):
@@ -184,7 +176,7 @@ class XmlWalk:
         """Enter an element, and tell whether it is kept."""
         name = match["name"]
         if name in _ONLY_ONCE and self.loop_depth:
-            raise LayoutFault("a footnote or a comment is in a loop", line)
+            raise LayoutError("layout_note_in_loop", line)
         if name == "w:id" and self.path[-1:] == ("w:sdtPr",) and self.loop_depth:
             return False  # the id of a box to fill in, for which Word sets a new one
         if name == "w:p":

@@ -164,7 +164,7 @@ def torn(inside: str) -> bytes:
     [
         (
             f'<w:bookmarkStart {nsdecls("w")} w:id="7" w:name="here"/>',
-            "a bookmark begins",
+            "A bookmark begins",
         ),
         (f"<w:r {nsdecls('w')}><w:br/></w:r>", "inside the tag"),
         (f"<w:del {nsdecls('w')}><w:r><w:delText>x</w:delText></w:r></w:del>", "inside the tag"),
