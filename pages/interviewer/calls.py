@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import text_of
 from interview_kit.interviewer.steps import basic_progress, steps
-from interview_kit.store.records import calls
+from interview_kit.store.records import candidates
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.data import record_history
@@ -25,17 +25,19 @@ def main() -> None:
     if not call_id:
         _choose()
         return
-    call = calls.load(session.actor(), call_id)
+    call, related = candidates.load_call(
+        session.actor(), call_id, related=call_form.is_at_first_step()
+    )
     navigation.set_open_record("position", call.position_id)
     if call.state == "finished":
         _title_of_finished(call)
-        finished_call.show(call)
+        finished_call.show(call, related)
     else:
         order = steps(call.question_set, call.answers)
         step = call_form.current_step(call, order)
         frame.title(_name(call), _progress(call), step=call_form.section_name(step))
         finished_call.more_actions(call)
-        call_form.show(call, order, step)
+        call_form.show(call, related, order, step)
     record_history.show(
         call.id,
         entries={

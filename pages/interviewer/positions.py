@@ -116,7 +116,7 @@ def _edit(position_id: str) -> None:
         _menu(position_id, calls)
     call_list.of_position(position_id, calls)
     if calls > 1:
-        candidate_card.same_name(candidates.find_namesakes(session.actor(), position_id))
+        candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(form)
     people_section.show(position_id)
     record_history.show(position_id, entries={position_id: form.entries})

@@ -231,6 +231,9 @@ calls = Table(
     Column("finished_at", UtcDateTime),
     # Never NULL, but SQLite adds no column that has to have a value.
     Column("candidate_id", _ID, ForeignKey("records.id"), info=NAMES_A_PERSON),
+    # Of a call with somebody who turned out to be known: the candidate it was with until then,
+    # who may be erased since.
+    Column("candidate_before", _ID, info=NAMES_A_PERSON),
     Index("ix_screens_position_id_state", "position_id", "state"),
     Index("ix_screens_finished_at", "finished_at"),
     Index("ix_screens_candidate_id", "candidate_id"),

@@ -135,7 +135,7 @@ def load(actor: Actor, call_id: str) -> Call:
     """Return a call. Raises NotFound."""
     permission.require_id(call_id)
     with reading() as connection:
-        return _read_call(connection, actor, call_id)
+        return read_call(connection, actor, call_id)
 
 
 def finish(actor: Actor, call_id: str) -> None:
@@ -147,7 +147,7 @@ def finish(actor: Actor, call_id: str) -> None:
     with writing() as connection:
         permission.require_visible(connection, actor, call_id, kind="screen")
         permission.require_writable(connection, actor, call_id)
-        call = _read_call(connection, actor, call_id)
+        call = read_call(connection, actor, call_id)
         endings = content().interviewer.endings
         for field in sorted(not_due_fields(call.question_set, call.answers, endings)):
             field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
@@ -164,7 +164,7 @@ def reopen(actor: Actor, call_id: str) -> None:
     """
     with writing() as connection:
         permission.require_visible(connection, actor, call_id, kind="screen", lock=True)
-        call = _read_call(connection, actor, call_id)
+        call = read_call(connection, actor, call_id)
         if call.state != "finished":
             raise Locked("call_open")
         for field, entry in call.entries.items():
@@ -204,7 +204,7 @@ def load_as_finished(actor: Actor, call_id: str, at: datetime) -> Call:
         kept = load_kept_answers(connection, call_id, at)
         if kept is None:
             raise not_found()
-        call = _read_call(connection, actor, call_id)
+        call = read_call(connection, actor, call_id)
     return replace(call, state="finished", assessment={}, **kept._asdict())
 
 
@@ -234,7 +234,8 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     ]
 
 
-def _read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
+def read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
+    """Do what `load` says inside a transaction."""
     rows = connection.execute(_ONE_CALL, permission.parameters_of(actor, call=call_id)).all()
     if not rows:
         raise not_found()

@@ -1,20 +1,17 @@
-"""Candidates: those of one name, told apart or marked as the same person."""
+"""Candidates: the other calls with one, and others of the same name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import Connection, select
 
-from interview_kit import clock
 from interview_kit.access import Actor
-from interview_kit.content import content
-from interview_kit.content.field_names import value_words
 from interview_kit.fields import call_fields, candidate_fields
-from interview_kit.fields.lookup import fixed_fields
-from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     calls,
@@ -22,14 +19,16 @@ from interview_kit.store.database.schema import (
     entries,
     records,
 )
-from interview_kit.store.records import field_rows, new_records, permission, record_lists
+from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records.calls import Call, read_call
+from interview_kit.store.records.field_rows import entry_values
 
 KIND = "candidate"
 
 _NAMES = entries.alias("names")
 _DAYS = entries.alias("days")
 _DATED_CALLS = (
-    select(calls.c.id, _DAYS.c.reading, calls.c.started_at)
+    select(calls.c.id, _DAYS.c.reading, calls.c.started_at, calls.c.state, calls.c.candidate_id)
     .join(records, records.c.id == calls.c.id)
     .outerjoin(
         _DAYS,
@@ -47,167 +46,108 @@ class DatedCall:
     id: str
     call_date: str
     started_at: datetime
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CalledCandidate:
-    """A candidate with the first call with them for a position."""
+    """A candidate with the texts of their fields, and the first call with them for a position."""
 
     id: str
-    name: str
+    values: dict[str, str]
     call: DatedCall
 
+    @property
+    def name(self) -> str:
+        """Their name, on one line."""
+        return " ".join(self.values.get(candidate_fields.NAME.key, "").split())
 
-Namesakes = tuple[CalledCandidate, CalledCandidate]
-"""Two candidates with one name, the one called first first."""
+
+class Namesakes(NamedTuple):
+    """Two candidates with one name, and whether somebody said that they are two people."""
+
+    earlier: CalledCandidate
+    later: CalledCandidate
+    told_apart: bool
+
+
+class Related(NamedTuple):
+    """The other calls with a call's candidate, and the pairs of one name that they are one of."""
+
+    calls: tuple[DatedCall, ...] = ()
+    namesakes: tuple[Namesakes, ...] = ()
+
+
+def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Related]:
+    """Return a call, and what is related to its candidate: asked for, or of a finished call.
+
+    Raises NotFound.
+    """
+    permission.require_id(call_id)
+    with reading() as connection:
+        call = read_call(connection, actor, call_id)
+        if not related and call.state != "finished":
+            return call, Related()
+        others = _DATED_CALLS.where(
+            calls.c.candidate_id == call.candidate_id, calls.c.id != call_id
+        )
+        rows = connection.execute(others, permission.parameters_of(actor)).all()
+        pairs = _find_namesakes(connection, actor, call.position_id)
+        own = (pair for pair in pairs if call.candidate_id in (pair.earlier.id, pair.later.id))
+        return call, Related(tuple(_dated_call(row) for row in rows), tuple(own))
 
 
 def find_namesakes(actor: Actor, position_id: str) -> list[Namesakes]:
     """Return candidates for a position who have one name, and may be one person.
 
-    Capital letters and spaces make no difference. Those who were told apart are left out. Raises
-    NotFound.
+    Capital letters and spaces make no difference. Raises NotFound.
     """
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")
-        called = _called_candidates(connection, actor, position_id)
-        ids = [each.id for each in called]
-        told_apart = {
-            (row.candidate_id, row.other_id)
-            for row in connection.execute(
-                select(distinct_candidates).where(distinct_candidates.c.candidate_id.in_(ids))
-            )
-        }
-    earlier: dict[str, list[CalledCandidate]] = {}
-    found: list[Namesakes] = []
-    for candidate in called:
-        same_name = earlier.setdefault(" ".join(candidate.name.split()).casefold(), [])
-        found += [
-            (other, candidate)
-            for other in same_name
-            if _pair(other.id, candidate.id) not in told_apart
-        ]
-        same_name.append(candidate)
-    return found
+        return _find_namesakes(connection, actor, position_id)
 
 
-def merge(actor: Actor, candidate_id: str, other_id: str) -> None:
-    """Mark two candidates as one person: the calls with the other become calls with the first.
-
-    What was noted of the other is kept: in a field that the first has empty, else as a line of
-    the notes. Raises NotFound.
-    """
-    with writing() as connection:
-        for each in sorted((candidate_id, other_id)):  # in one order, so that there is no deadlock
-            permission.require_visible(connection, actor, each, kind=KIND, lock=True)
-        if candidate_id == other_id:
-            return
-        _add_fields(connection, actor, candidate_id, other_id)
-        _move_calls(connection, actor, calls.c.candidate_id == other_id, candidate_id, "merged")
-        connection.execute(
-            update(records).where(records.c.id == other_id).values(deleted_at=clock.now())
-        )
-
-
-def mark_as_distinct(actor: Actor, candidate_id: str, other_id: str) -> None:
-    """Note that two candidates of one name are not the same person. Raises NotFound."""
-    with writing() as connection:
-        for each in sorted((candidate_id, other_id)):
-            permission.require_visible(connection, actor, each, kind=KIND, lock=True)
-        _insert_distinct(connection, actor, candidate_id, other_id)
-
-
-def separate(actor: Actor, call_id: str) -> str:
-    """Give a call a candidate of its own, with the name of the one it had; return the new id.
-
-    Raises NotFound.
-    """
-    with writing() as connection:
-        row = permission.require_visible(connection, actor, call_id, kind="screen", lock=True)
-        before = record_lists.find_candidate(connection, call_id)
-        name = field_rows.read_entries(connection, before).get(candidate_fields.NAME.key)
-        values = {candidate_fields.NAME.key: name.text} if name else {}
-        candidate_id = new_records.insert_record(
-            connection, actor, KIND, values, zone=row.zone, example=row.example
-        )
-        _move_calls(connection, actor, calls.c.id == call_id, candidate_id, "separated")
-        _insert_distinct(connection, actor, before, candidate_id)
-        return candidate_id
-
-
-def list_calls(actor: Actor, candidate_id: str) -> list[DatedCall]:
-    """Return the actor's calls with a candidate, the first one first."""
-    query = _DATED_CALLS.where(calls.c.candidate_id == candidate_id)
-    with reading() as connection:
-        rows = connection.execute(query, permission.parameters_of(actor))
-        return [_dated_call(row) for row in rows]
-
-
-def _called_candidates(
-    connection: Connection, actor: Actor, position_id: str
-) -> list[CalledCandidate]:
-    """Return the candidates of a position who have a name, the one called first first."""
+def _find_namesakes(connection: Connection, actor: Actor, position_id: str) -> list[Namesakes]:
+    with_one_name: dict[str, dict[str, DatedCall]] = {}  # by name and candidate, the first first
     query = (
-        _DATED_CALLS.add_columns(calls.c.candidate_id, _NAMES.c.text)
+        _DATED_CALLS.add_columns(_NAMES.c.text)
         .join(_NAMES, _NAMES.c.record_id == calls.c.candidate_id)
         .where(
             calls.c.position_id == position_id,
             _NAMES.c.field == candidate_fields.NAME.key,
         )
     )
-    called: dict[str, CalledCandidate] = {}
     for row in connection.execute(query, permission.parameters_of(actor)):
-        if row.text.strip():
-            candidate = CalledCandidate(row.candidate_id, row.text, _dated_call(row))
-            called.setdefault(row.candidate_id, candidate)
-    return list(called.values())
+        if name := " ".join(row.text.split()).casefold():
+            with_one_name.setdefault(name, {}).setdefault(row.candidate_id, _dated_call(row))
+    groups = [group for group in with_one_name.values() if len(group) > 1]
+    if not groups:
+        return []
+    ids = [candidate for group in groups for candidate in group]
+    texts = field_rows.read_entries_by_record(connection, ids)
+    told_apart = _pairs_told_apart(connection, ids)
+    called = [
+        [CalledCandidate(each, entry_values(texts.get(each, {})), group[each]) for each in group]
+        for group in groups
+    ]
+    return [
+        Namesakes(earlier, later, pair(earlier.id, later.id) in told_apart)
+        for group in called
+        for number, later in enumerate(group)
+        for earlier in group[:number]
+    ]
 
 
-def _dated_call(row: Row[Any, Any, Any]) -> DatedCall:
-    return DatedCall(row.id, row.reading or "", row.started_at)
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Return the ids of two candidates in the order in which they are stored."""
+    return (one, other) if one < other else (other, one)
 
 
-def _add_fields(connection: Connection, actor: Actor, candidate_id: str, other_id: str) -> None:
-    notes_key = candidate_fields.NOTES.key
-    kept = field_rows.entry_values(field_rows.read_entries(connection, candidate_id))
-    added = field_rows.entry_values(field_rows.read_entries(connection, other_id))
-    notes = [kept.get(notes_key, "")]
-    for field in fixed_fields(KIND):
-        text, present = added.get(field.key, ""), kept.get(field.key, "")
-        if field.key == notes_key:
-            notes.append(text)
-        elif not present.strip() and text.strip():
-            field_rows.write_entry(connection, actor, candidate_id, field.key, text)
-        elif text.strip() and text.split() != present.split():
-            notes.append(f"{field.label}: {value_words(field, text, content())}")
-    joined = "\n".join(text for text in notes if text.strip())
-    if joined != kept.get(notes_key, ""):
-        field_rows.write_entry(connection, actor, candidate_id, notes_key, joined)
+def _pairs_told_apart(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
+    query = select(distinct_candidates.c.candidate_id, distinct_candidates.c.other_id)
+    rows = connection.execute(query.where(distinct_candidates.c.candidate_id.in_(ids)))
+    return {(row.candidate_id, row.other_id) for row in rows}
 
 
-def _move_calls(
-    connection: Connection, actor: Actor, which: ColumnElement[bool], candidate_id: str, event: str
-) -> None:
-    moved = connection.scalars(
-        update(calls).where(which).values(candidate_id=candidate_id).returning(calls.c.id)
-    )
-    for call_id in moved.all():
-        new_records.insert_event(connection, actor, call_id, event)
-
-
-def _insert_distinct(connection: Connection, actor: Actor, one: str, two: str) -> None:
-    candidate_id, other_id = _pair(one, two)
-    is_there = select(distinct_candidates).where(
-        distinct_candidates.c.candidate_id == candidate_id,
-        distinct_candidates.c.other_id == other_id,
-    )
-    if connection.execute(is_there).first() is None:
-        connection.execute(
-            insert(distinct_candidates).values(
-                candidate_id=candidate_id, other_id=other_id, author=actor.id, at=clock.now()
-            )
-        )
-
-
-def _pair(one: str, two: str) -> tuple[str, str]:
-    return (one, two) if one < two else (two, one)
+def _dated_call(row: Any) -> DatedCall:
+    return DatedCall(row.id, row.reading or "", row.started_at, row.state == "finished")

@@ -52,10 +52,10 @@ def restore(actor: Actor, record_id: str) -> None:
 def duplicate(actor: Actor, record_id: str) -> str:
     """Copy a record with all its fields and return the copy's id. Raises NotFound.
 
-    A copied call is a draft with the same candidate under the same question set, with the ratings
-    of `actor`; a copied position has the same people on it. What was ticked as done, such as a
-    letter sent, is to do again. The copy of an example is no example: it stays when the examples
-    are deleted.
+    A copied call is a draft with a copy of its candidate under the same question set, with the
+    ratings of `actor`; a copied position has the same people on it. What was ticked as done, such
+    as a letter sent, is to do again. The copy of an example is no example: it stays when the
+    examples are deleted.
     """
     with writing() as connection:
         row = permission.require_visible(connection, actor, record_id)
@@ -65,7 +65,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
         new_records.insert_event(connection, actor, copy, "copied")
         _copy_entries(connection, actor, record_id, copy)
         if row.kind == "screen":
-            _copy_call(connection, actor, record_id, copy)
+            _copy_call(connection, actor, record_id, copy, zone=row.zone)
         if row.kind == "position":
             _copy_people(connection, record_id, copy)
         return copy
@@ -156,13 +156,15 @@ def _copy_people(connection: Connection, source: str, target: str) -> None:
     )
 
 
-def _copy_call(connection: Connection, actor: Actor, source: str, target: str) -> None:
+def _copy_call(
+    connection: Connection, actor: Actor, source: str, target: str, *, zone: str
+) -> None:
     row = connection.execute(select(calls).where(calls.c.id == source)).one()
     # Locked, or the call could be left behind while its position is deleted.
     permission.require_visible(connection, actor, row.position_id, kind="position", lock=True)
-    new_records.insert_call(
-        connection, target, row.position_id, row.question_set_id, row.candidate_id
-    )
+    candidate = new_records.insert_record(connection, actor, "candidate", zone=zone)
+    _copy_entries(connection, actor, row.candidate_id, candidate)
+    new_records.insert_call(connection, target, row.position_id, row.question_set_id, candidate)
     new_records.insert_assessments(connection, actor, calls.c.id == target)
     rated, copy = (
         record_lists.find_assessment(connection, actor, call) for call in (source, target)

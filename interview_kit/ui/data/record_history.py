@@ -32,8 +32,8 @@ _EVENTS = {
     "finished": "Finished",
     "reopened": "Reopened",
     "replaced": "File replaced",
-    "merged": "Candidate: the same person as in another call",
-    "separated": "Candidate: not the person of the other calls",
+    "merged": "Candidate: marked as the person of another call",
+    "separated": "Candidate: marked as somebody else than in another call",
 }
 
 

@@ -21,6 +21,7 @@ from interview_kit.interviewer.steps import (
     step_named,
 )
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.candidates import Related
 from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
@@ -32,6 +33,7 @@ from interview_kit.ui.shell.record_names import position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
 _PART = "part"
+_HEADER = "header"
 _ICONS = {
     "done": ":material/check:",
     "open": ":material/radio_button_unchecked:",
@@ -40,15 +42,18 @@ _ICONS = {
 _SATISFIED = {"yes": "Yes, go on", "no": "No, wrap up"}
 
 
-def show(call: Call, order: Sequence[Step], step: Step) -> None:
-    """Show the form of a call that is not finished, at one of its steps in their order."""
+def show(call: Call, related: Related, order: Sequence[Step], step: Step) -> None:
+    """Show the form of a call that is not finished, at one of its steps in their order.
+
+    `related` is for the first step.
+    """
     form = Form(call.id, call.entries)
     if step.id != FINISH:
         call_finish.forget(call.id)
     # The style sheet sets the parts side by side, since containers would cost each run a message.
     _rail(call, order, step)
     with st.container(key="step"):
-        _step(call, form, step)
+        _step(call, related, form, step)
     # Outside of the step, whose length would move the buttons and make the browser draw them anew.
     # This is the order of the Tab key; on the screen, back is beside next.
     _next(call, order, step)
@@ -59,6 +64,11 @@ def show(call: Call, order: Sequence[Step], step: Step) -> None:
 def section_name(step: Step) -> str:
     """Return the label of a step's section on the rail."""
     return _sections()[step.section]
+
+
+def is_at_first_step() -> bool:
+    """Tell whether the address names the first step of a form, or none."""
+    return st.query_params.get(_PART, "") in ("", _HEADER)
 
 
 def current_step(call: Call, order: Sequence[Step]) -> Step:
@@ -116,9 +126,9 @@ def _first_open(steps: list[Step], call: Call) -> str:
     return next(open_steps, steps[0]).id
 
 
-def _step(call: Call, form: Form, step: Step) -> None:
+def _step(call: Call, related: Related, form: Form, step: Step) -> None:
     special: dict[str, Callable[[Call, Form], None]] = {
-        "header": _header,
+        _HEADER: lambda call, form: _header(call, related, form),
         "checks": _checks,
         "satisfied": _satisfied,
         "past": _past_closed,
@@ -132,9 +142,9 @@ def _step(call: Call, form: Form, step: Step) -> None:
         _question(call, form, call.question_set.question(step.id))
 
 
-def _header(call: Call, form: Form) -> None:
+def _header(call: Call, related: Related, form: Form) -> None:
     st.header("Who is on the line?", anchor=False)
-    candidate_card.name(call, first=True)
+    candidate_card.name(call, related, first=True)
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(form, call_fields.CALL_DATE, style=typed_lines.own_style())
@@ -142,7 +152,7 @@ def _header(call: Call, form: Form) -> None:
         typed_lines.show_far_date_hint(call_date, numbers.odd_past_days, numbers.odd_future_days)
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
-    candidate_card.details(call)
+    candidate_card.details(call, related)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)
     st.text(" · ".join(filter(None, position)))
@@ -271,7 +281,7 @@ def _back(order: Sequence[Step], step: Step) -> None:
         icon=":material/arrow_back:",
         on_click=_go,
         args=(previous_step_id(step.id, order),),
-        disabled=step.id == "header",
+        disabled=step.id == _HEADER,
         shortcut="Alt+PageUp",
     )
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from interview_kit.access import Actor
 from interview_kit.fields import candidate_fields
-from interview_kit.store.records import candidates
+from interview_kit.store.records import same_person
 from interview_kit.store.records.calls import Call
-from interview_kit.store.records.candidates import DatedCall, Namesakes
+from interview_kit.store.records.candidates import (
+    CalledCandidate,
+    DatedCall,
+    Namesakes,
+    Related,
+)
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import day_words
+from interview_kit.typed.words import day_words, moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
@@ -20,18 +26,26 @@ from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def name(call: Call, *, first: bool = False) -> None:
+def name(call: Call, related: Related, *, first: bool = False) -> None:
     """Show the field for the candidate's name; the `first` field of a page gets the cursor."""
     form = Form(call.candidate_id, call.candidate)
-    form.line(candidate_fields.NAME, live=True, autocomplete="off", first=first)
+    number = len(related.calls)
+    others = "the other call" if number == 1 else f"the {number} other calls"
+    form.line(
+        candidate_fields.NAME,
+        live=True,
+        autocomplete="off",
+        first=first,
+        help=f"It's their name at {others} with them, too." if number else "",
+    )
 
 
-def details(call: Call, *, with_name: bool = False) -> None:
+def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     """Show what is known of the candidate, other calls with them, and others of their name."""
     form = Form(call.candidate_id, call.candidate)
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:
-            name(call)
+            name(call, related)
         left, right = st.columns(2)
         with left:
             form.line(candidate_fields.CALL_NAME, autocomplete="off")
@@ -41,70 +55,106 @@ def details(call: Call, *, with_name: bool = False) -> None:
             form.line(candidate_fields.EMAIL, autocomplete="off", inputmode="email")
         form.choice(candidate_fields.WAY_IN)
         form.area(candidate_fields.NOTES, rows=2)
-    _other_calls(call)
-    asked = candidates.find_namesakes(session.actor(), call.position_id)
-    same_name(pair for pair in asked if call.candidate_id in {each.id for each in pair})
+    for other in related.calls:
+        _other_call(call, other)
+    for pair in related.namesakes:
+        _namesake(call, pair)
 
 
-def same_name(asked: Iterable[Namesakes]) -> None:
-    """Ask of candidates with one name whether they are one person."""
-    english = typed_lines.own_style().english
-    for earlier, later in asked:
-        one, other = (_day(each.call, english) for each in (earlier, later))
-        days = f"both on {one}" if one == other else f"on {one} and on {other}"
-        key = f"{earlier.id}-{later.id}"
-        with st.container(border=True, key=f"same-name-{key}"):
-            st.markdown(
-                f"You have two calls with **{escaped(earlier.name.strip())}**, {days}. "
-                "Is that the same person?"
-            )
-            with st.container(horizontal=True):
-                st.button(
-                    buttons.accessible_label("The same person", later.name),
-                    key=f"same-{key}",
-                    on_click=notices.errors_as_notices(candidates.merge),
-                    args=(session.actor(), earlier.id, later.id),
+def ask_about(namesakes: Iterable[Namesakes]) -> None:
+    """Ask of candidates for a position whether two of one name are one person."""
+    for pair in namesakes:
+        if pair.told_apart:
+            continue
+        with st.container(border=True, key=f"same-name-{pair.earlier.id}-{pair.later.id}"):
+            st.markdown(f"You have two calls with **{escaped(pair.later.name)}**:")
+            for each in (pair.earlier, pair.later):
+                st.page_link(
+                    "pages/interviewer/calls.py",
+                    label=escaped(_candidate_words(each)),
+                    icon=":material/call:",
+                    query_params={"call": each.call.id},
                 )
-                st.button(
-                    buttons.accessible_label("Two people", later.name),
-                    key=f"distinct-{key}",
-                    on_click=notices.errors_as_notices(candidates.mark_as_distinct),
-                    args=(session.actor(), earlier.id, later.id),
-                )
+            st.markdown("Is that the same person?")
+            _answers(pair)
 
 
-def _other_calls(call: Call) -> None:
-    """Show the other calls with the candidate, and a way to say that they are somebody else."""
-    others = [
-        each
-        for each in candidates.list_calls(session.actor(), call.candidate_id)
-        if each.id != call.id
-    ]
-    if not others:
-        return
-    english = typed_lines.own_style().english
-    with st.container(horizontal=True, vertical_alignment="center", key="other-calls"):
-        st.caption("Other calls with them:")
-        for other in others:
-            # Streamlit drops the query of a link that leads to the same page.
-            openers.opener(
-                _day(other, english),
-                name=f"other-{other.id}",
-                icon=":material/call:",
-                type="tertiary",
-                on_click=st.query_params.from_dict,
-                args=({"call": other.id},),
-            )
+def _namesake(call: Call, pair: Namesakes) -> None:
+    """Ask whether the candidate of another call is this one, or let the answer be taken back."""
+    other = pair.earlier if pair.later.id == call.candidate_id else pair.later
+    with st.container(border=True, key=f"same-name-{pair.earlier.id}-{pair.later.id}"):
+        if pair.told_apart:
+            st.markdown(f"Not the **{escaped(other.name)}** of this call:")
+        else:
+            st.markdown(f"You have another call with **{escaped(other.name)}**:")
+        _link(other.call, _candidate_words(other))
+        if pair.told_apart:
+            _button("They are the same person", "merge", pair, same_person.merge)
+        else:
+            st.markdown("Is that the same person?")
+            _answers(pair)
+
+
+def _answers(pair: Namesakes) -> None:
+    with st.container(horizontal=True):
+        _button("The same person", "merge", pair, same_person.merge)
+        _button("Two people", "distinct", pair, same_person.mark_as_distinct)
+
+
+def _button(
+    label: str, name: str, pair: Namesakes, answer: Callable[[Actor, str, str], None]
+) -> None:
+    def store() -> str:
+        answer(session.actor(), pair.earlier.id, pair.later.id)
+        kept = pair.earlier.id if name == "merge" else pair.later.id
+        return f"{kept}/{candidate_fields.NAME.key}"  # where the cursor goes
+
+    openers.opener(
+        buttons.accessible_label(label, _candidate_words(pair.earlier)),
+        name=f"{name}-{pair.earlier.id}-{pair.later.id}",
+        on_click=store,
+    )
+
+
+def _other_call(call: Call, other: DatedCall) -> None:
+    def separate() -> None:
+        same_person.separate(session.actor(), call.id, other.id)
+        notices.notify("Two people now, each with their own details.", icon=":material/group:")
+
+    with st.container(horizontal=True, vertical_alignment="center", key=f"other-{other.id}"):
+        words = _call_words(other)
+        _link(other, f"Also with them: {words}")
         st.button(
-            "That was somebody else",
+            buttons.accessible_label("That was somebody else", words),
             type="tertiary",
             icon=":material/person_off:",
-            key=f"separate-{call.id}",
-            on_click=notices.errors_as_notices(candidates.separate),
-            args=(session.actor(), call.id),
+            key=f"separate-{other.id}",
+            on_click=notices.errors_as_notices(separate),
         )
 
 
-def _day(call: DatedCall, english: str) -> str:
-    day = day_of(call.call_date) or call.started_at.astimezone(session.zone()).date()
-    return day_words(day, english)
+def _link(call: DatedCall, words: str) -> None:
+    # Streamlit drops the query of a link that leads to the same page.
+    openers.opener(
+        escaped(words),
+        name=f"related-{call.id}",
+        icon=":material/call:",
+        type="tertiary",
+        on_click=lambda: st.query_params.from_dict({"call": call.id}),
+    )
+
+
+def _candidate_words(candidate: CalledCandidate) -> str:
+    reach = (candidate_fields.PHONE, candidate_fields.EMAIL)
+    known = (candidate.values.get(field.key, "").strip() for field in reach)
+    return " · ".join(filter(None, (_call_words(candidate.call), *known)))
+
+
+def _call_words(call: DatedCall) -> str:
+    """Return day, time and state of a call; the time of the day on which it was started."""
+    started = call.started_at.astimezone(session.zone())
+    english = typed_lines.own_style().english
+    day = day_of(call.call_date) or started.date()
+    is_of_day = day == started.date()
+    words = moment_words(day, started.time(), english) if is_of_day else day_words(day, english)
+    return f"{words} · {'finished' if call.finished else 'not finished'}"

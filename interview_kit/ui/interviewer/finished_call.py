@@ -12,6 +12,7 @@ from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import calls, lifecycle, record_fields
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.candidates import Related
 from interview_kit.store.records.history import Event
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, numeric_day
@@ -30,12 +31,12 @@ from interview_kit.ui.workarounds.escaping import escaped
 _DOCUMENT = "screen_record"
 
 
-def show(call: Call) -> None:
+def show(call: Call, related: Related) -> None:
     """Show a finished call."""
     record = record_of(call)
     _actions(call, record)
     with st.container(key="noprint-candidate"):
-        candidate_card.details(call, with_name=True)
+        candidate_card.details(call, related, with_name=True)
     _impressions(call)
     _record(record)
 

@@ -143,6 +143,9 @@ class WritingVerbs(ComparedStore):
             found = self._call(made, actor, record.position, example=False)
             assert found.question_set == record.question_set
             found.assessments[actor.id].copy_fields(record.assessments[actor.id])
+            assert found.candidate
+            assert record.candidate
+            found.candidate.copy_fields(record.candidate)
         else:
             found = RecordModel(made, record.kind, actor, members=set(record.members))
         found.copy_fields(record)

@@ -26,13 +26,15 @@ from interview_kit.store.records import (
     recently_deleted,
     record_fields,
     record_lists,
+    same_person,
 )
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
-    *(positions, people, position_people, lifecycle, calls, call_lists, candidates, layouts),
+    *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
+    *(candidates, same_person),
 )
 
 
@@ -83,11 +85,12 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_of_position": lambda m: call_lists.list_of_position(OTHER, m.position, most=1),
     "calls.start": lambda m: calls.start(OTHER, m.position, {}, zone=ZONE),
     "candidates.find_namesakes": lambda m: candidates.find_namesakes(OTHER, m.position),
-    "candidates.merge": lambda m: candidates.merge(OTHER, m.candidate, m.candidate),
-    "candidates.mark_as_distinct": lambda m: candidates.mark_as_distinct(
+    "same_person.merge": lambda m: same_person.merge(OTHER, m.candidate, m.candidate),
+    "same_person.mark_as_distinct": lambda m: same_person.mark_as_distinct(
         OTHER, m.candidate, m.candidate
     ),
-    "candidates.separate": lambda m: candidates.separate(OTHER, m.call),
+    "same_person.separate": lambda m: same_person.separate(OTHER, m.call, m.call),
+    "candidates.load_call": lambda m: candidates.load_call(OTHER, m.call, related=True),
     "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "position_people.list_on_position": lambda m: position_people.list_on_position(
         OTHER, m.position
@@ -116,7 +119,6 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_by_candidate": lambda _: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[
         0
     ],
-    "candidates.list_calls": lambda m: candidates.list_calls(OTHER, m.candidate),
     "layouts.list_layouts": lambda _: layouts.list_layouts(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
@@ -134,6 +136,7 @@ NO_VERBS = {
     "calls.with_name",
     "history.merge_typing",
     "record_lists.select_examples",
+    "candidates.pair",
 }  # no reads, no writes
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound
 from interview_kit.store.database import connections
-from interview_kit.store.database.schema import records
+from interview_kit.store.database.schema import distinct_candidates, records
 from interview_kit.store.records import (
     call_lists,
     calls,
@@ -20,6 +20,7 @@ from interview_kit.store.records import (
     positions,
     recently_deleted,
     record_fields,
+    same_person,
 )
 from interview_kit.store.records.history import Change, Event
 from tests.unit.store.conftest import ZONE
@@ -37,7 +38,12 @@ def candidate_of(call: str) -> str:
 def asked(position: str) -> list[tuple[str, str]]:
     """Return the pairs of calls whose candidates may be one person."""
     pairs = candidates.find_namesakes(LOCAL, position)
-    return [(one.call.id, other.call.id) for one, other in pairs]
+    return [(one.call.id, other.call.id) for one, other, told_apart in pairs if not told_apart]
+
+
+def others(call: str) -> list[str]:
+    """Return the other calls with the candidate of a call."""
+    return [each.id for each in candidates.load_call(LOCAL, call, related=True)[1].calls]
 
 
 def texts(record_id: str) -> dict[str, str]:
@@ -63,11 +69,23 @@ def test_two_of_one_name_in_one_position_are_asked_about(position: str) -> None:
 
 def test_two_people_are_not_asked_about_again(position: str) -> None:
     first, second = call_with(position, "Nadia"), call_with(position, "Nadia")
-    candidates.mark_as_distinct(LOCAL, candidate_of(second), candidate_of(first))
-    candidates.mark_as_distinct(LOCAL, candidate_of(first), candidate_of(second))
+    same_person.mark_as_distinct(LOCAL, candidate_of(second), candidate_of(first))
+    same_person.mark_as_distinct(LOCAL, candidate_of(first), candidate_of(second))
     assert asked(position) == []
     third = call_with(position, "Nadia")
     assert asked(position) == [(first, third), (second, third)]
+
+
+def test_two_people_can_be_found_to_be_one_after_all(position: str) -> None:
+    first, second = call_with(position, "Nadia"), call_with(position, "Nadia")
+    same_person.mark_as_distinct(LOCAL, candidate_of(first), candidate_of(second))
+    [(_, _, told_apart)] = candidates.load_call(LOCAL, second, related=True)[1].namesakes
+    assert told_apart
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    assert candidates.load_call(LOCAL, second, related=True)[1].namesakes == ()
+    assert candidate_of(first) == candidate_of(second)
+    with connections.reading() as connection:
+        assert connection.execute(select(distinct_candidates)).all() == []
 
 
 def test_one_person_has_both_calls_and_keeps_all_that_was_noted(position: str) -> None:
@@ -76,7 +94,7 @@ def test_one_person_has_both_calls_and_keeps_all_that_was_noted(position: str) -
         position, "nadia", phone="555 0199", email="n@example.org", notes="Met", way_in="agency"
     )
     merged = candidate_of(second)
-    candidates.merge(LOCAL, candidate_of(first), merged)
+    same_person.merge(LOCAL, candidate_of(first), merged)
     candidate = candidate_of(first)
     assert candidate_of(second) == candidate
     assert texts(candidate) == {
@@ -84,10 +102,9 @@ def test_one_person_has_both_calls_and_keeps_all_that_was_noted(position: str) -
         "phone": "555 0100",
         "email": "n@example.org",
         "way_in": "applied",
-        "notes": "Calls back\nCandidate's name: nadia\nPhone: 555 0199\n"
-        "How they came in: Agency\nMet",
+        "notes": "Calls back\nPhone: 555 0199\nHow they came in: Agency\nMet",
     }
-    assert [each.id for each in candidates.list_calls(LOCAL, candidate)] == [first, second]
+    assert others(first) == [second]
     assert asked(position) == []
     with pytest.raises(NotFound):
         record_fields.write(LOCAL, merged, "phone", "late")
@@ -96,20 +113,63 @@ def test_one_person_has_both_calls_and_keeps_all_that_was_noted(position: str) -
     assert {row.candidate for row in call_lists.list_drafts(LOCAL)} == {"Nadia"}
 
 
+@pytest.mark.parametrize("pressed", ["first", "second"])
+def test_one_person_who_were_two_after_all_are_as_they_were(position: str, pressed: str) -> None:
+    first = call_with(position, "Sam", phone="0113", email="s@example.org")
+    second = call_with(position, "Sam", phone="0161", notes="Second Sam")
+    again = calls.start(LOCAL, position, {}, candidate=candidate_of(second), zone=ZONE)
+    before = {call: (candidate_of(call), texts(candidate_of(call))) for call in (first, second)}
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    record_fields.write(LOCAL, candidate_of(first), "email", "sam@example.org")
+    pair = (first, second) if pressed == "first" else (second, first)
+    same_person.separate(LOCAL, *pair)
+    assert candidate_of(again) == candidate_of(second) == before[second][0]
+    assert texts(candidate_of(second)) == before[second][1]
+    assert candidate_of(first) == before[first][0]
+    kept = {**before[first][1], "email": "sam@example.org", "notes": ""}
+    assert texts(candidate_of(first)) == kept
+    assert asked(position) == []
+    events = [each.event for each in history.load(LOCAL, second) if isinstance(each, Event)]
+    assert events == ["made", "merged", "separated"]
+
+
+def test_what_was_written_since_they_became_one_stays(position: str) -> None:
+    first, second = call_with(position, "Sam"), call_with(position, "Sam", phone="0161")
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    record_fields.write(LOCAL, candidate_of(first), "phone", "0161 2")
+    same_person.separate(LOCAL, first, second)
+    assert texts(candidate_of(first)) == {"name": "Sam", "phone": "0161 2"}
+    assert texts(candidate_of(second)) == {"name": "Sam", "phone": "0161"}
+
+
 def test_a_candidate_is_no_other_than_itself(position: str) -> None:
     call = call_with(position, "Nadia", notes="Met")
-    candidates.merge(LOCAL, candidate_of(call), candidate_of(call))
+    same_person.merge(LOCAL, candidate_of(call), candidate_of(call))
     assert texts(candidate_of(call)) == {"name": "Nadia", "notes": "Met"}
+    with pytest.raises(NotFound):
+        same_person.separate(LOCAL, call, call_with(position, "Nadia"))
 
 
-def test_a_call_with_somebody_else_gets_a_candidate_of_its_own(position: str) -> None:
+@pytest.mark.parametrize("pressed", ["first", "second"])
+def test_a_later_call_with_somebody_else_gets_a_candidate_of_its_own(
+    position: str, pressed: str
+) -> None:
     first = call_with(position, "Nadia", phone="555 0100")
     second = calls.start(LOCAL, position, {}, candidate=candidate_of(first), zone=ZONE)
     assert texts(candidate_of(second))["phone"] == "555 0100"
-    other = candidates.separate(LOCAL, second)
-    assert (candidate_of(second), texts(other)) == (other, {"name": "Nadia"})
-    assert [each.id for each in candidates.list_calls(LOCAL, candidate_of(first))] == [first]
+    same_person.separate(LOCAL, *((first, second) if pressed == "first" else (second, first)))
+    assert texts(candidate_of(second)) == {"name": "Nadia"}
+    assert texts(candidate_of(first)) == {"name": "Nadia", "phone": "555 0100"}
+    assert others(first) == []
     assert asked(position) == []
+
+
+def test_a_copied_call_has_a_copy_of_its_candidate(position: str) -> None:
+    call = call_with(position, "Nadia", phone="555 0100")
+    copy = lifecycle.duplicate(LOCAL, call)
+    assert texts(candidate_of(copy)) == texts(candidate_of(call))
+    record_fields.write(LOCAL, candidate_of(copy), "name", "Peter")
+    assert texts(candidate_of(call))["name"] == "Nadia"
 
 
 def test_a_call_is_only_started_with_a_candidate_who_is_there(position: str) -> None:
@@ -157,13 +217,23 @@ def test_a_candidate_goes_with_the_last_call_with_them(position: str) -> None:
 def test_a_candidate_who_was_merged_is_erased_after_a_month(position: str) -> None:
     first, second = call_with(position, "Nadia"), call_with(position, "Nadia")
     merged = candidate_of(second)
-    candidates.merge(LOCAL, candidate_of(first), merged)
+    same_person.merge(LOCAL, candidate_of(first), merged)
     recently_deleted.erase_expired(LOCAL)
     assert is_there(merged)
     _let_a_month_pass()
     recently_deleted.erase_expired(LOCAL)
     assert not is_there(merged)
     assert calls.load(LOCAL, second).candidate["name"].text == "Nadia"
+
+
+def test_who_was_merged_and_erased_since_comes_back_by_name_alone(position: str) -> None:
+    first, second = call_with(position, "Nadia"), call_with(position, "Nadia", phone="0161")
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    _let_a_month_pass()
+    recently_deleted.erase_expired(LOCAL)
+    same_person.separate(LOCAL, first, second)
+    assert texts(candidate_of(second)) == {"name": "Nadia"}
+    assert texts(candidate_of(first)) == {"name": "Nadia", "phone": "0161"}
 
 
 def _let_a_month_pass() -> None:

@@ -46,6 +46,7 @@ def upgrade() -> None:
         "ALTER TABLE screens ADD COLUMN candidate_id VARCHAR(32) "
         "CONSTRAINT fk_screens_candidate_id REFERENCES records (id)"
     )
+    op.add_column("screens", sqlalchemy.Column("candidate_before", sqlalchemy.String(length=32)))
     _make_candidates()
     op.create_index("ix_screens_candidate_id", "screens", ["candidate_id"], unique=False)
     _take_names_out_of_kept_answers()
