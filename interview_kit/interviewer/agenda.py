@@ -11,7 +11,6 @@ from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.typed.kinds import day_of
 
 PROMISE_FIELDS = (
-    call_fields.CANDIDATE_NAME.key,
     call_fields.ENDING.key,
     call_fields.HEAR_BY.key,
     call_fields.HEAR_THROUGH.key,
@@ -24,18 +23,17 @@ FEEDBACK_FIELDS = (assessment_fields.IMPRESSIONS.key, assessment_fields.RECOMMEN
 
 @dataclass(frozen=True, slots=True)
 class FinishedCall:
-    """A finished call in a list: its ids, its position's title, and the fields named above."""
+    """A finished call in a list: its ids, its position's title, the candidate's name, and fields.
+
+    The fields are those named above, and the day of the call.
+    """
 
     id: str
     assessment_id: str
     title: str
+    candidate: str
     answers: dict[str, str]
     assessment: dict[str, str]
-
-    @property
-    def candidate(self) -> str:
-        """The candidate's name, "" where there is none."""
-        return self.answers.get(call_fields.CANDIDATE_NAME.key, "").strip()
 
 
 @dataclass(frozen=True, slots=True)

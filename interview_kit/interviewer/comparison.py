@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -56,6 +57,7 @@ class ComparedCall(NamedTuple):
     ratings: Mapping[str, int]
     recommendation: str
     impressions: str = ""
+    candidate_id: str = ""
 
 
 def comparison(
@@ -106,9 +108,23 @@ def ratings_table(rows: Sequence[ComparedCall]) -> pd.DataFrame:
     return pd.DataFrame(
         [[ratings.get(question_id) for ratings in ratings_by_call] for question_id in order],
         index=numbered_names(names[question_id] for question_id in order),
-        columns=numbered_names(one_line(row.candidate) or "No name" for row in rows),
+        columns=_call_names(rows),
         dtype="float",
     )
+
+
+def _call_names(rows: Sequence[ComparedCall]) -> list[str]:
+    """Return a name for each call: of several with one candidate, it says which."""
+    calls_with = Counter(row.candidate_id for row in rows if row.candidate_id)
+    numbers: Counter[str] = Counter()
+    names = []
+    for row in rows:
+        name = one_line(row.candidate) or "No name"
+        if calls_with[row.candidate_id] > 1:
+            numbers[row.candidate_id] += 1
+            name = f"{name}, call {numbers[row.candidate_id]}"
+        names.append(name)
+    return numbered_names(names)
 
 
 def answer_words(question: SetQuestion, answers: Answers, content: InterviewerContent) -> str:

@@ -60,7 +60,7 @@ def test_the_calls_finished_last_are_on_the_page_of_calls(run: Run) -> None:
     app = run(CALLS)
     assert "Finished calls" in [each.value for each in app.header]
     button = app.button(key=f"opens-finished-{call}")
-    assert button.label == r"Ada \*Lovelace\* · Lead"
+    assert button.label == r"Ada \*Lovelace\* · Lead · Mon, Nov 23, 2026"
     app = button.click().run()
     assert app.query_params["call"] == call
 

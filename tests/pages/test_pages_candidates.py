@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import calls, candidates, positions, record_fields
+from interview_kit.store.records import calls, positions, record_fields, same_person
 from tests.pages.conftest import Run
 from tests.pages.looking import drawn_fields
 
@@ -14,14 +15,21 @@ POSITIONS = "pages/interviewer/positions.py"
 NAME = "Ada *Lovelace*"
 
 
-def two_calls() -> tuple[str, str, str]:
+def two_calls(*, finish: bool = False) -> tuple[str, str, str]:
     """A position with two calls, each with a candidate of the same name."""
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    days = ("2026-11-23", "2026-11-27")
     first, second = (
-        calls.start(LOCAL, position, {"call_date": day}, candidate={"name": NAME}, zone="UTC")
-        for day in days
+        calls.start(
+            LOCAL,
+            position,
+            {"call_date": day},
+            candidate={"name": NAME, "phone": phone},
+            zone="UTC",
+        )
+        for day, phone in (("2026-11-23", "555 0100"), ("2026-11-27", "555 0199"))
     )
+    if finish:
+        calls.finish(LOCAL, second)
     return position, first, second
 
 
@@ -29,8 +37,12 @@ def candidate_of(call: str) -> str:
     return calls.load(LOCAL, call).candidate_id
 
 
-def questions(app: AppTest) -> list[str]:
-    return [each.value for each in app.markdown if "same person?" in each.value]
+def phone_of(call: str) -> str:
+    return calls.load(LOCAL, call).candidate["phone"].text
+
+
+def is_asked(app: AppTest) -> bool:
+    return "Is that the same person?" in [each.value for each in app.markdown]
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -40,56 +52,64 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
-def test_two_calls_with_one_name_are_asked_about_and_become_one_person(run: Run) -> None:
-    position, first, second = two_calls()
-    [asked] = questions(run(POSITIONS, position=position))
-    assert asked == questions(run(CALLS, call=first))[0]
-    assert asked == (
-        r"You have two calls with **Ada \*Lovelace\***, on Mon, Nov 23, 2026 and on "
-        "Fri, Nov 27, 2026. Is that the same person?"
-    )
-    app = press(run(CALLS, call=second), "The same person")
+@pytest.mark.parametrize("finish", [False, True])
+def test_two_calls_with_one_name_are_asked_about_and_become_one_person(
+    run: Run, finish: bool
+) -> None:
+    position, first, second = two_calls(finish=finish)
+    assert is_asked(run(POSITIONS, position=position))
+    assert is_asked(run(CALLS, call=first))
+    app = run(CALLS, call=second)
+    assert r"You have another call with **Ada \*Lovelace\***:" in [e.value for e in app.markdown]
+    labels = [each.label for each in app.button]
+    assert r"Mon, Nov 23, 2026 · not finished · 555 0100" in labels
+    app = press(app, "The same person")
     assert candidate_of(second) == candidate_of(first)
-    assert questions(app) == []
-    app = press(app, "Mon, Nov 23, 2026")
+    assert not is_asked(app)
+    app = press(app, "Also with them")
     assert app.query_params["call"] == first
 
 
-def test_two_people_with_one_name_are_not_asked_about_again(run: Run) -> None:
+def test_two_people_with_one_name_are_not_asked_about_again_but_can_be_one(run: Run) -> None:
     position, first, second = two_calls()
     app = press(run(POSITIONS, position=position), "Two people")
-    assert questions(app) == []
-    assert candidate_of(second) != candidate_of(first)
+    assert not is_asked(app)
+    app = run(CALLS, call=second)
+    assert not is_asked(app)
+    app = press(app, "They are the same person")
+    assert candidate_of(second) == candidate_of(first)
 
 
-def test_two_calls_on_one_day_are_said_so(run: Run) -> None:
-    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    for _ in range(2):
-        said = {"call_date": "2026-11-23"}
-        calls.start(LOCAL, position, said, candidate={"name": "Bo"}, zone="UTC")
-    [asked] = questions(run(POSITIONS, position=position))
-    assert "both on Mon, Nov 23, 2026" in asked
+def test_a_position_shows_both_calls_with_what_tells_them_apart(run: Run) -> None:
+    position, *_ = two_calls()
+    links = [each.proto.label for each in run(POSITIONS, position=position).get("page_link")]
+    assert links[-2:] == [
+        "Mon, Nov 23, 2026 · not finished · 555 0100",
+        "Fri, Nov 27, 2026 · not finished · 555 0199",
+    ]
 
 
-def test_another_call_with_the_candidate_can_turn_out_to_be_with_somebody_else(run: Run) -> None:
+@pytest.mark.parametrize("pressed", [0, 1])
+def test_who_was_taken_for_another_is_as_before(run: Run, pressed: int) -> None:
+    _, *both = two_calls()
+    same_person.merge(LOCAL, *map(candidate_of, both))
+    press(run(CALLS, call=both[pressed]), "That was somebody else")
+    assert [phone_of(call) for call in both] == ["555 0100", "555 0199"]
+
+
+def test_another_call_can_be_started_with_a_candidate(run: Run) -> None:
     _, first, _ = two_calls()
     [menu] = run(CALLS, call=first).get("menu_button")
     assert "Another call with them" in str(menu.proto)
-    again = calls.start(
-        LOCAL, calls.load(LOCAL, first).position_id, {}, candidate=candidate_of(first), zone="UTC"
-    )
-    press(run(CALLS, call=again), "That was somebody else")
-    assert candidate_of(again) != candidate_of(first)
-    assert calls.load(LOCAL, again).candidate["name"].text == NAME
 
 
 def test_what_is_known_of_a_candidate_stands_at_every_call_with_them(run: Run) -> None:
     _, first, second = two_calls()
-    candidates.merge(LOCAL, candidate_of(first), candidate_of(second))
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
     candidate = candidate_of(first)
     record_fields.write(LOCAL, candidate, "phone", "555 *0100*")
     calls.finish(LOCAL, first)
     for call in (first, second):
         shown = {each["id"]: each for each in drawn_fields(run(CALLS, call=call))}
         assert shown[f"{candidate}/phone"]["text"] == "555 *0100*"
-        assert f"{candidate}/name" in shown
+        assert "the other call" in shown[f"{candidate}/name"]["help"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.fields import assessment_fields, candidate_fields
+from interview_kit.fields import assessment_fields, call_fields, candidate_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
@@ -25,8 +24,7 @@ from interview_kit.store.database.schema import (
     records,
 )
 from interview_kit.store.records import field_rows, permission
-from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of, with_name
-from interview_kit.store.records.field_rows import Entry
+from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
@@ -52,38 +50,44 @@ _LATEST_FINISHED = (
     )
     .order_by(calls.c.finished_at.desc())
 )
-_AGENDA_ENTRIES = select(entries).where(
+_LISTED_FIELDS = (candidate_fields.NAME.key, call_fields.CALL_DATE.key)
+_SOME_ENTRIES = select(entries).where(
     entries.c.record_id.in_(bindparam("ids", expanding=True)),
-    entries.c.field.in_(
-        [
-            candidate_fields.NAME.key,
-            *PROMISE_FIELDS,
-            *FEEDBACK_FIELDS,
-            assessment_fields.PROMISE_KEPT.key,
-        ]
-    ),
+    entries.c.field.in_(bindparam("fields", expanding=True)),
+)
+_AGENDA_FIELDS = (
+    *_LISTED_FIELDS,
+    *PROMISE_FIELDS,
+    *FEEDBACK_FIELDS,
+    assessment_fields.PROMISE_KEPT.key,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call in a list."""
+    """A call in a list, with its day as it was read, "" for none."""
 
     id: str
-    position_id: str
     title: str
     candidate: str
-    changed_at: datetime
+    call_date: str
 
 
 def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
         rows = connection.execute(_DRAFTS.limit(most), permission.parameters_of(actor)).all()
-        candidates = field_rows.read_entries_by_record(
-            connection, [row.candidate_id for row in rows]
+        ids = [each for row in rows for each in (row.id, row.candidate_id)]
+        texts = _read_some(connection, ids, _LISTED_FIELDS)
+    return [
+        CallRow(
+            row.id,
+            _title(row.content),
+            texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, ""),
+            texts.get(row.id, {}).get(call_fields.CALL_DATE.key, ""),
         )
-    return [_call_row(row, candidates.get(row.candidate_id, {})) for row in rows]
+        for row in rows
+    ]
 
 
 def list_of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
@@ -142,9 +146,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
         query = OWN_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
         rows = connection.execute(query, parameters).all()
         ids = [each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)]
-        entries_by_record = field_rows.group_by_record(
-            connection.execute(_AGENDA_ENTRIES, {"ids": ids})
-        )
+        texts = _read_some(connection, ids, _AGENDA_FIELDS)
     # Read once each, since calls of one position share their question set.
     titles = {content: _title(content) for content in {row.content for row in rows}}
     return [
@@ -152,21 +154,21 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
             row.id,
             row.assessment_id,
             titles[row.content],
-            field_rows.entry_values(
-                with_name(
-                    entries_by_record.get(row.id, {}), entries_by_record.get(row.candidate_id, {})
-                )
-            ),
-            field_rows.entry_values(entries_by_record.get(row.assessment_id, {})),
+            texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, "").strip(),
+            texts.get(row.id, {}),
+            texts.get(row.assessment_id, {}),
         )
         for row in rows
     ]
 
 
-def _call_row(row: Row[Any], candidate: dict[str, Entry]) -> CallRow:
-    name = candidate.get(candidate_fields.NAME.key)
-    title = _title(row.content)
-    return CallRow(row.id, row.position_id, title, name.text if name else "", row.changed_at)
+def _read_some(
+    connection: Connection, ids: Sequence[str], fields: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """Return the texts of some fields of records, by record and field."""
+    rows = connection.execute(_SOME_ENTRIES, {"ids": ids, "fields": fields})
+    by_record = field_rows.group_by_record(rows)
+    return {record_id: field_rows.entry_values(found) for record_id, found in by_record.items()}
 
 
 def _title(question_set: str) -> str:

@@ -50,8 +50,10 @@ def finished() -> None:
     if not calls:
         return
     st.header("Finished calls", anchor=False)
+    english = typed_lines.own_style().english
     for call in calls[:shown]:
-        name = call_name(call.candidate, call.title)
+        day = call.answers.get(call_fields.CALL_DATE.key, "")
+        name = call_name(call.candidate, call.title, day, english=english)
         _opener(call.id, name, name="finished", icon=":material/description:")
     if len(calls) > shown:
         show_more.button("finished", shown)

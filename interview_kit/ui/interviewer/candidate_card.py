@@ -84,7 +84,7 @@ def _namesake(call: Call, pair: Namesakes) -> None:
     other = pair.earlier if pair.later.id == call.candidate_id else pair.later
     with st.container(border=True, key=f"same-name-{pair.earlier.id}-{pair.later.id}"):
         if pair.told_apart:
-            st.markdown(f"Not the **{escaped(other.name)}** of this call:")
+            st.markdown(f"Another person called **{escaped(other.name)}**:")
         else:
             st.markdown(f"You have another call with **{escaped(other.name)}**:")
         _link(other.call, _candidate_words(other))

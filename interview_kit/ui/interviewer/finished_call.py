@@ -70,6 +70,7 @@ def compared(call: Call) -> ComparedCall:
         ratings=due_ratings(call.question_set, call.answers, texts),
         recommendation=texts.get(assessment_fields.RECOMMENDATION.key, ""),
         impressions=texts.get(assessment_fields.IMPRESSIONS.key, ""),
+        candidate_id=call.candidate_id,
     )
 
 

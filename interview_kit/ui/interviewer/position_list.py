@@ -10,6 +10,7 @@ from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import finished_call
 from interview_kit.ui.shell import show_more
 from interview_kit.ui.shell.record_names import call_name, position_title
@@ -53,17 +54,19 @@ def drafts(*, on_call_page: bool = False) -> None:
     """List the calls that are not finished."""
     shown = show_more.rows_to_show("drafts", _SHOWN)
     rows = call_lists.list_drafts(session.actor(), most=shown + 1)
-    if rows:
-        st.header("Unfinished calls", anchor=False)
+    if not rows:
+        return
+    st.header("Unfinished calls", anchor=False)
+    english = typed_lines.own_style().english
     with st.container(key="opens-drafts"):
         for row in rows[:shown]:
-            _draft(row, on_call_page=on_call_page)
+            _draft(row, english, on_call_page=on_call_page)
     if len(rows) > shown:
         show_more.button("drafts", shown)
 
 
-def _draft(row: CallRow, *, on_call_page: bool) -> None:
-    label = escaped(call_name(row.candidate, row.title))
+def _draft(row: CallRow, english: str, *, on_call_page: bool) -> None:
+    label = escaped(call_name(row.candidate, row.title, row.call_date, english=english))
     if on_call_page:
         # Streamlit drops the query of a link that leads to the same page.
         openers.opener(

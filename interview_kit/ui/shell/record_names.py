@@ -10,6 +10,8 @@ from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.recently_deleted import DeletedRecord
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.text import number_duplicates
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words
 
 
 def position_title(title: str) -> str:
@@ -27,9 +29,14 @@ def person_name(name: str) -> str:
     return name.strip() or "No name yet"
 
 
-def call_name(candidate: str, title: str) -> str:
-    """Return the name of a call from its candidate and the title of its position."""
-    return f"{candidate_name(candidate)} · {position_title(title)}"
+def call_name(candidate: str, title: str, call_date: str = "", *, english: str = "") -> str:
+    """Return the name of a call from its candidate, the title of its position, and its day.
+
+    `call_date` is the day as it was read, "" for none; `english` is one of `ENGLISHES`.
+    """
+    day = day_of(call_date)
+    parts = (candidate_name(candidate), position_title(title))
+    return " · ".join((*parts, *([day_words(day, english)] if day else [])))
 
 
 def names_by_age(

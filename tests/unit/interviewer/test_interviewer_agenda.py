@@ -17,8 +17,8 @@ ENDINGS = [
 
 
 def call(name: str, assessment: dict[str, str] | None = None, **answers: str) -> FinishedCall:
-    said = {"candidate_name": name, "ending": "hear", "hear_by": "2026-12-04", **answers}
-    return FinishedCall(name, f"of {name}", "Lead", said, assessment or {})
+    said = {"ending": "hear", "hear_by": "2026-12-04", **answers}
+    return FinishedCall(name, f"of {name}", "Lead", name, said, assessment or {})
 
 
 def test_promises_are_those_of_endings_that_name_a_day_the_earliest_first() -> None:

@@ -414,3 +414,11 @@ def test_what_an_ending_records_is_compared_with_that_ending_alone(
     assert list(table["When they can come in"]) == ["Monday", "", ""]
     assert list(table["Why we declined"]) == ["", "Pay", ""]
     assert list(table["They'll hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]
+
+
+def test_several_calls_with_one_candidate_say_which_they_are(call: MakeCall) -> None:
+    rows = [
+        call("Sam", education="x")._replace(candidate_id=each) for each in ("a", "b", "a", "", "")
+    ]
+    names = list(ratings_table(rows).columns)
+    assert names == ["Sam, call 1", "Sam", "Sam, call 2", "Sam (2)", "Sam (3)"]
