@@ -37,6 +37,11 @@ def upgrade():
     op.execute("UPDATE records SET zone = 'of next version'")
 """
 
+_PERSON = """
+INSERT INTO records (id, kind, owner, author, created_at, changed_at, zone, example)
+VALUES (%(id)s, 'person', %(id)s, %(id)s, now(), now(), 'UTC', false) ON CONFLICT DO NOTHING
+"""
+
 ZONE = "Europe/London"
 DATABASES = ("sqlite", "postgresql")
 
@@ -117,6 +122,8 @@ def url(kind: str, new_url: Callable[[], str], prepared: dict[str, str]) -> str:
                 "records WHERE id NOT IN ('local', 'other')",
             ):
                 connection.execute(f"DELETE FROM {rows}")  # noqa: S608
+            for person in (LOCAL, OTHER):  # a backup that a test restored may not have had them
+                connection.execute(_PERSON, {"id": person.id})
         return prepared["postgresql"]
     url = new_url()
     file = Path(url.removeprefix("sqlite:///"))
