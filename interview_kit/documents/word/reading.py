@@ -52,6 +52,16 @@ _HIDDEN = {
     f"{W}delText": "in a passage that was deleted with changes tracked",
 }
 _IN_ATTRIBUTES = re.compile(r"\{[{%#]|[}%#]\}")
+# The end of the type of a part that is never filled, how bad a tag in it is, and where that is.
+_NEVER_FILLED: tuple[tuple[str, Severity, str], ...] = (
+    ("comments+xml", "stop", "in a comment"),
+    ("endnotes+xml", "stop", "in an endnote"),
+    ("chart+xml", "stop", "in a chart"),
+    ("diagramdata+xml", "stop", "in a SmartArt drawing"),
+    ("core-properties+xml", "warn", "in the file's properties"),
+    ("extended-properties+xml", "warn", "in the file's properties"),
+    ("custom-properties+xml", "warn", "in the file's properties"),
+)
 
 
 class Problem(NamedTuple):
@@ -162,18 +172,6 @@ def find_unfilled_tags(
                 f"The address of a link has a tag, which stays as it is: {shorten(target)}.",
                 "Remove the link (right-click, Remove Hyperlink) and keep the tag as text.",
             )
-
-
-# The end of the type of a member, how bad a tag in it is, and where that is for people.
-_NEVER_FILLED: tuple[tuple[str, Severity, str], ...] = (
-    ("comments+xml", "stop", "in a comment"),
-    ("endnotes+xml", "stop", "in an endnote"),
-    ("chart+xml", "stop", "in a chart"),
-    ("diagramdata+xml", "stop", "in a SmartArt drawing"),
-    ("core-properties+xml", "warn", "in the file's properties"),
-    ("extended-properties+xml", "warn", "in the file's properties"),
-    ("custom-properties+xml", "warn", "in the file's properties"),
-)
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from interview_kit.documents.word.guarding import unhide_braces
-from interview_kit.documents.word.tags import W
+from interview_kit.documents.word.tags import STRAIGHT, W
 from interview_kit.documents.word.walking import NeededRepairs
 
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
@@ -19,7 +19,6 @@ _BOOKMARK = re.compile(
     r'<w:bookmark(Start|End)\b[^>]*?\bw:id="([^"]*)"[^>]*?(?:/>|></w:bookmark\1>)'
 )
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _FIRST_ID = 1001  # as docxtpl counts them
 _PARTS = {"tr": ("tc", "sdt", "customXml"), "tbl": ("tr", "sdt", "customXml", "ins")}
 _DROPPED_IF_EMPTY = (
@@ -44,7 +43,7 @@ def _as_typed(tag: str) -> str:
     """Return a tag as it was typed: docxtpl leaves "&amp;", and more in a tag of two lines."""
     for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         tag = tag.replace(written, meant)
-    return tag.translate(_STRAIGHT)
+    return tag.translate(STRAIGHT)
 
 
 def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:

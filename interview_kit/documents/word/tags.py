@@ -14,6 +14,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LONGEST_TAG = 300  # characters
 MARKS = re.compile(r"\{\{|\{%|\{#")
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _KINDS = {"{{": "print", "{%": "block", "{#": "comment"}
@@ -21,7 +22,6 @@ _LEVEL = re.compile(r"(tr|tc|p|r)( )")
 # Levels as people mistype them: "{% p if", "{%pif".
 _MISPLACED_SPACE = re.compile(r" *(tr|tc|p|r)\s*(if|elif|else|endif|for|endfor)\b")
 _SWALLOWING_SIGNS = ("-", "+")
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _HOLDER_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
 _SLIPS = {
@@ -195,7 +195,7 @@ def _positions(text: str) -> Iterator[tuple[int, int]]:
 
 def _parse_inside(kind: str, inside: str) -> tuple[str, str, str]:
     """Return level, body and slip of a tag."""
-    inside, slip = inside.translate(_STRAIGHT), ""
+    inside, slip = inside.translate(STRAIGHT), ""
     if inside[:1] in _SWALLOWING_SIGNS or inside[-1:] in _SWALLOWING_SIGNS:
         inside, slip = inside.strip("-+"), "sign"
     level = _LEVEL.match(inside)
