@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit.errors import KitError, NotFound
 from interview_kit.ui import autosave, notices, session
 from interview_kit.ui.autosave import unsaved_choices
+from interview_kit.ui.forms import about_me
 from interview_kit.ui.shell import error_page, frame, navigation, who_acts
 from interview_kit.ui.shell.navigation import KitPage
 from interview_kit.ui.workarounds import index_page, server
@@ -80,7 +81,7 @@ def main() -> None:
         session.require_local()
         frame.open_kit()
         who_acts.offer()
-        with autosave.on_page():
+        with about_me.read_once(), autosave.on_page():
             page.run()
     except KitError as error:
         frame.set_up()

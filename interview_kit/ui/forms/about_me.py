@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from interview_kit.candidate.application import Profile
 from interview_kit.content import content
 from interview_kit.store.records import people, record_fields
+from interview_kit.store.records.field_rows import Entry
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
+
+_read_in_run: ContextVar[dict[str, Mapping[str, Entry]] | None] = ContextVar(
+    "the entries of people that the run has read", default=None
+)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Let a run of a page read the record of whoever acts once, however many of its parts ask."""
+    token = _read_in_run.set({})
+    try:
+        yield
+    finally:
+        _read_in_run.reset(token)
+
+
+def own_entries() -> Mapping[str, Entry]:
+    """Return the entries of whoever acts, as this run found them. Callbacks and fragments read."""
+    actor, read = session.actor(), _read_in_run.get()
+    if read is None:
+        return people.load(actor)
+    if actor.id not in read:
+        read[actor.id] = people.load(actor)
+    return read[actor.id]
 
 
 def person_form() -> Form:
     """Return the form of the record of whoever acts."""
-    return Form(session.actor().id, people.load(session.actor()))
+    return Form(session.actor().id, own_entries())
 
 
 def profile_of(form: Form) -> Profile:

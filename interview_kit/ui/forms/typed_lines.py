@@ -14,7 +14,7 @@ import streamlit as st
 
 from interview_kit.fields import person_fields
 from interview_kit.fields.definitions import FixedField
-from interview_kit.store.records import people, record_fields
+from interview_kit.store.records import record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import AMERICAN, BRITISH, WritingStyle
 from interview_kit.typed.hints import far_date_hint
@@ -23,6 +23,7 @@ from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
 from interview_kit.typed.words import moment_words, money_words
 from interview_kit.ui import session
+from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
 
 
@@ -34,8 +35,8 @@ def style_of(english: str = "") -> WritingStyle:
 
 def own_style() -> WritingStyle:
     """Return `way_of` the English that the person chose."""
-    entries = people.load(session.actor())
-    return style_of(record_fields.entry_values(entries).get(person_fields.ENGLISH.key, ""))
+    values = record_fields.entry_values(about_me.own_entries())
+    return style_of(values.get(person_fields.ENGLISH.key, ""))
 
 
 def day(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> date | None:
