@@ -115,7 +115,7 @@ def accessible(kind: str = "") -> ColumnElement[bool]:
     """
     if kind:
         return is_kind(kind) & _ACCESS.get(kind, IS_OWNER)
-    is_other = records.c.kind.not_in(_ACCESS) & IS_OWNER
+    is_other = and_(*(~is_kind(name) for name in _ACCESS), IS_OWNER)
     return or_(*(is_kind(name) & condition for name, condition in _ACCESS.items()), is_other)
 
 
