@@ -112,23 +112,47 @@ def start(
     keeps the position's questions as they are now.
     """
     with writing() as connection:
-        permission.require_visible(connection, actor, position_id, kind="position", lock=True)
-        question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
-        date_key = call_fields.CALL_DATE.key
-        day = reading_of(date_key, values.get(date_key, ""), style, clock.now()) or ""
-        first = initial_values(question_set, day, style.english) | dict(values)
-        call_id = new_records.insert_record(
-            connection, actor, "screen", first, zone=zone, example=example, style=style
+        return start_within(
+            connection,
+            actor,
+            position_id,
+            values,
+            candidate=candidate,
+            zone=zone,
+            example=example,
+            style=style,
         )
-        if not isinstance(candidate, str) or not candidate:
-            candidate = new_records.insert_record(
-                connection, actor, "candidate", candidate or {}, zone=zone, example=example
-            )
-        else:
-            permission.require_visible(connection, actor, candidate, kind="candidate")
-        new_records.insert_call(connection, call_id, position_id, question_set_id, candidate)
-        new_records.insert_assessments(connection, actor, calls.c.id == call_id)
-        return call_id
+
+
+def start_within(
+    connection: Connection,
+    actor: Actor,
+    position_id: str,
+    values: Mapping[str, str],
+    *,
+    candidate: str | Mapping[str, str] = "",
+    zone: str,
+    example: bool = False,
+    style: WritingStyle = DEFAULT_STYLE,
+) -> str:
+    """Do what `start` says inside a transaction."""
+    permission.require_visible(connection, actor, position_id, kind="position", lock=True)
+    question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
+    date_key = call_fields.CALL_DATE.key
+    day = reading_of(date_key, values.get(date_key, ""), style, clock.now()) or ""
+    first = initial_values(question_set, day, style.english) | dict(values)
+    call_id = new_records.insert_record(
+        connection, actor, "screen", first, zone=zone, example=example, style=style
+    )
+    if not isinstance(candidate, str) or not candidate:
+        candidate = new_records.insert_record(
+            connection, actor, "candidate", candidate or {}, zone=zone, example=example
+        )
+    else:
+        permission.require_visible(connection, actor, candidate, kind="candidate")
+    new_records.insert_call(connection, call_id, position_id, question_set_id, candidate)
+    new_records.insert_assessments(connection, actor, calls.c.id == call_id)
+    return call_id
 
 
 def load(actor: Actor, call_id: str) -> Call:
@@ -145,16 +169,21 @@ def finish(actor: Actor, call_id: str) -> None:
     finished already.
     """
     with writing() as connection:
-        permission.require_visible(connection, actor, call_id, kind="screen")
-        permission.require_writable(connection, actor, call_id)
-        call = read_call(connection, actor, call_id)
-        endings = content().interviewer.endings
-        for field in sorted(not_due_fields(call.question_set, call.answers, endings)):
-            field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
-        moment = clock.now()
-        keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
-        _update_call(connection, call_id, state="finished", finished_at=moment)
-        new_records.insert_event(connection, actor, call_id, "finished", at=moment)
+        finish_within(connection, actor, call_id)
+
+
+def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:
+    """Do what `finish` says inside a transaction."""
+    permission.require_visible(connection, actor, call_id, kind="screen")
+    permission.require_writable(connection, actor, call_id)
+    call = read_call(connection, actor, call_id)
+    endings = content().interviewer.endings
+    for field in sorted(not_due_fields(call.question_set, call.answers, endings)):
+        field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
+    moment = clock.now()
+    keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
+    _update_call(connection, call_id, state="finished", finished_at=moment)
+    new_records.insert_event(connection, actor, call_id, "finished", at=moment)
 
 
 def reopen(actor: Actor, call_id: str) -> None:

@@ -44,11 +44,24 @@ def create(
     `zone` is an IANA name. Raises NotFound for an actor who is no person of the kit.
     """
     with writing() as connection:
-        position_id = new_records.insert_record(
-            connection, actor, KIND, values, zone=zone, example=example, style=style
-        )
-        new_records.insert_membership(connection, position_id, actor.id, INTERVIEWER)
-        return position_id
+        return create_within(connection, actor, values, zone=zone, example=example, style=style)
+
+
+def create_within(
+    connection: Connection,
+    actor: Actor,
+    values: Mapping[str, str],
+    *,
+    zone: str,
+    example: bool = False,
+    style: WritingStyle = DEFAULT_STYLE,
+) -> str:
+    """Do what `create` says inside a transaction."""
+    position_id = new_records.insert_record(
+        connection, actor, KIND, values, zone=zone, example=example, style=style
+    )
+    new_records.insert_membership(connection, position_id, actor.id, INTERVIEWER)
+    return position_id
 
 
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:

@@ -43,8 +43,13 @@ def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[Re
 def has_example(actor: Actor, kind: str) -> bool:
     """Tell whether the actor has an example of this kind that is not deleted."""
     with reading() as connection:
-        query = select(select_examples((kind,)).exists())
-        return bool(connection.scalar(query, permission.parameters_of(actor)))
+        return find_example(connection, actor, kind)
+
+
+def find_example(connection: Connection, actor: Actor, kind: str) -> bool:
+    """Do what `has_example` says inside a transaction."""
+    query = select(select_examples((kind,)).exists())
+    return bool(connection.scalar(query, permission.parameters_of(actor)))
 
 
 def fetch_records(

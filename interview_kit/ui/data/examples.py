@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import streamlit as st
 
 from interview_kit.candidate.example import example_application
-from interview_kit.fields import call_fields
-from interview_kit.interviewer.example import ExampleCall, load_example
+from interview_kit.interviewer.example import load_example
 from interview_kit.settings import settings
 from interview_kit.store.records import (
-    applications,
-    calls,
+    examples,
     lifecycle,
-    positions,
-    record_fields,
     record_lists,
 )
-from interview_kit.typed.words import numeric_day
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import undo
@@ -54,19 +47,12 @@ def loaded(side: str) -> bool:
 
 def load(side: str) -> None:
     """Load the example of a side, unless it is loaded already. Raises KitError."""
-    if loaded(side):
-        return
+    actor, style, folder = session.actor(), typed_lines.own_style(), settings().content_dir
     if side == "candidate":
-        style = typed_lines.own_style()
-        fields = example_application(settings().content_dir, session.now(), style.english)
-        applications.create(session.actor(), fields, zone=style.zone, example=True, style=style)
+        fields = example_application(folder, session.now(), style.english)
+        examples.add_application(actor, fields, style=style)
     else:
-        example = load_example(settings().content_dir)
-        position = positions.create(
-            session.actor(), example.position, zone=session.zone().key, example=True
-        )
-        for call in example.calls:
-            _load_call(position, call)
+        examples.add_position(actor, load_example(folder), today=session.today(), style=style)
 
 
 def remove(side: str) -> None:
@@ -75,23 +61,3 @@ def remove(side: str) -> None:
     It can be undone like every deletion.
     """
     undo.remember_deleted(lifecycle.delete_examples(session.actor(), _KINDS[side]))
-
-
-def _load_call(position: str, example: ExampleCall) -> None:
-    day = session.today() - timedelta(days=example.days_ago)
-    style = typed_lines.own_style()
-    call_id = calls.start(
-        session.actor(),
-        position,
-        {call_fields.CALL_DATE.key: numeric_day(day, style.english), **example.values},
-        candidate=example.candidate,
-        zone=style.zone,
-        example=True,
-        style=style,
-    )
-    for field, state in example.states.items():
-        record_fields.set_state(session.actor(), call_id, field, state)
-    call = calls.load(session.actor(), call_id)
-    record_fields.write_many(session.actor(), call.assessment_id, example.assessment)
-    if example.finished:
-        calls.finish(session.actor(), call_id)

@@ -17,6 +17,7 @@ from interview_kit.store.records import (
     call_lists,
     calls,
     candidates,
+    examples,
     history,
     layouts,
     lifecycle,
@@ -34,7 +35,7 @@ from tests.unit.store.conftest import ZONE
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
-    *(candidates, same_person),
+    *(candidates, same_person, examples),
 )
 
 
@@ -127,6 +128,8 @@ OWN = {
     "recently_deleted.erase_expired",
     "positions.create",
     "record_lists.has_example",
+    "examples.add_position",
+    "examples.add_application",
     "people.load",
     "people.list_people",
     "lifecycle.delete_examples",
