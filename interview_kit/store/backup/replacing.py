@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from interview_kit import clock
-from interview_kit.access import Actor
+from interview_kit.access import LOCAL, Actor
 from interview_kit.fields.states import OPEN
 from interview_kit.store.backup import copying
 from interview_kit.store.database.schema import UtcDateTime, entries, entry_history, records
@@ -78,8 +78,14 @@ def replace_all(
     copying.delete_all(connection)
     copying.copy_all(copy, connection)
     copying.compare_all(copy, connection)
-    _raise_revisions(connection, actor)
+    _raise_revisions(connection, _author(connection, actor.id))
     _RAISED.drop(connection, checkfirst=False)
+
+
+def _author(connection: Connection, person_id: str) -> str:
+    """Return who raises revisions: the first person where the copy does not know this one yet."""
+    is_there = select(records.c.id).where(records.c.id == person_id)
+    return connection.scalar(is_there) or LOCAL.id
 
 
 def entries_of_damaged(file: Path) -> Iterator[ShownEntry]:
@@ -116,14 +122,14 @@ def _is_to_raise(before: Any, after: Any) -> bool:
     return bool(before.revision > after.revision)
 
 
-def _raise_revisions(connection: Connection, actor: Actor) -> None:
+def _raise_revisions(connection: Connection, author: str) -> None:
     """Give restored texts a revision that no open page has seen, so that none overwrites them."""
     change = {"revision": _RAISED.c.revision, "tab": _TAB, "sequence": 0}
     connection.execute(update(entries).where(_IS_RAISED).values(change))
-    _insert_blank_entries(connection, actor)
+    _insert_blank_entries(connection, author)
     row = {
         **{name: entries.c[name] for name in _HISTORY_COLUMNS},
-        "author": literal(actor.id),
+        "author": literal(author),
         "tab": entries.c.tab,
         "sequence": entries.c.sequence,
         "at": _now().label("at"),
@@ -133,7 +139,7 @@ def _raise_revisions(connection: Connection, actor: Actor) -> None:
     connection.execute(insert(entry_history).from_select(list(row), raised))
 
 
-def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
+def _insert_blank_entries(connection: Connection, author: str) -> None:
     """Insert an empty entry where a restored record did not have the field yet.
 
     The field's next text would otherwise be revision 1 again, and a page that still shows the
@@ -145,7 +151,7 @@ def _insert_blank_entries(connection: Connection, actor: Actor) -> None:
         "text": literal(""),
         "state": literal(OPEN),
         "revision": _RAISED.c.revision,
-        "author": literal(actor.id),
+        "author": literal(author),
         "tab": literal(BLANK_ENTRY_TAB),
         "sequence": literal(0),
         "changed_at": _now(),

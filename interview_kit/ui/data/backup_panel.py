@@ -16,7 +16,7 @@ from interview_kit.store.backup_commands import INCOMPLETE_WARNING, describe_sum
 from interview_kit.store.records.recently_deleted import KEPT_DAYS
 from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import local_moment
-from interview_kit.ui.shell import error_page
+from interview_kit.ui.shell import error_page, who_acts
 from interview_kit.ui.workarounds.escaping import escaped
 
 _MEGABYTES = 200
@@ -106,6 +106,7 @@ def _offer_to_replace(file: Path) -> None:
 
 def _replace(file: Path) -> None:
     summary, _ = backups.restore(session.actor(), file)
+    who_acts.read_again()
     # A new key empties the uploader, so that the same file is not offered again.
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
     notices.notify(f"Restored: {describe_summary(summary)}.", icon=":material/restore:")
@@ -139,4 +140,5 @@ def _show_replaced() -> None:
 
 def _go_back(replaced: ReplacedDatabase) -> None:
     summary, _ = backups.restore(session.actor(), replaced.file)
+    who_acts.read_again()
     notices.notify(f"Restored: {describe_summary(summary)}.", icon=":material/restore:")

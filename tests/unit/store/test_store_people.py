@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from interview_kit.access import LOCAL, Actor
 from interview_kit.errors import NotFound, StoreError
+from interview_kit.store.backup import backups
 from interview_kit.store.records import (
     call_lists,
     calls,
@@ -203,3 +205,18 @@ def test_what_somebody_cleared_of_their_own_is_theirs_alone_to_restore(sam: Acto
     record_fields.write(sam, sam.id, "phone", "")
     assert len(recently_deleted.list_emptied(sam)) == 1
     assert recently_deleted.list_emptied(LOCAL) == []
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_whoever_restores_a_backup_from_before_they_came_leaves_a_sound_database(
+    file: Path, application: str, position: str
+) -> None:
+    backups.write(LOCAL, file)
+    record_fields.write(LOCAL, application, "company", "Hale Ltd")
+    record_fields.write(LOCAL, application, "job_title", "Lead")
+    sam = position_people.add_new(LOCAL, position, "Sam Lee", "interviewer", zone=ZONE)
+    backups.restore(Actor(sam, is_administrator=True), file)
+    assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
+    again = file.with_name("again.db")
+    backups.write(LOCAL, again)
+    assert backups.check(LOCAL, again).positions == 1
