@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interview_kit.error_words import WORDS
 
-Fact = str | int | Path | Exception
+Fact = str | int | Path | tuple[str, ...] | Exception
 """What stands in a sentence of an error; an exception is the reason."""
 
 
@@ -46,7 +46,7 @@ class KitError(Exception):
         return " ".join(part for part in (self.what, self.where, self.next_step) if part)
 
     def _fill(self, sentence: str) -> str:
-        return sentence.format_map({name: _in_words(fact) for name, fact in self.facts.items()})
+        return sentence.format_map({name: in_words(fact) for name, fact in self.facts.items()})
 
 
 class ContentError(KitError):
@@ -78,6 +78,8 @@ class DocumentError(KitError):
     """A Word file could not be made, or did not pass its check."""
 
 
-def _in_words(fact: Fact) -> Fact:
+def in_words(fact: Fact) -> Fact:
     """Return a fact as sentences take it: of a failure of the system its reason alone."""
+    if isinstance(fact, tuple):
+        return ", ".join(fact)
     return fact.strerror or str(fact) if isinstance(fact, OSError) else fact

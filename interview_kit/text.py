@@ -65,6 +65,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shorten(text: str, most: int = 60) -> str:
+    """Return `text` on one line of at most so many characters, cut where it is longer."""
+    line = one_line(text[: 10 * most])
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text` that say something, each stripped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

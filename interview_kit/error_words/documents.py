@@ -69,7 +69,7 @@ _FILES = {
 
 _OTHERS = {
     "layout_problem": Words(
-        "The layout for this document doesn't work: {reason}",
+        "The layout for this document doesn't work: {reason.what}",
         "{place}",
         "Put the kit's own layouts back, as they came with it, in the folder templates.",
     ),

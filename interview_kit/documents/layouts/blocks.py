@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interview_kit.documents.layouts import expressions
-from interview_kit.documents.layouts.expressions import TagError
 from interview_kit.documents.layouts.tag_names import TagName
 from interview_kit.documents.word.reading import Problem, Severity
+from interview_kit.documents.word.refusals import TagError
 from interview_kit.documents.word.tags import Tag
 
 MAX_DEPTH = 10  # blocks inside blocks
@@ -42,20 +42,16 @@ class Blocks:
         try:
             self._read(tag)
         except TagError as error:
-            self._add("stop", tag, error.what, error.next_step)
+            self._add("stop", tag, error)
 
     def finish(self) -> None:
         """Report the blocks that were never closed."""
         for block in self._open:
-            self._add(
-                "stop",
-                block.tag,
-                f"“{block.tag.word}” begins here and never ends.",
-                f"Write {_end_of(block.tag)} where it should end.",
-            )
+            error = TagError("block_open", word=block.tag.word, end=_end_of(block.tag))
+            self._add("stop", block.tag, error)
 
-    def _add(self, severity: Severity, tag: Tag, what: str, next_step: str) -> None:
-        self.problems.append(Problem(severity, tag.paragraph, what, next_step))
+    def _add(self, severity: Severity, tag: Tag, error: TagError) -> None:
+        self.problems.append(Problem(severity, tag.paragraph, error))
 
     def _read(self, tag: Tag) -> None:
         if tag.kind == "print":
@@ -102,26 +98,22 @@ class Blocks:
     def _open_block(self, block: _OpenBlock) -> None:
         self._open.append(block)
         if len(self._open) > MAX_DEPTH:
-            raise TagError(f"More than {MAX_DEPTH} blocks are inside each other.", "Use fewer.")
+            raise TagError("block_too_deep", number=MAX_DEPTH)
 
     def _continue_block(self, tag: Tag, needs: str) -> None:
         if not self._open or (needs and self._open[-1].tag.word != needs):
-            raise TagError(f"“{tag.word}” has no beginning.", "Delete it.")
+            raise TagError("block_not_begun", word=tag.word)
         if self._open[-1].seen_else:
-            raise TagError(f"“{tag.word}” comes after “else”.", "“else” has to come last.")
+            raise TagError("block_after_else", word=tag.word)
         self._check_pair(self._open[-1].tag, tag)
 
     def _close_block(self, tag: Tag, word: str) -> None:
         if not self._open:
-            raise TagError(
-                f"“{tag.word}” closes nothing.", f"Delete it, or write {word} before it."
-            )
+            raise TagError("block_closes_nothing", word=tag.word, begin=word)
         opened = self._open[-1].tag
         if opened.word != word:
-            raise TagError(
-                f"“{tag.word}” comes before “{opened.word}” has ended.",
-                f"Write {_end_of(opened)} before it.",
-            )
+            end = _end_of(opened)
+            raise TagError("block_crossed", word=tag.word, opened=opened.word, end=end)
         if self._open.pop().item:
             self._items.pop()
         self._check_pair(opened, tag)
@@ -129,22 +121,18 @@ class Blocks:
 
     def _check_pair(self, opened: Tag, tag: Tag) -> None:
         if opened.level != tag.level:
-            raise TagError(
-                f"{opened.written} and {tag.written} don't match.",
-                f"Write {_matching_tag(opened, tag)} here.",
-            )
+            right = _matching_tag(opened, tag)
+            raise TagError("block_unlike", opened=opened.written, tag=tag.written, right=right)
         if _container(opened) is not _container(tag):
-            raise TagError(
-                f"{opened.written} and {tag.written} aren't in the same part of the page.",
-                "Put both in the same cell, or both outside the table.",
-            )
+            raise TagError("block_elsewhere", opened=opened.written, tag=tag.written)
         if not tag.level and opened.paragraph is not tag.paragraph:
-            self._add(
-                "warn",
-                opened,
-                f"{opened.written} ends in another paragraph, which leaves empty lines.",
-                f"Give each its own line and write {_on_own_line(opened)} and {_on_own_line(tag)}.",
+            error = TagError(
+                "block_leaves_lines",
+                opened=opened.written,
+                first=_on_own_line(opened),
+                last=_on_own_line(tag),
             )
+            self._add("warn", opened, error)
 
     def _scope(self) -> dict[str, TagName]:
         inside = {"loop": _LOOP} if self._items else {}
@@ -153,16 +141,13 @@ class Blocks:
 
 def _check_bare(tag: Tag) -> None:
     if tag.rest:
-        raise TagError(f"Nothing can come after “{tag.word}”.", f"Delete “{tag.rest}”.")
+        raise TagError("block_with_rest", word=tag.word, rest=tag.rest)
 
 
 def _unknown_block(tag: Tag) -> TagError:
     if not tag.word:
-        return TagError("There is nothing between these braces.", "Delete them.")
-    return TagError(
-        f"A layout can't use “{tag.word}”.",
-        "It can use if, elif, else, endif, for and endfor.",
-    )
+        return TagError("tag_empty")
+    return TagError("block_unknown", word=tag.word)
 
 
 def _guess_item(tag: Tag) -> tuple[str, TagName, set[str]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from interview_kit.documents.layouts.tag_names import TagKind, TagName
+from interview_kit.documents.word.refusals import TagError
 
 FILTERS = frozenset(("capitalize", "default", "join", "length", "lower", "title", "trim", "upper"))
 _LOOP = ("first", "last", "index")
@@ -21,44 +22,30 @@ _TAKEN = ("loop", "self", "super", "caller", "varargs", "kwargs")
 Scope = Mapping[str, TagName]
 
 
-class TagError(Exception):
-    """What is wrong with an expression and what to write instead, in two sentences."""
-
-    def __init__(self, what: str, next_step: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.next_step = next_step
-
-
 def check_print(body: str, scope: Scope) -> set[str]:
     """Check what a tag prints and return the names it uses. Raises TagError."""
     if not body:
-        raise TagError(
-            "There is nothing between these braces.", "Put a name there, or delete them."
-        )
+        raise TagError("tag_empty")
     node = _parse(f"{{{{ {body} }}}}", body, scope)
     output = node.body[0] if len(node.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise TagError(f"“{body}” can't be read.", "Write one name, such as company.")
+        raise TagError("expression_unreadable", body=body)
     used: set[str] = set()
     kind, name = _kind_of(output.nodes[0], scope, used)
     if kind == "list":
-        raise TagError(f"“{body}” is a list, so one tag can't print it.", _loop_hint(name))
+        raise TagError("list_printed", body=body, hint=_loop_hint(name))
     if kind == "item" and name and name.parts:
-        parts = ", ".join(each.name for each in name.parts)
-        raise TagError(f"“{body}” has several parts.", f"Name one of them after a dot: {parts}.")
+        parts = tuple(each.name for each in name.parts)
+        raise TagError("item_printed", body=body, parts=parts)
     if kind == "yes/no":
-        raise TagError(
-            f"“{body}” is yes or no, not text.",
-            f"Write {{% if {body} %}} before and {{% endif %}} after what depends on it.",
-        )
+        raise TagError("truth_printed", body=body)
     return used
 
 
 def check_condition(body: str, scope: Scope) -> set[str]:
     """Check the condition of an "if" and return the names it uses. Raises TagError."""
     if not body:
-        raise TagError("There is no name after “if”.", "Write {% if company %}, for example.")
+        raise TagError("if_without_name")
     node = _parse(f"{{% if {body} %}}{{% endif %}}", body, scope).body[0]
     used: set[str] = set()
     if isinstance(node, nodes.If):
@@ -71,26 +58,22 @@ def check_loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Ta
 
     `loops` are the names of the items of the loops around it. Raises TagError.
     """
-    hint = "Write {%p for item in paragraphs %}, with one of the kit's lists."
     parsed = _parse(f"{{% for {body} %}}{{% endfor %}}", body, scope).body[0]
     if not isinstance(parsed, nodes.For) or not isinstance(parsed.target, nodes.Name):
-        raise TagError(f"“for {body}” is more than a layout can do.", hint)
+        raise TagError("loop_too_complicated", body=body)
     if parsed.test is not None or parsed.recursive:
-        raise TagError(f"“for {body}” is more than a layout can do.", hint)
+        raise TagError("loop_too_complicated", body=body)
     if not isinstance(parsed.iter, nodes.Name | nodes.Getattr):
-        raise TagError(f"“for {body}” isn't about one of the kit's lists.", hint)
+        raise TagError("loop_over_other", body=body)
     if not _ITEM_NAME.fullmatch(parsed.target.name) or parsed.target.name in _TAKEN:
-        raise TagError(f"“{parsed.target.name}” can't be the name of an item.", "Choose another.")
+        raise TagError("loop_item_name", name=parsed.target.name)
     used: set[str] = set()
     kind, name = _kind_of(parsed.iter, scope, used)
     if kind != "list" or name is None:
-        raise TagError(f"“for {body}” isn't about a list.", hint)
+        raise TagError("loop_over_one", body=body)
     root = parsed.iter.node if isinstance(parsed.iter, nodes.Getattr) else None
     if loops and not (isinstance(root, nodes.Name) and root.name in loops):
-        raise TagError(
-            "A list inside another list can only be one of its own parts.",
-            "Close the outer list with endfor before this one begins.",
-        )
+        raise TagError("loop_in_loop")
     kind_of_item: TagKind = "item" if name.parts else "text"
     item = TagName(parsed.target.name, name.about, kind_of_item, "", name.parts)
     return parsed.target.name, item, used
@@ -114,15 +97,11 @@ def _parse(source: str, body: str, scope: Scope) -> nodes.Template:
     try:
         return _PARSER.parse(source)
     except TemplateSyntaxError as error:
-        meant = suggest_name(body, scope)
-        raise TagError(
-            f"“{body}” can't be read.",
-            f"Did you mean {{{{ {meant} }}}}?" if meant else "Write one name, such as company.",
-        ) from error
+        if meant := suggest_name(body, scope):
+            raise TagError("expression_misspelled", body=body, meant=meant) from error
+        raise TagError("expression_unreadable", body=body) from error
     except (RecursionError, MemoryError) as error:
-        raise TagError(
-            "This tag is too complicated.", "Write one name, such as company."
-        ) from error
+        raise TagError("tag_too_complicated") from error
 
 
 def _kind_of(node: nodes.Node, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
@@ -152,7 +131,7 @@ def _operands(node: nodes.Node) -> tuple[nodes.Node, ...]:
             return (node.expr, *(operand.expr for operand in node.ops))
         case nodes.Test() if node.name == "defined" and isinstance(node.node, nodes.Name):
             return (node.node,)
-    raise TagError(_refusal(node), "Use only names, if, and for.")
+    raise _refusal(node)
 
 
 def _kind_of_choice(
@@ -162,7 +141,7 @@ def _kind_of_choice(
     if isinstance(node, nodes.CondExpr):
         _kind_of(node.test, scope, used)
         if node.expr2 is None:
-            raise TagError("An “if” inside a tag needs an “else”.", "Write {% if … %} instead.")
+            raise TagError("if_without_else")
         both = (node.expr1, node.expr2)
     else:
         both = (node.left, node.right)
@@ -179,78 +158,69 @@ def _kind_of_constant(value: object) -> str:
 
 def _look_up(name: str, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
     if name == "loop" and "loop" in scope:
-        raise TagError("“loop” by itself prints nothing.", "Write loop.index, loop.first …")
+        raise TagError("loop_printed")
     if name not in scope:
-        meant = suggest_name(name, scope)
-        raise TagError(
-            f"The kit doesn't know “{name}” for this kind of document.",
-            f"Did you mean “{meant}”?" if meant else "Choose one from “What you can insert”.",
-        )
+        if meant := suggest_name(name, scope):
+            raise TagError("name_misspelled", name=name, meant=meant)
+        raise TagError("name_unknown", name=name)
     used.add(name)
     return scope[name].kind, scope[name]
 
 
 def _look_up_part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
     if not isinstance(node.node, nodes.Name):
-        raise TagError("A name can have only one dot.", "Use the parts of one list.")
+        raise TagError("name_with_dots")
     owner = node.node.name
     if owner == "loop" and "loop" in scope:
         if node.attr not in _LOOP:
-            raise TagError(
-                f"There is no “loop.{node.attr}”.", "Use loop.first, loop.last or loop.index."
-            )
+            raise TagError("loop_part", part=node.attr)
         return (_NUMBER if node.attr == "index" else "yes/no"), None
     kind, item = _look_up(owner, scope, used)
     parts = {each.name: each for each in item.parts} if item else {}
     if kind == "item" and not parts:  # of a faulty loop, which is reported already
         return "text", None
     if kind == "list":
-        raise TagError(f"“{owner}” is a list; only its items have parts.", _loop_hint(item))
+        raise TagError("part_of_list", owner=owner, hint=_loop_hint(item))
     if node.attr not in parts:
-        meant = suggest_name(node.attr, parts)
-        raise TagError(
-            f"“{owner}” has no part called “{node.attr}”.",
-            f"Did you mean “{owner}.{meant}”?"
-            if meant
-            else f"Its parts are: {', '.join(parts)}."
-            if parts
-            else f"Write {owner} alone.",
-        )
+        if meant := suggest_name(node.attr, parts):
+            raise TagError("part_misspelled", owner=owner, part=node.attr, meant=meant)
+        if parts:
+            raise TagError("part_unknown", owner=owner, part=node.attr, parts=tuple(parts))
+        raise TagError("part_of_none", owner=owner, part=node.attr)
     return parts[node.attr].kind, parts[node.attr]
 
 
 def _kind_of_filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
-    allowed = ", ".join(sorted(FILTERS))
     if node.name not in FILTERS:
-        raise TagError(f"“{node.name}” can't be used after the bar |.", f"Use one of: {allowed}.")
+        raise TagError("filter_unknown", name=node.name, filters=tuple(sorted(FILTERS)))
     constant = all(isinstance(each, nodes.Const) for each in node.args)
     if node.node is None or not constant or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise TagError(f"“{node.name}” can only be used with plain text.", "Delete the rest.")
+        raise TagError("filter_of_more", name=node.name)
     kind, name = _kind_of(node.node, scope, used)
     of_list = node.name == "join"
     if of_list and (kind != "list" or (name is not None and name.parts)):
-        raise TagError(f"“{node.name}” only works on a list of texts.", _loop_hint(name))
+        raise TagError("filter_of_one", name=node.name, hint=_loop_hint(name))
     if not of_list and kind not in ("text", _NUMBER) and node.name not in ("length", "default"):
-        raise TagError(f"“{node.name}” only works on text.", "Delete it.")
+        raise TagError("filter_of_many", name=node.name)
     if node.name == "length":
         return _NUMBER
     return kind if node.name == "default" else "text"
 
 
-def _loop_hint(name: TagName | None) -> str:
+def _loop_hint(name: TagName | None) -> TagError:
     if name is None or name.kind != "list":
-        return "Use one name."
+        return TagError("hint_name")
     *before, last = name.tag.splitlines()
-    return f"Write, each in its own paragraph: {', '.join(before)} and {last}"
+    return TagError("hint_loop", before=tuple(before), last=last)
 
 
-def _refusal(node: nodes.Node) -> str:
+def _refusal(node: nodes.Node) -> TagError:
     if isinstance(node, nodes.Call):
-        return "A layout can't call anything."
+        return TagError("expression_calls")
     if isinstance(node, nodes.BinExpr | nodes.UnaryExpr | nodes.Concat):
-        return "A layout can't calculate."
+        return TagError("expression_calculates")
     if isinstance(node, nodes.Getitem):
-        return "A tag can't have square brackets."
+        return TagError("expression_brackets")
     if isinstance(node, nodes.Test):
-        return f"A layout can't use “is {node.name}”."
-    return "This is more than a layout can do."
+        return TagError("expression_test", name=node.name)
+    return TagError("expression_too_much")

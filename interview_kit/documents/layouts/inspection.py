@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from interview_kit.documents.layouts.tag_names import TagName
 from interview_kit.documents.layouts.upload import Package
 from interview_kit.documents.word.reading import Problem
+from interview_kit.documents.word.refusals import TagError
 from interview_kit.documents.word.tags import Paragraph
 
 TEXT = "Text"
@@ -39,21 +40,12 @@ def find_single_braces(
         for match in _ONE_BRACE.finditer(paragraph.text):
             plain = re.sub(r"\W+", "_", match[1].lower())
             if meant := by_word.get(plain):
-                yield Problem(
-                    "warn",
-                    paragraph,
-                    f"The kit reads “{match[0]}” as plain text and won't fill it in.",
-                    f"To have it filled in, write {meant.tag}.",
-                )
+                error = TagError("text_in_braces", text=match[0], tag=meant.tag)
+                yield Problem("warn", paragraph, error)
 
 
 def find_merge_fields(package: Package) -> Iterator[Problem]:
     """Find fields of a mail merge."""
     for name in package.filled:
         if b"MERGEFIELD" in package.members[name]:
-            yield Problem(
-                "warn",
-                None,
-                "This file has mail merge fields, and the kit doesn't fill those in.",
-                f"Replace them with tags such as {example_tag({})}.",
-            )
+            yield Problem("warn", None, TagError("text_merged", tag=example_tag({})))

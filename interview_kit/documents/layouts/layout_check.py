@@ -7,7 +7,6 @@ nothing but the length of its lists.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,13 +21,12 @@ from interview_kit.documents.word.reading import (
     Severity,
     find_unfilled_tags,
     read_part,
-    shorten,
 )
+from interview_kit.documents.word.refusals import TagError
 from interview_kit.documents.word.tags import Paragraph
+from interview_kit.text import shorten
 
 MAX_FINDINGS = 100
-_LONG_QUOTE = re.compile(r"“([^”]{60})[^”]{2,}”")
-_LONG_TAG = re.compile(r"(\{[{%#][^{}]{50})[^{}]{10,}([}%#]\})")
 _ORDER = ("stop", "warn", "note")
 
 
@@ -153,16 +151,12 @@ class _LayoutCheck:
         self._add_findings(find_unfilled_tags(typed, package.relations))
         self._add_findings(inspection.find_merge_fields(package))
         if not self._count:
-            what = "No tags found in this file: every file would be the same."
-            example = inspection.example_tag(self._names)
-            next_step = f"Type {example} where the kit should fill it in."
-            self._add_findings([Problem("warn", None, what, next_step)])
+            error = TagError("tags_missing", tag=inspection.example_tag(self._names))
+            self._add_findings([Problem("warn", None, error)])
         used = tuple(name for name in self._names if name in self._used)
         unused = tuple(name for name in self._names if name not in self._used)
         if used and unused:
-            what = f"Not used: {', '.join(unused)}."
-            next_step = "That's fine. Use them wherever you like."
-            self._add_findings([Problem("note", None, what, next_step)])
+            self._add_findings([Problem("note", None, TagError("names_unused", names=unused))])
         findings = sorted(self._findings, key=_sort_key)
         return CheckReport(document, tuple(findings[:MAX_FINDINGS]), used, unused)
 
@@ -182,19 +176,14 @@ class _LayoutCheck:
         self._add_findings(inspection.find_single_braces(part.paragraphs, self._names))
 
     def _add_findings(self, problems: Iterable[Problem]) -> None:
-        for severity, paragraph, what, next_step in problems:
+        for severity, paragraph, error in problems:
             if severity != "stop" and len(self._findings) >= MAX_FINDINGS:
                 continue
             part, number, text = "", 0, ""
             if paragraph is not None:
                 part, number, text = paragraph.part, paragraph.number, shorten(paragraph.text, 80)
-            finding = Finding(severity, part, number, text, _cut(what), _cut(next_step))
+            finding = Finding(severity, part, number, text, error.what, error.next_step)
             self._findings[finding] = None
-
-
-def _cut(sentence: str) -> str:
-    """Return a sentence with long quotations and tags cut short."""
-    return _LONG_TAG.sub(r"\1…\2", _LONG_QUOTE.sub(r"“\1…”", sentence))
 
 
 def _sort_key(finding: Finding) -> tuple[int, bool, str, int]:

@@ -67,7 +67,7 @@ def document_kind(document: str) -> DocumentKind:
     try:
         return DOCUMENTS[document]
     except KeyError:
-        documents = ", ".join(DOCUMENTS)
+        documents = tuple(DOCUMENTS)
         raise DocumentError("no_such_document", document=document, documents=documents) from None
 
 

@@ -28,7 +28,7 @@ from interview_kit.documents.layouts.layout_check import (
 from interview_kit.documents.layouts.tag_names import document_kind, long_values, sample_values
 from interview_kit.documents.layouts.upload import Package, open_package
 from interview_kit.documents.word import render, text_of
-from interview_kit.errors import DocumentError, Fact, KitError
+from interview_kit.errors import DocumentError, Fact, KitError, in_words
 from interview_kit.settings import ROOT
 
 SECONDS = 5  # of the processor, beyond what the libraries take to load
@@ -195,7 +195,7 @@ def main(document: str, layout: BinaryIO, out: BinaryIO) -> None:
 def _plain(fact: Fact) -> Any:
     """Return an error or a fact of it as JSON can hold it."""
     if not isinstance(fact, KitError):
-        return str(fact)
+        return str(in_words(fact))
     return {"code": fact.code, "facts": {key: _plain(each) for key, each in fact.facts.items()}}
 
 

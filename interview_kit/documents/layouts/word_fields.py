@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from interview_kit.errors import DocumentError
+from interview_kit.text import shorten
 
 # Fields that a letter may have; those that fetch a file, a picture or data, that run or print
 # something, and unknown ones are missing. Source: ECMA-376, part 1, 17.16.5.
@@ -65,5 +66,4 @@ def _check_link(code: str) -> None:
 
 def link_error(target: str) -> DocumentError:
     """Return the error for a link that leads to no web page or email address."""
-    short = target if len(target) <= 60 else f"{target[:60]}…"
-    return DocumentError("upload_link", target=short)
+    return DocumentError("upload_link", target=shorten(target))

@@ -26,12 +26,12 @@ from interview_kit.documents.word.reading import (
     Problem,
     find_unfilled_tags,
     read_part,
-    shorten,
 )
 from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
+from interview_kit.text import shorten
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LANGUAGES = 16  # whose unchanging members are kept
@@ -204,7 +204,7 @@ def _refuse(problems: Iterable[Problem]) -> None:
     for each in (problem for problem in problems if problem.severity == "stop"):
         at = each.paragraph
         place = f"Paragraph {at.number}: “{shorten(at.text, 80)}”." if at else ""
-        raise LayoutError("layout_problem", place=place, reason=each.what)
+        raise LayoutError("layout_problem", place=place, reason=each.error)
 
 
 def _note_repeated_ids(root: Any, program: Program) -> None:

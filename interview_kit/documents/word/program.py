@@ -15,6 +15,7 @@ from interview_kit.documents.word.filling import ENVIRONMENT, FILTERS
 from interview_kit.documents.word.guarding import unhide_braces
 from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.walking import NeededRepairs, XmlWalk
+from interview_kit.text import shorten
 
 _BEFORE_PARAGRAPHS = re.compile(r"(?=<w:p[ >])")
 _XML = re.compile(r"<[^>]*>")
@@ -108,8 +109,8 @@ def _place_of_line(source: str, line: int | None) -> str:
         return ""
     lines = source.split("\n")
     text = "".join(lines[line - 1 : line])
-    words = " ".join(unhide_braces(html.unescape(_XML.sub("", text))).split())
-    return f"Near: “{words if len(words) <= 80 else words[:79] + '…'}”." if words else ""
+    words = shorten(unhide_braces(html.unescape(_XML.sub("", text))), 80)
+    return f"Near: “{words}”." if words else ""
 
 
 def visible_text(chunks: Iterable[str], visible: dict[str, str], printed: Iterator[str]) -> str:

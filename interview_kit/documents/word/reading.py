@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from interview_kit.documents.word.parts import Relation, parse_xml
+from interview_kit.documents.word.refusals import TagError
 from interview_kit.documents.word.tags import (
     LONGEST_TAG,
     MARKS,
@@ -35,8 +36,6 @@ _QUOTED = 500  # characters that a message may quote
 _MOST_PIECES = 1000  # of one tag
 _ENOUGH = 20  # of one kind of fault
 
-_RETYPE = "Delete the tag and type it again in one go."
-_MOVE = "Move it into the text, or delete it."
 _CHANGED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _EMPTY_MARKS = frozenset(f"{W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
 _IN_RUNS = frozenset(
@@ -46,34 +45,29 @@ _NOT_TO_LOSE = tuple(
     f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "fldChar", "footnoteReference")
 )
 _UNSEEN_FORMAT = frozenset(f"{W}{name}" for name in ("lang", "noProof", "rFonts", "webHidden"))
-_IN_BETWEEN = "A picture, a note, a field or a line break is inside the tag {}."
-_HIDDEN = {
-    f"{W}instrText": "in the code of a field",
-    f"{W}delText": "in a passage that was deleted with changes tracked",
-}
+_HIDDEN = {f"{W}instrText": "tag_in_field_code", f"{W}delText": "tag_in_deleted"}
 _IN_ATTRIBUTES = re.compile(r"\{[{%#]|[}%#]\}")
-# The end of the type of a part that is never filled, how bad a tag in it is, and where that is.
+# The end of the type of a part that is never filled, how bad a tag in it is, and the error.
 _NEVER_FILLED: tuple[tuple[str, Severity, str], ...] = (
-    ("comments+xml", "stop", "in a comment"),
-    ("endnotes+xml", "stop", "in an endnote"),
-    ("chart+xml", "stop", "in a chart"),
-    ("diagramdata+xml", "stop", "in a SmartArt drawing"),
-    ("core-properties+xml", "warn", "in the file's properties"),
-    ("extended-properties+xml", "warn", "in the file's properties"),
-    ("custom-properties+xml", "warn", "in the file's properties"),
+    ("comments+xml", "stop", "tag_in_comment"),
+    ("endnotes+xml", "stop", "tag_in_endnote"),
+    ("chart+xml", "stop", "tag_in_chart"),
+    ("diagramdata+xml", "stop", "tag_in_smart_art"),
+    ("core-properties+xml", "warn", "tag_in_properties"),
+    ("extended-properties+xml", "warn", "tag_in_properties"),
+    ("custom-properties+xml", "warn", "tag_in_properties"),
 )
 
 
 class Problem(NamedTuple):
-    """Something about a layout: how bad it is, where, what it is and what to do.
+    """Something about a layout: how bad it is, where, and what it is.
 
     With a "stop" the layout cannot be used.
     """
 
     severity: Severity
     paragraph: Paragraph | None
-    what: str
-    next_step: str
+    error: TagError
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +86,7 @@ class TaggedPart:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the tags, whatever they mean."""
         if len(self.tags) > self.most:
-            what = f"This file has more than {MAX_TAGS} tags."
-            return iter((Problem("stop", None, what, "Repeat a line instead."),))
+            return iter([Problem("stop", None, TagError("tags_too_many", number=MAX_TAGS))])
         return chain(
             self._find_unusual_prefix(),
             _find_mistyped(self.tags),
@@ -107,33 +100,23 @@ class TaggedPart:
     def _find_unusual_prefix(self) -> Iterator[Problem]:
         # docxtpl and the walk know elements by the prefix "w:", the proof by its namespace.
         if any((each.prefix == "w") != each.tag.startswith(W) for each in self.root.iter()):
-            yield Problem(
-                "stop",
-                None,
-                "The text of this file is marked up in an unusual way.",
-                "Open the file in Word, save and upload it again.",
-            )
+            yield Problem("stop", None, TagError("text_marked_up"))
 
     def _find_tracked_changes(self) -> Iterator[Problem]:
         first = next(self.root.iter(*_CHANGED), None)
         if first is not None:
-            yield Problem(
-                "warn",
-                self._paragraph_at(first),
-                "This file has tracked changes, and whoever gets the document would see them.",
-                "In Word, choose Review, Accept, Accept All Changes and Stop Tracking.",
-            )
+            yield Problem("warn", self._paragraph_at(first), TagError("text_changes_tracked"))
 
     def _find_hidden_tags(self) -> Iterator[Problem]:
         """Find tags outside of the text, where nobody could see what they do."""
-        remarks = (("in a remark that Word does not show", each) for each in self.remarks)
-        for place, element in islice(chain(remarks, _hiding_places(self.root)), _ENOUGH):
+        remarks = (("tag_in_remark", each) for each in self.remarks)
+        for code, element in islice(chain(remarks, _hiding_places(self.root)), _ENOUGH):
             where = None if element is None else self._paragraph_at(element)
-            yield Problem("stop", where, f"There is a tag {place}.", _MOVE)
+            yield Problem("stop", where, TagError(code))
         inside = {text for paragraph in self.paragraphs for text in paragraph.elements}
         outside = (each.text or "" for each in self.root.iter(f"{W}t") if each not in inside)
         if MARKS.search("".join(outside)):
-            yield Problem("stop", None, "A tag is outside any paragraph.", _MOVE)
+            yield Problem("stop", None, TagError("tag_outside_text"))
 
     def _paragraph_at(self, element: Any) -> Paragraph | None:
         owner = _paragraph_of(element)
@@ -161,29 +144,17 @@ def find_unfilled_tags(
     for kind, content in parts:
         row = next((row for row in _NEVER_FILLED if kind.endswith(row[0])), None)
         if row and (tag := next(tags_in("".join(parse_xml(content).itertext())), "")):
-            _, severity, place = row
-            what = f"{shorten(tag)} is {place}, where the kit fills nothing in."
-            yield Problem(severity, None, what, _MOVE)
+            _, severity, code = row
+            yield Problem(severity, None, TagError(code, tag=tag))
     for relation in relations:
         if MARKS.search(target := unquote(relation.target)):
-            yield Problem(
-                "stop",
-                None,
-                f"The address of a link has a tag, which stays as it is: {shorten(target)}.",
-                "Remove the link (right-click, Remove Hyperlink) and keep the tag as text.",
-            )
-
-
-def shorten(text: str, most: int = 60) -> str:
-    """Return a text in one line, cut where it is long."""
-    line = " ".join(text[: 10 * most].split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+            yield Problem("stop", None, TagError("tag_in_link", target=target))
 
 
 def _find_mistyped(tags: list[Tag]) -> Iterator[Problem]:
     for tag in tags:
         if fault := tag.unreadable() or tag.mistyped():
-            yield Problem("stop", tag.paragraph, *fault)
+            yield Problem("stop", tag.paragraph, fault)
 
 
 def _find_lost_content(tags: list[Tag]) -> Iterator[Problem]:
@@ -192,22 +163,24 @@ def _find_lost_content(tags: list[Tag]) -> Iterator[Problem]:
     for tag in tags:
         if not tag.holder_name:
             continue
-        holder, called = tag.holder(), tag.holder_name
-        own = f"Give the tag a {called} of its own."
+        holder = tag.holder()
+        written, called = tag.written, tag.holder_name
         if holder is None:
-            yield Problem("stop", tag.paragraph, f"{tag.written} isn't in a table.", own)
+            yield Problem(
+                "stop", tag.paragraph, TagError("tag_outside_table", tag=written, holder=called)
+            )
             continue
         if holder not in contents:
             text = "".join(each.text or "" for each in holder.iter(f"{W}t")).strip()
             contents[holder] = text, _has_more_than_text(holder)
         text, has_more = contents[holder]
-        takes = f"{tag.written} replaces its whole {called},"
         beside = text[:_QUOTED].replace(tag.written, "", 1).strip() if text != tag.written else ""
         if beside:
-            what = f"{takes} so “{shorten(beside)}” would be lost."
-            yield Problem("stop", tag.paragraph, what, own)
+            error = TagError("tag_beside_text", tag=written, holder=called, beside=beside)
+            yield Problem("stop", tag.paragraph, error)
         elif has_more:
-            yield Problem("stop", tag.paragraph, f"{takes} and a picture or a break with it.", own)
+            error = TagError("tag_beside_picture", tag=written, holder=called)
+            yield Problem("stop", tag.paragraph, error)
 
 
 def _has_more_than_text(holder: Any) -> bool:
@@ -223,39 +196,35 @@ def _find_split_tags(tags: list[Tag]) -> Iterator[Problem]:
         texts = tag.texts() if is_whole else []
         if len(texts) < 2:
             continue
-        if fault := _fault_between(texts):
-            yield Problem("stop", tag.paragraph, fault.format(tag.written), _RETYPE)
+        if code := _fault_between(texts):
+            yield Problem("stop", tag.paragraph, TagError(code, tag=tag.written))
         elif len({_format_of(text.getparent()) for text in texts}) > 1:
-            yield Problem(
-                "note",
-                tag.paragraph,
-                f"{tag.written} has mixed formatting; all of it will look like its first letter.",
-                "To change that, select the whole tag and format it at once.",
-            )
+            error = TagError("tag_formatted_twice", tag=tag.written)
+            yield Problem("note", tag.paragraph, error)
 
 
 def _fault_between(texts: list[Any]) -> str:
-    """Return what wrongly stands between the pieces of a tag {}, "" if nothing does."""
+    """Return the error for what wrongly stands between pieces of a tag, "" if nothing does."""
     runs = [text.getparent() for text in texts]
     if len({run.getparent() for run in runs}) > 1:
-        return "A link, a box or a tracked change begins or ends inside the tag {}."
+        return "tag_split_by_edge"
     marks: Counter[str] = Counter()
     inside = _runs_between(runs[0], runs[-1])
     if len(inside) > _MOST_PIECES:
-        return "Far too much is inside the tag {}."
+        return "tag_split_by_much"
     for element in inside:
         if element.tag in _EMPTY_MARKS:
             marks[element.get(f"{W}id", "")] += element.tag != f"{W}proofErr"
         elif element.tag != f"{W}r":
-            return "A link, a box or a tracked change is inside the tag {}."
+            return "tag_split_by_link"
     # A whole bookmark may go with the tag, half of one may not.
     if any(count % 2 for count in marks.values()):
-        return "A bookmark begins or ends inside the tag {}."
+        return "tag_split_by_bookmark"
     for run in (run for run in inside if run.tag == f"{W}r"):
         for child in _tag_children(run, texts):
             if child.tag not in _IN_RUNS:
                 is_box = next(child.iter(f"{W}txbxContent"), None) is not None
-                return "{} is split by a text box." if is_box else _IN_BETWEEN
+                return "tag_split_by_box" if is_box else "tag_split_by_picture"
     return ""
 
 
@@ -288,11 +257,11 @@ def _format_of(run: Any) -> bytes:
 def _hiding_places(root: Any) -> Iterator[tuple[str, Any]]:
     for element in root.iter():
         if any(_IN_ATTRIBUTES.search(value) for value in element.attrib.values()):
-            yield "in a description or a setting, not in the text", element
+            yield "tag_in_description", element
         elif element.tag != f"{W}t" and MARKS.search(element.text or ""):
-            yield _HIDDEN.get(element.tag, "in a formula or a drawing"), element
+            yield _HIDDEN.get(element.tag, "tag_in_drawing"), element
         elif MARKS.search(element.tail or ""):
-            yield "in a formula or a drawing", element
+            yield "tag_in_drawing", element
 
 
 def _find_bound_boxes(tags: list[Tag]) -> Iterator[Problem]:
@@ -300,12 +269,8 @@ def _find_bound_boxes(tags: list[Tag]) -> Iterator[Problem]:
     for tag in tags:
         around = {box for text in tag.texts() for box in text.iterancestors(f"{W}sdt")}
         if any(box.find(f"{W}sdtPr/{W}dataBinding") is not None for box in around):
-            yield Problem(
-                "stop",
-                tag.paragraph,
-                f"{tag.written} is in a box that Word fills from the file's properties.",
-                "Right-click the box, choose Remove Content Control, and type the tag as text.",
-            )
+            error = TagError("tag_in_bound_box", tag=tag.written)
+            yield Problem("stop", tag.paragraph, error)
 
 
 def _paragraph_of(element: Any) -> Any:

@@ -1,8 +1,11 @@
-"""The engine's error for a layout that cannot be used."""
+"""The errors of layouts: of one that cannot be used, and of the tags in one."""
 
 from __future__ import annotations
 
 from interview_kit.errors import DocumentError, Fact
+from interview_kit.text import shorten
+
+_LONGEST_TAG = 66  # characters that a message quotes
 
 
 class LayoutError(DocumentError):
@@ -13,3 +16,18 @@ class LayoutError(DocumentError):
     ) -> None:
         super().__init__(code, place=place, **facts)
         self.line = line
+
+
+class TagError(DocumentError):
+    """Something about a tag, or about all of them: the check reports it. Facts are shortened."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        super().__init__(code, **{name: _shortened(fact) for name, fact in facts.items()})
+
+
+def _shortened(fact: Fact) -> Fact:
+    """Return a fact as a message quotes it: a tag keeps its braces."""
+    if not isinstance(fact, str):
+        return fact
+    is_tag = fact.startswith("{") and fact.endswith("}") and len(fact) > _LONGEST_TAG
+    return f"{fact[:52]}…{fact[-2:]}" if is_tag else shorten(fact, _LONGEST_TAG)

@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from interview_kit.documents.word.refusals import TagError
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LONGEST_TAG = 300  # characters
 MARKS = re.compile(r"\{\{|\{%|\{#")
@@ -24,10 +26,7 @@ _MISPLACED_SPACE = re.compile(r" *(tr|tc|p|r)\s*(if|elif|else|endif|for|endfor)\
 _SWALLOWING_SIGNS = ("-", "+")
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _HOLDER_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
-_SLIPS = {
-    "sign": "A minus or plus next to the braces swallows text in a Word file.",
-    "space": "The spaces at the start of this tag are in the wrong place.",
-}
+_SLIPS = {"sign": "tag_with_sign", "space": "tag_with_space"}
 
 
 @dataclass(slots=True)
@@ -97,41 +96,31 @@ class Tag:
         first = bisect_right(starts, self.start) - 1
         return self.paragraph.elements[first : bisect_left(starts, self.end)]
 
-    def unreadable(self) -> tuple[str, str] | None:
-        """Return why the tag cannot be read and what to do, in two sentences; None if it can."""
+    def unreadable(self) -> TagError | None:
+        """Return why the tag cannot be read, None if it can."""
         inside = self.written[2:-2]
         if self.kind == "open":
-            return (
-                f"{self.written[:2]} begins here and doesn't end in the same paragraph.",
-                f"Write {_ENDS[self.written[:2]]} after it. If it's plain text, delete one of the "
-                "two characters.",
-            )
+            mark = self.written[:2]
+            return TagError("tag_open", mark=mark, end=_ENDS[mark])
         if len(self.written) > LONGEST_TAG:
-            return "This tag is too long.", "Write one name, or split it."
+            return TagError("tag_too_long")
         if "{" in inside or "}" in inside:
-            return (
-                "There are braces inside this tag.",
-                "Write two at each end and none in between.",
-            )
+            return TagError("tag_braces_inside")
         if self.level and "%" in inside:
-            return (
-                f"There can't be a % in a tag for a whole {_HOLDER_NAMES[self.level]}.",
-                f"Write it without “{self.level}”, or delete the %.",
-            )
+            holder = _HOLDER_NAMES[self.level]
+            return TagError("tag_percent_inside", holder=holder, level=self.level)
         if self.level and self.kind == "print":
-            return (
-                f"After the braces, “{self.level}” with a space has a meaning of its own.",
-                f"Put a space before it, or write {{{{ {self.body or 'company'} }}}}.",
-            )
+            body = self.body or "company"
+            return TagError("tag_level_before_name", level=self.level, body=body)
         return None
 
-    def mistyped(self) -> tuple[str, str] | None:
-        """Return what is mistyped in a tag that can be read, and what to write."""
+    def mistyped(self) -> TagError | None:
+        """Return what is mistyped in a tag that can be read."""
         if not self.slip:
             return None
         mark = self.written[:2]
         right = " ".join(filter(None, (f"{mark}{self.level}", self.body, _ENDS[mark])))
-        return _SLIPS[self.slip], f"Write {right}."
+        return TagError(_SLIPS[self.slip], right=right)
 
 
 def paragraphs_of(part: str, root: Any, most: int) -> list[Paragraph]:

@@ -15,6 +15,7 @@ from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.walking import PARAGRAPH
 from interview_kit.documents.word.word_file import Proof
 from interview_kit.errors import DocumentError
+from interview_kit.text import shorten
 
 _P, _R, _T, _BR, _TAB = (f"{W}{name}" for name in ("p", "r", "t", "br", "tab"))
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -100,8 +101,7 @@ def _raise_difference(found: str, printed: list[str]) -> None:
     for value in printed:
         start = found.find(value, position)
         if start < 0:
-            text = value if len(value) <= 40 else f"{value[:40]}…"
-            raise DocumentError("file_lacks_text", text=text)
+            raise DocumentError("file_lacks_text", text=shorten(value, 40))
         position = start + len(value)
     raise DocumentError("file_lacks_words")
 
