@@ -57,7 +57,8 @@ def set_actor(person_id: str) -> None:
 
 def choose_actor(person_id: str) -> None:
     """Let another person act, and remember it for the machine. For callbacks; raises StoreError."""
-    record_fields.write(actor(), LOCAL.id, person_fields.ACTING.key, person_id, tab=tab())
+    # In the first person's name: whoever acts may be gone since the restore of a backup.
+    record_fields.write(LOCAL, LOCAL.id, person_fields.ACTING.key, person_id, tab=tab())
     set_actor(person_id)
     remembered(_Acting).has_changed = True
 

@@ -113,3 +113,15 @@ def test_the_record_and_the_history_name_whoever_did_it(run: Run) -> None:
     app.session_state[f"noprint-history-{call}"] = True
     app.run()
     assert any("**Finished** · Sam Lee" in each.value for each in app.markdown)
+
+
+def test_who_used_the_computer_is_no_line_of_anybodys_history(run: Run) -> None:
+    position = made_position("Sam Lee")
+    record_fields.write(LOCAL, LOCAL.id, "acting", colleague(position).id)
+    record_fields.write(LOCAL, LOCAL.id, "acting", LOCAL.id)
+    app = run("pages/start/your_data.py")
+    app.session_state[f"noprint-history-{LOCAL.id}"] = True
+    app.run()
+    lines = [each.value for each in app.markdown]
+    assert any("**Name** · you" in each for each in lines)
+    assert not any("computer" in each for each in lines)

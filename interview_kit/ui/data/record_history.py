@@ -8,8 +8,9 @@ from datetime import datetime
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.field_names import OWN_LAYOUTS, PEOPLE, field_name, value_words
+from interview_kit.content.field_names import OWN_LAYOUTS, field_name, value_words
 from interview_kit.content.interviewer import labels
+from interview_kit.fields import person_fields
 from interview_kit.fields.lookup import find_field
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
 from interview_kit.store.records import history
@@ -55,7 +56,8 @@ def show(
     if not box.open:
         return
     with box:
-        lines = history.merge_typing(history.load(session.actor(), record_id))
+        loaded = history.load(session.actor(), record_id)
+        lines = [line for line in history.merge_typing(loaded) if not _is_about_machine(line)]
         number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
         day, english = "", own_style().english
         for line in list(reversed(lines))[:number]:
@@ -73,6 +75,11 @@ def show(
         if len(lines) > number:
             older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
+
+
+def _is_about_machine(line: Change | Event) -> bool:
+    """Tell whether a change is who uses the computer, which stands in one person's record."""
+    return isinstance(line, Change) and line.field == person_fields.ACTING.key
 
 
 def name_of_field(kind: str, field: str) -> str:
@@ -147,8 +154,6 @@ def value_words_of(kind: str, field: str, text: str) -> str:
     of_record = find_field(kind, field)
     if of_record and of_record.choices == OWN_LAYOUTS:
         return layout_choice.layout_name(text)
-    if of_record and of_record.choices == PEOPLE:
-        return author_name(text)
     return value_words(of_record, text, content())
 
 
