@@ -113,6 +113,14 @@ _DATABASE_IN_USE = {
         "Don't close the kit: it still holds everything. Make sure the folder can be written to "
         "and there's room on the disk. The kit then continues by itself.",
     ),
+    "database_file_put_back": Words(
+        "The database file was deleted or moved while the kit was running. The kit has put it back "
+        "with everything in it."
+    ),
+    "database_file_replaced": Words(
+        "The database file was replaced by another one while the kit was running. The kit now uses "
+        "that one; what it had before is kept next to it as {kept}."
+    ),
     "database_address_unusable": Words(
         "The database address can't be used: it's misspelled, or its driver is missing.",
         "Setting: INTERVIEW_KIT_DATABASE_URL.",

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
-from interview_kit.errors import KitError, Unavailable
+from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.settings import settings, sqlite_url
 from interview_kit.store.database import engines, migrating, sqlite_file
 from interview_kit.store.database.error_messages import translated_errors
@@ -104,8 +104,8 @@ def ensure_file() -> None:
         _restore_file()
 
 
-def incidents() -> tuple[str, ...]:
-    """Return what happened to the database's file since it was opened, in sentences."""
+def incidents() -> tuple[StoreError, ...]:
+    """Return what happened to the database's file since it was opened."""
     return _guard.incidents if _guard else ()
 
 

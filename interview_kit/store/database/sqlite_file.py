@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, event
 
 from interview_kit import clock
-from interview_kit.errors import KitError, Unavailable
+from interview_kit.errors import KitError, StoreError, Unavailable
 from interview_kit.settings import make_data_dir
 from interview_kit.store.database.fair_lock import FairLock
 
@@ -69,14 +69,15 @@ class FileGuard:
 
     A process goes on reading and writing a file that has no name any more, and loses all of it
     when it ends. So the guard keeps the file open, and can write its content back. `incidents`
-    are sentences on what happened so far.
+    are what happened so far.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.incidents: tuple[str, ...] = ()
+        self.incidents: tuple[StoreError, ...] = ()
         self._identity = _file_identity(path)
-        self._copied: tuple[object, str] | None = None  # the file that is there instead, and why
+        # The file that is there instead, and what happened.
+        self._copied: tuple[object, StoreError] | None = None
         self._content = _open(path)
         self._barrier = _open(path)
 
@@ -84,8 +85,8 @@ class FileGuard:
         """Tell whether the file is still the one that was opened."""
         return _file_identity(self.path) == self._identity
 
-    def restore(self) -> str:
-        """Write the content back where its file was, and return a sentence that says so.
+    def restore(self) -> StoreError:
+        """Write the content back where its file was, and return what happened to that.
 
         Where another file has taken its name, that one stays and the content is written next to
         it. Raises Unavailable when neither succeeds; then it may be tried again.
@@ -119,7 +120,7 @@ class FileGuard:
         finally:
             target.close()
 
-    def _name(self, temporary: Path) -> str:
+    def _name(self, temporary: Path) -> StoreError:
         delete_companions(self.path)  # a log of the lost file must not be applied to the new one
         try:
             rename_to_new(temporary, self.path)
@@ -127,14 +128,8 @@ class FileGuard:
             stamp = clock.now().strftime("%Y%m%d-%H%M%S")
             kept = self.path.with_name(f"{self.path.stem}-kept-{stamp}{self.path.suffix}")
             temporary.rename(kept)
-            return (
-                "The database file was replaced by another one while the kit was running. The kit "
-                f"now uses that one; what it had before is kept next to it as {kept.name}."
-            )
-        return (
-            "The database file was deleted or moved while the kit was running. "
-            "The kit has put it back with everything in it."
-        )
+            return StoreError("database_file_replaced", kept=kept.name)
+        return StoreError("database_file_put_back")
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -75,8 +75,8 @@ def open_kit() -> None:
 def _notify_of_incidents(start: _SessionStart) -> None:
     """Notify once a session of what happened to the database's file while the kit was running."""
     incidents = connections.incidents()
-    for sentence in incidents[start.incidents_shown :]:
-        notices.notify(sentence, icon=":material/health_and_safety:")
+    for incident in incidents[start.incidents_shown :]:
+        notices.notify(escaped(str(incident)), icon=":material/health_and_safety:")
     start.incidents_shown = len(incidents)
 
 

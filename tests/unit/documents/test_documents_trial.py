@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import docx
@@ -14,6 +15,7 @@ from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.layouts.trial import main, try_out
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_layout, text_of
+from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.errors import DocumentError
 
 
@@ -102,3 +104,11 @@ def test_the_process_speaks_one_line_of_json_and_then_the_file() -> None:
     head, _, data = out.getvalue().partition(b"\n")
     assert head.startswith(b'{"report": {"document": "thank_you"')
     assert text_of(data) == "Hale & Sons"
+
+
+def test_an_error_comes_out_of_the_process_as_it_was_raised() -> None:
+    reason = LayoutError("layout_tag_wrong", place="Near: “x”.", reason="unexpected '}'")
+    error = DocumentError("layout_on_trial", reason=reason)
+    restored = trial._error_of(json.loads(json.dumps(trial._plain(error))))
+    assert str(restored) == str(error)
+    assert "unexpected '}'). Near: “x”. Check the tags in your file" in str(restored)

@@ -107,7 +107,7 @@ def test_a_file_that_is_deleted_in_use_is_put_back_with_all_in_it(
 ) -> None:
     file.unlink()
     assert record_fields.write(LOCAL, application, "company", "After").outcome == "saved"
-    assert "put it back" in connections.incidents()[0]
+    assert "put it back" in connections.incidents()[0].what
     connections.connect(f"sqlite:///{file}")
     assert record_fields.read(LOCAL, application)["company"].text == "After"
 
@@ -152,7 +152,7 @@ def test_a_file_put_in_the_place_of_the_open_one_is_used_and_the_open_one_kept(
     os.replace(other, file)
     assert record_fields.read(LOCAL, theirs)["company"].text == "Theirs"
     (kept,) = file.parent.glob("kit-kept-*.db")
-    assert kept.name in connections.incidents()[0]
+    assert kept.name in connections.incidents()[0].what
     connections.connect(f"sqlite:///{kept}")
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
