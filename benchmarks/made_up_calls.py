@@ -78,7 +78,7 @@ def add_call(batch: Rows, number: int, place: int, is_draft: bool, history: int)
     batch[schema.records] += [record(record_id, kind, at) for record_id, kind in kinds.items()]
     ended = None if is_draft else at + timedelta(minutes=40)
     batch[schema.calls].append(
-        (call, position_id(place), set_id(place), state, 1, at, ended, candidate)
+        (call, position_id(place), set_id(place), state, 1, at, ended, candidate, None)
     )
     batch[schema.assessments].append((rating, call, LOCAL.id))
     texts = [
