@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
 
 from interview_kit import clock
 from interview_kit.access import Actor
@@ -22,6 +22,7 @@ from interview_kit.store.records.overwriting import (
     FieldLine,
     Origin,
     Outcome,
+    Since,
     StoredField,
     change_state,
     change_text,
@@ -59,8 +60,12 @@ _SELECT_ENTRIES = select(entries).where(entries.c.record_id.in_(bindparam("ids",
 _INSERT_ENTRY = insert(entries)
 _UPDATE_ENTRY = update(entries).where(*_IS_FIELD)
 _INSERT_HISTORY = insert(entry_history)
+_IS_BASE = entry_history.c.revision == bindparam("base")
 _LINES_SINCE = select(
-    entry_history.c.revision, entry_history.c.text, entry_history.c.author, entry_history.c.tab
+    entry_history.c.revision,
+    case((_IS_BASE, entry_history.c.text)),  # of all others nobody needs it, and it can be long
+    entry_history.c.author,
+    entry_history.c.tab,
 ).where(
     entry_history.c.record_id == bindparam("at_record"),
     entry_history.c.field == bindparam("at_field"),
@@ -159,7 +164,7 @@ def write_entry(
     before = lock_field(connection, record_id, field)
     if reading is None:
         reading = reading_of(field, text, style, clock.now())
-    since = lines_since(connection, record_id, field, before, base)
+    since = lines_since(connection, record_id, field, base)
     outcome, after = change_text(before, text, writer, base, since, reading=reading)
     if outcome == "conflict":
         lost = StoredField(text, state_of_text(text), 0, reading)
@@ -184,7 +189,7 @@ def write_state(
     before = lock_field(connection, record_id, field)
     if not before.revision:
         before = replace(before, reading=reading_of(field, "", DEFAULT_STYLE, clock.now()))
-    since = lines_since(connection, record_id, field, before, base)
+    since = lines_since(connection, record_id, field, base)
     outcome, after = change_state(before, state, writer, base, since)
     _store_field(connection, record_id, field, before, after, writer)
     return outcome != "conflict"
@@ -199,14 +204,16 @@ def lock_field(connection: Connection, record_id: str, field: str) -> StoredFiel
     return StoredField(row.text, row.state, row.revision, row.reading, origin)
 
 
-def lines_since(
-    connection: Connection, record_id: str, field: str, stored: StoredField, base: int | None
-) -> list[FieldLine]:
-    """Return the history of a field from revision `base` on, none where it is the present one."""
-    if base in (None, stored.revision) or not 0 <= base < _LAST_REVISION:
-        return []
-    rows = connection.execute(_LINES_SINCE, {**_key(record_id, field), "base": base})
-    return [FieldLine(*row) for row in rows]
+def lines_since(connection: Connection, record_id: str, field: str, base: int | None) -> Since:
+    """Return what reads the history of a field from revision `base` on."""
+
+    def read() -> list[FieldLine]:
+        if base is None or not 0 <= base < _LAST_REVISION:
+            return []
+        rows = connection.execute(_LINES_SINCE, {**_key(record_id, field), "base": base})
+        return [FieldLine(*row) for row in rows]
+
+    return read
 
 
 def _store_field(

@@ -131,7 +131,7 @@ def restore(
             raise NotFound("history_line_gone")
         permission.require_writable(connection, actor, row.record_id)
         field = field_rows.lock_field(connection, row.record_id, row.field)
-        since = field_rows.lines_since(connection, row.record_id, row.field, field, base)
+        since = field_rows.lines_since(connection, row.record_id, row.field, base)
         writer = Origin(actor.id, tab, 0)
         if field.revision and not is_unchanged_elsewhere(field, writer, base, since):
             return False

@@ -28,12 +28,16 @@ _NOBODY = Origin("", NO_TAB, 0)
 
 
 class FieldLine(NamedTuple):
-    """A text that was stored in a field, and who changed text or state to that."""
+    """A revision of a field, and who made it. `text` is only needed of the base."""
 
     revision: int
-    text: str
+    text: str | None
     author: str
     tab: str
+
+
+Since = Callable[[], Sequence[FieldLine]]
+"""Returns the lines of a field from the base on. It is asked only where something hangs on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,13 @@ def change_text(
     text: str,
     writer: Origin,
     base: int | None,
-    since: Sequence[FieldLine],
+    since: Since,
     *,
     reading: str | None = None,
 ) -> Change:
     """Return what becomes of a text by a writer who saw revision `base`, None for any.
 
-    `since` are the lines of the field from that revision on.
+    `since` returns the lines of the field from that revision on.
     """
     outcome = _outcome_of_text(field, text, writer, base, since)
     if outcome == "saved":
@@ -79,7 +83,7 @@ def change_text(
 
 
 def change_state(
-    field: StoredField, state: str, writer: Origin, base: int | None, since: Sequence[FieldLine]
+    field: StoredField, state: str, writer: Origin, base: int | None, since: Since
 ) -> Change:
     """Return what becomes of a state that a page sets; the rest is as in `change_text`.
 
@@ -109,7 +113,7 @@ def is_same_writer(field: StoredField, writer: Origin) -> bool:
 
 
 def is_unchanged_elsewhere(
-    field: StoredField, writer: Origin, base: int | None, since: Sequence[FieldLine]
+    field: StoredField, writer: Origin, base: int | None, since: Since
 ) -> bool:
     """Tell whether only the writer's page changed a field since revision `base`, None for any."""
     if base is None or base == field.revision:
@@ -121,7 +125,7 @@ def is_unchanged_elsewhere(
 
 
 def _outcome_of_text(
-    field: StoredField, text: str, writer: Origin, base: int | None, since: Sequence[FieldLine]
+    field: StoredField, text: str, writer: Origin, base: int | None, since: Since
 ) -> Outcome:
     if not field.revision:
         return "saved"
@@ -140,18 +144,16 @@ def _outcome_of_text(
     return "saved" if has_seen else "conflict"
 
 
-def _has_seen_text(field: StoredField, base: int, since: Sequence[FieldLine]) -> bool:
+def _has_seen_text(field: StoredField, base: int, since: Since) -> bool:
     """Tell whether the text is that of revision `base`, whatever became of the state."""
     if base == field.revision or field.origin.tab == NO_TAB:
         return True
-    return any(line.revision == base and line.text == field.text for line in since)
+    return any(line.revision == base and line.text == field.text for line in since())
 
 
-def _all_changed_by(
-    author: str, base: int, since: Sequence[FieldLine], is_own: Callable[[str], bool]
-) -> bool:
+def _all_changed_by(author: str, base: int, since: Since, is_own: Callable[[str], bool]) -> bool:
     """Tell whether `author` made all changes after `base`, in tabs of their own."""
-    changes = [line for line in since if line.revision > base]
+    changes = [line for line in since() if line.revision > base]
     return bool(changes) and all(line.author == author and is_own(line.tab) for line in changes)
 
 

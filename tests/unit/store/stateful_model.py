@@ -86,7 +86,7 @@ class FieldModel:
     def write(self, text: str, base: int | None, tab: Tab) -> str:
         """Do what `record_fields.write` does and return the outcome."""
         text, writer = storable(text), Origin(self.acting, *tab)
-        outcome, after = change_text(self.stored, text, writer, base, self._since(base))
+        outcome, after = change_text(self.stored, text, writer, base, lambda: self._since(base))
         if outcome == "conflict":
             self._note(None, text, "answered" if text.strip() else "open", tab[0])
         self._become(after, tab[0])
@@ -95,12 +95,12 @@ class FieldModel:
     def takes_state(self, base: int | None, tab: str) -> bool:
         """Whether a page that saw the revision `base` may say why there is no answer."""
         writer = Origin(self.acting, tab, 0)
-        return is_unchanged_elsewhere(self.stored, writer, base, self._since(base))
+        return is_unchanged_elsewhere(self.stored, writer, base, lambda: self._since(base))
 
     def set_state(self, state: str, tab: str = "page") -> None:
         """Do what `record_fields.set_state` does."""
         self._become(
-            change_state(self.stored, state, Origin(self.acting, tab, 0), None, ()).field, tab
+            change_state(self.stored, state, Origin(self.acting, tab, 0), None, list).field, tab
         )
 
     def state_before(self) -> str:
