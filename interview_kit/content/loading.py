@@ -175,7 +175,11 @@ def _location(problem: ErrorDetails) -> tuple[int | str, ...]:
 def _reason(problem: ErrorDetails) -> str:
     """Return what is wrong: in the kit's own words, else in those of pydantic."""
     own = problem.get("ctx", {}).get("error")
-    return str(own) if own else _PROBLEM_WORDS.get(problem["type"], problem["msg"])
+    return (
+        str(own)
+        if isinstance(own, ValueError)
+        else _PROBLEM_WORDS.get(problem["type"], problem["msg"])
+    )
 
 
 def _problems(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:

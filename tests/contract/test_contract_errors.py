@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
-from interview_kit.error_words import WORDS
+from interview_kit.error_words import (
+    WORDS,
+    WORDS_OF_DOCUMENTS,
+    WORDS_OF_KIT,
+    WORDS_OF_TAGS,
+    WORDS_OF_UPLOADS,
+)
 from tests.contract.test_contract_project import CODE, files_with
 
 
@@ -70,6 +76,11 @@ def test_every_error_has_words_that_name_its_facts() -> None:
 
 def test_all_words_are_of_an_error_that_is_raised() -> None:
     assert {code for code, _ in raised()} == WORDS.keys()
+
+
+def test_no_code_stands_twice() -> None:
+    rooms = (WORDS_OF_KIT, WORDS_OF_UPLOADS, WORDS_OF_DOCUMENTS, WORDS_OF_TAGS)
+    assert len(WORDS) == sum(map(len, rooms))
 
 
 def test_the_words_are_whole_sentences() -> None:

@@ -49,9 +49,9 @@ def check_field(code: str) -> None:
     # Word's own letters have such places to click and type.
     if _CLICK_HERE.match(code):
         return
-    raise (
-        DocumentError("upload_field", field=name) if name else DocumentError("upload_unclear_field")
-    )
+    if not name:
+        raise DocumentError("upload_unclear_field")
+    raise DocumentError("upload_field", field=name)
 
 
 def _check_link(code: str) -> None:

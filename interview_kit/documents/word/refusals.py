@@ -5,7 +5,7 @@ from __future__ import annotations
 from interview_kit.errors import DocumentError, Fact
 from interview_kit.text import shorten
 
-_LONGEST_TAG = 66  # characters that a message quotes
+_MOST_QUOTED = 66  # characters of a fact
 
 
 class LayoutError(DocumentError):
@@ -27,7 +27,7 @@ class TagError(DocumentError):
 
 def _shortened(fact: Fact) -> Fact:
     """Return a fact as a message quotes it: a tag keeps its braces."""
-    if not isinstance(fact, str):
+    if not isinstance(fact, str) or len(fact) <= _MOST_QUOTED:
         return fact
-    is_tag = fact.startswith("{") and fact.endswith("}") and len(fact) > _LONGEST_TAG
-    return f"{fact[:52]}…{fact[-2:]}" if is_tag else shorten(fact, _LONGEST_TAG)
+    is_tag = fact.startswith("{") and fact.endswith("}")
+    return f"{fact[:52]}…{fact[-2:]}" if is_tag else shorten(fact, _MOST_QUOTED)
