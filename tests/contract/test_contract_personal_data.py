@@ -18,6 +18,7 @@ from interview_kit.store.backup import checks
 from interview_kit.store.database.schema import (
     BY_FIELD,
     IS_A_FILE,
+    NAMES_A_CANDIDATE,
     NAMES_A_PERSON,
     NEVER,
     PERSON,
@@ -28,7 +29,9 @@ from interview_kit.store.database.schema import (
 )
 from interview_kit.store.records.kept_answers import KeptAnswer
 
-STATEMENTS = [each[PERSON] for each in (NEVER, BY_FIELD, NAMES_A_PERSON, IS_A_FILE)]
+STATEMENTS = [
+    each[PERSON] for each in (NEVER, BY_FIELD, NAMES_A_CANDIDATE, NAMES_A_PERSON, IS_A_FILE)
+]
 JSON_MODELS: dict[Table, type[BaseModel]] = {question_sets: QuestionSet, call_revisions: KeptAnswer}
 COLUMNS = [column for table in metadata.tables.values() for column in table.columns]
 

@@ -84,7 +84,7 @@ _NAMES = [
     column
     for table in metadata.sorted_tables
     for column in table.columns
-    if column.info == NAMES_A_PERSON and column.name not in ("candidate_id", "other_id")
+    if column.info == NAMES_A_PERSON
 ]
 _PEOPLE, _CANDIDATES = (records.alias(name) for name in ("people", "candidates"))
 _LARGEST_INTEGER = 2**31 - 2  # one less than in PostgreSQL, since a restore may count on

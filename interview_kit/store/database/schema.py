@@ -39,8 +39,9 @@ PERSON = "person"
 NEVER = {PERSON: "never"}
 BY_FIELD = {PERSON: "by field"}
 """`fields.lookup.about` says it for the field of the row, or for each key of the JSON."""
+NAMES_A_CANDIDATE = {PERSON: "names a candidate"}
 NAMES_A_PERSON = {PERSON: "names a person"}
-"""It holds the id of a user or of a candidate."""
+"""It holds the id of the record of a person who uses the kit."""
 IS_A_FILE = {PERSON: "is a file"}
 """It can name its owner, also in the properties of a Word file."""
 
@@ -230,10 +231,10 @@ calls = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
     # Never NULL, but SQLite adds no column that has to have a value.
-    Column("candidate_id", _ID, ForeignKey("records.id"), info=NAMES_A_PERSON),
+    Column("candidate_id", _ID, ForeignKey("records.id"), info=NAMES_A_CANDIDATE),
     # Of a call with somebody who turned out to be known: the candidate it was with until then,
     # who may be erased since.
-    Column("candidate_before", _ID, info=NAMES_A_PERSON),
+    Column("candidate_before", _ID, info=NAMES_A_CANDIDATE),
     Index("ix_screens_position_id_state", "position_id", "state"),
     Index("ix_screens_finished_at", "finished_at"),
     Index("ix_screens_candidate_id", "candidate_id"),
@@ -265,8 +266,8 @@ assessments = Table(
 distinct_candidates = Table(
     "distinct_candidates",
     metadata,
-    Column("candidate_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_PERSON),
-    Column("other_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_PERSON),
+    Column("candidate_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_CANDIDATE),
+    Column("other_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_CANDIDATE),
     Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
     Column("at", UtcDateTime, nullable=False),
 )

@@ -19,6 +19,7 @@ from interview_kit.store.records import (
     lifecycle,
     position_people,
     record_fields,
+    same_person,
 )
 from interview_kit.ui.data import record_history
 from tests.unit.store.conftest import ZONE, everything
@@ -102,6 +103,8 @@ def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: 
     calls.reopen(LOCAL, call)
     lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, call))
     record_fields.write(LOCAL, LOCAL.id, "name", "Jo Park")
+    one, other = (calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE)) for _ in "ab")
+    same_person.merge(LOCAL, one.candidate_id, other.candidate_id)
     position_people.add_new(LOCAL, position, "Sam Lee", "hiring_manager", zone=ZONE)
     layout = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
     layouts.replace(LOCAL, layout, "Mine", b"")
