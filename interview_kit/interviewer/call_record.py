@@ -76,6 +76,7 @@ class CallRecord:
     location: str
     call_date: str
     interviewer: str
+    rater: str
     resume: str
     satisfied: str
     sections: tuple[RecordSection, ...]
@@ -98,6 +99,7 @@ class CallRecord:
             ("Interviewer", self.interviewer),
             (call_fields.RESUME_ATTACHED.label, self.resume),
             (call_fields.SATISFIED.label, self.satisfied),
+            ("Rated by", self.rater),
             (MEAN, self.mean),
             (assessment_fields.RECOMMENDATION.label, self.recommendation),
         )
@@ -111,12 +113,14 @@ def build_call_record(
     *,
     revision: int,
     interviewer: str = "",
+    rater: str = "",
     english: str = AMERICAN,
     language: str = "en-US",
 ) -> CallRecord:
     """Return a call in words, without the parts that were not due.
 
-    `assessment` holds the texts of one rater's fields, `interviewer` is their name. Dates are
+    `assessment` holds the texts of one rater's fields; `rater` is their name where they are another
+    than the `interviewer`. Dates are
     written in `english`, one of `ENGLISHES`; `language` is its BCP 47 tag.
     """
     ratings = due_ratings(question_set, answers, assessment)
@@ -126,6 +130,7 @@ def build_call_record(
         location=question_set.location,
         call_date=long_day(text_or_typed(answers, call_fields.CALL_DATE.key), english),
         interviewer=one_line(interviewer),
+        rater=one_line(rater),
         resume=yes_no_words(call_fields.RESUME_ATTACHED.key, answers),
         satisfied=yes_no_words(call_fields.SATISFIED.key, answers),
         sections=tuple(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL, Actor
-from interview_kit.store.records import calls, position_people, positions, record_fields
+from interview_kit.store.records import (
+    applications,
+    calls,
+    people,
+    position_people,
+    positions,
+    record_fields,
+)
 from tests.pages.conftest import Run
 from tests.pages.looking import texts
 
@@ -95,12 +102,35 @@ def test_a_name_is_asked_for(run: Run) -> None:
     assert any("no name yet" in each.value for each in app.error)
 
 
-def test_whoever_leaves_a_position_is_back_at_the_list(run: Run) -> None:
+def test_nobody_takes_themselves_off_a_position(run: Run) -> None:
     position = made_position("Sam Lee")
-    app = run(POSITIONS, position=position)
-    app.button(key=f"icon-off-{position}-{LOCAL.id}").click().run()
-    assert app.title[0].value == "Positions"
-    assert positions.list_positions(LOCAL) == []
+    keys = {each.key for each in run(POSITIONS, position=position).button}
+    assert f"icon-off-{position}-{LOCAL.id}" not in keys
+    assert f"icon-off-{position}-{colleague(position).id}" in keys
+
+
+def test_somebody_with_an_application_of_their_own_can_still_be_chosen(run: Run) -> None:
+    position = made_position("Sam Lee")
+    sam = colleague(position)
+    applications.create(sam, {"company": "Hale & Sons"}, zone="UTC")
+    position_people.remove(LOCAL, position, sam.id)
+    assert any(row.id == sam.id and row.is_active for row in people.list_people(LOCAL))
+
+
+def test_whoever_was_not_on_the_phone_rates_a_finished_call_and_is_named(run: Run) -> None:
+    position = made_position("Sam Lee")
+    sam = colleague(position)
+    call = calls.start(LOCAL, position, {"education": "A diploma"}, zone="UTC")
+    calls.finish(LOCAL, call)
+    record_fields.write(sam, sam.id, "name", "Sam Lee")
+    record_fields.write(LOCAL, LOCAL.id, "acting", sam.id)
+    app = run(CALLS, call=call)
+    [choice] = [e for e in app.get("button_group") if str(e.key).endswith("-rating.education")]
+    choice.set_value("4").run()
+    assert calls.load(sam, call).assessment["rating.education"].text == "4"
+    assert calls.load(LOCAL, call).assessment == {}
+    app = run(CALLS, call=call)
+    assert "Rated by" in [each.value for each in app.caption]
 
 
 def test_the_record_and_the_history_name_whoever_did_it(run: Run) -> None:

@@ -21,8 +21,9 @@ KIND = "person"
 
 _NAME = (entries.c.record_id == records.c.id) & (entries.c.field == person_fields.NAME.key)
 _IS_ON_ANY = exists().where(position_people.c.person_id == records.c.id)
+_IS_ACTIVE = or_(_IS_ON_ANY, permission.HAS_OWN_RECORDS)
 _PEOPLE = (
-    select(records.c.id, entries.c.text, _IS_ON_ANY.label("is_on_any"))
+    select(records.c.id, entries.c.text, _IS_ACTIVE.label("is_active"))
     .outerjoin(entries, _NAME)
     .where(permission.is_kind(KIND), or_(permission.accessible(KIND), permission.IS_COLLEAGUE))
     .order_by(records.c.created_at, records.c.id)
@@ -31,11 +32,14 @@ _PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with their name, "" for none, and whether they are on any position."""
+    """A person with their name, "" for none, and whether they have anything to do with the kit.
+
+    That is a position that they are on, or an application or layout of their own.
+    """
 
     id: str
     name: str
-    is_on_position: bool
+    is_active: bool
 
 
 def require_known(connection: Connection, actor: Actor, person_id: str) -> None:
@@ -59,4 +63,4 @@ def list_people(actor: Actor) -> list[PersonRow]:
     """
     with reading() as connection:
         rows = connection.execute(_PEOPLE, permission.parameters_of(actor))
-        return [PersonRow(row.id, row.text or "", bool(row.is_on_any)) for row in rows]
+        return [PersonRow(row.id, row.text or "", bool(row.is_active)) for row in rows]

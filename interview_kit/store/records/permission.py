@@ -74,6 +74,13 @@ IS_COLLEAGUE = exists().where(
 )
 """Of a person: they are on a position with the actor."""
 IS_OWNER = records.c.owner == _ACTOR
+_OWN = records.alias("own")
+HAS_OWN_RECORDS = exists().where(
+    _OWN.c.owner == records.c.id,
+    _OWN.c.kind.in_([literal_column("'application'"), literal_column("'template'")]),
+    _OWN.c.deleted_at.is_(None),
+)
+"""Of a person: there are applications or layouts of their own."""
 _ACCESS: dict[str, ColumnElement[bool]] = {
     "position": is_on(records.c.id),
     "screen": exists()

@@ -11,6 +11,7 @@ from interview_kit.access import Actor, not_found
 from interview_kit.content import content
 from interview_kit.content.field_names import value_words
 from interview_kit.fields import candidate_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.lookup import fixed_fields
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import calls, distinct_candidates, entry_history, records
@@ -101,7 +102,7 @@ def _add_fields(connection: Connection, actor: Actor, candidate_id: str, other_i
         elif not present.strip():
             new[field.key] = text
         elif _bare(text) and _bare(text) != _bare(present):
-            notes.append(f"{field.label}: {value_words(field, text, content())}")
+            notes.append(_note_of(field, text))
     new[notes_key] = "\n".join(text for text in notes if text.strip())
     for key, text in new.items():
         if text != kept.get(key, ""):
@@ -112,10 +113,21 @@ def _add_fields(connection: Connection, actor: Actor, candidate_id: str, other_i
 def _take_fields_back(
     connection: Connection, actor: Actor, candidate_id: str, other_id: str
 ) -> None:
-    """Give the fields that hold what was added the texts from before."""
+    """Give the fields that hold what was added the texts from before.
+
+    Where somebody has written since, only the lines that were added go.
+    """
+    added = field_rows.entry_values(field_rows.read_entries(connection, other_id))
+    lines = added.get(candidate_fields.NOTES.key, "").splitlines()
+    lines += [_note_of(field, added.get(field.key, "")) for field in fixed_fields(KIND)]
     for field in fixed_fields(KIND):
         stored = field_rows.lock_field(connection, candidate_id, field.key)
-        if stored.origin.tab == _tab_of(other_id):
+        if field == candidate_fields.NOTES and stored.origin.tab != _tab_of(other_id):
+            left = [line for line in stored.text.splitlines() if line not in lines]
+            if len(left) < len(stored.text.splitlines()):
+                text = "\n".join(left)
+                field_rows.write_entry(connection, actor, candidate_id, field.key, text)
+        elif stored.origin.tab == _tab_of(other_id):
             before = connection.scalar(
                 select(entry_history.c.text)
                 .where(
@@ -127,6 +139,11 @@ def _take_fields_back(
                 .limit(1)
             )
             field_rows.write_entry(connection, actor, candidate_id, field.key, before or "")
+
+
+def _note_of(field: FixedField, text: str) -> str:
+    """Return the line of the notes for a text that its own field had no room for."""
+    return f"{field.label}: {value_words(field, text, content())}"
 
 
 def _insert_namesake(connection: Connection, actor: Actor, candidate_id: str, *, zone: str) -> str:

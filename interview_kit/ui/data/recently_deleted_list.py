@@ -21,6 +21,7 @@ _SHOWN = 8
 _NAMED = 6
 _KINDS = {
     "position": "Position",
+    "candidate": "Candidate",
     "screen": "Call",
     "application": "Application",
     "person": "Your contact info",

@@ -32,6 +32,13 @@ def question_words(question: SetQuestion) -> None:
         st.caption(escaped(question.hint))
 
 
+def rating_choice(form: Form, question: SetQuestion) -> None:
+    """Show the rating of an answer in the form of an assessment, with the words for 1, 3 and 5."""
+    form.choice(assessment_fields.RATING.field(question.id, escaped(question.label)))
+    words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
+    st.caption(" · ".join(words))
+
+
 def rating(call: Call, question: SetQuestion) -> None:
     """Show the rating of an answer, with the words for 1, 3 and 5.
 
@@ -48,9 +55,7 @@ def _rating(assessment_id: str, question: SetQuestion, forms_of_page: list[Form]
         form = Form(assessment_id, record_fields.read(session.actor(), assessment_id))
     else:
         form = forms_of_page.pop()
-    form.choice(assessment_fields.RATING.field(question.id, escaped(question.label)))
-    words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
-    st.caption(" · ".join(words))
+    rating_choice(form, question)
     if not runs_alone:
         return
     notices.show()

@@ -30,13 +30,13 @@ def name(call: Call, related: Related, *, first: bool = False) -> None:
     """Show the field for the candidate's name; the `first` field of a page gets the cursor."""
     form = Form(call.candidate_id, call.candidate)
     number = len(related.calls)
-    others = "the other call" if number == 1 else f"the {number} other calls"
+    others = "the other call" if number == 1 else f"{number} other calls"
     form.line(
         candidate_fields.NAME,
         live=True,
         autocomplete="off",
         first=first,
-        help=f"It's their name at {others} with them, too." if number else "",
+        help=f"Changing it changes it at {others} with them, too." if number else "",
     )
 
 
@@ -106,6 +106,8 @@ def _button(
 ) -> None:
     def store() -> str:
         answer(session.actor(), pair.earlier.id, pair.later.id)
+        if name == "merge":
+            notices.notify("One person now, with what you noted of both.", icon=":material/person:")
         kept = pair.earlier.id if name == "merge" else pair.later.id
         return f"{kept}/{candidate_fields.NAME.key}"  # where the cursor goes
 

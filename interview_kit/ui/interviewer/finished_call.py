@@ -9,7 +9,7 @@ from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
-from interview_kit.interviewer.progress import text_of
+from interview_kit.interviewer.progress import is_due, text_of
 from interview_kit.store.records import calls, lifecycle, record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.candidates import Related
@@ -21,7 +21,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import candidate_card
+from interview_kit.ui.interviewer import call_parts, candidate_card
 from interview_kit.ui.shell import buttons, undo, who_acts
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
@@ -45,15 +45,15 @@ def record_of(call: Call) -> CallRecord:
     """Return a call in words."""
     person = about_me.person_form()
     english = typed_lines.style_of(person.text(person_fields.ENGLISH)).english
+    name, is_own = person.text(person_fields.NAME), call.started_by == session.actor().id
     return build_call_record(
         call.question_set,
         call.answers,
         assessment_texts(call),
         content().interviewer,
         revision=call.revision,
-        interviewer=person.text(person_fields.NAME)
-        if call.started_by == session.actor().id
-        else who_acts.name_of(call.started_by),
+        interviewer=name if is_own else who_acts.name_of(call.started_by),
+        rater="" if is_own else name,
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
@@ -129,7 +129,7 @@ def more_actions(call: Call) -> None:
         st.query_params.clear()
 
     def duplicate() -> None:
-        st.query_params["call"] = lifecycle.duplicate(session.actor(), call.id)
+        st.query_params.from_dict({"call": lifecycle.duplicate(session.actor(), call.id)})
         notices.notify("This is the copy.", icon=":material/content_copy:")
 
     def leave() -> None:
@@ -201,6 +201,7 @@ def _impressions(call: Call) -> None:
             first=True,
         )
         form.choice(assessment_fields.RECOMMENDATION, label=kit.prompts.recommendation)
+        _ratings(call, form)
         ending = text_of(call.answers, call_fields.ENDING.key)
         by = promised_day(ending, text_of(call.answers, call_fields.HEAR_BY.key), kit.endings)
         if by:
@@ -209,6 +210,20 @@ def _impressions(call: Call) -> None:
                 assessment_fields.PROMISE_KEPT,
                 label=f"They've heard from us (promised by {day_words(by, english)})",
             )
+
+
+def _ratings(call: Call, form: Form) -> None:
+    """Show the ratings of a finished call: whoever was not on the phone rates it only here."""
+    rated = [
+        question
+        for question in call.question_set.questions
+        if question.rated and is_due(question, call.answers)
+    ]
+    if not rated:
+        return
+    with st.expander("Your ratings", icon=":material/star:"):
+        for question in rated:
+            call_parts.rating_choice(form, question)
 
 
 def _record(record: CallRecord, *, key: str = "record") -> None:

@@ -44,8 +44,6 @@ def _person(position_id: str, row: PositionPerson, name: str, *, is_only: bool) 
     def remove() -> None:
         position_people.remove(session.actor(), position_id, row.id)
         who_acts.read_again()
-        if row.id == session.actor().id:
-            st.query_params.clear()
         notices.notify(f"{escaped(name)} is off this position. Their ratings are kept.")
 
     with st.container(horizontal=True, vertical_alignment="center", key=f"on-it-{place}"):
@@ -61,7 +59,8 @@ def _person(position_id: str, row: PositionPerson, name: str, *, is_only: bool) 
             width="content",
             on_change=notices.errors_as_notices(set_role),
         )
-        if not is_only:
+        # Nobody takes themselves off by a slip: they would not see the position any more.
+        if not is_only and row.id != session.actor().id:
             buttons.icon_button(
                 f"Take {name} off", "person_remove", key=f"off-{place}", on_click=remove, args=()
             )

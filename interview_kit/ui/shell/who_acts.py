@@ -86,5 +86,5 @@ def _load(read: _KnownPeople) -> None:
     if session.actor().id not in read.known:  # from before a backup was restored
         session.set_actor(LOCAL.id)
     always = (LOCAL.id, session.actor().id)
-    read.names = names_of(row for row in rows if row.is_on_position or row.id in always)
+    read.names = names_of(row for row in rows if row.is_active or row.id in always)
     read.is_outdated = False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound
+from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import distinct_candidates, records
 from interview_kit.store.records import (
@@ -140,6 +142,30 @@ def test_what_was_written_since_they_became_one_stays(position: str) -> None:
     same_person.separate(LOCAL, first, second)
     assert texts(candidate_of(first)) == {"name": "Sam", "phone": "0161 2"}
     assert texts(candidate_of(second)) == {"name": "Sam", "phone": "0161"}
+
+
+def test_notes_that_were_written_on_lose_only_what_was_added(position: str) -> None:
+    first = call_with(position, "Sam", phone="0113", notes="First Sam\nfrom Leeds")
+    second = call_with(position, "Sam", phone="0161", notes="Second Sam")
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    notes = texts(candidate_of(first))["notes"]
+    record_fields.write(LOCAL, candidate_of(first), "notes", f"{notes}\nwritten since")
+    same_person.separate(LOCAL, first, second)
+    assert texts(candidate_of(first))["notes"] == "First Sam\nfrom Leeds\nwritten since"
+    assert texts(candidate_of(second))["notes"] == "Second Sam"
+
+
+def test_what_is_taken_back_can_be_looked_at_and_backed_up(position: str, file: Path) -> None:
+    first, second = call_with(position, "Sam"), call_with(position, "Sam", notes="Second Sam")
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    backups.write(LOCAL, file)
+    same_person.separate(LOCAL, first, second)
+    assert {row.kind for row in recently_deleted.list_emptied(LOCAL)} == {"candidate"}
+    _let_a_month_pass()
+    same_person.merge(LOCAL, candidate_of(first), candidate_of(second))
+    _let_a_month_pass()
+    recently_deleted.erase_expired(LOCAL)
+    backups.write(LOCAL, file.with_name("later.db"))
 
 
 def test_a_candidate_is_no_other_than_itself(position: str) -> None:

@@ -189,10 +189,10 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
 def test_an_administrator_knows_everybody_and_others_those_on_a_position_with_them(
     position: str, sam: Actor
 ) -> None:
-    assert PersonRow(OTHER.id, "", is_on_position=False) in people.list_people(LOCAL)
+    assert PersonRow(OTHER.id, "", is_active=False) in people.list_people(LOCAL)
     assert people.list_people(sam) == [
-        PersonRow(LOCAL.id, "", is_on_position=True),
-        PersonRow(sam.id, "Sam Lee", is_on_position=True),
+        PersonRow(LOCAL.id, "", is_active=True),
+        PersonRow(sam.id, "Sam Lee", is_active=True),
     ]
     assert [row.id for row in people.list_people(OTHER)] == [OTHER.id]
     assert [row.id for row in people.list_people(Actor(sam.id, is_administrator=True))] == [
