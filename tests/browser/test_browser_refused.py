@@ -10,10 +10,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.doing import (
     ever,
     field,
-    heading,
     left_in_browser,
     prepare,
     press,
+    saved,
     until,
     until_nothing_is_left,
     write,
@@ -159,17 +159,17 @@ def test_a_text_that_meets_a_finished_call_is_told_and_stored_once_that_is_reope
     page.goto(f"{kit.url}/positions")
     press(page, "New position")
     press(page, "New call")
-    label = "Candidate's name"
-    write(page, label, "Ada")
-    heading(page, "Ada · Untitled position")  # or the page would run for it after what comes now
+    label = "What they asked"
+    write(page, label, "When")
+    saved(page, label)
     change(kit, "UPDATE screens SET state = 'finished'")
-    field(page, label).press_sequentially(" Lindt", delay=LAST_KEYS)
+    field(page, label).press_sequentially(" it starts", delay=LAST_KEYS)
     words = "Not saved: kept in this browser. This call is finished. Reopen it"
     expect(page.locator(".kit-text").filter(has=field(page, label))).to_contain_text(words)
     page.reload()
     told = page.locator(".kit-text-unseen")
     expect(told).to_contain_text(f"“{label}”, not on this page: {words}")
     press(page, "Reopen")
-    expect(field(page, label)).to_have_value("Ada Lindt")
+    expect(page.get_by_role("textbox", name=label)).to_have_value("When it starts")
     until_nothing_is_left(page)
     expect(told).to_be_empty()
