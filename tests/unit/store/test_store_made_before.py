@@ -42,6 +42,7 @@ from interview_kit.store.database.schema import (
 from interview_kit.store.records import (
     applications,
     calls,
+    candidates,
     history,
     layouts,
     lifecycle,
@@ -383,6 +384,19 @@ def test_a_database_made_before_opens_as_it_was(data_dir: Path, file: Path) -> N
     connections.ensure_connected()
     assert_all_is_there(made, file)
     assert_one_goes_on()
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_two_of_one_name_made_before_are_asked_about_and_not_merged(file: Path) -> None:
+    made = unpacked("database", file.with_name("made.db"))
+    with closing(sqlite3.connect(made)) as raw:
+        raw.execute("UPDATE entries SET text = ' nadia okafor' WHERE text = 'Tomasz Wrona'")
+        raw.commit()
+    connections.connect(sqlite_url(made))
+    [(earlier, later, told_apart)] = candidates.find_namesakes(LOCAL, IDS["position"])
+    assert (earlier.call.id, later.call.id) == (IDS["finished"], IDS["draft"])
+    assert earlier.id != later.id
+    assert not told_apart
 
 
 def test_a_backup_made_before_is_restored_as_it_was(file: Path) -> None:
