@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import Literal
 
 Role = Literal["interviewer", "hiring_manager"]
 INTERVIEWER: Role = "interviewer"
-ROLES: tuple[Role, ...] = get_args(Role)
-"""In the order in which people choose them."""
+ROLES: Mapping[Role, str] = {INTERVIEWER: "Interviewer", "hiring_manager": "Hiring manager"}
+"""Each role with its label, in the order in which people choose them."""

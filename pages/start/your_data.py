@@ -31,7 +31,7 @@ def main() -> None:
 
 def _details(form: Form) -> None:
     st.header("Your contact info", anchor=False)
-    st.caption("Enter it once. It goes at the end of every thank-you.")
+    st.caption("Enter it once. It signs every thank-you, and tells colleagues who you are.")
     form.line(person_fields.NAME, required=True, autocomplete="name")
     form.line(person_fields.PHONE, autocomplete="tel", inputmode="tel")
     form.line(person_fields.EMAIL, autocomplete="email", inputmode="email")

@@ -290,6 +290,30 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
 
 
 @pytest.mark.slow
+def test_another_call_with_a_candidate_shares_their_name_until_it_was_somebody_else(
+    kit: Kit, page: Page
+) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: a position", exact=False)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    heading(page, "Who is on the line?")
+    original = page.url
+    press(page, "More")
+    page.get_by_text("Another call with them", exact=True).click()
+    expect(page.get_by_text("This is another call with them.")).to_be_visible()
+    assert page.url != original
+    expect(field(page, "Candidate's name")).to_have_value("Sam Adeyemi")
+    write(page, "Candidate's name", "Samuel Adeyemi")
+    saved(page, "Candidate's name")
+    press(page, "That was somebody else", exact=False)
+    expect(page.get_by_text("Two people now, each with their own details.")).to_be_visible()
+    write(page, "Candidate's name", "Robin Ortega")
+    saved(page, "Candidate's name")
+    page.goto(original)
+    expect(field(page, "Candidate's name")).to_have_value("Samuel Adeyemi")
+
+
+@pytest.mark.slow
 def test_a_call_and_a_position_can_be_copied(kit: Kit, page: Page) -> None:
     page.goto(kit.url)
     press(page, "Load an example: a position", exact=False)

@@ -97,12 +97,6 @@ def test_who_was_taken_for_another_is_as_before(run: Run, pressed: int) -> None:
     assert [phone_of(call) for call in both] == ["555 0100", "555 0199"]
 
 
-def test_another_call_can_be_started_with_a_candidate(run: Run) -> None:
-    _, first, _ = two_calls()
-    [menu] = run(CALLS, call=first).get("menu_button")
-    assert "Another call with them" in str(menu.proto)
-
-
 def test_what_is_known_of_a_candidate_stands_at_every_call_with_them(run: Run) -> None:
     _, first, second = two_calls()
     same_person.merge(LOCAL, candidate_of(first), candidate_of(second))

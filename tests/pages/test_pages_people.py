@@ -40,13 +40,6 @@ def you_are(app: AppTest) -> list[str]:
     return [each.proto.label for each in app.get("menu_button") if "You are" in each.proto.label]
 
 
-def choose(app: AppTest, name: str) -> AppTest:
-    """Choose who acts."""
-    menu = next(each for each in app.get("menu_button") if "You are" in each.proto.label)
-    menu.select(name)
-    return app.run()
-
-
 def test_whoever_is_alone_is_asked_nothing(run: Run) -> None:
     made_position()
     assert you_are(run(HOME)) == []

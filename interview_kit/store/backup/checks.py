@@ -74,7 +74,7 @@ _ALLOWED_VALUES: dict[Column[Any], tuple[str, ...]] = {
     entries.c.state: _STATES,
     entry_history.c.state: _STATES,
     calls.c.state: ("draft", "finished"),
-    position_people.c.role: ROLES,
+    position_people.c.role: tuple(ROLES),
 }
 _JSON_READERS: dict[Table, Callable[[str], object]] = {
     question_sets: QuestionSet.model_validate_json,

@@ -55,10 +55,14 @@ def details(call: Call, related: Related, *, with_name: bool = False) -> None:
             form.line(candidate_fields.EMAIL, autocomplete="off", inputmode="email")
         form.choice(candidate_fields.WAY_IN)
         form.area(candidate_fields.NOTES, rows=2)
+        for pair in related.namesakes:
+            if pair.told_apart:
+                _told_apart(call, pair)
     for other in related.calls:
         _other_call(call, other)
     for pair in related.namesakes:
-        _namesake(call, pair)
+        if not pair.told_apart:
+            _question(call, pair)
 
 
 def ask_about(namesakes: Iterable[Namesakes]) -> None:
@@ -75,47 +79,51 @@ def ask_about(namesakes: Iterable[Namesakes]) -> None:
                     icon=":material/call:",
                     query_params={"call": each.call.id},
                 )
-            st.markdown("Is that the same person?")
-            _answers(pair)
+            _ask(pair, pair.earlier)
 
 
-def _namesake(call: Call, pair: Namesakes) -> None:
-    """Ask whether the candidate of another call is this one, or let the answer be taken back."""
-    other = pair.earlier if pair.later.id == call.candidate_id else pair.later
+def _question(call: Call, pair: Namesakes) -> None:
+    """Ask whether the candidate of another call is this one."""
+    other = _other_of(call, pair)
     with st.container(border=True, key=f"same-name-{pair.earlier.id}-{pair.later.id}"):
-        if pair.told_apart:
-            st.markdown(f"Another person called **{escaped(other.name)}**:")
-        else:
-            st.markdown(f"You have another call with **{escaped(other.name)}**:")
+        st.markdown(f"You have another call with **{escaped(other.name)}**:")
         _link(other.call, _candidate_words(other))
-        if pair.told_apart:
-            _button("They are the same person", "merge", pair, same_person.merge)
-        else:
-            st.markdown("Is that the same person?")
-            _answers(pair)
+        _ask(pair, other)
 
 
-def _answers(pair: Namesakes) -> None:
+def _told_apart(call: Call, pair: Namesakes) -> None:
+    """Name somebody else of this name, and let that be taken back."""
+    other = _other_of(call, pair)
+    st.markdown(f"Another person called **{escaped(other.name)}**:")
+    _link(other.call, _candidate_words(other))
+    _button("They are the same person", _merge, pair, other)
+
+
+def _ask(pair: Namesakes, other: CalledCandidate) -> None:
+    st.markdown("Is that the same person?")
     with st.container(horizontal=True):
-        _button("The same person", "merge", pair, same_person.merge)
-        _button("Two people", "distinct", pair, same_person.mark_as_distinct)
+        _button("The same person", _merge, pair, other)
+        _button("Two people", same_person.mark_as_distinct, pair, other)
 
 
 def _button(
-    label: str, name: str, pair: Namesakes, answer: Callable[[Actor, str, str], None]
+    label: str, answer: Callable[[Actor, str, str], None], pair: Namesakes, other: CalledCandidate
 ) -> None:
-    def store() -> str:
-        answer(session.actor(), pair.earlier.id, pair.later.id)
-        if name == "merge":
-            notices.notify("One person now, with what you noted of both.", icon=":material/person:")
-        kept = pair.earlier.id if name == "merge" else pair.later.id
-        return f"{kept}/{candidate_fields.NAME.key}"  # where the cursor goes
-
-    openers.opener(
-        buttons.accessible_label(label, _candidate_words(pair.earlier)),
-        name=f"{name}-{pair.earlier.id}-{pair.later.id}",
-        on_click=store,
+    st.button(
+        buttons.accessible_label(label, _candidate_words(other)),
+        key=f"{label}-{pair.earlier.id}-{pair.later.id}",
+        on_click=notices.errors_as_notices(answer),
+        args=(session.actor(), pair.earlier.id, pair.later.id),
     )
+
+
+def _merge(actor: Actor, candidate_id: str, other_id: str) -> None:
+    same_person.merge(actor, candidate_id, other_id)
+    notices.notify("One person now, with what you noted of both.", icon=":material/person:")
+
+
+def _other_of(call: Call, pair: Namesakes) -> CalledCandidate:
+    return pair.earlier if pair.later.id == call.candidate_id else pair.later
 
 
 def _other_call(call: Call, other: DatedCall) -> None:

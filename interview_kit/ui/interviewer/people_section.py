@@ -15,8 +15,6 @@ from interview_kit.ui.shell import buttons, who_acts
 from interview_kit.ui.shell.record_names import person_name
 from interview_kit.ui.workarounds.escaping import escaped
 
-_ROLES = {"interviewer": "Interviewer", "hiring_manager": "Hiring manager"}
-
 
 def show(position_id: str) -> None:
     """Show who is on a position, and a form to add somebody."""
@@ -52,7 +50,7 @@ def _person(position_id: str, row: PositionPerson, name: str, *, is_only: bool) 
         st.segmented_control(
             f"Role of {escaped(name)}",
             list(ROLES),
-            format_func=lambda role: _ROLES[role],
+            format_func=ROLES.__getitem__,
             key=key,
             required=True,
             label_visibility="collapsed",
@@ -92,7 +90,7 @@ def _add(position_id: str, on_it: set[str]) -> None:
                 "As",
                 list(ROLES),
                 default=INTERVIEWER,
-                format_func=lambda role: _ROLES[role],
+                format_func=ROLES.__getitem__,
                 key=role_key,
                 required=True,
             )
