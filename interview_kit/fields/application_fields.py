@@ -34,6 +34,8 @@ MOVE_ON = IdFamily("move.{id}.on", "In your script: {name}", "moves", "yes_no", 
 MOVE_TONE = IdFamily("move.{id}.tone", "Tone: {name}", "moves", "choice", "tones")
 MOVE_TEXT = IdFamily("move.{id}.text", "Your words: {name}", "moves")
 ASK = IdFamily("ask.{id}", "To ask: {name}", "questions_to_ask", "yes_no", "yes_no")
+PROMISED_ON = FixedField("promised_on", "They'll answer by", "day")
+PROMISED_HOW = FixedField("promised_how", "How they'll answer", about="others")
 SENT = NumberedFamily("sent.{number}", "Letter {number}: sent", "", "yes_no", "yes_no")
 LETTER_TEXT = NumberedIdFamily(
     "letter.{number}.text.{id}", "Letter {number}, your words: {name}", "sentences", about="others"
