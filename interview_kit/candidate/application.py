@@ -19,7 +19,8 @@ MINUTES = (5, 480)
 class Person(BaseModel):
     """Somebody who will be on the call. Their `number` stays, also when others are removed.
 
-    `call_name` is what the candidate calls them, "" until that is known.
+    `call_name` is what the candidate calls them, `email` their address as it was typed; each is ""
+    until it is known.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,6 +29,7 @@ class Person(BaseModel):
     name: str
     role: str = ""
     call_name: str = ""
+    email: str = ""
 
     @property
     def letter_name(self) -> str:
@@ -90,6 +92,7 @@ class Application(BaseModel):
                 name=one_line(self.text(application_fields.PERSON_NAME.key(number))),
                 role=one_line(self.text(application_fields.PERSON_ROLE.key(number))),
                 call_name=one_line(self.text(application_fields.PERSON_CALL_NAME.key(number))),
+                email=one_line(self.text(application_fields.PERSON_EMAIL.key(number))),
             )
             for number in sorted(numbers)
         )
@@ -167,7 +170,7 @@ class Profile(BaseModel):
 
 def next_person_number(application: Application) -> int:
     """Return a number for the next person that no person has and no letter was written for."""
-    families = (*application_fields.LETTER, application_fields.SENT)
+    families = (*application_fields.LETTER, *application_fields.SENDING)
     numbers = {person.number for person in application.people}
     numbers.update(number_in(key, families) or 0 for key in application.fields)
     return max(numbers, default=0) + 1

@@ -30,6 +30,7 @@ PERSON_ROLE = NumberedFamily("person.{number}.role", "Person {number}: role", ab
 PERSON_CALL_NAME = NumberedFamily(
     "person.{number}.call_name", "Person {number}: what you call them", about="others"
 )
+PERSON_EMAIL = NumberedFamily("person.{number}.email", "Person {number}: email", about="others")
 MOVE_ON = IdFamily("move.{id}.on", "In your script: {name}", "moves", "yes_no", "yes_no")
 MOVE_TONE = IdFamily("move.{id}.tone", "Tone: {name}", "moves", "choice", "tones")
 MOVE_TEXT = IdFamily("move.{id}.text", "Your words: {name}", "moves")
@@ -37,6 +38,7 @@ ASK = IdFamily("ask.{id}", "To ask: {name}", "questions_to_ask", "yes_no", "yes_
 PROMISED_ON = FixedField("promised_on", "They'll answer by", "day")
 PROMISED_HOW = FixedField("promised_how", "How they'll answer", about="others")
 SENT = NumberedFamily("sent.{number}", "Letter {number}: sent", "", "yes_no", "yes_no")
+SENT_AT = NumberedFamily("sent.{number}.at", "Letter {number}: sent when", "", "day")
 LETTER_TEXT = NumberedIdFamily(
     "letter.{number}.text.{id}", "Letter {number}, your words: {name}", "sentences", about="others"
 )
@@ -47,8 +49,11 @@ LETTER_SLOT = NumberedIdFamily(
 DETAIL = IdFamily("{id}", "{name}", "details")
 """A detail of the closing, whose id no other field has as its key."""
 
-PERSON = (PERSON_NAME, PERSON_CALL_NAME, PERSON_ROLE)
+PERSON = (PERSON_NAME, PERSON_CALL_NAME, PERSON_ROLE, PERSON_EMAIL)
 """What is known of a person on the call."""
 
 LETTER = (LETTER_TEXT, LETTER_SLOT)
 """What is written in the letter to a person."""
+
+SENDING = (SENT, SENT_AT)
+"""Whether and when something was sent, which a copy of the application does not take over."""

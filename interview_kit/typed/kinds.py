@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Literal, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from interview_kit.fields.definitions import FieldFamily
 from interview_kit.fields.lookup import RECORD_FIELDS, fixed_fields
 from interview_kit.text import one_line
 from interview_kit.typed import BRITISH, WritingStyle
@@ -28,7 +29,14 @@ _READ_FIELDS = {
 KINDS: Mapping[str, TypedKind] = {
     key: cast(TypedKind, field.kind) for key, field in _READ_FIELDS.items()
 }
-"""The kind of each field that is read; all others are plain text."""
+"""The kind of each field with one key that is read."""
+
+_READ_FAMILIES = tuple(
+    field
+    for fields in RECORD_FIELDS.values()
+    for field in fields
+    if isinstance(field, FieldFamily) and field.kind in get_args(TypedKind)
+)
 
 _QUOTED = 40
 _SOME_DAY = date(2026, 11, 30)
@@ -41,14 +49,14 @@ def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str
     a number "30"; an amount `Money.code`. "" stands for a text that is blank or not understood.
     "Tomorrow" counts from `now`, an aware moment, in the zone of the writer.
     """
-    kind = KINDS.get(field)
+    kind = _kind_of(field)
     if kind is None:
         return None
     readers: dict[TypedKind, Callable[[], str]] = {
         "day": lambda: _day_code(read_day(text, english=style.english, today=_today(style, now))),
         "time": lambda: _time_code(read_time(text, english=style.english)),
         "money": lambda: money.code() if (money := read_money(text)) else "",
-        "number": lambda: _number_code(read_whole(text, _READ_FIELDS[field].unit)),
+        "number": lambda: _number_code(read_whole(text, _unit_of(field))),
     }
     return readers[kind]()
 
@@ -119,6 +127,17 @@ def _lacks_am_or_pm(kind: TypedKind, text: str, english: str) -> bool:
     if kind == "time":
         return read_time(whole, english=english) is not None
     return kind == "day" and read_day(whole, english=english, today=_SOME_DAY) is not None
+
+
+def _kind_of(key: str) -> TypedKind | None:
+    """Return the kind of a field that is read, None for one of plain text."""
+    family = next((each for each in _READ_FAMILIES if each.parts(key)), None)
+    return cast(TypedKind, family.kind) if family else KINDS.get(key)
+
+
+def _unit_of(key: str) -> str:
+    field = _READ_FIELDS.get(key)
+    return field.unit if field else ""
 
 
 def _short(text: str) -> str:

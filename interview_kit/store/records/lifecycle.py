@@ -139,7 +139,7 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
     for field, entry in field_rows.read_entries(connection, source).items():
         if entry.is_blank or field == assessment_fields.PROMISE_KEPT.key:
             continue
-        if application_fields.SENT.parts(field):
+        if any(family.parts(field) for family in application_fields.SENDING):
             continue
         field_rows.write_entry(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != NOT_DUE:  # the kit sets this one when the copy is finished
