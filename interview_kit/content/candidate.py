@@ -9,25 +9,9 @@ from pydantic import model_validator
 
 from interview_kit.content.advice import CandidatePlace, advice_at
 from interview_kit.content.closing import FITTED_FIELDS, Closing
-from interview_kit.content.letter import CandidateAdvice, LetterContent
-from interview_kit.content.loading import (
-    ContentEntry,
-    EntryError,
-    check_together,
-    check_unique_ids,
-    read_toml,
-)
-
-
-class Preparing(ContentEntry):
-    """Everything in data/candidate/preparing.toml."""
-
-    advice: tuple[CandidateAdvice, ...]
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        check_unique_ids("advice", self.advice)
-        return self
+from interview_kit.content.letter import LetterContent
+from interview_kit.content.loading import ContentEntry, EntryError, check_together, read_toml
+from interview_kit.content.preparing import Preparing
 
 
 class CandidateContent(ContentEntry):
@@ -63,6 +47,16 @@ class CandidateContent(ContentEntry):
             if slot.detail and slot.detail not in details:
                 message = f"the closing has no detail {slot.detail}"
                 raise EntryError(message, "letter", "slots", slot.id, "detail")
+        return self
+
+    @model_validator(mode="after")
+    def _known_uses_of_notes(self) -> Self:
+        known = {detail.id for detail in self.closing.details}
+        known |= {slot.id for slot in self.letter.slots}
+        for note in self.preparing.notes:
+            if unknown := set(note.offered_to) - known:
+                message = f"there is no slot {', '.join(sorted(unknown))}"
+                raise EntryError(message, "preparing", "notes", note.id, "offered_to")
         return self
 
     @model_validator(mode="after")

@@ -118,6 +118,12 @@ class SpokenText(SourcedEntry):
     text: NonEmptyText
 
 
+class QuestionToAsk(SpokenText):
+    """A question to the interviewer; `goal` is the id of what it serves."""
+
+    goal: str
+
+
 class ClosingNumbers(Numbers):
     """Words a minute and seconds."""
 
@@ -167,12 +173,13 @@ class Closing(ContentEntry):
     strengths: Strengths
     details: tuple[Detail, ...]
     moves: tuple[Move, ...]
-    questions_to_ask: tuple[SpokenText, ...]
+    goals: tuple[Option, Option]
+    questions_to_ask: tuple[QuestionToAsk, ...]
     reschedule: tuple[SpokenText, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for name in ("tones", "details", "moves", "questions_to_ask", "reschedule"):
+        for name in ("tones", "details", "moves", "goals", "questions_to_ask", "reschedule"):
             check_unique_ids(name, getattr(self, name))
             check_unique(name, "label", (each.label for each in getattr(self, name)))
         tones = {tone.id for tone in self.tones}
@@ -180,6 +187,11 @@ class Closing(ContentEntry):
             if unknown := move.wordings.keys() - tones:
                 message = f"there is no tone {', '.join(sorted(unknown))}"
                 raise EntryError(message, "moves", move.id, "wordings")
+        goals = {goal.id for goal in self.goals}
+        for question in self.questions_to_ask:
+            if question.goal not in goals:
+                message = f"there is no goal {question.goal}"
+                raise EntryError(message, "questions_to_ask", question.id, "goal")
         return self
 
     @model_validator(mode="after")

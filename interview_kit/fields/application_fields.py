@@ -23,6 +23,10 @@ MENTIONED = FixedField("mentioned", "Strengths that came up", "choices")
 SURE = yes_no("sure", "I'm sure I want this job")
 OWN_QUESTIONS = FixedField("own_questions", "Your own questions")
 BUDGET_SECONDS = FixedField("budget_seconds", "Time limit (seconds)", "number", unit="second")
+OWN_TO_SHOW = FixedField(
+    "own_to_show", "Your own questions that show you're right for the job", "choices"
+)
+ASKED = FixedField("asked", "Questions you've asked", "choices")
 MOVE_ORDER = FixedField("move_order", "Order of the moves", "choices", "moves")
 TONE = choice("tone", "Tone", "tones")
 PERSON_NAME = NumberedFamily("person.{number}.name", "Person {number}: name", about="others")
@@ -35,6 +39,15 @@ MOVE_ON = IdFamily("move.{id}.on", "In your script: {name}", "moves", "yes_no", 
 MOVE_TONE = IdFamily("move.{id}.tone", "Tone: {name}", "moves", "choice", "tones")
 MOVE_TEXT = IdFamily("move.{id}.text", "Your words: {name}", "moves")
 ASK = IdFamily("ask.{id}", "To ask: {name}", "questions_to_ask", "yes_no", "yes_no")
+PROOF_OF = NumberedFamily("proof.{number}.of", "Proof {number}: of which strength")
+PROOF = NumberedFamily("proof.{number}.text", "Proof {number}")
+STORY_SITUATION = NumberedFamily("story.{number}.situation", "Story {number}: the situation")
+STORY_ACTION = NumberedFamily("story.{number}.action", "Story {number}: what you did")
+STORY_RESULT = NumberedFamily("story.{number}.result", "Story {number}: how it turned out")
+SHEET = IdFamily("sheet.{id}", "Cheat sheet: {name}", "cheat_sheet", about="others")
+READY = IdFamily("ready.{id}", "Ready: {name}", "room", "yes_no", "yes_no")
+NOTE = IdFamily("note.{id}", "Note: {name}", "notes", about="others")
+CONTACTS = FixedField("contacts", "Contact details", about="others")
 PROMISED_ON = FixedField("promised_on", "They'll answer by", "day")
 PROMISED_HOW = FixedField("promised_how", "How they'll answer", about="others")
 SENT = NumberedFamily("sent.{number}", "Letter {number}: sent", "", "yes_no", "yes_no")
@@ -51,6 +64,9 @@ DETAIL = IdFamily("{id}", "{name}", "details")
 
 PERSON = (PERSON_NAME, PERSON_CALL_NAME, PERSON_ROLE, PERSON_EMAIL)
 """What is known of a person on the call."""
+
+STORY = (STORY_SITUATION, STORY_ACTION, STORY_RESULT)
+"""What is told of something that the candidate did."""
 
 LETTER = (LETTER_TEXT, LETTER_SLOT)
 """What is written in the letter to a person."""

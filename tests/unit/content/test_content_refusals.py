@@ -12,11 +12,12 @@ from pydantic import BaseModel, ValidationError
 
 from interview_kit.content import Content
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
-from interview_kit.content.candidate import CandidateContent, Preparing
+from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LetterContent
+from interview_kit.content.preparing import Preparing
 from interview_kit.fields.lookup import find_field
 from interview_kit.settings import ROOT
 
@@ -97,7 +98,8 @@ CLOSING: dict[str, Any] = {
     "strengths": {"label": "Strengths", "help": "", "placeholder": ""},
     "details": [choice(name, when="call", help="", placeholder="") for name in ("why", "how")],
     "moves": [move("not_covered", 1), move("bow", 2)],
-    "questions_to_ask": [fact("why_open", text="Why is it open?")],
+    "goals": [choice("learn"), choice("show")],
+    "questions_to_ask": [fact("why_open", text="Why is it open?", goal="learn")],
     "fitting": {
         name: []
         for name in ("abbreviations", "lowered", "deeds", "nothing", "finite", "joins", "ways")
@@ -132,7 +134,15 @@ LETTER: dict[str, Any] = {
     "english": {"US": ENGLISH},
     "advice": [advice("short", "letter", "Between {words_from} and {words_to} words.")],
 }
-PREPARING: dict[str, Any] = {"advice": [advice("homework", "prepare", "Read {words_from} pages.")]}
+PREPARING: dict[str, Any] = {
+    "numbers": numbers(
+        ready_minutes=5, words_on_a_page=10, words_on_a_page_small=20, words_an_entry=1
+    ),
+    "cheat_sheet": [fact("hobby", help="", placeholder="")],
+    "room": [fact("chair", text="A chair")],
+    "notes": [fact("mood", part="listen", help="", offered_to=["why", "when"])],
+    "advice": [advice("homework", "prepare", "Read {words_from} pages.")],
+}
 CANDIDATE: dict[str, Any] = {"closing": CLOSING, "letter": LETTER, "preparing": PREPARING}
 
 
@@ -323,8 +333,32 @@ REFUSED: dict[str, Refusal] = {
     "a question to ask twice": (
         Closing,
         CLOSING,
-        add("questions_to_ask", fact("why_open", label="Other", text="Why?")),
+        add("questions_to_ask", fact("why_open", label="Other", text="Why?", goal="show")),
         "questions_to_ask: the id 'why_open' is used twice",
+    ),
+    "an unknown goal of a question": (
+        Closing,
+        CLOSING,
+        put("questions_to_ask", 0, "goal", to="win"),
+        "there is no goal win",
+    ),
+    "a cheat sheet with one label twice": (
+        Preparing,
+        PREPARING,
+        add("cheat_sheet", fact("sport", label="Hobby", help="", placeholder="")),
+        "cheat_sheet: the label 'Hobby' is used twice",
+    ),
+    "a small page for fewer words": (
+        Preparing,
+        PREPARING,
+        put("numbers", "words_on_a_page_small", to=9),
+        "words_on_a_page_small must not be less",
+    ),
+    "a note for an unknown slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("preparing", "notes", 0, "offered_to", to=["hat"]),
+        "there is no slot hat",
     ),
     "an unknown tone": (
         Closing,

@@ -1,0 +1,91 @@
+"""What a candidate prepares before the call, and what they listen for during it."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from interview_kit.content.letter import CandidateAdvice
+from interview_kit.content.loading import (
+    ContentEntry,
+    NonEmptyText,
+    Numbers,
+    SourcedEntry,
+    check_unique,
+    check_unique_ids,
+)
+
+
+class SheetItem(SourcedEntry):
+    """An item of the cheat sheet. One that is `spoken` has a limit in `seconds`, others have 0."""
+
+    label: NonEmptyText
+    help: str
+    placeholder: str
+    rows: int = Field(default=2, ge=1, le=10)
+    seconds: int = Field(default=0, ge=0)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the item is said aloud, and not only looked at."""
+        return self.seconds > 0
+
+
+class RoomItem(SourcedEntry):
+    """A box to tick before the call; its `label` names it in the history, `text` says it whole."""
+
+    label: NonEmptyText
+    text: NonEmptyText
+
+
+class Note(SourcedEntry):
+    """A heading for notes: something to listen for, or a part of how the call ends.
+
+    `offered_to` are the details of the closing and the slots of the letter that a note can fill.
+    """
+
+    label: NonEmptyText
+    part: Literal["listen", "ending"]
+    help: str
+    offered_to: tuple[str, ...] = ()
+
+
+class PreparingNumbers(Numbers):
+    """Minutes before the call, and what fits on one page of the cheat sheet.
+
+    A page has room for so many words, of which each entry takes up `words_an_entry` by itself.
+    """
+
+    ready_minutes: int = Field(gt=0)
+    words_on_a_page: int = Field(gt=0)
+    words_on_a_page_small: int = Field(gt=0)
+    words_an_entry: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.words_on_a_page > self.words_on_a_page_small:
+            raise ValueError("words_on_a_page_small must not be less than words_on_a_page")
+        return self
+
+
+class Preparing(ContentEntry):
+    """Everything in data/candidate/preparing.toml."""
+
+    numbers: PreparingNumbers
+    cheat_sheet: tuple[SheetItem, ...]
+    room: tuple[RoomItem, ...]
+    notes: tuple[Note, ...]
+    advice: tuple[CandidateAdvice, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for name in ("cheat_sheet", "room", "notes", "advice"):
+            check_unique_ids(name, getattr(self, name))
+        for name in ("cheat_sheet", "room", "notes"):
+            check_unique(name, "label", (each.label for each in getattr(self, name)))
+        return self
+
+    def notes_of(self, part: str) -> tuple[Note, ...]:
+        """Return the headings for notes of one part of the call."""
+        return tuple(note for note in self.notes if note.part == part)
