@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from interview_kit.candidate.application import Person, Profile
 from interview_kit.candidate.closing_script import LISTEN
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LetterContent
 from interview_kit.documents.layouts.tag_names import document_kind
+from interview_kit.documents.messages import Message
 from interview_kit.documents.word import WordFile, read_layout, render
 
 if TYPE_CHECKING:
@@ -58,6 +60,18 @@ def unused_details(
     return (*unused, *(["The sentences in your own words"] if is_lost else []))
 
 
+def message_of(letter: Letter, recipient: Person, profile: Profile) -> Message:
+    """Return a letter as a message to a person of the call, with its own words."""
+    return Message(
+        subject=letter.subject,
+        body=letter.body,
+        recipient_name=recipient.name,
+        recipient_email=recipient.email,
+        sender_name=profile.name,
+        sender_email=profile.email,
+    )
+
+
 def render_thank_you(
     letter: Letter, *, when: datetime, layout: bytes | CompiledLayout | None = None
 ) -> WordFile:
@@ -83,6 +97,42 @@ def render_thank_you(
         title=f"Thank-you to {letter.recipient}" if letter.recipient else "Thank-you letter",
         author=letter.slots["name"],
         language=letter.language,
+        when=when,
+    )
+
+
+def render_message(
+    message: Message,
+    *,
+    date_line: str,
+    language: str,
+    when: datetime,
+    layout: bytes | CompiledLayout | None = None,
+) -> WordFile:
+    """Return a message as a Word file, in the layout of the thank-you. Raises DocumentError.
+
+    Its body begins with the greeting, and ends with the sign-off and below it the signature.
+    """
+    greeting, *paragraphs = message.body.split("\n\n")
+    sign_off, *signature = paragraphs.pop().split("\n") if paragraphs else [""]
+    values = {
+        **{each.name: "" for each in document_kind("thank_you").names if each.kind == "text"},
+        "interviewer": message.recipient_name,
+        "name": message.sender_name,
+        "email": message.sender_email,
+        "date_line": date_line,
+        "subject": message.subject,
+        "greeting": greeting,
+        "paragraphs": paragraphs,
+        "sign_off": sign_off,
+        "signature": signature,
+    }
+    return render(
+        read_layout("thank_you.docx") if layout is None else layout,
+        values,
+        title=message.subject,
+        author=message.sender_name,
+        language=language,
         when=when,
     )
 

@@ -128,6 +128,14 @@ _OTHERS = {
     "value_missing": Words(
         "“{name}” has no value.", next_step='To leave it empty, give it an empty text: "".'
     ),
+    "message_line_break": Words(
+        "The {part} of this message has a line break in it.",
+        next_step="Put it on one line. The text of the message stays as it is.",
+    ),
+    "message_address": Words(
+        "“{address}” isn't an email address.",
+        next_step="Correct it, or leave it out: you can add it in your mail app.",
+    ),
     "value_not_text": Words(
         "The value “{name}” isn't text, so it can't go into a Word file.",
         next_step="This is a fault in the kit. Copy the text from the page for now.",

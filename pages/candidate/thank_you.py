@@ -7,12 +7,12 @@ from datetime import datetime
 import streamlit as st
 
 from interview_kit.candidate import thank_you
-from interview_kit.candidate.application import Application
+from interview_kit.candidate.application import Application, Person
 from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.thank_you import Letter, LetterSentence
 from interview_kit.content import content
 from interview_kit.documents import letters
-from interview_kit.documents.word import file_name, text_of
+from interview_kit.documents.word import WordFile, file_name, text_of
 from interview_kit.errors import DocumentError
 from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
@@ -20,10 +20,12 @@ from interview_kit.text import number_duplicates
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import application_frame, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.sending import message_forms, sent_mark
 from interview_kit.ui.shell import choosers
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import show_check_result, word_button
+from interview_kit.ui.word.downloads import word_button
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -218,11 +220,24 @@ def _send(
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
-    _word_file(letter, layout)
-    with st.expander("Copy", icon=":material/content_copy:"):
-        st.code(letter.subject, language=None, wrap_lines=True)
-        st.code(letter.body, language=None, wrap_lines=True)
-    opened.form.checkbox(application_fields.SENT.field(person), label="I've sent it")
+    message_forms.show(
+        letters.message_of(letter, _recipient(opened, person), opened.profile),
+        word=lambda: _word_button(letter, layout),
+        file_parts=_file_parts(letter),
+        where="in the letter",
+    )
+    layout_choice.link(_DOCUMENT)
+    sent_mark.show(
+        opened.form,
+        application_fields.SENT.field(person),
+        application_fields.SENT_AT.field(person),
+        style=typed_lines.style_of(opened.profile.english),
+    )
+
+
+def _recipient(opened: OpenApplication, number: int) -> Person:
+    nobody = Person(number=number, name="")
+    return next((each for each in opened.application.people if each.number == number), nobody)
 
 
 def _when_to_send(opened: OpenApplication) -> str:
@@ -232,17 +247,19 @@ def _when_to_send(opened: OpenApplication) -> str:
     return f"Add the {lacks} of the call under “Prepare” to see when to send this."
 
 
-def _word_file(letter: Letter, layout: Layout) -> None:
+def _word_button(letter: Letter, layout: Layout) -> WordFile | None:
     now = session.now()
-    made = word_button(
+    return word_button(
         "Download for Word",
         layout,
         lambda word_layout: letters.render_thank_you(letter, when=now, layout=word_layout),
-        file_name("thank-you", letter.recipient, letter.company),
+        file_name(*_file_parts(letter)),
         primary=True,
     )
-    show_check_result(made, "in the letter")
-    layout_choice.link(_DOCUMENT)
+
+
+def _file_parts(letter: Letter) -> tuple[str, ...]:
+    return "thank-you", letter.recipient, letter.company
 
 
 main()

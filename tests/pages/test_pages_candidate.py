@@ -67,7 +67,7 @@ def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: st
     call_in(panel, -30)
     app = run(THANK_YOU, application=panel)
     assert "draft" not in warnings(app)
-    assert downloads(app) == ["Download for Word"]
+    assert downloads(app) == ["Download for Word", "Download as email draft"]
     assert any("better late than never" in each.value for each in app.markdown)
 
 
@@ -224,6 +224,7 @@ def test_home_says_when_the_next_call_is_and_whose_letter_is_due(run: Run, panel
     app = run(THANK_YOU, application=panel, person="2")
     next(box for box in app.checkbox if box.label == "I've sent it").check().run()
     assert stored(panel, "sent.2") == "yes"
+    assert record_fields.read(LOCAL, panel)["sent.2.at"].reading
     assert not any("schedule" in each.value for each in app.markdown), "it is sent"
     assert "thank-you sent" in [each.value for each in run(HOME).caption]
 

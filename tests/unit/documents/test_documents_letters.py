@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.documents import letters
 from interview_kit.documents.letters import CueCard, CueTurn
+from interview_kit.documents.messages import Message
 from interview_kit.documents.word import WordFile, text_of
 from interview_kit.text import for_xml
 
@@ -118,6 +119,22 @@ def test_letters_made_at_once_do_not_mix(letter: Letter) -> None:
     with ThreadPoolExecutor(8) as pool:
         for number, text in enumerate(pool.map(made, range(24))):
             assert f"Dear <{number}>,\n&{number}\nKind regards," in text
+
+
+def test_a_message_looks_like_a_letter(letter: Letter) -> None:
+    message = Message(letter.subject, letter.body, sender_name="Ana Ruiz")
+    made = letters.render_message(
+        message, date_line=letter.date_line, language=letter.language, when=WHEN
+    )
+    assert styled(made) == styled(letters.render_thank_you(letter, when=WHEN))
+    assert docx.Document(io.BytesIO(made.data)).core_properties.author == "Ana Ruiz"
+
+
+def test_a_message_of_one_line_is_all_in_its_file() -> None:
+    made = letters.render_message(
+        Message("Hello", "See you!"), date_line="Today", language="en-US", when=WHEN
+    )
+    assert [line for line in lines(made) if line] == ["Today", "Hello", "See you!"]
 
 
 def test_the_card_holds_each_turn_in_its_order(card: CueCard) -> None:

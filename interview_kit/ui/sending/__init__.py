@@ -1,0 +1,1 @@
+"""A message in each of its forms, and whether it was sent."""

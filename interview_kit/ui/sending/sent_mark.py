@@ -1,0 +1,48 @@
+"""Whether a message was sent, and when."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.fields.definitions import FixedField
+from interview_kit.typed import AMERICAN, WritingStyle
+from interview_kit.typed.words import clock_words, day_words
+from interview_kit.ui import notices, session
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+
+
+def show(
+    form: Form,
+    sent: FixedField,
+    at: FixedField,
+    *,
+    style: WritingStyle,
+    label: str = "I've sent it",
+) -> bool:
+    """Show a box for a message that was sent, and a line for when. Return whether it was.
+
+    `sent` stores yes or no, `at` the day and the time, which start with now. Cleared again, the box
+    empties `at`, too.
+    """
+    key = f"sent-{form.record_id}-{sent.key}"
+    is_sent = form.text(sent) == "yes"
+    st.session_state[key] = is_sent
+
+    def store() -> None:
+        is_ticked = bool(st.session_state[key])
+        form.save(at, _now_words(style) if is_ticked else "")
+        form.save(sent, "yes" if is_ticked else "no")
+
+    st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
+    form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})
+    if is_sent:
+        typed_lines.day(form, at, style=style, label="When you sent it")
+    form.show_conflict(at, {})
+    return is_sent
+
+
+def _now_words(style: WritingStyle) -> str:
+    """Return the present moment, as it is read in either English: "Mon, 30 Nov 2026, 3:30 AM"."""
+    now = session.now()
+    return f"{day_words(now.date(), style.english)}, {clock_words(now.time(), AMERICAN)}"
