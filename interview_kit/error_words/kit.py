@@ -226,6 +226,14 @@ _RECORDS = {
         "Somebody has to be on a position, so the last one stays.",
         next_step="Add somebody else first, or delete the position.",
     ),
+    "layout_name_missing": Words(
+        "The layout isn't saved yet.",
+        next_step="Give the layout a name, so you can choose it later.",
+    ),
+    "layout_name_taken": Words(
+        "You have a layout with this name already.",
+        next_step="Choose another name, or replace that one.",
+    ),
     "layout_too_large": Words(
         "This file is too large to save: a layout can be up to {megabytes} MB.",
         next_step="Make its pictures smaller, or take some out.",

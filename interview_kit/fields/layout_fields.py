@@ -7,6 +7,9 @@ from interview_kit.fields.definitions import FixedField, choice
 NAME = FixedField("name", "Layout name")
 DOCUMENT = choice("document", "For which document", "documents")
 
+KITS_OWN = "The kit's own"
+"""The name of the layout that the kit brings: no layout of one's own has it."""
+
 DOCUMENT_LABELS = {
     "thank_you": "Thank-you letter",
     "cue_card": "Cue card",

@@ -60,15 +60,16 @@ def _own_layouts(form: Form, kind: DocumentKind, rows: list[LayoutRow]) -> None:
             st.header("Your layouts", anchor=False)
         layout_trial.show_saved()
         layout_choice.choose(form, kind.id, rows)
+        names = layout_choice.layout_names(rows)
         for row in rows:
-            _layout_row(row)
+            _layout_row(row, names[row.id])
 
 
-def _layout_row(row: LayoutRow) -> None:
+def _layout_row(row: LayoutRow, name: str) -> None:
     current, *earlier = layouts.list_versions(session.actor(), row.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"layout-{row.id}"):
         st.markdown(
-            f"**{escaped(row.name)}** · saved {record_history.local_moment(current.at)}",
+            f"**{escaped(name)}** · saved {record_history.local_moment(current.at)}",
             width="stretch",
         )
         st.download_button(

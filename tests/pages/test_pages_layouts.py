@@ -106,6 +106,15 @@ def test_a_name_is_asked_for_and_no_two_are_alike(run: Run) -> None:
     assert not app.error
 
 
+def test_two_that_came_to_have_one_name_are_numbered(run: Run) -> None:
+    deleted = layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    lifecycle.delete(LOCAL, deleted)
+    layouts.add(LOCAL, "thank_you", "Blue", SOUND, zone="UTC")
+    lifecycle.restore(LOCAL, deleted)
+    shown = [each.value.partition(" · ")[0] for each in run(PAGE).markdown]
+    assert {"**Blue**", f"**{escaped('Blue (2)')}**"} <= set(shown)
+
+
 def with_member(name: str, content: bytes) -> bytes:
     """Return a sound file with one member more."""
     raw = io.BytesIO(SOUND)

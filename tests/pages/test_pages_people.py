@@ -26,7 +26,7 @@ def made_position(*names: str) -> str:
     record_fields.write(LOCAL, LOCAL.id, "name", "Robin")
     position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
     for name in names:
-        position_people.add_new(LOCAL, position, name, "hiring_manager", zone="UTC")
+        position_people.add_by_name(LOCAL, position, name, "hiring_manager", zone="UTC")
     return position
 
 

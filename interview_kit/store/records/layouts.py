@@ -16,11 +16,17 @@ from interview_kit.access import Actor, not_found
 from interview_kit.errors import StoreError
 from interview_kit.fields import layout_fields
 from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.engines import lock_name
 from interview_kit.store.database.schema import layout_files
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
+from interview_kit.text import one_line, storable
 
 KIND = "template"
 MAX_BYTES = 5 * 1024 * 1024
+
+
+class NameRefused(StoreError):
+    """A layout cannot have this name: it is empty, or another one has it."""
 
 
 class LayoutRevision(NamedTuple):
@@ -51,9 +57,14 @@ class VersionRow:
 
 
 def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) -> str:
-    """Keep a file under a name and return its id. Raises StoreError when it is too large."""
+    """Keep a file under a name and return its id.
+
+    Raises StoreError when it is too large, NameRefused for no name, and for that of another
+    layout of the actor for this kind of document.
+    """
     _check_size(content)
     with writing() as connection:
+        name = _checked_name(connection, actor, name, document)
         values = {layout_fields.NAME.key: name, layout_fields.DOCUMENT.key: document}
         record_id = new_records.insert_record(connection, actor, KIND, values, zone=zone)
         _insert_version(connection, actor, record_id, 1, content)
@@ -63,7 +74,7 @@ def add(actor: Actor, document: str, name: str, content: bytes, *, zone: str) ->
 def replace(
     actor: Actor, layout_id: str, name: str, content: bytes, *, base: LayoutRevision | None = None
 ) -> bool:
-    """Use another file from now on. Raises NotFound, StoreError when it is too large.
+    """Use another file from now on, under this name. Raises NotFound, and as `add`.
 
     `base` is what the page showed, None to replace any. Returns False, and changes nothing, when
     the layout was changed since.
@@ -73,6 +84,7 @@ def replace(
         permission.require_visible(connection, actor, layout_id, kind=KIND, lock=True)
         if base not in (None, _revisions_of(connection, [layout_id])[layout_id]):
             return False
+        name = _checked_name(connection, actor, name, replaced=layout_id)
         _add_version(connection, actor, layout_id, content)
         field_rows.write_entry(connection, actor, layout_id, layout_fields.NAME.key, name)
         return True
@@ -117,11 +129,7 @@ def restore_version(
 def list_layouts(actor: Actor, document: str) -> list[LayoutRow]:
     """Return the actor's layouts for one kind of document, the one changed last first."""
     with reading() as connection:
-        rows = [
-            row
-            for row in record_lists.fetch_records(connection, actor, KIND)
-            if row.values.get(layout_fields.DOCUMENT.key) == document
-        ]
+        rows = _rows_for(connection, actor, document)
         revisions = _revisions_of(connection, [row.id for row in rows])
     return [
         LayoutRow(
@@ -152,6 +160,35 @@ def _newest_content(connection: Connection, layout_id: str) -> bytes:
     if content is None:
         raise not_found()
     return bytes(content)
+
+
+def _rows_for(connection: Connection, actor: Actor, document: str) -> list[record_lists.RecordRow]:
+    rows = record_lists.fetch_records(connection, actor, KIND)
+    return [row for row in rows if row.values.get(layout_fields.DOCUMENT.key) == document]
+
+
+def _checked_name(
+    connection: Connection, actor: Actor, name: str, document: str = "", *, replaced: str = ""
+) -> str:
+    """Return a name on one line. Raises NameRefused.
+
+    Nobody else gives the actor's layouts names until the transaction ends.
+    """
+    lock_name(connection, f"layouts of {actor.id}")
+    name = one_line(storable(name))
+    if not name:
+        raise NameRefused("layout_name_missing")
+    if replaced:
+        values = field_rows.entry_values(field_rows.read_entries(connection, replaced))
+        document = values.get(layout_fields.DOCUMENT.key, "")
+    taken = {
+        row.values.get(layout_fields.NAME.key, "").casefold()
+        for row in _rows_for(connection, actor, document)
+        if row.id != replaced
+    }
+    if name.casefold() in taken | {layout_fields.KITS_OWN.casefold()}:
+        raise NameRefused("layout_name_taken")
+    return name
 
 
 def _revisions_of(connection: Connection, ids: list[str]) -> dict[str, LayoutRevision]:

@@ -62,5 +62,10 @@ def list_people(actor: Actor) -> list[PersonRow]:
     An administrator knows everybody, anybody else those who are on a position with them.
     """
     with reading() as connection:
-        rows = connection.execute(_PEOPLE, permission.parameters_of(actor))
-        return [PersonRow(row.id, row.text or "", bool(row.is_active)) for row in rows]
+        return read_people(connection, actor)
+
+
+def read_people(connection: Connection, actor: Actor) -> list[PersonRow]:
+    """Do what `list_people` says inside a transaction."""
+    rows = connection.execute(_PEOPLE, permission.parameters_of(actor))
+    return [PersonRow(row.id, row.text or "", bool(row.is_active)) for row in rows]

@@ -13,7 +13,7 @@ from interview_kit.fields.roles import ROLES, Role
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import calls, entries, position_people, records
 from interview_kit.store.records import new_records, people, permission, positions
-from interview_kit.text import one_line
+from interview_kit.text import one_line, storable
 
 _ON_POSITION = position_people.c.position_id == bindparam("position")
 _PEOPLE = (
@@ -59,19 +59,28 @@ def add(actor: Actor, position_id: str, person_id: str, role: Role) -> None:
             _insert(connection, actor, position_id, person_id, role)
 
 
-def add_new(actor: Actor, position_id: str, name: str, role: Role, *, zone: str) -> str:
-    """Make a person, put them on a position as `add` does, and return their id.
+def add_by_name(actor: Actor, position_id: str, name: str, role: Role, *, zone: str) -> str:
+    """Put whoever has this name on a position as `add` does, and return their id.
 
-    `zone` is an IANA name. Raises NotFound, and StoreError for an empty name or a role that there
-    is not.
+    That is somebody whom the actor knows and who is not on it, of several the one who came first;
+    else a new person. Letter case does not matter. `zone` is an IANA name. Raises NotFound, and
+    StoreError for an empty name or a role that there is not.
     """
     _check_role(role)
-    name = one_line(name)
+    name = one_line(storable(name))
     if not name:
         raise StoreError("name_missing")
     with writing() as connection:
         _lock(connection, actor, position_id)
-        person_id = new_records.insert_person(connection, actor, name, zone=zone)
+        person_id = next(
+            (
+                row.id
+                for row in people.read_people(connection, actor)
+                if one_line(row.name).casefold() == name.casefold()
+                and not _is_on(connection, position_id, row.id)
+            ),
+            "",
+        ) or new_records.insert_person(connection, actor, name, zone=zone)
         _insert(connection, actor, position_id, person_id, role)
         return person_id
 

@@ -100,17 +100,14 @@ def _add(position_id: str, on_it: set[str]) -> None:
 
 
 def _add_person(position_id: str, known: Mapping[str, str], chosen: str | None, role: Role) -> None:
-    text = one_line(chosen or "")
-    ids = {name.casefold(): person for person, name in known.items()}
-    person = text if text in known else ids.get(text.casefold())
-    actor = session.actor()
-    if person:
-        position_people.add(actor, position_id, person, role)
+    chosen, actor = chosen or "", session.actor()
+    if chosen in known:
+        position_people.add(actor, position_id, person := chosen, role)
     else:
         zone = session.zone().key
-        person = position_people.add_new(actor, position_id, text, role, zone=zone)
+        person = position_people.add_by_name(actor, position_id, chosen, role, zone=zone)
     who_acts.read_again()
-    name = known.get(person, text)
+    name = known.get(person, one_line(chosen))
     notices.notify(
         f"{escaped(name)} is on it now. To act as somebody else on this computer, choose them at "
         "the top of any page."

@@ -12,6 +12,7 @@ from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 from interview_kit.fields import person_fields
+from interview_kit.fields.layout_fields import KITS_OWN
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 PAGE = "pages/start/word_layouts.py"
 KIT = "kit"
-KITS_OWN = "The kit's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ def own_layouts(document: str) -> list[LayoutRow]:
     return layouts.list_layouts(session.actor(), document)
 
 
+def layout_names(rows: list[LayoutRow]) -> dict[str, str]:
+    """Return the names to choose from by id, the kit's own first.
+
+    The store lets no two layouts be given one name, but one may come back: from the history, or
+    with a layout that was deleted. Then it has a number in lists.
+    """
+    return number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
+
+
 def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
     """Show the choice between the kit's layout and uploaded ones, and return the chosen one.
 
@@ -68,7 +77,7 @@ def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
     """
     kind = DOCUMENTS[document].label
     field = person_fields.LAYOUT.field(document, kind)
-    names = number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
+    names = layout_names(rows)
     stored = form.text(field) or KIT
     chosen = stored if stored in names else KIT
     if rows:

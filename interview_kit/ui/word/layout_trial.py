@@ -15,12 +15,11 @@ from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.errors import DocumentError, KitError
 from interview_kit.fields import layout_fields, person_fields
 from interview_kit.store.records import layouts
-from interview_kit.store.records.layouts import LayoutRow
+from interview_kit.store.records.layouts import LayoutRow, NameRefused
 from interview_kit.text import number_duplicates, one_line
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import choosers, error_page
-from interview_kit.ui.word import layout_choice
 from interview_kit.ui.workarounds.escaping import escaped
 
 LONGEST_NAME = 60  # characters
@@ -144,7 +143,6 @@ def _save_form(
     form: Form, kind: DocumentKind, rows: list[LayoutRow], content: bytes, stem: str
 ) -> None:
     target = _choose_target(rows)
-    taken = {row.name for row in rows if row.id != target}
     before = next((row.name for row in rows if row.id == target), one_line(stem)[:LONGEST_NAME])
     name = one_line(
         st.text_input(
@@ -161,11 +159,11 @@ def _save_form(
         return
     if rows != shown:
         _ask_again()
-    if error_text := _name_error(name, taken):
-        st.error(error_text, icon=":material/edit:")
-        return
     try:
         stored = _store(form, kind, rows, target, name, content)
+    except NameRefused as error:
+        st.error(str(error), icon=":material/edit:")
+        return
     except KitError as error:
         error_page.show(error)
         return
@@ -209,14 +207,6 @@ def _choose_target(rows: list[LayoutRow]) -> str:
     )
     st.session_state[_TARGET] = target
     return str(target)
-
-
-def _name_error(name: str, taken: set[str]) -> str:
-    if not name:
-        return "Give the layout a name, so you can choose it later."
-    if name.casefold() in {each.casefold() for each in (*taken, layout_choice.KITS_OWN)}:
-        return "You have a layout with this name already. Choose another name, or replace that one."
-    return ""
 
 
 def _store(

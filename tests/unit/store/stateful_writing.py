@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from interview_kit.access import Actor
-from interview_kit.errors import NotFound, StoreError
+from interview_kit.errors import KitError, NotFound, StoreError
 from interview_kit.fields.roles import ROLES
 from interview_kit.fields.states import SETTABLE_STATES
 from interview_kit.store.records import (
@@ -21,6 +21,7 @@ from interview_kit.store.records import (
     position_people,
     record_fields,
 )
+from interview_kit.text import one_line, storable
 from tests.unit.store.stateful_comparison import CREATE, ComparedStore
 from tests.unit.store.stateful_model import (
     FieldModel,
@@ -38,6 +39,7 @@ TOO_LARGE = "é" * (record_fields.MAX_BYTES // 2 + 1)
 TEXTS = st.sampled_from(
     ["", " ", "yes", "no", "advance", "R&D <lead> {{ x }}", "a\r\nb\x00c\ud800", "né 漢 👩‍💻 שלום"]
 ) | st.text(st.characters(codec=None), max_size=30)
+LAYOUT_NAMES = st.sampled_from(["Blue", " bLUE", "Straße", "STRASSE", "the kit's  own"]) | TEXTS
 VALUES = st.dictionaries(st.sampled_from(FIELDS), TEXTS, max_size=3)
 MINE = st.sampled_from([True, True, True, False])
 LARGE = "TOO LARGE"  # no field either
@@ -61,24 +63,37 @@ class WritingVerbs(ComparedStore):
         return []
 
     def add_a_layout(self, record: RecordModel, actor: Actor, draw: Draw) -> list[RecordModel]:
-        name = draw(TEXTS)
+        name = draw(LAYOUT_NAMES)
         file = draw(st.sampled_from([b"", b"PK", b"x" * (layouts.MAX_BYTES + 1)]))
-        refused = StoreError if len(file) > layouts.MAX_BYTES else None
+        refused = StoreError if len(file) > layouts.MAX_BYTES else self._refusal_of(name, actor)
         made = self._attempt(lambda: layouts.add(actor, "letter", name, file, zone="UTC"), refused)
         if made is None:
             return []
         found = RecordModel(made, "template", actor, files=[file])
-        found.write("name", name)
+        found.write("name", one_line(storable(name)))
         found.write("document", "letter")
         return self._add(found)
 
     def replace_a_layout(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
-        name, file = draw(TEXTS), draw(st.binary(max_size=20))
+        name, file = draw(LAYOUT_NAMES), draw(st.binary(max_size=20))
         refused = self._refusal_to_read(record, actor, "template")
+        refused = refused or self._refusal_of(name, actor, record)
         self._attempt(lambda: layouts.replace(actor, record.id, name, file), refused, record)
         if not refused:
-            record.write("name", name)
+            record.write("name", one_line(storable(name)))
             record.files.append(file)
+
+    def _refusal_of(
+        self, name: str, actor: Actor, replaced: RecordModel | None = None
+    ) -> type[KitError] | None:
+        """Whether a layout can have this name: no other one of the actor's may have it."""
+        taken = [
+            each.fields["name"].text.casefold()
+            for each in self._of(actor)
+            if each.kind == "template" and each.is_visible and each is not replaced
+        ]
+        name = one_line(storable(name)).casefold()
+        return layouts.NameRefused if name in ("", "the kit's own", *taken) else None
 
     def restore_a_version(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         version = draw(st.integers(0, len(record.files) + 1))

@@ -97,7 +97,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
         OTHER, m.position
     ),
     "position_people.add": lambda m: position_people.add(OTHER, m.position, OTHER.id, INTERVIEWER),
-    "position_people.add_new": lambda m: position_people.add_new(
+    "position_people.add_by_name": lambda m: position_people.add_by_name(
         OTHER, m.position, "Sam Lee", INTERVIEWER, zone=ZONE
     ),
     "position_people.set_role": lambda m: position_people.set_role(

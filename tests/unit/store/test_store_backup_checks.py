@@ -105,7 +105,7 @@ def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: 
     record_fields.write(LOCAL, LOCAL.id, "name", "Jo Park")
     one, other = (calls.load(LOCAL, calls.start(LOCAL, position, {}, zone=ZONE)) for _ in "ab")
     same_person.merge(LOCAL, one.candidate_id, other.candidate_id)
-    position_people.add_new(LOCAL, position, "Sam Lee", "hiring_manager", zone=ZONE)
+    position_people.add_by_name(LOCAL, position, "Sam Lee", "hiring_manager", zone=ZONE)
     layout = layouts.add(LOCAL, "letter", "Mine", b"\x00\xff", zone=ZONE)
     layouts.replace(LOCAL, layout, "Mine", b"")
     # Neither field is one of this version: data/ may have lost a question that was answered.

@@ -130,6 +130,55 @@ def test_a_file_that_is_too_large_is_refused(layout: str) -> None:
     assert layouts.load_content(LOCAL, layout) == FILE
 
 
+def names() -> list[str]:
+    return sorted(row.name for row in layouts.list_layouts(LOCAL, "thank_you"))
+
+
+@pytest.mark.parametrize("name", ["Blue", "  bLUE\n", "", " \t", "THE KIT'S OWN"])
+def test_a_name_that_another_layout_has_is_refused_and_changes_nothing(
+    layout: str, name: str
+) -> None:
+    layouts.add(LOCAL, "thank_you", "Blue", FILE, zone="UTC")
+    for verb in (
+        lambda: layouts.add(LOCAL, "thank_you", name, b"new", zone="UTC"),
+        lambda: layouts.replace(LOCAL, layout, name, b"new"),
+    ):
+        with pytest.raises(layouts.NameRefused):
+            verb()
+    assert names() == ["Blue", "Our letter.docx"]
+    assert kept(layout) == [FILE]
+
+
+def test_a_name_is_free_for_its_own_layout_for_other_documents_and_for_others(layout: str) -> None:
+    assert layouts.replace(LOCAL, layout, "OUR  letter.docx", b"new")
+    layouts.add(LOCAL, "cue_card", "Our letter.docx", FILE, zone="UTC")
+    layouts.add(OTHER, "thank_you", "Our letter.docx", FILE, zone="UTC")
+    lifecycle.delete(LOCAL, layout)
+    layouts.add(LOCAL, "thank_you", "Our letter.docx", FILE, zone="UTC")
+    lifecycle.restore(LOCAL, layout)  # nothing of one's own is refused for its name
+    assert names() == ["OUR letter.docx", "Our letter.docx"]
+
+
+def test_of_two_layouts_that_are_added_under_one_name_at_once_one_is_refused() -> None:
+    ready, outcomes = threading.Barrier(2), []
+
+    def add(content: bytes) -> None:
+        ready.wait(timeout=60)
+        try:
+            layouts.add(LOCAL, "thank_you", "Blue", content, zone="UTC")
+            outcomes.append("added")
+        except layouts.NameRefused:
+            outcomes.append("refused")
+
+    threads = [threading.Thread(target=add, args=(content,)) for content in (b"one", b"other")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["added", "refused"]
+    assert names() == ["Blue"]
+
+
 def test_nobody_uses_or_changes_somebody_elses_layout(layout: str) -> None:
     other = OTHER
     assert layouts.list_layouts(other, "thank_you") == []

@@ -31,7 +31,7 @@ from tests.unit.store.conftest import ZONE, everything
 def sam(position: str) -> Actor:
     """A hiring manager on the position of the first person."""
     return Actor(
-        position_people.add_new(LOCAL, position, " Sam  Lee ", "hiring_manager", zone=ZONE)
+        position_people.add_by_name(LOCAL, position, " Sam  Lee ", "hiring_manager", zone=ZONE)
     )
 
 
@@ -152,7 +152,7 @@ def test_a_role_can_change_and_adding_twice_changes_nothing(position: str, sam: 
 
 
 WRONG: dict[str, Callable[[str, Actor], object]] = {
-    "no name": lambda position, _: position_people.add_new(
+    "no name": lambda position, _: position_people.add_by_name(
         LOCAL, position, " ", "interviewer", zone=ZONE
     ),
     "no role": lambda position, sam: position_people.set_role(
@@ -214,9 +214,41 @@ def test_whoever_restores_a_backup_from_before_they_came_leaves_a_sound_database
     backups.write(LOCAL, file)
     record_fields.write(LOCAL, application, "company", "Hale Ltd")
     record_fields.write(LOCAL, application, "job_title", "Lead")
-    sam = position_people.add_new(LOCAL, position, "Sam Lee", "interviewer", zone=ZONE)
+    sam = position_people.add_by_name(LOCAL, position, "Sam Lee", "interviewer", zone=ZONE)
     backups.restore(Actor(sam, is_administrator=True), file)
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
     again = file.with_name("again.db")
     backups.write(LOCAL, again)
     assert backups.check(LOCAL, again).positions == 1
+
+
+@pytest.mark.parametrize("typed", ["Sam Lee", "  sam\tLEE "])
+def test_a_typed_name_is_that_of_a_colleague_who_is_known(
+    position: str, sam: Actor, typed: str
+) -> None:
+    another = positions.create(LOCAL, {"title": "Buyer"}, zone=ZONE)
+    before = len(people.list_people(LOCAL))
+    added = position_people.add_by_name(LOCAL, another, typed, "interviewer", zone=ZONE)
+    assert added == sam.id
+    assert on_it(another)[1:] == [(sam.id, "Sam Lee", "interviewer")]
+    assert len(people.list_people(LOCAL)) == before
+
+
+def test_of_two_who_have_a_typed_name_whoever_came_first_and_is_not_on_it_is_added(
+    position: str, sam: Actor
+) -> None:
+    second = position_people.add_by_name(LOCAL, position, "Sam Lee", "interviewer", zone=ZONE)
+    assert second != sam.id  # who is on it already, so that this is somebody else
+    another = positions.create(LOCAL, {"title": "Buyer"}, zone=ZONE)
+    for expected in (sam.id, second):
+        added = position_people.add_by_name(LOCAL, another, "Sam Lee", "interviewer", zone=ZONE)
+        assert added == expected
+
+
+def test_a_typed_name_of_somebody_whom_the_actor_does_not_know_is_a_new_person(
+    position: str, sam: Actor
+) -> None:
+    record_fields.write(OTHER, OTHER.id, "name", "Ada Lindt")
+    added = position_people.add_by_name(sam, position, "Ada Lindt", "interviewer", zone=ZONE)
+    assert added != OTHER.id
+    assert [name for _, name, _ in on_it(position)] == ["", "Sam Lee", "Ada Lindt"]
