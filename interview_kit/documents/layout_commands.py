@@ -52,7 +52,7 @@ def _check_layout(options: argparse.Namespace) -> int:
     package = open_package(_read_file(options.file))
     document = options.document or layout_check.guess_document(package)
     kind = tag_names.document_kind(document)
-    report = layout_check.check_package(package, kind.names, document)
+    report = layout_check.check_package(package, kind.names)
     print(f"Read as: {kind.label} ({document}).")
     print(report_text(report), file=sys.stdout if report.usable else sys.stderr)
     if report.usable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, Ending
@@ -78,6 +78,15 @@ def text_of(answers: Answers, field: str) -> str:
     """Return the text of a field, "" where there is none."""
     answer = answers.get(field)
     return answer.text if answer else ""
+
+
+def without_reasons(answers: Answers, fields: Collection[str]) -> Answers:
+    """Return the answers as if nobody had said why there is none in these fields."""
+    return {
+        field: answer
+        for field, answer in answers.items()
+        if field not in fields or answer.state not in NO_ANSWER_REASONS
+    }
 
 
 def text_or_typed(answers: Answers, field: str) -> str:
@@ -205,6 +214,11 @@ def recorded_field(answers: Answers, endings: Iterable[Ending]) -> str:
     """Return the key of the field that the chosen ending records, "" for none."""
     chosen = text_of(answers, call_fields.ENDING.key)
     return next((ending.records for ending in endings if ending.id == chosen), "")
+
+
+def agreed_checks(question_set: QuestionSet) -> dict[str, str]:
+    """Return the values by field of a candidate who agrees to all checks."""
+    return {call_fields.CONSENT.key(check.id): "yes" for check in question_set.checks}
 
 
 def closed_questions_with_text(

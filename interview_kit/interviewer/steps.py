@@ -10,6 +10,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.interviewer.progress import (
     GATES,
     Answers,
+    DuePart,
     is_answered,
     is_due,
     text_of,
@@ -61,6 +62,15 @@ def step_named(part: str, order: Sequence[Step], question_set: QuestionSet) -> S
     section = sections.get(part, part)
     same = [step for step in order if step.section == section]
     return next((step for step in order if step.id == part), (same or order)[0])
+
+
+def step_of_gap(gap: DuePart, question_set: QuestionSet, answers: Answers) -> str:
+    """Return the id of the step where a gap can be filled, the first of its section at least."""
+    gates = {gate.key: q.id for q in question_set.questions if (gate := gate_of(q, question_set))}
+    order = steps(question_set, answers)
+    step_id = gates.get(gap.field, gap.field)
+    of_section = (step.id for step in order if step.section == gap.section)
+    return step_id if step_id in {step.id for step in order} else next(of_section, order[0].id)
 
 
 def next_step_id(step_id: str, order: Sequence[Step], answers: Answers) -> str:

@@ -58,12 +58,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What the check found, the worst first, and the names that the layout uses or not."""
+    """What the check found, the worst first, and the names that the layout uses."""
 
-    document: str
     findings: tuple[Finding, ...]
     used: tuple[str, ...]
-    unused: tuple[str, ...]
 
     @property
     def usable(self) -> bool:
@@ -77,19 +75,19 @@ def check_layout(data: bytes, document: str) -> CheckReport:
     Raises DocumentError for a file that is not let in at all, and for an unknown document.
     """
     kind = document_kind(document)
-    return check_package(open_package(data), kind.names, kind.id)
+    return check_package(open_package(data), kind.names)
 
 
-def check_package(package: Package, names: tuple[TagName, ...], document: str = "") -> CheckReport:
+def check_package(package: Package, names: tuple[TagName, ...]) -> CheckReport:
     """Check a layout that was let in, for any names."""
-    return _LayoutCheck(package, {each.name: each for each in names}).report(document)
+    return _LayoutCheck(package, {each.name: each for each in names}).report()
 
 
 def guess_document(package: Package) -> str:
     """Return the kind of document for which fewest things are wrong with a layout."""
 
     def faults(document: str) -> tuple[int, int]:
-        report = check_package(package, DOCUMENTS[document].names, document)
+        report = check_package(package, DOCUMENTS[document].names)
         return sum(each.severity == "stop" for each in report.findings), -len(report.used)
 
     return min(DOCUMENTS, key=faults)
@@ -143,7 +141,7 @@ class _LayoutCheck:
         self._used: set[str] = set()
         self._count = 0
 
-    def report(self, document: str) -> CheckReport:
+    def report(self) -> CheckReport:
         package = self._package
         for name in package.filled:
             self._read_part(name)
@@ -158,7 +156,7 @@ class _LayoutCheck:
         if used and unused:
             self._add_findings([Problem("note", None, TagError("names_unused", names=unused))])
         findings = sorted(self._findings, key=_sort_key)
-        return CheckReport(document, tuple(findings[:MAX_FINDINGS]), used, unused)
+        return CheckReport(tuple(findings[:MAX_FINDINGS]), used)
 
     def _read_part(self, name: str) -> None:
         label = inspection.part_label(self._package, name)

@@ -101,8 +101,7 @@ def _read_answer(status: int, output: bytes) -> Trial:
         raise _error_of(answer["error"])
     fields = answer["report"]
     findings = tuple(Finding(**each) for each in fields["findings"])
-    used, unused = tuple(fields["used"]), tuple(fields["unused"])
-    report = CheckReport(fields["document"], findings, used, unused)
+    report = CheckReport(findings, tuple(fields["used"]))
     return Trial(report, data, answer["text"])
 
 
@@ -142,7 +141,7 @@ def _set_limits() -> None:
 def _try_in_process(layout: bytes, document: str) -> tuple[dict[str, Any], bytes]:
     kind = document_kind(document)
     package = open_package(layout)
-    report = check_package(package, kind.names, document)
+    report = check_package(package, kind.names)
     answer: dict[str, Any] = {"report": asdict(report), "text": ""}
     if not report.usable:
         return answer, b""

@@ -7,8 +7,9 @@ sqlite_file, postgres_link, error_messages, and those of the backups.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
@@ -18,6 +19,9 @@ from interview_kit.store.database import engines, migrating, sqlite_file
 from interview_kit.store.database.error_messages import translated_errors
 
 _PATIENT_MILLISECONDS = 30000
+
+Parameters = ParamSpec("Parameters")
+T = TypeVar("T")
 
 _lock = threading.Lock()
 _current: Engine | None = None
@@ -80,6 +84,19 @@ def writing_patiently() -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()  # its connection would go on waiting that long
+
+
+def as_transaction(
+    verb: Callable[Concatenate[Connection, Parameters], T],
+) -> Callable[Parameters, T]:
+    """Return the verb that does in a transaction of its own what `verb` does inside one."""
+
+    def run(*args: Parameters.args, **named: Parameters.kwargs) -> T:
+        with writing() as connection:
+            return verb(connection, *args, **named)
+
+    run.__doc__, run.__module__ = verb.__doc__, verb.__module__
+    return run
 
 
 def engine_in_use() -> Engine:

@@ -20,7 +20,7 @@ from interview_kit.fields.states import NOT_DUE, OPEN
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
-from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.connections import as_transaction, reading, writing
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
@@ -96,7 +96,8 @@ def with_name(
     return {**call_entries, **({call_fields.CANDIDATE_NAME.key: name} if name else {})}
 
 
-def start(
+def start_within(
+    connection: Connection,
     actor: Actor,
     position_id: str,
     values: Mapping[str, str],
@@ -111,31 +112,6 @@ def start(
     `candidate` is the id of one who was called before, or the first fields of a new one. The call
     keeps the position's questions as they are now.
     """
-    with writing() as connection:
-        return start_within(
-            connection,
-            actor,
-            position_id,
-            values,
-            candidate=candidate,
-            zone=zone,
-            example=example,
-            style=style,
-        )
-
-
-def start_within(
-    connection: Connection,
-    actor: Actor,
-    position_id: str,
-    values: Mapping[str, str],
-    *,
-    candidate: str | Mapping[str, str] = "",
-    zone: str,
-    example: bool = False,
-    style: WritingStyle = DEFAULT_STYLE,
-) -> str:
-    """Do what `start` says inside a transaction."""
     permission.require_visible(connection, actor, position_id, kind="position", lock=True)
     question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
     date_key = call_fields.CALL_DATE.key
@@ -155,6 +131,9 @@ def start_within(
     return call_id
 
 
+start = as_transaction(start_within)
+
+
 def load(actor: Actor, call_id: str) -> Call:
     """Return a call. Raises NotFound."""
     permission.require_id(call_id)
@@ -162,18 +141,12 @@ def load(actor: Actor, call_id: str) -> Call:
         return read_call(connection, actor, call_id)
 
 
-def finish(actor: Actor, call_id: str) -> None:
+def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:
     """Finish a call: its answers no longer change, and a copy of them is kept.
 
     Fields of parts that were not due are marked so. Raises NotFound, Locked when it is
     finished already.
     """
-    with writing() as connection:
-        finish_within(connection, actor, call_id)
-
-
-def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:
-    """Do what `finish` says inside a transaction."""
     permission.require_visible(connection, actor, call_id, kind="screen")
     permission.require_writable(connection, actor, call_id)
     call = read_call(connection, actor, call_id)
@@ -184,6 +157,9 @@ def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:
     keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
     _update_call(connection, call_id, state="finished", finished_at=moment)
     new_records.insert_event(connection, actor, call_id, "finished", at=moment)
+
+
+finish = as_transaction(finish_within)
 
 
 def reopen(actor: Actor, call_id: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from interview_kit.access import Actor
 from interview_kit.fields.roles import INTERVIEWER
-from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.connections import as_transaction, reading
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
 from interview_kit.store.records import new_records, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
@@ -31,7 +31,8 @@ class PositionRow:
     example: bool
 
 
-def create(
+def create_within(
+    connection: Connection,
     actor: Actor,
     values: Mapping[str, str],
     *,
@@ -43,25 +44,14 @@ def create(
 
     `zone` is an IANA name. Raises NotFound for an actor who is no person of the kit.
     """
-    with writing() as connection:
-        return create_within(connection, actor, values, zone=zone, example=example, style=style)
-
-
-def create_within(
-    connection: Connection,
-    actor: Actor,
-    values: Mapping[str, str],
-    *,
-    zone: str,
-    example: bool = False,
-    style: WritingStyle = DEFAULT_STYLE,
-) -> str:
-    """Do what `create` says inside a transaction."""
     position_id = new_records.insert_record(
         connection, actor, KIND, values, zone=zone, example=example, style=style
     )
     new_records.insert_membership(connection, position_id, actor.id, INTERVIEWER)
     return position_id
+
+
+create = as_transaction(create_within)
 
 
 def list_positions(actor: Actor, *, most: int | None = None) -> list[PositionRow]:

@@ -16,10 +16,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import undo
 
-_KINDS = {
-    "interviewer": ("position", "screen", "assessment"),
-    "candidate": ("application",),
-}
+_KINDS = {"interviewer": "position", "candidate": "application"}
 _WHAT = {
     "interviewer": "a position with four calls",
     "candidate": "an application with its script and letter",
@@ -42,7 +39,7 @@ def button(side: str) -> None:
 
 def loaded(side: str) -> bool:
     """Tell whether the example of a side is loaded."""
-    return record_lists.has_example(session.actor(), _KINDS[side][0])
+    return record_lists.has_example(session.actor(), _KINDS[side])
 
 
 def load(side: str) -> None:
@@ -60,4 +57,4 @@ def remove(side: str) -> None:
 
     It can be undone like every deletion.
     """
-    undo.remember_deleted(lifecycle.delete_examples(session.actor(), _KINDS[side]))
+    undo.remember_deleted(lifecycle.delete_examples(session.actor(), (_KINDS[side],)))

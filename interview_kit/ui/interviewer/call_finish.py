@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -11,7 +11,7 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_ASKED, OPEN
 from interview_kit.interviewer import progress
-from interview_kit.interviewer.steps import gate_of, steps
+from interview_kit.interviewer.steps import step_of_gap
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import notices, session
@@ -45,7 +45,7 @@ def show(call: Call, go: Callable[[str], None]) -> None:
     st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
     _finish_button(call, progress.missing_words(open_gaps))
-    for gap in progress.gaps(call.question_set, _without_reasons(call.answers, excused)):
+    for gap in progress.gaps(call.question_set, progress.without_reasons(call.answers, excused)):
         _gap(call, form, gap, go)
     show_advice(
         "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
@@ -110,15 +110,6 @@ def _save_waiting(call: Call) -> None:
         unsaved_choices.save_waiting(record_id)
 
 
-def _without_reasons(answers: progress.Answers, fields: Collection[str]) -> progress.Answers:
-    """Return the answers without the reasons in these fields, but with their texts."""
-    return {
-        field: answer
-        for field, answer in answers.items()
-        if field not in fields or answer.state not in NO_ANSWER_REASONS
-    }
-
-
 def _gap(call: Call, form: Form, gap: progress.DuePart, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
         st.text(gap.label, width="stretch")
@@ -144,7 +135,7 @@ def _gap(call: Call, form: Form, gap: progress.DuePart, go: Callable[[str], None
             icon=":material/arrow_back:",
             type="tertiary",
             on_click=go,
-            args=(_step_of(call, gap),),
+            args=(step_of_gap(gap, call.question_set, call.answers),),
         )
 
 
@@ -158,18 +149,6 @@ def _undo(form: Form, gap: progress.DuePart, reason: str) -> None:
         on_click=notices.errors_as_notices(form.store_states),
         args=({gap.field: OPEN},),
     )
-
-
-def _step_of(call: Call, gap: progress.DuePart) -> str:
-    order = steps(call.question_set, call.answers)
-    gate_steps = {
-        gate.key: question.id
-        for question in call.question_set.questions
-        if (gate := gate_of(question, call.question_set))
-    }
-    step_id = gate_steps.get(gap.field, gap.field)
-    first_of_section = next((step.id for step in order if step.section == gap.section), order[0].id)
-    return step_id if step_id in {step.id for step in order} else first_of_section
 
 
 def _excuse(form: Form, fields: list[str], reason: str) -> None:

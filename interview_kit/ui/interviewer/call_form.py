@@ -202,7 +202,7 @@ def _checks(call: Call, form: Form) -> None:
         "Yes to all",
         icon=":material/done_all:",
         on_click=notices.errors_as_notices(form.store_fields),
-        args=({call_fields.CONSENT.key(check.id): "yes" for check in call.question_set.checks},),
+        args=(progress.agreed_checks(call.question_set),),
     )
     for check in call.question_set.checks:
         form.choice(call_fields.CONSENT.field(check.id, check.label), label=escaped(check.label))

@@ -102,7 +102,7 @@ def test_the_process_speaks_one_line_of_json_and_then_the_file() -> None:
         patched.setattr(trial, "_set_limits", lambda: None)  # it would bound this process too
         main("thank_you", io.BytesIO(layout("{{ company }}")), out)
     head, _, data = out.getvalue().partition(b"\n")
-    assert head.startswith(b'{"report": {"document": "thank_you"')
+    assert head.startswith(b'{"report": {"findings": [')
     assert text_of(data) == "Hale & Sons"
 
 

@@ -258,3 +258,18 @@ def test_no_field_whatever_its_name_breaks_the_rules(
     assert {gap.field for gap in progress.gaps(whole, typed)}.isdisjoint(
         progress.not_due_fields(whole, typed, content.endings)
     )
+
+
+def test_a_gap_is_one_again_without_its_reason_but_not_without_its_answer(
+    whole: QuestionSet,
+) -> None:
+    given = answers(motivations="The team") | {"salary": Answer("", "declined")}
+    without = progress.without_reasons(given, ["motivations", "salary"])
+    assert without == answers(motivations="The team")
+    assert progress.without_reasons(given, ["motivations"]) == given
+
+
+def test_whoever_agrees_to_all_checks_leaves_no_gap_there(whole: QuestionSet) -> None:
+    given = answers(**progress.agreed_checks(whole))
+    assert len(given) == len(whole.checks) > 0
+    assert not [gap for gap in progress.gaps(whole, given) if gap.section == "checks"]

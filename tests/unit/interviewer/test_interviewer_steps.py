@@ -6,7 +6,7 @@ import pytest
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.fields import call_fields
-from interview_kit.interviewer.progress import Answer
+from interview_kit.interviewer.progress import Answer, gaps
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.interviewer.steps import (
     basic_progress,
@@ -14,6 +14,7 @@ from interview_kit.interviewer.steps import (
     next_step_id,
     previous_step_id,
     step_named,
+    step_of_gap,
     steps,
 )
 
@@ -123,3 +124,13 @@ def test_a_part_that_is_gone_leads_to_the_first_step_of_its_section(
     part: str, said: dict[str, str], step: str, whole: QuestionSet
 ) -> None:
     assert step_named(part, steps(whole, answers(**said)), whole).id == step
+
+
+def test_a_gap_is_filled_at_its_own_step_or_at_that_of_its_gate(whole: QuestionSet) -> None:
+    said = answers(satisfied="yes")
+    found = {gap.field: step_of_gap(gap, whole, said) for gap in gaps(whole, said)}
+    assert found["motivations"] == "motivations"
+    assert found["consent.references"] == "checks"
+    assert found["had_reports"] == "past_reports"
+    assert found["working_now"] == "past_left"
+    assert found["ending"] == "ending"
