@@ -97,6 +97,12 @@ class Application(BaseModel):
             for number in sorted(numbers)
         )
 
+    def person(self, number: int) -> Person:
+        """Return the person with a number, one without a name where there is none."""
+        return next(
+            (each for each in self.people if each.number == number), Person(number=number, name="")
+        )
+
     @property
     def strengths(self) -> tuple[str, ...]:
         """The strengths prepared beforehand, the best first, each once, without a full stop."""

@@ -191,19 +191,6 @@ def fields_to_copy(
     return {field: text for field, text in copies.items() if not application.text(field).strip()}
 
 
-def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> tuple[str, ...]:
-    """Return the labels of sentences that should be personal but are alike in both letters."""
-    texts = {each.id: each.text for each in other.sentences}
-    personal = {each.id: each.personal for each in content.sentences if each.personal}
-    return tuple(
-        each.label
-        for each in letter.sentences
-        if each.id in personal
-        and texts.get(each.id) == each.text
-        and (each.edited or letter.slots.get(personal[each.id]))
-    )
-
-
 def last_slots(content: LetterContent) -> dict[str, str]:
     """Return the last slot of each sentence, "" for one without slots."""
     order = ["", *(slot.id for slot in content.slots)]
@@ -294,18 +281,6 @@ def compose_letter(
         missing=(*missing, *(() if profile.name else (YOUR_NAME,))),
         sentences=tuple(each for each in sentences.values() if each.text),
     )
-
-
-def length_advice(words: int, letter: LetterContent) -> str:
-    """Return advice about the length of a letter, "" where it is right."""
-    numbers = letter.numbers
-    if words > numbers.one_page_words:
-        return f"{words} words is too long. Cut it: few people read that much."
-    if words > numbers.words_to:
-        return f"{words} words is long. Aim for {numbers.words_from} to {numbers.words_to}."
-    if words < numbers.words_from:
-        return f"{words} words is short. {numbers.words_from} to {numbers.words_to} is usual."
-    return ""
 
 
 def _sentence(

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from interview_kit.candidate import thank_you
-from interview_kit.candidate.application import Application, Person
+from interview_kit.candidate import letter_checks, panel, thank_you
+from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.thank_you import Letter, LetterSentence
 from interview_kit.content import content
@@ -18,7 +18,7 @@ from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import notices, session
-from interview_kit.ui.candidate import application_frame, move_rows
+from interview_kit.ui.candidate import application_frame, letter_list, letter_warnings, move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark
@@ -30,6 +30,7 @@ from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
 _WHO = "person"
+_MOST_BUTTONS = 6  # people side by side; more are a list that can be searched
 _DOCUMENT = "thank_you"
 
 
@@ -42,12 +43,14 @@ def main() -> None:
         show_advice(*content().candidate.advice_for("letter"))
         return
     people = _people(opened)
-    person = _person(opened, people)
     candidate = content().candidate
     zone = call_zone(opened.application, session.zone())
     sent = thank_you.sending_time(opened.application, session.now(), zone, candidate.letter.numbers)
-    letter = thank_you.write_letter(opened.application, person, opened.profile, candidate, sent)
+    panel_letters = panel.write_letters(opened.application, opened.profile, candidate, sent)
     is_draft = thank_you.is_call_ahead(opened.application, session.now(), zone)
+    person = _person(people)
+    letter = panel_letters[person]
+    all_letters = st.container(key="all-letters-place")
     left, right = st.columns([2, 3], gap="large")
     with left:
         _details(opened, person, letter, sent)
@@ -57,9 +60,13 @@ def main() -> None:
             opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
         )
         _letter(letter, layout, is_draft=is_draft)
-        _warn_of_shared_sentences(opened, person, people, letter, sent)
+        letter_warnings.show(opened, person, panel_letters, people)
         _send(opened, person, letter, layout, is_draft=is_draft)
         show_advice(*candidate.advice_for("letter"))
+    with all_letters:
+        letter_list.show(
+            opened, panel_letters, people, layout, is_draft=is_draft, choose=_choose_person
+        )
 
 
 def _people(opened: OpenApplication) -> dict[int, str]:
@@ -68,23 +75,39 @@ def _people(opened: OpenApplication) -> dict[int, str]:
     )
 
 
-def _person(opened: OpenApplication, people: dict[int, str]) -> int:
+def _person(people: dict[int, str]) -> int:
     if not people:
         return thank_you.NO_PERSON
     wanted = choosers.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
     key = choosers.chooser_key("letter-person", people)
     st.session_state[key] = chosen
-    st.segmented_control(
-        "Letter to",
-        list(people),
-        format_func=lambda number: escaped(people[number]),
-        key=key,
-        required=True,
-        on_change=choosers.choose_in_url,
-        args=(_WHO, key, chosen),
-    )
+    label, args = "Letter to", (_WHO, key, chosen)
+    if len(people) > _MOST_BUTTONS:
+        st.selectbox(
+            label,
+            list(people),
+            format_func=people.__getitem__,
+            key=key,
+            on_change=choosers.choose_in_url,
+            args=args,
+            width=420,
+        )
+    else:
+        st.segmented_control(
+            label,
+            list(people),
+            format_func=lambda number: escaped(people[number]),
+            key=key,
+            required=True,
+            on_change=choosers.choose_in_url,
+            args=args,
+        )
     return chosen
+
+
+def _choose_person(number: int) -> None:
+    st.query_params[_WHO] = str(number)
 
 
 def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetime) -> None:
@@ -153,7 +176,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
             icon=":material/edit_note:",
         )
     _preview(letter, layout)
-    length = thank_you.length_advice(letter.words, kit)
+    length = letter_checks.length_advice(letter.words, kit)
     if letter.words > kit.numbers.one_page_words:
         st.warning(length, icon=":material/warning:")
     else:
@@ -194,25 +217,6 @@ def _text_of_file(letter: Letter, layout: Layout) -> str | None:
     return text_of(made.data)
 
 
-def _warn_of_shared_sentences(
-    opened: OpenApplication, person: int, people: dict[int, str], letter: Letter, sent: datetime
-) -> None:
-    candidate = content().candidate
-    for other, name in people.items():
-        if other == person:
-            continue
-        other_letter = thank_you.write_letter(
-            opened.application, other, opened.profile, candidate, sent
-        )
-        if shared := thank_you.shared_sentences(letter, other_letter, candidate.letter):
-            st.warning(
-                f"Your letter to {escaped(name)} says the same thing under "
-                f"“{'”, “'.join(shared)}”. They may compare notes, so write "
-                "something different to each.",
-                icon=":material/group:",
-            )
-
-
 def _send(
     opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
 ) -> None:
@@ -221,7 +225,7 @@ def _send(
     if letter.missing or is_draft:
         return
     message_forms.show(
-        letters.message_of(letter, _recipient(opened, person), opened.profile),
+        letters.message_of(letter, opened.application.person(person), opened.profile),
         word=lambda: _word_button(letter, layout),
         file_parts=_file_parts(letter),
         where="in the letter",
@@ -233,11 +237,6 @@ def _send(
         application_fields.SENT_AT.field(person),
         style=typed_lines.style_of(opened.profile.english),
     )
-
-
-def _recipient(opened: OpenApplication, number: int) -> Person:
-    nobody = Person(number=number, name="")
-    return next((each for each in opened.application.people if each.number == number), nobody)
 
 
 def _when_to_send(opened: OpenApplication) -> str:

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import bindparam, or_, select
+
 from interview_kit.access import Actor
-from interview_kit.store.database.connections import writing
-from interview_kit.store.records import new_records, record_lists
+from interview_kit.fields import application_fields
+from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.schema import IS_LISTED, entries, records
+from interview_kit.store.records import new_records, permission, record_lists
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "application"
+
+_NAMES_IN_OTHERS = (
+    select(entries.c.field, entries.c.text)
+    .join(records, records.c.id == entries.c.record_id)
+    .where(
+        permission.visible(KIND),
+        IS_LISTED,
+        records.c.id != bindparam("besides"),
+        entries.c.text != "",
+        or_(
+            entries.c.field == application_fields.COMPANY.key,
+            *(
+                entries.c.field.like(family.pattern.replace("{number}", "%"))
+                for family in (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
+            ),
+        ),
+    )
+    .order_by(records.c.created_at, records.c.id, entries.c.field)
+)
 
 
 def create(
@@ -31,3 +54,15 @@ def create(
 def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:
     """Return the actor's applications, the one changed last first; so many at most."""
     return record_lists.list_records(actor, KIND, most=most)
+
+
+def names_in_others(actor: Actor, application_id: str) -> list[tuple[str, str]]:
+    """Return the keys and texts of the names in the actor's other applications, and no more.
+
+    They are the names of companies and of people, in the order in which they were made.
+    """
+    with reading() as connection:
+        rows = connection.execute(
+            _NAMES_IN_OTHERS, {**permission.parameters_of(actor), "besides": application_id}
+        )
+        return [(row.field, row.text) for row in rows]

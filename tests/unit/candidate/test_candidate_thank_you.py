@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate import thank_you
+from interview_kit.candidate import letter_checks, thank_you
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.thank_you import Letter
@@ -144,7 +144,7 @@ def test_a_slot_more_is_an_entry_in_data(more: dict[str, str], said: str) -> Non
 def test_what_two_letters_of_a_panel_share_is_named() -> None:
     def shared(**typed: str) -> tuple[str, ...]:
         fields = {**FIELDS, **{f"letter.{name[-1]}.{name[:-2]}": typed[name] for name in typed}}
-        return thank_you.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
+        return letter_checks.shared_sentences(letter(fields, 1), letter(fields, 2), KIT.letter)
 
     assert shared() == ("What you learned",)
     assert shared(learned_2="the rota") == ()
@@ -233,14 +233,14 @@ def test_american_and_british_letters_differ_in_date_and_close() -> None:
 def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
     full = letter({**FIELDS, "letter.1.demand": "exact counts"})
     assert len(full.paragraphs) == 3
-    assert thank_you.length_advice(full.words, KIT.letter) == ""
+    assert letter_checks.length_advice(full.words, KIT.letter) == ""
 
 
 @pytest.mark.parametrize(
     ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "too long")]
 )
 def test_the_length_is_told(words: int, said: str) -> None:
-    advice = thank_you.length_advice(words, KIT.letter)
+    advice = letter_checks.length_advice(words, KIT.letter)
     assert said in advice
     assert bool(advice) == bool(said)
 

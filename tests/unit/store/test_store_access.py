@@ -111,6 +111,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
 }
 LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_applications": lambda _: applications.list_applications(OTHER),
+    "applications.names_in_others": lambda _: applications.names_in_others(OTHER, "no-such-id"),
     "recently_deleted.list_deleted": lambda _: recently_deleted.list_deleted(OTHER),
     "recently_deleted.list_emptied": lambda _: recently_deleted.list_emptied(OTHER),
     "call_lists.list_latest_finished": lambda _: call_lists.list_latest_finished(OTHER, most=9),
@@ -177,6 +178,7 @@ def test_what_is_somebody_elses_is_not_there(verb: str, mine: Mine) -> None:
 
 @pytest.mark.parametrize("verb", LISTS)
 def test_a_list_holds_nothing_of_others(verb: str, mine: Mine) -> None:
+    record_fields.write(LOCAL, mine.application, "person.1.name", "Nadia Okafor")
     record_fields.write(LOCAL, mine.application, "company", "")
     lifecycle.delete(LOCAL, mine.layout)
     assert LISTS[verb](mine) == []

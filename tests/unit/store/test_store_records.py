@@ -153,6 +153,21 @@ def test_an_id_can_be_part_of_a_component_s_key() -> None:
     assert all(len(record_id) == 32 and record_id.isalnum() for record_id in ids)
 
 
+def test_only_the_names_in_ones_other_applications_are_read(application: str) -> None:
+    given = {"company": "Hale", "job_title": "Lead", "person.2.name": "Nadia Okafor"}
+    named = {**given, "person.2.call_name": "Nadia", "person.2.email": "n@hale.example"}
+    other = applications.create(LOCAL, named, zone=ZONE)
+    names = [
+        ("company", "Hale"),
+        ("person.2.call_name", "Nadia"),
+        ("person.2.name", "Nadia Okafor"),
+    ]
+    assert applications.names_in_others(LOCAL, application) == names
+    assert ("company", "Hale") not in applications.names_in_others(LOCAL, other)
+    lifecycle.delete(LOCAL, other)
+    assert applications.names_in_others(LOCAL, application) == []
+
+
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
     record_fields.write(LOCAL, application, "sent.1", "yes")
     record_fields.write(LOCAL, application, "sent.1.at", "Nov 30, 10:30 AM")

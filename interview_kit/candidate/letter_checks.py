@@ -1,0 +1,115 @@
+"""What may be wrong with a letter that was written: it warns, and blocks nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.thank_you import Letter
+from interview_kit.content.letter import LetterContent
+from interview_kit.fields import application_fields
+from interview_kit.text import one_line
+
+_WORD = re.compile(r"[^\W_]+")
+_PERSON_NAMES = (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
+
+
+def length_advice(words: int, letter: LetterContent) -> str:
+    """Return advice about the length of a letter, "" where it is right."""
+    numbers = letter.numbers
+    if words > numbers.one_page_words:
+        return f"{words} words is too long. Cut it: few people read that much."
+    if words > numbers.words_to:
+        return f"{words} words is long. Aim for {numbers.words_from} to {numbers.words_to}."
+    if words < numbers.words_from:
+        return f"{words} words is short. {numbers.words_from} to {numbers.words_to} is usual."
+    return ""
+
+
+def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> tuple[str, ...]:
+    """Return the labels of sentences that should be personal but are alike in both letters."""
+    texts = {each.id: each.text for each in other.sentences}
+    personal = {each.id: each.personal for each in content.sentences if each.personal}
+    return tuple(
+        each.label
+        for each in letter.sentences
+        if each.id in personal
+        and texts.get(each.id) == each.text
+        and (each.edited or letter.slots.get(personal[each.id]))
+    )
+
+
+def general_sentences(letter: Letter, content: LetterContent) -> tuple[str, ...]:
+    """Return the labels of sentences that should be personal but could be to anybody."""
+    personal = {each.id: each.personal for each in content.sentences if each.personal}
+    return tuple(
+        each.label
+        for each in letter.sentences
+        if each.id in personal and not each.edited and not letter.slots.get(personal[each.id])
+    )
+
+
+def names_of_others(
+    letter: Letter, application: Application, other_fields: Iterable[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Return the names in a letter that another application has, and this one has not.
+
+    `other_fields` are the keys and texts of the names in others (`is_name`). Of a person the first
+    name counts by itself, too. Names are found as whole words; a single word only with its capital,
+    since "target" is a word and "Target" a company.
+    """
+    said = _words(f"{letter.subject}\n{letter.body}")
+    folded = _folded(said)
+    known = set(folded)
+    own = [
+        _folded(_words(each))
+        for each in (*_names(application.fields.items()), application.job_title, *letter.signature)
+    ]
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(_names(other_fields)):
+        words = _folded(_words(name))
+        if words and words[0] in known and _is_said(words, said, folded):
+            found[name] = words
+    foreign = {name: w for name, w in found.items() if not any(_places(w, each) for each in own)}
+    return tuple(
+        name
+        for name, words in foreign.items()
+        if not any(words != each and _places(words, each) for each in foreign.values())
+    )
+
+
+def is_name(key: str) -> bool:
+    """Tell whether a field of an application holds the name of a company or of a person."""
+    return key == application_fields.COMPANY.key or any(each.parts(key) for each in _PERSON_NAMES)
+
+
+def _names(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the names in fields, and the first name of each person."""
+    for key, text in fields:
+        if not is_name(key):
+            continue
+        name = one_line(text)
+        yield name
+        first, _, rest = name.partition(" ")
+        if rest and application_fields.PERSON_NAME.parts(key) and not first.endswith("."):
+            yield first
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return [word.casefold() for word in words]
+
+
+def _is_said(name: list[str], said: list[str], folded: list[str]) -> bool:
+    if len(name) == 1:
+        return any(not said[place].islower() for place in _places(name, folded))
+    return bool(_places(name, folded))
+
+
+def _places(name: list[str], words: list[str]) -> list[int]:
+    """Return where the words of a name begin among others."""
+    return [place for place in range(len(words)) if words[place : place + len(name)] == name]

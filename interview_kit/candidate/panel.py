@@ -1,0 +1,40 @@
+"""The letters to everybody on the call, and how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.thank_you import NO_PERSON, Letter, write_letter
+from interview_kit.content.candidate import CandidateContent
+from interview_kit.fields import application_fields
+
+State = Literal["missing", "ready", "sent"]
+"""How far a letter is: it lacks a detail, it can be sent, it was sent."""
+
+
+def write_letters(
+    application: Application, profile: Profile, candidate: CandidateContent, sent: datetime
+) -> dict[int, Letter]:
+    """Return the letter to each person by their number, `NO_PERSON` where nobody is named.
+
+    `sent` is the local time at which they are sent.
+    """
+    numbers = [person.number for person in application.people] or [NO_PERSON]
+    return {
+        number: write_letter(application, number, profile, candidate, sent) for number in numbers
+    }
+
+
+def letter_state(application: Application, number: int, letter: Letter) -> State:
+    """Return how far the letter to a person is."""
+    if application.text(application_fields.SENT.key(number)) == "yes":
+        return "sent"
+    return "missing" if letter.missing else "ready"
+
+
+def complete_letters(letters: Mapping[int, Letter]) -> dict[int, Letter]:
+    """Return the letters that lack nothing."""
+    return {number: letter for number, letter in letters.items() if not letter.missing}

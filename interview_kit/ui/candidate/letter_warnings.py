@@ -1,0 +1,72 @@
+"""Warnings about the letter that is shown. None of them keeps anybody from sending it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from interview_kit.candidate import letter_checks
+from interview_kit.candidate.thank_you import Letter
+from interview_kit.content import content
+from interview_kit.store.records import applications
+from interview_kit.ui import session
+from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.workarounds.escaping import escaped
+
+
+def show(
+    opened: OpenApplication, person: int, letters: Mapping[int, Letter], people: Mapping[int, str]
+) -> None:
+    """Warn of what another application or another letter has, too, and of what is general."""
+    _warn_of_other_names(opened, letters[person])
+    _warn_of_shared_sentences(person, letters, people)
+    kit = content().candidate.letter
+    if general := letter_checks.general_sentences(letters[person], kit):
+        st.info(
+            f"Still general: {_quoted(general)}. Add something that only this person could have "
+            "told you.",
+            icon=":material/person_edit:",
+        )
+
+
+def _warn_of_other_names(opened: OpenApplication, letter: Letter) -> None:
+    others = applications.names_in_others(session.actor(), opened.form.record_id)
+    if names := letter_checks.names_of_others(letter, opened.application, others):
+        st.warning(
+            f"{escaped(_quoted(names))} is from another application. Is it meant to be here?"
+            if len(names) == 1
+            else f"{escaped(_quoted(names))} are from other applications. Are they meant to be "
+            "here?",
+            icon=":material/domain_disabled:",
+        )
+
+
+def _warn_of_shared_sentences(
+    person: int, letters: Mapping[int, Letter], people: Mapping[int, str]
+) -> None:
+    kit = content().candidate.letter
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for other, letter in letters.items():
+        if other != person and (
+            labels := letter_checks.shared_sentences(letters[person], letter, kit)
+        ):
+            shared.setdefault(labels, []).append(people[other])
+    for labels, names in shared.items():
+        st.warning(
+            f"Your letter to {_to(names)} says the same thing under {_quoted(labels)}. They may "
+            "compare notes, so write something different to each.",
+            icon=":material/group:",
+        )
+
+
+def _to(names: list[str]) -> str:
+    """Return the people of some letters: "Tom Reed", or "Tom Reed and 38 others"."""
+    first, rest = escaped(names[0]), len(names) - 1
+    if not rest:
+        return first
+    return f"{first} and {escaped(names[1])}" if rest == 1 else f"{first} and {rest} others"
+
+
+def _quoted(texts: tuple[str, ...]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)

@@ -1,0 +1,99 @@
+"""What is warned of in a letter, and what is not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from interview_kit.candidate import letter_checks, thank_you
+from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.thank_you import Letter
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+
+KIT = load_content(ROOT / "data").candidate
+NOW = datetime(2026, 11, 23, 16, 0)
+FIELDS = {
+    "company": "Hale & Sons",
+    "job_title": "Inventory lead",
+    "person.1.name": "Nadia Okafor",
+    "person.1.call_name": "Ms. Okafor",
+}
+ME = Profile(name="Ana Ruiz")
+BROOK = [
+    ("company", "Brook Ltd."),
+    ("person.1.name", "Tom Reed"),
+    ("person.1.call_name", "Mr. Reed"),
+    ("person.1.role", "Target"),
+]
+
+
+def letter(**slots: str) -> Letter:
+    fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in slots.items()}}
+    return thank_you.write_letter(Application.from_entries(fields), 1, ME, KIT, NOW)
+
+
+def found(others: list[tuple[str, str]], **slots: str) -> tuple[str, ...]:
+    application = Application.from_entries(FIELDS)
+    return letter_checks.names_of_others(letter(**slots), application, others)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("the move to Brook Ltd.", ("Brook Ltd.",)),
+        ("the move to BROOK LTD", ("Brook Ltd.",)),
+        ("how Tom's team counts", ("Tom",)),
+        ("what Tom Reed said", ("Tom Reed",)),
+        ("what Mr. Reed and Tom said", ("Tom", "Mr. Reed")),
+        ("the brook by the limited warehouse", ()),
+        ("the custom reeds", ()),
+        ("Tomorrow's counts", ()),
+        ("how I hit every target", ()),
+    ],
+)
+def test_a_name_of_another_application_is_found_as_a_whole_word(
+    typed: str, names: tuple[str, ...]
+) -> None:
+    assert found(BROOK, learned=typed) == names
+
+
+def test_a_company_or_person_left_from_another_letter_is_found() -> None:
+    assert found(BROOK, company="Brook Ltd.") == ("Brook Ltd.",)
+    assert found(BROOK, interviewer="Tom") == ("Tom",)
+
+
+def test_one_word_is_a_name_only_with_its_capital() -> None:
+    target = [("company", "Target")]
+    assert found(target, learned="the target for this year") == ()
+    assert found(target, learned="the move from Target") == ("Target",)
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        ("company", "Hale & Sons"),
+        ("company", "hale"),
+        ("company", "Inventory"),
+        ("person.4.name", "Nadia Okafor"),
+        ("person.4.call_name", "Ms. Okafor"),
+        ("person.4.name", "Ana Ruiz"),
+        ("person.4.name", " "),
+        ("company", "&"),
+    ],
+)
+def test_a_name_that_this_application_has_too_is_none_of_another(shared: tuple[str, str]) -> None:
+    assert found([shared], learned="the depot") == ()
+
+
+def test_a_sentence_is_general_until_its_personal_detail_is_given() -> None:
+    general = letter_checks.general_sentences
+    assert general(letter(), KIT.letter) == ("What you learned",)
+    assert general(letter(capabilities="six years"), KIT.letter) == (
+        "What you learned",
+        "What you'd bring",
+    )
+    given = letter(capabilities="six years", learned="the depot", demand="exact counts")
+    assert general(given, KIT.letter) == ()
+    assert general(letter(**{"text.picture": "I liked your story of the flood."}), KIT.letter) == ()
