@@ -44,13 +44,14 @@ PAGES = (
     ),
     KitPage("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
     KitPage(
-        "pages/candidate/prepare.py",
-        "Prepare",
-        "prepare",
+        "pages/candidate/applications.py",
+        "Applications",
+        "applications",
         "candidate",
         record="application",
         label_elsewhere="I'm the candidate",
     ),
+    KitPage("pages/candidate/prepare.py", "Prepare", "prepare", "candidate", record="application"),
     KitPage(
         "pages/candidate/closing_script.py",
         "Closing script",

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import model_validator
 
 from interview_kit.content.advice import CandidatePlace, advice_at
+from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.closing import FITTED_FIELDS, Closing
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.loading import ContentEntry, EntryError, check_together, read_toml
@@ -20,14 +21,16 @@ class CandidateContent(ContentEntry):
     closing: Closing
     letter: LetterContent
     preparing: Preparing
+    applications: ApplicationsContent
 
     @classmethod
     def read(cls, folder: Path) -> CandidateContent:
-        """Read the three files. Raises ContentError."""
+        """Read all files of this side. Raises ContentError."""
         parts = {
             "closing": read_toml(folder, "candidate/closing.toml", Closing),
             "letter": read_toml(folder, "candidate/letter.toml", LetterContent),
             "preparing": read_toml(folder, "candidate/preparing.toml", Preparing),
+            "applications": read_toml(folder, "candidate/applications.toml", ApplicationsContent),
         }
         return check_together(cls, parts, "candidate")
 

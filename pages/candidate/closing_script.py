@@ -90,8 +90,8 @@ def _details(opened: OpenApplication) -> None:
                 application_frame.show_sentence(moves[detail.id])
     with before:
         st.page_link(
-            "pages/candidate/prepare.py",
-            label="Job, people and strengths",
+            "pages/candidate/applications.py",
+            label="Job, call and people",
             icon=":material/edit:",
             query_params={"application": opened.form.record_id},
         )

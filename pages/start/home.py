@@ -51,7 +51,7 @@ def _candidate() -> None:
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
-            "pages/candidate/prepare.py",
+            "pages/candidate/applications.py",
             label="Your applications" if rows else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )

@@ -96,7 +96,7 @@ def word_text(data: bytes) -> str:
 
 def prepare(kit: Kit, page: Page) -> str:
     """Open a new application and return its address."""
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/applications")
     press(page, "New application")
     expect(field(page, "Company")).to_be_visible()
     return page.url

@@ -164,7 +164,7 @@ def nothing_else(kit: Kit, page: Page) -> dict[str, list[str]]:
 
 
 def history(kit: Kit, page: Page) -> dict[str, list[str]]:
-    page.goto(f"{kit.url}/prepare?application={record_of(kit, 'application')}")
+    page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
     page.get_by_text("History", exact=True).click()
     expect(page.get_by_text("became: Nadia Okafor")).to_be_visible()
     return {"history": grave(page)}
@@ -172,7 +172,7 @@ def history(kit: Kit, page: Page) -> dict[str, list[str]]:
 
 def recently_deleted(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Look at a cleared field and a deleted application, so this comes last."""
-    page.goto(f"{kit.url}/prepare?application={record_of(kit, 'application')}")
+    page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
     write(page, "Company", "")
     press(page, "More", exact=False)
     page.get_by_text("Delete", exact=True).click()
@@ -198,7 +198,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "positions": one_position,
     "calls": steps_of_a_call,
     "closing_script": script_in_sight,
-    "prepare": history,
+    "applications": history,
     "word_layouts": own_layout,
     "your_data": recently_deleted,
 }

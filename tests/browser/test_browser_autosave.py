@@ -21,7 +21,7 @@ from tests.browser.doing import (
 from tests.browser.kit import Kit
 
 LABEL = "Company"
-STRENGTHS = "Your strengths, one per line, best first"
+AD = "Job ad"
 LAST_KEYS = 20  # milliseconds between the keys of somebody in a hurry
 
 
@@ -33,7 +33,7 @@ def test_leaving_right_after_the_last_key_loses_nothing_and_comes_back_to_nothin
     page = context.new_page()
     page.goto(kit.url)
     url = prepare(kit, page)
-    there = url.replace("/prepare?", "/closing_script?")
+    there = url.replace("/applications?", "/closing_script?")
     field(page, LABEL).press_sequentially("Hale and Sons", delay=LAST_KEYS)
     page.get_by_role("link", name="Closing script").first.click()
     expect(page).to_have_url(there)
@@ -180,7 +180,7 @@ def test_what_is_typed_stands_in_no_address_and_no_log(kit: Kit, page: Page) -> 
 
 def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     prepare(kit, page)
-    label = "Your strengths, one per line, best first"
+    label = AD
     field(page, label).fill("x" * 300_000)
     box = page.locator(".kit-text").filter(has=field(page, label))
     status = box.locator(".kit-text-status")
@@ -189,7 +189,7 @@ def test_a_text_too_long_says_so_and_stays(kit: Kit, page: Page) -> None:
     )
     field(page, label).fill("y" * 20_000)
     saved(page, label)
-    assert stored(kit, "strengths") == "y" * 20_000
+    assert stored(kit, "job_ad") == "y" * 20_000
 
 
 @pytest.mark.long
@@ -304,16 +304,16 @@ def test_a_run_that_moves_a_field_lets_one_go_on_typing(kit: Kit, page: Page) ->
     prepare(kit, page)
     words = "counted every shelf twice " * 6
     field(page, "Person 1: name").press_sequentially("Nadia Okafor", delay=LAST_KEYS)
-    strengths = field(page, STRENGTHS)
-    strengths.click()
+    ad = field(page, AD)
+    ad.click()
     # Meanwhile the page runs for the name, and makes room for one more person above.
     page.keyboard.type(words, delay=LAST_KEYS)
     expect(field(page, "Person 2: name")).to_be_visible()
-    expect(strengths).to_be_focused()
+    expect(ad).to_be_focused()
     page.keyboard.type("and once more")
-    expect(strengths).to_have_value(f"{words}and once more")
-    saved(page, STRENGTHS)
-    assert stored(kit, "strengths") == f"{words}and once more"
+    expect(ad).to_have_value(f"{words}and once more")
+    saved(page, AD)
+    assert stored(kit, "job_ad") == f"{words}and once more"
 
 
 @pytest.mark.slow
@@ -349,7 +349,7 @@ def test_a_link_that_is_pressed_while_a_run_is_asked_for_leads_on(kit: Kit, page
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_role("heading", level=1, name="Closing script")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    expect(page).to_have_url(url.replace("/prepare?", "/closing_script?"))
+    expect(page).to_have_url(url.replace("/applications?", "/closing_script?"))
 
 
 _IS_PRESS_PENDING = """async () => {

@@ -346,7 +346,7 @@ def test_a_choice_that_opens_a_question_puts_the_cursor_there(kit: Kit, page: Pa
 
 @pytest.mark.slow
 def test_a_new_application_and_its_call_are_typed_at_once(kit: Kit, page: Page) -> None:
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/applications")
     press(page, "New application")
     page.keyboard.type("Hale & Sons")
     expect(field(page, "Company")).to_have_value("Hale & Sons")

@@ -13,7 +13,7 @@ from tests.browser.kit import Kit
 pytestmark = pytest.mark.slow
 
 LABEL = "Company"
-STRENGTHS = "Your strengths, one per line, best first"
+AD = "Job ad"
 MARKER = "Unmistakable"
 _ALL_THAT_IS_KEPT = """async () => {
   const bases = indexedDB.databases ? await indexedDB.databases() : [];
@@ -33,21 +33,21 @@ def height(page: Page, label: str) -> float:
 
 def test_a_box_for_long_texts_is_dragged_larger_and_stays_so(kit: Kit, page: Page) -> None:
     prepare(kit, page)
-    strengths = field(page, STRENGTHS)
-    strengths.scroll_into_view_if_needed()
-    box = strengths.bounding_box()
+    ad = field(page, AD)
+    ad.scroll_into_view_if_needed()
+    box = ad.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] - 4, box["y"] + box["height"] - 4
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y + 60, steps=5)
     page.mouse.up()
-    dragged = height(page, STRENGTHS)
+    dragged = height(page, AD)
     assert dragged > box["height"] + 40
-    write(page, STRENGTHS, "six years of running a stockroom")
+    write(page, AD, "six years of running a stockroom")
     write(page, "Person 1: name", "Nadia Okafor")  # the page runs for it, and makes room above
     expect(field(page, "Person 2: name")).to_be_visible()
-    assert height(page, STRENGTHS) == dragged
+    assert height(page, AD) == dragged
 
 
 def test_what_comes_without_a_key_is_stored_as_dictation_needs_it(kit: Kit, page: Page) -> None:
@@ -55,12 +55,12 @@ def test_what_comes_without_a_key_is_stored_as_dictation_needs_it(kit: Kit, page
     keys: list[str] = []
     page.expose_function("pressed", lambda key: keys.append(key))  # noqa: PLW0108 no builtins
     page.evaluate("() => { addEventListener('keydown', (event) => pressed(event.key), true); }")
-    field(page, STRENGTHS).click()
+    field(page, AD).click()
     session = page.context.new_cdp_session(page)
     for words in ("Six years of stock, ", "and every shelf of it counted twice."):
         session.send("Input.insertText", {"text": words})
-    saved(page, STRENGTHS)
-    assert stored(kit, "strengths") == "Six years of stock, and every shelf of it counted twice."
+    saved(page, AD)
+    assert stored(kit, "job_ad") == "Six years of stock, and every shelf of it counted twice."
     assert keys == []
 
 

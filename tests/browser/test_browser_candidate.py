@@ -27,6 +27,7 @@ def application(kit: Kit, page: Page) -> None:
     write(page, "Job title", "Inventory lead")
     write(page, "Person 1: name", "Nadia Okafor")
     write(page, "Person 2: name", "Tom Reed")
+    page.get_by_role("link", name="Prepare").last.click()
     write(
         page,
         "Your strengths, one per line, best first",
@@ -37,9 +38,10 @@ def application(kit: Kit, page: Page) -> None:
 @pytest.mark.slow
 def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> None:
     application(kit, page)
+    page.get_by_role("link", name="Job, call and people").click()
     write(page, "Person 1: what you call them", "Ms. Okafor")
     write(page, "Person 2: what you call them", "Tom")
-    page.get_by_role("link", name="Build your closing script").click()
+    page.get_by_role("link", name="The call").click()
     heading(page, "What you'll say")
     spoken = page.locator("[class*='st-key-speech-']")
     script = page.locator("[data-testid=stMain]")
@@ -94,7 +96,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
 @pytest.mark.slow
 def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page) -> None:
     application(kit, page)
-    page.get_by_role("link", name="Write the thank-you").click()
+    page.get_by_role("link", name="Thank you", exact=False).click()
     letter = page.locator(".st-key-letter")
     expect(letter).to_contain_text("Dear Nadia Okafor,")
     expect(page.get_by_text("Before you can download it, fill in: Your own name")).to_be_visible()
@@ -146,7 +148,7 @@ def test_a_letter_for_each_person_from_an_empty_kit_to_word(kit: Kit, page: Page
 
 
 def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Page) -> None:
-    for path in ("prepare", "closing_script", "thank_you"):
+    for path in ("applications", "prepare", "closing_script", "thank_you"):
         page.goto(f"{kit.url}/{path}")
         press(page, "They're calling now", exact=False)
         expect(page.get_by_text("Thanks so much for calling!", exact=False)).to_be_visible()
@@ -154,7 +156,7 @@ def test_the_words_for_an_unexpected_call_are_one_click_away(kit: Kit, page: Pag
 
 @pytest.mark.slow
 def test_applications_of_the_same_name_are_not_taken_for_each_other(kit: Kit, page: Page) -> None:
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/applications")
     made = []
     for number in range(3):
         press(page, "New application")

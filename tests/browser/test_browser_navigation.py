@@ -12,7 +12,14 @@ from tests.browser.doing import heading, press, record_of
 from tests.browser.kit import Kit
 
 INTERVIEWER = ["Home", "Positions", "Calls", "Compare", "I'm the candidate"]
-CANDIDATE = ["Home", "I'm the interviewer", "Prepare", "Closing script", "Thank-you"]
+CANDIDATE = [
+    "Home",
+    "I'm the interviewer",
+    "Applications",
+    "Prepare",
+    "Closing script",
+    "Thank-you",
+]
 BOTH = ["Word layouts", "Your data"]
 
 
@@ -51,11 +58,11 @@ def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, exam
     go(page, "Compare", title="Compare")
     place = record_of(kit, "position")  # what the call is for is open with it
     expect(page).to_have_url(f"{kit.url}/compare?position={place}")
-    go(page, "I'm the candidate", title="Prepare")
-    expect(page).to_have_url(f"{kit.url}/prepare")
+    go(page, "I'm the candidate", title="Applications")
+    expect(page).to_have_url(f"{kit.url}/applications")
     press(page, "Inventory lead", exact=False)
     application = f"application={record_of(kit, 'application')}"
-    expect(page).to_have_url(f"{kit.url}/prepare?{application}")
+    expect(page).to_have_url(f"{kit.url}/applications?{application}")
     assert menu(page) == [*CANDIDATE, *BOTH]
     go(page, "Your data", title="Your data")
     go(page, "Thank-you", title="Thank-you")
@@ -67,11 +74,11 @@ def test_the_menu_opens_what_was_open_and_one_step_back_leaves_it(kit: Kit, exam
     page.go_back()
     page.wait_for_timeout(70)  # the page before is asked for, and not there yet
     page.go_back()
-    expect(page).to_have_title("Prepare · Interview Kit")
-    expect(page).to_have_url(f"{kit.url}/prepare?{application}")
+    expect(page).to_have_title("Applications · Interview Kit")
+    expect(page).to_have_url(f"{kit.url}/applications?{application}")
     expect(page.get_by_label("Company", exact=True)).to_be_visible()
     page.go_back()
-    expect(page).to_have_url(f"{kit.url}/prepare")
+    expect(page).to_have_url(f"{kit.url}/applications")
     go(page, "I'm the interviewer", title="Positions")
     go(page, "Calls", title="Calls · Salary")
     expect(page).to_have_url(call)
@@ -169,7 +176,7 @@ def slowly(page: Page, link: Locator) -> None:
 def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(kit: Kit, examples: Page) -> None:
     page = examples
     there = f"application={record_of(kit, 'application')}"
-    page.goto(f"{kit.url}/prepare?{there}")
+    page.goto(f"{kit.url}/applications?{there}")
     for title, twice in (("Thank-you", by_mouse), ("Closing script", by_key)):
         twice(page, page.get_by_test_id("stTopNavLink").filter(has_text=title))
         expect(page).to_have_title(f"{title} · Interview Kit")
@@ -178,9 +185,9 @@ def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(kit: Kit, examples:
         assert page.url.endswith(there)
     go(page, "I'm the interviewer", title="Positions")
     slowly(page, page.get_by_test_id("stTopNavLink").filter(has_text="I'm the candidate"))
-    expect(page).to_have_title("Prepare · Interview Kit")
+    expect(page).to_have_title("Applications · Interview Kit")
     page.wait_for_timeout(1000)
-    expect(page).to_have_title("Prepare · Interview Kit")
+    expect(page).to_have_title("Applications · Interview Kit")
 
 
 @pytest.mark.slow
@@ -215,6 +222,7 @@ def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
         "positions",
         "calls",
         "compare",
+        "applications",
         "prepare",
         "closing_script",
         "thank_you",

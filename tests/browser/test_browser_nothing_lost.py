@@ -174,7 +174,7 @@ def test_a_kit_that_can_only_be_read_opens_and_says_what_it_could_not_store(
 
 @pytest.mark.slow
 def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> None:
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/applications")
     press(page, "New application")
     write(page, "Company", "Hale and Sons")
     write(page, "Company", "")
@@ -282,7 +282,7 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
         group.get_by_role("radio").nth(number).click()
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
         page.get_by_role("link", name="I'm the candidate").click()
-        heading(page, "Prepare")
+        heading(page, "Applications")
         assert ratings(kit) == before + 1
         page.go_back()
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
@@ -344,6 +344,6 @@ def test_a_rating_right_before_a_link_is_stored_by_a_slow_server(kit: Kit, page:
             choice.click()
             page.get_by_role("link", name="I'm the candidate").click()
             page.wait_for_timeout(1000)
-        heading(page, "Prepare")
+        heading(page, "Applications")
         assert ratings(kit) == before + 1
         page.go_back()

@@ -128,7 +128,7 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     two.get_by_role("link", name="Your data").first.click()
     press(two, "Restore")
     expect(told).to_contain_text(words)
-    two.get_by_role("link", name="Prepare").first.click()
+    two.get_by_role("link", name="Applications").first.click()
     press(two, "Hale", exact=False)
     expect(field(two, LABEL)).to_have_value("Hale & Sons")
     until_nothing_is_left(two)

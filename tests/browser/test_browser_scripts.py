@@ -29,7 +29,7 @@ def test_no_page_fetches_what_draws_its_widgets(kit: Kit, page: Page) -> None:
             asked.append(request.url.rpartition("/")[2])
 
     page.on("request", note)
-    titles = {"I'm the interviewer": "Positions", "I'm the candidate": "Prepare"}
+    titles = {"I'm the interviewer": "Positions", "I'm the candidate": "Applications"}
     for name in (*titles, "Thank-you", "Word layouts", "Your data"):
         page.get_by_role("link", name=name, exact=True).first.click()
         heading(page, titles.get(name, name))

@@ -26,6 +26,7 @@ from tests.browser.kit import Kit
 pytestmark = pytest.mark.long
 
 STRENGTHS = "Your strengths, one per line, best first"
+AD = "Job ad"
 MOTIVATIONS = "Answer: Motivations"
 
 
@@ -55,25 +56,25 @@ def test_a_text_that_waits_in_an_open_tab_is_left_to_that_tab(
     kit: Kit, context: BrowserContext
 ) -> None:
     one = context.new_page()
-    one.goto(f"{kit.url}/prepare")
+    one.goto(f"{kit.url}/applications")
     press(one, "New application")
-    write(one, STRENGTHS, "before ")
+    write(one, AD, "before ")
     busy = sqlite3.connect(database(kit), isolation_level=None)
     busy.execute("BEGIN IMMEDIATE")
-    field(one, STRENGTHS).press_sequentially("in one", delay=KEY_MILLISECONDS)
-    status = one.locator(".kit-text").filter(has=field(one, STRENGTHS))
+    field(one, AD).press_sequentially("in one", delay=KEY_MILLISECONDS)
+    status = one.locator(".kit-text").filter(has=field(one, AD))
     expect(status.locator(".kit-text-status")).to_contain_text("Not saved yet")
     two = context.new_page()
     two.goto(one.url)
-    expect(field(two, STRENGTHS)).to_have_value("before ")
-    field(two, STRENGTHS).fill("in two")
+    expect(field(two, AD)).to_have_value("before ")
+    field(two, AD).fill("in two")
     busy.close()
     for page in (one, two):
-        settled = page.locator(".kit-text").filter(has=field(page, STRENGTHS))
+        settled = page.locator(".kit-text").filter(has=field(page, AD))
         words = settled.locator(".kit-text-status")
         expect(words).to_have_text(re.compile("Saved|Also changed in another tab"))
     with sqlite3.connect(database(kit)) as connection:
-        wanted = "SELECT text FROM entry_history WHERE field = 'strengths'"
+        wanted = "SELECT text FROM entry_history WHERE field = 'job_ad'"
         kept = {text for (text,) in connection.execute(wanted)}
     assert {"before in one", "in two"} <= kept
 
@@ -118,11 +119,12 @@ def spoken(page: Page) -> Locator:
 
 def left_for_the_script(kit: Kit, page: Page) -> None:
     """Type strengths that cannot be stored yet, and go on to the closing script."""
-    page.goto(f"{kit.url}/prepare")
+    page.goto(f"{kit.url}/applications")
     press(page, "New application")
     write(page, "Job title", "Lead")
-    for name in ("Build your closing script", "Job, people and strengths"):
-        page.get_by_role("link", name=name).click()  # so that all records are there
+    page.get_by_role("link", name="Prepare").last.click()
+    for name in ("Build your closing script", "Prepare"):
+        page.get_by_role("link", name=name).last.click()  # so that all records are there
     write(page, STRENGTHS, "six years of stock")
     page.route("**/draft", lambda route: route.fulfill(status=503, json={"message": ""}))
     field(page, STRENGTHS).press_sequentially(" and shelves", delay=KEY_MILLISECONDS)

@@ -17,7 +17,7 @@ from tests.tally import Tally
 
 KEY_MILLISECONDS = 30
 SECONDS_OF_GRACE = 2.0
-STRENGTHS = "Your strengths, one per line, best first"
+AD = "Job ad"
 QUIET = ("", "Saved", "Saving…")
 
 _SEEN = """(box) => {
@@ -144,11 +144,11 @@ def _stored_by(request: Request) -> list[str]:
 
 def prepare(kit: Kit, page: Page, url: str = "") -> str:
     """Open a new application, through `url` where given, and return its address."""
-    page.goto(f"{url or kit.url}/prepare")
+    page.goto(f"{url or kit.url}/applications")
     press(page, "New application")
     expect(page).to_have_url(re.compile("application="))
     page.goto(page.url)  # so that nothing of another application is on it any more
-    expect(field(page, STRENGTHS)).to_be_visible()
+    expect(field(page, AD)).to_be_visible()
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     return page.url
 

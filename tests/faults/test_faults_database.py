@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.forking import Forked
 from tests.browser.kit import Kit
-from tests.faults.people import STRENGTHS, Typist, nothing_is_lost, prepare, word
+from tests.faults.people import AD, Typist, nothing_is_lost, prepare, word
 from tests.postgres import Postgres, running_postgres
 from tests.tally import Tally, fault, not_here
 
@@ -59,7 +59,7 @@ def kit_on(tmp_path: Path) -> Iterator[Callable[..., Kit]]:
 def two_fields(kit: Kit, page: Page) -> list[Typist]:
     """Open an application, with something stored in two of its fields."""
     prepare(kit, page)
-    people = [Typist(page, STRENGTHS, "strengths"), Typist(page, *ROLE)]
+    people = [Typist(page, AD, "job_ad"), Typist(page, *ROLE)]
     for person in people:
         person.types("before ")
         person.sees_it_saved()
@@ -303,7 +303,7 @@ def test_a_page_opened_without_a_database_comes_back(
         tally.told += 1
         postgres.start()
         expect(page.get_by_role("heading", name="Closing script")).to_be_visible()
-        page.get_by_role("link", name="Prepare").first.click()
+        page.get_by_role("link", name="Applications").first.click()
         for person in people:
             person.sees_it_saved()
     nothing_is_lost(kit, people, tally, told=False)
@@ -322,7 +322,7 @@ def test_a_page_that_waits_for_the_database_is_left_for_good(
     kit = kit_on(database_url=postgres.new_database() if is_page else "")
     there = f"{kit.url}/closing_script"
     for _ in range(3):
-        page.goto(f"{kit.url}/prepare")
+        page.goto(f"{kit.url}/applications")
         page.get_by_role("link", name="Your data").first.click()
         expect(page.get_by_role("radio", name="British", exact=True)).to_be_visible()
         with _page_waits(page, postgres) if is_page else _choice_waits(page, kit.folder / _FILE):
@@ -340,7 +340,7 @@ def test_a_page_that_waits_for_the_database_is_left_for_good(
 def _page_waits(page: Page, server: Postgres) -> Iterator[None]:
     """Open a page without a database, and have it ask for one that takes long to answer."""
     server.kill()
-    page.get_by_role("link", name="Prepare").first.click()
+    page.get_by_role("link", name="Applications").first.click()
     expect(page.get_by_text("The database can't be reached.").first).to_be_visible()
     server.start()
     with server.standing_still():

@@ -19,8 +19,8 @@ from tests.browser.doing import field, left_in_browser, press, until_nothing_is_
 from tests.browser.kit import CHROMIUM, Kit, installed_browser
 from tests.faults.ledger import current, kept
 from tests.faults.people import (
+    AD,
     SECONDS_OF_GRACE,
-    STRENGTHS,
     Typist,
     prepare,
     word,
@@ -32,7 +32,7 @@ TRIES = 40
 MILLISECONDS = 50
 LABEL, NAME = "Company", "company"  # a field that the page is run again for
 ELSEWHERE = "Closing script"
-HEADINGS = {"/closing_script": ELSEWHERE, "/prepare": "Prepare"}
+HEADINGS = {"/closing_script": ELSEWHERE, "/applications": "Applications"}
 
 # Tells how long after the last letter the page first heard that somebody leaves.
 _STOPWATCH = """
@@ -99,14 +99,14 @@ WAYS: dict[str, tuple[str, Callable[[Page], Callable[[Page], object]]]] = {
     "mouse": ("/closing_script", _click),
     "touch": ("/closing_script", _tap),
     "key": ("/closing_script", _enter),
-    "back in the app": ("/prepare", lambda _: _back),
+    "back in the app": ("/applications", lambda _: _back),
     "close": ("", lambda _: Page.close),
 }
 
 
 def _begun_anew(page: Page) -> str:
     """Make another application, in the document that lists them, and return its address."""
-    page.goto("/prepare")
+    page.goto("/applications")
     press(page, "New application")
     expect(page).to_have_url(re.compile("application="))
     expect(field(page, LABEL)).to_be_visible()
@@ -308,12 +308,12 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
                     page.goto(url)
                 else:
                     url = prepare(kit, page)
-                box = field(page, STRENGTHS)
+                box = field(page, AD)
                 expect(box).to_be_visible()
                 expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
                 page.wait_for_load_state("networkidle")
                 assert box.input_value().startswith(typed), "what was stored is not shown"
-                person = Typist(page, STRENGTHS, "strengths", box.input_value())
+                person = Typist(page, AD, "job_ad", box.input_value())
                 until = time.monotonic() + chance.uniform(2.5, 6)
                 while time.monotonic() < until:
                     person.types(word(chance))
@@ -334,11 +334,11 @@ def test_a_killed_browser_loses_nothing_older_than_two_seconds(
         assert tally.times == COUNTED, "this machine is too slow to kill in time"
         with own_browser(playwright, Path(profile)) as (page, _):
             page.goto(url)
-            expect(field(page, STRENGTHS)).to_be_visible()
+            expect(field(page, AD)).to_be_visible()
             page.wait_for_load_state("networkidle")
-            shown = field(page, STRENGTHS).input_value()
+            shown = field(page, AD).input_value()
             assert shown.startswith(stored)
-            person = Typist(page, STRENGTHS, "strengths", shown)
+            person = Typist(page, AD, "job_ad", shown)
             person.types("and on")
             person.sees_it_saved()
             assert current(kit, person) == person.typed

@@ -218,7 +218,7 @@ def test_no_record_is_handed_out_by_its_number(kit: Kit, page: Page, tally: Tall
     assert len(mine) == 32, "an id is a random number of 128 bits"
     nothing = page.get_by_text("There's nothing at this address.")
     for number in (*range(4), mine[:-1], mine[::-1], f"{mine}' OR '1'='1"):
-        page.goto(f"{kit.url}/prepare?application={number}")
+        page.goto(f"{kit.url}/applications?application={number}")
         expect(nothing).to_be_visible()
         tally.times += 1
     user, _, signature = door.token.partition(".")
@@ -232,7 +232,7 @@ def test_no_record_is_handed_out_by_its_number(kit: Kit, page: Page, tally: Tall
     for change in ("owner = 'somebody else'", "owner = 'local', deleted_at = created_at"):
         with sqlite3.connect(kit.folder / FILE) as connection:
             connection.execute(f"UPDATE records SET {change} WHERE id = ?", (mine,))  # noqa: S608
-        page.goto(f"{kit.url}/prepare?application={mine}")
+        page.goto(f"{kit.url}/applications?application={mine}")
         expect(nothing).to_be_visible()
         assert door.post({"field": "company", "text": "Theirs"}).status == 404
         tally.times += 2

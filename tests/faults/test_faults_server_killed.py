@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.kit import Kit
 from tests.faults.ledger import kept_after_a_crash
-from tests.faults.people import SECONDS_OF_GRACE, STRENGTHS, Typist, nothing_is_lost, prepare, word
+from tests.faults.people import AD, SECONDS_OF_GRACE, Typist, nothing_is_lost, prepare, word
 from tests.tally import Tally, fault
 
 KILLS = 50
@@ -68,7 +68,7 @@ def test_killing_the_server_at_any_moment_loses_nothing(
     chance = tally.seed()
     prepare(kit, page)
     people = [
-        Typist(page, STRENGTHS, "strengths"),
+        Typist(page, AD, "job_ad"),
         Typist(page, "Person 1: role", "person.1.role"),
     ]
     killer = Killer(kit, people, random.Random(chance.random()))  # noqa: S311 - no secret

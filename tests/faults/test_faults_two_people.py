@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.doing import left_in_browser
 from tests.browser.kit import Kit
 from tests.faults.ledger import current, kept
-from tests.faults.people import STRENGTHS, Typist, nothing_is_lost, prepare, word
+from tests.faults.people import AD, Typist, nothing_is_lost, prepare, word
 from tests.tally import Tally, fault
 
 SECONDS = 60
@@ -22,7 +22,7 @@ def two_pages(kit: Kit, new_context: Callable[..., BrowserContext]) -> tuple[Pag
     one, two = new_context().new_page(), new_context().new_page()
     url = prepare(kit, one)
     two.goto(url)
-    expect(two.get_by_label(STRENGTHS)).to_be_visible()
+    expect(two.get_by_label(AD)).to_be_visible()
     return one, two
 
 
@@ -30,7 +30,7 @@ class Rival:
     """Somebody who writes into a field that another one writes into, and chooses at random."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.person = Typist(page, STRENGTHS, "strengths")
+        self.person = Typist(page, AD, "job_ad")
         self.name = name
         self.shown: set[str] = set()
         self.conflicts = 0
@@ -104,7 +104,7 @@ def test_two_browsers_writing_different_answers_do_not_meet(
     chance = tally.seed()
     one, two = two_pages(kit, new_context)
     people = [
-        Typist(one, STRENGTHS, "strengths"),
+        Typist(one, AD, "job_ad"),
         Typist(one, "Company", "company"),
         Typist(two, *ROLE),
         Typist(two, "Job title", "job_title"),

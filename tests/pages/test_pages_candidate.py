@@ -233,7 +233,7 @@ def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Ru
     made = [applications.create(LOCAL, {"company": "Hale"}, zone="UTC") for _ in range(3)]
     for changed in (1, 0, 2):
         write(made[changed], "job_title", "")
-        app = run("pages/candidate/prepare.py")
+        app = run("pages/candidate/applications.py")
         shown = {each.key: each.label for each in app.button}
         names = [shown[f"opens-application-{each}"] for each in made]
         assert names == ["Hale", escaped("Hale (2)"), escaped("Hale (3)")]

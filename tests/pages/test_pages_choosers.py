@@ -13,7 +13,7 @@ from interview_kit.store.records import applications, positions
 from tests.pages.conftest import Run
 
 CHOOSERS = {
-    "application": "pages/candidate/prepare.py",
+    "application": "pages/candidate/applications.py",
     "person": "pages/candidate/thank_you.py",
     "position": "pages/interviewer/compare.py",
     "document": "pages/start/word_layouts.py",

@@ -25,7 +25,7 @@ from tests.pages.looking import texts, write
 CALLS = "pages/interviewer/calls.py"
 YOUR_DATA = "pages/start/your_data.py"
 POSITIONS = "pages/interviewer/positions.py"
-PREPARE = "pages/candidate/prepare.py"
+APPLICATIONS = "pages/candidate/applications.py"
 SHOW_RECORD = "Show this record"
 
 
@@ -94,7 +94,7 @@ def test_a_choice_waits_for_a_busy_database_and_is_stored_as_soon_as_it_can_be(
 
 
 def test_a_page_that_cannot_read_says_so_and_comes_back(run: Run, application: str) -> None:
-    app = run(PREPARE, application=application)
+    app = run(APPLICATIONS, application=application)
     file = settings().data_dir / "interview-kit.db"
     content = file.read_bytes()
     connections.close()
@@ -148,7 +148,7 @@ def opened_history(run: Run, page: str, **query: str) -> AppTest:
 
 def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, application: str) -> None:
     write(application, "company", "")
-    app = opened_history(run, PREPARE, application=application)
+    app = opened_history(run, APPLICATIONS, application=application)
     lines = [each.value for each in app.markdown]
     assert any(line.startswith(f"**{escaped('Company: cleared')}** · you · ") for line in lines)
     assert "was: Hale & Sons" in texts(app)

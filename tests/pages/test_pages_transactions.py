@@ -72,7 +72,7 @@ def test_a_step_of_the_form_takes_two_transactions_at_most(
         (CALLS, "draft"),
         ("pages/interviewer/positions.py", "position"),
         ("pages/interviewer/compare.py", "position"),
-        ("pages/candidate/prepare.py", "application"),
+        ("pages/candidate/applications.py", "application"),
         ("pages/candidate/closing_script.py", "application"),
         ("pages/candidate/thank_you.py", "application"),
         ("pages/start/word_layouts.py", ""),

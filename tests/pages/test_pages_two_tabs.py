@@ -27,7 +27,7 @@ from tests.pages.conftest import Run
 from tests.pages.looking import texts, word_file, write
 
 CALLS = "pages/interviewer/calls.py"
-PREPARE = "pages/candidate/prepare.py"
+APPLICATIONS = "pages/candidate/applications.py"
 CLOSING = "pages/candidate/closing_script.py"
 THANK_YOU = "pages/candidate/thank_you.py"
 LAYOUTS = "pages/start/word_layouts.py"
@@ -566,7 +566,7 @@ def test_marking_all_leaves_what_was_answered_elsewhere(
 def test_a_person_who_was_renamed_elsewhere_stays_on_the_list(
     run: Run, ids: RecordIds, as_tab: AsTab
 ) -> None:
-    here = run(PREPARE, application=ids.application)
+    here = run(APPLICATIONS, application=ids.application)
     write(ids.application, "person.1.name", "Nadia Okafor-Lindt")
     as_tab("here")
     button(key="icon-remove-person-1")(here)
@@ -591,7 +591,7 @@ def test_a_choice_between_applications_is_another_one_as_soon_as_their_labels_ch
     run: Run,
 ) -> None:
     mine = applications.create(LOCAL, {}, zone="UTC")
-    app = run(PREPARE, application=mine)
+    app = run(APPLICATIONS, application=mine)
     before = app.selectbox[0].key
     applications.create(LOCAL, {}, zone="UTC")  # of the same name, in another tab
     app.run()

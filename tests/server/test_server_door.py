@@ -169,7 +169,7 @@ def test_no_dialog_will_open_over_a_field(kit: Kit, path: str) -> None:
 
 
 def test_the_page_has_its_look_before_any_script_has_run(kit: Kit) -> None:
-    page = ServerResponse(kit, "GET", "/prepare").body.decode()
+    page = ServerResponse(kit, "GET", "/applications").body.decode()
     style = re.search(r"<style>(.*?)</style>\s*</body>", page, re.DOTALL)
     assert style
     assert '[data-testid="stCaptionContainer"]' in style[1]

@@ -16,6 +16,7 @@ from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
+from interview_kit.ui.candidate import path_line
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -58,7 +59,9 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         _list_applications(names)
         return None
     _choose_application(names, application_id)
-    return _open_application(application_id)
+    opened = _open_application(application_id)
+    path_line.show(application_id, opened.application)
+    return opened
 
 
 def when_to_send(application: Application, profile: Profile) -> str:

@@ -34,7 +34,7 @@ def show(rows: list[RecordRow]) -> None:
         for row, application in sorted(applications, key=lambda pair: _call_order(pair[1])):
             with st.container(key=f"application-{row.id}", gap=None):
                 st.page_link(
-                    "pages/candidate/prepare.py",
+                    "pages/candidate/applications.py",
                     label=escaped(names[row.id]),
                     icon=":material/work:",
                     query_params={"application": row.id},

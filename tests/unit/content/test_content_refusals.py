@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from interview_kit.content import Content
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
+from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
@@ -143,7 +144,18 @@ PREPARING: dict[str, Any] = {
     "notes": [fact("mood", part="listen", help="", offered_to=["why", "when"])],
     "advice": [advice("homework", "prepare", "Read {words_from} pages.")],
 }
-CANDIDATE: dict[str, Any] = {"closing": CLOSING, "letter": LETTER, "preparing": PREPARING}
+APPLICATIONS: dict[str, Any] = {
+    "numbers": numbers(many_people=3, rest_days=9),
+    "stages": [fact("sent"), fact("met")],
+    "outcomes": [fact("won")],
+    "callers": [fact("us")],
+}
+CANDIDATE: dict[str, Any] = {
+    "closing": CLOSING,
+    "letter": LETTER,
+    "preparing": PREPARING,
+    "applications": APPLICATIONS,
+}
 
 
 def content() -> InterviewerContent:
@@ -347,6 +359,18 @@ REFUSED: dict[str, Refusal] = {
         PREPARING,
         add("cheat_sheet", fact("sport", label="Hobby", help="", placeholder="")),
         "cheat_sheet: the label 'Hobby' is used twice",
+    ),
+    "two stages of one name": (
+        ApplicationsContent,
+        APPLICATIONS,
+        put("stages", 1, "label", to="Sent"),
+        "stages: the label 'Sent' is used twice",
+    ),
+    "no outcome": (
+        ApplicationsContent,
+        APPLICATIONS,
+        put("outcomes", to=[]),
+        "outcomes",
     ),
     "a small page for fewer words": (
         Preparing,

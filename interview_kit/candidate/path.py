@@ -1,0 +1,71 @@
+"""The path of an application: prepare, the call, thank you, follow up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.call_times import call_zone
+from interview_kit.candidate.thank_you import call_day, is_call_ahead, people_to_thank
+from interview_kit.fields import application_fields
+
+StepId = Literal["prepare", "call", "thank_you", "follow_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step of the path: whether it is ready, and whether it is the next one to do."""
+
+    id: StepId
+    is_ready: bool
+    is_next: bool
+
+
+def path_of(application: Application, now: datetime, own_zone: ZoneInfo) -> tuple[PathStep, ...]:
+    """Return the steps of an application at `now` (an aware moment).
+
+    The next one is the first that is not ready; once the application is settled there is none.
+    """
+    ready = dict(_readiness(application, now, own_zone))
+    open_steps = [step for step, is_ready in ready.items() if not is_ready]
+    following = open_steps[0] if open_steps and not is_settled(application) else ""
+    return tuple(PathStep(step, is_ready, step == following) for step, is_ready in ready.items())
+
+
+def is_settled(application: Application) -> bool:
+    """Tell whether the application has an outcome or is archived, so that nothing is due on it."""
+    return bool(application.text(application_fields.OUTCOME.key)) or is_archived(application)
+
+
+def is_archived(application: Application) -> bool:
+    """Tell whether the application is archived."""
+    return application.text(application_fields.ARCHIVED.key) == "yes"
+
+
+def is_call_over(application: Application, now: datetime, own_zone: ZoneInfo) -> bool:
+    """Tell whether the call has ended by `now`."""
+    zone = call_zone(application, own_zone)
+    return call_day(application) is not None and not is_call_ahead(application, now, zone)
+
+
+def is_prepared(application: Application) -> bool:
+    """Tell whether the candidate has strengths to name and a cheat sheet to look at."""
+    has_sheet = any(
+        text.strip() and application_fields.SHEET.id_of(key)
+        for key, text in application.fields.items()
+    )
+    return bool(application.strengths) and has_sheet
+
+
+def _readiness(
+    application: Application, now: datetime, own_zone: ZoneInfo
+) -> Iterator[tuple[StepId, bool]]:
+    is_over = is_call_over(application, now, own_zone)
+    yield "prepare", is_over or is_prepared(application)
+    yield "call", is_over
+    yield "thank_you", is_over and not people_to_thank(application)
+    yield "follow_up", bool(application.text(application_fields.OUTCOME.key))
