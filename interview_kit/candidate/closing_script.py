@@ -8,7 +8,7 @@ from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.fitting import fit_deed, fit_detail, fit_strengths
-from interview_kit.candidate.questions_to_ask import chosen_questions
+from interview_kit.candidate.questions_to_ask import questions_left
 from interview_kit.content.closing import Closing, Move
 from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_complete, lines, spoken_list, whole_number
@@ -214,7 +214,7 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return the values for the slots of the moves, "" for those that are not known."""
     recapped = recap_strengths(application)
     mentioned = [fit_deed(text, closing.fitting, "mentioned") for text in application.mentioned]
-    questions = chosen_questions(application, closing)
+    questions = questions_left(application, closing)
     return {
         "role": application.job_title,
         "company": application.company,

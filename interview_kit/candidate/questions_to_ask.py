@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from interview_kit.candidate.application import Application
 from interview_kit.content.closing import Closing
-from interview_kit.text import has_end_mark, one_line
+from interview_kit.fields import application_fields
+from interview_kit.text import has_end_mark, lines, one_line
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
@@ -12,6 +13,12 @@ def chosen_questions(application: Application, closing: Closing) -> tuple[str, .
     own = map(as_question, application.own_questions)
     chosen = (q.text for q in closing.questions_to_ask if q.id in application.chosen_question_ids)
     return tuple(dict.fromkeys((*own, *chosen)))
+
+
+def questions_left(application: Application, closing: Closing) -> tuple[str, ...]:
+    """Return the questions to ask that the candidate has not asked yet."""
+    asked = frozenset(lines(application.text(application_fields.ASKED.key)))
+    return tuple(each for each in chosen_questions(application, closing) if each not in asked)
 
 
 def as_question(text: str) -> str:

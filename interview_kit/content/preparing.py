@@ -54,18 +54,22 @@ class Note(SourcedEntry):
 class PreparingNumbers(Numbers):
     """Minutes before the call, and what fits on one page of the cheat sheet.
 
-    A page has room for so many words, of which each entry takes up `words_an_entry` by itself.
+    A page takes so many lines of so many characters, more of them in small type.
     """
 
     ready_minutes: int = Field(gt=0)
-    words_on_a_page: int = Field(gt=0)
-    words_on_a_page_small: int = Field(gt=0)
-    words_an_entry: int = Field(ge=0)
+    line_characters: int = Field(gt=0)
+    page_lines: int = Field(gt=0)
+    small_line_characters: int = Field(gt=0)
+    small_page_lines: int = Field(gt=0)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.words_on_a_page > self.words_on_a_page_small:
-            raise ValueError("words_on_a_page_small must not be less than words_on_a_page")
+        if (self.line_characters, self.page_lines) > (
+            self.small_line_characters,
+            self.small_page_lines,
+        ):
+            raise ValueError("a page in small type must not hold less")
         return self
 
 

@@ -13,6 +13,7 @@ KITS_OWN = "The kit's own"
 DOCUMENT_LABELS = {
     "thank_you": "Thank-you letter",
     "cue_card": "Cue card",
+    "cheat_sheet": "Cheat sheet",
     "screen_record": "Phone-screen record",
 }
 """The kinds of Word documents, with their labels."""

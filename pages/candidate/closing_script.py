@@ -9,7 +9,7 @@ from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
 from interview_kit.ui import notices
-from interview_kit.ui.candidate import application_frame, cue_cards, move_rows
+from interview_kit.ui.candidate import application_frame, cue_cards, move_rows, questions_form
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell.advice import show_advice
@@ -36,7 +36,7 @@ def main() -> None:
     with left:
         _moves(opened)
         _details(opened)
-        _questions(opened)
+        questions_form.show(opened)
 
 
 def _bar(script: Script) -> None:
@@ -97,21 +97,6 @@ def _details(opened: OpenApplication) -> None:
         )
     with call:
         move_rows.mentioned_strengths(opened)
-
-
-def _questions(opened: OpenApplication) -> None:
-    closing = content().candidate.closing
-    st.header("Questions to ask", anchor=False)
-    opened.form.area(
-        application_fields.OWN_QUESTIONS,
-        label="Your own questions, one per line",
-        rows=2,
-        live=True,
-    )
-    for question in closing.questions_to_ask:
-        ask = application_fields.ASK.field(question.id, question.label)
-        opened.form.switch(ask, label=question.text)
-    show_advice(*content().candidate.advice_for("questions"))
 
 
 def _time(opened: OpenApplication, script: Script) -> None:

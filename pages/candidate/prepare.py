@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.content import content
-from interview_kit.fields import application_fields
-from interview_kit.ui.candidate import application_frame
+from interview_kit.ui.candidate import (
+    application_frame,
+    cheat_sheet_form,
+    questions_form,
+    room,
+    sheet_file,
+    stories_form,
+    strengths_form,
+)
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.data import record_history
 from interview_kit.ui.shell.advice import show_advice
@@ -23,28 +29,20 @@ def main() -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _strengths(opened)
+        cheat_sheet_form.show(opened)
+        strengths_form.show(opened)
+        stories_form.show(opened)
+        questions_form.show(opened)
         form = opened.form
         record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
         _details(opened)
+        with st.container(border=True, key="sheet-file"):
+            sheet_file.download(opened)
+        room.show(opened)
         _about_me(opened)
         _next(opened)
         show_advice(*content().candidate.advice_for("prepare"))
-
-
-def _strengths(opened: OpenApplication) -> None:
-    st.header("Your strengths", anchor=False)
-    closing = content().candidate.closing
-    opened.form.area(
-        application_fields.STRENGTHS,
-        label=closing.strengths.label,
-        rows=5,
-        help=closing.strengths.help,
-        placeholder=closing.strengths.placeholder,
-        live=True,
-    )
-    application_frame.show_sentence(first_move_with("skills", opened.application, closing))
 
 
 def _details(opened: OpenApplication) -> None:

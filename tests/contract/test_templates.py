@@ -15,7 +15,13 @@ from openxml_audit import OpenXmlValidator
 from interview_kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
-NAMES = ("cue_card.docx", "screen_record.docx", "thank_you.docx")
+NAMES = (
+    "cheat_sheet.docx",
+    "cheat_sheet_small.docx",
+    "cue_card.docx",
+    "screen_record.docx",
+    "thank_you.docx",
+)
 WHITE, BAND = "FFFFFF", "EEF4F4"
 
 
@@ -99,7 +105,14 @@ def test_all_text_stands_out_from_its_ground(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "smallest"), [("thank_you.docx", 10), ("cue_card.docx", 12), ("screen_record.docx", 8)]
+    ("name", "smallest"),
+    [
+        ("thank_you.docx", 10),
+        ("cue_card.docx", 12),
+        ("cheat_sheet.docx", 10),
+        ("cheat_sheet_small.docx", 8),
+        ("screen_record.docx", 8),
+    ],
 )
 def test_no_type_is_smaller_than_meant(name: str, smallest: float) -> None:
     document = opened(name)

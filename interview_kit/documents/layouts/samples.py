@@ -23,6 +23,38 @@ TURNS = [
 QUESTIONS = ["How did this job open up?", "Where have people who did well gone next?"]
 NOTES = ["six years of counts", "training new hires", "calm when it gets busy"]
 
+PEOPLE = ["Nadia Okafor (Ms. Okafor), Operations manager", "Tom Reed, HR"]
+ANSWERS = [
+    {
+        "label": "Tell me about yourself",
+        "text": "I run a stockroom, and I've done inventory for six years.",
+        "spoken": "48 seconds",
+    },
+    {"label": "Why us?", "text": "You count every night.", "spoken": "12 seconds"},
+]
+SHEET_FACTS = [
+    {"label": "Key figures", "text": "$84 million, 310 people", "spoken": ""},
+    {"label": "Strategy", "text": "From three warehouses to one", "spoken": ""},
+]
+STRENGTHS = [
+    {"strength": "six years of counts", "proof": "99.2% right last year"},
+    {"strength": "training new hires", "proof": ""},
+]
+STORIES = [
+    {
+        "situation": "Two stock systems that disagreed.",
+        "action": "Counted one aisle a night.",
+        "result": "99.2% right after four months.",
+    }
+]
+GOALS = [
+    {"label": "To learn whether you want the job", "questions": ["How did this job open up?"]},
+    {
+        "label": "To show that you're right for it",
+        "questions": ["Which part of this job gives people the most trouble?"],
+    },
+]
+
 HEAD = [
     {"label": "Call:", "value": "Tuesday, November 17, 2026"},
     {"label": "Average rating:", "value": "3.8 (6 ratings)"},

@@ -44,9 +44,18 @@ class DocumentKind:
     names: tuple[TagName, ...]
 
 
+_ITEM_NAMES = {
+    "said": "sentence",
+    "signature": "line",
+    "head": "fact",
+    "people": "person",
+    "stories": "story",
+}
+
+
 def item_name(name: str) -> str:
     """Return a name for one item of a list, such as "section" for "sections"."""
-    return {"said": "sentence", "signature": "line", "head": "fact"}.get(name) or (
+    return _ITEM_NAMES.get(name) or (
         name.rpartition("_")[2][:-1] if name.endswith("s") and len(name) > 2 else "item"
     )
 
@@ -172,6 +181,41 @@ _CUE_CARD = (
     _list("notes", "Your strengths", samples.NOTES),
 )
 
+_ENTRY = (
+    _text("label", "What it is", "Why us?"),
+    _text("text", "What you wrote", "You count every night."),
+    _text("spoken", "How long it takes to say; empty for what you don't say", "12 seconds"),
+)
+
+_CHEAT_SHEET = (
+    _text("heading", "The job and the company", "Inventory lead · Hale & Sons", "job", "title"),
+    _list("people", "Who will be on the call", samples.PEOPLE),
+    _list("answers", "What you'll say when they ask", samples.ANSWERS, *_ENTRY),
+    _list("facts", "What you've looked up, and the pay you want", samples.SHEET_FACTS, *_ENTRY),
+    _list(
+        "strengths",
+        "Your strengths",
+        samples.STRENGTHS,
+        _text("strength", "The strength", "six years of counts"),
+        _text("proof", "What proves it; may be empty", "99.2% right last year"),
+    ),
+    _list(
+        "stories",
+        "Your stories",
+        samples.STORIES,
+        _text("situation", "The situation", "Two stock systems that disagreed."),
+        _text("action", "What you did", "Counted one aisle a night."),
+        _text("result", "How it turned out", "99.2% right after four months."),
+    ),
+    _list(
+        "goals",
+        "The questions you want to ask, by what they are for",
+        samples.GOALS,
+        _text("label", "What they are for", "To learn whether you want the job"),
+        _list("questions", "The questions", ["How did this job open up?"]),
+    ),
+)
+
 _SCREEN_RECORD = (
     _text("candidate", "The candidate's name", "Nadia Okafor", "name", "candidate_name"),
     _text("place", "The position and its location", "Inventory lead · Columbus"),
@@ -214,7 +258,12 @@ _SCREEN_RECORD = (
     _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
 )
 
-_NAMES = {"thank_you": _THANK_YOU, "cue_card": _CUE_CARD, "screen_record": _SCREEN_RECORD}
+_NAMES = {
+    "thank_you": _THANK_YOU,
+    "cue_card": _CUE_CARD,
+    "cheat_sheet": _CHEAT_SHEET,
+    "screen_record": _SCREEN_RECORD,
+}
 DOCUMENTS = {
     document: DocumentKind(document, label, _NAMES[document])
     for document, label in DOCUMENT_LABELS.items()

@@ -137,7 +137,11 @@ LETTER: dict[str, Any] = {
 }
 PREPARING: dict[str, Any] = {
     "numbers": numbers(
-        ready_minutes=5, words_on_a_page=10, words_on_a_page_small=20, words_an_entry=1
+        ready_minutes=5,
+        line_characters=10,
+        page_lines=5,
+        small_line_characters=20,
+        small_page_lines=9,
     ),
     "cheat_sheet": [fact("hobby", help="", placeholder="")],
     "room": [fact("chair", text="A chair")],
@@ -375,8 +379,8 @@ REFUSED: dict[str, Refusal] = {
     "a small page for fewer words": (
         Preparing,
         PREPARING,
-        put("numbers", "words_on_a_page_small", to=9),
-        "words_on_a_page_small must not be less",
+        put("numbers", "small_line_characters", to=9),
+        "a page in small type must not hold less",
     ),
     "a note for an unknown slot": (
         CandidateContent,

@@ -10,6 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
 from interview_kit.candidate.closing_script import build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
@@ -71,6 +72,11 @@ def card(kit: Content, application: Application, profile: Profile) -> CueCard:
         questions=chosen_questions(application, closing),
         notes=application.strengths,
     )
+
+
+@pytest.fixture(scope="session")
+def sheet(kit: Content, application: Application, profile: Profile) -> CheatSheet:
+    return build_cheat_sheet(application, profile, kit.candidate)
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ from typing import Any
 import docx
 import pytest
 
+from interview_kit.candidate.cheat_sheet import CheatSheet
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.documents import call_record, letters
+from interview_kit.documents import call_record, letters, sheets
 from interview_kit.documents.layouts.layout_check import check_package
 from interview_kit.documents.layouts.tag_names import (
     DOCUMENTS,
@@ -33,7 +34,11 @@ WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
 @pytest.fixture
 def passed(
-    monkeypatch: pytest.MonkeyPatch, letter: Letter, card: CueCard, record: CallRecord
+    monkeypatch: pytest.MonkeyPatch,
+    letter: Letter,
+    card: CueCard,
+    sheet: CheatSheet,
+    record: CallRecord,
 ) -> Callable[[str], Mapping[str, Any]]:
     """Return the values that really go into a document of the kit's examples."""
     seen: list[Mapping[str, Any]] = []
@@ -48,12 +53,16 @@ def passed(
         monkeypatch.setattr(module, "render", render)
 
     noting(letters)
+    noting(sheets)
     noting(call_record)
 
     def values_of(document: str) -> Mapping[str, Any]:
         made: dict[str, Callable[[], object]] = {
             "thank_you": lambda: letters.render_thank_you(letter, when=WHEN),
             "cue_card": lambda: letters.render_cue_card(card, when=WHEN),
+            "cheat_sheet": lambda: sheets.render_cheat_sheet(
+                sheet, author="", language="en-US", is_small=False, when=WHEN
+            ),
             "screen_record": lambda: call_record.render_call_record(record, when=WHEN),
         }
         made[document]()
@@ -154,5 +163,7 @@ def test_names_are_told_from_somebodys_own_values() -> None:
 
 
 def test_an_unknown_document_is_named() -> None:
-    with pytest.raises(DocumentError, match=r"“invoice”.*thank_you, cue_card, screen_record"):
+    with pytest.raises(
+        DocumentError, match=r"“invoice”.*thank_you, cue_card, cheat_sheet, screen_record"
+    ):
         document_kind("invoice")
