@@ -11,9 +11,10 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.countdown import is_near, ready_words
 from interview_kit.candidate.thank_you import call_start
 from interview_kit.content import content
-from interview_kit.fields import application_fields
+from interview_kit.fields import application_fields, person_fields
 from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.forms import typed_lines
 
 
 def show(opened: OpenApplication) -> None:
@@ -21,7 +22,7 @@ def show(opened: OpenApplication) -> None:
     room = content().candidate.preparing.room
     fields = [application_fields.READY.field(item.id, item.label) for item in room]
     ticked = sum(opened.form.text(field) == "yes" for field in fields)
-    with st.container(border=True, key="room"):
+    with st.container(border=True, key="room", gap="xxsmall"):
         st.markdown(f"## Room and voice: {ticked} of {len(room)}")
         _show_when(opened)
         for item, field in zip(room, fields, strict=True):
@@ -35,7 +36,8 @@ def _show_when(opened: OpenApplication) -> None:
         return
     zone = call_zone(opened.application, session.zone())
     show_words = _counted if is_near(start, zone, session.now()) else _words
-    show_words(start, zone, opened.profile.english)
+    english = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH)).english
+    show_words(start, zone, english)
 
 
 def _words(start: datetime, zone: ZoneInfo, english: str) -> None:
