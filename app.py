@@ -60,6 +60,13 @@ PAGES = (
         record="application",
     ),
     KitPage(
+        "pages/candidate/rehearsal.py",
+        "Rehearse",
+        "rehearse",
+        "candidate",
+        record="application",
+    ),
+    KitPage(
         "pages/candidate/thank_you.py",
         "Thank-you",
         "thank_you",

@@ -13,7 +13,9 @@ from interview_kit.text import fill, slots
 InterviewerPlace = Literal[
     "position", "header", "checks", "questions", "ending", "impressions", "compare"
 ]
-CandidatePlace = Literal["prepare", "script", "questions", "pace", "reschedule", "letter"]
+CandidatePlace = Literal[
+    "prepare", "script", "rehearse", "length", "questions", "pace", "reschedule", "letter"
+]
 
 
 class Advice(SourcedEntry):

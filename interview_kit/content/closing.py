@@ -132,12 +132,21 @@ class ClosingNumbers(Numbers):
     fastest_pace: int = Field(gt=0)
     budget_seconds: int = Field(gt=0)
     listening_seconds: int = Field(gt=0)
+    breath_words: int = Field(ge=4)
+    practice_times: int = Field(gt=0)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.slowest_pace <= self.words_per_minute <= self.fastest_pace:
             raise ValueError("words_per_minute must lie between slowest_pace and fastest_pace")
         return self
+
+
+class BreathWords(ContentEntry):
+    """The words that decide where a breath ends: see `candidate.breaths`."""
+
+    abbreviations: frozenset[str]
+    starts: frozenset[str]
 
 
 class SlotFitting(ContentEntry):
@@ -169,6 +178,7 @@ class Closing(ContentEntry):
 
     tones: tuple[Option, ...]
     numbers: ClosingNumbers
+    breaths: BreathWords
     fitting: Fitting
     strengths: Strengths
     details: tuple[Detail, ...]

@@ -38,6 +38,8 @@ OWN_TO_SHOW = FixedField(
 ASKED = FixedField("asked", "Questions you've asked", "choices")
 MOVE_ORDER = FixedField("move_order", "Order of the moves", "choices", "moves")
 TONE = choice("tone", "Tone", "tones")
+PRACTICED = FixedField("practiced", "Closing practiced on")
+"""The day of each time that the closing was rehearsed to its end, one a line: 2026-11-30."""
 PERSON_NAME = NumberedFamily("person.{number}.name", "Person {number}: name", about="others")
 PERSON_ROLE = NumberedFamily("person.{number}.role", "Person {number}: role", about="others")
 PERSON_CALL_NAME = NumberedFamily(

@@ -178,6 +178,12 @@ def _take_away(opened: OpenApplication, script: Script) -> None:
         return
     with st.expander("Copy", icon=":material/content_copy:"):
         st.code(closing_script.script_text(script), language=None, wrap_lines=True)
+    st.page_link(
+        "pages/candidate/rehearsal.py",
+        label="Rehearse",
+        icon=":material/record_voice_over:",
+        query_params={"application": opened.form.record_id},
+    )
     cue_cards.download(opened, script)
     show_advice(*content().candidate.advice_for("script"))
 

@@ -18,6 +18,7 @@ from interview_kit.store.records import field_rows, new_records, permission, rec
 
 DELETABLE = ("position", "screen", "application", "template")
 _DUPLICABLE = ("position", "screen", "application")
+_NOT_COPIED = (assessment_fields.PROMISE_KEPT.key, application_fields.PRACTICED.key)
 
 
 def delete(actor: Actor, record_id: str) -> None:
@@ -137,7 +138,7 @@ def _lock_calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in field_rows.read_entries(connection, source).items():
-        if entry.is_blank or field == assessment_fields.PROMISE_KEPT.key:
+        if entry.is_blank or field in _NOT_COPIED:
             continue
         if any(family.parts(field) for family in application_fields.SENDING):
             continue

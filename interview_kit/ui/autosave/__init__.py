@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 
 _TOKEN_AGE = 3600  # seconds
 
-_ROOMS = {name: Path(__file__).parents[1] / name for name in ("autosave", "workarounds")}
+_ROOMS = {
+    name: Path(__file__).parents[1] / name for name in ("autosave", "large_type", "workarounds")
+}
 
 FILES = BrowserFiles(server.base_path(), _ROOMS)
-"""The scripts and style sheets of the fields and of the workarounds."""
+"""The scripts and style sheets of the fields, of the large type and of the workarounds."""
 
 SCRIPT = FILES.address("autosave", "autosave.js")
 """The address of the script that each page loads first."""

@@ -12,8 +12,8 @@ export const PRESSABLE =
 export const PRESS_KEYS = ["Enter", " "];
 
 // These open something in the browser alone, or are the kit's own, and ask the server for nothing.
-export const BROWSER_ONLY = [".kit-text", ".kit-cursor", ".react-aria-ComboBox", ".stTextInput"]
-  .concat("summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
+export const BROWSER_ONLY = [".kit-text", ".kit-cursor", ".kit-large", ".react-aria-ComboBox"]
+  .concat(".stTextInput", "summary", "[role=tab]", ".stPopover button", ".stMenuButton button")
   .join();
 
 // A press on one of these has a queue of its own: see type_ahead.js.

@@ -1,0 +1,48 @@
+// @ts-check
+// What the views of the large type are made of.
+
+/**
+ * An element with a class and a text, which is never read as HTML.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} [name] @param {string} [text]
+ */
+export function element(tag, name = "", text = "") {
+  const made = document.createElement(tag);
+  if (name) made.className = `kit-large-${name}`;
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** A button with the key that presses it, "" for none. */
+/** @param {string} label @param {string} keyName @param {() => void} press */
+export function button(label, keyName, press) {
+  const made = element("button");
+  made.type = "button";
+  setLabel(made, label, keyName);
+  // The mouse leaves the focus where it is, so that the keys go on meaning the same.
+  made.addEventListener("mousedown", (event) => event.preventDefault());
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** @param {HTMLButtonElement} made @param {string} label @param {string} keyName */
+export function setLabel(made, label, keyName) {
+  if (made.dataset.label === label) return;
+  made.dataset.label = label;
+  made.replaceChildren(element("span", "", label));
+  if (!keyName) return;
+  made.setAttribute("aria-keyshortcuts", keyName);
+  const key = element("kbd", "", KEY_SIGNS[keyName] ?? keyName);
+  key.ariaHidden = "true";
+  made.append(key);
+}
+
+/** @type {Record<string, string>} */
+const KEY_SIGNS = { ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
+
+/** A line that is read out whenever it changes. */
+export function liveLine() {
+  const line = element("p", "live");
+  line.setAttribute("aria-live", "polite");
+  return line;
+}

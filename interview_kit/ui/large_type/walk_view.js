@@ -1,0 +1,203 @@
+// @ts-check
+// The way through a script on the page: what is said now, large, with its neighbors; buttons and
+// keys; in a rehearsal the clocks.
+
+import { button, element, liveLine, setLabel } from "./elements.js";
+import { TimeTable } from "./time_table.js";
+import { clockWords, Walk } from "./walk.js";
+
+const LISTEN = "Stop and listen";
+const OFTEN = 100; // milliseconds between two looks at the clock
+/** @type {Record<import("./walk.js").State, string>} */
+const PRESS_LABELS = {
+  ready: "Start",
+  running: "Pause",
+  paused: "Go on",
+  listening: "Go on",
+  done: "Start again",
+};
+
+/**
+ * @typedef {object} WalkData
+ * @property {"rehearse" | "call"} mode
+ * @property {string} label
+ * @property {import("./walk.js").Move[]} moves
+ * @property {number} pace
+ * @property {number} limit Seconds that the closing may take.
+ */
+
+export class WalkView {
+  /** @type {import("./large_type.js").Component | undefined} */
+  component;
+  root = element("div");
+  #before = element("p", "beside");
+  #now = element("p", "now");
+  #after = element("p", "beside");
+  #bar = element("div", "bar");
+  #move = element("p", "move");
+  #hint = element("p", "hint");
+  #clock = element("p", "clock");
+  #live = liveLine();
+  #timer = 0;
+  #leaving = new AbortController();
+  #back = button("Back", "ArrowLeft", () => this.#do("back"));
+  #press = button("Start", "Space", () => this.#do("press"));
+  #forward = button("Forward", "ArrowRight", () => this.#do("forward"));
+  #stop = button("Stop", "Escape", () => this.#do("stop"));
+  /** @type {TimeTable | null} */
+  #table;
+
+  /** @param {WalkData} data */
+  constructor(data) {
+    this.data = data;
+    this.isCall = data.mode === "call";
+    this.walk = new Walk(data.moves, this.isCall ? 0 : data.pace);
+    this.#table = this.isCall ? null : new TimeTable(this.walk);
+    this.#build();
+    const options = { signal: this.#leaving.signal };
+    document.addEventListener("keydown", (event) => this.#onKeyDown(event), options);
+    document.addEventListener("visibilitychange", () => this.#onHidden(), options);
+    this.#show();
+  }
+
+  remove() {
+    this.#leaving.abort();
+    clearInterval(this.#timer);
+    this.root.remove();
+  }
+
+  #build() {
+    this.root.className = "kit-large";
+    this.root.tabIndex = 0;
+    this.root.role = "group";
+    this.root.ariaLabel = this.data.label;
+    this.#bar.append(element("i"));
+    this.#bar.ariaHidden = "true";
+    const stage = element("div", "stage");
+    stage.append(this.#before, this.#now, this.#bar, this.#after);
+    const buttons = element("div", "buttons");
+    buttons.append(this.#back, ...(this.isCall ? [] : [this.#press]), this.#forward);
+    if (!this.isCall) buttons.append(this.#stop);
+    this.root.append(this.#move, stage, this.#hint, buttons, this.#live);
+    if (this.#table) this.root.append(this.#clock, this.#table.root);
+    else this.#bar.remove();
+  }
+
+  /** @param {"back" | "press" | "forward" | "stop"} action */
+  #do(action) {
+    const { state, place } = this.walk;
+    this.walk[action](performance.now());
+    if (action === "stop") this.#say("Stopped");
+    else if (this.walk.place !== place && this.walk.state === state)
+      this.#say(this.walk.breath.text);
+    this.#afterChange(state);
+  }
+
+  // Called often while the clock runs.
+  #tick() {
+    if (!this.root.isConnected) return this.remove();
+    const { state } = this.walk;
+    this.walk.tick(performance.now());
+    this.#afterChange(state);
+  }
+
+  /** @param {import("./walk.js").State} before */
+  #afterChange(before) {
+    const { state } = this.walk;
+    clearInterval(this.#timer);
+    if (state === "running") this.#timer = setInterval(() => this.#tick(), OFTEN);
+    this.#show();
+    if (state === before) return;
+    if (state === "listening") this.#say(LISTEN);
+    if (state === "paused") this.#say("Paused");
+    if (state === "done") this.#finish();
+  }
+
+  #finish() {
+    this.#say(this.#doneWords());
+    if (this.walk.isPractice) this.component?.setTriggerValue("practiced", Date.now());
+  }
+
+  #doneWords() {
+    const seconds = Math.round(this.walk.spokenInAll / 1000);
+    return `Done: ${seconds} ${seconds === 1 ? "second" : "seconds"} of talking`;
+  }
+
+  #show() {
+    const { walk } = this;
+    const { breath, breaths, place, state, moves } = walk;
+    const isDone = state === "done";
+    setText(this.#before, isDone ? "" : (breaths[place - 1]?.text ?? ""));
+    setText(this.#now, isDone ? this.#doneWords() : breath.text);
+    setText(this.#after, isDone ? "" : (breaths[place + 1]?.text ?? ""));
+    setText(
+      this.#move,
+      isDone ? "" : `${moves[breath.move].label} · ${place + 1} of ${breaths.length}`,
+    );
+    setText(this.#hint, isDone ? "" : this.#hintWords());
+    this.#hint.classList.toggle("kit-large-listen", this.#isListening());
+    this.root.dataset.state = state;
+    this.#bar.style.setProperty("--share", String(walk.share));
+    setLabel(this.#press, PRESS_LABELS[state], "Space");
+    setText(
+      this.#clock,
+      `In all ${clockWords(walk.spokenInAll)} of ${clockWords(this.data.limit * 1000)}`,
+    );
+    this.#table?.show();
+  }
+
+  // On a call nobody but oneself knows when the question has been asked.
+  #isListening() {
+    const { state, breath } = this.walk;
+    return state === "listening" || (this.isCall && breath.ask);
+  }
+
+  #hintWords() {
+    const { reminder, note } = this.walk.moves[this.walk.move];
+    if (this.#isListening()) return LISTEN;
+    return [reminder, note].filter(Boolean).join(" ");
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#live.textContent = words;
+  }
+
+  #onHidden() {
+    if (document.visibilityState === "hidden" && this.walk.state === "running") this.#do("press");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKeyDown(event) {
+    if (!this.root.isConnected) return this.remove();
+    if (event.ctrlKey || event.altKey || event.metaKey || !this.#isHeard(event)) return;
+    const isOnButton = event.target instanceof HTMLButtonElement;
+    if (event.key === " " && isOnButton) return; // the button's own press
+    const action = this.#actionOf(event.key);
+    if (!action) return;
+    event.preventDefault();
+    if (!event.repeat) this.#do(action);
+  }
+
+  /** @param {string} key @returns {"back" | "press" | "forward" | "stop" | ""} */
+  #actionOf(key) {
+    if (key === "ArrowLeft") return "back";
+    if (key === "ArrowRight") return "forward";
+    if (this.isCall) return key === " " ? "forward" : "";
+    if (key === " ") return "press";
+    return key === "Escape" ? "stop" : "";
+  }
+
+  // Keys mean the script where nothing else on the page would take them.
+  /** @param {KeyboardEvent} event */
+  #isHeard({ target, defaultPrevented }) {
+    if (defaultPrevented || !(target instanceof Element)) return false;
+    return target === document.body || target.matches("h1") || this.root.contains(target);
+  }
+}
+
+// The same text again would be a change for a screen reader, and for the eye.
+/** @param {HTMLElement} element @param {string} text */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
