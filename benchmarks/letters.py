@@ -43,7 +43,7 @@ from docxtpl import DocxTemplate
 from interview_kit.documents import word
 from interview_kit.documents.layouts.layout_check import check_layout
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
-from interview_kit.documents.word import archive, compile_layout, read_layout, render
+from interview_kit.documents.word import archive, compile_layout, open_layout, read_layout
 
 try:
     from mailmerge import MailMerge
@@ -101,7 +101,9 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
         "floor": lambda: [archive.pack("part", part) for part in changing],
         "engine": lambda: layout.fill(values, **ABOUT),
         "engine with its proof": lambda: layout.render(values, **ABOUT),
-        "engine, proof, layout read": lambda: render(read_layout(name), values, **ABOUT),
+        "engine, proof, layout read": lambda: open_layout(read_layout(name)).render(
+            values, **ABOUT
+        ),
         "docxtpl": by_docxtpl,
     }
     if MailMerge is not None and document == "thank_you":
@@ -185,7 +187,7 @@ def run_many(many: int, threads: int) -> None:
 
     def one(number: int) -> None:
         mine = values | {"greeting": f"Dear number {number},", "subject": f"Letter {number}"}
-        made = word.render(word.read_layout("thank_you.docx"), mine, **ABOUT)
+        made = word.open_layout(word.read_layout("thank_you.docx")).render(mine, **ABOUT)
         assert made.proof.found == made.proof.of  # noqa: S101
         if number == _THOUSAND:
             memory[0] = resident()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interview_kit.documents.word import WordFile, read_layout, render
+from interview_kit.documents.word import WordFile, open_layout, read_layout
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import one_line
 
@@ -45,8 +45,7 @@ def render_call_record(
         "said": list(record.ending_words),
         "impressions": record.impressions,
     }
-    return render(
-        read_layout("screen_record.docx") if layout is None else layout,
+    return open_layout(read_layout("screen_record.docx") if layout is None else layout).render(
         values,
         title=f"Phone screen: {record.candidate}",
         author=record.interviewer,

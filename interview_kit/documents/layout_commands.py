@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from interview_kit import clock
 from interview_kit.documents.layouts import tag_names
-from interview_kit.documents.word import render
+from interview_kit.documents.word import open_layout
 from interview_kit.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _fill_layout(options: argparse.Namespace) -> int:
         return 1
     about = {"title": options.title or options.out.stem, "author": options.author}
     try:
-        filled = render(layout, values, language=options.language, when=clock.now(), **about)
+        filled = open_layout(layout).render(
+            values, language=options.language, when=clock.now(), **about
+        )
     except DocumentError as error:
         # The engine's next step is for the kit's own layouts.
         raise DocumentError("layout_of_command", reason=error) from error

@@ -12,7 +12,7 @@ from interview_kit.candidate.thank_you import Letter
 from interview_kit.content.letter import LetterContent
 from interview_kit.documents.layouts.tag_names import document_kind
 from interview_kit.documents.messages import Message
-from interview_kit.documents.word import WordFile, read_layout, render
+from interview_kit.documents.word import WordFile, open_layout, read_layout
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
@@ -91,8 +91,7 @@ def render_thank_you(
         "sign_off": letter.sign_off,
         "signature": letter.signature,
     }
-    return render(
-        read_layout("thank_you.docx") if layout is None else layout,
+    return open_layout(read_layout("thank_you.docx") if layout is None else layout).render(
         values,
         title=f"Thank-you to {letter.recipient}" if letter.recipient else "Thank-you letter",
         author=letter.slots["name"],
@@ -127,8 +126,7 @@ def render_message(
         "sign_off": sign_off,
         "signature": signature,
     }
-    return render(
-        read_layout("thank_you.docx") if layout is None else layout,
+    return open_layout(read_layout("thank_you.docx") if layout is None else layout).render(
         values,
         title=message.subject,
         author=message.sender_name,
@@ -149,8 +147,7 @@ def render_cue_card(
         "questions": card.questions,
         "notes": card.notes,
     }
-    return render(
-        read_layout("cue_card.docx") if layout is None else layout,
+    return open_layout(read_layout("cue_card.docx") if layout is None else layout).render(
         values,
         title=f"Closing: {card.heading}",
         author=card.author,

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interview_kit.content.field_names import RATINGS
+from interview_kit.content.field_names import RATINGS, YES_NO
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
+from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import MEAN
-from interview_kit.interviewer.comparison import (
-    answer_words,
-    consent_words,
-    mean_rating,
-    yes_no_words,
-)
 from interview_kit.interviewer.endings import ending_words, long_day, promise_words
 from interview_kit.interviewer.progress import (
     Answers,
@@ -28,6 +23,7 @@ from interview_kit.interviewer.progress import (
     text_or_typed,
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.salary import salary_of
 from interview_kit.interviewer.steps import gate_of
 from interview_kit.text import one_line
 from interview_kit.typed import AMERICAN
@@ -264,3 +260,45 @@ def _facts(
         (call_fields.FURTHER_STEPS.label, text_of(answers, call_fields.FURTHER_STEPS.key).strip()),
     )
     return tuple((label, value) for label, value in facts if value)
+
+
+def answer_words(question: SetQuestion, answers: Answers, content: InterviewerContent) -> str:
+    """Return an answer for a table or the finished record.
+
+    For a missing answer that is its reason, for the salary its amount and note.
+    """
+    if not is_due(question, answers):
+        return labels(content.states)[NOT_DUE]
+    text = text_of(answers, question.id).strip()
+    if question.kind == "money":
+        pay = salary_of(answers, labels(content.periods))
+        text = "\n".join(part for part in (pay, text) if part)
+    if text:
+        return text
+    answer = answers.get(question.id)
+    return labels(content.states).get(answer.state, "") if answer else ""
+
+
+def mean_rating(ratings: Mapping[str, int]) -> str:
+    """Return the mean with its count, "3.7 (6 ratings)"; "" without any."""
+    if not ratings:
+        return ""
+    mean = sum(ratings.values()) / len(ratings)
+    return f"{mean:.1f} ({len(ratings)} rating{'s' if len(ratings) > 1 else ''})"
+
+
+def consent_words(check_id: str, answers: Answers, content: InterviewerContent) -> str:
+    """Return "Yes", "No", the reason for having no answer, or "" for an open check."""
+    return yes_no_words(call_fields.CONSENT.key(check_id), answers, content)
+
+
+def yes_no_words(field: str, answers: Answers, content: InterviewerContent | None = None) -> str:
+    """Return "Yes" or "No" for a field, "" for neither.
+
+    With the content, that is the reason for having no answer where there is one.
+    """
+    answer = answers.get(field)
+    if answer is None:
+        return ""
+    reasons = labels(content.states) if content else {}
+    return YES_NO.get(answer.text) or reasons.get(answer.state, "")

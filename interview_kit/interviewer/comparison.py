@@ -8,10 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from interview_kit.content.field_names import YES_NO
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
-from interview_kit.fields.states import NOT_DUE
+from interview_kit.interviewer.call_record import (
+    answer_words,
+    consent_words,
+    mean_rating,
+    yes_no_words,
+)
 from interview_kit.interviewer.columns import (
     COUNT,
     MEAN,
@@ -36,7 +40,7 @@ from interview_kit.interviewer.progress import (
     text_of,
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
-from interview_kit.interviewer.salary import salary_numbers, salary_of
+from interview_kit.interviewer.salary import salary_numbers
 from interview_kit.text import one_line
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of
@@ -125,31 +129,6 @@ def _call_names(rows: Sequence[ComparedCall]) -> list[str]:
             name = f"{name}, call {numbers[row.candidate_id]}"
         names.append(name)
     return numbered_names(names)
-
-
-def answer_words(question: SetQuestion, answers: Answers, content: InterviewerContent) -> str:
-    """Return an answer for a table or the finished record.
-
-    For a missing answer that is its reason, for the salary its amount and note.
-    """
-    if not is_due(question, answers):
-        return labels(content.states)[NOT_DUE]
-    text = text_of(answers, question.id).strip()
-    if question.kind == "money":
-        pay = salary_of(answers, labels(content.periods))
-        text = "\n".join(part for part in (pay, text) if part)
-    if text:
-        return text
-    answer = answers.get(question.id)
-    return labels(content.states).get(answer.state, "") if answer else ""
-
-
-def mean_rating(ratings: Mapping[str, int]) -> str:
-    """Return the mean with its count, "3.7 (6 ratings)"; "" without any."""
-    if not ratings:
-        return ""
-    mean = sum(ratings.values()) / len(ratings)
-    return f"{mean:.1f} ({len(ratings)} rating{'s' if len(ratings) > 1 else ''})"
 
 
 def _table(headings: Mapping[str, str], rows: Sequence[Mapping[str, Cell]]) -> pd.DataFrame:
@@ -253,20 +232,3 @@ def _due_ratings(row: ComparedCall) -> dict[str, int]:
         for question in row.question_set.questions
         if question.rated and question.id in row.ratings and is_due(question, row.answers)
     }
-
-
-def consent_words(check_id: str, answers: Answers, content: InterviewerContent) -> str:
-    """Return "Yes", "No", the reason for having no answer, or "" for an open check."""
-    return yes_no_words(call_fields.CONSENT.key(check_id), answers, content)
-
-
-def yes_no_words(field: str, answers: Answers, content: InterviewerContent | None = None) -> str:
-    """Return "Yes" or "No" for a field, "" for neither.
-
-    With the content, that is the reason for having no answer where there is one.
-    """
-    answer = answers.get(field)
-    if answer is None:
-        return ""
-    reasons = labels(content.states) if content else {}
-    return YES_NO.get(answer.text) or reasons.get(answer.state, "")

@@ -19,7 +19,7 @@ from interview_kit.documents.layouts.layout_check import CheckReport, check_layo
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
 from interview_kit.documents.layouts.trial import try_out
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.word import read_layout, render, text_of
+from interview_kit.documents.word import open_layout, read_layout, text_of
 from interview_kit.documents.word.tags import MARKS
 from interview_kit.text import for_xml
 
@@ -29,7 +29,8 @@ WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 def filled(data: bytes) -> str:
     """Return the text of a layout filled with samples; all of its own text is in there."""
     values = sample_values("thank_you")
-    made = render(data, values, title="A letter", author="A", language="en-GB", when=WHEN).data
+    layout = open_layout(data)
+    made = layout.render(values, title="A letter", author="A", language="en-GB", when=WHEN).data
     assert missing_lines(open_package(data), open_package(made)) == []
     return text_of(made)
 

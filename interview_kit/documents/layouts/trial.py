@@ -27,7 +27,7 @@ from interview_kit.documents.layouts.layout_check import (
 )
 from interview_kit.documents.layouts.tag_names import document_kind, long_values, sample_values
 from interview_kit.documents.layouts.upload import Package, open_package
-from interview_kit.documents.word import render, text_of
+from interview_kit.documents.word import open_layout, text_of
 from interview_kit.errors import DocumentError, Fact, KitError, in_words
 from interview_kit.settings import ROOT
 
@@ -164,9 +164,8 @@ def _open_filled(filled: bytes) -> Package:
 
 def _fill(layout: bytes, values: dict[str, Any], title: str) -> bytes:
     try:
-        return render(
-            layout, values, title=title, author="", language="en-GB", when=clock.now()
-        ).data
+        compiled, now = open_layout(layout), clock.now()
+        return compiled.render(values, title=title, author="", language="en-GB", when=now).data
     except DocumentError as error:
         if isinstance(error.__cause__, MemoryError):
             raise _too_large() from error

@@ -7,7 +7,7 @@ threads at once (`CompiledLayout.render`). Each file is opened again before it i
 
 from __future__ import annotations
 
-from interview_kit.documents.word.engine import compile_layout, read_layout, render, text_of
+from interview_kit.documents.word.engine import compile_layout, open_layout, read_layout, text_of
 from interview_kit.documents.word.word_file import (
     DOCX_MIME,
     Proof,
@@ -21,7 +21,7 @@ __all__ = [
     "WordFile",
     "compile_layout",
     "file_name",
+    "open_layout",
     "read_layout",
-    "render",
     "text_of",
 ]

@@ -16,7 +16,7 @@ from interview_kit.documents.word.archive import ArchiveStart, PackedMember
 from interview_kit.documents.word.filling import PRINT_LOG, PrintLog, prepare_values
 from interview_kit.documents.word.guarding import hide_braces
 from interview_kit.documents.word.parts import Parts
-from interview_kit.documents.word.program import Program, compile_program, visible_text
+from interview_kit.documents.word.program import Program, compile_program
 from interview_kit.documents.word.properties import (
     core_properties,
     page_size_changes,
@@ -65,7 +65,9 @@ class _CompiledPart:
         before = len(log.texts)
         template = self.program.template
         chunks = list(template.root_render_func(template.new_context(values, shared=True)))
-        text = visible_text(chunks, self.program.visible, iter(log.texts[before:]))
+        # All that has to be seen; the chunks of printed texts are of another type than `str`.
+        visible, printed = self.program.visible, iter(log.texts[before:])
+        text = "".join([visible[each] if type(each) is str else next(printed) for each in chunks])
         xml, is_repaired = repairs.repair_part(chunks, self.program.needs)
         for old, new in self.for_us_letter if us_letter else self.for_a4:
             xml = xml.replace(old, new)
@@ -106,7 +108,14 @@ class CompiledLayout:
     ) -> WordFile:
         """Fill the layout and return the file, which was opened again and holds everything.
 
-        Arguments and errors are those of `interview_kit.documents.word.render`.
+        `values` are texts, truth values, and lists or mappings of them; a line break in a text
+        becomes one in Word. `title` and `author` become properties, `language` (a BCP 47 tag)
+        that of the spelling. A page of A4 becomes US Letter where `us_letter` says so, and the
+        other way round where not; None goes by the language, and takes US Letter for "en-US".
+        The same input gives the same bytes.
+
+        Raises DocumentError when the layout names something that `values` lacks, or when the
+        finished file does not hold everything that was printed into it.
         """
         filled = self.fill(
             values, title=title, author=author, language=language, when=when, us_letter=us_letter

@@ -1,15 +1,12 @@
-"""Layout and values in, checked Word file out: what the rest of the kit calls."""
+"""What the rest of the kit calls: layouts read, compiled and remembered."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
 from interview_kit.settings import LAYOUTS_DIR
 
@@ -45,31 +42,9 @@ def compile_layout(data: bytes) -> CompiledLayout:
     return compiled_layout.compile_layout(data)
 
 
-def render(
-    layout: bytes | CompiledLayout,
-    values: Mapping[str, Any],
-    *,
-    title: str,
-    author: str,
-    language: str,
-    when: datetime,
-    us_letter: bool | None = None,
-) -> WordFile:
-    """Fill a layout and return the file. Bytes are compiled once and remembered.
-
-    `values` are texts, truth values, and lists or mappings of them; a line break in a text
-    becomes one in Word. `title` and `author` become properties, `language` (a BCP 47 tag)
-    that of the spelling. A page of A4 becomes US Letter where `us_letter` says so, and the other
-    way round where not; None goes by the language, and takes US Letter for "en-US". The same
-    input gives the same bytes.
-
-    Raises DocumentError when the layout is broken, names something that `values` lacks, or
-    when the finished file does not hold everything that was printed into it.
-    """
-    compiled = _compile_cached(layout) if isinstance(layout, bytes) else layout
-    return compiled.render(
-        values, title=title, author=author, language=language, when=when, us_letter=us_letter
-    )
+def open_layout(layout: bytes | CompiledLayout) -> CompiledLayout:
+    """Return a layout to fill: bytes are compiled once and remembered. Raises DocumentError."""
+    return _compile_cached(layout) if isinstance(layout, bytes) else layout
 
 
 def text_of(data: bytes) -> str:

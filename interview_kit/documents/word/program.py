@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,11 +111,3 @@ def _place_of_line(source: str, line: int | None) -> str:
     text = "".join(lines[line - 1 : line])
     words = shorten(unhide_braces(html.unescape(_XML.sub("", text))), 80)
     return f"Near: “{words}”." if words else ""
-
-
-def visible_text(chunks: Iterable[str], visible: dict[str, str], printed: Iterator[str]) -> str:
-    """Return the text that has to be seen in a file of these chunks.
-
-    `printed` are the printed texts, whose chunks are of another type than `str`.
-    """
-    return "".join([visible[each] if type(each) is str else next(printed) for each in chunks])

@@ -20,7 +20,7 @@ from word_files import assert_sound
 from interview_kit.documents.word import (
     DOCX_MIME,
     WordFile,
-    render,
+    open_layout,
     text_of,
 )
 from interview_kit.errors import DocumentError
@@ -46,7 +46,7 @@ def bytes_of(document: Any) -> bytes:
 
 def filled(source: bytes, values: dict[str, object], **more: str) -> WordFile:
     about = {"title": "A letter", "author": "Ana Ruiz", "language": "en-GB", **more}
-    return render(source, values, when=WHEN, **about)
+    return open_layout(source).render(values, when=WHEN, **about)
 
 
 TWO = layout("First: {{ first }}", "Second: {{ second }}", "The end.")

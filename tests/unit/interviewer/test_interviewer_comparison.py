@@ -15,13 +15,11 @@ from hypothesis import strategies as st
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.documents.spreadsheets import csv_of
+from interview_kit.interviewer.call_record import answer_words, consent_words, mean_rating
 from interview_kit.interviewer.columns import COUNT, MEAN
 from interview_kit.interviewer.comparison import (
     ComparedCall,
-    answer_words,
     comparison,
-    consent_words,
-    mean_rating,
     ratings_table,
     typed_comparison,
 )
