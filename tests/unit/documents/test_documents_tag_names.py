@@ -25,7 +25,8 @@ from interview_kit.documents.layouts.tag_names import (
 )
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.letters import CueCard
-from interview_kit.documents.word import read_layout
+from interview_kit.documents.word import WordFile, read_layout
+from interview_kit.documents.word.compiled_layout import CompiledLayout
 from interview_kit.errors import DocumentError
 from interview_kit.interviewer.call_record import CallRecord
 
@@ -43,18 +44,13 @@ def passed(
     """Return the values that really go into a document of the kit's examples."""
     seen: list[Mapping[str, Any]] = []
 
-    def noting(module: Any) -> None:
-        real = module.render
+    real = CompiledLayout.render
 
-        def render(layout: Any, values: Mapping[str, Any], **about: Any) -> Any:
-            seen.append(values)
-            return real(layout, values, **about)
+    def render(layout: CompiledLayout, values: Mapping[str, Any], **about: Any) -> WordFile:
+        seen.append(values)
+        return real(layout, values, **about)
 
-        monkeypatch.setattr(module, "render", render)
-
-    noting(letters)
-    noting(sheets)
-    noting(call_record)
+    monkeypatch.setattr(CompiledLayout, "render", render)
 
     def values_of(document: str) -> Mapping[str, Any]:
         made: dict[str, Callable[[], object]] = {
