@@ -53,6 +53,13 @@ PAGES = (
     ),
     KitPage("pages/candidate/prepare.py", "Prepare", "prepare", "candidate", record="application"),
     KitPage(
+        "pages/candidate/call.py",
+        "On the call",
+        "on_the_call",
+        "candidate",
+        record="application",
+    ),
+    KitPage(
         "pages/candidate/closing_script.py",
         "Closing script",
         "closing_script",

@@ -9,7 +9,13 @@ from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
 from interview_kit.ui import notices
-from interview_kit.ui.candidate import application_frame, cue_cards, move_rows, questions_form
+from interview_kit.ui.candidate import (
+    application_frame,
+    cue_cards,
+    move_rows,
+    questions_form,
+    suggestions,
+)
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell.advice import show_advice
@@ -79,12 +85,14 @@ def _details(opened: OpenApplication) -> None:
     }
     for number, detail in enumerate(closing.details, start=1):
         with before if detail.when == "before" else call:
+            field = application_fields.DETAIL.field(detail.id, detail.label)
             opened.form.line(
-                application_fields.DETAIL.field(detail.id, detail.label),
+                field,
                 live=True,
                 help=detail.help,
                 placeholder=detail.placeholder,
             )
+            suggestions.offer(opened, detail.id, field)
             # A sentence with several details stands below the last one.
             if moves[detail.id] not in [moves[later.id] for later in closing.details[number:]]:
                 application_frame.show_sentence(moves[detail.id])

@@ -18,7 +18,13 @@ from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import notices, session
-from interview_kit.ui.candidate import application_frame, letter_list, letter_warnings, move_rows
+from interview_kit.ui.candidate import (
+    application_frame,
+    letter_list,
+    letter_warnings,
+    move_rows,
+    suggestions,
+)
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark
@@ -117,14 +123,16 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
     last_slots = thank_you.last_slots(candidate.letter)
     st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
+        field = application_fields.LETTER_SLOT.field(person, slot.id, slot.label)
         opened.form.line(
-            application_fields.LETTER_SLOT.field(person, slot.id, slot.label),
+            field,
             label=slot.label,
             default=prefilled[slot.id],
             help=slot.help,
             required=slot.required,
             live=True,
         )
+        suggestions.offer(opened, slot.id, field)
         _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
     _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
 

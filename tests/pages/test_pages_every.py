@@ -74,6 +74,7 @@ def test_the_examples_show_on_each_page(run: Run, page: str) -> None:
         ("pages/interviewer/compare.py", "position"),
         ("pages/candidate/applications.py", "application"),
         ("pages/candidate/prepare.py", "application"),
+        ("pages/candidate/call.py", "application"),
         ("pages/candidate/closing_script.py", "application"),
         ("pages/candidate/thank_you.py", "application"),
     ],
@@ -120,7 +121,12 @@ def typed_pages() -> list[tuple[str, dict[str, str]]]:
     application = applications.create(
         LOCAL, {"company": HARD, "job_title": HARD, "strengths": HARD}, zone="UTC"
     )
-    write(application, "person.1.name", HARD)
+    for name in ("person.1.name", "sheet.about_me", "sheet.pay", "story.1.situation"):
+        write(application, name, HARD)
+    for name in ("story.1.result", "own_questions", "proof.1.of", "proof.1.text", "proof.2.text"):
+        write(application, name, HARD)
+    for name in ("note.expectations", "note.challenges", "note.next_steps", "promised_on"):
+        write(application, name, HARD)
     return [
         ("pages/start/home.py", {}),
         ("pages/interviewer/positions.py", {}),
@@ -130,6 +136,7 @@ def typed_pages() -> list[tuple[str, dict[str, str]]]:
         ("pages/candidate/applications.py", {}),
         ("pages/candidate/applications.py", {"application": application}),
         ("pages/candidate/prepare.py", {"application": application}),
+        ("pages/candidate/call.py", {"application": application}),
         ("pages/candidate/closing_script.py", {"application": application}),
         ("pages/candidate/thank_you.py", {"application": application}),
     ]

@@ -15,24 +15,32 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(
-    form: Form, field: FixedField, options: Sequence[str], below: Mapping[str, str] | None = None
+    form: Form,
+    field: FixedField,
+    groups: Mapping[str, Sequence[str]],
+    below: Mapping[str, str] | None = None,
 ) -> None:
-    """Show a box for each of the `options`; `below` are words that stand under one.
+    """Show a box for each line, in groups by their heading, "" for none.
 
-    Lines that are ticked but no longer among the options go with the next tick, and stay in the
-    history.
+    `below` are words that stand under a line. Lines that are ticked but in no group go with the
+    next tick, and stay in the history.
     """
     ticked = frozenset(lines(form.text(field)))
-    keys = {option: _key(form, field, option) for option in dict.fromkeys(options)}
+    keys = {line: _key(form, field, line) for group in groups.values() for line in group}
 
     def save() -> None:
-        form.save(field, "\n".join(o for o, key in keys.items() if st.session_state[key]))
+        form.save(field, "\n".join(line for line, key in keys.items() if st.session_state[key]))
 
-    for option, key in keys.items():
-        st.session_state[key] = option in ticked
-        st.checkbox(escaped(option), key=key, on_change=notices.errors_as_notices(save))
-        if words := (below or {}).get(option):
-            st.caption(escaped(words))
+    with st.container(key=f"ticks-{field.key}", gap="xxsmall"):
+        for heading, group in groups.items():
+            if heading:
+                st.markdown(f"### {escaped(heading)}")
+            for line in dict.fromkeys(group):
+                key = keys[line]
+                st.session_state[key] = line in ticked
+                st.checkbox(escaped(line), key=key, on_change=notices.errors_as_notices(save))
+                if words := (below or {}).get(line):
+                    st.caption(escaped(words))
     form.show_conflict(field, {})
 
 

@@ -11,7 +11,7 @@ from interview_kit.ui.shell import buttons, navigation
 
 _STEPS: dict[StepId, tuple[str, str]] = {
     "prepare": ("Prepare", "pages/candidate/prepare.py"),
-    "call": ("The call", "pages/candidate/closing_script.py"),
+    "call": ("The call", "pages/candidate/call.py"),
     "thank_you": ("Thank you", "pages/candidate/thank_you.py"),
 }
 """The label of each step, and its page."""

@@ -27,7 +27,7 @@ def show(opened: OpenApplication) -> None:
         st.caption(
             "Tick those that show you're right for the job. The others are for you to learn."
         )
-        line_ticks.show(opened.form, application_fields.OWN_TO_SHOW, own)
+        line_ticks.show(opened.form, application_fields.OWN_TO_SHOW, {"": own})
     for goal in closing.goals:
         st.markdown(f"### {goal.label}")
         for question in closing.questions_to_ask:

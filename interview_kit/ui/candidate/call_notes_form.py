@@ -1,0 +1,67 @@
+"""The notes of the call: what to listen for, what they promised, how to reach them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidate.application import Person
+from interview_kit.candidate.call_notes import is_before_call
+from interview_kit.candidate.thank_you import call_day
+from interview_kit.content import content
+from interview_kit.content.preparing import Note
+from interview_kit.fields import application_fields, person_fields
+from interview_kit.text import shorten
+from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.forms import typed_lines
+
+_ROWS = 3
+
+
+def show(opened: OpenApplication) -> None:
+    """Show the headings for notes, each with room for them."""
+    preparing = content().candidate.preparing
+    st.header("Notes", anchor=False)
+    st.caption(
+        "Paper is best: they can hear you type. Print this page, write on it, and fill it in here "
+        "after the call. If you do type, every word is saved."
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("### Listen for")
+        for note in preparing.notes_of("listen"):
+            _note(opened, note)
+    with right:
+        st.markdown("### Before you hang up")
+        for note in preparing.notes_of("ending"):
+            _note(opened, note)
+        _promise(opened)
+        for person in opened.application.people:
+            _email(opened, person)
+        opened.form.area(
+            application_fields.CONTACTS,
+            rows=_ROWS,
+            help="A direct number, and when they're in.",
+        )
+
+
+def _note(opened: OpenApplication, note: Note) -> None:
+    field = application_fields.NOTE.field(note.id, note.label)
+    opened.form.area(field, label=note.label, rows=_ROWS, help=note.help)
+
+
+def _promise(opened: OpenApplication) -> None:
+    style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
+    promised = typed_lines.day(opened.form, application_fields.PROMISED_ON, style=style)
+    if is_before_call(promised, call_day(opened.application)):
+        st.caption(":material/info: That's before the call. Check the day.")
+    opened.form.line(application_fields.PROMISED_HOW, placeholder="an email from Ms. Okafor")
+
+
+def _email(opened: OpenApplication, person: Person) -> None:
+    name = shorten(person.name or person.call_name or person.role, 40)
+    opened.form.line(
+        application_fields.PERSON_EMAIL.field(person.number),
+        label=f"Email: {name}",
+        inputmode="email",
+        autocomplete="off",
+    )

@@ -1,0 +1,35 @@
+"""What was noted on the call, offered to a field of the script or of a letter."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidate.call_notes import notes_for
+from interview_kit.content import content
+from interview_kit.fields.definitions import FixedField
+from interview_kit.text import one_line
+from interview_kit.ui import notices
+from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell import buttons
+from interview_kit.ui.workarounds.escaping import escaped
+
+
+def offer(opened: OpenApplication, slot: str, field: FixedField) -> None:
+    """Show the notes that suit a field, each with a button that puts it there.
+
+    Nothing is filled in by itself. What stands in the field stays in its history.
+    """
+    preparing = content().candidate.preparing
+    written = one_line(opened.form.text(field))
+    for note, text in notes_for(slot, opened.application, preparing):
+        if text == written:
+            continue
+        name = f"{field.key}-{note.id}"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"suggestion-{name}"):
+            st.caption(f"{escaped(note.label)}: “{escaped(text)}”", width="stretch")
+            st.button(
+                buttons.accessible_label("Use this", f"{note.label}, {field.label}"),
+                key=f"use-{name}",
+                on_click=notices.errors_as_notices(opened.form.store_fields),
+                args=({field.key: text},),
+            )

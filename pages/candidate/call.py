@@ -1,0 +1,77 @@
+"""The call: one calm page with all that one looks at while talking, and room for notes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
+from interview_kit.content import content
+from interview_kit.fields import application_fields
+from interview_kit.ui.candidate import (
+    application_frame,
+    call_notes_form,
+    closing_breaths,
+    line_ticks,
+    sheet_view,
+)
+from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.printing import print_button
+
+
+def main() -> None:
+    """Show the page."""
+    opened = application_frame.open_application(
+        "On the call", "Everything in sight. Nothing here moves or makes a sound."
+    )
+    if opened is None:
+        show_advice(*content().candidate.advice_for("prepare"))
+        return
+    sheet = build_cheat_sheet(opened.application, opened.profile, content().candidate)
+    sheet_view.people(sheet)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("Cheat sheet", anchor=False)
+        sheet_view.entries(sheet)
+        if not (sheet.facts or sheet.answers or sheet.stories):
+            _prepare_link(opened, "Write your cheat sheet")
+    with right:
+        _strengths(opened, sheet)
+        _questions(opened, sheet)
+    with st.container(key="call-closing"):
+        closing_breaths.show(opened)
+    call_notes_form.show(opened)
+    with st.container(key="noprint-print"):
+        print_button()
+
+
+def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:
+    st.header("Strengths", anchor=False)
+    if not sheet.strengths:
+        _prepare_link(opened, "Write down your strengths")
+        return
+    st.caption("Tick what came up. The closing brings up what didn't.")
+    proofs = {each.strength: each.proof for each in sheet.strengths}
+    line_ticks.show(opened.form, application_fields.MENTIONED, {"": list(proofs)}, proofs)
+
+
+def _questions(opened: OpenApplication, sheet: CheatSheet) -> None:
+    st.header("Questions to ask", anchor=False)
+    if not sheet.questions:
+        _prepare_link(opened, "Choose your questions")
+        return
+    st.caption("Tick what you've asked.")
+    questions = {each.goal: each.questions for each in sheet.questions}
+    line_ticks.show(opened.form, application_fields.ASKED, questions)
+
+
+def _prepare_link(opened: OpenApplication, label: str) -> None:
+    st.page_link(
+        "pages/candidate/prepare.py",
+        label=label,
+        icon=":material/edit:",
+        query_params={"application": opened.form.record_id},
+    )
+
+
+main()
