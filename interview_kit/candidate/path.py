@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
-from interview_kit.candidate.thank_you import call_day, is_call_ahead, people_to_thank
+from interview_kit.candidate.thank_you import call_day, call_start, is_call_ahead, people_to_thank
 from interview_kit.fields import application_fields
 
 StepId = Literal["prepare", "call", "thank_you", "follow_up"]
@@ -47,9 +47,11 @@ def is_archived(application: Application) -> bool:
 
 
 def is_call_over(application: Application, now: datetime, own_zone: ZoneInfo) -> bool:
-    """Tell whether the call has ended by `now`."""
-    zone = call_zone(application, own_zone)
-    return call_day(application) is not None and not is_call_ahead(application, now, zone)
+    """Tell whether the call has ended by `now`; without a time, whether its day is over."""
+    zone, day = call_zone(application, own_zone), call_day(application)
+    if day is None or call_start(application) is not None:
+        return day is not None and not is_call_ahead(application, now, zone)
+    return day < now.astimezone(zone).date()
 
 
 def is_prepared(application: Application) -> bool:

@@ -22,21 +22,24 @@ class Choice(SourcedEntry):
     label: NonEmptyText
 
 
+class Stage(Choice):
+    """How far an application has come; one stage is that of every application with a call."""
+
+    of_call: bool = False
+
+
 class ApplicationNumbers(Numbers):
-    """From how many people on a call the kit asks, and for how many days a past call is looked at.
+    """How many days before a call it is prepared for, and how many people on it are many."""
 
-    Nothing is due on an application whose call is `rest_days` ago.
-    """
-
+    prepare_days: int = Field(gt=0)
     many_people: int = Field(gt=1)
-    rest_days: int = Field(gt=0)
 
 
 class ApplicationsContent(ContentEntry):
     """Everything in data/candidate/applications.toml."""
 
     numbers: ApplicationNumbers
-    stages: tuple[Choice, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1)
     outcomes: tuple[Choice, ...] = Field(min_length=1)
     callers: tuple[Choice, ...] = Field(min_length=1)
 
@@ -45,4 +48,13 @@ class ApplicationsContent(ContentEntry):
         for name in ("stages", "outcomes", "callers"):
             check_unique_ids(name, getattr(self, name))
             check_unique(name, "label", (each.label for each in getattr(self, name)))
+        if sum(stage.of_call for stage in self.stages) != 1:
+            raise ValueError("stages: one of them has to be of_call")
         return self
+
+    def stage_of(self, stored: str, *, has_call: bool) -> str:
+        """Return the id of a stage: the stored one, else what the call tells."""
+        if any(stage.id == stored for stage in self.stages):
+            return stored
+        first = (stage.id for stage in self.stages if stage.of_call or not has_call)
+        return next(first)

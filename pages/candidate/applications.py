@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.content import content
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
-from interview_kit.ui.candidate import application_form, application_frame, people_form
+from interview_kit.ui.candidate import (
+    application_form,
+    application_frame,
+    application_overview,
+    people_form,
+)
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.data import record_history
-from interview_kit.ui.shell import buttons, undo
-from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell import buttons, choosers, undo
+
+_TITLE = "Applications"
+_SUBTITLE = "Each one from the invitation to the answer."
 
 
 def main() -> None:
     """Show the page."""
-    opened = application_frame.open_application(
-        "Applications", "Each one from the invitation to the answer."
-    )
+    if not choosers.record_from_url("application"):
+        application_frame.head(_TITLE, _SUBTITLE)
+        application_overview.show()
+        return
+    opened = application_frame.open_application(_TITLE, _SUBTITLE)
     if opened is None:
-        show_advice(*content().candidate.advice_for("prepare"))
         return
     application_form.job(opened)
     application_form.call(opened)

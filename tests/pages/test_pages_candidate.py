@@ -208,25 +208,31 @@ def test_a_letter_begun_before_anybody_is_named_stays_and_can_be_taken_over(run:
     assert stored(application, "letter.1.learned") == "the depot"
 
 
-def test_home_says_when_the_next_call_is_and_whose_letter_is_due(run: Run, panel: str) -> None:
-    write(panel, "call_date", "2026-11-23")
+def lines_of(app: AppTest) -> list[str]:
+    """Return what stands below the names of applications."""
+    return [each.value for each in app.caption if each.value.startswith("Phone call")]
+
+
+def test_home_says_what_is_due_first_and_when_the_next_calls_are(run: Run, panel: str) -> None:
+    call_in(panel, -30)
     for name, day in (("Later", "2099-12-02"), ("Soon", "2099-12-01")):
         given = {"company": name, "call_date": day, "call_time": "10:30"}
         applications.create(LOCAL, given, zone="UTC")
-    lines = [each.value for each in run(HOME).caption]
-    shown = [line for line in lines if line.startswith(("call ", "closing script", "thank-you"))]
-    assert shown[0] == "call Tue, Dec 1, 2099, 10:30 AM, your time"
-    assert shown[1].startswith("closing script: ")
-    assert shown[2] == "call Wed, Dec 2, 2099, 10:30 AM, your time"
-    assert shown[4].startswith("thank-you to Nadia Okafor and Tom Reed")
+    app = run(HOME)
+    shown = lines_of(app)
+    assert [each.value for each in app.header][-2:] == ["Due today", "Other applications"]
+    assert shown[0].endswith(
+        "**Send the thank\\-you to Nadia Okafor and Tom Reed now\\: better late than never**"
+    )
+    assert shown[1].endswith("Call on Tue, Dec 1 at 10\\:30 AM")
+    assert shown[2].endswith("Call on Wed, Dec 2 at 10\\:30 AM")
     write(panel, "sent.1", "yes")
-    assert any(e.value.startswith("thank-you to Tom Reed") for e in run(HOME).caption)
+    assert "to Tom Reed now" in lines_of(run(HOME))[0]
     app = run(THANK_YOU, application=panel, person="2")
     next(box for box in app.checkbox if box.label == "I've sent it").check().run()
     assert stored(panel, "sent.2") == "yes"
-    assert record_fields.read(LOCAL, panel)["sent.2.at"].reading
     assert not any("schedule" in each.value for each in app.markdown), "it is sent"
-    assert "thank-you sent" in [each.value for each in run(HOME).caption]
+    assert not any("thank" in line for line in lines_of(run(HOME)))
 
 
 def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, or_, select
 
@@ -10,7 +10,7 @@ from interview_kit.access import Actor
 from interview_kit.fields import application_fields
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import IS_LISTED, entries, records
-from interview_kit.store.records import new_records, permission, record_lists
+from interview_kit.store.records import field_rows, new_records, permission, record_lists
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
@@ -36,6 +36,37 @@ _NAMES_IN_OTHERS = (
 )
 
 
+_LISTED = tuple(
+    field.key
+    for field in (
+        application_fields.COMPANY,
+        application_fields.JOB_TITLE,
+        application_fields.STAGE,
+        application_fields.OUTCOME,
+        application_fields.ARCHIVED,
+        application_fields.CALL_DATE,
+    )
+)
+_VISIBLE = select(records.c.id).where(
+    permission.visible(KIND), IS_LISTED, records.c.id.in_(bindparam("ids", expanding=True))
+)
+_NAMES = (
+    select(entries.c.record_id, entries.c.text)
+    .join(records, records.c.id == entries.c.record_id)
+    .where(
+        permission.visible(KIND),
+        IS_LISTED,
+        or_(
+            entries.c.field.in_((application_fields.COMPANY.key, application_fields.JOB_TITLE.key)),
+            *(
+                entries.c.field.like(family.pattern.replace("{number}", "%"))
+                for family in application_fields.PERSON
+            ),
+        ),
+    )
+)
+
+
 def create(
     actor: Actor,
     values: Mapping[str, str],
@@ -52,8 +83,32 @@ def create(
 
 
 def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:
-    """Return the actor's applications, the one changed last first; so many at most."""
-    return record_lists.list_records(actor, KIND, most=most)
+    """Return the actor's applications, the one changed last first; so many at most.
+
+    Only the fields that a list shows and sorts by are read.
+    """
+    return record_lists.list_records(actor, KIND, most=most, fields=_LISTED)
+
+
+def load_many(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return all fields of some of the actor's applications, by id; without those out of sight."""
+    with reading() as connection:
+        visible = connection.scalars(
+            _VISIBLE, {**permission.parameters_of(actor), "ids": list(ids)}
+        ).all()
+        values = field_rows.read_values_by_record(connection, visible)
+    return {each: values.get(each, {}) for each in visible}
+
+
+def find(actor: Actor, part: str) -> set[str]:
+    """Return the ids of the actor's applications with a company, job or person called so.
+
+    Capital letters and spaces around `part` make no difference.
+    """
+    wanted = part.strip().casefold()
+    with reading() as connection:
+        rows = connection.execute(_NAMES, permission.parameters_of(actor))
+        return {row.record_id for row in rows if wanted in row.text.casefold()}
 
 
 def names_in_others(actor: Actor, application_id: str) -> list[tuple[str, str]]:

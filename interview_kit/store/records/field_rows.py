@@ -6,12 +6,12 @@ record_fields.py has the verbs for pages, which check first what the actor may d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
 
 from interview_kit import clock
 from interview_kit.access import Actor
@@ -57,6 +57,13 @@ _IS_FIELD = (
 )
 _LOCK_ENTRY = select(entries).where(*_IS_FIELD).with_for_update()
 _SELECT_ENTRIES = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
+_SELECT_VALUES = select(
+    entries.c.record_id, entries.c.field, func.coalesce(entries.c.reading, entries.c.text)
+).where(
+    entries.c.record_id.in_(bindparam("ids", expanding=True)),
+    or_(entries.c.tab != BLANK_ENTRY_TAB, entries.c.state != OPEN),
+)
+_SELECT_SOME_VALUES = _SELECT_VALUES.where(entries.c.field.in_(bindparam("fields", expanding=True)))
 _INSERT_ENTRY = insert(entries)
 _UPDATE_ENTRY = update(entries).where(*_IS_FIELD)
 _INSERT_HISTORY = insert(entry_history)
@@ -127,6 +134,21 @@ def read_entries(connection: Connection, record_id: str) -> dict[str, Entry]:
 def read_entries_by_record(connection: Connection, ids: list[str]) -> dict[str, dict[str, Entry]]:
     """Return the entries of several records, in one query, by record and field."""
     return group_by_record(connection.execute(_SELECT_ENTRIES, {"ids": ids}))
+
+
+def read_values_by_record(
+    connection: Connection, ids: Sequence[str], fields: Sequence[str] | None = None
+) -> dict[str, dict[str, str]]:
+    """Return `entry_values` of several records, in one query, by record and field.
+
+    `fields` are the only fields to read, None for all.
+    """
+    query = _SELECT_VALUES if fields is None else _SELECT_SOME_VALUES
+    parameters = {"ids": list(ids)} | ({} if fields is None else {"fields": list(fields)})
+    values: dict[str, dict[str, str]] = {}
+    for record_id, field, text in connection.execute(query, parameters):
+        values.setdefault(record_id, {})[field] = text
+    return values
 
 
 def group_by_record(rows: Iterable[Row[Any]]) -> dict[str, dict[str, Entry]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,10 +34,15 @@ class RecordRow:
     example: bool
 
 
-def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[RecordRow]:
-    """Return the actor's records of one kind, the one changed last first; so many at most."""
+def list_records(
+    actor: Actor, kind: str, *, most: int | None = None, fields: Sequence[str] | None = None
+) -> list[RecordRow]:
+    """Return the actor's records of one kind, the one changed last first; so many at most.
+
+    `fields` are the only fields to read, None for all.
+    """
     with reading() as connection:
-        return fetch_records(connection, actor, kind, most=most)
+        return fetch_records(connection, actor, kind, most=most, fields=fields)
 
 
 def has_example(actor: Actor, kind: str) -> bool:
@@ -53,11 +58,18 @@ def find_example(connection: Connection, actor: Actor, kind: str) -> bool:
 
 
 def fetch_records(
-    connection: Connection, actor: Actor, kind: str, *, most: int | None = None, only: str = ""
+    connection: Connection,
+    actor: Actor,
+    kind: str,
+    *,
+    most: int | None = None,
+    only: str = "",
+    fields: Sequence[str] | None = None,
 ) -> list[RecordRow]:
     """Do what `list_records` says inside a transaction, in two queries.
 
-    `only` is the id of a single record, "" for all.
+    `only` is the id of a single record, "" for all. `fields` are the only fields to read, None
+    for all.
     """
     rows = connection.execute(
         select(records)
@@ -70,11 +82,11 @@ def fetch_records(
         .limit(most),
         permission.parameters_of(actor),
     ).all()
-    entries = field_rows.read_entries_by_record(connection, [row.id for row in rows])
+    values = field_rows.read_values_by_record(connection, [row.id for row in rows], fields)
     return [
         RecordRow(
             row.id,
-            field_rows.entry_values(entries.get(row.id, {})),
+            values.get(row.id, {}),
             row.created_at,
             row.changed_at,
             row.zone,

@@ -17,6 +17,7 @@ from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import path_line
+from interview_kit.ui.candidate.application_list import is_archived
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -39,26 +40,36 @@ class OpenApplication:
     person_form: Form
 
 
-def open_application(title: str, subtitle: str) -> OpenApplication | None:
-    """Show the page's head and return the application of the address, None where it names none."""
+def head(title: str, subtitle: str) -> None:
+    """Show the page's head."""
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         frame.title(title, subtitle)
     with right:
         unexpected_call()
     undo.offer_undo()
+
+
+def open_application(title: str, subtitle: str) -> OpenApplication | None:
+    """Show the page's head and return the application of the address, None where it names none."""
+    head(title, subtitle)
     rows = applications.list_applications(session.actor())
     names = names_by_age(rows, application_name)
     application_id = choosers.record_from_url(_IN_URL)
     if application_id and application_id not in names:
         raise not_found()
     if not names:
-        _offer_first()
+        offer_first()
         return None
+    shown = {
+        row.id: names[row.id]
+        for row in rows
+        if row.id == application_id or not is_archived(row.values)
+    }
     if not application_id:
-        _list_applications(names)
+        _list_applications(shown)
         return None
-    _choose_application(names, application_id)
+    _choose_application(shown, application_id)
     opened = _open_application(application_id)
     path_line.show(application_id, opened.application)
     return opened
@@ -88,6 +99,29 @@ def new_application() -> None:
     )
 
 
+def new_button() -> None:
+    """Show a button that begins a new application."""
+    openers.opener(
+        "New application",
+        name="new-application",
+        icon=":material/add:",
+        on_click=new_application,
+    )
+
+
+def opener_row(application_id: str, name: str) -> None:
+    """Show a button with the name of an application that opens it on this page."""
+    # Streamlit drops the query of a link that leads to the same page.
+    openers.opener(
+        escaped(name),
+        name=f"application-{application_id}",
+        icon=":material/work:",
+        type="tertiary",
+        on_click=st.query_params.update,
+        args=({_IN_URL: application_id},),
+    )
+
+
 def unexpected_call() -> None:
     """Show a button that opens the words for moving the call to another time."""
     with st.popover("They're calling now", icon=":material/phone_callback:", width="stretch"):
@@ -110,7 +144,8 @@ def _open_application(application_id: str) -> OpenApplication:
     )
 
 
-def _offer_first() -> None:
+def offer_first() -> None:
+    """Offer to begin with an application, or with the example."""
     st.markdown("Start with an application.")
     with st.container(horizontal=True):
         openers.opener(
@@ -127,23 +162,10 @@ def _list_applications(names: dict[str, str]) -> None:
     st.markdown("Choose an application, or start a new one.")
     shown = show_more.rows_to_show("applications", _SHOWN)
     for application_id, name in list(names.items())[:shown]:
-        # Streamlit drops the query of a link that leads to the same page.
-        openers.opener(
-            escaped(name),
-            name=f"application-{application_id}",
-            icon=":material/work:",
-            type="tertiary",
-            on_click=st.query_params.update,
-            args=({_IN_URL: application_id},),
-        )
+        opener_row(application_id, name)
     if len(names) > shown:
         show_more.button("applications", shown)
-    openers.opener(
-        "New application",
-        name="new-application",
-        icon=":material/add:",
-        on_click=new_application,
-    )
+    new_button()
 
 
 def _choose_application(names: dict[str, str], chosen: str) -> None:
@@ -159,9 +181,4 @@ def _choose_application(names: dict[str, str], chosen: str) -> None:
             args=(_IN_URL, key, chosen),
             width=420,
         )
-        openers.opener(
-            "New application",
-            name="new-application",
-            icon=":material/add:",
-            on_click=new_application,
-        )
+        new_button()

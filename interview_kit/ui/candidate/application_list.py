@@ -1,101 +1,110 @@
-"""Applications on Home: the time of the call, and what there is to do before and after it."""
+"""Applications in lists: which are open, what is due on each, and which come first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
-import streamlit as st
-
-from interview_kit.candidate import closing_script, thank_you
-from interview_kit.candidate.application import Application, Profile, application_name
-from interview_kit.candidate.call_times import call_time_words, call_zone
+from interview_kit.candidate.agenda import Due, agenda_of, due_words
+from interview_kit.candidate.application import Application, application_name
 from interview_kit.content import content
-from interview_kit.store.records import record_fields
+from interview_kit.content.interviewer import labels
+from interview_kit.fields import application_fields
+from interview_kit.store.records import applications
 from interview_kit.store.records.record_lists import RecordRow
-from interview_kit.text import spoken_list
-from interview_kit.typed.words import day_words
+from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
-from interview_kit.ui.candidate.application_frame import when_to_send
-from interview_kit.ui.forms import about_me, typed_lines
+from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
+_LOOKED_AT = 40
+"""Calls that are looked at for what is due: the next ones and the last ones, so many of each."""
+_DAYS_BACK = 90
 
-def show(rows: list[RecordRow]) -> None:
-    """List applications, the next call first, then the others in their order."""
-    if not rows:
-        return
-    profile = about_me.profile_of(about_me.person_form())
-    applications = [(row, _read(row.id)) for row in rows]
+
+@dataclass(frozen=True, slots=True)
+class ListedApplication:
+    """An application in a list, with the first thing that is due on it.
+
+    `application` holds all its fields only where something may be due.
+    """
+
+    id: str
+    name: str
+    application: Application
+    due: tuple[Due, ...] = ()
+
+    @property
+    def is_due_today(self) -> bool:
+        """Whether something on it is due today, or was before."""
+        return any(each.is_today(session.now()) for each in self.due)
+
+
+def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
+    """Return the open applications, what is due first, and the archived ones."""
+    rows = applications.list_applications(session.actor())
     names = names_by_age(rows, application_name)
-    with st.container(key="opens-applications"):
-        for row, application in sorted(applications, key=lambda pair: _call_order(pair[1])):
-            with st.container(key=f"application-{row.id}", gap=None):
-                st.page_link(
-                    "pages/candidate/applications.py",
-                    label=escaped(names[row.id]),
-                    icon=":material/work:",
-                    query_params={"application": row.id},
-                )
-                for line in _lines(application, profile):
-                    st.caption(line)
+    is_open = {row.id: not is_archived(row.values) for row in rows}
+    whole = applications.load_many(session.actor(), _looked_at(rows))
+    listed = [_listed(row, names[row.id], whole) for row in rows]
+    open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)
+    return open_ones, [each for each in listed if not is_open[each.id]]
 
 
-def _read(application_id: str) -> Application:
-    return Application.from_entries(
-        record_fields.entry_values(record_fields.read(session.actor(), application_id))
-    )
+def is_archived(values: Mapping[str, str]) -> bool:
+    """Tell whether an application with these fields is archived."""
+    return values.get(application_fields.ARCHIVED.key) == "yes"
 
 
-def _zone(application: Application) -> ZoneInfo:
-    return call_zone(application, session.zone())
+def facts(listed: ListedApplication) -> str:
+    """Return the stage or the outcome of an application and what is due, for a line below it."""
+    english, now = typed_lines.own_style().english, session.now()
+    kit = content().candidate.applications
+    outcome = labels(kit.outcomes).get(listed.application.text(application_fields.OUTCOME.key), "")
+    stage = labels(kit.stages)[stage_of(listed.application)]
+    words = [outcome or stage]
+    for due in listed.due:
+        said = escaped(due_words(due, now, english))
+        words.append(f"**{said}**" if due.is_today(now) else said)
+    return " · ".join(words)
 
 
-def _is_ahead(application: Application) -> bool:
-    return thank_you.is_call_ahead(application, session.now(), _zone(application))
+def stage_of(application: Application) -> str:
+    """Return the id of the stage of an application."""
+    kit = content().candidate.applications
+    stored = application.text(application_fields.STAGE.key)
+    return kit.stage_of(stored, has_call=bool(application.text(application_fields.CALL_DATE.key)))
 
 
-def _call_order(application: Application) -> tuple[bool, datetime]:
-    """Return a sort key by which the next call comes first; past calls keep their order."""
-    start = thank_you.call_start(application)
-    is_next = start is not None and _is_ahead(application)
-    return not is_next, start if start and is_next else datetime.max
+def _looked_at(rows: Sequence[RecordRow]) -> list[str]:
+    today = session.today()
+    days = {
+        row.id: day
+        for row in rows
+        if (day := day_of(row.values.get(application_fields.CALL_DATE.key, "")))
+        and not row.values.get(application_fields.OUTCOME.key)
+        and not is_archived(row.values)
+        and day >= today - timedelta(days=_DAYS_BACK)
+    }
+    by_day = sorted(days, key=days.__getitem__)
+    past = [each for each in by_day if days[each] < today]
+    ahead = [each for each in by_day if days[each] >= today]
+    return [*past[-_LOOKED_AT:], *ahead[:_LOOKED_AT]]
 
 
-def _lines(application: Application, profile: Profile) -> Iterator[str]:
-    if thank_you.call_day(application) is None:
-        yield "no day for the call yet"
-    elif _is_ahead(application):
-        yield f"call {_call_words(application)}"
-    else:
-        yield _letter_words(application, profile)
-        return
-    yield _script_words(application, profile)
+def _listed(row: RecordRow, name: str, whole: Mapping[str, Mapping[str, str]]) -> ListedApplication:
+    if row.id not in whole:
+        return ListedApplication(row.id, name, Application.from_entries(row.values))
+    application = Application.from_entries(whole[row.id])
+    due = agenda_of(application, session.now(), session.zone(), content().candidate)
+    return ListedApplication(row.id, name, application, due)
 
 
-def _call_words(application: Application) -> str:
-    english = typed_lines.own_style().english
-    day, start = thank_you.call_day(application), thank_you.call_start(application)
-    if start:
-        zone = _zone(application)
-        return call_time_words(start.date(), start.time(), zone, session.zone(), english)
-    return day_words(day, english) if day else ""
-
-
-def _script_words(application: Application, profile: Profile) -> str:
-    script = closing_script.build_script(application, profile, content().candidate.closing)
-    moves = "1 move" if len(script.turns) == 1 else f"{len(script.turns)} moves"
-    over = f" ({script.seconds_over} over the limit)" if script.seconds_over else ""
-    return f"closing script: {moves}, {script.seconds} seconds{over}"
-
-
-def _letter_words(application: Application, profile: Profile) -> str:
-    people = thank_you.people_to_thank(application)
-    if not people:
-        return "thank-you sent"
-    names = spoken_list([*filter(None, (person.name or person.role for person in people))])
-    letter = f"thank-you to {escaped(names)}" if names else "thank-you"
-    advice = when_to_send(application, profile)
-    return f"{letter}: {advice}" if advice else f"{letter} not sent yet"
+def _order(listed: ListedApplication) -> tuple[object, ...]:
+    """Return a sort key: what is overdue, what is due by its moment, the rest in its order."""
+    if listed.due:
+        return not listed.due[0].is_overdue, listed.due[0].at.timestamp()
+    is_settled = bool(listed.application.text(application_fields.OUTCOME.key))
+    return 3 if is_settled else 2, 0.0

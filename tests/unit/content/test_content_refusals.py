@@ -152,8 +152,8 @@ PREPARING: dict[str, Any] = {
     "advice": [advice("homework", "prepare", "Read {words_from} pages.")],
 }
 APPLICATIONS: dict[str, Any] = {
-    "numbers": numbers(many_people=3, rest_days=9),
-    "stages": [fact("sent"), fact("met")],
+    "numbers": numbers(prepare_days=1, many_people=3),
+    "stages": [fact("sent"), fact("met", of_call=True)],
     "outcomes": [fact("won")],
     "callers": [fact("us")],
 }
@@ -372,6 +372,12 @@ REFUSED: dict[str, Refusal] = {
         APPLICATIONS,
         put("stages", 1, "label", to="Sent"),
         "stages: the label 'Sent' is used twice",
+    ),
+    "no stage for a call": (
+        ApplicationsContent,
+        APPLICATIONS,
+        put("stages", 1, "of_call", to=False),
+        "stages: one of them has to be of_call",
     ),
     "no outcome": (
         ApplicationsContent,

@@ -177,3 +177,35 @@ def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, cal
     assert not {"sent.1", "sent.1.at"} & copied.keys()
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}
+
+
+def test_an_application_is_found_by_its_company_its_job_and_its_people(application: str) -> None:
+    for field, text in (
+        ("company", "Hale & Sons"),
+        ("job_title", "Inventory lead"),
+        ("job_ad", "We count every night"),
+        ("person.2.name", "Nadia Okafor"),
+        ("person.2.role", "HR"),
+    ):
+        record_fields.write(LOCAL, application, field, text)
+    for part in ("hale", " LEAD ", "okafor", "hr", "&"):
+        assert applications.find(LOCAL, part) == {application}, part
+    for part in ("night", "Reed", "%"):
+        assert applications.find(LOCAL, part) == set(), part
+
+
+def test_a_list_of_applications_reads_what_it_shows_and_whole_ones_are_read_by_id(
+    application: str,
+) -> None:
+    record_fields.write(LOCAL, application, "company", "Hale")
+    record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026")
+    record_fields.write(LOCAL, application, "job_ad", "We count every night")
+    (row,) = applications.list_applications(LOCAL)
+    assert row.values["call_date"] == "2026-11-30"
+    assert "job_ad" not in row.values
+    whole = applications.load_many(LOCAL, [application, "no-such-id"])
+    assert whole == {
+        application: record_fields.entry_values(record_fields.read(LOCAL, application))
+    }
+    lifecycle.delete(LOCAL, application)
+    assert applications.load_many(LOCAL, [application]) == {}

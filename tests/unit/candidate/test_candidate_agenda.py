@@ -1,0 +1,118 @@
+"""What is due on an application, by when, and in which words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from interview_kit.candidate.agenda import Due, agenda_of, due_words
+from interview_kit.candidate.application import Application
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+from interview_kit.typed import AMERICAN, BRITISH
+
+CANDIDATE = load_content(ROOT / "data").candidate
+LONDON = ZoneInfo("Europe/London")
+CALL = {
+    "call_date": "2026-11-30",  # a Monday
+    "call_time": "10:30",
+    "zone": "Europe/London",
+    "person.1.name": "Nadia Okafor",
+}
+READY = {"strengths": "six years", "sheet.figures": "310 people"}
+
+
+def at(day: int, clock: str = "09:00") -> datetime:
+    return datetime.fromisoformat(f"2026-11-{day} {clock}").replace(tzinfo=LONDON)
+
+
+def due(now: datetime, **fields: str) -> tuple[Due, ...]:
+    given = CALL | {key.replace("__", "."): text for key, text in fields.items()}
+    return agenda_of(Application(fields=given), now, LONDON, CANDIDATE)
+
+
+def words(now: datetime, english: str = AMERICAN, **fields: str) -> list[str]:
+    return [due_words(each, now, english) for each in due(now, **fields)]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (20, "Call on Mon, Nov 30 at 10:30 AM"),
+        (25, "Call on Monday at 10:30 AM"),
+        (29, "Call tomorrow at 10:30 AM"),
+        (30, "Call today at 10:30 AM"),
+    ],
+)
+def test_a_call_is_named_by_its_day_as_one_speaks_of_it(day: int, said: str) -> None:
+    assert words(at(day), **READY) == [said]
+
+
+def test_a_briton_reads_twenty_four_hours_and_the_day_first() -> None:
+    assert words(at(20), BRITISH, **READY) == ["Call on Mon 30 Nov at 10:30"]
+
+
+def test_who_is_to_call_them_reads_so() -> None:
+    assert words(at(29), **READY, caller="me") == ["Call them tomorrow at 10:30 AM"]
+
+
+def test_a_call_in_another_zone_is_due_by_ones_own_clock() -> None:
+    assert words(at(29), **READY, zone="America/New_York") == ["Call tomorrow at 3:30 PM"]
+    assert words(at(29), **READY, zone="Asia/Tokyo") == ["Call tomorrow at 1:30 AM"]
+    assert words(at(29), **READY, zone="Mars/Phobos") == ["Call tomorrow at 10:30 AM"]
+
+
+def test_a_call_without_a_time_is_due_all_day_and_says_what_is_missing() -> None:
+    said = "at a time you haven't noted yet"
+    assert words(at(29), **READY, call_time="") == [f"Call tomorrow, {said}"]
+    assert words(at(30, "23:00"), **READY, call_time="") == [f"Call today, {said}"]
+
+
+def test_while_it_lasts_the_call_is_now() -> None:
+    assert words(at(30, "10:45"), **READY) == ["Call now"]
+
+
+def test_preparing_is_due_shortly_before_the_call_until_it_is_done() -> None:
+    assert words(at(25)) == ["Call on Monday at 10:30 AM"]
+    assert words(at(29))[1:] == ["Prepare for the call"]
+    assert words(at(29), strengths="six years")[1:] == ["Prepare for the call"]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (at(30, "11:00"), "Send the thank-you to Nadia Okafor by 8:00 PM today"),
+        (at(30, "21:00"), "Send the thank-you to Nadia Okafor by 11:00 AM tomorrow"),
+        (
+            datetime(2026, 12, 1, 12, tzinfo=LONDON),
+            "Send the thank-you to Nadia Okafor now: better late than never",
+        ),
+    ],
+)
+def test_after_the_call_the_thank_you_is_due(now: datetime, said: str) -> None:
+    assert words(now) == [said]
+    assert [each.is_overdue for each in due(now)] == ["now" in said]
+    assert words(now, sent__1="yes") == []
+
+
+def test_a_panel_is_thanked_one_by_one() -> None:
+    fields = {"person.2.role": "HR", "sent.1": "yes"}
+    assert words(at(30, "12:00"), **fields)[0].startswith("Send the thank-you to HR by")
+
+
+@pytest.mark.parametrize("fields", [{"outcome": "accepted"}, {"archived": "yes"}])
+def test_nothing_is_due_on_what_is_settled(fields: dict[str, str]) -> None:
+    assert due(at(29), **fields) == ()
+
+
+def test_nothing_is_due_without_a_call() -> None:
+    assert due(at(29), call_date="") == ()
+    assert due(at(29), call_date="0026-11-30") == ()
+
+
+def test_what_is_due_today_is_so_in_ones_own_day() -> None:
+    now = at(30, "08:00").astimezone(UTC)
+    assert [each.is_today(now) for each in due(now, **READY)] == [True]
+    assert [each.is_today(at(29)) for each in due(at(29), **READY)] == [False]

@@ -1,0 +1,52 @@
+"""The path of an application: which steps are ready, and which is next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.path import is_call_over, path_of
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 11, 30, 12, tzinfo=LONDON)
+READY = {"strengths": "six years", "sheet.figures": "310 people"}
+OVER = {"call_date": "2026-11-30", "call_time": "10:30"}
+AHEAD = {"call_date": "2026-12-01", "call_time": "10:30"}
+
+
+def ready(**fields: str) -> tuple[list[str], list[str]]:
+    """Return the steps that are ready, and the one that is next."""
+    steps = path_of(Application(fields=fields), NOW, LONDON)
+    return [each.id for each in steps if each.is_ready], [each.id for each in steps if each.is_next]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_ready", "is_next"),
+    [
+        ({}, [], ["prepare"]),
+        ({"strengths": "six years"}, [], ["prepare"]),
+        ({"strengths": " \n", "sheet.figures": "310"}, [], ["prepare"]),
+        (READY, ["prepare"], ["call"]),
+        (READY | AHEAD, ["prepare"], ["call"]),
+        (AHEAD, [], ["prepare"]),
+        (OVER, ["prepare", "call"], ["thank_you"]),
+        (OVER | {"sent.0": "yes"}, ["prepare", "call", "thank_you"], ["follow_up"]),
+        (OVER | {"person.1.name": "Nadia", "sent.0": "yes"}, ["prepare", "call"], ["thank_you"]),
+        (AHEAD | READY | {"sent.0": "yes"}, ["prepare"], ["call"]),
+        (OVER | {"archived": "yes"}, ["prepare", "call"], []),
+        (OVER | {"outcome": "no_answer"}, ["prepare", "call", "follow_up"], []),
+    ],
+)
+def test_the_next_step_is_the_first_that_is_not_ready(
+    fields: dict[str, str], is_ready: list[str], is_next: list[str]
+) -> None:
+    assert ready(**fields) == (is_ready, is_next)
+
+
+@pytest.mark.parametrize(("day", "is_over"), [("2026-11-29", True), ("2026-11-30", False)])
+def test_a_call_without_a_time_is_over_with_its_day(day: str, is_over: bool) -> None:
+    application = Application(fields={"call_date": day, "zone": "Europe/London"})
+    assert is_call_over(application, NOW, LONDON) is is_over
