@@ -30,6 +30,14 @@ from tests.tally import (
 # How long an example takes says something about the machine, nothing about the code.
 hypothesis.settings.register_profile("kit", deadline=None)
 hypothesis.settings.load_profile("kit")
+# A run on mutants asks whether a test fails, not for the shortest text that makes it fail.
+hypothesis.settings.register_profile(
+    "mutation",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+)
 
 HERE = Path(__file__).parent
 _NO_BROWSER = (
