@@ -285,18 +285,16 @@ def _fill_move(move: Move, application: Application, values: Mapping[str, str]) 
 
 
 def _turns_to_cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:
-    """Return the turns to leave out, by rank until the rest fits, less those that fit after all."""
-    by_rank = sorted(closing.moves, key=lambda move: move.cut_rank)
-    order = [move.id for move in by_rank]
-    seconds = sum(turn.seconds for turn in turns)
+    """Return the turns that do not fit beside more important ones, the least important first.
+
+    The most important one stays, however long it is.
+    """
+    order = [move.id for move in sorted(closing.moves, key=lambda move: move.cut_rank)]
     cut: list[Turn] = []
-    for turn in sorted(turns, key=lambda turn: order.index(turn.move_id)):
-        if round(seconds) <= budget or len(cut) == len(turns) - 1:
-            break
-        cut.append(turn)
-        seconds -= turn.seconds
-    for turn in reversed(cut.copy()):
-        if round(seconds + turn.seconds) <= budget:
-            cut.remove(turn)
+    seconds = 0.0
+    for turn in sorted(turns, key=lambda turn: order.index(turn.move_id), reverse=True):
+        if seconds and round(seconds + turn.seconds) > budget:
+            cut.append(turn)
+        else:
             seconds += turn.seconds
-    return tuple(cut)
+    return tuple(reversed(cut))

@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
     r" (?!to |and |or ).+)"
 )
 _BULLET = re.compile(r"^[-–—•*·] +")
-_LOWER_I = re.compile(r"i(?=['’ ])")
+_LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
 def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
@@ -32,7 +32,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     is_tied = way.tie and line.startswith(f"{way.tie} ")
     if not clause or is_tied:
         return _lowered(line, fitting)
-    clause = _LOWER_I.sub("I", _lowered(clause, fitting), count=1)
+    clause = _LOWER_I.sub("I", _lowered(clause, fitting))
     return f"{way.tie} {clause}" if way.tie else clause
 
 
@@ -69,7 +69,7 @@ def _clause(line: str, fitting: Fitting) -> str:
     if match := _CLAUSE.fullmatch(line):
         return match[1]
     clause = re.sub("(?i)^that ", "", line)
-    for number, word in enumerate(clause.lower().replace("’", "'").split(" ")):
+    for number, word in enumerate(clause.lower().replace("’", "'").split()):
         if word.strip(_STOPS) in fitting.joins:
             return ""
         if number and word.strip(_STOPS) in fitting.finite:
@@ -80,14 +80,14 @@ def _clause(line: str, fitting: Fitting) -> str:
 def _bare(text: str, fitting: Fitting) -> str:
     line = _BULLET.sub("", one_line(text))
     bare = line.rstrip(_STOPS)
-    is_short = line.startswith(f"{bare}.") and f"{bare}.".split(" ")[-1] in fitting.abbreviations
+    is_short = line.startswith(f"{bare}.") and f"{bare}.".split()[-1] in fitting.abbreviations
     return f"{bare}." if bare and is_short else bare
 
 
 def _after_lead_in(text: str, fitting: Fitting, way: SlotFitting) -> str:
     """Return a text without beginnings that the kit's sentence has, "" where it says nothing."""
     line = _without_lead_in(_bare(text, fitting), way)
-    if line.rstrip(_STOPS).lower() in fitting.nothing:
+    if line.lower().replace("’", "'") in fitting.nothing:
         return ""
     return line if line == text else _after_lead_in(line, fitting, way)
 

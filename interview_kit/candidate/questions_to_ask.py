@@ -24,7 +24,6 @@ def questions_left(application: Application, closing: Closing) -> tuple[str, ...
 def as_question(text: str) -> str:
     """Return a question as a sentence, with a capital at its start and a mark at its end."""
     line = one_line(text)
-    first = line.split(" ")[0]
-    if first.islower():  # not "iPhones"
+    if line.partition(" ")[0].islower():  # not "iPhones"
         line = line[0].upper() + line[1:]
     return line if not line or has_end_mark(line) else f"{line}?"

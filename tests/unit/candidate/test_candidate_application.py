@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,23 +43,37 @@ def test_people_are_called_by_their_whole_name_unless_told_otherwise() -> None:
     assert [each.letter_name for each in application.people] == ["Nadia", "Tom"]
 
 
-def test_own_words_for_a_letter_are_a_letter_too() -> None:
-    gone = {"person.1.name": "Nadia", "letter.2.text.forward": "written to Tom"}
-    assert next_person_number(Application.from_entries(gone)) == 3
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({}, 1),
+        ({"person.1.name": "Nadia", "person.2.name": ""}, 2),
+        ({"person.1.name": "Nadia", "letter.2.value": "written to Tom"}, 3),
+        ({"person.1.name": "Nadia", "letter.2.text.forward": "written to Tom"}, 3),
+        ({"person.1.name": "", "sent.1": "yes"}, 2),
+        ({"letter.0.value": "to nobody yet"}, 1),
+        ({"letter.0.value": "to nobody yet", "company": "Hale"}, 1),
+    ],
+)
+def test_a_new_person_never_inherits_a_letter(fields: dict[str, str], number: int) -> None:
+    assert next_person_number(Application.from_entries(fields)) == number
 
 
-def test_a_new_person_never_inherits_a_letter() -> None:
-    gone = {"person.1.name": "Nadia", "person.2.name": "", "letter.2.value": "written to Tom"}
-    assert next_person_number(Application.from_entries(gone)) == 3
-    assert (
-        next_person_number(
-            Application.from_entries({"person.1.name": "Nadia", "person.2.name": ""})
-        )
-        == 2
+def test_a_profile_is_what_its_fields_say_on_one_line_each() -> None:
+    typed = {
+        "name": "Ana\nRuiz",
+        "phone": " 020 7946 ",
+        "email": "ana@example.org ",
+        "english": "GB",
+        "pace": "150",
+    }
+    profile = Profile.from_entries(typed)
+    assert profile == Profile(
+        name="Ana Ruiz", phone="020 7946", email="ana@example.org", english="GB", pace=150
     )
-    assert next_person_number(Application.from_entries({"letter.0.value": "to nobody yet"})) == 1
-    assert next_person_number(Application.from_entries({"person.1.name": "", "sent.1": "yes"})) == 2
-    assert next_person_number(Application.from_entries({})) == 1
+    assert Profile.from_entries({}) == Profile(english="US")
+    for pace, words in (("999", 999), ("1000", 0), ("-5", 0), ("²", 0)):
+        assert Profile.from_entries({"pace": pace}).pace == words
 
 
 def test_strengths_are_ready_for_the_middle_of_a_sentence() -> None:
@@ -75,7 +90,6 @@ def test_strengths_are_ready_for_the_middle_of_a_sentence() -> None:
 def test_numbers_that_make_no_sense_fall_back() -> None:
     for wrong in ("", "0", "-5", "many", "9" * 400, "²"):
         assert Application.from_entries({"call_minutes": wrong}).minutes == 30
-        assert Profile.from_entries({"pace": wrong}).pace == 0 or wrong == "0"
 
 
 def test_an_application_is_called_by_job_and_company() -> None:

@@ -70,7 +70,7 @@ def test_with_nothing_known_what_lacks_something_says_so_and_is_left_out() -> No
     assert {each.move_id for each in made.left_out} == {
         move.id for move in CLOSING.moves if move.needs and not move.only_if_sure
     }
-    assert all(each.reason for each in made.left_out)
+    assert all(each.reason and each.label for each in made.left_out)
     assert "{" not in closing_script.script_text(made)
 
 
@@ -97,6 +97,18 @@ def test_statements_run_together_and_each_question_ends_a_breath() -> None:
         ["thanks"],
     ]
     assert closing_script.script_text(script({})).count(closing_script.LISTEN) == 1
+    own = {f"move.{name}.text": f"{name}." for name in ("recap", "interest", "next_steps")}
+    said = closing_script.script_text(script({**own, "move.thanks.text": "Bye."}))
+    assert said == "recap. interest. next_steps.\n(Stop and listen)\n\nBye."
+
+
+def test_what_always_has_to_be_named_is_reminded_of_in_every_wording() -> None:
+    thanks = next(move for move in CLOSING.moves if move.id == "thanks")
+    plain = {tone: Wording(text="Thank you.") for tone in thanks.wordings}
+    move = thanks.model_copy(update={"wordings": plain, "needs": ()})
+    closing = CLOSING.model_copy(update={"moves": (move,)})
+    made = build_script(Application(fields={}), Profile(), closing)
+    assert turn_of(made, "thanks").reminder == thanks.reminder
 
 
 def test_own_words_are_spoken_as_they_were_written() -> None:
@@ -114,6 +126,14 @@ def test_what_the_recap_says_is_not_said_again() -> None:
     assert "six years in stock" not in added
 
 
+def test_without_the_recap_the_best_two_strengths_are_added() -> None:
+    fields = {**FULL, "move.not_covered.on": "yes", "move.recap.on": "no"}
+    for more in ("", "\na fifth", "\na fifth\na sixth"):
+        application = Application(fields={**fields, "strengths": FULL["strengths"] + more})
+        added = closing_script.uncovered_strengths(application, CLOSING)
+        assert added == ("six years in stock", "counts that come out right")
+
+
 def test_what_came_up_on_the_call_is_not_added() -> None:
     fields = {**FULL, "move.not_covered.on": "yes", "mentioned": "clear reports"}
     assert "not_covered" in {each.move_id for each in script(fields).left_out}
@@ -123,7 +143,28 @@ def test_time_follows_the_pace_and_listening_is_apart() -> None:
     slow, fast = script(FULL, pace=100), script(FULL, pace=200)
     assert abs(slow.seconds - 2 * fast.seconds) <= 2
     assert slow.listening == fast.listening == CLOSING.numbers.listening_seconds
+    asking = script({**FULL, **ALL_ON})
+    questions = sum(turn.asks for turn in asking.turns)
+    assert questions > 1
+    assert asking.listening == questions * CLOSING.numbers.listening_seconds
     assert slow.seconds == round(slow.words * 60 / 100)
+
+
+def test_a_pace_counts_up_to_the_slowest_and_the_fastest_that_people_speak_at() -> None:
+    numbers = CLOSING.numbers
+    slowest, fastest = numbers.slowest_pace, numbers.fastest_pace
+    for pace in (slowest, fastest):
+        assert closing_script.pace_of(Profile(pace=pace), CLOSING) == pace
+    for pace in (0, slowest - 1, fastest + 1):
+        assert closing_script.pace_of(Profile(pace=pace), CLOSING) == numbers.words_per_minute
+
+
+def test_the_most_important_move_stays_however_long_it_is() -> None:
+    long = {f"move.{move.id}.text": "word " * 200 for move in CLOSING.moves}
+    made = script({**FULL, **ALL_ON, **long, "budget_seconds": "10"})
+    assert [turn.move_id for turn in made.turns if turn not in made.cut] == [
+        max(CLOSING.moves, key=lambda move: move.cut_rank).id
+    ]
 
 
 def test_over_the_budget_it_says_what_to_cut_first() -> None:
@@ -193,6 +234,37 @@ def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
         {**fields, **closing_script.fields_for_tone(application, CLOSING, "formal")}
     )
     assert closing_script.common_tone(after, CLOSING) == "formal"
+    assert after.text("tone") == "formal"
+    assert after.text("move.thanks.tone") == ""
+
+
+def test_without_a_move_the_tone_is_the_one_that_the_first_would_have() -> None:
+    off = {f"move.{move.id}.on": "no" for move in CLOSING.moves}
+    first = {f"move.{CLOSING.moves[0].id}.tone": "formal"}
+    for fields, tone in (({}, next(iter(CLOSING.moves[0].wordings))), (first, "formal")):
+        application = Application(fields={**off, **fields})
+        assert closing_script.common_tone(application, CLOSING) == tone
+
+
+def test_a_move_is_suggested_in_the_kits_words_whatever_was_written_instead() -> None:
+    recap = next(move for move in CLOSING.moves if move.id == "recap")
+    application = Application(fields={**FULL, "move.recap.text": "Mine."})
+    suggested = closing_script.suggested_text(recap, application, CLOSING)
+    assert suggested == turn_of(script(FULL), "recap").text
+    assert closing_script.suggested_text(recap, Application(fields={}), CLOSING) == ""
+
+
+def test_a_detail_is_shown_in_the_first_move_that_says_it() -> None:
+    application = Application(fields=FULL)
+    said = closing_script.first_move_with("heard", application, CLOSING)
+    assert said == turn_of(script(FULL), "interest").text
+    assert closing_script.first_move_with("heard", Application(fields={}), CLOSING) == ""
+    # A move that lacks another detail cannot be said, so the next one with this detail is.
+    moves = {move.id: move for move in CLOSING.moves}
+    needy = moves["interest"].model_copy(update={"id": "needy", "needs": ("heard", "how")})
+    closing = CLOSING.model_copy(update={"moves": (needy, moves["interest"])})
+    without = Application(fields={"heard": "the new depot"})
+    assert "the new depot" in closing_script.first_move_with("heard", without, closing)
 
 
 def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
@@ -295,6 +367,13 @@ def test_moves_change_places_one_step_at_a_time() -> None:
     ended = closing_script.shifted_order(application, CLOSING, "thanks", 1).split()
     assert ended == [move.id for move in CLOSING.moves]
     assert len(order.split()) == len(CLOSING.moves)
+    down = closing_script.shifted_order(application, CLOSING, "recap", 1)
+    assert ids(script({"move_order": down, "job_title": "L", "strengths": "a"}))[:2] == [
+        "interest",
+        "recap",
+    ]
+    up = closing_script.shifted_order(application, CLOSING, "interest", -1)
+    assert ids(script({"move_order": up, "job_title": "L", "strengths": "a"}))[0] == "interest"
 
 
 def test_an_order_with_unknown_or_doubled_moves_still_holds_each_once() -> None:

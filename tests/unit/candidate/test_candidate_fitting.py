@@ -6,20 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, fit_strengths
-from interview_kit.content.closing import Fitting
+from interview_kit.candidate.fitting import (
+    fit_deed,
+    fit_detail,
+    fit_into_sentence,
+    fit_strengths,
+)
+from interview_kit.content.closing import Detail, Fitting
 
 FITTING = Fitting.model_validate(
     {
         "abbreviations": ["Inc."],
         "lowered": ["a", "you", "we", "they", "it", "the", "led", "peeled", "ripe", "six", "work"],
         "deeds": ["led", "peeled"],
-        "nothing": ["none", "not sure"],
-        "finite": ["is", "are"],
+        "nothing": ["none", "not sure", "don't know"],
+        "finite": ["is", "are", "isn't"],
         "joins": ["that", "which", "how", "to", "you"],
         "ways": [
             {"slots": ["fruit"], "lead_ins": ["I'd pick", "I'd pick some", "I pick … of"]},
             {"slots": ["basket"], "lead_ins": ["because", "because of"], "tie": "how"},
+            {"slots": ["juice"], "lead_ins": ["I press"], "tie": "this:"},
+            {"slots": ["strengths"], "lead_ins": ["I have"]},
         ],
     }
 )
@@ -72,8 +79,16 @@ def test_typed_words_lose_a_final_stop_and_a_capital_that_is_no_names(
         ("basket", "the pear that is ripe", "the pear that is ripe"),
         ("basket", "the way you are", "the way you are"),
         ("basket", "is ripe", "is ripe"),
+        ("basket", "the pears, which, honestly, are ripe", "the pears, which, honestly, are ripe"),
+        ("basket", "The tree is, well, old", "how the tree is, well, old"),
+        ("basket", "The tree isn’t old", "how the tree isn’t old"),
+        ("basket", "we ski often", "how we ski often"),
+        ("basket", "i peel what i pick", "how I peel what i pick"),
+        ("juice", "The pears are ripe", "this: the pears are ripe"),
+        ("juice", "this: the pears are ripe", "this: the pears are ripe"),
         ("fruit", "Pears are ripe", "Pears are ripe"),
         ("any", "None.", ""),
+        ("any", "Don’t know.", ""),
         ("basket", "Because NONE", ""),
         ("basket", "Because - ripe pears", "ripe pears"),
         ("basket", "Because not sure", ""),
@@ -86,7 +101,7 @@ def test_a_whole_sentence_goes_on_where_the_kits_own_has_begun(
     assert fit_into_sentence(typed, FITTING, slot) == said
 
 
-@pytest.mark.parametrize("slot", ["fruit", "basket", "any"])
+@pytest.mark.parametrize("slot", ["fruit", "basket", "juice", "any"])
 @given(typed=st.text(max_size=40) | st.sampled_from(["I'd pick", "Because of", "That we peel it"]))
 def test_what_is_fitted_already_stays(slot: str, typed: str) -> None:
     once = fit_into_sentence(f"Because {typed}", FITTING, slot)
@@ -107,6 +122,19 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
     assert fit_deed(typed, FITTING, "basket") == said
 
 
+def test_a_deed_loses_the_beginning_that_its_own_slot_has() -> None:
+    assert fit_deed("I press peeled pears", FITTING, "juice") == "this: I peeled pears"
+    assert fit_deed("I press peeled pears", FITTING, "any") == "I press peeled pears"
+
+
+@pytest.mark.parametrize(("deed", "said"), [(True, "how I led a team"), (False, "led a team")])
+def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
+    deed: bool, said: str
+) -> None:
+    detail = Detail(id="basket", when="call", label="L", help="", placeholder="", deed=deed)
+    assert fit_detail("Led a team.", FITTING, detail) == said
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -115,6 +143,7 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
         (["Led a team", "Peeled pears"], "I led a team and I peeled pears"),
         (["Excel", " ... ", "None"], "Excel"),
         (["Pears are ripe", "Excel"], "Pears are ripe, plus Excel"),
+        (["I have six years"], "six years"),
         ([], ""),
     ],
 )

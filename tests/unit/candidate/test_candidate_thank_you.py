@@ -19,6 +19,7 @@ from interview_kit.fields import application_fields
 from interview_kit.settings import ROOT
 
 KIT = load_content(ROOT / "data").candidate
+LENGTH = KIT.letter.numbers
 NOW = datetime(2026, 11, 23, 16, 0)
 ME = Profile(name="Ana Ruiz", phone="+44 20 7946 0018", email="ana@example.org", english="GB")
 FIELDS = {
@@ -85,9 +86,41 @@ def test_nothing_was_left_out_before_it_is_said_what_came_up() -> None:
 
 def test_more_interest_is_said_only_while_that_move_is_on() -> None:
     assert "even more interested" in letter(FIELDS).body
+    told = letter({**FIELDS, "move.not_covered.on": "yes"})
+    assert "did not get to" not in told.body  # since it was told on the call
     without = letter({**FIELDS, "move.interest.on": "no"})
     assert "interested" not in without.body
     assert without.paragraphs[-1].endswith("I look forward to hearing from you.")
+
+
+def test_of_what_did_not_come_up_the_letter_tells_the_best_as_it_is_told() -> None:
+    strengths = "a\nb\nc\nbuilt the report\nled a team"
+    application = Application(fields={**FIELDS, "strengths": strengths, "mentioned": "a"})
+    slots = thank_you.prefilled_slots(application, 1, KIT, NOW)
+    assert slots["not_covered"] == "how I built the report"
+    assert slots["demand"] == ""
+
+
+def test_a_letter_to_nobody_yet_names_nobody() -> None:
+    assert thank_you.prefilled_slots(Application(fields=FIELDS), 7, KIT, NOW)["interviewer"] == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "numbers"),
+    [
+        ({}, [thank_you.NO_PERSON]),
+        ({"sent.0": "yes"}, []),
+        ({"person.1.name": "Nadia", "person.2.name": "Tom"}, [1, 2]),
+        ({"person.1.name": "Nadia", "person.2.name": "Tom", "sent.1": "yes"}, [2]),
+        ({"person.1.name": "Nadia", "sent.1": "no", "sent.2": "yes"}, [1]),
+    ],
+)
+def test_everybody_whose_letter_was_not_sent_is_still_to_thank(
+    fields: dict[str, str], numbers: list[int]
+) -> None:
+    people = thank_you.people_to_thank(Application(fields=fields))
+    assert [person.number for person in people] == numbers
+    assert all(person.name or person.number == thank_you.NO_PERSON for person in people)
 
 
 def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
@@ -112,6 +145,8 @@ def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
     }
     copied = thank_you.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2)
     assert copied == {"letter.2.text.forward": "See you."}
+    del fields["letter.1.interviewer"]
+    assert thank_you.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2) == copied
     both = Application(fields={**fields, **copied})
     assert thank_you.fields_to_copy(both, KIT.letter, 1, 2) == {}
 
@@ -139,6 +174,9 @@ def test_a_slot_more_is_an_entry_in_data(more: dict[str, str], said: str) -> Non
     assert said in thank_you.write_letter(application, 1, ME, kit, NOW).body
     typed = Application(fields={**FIELDS, "letter.1.spoke": "The depot."})
     assert "I spoke of the depot." in thank_you.write_letter(typed, 1, ME, kit, NOW).body
+    deed = Application(fields={**FIELDS, "letter.1.spoke": "Led a team."})
+    told = "I led a team" if "starts_with" in more else "led a team"
+    assert f"I spoke of {told}." in thank_you.write_letter(deed, 1, ME, kit, NOW).body
 
 
 def test_what_two_letters_of_a_panel_share_is_named() -> None:
@@ -190,6 +228,45 @@ def test_of_a_call_without_a_time_the_day_tells_whether_it_is_ahead(day: str, ah
     assert not thank_you.is_call_ahead(Application(fields={}), NOW.replace(tzinfo=UTC), UTC_ZONE)
 
 
+@pytest.mark.parametrize(
+    ("zone", "ahead"), [("Asia/Kolkata", False), ("America/New_York", True), ("UTC", True)]
+)
+def test_a_call_ends_when_it_ends_in_its_own_zone(zone: str, ahead: bool) -> None:
+    moment = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    assert thank_you.is_call_ahead(Application(fields=FIELDS), moment, ZoneInfo(zone)) == ahead
+
+
+@pytest.mark.parametrize(("zone", "ahead"), [("Asia/Kolkata", False), ("America/New_York", True)])
+def test_a_day_begins_when_it_begins_in_the_zone_of_the_call(zone: str, ahead: bool) -> None:
+    moment = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+    application = Application(fields={"call_date": "2026-11-24"})
+    assert thank_you.is_call_ahead(application, moment, ZoneInfo(zone)) == ahead
+
+
+def test_a_letter_about_a_call_of_an_unknown_time_is_sent_now() -> None:
+    zone = ZoneInfo("Asia/Kolkata")
+    now, numbers = datetime(2026, 11, 23, 20, 0, tzinfo=UTC), KIT.letter.numbers
+    undated = Application(fields={})
+    assert thank_you.send_window_of(undated, zone, numbers) is None
+    assert f"{thank_you.sending_time(undated, now, zone, numbers):%d %H:%M}" == "24 01:30"
+    window = thank_you.send_window_of(Application(fields=FIELDS), zone, numbers)
+    assert window is not None
+    assert f"{window.call_end:%H:%M %z}" == "10:30 +0530"
+
+
+@pytest.mark.parametrize(
+    ("reading", "day"),
+    [
+        ("2026-11-23T10:00", date(2026, 11, 23)),
+        ("1899-12-31", None),
+        ("3000-01-01", None),
+        ("soon", None),
+    ],
+)
+def test_a_call_is_on_a_day_of_a_year_that_can_be(reading: str, day: date | None) -> None:
+    assert thank_you.call_day(Application(fields={"call_date": reading})) == day
+
+
 def test_a_slot_emptied_by_hand_stays_empty() -> None:
     assert "clear reports" not in letter({**FIELDS, "letter.1.not_covered": ""}).body
 
@@ -220,6 +297,13 @@ def test_ones_own_name_is_required() -> None:
     unsigned = letter(FIELDS, profile=Profile(phone="1"))
     assert unsigned.missing == (thank_you.YOUR_NAME,)
     assert unsigned.signature == ("1",)
+    assert letter(FIELDS, profile=Profile()).missing == (thank_you.YOUR_NAME,)
+    assert (unsigned.recipient, unsigned.company) == ("Nadia Okafor", "Hale Inc.")
+
+
+def test_an_english_that_the_letter_lacks_is_its_first() -> None:
+    first = next(iter(KIT.letter.english.values()))
+    assert letter(FIELDS, profile=ME.model_copy(update={"english": "AU"})).language == first.tag
 
 
 def test_american_and_british_letters_differ_in_date_and_close() -> None:
@@ -233,11 +317,21 @@ def test_american_and_british_letters_differ_in_date_and_close() -> None:
 def test_a_full_letter_has_a_good_length_and_three_paragraphs() -> None:
     full = letter({**FIELDS, "letter.1.demand": "exact counts"})
     assert len(full.paragraphs) == 3
+    assert " ".join(full.paragraphs) == " ".join(each.text for each in full.sentences)
     assert letter_checks.length_advice(full.words, KIT.letter) == ""
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(40, "short"), (140, ""), (200, "long"), (300, "too long")]
+    ("words", "said"),
+    [
+        (40, "short"),
+        (LENGTH.words_from - 1, "short"),
+        (LENGTH.words_from, ""),
+        (LENGTH.words_to, ""),
+        (LENGTH.words_to + 1, "is long"),
+        (LENGTH.one_page_words, "is long"),
+        (LENGTH.one_page_words + 1, "too long"),
+    ],
 )
 def test_the_length_is_told(words: int, said: str) -> None:
     advice = letter_checks.length_advice(words, KIT.letter)

@@ -21,6 +21,7 @@ from interview_kit.settings import ROOT
 
 NUMBERS = load_content(ROOT / "data").candidate.letter.numbers
 LONDON = ZoneInfo("Europe/London")
+KOLKATA = ZoneInfo("Asia/Kolkata")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,14 @@ def test_the_letter_goes_half_a_day_later_but_not_late_at_night(
     window = send_window(datetime.fromisoformat(start), minutes, LONDON, NUMBERS)
     assert window.earliest.replace(tzinfo=None) == datetime.fromisoformat(earliest)
     assert window.deadline - window.call_end == timedelta(hours=24)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York"])
+def test_the_window_is_in_the_zone_of_the_call(zone: str) -> None:
+    late = send_window(datetime(2026, 11, 23, 21, 0), 30, ZoneInfo(zone), NUMBERS)
+    clocks = [f"{moment:%d %H:%M}" for moment in late]
+    assert clocks == ["23 21:30", "24 08:30", "24 20:00", "24 21:30"]
+    assert {str(moment.tzinfo) for moment in late} == {zone}
 
 
 def test_the_deadline_is_a_day_of_real_hours_when_the_clocks_change() -> None:
@@ -82,7 +91,7 @@ def test_the_advice_follows_the_clock() -> None:
         "Send it now, no later than 09:30 tomorrow.",
         "It's been more than a day since the call. Send it now: better late than never.",
     ]
-    american = sending_advice(window, window.call_end, "US", "New York time")
+    american = sending_advice(window, window.call_end.astimezone(KOLKATA), "US", "New York time")
     assert american == "Send it between 1:30 PM and 8:00 PM today (New York time)."
 
 
@@ -93,6 +102,13 @@ def test_the_advice_follows_the_clock() -> None:
         ("2026-11-23T16:30", "2026-11-23T17:30", "Send it this evening by 8:00 PM."),
         ("2026-11-23T15:20", "2026-11-22T16:00", "Send it tomorrow evening by 8:00 PM."),
         ("2026-11-23T15:20", "2026-11-19T16:00", "Send it on Monday evening by 8:00 PM."),
+        # From the moment the window opens to the moment it closes, and to the deadline.
+        ("2026-11-23T09:00", "2026-11-23T13:30", "Send it now, ideally before 8:00 PM today."),
+        ("2026-11-23T09:00", "2026-11-23T20:00", "Send it now, ideally before 8:00 PM today."),
+        ("2026-11-23T09:00", "2026-11-24T09:30", "Send it now, no later than 9:30 AM today."),
+        # An hour is a span, less is a time.
+        ("2026-11-23T14:30", "2026-11-23T16:00", "Send it between 7:00 PM and 8:00 PM today."),
+        ("2026-11-23T14:31", "2026-11-23T16:00", "Send it this evening by 8:00 PM."),
         (
             "2026-11-27T21:00",
             "2026-11-27T22:00",
@@ -100,9 +116,9 @@ def test_the_advice_follows_the_clock() -> None:
         ),
         ("2026-11-27T21:00", "2026-11-28T08:00", "Send it between 8:30 AM and 8:00 PM today."),
         (
-            "2026-12-07T09:00",
+            "2026-11-30T09:00",
             "2026-11-23T09:00",
-            "Send it between 1:30 PM and 8:00 PM on Monday, December 7.",
+            "Send it between 1:30 PM and 8:00 PM on Monday, November 30.",
         ),
     ],
 )
@@ -117,14 +133,19 @@ def test_the_letter_is_best_sent_now_or_once_its_window_opens() -> None:
     for hour, best in ((8, 13), (10, 13), (15, 15), (22, 22)):
         now = datetime(2026, 11, 23, hour, 30, tzinfo=LONDON)
         assert best_sending_time(window, now).hour == best
+        assert best_sending_time(window, now.astimezone(KOLKATA)).hour == best
 
 
 @pytest.mark.parametrize(
     ("call", "said"),
     [
         ("2026-11-23T09:00", "this morning"),
-        ("2026-11-23T14:00", "this afternoon"),
-        ("2026-11-22T18:30", "yesterday evening"),
+        ("2026-11-23T11:59", "this morning"),
+        ("2026-11-23T12:00", "this afternoon"),
+        ("2026-11-22T17:59", "yesterday afternoon"),
+        ("2026-11-22T18:00", "yesterday evening"),
+        ("2026-11-17T10:00", "on Tuesday"),
+        ("2026-11-16T10:00", ""),
         ("2026-11-20T10:00", "on Friday"),
         ("2026-11-10T10:00", ""),
         ("2026-11-24T10:00", ""),
@@ -141,7 +162,6 @@ def test_the_letter_speaks_of_the_call_as_people_do(call: str, said: str) -> Non
         ("2026-11-23", "today"),
         ("2026-11-22", "yesterday"),
         ("2026-11-20", "on Friday"),
-        ("2026-11-10", ""),
         ("2026-11-24", ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
@@ -22,6 +23,9 @@ from interview_kit.fields.definitions import (
     IdFamily,
     NumberedFamily,
     NumberedIdFamily,
+    choice,
+    wording,
+    yes_no,
 )
 from interview_kit.fields.lookup import (
     PERSON_OF_RECORD,
@@ -63,23 +67,27 @@ def build(built: FieldFamily, number: int, item_id: str) -> FixedField:
 def test_a_family_parses_what_it_builds_and_no_other_field_does(
     kind: str, pattern: str, number: int, item_id: str
 ) -> None:
-    built = family(kind, pattern)
+    built = replace(family(kind, pattern))
     field = build(built, number, item_id)
     key = field.key
     assume(key not in {each.key for each in fixed_fields(kind)})  # no question has such an id
-    assert find_field(kind, key) is built
+    assert find_field(kind, key) == built
     assert (field.kind, field.choices, field.about) == (built.kind, built.choices, built.about)
     assert field.label == built.label.format(number=number, name="A name")
     if isinstance(built, NumberedIdFamily):
         assert built.ids_of(key) == (number, item_id)
     elif isinstance(built, NumberedFamily):
         assert built.number_of(key) == number
+        assert built.number_of("") is None
+        assert built.parts(key) == (str(number), "")
     elif isinstance(built, IdFamily):
         assert built.id_of(key) == item_id
+        assert built.id_of("") is None
+        assert built.parts(key) == ("", item_id)
     for other in RECORD_FIELDS[kind]:
         if isinstance(other, FixedField):
             assert other.key != key
-        elif other is not built:
+        elif other != built:
             assert other.parts(key) is None
 
 
@@ -119,6 +127,12 @@ def test_a_key_that_no_family_would_build_is_none_of_it(key: str) -> None:
 def test_a_label_that_does_not_tell_its_fields_apart_is_refused(label: str) -> None:
     with pytest.raises(ValueError, match="must hold number and name"):
         NumberedIdFamily("paper.{number}.line.{id}", label, "lines")
+
+
+def test_the_short_forms_of_a_field_are_fields() -> None:
+    assert yes_no("k", "L") == FixedField("k", "L", kind="yes_no", choices="yes_no")
+    assert choice("k", "L", "c") == FixedField("k", "L", kind="choice", choices="c")
+    assert wording("k", "L") == FixedField("k", "L", kind="text", about="nobody")
 
 
 def test_an_unknown_key_is_no_field() -> None:
