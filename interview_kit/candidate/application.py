@@ -151,7 +151,10 @@ class Application(BaseModel):
 
 
 class Profile(BaseModel):
-    """What a candidate says of themselves once. `pace` is in words a minute, 0 for the default."""
+    """What a candidate says of themselves once. `pace` is in words a minute, 0 for the default.
+
+    `country` and `region` are those whose public holidays count, "" where none was chosen.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -160,6 +163,8 @@ class Profile(BaseModel):
     email: str = ""
     english: str = AMERICAN
     pace: int = 0
+    country: str = ""
+    region: str = ""
 
     @classmethod
     def from_entries(cls, values: Mapping[str, str]) -> Profile:
@@ -171,6 +176,8 @@ class Profile(BaseModel):
             email=one_line(values.get(person_fields.EMAIL.key, "")),
             english=values.get(person_fields.ENGLISH.key) or AMERICAN,
             pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
+            country=values.get(person_fields.COUNTRY.key, ""),
+            region=values.get(person_fields.REGION.key, ""),
         )
 
 

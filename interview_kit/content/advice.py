@@ -14,7 +14,15 @@ InterviewerPlace = Literal[
     "position", "header", "checks", "questions", "ending", "impressions", "compare"
 ]
 CandidatePlace = Literal[
-    "prepare", "script", "rehearse", "length", "questions", "pace", "reschedule", "letter"
+    "prepare",
+    "script",
+    "rehearse",
+    "length",
+    "questions",
+    "pace",
+    "reschedule",
+    "letter",
+    "follow_up",
 ]
 
 

@@ -10,9 +10,11 @@ from pydantic import model_validator
 from interview_kit.content.advice import CandidatePlace, advice_at
 from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.closing import FITTED_FIELDS, Closing
+from interview_kit.content.follow_up import OWN_SLOTS, TWO_SENT, FollowUpContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.loading import ContentEntry, EntryError, check_together, read_toml
 from interview_kit.content.preparing import Preparing
+from interview_kit.text import slots
 
 
 class CandidateContent(ContentEntry):
@@ -22,6 +24,7 @@ class CandidateContent(ContentEntry):
     letter: LetterContent
     preparing: Preparing
     applications: ApplicationsContent
+    follow_up: FollowUpContent
 
     @classmethod
     def read(cls, folder: Path) -> CandidateContent:
@@ -31,6 +34,7 @@ class CandidateContent(ContentEntry):
             "letter": read_toml(folder, "candidate/letter.toml", LetterContent),
             "preparing": read_toml(folder, "candidate/preparing.toml", Preparing),
             "applications": read_toml(folder, "candidate/applications.toml", ApplicationsContent),
+            "follow_up": read_toml(folder, "candidate/follow_up.toml", FollowUpContent),
         }
         return check_together(cls, parts, "candidate")
 
@@ -63,6 +67,23 @@ class CandidateContent(ContentEntry):
         return self
 
     @model_validator(mode="after")
+    def _known_parts_of_reminders(self) -> Self:
+        known = {slot.id for slot in self.letter.slots} | OWN_SLOTS
+        for reminder in self.follow_up.reminders:
+            if unknown := set(slots(reminder.subject)) - known:
+                message = f"there is no slot {', '.join(sorted(unknown))}"
+                raise EntryError(message, "follow_up", "reminders", reminder.id, "subject")
+        claims = {move.id for move in self.closing.moves} | {TWO_SENT, ""}
+        for sentence in self.follow_up.sentences:
+            if unknown := set(slots(" ".join(sentence.variants))) - known:
+                message = f"there is no slot {', '.join(sorted(unknown))}"
+                raise EntryError(message, "follow_up", "sentences", sentence.id, "variants")
+            if sentence.claim not in claims:
+                message = f"there is no claim {sentence.claim}"
+                raise EntryError(message, "follow_up", "sentences", sentence.id, "claim")
+        return self
+
+    @model_validator(mode="after")
     def _known_slots(self) -> Self:
         place = ("closing", "fitting", "ways", "slots")
         known = {detail.id for detail in self.closing.details}
@@ -76,5 +97,5 @@ class CandidateContent(ContentEntry):
 
     def advice_for(self, place: CandidatePlace) -> tuple[str, ...]:
         """Return the advice that belongs to a place, numbers filled in."""
-        every = (*self.preparing.advice, *self.letter.advice)
+        every = (*self.preparing.advice, *self.letter.advice, *self.follow_up.advice)
         return advice_at(every, place, self.letter.numbers)

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from interview_kit.content import Content
 from interview_kit.content.interviewer import labels
+from interview_kit.content.public_holidays import country_names, region_names
 from interview_kit.fields.definitions import FieldFamily, FixedField
 from interview_kit.fields.layout_fields import DOCUMENT_LABELS
 from interview_kit.fields.lookup import find_field
@@ -58,6 +59,9 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "callers": lambda kit: labels(kit.candidate.applications.callers),
     "slots": lambda kit: labels(kit.candidate.letter.slots),
     "sentences": lambda kit: labels(kit.candidate.letter.sentences),
+    "reminder_sentences": lambda kit: labels(kit.candidate.follow_up.sentences),
+    "countries": lambda _: country_names(),
+    "regions": lambda _: region_names(),
     "english": lambda kit: {key: kind.label for key, kind in kit.candidate.letter.english.items()},
 }
 """The labels by id of each list that a field names, but for those of `FROM_STORE`."""

@@ -61,6 +61,11 @@ NOTE = IdFamily("note.{id}", "Note: {name}", "notes", about="others")
 CONTACTS = FixedField("contacts", "Contact details", about="others")
 PROMISED_ON = FixedField("promised_on", "They'll answer by", "day")
 PROMISED_HOW = FixedField("promised_how", "How they'll answer", about="others")
+NEW_PROMISE = FixedField("new_promise_on", "They need until", "day")
+REPLIED = yes_no("replied", "They answered")
+REPLIED_ON = FixedField("replied_on", "They answered on", "day")
+REPLY = FixedField("reply", "What they answered", about="others")
+REMINDER_TO = FixedField("reminder_to", "Reminders to person", "number")
 SENT = NumberedFamily("sent.{number}", "Letter {number}: sent", "", "yes_no", "yes_no")
 SENT_AT = NumberedFamily("sent.{number}.at", "Letter {number}: sent when", "", "day")
 LETTER_TEXT = NumberedIdFamily(
@@ -68,6 +73,18 @@ LETTER_TEXT = NumberedIdFamily(
 )
 LETTER_SLOT = NumberedIdFamily(
     "letter.{number}.{id}", "Letter {number}: {name}", "slots", about="others"
+)
+REMINDER_SENT = NumberedFamily(
+    "reminder.{number}.sent", "Reminder {number}: sent", "", "yes_no", "yes_no"
+)
+REMINDER_SENT_AT = NumberedFamily(
+    "reminder.{number}.sent.at", "Reminder {number}: sent when", "", "day"
+)
+REMINDER_TEXT = NumberedIdFamily(
+    "reminder.{number}.text.{id}",
+    "Reminder {number}, your words: {name}",
+    "reminder_sentences",
+    about="others",
 )
 
 DETAIL = IdFamily("{id}", "{name}", "details")
@@ -84,3 +101,9 @@ LETTER = (LETTER_TEXT, LETTER_SLOT)
 
 SENDING = (SENT, SENT_AT)
 """Whether and when something was sent, which a copy of the application does not take over."""
+
+REMINDING = (REMINDER_SENT, REMINDER_SENT_AT)
+"""Whether and when a reminder was sent, which a copy does not take over, either."""
+
+ANSWERING = (NEW_PROMISE, REPLIED, REPLIED_ON, REPLY)
+"""What they answered to the letters of an application, which is no answer to those of its copy."""

@@ -11,5 +11,7 @@ ENGLISH = choice("english", "American or British English", "english")
 SEPARATOR = choice("separator", "Separator in CSV files", "separators")
 ACTING = choice("acting", "Who uses this computer", "people")
 """In the record of the first person: who was chosen last."""
+COUNTRY = choice("country", "Public holidays of", "countries")
+REGION = choice("region", "Region", "regions")
 PACE = FixedField("pace", "Your pace (words per minute)", "number", unit="word")
 LAYOUT = IdFamily("template.{id}", "Word layout: {name}", "documents", "choice", "layouts")

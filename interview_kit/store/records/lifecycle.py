@@ -18,7 +18,11 @@ from interview_kit.store.records import field_rows, new_records, permission, rec
 
 DELETABLE = ("position", "screen", "application", "template")
 _DUPLICABLE = ("position", "screen", "application")
-_NOT_COPIED = (assessment_fields.PROMISE_KEPT.key, application_fields.PRACTICED.key)
+_NOT_COPIED = {
+    assessment_fields.PROMISE_KEPT.key,
+    application_fields.PRACTICED.key,
+    *(field.key for field in application_fields.ANSWERING),
+}
 
 
 def delete(actor: Actor, record_id: str) -> None:
@@ -138,13 +142,17 @@ def _lock_calls(
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
     for field, entry in field_rows.read_entries(connection, source).items():
-        if entry.is_blank or field in _NOT_COPIED:
-            continue
-        if any(family.parts(field) for family in application_fields.SENDING):
+        if entry.is_blank or _is_left_out(field):
             continue
         field_rows.write_entry(connection, actor, target, field, entry.text, reading=entry.reading)
         if entry.state != NOT_DUE:  # the kit sets this one when the copy is finished
             field_rows.write_state(connection, actor, target, field, entry.state)
+
+
+def _is_left_out(field: str) -> bool:
+    """Tell whether a field says what was done or answered, which a copy begins without."""
+    families = (*application_fields.SENDING, *application_fields.REMINDING)
+    return field in _NOT_COPIED or any(family.parts(field) for family in families)
 
 
 def _copy_people(connection: Connection, source: str, target: str) -> None:

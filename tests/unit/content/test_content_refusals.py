@@ -16,6 +16,7 @@ from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
+from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.preparing import Preparing
@@ -157,11 +158,25 @@ APPLICATIONS: dict[str, Any] = {
     "outcomes": [fact("won")],
     "callers": [fact("us")],
 }
+FOLLOW_UP: dict[str, Any] = {
+    "default_country": "US",
+    "greeting_without_name": "Hi,",
+    "numbers": numbers(weeks_between=1, days_after_promise=1, weeks_to_let_go=1),
+    "reminders": [
+        fact("early", weeks_after_call=1, optional=False, subject="Hi"),
+        fact("late", weeks_after_call=2, optional=True, subject="Bye"),
+    ],
+    "sentences": [
+        fact("ask", reminder="early", paragraph=1, variants=["Any news since {day}?", "News?"])
+    ],
+    "advice": [advice("patience", "follow_up", "Wait.")],
+}
 CANDIDATE: dict[str, Any] = {
     "closing": CLOSING,
     "letter": LETTER,
     "preparing": PREPARING,
     "applications": APPLICATIONS,
+    "follow_up": FOLLOW_UP,
 }
 
 
@@ -491,6 +506,51 @@ REFUSED: dict[str, Refusal] = {
         CANDIDATE,
         put("letter", "sentences", 0, "claim", to="hat"),
         "there is no move hat",
+    ),
+    "a country that there is not": (
+        FollowUpContent,
+        FOLLOW_UP,
+        put("default_country", to="QQ"),
+        "there is no country QQ",
+    ),
+    "a sentence of no reminder": (
+        FollowUpContent,
+        FOLLOW_UP,
+        put("sentences", 0, "reminder", to="hat"),
+        "there is no reminder hat",
+    ),
+    "a claim without words for when it does not hold": (
+        FollowUpContent,
+        FOLLOW_UP,
+        both(
+            put("sentences", 0, "claim", to="two_sent"),
+            put("sentences", 0, "variants", to=["Any news?"]),
+        ),
+        "needs a variant for when that does not hold",
+    ),
+    "a reminder that is due before the one before it": (
+        FollowUpContent,
+        FOLLOW_UP,
+        put("reminders", 1, "weeks_after_call", to=1),
+        "due later than the one before it",
+    ),
+    "a reminder with an unknown slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("follow_up", "sentences", 0, "variants", to=["Hi {hat}."]),
+        "there is no slot hat",
+    ),
+    "a subject with an unknown slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("follow_up", "reminders", 0, "subject", to="Hi {hat}"),
+        "there is no slot hat",
+    ),
+    "a reminder that claims nothing known": (
+        CandidateContent,
+        CANDIDATE,
+        put("follow_up", "sentences", 0, "claim", to="hat"),
+        "there is no claim hat",
     ),
     "two ways to fit words into a slot": (
         CandidateContent,

@@ -1,0 +1,241 @@
+"""The follow-up: which message is due on which day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.follow_up import (
+    THANK_YOU,
+    Plan,
+    Situation,
+    Step,
+    make_plan,
+    situation_of,
+)
+from interview_kit.content import load_content
+from interview_kit.content.public_holidays import WorkingDays
+from interview_kit.settings import ROOT
+
+CANDIDATE = load_content(ROOT / "data").candidate
+AMERICAN_DAYS = WorkingDays("US")
+NEW_YORK = ZoneInfo("America/New_York")
+ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+MONDAY = date(2026, 11, 2)
+
+
+def plan_on(today: date, days: WorkingDays = AMERICAN_DAYS, **facts: object) -> Plan:
+    situation = Situation(today, **{"call_day": MONDAY, "thanked": True, **facts})  # type: ignore[arg-type]
+    return make_plan(situation, days, CANDIDATE.follow_up)
+
+
+def reminders(plan: Plan) -> list[Step]:
+    return [step for step in plan.steps if step.number != THANK_YOU]
+
+
+def days_of(plan: Plan) -> list[str]:
+    return [f"{step.on:%b %d}" for step in reminders(plan) if step.on]
+
+
+def next_number(plan: Plan) -> int | None:
+    return plan.next.number if plan.next else None
+
+
+def test_without_a_promise_reminders_come_after_one_two_and_three_weeks() -> None:
+    plan = plan_on(MONDAY)
+    assert days_of(plan) == ["Nov 09", "Nov 16", "Nov 23"]
+    assert next_number(plan) == 1
+    assert plan.let_go_on == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("promised", "days"),
+    [
+        ("2026-11-05", ["Nov 06", "Nov 16", "Nov 23"]),
+        ("2026-11-06", ["Nov 09", "Nov 16", "Nov 23"]),
+        ("2026-11-08", ["Nov 09", "Nov 16", "Nov 23"]),  # a Sunday
+        ("2026-11-25", ["Nov 27", "Dec 04", "Dec 11"]),  # the day before Thanksgiving
+        ("2026-11-02", ["Nov 04", "Nov 16", "Nov 23"]),  # the day of the call
+        ("2026-12-24", ["Dec 28", "Jan 04", "Jan 11"]),
+    ],
+)
+def test_with_a_promise_the_first_reminder_comes_soon_after_it(
+    promised: str, days: list[str]
+) -> None:
+    plan = plan_on(MONDAY, promised=date.fromisoformat(promised))
+    assert days_of(plan) == days
+    assert plan.steps[1].reason == "promise"
+
+
+def test_a_promise_from_before_the_call_is_named_and_does_not_count() -> None:
+    plan = plan_on(MONDAY, promised=MONDAY - timedelta(days=1))
+    assert plan.early_promise == MONDAY - timedelta(days=1)
+    assert plan.promised is None
+    assert days_of(plan) == ["Nov 09", "Nov 16", "Nov 23"]
+
+
+def test_who_comes_late_sends_the_first_now_and_the_others_after_it() -> None:
+    plan = plan_on(date(2026, 11, 21), promised=date(2026, 11, 5))  # a Saturday
+    assert days_of(plan) == ["Nov 23", "Nov 30", "Dec 07"]
+    assert [step.is_late for step in reminders(plan)] == [True, False, False]
+
+
+def test_a_holiday_of_the_country_is_skipped_and_one_of_a_region_only_there() -> None:
+    call = date(2026, 5, 28)
+    facts = {"call_day": call, "thanked_on": call}
+    assert days_of(plan_on(call, WorkingDays("DE"), **facts))[0] == "Jun 04"
+    assert days_of(plan_on(call, WorkingDays("DE", "DE-BY"), **facts))[0] == "Jun 05"
+    assert days_of(plan_on(call, WorkingDays("AE"), **facts))[0] == "Jun 04"
+
+
+def test_a_reminder_that_was_sent_stays_and_the_next_comes_a_week_after_it() -> None:
+    plan = plan_on(date(2026, 11, 12), sent={1: date(2026, 11, 12)})
+    assert days_of(plan) == ["Nov 12", "Nov 19", "Nov 27"]  # Thanksgiving is on the 26th
+    assert next_number(plan) == 2
+    assert plan.reminders_sent == 1
+
+
+def test_a_new_promise_moves_what_is_to_come() -> None:
+    sent = {1: date(2026, 11, 9)}
+    plan = plan_on(date(2026, 11, 10), sent=sent, promised=date(2026, 11, 20))
+    assert days_of(plan) == ["Nov 09", "Nov 23", "Nov 30"]
+    asked = plan_on(date(2026, 11, 10), sent=sent, promised=date(2026, 11, 5))
+    assert days_of(asked) == ["Nov 09", "Nov 16", "Nov 23"]
+
+
+def test_a_new_promise_after_all_three_asks_for_no_fourth() -> None:
+    sent = {1: date(2026, 11, 9), 2: date(2026, 11, 16), 3: date(2026, 11, 23)}
+    plan = plan_on(date(2026, 11, 24), sent=sent, promised=date(2026, 12, 20))
+    assert days_of(plan) == ["Nov 09", "Nov 16", "Nov 23"]
+    assert plan.next is None
+
+
+def test_an_answer_stops_the_plan() -> None:
+    plan = plan_on(MONDAY, sent={1: date(2026, 11, 9)}, is_answered=True)
+    assert plan.next is None
+    assert [step.state for step in reminders(plan)] == ["sent", "stopped", "stopped"]
+
+
+def test_before_the_call_nothing_is_to_be_sent() -> None:
+    plan = plan_on(date(2026, 10, 30), is_call_ahead=True, thanked=False)
+    assert plan.next is None
+    assert {step.state for step in plan.steps} == {"later"}
+
+
+def test_the_thank_you_comes_first_and_gives_way_to_a_reminder_that_is_due() -> None:
+    assert next_number(plan_on(MONDAY, thanked=False)) == THANK_YOU
+    late = plan_on(date(2026, 11, 5), thanked=False)
+    assert late.next
+    assert late.next.number == THANK_YOU
+    assert late.next.is_late
+    too_late = plan_on(date(2026, 11, 9), thanked=False)
+    assert next_number(too_late) == 1
+    assert too_late.steps[0].state == "passed"
+
+
+def test_a_last_message_whose_time_is_over_is_let_go() -> None:
+    sent = {1: date(2026, 11, 9), 2: date(2026, 11, 16)}
+    assert next_number(plan_on(date(2026, 11, 30), sent=sent)) == 3
+    let_go = plan_on(date(2026, 12, 1), sent=sent)
+    assert let_go.next is None
+    assert reminders(let_go)[2].state == "passed"
+
+
+def test_a_reminder_without_its_day_still_counts_as_sent() -> None:
+    plan = plan_on(date(2026, 11, 12), sent={1: None})
+    assert [step.number for step in reminders(plan)] == [1, 2, 3]
+    assert next_number(plan) == 2
+
+
+def test_without_a_call_and_a_promise_there_is_no_plan() -> None:
+    assert plan_on(MONDAY, call_day=None).steps == ()
+    promised = plan_on(MONDAY, call_day=None, promised=date(2026, 11, 5))
+    assert days_of(promised) == ["Nov 06", "Nov 13", "Nov 20"]
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+PLACES = st.sampled_from(
+    [WorkingDays("US"), WorkingDays("GB", "GB-SCT"), WorkingDays("DE", "DE-BY"), WorkingDays("AE")]
+)
+
+
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),
+    st.sampled_from(ZONES),
+    st.sampled_from(ZONES),
+    st.integers(5, 480),
+    st.none() | st.integers(-30, 90),
+    st.integers(-10, 90),
+    PLACES,
+)
+def test_the_thank_you_falls_within_a_day_and_reminders_on_working_days_in_order(
+    call: datetime,
+    zone: str,
+    own_zone: str,
+    minutes: int,
+    promised_after: int | None,
+    today_after: int,
+    days: WorkingDays,
+) -> None:
+    fields = {
+        "call_date": f"{call:%Y-%m-%d}",
+        "call_time": f"{call:%H:%M}",
+        "call_minutes": f"{minutes}",
+        "zone": zone,
+    }
+    if promised_after is not None:
+        fields["promised_on"] = f"{call.date() + timedelta(days=promised_after)}"
+    start = call.replace(second=0, microsecond=0, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    now = start + timedelta(days=today_after)
+    situation = situation_of(Application(fields=fields), now, ZoneInfo(own_zone), CANDIDATE)
+    plan = make_plan(situation, days, CANDIDATE.follow_up)
+    first, *others = plan.steps
+    assert first.number == THANK_YOU
+    assert first.window
+    end = start + timedelta(minutes=minutes)
+    assert end < first.window.earliest.astimezone(UTC) <= end + timedelta(hours=24)
+    assert 1 <= len(others) <= 3
+    before = first.window.earliest.date()
+    for step in others:
+        assert step.on
+        assert days.includes(step.on)
+        assert step.on > before
+        before = step.on
+        if step.state == "next":
+            assert step.on >= situation.today
+    assert sum(step.state == "next" for step in plan.steps) <= 1
+
+
+@given(
+    DAYS,
+    st.lists(st.integers(1, 40), max_size=3),
+    st.none() | st.integers(-30, 90),
+    st.integers(0, 60),
+    PLACES,
+)
+def test_what_was_sent_stays_and_there_are_never_more_than_three(
+    call_day: date, gaps: list[int], promised: int | None, later: int, days: WorkingDays
+) -> None:
+    sent: dict[int, date | None] = {}
+    day = call_day
+    for number, gap in enumerate(gaps, start=1):
+        day += timedelta(days=gap)
+        sent[number] = day
+    situation = Situation(
+        today=day + timedelta(days=later),
+        call_day=call_day,
+        thanked=True,
+        promised=None if promised is None else call_day + timedelta(days=promised),
+        sent=sent,
+    )
+    plan = make_plan(situation, days, CANDIDATE.follow_up)
+    assert len(reminders(plan)) == 3
+    assert {step.number: step.on for step in reminders(plan) if step.state == "sent"} == sent
+    to_come = [step.on for step in reminders(plan) if step.state != "sent" and step.on]
+    assert to_come == sorted(set(to_come))
+    assert all(on > day and days.includes(on) for on in to_come)
