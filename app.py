@@ -81,6 +81,14 @@ PAGES = (
         record="application",
         parts=("person",),
     ),
+    KitPage(
+        "pages/candidate/follow_up.py",
+        "Follow-up",
+        "follow_up",
+        "candidate",
+        record="application",
+        parts=("reminder",),
+    ),
     KitPage("pages/start/word_layouts.py", "Word layouts", "word_layouts"),
     KitPage("pages/start/your_data.py", "Your data", "your_data"),
 )

@@ -46,6 +46,11 @@ class Step:
     reminder: Reminder | None = None
     window: SendWindow | None = None
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether the message was sent."""
+        return self.state == "sent"
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -88,7 +93,7 @@ class Plan:
     @property
     def reminders_sent(self) -> int:
         """The number of reminders that were sent."""
-        return sum(step.state == "sent" and step.number != THANK_YOU for step in self.steps)
+        return sum(step.is_sent and step.number != THANK_YOU for step in self.steps)
 
 
 def situation_of(
@@ -139,6 +144,17 @@ def make_plan(situation: Situation, days: WorkingDays, content: FollowUpContent)
         is_answered=situation.is_answered,
         is_call_ahead=situation.is_call_ahead,
     )
+
+
+def shown_reminder(plan: Plan, today: date) -> Step | None:
+    """Return the reminder to show: one sent today, so that it stays where it was; else the next.
+
+    Once none is to send it is the last one; None where there is none at all.
+    """
+    steps = [step for step in plan.steps if step.reminder]
+    sent_today = [step for step in steps if step.is_sent and step.on == today]
+    to_come = [step for step in steps if step.state in ("next", "later")]
+    return next(iter((*sent_today[-1:], *to_come, *steps[-1:])), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,4 +70,5 @@ def _readiness(
     yield "prepare", is_over or is_prepared(application)
     yield "call", is_over
     yield "thank_you", is_over and not people_to_thank(application)
-    yield "follow_up", bool(application.text(application_fields.OUTCOME.key))
+    is_answered = application.text(application_fields.REPLIED.key) == "yes"
+    yield "follow_up", is_answered or bool(application.text(application_fields.OUTCOME.key))

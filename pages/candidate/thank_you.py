@@ -164,15 +164,7 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
     for sentence in sentences:
         field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
-        name = f"sentence-{sentence.id}"
-        with st.container(border=True, key=name, gap="xsmall"):
-            if sentence.edited:
-                opened.form.area(field, label=f"Your words: {sentence.label}", rows=3, live=True)
-                st.caption("You've edited this sentence, so the details no longer change it.")
-                move_rows.start_over(opened, field.key, sentence.label)
-            else:
-                st.text(sentence.text)
-                move_rows.edit_button(opened, field.key, sentence.text, sentence.label, name=name)
+        move_rows.sentence(opened, field, sentence)
 
 
 def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:

@@ -1,14 +1,16 @@
-"""A row for each move of a closing: on or off, its tone, its place, the candidate's own words."""
+"""A row for each move of a closing, and the candidate's own words for a move or a sentence."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from interview_kit.candidate import closing_script
+from interview_kit.candidate.thank_you import LetterSentence
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import application_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -98,6 +100,19 @@ def edit_button(
 def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
     opened.form.store_fields({field: suggested})
     return f"{opened.form.record_id}/{field}"
+
+
+def sentence(opened: OpenApplication, field: FixedField, written: LetterSentence) -> None:
+    """Show a sentence of a letter, in the kit's words or in the candidate's own in `field`."""
+    name = f"sentence-{written.id}"
+    with st.container(border=True, key=name, gap="xsmall"):
+        if written.edited:
+            opened.form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
+            st.caption("You've edited this sentence, so the details no longer change it.")
+            start_over(opened, field.key, written.label)
+        else:
+            st.text(written.text)
+            edit_button(opened, field.key, written.text, written.label, name=name)
 
 
 def start_over(opened: OpenApplication, field: str, label: str) -> None:

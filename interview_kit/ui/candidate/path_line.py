@@ -13,6 +13,7 @@ _STEPS: dict[StepId, tuple[str, str]] = {
     "prepare": ("Prepare", "pages/candidate/prepare.py"),
     "call": ("The call", "pages/candidate/call.py"),
     "thank_you": ("Thank you", "pages/candidate/thank_you.py"),
+    "follow_up": ("Follow up", "pages/candidate/follow_up.py"),
 }
 """The label of each step, and its page."""
 

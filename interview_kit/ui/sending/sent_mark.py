@@ -19,11 +19,13 @@ def show(
     *,
     style: WritingStyle,
     label: str = "I've sent it",
+    when: str = "When you sent it",
 ) -> bool:
     """Show a box for a message that was sent, and a line for when. Return whether it was.
 
     `sent` stores yes or no, `at` the day and the time, which start with now. Cleared again, the box
-    empties `at`, too.
+    empties `at`, too. With another `label` and `when` it is the box for something else that
+    happened.
     """
     key = f"sent-{form.record_id}-{sent.key}"
     is_sent = form.text(sent) == "yes"
@@ -37,7 +39,7 @@ def show(
     st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
     form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})
     if is_sent:
-        typed_lines.day(form, at, style=style, label="When you sent it")
+        typed_lines.day(form, at, style=style, label=when)
     form.show_conflict(at, {})
     return is_sent
 

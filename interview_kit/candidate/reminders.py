@@ -1,0 +1,148 @@
+"""The reminders to those who have not answered, with the same words in each form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from interview_kit.candidate.application import Application, Person, Profile
+from interview_kit.candidate.closing_script import is_on
+from interview_kit.candidate.follow_up import Plan, Step
+from interview_kit.candidate.thank_you import (
+    NO_PERSON,
+    YOUR_NAME,
+    Letter,
+    LetterSentence,
+    call_day,
+    letter_slots,
+)
+from interview_kit.candidate.timing import long_date
+from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.follow_up import TWO_SENT, Reminder, ReminderSentence
+from interview_kit.fields import application_fields
+from interview_kit.text import count_words, first_complete, one_line, slots
+from interview_kit.typed import AMERICAN
+
+
+def recipient_of(application: Application) -> Person:
+    """Return who gets the reminders: the person chosen, else the first; nobody where none is."""
+    people = application.people or (Person(number=NO_PERSON, name=""),)
+    chosen = application.text(application_fields.REMINDER_TO.key)
+    return next((each for each in people if str(each.number) == chosen), people[0])
+
+
+def write_reminder(
+    application: Application,
+    step: Step,
+    plan: Plan,
+    profile: Profile,
+    candidate: CandidateContent,
+    now: datetime,
+) -> Letter:
+    """Return the reminder of a step as a letter, edited sentences included; `now` is local.
+
+    Raises ValueError for a step that is no reminder.
+    """
+    if step.reminder is None:
+        raise ValueError(f"step {step.number} is no reminder")
+    kind = profile.english if profile.english in candidate.letter.english else AMERICAN
+    english = candidate.letter.english[kind]
+    sent = step.on or now.date()
+    values = _values(application, plan, candidate, now, sent, kind)
+    sentences = _sentences(application, step, plan, candidate, values)
+    paragraphs = _paragraphs(sentences, candidate.follow_up.sentences_of(step.reminder.id))
+    greeting = first_complete((english.greeting,), values)
+    greeting = greeting or candidate.follow_up.greeting_without_name
+    names = {slot.starts_with: values[slot.id] for slot in candidate.letter.slots}
+    return Letter(
+        date_line=long_date(now.date(), kind),
+        subject=first_complete((step.reminder.subject,), values),
+        greeting=greeting,
+        paragraphs=paragraphs,
+        sign_off=english.sign_off,
+        signature=tuple(part for part in (profile.name, profile.phone, profile.email) if part),
+        language=english.tag,
+        slots=values,
+        recipient=names.get("name", ""),
+        company=names.get("company", ""),
+        words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
+        missing=_missing(step.reminder, values, profile, candidate),
+        sentences=sentences,
+    )
+
+
+def _values(
+    application: Application,
+    plan: Plan,
+    candidate: CandidateContent,
+    now: datetime,
+    sent: date,
+    english: str,
+) -> dict[str, str]:
+    """Return the slots of the thank-you, and the days that a reminder names."""
+    day, promised = call_day(application), plan.promised
+    is_over = promised is not None and promised < sent
+    person = recipient_of(application).number
+    return {
+        **letter_slots(application, person, candidate, now),
+        "day": _date_words(day, sent, english) if day else "",
+        "promised": _date_words(promised, sent, english) if promised and is_over else "",
+    }
+
+
+def _sentences(
+    application: Application,
+    step: Step,
+    plan: Plan,
+    candidate: CandidateContent,
+    values: Mapping[str, str],
+) -> tuple[LetterSentence, ...]:
+    claims = {move.id for move in candidate.closing.moves if is_on(application, move)}
+    sent_before = [
+        each for each in plan.steps if each.reminder and each.number < step.number and each.is_sent
+    ]
+    if len(sent_before) == 2:
+        claims.add(TWO_SENT)
+    reminder = step.reminder.id if step.reminder else ""
+    written = []
+    for sentence in candidate.follow_up.sentences_of(reminder):
+        key = application_fields.REMINDER_TEXT.key(step.number, sentence.id)
+        own = one_line(application.text(key))
+        is_claimed = not sentence.claim or sentence.claim in claims
+        variants = sentence.variants if is_claimed else sentence.variants[1:]
+        text = own or first_complete(variants, values)
+        written.append(LetterSentence(sentence.id, sentence.label, text, bool(own)))
+    return tuple(each for each in written if each.text)
+
+
+def _paragraphs(
+    written: tuple[LetterSentence, ...], sentences: tuple[ReminderSentence, ...]
+) -> tuple[str, ...]:
+    places = {each.id: each.paragraph for each in sentences}
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in written:
+        paragraphs.setdefault(places[sentence.id], []).append(sentence.text)
+    return tuple(" ".join(paragraphs[place]) for place in sorted(paragraphs))
+
+
+def _missing(
+    reminder: Reminder, values: Mapping[str, str], profile: Profile, candidate: CandidateContent
+) -> tuple[str, ...]:
+    """Return the labels of the details without which the reminder would not say what it is about.
+
+    A greeting needs no name.
+    """
+    sentences = candidate.follow_up.sentences_of(reminder.id)
+    texts = (reminder.subject, *(each.variants[-1] for each in sentences))
+    needed = set(slots(" ".join(texts)))
+    labels = [
+        slot.label for slot in candidate.letter.slots if slot.id in needed and not values[slot.id]
+    ]
+    return (*labels, *(() if profile.name else (YOUR_NAME,)))
+
+
+def _date_words(day: date, sent: date, english: str) -> str:
+    """Return a day as a letter names it: "November 30", with its year where that is not sure."""
+    if abs((sent - day).days) > 300:
+        return long_date(day, english)
+    return f"{day:%B} {day.day}" if english == AMERICAN else f"{day.day} {day:%B}"

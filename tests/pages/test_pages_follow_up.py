@@ -1,0 +1,145 @@
+"""The page of the follow-up: the plan, the reminder to send, and what stops or moves the plan."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit import clock
+from interview_kit.access import LOCAL
+from interview_kit.store.records import applications, record_fields
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, texts, write
+
+PAGE = "pages/candidate/follow_up.py"
+
+
+@pytest.fixture(autouse=True)
+def _a_monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 15, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def application() -> str:
+    """An application whose call was nine days ago and whose thank-you was sent."""
+    write(LOCAL.id, "name", "Ana Ruiz")
+    values = {
+        "company": "Hale Inc.",
+        "job_title": "Inventory lead",
+        "call_date": "2026-11-20",
+        "call_time": "10:30 am",
+        "zone": "UTC",
+        "person.1.name": "Nadia Okafor",
+        "person.1.email": "nadia@example.org",
+        "sent.1": "yes",
+        "sent.1.at": "2026-11-20",
+        "promised_on": "2026-11-25",
+    }
+    return applications.create(LOCAL, values, zone="UTC")
+
+
+def steps(app: AppTest) -> list[str]:
+    return [each.value.split(": ", 1)[1] for each in app.markdown if "** · " in each.value]
+
+
+def value(record: str, field: str) -> str:
+    entry = record_fields.read(LOCAL, record).get(field)
+    return entry.value if entry else ""
+
+
+def checkbox(app: AppTest, label: str) -> AppTest:
+    return next(each for each in app.checkbox if each.label == label).check().run()
+
+
+def test_the_plan_says_what_when_and_why(run: Run, application: str) -> None:
+    app = run(PAGE, application=application)
+    assert not app.exception
+    assert steps(app) == [
+        "**Thank-you** · sent on Friday, November 20",
+        "**First reminder** · now",
+        "**Second reminder** · Monday, December 7",
+        "**Last message** · Monday, December 14",
+    ]
+    captions = [each.value for each in app.caption]
+    assert "Its day has passed. Better late than never." in captions
+    assert "One week after the message before." in captions
+
+
+def test_the_next_reminder_is_written_from_what_is_known(run: Run, application: str) -> None:
+    app = run(PAGE, application=application)
+    assert (
+        "We spoke on November 20 about the Inventory lead position at Hale Inc., "
+        "and I wanted to follow up."
+    ) in texts(app)
+    assert ("You were hoping to have an answer by November 25. Is there any news yet?") in texts(
+        app
+    )
+    links = [each.proto.url for each in app.get("link_button")]
+    assert [link.partition("?")[0] for link in links] == ["mailto:nadia@example.org"]
+
+
+def test_a_sent_reminder_stays_and_the_next_moves(run: Run, application: str) -> None:
+    app = checkbox(run(PAGE, application=application), "I've sent it")
+    assert value(application, "reminder.1.sent") == "yes"
+    assert value(application, "reminder.1.sent.at") == "2026-11-30T15:00"
+    assert "**First reminder** · sent today" in steps(app)
+    assert any("We spoke on November 20" in text for text in texts(app))  # it stays where it was
+
+
+def test_an_answer_stops_the_plan(run: Run, application: str) -> None:
+    app = checkbox(run(PAGE, application=application), "They answered, so nothing more is due")
+    assert value(application, "replied_on") == "2026-11-30T15:00"
+    assert "**First reminder** · not needed anymore" in steps(app)
+    assert "What they answered" in fields(app)
+    assert "I've sent it" not in {each.label for each in app.checkbox}
+
+
+def test_a_new_date_moves_the_plan(run: Run, application: str) -> None:
+    write(application, "new_promise_on", "December 4, 2026")
+    app = run(PAGE, application=application)
+    assert "**First reminder** · Monday, December 7" in steps(app)
+
+
+def test_a_promise_from_before_the_call_is_hinted_at(run: Run, application: str) -> None:
+    write(application, "promised_on", "November 1, 2026")
+    app = run(PAGE, application=application)
+    assert any("before the call, so it doesn't count" in each.value for each in app.caption)
+    assert value(application, "promised_on") == "2026-11-01"
+
+
+def test_an_edited_sentence_is_what_is_sent(run: Run, application: str) -> None:
+    app = run(PAGE, application=application)
+    next(each for each in app.button if each.label == "Edit *(Asking for news)*").click().run()
+    write(application, "reminder.1.text.news", "How are things?")
+    app = run(PAGE, application=application)
+    assert any("How are things?" in each.value for each in app.get("code"))
+
+
+def test_before_the_call_no_message_is_offered(run: Run, application: str) -> None:
+    write(application, "call_date", "December 2, 2026")
+    write(application, "sent.1", "no")
+    app = run(PAGE, application=application)
+    assert not app.get("download_button")
+    assert not [each for each in app.checkbox if each.label == "I've sent it"]
+
+
+def test_without_a_day_of_the_call_the_page_asks_for_it(run: Run) -> None:
+    empty = applications.create(LOCAL, {}, zone="UTC")
+    app = run(PAGE, application=empty)
+    assert not app.exception
+    assert any("Add the day of the call" in each.value for each in app.markdown)
+
+
+def test_the_country_whose_holidays_count_can_be_chosen(run: Run, application: str) -> None:
+    write(application, "call_date", "2026-11-19")
+    write(application, "promised_on", "")
+    write(application, "sent.1.at", "2026-11-19")
+    write(LOCAL.id, "country", "GB")
+    app = run(PAGE, application=application)
+    regions = next(each for each in app.selectbox if each.label == "Region")
+    assert regions.options[0] == "The whole country"
+    app = regions.select("Scotland").run()
+    assert value(LOCAL.id, "region") == "GB-SCT"
+    assert not app.exception
