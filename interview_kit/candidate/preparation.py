@@ -41,7 +41,7 @@ def proofs(application: Application) -> tuple[Proof, ...]:
     return tuple(
         Proof(
             number,
-            one_line(application.text(application_fields.PROOF_OF.key(number))),
+            application.text(application_fields.PROOF_OF.key(number)).strip(),
             application.text(application_fields.PROOF.key(number)).strip(),
         )
         for number in _numbers(application, PROOF)

@@ -9,8 +9,8 @@ from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.ui.candidate import (
     application_frame,
+    call_closing,
     call_notes_form,
-    closing_breaths,
     line_ticks,
     sheet_view,
 )
@@ -39,7 +39,7 @@ def main() -> None:
         _strengths(opened, sheet)
         _questions(opened, sheet)
     with st.container(key="call-closing"):
-        closing_breaths.show(opened)
+        call_closing.show(opened)
     call_notes_form.show(opened)
     with st.container(key="noprint-print"):
         print_button()

@@ -62,7 +62,7 @@ def begins(text: str) -> str:
 
 @settings(max_examples=50)
 @given(
-    of_each(("one", "two", "three", *DETAILS, "asked")),
+    of_each(("one", "two", "three", *DETAILS, "own_question")),
     st.sampled_from(["warm", "direct", "formal"]),
     st.booleans(),
 )
@@ -75,7 +75,7 @@ def test_a_script_can_be_said_whatever_was_typed(
         "company": "Hale Inc.",
         "job_title": "Inventory lead",
         "strengths": "\n".join(strengths),
-        "own_questions": typed["asked"],
+        "own_questions": typed["own_question"],
         "person.1.name": "Nadia Okafor",
         "person.1.call_name": "Ms. Okafor",
         "sure": "yes",
@@ -89,7 +89,7 @@ def test_a_script_can_be_said_whatever_was_typed(
     for turn in made.turns:
         assert not begins(turn.text).islower(), turn.text
     text = " ".join(turn.text for turn in made.turns)
-    own = as_question(typed["asked"])
+    own = as_question(typed["own_question"])
     assert own in text
     assert_can_be_said(text.replace(own, "What?"))
     for name in DETAILS:

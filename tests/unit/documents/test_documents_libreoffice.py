@@ -11,8 +11,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from interview_kit.candidate.cheat_sheet import CheatSheet, SheetEntry, SheetStrength
 from interview_kit.candidate.thank_you import Letter
-from interview_kit.documents import call_record, letters
+from interview_kit.content import Content
+from interview_kit.content.preparing import PreparingNumbers
+from interview_kit.documents import call_record, letters, sheets
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import count_words
@@ -81,6 +84,61 @@ def test_the_card_of_the_example_fits_one_page(card: CueCard, pages: Pages) -> N
     assert "Questions to ask" in page
     assert "— Stop and listen —" in page
     assert "→ " in page
+
+
+def filled_sheet(sheet: CheatSheet, numbers: PreparingNumbers, size: str) -> CheatSheet:
+    """Return a sheet with answers as long as its size allows."""
+    longest = sheet
+    for count in range(1, 400):
+        words = " ".join((SENTENCE * 40).split()[:count])
+        entry = SheetEntry("Tell me about yourself", words, 60)
+        longer = dataclasses.replace(sheet, answers=(entry,) * 3)
+        if longer.size(numbers) == size:
+            longest = longer
+    return longest
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+@pytest.mark.parametrize("size", ["normal", "small"])
+def test_the_longest_cheat_sheet_of_a_size_fits_one_page(
+    kit: Content, sheet: CheatSheet, size: str, language: str, pages: Pages
+) -> None:
+    longest = filled_sheet(sheet, kit.candidate.preparing.numbers, size)
+    assert longest.words > sheet.words
+    assert longest.size(kit.candidate.preparing.numbers) == size
+    made = sheets.render_cheat_sheet(
+        longest, author="", language=language, is_small=size == "small", when=WHEN
+    )
+    [page] = pages(made.data)
+    assert "Questions to ask" in page
+
+
+@pytest.mark.parametrize("size", ["normal", "small"])
+def test_a_sheet_of_many_short_lines_fits_one_page(
+    kit: Content, sheet: CheatSheet, size: str, pages: Pages
+) -> None:
+    numbers = kit.candidate.preparing.numbers
+    many = sheet
+    for count in range(1, 90):
+        longer = dataclasses.replace(sheet, strengths=(SheetStrength("calm", ""),) * count)
+        many = longer if longer.size(numbers) == size else many
+    assert len(many.strengths) > len(sheet.strengths)
+    made = sheets.render_cheat_sheet(
+        many, author="", language="en-US", is_small=size == "small", when=WHEN
+    )
+    assert len(pages(made.data)) == 1
+
+
+def test_a_sheet_of_5000_words_is_whole_on_several_pages(
+    kit: Content, sheet: CheatSheet, pages: Pages
+) -> None:
+    words = " ".join(f"word{number}" for number in range(5000))
+    long = dataclasses.replace(sheet, answers=(SheetEntry("Why us?", words, 2000),))
+    assert long.size(kit.candidate.preparing.numbers) == "too_long"
+    made = sheets.render_cheat_sheet(long, author="", language="en-US", is_small=True, when=WHEN)
+    laid_out = pages(made.data)
+    assert 1 < len(laid_out) < 15
+    assert "word4999" in "".join(laid_out)
 
 
 def test_the_record_of_the_example_fits_one_page(record: CallRecord, pages: Pages) -> None:

@@ -1,0 +1,158 @@
+"""The cheat sheet: all that was prepared, nothing else, and how it fits on a page."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.candidate.application import Application, Person, Profile
+from interview_kit.candidate.call_notes import is_before_call, notes_for
+from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet, person_line
+from interview_kit.candidate.closing_script import build_script
+from interview_kit.candidate.preparation import (
+    PROOF,
+    next_number,
+    proof_of,
+    proofs,
+    questions_by_goal,
+    stories,
+)
+from interview_kit.content import load_content
+from interview_kit.fields import application_fields
+from interview_kit.settings import ROOT
+from interview_kit.typed.kinds import day_of
+
+KIT = load_content(ROOT / "data").candidate
+CLOSING, PREPARING = KIT.closing, KIT.preparing
+SPOKEN = next(item.id for item in PREPARING.cheat_sheet if item.is_spoken)
+FACT = next(item.id for item in PREPARING.cheat_sheet if not item.is_spoken)
+ITEMS = [item.id for item in PREPARING.cheat_sheet]
+TYPED = st.text("aB é.?!,;:\n&<{*-", max_size=40)
+
+
+def application(fields: dict[str, str]) -> Application:
+    return Application.from_entries(fields)
+
+
+def sheet(fields: dict[str, str], pace: int = 0) -> CheatSheet:
+    return build_cheat_sheet(application(fields), Profile(pace=pace), KIT)
+
+
+def test_an_empty_application_has_an_empty_sheet() -> None:
+    made = sheet({f"sheet.{SPOKEN}": "  \n "})
+    assert made.parts == ()
+    assert (made.words, made.size(PREPARING.numbers)) == (0, "normal")
+
+
+def test_what_is_said_is_timed_at_the_candidates_own_pace() -> None:
+    fields = {f"sheet.{SPOKEN}": "word " * 100, f"sheet.{FACT}": "word " * 100}
+    assert [each.seconds for each in sheet(fields, pace=100).answers] == [60]
+    assert [each.seconds for each in sheet(fields, pace=200).answers] == [30]
+    assert [each.seconds for each in sheet(fields).facts] == [0]
+
+
+@given(st.dictionaries(st.sampled_from(ITEMS), TYPED))
+def test_every_item_that_says_something_is_on_the_sheet_as_it_was_typed(
+    typed: dict[str, str],
+) -> None:
+    made = sheet({f"sheet.{item}": text for item, text in typed.items()})
+    shown = sorted(each.text for each in (*made.answers, *made.facts))
+    assert shown == sorted(text.strip() for text in typed.values() if text.strip())
+
+
+@given(st.lists(st.text("ab é-", min_size=1).filter(str.strip), max_size=5))
+def test_each_strength_has_its_own_proof(strengths: list[str]) -> None:
+    known = application({"strengths": "\n".join(strengths)}).strengths
+    fields = {"strengths": "\n".join(strengths)}
+    for number, strength in enumerate(known, start=1):
+        fields |= {f"proof.{number}.of": strength, f"proof.{number}.text": f"proof {number}"}
+    assert [(each.strength, each.proof) for each in sheet(fields).strengths] == [
+        (strength, f"proof {number}") for number, strength in enumerate(known, start=1)
+    ]
+
+
+def test_a_proof_stays_when_its_strength_is_reworded() -> None:
+    fields = {"strengths": "calm", "proof.3.of": "led a team", "proof.3.text": "Four people."}
+    known = application(fields)
+    assert proof_of(known, "calm") == ""
+    assert [(p.number, p.strength, p.text) for p in proofs(known)] == [
+        (3, "led a team", "Four people.")
+    ]
+    assert next_number(known, PROOF) == 4
+
+
+def test_stories_keep_their_numbers_and_hold_only_what_was_told() -> None:
+    fields = {"story.2.result": "done ", "story.1.situation": " ", "story.4.action": "counted"}
+    told = stories(application(fields))
+    assert [(s.number, s.situation, s.action, s.result) for s in told] == [
+        (2, "", "", "done"),
+        (4, "", "counted", ""),
+    ]
+    assert next_number(application(fields), application_fields.STORY) == 5
+    assert next_number(application({}), application_fields.STORY) == 1
+
+
+def test_each_question_stands_under_the_goal_that_it_serves() -> None:
+    first, second = CLOSING.goals
+    bank = CLOSING.questions_to_ask[0]
+    fields = {"own_questions": "why now\nwhat is hard?", f"ask.{bank.id}": "yes"}
+    assert dict(questions_by_goal(application(fields), CLOSING)) == {
+        first: ("Why now?", "What is hard?"),
+        next(goal for goal in CLOSING.goals if goal.id == bank.goal): (bank.text,),
+    }
+    marked = application({**fields, "own_to_show": "What is hard?"})
+    assert dict(questions_by_goal(marked, CLOSING))[second][0] == "What is hard?"
+
+
+def test_a_question_of_the_bank_that_one_wrote_too_is_asked_once() -> None:
+    bank = CLOSING.questions_to_ask[0]
+    fields = {"own_questions": bank.text, f"ask.{bank.id}": "yes"}
+    every = [q for _, group in questions_by_goal(application(fields), CLOSING) for q in group]
+    assert every == [bank.text]
+
+
+def test_a_question_that_was_asked_is_no_longer_in_the_script() -> None:
+    fields = {"own_questions": "why now\nwhat is hard", "move.ask_questions.on": "yes"}
+
+    def asked(ticked: str) -> str:
+        made = build_script(application({**fields, "asked": ticked}), Profile(), CLOSING)
+        return " ".join(turn.text for turn in made.turns if turn.move_id == "ask_questions")
+
+    assert asked("").endswith("Why now?")
+    assert asked("Why now?").endswith("What is hard?")
+    assert asked("Why now?\nWhat is hard?") == ""
+
+
+def test_a_person_has_one_line_with_what_is_known() -> None:
+    nadia = Person(number=1, name="Nadia Okafor", call_name="Ms. Okafor", role="HR")
+    assert person_line(nadia) == "Nadia Okafor (Ms. Okafor), HR"
+    assert person_line(Person(number=1, name="", call_name="Tom")) == "Tom"
+    assert person_line(Person(number=1, name="", role="HR")) == "HR"
+
+
+def test_more_words_take_smaller_type_and_then_more_pages() -> None:
+    sizes = [
+        sheet({f"sheet.{FACT}": "word " * words}).size(PREPARING.numbers)
+        for words in range(10, 5001, 10)
+    ]
+    assert (sizes[0], sizes[-1]) == ("normal", "too_long")
+    order = ["normal", "small", "too_long"]
+    assert [order.index(size) for size in sizes] == sorted(order.index(size) for size in sizes)
+    assert set(sizes) == set(order)
+
+
+def test_a_note_is_offered_where_it_can_be_used() -> None:
+    note = next(note for note in PREPARING.notes if note.offered_to)
+    noted = application({f"note.{note.id}": "exact\ncounts "})
+    for slot in note.offered_to:
+        assert notes_for(slot, noted, PREPARING) == ((note, "exact counts"),)
+    assert notes_for(note.offered_to[0], application({}), PREPARING) == ()
+    assert notes_for("company", noted, PREPARING) == ()
+
+
+def test_a_promise_before_the_call_is_a_mistake() -> None:
+    call, before = day_of("2026-12-01"), day_of("2026-11-30")
+    assert is_before_call(before, call)
+    assert not is_before_call(call, call)
+    assert not is_before_call(None, call)
+    assert not is_before_call(before, None)
