@@ -147,7 +147,7 @@ def script_in_sight(kit: Kit, page: Page) -> dict[str, list[str]]:
     add.click()
     expect(bar).not_to_have_text(before, use_inner_text=True)
     expect(bar).to_be_in_viewport(ratio=1)
-    row = page.locator(".st-key-move-enthusiasm")
+    row = page.locator(".st-key-ordered-moves-enthusiasm")
     name = row.get_by_text("Show enthusiasm", exact=True).bounding_box()
     cross = row.get_by_role("button", name="leave it out").bounding_box()
     assert name

@@ -63,7 +63,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     expect(script).to_contain_text("what you said about the new depot")
     expect(script).not_to_contain_text("Name one thing you just heard.")
 
-    page.locator(".st-key-move-thanks").get_by_role("button", name="Edit").click()
+    page.locator(".st-key-ordered-moves-thanks").get_by_role("button", name="Edit").click()
     expect(field(page, "Your words: Thank everyone")).to_be_focused()
     write(page, "Your words: Thank everyone", "Thanks, *both* of you.")
     expect(spoken.last).to_contain_text("Thanks, *both* of you.")

@@ -472,8 +472,8 @@ PRESSES: dict[str, Press] = {
         CLOSING,
         of_application,
         of_application,
-        (button(key="icon-thanks-earlier"),),
-        button(key="icon-recap-later"),
+        (button(key="icon-order-up-moves-thanks"),),
+        button(key="icon-order-down-moves-recap"),
     ),
     "a move that is left out and put in": Press(
         CLOSING,

@@ -24,6 +24,7 @@ import { showOffPageStatus } from "./off_page_status.js";
 import { bringFilesUpToDate, isAnyFileOutdated } from "./outdated_files.js";
 import { runAfterStoring } from "./page_runs.js";
 import { requestRun, session } from "./page_session.js";
+import { moveRowsByKey } from "./row_order.js";
 import { recover, recoverOffPage, send, sendRefusedAgain, showStored, TAB } from "./sender.js";
 
 /** @typedef {import("./field.js").Field} Field */
@@ -177,6 +178,8 @@ function start() {
   document.addEventListener("pointerdown", onPointerDown, options);
   document.addEventListener("keydown", onKeyDown, options);
   takeTypedAhead(form);
+  // This comes before what holds a press back: one that leads nowhere is not to be waited for.
+  moveRowsByKey();
   // This comes before the listeners below, which must not act upon a press that is held back.
   holdPressesAfterRestart(() => session.component?.setTriggerValue("saved", Date.now()));
   keepPressesInOrder();

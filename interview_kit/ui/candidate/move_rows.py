@@ -14,7 +14,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
-from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell import buttons, ordering
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -44,20 +44,12 @@ def tone_of_all_moves(opened: OpenApplication) -> None:
 def included_move(opened: OpenApplication, move: Move) -> None:
     """Show a move that is on."""
     choice = opened.application.move(move.id)
-    with st.container(border=True, key=f"move-{move.id}", gap="xsmall"):
+    with ordering.row("moves", move.id):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escaped(move.label)}**", width="stretch")
-            for step, icon, name in (
-                (-1, "arrow_upward", "earlier"),
-                (1, "arrow_downward", "later"),
-            ):
-                buttons.icon_button(
-                    f"{move.label}: say it {name}",
-                    icon,
-                    key=f"{move.id}-{name}",
-                    on_click=_shift,
-                    args=(opened, move.id, step),
-                )
+            ordering.buttons_to_move(
+                "moves", move.id, move.label, lambda step: _shift(opened, move.id, step)
+            )
             _switch(opened, move, "no", "close", "leave it out")
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
         if choice.text.strip():
