@@ -140,6 +140,7 @@ def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(
     assert list(table.index) == [each.label for each in whole.questions if each.rated]
     assert table.loc["Motivations", "Ada"] == 5
     assert table["No name"].isna().all()
+    assert (table.dtypes == "float").all()
 
 
 @pytest.mark.parametrize(
@@ -388,6 +389,7 @@ def test_a_follow_up_stands_beside_its_question_and_the_others_at_the_end(
     assert list(table[name]) == ["Where? In Ohio.\nWhen? —", ""]
     assert list(table["Other follow-ups"]) == ["Can start in May.", ""]
     assert [each for each in columns if each.startswith("Follow-up to")] == [name]
+    assert columns.index("Other follow-ups") > columns.index("Time since then")
     assert not {name, "Other follow-ups"} & set(comparison([call()], content).columns)
 
 
@@ -401,6 +403,33 @@ def test_a_no_is_told_from_what_was_not_asked(call: MakeCall, content: Interview
     assert list(table["Had direct reports"]) == ["No", "", ""]
     assert list(table["Working now"]) == ["Yes", "", ""]
     assert list(table["Satisfied so far"]) == ["Yes", "Yes", "No"]
+
+
+def test_a_reason_for_having_no_answer_stands_in_its_cell(
+    call: MakeCall, content: InterviewerContent
+) -> None:
+    reasons = {
+        "consent.drug_test": Answer("", "declined"),
+        "had_reports": Answer("", "not_asked"),
+        "candidate_questions": Answer(" Who decides? ", "answered"),
+    }
+    row = call("Ada", satisfied="yes")
+    table = comparison([row._replace(answers={**row.answers, **reasons})], content)
+    assert table["Agrees: Drug test"][0] == "Declined to say"
+    assert table["Had direct reports"][0] == "Not asked"
+    assert table["What they asked"][0] == "Who decides?"
+    assert [table[name][0] for name in ("Ending", "Résumé attached")] == ["", ""]
+    unsure = comparison([row._replace(recommendation="")], content)
+    assert unsure["Recommendation"][0] == ""
+
+
+def test_a_briton_compares_days_as_britons_write_them(
+    call: MakeCall, content: InterviewerContent
+) -> None:
+    row = call(ending="hear", hear_by="2026-11-27", hear_through="post")
+    for table in (comparison, typed_comparison):
+        cells = table([row], content, english="GB")
+        assert cells["They'll hear by"][0] == "Friday 27 November 2026, by post"
 
 
 def test_what_an_ending_records_is_compared_with_that_ending_alone(

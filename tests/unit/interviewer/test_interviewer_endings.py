@@ -65,7 +65,9 @@ def test_further_steps_come_from_the_position_unless_the_call_says_otherwise(
 ) -> None:
     position = {"title": "Lead", "next_steps": "a day on site"}
     question_set = build_question_set(position, content)
-    assert "a day on site" in spoken("hear", {}, question_set, content)
+    assert ": a day on site.\n" in spoken("hear", {}, question_set, content)
+    typed = {"further_steps": " .NET tests, then X. "}
+    assert ": .NET tests, then X.\n" in spoken("hear", typed, question_set, content)
     assert "a day on site" not in spoken("hear", FULL, question_set, content)
 
 
@@ -109,6 +111,12 @@ def test_an_ending_that_there_is_not_is_an_error(
 ) -> None:
     with pytest.raises(KeyError):
         ending_words("ghosting", FULL, whole, content)
+
+
+def test_a_job_without_a_title_is_the_job(content: InterviewerContent) -> None:
+    said = spoken("decline", {}, build_question_set({}, content), content)
+    assert "the job" in said
+    assert "XX" not in said
 
 
 @given(
@@ -188,6 +196,8 @@ def test_a_new_call_starts_with_what_its_position_settles(content: InterviewerCo
         "hear_through": "phone",
         "hear_by": "11/30/2026",
     }
+    british = initial_values(build_question_set(position, content), "2026-11-23", "GB")
+    assert british["hear_by"] == "30/11/2026"
 
 
 @pytest.mark.parametrize("bad", ["", "tomorrow", "2026-13-01", "9999-12-31", "23.11.2026"])

@@ -70,7 +70,13 @@ def test_an_untouched_call_has_a_gap_for_all_from_the_name_to_the_ending(
     whole: QuestionSet,
 ) -> None:
     found = progress.gaps(whole, {})
-    assert found[0].label == "Candidate's name"
+    assert [gap.label for gap in found] == [
+        "Candidate's name",
+        *(question.label for question in whole.questions if question.group != "past"),
+        *(check.label for check in whole.checks),
+        "Satisfied so far: yes or no",
+        "Ending",
+    ]
     assert [gap.field for gap in found] == [
         "candidate_name",
         *(question.id for question in whole.questions if question.group != "past"),
@@ -177,6 +183,7 @@ def test_every_section_has_a_status_in_the_order_of_the_form(
 ) -> None:
     statuses = progress.section_statuses(whole, {})
     assert list(statuses) == [section.id for section in content.sections]
+    assert [status.id for status in statuses.values()] == list(statuses)
     number = sum(question.section == "experience" for question in whole.questions)
     assert statuses["experience"][1:] == (0, number)
     assert statuses["past"][1:] == (0, 0)

@@ -43,6 +43,9 @@ def test_experience_is_called_what_the_position_calls_it(content: InterviewerCon
     assert label.startswith("Parts parts")
     assert label.endswith("parts…")
     assert len(label) <= 61
+    for letters, shown in ((60, "P" + "p" * 59), (61, "P" + "p" * 59 + "…")):
+        fits = build_question_set({"experience_one": "p" * letters}, content)
+        assert fits.question("experience_one").label == shown
 
 
 @pytest.mark.parametrize(("currency", "american"), [("USD", True), ("", True), ("GBP", False)])
@@ -56,7 +59,11 @@ def test_an_empty_position_still_asks_every_question_without_a_hole(
     content: InterviewerContent,
 ) -> None:
     built = build_question_set({}, content)
+    assert (built.title, built.location, built.next_steps) == ("", "", "")
+    first = (content.currencies[0], content.periods[0].id, content.channels[0].id)
+    assert (built.salary_currency, built.salary_period, built.hear_through) == first
     assert [q.id for q in built.questions] == [q.id for q in content.questions]
+    assert [q.kind for q in built.questions] == [q.kind for q in content.questions]
     for question in built.questions:
         assert question.text
         assert "{" not in question.text

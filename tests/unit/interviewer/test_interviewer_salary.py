@@ -47,6 +47,7 @@ def test_the_pay_of_a_call_is_that_of_its_fields() -> None:
     assert salary_of(answers, {"year": "a year"}) == "GBP 50,000–60,000 a year"
     assert salary_numbers(answers) == SalaryNumbers("50000", "60000", "GBP", "year")
     assert salary_of({}, {}) == ""
+    assert salary_of(answers, {}) == "GBP 50,000–60,000"
     unread = {**answers, "salary_amount": Answer("", "answered", "a lot")}
     assert salary_of(unread, {}) == "a lot (not read as an amount)"
     assert salary_numbers(unread) == salary_numbers({}) == SalaryNumbers()

@@ -53,6 +53,9 @@ def test_the_form_goes_from_the_header_by_the_motivations_to_the_finish(
     assert ids[:2] == ["header", "motivations"]
     assert ids[-3:] == ["follow_ups", "ending", "finish"]
     assert ids.index("salary") < ids.index("checks") < ids.index("satisfied") < ids.index("past")
+    of_questions = {question.id: question.section for question in whole.questions}
+    for step in steps(whole, {}):
+        assert step.section == of_questions.get(step.id, step.id)
 
 
 @pytest.mark.parametrize(
