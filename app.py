@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from interview_kit.errors import KitError, NotFound
 from interview_kit.ui import autosave, notices, session
 from interview_kit.ui.autosave import unsaved_choices
+from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.shell import error_page, frame, navigation, who_acts
 from interview_kit.ui.shell.navigation import KitPage
@@ -100,6 +101,7 @@ _FORMER = {"phone_screen": "calls"}
 def main() -> None:
     """Check that the browser is local, then run the requested page."""
     page = navigation.open_page(PAGES)
+    unsaved_choices.begin_page()
     try:
         session.require_local()
         frame.open_kit()
@@ -112,7 +114,7 @@ def main() -> None:
             navigation.forget_open_record()
         error_page.show(error)
     finally:  # choices that wait are retried on error pages, too
-        unsaved_choices.show()
+        record_history.show_unsaved()
     notices.show()
 
 

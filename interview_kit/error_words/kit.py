@@ -210,17 +210,17 @@ _RECORDS = {
     ),
     "call_finished": Words(
         "This call is finished, so its answers can't be changed.",
-        next_step="Reopen it first: that starts a new revision.",
+        next_step="Reopen it first: that starts a new revision. A text that waits is saved when "
+        "you go to its field.",
+    ),
+    "record_deleted": Words(
+        "This was deleted.",
+        next_step="Restore it under “Your data”. A text that waits is saved when you open it.",
     ),
     "call_open": Words("This call is already open.", next_step="Reload the page."),
     "choice_not_saved": Words(
         "A choice you made here isn't saved yet, or was also changed in another tab.",
         next_step="Go back to it, pick the one to keep, then try again.",
-    ),
-    "history_line_gone": Words(
-        "This line of the history is gone: a backup was restored in the meantime, or what it "
-        "belonged to was erased.",
-        next_step="Reload the page and choose again.",
     ),
     "last_on_position": Words(
         "Somebody has to be on a position, so the last one stays.",

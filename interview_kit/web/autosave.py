@@ -23,7 +23,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.errors import KitError, Locked, NotFound
 from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.settings import make_data_dir, settings
-from interview_kit.store.records import recently_deleted, record_fields
+from interview_kit.store.records import record_fields
 from interview_kit.store.records.record_fields import NotUnderstood, TooLong
 from interview_kit.typed import DEFAULT_STYLE, ENGLISHES, WritingStyle
 
@@ -38,12 +38,13 @@ TOKEN_HEADER = "X-Kit-Token"  # noqa: S105 - the name of a header
 _MAX_BODY_BYTES = 6 * record_fields.MAX_BYTES + 1024
 _MAX_NUMBER = 2**53  # what browsers count exactly
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_DELETED = (
-    f"This was deleted. Restore it under “Your data” within {recently_deleted.KEPT_DAYS} days, "
-    "open it, and this text will be saved."
+_STATUS: tuple[tuple[type[KitError], int], ...] = (
+    (NotFound, 404),
+    (TooLong, 413),
+    (Locked, 423),
+    (NotUnderstood, 400),
+    (KitError, 503),
 )
-_FINISHED = "This call is finished. Reopen it and go to this field, and the text will be saved."
-_TOO_LONG = "The text is too long. Shorten it, or move part of it to another field."
 
 
 class _Draft(NamedTuple):
@@ -67,7 +68,7 @@ def draft_route(base_path: str) -> Route:
     return Route(f"{base_path}/kit/draft", _answer_draft, methods=["POST"])
 
 
-async def _answer_draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - one for each answer
+async def _answer_draft(request: Request) -> JSONResponse:
     # A request with another origin is refused before. This header comes from the browser itself.
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return _response(403, message="This page does not belong to the kit.")
@@ -75,24 +76,13 @@ async def _answer_draft(request: Request) -> JSONResponse:  # noqa: PLR0911 - on
         actor = signer().verify(request.headers.get(TOKEN_HEADER, ""))
         if actor is None:
             return _response(401)
-        body = await _read_body(request)
-        if body is None:
-            return _response(413, message=_TOO_LONG)
-        draft = _parse_draft(body)
-        if draft is None:
-            return _response(400, message="The kit did not understand the page. Reload it.")
+        draft = _parse_draft(await _read_body(request))
         # In a thread, since a busy database must not block all pages.
         written = await run_in_threadpool(_write, actor, draft)
     except ClientDisconnect:
         return _response(400)  # nobody reads it: the browser still has the text, and sends it again
-    except NotFound:
-        return _response(404, message=_DELETED)
-    except Locked:
-        return _response(423, message=_FINISHED)
-    except TooLong:
-        return _response(413, message=_TOO_LONG)
     except KitError as error:
-        status = 400 if isinstance(error, NotUnderstood) else 503
+        status = next(status for kind, status in _STATUS if isinstance(error, kind))
         return _response(status, message=f"{error.what} {error.next_step}".strip())
     answer: dict[str, str | int] = {"outcome": written.outcome, "revision": written.revision}
     if written.outcome in ("conflict", "stale"):
@@ -115,26 +105,26 @@ def _write(actor: Actor, draft: _Draft) -> record_fields.WriteResult:
     )
 
 
-async def _read_body(request: Request) -> bytes | None:
-    """Return the request's body, None if it is longer than any text may be."""
+async def _read_body(request: Request) -> bytes:
+    """Return the request's body. Raises TooLong if it is longer than any text may be."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > _MAX_BODY_BYTES:
-            return None
+            raise TooLong("text_too_long")
     return bytes(body)
 
 
-def _parse_draft(body: bytes) -> _Draft | None:
-    """Return the draft in a request's body, None for a body that the scripts would not send."""
+def _parse_draft(body: bytes) -> _Draft:
+    """Return the draft in a body. Raises NotUnderstood for one that the scripts would not send."""
     try:
         sent = json.loads(body)
         style = _parse_style(sent.get("way", ""))
         draft = _Draft(
             **{name: sent[name] for name in _Draft._fields if name != "style"}, style=style
         )
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise NotUnderstood("page_not_understood") from error
     texts = (draft.record, draft.field, draft.text, draft.tab)
     numbers = (draft.base, draft.sequence)
     fits = (
@@ -143,7 +133,9 @@ def _parse_draft(body: bytes) -> _Draft | None:
         and 0 < len(draft.tab) <= 40
         and _ID.fullmatch(draft.record) is not None
     )
-    return draft if fits else None
+    if not fits:
+        raise NotUnderstood("page_not_understood")
+    return draft
 
 
 def _parse_style(sent: str) -> WritingStyle:

@@ -153,9 +153,10 @@ def _too_long(opened: OpenApplication, script: Script) -> None:
 
 
 def _cut(opened: OpenApplication, script: Script) -> None:
-    opened.form.store_fields(
+    if not opened.form.store_fields(
         {application_fields.MOVE_ON.key(turn.move_id): "no" for turn in script.cut}
-    )
+    ):
+        return
     cut = escaped(", ".join(script.cut_labels))
     notices.notify(
         f"Left out: {cut}. Anything left out can be added back.", icon=":material/content_cut:"

@@ -107,7 +107,7 @@ def test_a_text_that_was_refused_is_stored_when_one_comes_back_to_its_tab(
     with closing(sqlite3.connect(database(kit), isolation_level=None)) as other:
         other.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (call,))
         field(page, "Answer: Motivations").press_sequentially(" and more", delay=15)
-        expect(page.get_by_text("This call is finished. Reopen it").first).to_be_visible()
+        expect(page.get_by_text("This call is finished").first).to_be_visible()
         other.execute("UPDATE screens SET state = 'draft' WHERE id = ?", (call,))
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     saved(page, "Answer: Motivations")

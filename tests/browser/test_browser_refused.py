@@ -164,7 +164,7 @@ def test_a_text_that_meets_a_finished_call_is_told_and_stored_once_that_is_reope
     saved(page, label)
     change(kit, "UPDATE screens SET state = 'finished'")
     field(page, label).press_sequentially(" it starts", delay=LAST_KEYS)
-    words = "Not saved: kept in this browser. This call is finished. Reopen it"
+    words = "Not saved: kept in this browser. This call is finished"
     expect(page.locator(".kit-text").filter(has=field(page, label))).to_contain_text(words)
     page.reload()
     told = page.locator(".kit-text-unseen")

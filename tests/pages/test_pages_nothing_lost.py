@@ -18,6 +18,7 @@ from interview_kit.settings import settings
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections, engines
 from interview_kit.store.records import applications, calls, lifecycle, positions, record_fields
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import texts, write
@@ -186,8 +187,8 @@ def test_the_history_shows_the_record_as_it_was_finished_each_time(run: Run, cal
 
 
 def test_the_history_restores_why_there_is_no_answer(run: Run, call: str) -> None:
-    record_fields.set_state(LOCAL, call, "education", "declined")
-    record_fields.set_state(LOCAL, call, "education", "open")
+    record_fields.write(LOCAL, call, "education", Edit(state="declined"))
+    record_fields.write(LOCAL, call, "education", Edit(state="open"))
     app = opened_history(run, CALLS, call=call)
     press(app, "Restore")
     assert calls.load(LOCAL, call).entries["education"].state == "declined"

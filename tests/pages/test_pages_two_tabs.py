@@ -237,7 +237,8 @@ def press(app: AppTest, label: str) -> None:
 
 def told(app: AppTest) -> bool:
     """Tell whether the page says that a press was not stored."""
-    return any("was also changed in another tab" in error.value for error in app.error)
+    shown = (*app.error, *app.markdown)
+    return any("was also changed in another tab" in each.value for each in shown)
 
 
 def lines(app: AppTest) -> list[str]:

@@ -32,6 +32,7 @@ from interview_kit.store.database.schema import (
 from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.kept_answers import keep_answers, load_kept_answers
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
@@ -152,7 +153,7 @@ def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:
     call = read_call(connection, actor, call_id)
     endings = content().interviewer.endings
     for field in sorted(not_due_fields(call.question_set, call.answers, endings)):
-        field_rows.write_state(connection, actor, call_id, field, NOT_DUE)
+        field_rows.write_entry(connection, actor, call_id, field, Edit(state=NOT_DUE))
     moment = clock.now()
     keep_answers(connection, actor, call_id, revision=call.revision, at=moment)
     _update_call(connection, call_id, state="finished", finished_at=moment)
@@ -175,7 +176,7 @@ def reopen(actor: Actor, call_id: str) -> None:
         for field, entry in call.entries.items():
             if entry.state == NOT_DUE:
                 before = _state_before_finish(connection, call_id, field, entry.revision)
-                field_rows.write_state(connection, actor, call_id, field, before)
+                field_rows.write_entry(connection, actor, call_id, field, Edit(state=before))
         _update_call(
             connection, call_id, state="draft", finished_at=None, revision=call.revision + 1
         )

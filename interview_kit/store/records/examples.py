@@ -20,6 +20,7 @@ from interview_kit.store.records import (
     positions,
     record_lists,
 )
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.words import numeric_day
 
@@ -79,7 +80,7 @@ def _add_call(
         style=style,
     )
     for field, state in example.states.items():
-        field_rows.write_state(connection, actor, call_id, field, state)
+        field_rows.write_entry(connection, actor, call_id, field, Edit(state=state))
     assessment_id = record_lists.find_assessment(connection, actor, call_id)
     if assessment_id:
         for field, text in example.assessment.items():

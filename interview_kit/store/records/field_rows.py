@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,13 +19,13 @@ from interview_kit.errors import StoreError
 from interview_kit.fields.states import OPEN
 from interview_kit.store.database.schema import entries, entry_history, records
 from interview_kit.store.records.overwriting import (
+    Edit,
     FieldLine,
     Origin,
     Outcome,
     Since,
     StoredField,
-    change_state,
-    change_text,
+    change_field,
     state_of_text,
 )
 from interview_kit.text import storable
@@ -107,11 +107,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What became of a text, and the field as it is now.
+    """What became of an edit, and the field as it is now.
 
-    "saved": it is stored. "same": the field had this text already. "stale": this tab has stored
-    a newer text. "conflict": somebody else changed the text since `base`, or said why there is
-    no answer; theirs stays.
+    "saved": it is stored. "same": the field was so already. "stale": this tab has stored a newer
+    text. "conflict": somebody else changed the field since `base`; theirs stays.
     """
 
     outcome: Outcome
@@ -167,54 +166,34 @@ def write_entry(
     actor: Actor,
     record_id: str,
     field: str,
-    text: str,
+    edit: Edit | str,
     *,
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
-    reading: str | None = None,
 ) -> WriteResult:
-    """Do what `record_fields.write` says, without its check of permission.
+    """Do what `record_fields.write` says, without its checks of permission and of the state.
 
-    `reading` is that of a text that was read before, which keeps its meaning.
+    A `reading` in the edit is that of a text that was read before, which keeps its meaning.
     """
-    text = storable(text)
+    edit = Edit(edit) if isinstance(edit, str) else edit
+    text = storable(edit.text or "")
     _check_entry(field, text)
     writer = Origin(actor.id, tab, sequence)
     _check_origin(writer)
     before = lock_field(connection, record_id, field)
+    reading = edit.reading
     if reading is None:
         reading = reading_of(field, text, style, clock.now())
+    edit = Edit(None if edit.text is None else text, edit.state, reading)
     since = lines_since(connection, record_id, field, base)
-    outcome, after = change_text(before, text, writer, base, since, reading=reading)
-    if outcome == "conflict":
+    outcome, after = change_field(before, edit, writer, base, since)
+    if outcome == "conflict" and edit.state is None:  # what was chosen can be chosen again
         lost = StoredField(text, state_of_text(text), 0, reading)
         _insert_history(connection, record_id, field, lost, writer)
     _store_field(connection, record_id, field, before, after, writer)
     return WriteResult(outcome, after.text, after.revision, after.origin.author, after.state)
-
-
-def write_state(
-    connection: Connection,
-    actor: Actor,
-    record_id: str,
-    field: str,
-    state: str,
-    *,
-    base: int | None = None,
-    tab: str = "page",
-) -> bool:
-    """Do what `record_fields.set_state` says, without its check of permission."""
-    _check_entry(field, "")
-    writer = Origin(actor.id, tab, 0)
-    before = lock_field(connection, record_id, field)
-    if not before.revision:
-        before = replace(before, reading=reading_of(field, "", DEFAULT_STYLE, clock.now()))
-    since = lines_since(connection, record_id, field, base)
-    outcome, after = change_state(before, state, writer, base, since)
-    _store_field(connection, record_id, field, before, after, writer)
-    return outcome != "conflict"
 
 
 def lock_field(connection: Connection, record_id: str, field: str) -> StoredField:

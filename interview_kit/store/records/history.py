@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from interview_kit.access import Actor
-from interview_kit.errors import NotFound
 from interview_kit.fields.states import OPEN, SETTABLE_STATES
-from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import entry_history, record_events, records
-from interview_kit.store.records import field_rows, permission, record_lists
-from interview_kit.store.records.overwriting import Origin, is_unchanged_elsewhere
+from interview_kit.store.records import permission, record_lists
+from interview_kit.store.records.overwriting import Edit
 
 _BLANK = ("", OPEN)
 _LONGEST_PAUSE = timedelta(minutes=2)
@@ -22,9 +21,6 @@ _LONGEST_RUN = timedelta(minutes=10)
 _SLIP_TIME = timedelta(seconds=5)
 _SLIP_LETTERS = 3  # deleted at most at the end of a text
 _LONG_TEXT_LETTERS = 40  # left at least: in a shorter text each letter counts
-
-HistoryLine = tuple[str, str, str]
-"""Record, field and text: what a page shows of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,13 @@ class Change:
     author: str
     tab: str
     at: datetime
+    reading: str | None = None
     steps: int = 1
 
     @property
-    def line(self) -> HistoryLine:
-        """What `restore` has to find under this id."""
-        return self.record_id, self.field, self.text
+    def edit(self) -> Edit:
+        """What stores this text and state again."""
+        return earlier(self.text, self.state, self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,14 @@ class Event:
     event: str
     author: str
     at: datetime
+
+
+def earlier(text: str, state: str, reading: str | None) -> Edit:
+    """Return the edit that stores a line of the history again.
+
+    Whether an answer is due the kit finds out by itself.
+    """
+    return Edit(text, state if state in SETTABLE_STATES else OPEN, reading)
 
 
 def load(actor: Actor, record_id: str) -> list[Change | Event]:
@@ -113,37 +118,6 @@ def merge_typing(items: list[Change | Event]) -> list[Change | Event]:
     return [item for item in merged if item is not None]
 
 
-def restore(
-    actor: Actor, change_id: int, *, line: HistoryLine, base: int | None = None, tab: str = "page"
-) -> bool:
-    """Store an earlier text and state again, in place of the present ones.
-
-    `line` is what the page shows of the change, since after the restore of a backup its id can
-    be that of another. Raises NotFound where it is, else as `record_fields.write`. Returns False,
-    and changes nothing, when the field was changed since the revision `base` by anything but the
-    page `tab`.
-    """
-    with writing() as connection:
-        row = connection.execute(
-            select(entry_history).where(entry_history.c.id == change_id)
-        ).one_or_none()
-        if row is None or line != (row.record_id, row.field, row.text):
-            raise NotFound("history_line_gone")
-        permission.require_writable(connection, actor, row.record_id)
-        field = field_rows.lock_field(connection, row.record_id, row.field)
-        since = field_rows.lines_since(connection, row.record_id, row.field, base)
-        writer = Origin(actor.id, tab, 0)
-        if field.revision and not is_unchanged_elsewhere(field, writer, base, since):
-            return False
-        field_rows.write_entry(
-            connection, actor, row.record_id, row.field, row.text, tab=tab, reading=row.reading
-        )
-        # Whether an answer is due the kit finds out by itself.
-        state = row.state if row.state in SETTABLE_STATES else OPEN
-        field_rows.write_state(connection, actor, row.record_id, row.field, state, tab=tab)
-        return True
-
-
 def _events(connection: Connection, record_id: str) -> list[Event]:
     rows = connection.execute(
         select(record_events.c.event, record_events.c.author, record_events.c.at)
@@ -178,6 +152,7 @@ def _changes(connection: Connection, kinds: dict[str, str]) -> list[Change]:
                 row.author,
                 row.tab,
                 row.at,
+                row.reading,
             )
         )
         if row.revision is not None:

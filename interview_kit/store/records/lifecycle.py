@@ -15,6 +15,7 @@ from interview_kit.fields.states import NOT_DUE
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, position_people, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
+from interview_kit.store.records.overwriting import Edit
 
 DELETABLE = ("position", "screen", "application", "template")
 _DUPLICABLE = ("position", "screen", "application")
@@ -144,9 +145,10 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
     for field, entry in field_rows.read_entries(connection, source).items():
         if entry.is_blank or _is_left_out(field):
             continue
-        field_rows.write_entry(connection, actor, target, field, entry.text, reading=entry.reading)
-        if entry.state != NOT_DUE:  # the kit sets this one when the copy is finished
-            field_rows.write_state(connection, actor, target, field, entry.state)
+        # That an answer is not due the kit finds out when the copy is finished.
+        state = entry.state if entry.state != NOT_DUE else None
+        edit = Edit(entry.text, state, entry.reading)
+        field_rows.write_entry(connection, actor, target, field, edit)
 
 
 def _is_left_out(field: str) -> bool:

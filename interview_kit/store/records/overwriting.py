@@ -51,54 +51,50 @@ class StoredField:
     origin: Origin = _NOBODY
 
 
+class Edit(NamedTuple):
+    """What is to become of a field: another text, another state, or an earlier text and state.
+
+    None stays as it is. `OPEN` takes back why there is no answer. `reading` is that of the text.
+    """
+
+    text: str | None = None
+    state: str | None = None
+    reading: str | None = None
+
+
 class Change(NamedTuple):
-    """What became of a change, and the field after it."""
+    """What became of an edit, and the field after it."""
 
     outcome: Outcome
     field: StoredField
 
 
-def change_text(
-    field: StoredField,
-    text: str,
-    writer: Origin,
-    base: int | None,
-    since: Since,
-    *,
-    reading: str | None = None,
+def change_field(
+    field: StoredField, edit: Edit, writer: Origin, base: int | None, since: Since
 ) -> Change:
-    """Return what becomes of a text by a writer who saw revision `base`, None for any.
+    """Return what becomes of an edit by a writer who saw revision `base`, None for any.
 
-    `since` returns the lines of the field from that revision on.
+    `since` returns the lines of the field from that revision on. Where only a state is set, the
+    text keeps its author and tab, so that this tab can go on typing.
     """
-    outcome = _outcome_of_text(field, text, writer, base, since)
+    text = field.text if edit.text is None else edit.text
+    outcome = (_outcome_of_text if edit.state is None else _outcome_with_state)(
+        field, edit, writer, base, since
+    )
     if outcome == "saved":
-        state = state_of_text(text)
-        return Change("saved", StoredField(text, state, field.revision + 1, reading, writer))
-    if outcome == "same" and is_same_writer(field, writer):
+        is_typed = edit.state is None or text != field.text
+        typed_by = writer if is_typed else field.origin
+        if not is_typed and not field.revision:
+            typed_by = Origin(writer.author, NO_TAB, 0)
+        reading = edit.reading if is_typed or not field.revision else field.reading
+        return Change(
+            "saved", StoredField(text, _state(edit, text), field.revision + 1, reading, typed_by)
+        )
+    if outcome == "same" and edit.state is None and is_same_writer(field, writer):
         # An older text of this tab that arrives later must not replace this one.
         latest = max(field.origin.sequence, writer.sequence)
         return Change("same", replace(field, origin=field.origin._replace(sequence=latest)))
     return Change(outcome, field)
-
-
-def change_state(
-    field: StoredField, state: str, writer: Origin, base: int | None, since: Since
-) -> Change:
-    """Return what becomes of a state that a page sets; the rest is as in `change_text`.
-
-    The text keeps its author and tab, so that this tab can go on typing. A page whose button is
-    pressed twice at once does not know yet what the first press did.
-    """
-    if not is_unchanged_elsewhere(field, writer, base, since):
-        is_set = field.revision > 0 and field.state == state
-        return Change("same" if is_set else "conflict", field)
-    if state == OPEN:
-        state = state_of_text(field.text)
-    if state == field.state:
-        return Change("same", field)
-    origin = field.origin if field.revision else Origin(writer.author, NO_TAB, 0)
-    return Change("saved", replace(field, state=state, revision=field.revision + 1, origin=origin))
 
 
 def state_of_text(text: str) -> str:
@@ -124,12 +120,27 @@ def is_unchanged_elsewhere(
     )
 
 
+def _state(edit: Edit, text: str) -> str:
+    return state_of_text(text) if edit.state in (None, OPEN) else str(edit.state)
+
+
+def _outcome_with_state(
+    field: StoredField, edit: Edit, writer: Origin, base: int | None, since: Since
+) -> Outcome:
+    # A page whose button is pressed twice at once does not know yet what the first press did.
+    text = field.text if edit.text is None else edit.text
+    if not is_unchanged_elsewhere(field, writer, base, since):
+        is_set = field.revision > 0 and (text, edit.state) == (field.text, field.state)
+        return "same" if is_set else "conflict"
+    return "same" if (text, _state(edit, text)) == (field.text, field.state) else "saved"
+
+
 def _outcome_of_text(
-    field: StoredField, text: str, writer: Origin, base: int | None, since: Since
+    field: StoredField, edit: Edit, writer: Origin, base: int | None, since: Since
 ) -> Outcome:
     if not field.revision:
         return "saved"
-    if text == field.text:
+    if edit.text == field.text:
         return "same"
     if base is None:
         return "saved"

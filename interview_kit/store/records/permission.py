@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from interview_kit.access import Actor, not_found
-from interview_kit.errors import Locked
+from interview_kit.errors import Locked, NotFound
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
@@ -170,7 +170,10 @@ def require_writable(connection: Connection, actor: Actor, record_id: str) -> No
 
     Nobody else changes the record until the transaction ends.
     """
-    row = require_visible(connection, actor, record_id, lock=True)
+    try:
+        row = require_visible(connection, actor, record_id, lock=True)
+    except NotFound as error:
+        raise NotFound("record_deleted") from error
     if row.kind == "screen":
         state = connection.scalar(_CALL_STATE, {"at_record": record_id})
         if state == "finished":

@@ -20,8 +20,9 @@ from interview_kit.store.database.schema import (
     entry_history,
     records,
 )
-from interview_kit.store.records import candidates, field_rows, people, permission
+from interview_kit.store.records import candidates, field_rows, history, people, permission
 from interview_kit.store.records.lifecycle import DELETABLE
+from interview_kit.store.records.overwriting import Edit
 
 KEPT_DAYS = 30
 _MOST = 200
@@ -61,11 +62,13 @@ class EmptiedField:
     change_id: int
     at: datetime
     revision: int
+    state: str
+    reading: str | None
 
     @property
-    def line(self) -> tuple[str, str, str]:
-        """What `history.restore` has to find under this id."""
-        return self.record_id, self.field, self.text
+    def edit(self) -> Edit:
+        """What stores the text again."""
+        return history.earlier(self.text, self.state, self.reading)
 
 
 def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
@@ -132,6 +135,8 @@ def list_emptied(actor: Actor, *, most: int = _MOST) -> list[EmptiedField]:
             entry_history.c.id.label("change_id"),
             entries.c.changed_at,
             entries.c.revision,
+            entry_history.c.state,
+            entry_history.c.reading,
         )
         .join(records, records.c.id == entries.c.record_id)
         .join(entry_history, entry_history.c.id == last_text)

@@ -18,20 +18,19 @@ from interview_kit.store.records.field_rows import (
     entry_values,
     read_entries,
     write_entry,
-    write_state,
 )
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 __all__ = [
     "MAX_BYTES",
+    "Edit",
     "Entry",
     "NotUnderstood",
     "TooLong",
     "WriteResult",
     "entry_values",
     "read",
-    "set_state",
-    "set_states",
     "write",
     "write_many",
 ]
@@ -48,14 +47,17 @@ def write(
     actor: Actor,
     record_id: str,
     field: str,
-    text: str,
+    edit: Edit | str,
     *,
     base: int | None = None,
     tab: str = "page",
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
 ) -> WriteResult:
-    """Store `text` in one field, unless that would overwrite what the writer has not seen.
+    """Change one field, unless that would overwrite what the writer has not seen.
+
+    An `edit` is a text, one of `SETTABLE_STATES`, which says why there is none, or both, as an
+    earlier line of the history had them. A text alone can be given as it is.
 
     `base` is the revision that the writer last saw, None to overwrite any. `tab` is the open
     browser page, "page.document" where its text fields write: a page knows what its own fields
@@ -67,9 +69,9 @@ def write(
     not allowed.
     """
     bases = None if base is None else {field: base}
-    values = {field: text}
+    edits = {field: edit}
     written = write_many(
-        actor, record_id, values, bases=bases, tab=tab, sequence=sequence, style=style
+        actor, record_id, edits, bases=bases, tab=tab, sequence=sequence, style=style
     )
     return written[field]
 
@@ -77,18 +79,21 @@ def write(
 def write_many(
     actor: Actor,
     record_id: str,
-    values: Mapping[str, str],
+    edits: Mapping[str, Edit | str],
     *,
     bases: Mapping[str, int] | None = None,
     tab: str = "page",
     sequence: int = 0,
     style: WritingStyle = DEFAULT_STYLE,
 ) -> dict[str, WriteResult]:
-    """Store several fields in one transaction and return what became of each. Raises as `write`.
+    """Change several fields in one transaction and return what became of each. Raises as `write`.
 
     `bases` holds the revision of each that the writer last saw, 0 for a field without an entry;
     None to overwrite any. `tab`, `sequence` and `style` are as in `write`.
     """
+    states = {None if isinstance(edit, str) else edit.state for edit in edits.values()}
+    if not states <= {None, *SETTABLE_STATES}:
+        raise StoreError("no_such_state")
     with writing() as connection:
         permission.require_writable(connection, actor, record_id)
         return {
@@ -97,59 +102,11 @@ def write_many(
                 actor,
                 record_id,
                 field,
-                text,
+                edit,
                 base=None if bases is None else bases.get(field, 0),
                 tab=tab,
                 sequence=sequence,
                 style=style,
             )
-            for field, text in values.items()
-        }
-
-
-def set_state(
-    actor: Actor,
-    record_id: str,
-    field: str,
-    state: str,
-    *,
-    base: int | None = None,
-    tab: str = "page",
-) -> bool:
-    """Say why a field has no answer, by one of `SETTABLE_STATES`; `OPEN` takes it back.
-
-    The field's text stays. Returns False, and changes nothing, when the field was changed since
-    the revision `base` by anything but the page `tab`. Raises as `write`.
-    """
-    bases = None if base is None else {field: base}
-    return set_states(actor, record_id, {field: state}, bases=bases, tab=tab)[field]
-
-
-def set_states(
-    actor: Actor,
-    record_id: str,
-    states: Mapping[str, str],
-    *,
-    bases: Mapping[str, int] | None = None,
-    tab: str = "page",
-) -> dict[str, bool]:
-    """Set the states of several fields in one transaction, and return which of them are set.
-
-    `bases` is as in `write_many`, all else as in `set_state`.
-    """
-    if not set(states.values()) <= set(SETTABLE_STATES):
-        raise StoreError("no_such_state")
-    with writing() as connection:
-        permission.require_writable(connection, actor, record_id)
-        return {
-            field: write_state(
-                connection,
-                actor,
-                record_id,
-                field,
-                state,
-                base=None if bases is None else bases.get(field, 0),
-                tab=tab,
-            )
-            for field, state in states.items()
+            for field, edit in edits.items()
         }

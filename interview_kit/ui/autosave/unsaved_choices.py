@@ -1,20 +1,26 @@
-"""Choices that could not be stored: kept in this session and tried again, or shown as conflicts.
+"""The way of everything but typed texts into the store: choices, states, ratings, restored texts.
 
-Free text keeps itself in the browser. A choice made with one of Streamlit's widgets is kept here
-from its callback until it is stored.
+What cannot be stored is kept in this session and tried again, or shown beside what somebody else
+has stored. A typed text keeps itself in the browser.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import streamlit as st
 
 from interview_kit.access import Actor
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
 from interview_kit.errors import KitError, StoreError, Unavailable
+from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields
+from interview_kit.store.records.record_fields import Edit, WriteResult
 from interview_kit.ui import notices, session
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.page_rerun import rerun_page
@@ -28,13 +34,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class UnsavedChoice:
-    """The text of a choice and who made it, the revision it replaces, and its number in the tab.
+    """What is to become of a field and who chose it, the revision it replaces, and its number.
 
-    `trouble` is a sentence on why it could not be stored so far.
+    Choices of one press have one number. `trouble` is a sentence on why it is not stored so far.
     """
 
     actor: Actor
-    text: str
+    edit: Edit
     base: int
     sequence: int
     trouble: str = ""
@@ -42,42 +48,50 @@ class UnsavedChoice:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two choices for one field: this tab's, and the stored one with its revision."""
+    """Two choices for one field: this tab's, and the field as it is stored."""
 
-    mine: str
-    theirs: str
-    revision: int
+    mine: Edit
+    theirs: WriteResult
 
 
 @dataclass
 class _SessionChoices:
-    """A session's choices that are not stored, and those that the page has shown as waiting."""
+    """A session's choices that are not stored, and those that the page has shown."""
 
     waiting: dict[Key, UnsavedChoice] = field(default_factory=dict)
     conflicts: dict[Key, Conflict] = field(default_factory=dict)
     shown_waiting: set[Key] = field(default_factory=set)
+    shown_conflicts: set[Key] = field(default_factory=set)
 
 
-def save(key: Key, text: str, *, base: int) -> None:
-    """Store a choice now, or as soon as the store is available.
+def save(record_id: str, edits: Mapping[str, Edit | str], bases: Mapping[str, int]) -> bool:
+    """Store choices for fields of a record now, or as soon as the store is available.
 
-    Raises StoreError if it never can be stored.
+    `bases` has the revisions that the page shows. Returns whether all are stored: the others wait,
+    or are shown beside what somebody else has stored. Raises StoreError if they never can be.
     """
-    _save_or_keep(key, UnsavedChoice(session.actor(), text, base, session.next_sequence()))
+    actor, sequence = session.actor(), session.next_sequence()
+    return _save_or_keep(
+        record_id,
+        {
+            name: UnsavedChoice(
+                actor, Edit(edit) if isinstance(edit, str) else edit, bases.get(name, 0), sequence
+            )
+            for name, edit in edits.items()
+        },
+    )
 
 
-def waiting_text(key: Key) -> str | None:
-    """Return the choice for a field that is not stored yet, None if there is none."""
+def waiting_edit(key: Key) -> Edit:
+    """Return what is chosen for a field and not stored yet, an edit of nothing if nothing is."""
     choice = remembered(_SessionChoices).waiting.get(key)
-    return choice.text if choice else None
+    return choice.edit if choice else Edit()
 
 
 def save_waiting(record_id: str) -> None:
     """Store a record's choices that wait. For callbacks; raises StoreError if any remains."""
+    _save_all(record_id)
     choices = remembered(_SessionChoices)
-    for key, choice in list(choices.waiting.items()):
-        if key[0] == record_id:
-            _save_or_keep(key, choice)
     if any(record == record_id for record, _ in (*choices.waiting, *choices.conflicts)):
         raise StoreError("choice_not_saved")
 
@@ -96,27 +110,48 @@ def is_waiting() -> bool:
     return bool(remembered(_SessionChoices).waiting)
 
 
-def conflict_of(key: Key) -> Conflict | None:
-    """Return the two choices for a field between which the user has to decide."""
-    return remembered(_SessionChoices).conflicts.get(key)
+def begin_page() -> None:
+    """Forget which conflicts the last run has shown. Call it before the page."""
+    remembered(_SessionChoices).shown_conflicts.clear()
 
 
-def store_mine(key: Key) -> None:
-    """Store this tab's choice over the other. For callbacks; raises StoreError."""
-    conflict = remembered(_SessionChoices).conflicts.pop(key)
-    save(key, conflict.mine, base=conflict.revision)
+def show_conflict(key: Key, words: Callable[[str], str], *, name: str = "") -> None:
+    """Let the user choose between two choices for a field, if there are two.
+
+    `words` returns a text as people read it, `name` is shown where the field is not.
+    """
+    choices = remembered(_SessionChoices)
+    conflict = choices.conflicts.get(key)
+    if conflict is None:
+        return
+    choices.shown_conflicts.add(key)
+    mine, theirs = conflict.mine, conflict.theirs
+    mine_state = theirs.state if mine.text is None and mine.state is None else mine.state
+    mine_text = theirs.text if mine.text is None else mine.text
+    with st.container(border=True, key=f"differs-{'-'.join(key)}"):
+        st.markdown(
+            f"**{escaped(name)}** was also changed in another tab."
+            if name
+            else "This was also changed in another tab."
+        )
+        st.text(f"Yours: {_chosen_words(mine_text, mine_state or OPEN, words)}")
+        st.text(f"The other one: {_chosen_words(theirs.text, theirs.state, words)}")
+        with st.container(horizontal=True):
+            for label, decide in (("Keep mine", _store_mine), ("Use the other one", _discard_mine)):
+                st.button(
+                    label,
+                    key=f"{label}-{'-'.join(key)}",
+                    on_click=notices.errors_as_notices(decide),
+                    args=(key,),
+                )
 
 
-def discard_mine(key: Key) -> None:
-    """Drop this tab's choice for the stored one. For callbacks."""
-    remembered(_SessionChoices).conflicts.pop(key)
-
-
-def show() -> None:
+def show(name_of: Callable[[str], str], words_of: Callable[[str, str], str]) -> None:
     """Show which choices are not stored yet, and retry while the page is open. Call it last.
 
-    The style sheet moves it to the top: drawn above the rest, it would make the browser draw the
-    rest anew whenever it comes or goes.
+    Two choices for a field that the page does not show are shown here, by `name_of` the field and
+    `words_of` its texts. The style sheet moves it all to the top: drawn above the rest, it would
+    make the browser draw the rest anew whenever it comes or goes.
     """
     choices = remembered(_SessionChoices)
     choices.shown_waiting = set(choices.waiting)
@@ -125,12 +160,14 @@ def show() -> None:
     with st.container(key="kit-pending"):
         if choices.waiting:
             _retry()
-        if choices.conflicts:
+        if choices.shown_conflicts & set(choices.conflicts):
             st.warning(
                 "A choice you made was also changed in another tab. Both are shown where you made "
                 "it: go there and pick the one to keep.",
                 icon=":material/sync_problem:",
             )
+        for key in set(choices.conflicts) - choices.shown_conflicts:
+            show_conflict(key, partial(words_of, key[1]), name=name_of(key[1]))
 
 
 def rerun_once_store_answers() -> None:
@@ -148,12 +185,10 @@ def _retry() -> None:
     # reaches the browser when another run follows at once.
     _show_waiting()
     waiting = remembered(_SessionChoices).waiting
-    for key, choice in list(waiting.items()):
-        try:
-            _save_or_keep(key, choice)
-        except KitError as error:
-            waiting.pop(key, None)
-            notices.notify(escaped(str(error)), icon=notices.ERROR)
+    try:
+        _save_all()
+    except KitError as error:
+        notices.notify(escaped(str(error)), icon=notices.ERROR)
     if not waiting:
         rerun_page()
 
@@ -178,23 +213,63 @@ def _rerun_once_usable(since: float) -> None:
         rerun_page()
 
 
-def _save_or_keep(key: Key, choice: UnsavedChoice) -> None:
-    record_id, name = key
-    choices = remembered(_SessionChoices)
+def _chosen_words(text: str, state: str, words: Callable[[str], str]) -> str:
+    lines = [words(text)] if text else []
+    if state in NO_ANSWER_REASONS:
+        lines.insert(0, f"No answer: {labels(content().interviewer.states)[state]}")
+    return "\n".join(lines) or "nothing"
+
+
+def _store_mine(key: Key) -> None:
+    conflict = remembered(_SessionChoices).conflicts[key]
+    save(key[0], {key[1]: conflict.mine}, {key[1]: conflict.theirs.revision})
+
+
+def _discard_mine(key: Key) -> None:
+    remembered(_SessionChoices).conflicts.pop(key)
+
+
+def _save_all(record_id: str = "") -> None:
+    """Store what waits, of one record if given, press by press. Raises StoreError at the end."""
+    waiting = remembered(_SessionChoices).waiting
+    presses: dict[tuple[str, int], dict[str, UnsavedChoice]] = {}
+    for (record, name), choice in waiting.items():
+        if record_id in ("", record):
+            presses.setdefault((record, choice.sequence), {})[name] = choice
+    failure = None
+    for (record, _), choices in presses.items():
+        try:
+            _save_or_keep(record, choices)
+        except KitError as error:
+            failure = error
+            for name in choices:
+                waiting.pop((record, name), None)
+    if failure:
+        raise failure
+
+
+def _save_or_keep(record_id: str, choices: Mapping[str, UnsavedChoice]) -> bool:
+    """Store choices of one press; keep those that cannot be stored now, or met others."""
+    if not choices:
+        return True
+    kept, pressed = remembered(_SessionChoices), next(iter(choices.values()))
     try:
-        written = record_fields.write(
-            choice.actor,
+        written = record_fields.write_many(
+            pressed.actor,
             record_id,
-            name,
-            choice.text,
-            base=choice.base,
+            {name: choice.edit for name, choice in choices.items()},
+            bases={name: choice.base for name, choice in choices.items()},
             tab=session.tab(),
-            sequence=choice.sequence,
+            sequence=pressed.sequence,
         )
     except Unavailable as error:
-        choices.waiting[key] = replace(choice, trouble=error.what)
-        return
-    choices.waiting.pop(key, None)
-    choices.conflicts.pop(key, None)
-    if written.outcome == "conflict":
-        choices.conflicts[key] = Conflict(choice.text, written.text, written.revision)
+        for name, choice in choices.items():
+            kept.waiting[record_id, name] = replace(choice, trouble=error.what)
+            kept.conflicts.pop((record_id, name), None)
+        return False
+    for name, result in written.items():
+        kept.waiting.pop((record_id, name), None)
+        kept.conflicts.pop((record_id, name), None)
+        if result.outcome == "conflict":
+            kept.conflicts[record_id, name] = Conflict(choices[name].edit, result)
+    return not any(result.outcome == "conflict" for result in written.values())

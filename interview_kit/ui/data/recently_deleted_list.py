@@ -86,7 +86,7 @@ def _emptied(row: EmptiedField) -> None:
             icon=":material/settings_backup_restore:",
             help=f"Restore “{escaped(name_of_field(row.kind, row.field))}”",
             on_click=notices.errors_as_notices(restore_change),
-            args=(row.change_id, row.line, row.revision),
+            args=(row.record_id, row.field, row.edit, row.revision),
         )
 
 

@@ -11,13 +11,15 @@ from interview_kit.content import content
 from interview_kit.content.field_names import OWN_LAYOUTS, field_name, value_words
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import person_fields
-from interview_kit.fields.lookup import find_field
+from interview_kit.fields.lookup import RECORD_FIELDS, find_field
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
 from interview_kit.store.records import history
 from interview_kit.store.records.field_rows import Entry
-from interview_kit.store.records.history import Change, Event, HistoryLine
+from interview_kit.store.records.history import Change, Event
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.typed.words import clock_words, day_words, moment_words
 from interview_kit.ui import notices, session
+from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.forms.typed_lines import own_style
 from interview_kit.ui.shell import show_more, who_acts
 from interview_kit.ui.word import layout_choice
@@ -119,7 +121,12 @@ def _change(change: Change, entries: Mapping[str, Entry], english: str, *, locke
                 icon=":material/settings_backup_restore:",
                 type="tertiary",
                 on_click=notices.errors_as_notices(restore_change),
-                args=(change.id, change.line, entry.revision if entry else 0),
+                args=(
+                    change.record_id,
+                    change.field,
+                    change.edit,
+                    entry.revision if entry else 0,
+                ),
             )
 
 
@@ -162,10 +169,19 @@ def _log_line(event: str, author: str, at: datetime, english: str) -> None:
     st.markdown(f"**{escaped(event)}** · {escaped(author_name(author))} · {time}")
 
 
-def restore_change(change_id: int, line: HistoryLine, base: int) -> None:
-    """Restore a text, unless the field was changed elsewhere since. For callbacks."""
-    actor, tab = session.actor(), session.tab()
-    if history.restore(actor, change_id, line=line, base=base, tab=tab):
+def restore_change(record_id: str, field: str, edit: Edit, base: int) -> None:
+    """Restore a text and state over revision `base`, as a choice is stored. For callbacks."""
+    if unsaved_choices.save(record_id, {field: edit}, {field: base}):
         notices.notify("Restored.", icon=":material/settings_backup_restore:")
-    else:
-        notices.notify_of_conflict()
+
+
+def show_unsaved() -> None:
+    """Show the choices of all pages that are not stored, by the names of their fields."""
+
+    def kind_with(field: str) -> str:
+        return next((kind for kind in RECORD_FIELDS if find_field(kind, field)), "screen")
+
+    unsaved_choices.show(
+        lambda field: name_of_field(kind_with(field), field),
+        lambda field, text: value_words_of(kind_with(field), field, text),
+    )

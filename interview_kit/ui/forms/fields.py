@@ -16,8 +16,9 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.field_names import CHOICES, YES_NO
 from interview_kit.fields.definitions import FixedField
+from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.store.records import record_fields
-from interview_kit.store.records.record_fields import Entry
+from interview_kit.store.records.record_fields import Edit, Entry
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.escaping import escaped
@@ -36,9 +37,16 @@ class Form:
 
     def text(self, field: FixedField) -> str:
         """Return the text of a field, "" where there is none; a choice that waits counts."""
-        waiting = unsaved_choices.waiting_text((self.record_id, field.key))
+        waiting = unsaved_choices.waiting_edit((self.record_id, field.key)).text
         entry = self.entries.get(field.key)
         return (entry.text if entry else "") if waiting is None else waiting
+
+    def reason(self, field: str) -> str:
+        """Return why a field has no answer, "" for no reason; a choice that waits counts."""
+        entry = self.entries.get(field)
+        waiting = unsaved_choices.waiting_edit((self.record_id, field)).state
+        state = waiting or (entry.state if entry else OPEN)
+        return state if state in NO_ANSWER_REASONS else ""
 
     def line(self, field: FixedField, **more: Any) -> str:
         """Show a field for one line of free text."""
@@ -133,65 +141,26 @@ class Form:
         """Return the form as it is stored now. For callbacks that depend on other fields."""
         return Form(self.record_id, record_fields.read(session.actor(), self.record_id))
 
-    def save(self, field: FixedField, text: str) -> None:
-        """Store one field at the revision that is shown. Raises StoreError.
+    def save(self, field: FixedField, text: str) -> bool:
+        """Store one field, as `store_fields` does."""
+        return self.store_fields({field.key: text})
 
-        A store that is unavailable is tried again. A change made elsewhere meanwhile is shown
-        below the widget, to choose between both.
-        """
-        key = (self.record_id, field.key)
-        unsaved_choices.save(key, text, base=self._revision(field.key))
-
-    def store_fields(self, values: Mapping[str, str]) -> None:
+    def store_fields(self, edits: Mapping[str, Edit | str]) -> bool:
         """Store several fields at the revisions that are shown. Raises StoreError.
 
-        A field that was changed elsewhere meanwhile stays as it is, and a notice says so.
+        Returns whether all are stored. A store that is unavailable is tried again. Of a field that
+        was changed elsewhere meanwhile both are shown, to choose between.
         """
-        written = record_fields.write_many(
-            session.actor(),
-            self.record_id,
-            values,
-            bases={name: self._revision(name) for name in values},
-            tab=session.tab(),
-            sequence=session.next_sequence(),
-        )
-        if any(each.outcome == "conflict" for each in written.values()):
-            notices.notify_of_conflict()
-
-    def store_states(self, states: Mapping[str, str]) -> None:
-        """Store why fields have no answer, as `store_fields` does."""
-        bases = {name: self._revision(name) for name in states}
-        are_set = record_fields.set_states(
-            session.actor(), self.record_id, states, bases=bases, tab=session.tab()
-        )
-        if not all(are_set.values()):
-            notices.notify_of_conflict()
+        bases = {name: self._revision(name) for name in edits}
+        return unsaved_choices.save(self.record_id, edits, bases)
 
     def show_conflict(self, field: FixedField, labels: Mapping[str, str]) -> None:
         """Let the user choose between two choices for a field; `labels` are those of the values."""
-        key = (self.record_id, field.key)
-        conflict = unsaved_choices.conflict_of(key)
-        if conflict is None:
-            return
 
         def words(text: str) -> str:
-            return ", ".join(labels.get(line, line) for line in text.splitlines()) or "nothing"
+            return ", ".join(labels.get(line, line) for line in text.splitlines())
 
-        with st.container(border=True, key=f"differs-{self.record_id}-{field.key}"):
-            st.markdown("This was also changed in another tab.")
-            st.text(f"Yours: {words(conflict.mine)}")
-            st.text(f"The other one: {words(conflict.theirs)}")
-            with st.container(horizontal=True):
-                for label, decide in (
-                    ("Keep mine", unsaved_choices.store_mine),
-                    ("Use the other one", unsaved_choices.discard_mine),
-                ):
-                    st.button(
-                        label,
-                        key=f"{label}-{self.record_id}-{field.key}",
-                        on_click=notices.errors_as_notices(decide),
-                        args=(key,),
-                    )
+        unsaved_choices.show_conflict((self.record_id, field.key), words)
 
     def _revision(self, key: str) -> int:
         entry = self.entries.get(key)

@@ -14,6 +14,7 @@ from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import step_of_gap
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
@@ -146,14 +147,14 @@ def _undo(form: Form, gap: progress.DuePart, reason: str) -> None:
         key=f"undo-{gap.field}",
         icon=":material/undo:",
         type="tertiary",
-        on_click=notices.errors_as_notices(form.store_states),
-        args=({gap.field: OPEN},),
+        on_click=notices.errors_as_notices(form.store_fields),
+        args=({gap.field: Edit(state=OPEN)},),
     )
 
 
 def _excuse(form: Form, fields: list[str], reason: str) -> None:
     _state(form.record_id).excused |= set(fields)
-    form.store_states(dict.fromkeys(fields, reason))
+    form.store_fields(dict.fromkeys(fields, Edit(state=reason)))
 
 
 def _state(call_id: str) -> _StepState:

@@ -14,6 +14,7 @@ from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import SetQuestion
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import notices, session
@@ -66,16 +67,15 @@ def _rating(assessment_id: str, question: SetQuestion, forms_of_page: list[Form]
 def no_answer(form: Form, field: str) -> None:
     """Show the choice of a reason for a question without an answer."""
     states = labels(content().interviewer.states)
-    entry = form.entries.get(field)
     key = f"reason-{form.record_id}-{field}"
-    st.session_state[key] = entry.state if entry and entry.state in NO_ANSWER_REASONS else None
+    st.session_state[key] = form.reason(field) or None
     st.pills(
         "Reason for no answer",
         NO_ANSWER_REASONS,
         format_func=lambda state: states[state],
         key=key,
         on_change=notices.errors_as_notices(
-            lambda: form.store_states({field: st.session_state[key] or OPEN})
+            lambda: form.store_fields({field: Edit(state=st.session_state[key] or OPEN)})
         ),
     )
 

@@ -33,8 +33,12 @@ def show(
 
     def store() -> None:
         is_ticked = bool(st.session_state[key])
-        form.save(at, _now_words(style) if is_ticked else "")
-        form.save(sent, "yes" if is_ticked else "no")
+        form.store_fields(
+            {
+                at.key: _now_words(style) if is_ticked else "",
+                sent.key: "yes" if is_ticked else "no",
+            }
+        )
 
     st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
     form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})

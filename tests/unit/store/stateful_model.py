@@ -13,12 +13,11 @@ from sqlalchemy import Column, select
 from interview_kit.access import Actor
 from interview_kit.store.database import connections, schema
 from interview_kit.store.records.overwriting import (
+    Edit,
     FieldLine,
     Origin,
     StoredField,
-    change_state,
-    change_text,
-    is_unchanged_elsewhere,
+    change_field,
 )
 from interview_kit.text import storable
 from interview_kit.typed import DEFAULT_STYLE
@@ -83,25 +82,15 @@ class FieldModel:
     def tab(self) -> Tab:
         return self.stored.origin.tab, self.stored.origin.sequence
 
-    def write(self, text: str, base: int | None, tab: Tab) -> str:
+    def edit(self, edit: Edit, base: int | None, tab: Tab) -> str:
         """Do what `record_fields.write` does and return the outcome."""
-        text, writer = storable(text), Origin(self.acting, *tab)
-        outcome, after = change_text(self.stored, text, writer, base, lambda: self._since(base))
-        if outcome == "conflict":
-            self._note(None, text, "answered" if text.strip() else "open", tab[0])
+        edit = edit._replace(text=None if edit.text is None else storable(edit.text))
+        writer = Origin(self.acting, *tab)
+        outcome, after = change_field(self.stored, edit, writer, base, lambda: self._since(base))
+        if outcome == "conflict" and edit.text is not None and edit.state is None:
+            self._note(None, edit.text, "answered" if edit.text.strip() else "open", tab[0])
         self._become(after, tab[0])
         return outcome
-
-    def takes_state(self, base: int | None, tab: str) -> bool:
-        """Whether a page that saw the revision `base` may say why there is no answer."""
-        writer = Origin(self.acting, tab, 0)
-        return is_unchanged_elsewhere(self.stored, writer, base, lambda: self._since(base))
-
-    def set_state(self, state: str, tab: str = "page") -> None:
-        """Do what `record_fields.set_state` does."""
-        self._become(
-            change_state(self.stored, state, Origin(self.acting, tab, 0), None, list).field, tab
-        )
 
     def state_before(self) -> str:
         """The last state it had that somebody gave it."""
@@ -167,24 +156,28 @@ class RecordModel:
 
     def write(self, name: str, text: str, base: int | None = None, tab: Tab = ("page", 0)) -> str:
         """Do what `record_fields.write` does and return the outcome."""
-        outcome = self.fields.setdefault(name, FieldModel()).write(text, base, tab)
+        outcome = self.edit(name, Edit(text), base, tab)
         if outcome != "stale":
             self.acknowledged.add((name, storable(text)))
         return outcome
 
-    def set_state(self, name: str, state: str, tab: str = "page") -> None:
-        """Do what `record_fields.set_state` does: a field that stays open gets no entry."""
+    def edit(self, name: str, edit: Edit, base: int | None = None, tab: Tab = ("page", 0)) -> str:
+        """Do what `record_fields.write` does: a field that stays open gets no entry."""
         model = self.fields.get(name, FieldModel())
-        model.set_state(state, tab)
+        outcome = model.edit(edit, base, tab)
         if model.revision:
             self.fields[name] = model
+        return outcome
+
+    def set_state(self, name: str, state: str) -> None:
+        """Set the state of a field, whoever has changed it."""
+        self.edit(name, Edit(state=state))
 
     def copy_fields(self, source: RecordModel) -> None:
         """Take over all fields of another record, as new ones."""
         for name, each in source.fields.items():
-            self.write(name, each.text)
-            if each.state != "not_due":
-                self.set_state(name, each.state)
+            self.edit(name, Edit(each.text, each.state if each.state != "not_due" else None))
+            self.acknowledged.add((name, each.text))
 
 
 def stored(people: Iterable[Actor]) -> Stored:

@@ -21,6 +21,7 @@ from interview_kit.store.records import (
     position_people,
     record_fields,
 )
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.text import one_line, storable
 from tests.unit.store.stateful_comparison import CREATE, ComparedStore
 from tests.unit.store.stateful_model import (
@@ -219,39 +220,32 @@ class WritingVerbs(ComparedStore):
             StoreError if state not in SETTABLE_STATES else self._refusal_to_write(record, actor)
         )
         base, tab = self._base(record, name, draw), draw(st.sampled_from(PAGES))
-        now = record.fields.get(name, FieldModel())
-        done = self._attempt(
-            lambda: record_fields.set_state(actor, record.id, name, state, base=base, tab=tab),
-            refused,
-            record,
-        )
-        if not refused and now.takes_state(base, tab):
-            assert done is True
-            record.set_state(name, state, tab)
-        elif not refused:
-            assert done is (now.revision > 0 and now.state == state)
+        self._edit(record, actor, name, Edit(state=state), (base, tab), refused)
 
     def restore_an_earlier_text(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         lines = self.stored.get(record.id, {}).get("entry_history", [])
         if not lines:
             return
         line = draw(st.sampled_from(lines))
-        shown = (record.id, line["field"], line["text"])
-        refused = self._refusal_to_write(record, actor)
-        if draw(MINE) is False:  # the page shows what has another number now
-            shown, refused = (record.id, line["field"], f"{line['text']}!"), NotFound
         name, tab = line["field"], draw(st.sampled_from(PAGES))
         base = self._base(record, name, draw)
-        verb = partial(history.restore, actor, line["id"], line=shown, base=base, tab=tab)
+        edit = history.earlier(line["text"], line["state"], line["reading"])
+        self._edit(record, actor, name, edit, (base, tab), self._refusal_to_write(record, actor))
+
+    def _edit(
+        self,
+        record: RecordModel,
+        actor: Actor,
+        name: str,
+        edit: Edit,
+        page: tuple[int | None, str],
+        refused: type[KitError] | None,
+    ) -> None:
+        base, tab = page
+        verb = partial(record_fields.write, actor, record.id, name, edit, base=base, tab=tab)
         done = self._attempt(verb, refused, record)
-        if refused:
-            return
-        now = record.fields.get(name)
-        assert done is (now is None or now.takes_state(base, tab))
-        if done:
-            record.write(name, line["text"], tab=(tab, 0))
-            given = line["state"] in SETTABLE_STATES
-            record.set_state(name, line["state"] if given else "open", tab)
+        if not refused:
+            assert done.outcome == record.edit(name, edit, base, (tab, 0))
 
     def _base(self, record: RecordModel, name: str, draw: Draw) -> int | None:
         """A revision that a page may name as the last it saw, a wrong one included."""

@@ -26,6 +26,7 @@ from interview_kit.store.records import (
     recently_deleted,
     record_fields,
 )
+from interview_kit.store.records.overwriting import Edit
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import everything, is_of_next_version
 
@@ -325,7 +326,7 @@ def test_a_command_that_fails_says_why_on_the_error_output(
 def test_reopening_after_a_restore_gives_back_why_a_field_had_no_answer(
     call: str, file: Path
 ) -> None:
-    record_fields.set_state(LOCAL, call, "past_size", "declined")
+    record_fields.write(LOCAL, call, "past_size", Edit(state="declined"))
     calls.finish(LOCAL, call)
     backups.write(LOCAL, file)
     calls.reopen(LOCAL, call)

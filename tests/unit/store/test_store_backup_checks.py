@@ -21,6 +21,7 @@ from interview_kit.store.records import (
     record_fields,
     same_person,
 )
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.ui.data import record_history
 from tests.unit.store.conftest import ZONE, everything
 
@@ -98,7 +99,7 @@ def test_a_file_that_the_kit_could_not_use_is_refused(
 
 
 def test_all_that_the_kit_itself_stores_passes(file: Path, call: str, position: str) -> None:
-    record_fields.set_state(LOCAL, call, "education", "declined")
+    record_fields.write(LOCAL, call, "education", Edit(state="declined"))
     calls.finish(LOCAL, call)
     calls.reopen(LOCAL, call)
     lifecycle.delete(LOCAL, lifecycle.duplicate(LOCAL, call))

@@ -22,6 +22,7 @@ from interview_kit.store.records import (
     positions,
     record_fields,
 )
+from interview_kit.store.records.overwriting import Edit
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
@@ -65,7 +66,7 @@ def test_a_finished_call_refuses_changes_but_its_assessment_does_not(call: str) 
     with pytest.raises(Locked):
         record_fields.write(LOCAL, call, "motivations", "Other reasons")
     with pytest.raises(Locked):
-        record_fields.set_state(LOCAL, call, "education", "declined")
+        record_fields.write(LOCAL, call, "education", Edit(state="declined"))
     with pytest.raises(Locked):
         calls.finish(LOCAL, call)
     loaded = calls.load(LOCAL, call)
@@ -203,7 +204,7 @@ def test_removing_the_examples_takes_the_calls_that_were_held_for_one(call: str)
 def test_a_copy_of_a_finished_call_is_a_draft_with_its_answers_and_ratings(call: str) -> None:
     answer(call, satisfied="no", past_size="300")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "rating.motivations", "4")
-    record_fields.set_state(LOCAL, call, "education", "declined")
+    record_fields.write(LOCAL, call, "education", Edit(state="declined"))
     calls.finish(LOCAL, call)
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert copy.state == "draft"
@@ -288,7 +289,7 @@ def test_a_copied_call_keeps_the_questions_it_was_held_under(position: str, call
 
 def test_reopening_gives_back_why_a_field_had_no_answer(call: str) -> None:
     record_fields.write_many(LOCAL, call, {"satisfied": "no", "past_size": "300 people"})
-    record_fields.set_state(LOCAL, call, "past_products", "declined")
+    record_fields.write(LOCAL, call, "past_products", Edit(state="declined"))
     calls.finish(LOCAL, call)
     closed = calls.load(LOCAL, call).entries
     assert {closed[field].state for field in ("past_size", "past_products")} == {"not_due"}

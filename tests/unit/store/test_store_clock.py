@@ -134,7 +134,7 @@ def test_an_earlier_text_is_restored_by_its_line_and_not_by_its_time(
     typed(application, "", 2, 2)
     (emptied,) = recently_deleted.list_emptied(LOCAL)
     assert emptied.text == "one"
-    history.restore(LOCAL, emptied.change_id, line=emptied.line)
+    record_fields.write(LOCAL, emptied.record_id, emptied.field, emptied.edit)
     assert texts(application) == ["Hale & Sons", "one", "", "one"]
 
 

@@ -12,6 +12,7 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.store.database import connections
 from interview_kit.store.records import field_rows, record_fields
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.store.records.record_fields import TooLong, WriteResult
 from interview_kit.text import storable
 from tests.colleagues import OTHER
@@ -119,28 +120,28 @@ def test_a_conflict_that_was_seen_can_be_settled(application: str) -> None:
 
 def test_a_state_does_not_stop_the_tab_that_is_typing(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    record_fields.set_state(LOCAL, application, "company", "declined", tab="a")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="a")
     assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
     assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
-    record_fields.set_state(LOCAL, application, "company", "declined")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
     entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.state) == ("Hale & Sons", "declined")
-    record_fields.set_state(LOCAL, application, "company", "open")
+    record_fields.write(LOCAL, application, "company", Edit(state="open"))
     assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_a_state_leaves_the_field_with_the_tab_that_typed(application: str) -> None:
     typed(application, "A", base=1, sequence=5)
-    record_fields.set_state(LOCAL, application, "company", "declined", tab="a")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="a")
     assert typed(application, "older", base=1, sequence=4).outcome == "stale"
     assert typed(application, "AB", base=1, sequence=6).outcome == "saved"
 
 
 def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str) -> None:
-    record_fields.set_state(LOCAL, application, "job_title", "no_time", tab="a")
+    record_fields.write(LOCAL, application, "job_title", Edit(state="no_time"), tab="a")
     first = record_fields.write(
         LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1
     )
@@ -152,14 +153,14 @@ def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str
 
 
 def test_a_state_does_not_stop_a_page_that_was_loaded_before_it(application: str) -> None:
-    record_fields.set_state(LOCAL, application, "company", "declined")
-    record_fields.set_state(LOCAL, application, "company", "open")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
+    record_fields.write(LOCAL, application, "company", Edit(state="open"))
     assert typed(application, "Hale Ltd", base=1, sequence=1, tab="new").outcome == "saved"
 
 
 def test_a_state_does_not_hide_that_the_text_changed(application: str) -> None:
     typed(application, "theirs", base=1, sequence=1, tab="b")
-    record_fields.set_state(LOCAL, application, "company", "declined")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
     assert typed(application, "mine", base=1, sequence=1, tab="a").outcome == "conflict"
     assert record_fields.read(LOCAL, application)["company"].text == "theirs"
 
@@ -173,7 +174,7 @@ def test_a_text_that_somebody_emptied_is_not_restored_unseen(application: str) -
 def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
     with connections.writing() as connection:
-        field_rows.write_state(connection, OTHER, application, "company", "declined")
+        field_rows.write_entry(connection, OTHER, application, "company", Edit(state="declined"))
     assert record_fields.read(LOCAL, application)["company"].author == "local"
     last = field_history(application, "company")[-1]
     assert (last.state, last.author) == ("declined", OTHER.id)
@@ -183,7 +184,7 @@ def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> No
 @pytest.mark.parametrize("tab", ["a", "b"])
 def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab: str) -> None:
     typed(application, "A", base=1, sequence=1)
-    record_fields.set_state(LOCAL, application, "company", "declined", tab="another page")
+    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="another page")
     written = typed(application, "AB", base=2, sequence=2, tab=tab)
     assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
     assert record_fields.read(LOCAL, application)["company"].state == "declined"
@@ -300,13 +301,24 @@ def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
     assert record_fields.read(LOCAL, application)["job_title"].text == "Theirs"
 
 
+STORED = ("saved", "same")
+
+
+def set_state(call: str, field: str, state: str, *, base: int) -> str:
+    return record_fields.write(LOCAL, call, field, Edit(state=state), base=base).outcome
+
+
 def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(call: str) -> None:
     record_fields.write(LOCAL, call, "education", "A diploma", tab="other")
-    assert not record_fields.set_state(LOCAL, call, "education", "not_asked", base=0)
+    assert set_state(call, "education", "not_asked", base=0) == "conflict"
     assert record_fields.read(LOCAL, call)["education"].state == "answered"
-    assert record_fields.set_state(LOCAL, call, "education", "not_asked", base=1)
+    assert record_fields.write(
+        LOCAL, call, "education", Edit(state="not_asked"), base=1
+    ).outcome in ("saved", "same")
     assert record_fields.read(LOCAL, call)["education"].state == "not_asked"
-    assert record_fields.set_state(LOCAL, call, "education", "not_asked", base=1)
+    assert record_fields.write(
+        LOCAL, call, "education", Edit(state="not_asked"), base=1
+    ).outcome in ("saved", "same")
 
 
 def test_a_page_knows_what_its_own_text_fields_wrote_since(call: str) -> None:
@@ -318,14 +330,20 @@ def test_a_page_knows_what_its_own_text_fields_wrote_since(call: str) -> None:
     )
     assert many["education"].outcome == "saved"
     record_fields.write(LOCAL, call, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
-    assert record_fields.set_state(LOCAL, call, "past_size", "declined", base=0, tab="page")
+    assert record_fields.write(
+        LOCAL, call, "past_size", Edit(state="declined"), base=0, tab="page"
+    ).outcome in ("saved", "same")
 
 
 def test_a_second_press_of_one_page_holds_though_it_has_not_seen_what_the_first_did(
     call: str,
 ) -> None:
-    assert record_fields.set_state(LOCAL, call, "education", "declined", base=0, tab="page")
-    assert record_fields.set_state(LOCAL, call, "education", "no_time", base=0, tab="page")
+    assert record_fields.write(
+        LOCAL, call, "education", Edit(state="declined"), base=0, tab="page"
+    ).outcome in ("saved", "same")
+    assert record_fields.write(
+        LOCAL, call, "education", Edit(state="no_time"), base=0, tab="page"
+    ).outcome in ("saved", "same")
     assert record_fields.read(LOCAL, call)["education"].state == "no_time"
 
 
@@ -333,8 +351,13 @@ def test_a_page_does_not_take_the_state_of_another_for_its_own(call: str) -> Non
     record_fields.write(
         LOCAL, call, "education", "A diploma", base=0, tab="page.document", sequence=1
     )
-    record_fields.set_state(LOCAL, call, "education", "declined", base=1, tab="other")
-    assert not record_fields.set_state(LOCAL, call, "education", "no_time", base=0, tab="page")
+    record_fields.write(LOCAL, call, "education", Edit(state="declined"), base=1, tab="other")
+    assert (
+        record_fields.write(
+            LOCAL, call, "education", Edit(state="no_time"), base=0, tab="page"
+        ).outcome
+        == "conflict"
+    )
     assert record_fields.read(LOCAL, call)["education"].state == "declined"
 
 
@@ -350,9 +373,11 @@ def test_the_states_of_several_fields_are_set_all_or_none(call: str) -> None:
     for wrong in ("Not a field", "education"):
         states = {"education": "declined", wrong: "declined" if wrong != "education" else "no such"}
         with pytest.raises(StoreError):
-            record_fields.set_states(LOCAL, call, states)
+            record_fields.write_many(
+                LOCAL, call, {name: Edit(state=state) for name, state in states.items()}
+            )
         assert record_fields.read(LOCAL, call) == before
-    states = dict.fromkeys(("education", "motivations"), "not_asked")
-    are_set = record_fields.set_states(LOCAL, call, states, bases={})
-    assert are_set == {"education": True, "motivations": False}
+    edits = dict.fromkeys(("education", "motivations"), Edit(state="not_asked"))
+    written = record_fields.write_many(LOCAL, call, edits, bases={})
+    assert [result.outcome for result in written.values()] == ["saved", "conflict"]
     assert record_fields.read(LOCAL, call)["motivations"].state == "answered"

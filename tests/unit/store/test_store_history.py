@@ -12,6 +12,7 @@ from interview_kit.access import LOCAL
 from interview_kit.errors import Locked, NotFound
 from interview_kit.store.records import calls, history, lifecycle, record_fields
 from interview_kit.store.records.history import Change, Event
+from interview_kit.store.records.overwriting import Edit
 from tests.colleagues import OTHER
 
 
@@ -58,7 +59,7 @@ def test_bringing_back_what_is_not_deleted_is_no_event(call: str) -> None:
 def test_an_earlier_text_is_restored_as_a_new_one(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "")
     first = changes(application)[0]
-    history.restore(LOCAL, first.id, line=first.line)
+    record_fields.write(LOCAL, first.record_id, first.field, first.edit)
     entry = record_fields.read(LOCAL, application)["company"]
     assert (entry.text, entry.revision) == ("Hale & Sons", 3)
     assert [change.text for change in changes(application)] == ["Hale & Sons", "", "Hale & Sons"]
@@ -68,7 +69,7 @@ def test_a_text_that_lost_can_be_restored(application: str) -> None:
     record_fields.write(LOCAL, application, "company", "First", base=1, tab="a", sequence=1)
     record_fields.write(LOCAL, application, "company", "Second", base=1, tab="b", sequence=1)
     lost = changes(application)[-1]
-    history.restore(LOCAL, lost.id, line=lost.line)
+    record_fields.write(LOCAL, lost.record_id, lost.field, lost.edit)
     assert record_fields.read(LOCAL, application)["company"].text == "Second"
 
 
@@ -78,7 +79,7 @@ def test_a_finished_call_takes_nothing_back(call: str) -> None:
     record_fields.write(LOCAL, call, "education", "")
     calls.finish(LOCAL, call)
     with pytest.raises(Locked):
-        history.restore(LOCAL, first.id, line=first.line)
+        record_fields.write(LOCAL, first.record_id, first.field, first.edit)
 
 
 def test_others_see_and_restore_nothing(application: str) -> None:
@@ -87,19 +88,7 @@ def test_others_see_and_restore_nothing(application: str) -> None:
     with pytest.raises(NotFound):
         history.load(other, application)
     with pytest.raises(NotFound):
-        history.restore(other, first.id, line=first.line)
-    with pytest.raises(NotFound):
-        history.restore(LOCAL, 10**9, line=first.line)
-
-
-@pytest.mark.parametrize("wrong", [0, 1, 2])
-def test_a_line_that_is_another_one_now_is_not_restored(application: str, wrong: int) -> None:
-    record_fields.write(LOCAL, application, "company", "Hale")
-    first = changes(application)[0]
-    other = tuple("other" if n == wrong else part for n, part in enumerate(first.line))
-    with pytest.raises(NotFound, match="Reload the page"):
-        history.restore(LOCAL, first.id, line=(other[0], other[1], other[2]))
-    assert record_fields.read(LOCAL, application)["company"].text == "Hale"
+        record_fields.write(other, first.record_id, first.field, first.edit)
 
 
 def stands(record: str, field: str) -> tuple[str, str]:
@@ -109,7 +98,7 @@ def stands(record: str, field: str) -> tuple[str, str]:
 
 def test_why_there_is_no_answer_is_restored_with_the_text(call: str) -> None:
     record_fields.write(LOCAL, call, "salary", "40000")
-    record_fields.set_state(LOCAL, call, "salary", "declined")
+    record_fields.write(LOCAL, call, "salary", Edit(state="declined"))
     record_fields.write(LOCAL, call, "salary", "")
     answered, declined, emptied = shown(call, "salary")
     for line, then in (
@@ -119,15 +108,15 @@ def test_why_there_is_no_answer_is_restored_with_the_text(call: str) -> None:
         (declined, ("40000", "declined")),
         (answered, ("40000", "answered")),
     ):
-        history.restore(LOCAL, line.id, line=line.line)
+        record_fields.write(LOCAL, line.record_id, line.field, line.edit)
         assert stands(call, "salary") == then
 
 
 def test_why_a_field_without_a_text_has_no_answer_is_restored(call: str) -> None:
-    record_fields.set_state(LOCAL, call, "education", "no_time")
-    record_fields.set_state(LOCAL, call, "education", "open")
+    record_fields.write(LOCAL, call, "education", Edit(state="no_time"))
+    record_fields.write(LOCAL, call, "education", Edit(state="open"))
     first = changes(call)[-2]
-    history.restore(LOCAL, first.id, line=first.line)
+    record_fields.write(LOCAL, first.record_id, first.field, first.edit)
     assert stands(call, "education") == ("", "no_time")
 
 
@@ -197,7 +186,7 @@ def test_a_text_that_was_overwritten_in_one_go_has_a_line_of_its_own(call: str) 
         ("", LONG, 2),
         (LONG, "kept on", 2),
     ]
-    history.restore(LOCAL, lines[0].id, line=lines[0].line)
+    record_fields.write(LOCAL, lines[0].record_id, lines[0].field, lines[0].edit)
     assert record_fields.read(LOCAL, call)["motivations"].text == LONG
 
 
@@ -244,7 +233,7 @@ def test_what_is_typed_on_or_in_between_is_one_line(call: str, texts: tuple[str,
 def test_a_short_text_that_was_replaced_has_a_line(call: str, texts: tuple[str, ...]) -> None:
     lines = typed_in_one_go(call, "salary", *texts)
     assert tuple(change.text for change in lines) == texts
-    history.restore(LOCAL, lines[0].id, line=lines[0].line)
+    record_fields.write(LOCAL, lines[0].record_id, lines[0].field, lines[0].edit)
     assert record_fields.read(LOCAL, call)["salary"].text == texts[0]
 
 
@@ -312,7 +301,7 @@ def test_who_types_without_a_pause_has_a_line_every_ten_minutes() -> None:
 
 def test_why_there_is_no_answer_has_a_line_between_two_texts_of_one_go(call: str) -> None:
     typed_in_one_go(call, "education", "A diploma")
-    record_fields.set_state(LOCAL, call, "education", "declined")
+    record_fields.write(LOCAL, call, "education", Edit(state="declined"))
     record_fields.write(LOCAL, call, "education", "A diploma!", base=0, tab=FIELDS, sequence=2)
     assert [(change.text, change.state) for change in shown(call, "education")] == [
         ("A diploma", "answered"),
@@ -335,8 +324,15 @@ def test_lines_of_other_fields_keep_their_order_around_a_text_that_was_overwritt
 def test_nothing_is_restored_over_what_was_written_elsewhere_since(application: str) -> None:
     first = changes(application)[0]
     record_fields.write(LOCAL, application, "company", "", tab="page.document")
-    assert not history.restore(LOCAL, first.id, line=first.line, base=1, tab="other")
+    assert (
+        record_fields.write(
+            LOCAL, first.record_id, first.field, first.edit, base=1, tab="other"
+        ).outcome
+        == "conflict"
+    )
     assert record_fields.read(LOCAL, application)["company"].text == ""
     # What its own fields wrote since, a page knows.
-    assert history.restore(LOCAL, first.id, line=first.line, base=1, tab="page")
+    assert record_fields.write(
+        LOCAL, first.record_id, first.field, first.edit, base=1, tab="page"
+    ).outcome in ("saved", "same")
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"

@@ -366,10 +366,10 @@ def assert_one_goes_on() -> None:
     assert people.load(LOCAL)["pace"].reading == "140"
     lifecycle.restore(LOCAL, IDS["copy"])
     assert len(applications.list_applications(LOCAL)) == 3
-    emptied = IDS["application"], "strengths", "Led a team of four 🙂"
-    before = [change for change in history.load(LOCAL, emptied[0]) if isinstance(change, Change)]
-    line = next(change for change in before if change.line == emptied)
-    assert history.restore(LOCAL, line.id, line=emptied, base=3)
+    application, emptied = IDS["application"], "Led a team of four 🙂"
+    before = [change for change in history.load(LOCAL, application) if isinstance(change, Change)]
+    line = next(change for change in before if change.text == emptied)
+    record_fields.write(LOCAL, application, line.field, line.edit, base=3)
     assert record_fields.read(LOCAL, IDS["application"])["strengths"].revision == 4
     layouts.restore_version(LOCAL, IDS["layout"], 1)
     assert [row.version for row in layouts.list_versions(LOCAL, IDS["layout"])] == [3, 2, 1]

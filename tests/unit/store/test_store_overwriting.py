@@ -12,11 +12,11 @@ from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_DUE, SETTABLE_STA
 from interview_kit.store.records.overwriting import (
     NO_TAB,
     Change,
+    Edit,
     FieldLine,
     Origin,
     StoredField,
-    change_state,
-    change_text,
+    change_field,
 )
 
 AUTHORS = ("one", "two")
@@ -39,11 +39,11 @@ class Lived:
         return [line for line in self.lines if base is not None and line.revision >= base]
 
     def write(self, text: str, writer: Origin, base: int | None) -> Change:
-        change = change_text(self.field, text, writer, base, lambda: self.since(base))
+        change = change_field(self.field, Edit(text), writer, base, lambda: self.since(base))
         return self._become(change, writer)
 
     def set(self, state: str, writer: Origin, base: int | None) -> Change:
-        change = change_state(self.field, state, writer, base, lambda: self.since(base))
+        change = change_field(self.field, Edit(state=state), writer, base, lambda: self.since(base))
         return self._become(change, writer)
 
     def _become(self, change: Change, writer: Origin) -> Change:
@@ -146,12 +146,17 @@ def test_a_tab_s_texts_end_with_the_newest_in_whichever_order_they_come(
 @pytest.mark.parametrize(("text", "state"), [("", "open"), (" \n", "open"), ("x", "answered")])
 def test_a_reason_that_is_taken_back_leaves_the_state_of_the_text(text: str, state: str) -> None:
     field = StoredField(text, "declined", 3, None, Origin("one", "left", 1))
-    assert change_state(field, "open", Origin("one", "left", 0), 3, list).field.state == state
+    assert (
+        change_field(field, Edit(state="open"), Origin("one", "left", 0), 3, list).field.state
+        == state
+    )
 
 
 def test_a_state_on_an_empty_field_is_nobodys_text() -> None:
-    field = change_state(StoredField(), "declined", Origin("one", "left", 0), 0, list).field
+    field = change_field(
+        StoredField(), Edit(state="declined"), Origin("one", "left", 0), 0, list
+    ).field
     assert field.origin == Origin("one", NO_TAB, 0)
-    assert change_text(field, "x", Origin("two", "right", 1), 0, list).outcome == "conflict"
-    reopened = change_state(field, "open", Origin("one", "left", 0), 1, list).field
-    assert change_text(reopened, "x", Origin("two", "right", 1), 0, list).outcome == "saved"
+    assert change_field(field, Edit("x"), Origin("two", "right", 1), 0, list).outcome == "conflict"
+    reopened = change_field(field, Edit(state="open"), Origin("one", "left", 0), 1, list).field
+    assert change_field(reopened, Edit("x"), Origin("two", "right", 1), 0, list).outcome == "saved"

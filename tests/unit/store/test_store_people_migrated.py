@@ -14,7 +14,7 @@ from sqlalchemy import text
 from interview_kit.access import LOCAL, Actor
 from interview_kit.store.backup import backups
 from interview_kit.store.database import connections, engines, migrating
-from interview_kit.store.records import history, people, position_people, positions
+from interview_kit.store.records import history, people, position_people, positions, record_fields
 from interview_kit.store.records.history import Change
 from tests.unit.store.conftest import field_history, is_up_to_date
 
@@ -100,7 +100,7 @@ def test_the_texts_of_a_second_profile_stay_in_the_history(migrated: str) -> Non
     assert kept == [("Robin", 2), ("Robin E.", None)]
     lines = [each for each in history.load(LOCAL, LOCAL.id) if isinstance(each, Change)]
     phone = next(each for each in lines if each.field == "phone")
-    assert history.restore(LOCAL, phone.id, line=phone.line)
+    record_fields.write(LOCAL, LOCAL.id, phone.field, phone.edit)
     assert people.load(LOCAL)["phone"].text == "01904 555 0101"
 
 

@@ -21,6 +21,7 @@ from interview_kit.store.records import (
     lifecycle,
     record_fields,
 )
+from interview_kit.store.records.overwriting import Edit
 from tests.postgres import ROLE, Postgres, running_postgres
 
 
@@ -201,8 +202,8 @@ def test_a_page_reads_one_moment_even_while_others_write(url: str, application: 
 
 CHANGES: dict[str, Callable[[str, str, str], object]] = {
     "write": lambda position, call, application: record_fields.write(LOCAL, call, "education", "x"),
-    "state": lambda position, call, application: record_fields.set_state(
-        LOCAL, call, "education", "declined"
+    "state": lambda position, call, application: record_fields.write(
+        LOCAL, call, "education", Edit(state="declined")
     ),
     "write_many": lambda position, call, application: record_fields.write_many(
         LOCAL, application, {"company": "x", "job_title": "y"}

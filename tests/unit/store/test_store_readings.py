@@ -13,6 +13,7 @@ from interview_kit.store.backup import backups
 from interview_kit.store.database import connections
 from interview_kit.store.database.schema import call_revisions, entries, entry_history
 from interview_kit.store.records import applications, calls, history, lifecycle, record_fields
+from interview_kit.store.records.overwriting import Edit
 from interview_kit.typed import WritingStyle
 
 BRITISH = WritingStyle("GB", "Europe/London")
@@ -54,9 +55,9 @@ def test_the_same_text_keeps_what_it_meant(application: str) -> None:
 
 def test_a_state_that_changes_leaves_what_a_text_meant(call: str) -> None:
     record_fields.write(LOCAL, call, "salary_amount", "50-60k")
-    record_fields.set_state(LOCAL, call, "salary_amount", "declined")
+    record_fields.write(LOCAL, call, "salary_amount", Edit(state="declined"))
     assert reading(call, "salary_amount") == "50000-60000"
-    record_fields.set_state(LOCAL, call, "hear_days", "declined")
+    record_fields.write(LOCAL, call, "hear_days", Edit(state="declined"))
     assert reading(call, "hear_days") == ""
 
 
@@ -81,7 +82,7 @@ def test_what_comes_back_from_the_history_means_what_it_meant_then(application: 
         change for change in history.load(LOCAL, application) if isinstance(change, history.Change)
     ]
     line = next(change for change in changes if change.text == "tomorrow")
-    assert history.restore(LOCAL, line.id, line=line.line)
+    assert record_fields.write(LOCAL, line.record_id, line.field, line.edit)
     assert reading(application, "call_date") == meant
 
 

@@ -14,7 +14,6 @@ from interview_kit.store.database.schema import metadata, records
 from interview_kit.store.records import (
     applications,
     calls,
-    history,
     lifecycle,
     recently_deleted,
     record_fields,
@@ -137,7 +136,7 @@ def test_an_answer_that_was_emptied_can_be_restored(call: str) -> None:
         "education",
         "A diploma in logistics",
     )
-    history.restore(LOCAL, found.change_id, line=found.line)
+    record_fields.write(LOCAL, found.record_id, found.field, found.edit)
     assert record_fields.read(LOCAL, call)["education"].text == "A diploma in logistics"
     assert recently_deleted.list_emptied(LOCAL) == []
 

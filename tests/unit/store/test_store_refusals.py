@@ -23,6 +23,7 @@ from interview_kit.store.records import (
     record_fields,
     record_lists,
 )
+from interview_kit.store.records.overwriting import Edit
 from tests.unit.store.conftest import ZONE
 
 EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
@@ -148,7 +149,7 @@ def test_a_revision_that_never_was_is_no_reason_to_overwrite(application: str, b
 @pytest.mark.parametrize("state", ["answered", "not_due", "", "x"])
 def test_nobody_says_of_an_answer_what_only_the_kit_finds_out(call: str, state: str) -> None:
     with pytest.raises(StoreError):
-        record_fields.set_state(LOCAL, call, "education", state)
+        record_fields.write(LOCAL, call, "education", Edit(state=state))
 
 
 def test_a_clock_that_was_years_behind_takes_no_day_to_restore(

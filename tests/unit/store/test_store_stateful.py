@@ -41,6 +41,7 @@ from interview_kit.store.records import (
     recently_deleted,
     record_fields,
 )
+from interview_kit.store.records.overwriting import Edit
 from tests.colleagues import make_person
 from tests.tally import Tally, fault
 from tests.unit.store.stateful_model import (
@@ -183,7 +184,7 @@ class Verbs(WritingVerbs):
         )
         if not refused and draw(st.booleans()):  # a reason that reopening has to give back
             self._attempt(
-                partial(record_fields.set_state, actor, record.id, "past_size", "no_time"),
+                partial(record_fields.write, actor, record.id, "past_size", Edit(state="no_time")),
                 None,
                 record,
             )
@@ -269,7 +270,7 @@ class Verbs(WritingVerbs):
         verbs: list[Callable[[], object]] = [
             lambda: record_fields.write(actor, wrong, "title", "x"),
             lambda: record_fields.write_many(actor, wrong, {"title": "x"}),
-            lambda: record_fields.set_state(actor, wrong, "title", "declined"),
+            lambda: record_fields.write(actor, wrong, "title", Edit(state="declined")),
             lambda: layouts.replace(actor, wrong, "x", b"x"),
             lambda: calls.start(actor, wrong, {}, zone="UTC"),
             lambda: calls.finish(actor, wrong),
@@ -277,7 +278,6 @@ class Verbs(WritingVerbs):
             lambda: lifecycle.delete(actor, wrong),
             lambda: lifecycle.restore(actor, wrong),
             lambda: lifecycle.duplicate(actor, wrong),
-            lambda: history.restore(actor, -1, line=(wrong, "title", "x")),
         ]
         verbs += [partial(read, actor, wrong) for _, read in READS.values()]
         self._attempt(draw(st.sampled_from(verbs)), NotFound)
