@@ -13,10 +13,20 @@ from interview_kit.typed.words import clock_words, moment_words
 
 def call_zone(application: Application, own_zone: ZoneInfo) -> ZoneInfo:
     """Return the zone of the call's time, `own_zone` where the application names none."""
+    return _zone(application.text(application_fields.ZONE.key)) or own_zone
+
+
+def unknown_zone(application: Application) -> str:
+    """Return the name of the call's zone where there is no such zone, "" for any other."""
+    name = application.text(application_fields.ZONE.key)
+    return name if name and _zone(name) is None else ""
+
+
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(application.text(application_fields.ZONE.key) or own_zone.key)
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return own_zone
+        return None
 
 
 def city_of(zone: ZoneInfo) -> str:

@@ -26,6 +26,8 @@ CALL_MINUTES = FixedField("call_minutes", "Length in minutes", "number", unit="m
 SCHEDULED = yes_no("scheduled", "The call was arranged")
 CALLER = choice("caller", "Who calls", "callers")
 CALL_PHONE = FixedField("call_phone", "Phone number for the call", about="others")
+CALL_BACK_ON = FixedField("call_back_on", "Day to talk again", "day")
+CALL_BACK_AT = FixedField("call_back_at", "Time to talk again", "time")
 ZONE = choice("zone", "Time zone of the call", "zones")
 STRENGTHS = FixedField("strengths", "Strengths")
 MENTIONED = FixedField("mentioned", "Strengths that came up", "choices")
@@ -107,3 +109,6 @@ REMINDING = (REMINDER_SENT, REMINDER_SENT_AT)
 
 ANSWERING = (NEW_PROMISE, REPLIED, REPLIED_ON, REPLY)
 """What they answered to the letters of an application, which is no answer to those of its copy."""
+
+SETTLING = (OUTCOME, ARCHIVED, CALL_BACK_ON, CALL_BACK_AT)
+"""How one application ended and was put away, which a copy begins without."""

@@ -20,3 +20,8 @@ def far_date_hint(day: date | None, today: date, *, most_past: int, most_future:
 def past_date_hint(day: date | None, today: date) -> str:
     """Return a hint for a day before today, "" for any other."""
     return f"That date has already passed. {_QUESTION}" if day and day < today else ""
+
+
+def future_date_hint(day: date | None, today: date) -> str:
+    """Return a hint for a day after today, "" for any other."""
+    return f"That date is still ahead. {_QUESTION}" if day and day > today else ""

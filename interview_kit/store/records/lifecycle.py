@@ -23,6 +23,7 @@ _NOT_COPIED = {
     assessment_fields.PROMISE_KEPT.key,
     application_fields.PRACTICED.key,
     *(field.key for field in application_fields.ANSWERING),
+    *(field.key for field in application_fields.SETTLING),
 }
 
 

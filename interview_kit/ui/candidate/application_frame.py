@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.access import not_found
 from interview_kit.candidate.application import Application, Profile, application_name
@@ -16,13 +17,12 @@ from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
-from interview_kit.ui.candidate import path_line
+from interview_kit.ui.candidate import path_line, unexpected_call
 from interview_kit.ui.candidate.application_list import is_archived
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import choosers, frame, show_more, undo
-from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -40,38 +40,41 @@ class OpenApplication:
     person_form: Form
 
 
-def head(title: str, subtitle: str) -> None:
-    """Show the page's head."""
+def head(title: str, subtitle: str) -> DeltaGenerator:
+    """Show the page's head, and return the place beside it for the unexpected call."""
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         frame.title(title, subtitle)
-    with right:
-        unexpected_call()
     undo.offer_undo()
+    return right
 
 
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
     """Show the page's head and return the application of the address, None where it names none."""
-    head(title, subtitle)
+    beside = head(title, subtitle)
     rows = applications.list_applications(session.actor())
     names = names_by_age(rows, application_name)
     application_id = choosers.record_from_url(_IN_URL)
     if application_id and application_id not in names:
         raise not_found()
-    if not names:
-        offer_first()
-        return None
     shown = {
         row.id: names[row.id]
         for row in rows
         if row.id == application_id or not is_archived(row.values)
     }
     if not application_id:
-        _list_applications(shown)
+        with beside:
+            unexpected_call.show(shown)
+        if names:
+            _list_applications(shown)
+        else:
+            offer_first()
         return None
     _choose_application(shown, application_id)
     opened = _open_application(application_id)
     path_line.show(application_id, opened.application)
+    with beside:
+        unexpected_call.show_for(opened.form)
     return opened
 
 
@@ -120,17 +123,6 @@ def opener_row(application_id: str, name: str) -> None:
         on_click=st.query_params.update,
         args=({_IN_URL: application_id},),
     )
-
-
-def unexpected_call() -> None:
-    """Show a button that opens the words for moving the call to another time."""
-    with st.popover("They're calling now", icon=":material/phone_callback:", width="stretch"):
-        candidate = content().candidate
-        for words in candidate.closing.reschedule:
-            st.caption(words.label)
-            with st.container(key=f"speech-later-{words.id}"):
-                st.text(words.text)
-        show_advice(*candidate.advice_for("reschedule"))
 
 
 def _open_application(application_id: str) -> OpenApplication:

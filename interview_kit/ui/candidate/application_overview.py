@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.store.records import applications
 from interview_kit.ui import session
-from interview_kit.ui.candidate import application_frame, application_list
+from interview_kit.ui.candidate import application_frame, application_list, unexpected_call
 from interview_kit.ui.candidate.application_list import ListedApplication
 from interview_kit.ui.shell import show_more
 
 _SHOWN = 12
 
 
-def show() -> None:
+def show(beside_title: DeltaGenerator) -> None:
     """Show the list, or an offer to begin where there is none."""
     open_ones, archived = application_list.load()
+    with beside_title:
+        unexpected_call.show({each.id: each.name for each in open_ones})
     if not open_ones and not archived:
         application_frame.offer_first()
         return
     application_frame.new_button()
-    found = _find()
+    found = _find() if len(open_ones) + len(archived) > 1 else None
     if found is not None:
         open_ones = [each for each in open_ones if each.id in found]
         archived = [each for each in archived if each.id in found]
@@ -38,8 +41,11 @@ def _find() -> set[str] | None:
     """Offer to find applications by name; return the ids of those found, None for all."""
     # A text field that loses the focus to a link would send its text late, and lead back from the
     # link's page. A form sends it only with its button.
-    with st.form("find-application", border=False):
-        text = st.text_input("Find by company, job or person", autocomplete="off")
+    with (
+        st.form("find-application", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        text = st.text_input("Find by company, job or person", autocomplete="off", width=420)
         st.form_submit_button("Find", icon=":material/search:")
     return applications.find(session.actor(), text) if text.strip() else None
 

@@ -1,0 +1,125 @@
+"""An unexpected call: the words that move it, and the time that was agreed instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+import streamlit as st
+
+from interview_kit.candidate.call_back import call_back_fields
+from interview_kit.candidate.call_times import call_time_words
+from interview_kit.content import content
+from interview_kit.fields import application_fields
+from interview_kit.store.records import applications, record_fields
+from interview_kit.typed import WritingStyle
+from interview_kit.typed.words import moment_words
+from interview_kit.ui import notices, session
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import choosers
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.workarounds.session_memory import remembered
+
+
+@dataclass
+class _Calling:
+    """The application that calls, as it was chosen on a page where none is open."""
+
+    id: str = ""
+
+
+def show(names: Mapping[str, str]) -> None:
+    """Show a button that opens the words; who calls is one of these applications, or a new one."""
+    with _popover():
+        _words()
+        chosen = _choose(names)
+        if chosen:
+            _agree(Form(chosen, record_fields.read(session.actor(), chosen)), has_company=False)
+        st.button(
+            "Another company",
+            icon=":material/add:",
+            key="calling-new",
+            on_click=notices.errors_as_notices(_begin),
+        )
+
+
+def show_for(form: Form) -> None:
+    """Show a button that opens the words, and the time agreed for the open application."""
+    with _popover():
+        _words()
+        _agree(form, has_company=True)
+
+
+def _popover() -> Any:
+    return st.popover("They're calling now", icon=":material/phone_callback:", width="stretch")
+
+
+def _words() -> None:
+    candidate = content().candidate
+    for words in candidate.closing.reschedule:
+        st.caption(words.label)
+        with st.container(key=f"speech-later-{words.id}"):
+            st.text(words.text)
+    show_advice(*candidate.advice_for("reschedule"))
+
+
+def _choose(names: Mapping[str, str]) -> str:
+    calling = remembered(_Calling)
+    chosen = calling.id if calling.id in names else ""
+    key = choosers.chooser_key("calling-application", names)
+    st.session_state[key] = chosen or None
+
+    def choose() -> None:
+        calling.id = st.session_state[key] or ""
+
+    st.selectbox(
+        "Who's calling?",
+        list(names),
+        index=None,
+        format_func=lambda each: names.get(each, each),
+        key=key,
+        placeholder="Choose an application",
+        on_change=choose,
+    )
+    return chosen
+
+
+def _begin() -> None:
+    zone = session.zone().key
+    values = {application_fields.ZONE.key: zone, application_fields.SCHEDULED.key: "no"}
+    remembered(_Calling).id = applications.create(session.actor(), values, zone=zone)
+
+
+def _agree(form: Form, *, has_company: bool) -> None:
+    """Show the lines for the time that was agreed; `has_company` where the page has that field."""
+    style = typed_lines.own_style()
+    st.markdown("**When you'll talk instead**")
+    if not has_company:
+        form.line(application_fields.COMPANY, live=True)
+    day = typed_lines.day(form, application_fields.CALL_BACK_ON, style=style)
+    own = session.zone()
+    at = typed_lines.time_of_day(
+        form,
+        application_fields.CALL_BACK_AT,
+        style=style,
+        words=lambda at: call_time_words(day, at, own, own, style.english),
+    )
+    if day:
+        st.button(
+            "Save as the call",
+            icon=":material/event:",
+            key=f"call-back-{form.record_id}",
+            help="Replaces the day and the time of the call.",
+            on_click=notices.errors_as_notices(_save),
+            args=(form, day, at, style),
+        )
+
+
+def _save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
+    form.store_fields(call_back_fields(day, at, style.english, session.zone().key))
+    notices.notify(
+        f"The call is now on {moment_words(day, at, style.english)}.", icon=":material/event:"
+    )

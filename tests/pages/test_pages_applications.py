@@ -1,0 +1,164 @@
+"""The page of applications: the list with what is due, one application, the unexpected call."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store.records import applications, lifecycle, record_fields
+from interview_kit.ui.workarounds.escaping import escaped
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, write
+
+PAGE = "pages/candidate/applications.py"
+
+
+def make(company: str, **values: str) -> str:
+    return applications.create(LOCAL, {"company": company, **values}, zone="UTC")
+
+
+def stored(record: str, name: str) -> str:
+    entry = record_fields.read(LOCAL, record).get(name)
+    return entry.text if entry else ""
+
+
+def opened(app: AppTest) -> list[str]:
+    """Return the names of the applications that the list shows, in its order."""
+    return [each.label for each in app.button if str(each.key).startswith("opens-application-")]
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.caption)
+
+
+def choose(app: AppTest, label: str, value: str) -> AppTest:
+    return next(each for each in app.button_group if each.label == label).set_value(value).run()
+
+
+def test_the_list_has_the_overdue_first_then_by_their_time_and_the_settled_last(run: Run) -> None:
+    make("Later", call_date="2099-12-02", call_time="10:30")
+    make("Over", call_date="2026-11-20", call_time="10:30")
+    make("Done", call_date="2099-12-01", outcome="declined")
+    make("Soon", call_date="2099-12-01", call_time="10:30")
+    make("Open")
+    assert opened(run(PAGE)) == ["Over", "Soon", "Later", "Open", "Done"]
+
+
+def test_an_archived_application_is_apart_and_can_be_taken_back(run: Run) -> None:
+    make("Hale")
+    put_away = make("Bolt", archived="yes")
+    app = run(PAGE)
+    assert [each.label for each in app.expander] == ["Archived (1)"]
+    assert opened(app) == ["Hale", "Bolt"]
+    assert [each.label for each in app.expander[0].button] == ["Bolt"]
+    assert "Bolt" not in str(run("pages/start/home.py").get("page_link"))
+    app = run(PAGE, application=put_away)
+    assert any("Archived" in each.value for each in app.info)
+    write(put_away, "archived", "no")
+    assert not run(PAGE).expander
+
+
+@pytest.mark.parametrize("typed", ["hale", " LEAD", "okafor"])
+def test_an_application_is_found_by_company_job_or_person(run: Run, typed: str) -> None:
+    make("Bolt", job_title="Clerk")
+    write(make("Hale & Sons", job_title="Inventory lead"), "person.3.name", "Nadia Okafor")
+    app = run(PAGE)
+    app.text_input[0].set_value(typed)
+    app = next(each for each in app.button if each.label == "Find").click().run()
+    assert opened(app) == [escaped("Inventory lead · Hale & Sons")]
+    app.text_input[0].set_value("nobody")
+    app = next(each for each in app.button if each.label == "Find").click().run()
+    assert opened(app) == []
+    assert any("No application has that name." in each.value for each in app.markdown)
+
+
+def test_a_stage_is_told_by_the_call_until_one_is_chosen(run: Run) -> None:
+    record = make("Hale")
+    assert "Applied" in captions(run(PAGE))
+    write(record, "call_date", "2099-12-02")
+    assert "Phone call · Call on" in captions(run(PAGE))
+    app = choose(run(PAGE, application=record), "Stage", "on_site")
+    app = choose(app, "Outcome", "accepted")
+    assert (stored(record, "stage"), stored(record, "outcome")) == ("on_site", "accepted")
+    assert "I took the job" in captions(run(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("applied_on", "2099-12-02", "That date is still ahead"),
+        ("call_date", "2026-12-02", "No time yet. With one"),
+    ],
+)
+def test_what_is_odd_about_a_day_is_said_and_the_day_stays(
+    run: Run, field: str, typed: str, said: str
+) -> None:
+    record = make("Hale", **{field: typed})
+    app = run(PAGE, application=record)
+    assert said in captions(app)
+    assert stored(record, field) == typed
+
+
+def test_an_address_that_is_none_is_told_and_stays(run: Run) -> None:
+    record = make("Hale")
+    write(record, "person.1.email", "nadia@example")
+    shown = fields(run(PAGE, application=record))["Person 1: email"]
+    assert shown["text"] == "nadia@example"
+    assert "isn't a whole email address" in str(shown["error"])
+    write(record, "person.1.email", "Nadia <nadia@hale.example>")
+    assert not fields(run(PAGE, application=record))["Person 1: email"].get("error")
+
+
+def test_a_zone_that_is_none_is_told_and_stays(run: Run) -> None:
+    record = make("Hale", zone="Mars/Phobos", call_date="2026-12-02", call_time="10:30")
+    app = run(PAGE, application=record)
+    assert any("Mars/Phobos” is no time zone" in each.value for each in app.warning)
+    assert stored(record, "zone") == "Mars/Phobos"
+
+
+def test_of_a_panel_of_forty_the_first_are_shown_and_all_when_asked(run: Run) -> None:
+    record = make("Hale")
+    for number in range(1, 41):
+        write(record, f"person.{number}.name", f"Person {number}")
+    app = run(PAGE, application=record)
+    assert "That's 40 people" in captions(app)
+    assert "Person 12: name" in fields(app)
+    assert "Person 13: name" not in fields(app)
+    assert fields(app)["Person 41: name"]["text"] == ""
+    button = next(each for each in app.button if each.label == "Show all 40 people")
+    assert fields(button.click().run())["Person 40: name"]["text"] == "Person 40"
+
+
+def test_a_call_that_is_moved_becomes_the_call_of_the_open_application(run: Run) -> None:
+    record = make("Hale", scheduled="no", zone="America/New_York")
+    write(record, "call_back_on", "2099-12-02")
+    app = run("pages/candidate/closing_script.py", application=record)
+    write(record, "call_back_at", "3 pm")
+    app = run("pages/candidate/closing_script.py", application=record)
+    app = app.button(key=f"call-back-{record}").click().run()
+    read = record_fields.entry_values(record_fields.read(LOCAL, record))
+    assert (read["call_date"], read["call_time"]) == ("2099-12-02", "15:00")
+    assert (read["scheduled"], read["zone"]) == ("yes", "UTC")
+    assert (read["call_back_on"], read["call_back_at"]) == ("", "")
+    assert not [each for each in app.button if each.label == "Save as the call"]
+
+
+@pytest.mark.parametrize("page", ["prepare", "closing_script", "thank_you", "applications"])
+def test_whoever_calls_unexpectedly_gets_an_application_on_any_page(run: Run, page: str) -> None:
+    app = run(f"pages/candidate/{page}.py")
+    app = app.button(key="calling-new").click().run()
+    (row,) = applications.list_applications(LOCAL)
+    assert stored(row.id, "scheduled") == "no"
+    assert "Day to talk again" in fields(app)
+    write(row.id, "company", "Bolt")
+    write(row.id, "call_back_on", "2099-12-02")
+    app = app.run().button(key=f"call-back-{row.id}").click().run()
+    assert stored(row.id, "call_date") == "Wed, Dec 2, 2099"
+
+
+def test_a_copy_is_neither_settled_nor_archived() -> None:
+    record = make("Hale", outcome="declined", archived="yes", stage="offer")
+    copy = lifecycle.duplicate(LOCAL, record)
+    values = record_fields.entry_values(record_fields.read(LOCAL, copy))
+    assert values == {"company": "Hale", "stage": "offer"}
