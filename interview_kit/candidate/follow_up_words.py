@@ -46,7 +46,9 @@ def when_words(step: Step, today: date, english: str) -> str:
 def why_words(
     step: Step, plan: Plan, days: WorkingDays, content: FollowUpContent, today: date, english: str
 ) -> str:
-    """Return why a reminder is due on its day, "" for any other step."""
+    """Return why a reminder is due on its day, "" for any other step but a missed thank-you."""
+    if step.reminder is None and step.state == "passed":
+        return "It's too late for that now: the reminder takes its place."
     if step.reminder is None or step.state not in ("next", "later"):
         return ""
     if step.is_late:
@@ -80,8 +82,9 @@ def _moved(step: Step, days: WorkingDays, today: date, english: str) -> str:
     wanted = step.wanted
     if step.reason == "promise" or wanted is None or days.includes(wanted):
         return ""
-    what = days.holiday(wanted) or "no working day"
-    return f", moved on since {day_in_words(wanted, today, english)} is {what}"
+    holiday = days.holiday(wanted)
+    why = f" ({day_in_words(wanted, today, english)} is {holiday})" if holiday else ""
+    return f", on the next working day{why}"
 
 
 def _number(count: int, noun: str) -> str:

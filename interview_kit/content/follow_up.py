@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import ClassVar, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -52,11 +53,15 @@ class ReminderSentence(SourcedEntry):
 
 
 class FollowUpNumbers(Numbers):
-    """Weeks between two reminders, working days after a promised date, weeks until one lets go."""
+    """Weeks between two reminders, working days after a promised date, weeks until one lets go.
+
+    `remind_at` is the time of day at which a calendar reminds of a reminder.
+    """
 
     weeks_between: int = Field(gt=0)
     days_after_promise: int = Field(gt=0)
     weeks_to_let_go: int = Field(gt=0)
+    remind_at: time
 
 
 class FollowUpContent(ContentEntry):

@@ -8,7 +8,12 @@ from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step, shown_remin
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.content import content
 from interview_kit.ui import session
-from interview_kit.ui.candidate import application_frame, follow_up_plan, reminder_message
+from interview_kit.ui.candidate import (
+    application_frame,
+    calendar_download,
+    follow_up_plan,
+    reminder_message,
+)
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import choosers
 from interview_kit.ui.shell.advice import show_advice
@@ -38,6 +43,7 @@ def _plan(opened: OpenApplication, plan: Plan) -> None:
     st.header("The plan", anchor=False)
     if plan.steps:
         follow_up_plan.show(opened, plan)
+        calendar_download.show(opened)
     else:
         st.markdown("Add the day of the call, and the plan stands here.")
         _link(opened, "pages/candidate/applications.py", "The application", "work")

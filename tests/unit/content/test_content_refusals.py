@@ -161,7 +161,7 @@ APPLICATIONS: dict[str, Any] = {
 FOLLOW_UP: dict[str, Any] = {
     "default_country": "US",
     "greeting_without_name": "Hi,",
-    "numbers": numbers(weeks_between=1, days_after_promise=1, weeks_to_let_go=1),
+    "numbers": numbers(weeks_between=1, days_after_promise=1, weeks_to_let_go=1, remind_at="09:00"),
     "reminders": [
         fact("early", weeks_after_call=1, optional=False, subject="Hi"),
         fact("late", weeks_after_call=2, optional=True, subject="Bye"),
