@@ -12,6 +12,7 @@ from interview_kit.ui.candidate import (
     application_form,
     application_frame,
     application_overview,
+    calendar_download,
     people_form,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -35,6 +36,7 @@ def main() -> None:
     application_form.job(opened)
     application_form.call(opened)
     people_form.show(opened)
+    calendar_download.show(opened)
     form = opened.form
     record_history.show(form.record_id, entries={form.record_id: form.entries})
 

@@ -121,8 +121,18 @@ def test_before_the_call_no_message_is_offered(run: Run, application: str) -> No
     write(application, "call_date", "December 2, 2026")
     write(application, "sent.1", "no")
     app = run(PAGE, application=application)
-    assert not app.get("download_button")
+    assert [each.proto.label for each in app.get("download_button")] == ["Add to your calendar"]
     assert not [each for each in app.checkbox if each.label == "I've sent it"]
+
+
+@pytest.mark.parametrize("page", [PAGE, "pages/candidate/applications.py"])
+def test_a_calendar_file_is_offered_once_there_is_a_call(
+    run: Run, application: str, page: str
+) -> None:
+    files = [each.proto.label for each in run(page, application=application).get("download_button")]
+    assert "Add to your calendar" in files
+    empty = applications.create(LOCAL, {}, zone="UTC")
+    assert not run(page, application=empty).get("download_button")
 
 
 def test_without_a_day_of_the_call_the_page_asks_for_it(run: Run) -> None:

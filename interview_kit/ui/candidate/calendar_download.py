@@ -30,9 +30,10 @@ def show(opened: OpenApplication) -> None:
     )
     if not entries:
         return
+    now = session.now()
     st.download_button(
         "Add to your calendar",
-        data=calendar_file(entries, made=session.now()),
+        data=lambda: calendar_file(entries, made=now),
         file_name=file_name("interview", application.company, extension="ics"),
         mime=ICS_MIME,
         icon=":material/event:",
