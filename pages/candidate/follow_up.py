@@ -13,6 +13,7 @@ from interview_kit.ui.candidate import (
     calendar_download,
     follow_up_plan,
     reminder_message,
+    working_days,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import choosers
@@ -49,7 +50,7 @@ def _plan(opened: OpenApplication, plan: Plan) -> None:
         _link(opened, "pages/candidate/applications.py", "The application", "work")
     if not plan.is_call_ahead:
         follow_up_plan.answers(opened, plan)
-    follow_up_plan.holidays(opened)
+    working_days.choose(opened.profile, opened.person_form)
 
 
 def _message(opened: OpenApplication, plan: Plan) -> None:

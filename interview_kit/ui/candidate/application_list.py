@@ -10,12 +10,14 @@ from interview_kit.candidate.agenda import Due, agenda_of, due_words
 from interview_kit.candidate.application import Application, application_name
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
-from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.candidate import working_days
+from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -48,7 +50,8 @@ def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
     names = names_by_age(rows, application_name)
     is_open = {row.id: not is_archived(row.values) for row in rows}
     whole = applications.load_many(session.actor(), _looked_at(rows))
-    listed = [_listed(row, names[row.id], whole) for row in rows]
+    days = working_days.of(about_me.profile_of(about_me.person_form()))
+    listed = [_listed(row, names[row.id], whole, days) for row in rows]
     open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)
     return open_ones, [each for each in listed if not is_open[each.id]]
 
@@ -94,11 +97,13 @@ def _looked_at(rows: Sequence[RecordRow]) -> list[str]:
     return [*past[-_LOOKED_AT:], *ahead[:_LOOKED_AT]]
 
 
-def _listed(row: RecordRow, name: str, whole: Mapping[str, Mapping[str, str]]) -> ListedApplication:
+def _listed(
+    row: RecordRow, name: str, whole: Mapping[str, Mapping[str, str]], days: WorkingDays
+) -> ListedApplication:
     if row.id not in whole:
         return ListedApplication(row.id, name, Application.from_entries(row.values))
     application = Application.from_entries(whole[row.id])
-    due = agenda_of(application, session.now(), session.zone(), content().candidate)
+    due = agenda_of(application, session.now(), session.zone(), content().candidate, days)
     return ListedApplication(row.id, name, application, due)
 
 

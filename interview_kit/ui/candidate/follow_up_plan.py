@@ -8,15 +8,9 @@ from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step, make_plan, situation_of
 from interview_kit.candidate.follow_up_words import end_words, step_label, when_words, why_words
 from interview_kit.content import content
-from interview_kit.content.public_holidays import (
-    WorkingDays,
-    country_names,
-    country_of,
-    regions_of,
-)
-from interview_kit.fields import application_fields, person_fields
+from interview_kit.fields import application_fields
 from interview_kit.ui import session
-from interview_kit.ui.candidate import application_frame
+from interview_kit.ui.candidate import application_frame, working_days
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import sent_mark
@@ -30,20 +24,11 @@ _ICONS = {
 }
 
 
-def working_days(profile: Profile) -> WorkingDays:
-    """Return the working days of the country that was chosen, else of the browser's."""
-    default = content().candidate.follow_up.default_country
-    guess = country_of(session.locale(), session.zone(), default)
-    country = profile.country if profile.country in country_names() else guess
-    region = profile.region if profile.region in regions_of(country) else ""
-    return WorkingDays(country, region)
-
-
 def plan_of(application: Application, profile: Profile) -> Plan:
     """Return the plan of an application as it stands now."""
     candidate = content().candidate
     situation = situation_of(application, session.now(), session.zone(), candidate)
-    return make_plan(situation, working_days(profile), candidate.follow_up)
+    return make_plan(situation, working_days.of(profile), candidate.follow_up)
 
 
 def show(opened: OpenApplication, plan: Plan) -> None:
@@ -86,24 +71,8 @@ def answers(opened: OpenApplication, plan: Plan) -> None:
         )
 
 
-def holidays(opened: OpenApplication) -> None:
-    """Show the choice of the country, and of its region, whose public holidays are skipped."""
-    days = working_days(opened.profile)
-    form = opened.person_form
-    form.select(
-        person_fields.COUNTRY,
-        options=country_names(),
-        default=days.country,
-        help="No message falls on a weekend or a public holiday there.",
-    )
-    if regions := regions_of(days.country):
-        form.select(
-            person_fields.REGION, options={"": "The whole country", **regions}, default=days.region
-        )
-
-
 def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
-    days = working_days(opened.profile)
+    days = working_days.of(opened.profile)
     english = typed_lines.style_of(opened.profile.english).english
     today = session.today()
     label = step_label(step)

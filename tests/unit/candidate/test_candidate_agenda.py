@@ -10,6 +10,7 @@ import pytest
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
 from interview_kit.candidate.application import Application
 from interview_kit.content import load_content
+from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.settings import ROOT
 from interview_kit.typed import AMERICAN, BRITISH
 
@@ -30,7 +31,7 @@ def at(day: int, clock: str = "09:00") -> datetime:
 
 def due(now: datetime, **fields: str) -> tuple[Due, ...]:
     given = CALL | {key.replace("__", "."): text for key, text in fields.items()}
-    return agenda_of(Application(fields=given), now, LONDON, CANDIDATE)
+    return agenda_of(Application(fields=given), now, LONDON, CANDIDATE, WorkingDays("GB"))
 
 
 def words(now: datetime, english: str = AMERICAN, **fields: str) -> list[str]:
@@ -94,7 +95,7 @@ def test_preparing_is_due_shortly_before_the_call_until_it_is_done() -> None:
 def test_after_the_call_the_thank_you_is_due(now: datetime, said: str) -> None:
     assert words(now) == [said]
     assert [each.is_overdue for each in due(now)] == ["now" in said]
-    assert words(now, sent__1="yes") == []
+    assert [each.kind for each in due(now, sent__1="yes")] == ["reminder"]
 
 
 def test_a_panel_is_thanked_one_by_one() -> None:
@@ -116,3 +117,21 @@ def test_what_is_due_today_is_so_in_ones_own_day() -> None:
     now = at(30, "08:00").astimezone(UTC)
     assert [each.is_today(now) for each in due(now, **READY)] == [True]
     assert [each.is_today(at(29)) for each in due(at(29), **READY)] == [False]
+
+
+def test_after_the_thank_you_the_next_reminder_is_due() -> None:
+    call = {"call_date": "2026-11-16", "sent__1": "yes", "sent__1__at": "2026-11-16"}
+    assert words(at(17), **call) == ["First reminder: on Monday"]
+    assert words(at(23), **call) == ["First reminder: now"]
+    [reminder] = due(at(25), **call)
+    assert reminder.is_overdue
+    assert reminder.is_today(at(25))
+    sent = {"reminder__1__sent": "yes", "reminder__1__sent__at": "2026-11-25"}
+    assert words(at(25), **call, **sent) == ["Second reminder: on Wed, Dec 2"]
+    assert words(at(25), **call, **sent, promised_on="2026-11-30") == [
+        "Second reminder: on Tuesday"
+    ]
+
+
+def test_an_answer_ends_what_is_due() -> None:
+    assert not due(at(25), call_date="2026-11-16", sent__1="yes", replied="yes")
