@@ -50,6 +50,18 @@ def fit_detail(text: str, fitting: Fitting, detail: Detail) -> str:
     return fit(text, fitting, detail.id)
 
 
+def fit_name(text: str, fitting: Fitting) -> str:
+    """Return the name of a person, a company or a job, on one line.
+
+    Only what was typed after it is lost: a comma, or the full stop of a sentence. A point is part
+    of a name after an initial, a short word or an abbreviation: "Nadia O.", "Hale Inc."
+    """
+    line = one_line(text).rstrip(" ,;:")
+    last = line.rpartition(" ")[2]
+    is_part = last in fitting.abbreviations or "." in last[:-1] or len(last) < 5
+    return line if is_part else line.removesuffix(".")
+
+
 def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
     """Return strengths as they stand after a colon, those of the best one's kind first.
 

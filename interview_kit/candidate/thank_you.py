@@ -18,6 +18,7 @@ from interview_kit.candidate.fitting import (
     fit_deed,
     fit_detail,
     fit_into_sentence,
+    fit_name,
     fit_strengths,
 )
 from interview_kit.candidate.timing import (
@@ -124,7 +125,7 @@ def letter_slots(
 ) -> dict[str, str]:
     """Return the slots of the letter to a person: as typed, else from the application.
 
-    A slot that was emptied by hand stays empty. All but names are fitted into a sentence.
+    A slot that was emptied by hand stays empty. All are fitted into a sentence, names least.
     """
     prefilled = prefilled_slots(application, person, candidate, now)
 
@@ -132,7 +133,7 @@ def letter_slots(
         key = application_fields.LETTER_SLOT.key(person, slot.id)
         text = one_line(application.fields.get(key, prefilled[slot.id]))
         if slot.starts_with in _NAMES:
-            return text
+            return fit_name(text, candidate.closing.fitting)
         fit = fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
         return fit(text, candidate.closing.fitting, slot.id)
 

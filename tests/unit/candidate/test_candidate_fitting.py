@@ -10,6 +10,7 @@ from interview_kit.candidate.fitting import (
     fit_deed,
     fit_detail,
     fit_into_sentence,
+    fit_name,
     fit_strengths,
 )
 from interview_kit.content.closing import Detail, Fitting
@@ -149,3 +150,22 @@ def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
 )
 def test_the_best_strength_comes_first_and_deeds_stand_apart(typed: list[str], said: str) -> None:
     assert fit_strengths(typed, FITTING) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Ms. Okafor,", "Ms. Okafor"),
+        ("  Nadia   Okafor. ", "Nadia Okafor"),
+        ("Nadia O.", "Nadia O."),
+        ("Tom Reed Jr.", "Tom Reed Jr."),
+        ("Hale & Sons.", "Hale & Sons"),
+        ("Hale Inc.", "Hale Inc."),
+        ("Hale S.A.", "Hale S.A."),
+        ("Yahoo!", "Yahoo!"),
+        ("inventory Lead;", "inventory Lead"),
+        (" , ", ""),
+    ],
+)
+def test_a_name_loses_only_what_was_typed_after_it(typed: str, name: str) -> None:
+    assert fit_name(typed, FITTING) == name
