@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Step, make_plan, situation_of
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.candidate.path import is_call_over, is_prepared, is_settled
-from interview_kit.candidate.thank_you import call_day, call_start, people_to_thank, send_window_of
+from interview_kit.candidate.thank_you import call_day, call_start, people_to_thank
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
@@ -21,7 +21,11 @@ from interview_kit.text import spoken_list
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import clock_words
 
-DueKind = Literal["call", "call_them", "prepare", "thank_you", "reminder"]
+DueKind = Literal["call", "call_them", "prepare", "thank_you", "reminder", "let_go"]
+
+
+_CALLS = {"call": "Call", "call_them": "Call them"}
+_WORDS = {"prepare": "Prepare for the call", "let_go": "Let it go, or note how it ended"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +59,37 @@ def agenda_of(
 
     Reminders fall on `days`.
     """
-    if is_settled(application) or call_day(application) is None:
+    if is_settled(application):
         return ()
-    if not is_call_over(application, now, own_zone):
+    if call_day(application) is not None and not is_call_over(application, now, own_zone):
         return tuple(_before_the_call(application, now, own_zone, candidate))
     plan = make_plan(situation_of(application, now, own_zone, candidate), days, candidate.follow_up)
-    if plan.next and plan.next.reminder:
-        return (_reminder(plan.next, now, own_zone, candidate),)
-    return tuple(_after_the_call(application, now, own_zone, candidate)) if plan.next else ()
+    step = plan.next
+    if step is None:
+        is_over = plan.let_go_on and plan.let_go_on <= now.astimezone(own_zone).date()
+        is_open = is_over and not plan.is_answered
+        return (_within("let_go", plan.let_go_on, own_zone),) if is_open and plan.let_go_on else ()
+    if step.reminder:
+        return (_reminder(step, now, own_zone, candidate),)
+    return (_thank_you(application, now, own_zone, step),)
 
 
 def due_words(due: Due, now: datetime, english: str) -> str:
     """Return what is due in words, as read at `now`: "Call tomorrow at 10:30 AM"."""
+    if due.kind in _WORDS:
+        return _WORDS[due.kind]
     day = _day_words(due.at, now, english)
     clock = clock_words(due.at.time(), english)
-    if due.kind in ("call", "call_them"):
-        what = "Call them" if due.kind == "call_them" else "Call"
+    if due.kind in _CALLS:
         if not due.has_time:
-            return f"{what} {day}, at a time you haven't noted yet"
-        return f"{what} now" if due.at <= now else f"{what} {day} at {clock}"
-    if due.kind == "prepare":
-        return "Prepare for the call"
+            return f"{_CALLS[due.kind]} {day}, at a time you haven't noted yet"
+        return f"{_CALLS[due.kind]} {'now' if due.at <= now else f'{day} at {clock}'}"
     if due.kind == "reminder":
         return f"{due.label}: {'now' if due.is_today(now) else day}"
-    to = f" to {spoken_list(due.names)}" if due.names else ""
+    letter = "Send the thank-you" + (f" to {spoken_list(due.names)}" if due.names else "")
     if due.is_overdue:
-        return f"Send the thank-you{to} now: better late than never"
-    return f"Send the thank-you{to} by {clock} {day}" if due.has_time else f"Thank-you{to}: {day}"
+        return f"{letter} now: better late than never"
+    return f"{letter} by {clock} {day}" if due.has_time else f"{letter} {day}"
 
 
 def _before_the_call(
@@ -99,17 +107,20 @@ def _before_the_call(
         yield Due("prepare", at, has_time=start is not None)
 
 
-def _after_the_call(
-    application: Application, now: datetime, own_zone: ZoneInfo, candidate: CandidateContent
-) -> Iterator[Due]:
+def _thank_you(application: Application, now: datetime, own_zone: ZoneInfo, step: Step) -> Due:
     people = people_to_thank(application)
-    zone = call_zone(application, own_zone)
-    window = send_window_of(application, zone, candidate.letter.numbers)
-    if not people or window is None:
-        return
-    by = window.latest if now <= window.latest else window.deadline
     names = tuple(filter(None, (person.name or person.role for person in people)))
-    yield Due("thank_you", by.astimezone(own_zone), is_overdue=now > window.deadline, names=names)
+    if step.window is None:
+        day = step.on or now.astimezone(own_zone).date()
+        return replace(_within("thank_you", day, own_zone), is_overdue=step.is_late, names=names)
+    by = step.window.latest if now <= step.window.latest else step.window.deadline
+    is_overdue = now > step.window.deadline
+    return Due("thank_you", by.astimezone(own_zone), is_overdue=is_overdue, names=names)
+
+
+def _within(kind: DueKind, day: date, own_zone: ZoneInfo) -> Due:
+    """Return something that is due within a day."""
+    return Due(kind, datetime.combine(day, time.max, tzinfo=own_zone), has_time=False)
 
 
 def _reminder(step: Step, now: datetime, own_zone: ZoneInfo, candidate: CandidateContent) -> Due:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
+from interview_kit.candidate.follow_up import THANK_YOU, Plan
 from interview_kit.candidate.thank_you import call_day, call_start, is_call_ahead, people_to_thank
 from interview_kit.fields import application_fields
 
@@ -25,14 +26,20 @@ class PathStep:
     is_next: bool
 
 
-def path_of(application: Application, now: datetime, own_zone: ZoneInfo) -> tuple[PathStep, ...]:
-    """Return the steps of an application at `now` (an aware moment).
+def path_of(
+    application: Application, now: datetime, own_zone: ZoneInfo, plan: Plan
+) -> tuple[PathStep, ...]:
+    """Return the steps of an application at `now` (an aware moment), with its follow-up `plan`.
 
-    The next one is the first that is not ready; once the application is settled there is none.
+    The next one is the first that is not ready, but a reminder that is due before a late thank-you;
+    once they answered or the application is settled there is none.
     """
-    ready = dict(_readiness(application, now, own_zone))
-    open_steps = [step for step, is_ready in ready.items() if not is_ready]
-    following = open_steps[0] if open_steps and not is_settled(application) else ""
+    ready = dict(_readiness(application, now, own_zone, plan))
+    following = next((step for step, is_ready in ready.items() if not is_ready), "")
+    if following == "thank_you" and plan.next and plan.next.number != THANK_YOU:
+        following = "follow_up"
+    if is_settled(application) or plan.is_answered:
+        following = ""
     return tuple(PathStep(step, is_ready, step == following) for step, is_ready in ready.items())
 
 
@@ -64,11 +71,10 @@ def is_prepared(application: Application) -> bool:
 
 
 def _readiness(
-    application: Application, now: datetime, own_zone: ZoneInfo
+    application: Application, now: datetime, own_zone: ZoneInfo, plan: Plan
 ) -> Iterator[tuple[StepId, bool]]:
     is_over = is_call_over(application, now, own_zone)
     yield "prepare", is_over or is_prepared(application)
     yield "call", is_over
     yield "thank_you", is_over and not people_to_thank(application)
-    is_answered = application.text(application_fields.REPLIED.key) == "yes"
-    yield "follow_up", is_answered or bool(application.text(application_fields.OUTCOME.key))
+    yield "follow_up", plan.is_answered or bool(application.text(application_fields.OUTCOME.key))

@@ -12,6 +12,7 @@ from interview_kit.ui.candidate import (
     application_frame,
     calendar_download,
     follow_up_plan,
+    plans,
     reminder_message,
     working_days,
 )
@@ -31,7 +32,7 @@ def main() -> None:
     if opened is None:
         show_advice(*advice)
         return
-    plan = follow_up_plan.plan_of(opened.application, opened.profile)
+    plan = plans.plan_of(opened.application, opened.profile)
     left, right = st.columns([2, 3], gap="large")
     with left:
         _plan(opened, plan)

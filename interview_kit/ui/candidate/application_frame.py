@@ -72,7 +72,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         return None
     _choose_application(shown, application_id)
     opened = _open_application(application_id)
-    path_line.show(application_id, opened.application)
+    path_line.show(application_id, opened.application, opened.profile)
     with beside:
         unexpected_call.show_for(opened.form)
     return opened

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step, make_plan, situation_of
+from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step
 from interview_kit.candidate.follow_up_words import end_words, step_label, when_words, why_words
 from interview_kit.content import content
 from interview_kit.fields import application_fields
@@ -22,13 +21,6 @@ _ICONS = {
     "passed": "remove_circle",
     "stopped": "remove_circle",
 }
-
-
-def plan_of(application: Application, profile: Profile) -> Plan:
-    """Return the plan of an application as it stands now."""
-    candidate = content().candidate
-    situation = situation_of(application, session.now(), session.zone(), candidate)
-    return make_plan(situation, working_days.of(profile), candidate.follow_up)
 
 
 def show(opened: OpenApplication, plan: Plan) -> None:

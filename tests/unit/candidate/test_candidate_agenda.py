@@ -135,3 +135,28 @@ def test_after_the_thank_you_the_next_reminder_is_due() -> None:
 
 def test_an_answer_ends_what_is_due() -> None:
     assert not due(at(25), call_date="2026-11-16", sent__1="yes", replied="yes")
+
+
+def in_december(day: int) -> datetime:
+    return datetime(2026, 12, day, 9, tzinfo=LONDON)
+
+
+def test_after_all_reminders_it_is_time_to_let_go() -> None:
+    thanked = {"sent.1": "yes", "sent.1.at": "2026-11-30"}
+    sent = {f"reminder.{number}.sent": "yes" for number in (1, 2, 3)}
+    days = {f"reminder.{number}.sent.at": f"2026-12-{7 * number:02}" for number in (1, 2, 3)}
+    assert words(in_december(22), **thanked, **sent, **days) == []
+    assert words(in_december(31), **thanked, **sent, **days) == ["Let it go, or note how it ended"]
+    assert words(in_december(31), **thanked, **sent, **days, replied="yes") == []
+
+
+def test_the_thank_you_gives_way_to_a_reminder_that_is_due() -> None:
+    late = "Send the thank-you to Nadia Okafor now: better late than never"
+    assert words(in_december(4)) == [late]
+    assert words(in_december(7)) == ["First reminder: now"]
+
+
+def test_after_a_call_without_a_time_the_thank_you_is_due_within_a_day() -> None:
+    said = "Send the thank-you to Nadia Okafor"
+    assert words(in_december(1), call_time="") == [f"{said} today"]
+    assert words(in_december(2), call_time="") == [f"{said} now: better late than never"]

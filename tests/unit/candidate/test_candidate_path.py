@@ -8,18 +8,27 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interview_kit.candidate.application import Application
+from interview_kit.candidate.follow_up import make_plan, situation_of
 from interview_kit.candidate.path import is_call_over, path_of
+from interview_kit.content import load_content
+from interview_kit.content.public_holidays import WorkingDays
+from interview_kit.settings import ROOT
 
+CANDIDATE = load_content(ROOT / "data").candidate
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 30, 12, tzinfo=LONDON)
 READY = {"strengths": "six years", "sheet.figures": "310 people"}
 OVER = {"call_date": "2026-11-30", "call_time": "10:30"}
+LONG_OVER = {"call_date": "2026-11-20", "call_time": "10:30"}
 AHEAD = {"call_date": "2026-12-01", "call_time": "10:30"}
 
 
 def ready(**fields: str) -> tuple[list[str], list[str]]:
     """Return the steps that are ready, and the one that is next."""
-    steps = path_of(Application(fields=fields), NOW, LONDON)
+    application = Application(fields=fields)
+    situation = situation_of(application, NOW, LONDON, CANDIDATE)
+    plan = make_plan(situation, WorkingDays("GB", "GB-ENG"), CANDIDATE.follow_up)
+    steps = path_of(application, NOW, LONDON, plan)
     return [each.id for each in steps if each.is_ready], [each.id for each in steps if each.is_next]
 
 
@@ -36,6 +45,8 @@ def ready(**fields: str) -> tuple[list[str], list[str]]:
         (OVER | {"sent.0": "yes"}, ["prepare", "call", "thank_you"], ["follow_up"]),
         (OVER | {"person.1.name": "Nadia", "sent.0": "yes"}, ["prepare", "call"], ["thank_you"]),
         (AHEAD | READY | {"sent.0": "yes"}, ["prepare"], ["call"]),
+        (LONG_OVER, ["prepare", "call"], ["follow_up"]),
+        (OVER | {"replied": "yes"}, ["prepare", "call", "follow_up"], []),
         (OVER | {"archived": "yes"}, ["prepare", "call"], []),
         (OVER | {"outcome": "no_answer"}, ["prepare", "call", "follow_up"], []),
     ],
