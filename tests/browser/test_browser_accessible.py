@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from app import PAGES
-from tests.browser.doing import press, record_of, until, write
+from tests.browser.doing import field, press, record_of, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
 from tests.browser.test_browser_people import add_person
@@ -158,6 +158,27 @@ def script_in_sight(kit: Kit, page: Page) -> dict[str, list[str]]:
     return {"script in a narrow window": grave(page)}
 
 
+def too_long_a_sheet(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Prepare too much, with a proof of a strength that is no longer on the list."""
+    page.goto(f"{kit.url}/prepare?application={record_of(kit, 'application')}")
+    write(page, "Your strengths, one per line, best first", "cycle counts that come out right")
+    expect(page.get_by_text("no longer on your list").first).to_be_visible()
+    field(page, "Why us?").fill("word " * 3000)
+    expect(page.get_by_text("won't fit on one page")).to_be_visible()
+    return {"too long a cheat sheet": grave(page)}
+
+
+def notes_of_the_call(kit: Kit, page: Page) -> dict[str, list[str]]:
+    page.goto(f"{kit.url}/on_the_call?application={record_of(kit, 'application')}")
+    page.get_by_text("cycle counts that come out right").first.click()
+    expect(page.get_by_role("checkbox", name="cycle counts")).to_be_checked()
+    write(page, "What they expect", "exact counts")
+    found = {"call with a tick and a note": grave(page)}
+    page.goto(f"{kit.url}/thank_you?application={record_of(kit, 'application')}")
+    expect(page.get_by_role("button", name="Use this")).to_be_visible()
+    return found | {"a note that is offered": grave(page)}
+
+
 def nothing_else(kit: Kit, page: Page) -> dict[str, list[str]]:
     """The page has been seen as it is without a record, and with that of the example."""
     return {}
@@ -198,6 +219,8 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "positions": one_position,
     "calls": steps_of_a_call,
     "closing_script": script_in_sight,
+    "on_the_call": notes_of_the_call,
+    "prepare": too_long_a_sheet,
     "applications": history,
     "word_layouts": own_layout,
     "your_data": recently_deleted,

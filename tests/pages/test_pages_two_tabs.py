@@ -206,6 +206,17 @@ WIDGETS: dict[str, Widget] = {
         ["six years", "counting"],
         ("stock", "six years, counting"),
     ),
+    "a tick of a line": Widget(
+        "pages/candidate/call.py",
+        of_application,
+        "checkbox",
+        "counting",
+        lambda ids: ids.application,
+        "mentioned",
+        (True, False),
+        True,
+        ("nothing", "counting"),
+    ),
     "a choice in the contact info": Widget(
         YOUR_DATA,
         lambda _: {},

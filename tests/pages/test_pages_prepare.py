@@ -1,0 +1,198 @@
+"""Preparing for a call, and the page for the call itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.fields import application_fields
+from interview_kit.store.records import applications, record_fields
+from interview_kit.ui.workarounds.escaping import escaped
+from tests.pages.conftest import Run
+from tests.pages.looking import fields, texts, write
+
+PREPARE = "pages/candidate/prepare.py"
+CALL = "pages/candidate/call.py"
+SCRIPT = "pages/candidate/closing_script.py"
+THANK_YOU = "pages/candidate/thank_you.py"
+
+
+@pytest.fixture
+def opened() -> str:
+    """An application with three strengths; returns its id."""
+    values = {"company": "Hale", "job_title": "Lead", "strengths": "calm\nexact\nLed a team."}
+    return applications.create(LOCAL, values, zone="UTC")
+
+
+def stored(record: str, name: str) -> str:
+    entry = record_fields.read(LOCAL, record).get(name)
+    return entry.text if entry else ""
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.caption)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def tick(app: AppTest, label: str) -> AppTest:
+    return next(box for box in app.checkbox if box.label == label).check().run()
+
+
+def test_everything_in_data_is_asked_for(run: Run, opened: str) -> None:
+    preparing = content().candidate.preparing
+    app = run(PREPARE, application=opened)
+    assert {item.label for item in preparing.cheat_sheet} <= set(fields(app))
+    assert {item.text for item in preparing.room} <= {box.label for box in app.checkbox}
+    app = run(CALL, application=opened)
+    assert {note.label for note in preparing.notes} <= set(fields(app))
+
+
+def test_what_is_said_aloud_has_its_seconds_below_it(run: Run, opened: str) -> None:
+    write(LOCAL.id, "pace", "100")
+    write(opened, "sheet.why_them", "word " * 50)
+    assert "30 seconds of talking" in captions(run(PREPARE, application=opened))
+    write(opened, "sheet.why_them", "word " * 200)
+    shown = captions(run(PREPARE, application=opened))
+    assert "2 minutes of talking. Aim for 45 seconds at most." in shown
+
+
+def test_a_proof_is_added_on_a_press_and_follows_its_strength(run: Run, opened: str) -> None:
+    app = press(run(PREPARE, application=opened), "Add a proof: exact")
+    assert stored(opened, "proof.1.of") == "exact"
+    assert "Proof: exact" in fields(app)
+    assert "Add a proof: exact" not in [button.label for button in app.button]
+    write(opened, "proof.1.text", "99.2%")
+    write(opened, "strengths", "calm\nvery exact")
+    app = app.run()
+    assert fields(app)["Proof: exact"]["text"] == "99.2%"
+    assert "no longer on your list" in captions(app)
+    choice = next(each for each in app.selectbox if each.label == "Strength it proves")
+    app = choice.select("very exact").run()
+    assert fields(app)["Proof: very exact"]["text"] == "99.2%"
+    assert "no longer on your list" not in captions(app)
+
+
+def test_one_more_story_follows_the_last(run: Run, opened: str) -> None:
+    assert "Story 2: the situation" not in fields(run(PREPARE, application=opened))
+    write(opened, "story.1.action", "counted")
+    app = run(PREPARE, application=opened)
+    assert "Story 2: the situation" in fields(app)
+    app.button(key="icon-remove-story-1").click().run()
+    assert stored(opened, "story.1.action") == ""
+
+
+def test_boxes_stay_ticked_and_are_counted(run: Run, opened: str) -> None:
+    room = content().candidate.preparing.room
+    tick(run(PREPARE, application=opened), room[1].text)
+    assert stored(opened, f"ready.{room[1].id}") == "yes"
+    app = run(PREPARE, application=opened)
+    assert any(f"1 of {len(room)}" in each.value for each in app.markdown)
+
+
+def test_the_time_to_be_ready_is_told_once_the_call_has_one(run: Run, opened: str) -> None:
+    assert "Add the day and time of the call" in captions(run(PREPARE, application=opened))
+    moment = datetime.now(UTC) + timedelta(hours=3)
+    write(opened, "zone", "UTC")
+    write(opened, "call_date", f"{moment:%Y-%m-%d}")
+    write(opened, "call_time", f"{moment:%I:%M %p}")
+    app = run(PREPARE, application=opened)
+    assert any("Be ready by" in each.value and "2 hours" in each.value for each in app.markdown)
+
+
+def test_a_sheet_that_is_too_long_is_said_to_be_so_and_is_whole(run: Run, opened: str) -> None:
+    assert "1 words" not in captions(run(PREPARE, application=opened))
+    write(opened, "sheet.figures", "one two")
+    assert "one page." in captions(run(PREPARE, application=opened))
+    long = " ".join(f"word{number}" for number in range(5000))
+    write(opened, "sheet.about_me", long)
+    app = run(PREPARE, application=opened)
+    assert not app.exception
+    assert stored(opened, "sheet.about_me") == long
+    (warning,) = [each.value for each in app.warning]
+    assert "won't fit on one page" in warning
+    assert "33 minutes 20 seconds of talking" in captions(app)
+    app = run(CALL, application=opened)
+    assert any("word4999" in text for text in texts(app))
+
+
+def test_own_questions_are_marked_for_what_they_serve(run: Run, opened: str) -> None:
+    learn, show = content().candidate.closing.goals
+    write(opened, "own_questions", "why now\nwhat is hard")
+    tick(run(PREPARE, application=opened), escaped("What is hard?"))
+    assert stored(opened, "own_to_show") == "What is hard?"
+    shown = [each.value for each in run(CALL, application=opened).markdown]
+    assert f"### {escaped(learn.label)}" in shown
+    assert f"### {escaped(show.label)}" in shown
+
+
+def test_what_came_up_is_ticked_and_the_rest_is_offered(run: Run, opened: str) -> None:
+    write(opened, "move.recap.on", "no")
+    write(opened, "move.not_covered.on", "yes")
+    app = tick(tick(run(CALL, application=opened), "calm"), "Led a team")
+    assert stored(opened, "mentioned") == "calm\nLed a team"
+    assert any("exact" in text and "calm" in text for text in texts(app)), "the script brings it up"
+
+
+def test_a_question_stays_ticked_and_is_not_asked_again(run: Run, opened: str) -> None:
+    write(opened, "own_questions", "why now")
+    write(opened, "move.ask_questions.on", "yes")
+    app = run(CALL, application=opened)
+    assert any("Why now?" in text for text in texts(app))
+    app = tick(app, escaped("Why now?"))
+    assert stored(opened, "asked") == "Why now?"
+    assert not any("Why now?" in text for text in texts(app))
+    box = next(box for box in run(CALL, application=opened).checkbox if "Why now" in box.label)
+    assert box.value
+
+
+def test_the_page_of_the_call_says_what_is_missing_and_where_to_write_it(run: Run) -> None:
+    app = run(CALL, application=applications.create(LOCAL, {}, zone="UTC"))
+    links = [each.proto.label for each in app.get("page_link")]
+    for wanted in ("Write your cheat sheet", "Write down your strengths", "Choose your questions"):
+        assert wanted in links
+
+
+def test_a_note_is_offered_and_never_filled_in_by_itself(run: Run, opened: str) -> None:
+    write(opened, "note.expectations", "Exact counts.\nEvery night.")
+    app = run(THANK_YOU, application=opened)
+    demand = content().candidate.letter.slots
+    label = next(slot.label for slot in demand if slot.id == "demand")
+    assert fields(app)[label]["text"] == ""
+    assert "Exact counts" in captions(app)
+    app = app.button(key="use-letter.0.demand-expectations").click().run()
+    assert stored(opened, "letter.0.demand") == "Exact counts. Every night."
+    assert not any(each.key == "use-letter.0.demand-expectations" for each in app.button)
+    write(opened, "note.challenges", "the move")
+    app = run(SCRIPT, application=opened).button(key="use-heard-challenges").click().run()
+    assert stored(opened, "heard") == "the move"
+
+
+def test_a_promise_before_the_call_is_told_and_kept(run: Run, opened: str) -> None:
+    write(opened, "call_date", "2026-12-01")
+    write(opened, "promised_on", "2026-12-04")
+    assert "before the call" not in captions(run(CALL, application=opened))
+    write(opened, "promised_on", "2026-11-30")
+    assert "That's before the call." in captions(run(CALL, application=opened))
+    assert stored(opened, "promised_on") == "2026-11-30"
+
+
+def test_the_email_of_a_person_is_asked_for_by_name(run: Run, opened: str) -> None:
+    write(opened, "person.2.name", "Tom Reed")
+    app = run(CALL, application=opened)
+    assert "Email: Tom Reed" in fields(app)
+    assert application_fields.CONTACTS.label in fields(app)
+
+
+def test_the_sheet_is_offered_as_a_file_once_there_is_something_on_it(run: Run) -> None:
+    empty = applications.create(LOCAL, {}, zone="UTC")
+    assert not run(PREPARE, application=empty).get("download_button")
+    write(empty, "sheet.pay", "$66,000")
+    (button,) = run(PREPARE, application=empty).get("download_button")
+    assert button.proto.label == "Cheat sheet (Word)"
