@@ -43,54 +43,6 @@ def test_the_same_text_again_changes_nothing(application: str) -> None:
     assert record_fields.read(LOCAL, application)["company"].revision == 1
 
 
-def test_a_tab_need_not_wait_for_the_answer_to_its_last_text(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    assert typed(application, "AB", base=1, sequence=2).outcome == "saved"
-
-
-def test_an_older_text_of_a_tab_never_replaces_a_newer_one(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    typed(application, "AB", base=1, sequence=2)
-    late = typed(application, "A", base=1, sequence=1)
-    assert (late.outcome, late.text) == ("stale", "AB")
-
-
-def test_a_text_taken_back_is_not_undone_by_a_late_arrival(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    assert typed(application, "A", base=1, sequence=3).outcome == "same"
-    assert typed(application, "AB", base=1, sequence=2).outcome == "stale"
-    assert record_fields.read(LOCAL, application)["company"].text == "A"
-
-
-def test_a_text_typed_again_after_another_is_newer(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    typed(application, "AB", base=1, sequence=2)
-    assert typed(application, "A", base=1, sequence=3).outcome == "saved"
-    assert typed(application, "AB", base=1, sequence=2).outcome == "stale"
-    assert record_fields.read(LOCAL, application)["company"].text == "A"
-
-
-def test_the_same_text_from_another_tab_leaves_the_field_to_the_first(application: str) -> None:
-    typed(application, "A", base=1, sequence=5, tab="a")
-    same = typed(application, "A", base=1, sequence=90, tab="b")
-    assert (same.outcome, same.revision) == ("same", 2)
-    assert typed(application, "AB", base=1, sequence=6, tab="a").outcome == "saved"
-
-
-def test_without_a_base_a_text_goes_on_top(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    written = record_fields.write(LOCAL, application, "company", "chosen")
-    assert (written.outcome, written.revision) == ("saved", 3)
-    texts = [change.text for change in field_history(application, "company")]
-    assert texts == ["Hale & Sons", "A", "chosen"]
-
-
-def test_a_retry_of_an_old_text_does_not_make_the_tab_older(application: str) -> None:
-    typed(application, "A", base=1, sequence=5)
-    assert typed(application, "A", base=1, sequence=2).outcome == "same"
-    assert typed(application, "AB", base=1, sequence=4).outcome == "stale"
-
-
 def test_two_tabs_on_one_text_conflict_and_both_are_kept(application: str) -> None:
     typed(application, "mine", base=1, sequence=1, tab="a")
     lost = typed(application, "theirs", base=1, sequence=1, tab="b")
@@ -113,64 +65,6 @@ def test_a_text_that_loses_leaves_the_field_as_it_was(application: str) -> None:
     ]
 
 
-def test_a_conflict_that_was_seen_can_be_settled(application: str) -> None:
-    typed(application, "mine", base=1, sequence=1, tab="a")
-    assert typed(application, "theirs", base=2, sequence=2, tab="b").outcome == "saved"
-
-
-def test_a_state_does_not_stop_the_tab_that_is_typing(application: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="a")
-    assert typed(application, "AB", base=2, sequence=2).outcome == "saved"
-    assert record_fields.read(LOCAL, application)["company"].state == "answered"
-
-
-def test_a_state_keeps_the_text_and_can_be_taken_back(application: str) -> None:
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
-    entry = record_fields.read(LOCAL, application)["company"]
-    assert (entry.text, entry.state) == ("Hale & Sons", "declined")
-    record_fields.write(LOCAL, application, "company", Edit(state="open"))
-    assert record_fields.read(LOCAL, application)["company"].state == "answered"
-
-
-def test_a_state_leaves_the_field_with_the_tab_that_typed(application: str) -> None:
-    typed(application, "A", base=1, sequence=5)
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="a")
-    assert typed(application, "older", base=1, sequence=4).outcome == "stale"
-    assert typed(application, "AB", base=1, sequence=6).outcome == "saved"
-
-
-def test_a_state_on_an_empty_field_does_not_stop_the_first_text(application: str) -> None:
-    record_fields.write(LOCAL, application, "job_title", Edit(state="no_time"), tab="a")
-    first = record_fields.write(
-        LOCAL, application, "job_title", "Lead", base=0, tab="a", sequence=1
-    )
-    assert (first.outcome, first.revision) == ("saved", 2)
-    other = record_fields.write(
-        LOCAL, application, "job_title", "Head", base=0, tab="b", sequence=1
-    )
-    assert (other.outcome, other.text) == ("conflict", "Lead")
-
-
-def test_a_state_does_not_stop_a_page_that_was_loaded_before_it(application: str) -> None:
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
-    record_fields.write(LOCAL, application, "company", Edit(state="open"))
-    assert typed(application, "Hale Ltd", base=1, sequence=1, tab="new").outcome == "saved"
-
-
-def test_a_state_does_not_hide_that_the_text_changed(application: str) -> None:
-    typed(application, "theirs", base=1, sequence=1, tab="b")
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"))
-    assert typed(application, "mine", base=1, sequence=1, tab="a").outcome == "conflict"
-    assert record_fields.read(LOCAL, application)["company"].text == "theirs"
-
-
-def test_a_text_that_somebody_emptied_is_not_restored_unseen(application: str) -> None:
-    typed(application, "", base=1, sequence=1, tab="b")
-    assert typed(application, "Hale", base=1, sequence=1, tab="a").outcome == "conflict"
-    assert record_fields.read(LOCAL, application)["company"].text == ""
-
-
 def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> None:
     typed(application, "A", base=1, sequence=1)
     with connections.writing() as connection:
@@ -179,18 +73,6 @@ def test_a_text_stays_its_authors_whoever_sets_its_state(application: str) -> No
     last = field_history(application, "company")[-1]
     assert (last.state, last.author) == ("declined", OTHER.id)
     assert typed(application, "AB", base=3, sequence=2).outcome == "saved"
-
-
-@pytest.mark.parametrize("tab", ["a", "b"])
-def test_why_there_is_no_answer_is_not_overwritten_unseen(application: str, tab: str) -> None:
-    typed(application, "A", base=1, sequence=1)
-    record_fields.write(LOCAL, application, "company", Edit(state="declined"), tab="another page")
-    written = typed(application, "AB", base=2, sequence=2, tab=tab)
-    assert (written.outcome, written.state, written.text) == ("conflict", "declined", "A")
-    assert record_fields.read(LOCAL, application)["company"].state == "declined"
-    assert [change.text for change in field_history(application, "company")][-1] == "AB"
-    assert typed(application, "AB", base=3, sequence=3, tab=tab).outcome == "saved"
-    assert record_fields.read(LOCAL, application)["company"].state == "answered"
 
 
 def test_an_emptied_field_is_open_and_stays_emptied(application: str) -> None:
@@ -301,70 +183,8 @@ def test_several_fields_are_not_written_over_what_the_writer_has_not_seen(
     assert record_fields.read(LOCAL, application)["job_title"].text == "Theirs"
 
 
-STORED = ("saved", "same")
-
-
 def set_state(call: str, field: str, state: str, *, base: int) -> str:
     return record_fields.write(LOCAL, call, field, Edit(state=state), base=base).outcome
-
-
-def test_a_state_is_not_set_on_an_answer_the_writer_has_not_seen(call: str) -> None:
-    record_fields.write(LOCAL, call, "education", "A diploma", tab="other")
-    assert set_state(call, "education", "not_asked", base=0) == "conflict"
-    assert record_fields.read(LOCAL, call)["education"].state == "answered"
-    assert record_fields.write(
-        LOCAL, call, "education", Edit(state="not_asked"), base=1
-    ).outcome in ("saved", "same")
-    assert record_fields.read(LOCAL, call)["education"].state == "not_asked"
-    assert record_fields.write(
-        LOCAL, call, "education", Edit(state="not_asked"), base=1
-    ).outcome in ("saved", "same")
-
-
-def test_a_page_knows_what_its_own_text_fields_wrote_since(call: str) -> None:
-    record_fields.write(
-        LOCAL, call, "education", "A diploma", base=0, tab="page.document", sequence=1
-    )
-    many = record_fields.write_many(
-        LOCAL, call, {"education": "None"}, bases={"education": 0}, tab="page", sequence=1
-    )
-    assert many["education"].outcome == "saved"
-    record_fields.write(LOCAL, call, "past_size", "Sixty", base=0, tab="page.document", sequence=1)
-    assert record_fields.write(
-        LOCAL, call, "past_size", Edit(state="declined"), base=0, tab="page"
-    ).outcome in ("saved", "same")
-
-
-def test_a_second_press_of_one_page_holds_though_it_has_not_seen_what_the_first_did(
-    call: str,
-) -> None:
-    assert record_fields.write(
-        LOCAL, call, "education", Edit(state="declined"), base=0, tab="page"
-    ).outcome in ("saved", "same")
-    assert record_fields.write(
-        LOCAL, call, "education", Edit(state="no_time"), base=0, tab="page"
-    ).outcome in ("saved", "same")
-    assert record_fields.read(LOCAL, call)["education"].state == "no_time"
-
-
-def test_a_page_does_not_take_the_state_of_another_for_its_own(call: str) -> None:
-    record_fields.write(
-        LOCAL, call, "education", "A diploma", base=0, tab="page.document", sequence=1
-    )
-    record_fields.write(LOCAL, call, "education", Edit(state="declined"), base=1, tab="other")
-    assert (
-        record_fields.write(
-            LOCAL, call, "education", Edit(state="no_time"), base=0, tab="page"
-        ).outcome
-        == "conflict"
-    )
-    assert record_fields.read(LOCAL, call)["education"].state == "declined"
-
-
-def test_a_document_goes_on_writing_when_its_page_begins_a_new_session(application: str) -> None:
-    typed(application, "A", base=1, sequence=1, tab="before.document")
-    assert typed(application, "AB", base=1, sequence=2, tab="after.document").outcome == "saved"
-    assert typed(application, "B", base=1, sequence=3, tab="after.another").outcome == "conflict"
 
 
 def test_the_states_of_several_fields_are_set_all_or_none(call: str) -> None:

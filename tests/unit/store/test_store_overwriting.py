@@ -143,6 +143,108 @@ def test_a_tab_s_texts_end_with_the_newest_in_whichever_order_they_come(
         assert lived.field.text == "newest"
 
 
+# What happens to a field after its first text "A" (by "one" in tab "a.x", as text 1 of it), step by
+# step: tab, text or state, base, which text of its tab it is, and the outcome.
+STORIES = {
+    "a tab need not wait for the answer to its last text": [("a.x", "AB", 1, 2, "saved")],
+    "an older text of a tab never replaces a newer one": [
+        ("a.x", "AB", 1, 2, "saved"),
+        ("a.x", "A", 1, 1, "stale"),
+    ],
+    "a text taken back is not undone by a late arrival": [
+        ("a.x", "A", 1, 3, "same"),
+        ("a.x", "AB", 1, 2, "stale"),
+    ],
+    "a text typed again after another is newer": [
+        ("a.x", "AB", 1, 2, "saved"),
+        ("a.x", "A", 1, 3, "saved"),
+        ("a.x", "AB", 1, 2, "stale"),
+    ],
+    "the same text of another tab leaves the field to the first": [
+        ("b.x2", "A", 1, 90, "same"),
+        ("a.x", "AB", 1, 2, "saved"),
+    ],
+    "a retry of an old text does not make the tab older": [
+        ("a.x", "B", 1, 5, "saved"),
+        ("a.x", "B", 1, 2, "same"),
+        ("a.x", "AB", 1, 4, "stale"),
+    ],
+    "without a base a text goes on top": [("b.x2", "B", None, 0, "saved")],
+    "a conflict that was seen can be settled": [
+        ("a.x", "AB", 1, 2, "saved"),
+        ("b.x2", "B", 1, 1, "conflict"),
+        ("b.x2", "B", 2, 2, "saved"),
+    ],
+    "a text that somebody emptied is not restored unseen": [
+        ("a.x", "", 1, 2, "saved"),
+        ("b.x2", "A", 1, 1, "conflict"),
+    ],
+    "a document goes on writing when its page begins a new session": [
+        ("after.x", "AB", 1, 2, "saved"),
+        ("after.y", "B", 1, 3, "conflict"),
+    ],
+    "a state does not stop the tab that is typing": [
+        ("a", "declined", 1, 0, "saved"),
+        ("a.x", "AB", 2, 2, "saved"),
+    ],
+    "a state leaves the field with the tab that typed": [
+        ("a", "declined", 1, 0, "saved"),
+        ("a.x", "older", 2, 0, "stale"),
+        ("a.x", "AB", 2, 2, "saved"),
+    ],
+    "a state that is taken back does not stop a page that was loaded before it": [
+        ("b", "declined", 1, 0, "saved"),
+        ("b", "open", 2, 0, "saved"),
+        ("c.x3", "AB", 1, 1, "saved"),
+    ],
+    "a state does not hide that the text changed": [
+        ("b.x2", "B", 1, 1, "saved"),
+        ("b", "declined", 2, 0, "saved"),
+        ("c.x3", "C", 1, 1, "conflict"),
+    ],
+    "why there is no answer is not overwritten unseen, in the same tab": [
+        ("b", "declined", 1, 0, "saved"),
+        ("a.x", "AB", 1, 2, "conflict"),
+        ("a.x", "AB", 2, 3, "saved"),
+    ],
+    "why there is no answer is not overwritten unseen, in another tab": [
+        ("b", "declined", 1, 0, "saved"),
+        ("c.x3", "AB", 1, 1, "conflict"),
+        ("c.x3", "AB", 2, 2, "saved"),
+    ],
+    "a state is not set on an answer that the writer has not seen": [
+        ("b", "declined", 0, 0, "conflict"),
+        ("b", "declined", 1, 0, "saved"),
+        ("b", "declined", 1, 0, "same"),
+        ("c", "declined", 0, 0, "same"),
+    ],
+    "a page knows what its own text fields wrote since": [
+        ("a", "declined", 0, 0, "saved"),
+    ],
+    "a page writes over what its own text fields wrote since": [("a", "B", 0, 1, "saved")],
+    "a second press of one page holds though it has not seen what the first did": [
+        ("b", "declined", 1, 0, "saved"),
+        ("b", "no_time", 1, 0, "saved"),
+    ],
+    "a page does not take the state of another for its own": [
+        ("b", "declined", 1, 0, "saved"),
+        ("a", "no_time", 0, 0, "conflict"),
+    ],
+}
+
+
+@pytest.mark.parametrize("steps", STORIES.values(), ids=STORIES)
+def test_each_change_becomes_what_its_writer_has_seen(
+    steps: list[tuple[str, str, int | None, int, str]],
+) -> None:
+    lived = Lived()
+    lived.write("A", Origin("one", "a.x", 1), 0)
+    for tab, value, base, sequence, outcome in steps:
+        writer = Origin("one", tab, sequence)
+        change = lived.set if value in SETTABLE_STATES else lived.write
+        assert change(value, writer, base).outcome == outcome, (tab, value)
+
+
 @pytest.mark.parametrize(("text", "state"), [("", "open"), (" \n", "open"), ("x", "answered")])
 def test_a_reason_that_is_taken_back_leaves_the_state_of_the_text(text: str, state: str) -> None:
     field = StoredField(text, "declined", 3, None, Origin("one", "left", 1))
