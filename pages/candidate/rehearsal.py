@@ -75,8 +75,12 @@ def _pace(opened: OpenApplication, script: Script) -> None:
         opened.person_form.reload().save(person_fields.PACE, str(pace))
         notices.notify(f"Your pace is now {pace} words a minute.", icon=":material/speed:")
 
-    with st.expander(f"Your pace: {pace} words a minute", icon=":material/speed:"):
-        st.markdown("Press Start, read all of this aloud as you would on the call, press Stop.")
+    is_own = pace == opened.profile.pace
+    label = (
+        "Your pace: {} words a minute" if is_own else "Measure your pace ({} words a minute so far)"
+    )
+    with st.expander(label.format(pace), icon=":material/speed:"):
+        st.markdown("Press Start, read all of this out loud as you would on the call, press Stop.")
         large_type.measure_pace(
             [" ".join(turn.text for turn in turns) for turns in script.paragraphs],
             key=f"pace-{opened.form.record_id}",

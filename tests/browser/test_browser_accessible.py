@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -179,6 +180,23 @@ def notes_of_the_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     return found | {"a note that is offered": grave(page)}
 
 
+def rehearsing(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at the breath that is said, at listening, at the end, and at the measure of the pace."""
+    page.goto(f"{kit.url}/rehearse?application={record_of(kit, 'application')}")
+    stage = page.get_by_role("group", name="Rehearsal")
+    page.get_by_text("Measure your pace").click()
+    stage.get_by_role("button", name="Start").click()
+    stage.get_by_role("button", name="Pause").click()
+    found = {"rehearsal": grave(page)}
+    for state in ("listening", "done"):
+        stage.get_by_role("button", name=re.compile("Go on|Start again")).click()
+        while stage.get_attribute("data-state") == "running":
+            stage.get_by_role("button", name="Forward").click()
+        expect(stage).to_have_attribute("data-state", state)
+        found |= {state: grave(page)}
+    return found
+
+
 def nothing_else(kit: Kit, page: Page) -> dict[str, list[str]]:
     """The page has been seen as it is without a record, and with that of the example."""
     return {}
@@ -195,7 +213,7 @@ def recently_deleted(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Look at a cleared field and a deleted application, so this comes last."""
     page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
     write(page, "Company", "")
-    press(page, "More", exact=False)
+    page.get_by_role("main").get_by_role("button", name="More").click()
     page.get_by_text("Delete", exact=True).click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
@@ -221,6 +239,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "closing_script": script_in_sight,
     "on_the_call": notes_of_the_call,
     "prepare": too_long_a_sheet,
+    "rehearse": rehearsing,
     "applications": history,
     "word_layouts": own_layout,
     "your_data": recently_deleted,

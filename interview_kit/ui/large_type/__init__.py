@@ -26,7 +26,13 @@ _component = st.components.v2.component(
 
 
 def show_for_call(moves: Iterable[SpokenMove], *, key: str) -> None:
-    """Show the closing for the call: the person goes on by themselves, and no clock runs."""
+    """Show the closing for the call: the person goes on by themselves, and no clock runs.
+
+    A closing without a move shows nothing.
+    """
+    moves = tuple(moves)
+    if not moves:
+        return
     _show(key, mode="call", label="Your closing", moves=[_shown(move) for move in moves])
 
 

@@ -71,7 +71,7 @@ export class MeasureView {
     const measured = `${words} words in ${clockWords(passed)}`;
     this.#result.textContent = isUsable
       ? `${measured}: ${this.#pace} words a minute.`
-      : `${measured} is outside ${slowest} to ${fastest} words a minute. Read it all aloud, from Start to Stop.`;
+      : `${measured} is outside ${slowest} to ${fastest} words a minute. Read it all out loud, from Start to Stop.`;
     this.#accept.hidden = !isUsable;
   }
 

@@ -11,7 +11,7 @@ export class TimeTable {
   constructor(walk) {
     this.walk = walk;
     const head = this.root.createTHead().insertRow();
-    for (const title of ["Move", "At your pace", "This time"]) {
+    for (const title of ["Move", "Planned", "This time"]) {
       const cell = element("th", "", title);
       cell.scope = "col";
       head.append(cell);

@@ -78,7 +78,7 @@ export class WalkView {
     const buttons = element("div", "buttons");
     buttons.append(this.#back, ...(this.isCall ? [] : [this.#press]), this.#forward);
     if (!this.isCall) buttons.append(this.#stop);
-    this.root.append(this.#move, stage, this.#hint, buttons, this.#live);
+    this.root.append(this.#move, stage, buttons, this.#hint, this.#live);
     if (this.#table) this.root.append(this.#clock, this.#table.root);
     else this.#bar.remove();
   }
@@ -127,22 +127,19 @@ export class WalkView {
     const { walk } = this;
     const { breath, breaths, place, state, moves } = walk;
     const isDone = state === "done";
+    const { label, reminder, note } = moves[breath.move];
+    const after = this.#isListening() ? LISTEN : breaths[place + 1]?.text;
+    setText(this.#move, isDone ? "" : `${label} · ${place + 1} of ${breaths.length}`);
     setText(this.#before, isDone ? "" : (breaths[place - 1]?.text ?? ""));
     setText(this.#now, isDone ? this.#doneWords() : breath.text);
-    setText(this.#after, isDone ? "" : (breaths[place + 1]?.text ?? ""));
-    setText(
-      this.#move,
-      isDone ? "" : `${moves[breath.move].label} · ${place + 1} of ${breaths.length}`,
-    );
-    setText(this.#hint, isDone ? "" : this.#hintWords());
-    this.#hint.classList.toggle("kit-large-listen", this.#isListening());
+    setText(this.#after, isDone ? "" : (after ?? ""));
+    setText(this.#hint, isDone ? "" : [reminder, note].filter(Boolean).join(" "));
+    this.#after.classList.toggle("kit-large-listen", this.#isListening());
     this.root.dataset.state = state;
     this.#bar.style.setProperty("--share", String(walk.share));
     setLabel(this.#press, PRESS_LABELS[state], "Space");
-    setText(
-      this.#clock,
-      `In all ${clockWords(walk.spokenInAll)} of ${clockWords(this.data.limit * 1000)}`,
-    );
+    const all = `${clockWords(walk.spokenInAll)} of ${clockWords(this.data.limit * 1000)}`;
+    setText(this.#clock, `In all ${all}`);
     this.#table?.show();
   }
 
@@ -150,12 +147,6 @@ export class WalkView {
   #isListening() {
     const { state, breath } = this.walk;
     return state === "listening" || (this.isCall && breath.ask);
-  }
-
-  #hintWords() {
-    const { reminder, note } = this.walk.moves[this.walk.move];
-    if (this.#isListening()) return LISTEN;
-    return [reminder, note].filter(Boolean).join(" ");
   }
 
   /** @param {string} words */
@@ -188,11 +179,14 @@ export class WalkView {
     return key === "Escape" ? "stop" : "";
   }
 
-  // Keys mean the script where nothing else on the page would take them.
+  // Keys mean the script where nothing else on the page would take them. On a call the space bar goes
+  // on scrolling the page, which holds more than the script.
   /** @param {KeyboardEvent} event */
-  #isHeard({ target, defaultPrevented }) {
+  #isHeard({ target, key, defaultPrevented }) {
     if (defaultPrevented || !(target instanceof Element)) return false;
-    return target === document.body || target.matches("h1") || this.root.contains(target);
+    if (this.root.contains(target)) return true;
+    const isOfNothing = target === document.body || target.matches("h1");
+    return isOfNothing && !(this.isCall && key === " ");
   }
 }
 

@@ -171,10 +171,11 @@ def test_only_the_names_in_ones_other_applications_are_read(application: str) ->
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
     record_fields.write(LOCAL, application, "sent.1", "yes")
     record_fields.write(LOCAL, application, "sent.1.at", "Nov 30, 10:30 AM")
+    record_fields.write(LOCAL, application, "practiced", "2026-11-30")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
     copied = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
-    assert not {"sent.1", "sent.1.at"} & copied.keys()
+    assert not {"sent.1", "sent.1.at", "practiced"} & copied.keys()
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}
 
