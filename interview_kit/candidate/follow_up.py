@@ -56,8 +56,9 @@ class Step:
 class Situation:
     """What a plan is made from. Days are those of the candidate's zone.
 
-    `sent` holds the reminders that were sent, by number, with their days where these are known;
-    `thanked` whether every thank-you was sent, `thanked_on` the last day of those.
+    `promised_anew` is the date that they gave later, which counts instead of `promised`. `sent`
+    has the reminders that were sent, by number, with their days where these are known; `thanked`
+    is whether every thank-you was sent, `thanked_on` the last day of those.
     """
 
     today: date
@@ -65,6 +66,7 @@ class Situation:
     window: SendWindow | None = None
     is_call_ahead: bool = False
     promised: date | None = None
+    promised_anew: date | None = None
     thanked: bool = False
     thanked_on: date | None = None
     sent: Mapping[int, date | None] = field(default_factory=dict)
@@ -110,8 +112,8 @@ def situation_of(
         call_day=window.call_end.date() if window else call_day,
         window=window,
         is_call_ahead=thank_you.is_call_ahead(application, now, zone),
-        promised=_day(application, application_fields.NEW_PROMISE.key)
-        or _day(application, application_fields.PROMISED_ON.key),
+        promised=_day(application, application_fields.PROMISED_ON.key),
+        promised_anew=_day(application, application_fields.NEW_PROMISE.key),
         thanked=not thank_you.people_to_thank(application),
         thanked_on=_last_thank_you(application),
         sent={
@@ -130,7 +132,7 @@ def make_plan(situation: Situation, days: WorkingDays, content: FollowUpContent)
     comes soon after that, any other so many weeks after the call and after the last reminder. One
     whose day is over falls on the first working day from today on.
     """
-    call_day, promised = situation.call_day, situation.promised
+    call_day, promised = situation.call_day, situation.promised_anew or situation.promised
     is_early = promised is not None and call_day is not None and promised < call_day
     planner = _Planner(situation, None if is_early else promised, days, content)
     reminders = planner.reminders()
@@ -186,8 +188,7 @@ class _Planner:
     def _wanted(self, number: int, before: date | None) -> tuple[date | None, Reason]:
         """Return the day that the rules name, and what it counts from."""
         last_sent = max(self.situation.sent, default=0)
-        is_asked_again = last_sent and before and self.promised and before > self.promised
-        if self.promised and number == last_sent + 1 and not is_asked_again:
+        if self.promised and number == last_sent + 1 and not self._has_asked(last_sent, before):
             return self.promised, "promise"
         weeks = timedelta(weeks=self.content.numbers.weeks_between)
         after_reminder = before + weeks if before and number > 1 else None
@@ -199,6 +200,11 @@ class _Planner:
         if after_reminder and after_reminder > after_call:
             return after_reminder, "after_reminder"
         return after_call, "after_call"
+
+    def _has_asked(self, last_sent: int, before: date | None) -> bool:
+        """Tell whether a reminder has come after the promise, and not the promise after that."""
+        anew = self.situation.promised_anew
+        return last_sent > 0 and (anew is None or (before is not None and before >= anew))
 
     def _to_come(self, number: int, wanted: date, reason: Reason, before: date | None) -> Step:
         """Return a reminder on its working day, which is never before today."""

@@ -23,6 +23,7 @@ CandidatePlace = Literal[
     "reschedule",
     "letter",
     "follow_up",
+    "search",
 ]
 
 

@@ -28,9 +28,9 @@ def main() -> None:
     opened = application_frame.open_application(
         "Follow-up", "When to write again, and when to let it go."
     )
-    advice = content().candidate.advice_for("follow_up")
+    candidate = content().candidate
     if opened is None:
-        show_advice(*advice)
+        show_advice(*candidate.advice_for("follow_up"))
         return
     plan = plans.plan_of(opened.application, opened.profile)
     left, right = st.columns([2, 3], gap="large")
@@ -38,20 +38,23 @@ def main() -> None:
         _plan(opened, plan)
     with right.container(key="stays-reminder"):
         _message(opened, plan)
-        show_advice(*advice)
+        if not plan.is_answered:
+            show_advice(*candidate.advice_for("follow_up"))
+        show_advice(*candidate.advice_for("search"))
 
 
 def _plan(opened: OpenApplication, plan: Plan) -> None:
     st.header("The plan", anchor=False)
     if plan.steps:
         follow_up_plan.show(opened, plan)
-        calendar_download.show(opened)
+        with st.container(horizontal=True):
+            calendar_download.show(opened)
+            working_days.choose(opened.profile, opened.person_form)
     else:
         st.markdown("Add the day of the call, and the plan stands here.")
         _link(opened, "pages/candidate/applications.py", "The application", "work")
     if not plan.is_call_ahead:
         follow_up_plan.answers(opened, plan)
-    working_days.choose(opened.profile, opened.person_form)
 
 
 def _message(opened: OpenApplication, plan: Plan) -> None:

@@ -74,7 +74,7 @@ def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
     else:
         kit = content().candidate.follow_up
         why = why_words(step, plan, days, kit, today, english)
-    if step.reminder and step.reminder.optional and not step.is_sent:
+    if step.reminder and step.reminder.optional and step.state in ("next", "later"):
         why = " ".join(filter(None, (why, "Optional: most advice stops at two reminders.")))
     with st.container(key=f"step-{step.number}-{step.state}", gap=None):
         st.markdown(f":material/{_ICONS[step.state]}: **{label}** · {when}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from interview_kit.candidate.application import Profile
 from interview_kit.content import content
 from interview_kit.content.public_holidays import (
@@ -30,13 +32,15 @@ def choose(profile: Profile, form: Form) -> None:
     `form` is that of the person.
     """
     days = of(profile)
-    form.select(
-        person_fields.COUNTRY,
-        options=country_names(),
-        default=days.country,
-        help="No message falls on a weekend or a public holiday there.",
-    )
-    if regions := regions_of(days.country):
+    regions = regions_of(days.country)
+    place = regions.get(days.region) or country_names()[days.country]
+    with st.popover(f"Public holidays: {place}", icon=":material/event_busy:", key="holidays"):
         form.select(
-            person_fields.REGION, options={"": "The whole country", **regions}, default=days.region
+            person_fields.COUNTRY,
+            options=country_names(),
+            default=days.country,
+            help="No message falls on a weekend or a public holiday there.",
         )
+        if regions:
+            whole = {"": "The whole country"}
+            form.select(person_fields.REGION, options={**whole, **regions}, default="")

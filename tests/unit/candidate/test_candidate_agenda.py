@@ -128,7 +128,7 @@ def test_after_the_thank_you_the_next_reminder_is_due() -> None:
     assert reminder.is_today(at(25))
     sent = {"reminder__1__sent": "yes", "reminder__1__sent__at": "2026-11-25"}
     assert words(at(25), **call, **sent) == ["Second reminder: on Wed, Dec 2"]
-    assert words(at(25), **call, **sent, promised_on="2026-11-30") == [
+    assert words(at(25), **call, **sent, new_promise_on="2026-11-30") == [
         "Second reminder: on Tuesday"
     ]
 

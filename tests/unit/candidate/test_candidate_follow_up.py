@@ -101,16 +101,24 @@ def test_a_reminder_that_was_sent_stays_and_the_next_comes_a_week_after_it() -> 
 
 
 def test_a_new_promise_moves_what_is_to_come() -> None:
-    sent = {1: date(2026, 11, 9)}
-    plan = plan_on(date(2026, 11, 10), sent=sent, promised=date(2026, 11, 20))
+    facts = {"sent": {1: date(2026, 11, 9)}, "promised": date(2026, 11, 6)}
+    plan = plan_on(date(2026, 11, 10), **facts, promised_anew=date(2026, 11, 20))
     assert days_of(plan) == ["Nov 09", "Nov 23", "Nov 30"]
-    asked = plan_on(date(2026, 11, 10), sent=sent, promised=date(2026, 11, 5))
-    assert days_of(asked) == ["Nov 09", "Nov 16", "Nov 23"]
+    soon = plan_on(date(2026, 11, 10), **facts, promised_anew=date(2026, 11, 11))
+    assert days_of(soon)[:2] == ["Nov 09", "Nov 12"]
+
+
+def test_a_promise_that_was_asked_about_is_not_asked_about_the_next_day() -> None:
+    sent = {1: date(2026, 11, 9)}
+    early = plan_on(date(2026, 11, 10), sent=sent, promised=date(2026, 11, 10))
+    assert days_of(early) == ["Nov 09", "Nov 16", "Nov 23"]
+    anew = plan_on(date(2026, 11, 10), sent=sent, promised_anew=date(2026, 11, 9))
+    assert days_of(anew) == ["Nov 09", "Nov 16", "Nov 23"]
 
 
 def test_a_new_promise_after_all_three_asks_for_no_fourth() -> None:
     sent = {1: date(2026, 11, 9), 2: date(2026, 11, 16), 3: date(2026, 11, 23)}
-    plan = plan_on(date(2026, 11, 24), sent=sent, promised=date(2026, 12, 20))
+    plan = plan_on(date(2026, 11, 24), sent=sent, promised_anew=date(2026, 12, 20))
     assert days_of(plan) == ["Nov 09", "Nov 16", "Nov 23"]
     assert plan.next is None
 
@@ -230,7 +238,7 @@ def test_what_was_sent_stays_and_there_are_never_more_than_three(
         today=day + timedelta(days=later),
         call_day=call_day,
         thanked=True,
-        promised=None if promised is None else call_day + timedelta(days=promised),
+        promised_anew=None if promised is None else call_day + timedelta(days=promised),
         sent=sent,
     )
     plan = make_plan(situation, days, CANDIDATE.follow_up)
