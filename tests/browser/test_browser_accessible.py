@@ -233,6 +233,24 @@ def own_layout(kit: Kit, page: Page) -> dict[str, list[str]]:
     return found | {"own layout": grave(page)}
 
 
+def letters_to_a_panel(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at the list of all letters and their file, the forms of one, and when it was sent."""
+    application = record_of(kit, "application")
+    page.goto(f"{kit.url}/your_data")
+    write(page, "Name", "Ana Ruiz")
+    page.goto(f"{kit.url}/applications?application={application}")
+    write(page, "Day of the call", "2026-11-23")
+    page.goto(f"{kit.url}/thank_you?application={application}")
+    page.get_by_text("All letters", exact=True).click()
+    press(page, "Make one file of 2 letters")
+    expect(page.get_by_role("button", name="Download 2 letters")).to_be_visible()
+    expect(page.get_by_role("link", name="Open in your mail app")).to_be_visible()
+    page.locator("summary").filter(has_text="Copy").click()
+    page.get_by_text("I've sent it", exact=True).click()
+    expect(page.get_by_label("When you sent it", exact=True)).to_be_visible()
+    return {"letters": grave(page)}
+
+
 SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "positions": one_position,
     "calls": steps_of_a_call,
@@ -241,6 +259,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "prepare": too_long_a_sheet,
     "rehearse": rehearsing,
     "applications": history,
+    "thank_you": letters_to_a_panel,
     "word_layouts": own_layout,
     "your_data": recently_deleted,
 }
