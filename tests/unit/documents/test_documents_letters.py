@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import docx
@@ -109,16 +108,6 @@ def test_whatever_is_written_changes_nothing_else_in_a_letter(
     assert text_of(letters.render_thank_you(typed, when=WHEN).data) == "\n".join(
         (letter.date_line, letter.subject, *clean[:3], letter.sign_off, clean[3])
     )
-
-
-def test_letters_made_at_once_do_not_mix(letter: Letter) -> None:
-    def made(number: int) -> str:
-        mine = dataclasses.replace(letter, greeting=f"Dear <{number}>,", paragraphs=(f"&{number}",))
-        return text_of(letters.render_thank_you(mine, when=WHEN).data)
-
-    with ThreadPoolExecutor(8) as pool:
-        for number, text in enumerate(pool.map(made, range(24))):
-            assert f"Dear <{number}>,\n&{number}\nKind regards," in text
 
 
 def test_a_message_looks_like_a_letter(letter: Letter) -> None:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import update
 
 from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.errors import NotFound, StoreError, Unavailable
-from interview_kit.store.database import connections
-from interview_kit.store.database.schema import records
 from interview_kit.store.records import (
-    call_lists,
     calls,
     history,
     lifecycle,
-    positions,
     recently_deleted,
     record_fields,
     record_lists,
 )
 from interview_kit.store.records.overwriting import Edit
-from tests.unit.store.conftest import ZONE
 
-EXAMPLES = ("position", "screen", "assessment")  # what the page takes away together
 READS: dict[str, Callable[[str], object]] = {
     "record_fields.read": lambda record: record_fields.read(LOCAL, record),
     "record_fields.write": lambda record: record_fields.write(LOCAL, record, "company", "x"),
@@ -42,41 +35,6 @@ def rated(call: str) -> str:
     assessment = calls.load(LOCAL, call).assessment_id
     record_fields.write(LOCAL, assessment, "impressions", "Calm and clear")
     return assessment
-
-
-def make_older(days: int) -> None:
-    """Make everything that was deleted older."""
-    with connections.writing() as connection:
-        connection.execute(
-            update(records)
-            .where(records.c.deleted_at.is_not(None))
-            .values(deleted_at=datetime.now(UTC) - timedelta(days=days))
-        )
-
-
-@pytest.fixture
-def example() -> str:
-    """A call of an example that was removed and restored from what was recently deleted."""
-    position = positions.create(LOCAL, {"title": "Example"}, zone=ZONE, example=True)
-    call = calls.start(LOCAL, position, {}, zone=ZONE, example=True)
-    rated(call)
-    lifecycle.delete_examples(LOCAL, EXAMPLES)
-    for row in recently_deleted.list_deleted(LOCAL):
-        lifecycle.restore(LOCAL, row.id)
-    return call
-
-
-def test_a_deleted_example_is_restored_with_its_ratings(example: str) -> None:
-    assessment = calls.load(LOCAL, example).assessment_id
-    assert record_fields.read(LOCAL, assessment)["impressions"].text == "Calm and clear"
-    assert record_fields.write(LOCAL, assessment, "impressions", "Quick").outcome == "saved"
-
-
-def test_a_call_that_was_restored_is_still_there_after_a_month(example: str) -> None:
-    make_older(31)
-    recently_deleted.erase_expired(LOCAL)
-    assert [row.id for row in call_lists.list_drafts(LOCAL)] == [example]
-    assert calls.load(LOCAL, example).assessment["impressions"].text == "Calm and clear"
 
 
 def test_the_ratings_of_a_deleted_call_are_in_no_list(call: str) -> None:
