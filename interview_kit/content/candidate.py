@@ -13,6 +13,7 @@ from interview_kit.content.closing import FITTED_FIELDS, Closing
 from interview_kit.content.follow_up import OWN_SLOTS, TWO_SENT, FollowUpContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.loading import ContentEntry, EntryError, check_together, read_toml
+from interview_kit.content.odds import Odds
 from interview_kit.content.preparing import Preparing
 from interview_kit.text import slots
 
@@ -24,6 +25,7 @@ class CandidateContent(ContentEntry):
     letter: LetterContent
     preparing: Preparing
     applications: ApplicationsContent
+    odds: Odds
     follow_up: FollowUpContent
 
     @classmethod
@@ -34,6 +36,7 @@ class CandidateContent(ContentEntry):
             "letter": read_toml(folder, "candidate/letter.toml", LetterContent),
             "preparing": read_toml(folder, "candidate/preparing.toml", Preparing),
             "applications": read_toml(folder, "candidate/applications.toml", ApplicationsContent),
+            "odds": read_toml(folder, "candidate/odds.toml", Odds),
             "follow_up": read_toml(folder, "candidate/follow_up.toml", FollowUpContent),
         }
         return check_together(cls, parts, "candidate")
@@ -45,6 +48,15 @@ class CandidateContent(ContentEntry):
             if sentence.claim and sentence.claim not in moves:
                 message = f"there is no move {sentence.claim}"
                 raise EntryError(message, "letter", "sentences", sentence.id, "claim")
+        return self
+
+    @model_validator(mode="after")
+    def _known_stages(self) -> Self:
+        stages = {"", *(stage.id for stage in self.applications.stages)}
+        for step in self.odds.funnel:
+            if step.stage not in stages:
+                message = f"there is no stage {step.stage}"
+                raise EntryError(message, "odds", "funnel", step.id, "stage")
         return self
 
     @model_validator(mode="after")

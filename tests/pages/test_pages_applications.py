@@ -49,14 +49,14 @@ def test_an_archived_application_is_apart_and_can_be_taken_back(run: Run) -> Non
     make("Hale")
     put_away = make("Bolt", archived="yes")
     app = run(PAGE)
-    assert [each.label for each in app.expander] == ["Archived (1)"]
+    assert app.expander[0].label == "Archived (1)"
     assert opened(app) == ["Hale", "Bolt"]
     assert [each.label for each in app.expander[0].button] == ["Bolt"]
     assert "Bolt" not in str(run("pages/start/home.py").get("page_link"))
     app = run(PAGE, application=put_away)
     assert any("Archived" in each.value for each in app.info)
     write(put_away, "archived", "no")
-    assert not run(PAGE).expander
+    assert "Archived (1)" not in [each.label for each in run(PAGE).expander]
 
 
 @pytest.mark.parametrize("typed", ["hale", " LEAD", "okafor"])
@@ -162,3 +162,20 @@ def test_a_copy_is_neither_settled_nor_archived() -> None:
     copy = lifecycle.duplicate(LOCAL, record)
     values = record_fields.entry_values(record_fields.read(LOCAL, copy))
     assert values == {"company": "Hale", "stage": "offer"}
+
+
+def test_the_odds_show_the_search_beside_ones_own_numbers(run: Run) -> None:
+    make("Hale", stage="on_site", archived="yes")
+    make("Bolt", call_date="2099-12-02")
+    make("Reed")
+    app = run(PAGE)
+    (table,) = [each.proto.body for each in app.get("html") if "kit-odds" in str(each.proto)]
+    assert [row.split("</th>")[0] for row in table.split('<th scope="row">')[1:]] == [
+        "Applied",
+        "Called",
+        "Met",
+        "On the shortlist",
+    ]
+    shown = [part.split("</span>")[0] for part in table.split("<span>")[1:]]
+    assert shown == ["100 or more", "3", "15", "2", "5 to 7", "1", "3"]
+    assert "358 recruiters and managers, asked by TopResume. Year: 2017." in captions(app)

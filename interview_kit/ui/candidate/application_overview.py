@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.store.records import applications
 from interview_kit.ui import session
-from interview_kit.ui.candidate import application_frame, application_list, unexpected_call
+from interview_kit.ui.candidate import application_frame, application_list, odds, unexpected_call
 from interview_kit.ui.candidate.application_list import ListedApplication
 from interview_kit.ui.shell import show_more
 
@@ -19,10 +19,12 @@ _SHOWN = 12
 def show(beside_title: DeltaGenerator) -> None:
     """Show the list, or an offer to begin where there is none."""
     open_ones, archived = application_list.load()
+    every = [*open_ones, *archived]
     with beside_title:
         unexpected_call.show({each.id: each.name for each in open_ones})
     if not open_ones and not archived:
         application_frame.offer_first()
+        odds.show(every)
         return
     application_frame.new_button()
     found = _find() if len(open_ones) + len(archived) > 1 else None
@@ -35,6 +37,7 @@ def show(beside_title: DeltaGenerator) -> None:
     if archived:
         with st.expander(f"Archived ({len(archived)})", icon=":material/archive:"):
             _rows(archived, "archived")
+    odds.show(every)
 
 
 def _find() -> set[str] | None:

@@ -19,6 +19,7 @@ from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LetterContent
+from interview_kit.content.odds import Odds
 from interview_kit.content.preparing import Preparing
 from interview_kit.fields.lookup import find_field
 from interview_kit.settings import ROOT
@@ -171,11 +172,31 @@ FOLLOW_UP: dict[str, Any] = {
     ],
     "advice": [advice("patience", "follow_up", "Wait.")],
 }
+ODDS: dict[str, Any] = {
+    "about": "Of a few.",
+    "caution": "It says little.",
+    "source": "kit",
+    "funnel": [
+        fact("many", low=9, high=9, words="9", stage="sent"),
+        fact("few", low=2, high=3, words="2 or 3", stage=""),
+    ],
+    "figures": [
+        {
+            "id": "half",
+            "says": "Half do.",
+            "year": "2001",
+            "sample": "8 people",
+            "contrary": "Or not.",
+            "source": "kit",
+        }
+    ],
+}
 CANDIDATE: dict[str, Any] = {
     "closing": CLOSING,
     "letter": LETTER,
     "preparing": PREPARING,
     "applications": APPLICATIONS,
+    "odds": ODDS,
     "follow_up": FOLLOW_UP,
 }
 
@@ -393,6 +414,30 @@ REFUSED: dict[str, Refusal] = {
         APPLICATIONS,
         put("stages", 1, "of_call", to=False),
         "stages: one of them has to be of_call",
+    ),
+    "a funnel that widens": (
+        Odds,
+        ODDS,
+        put("funnel", 1, "high", to=10),
+        "a step must not have more people than the one before it",
+    ),
+    "from more to fewer people": (
+        Odds,
+        ODDS,
+        put("funnel", 1, "low", to=4),
+        "low must not be more",
+    ),
+    "a figure that nothing speaks against": (
+        Odds,
+        ODDS,
+        put("figures", 0, "contrary", to=""),
+        "contrary",
+    ),
+    "a funnel with an unknown stage": (
+        CandidateContent,
+        CANDIDATE,
+        put("odds", "funnel", 0, "stage", to="hired"),
+        "there is no stage hired",
     ),
     "no outcome": (
         ApplicationsContent,

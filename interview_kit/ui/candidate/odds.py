@@ -1,0 +1,46 @@
+"""The odds, honestly: the funnel of a typical search beside one's own numbers, and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from interview_kit.candidate.odds import own_numbers
+from interview_kit.content import content
+from interview_kit.content.odds import FunnelStep
+from interview_kit.ui.candidate.application_list import ListedApplication, stage_of
+
+
+def show(listed: Sequence[ListedApplication]) -> None:
+    """Show what is known; `listed` are all applications, the archived ones included."""
+    candidate = content().candidate
+    odds = candidate.odds
+    own = own_numbers((stage_of(each.application) for each in listed), candidate)
+    with st.expander("The odds, honestly", icon=":material/bar_chart:"):
+        most = odds.funnel[0].high
+        rows = "".join(_row(step, most, own.get(step.id), len(listed)) for step in odds.funnel)
+        st.html(
+            '<table class="kit-odds"><caption>People in a typical search, and your applications'
+            '</caption><thead><tr><th scope="col">Step</th><th scope="col">One search</th>'
+            f'<th scope="col">You</th></tr></thead><tbody>{rows}</tbody></table>'
+        )
+        st.caption(odds.about)
+        st.caption(odds.caution)
+        st.markdown("**What surveys and advice say, and what speaks against it**")
+        for figure in odds.figures:
+            st.markdown(figure.says)
+            st.caption(f"{figure.sample}. Year: {figure.year}. {figure.contrary}")
+
+
+def _row(step: FunnelStep, most: int, own: int | None, applications: int) -> str:
+    theirs = _bar(step.high, most, step.words)
+    mine = "not counted" if own is None else _bar(own, applications, str(own))
+    return f'<tr><th scope="row">{escape(step.label)}</th><td>{theirs}</td><td>{mine}</td></tr>'
+
+
+def _bar(number: int, most: int, words: str) -> str:
+    share = round(100 * number / most) if most else 0
+    bar = f'<span class="kit-bar" style="width:{share}%"></span>' if number else ""
+    return f"{bar}<span>{escape(words)}</span>"
