@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -78,7 +79,7 @@ class Application(BaseModel):
         """The job title, on one line."""
         return one_line(self.text(application_fields.JOB_TITLE.key))
 
-    @property
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everyone on the call, in the order in which they were added."""
         numbers = {

@@ -67,7 +67,9 @@ def names_of_others(
         for each in (*_names(application.fields.items()), application.job_title, *letter.signature)
     ]
     found: dict[str, list[str]] = {}
-    for name in dict.fromkeys(_names(other_fields)):
+    # Of hundreds of applications, most share no word with the letter.
+    near = [each for each in other_fields if known & set(_folded(_words(each[1])))]
+    for name in dict.fromkeys(_names(near)):
         words = _folded(_words(name))
         if words and words[0] in known and _is_said(words, said, folded):
             found[name] = words

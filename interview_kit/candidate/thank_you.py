@@ -31,6 +31,7 @@ from interview_kit.candidate.timing import (
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
 from interview_kit.fields import application_fields
+from interview_kit.fields.definitions import number_in
 from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
@@ -171,6 +172,13 @@ def people_to_thank(application: Application) -> tuple[Person, ...]:
         for each in people
         if application.text(application_fields.SENT.key(each.number)) != "yes"
     )
+
+
+def begun_letters(application: Application) -> frozenset[int]:
+    """Return the numbers of the people to whose letter something was written."""
+    written = (key for key, text in application.fields.items() if text.strip())
+    numbers = (number_in(key, application_fields.LETTER) for key in written)
+    return frozenset(number for number in numbers if number is not None)
 
 
 def fields_to_copy(

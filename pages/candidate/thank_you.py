@@ -28,7 +28,7 @@ from interview_kit.ui.candidate import (
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark
-from interview_kit.ui.shell import choosers
+from interview_kit.ui.shell import choosers, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import word_button
@@ -38,6 +38,8 @@ from interview_kit.ui.workarounds.escaping import escaped
 _WHO = "person"
 _MOST_BUTTONS = 6  # people side by side; more are a list that can be searched
 _DOCUMENT = "thank_you"
+_COPIES = "copies"
+_COPIES_SHOWN = 5
 
 
 def main() -> None:
@@ -138,19 +140,25 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
 
 
 def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) -> None:
-    kit = content().candidate.letter
-    for other, name in {thank_you.NO_PERSON: "", **people}.items():
-        if other != person and thank_you.fields_to_copy(opened.application, kit, other, person):
-            st.button(
-                f"Copy from your letter to {escaped(name)}"
-                if name
-                else "Copy from your first draft",
-                key=f"copy-from-{other}",
-                icon=":material/content_copy:",
-                help="Fills in only what's missing from this letter. What you wrote here stays.",
-                on_click=notices.errors_as_notices(_copy),
-                args=(opened, other, person),
-            )
+    kit, application = content().candidate.letter, opened.application
+    begun = thank_you.begun_letters(application)
+    sources = {
+        other: name
+        for other, name in {thank_you.NO_PERSON: "", **people}.items()
+        if other in begun - {person} and thank_you.fields_to_copy(application, kit, other, person)
+    }
+    shown = show_more.rows_to_show(_COPIES, _COPIES_SHOWN)
+    for other, name in list(sources.items())[:shown]:
+        st.button(
+            f"Copy from your letter to {escaped(name)}" if name else "Copy from your first draft",
+            key=f"copy-from-{other}",
+            icon=":material/content_copy:",
+            help="Fills in only what's missing from this letter. What you wrote here stays.",
+            on_click=notices.errors_as_notices(_copy),
+            args=(opened, other, person),
+        )
+    if len(sources) > shown:
+        show_more.button(_COPIES, shown)
 
 
 def _copy(opened: OpenApplication, source: int, target: int) -> None:

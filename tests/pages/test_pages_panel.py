@@ -116,6 +116,17 @@ def test_no_file_is_offered_before_the_call(run: Run) -> None:
     assert not any(each.label.startswith("Make one file") for each in app.button)
 
 
+def test_of_many_letters_to_copy_from_a_few_are_shown(run: Run) -> None:
+    panel = made(8)
+    for person in range(2, 9):
+        write(panel, f"letter.{person}.learned", f"the depot {person}")
+    app = run(THANK_YOU, application=panel)
+    copies = [each.label for each in app.button if each.label.startswith("Copy from")]
+    assert copies == [f"Copy from your letter to Person {each}" for each in range(2, 7)]
+    app = press(app, "Show more")
+    assert sum(each.label.startswith("Copy from") for each in app.button) == 7
+
+
 def test_one_person_has_no_list(run: Run) -> None:
     app = run(THANK_YOU, application=made(1))
     assert not app.expander or all(each.label != "All letters" for each in app.expander)
