@@ -171,7 +171,7 @@ def too_long_a_sheet(kit: Kit, page: Page) -> dict[str, list[str]]:
 
 def notes_of_the_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.goto(f"{kit.url}/on_the_call?application={record_of(kit, 'application')}")
-    page.get_by_text("cycle counts that come out right").first.click()
+    page.get_by_test_id("stCheckbox").get_by_text("cycle counts that come out right").click()
     expect(page.get_by_role("checkbox", name="cycle counts")).to_be_checked()
     write(page, "What they expect", "exact counts")
     found = {"call with a tick and a note": grave(page)}
