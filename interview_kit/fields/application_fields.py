@@ -112,3 +112,9 @@ ANSWERING = (NEW_PROMISE, REPLIED, REPLIED_ON, REPLY)
 
 SETTLING = (OUTCOME, ARCHIVED, CALL_BACK_ON, CALL_BACK_AT)
 """How one application ended and was put away, which a copy begins without."""
+
+CALLING = (MENTIONED, ASKED, CONTACTS, PROMISED_ON, PROMISED_HOW)
+"""What was ticked and noted on one call, which is not what comes up on another."""
+
+CALLING_FAMILIES = (READY, NOTE)
+"""The families of such fields."""

@@ -22,6 +22,7 @@ _DUPLICABLE = ("position", "screen", "application")
 _NOT_COPIED = {
     assessment_fields.PROMISE_KEPT.key,
     application_fields.PRACTICED.key,
+    *(field.key for field in application_fields.CALLING),
     *(field.key for field in application_fields.ANSWERING),
     *(field.key for field in application_fields.SETTLING),
 }
@@ -154,7 +155,8 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
 
 def _is_left_out(field: str) -> bool:
     """Tell whether a field says what was done or answered, which a copy begins without."""
-    families = (*application_fields.SENDING, *application_fields.REMINDING)
+    fields = application_fields
+    families = (*fields.CALLING_FAMILIES, *fields.SENDING, *fields.REMINDING)
     return field in _NOT_COPIED or any(family.parts(field) for family in families)
 
 

@@ -169,13 +169,18 @@ def test_only_the_names_in_ones_other_applications_are_read(application: str) ->
 
 
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
+    on_the_call = ("ready.water", "asked", "mentioned", "note.success", "contacts", "promised_on")
+    for field in on_the_call:
+        record_fields.write(LOCAL, application, field, "yes")
+    record_fields.write(LOCAL, application, "sheet.pay", "$66,000")
     record_fields.write(LOCAL, application, "sent.1", "yes")
     record_fields.write(LOCAL, application, "sent.1.at", "Nov 30, 10:30 AM")
     record_fields.write(LOCAL, application, "practiced", "2026-11-30")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
     copied = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
-    assert not {"sent.1", "sent.1.at", "practiced"} & copied.keys()
+    assert not {"sent.1", "sent.1.at", "practiced", *on_the_call} & copied.keys()
+    assert copied["sheet.pay"].text == "$66,000"
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}
 
