@@ -120,6 +120,7 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     words = "Not saved: kept in this browser. This was deleted. Restore it under “Your data”"
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)
     zone = two.get_by_role("combobox", name="Time zone of the call")
+    zone.click()
     zone.fill("Europe/Paris")
     zone.press("Enter")
     expect(two.get_by_text("There's nothing at this address.").first).to_be_visible()
