@@ -66,10 +66,18 @@ def test_a_profile_is_what_its_fields_say_on_one_line_each() -> None:
         "email": "ana@example.org ",
         "english": "GB",
         "pace": "150",
+        "country": "GB",
+        "region": "SCT",
     }
     profile = Profile.from_entries(typed)
     assert profile == Profile(
-        name="Ana Ruiz", phone="020 7946", email="ana@example.org", english="GB", pace=150
+        name="Ana Ruiz",
+        phone="020 7946",
+        email="ana@example.org",
+        english="GB",
+        pace=150,
+        country="GB",
+        region="SCT",
     )
     assert Profile.from_entries({}) == Profile(english="US")
     for pace, words in (("999", 999), ("1000", 0), ("-5", 0), ("²", 0)):
