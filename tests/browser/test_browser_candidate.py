@@ -41,7 +41,7 @@ def test_a_script_from_an_empty_kit_to_the_cue_card(kit: Kit, page: Page) -> Non
     page.get_by_role("link", name="Job, call and people").click()
     write(page, "Person 1: what you call them", "Ms. Okafor")
     write(page, "Person 2: what you call them", "Tom")
-    page.get_by_role("link", name="The call").click()
+    page.get_by_role("link", name="Closing script").click()
     heading(page, "What you'll say")
     spoken = page.locator("[class*='st-key-speech-']")
     script = page.locator("[data-testid=stMain]")
