@@ -17,7 +17,14 @@ from interview_kit.web import log_lines
 _log = logging.getLogger("interview_kit")
 
 _WATCH_SECONDS = 1
-_HEAVY = ("pandas", "docxtpl", "interview_kit.documents.letters", "interview_kit.content")
+_HEAVY = (
+    "pandas",
+    "docxtpl",
+    "holidays",
+    "icalendar",
+    "interview_kit.documents.letters",
+    "interview_kit.content",
+)
 
 
 @asynccontextmanager

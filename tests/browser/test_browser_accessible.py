@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Literal
 
 import pytest
@@ -209,6 +210,25 @@ def history(kit: Kit, page: Page) -> dict[str, list[str]]:
     return {"history": grave(page)}
 
 
+def following_up(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at the plan with a message to send, at one that is edited, and at an answer."""
+    page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
+    write(page, "Day of the call", f"{datetime.now() - timedelta(days=9):%B %d, %Y}")
+    page.get_by_role("main").get_by_role("link", name="Follow up").click()
+    page.get_by_role("button", name="Edit").first.click()
+    expect(field(page, "Your words: When you spoke")).to_be_focused()
+    page.get_by_text("I've sent it").click()
+    expect(page.get_by_text("sent today")).to_be_visible()
+    found = {"a reminder that was sent": grave(page)}
+    press(page, "Public holidays", exact=False)
+    expect(page.get_by_role("combobox", name="Region")).to_be_visible()
+    found |= {"public holidays": grave(page)}
+    page.keyboard.press("Escape")
+    page.get_by_text("They answered, so nothing more is due").click()
+    expect(field(page, "What they answered")).to_be_visible()
+    return found | {"an answer": grave(page)}
+
+
 def recently_deleted(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Look at a cleared field and a deleted application, so this comes last."""
     page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
@@ -260,6 +280,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "rehearse": rehearsing,
     "applications": history,
     "thank_you": letters_to_a_panel,
+    "follow_up": following_up,
     "word_layouts": own_layout,
     "your_data": recently_deleted,
 }
