@@ -203,11 +203,20 @@ def nothing_else(kit: Kit, page: Page) -> dict[str, list[str]]:
     return {}
 
 
-def history(kit: Kit, page: Page) -> dict[str, list[str]]:
+def applications(kit: Kit, page: Page) -> dict[str, list[str]]:
+    page.goto(f"{kit.url}/applications")
+    page.get_by_text("The odds, honestly").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    found = {"odds": grave(page)}
+    press(page, "They're calling now", exact=False)
+    page.get_by_role("combobox", name="Who's calling?").click()
+    page.get_by_role("option", name="Inventory lead").click()
+    expect(page.get_by_label("Day to talk again", exact=True)).to_be_visible()
+    found["unexpected call"] = grave(page)
     page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
     page.get_by_text("History", exact=True).click()
     expect(page.get_by_text("became: Nadia Okafor")).to_be_visible()
-    return {"history": grave(page)}
+    return found | {"history": grave(page)}
 
 
 def following_up(kit: Kit, page: Page) -> dict[str, list[str]]:
@@ -278,7 +287,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "on_the_call": notes_of_the_call,
     "prepare": too_long_a_sheet,
     "rehearse": rehearsing,
-    "applications": history,
+    "applications": applications,
     "thank_you": letters_to_a_panel,
     "follow_up": following_up,
     "word_layouts": own_layout,

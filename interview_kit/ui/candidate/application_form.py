@@ -27,7 +27,7 @@ def progress(opened: OpenApplication) -> None:
         stage, outcome = st.columns(2)
     with stage:
         opened.form.choice(
-            application_fields.STAGE, default=application_list.stage_of(opened.application)
+            application_fields.STAGE, default=application_list.stage_of(opened.application.fields)
         )
     with outcome:
         opened.form.choice(

@@ -21,21 +21,18 @@ from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
-_LOOKED_AT = 40
+_LOOKED_AT = 30
 """Calls that are looked at for what is due: the next ones and the last ones, so many of each."""
 _DAYS_BACK = 90
 
 
 @dataclass(frozen=True, slots=True)
 class ListedApplication:
-    """An application in a list, with the first thing that is due on it.
-
-    `application` holds all its fields only where something may be due.
-    """
+    """An application in a list, with what is due on it and the fields that a list shows."""
 
     id: str
     name: str
-    application: Application
+    values: Mapping[str, str]
     due: tuple[Due, ...] = ()
 
     @property
@@ -65,8 +62,8 @@ def facts(listed: ListedApplication) -> str:
     """Return the stage or the outcome of an application and what is due, for a line below it."""
     english, now = typed_lines.own_style().english, session.now()
     kit = content().candidate.applications
-    outcome = labels(kit.outcomes).get(listed.application.text(application_fields.OUTCOME.key), "")
-    stage = labels(kit.stages)[stage_of(listed.application)]
+    outcome = labels(kit.outcomes).get(listed.values.get(application_fields.OUTCOME.key, ""), "")
+    stage = labels(kit.stages)[stage_of(listed.values)]
     words = [outcome or stage]
     for due in listed.due:
         said = escaped(due_words(due, now, english))
@@ -74,11 +71,11 @@ def facts(listed: ListedApplication) -> str:
     return " · ".join(words)
 
 
-def stage_of(application: Application) -> str:
-    """Return the id of the stage of an application."""
+def stage_of(values: Mapping[str, str]) -> str:
+    """Return the id of the stage of an application with these fields."""
     kit = content().candidate.applications
-    stored = application.text(application_fields.STAGE.key)
-    return kit.stage_of(stored, has_call=bool(application.text(application_fields.CALL_DATE.key)))
+    stored = values.get(application_fields.STAGE.key, "")
+    return kit.stage_of(stored, has_call=bool(values.get(application_fields.CALL_DATE.key)))
 
 
 def _looked_at(rows: Sequence[RecordRow]) -> list[str]:
@@ -101,15 +98,15 @@ def _listed(
     row: RecordRow, name: str, whole: Mapping[str, Mapping[str, str]], days: WorkingDays
 ) -> ListedApplication:
     if row.id not in whole:
-        return ListedApplication(row.id, name, Application.from_entries(row.values))
+        return ListedApplication(row.id, name, row.values)
     application = Application.from_entries(whole[row.id])
     due = agenda_of(application, session.now(), session.zone(), content().candidate, days)
-    return ListedApplication(row.id, name, application, due)
+    return ListedApplication(row.id, name, row.values, due)
 
 
 def _order(listed: ListedApplication) -> tuple[object, ...]:
     """Return a sort key: what is overdue, what is due by its moment, the rest in its order."""
     if listed.due:
         return not listed.due[0].is_overdue, listed.due[0].at.timestamp()
-    is_settled = bool(listed.application.text(application_fields.OUTCOME.key))
+    is_settled = bool(listed.values.get(application_fields.OUTCOME.key))
     return 3 if is_settled else 2, 0.0

@@ -17,7 +17,7 @@ def show(listed: Sequence[ListedApplication]) -> None:
     """Show what is known; `listed` are all applications, the archived ones included."""
     candidate = content().candidate
     odds = candidate.odds
-    own = own_numbers((stage_of(each.application) for each in listed), candidate)
+    own = own_numbers((stage_of(each.values) for each in listed), candidate)
     with st.expander("The odds, honestly", icon=":material/bar_chart:"):
         most = odds.funnel[0].high
         rows = "".join(_row(step, most, own.get(step.id), len(listed)) for step in odds.funnel)

@@ -1,0 +1,68 @@
+"""From an empty kit to two applications: one that was invited, one that calls unexpectedly."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.doing import choose, field, heading, press, stored, write
+from tests.browser.kit import Kit
+
+PHONE = {"width": 360, "height": 800}
+GOES_SIDEWAYS = (
+    "[document.documentElement, ...document.querySelectorAll('.stMain')]"
+    ".some((each) => each.scrollWidth > each.clientWidth)"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
+def test_two_applications_from_an_empty_kit_to_the_list_of_what_is_due(
+    kit: Kit, page: Page, size: dict[str, int]
+) -> None:
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.goto(kit.url)
+    page.get_by_role("link", name="Get ready for your first call").click()
+    press(page, "New application")
+    expect(field(page, "Company")).to_be_focused()
+    write(page, "Company", "Hale & Sons")
+    write(page, "Job title", "Inventory lead")
+    write(page, "Job ad", "We count every night.")
+    write(page, "Day of the call", "tomorrow")
+    write(page, "Time of the call", "10:30")
+    write(page, "Person 1: email", "nadia@example")
+    expect(page.get_by_text("This isn't a whole email address")).to_be_visible()
+    write(page, "Person 1: email", "nadia@hale.example")
+    expect(page.get_by_text("This isn't a whole email address")).not_to_be_visible()
+    path = page.locator(".st-key-noprint-path")
+    expect(path.get_by_role("link")).to_have_count(4)
+    expect(path).to_contain_text("Prepare (next)")
+
+    press(page, "All applications")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("Phone call · Call tomorrow at 10:30")
+    press(page, "They're calling now", exact=False)
+    press(page, "Another company")
+    write(page, "Company", "Bolt")
+    write(page, "Day to talk again", "tomorrow")
+    write(page, "Time to talk again", "9:00")
+    press(page, "Save as the call")
+    expect(page.get_by_text("The call is now on")).to_be_visible()
+    page.keyboard.press("Escape")
+    rows = page.locator("[class*='st-key-opens-application-'] p")
+    expect(rows).to_have_text(["Bolt", "Inventory lead · Hale & Sons"])
+    assert not page.evaluate(GOES_SIDEWAYS)
+
+    write_search(page, "hale")
+    expect(rows).to_have_text(["Inventory lead · Hale & Sons"])
+    rows.click()
+    choose(page, "Outcome", "They said no")
+    assert stored(kit, "outcome") == "turned_down"
+    path.get_by_role("link", name="The call").click()
+    heading(page, "On the call")
+    expect(path).not_to_contain_text("next")
+
+
+def write_search(page: Page, text: str) -> None:
+    page.get_by_label("Find by company, job or person").fill(text)
+    press(page, "Find", exact=False)
