@@ -60,9 +60,11 @@ def _plan(opened: OpenApplication, plan: Plan) -> None:
 def _message(opened: OpenApplication, plan: Plan) -> None:
     if plan.is_call_ahead:
         st.markdown("The call comes first. What to write after it will stand here.")
+        _link(opened, "pages/candidate/prepare.py", "Prepare for the call", "checklist")
         return
     if plan.is_answered:
         st.markdown("They answered, so there's nothing more to send.")
+        _link(opened, "pages/candidate/applications.py", "Note how it goes on", "work")
         return
     if plan.next and plan.next.number == THANK_YOU:
         st.markdown("First comes the thank-you.")
