@@ -78,5 +78,4 @@ def about(kind: str, key: str) -> About:
     field = find_field(kind, key)
     if field is None:
         return PERSON_OF_RECORD[kind]
-    stores_ids = field.kind in ("yes_no", "choice") or bool(field.choices)
-    return field.about or ("nobody" if stores_ids else PERSON_OF_RECORD[kind])
+    return field.about or ("nobody" if field.choices else PERSON_OF_RECORD[kind])
