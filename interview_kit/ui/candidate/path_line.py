@@ -10,6 +10,7 @@ from interview_kit.ui import session
 from interview_kit.ui.candidate import plans
 from interview_kit.ui.shell import buttons, navigation
 
+_PREPARING = ("pages/candidate/closing_script.py", "pages/candidate/rehearsal.py")
 _STEPS: dict[StepId, tuple[str, str]] = {
     "prepare": ("Prepare", "pages/candidate/prepare.py"),
     "call": ("The call", "pages/candidate/call.py"),
@@ -22,7 +23,9 @@ _STEPS: dict[StepId, tuple[str, str]] = {
 def show(application_id: str, application: Application, profile: Profile) -> None:
     """Show the steps of an application: which are ready, which is next, where one is."""
     steps = path_of(application, session.now(), session.zone(), plans.plan_of(application, profile))
-    with st.container(horizontal=True, key="noprint-path", gap="small"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", key="noprint-path", gap="small"
+    ):
         for step in steps:
             if step.id in _STEPS:
                 _step(step, application_id)
@@ -35,9 +38,12 @@ def _step(step: PathStep, application_id: str) -> None:
         state, ":material/circle:"
     )
     words = buttons.accessible_label(label, state) if state else label
-    if page == navigation.current_page().file:
+    here = navigation.current_page().file
+    if page == here:
         st.markdown(f"{icon} **{label}**", width="content")
         return
+    if step.id == "prepare" and here in _PREPARING:
+        words = f"**{words}**"
     st.page_link(
         page,
         label=words,
