@@ -117,7 +117,7 @@ def _time(opened: OpenApplication, script: Script) -> None:
         _too_long(opened, script)
     with st.popover("Time and pace", icon=":material/speed:"):
         closing = content().candidate.closing
-        style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
+        style = typed_lines.own_style()
         typed_lines.number(
             opened.form,
             application_fields.BUDGET_SECONDS,

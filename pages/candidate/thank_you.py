@@ -243,12 +243,12 @@ def _send(
         opened.form,
         application_fields.SENT.field(person),
         application_fields.SENT_AT.field(person),
-        style=typed_lines.style_of(opened.profile.english),
+        style=typed_lines.own_style(),
     )
 
 
 def _when_to_send(opened: OpenApplication) -> str:
-    if advice := application_frame.when_to_send(opened.application, opened.profile):
+    if advice := application_frame.when_to_send(opened.application):
         return advice
     lacks = "time" if thank_you.call_day(opened.application) else "day and time"
     return f"Add the {lacks} of the call under “Prepare” to see when to send this."

@@ -12,7 +12,7 @@ from interview_kit.candidate.call_times import (
     unknown_zone,
 )
 from interview_kit.content import content
-from interview_kit.fields import application_fields, person_fields
+from interview_kit.fields import application_fields
 from interview_kit.typed.hints import future_date_hint
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list
@@ -53,7 +53,7 @@ def job(opened: OpenApplication) -> None:
     with left:
         form.line(application_fields.FOUND_AT, help="Optional.")
     with right:
-        style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
+        style = typed_lines.own_style()
         applied = typed_lines.day(form, application_fields.APPLIED_ON, style=style)
         _hint(future_date_hint(applied, session.today()))
 
@@ -79,7 +79,7 @@ def call(opened: OpenApplication) -> None:
 
 def _when(opened: OpenApplication) -> None:
     form = opened.form
-    style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
+    style = typed_lines.own_style()
     zone = call_zone(opened.application, session.zone())
     numbers = content().candidate.letter.numbers
     date_of_call, time_of_call, length = st.columns([4, 4, 3])

@@ -20,7 +20,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import path_line, unexpected_call
 from interview_kit.ui.candidate.application_list import is_archived
 from interview_kit.ui.data import examples
-from interview_kit.ui.forms import about_me
+from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import choosers, frame, show_more, undo
 from interview_kit.ui.shell.record_names import names_by_age
@@ -78,7 +78,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     return opened
 
 
-def when_to_send(application: Application, profile: Profile) -> str:
+def when_to_send(application: Application) -> str:
     """Return when the thank-you is best sent, "" where the call's day or time is not known."""
     start, own_zone = call_start(application), session.zone()
     zone = call_zone(application, own_zone)
@@ -86,7 +86,7 @@ def when_to_send(application: Application, profile: Profile) -> str:
     if start is None or window is None:
         return ""
     zone_name = "" if is_same_time(zone, own_zone, start) else f"{city_of(zone)} time"
-    return sending_advice(window, session.now(), profile.english, zone_name)
+    return sending_advice(window, session.now(), typed_lines.own_style().english, zone_name)
 
 
 def show_sentence(sentence: str) -> None:

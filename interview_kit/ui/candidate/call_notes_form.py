@@ -9,7 +9,7 @@ from interview_kit.candidate.call_notes import is_before_call
 from interview_kit.candidate.thank_you import call_day
 from interview_kit.content import content
 from interview_kit.content.preparing import Note
-from interview_kit.fields import application_fields, person_fields
+from interview_kit.fields import application_fields
 from interview_kit.text import shorten
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
@@ -50,7 +50,7 @@ def _note(opened: OpenApplication, note: Note) -> None:
 
 
 def _promise(opened: OpenApplication) -> None:
-    style = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH))
+    style = typed_lines.own_style()
     promised = typed_lines.day(opened.form, application_fields.PROMISED_ON, style=style)
     if is_before_call(promised, call_day(opened.application)):
         st.caption(":material/info: That's before the call. Check the day.")

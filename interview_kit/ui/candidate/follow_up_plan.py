@@ -25,7 +25,7 @@ _ICONS = {
 
 def show(opened: OpenApplication, plan: Plan) -> None:
     """Show the steps of a plan, and how it ends."""
-    english = typed_lines.style_of(opened.profile.english).english
+    english = typed_lines.own_style().english
     today = session.today()
     with st.container(key="plan", gap="small"):
         for step in plan.steps:
@@ -37,7 +37,7 @@ def show(opened: OpenApplication, plan: Plan) -> None:
 def answers(opened: OpenApplication, plan: Plan) -> None:
     """Show the fields for what they answer: a reply stops the plan, a later date moves it."""
     form = opened.form
-    style = typed_lines.style_of(opened.profile.english)
+    style = typed_lines.own_style()
     st.header("Have they answered?", anchor=False)
     is_answered = sent_mark.show(
         form,
@@ -65,12 +65,12 @@ def answers(opened: OpenApplication, plan: Plan) -> None:
 
 def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
     days = working_days.of(opened.profile)
-    english = typed_lines.style_of(opened.profile.english).english
+    english = typed_lines.own_style().english
     today = session.today()
     label = step_label(step)
     when = when_words(step, today, english)
     if step.number == THANK_YOU and step.state in ("next", "later"):
-        why = application_frame.when_to_send(opened.application, opened.profile)
+        why = application_frame.when_to_send(opened.application)
     else:
         kit = content().candidate.follow_up
         why = why_words(step, plan, days, kit, today, english)

@@ -22,6 +22,7 @@ from interview_kit.typed.words import moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import show_more
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
@@ -81,7 +82,7 @@ def _state_words(opened: OpenApplication, number: int, letter: Letter) -> str:
         return ":material/check: ready"
     at = opened.application.text(application_fields.SENT_AT.key(number))
     day = day_of(at)
-    when = f" {moment_words(day, time_of(at), opened.profile.english)}" if day else ""
+    when = f" {moment_words(day, time_of(at), typed_lines.own_style().english)}" if day else ""
     return f":material/done_all: sent{when}"
 
 

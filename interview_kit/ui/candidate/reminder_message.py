@@ -78,7 +78,7 @@ def _send(opened: OpenApplication, letter: Letter, step: Step) -> None:
         opened.form,
         application_fields.REMINDER_SENT.field(step.number),
         application_fields.REMINDER_SENT_AT.field(step.number),
-        style=typed_lines.style_of(opened.profile.english),
+        style=typed_lines.own_style(),
     )
 
 

@@ -11,7 +11,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.countdown import is_near, ready_words
 from interview_kit.candidate.thank_you import call_start
 from interview_kit.content import content
-from interview_kit.fields import application_fields, person_fields
+from interview_kit.fields import application_fields
 from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
@@ -36,7 +36,7 @@ def _show_when(opened: OpenApplication) -> None:
         return
     zone = call_zone(opened.application, session.zone())
     show_words = _counted if is_near(start, zone, session.now()) else _words
-    english = typed_lines.style_of(opened.person_form.text(person_fields.ENGLISH)).english
+    english = typed_lines.own_style().english
     show_words(start, zone, english)
 
 
