@@ -17,8 +17,11 @@ CANDIDATE = [
     "I'm the interviewer",
     "Applications",
     "Prepare",
+    "On the call",
     "Closing script",
+    "Rehearse",
     "Thank-you",
+    "Follow-up",
 ]
 BOTH = ["Word layouts", "Your data"]
 
@@ -224,8 +227,11 @@ def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
         "compare",
         "applications",
         "prepare",
+        "on_the_call",
         "closing_script",
+        "rehearse",
         "thank_you",
+        "follow_up",
         "word_layouts",
         "your_data",
     ]
