@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import calls, lifecycle, positions, record_fields
 from interview_kit.ui.workarounds.escaping import escaped
-from interview_kit.web import autosave
 from tests.pages.conftest import Run
 from tests.pages.looking import write
+from tests.pages.posting import post_draft
 from tests.pages.test_pages_nothing_lost import busy
 
 CALLS = "pages/interviewer/calls.py"
@@ -111,23 +108,10 @@ class Page:
         return known[0] if known else "stored"
 
     def _send(self) -> str:
-        draft = {"record": self.record, "field": self.way.field, "text": self.way.mine[0]}
-        draft |= {"base": self.base, "tab": "page.document", "sequence": 1}
-        status, answer = _post(draft)
+        status, answer = post_draft(self.record, self.way.field, self.way.mine[0], base=self.base)
         return {200: "stored", 409: "conflict"}.get(status) or next(
             words for words in (DELETED, FINISHED, BUSY) if words in answer["message"]
         )
-
-
-def _post(draft: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": json.dumps(draft).encode(), "more_body": False}
-
-    token = autosave.signer().sign(LOCAL).encode()
-    headers = [(autosave.TOKEN_HEADER.lower().encode(), token)]
-    request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
-    answer = asyncio.run(autosave.draft_route("").endpoint(request))
-    return answer.status_code, json.loads(answer.body)
 
 
 @pytest.fixture(params=WAYS)

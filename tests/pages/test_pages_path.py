@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import re
-from typing import Any
-
-from starlette.applications import Starlette
 
 from interview_kit.access import LOCAL
 from interview_kit.settings import ROOT
 from interview_kit.store.records import calls, positions
-from interview_kit.web import autosave
 from tests.pages.conftest import Run
+from tests.pages.posting import post_draft
 from tests.pages.trace import Trace
 
 TEXT = "Sentinel words of an answer"
@@ -30,36 +25,13 @@ _LISTED = re.compile(r"^\d+\. `([^`]+)`", re.MULTILINE)
 _BESIDE = re.compile(r"(\d+) more files\s+of Python")
 
 
-def post(record_id: str, field: str, text: str) -> int:
-    """Send a text to the route of the autosave as a browser does, and return the status."""
-    draft = {"record": record_id, "field": field, "text": text, "base": 0, "tab": "page.tab"}
-    body = json.dumps({**draft, "sequence": 1, "way": "US UTC"}).encode()
-    token = autosave.signer().sign(LOCAL).encode()
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": "/kit/draft",
-        "headers": [(autosave.TOKEN_HEADER.lower().encode(), token)],
-    }
-    answers: list[Any] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    async def send(message: Any) -> None:
-        answers.append(message)
-
-    asyncio.run(Starlette(routes=[autosave.draft_route("")])(scope, receive, send))
-    return int(answers[0]["status"])
-
-
 def test_an_answer_takes_the_path_that_is_described(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     call = calls.start(LOCAL, position, {}, candidate={"name": "Ada"}, zone="UTC")
     form, last_step = (run(CALLS, call=call, part=part) for part in (QUESTION, "finish"))
     trace = Trace(TEXT)
     with trace.on():
-        assert post(call, QUESTION, TEXT) == 200
+        assert post_draft(call, QUESTION, TEXT)[0] == 200
         stored = list(trace.storing)
         form.run()
         for label in ("Finish", "Finish anyway"):
