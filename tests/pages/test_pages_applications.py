@@ -144,6 +144,47 @@ def test_a_call_that_is_moved_becomes_the_call_of_the_open_application(run: Run)
     assert not [each for each in app.button if each.label == "Save as the call"]
 
 
+def markdowns(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.markdown)
+
+
+def test_a_call_that_is_over_is_replaced_only_as_such_and_undone_with_one_press(run: Run) -> None:
+    record = make("Hale & Sons", scheduled="yes", zone="America/New_York", call_date="2020-11-29")
+    write(record, "call_time", "10:30")
+    app = run("pages/candidate/call.py", application=record)
+    assert f"The open application: **{escaped('Hale & Sons')}**" in markdowns(app)
+    assert "Nothing moves until" in captions(app)
+    write(record, "call_back_on", "2099-12-02")
+    app = run("pages/candidate/call.py", application=record)
+    was = f"the call on {escaped('Sun, Nov 29, 2020, 10:30 AM in New York')}"
+    assert f"This replaces {was}" in markdowns(app)
+    assert "That call is over" in markdowns(app)
+    button = app.button(key=f"call-back-{record}")
+    assert (button.label, button.proto.type) == ("Replace the call that was", "secondary")
+    app = button.click().run()
+    assert stored(record, "call_date") == "Wed, Dec 2, 2099"
+    assert f"Replaced: {was}" in markdowns(app)
+    app = app.button(key="kit-undo-button").click().run()
+    read = record_fields.entry_values(record_fields.read(LOCAL, record))
+    assert (read["call_date"], read["call_time"]) == ("2020-11-29", "10:30")
+    assert (read["zone"], read["call_back_on"]) == ("America/New_York", "2099-12-02")
+    assert "Replaced:" not in markdowns(app)
+
+
+def test_a_call_ahead_says_what_it_would_replace_and_a_first_one_replaces_nothing(run: Run) -> None:
+    record = make("Hale", call_date="2099-11-29")
+    write(record, "call_back_on", "2099-12-02")
+    app = run("pages/candidate/prepare.py", application=record)
+    assert "This replaces the call on Sun, Nov 29, 2099." in markdowns(app)
+    button = app.button(key=f"call-back-{record}")
+    assert (button.label, button.proto.type) == ("Save as the call", "primary")
+    write(record, "call_date", "")
+    app = run("pages/candidate/prepare.py", application=record)
+    assert "This replaces" not in markdowns(app)
+    app = app.button(key=f"call-back-{record}").click().run()
+    assert not [each for each in app.button if each.label == "Undo"]
+
+
 @pytest.mark.parametrize("page", ["prepare", "closing_script", "thank_you", "applications"])
 def test_whoever_calls_unexpectedly_gets_an_application_on_any_page(run: Run, page: str) -> None:
     app = run(f"pages/candidate/{page}.py")

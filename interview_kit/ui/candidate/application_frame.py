@@ -74,7 +74,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     opened = _open_application(application_id)
     path_line.show(application_id, opened.application, opened.profile)
     with beside:
-        unexpected_call.show_for(opened.form)
+        unexpected_call.show_for(opened.form, names[application_id])
     return opened
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from interview_kit.candidate.call_back import call_back_fields
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.call_back import call_back_fields, former_fields
+from interview_kit.candidate.call_facts import call_words
 from interview_kit.candidate.call_times import call_time_words
+from interview_kit.candidate.path import is_call_over
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
@@ -19,8 +22,9 @@ from interview_kit.typed.words import moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import choosers
+from interview_kit.ui.shell import choosers, undo
 from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 
@@ -46,10 +50,11 @@ def show(names: Mapping[str, str]) -> None:
         )
 
 
-def show_for(form: Form) -> None:
-    """Show a button that opens the words, and the time agreed for the open application."""
+def show_for(form: Form, name: str) -> None:
+    """Show a button that opens the words, and the time agreed for the open application `name`."""
     with _popover():
         _words()
+        st.markdown(f"The open application: **{escaped(name)}**")
         _agree(form, has_company=True)
 
 
@@ -107,19 +112,38 @@ def _agree(form: Form, *, has_company: bool) -> None:
         style=style,
         words=lambda at: call_time_words(day, at, own, own, style.english),
     )
+    st.caption("Nothing moves until you save it as the call.")
     if day:
-        st.button(
-            "Save as the call",
-            icon=":material/event:",
-            key=f"call-back-{form.record_id}",
-            help="Replaces the day and the time of the call.",
-            on_click=notices.errors_as_notices(_save),
-            args=(form, day, at, style),
-        )
+        _offer_to_save(form, day, at, style)
+
+
+def _offer_to_save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
+    application = _application(form)
+    is_over = is_call_over(application, session.now(), session.zone())
+    if replaced := call_words(application, session.zone(), style.english):
+        past = " That call is over: what you noted and sent belongs to it." if is_over else ""
+        st.markdown(f":material/warning: This replaces the call on {escaped(replaced)}.{past}")
+    st.button(
+        "Replace the call that was" if is_over else "Save as the call",
+        icon=":material/event:",
+        key=f"call-back-{form.record_id}",
+        type="secondary" if is_over else "primary",
+        on_click=notices.errors_as_notices(_save),
+        args=(form, day, at, style),
+    )
 
 
 def _save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
-    form.store_fields(call_back_fields(day, at, style.english, session.zone().key))
+    replaced = call_words(_application(form), session.zone(), style.english)
+    typed = {field: entry.text for field, entry in form.entries.items()}
+    former = former_fields(typed, record_fields.entry_values(form.entries), style.english)
+    is_stored = form.store_fields(call_back_fields(day, at, style.english, session.zone().key))
+    if is_stored and replaced:
+        undo.remember_replaced(form.record_id, former, f"the call on {replaced}")
     notices.notify(
         f"The call is now on {moment_words(day, at, style.english)}.", icon=":material/event:"
     )
+
+
+def _application(form: Form) -> Application:
+    return Application.from_entries(record_fields.entry_values(form.entries))

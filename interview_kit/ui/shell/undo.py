@@ -1,26 +1,31 @@
-"""Deleting records, and undoing the last deletion."""
+"""Deleting records, and undoing the last deletion or replacement."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from interview_kit.store.records import lifecycle, recently_deleted
+from interview_kit.store.records import lifecycle, recently_deleted, record_fields
 from interview_kit.text import spoken_list
 from interview_kit.ui import notices, session
+from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import record_names
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
 
 @dataclass
-class _LastDeletion:
-    """The records of a session's last deletion, their names, and whether it is shown already."""
+class _LastChange:
+    """The last change of a session that can be undone, in words, and whether it is shown already.
 
-    ids: tuple[str, ...] = ()
-    name: str = ""
+    The `words` are Markdown.
+    """
+
+    words: str = ""
+    undo: Callable[[], object] | None = None
     is_new: bool = False
 
 
@@ -37,36 +42,52 @@ def remember_deleted(ids: Sequence[str]) -> None:
     """
     rows = recently_deleted.list_deleted(session.actor())
     names = {row.id: record_names.deleted_name(row) for row in rows}
-    last = remembered(_LastDeletion)
-    last.ids = tuple(ids)
-    last.name = spoken_list([names.get(record_id, "") for record_id in ids])
-    last.is_new = True
+    name = spoken_list([names.get(record_id, "") for record_id in ids])
+    _remember(f"Deleted: {escaped(name)}", partial(_restore, tuple(ids)))
+
+
+def remember_replaced(record_id: str, former: Mapping[str, str], words: str) -> None:
+    """Remember texts that were just replaced for `offer_undo`. Raises StoreError.
+
+    `former` are the texts by field. What is changed after this is not overwritten unseen.
+    """
+    replaced = Form(record_id, record_fields.read(session.actor(), record_id))
+    _remember(f"Replaced: {escaped(words)}", partial(replaced.store_fields, former))
 
 
 def forget() -> None:
-    """Forget the last deletion."""
-    remembered(_LastDeletion).ids = ()
+    """Forget the last change."""
+    remembered(_LastChange).undo = None
 
 
 def offer_undo() -> None:
-    """Show what was deleted last, with a button that restores it."""
-    last = remembered(_LastDeletion)
-    if not last.ids:
+    """Show what was changed last, with a button that undoes it."""
+    last = remembered(_LastChange)
+    if last.undo is None:
         return
     key = "kit-undo-bar-new" if last.is_new else "kit-undo-bar"
     last.is_new = False
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-        st.markdown(f"Deleted: {escaped(last.name)}")
+        st.markdown(last.words)
         st.button(
             "Undo",
             icon=":material/undo:",
             key="kit-undo-button",
-            on_click=notices.errors_as_notices(_restore),
-            args=(last.ids,),
+            on_click=notices.errors_as_notices(_undo),
+            args=(last.undo,),
         )
+
+
+def _remember(words: str, undo: Callable[[], object]) -> None:
+    last = remembered(_LastChange)
+    last.words, last.undo, last.is_new = words, undo, True
+
+
+def _undo(undo: Callable[[], object]) -> None:
+    undo()
+    forget()
 
 
 def _restore(ids: Sequence[str]) -> None:
     for record_id in ids:
         lifecycle.restore(session.actor(), record_id)
-    forget()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from interview_kit.candidate.call_back import call_back_fields
+from interview_kit.candidate.call_back import call_back_fields, former_fields
 from interview_kit.typed import ENGLISHES, WritingStyle
 from interview_kit.typed.kinds import reading_of
 
@@ -27,3 +27,15 @@ def test_what_is_stored_means_the_same_however_the_reader_writes_dates(
 
 def test_without_a_time_no_time_of_before_stays() -> None:
     assert call_back_fields(date(2026, 12, 1), None, "US", "UTC")["call_time"] == ""
+
+
+def test_what_was_typed_before_is_written_out_where_it_could_be_read() -> None:
+    typed = {"call_date": "tomorrow", "call_time": "half past", "zone": "UTC", "company": "Hale"}
+    readings = {"call_date": "2026-11-29T10:30", "call_time": "", "call_back_at": "15:00"}
+    former = former_fields(typed, readings, "US")
+    assert (former["call_date"], former["call_time"]) == (
+        "Sun, Nov 29, 2026, 10:30 AM",
+        "half past",
+    )
+    assert (former["call_back_on"], former["call_back_at"]) == ("", "3:00 PM")
+    assert (former["zone"], "company" in former) == ("UTC", False)
