@@ -58,6 +58,11 @@ def breaths_of(text: str, closing: Closing) -> tuple[str, ...]:
     )
 
 
+def first_sentence(text: str, closing: Closing) -> str:
+    """Return the first sentence of a text, on one line."""
+    return " ".join(next(iter(_sentences(one_line(text).split(), closing)), ()))
+
+
 def _sentences(words: list[str], closing: Closing) -> list[list[str]]:
     abbreviations = closing.breaths.abbreviations | closing.fitting.abbreviations
     sentences: list[list[str]] = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from interview_kit.candidate.application import Application
-from interview_kit.content.preparing import Note, Preparing
+from interview_kit.candidate.breaths import first_sentence
+from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.preparing import Note
 from interview_kit.fields import application_fields
-from interview_kit.text import one_line
+from interview_kit.text import count_words, lines, one_line
 
 
 def noted(application: Application, note: Note) -> str:
@@ -16,13 +18,25 @@ def noted(application: Application, note: Note) -> str:
 
 
 def notes_for(
-    slot: str, application: Application, preparing: Preparing
+    slot: str, application: Application, candidate: CandidateContent
 ) -> tuple[tuple[Note, str], ...]:
-    """Return the notes that can fill a slot of the script or the letter, with their text."""
-    offered = (note for note in preparing.notes if slot in note.offered_to)
-    return tuple((note, text) for note in offered if (text := noted(application, note)))
+    """Return the notes that can fill a slot of the script or the letter, with what to fill in.
+
+    A slot holds one clause, so each line of a note is offered apart, its first sentence alone.
+    """
+    return tuple(
+        (note, text)
+        for note in candidate.preparing.notes
+        if slot in note.offered_to
+        for text in _clauses(application.text(application_fields.NOTE.key(note.id)), candidate)
+    )
 
 
 def is_before_call(promised: date | None, call: date | None) -> bool:
     """Tell whether a promised day lies before the day of the call, which must be a mistake."""
     return promised is not None and call is not None and promised < call
+
+
+def _clauses(text: str, candidate: CandidateContent) -> tuple[str, ...]:
+    sentences = (first_sentence(line, candidate.closing) for line in lines(text))
+    return tuple(dict.fromkeys(filter(count_words, sentences)))

@@ -167,7 +167,7 @@ def test_a_note_is_offered_and_never_filled_in_by_itself(run: Run, opened: str) 
     assert fields(app)[label]["text"] == ""
     assert "Exact counts" in captions(app)
     app = app.button(key="use-letter.0.demand-expectations").click().run()
-    assert stored(opened, "letter.0.demand") == "Exact counts. Every night."
+    assert stored(opened, "letter.0.demand") == "Exact counts."
     assert not any(each.key == "use-letter.0.demand-expectations" for each in app.button)
     write(opened, "note.challenges", "the move")
     app = run(SCRIPT, application=opened).button(key="use-heard-challenges").click().run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from interview_kit.candidate.call_notes import notes_for
@@ -19,16 +21,18 @@ def offer(opened: OpenApplication, slot: str, field: FixedField) -> None:
 
     Nothing is filled in by itself. What stands in the field stays in its history.
     """
-    preparing = content().candidate.preparing
     written = one_line(opened.form.text(field))
-    for note, text in notes_for(slot, opened.application, preparing):
+    used: Counter[str] = Counter()
+    for note, text in notes_for(slot, opened.application, content().candidate):
+        used[note.id] += 1
         if text == written:
             continue
-        name = f"{field.key}-{note.id}"
+        number = f" {used[note.id]}" if used[note.id] > 1 else ""
+        name = f"{field.key}-{note.id}{number.replace(' ', '-')}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"suggestion-{name}"):
             st.caption(f"{escaped(note.label)}: “{escaped(text)}”", width="stretch")
             st.button(
-                buttons.accessible_label("Use this", f"{note.label}, {field.label}"),
+                buttons.accessible_label("Use this", f"{note.label}{number}, {field.label}"),
                 key=f"use-{name}",
                 on_click=notices.errors_as_notices(opened.form.store_fields),
                 args=({field.key: text},),

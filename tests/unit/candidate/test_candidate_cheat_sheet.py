@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,11 +144,32 @@ def test_more_words_take_smaller_type_and_then_more_pages() -> None:
 
 def test_a_note_is_offered_where_it_can_be_used() -> None:
     note = next(note for note in PREPARING.notes if note.offered_to)
-    noted = application({f"note.{note.id}": "exact\ncounts "})
+    noted = application({f"note.{note.id}": " exact  counts "})
     for slot in note.offered_to:
-        assert notes_for(slot, noted, PREPARING) == ((note, "exact counts"),)
-    assert notes_for(note.offered_to[0], application({}), PREPARING) == ()
-    assert notes_for("company", noted, PREPARING) == ()
+        assert notes_for(slot, noted, KIT) == ((note, "exact counts"),)
+    assert notes_for(note.offered_to[0], application({}), KIT) == ()
+    assert notes_for("company", noted, KIT) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Volunteers drop out.\nBudget was cut", ["Volunteers drop out.", "Budget was cut"]),
+        ("Volunteers drop out. Budget was cut.", ["Volunteers drop out."]),
+        ("2nd interview, with the director. Bring my ID.", ["2nd interview, with the director."]),
+        ("Ms. Okafor decides. Then HR.", ["Ms. Okafor decides."]),
+        ("twice\n\ntwice\n ...", ["twice"]),
+    ],
+)
+def test_one_press_takes_one_clause_of_a_note(typed: str, offered: list[str]) -> None:
+    note = next(note for note in PREPARING.notes if note.offered_to)
+    noted = application({f"note.{note.id}": typed})
+    assert [text for _, text in notes_for(note.offered_to[0], noted, KIT)] == offered
+
+
+def test_why_the_last_person_left_is_not_told_to_them() -> None:
+    note = next(note for note in PREPARING.notes if note.id == "predecessor")
+    assert note.offered_to == ()
 
 
 def test_a_promise_before_the_call_is_a_mistake() -> None:
