@@ -24,10 +24,16 @@ from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed import AMERICAN
 
 
-def recipient_of(application: Application) -> Person:
-    """Return who gets the reminders: the person chosen, else the first; nobody where none is."""
+def recipient_of(application: Application, step: Step | None = None) -> Person:
+    """Return who gets the reminders: the person chosen, else the first; nobody where none is.
+
+    A `step` that was sent keeps the person it was sent to.
+    """
     people = application.people or (Person(number=NO_PERSON, name=""),)
     chosen = application.text(application_fields.REMINDER_TO.key)
+    if step and step.is_sent:
+        sent_to = application.text(application_fields.REMINDER_SENT_TO.key(step.number))
+        chosen = sent_to or chosen
     return next((each for each in people if str(each.number) == chosen), people[0])
 
 
@@ -47,15 +53,14 @@ def write_reminder(
         raise ValueError(f"step {step.number} is no reminder")
     kind = profile.english if profile.english in candidate.letter.english else AMERICAN
     english = candidate.letter.english[kind]
-    sent = step.on or now.date()
-    values = _values(application, plan, candidate, now, sent, kind)
+    values = _values(application, step, plan, candidate, now, kind)
     sentences = _sentences(application, step, plan, candidate, values)
     paragraphs = _paragraphs(sentences, candidate.follow_up.sentences_of(step.reminder.id))
     greeting = first_complete((english.greeting,), values)
     greeting = greeting or candidate.follow_up.greeting_without_name
     names = {slot.starts_with: values[slot.id] for slot in candidate.letter.slots}
     return Letter(
-        date_line=long_date(now.date(), kind),
+        date_line=long_date(_day_of_sending(step, now), kind),
         subject=first_complete((step.reminder.subject,), values),
         greeting=greeting,
         paragraphs=paragraphs,
@@ -73,21 +78,25 @@ def write_reminder(
 
 def _values(
     application: Application,
+    step: Step,
     plan: Plan,
     candidate: CandidateContent,
     now: datetime,
-    sent: date,
     english: str,
 ) -> dict[str, str]:
     """Return the slots of the thank-you, and the days that a reminder names."""
-    day, promised = call_day(application), plan.promised
+    day, promised, sent = call_day(application), plan.promised, step.on or now.date()
     is_over = promised is not None and promised < sent
-    person = recipient_of(application).number
+    person = recipient_of(application, step).number
     return {
         **letter_slots(application, person, candidate, now),
         "day": _date_words(day, sent, english) if day else "",
         "promised": _date_words(promised, sent, english) if promised and is_over else "",
     }
+
+
+def _day_of_sending(step: Step, now: datetime) -> date:
+    return step.on if step.is_sent and step.on else now.date()
 
 
 def _sentences(

@@ -31,7 +31,6 @@ from interview_kit.candidate.timing import (
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
 from interview_kit.fields import application_fields
-from interview_kit.fields.definitions import number_in
 from interview_kit.text import count_words, first_complete, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
@@ -148,7 +147,10 @@ def write_letter(
     candidate: CandidateContent,
     sent: datetime,
 ) -> Letter:
-    """Return the letter to a person, edited sentences included; `sent` is a local time."""
+    """Return the letter to a person, edited sentences included; `sent` is a local time.
+
+    One that was sent bears the day of its sending.
+    """
     fields = (
         (each.id, application_fields.LETTER_TEXT.key(person, each.id))
         for each in candidate.letter.sentences
@@ -158,10 +160,15 @@ def write_letter(
         letter_slots(application, person, candidate, sent),
         profile,
         candidate.letter,
-        sent.date(),
+        _day_of_sending(application, person) or sent.date(),
         own={sentence: application.text(field) for sentence, field in fields},
         claims=frozenset(move.id for move in moves if is_on(application, move)),
     )
+
+
+def _day_of_sending(application: Application, person: int) -> date | None:
+    is_sent = application.text(application_fields.SENT.key(person)) == "yes"
+    return day_of(application.text(application_fields.SENT_AT.key(person))) if is_sent else None
 
 
 def people_to_thank(application: Application) -> tuple[Person, ...]:
@@ -172,32 +179,6 @@ def people_to_thank(application: Application) -> tuple[Person, ...]:
         for each in people
         if application.text(application_fields.SENT.key(each.number)) != "yes"
     )
-
-
-def begun_letters(application: Application) -> frozenset[int]:
-    """Return the numbers of the people to whose letter something was written."""
-    written = (key for key, text in application.fields.items() if text.strip())
-    numbers = (number_in(key, application_fields.LETTER) for key in written)
-    return frozenset(number for number in numbers if number is not None)
-
-
-def fields_to_copy(
-    application: Application, letter: LetterContent, source: int, target: int
-) -> dict[str, str]:
-    """Return the fields that the letter to person `target` gets from that to person `source`.
-
-    Fields that have a text already are not among them, nor is the person's name.
-    """
-    copies = {
-        family.key(target, ids[1]): text
-        for field, text in application.fields.items()
-        for family in application_fields.LETTER
-        if text.strip() and (ids := family.ids_of(field)) and ids[0] == source
-    }
-    for slot in letter.slots:
-        if slot.starts_with == "name":
-            copies.pop(application_fields.LETTER_SLOT.key(target, slot.id), None)
-    return {field: text for field, text in copies.items() if not application.text(field).strip()}
 
 
 def last_slots(content: LetterContent) -> dict[str, str]:

@@ -82,6 +82,9 @@ REMINDER_SENT = NumberedFamily(
 REMINDER_SENT_AT = NumberedFamily(
     "reminder.{number}.sent.at", "Reminder {number}: sent when", "", "day"
 )
+REMINDER_SENT_TO = NumberedFamily(
+    "reminder.{number}.sent.to", "Reminder {number}: sent to person", "", "number"
+)
 REMINDER_TEXT = NumberedIdFamily(
     "reminder.{number}.text.{id}",
     "Reminder {number}, your words: {name}",
@@ -104,8 +107,8 @@ LETTER = (LETTER_TEXT, LETTER_SLOT)
 SENDING = (SENT, SENT_AT)
 """Whether and when something was sent, which a copy of the application does not take over."""
 
-REMINDING = (REMINDER_SENT, REMINDER_SENT_AT)
-"""Whether and when a reminder was sent, which a copy does not take over, either."""
+REMINDING = (REMINDER_SENT, REMINDER_SENT_AT, REMINDER_SENT_TO)
+"""Whether, when and to whom a reminder was sent, which a copy does not take over, either."""
 
 ANSWERING = (NEW_PROMISE, REPLIED, REPLIED_ON, REPLY)
 """What they answered to the letters of an application, which is no answer to those of its copy."""

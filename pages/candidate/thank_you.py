@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from interview_kit.candidate import letter_checks, panel, thank_you
+from interview_kit.candidate import letter_checks, letter_copies, panel, sent_words, thank_you
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.thank_you import Letter, LetterSentence
@@ -68,7 +68,8 @@ def main() -> None:
             opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
         )
         _letter(letter, layout, is_draft=is_draft)
-        letter_warnings.show(opened, person, panel_letters, people)
+        if not _is_sent(opened, person):
+            letter_warnings.show(opened, person, panel_letters, people)
         _send(opened, person, letter, layout, is_draft=is_draft)
         show_advice(*candidate.advice_for("letter"))
     with all_letters:
@@ -141,11 +142,12 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
 
 def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) -> None:
     kit, application = content().candidate.letter, opened.application
-    begun = thank_you.begun_letters(application)
+    begun = letter_copies.begun_letters(application)
     sources = {
         other: name
         for other, name in {thank_you.NO_PERSON: "", **people}.items()
-        if other in begun - {person} and thank_you.fields_to_copy(application, kit, other, person)
+        if other in begun - {person}
+        and letter_copies.fields_to_copy(application, kit, other, person)
     }
     shown = show_more.rows_to_show(_COPIES, _COPIES_SHOWN)
     for other, name in list(sources.items())[:shown]:
@@ -166,13 +168,13 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
     form = opened.form.reload()
     application = Application.from_entries(record_fields.entry_values(form.entries))
     kit = content().candidate.letter
-    form.store_fields(thank_you.fields_to_copy(application, kit, source, target))
+    form.store_fields(letter_copies.fields_to_copy(application, kit, source, target))
 
 
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
     for sentence in sentences:
         field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
-        move_rows.sentence(opened, field, sentence)
+        move_rows.sentence(opened, field, sentence, is_sent=_is_sent(opened, person))
 
 
 def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
@@ -228,7 +230,7 @@ def _text_of_file(letter: Letter, layout: Layout) -> str | None:
 def _send(
     opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
 ) -> None:
-    if opened.form.text(application_fields.SENT.field(person)) != "yes":
+    if not _is_sent(opened, person):
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
     if letter.missing or is_draft:
         return
@@ -244,7 +246,14 @@ def _send(
         application_fields.SENT.field(person),
         application_fields.SENT_AT.field(person),
         style=typed_lines.own_style(),
+        words=sent_words.fields_of_letter(
+            opened.application, person, letter, content().candidate.letter
+        ),
     )
+
+
+def _is_sent(opened: OpenApplication, person: int) -> bool:
+    return opened.form.text(application_fields.SENT.field(person)) == "yes"
 
 
 def _when_to_send(opened: OpenApplication) -> str:

@@ -195,3 +195,38 @@ def test_the_letter_that_is_copied_is_the_one_in_the_link(run: Run) -> None:
     subject, body = (each.value for each in app.code)
     assert body in texts(app)
     assert subject.startswith("Thank you for speaking with me")
+
+
+def test_a_letter_stays_as_it_was_sent(run: Run) -> None:
+    panel = made(2)
+    write(panel, "letter.1.value", "The depot move")
+    app = run(THANK_YOU, application=panel, person="1")
+    words = [each.value for each in app.code]
+    app = next(each for each in app.checkbox if each.label == "I've sent it").check().run()
+    for field, text in {
+        "person.1.name": "Somebody else",
+        "company": "Brook Ltd",
+        "job_title": "Clerk",
+        "call_date": "2026-11-30",
+        "strengths": "Night work",
+        "move.interest.on": "no",
+    }.items():
+        write(panel, field, text)
+    app = run(THANK_YOU, application=panel, person="1")
+    assert [each.value for each in app.code] == words
+    assert record_fields.read(LOCAL, panel)["letter.1.value"].text == "The depot move"
+    write(panel, "sent.1.at", "Nov 26, 2026")
+    app = run(THANK_YOU, application=panel, person="1")
+    assert "November 26, 2026" in texts(app)
+
+
+def test_of_a_sent_letter_only_own_words_are_copied(run: Run) -> None:
+    panel = made(2)
+    write(panel, "letter.1.text.help", "I can help with the depot.")
+    app = run(THANK_YOU, application=panel, person="1")
+    next(each for each in app.checkbox if each.label == "I've sent it").check().run()
+    press(run(THANK_YOU, application=panel, person="2"), "Copy from your letter to Person 1")
+    stored = record_fields.read(LOCAL, panel)
+    copied = {key for key in stored if key.startswith("letter.2.text.")}
+    assert copied == {"letter.2.text.help"}
+    assert "letter.2.when" not in stored

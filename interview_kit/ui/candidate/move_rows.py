@@ -94,13 +94,16 @@ def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
     return f"{opened.form.record_id}/{field}"
 
 
-def sentence(opened: OpenApplication, field: FixedField, written: LetterSentence) -> None:
+def sentence(
+    opened: OpenApplication, field: FixedField, written: LetterSentence, *, is_sent: bool
+) -> None:
     """Show a sentence of a letter, in the kit's words or in the candidate's own in `field`."""
     name = f"sentence-{written.id}"
     with st.container(border=True, key=name, gap="xsmall"):
         if written.edited:
             opened.form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
-            st.caption("You've edited this sentence, so the details no longer change it.")
+            edited = "You've edited this sentence, so the details no longer change it."
+            st.caption("This is what you sent." if is_sent else edited)
             start_over(opened, field.key, written.label)
         else:
             st.text(written.text)

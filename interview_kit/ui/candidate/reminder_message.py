@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate import reminders
+from interview_kit.candidate import reminders, sent_words
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import content
@@ -31,13 +31,14 @@ def show(opened: OpenApplication, plan: Plan, step: Step) -> None:
     letter = reminders.write_reminder(
         opened.application, step, plan, opened.profile, content().candidate, session.now()
     )
-    _recipient(opened)
+    if not step.is_sent:
+        _recipient(opened)
     st.caption("Subject")
     st.text(letter.subject or "None yet")
     st.text(letter.greeting)
     for sentence in letter.sentences:
         field = application_fields.REMINDER_TEXT.field(step.number, sentence.id, sentence.label)
-        move_rows.sentence(opened, field, sentence)
+        move_rows.sentence(opened, field, sentence, is_sent=step.is_sent)
     st.text("\n".join((letter.sign_off, *letter.signature)))
     _send(opened, letter, step)
 
@@ -73,17 +74,21 @@ def _send(opened: OpenApplication, letter: Letter, step: Step) -> None:
                 "pages/start/your_data.py", label="Your contact info", icon=":material/badge:"
             )
     else:
-        _forms(opened, letter)
+        _forms(opened, letter, step)
     sent_mark.show(
         opened.form,
         application_fields.REMINDER_SENT.field(step.number),
         application_fields.REMINDER_SENT_AT.field(step.number),
         style=typed_lines.own_style(),
+        words=sent_words.fields_of_reminder(
+            opened.application, step, letter, content().candidate.letter
+        ),
     )
 
 
-def _forms(opened: OpenApplication, letter: Letter) -> None:
-    message = letters.message_of(letter, reminders.recipient_of(opened.application), opened.profile)
+def _forms(opened: OpenApplication, letter: Letter, step: Step) -> None:
+    recipient = reminders.recipient_of(opened.application, step)
+    message = letters.message_of(letter, recipient, opened.profile)
     layout = layout_choice.choose(
         opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
     )

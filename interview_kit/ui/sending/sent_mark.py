@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from interview_kit.fields.definitions import FixedField
@@ -20,11 +22,13 @@ def show(
     style: WritingStyle,
     label: str = "I've sent it",
     when: str = "When you sent it",
+    words: Mapping[str, str] | None = None,
 ) -> bool:
     """Show a box for a message that was sent, and a line for when. Return whether it was.
 
     `sent` stores yes or no, `at` the day and the time, which start with now. Cleared again, the box
-    empties `at`, too. With another `label` and `when` it is the box for something else that
+    empties `at`, too. `words` are fields to store along once it is ticked, so that the message
+    stays as it was sent. With another `label` and `when` it is the box for something else that
     happened.
     """
     key = f"sent-{form.record_id}-{sent.key}"
@@ -35,6 +39,7 @@ def show(
         is_ticked = bool(st.session_state[key])
         form.store_fields(
             {
+                **((words or {}) if is_ticked else {}),
                 at.key: _now_words(style) if is_ticked else "",
                 sent.key: "yes" if is_ticked else "no",
             }

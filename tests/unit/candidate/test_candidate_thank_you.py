@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate import letter_checks, thank_you
+from interview_kit.candidate import letter_checks, letter_copies, thank_you
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.thank_you import Letter
@@ -143,12 +143,12 @@ def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
         "letter.1.text.forward": "See you.",
         "letter.2.demand": "calm",
     }
-    copied = thank_you.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2)
+    copied = letter_copies.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2)
     assert copied == {"letter.2.text.forward": "See you."}
     del fields["letter.1.interviewer"]
-    assert thank_you.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2) == copied
+    assert letter_copies.fields_to_copy(Application(fields=fields), KIT.letter, 1, 2) == copied
     both = Application(fields={**fields, **copied})
-    assert thank_you.fields_to_copy(both, KIT.letter, 1, 2) == {}
+    assert letter_copies.fields_to_copy(both, KIT.letter, 1, 2) == {}
 
 
 @pytest.mark.parametrize(

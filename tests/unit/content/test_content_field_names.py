@@ -49,6 +49,7 @@ NAMES = [
     ("application", "sent.2.at", "Letter 2: sent when"),
     ("application", "reminder.2.sent", "Reminder 2: sent"),
     ("application", "reminder.2.sent.at", "Reminder 2: sent when"),
+    ("application", "reminder.2.sent.to", "Reminder 2: sent to person"),
     ("application", "reminder.2.text.timing", "Reminder 2, your words: Asking about the timing"),
     ("application", "letter.2.text.opening", "Letter 2, your words: Thanks"),
     ("application", "letter.2.company", "Letter 2: Company"),
