@@ -44,8 +44,11 @@ _NUMBERS = re.compile(
 _DAY_MONTH = re.compile(rf"(?:the )?{_NTH}(?: of |[ /-]?)(?P<month>{_NAMES})\.?{_SHORT_YEAR}")
 _MONTH_DAY = re.compile(rf"(?P<month>{_NAMES})(?:\. ?| the |[ /-]?){_NTH}{_YEAR}")
 _IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week)s?")
+_DAYS = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
+_NEXT_WEEK = re.compile(rf"next (?P<one>{_DAYS})\.?|(?P<two>{_DAYS})\.? next week")
 _ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)t([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _JOINS = ("at", "@", "-")
+_SUNDAY = 6
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 
 
@@ -54,7 +57,8 @@ def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
 
     In numbers alone, `english` decides which comes first: in American English the month, in British
     the day, unless only one order is possible. A day without a year is the one nearest to `today`,
-    a bare weekday the next one after it. Years are 1990 to 2100.
+    a bare weekday the next one after it, "next Friday" the Friday of the week after this one.
+    Years are 1990 to 2100.
     """
     bare = fold(text)
     if match := _ISO_MOMENT.fullmatch(bare):
@@ -88,6 +92,8 @@ def _time_of(words: list[str], english: str) -> time | None:
 def _day_of(bare: str, english: str, today: date) -> date | None:
     """Return a day without a time; a weekday before or after it has to be right."""
     words = bare.removeprefix("on ").split()
+    if named_next := _NEXT_WEEK.fullmatch(" ".join(words)):
+        return _day_of_next_week(_WEEKDAY[named_next["one"] or named_next["two"]], today)
     named, rest = _split_weekday(words)
     if named is not None and not rest:
         return _days_from(today, (named - today.weekday() - 1) % 7 + 1)
@@ -95,6 +101,13 @@ def _day_of(bare: str, english: str, today: date) -> date | None:
     if day is None or day.year not in YEARS or named not in (None, day.weekday()):
         return None
     return day
+
+
+def _day_of_next_week(weekday: int, today: date) -> date | None:
+    """Return that weekday of next week, None where it hangs on whether a week begins on Sunday."""
+    if _SUNDAY in (weekday, today.weekday()):
+        return None
+    return _days_from(today, 7 - today.weekday() + weekday)
 
 
 def _split_weekday(words: list[str]) -> tuple[int | None, list[str]]:

@@ -72,6 +72,12 @@ FROM_TODAY = {
     "Thursday, tomorrow": date(2026, 11, 26),
     "Wednesday": date(2026, 12, 2),  # never today itself
     "Tues": date(2026, 12, 1),
+    "this Friday": date(2026, 11, 27),
+    "next Friday": date(2026, 12, 4),
+    "next Fri.": date(2026, 12, 4),
+    "Friday next week": date(2026, 12, 4),
+    "on next Wednesday": date(2026, 12, 2),
+    "next Monday": date(2026, 11, 30),
     "Jan 5": date(2027, 1, 5),
     "20 May": date(2027, 5, 20),
     "30 May": date(2026, 5, 30),
@@ -115,7 +121,10 @@ NOT_READ = [
     "11/30-2026",
     "26-11-30",  # could begin with its year
     "10.30",  # could be a time
-    "next Friday",
+    "next Sunday",  # of a week that begins on Sunday, or on Monday
+    "next week",
+    "next 30 Nov",
+    "next Friday next week",
     "Tuesday, Nov 30, 2026",
     "Monday Friday",
     "this 30 Nov",
@@ -171,6 +180,26 @@ def test_a_time_may_stand_before_or_behind_a_day(typed: str) -> None:
 @pytest.mark.parametrize("typed", NOT_READ)
 def test_what_is_no_day_or_could_be_two_is_not_read(typed: str) -> None:
     assert read_day(typed, english="US", today=TODAY) is None
+
+
+def test_a_day_of_next_week_may_have_a_time() -> None:
+    read = read_day("next Friday at 3pm", english="US", today=TODAY)
+    assert read == TypedDay(date(2026, 12, 4), time(15))
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 11, 23), date(2026, 12, 4)),  # a Monday
+        (date(2026, 11, 27), date(2026, 12, 4)),  # a Friday
+        (date(2026, 11, 28), date(2026, 12, 4)),  # a Saturday
+        (date(2026, 11, 29), None),  # a Sunday: of the week that begins today, or tomorrow
+        (date.max, None),
+    ],
+)
+def test_next_friday_is_that_of_next_week(today: date, day: date | None) -> None:
+    read = read_day("next Friday", english="US", today=today)
+    assert read == (TypedDay(day) if day else None)
 
 
 def test_midnight_is_a_time_of_a_day() -> None:
