@@ -88,6 +88,19 @@ def test_a_sent_reminder_stays_and_the_next_moves(run: Run, application: str) ->
     assert any("We spoke on November 20" in each.value for each in app.code)  # it stays there
 
 
+@pytest.mark.parametrize(
+    ("english", "text"), [("US", "Mon, Nov 30, 2026, 7:56 AM"), ("GB", "Mon, 30 Nov 2026, 07:56")]
+)
+def test_the_moment_of_sending_is_written_as_its_reader_writes_it(
+    run: Run, application: str, monkeypatch: pytest.MonkeyPatch, english: str, text: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 7, 56, tzinfo=UTC))
+    write(LOCAL.id, "english", english)
+    checkbox(run(PAGE, application=application), "I've sent it")
+    entry = record_fields.read(LOCAL, application)["reminder.1.sent.at"]
+    assert (entry.text, entry.reading) == (text, "2026-11-30T07:56")
+
+
 def test_an_answer_stops_the_plan(run: Run, application: str) -> None:
     app = checkbox(run(PAGE, application=application), "They answered, so nothing more is due")
     assert value(application, "replied_on") == "2026-11-30T15:00"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from interview_kit.fields.definitions import FixedField
-from interview_kit.typed import AMERICAN, WritingStyle
-from interview_kit.typed.words import clock_words, day_words
+from interview_kit.typed import WritingStyle
+from interview_kit.typed.words import moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -54,6 +54,6 @@ def show(
 
 
 def _now_words(style: WritingStyle) -> str:
-    """Return the present moment, as it is read in either English: "Mon, 30 Nov 2026, 3:30 AM"."""
+    """Return the present moment as its reader writes it: "Mon, 30 Nov 2026, 15:30"."""
     now = session.now()
-    return f"{day_words(now.date(), style.english)}, {clock_words(now.time(), AMERICAN)}"
+    return moment_words(now.date(), now.time(), style.english)
