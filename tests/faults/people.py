@@ -18,7 +18,7 @@ from tests.tally import Tally
 KEY_MILLISECONDS = 30
 SECONDS_OF_GRACE = 2.0
 AD = "Job ad"
-QUIET = ("", "Saved", "Saving…")
+QUIET = ("", "Saved", "Saved as typed", "Saving…")
 
 _SEEN = """(box) => {
     const status = box.closest('.kit-text').querySelector('.kit-text-status');
@@ -78,7 +78,7 @@ class Typist:
     def looks(self) -> str:
         """Read the field and its status at one moment; what is "Saved" then is acknowledged."""
         value, status = self.box.evaluate(_SEEN)
-        if status == "Saved":
+        if status.startswith("Saved"):
             self._acknowledged.append(value)
         while self._answered:
             self._acknowledged += _stored_by(self._answered.pop())

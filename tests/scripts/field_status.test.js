@@ -25,6 +25,11 @@ for (const [words, given] of [
   test(`a field that is ${given.state} says ${words}`, () =>
     assert.equal(statusWords(given), words));
 
+test("a text that the kit could not read is saved as typed, and nothing else is", () => {
+  assert.equal(statusWords(field("saved"), true), "Saved as typed");
+  assert.equal(statusWords(field("typed"), true), "Saving…");
+});
+
 test("the ear hears of what has to be done something about", () => {
   const troubled = ["saved", "typed", "sending", "waiting", "refused", "conflict"].map((state) =>
     isTroubled(field(state)),

@@ -6,9 +6,10 @@
 /** @param {Pick<Field, "state">} field */
 export const isTroubled = ({ state }) => ["waiting", "refused", "conflict"].includes(state);
 
+// A text that the kit could not read is kept all the same.
 /** @param {Pick<Field, "state" | "failure" | "unmirrored">} field */
-export function statusWords({ state, failure, unmirrored }) {
-  if (state === "saved") return "Saved";
+export function statusWords({ state, failure, unmirrored }, hasError = false) {
+  if (state === "saved") return hasError ? "Saved as typed" : "Saved";
   if (state === "conflict") return "Also changed in another tab: choose one";
   if (!failure) return "Saving…";
   const where = unmirrored ? "keep this page open" : "kept in this browser";

@@ -216,7 +216,7 @@ export class FieldView {
 
   // The eye sees every change; the ear hears of trouble and of its end only.
   showStatus() {
-    const words = statusWords(this.field);
+    const words = statusWords(this.field, Boolean(this.error.textContent));
     const trouble = isTroubled(this.field);
     const quiet = !trouble && !isDirty(this.field) && !this.touched;
     setText(this.status, quiet ? "" : words);
