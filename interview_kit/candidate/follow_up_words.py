@@ -62,6 +62,16 @@ def why_words(
     return f"{reason}{_moved(step, days, today, english)}."
 
 
+def early_words(step: Step, plan: Plan, today: date, english: str) -> str:
+    """Return a warning of a reminder that would come early if it were sent today, else ""."""
+    if step.is_sent or step.on is None or step.on <= today:
+        return ""
+    if plan.promised and plan.promised >= today:
+        day = _short_day(plan.promised, english)
+        return f"They asked for time until {day}. A reminder before that may annoy."
+    return f"Its day is {_short_day(step.on, english)}. A reminder before that may annoy."
+
+
 def end_words(plan: Plan, today: date, english: str) -> str:
     """Return how the plan ends, "" where there is nothing to say about it."""
     if plan.is_answered or plan.let_go_on is None:
@@ -85,6 +95,10 @@ def _moved(step: Step, days: WorkingDays, today: date, english: str) -> str:
     holiday = days.holiday(wanted)
     why = f" ({day_in_words(wanted, today, english)} is {holiday})" if holiday else ""
     return f", on the next working day{why}"
+
+
+def _short_day(day: date, english: str) -> str:
+    return f"{day:%a} {day.day} {day:%b}" if english == BRITISH else f"{day:%a}, {day:%b} {day.day}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -86,7 +86,9 @@ def _values(
 ) -> dict[str, str]:
     """Return the slots of the thank-you, and the days that a reminder names."""
     day, promised, sent = call_day(application), plan.promised, step.on or now.date()
-    is_over = promised is not None and promised < sent
+    # A date that an earlier message asked about isn't named again.
+    is_asked_about = step.reason == "promise" or step.number == 1
+    is_over = promised is not None and promised < sent and is_asked_about
     person = recipient_of(application, step).number
     return {
         **letter_slots(application, person, candidate, now),

@@ -185,3 +185,16 @@ def test_a_reminder_stays_as_it_was_sent(run: Run, application: str) -> None:
         write(application, field, text)
     app = run(PAGE, application=application, reminder="1")
     assert [each.value for each in app.code] == words
+
+
+def test_a_reminder_before_its_day_is_warned_of_and_not_blocked(run: Run, application: str) -> None:
+    def infos(**query: str) -> str:
+        app = run(PAGE, application=application, **query)
+        assert "I've sent it" in {each.label for each in app.checkbox}
+        return " ".join(each.value for each in app.info)
+
+    assert "may annoy" not in infos()
+    assert "Its day is Mon, Dec 7. A reminder before that may annoy." in infos(reminder="2")
+    write(application, "new_promise_on", "December 11, 2026")
+    asked = "They asked for time until Fri, Dec 11. A reminder before that may annoy."
+    assert asked in infos()

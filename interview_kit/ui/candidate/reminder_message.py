@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.candidate import reminders, sent_words
 from interview_kit.candidate.follow_up import Plan, Step
+from interview_kit.candidate.follow_up_words import early_words
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import content
 from interview_kit.documents import letters
@@ -40,7 +41,13 @@ def show(opened: OpenApplication, plan: Plan, step: Step) -> None:
         field = application_fields.REMINDER_TEXT.field(step.number, sentence.id, sentence.label)
         move_rows.sentence(opened, field, sentence, is_sent=step.is_sent)
     st.text("\n".join((letter.sign_off, *letter.signature)))
+    _warn_if_early(plan, step)
     _send(opened, letter, step)
+
+
+def _warn_if_early(plan: Plan, step: Step) -> None:
+    if early := early_words(step, plan, session.today(), typed_lines.own_style().english):
+        st.info(early, icon=":material/schedule:")
 
 
 def _recipient(opened: OpenApplication) -> None:

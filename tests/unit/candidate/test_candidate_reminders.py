@@ -140,3 +140,15 @@ def test_no_placeholder_no_doubled_punctuation_and_all_that_was_given(
     assert not re.search(r"[.!?]{2}", text.replace("Inc.,", ",").replace("Co.,", ","))
     sentences = re.split(r"(?<=[.!?]) ", plain)
     assert len(sentences) == len(set(sentences))
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_new_promise_is_what_the_next_message_asks_about(number: int) -> None:
+    sent = {f"reminder__{each}__sent": "yes" for each in range(1, number)}
+    on = {f"reminder__{each}__sent__at": f"2026-12-0{each}" for each in range(1, number)}
+    given = {"promised_on": "2026-11-27", **sent, **on}
+    now = datetime(2026, 12, 21, 9, 0, tzinfo=LONDON)
+    assert "hoping" not in write(number, now=now, **given).body
+    asked = write(number, now=now, new_promise_on="2026-12-18", **given).body
+    assert "hoping to have an answer by December 18" in asked
+    assert "expect to make one" not in asked
