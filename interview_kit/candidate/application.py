@@ -105,6 +105,11 @@ class Application(BaseModel):
         )
 
     @property
+    def has_all_emails(self) -> bool:
+        """Whether people are named, each with an email address."""
+        return bool(self.people) and all(person.email for person in self.people)
+
+    @property
     def strengths(self) -> tuple[str, ...]:
         """The strengths prepared beforehand, the best first, each once, without a full stop."""
         bare = (line.rstrip(" .,;") for line in lines(self.text(application_fields.STRENGTHS.key)))

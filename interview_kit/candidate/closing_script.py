@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.fitting import fit_deed, fit_detail, fit_strengths
+from interview_kit.candidate.fitting import fit_detail, fit_mentioned, fit_strengths
 from interview_kit.candidate.questions_to_ask import questions_left
 from interview_kit.content.closing import Closing, Move
 from interview_kit.fields import application_fields
@@ -213,14 +213,13 @@ def budget_of(application: Application, closing: Closing) -> int:
 def move_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return the values for the slots of the moves, "" for those that are not known."""
     recapped = recap_strengths(application)
-    mentioned = [fit_deed(text, closing.fitting, "mentioned") for text in application.mentioned]
     questions = questions_left(application, closing)
     return {
         "role": application.job_title,
         "company": application.company,
         "skills": fit_strengths(recapped, closing.fitting),
         "uncovered": fit_strengths(uncovered_strengths(application, closing), closing.fitting),
-        "mentioned": spoken_list([*filter(None, mentioned)]),
+        "mentioned": fit_mentioned(application.mentioned, closing.fitting),
         "question": questions[0] if questions else "",
         "names": spoken_names(application.people),
         **{

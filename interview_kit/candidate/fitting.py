@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
 from interview_kit.text import one_line, spoken_list
@@ -15,6 +16,13 @@ _CLAUSE = re.compile(
     r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
     r" (?!to |and |or ).+)"
 )
+# After "that": "volunteers drop out", but not "new warehouse".
+_THAT_CLAUSE = re.compile(
+    r"(?:\w+[^\Ws]s|the|a|an|my|your|our|their|people|most) \w"
+    r"|(?!(?:new|big|old|great|first|last|one)\b)(?:\S+ ){3}"
+)
+# "Volunteers drop out" and "Hale moves soon", but not "Excel", "Tom Reed" or "Dayton's count".
+_MAYBE_SENTENCE = re.compile(r"(?!I\b)[A-Z][a-z]+ [a-z]+ \S")
 _BULLET = re.compile(r"^[-–—•*·] +")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
@@ -28,20 +36,25 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     """
     way = fitting.of(slot)
     line = _after_lead_in(text, fitting, way)
+    if way.qualities and ";" in line:
+        return _listed(line, fitting, way)
     clause = _clause(line, fitting)
-    is_tied = way.tie and line.startswith(f"{way.tie} ")
-    if not clause or is_tied:
-        return _lowered(line, fitting)
-    clause = _LOWER_I.sub("I", _lowered(clause, fitting))
-    return f"{way.tie} {clause}" if way.tie else clause
+    is_tied = any(tie and line.startswith(f"{tie} ") for tie in (way.tie, way.apart))
+    if is_tied or not clause:
+        lowered = _lowered(line, fitting, way)
+        is_apart = way.apart and not is_tied and _MAYBE_SENTENCE.match(lowered)
+        return f"{way.apart} {lowered}" if is_apart else lowered
+    clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
+    tie = way.apart if way.apart and _MAYBE_SENTENCE.match(clause) else way.tie
+    return f"{tie} {clause}" if tie else clause
 
 
 def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     """Return a strength or an example, fitted; a deed without a subject gets "I"."""
     line = _after_lead_in(text, fitting, fitting.of(slot))
-    first = _FIRST_WORD.match(line[:1].upper() + line[1:])
-    is_deed = first is not None and first[1].lower() in fitting.deeds
-    return fit_into_sentence(f"I {_lowered(line, fitting)}" if is_deed else line, fitting, slot)
+    if _is_deed(line, fitting):
+        line = f"I {line[0].lower()}{line[1:]}"
+    return fit_into_sentence(line, fitting, slot)
 
 
 def fit_detail(text: str, fitting: Fitting, detail: Detail) -> str:
@@ -63,17 +76,54 @@ def fit_name(text: str, fitting: Fitting) -> str:
 
 
 def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
-    """Return strengths as they stand after a colon, those of the best one's kind first.
+    """Return strengths as they stand after a colon, in their order: the best comes first.
 
-    Deeds stand apart from other strengths: "I led a team and six years of counts" would read as
-    if the years had been led, too.
+    Neighbors of one kind are one list. Deeds stand apart from other strengths: "I led a team and
+    six years of counts" would read as if the years had been led, too.
     """
-    fit = [text for text in (fit_deed(text, fitting, "strengths") for text in strengths) if text]
-    deeds = [text for text in fit if _clause(text, fitting)]
-    others = [text for text in fit if text not in deeds]
-    if deeds and others and fit[0] == deeds[0]:
-        return f"{spoken_list(deeds)}, plus {spoken_list(others)}"
-    return ", and ".join(filter(None, (spoken_list(others), spoken_list(deeds))))
+    fit = filter(None, (fit_deed(text, fitting, "strengths") for text in strengths))
+    said = ""
+    for is_deed, group in groupby(fit, key=lambda text: bool(_clause(text, fitting))):
+        link = (", and " if is_deed else ", plus ") if said else ""
+        said += link + _joined(_with_one_subject(tuple(group)))
+    return said
+
+
+def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:
+    """Return strengths that came up as one spoken list, deeds last: "Excel and how I led"."""
+    fit = [text for text in (fit_deed(text, fitting, "mentioned") for text in strengths) if text]
+    tie = f"{fitting.of('mentioned').tie} "
+    return _joined(sorted(fit, key=lambda text: text.startswith(tie)))
+
+
+def _with_one_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return deeds for a list, "I" with the first alone: "I led a team", "ran the counts"."""
+    if not all(part.startswith("I ") for part in parts):
+        return parts
+    return (*parts[:1], *(part.removeprefix("I ") for part in parts[1:]))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return a spoken list, with a comma before its "and" where a part has one itself."""
+    if any("," in part for part in parts) and len(parts) > 1:
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    return spoken_list(parts)
+
+
+def _listed(line: str, fitting: Fitting, way: SlotFitting) -> str:
+    parts = (_lowered(part.strip(_STOPS), fitting, way) for part in line.split(";"))
+    return _joined(tuple(filter(None, parts)))
+
+
+def _is_deed(line: str, fitting: Fitting) -> bool:
+    words = line.split(maxsplit=2)
+    first = _FIRST_WORD.match(line[:1].upper() + line[1:])
+    if first is None or first[1].lower() in fitting.deeds:
+        return first is not None
+    follows = words[1].lower() if len(words) > 1 else ""
+    return first[1].lower() in fitting.deeds_to and (
+        follows in fitting.objects or follows[:1].isdigit()
+    )
 
 
 def _clause(line: str, fitting: Fitting) -> str:
@@ -81,6 +131,8 @@ def _clause(line: str, fitting: Fitting) -> str:
     if match := _CLAUSE.fullmatch(line):
         return match[1]
     clause = re.sub("(?i)^that ", "", line)
+    if clause != line and _THAT_CLAUSE.match(clause):
+        return clause
     for number, word in enumerate(clause.lower().replace("’", "'").split()):
         if word.strip(_STOPS) in fitting.joins:
             return ""
@@ -112,8 +164,9 @@ def _without_lead_in(line: str, way: SlotFitting) -> str:
     return line
 
 
-def _lowered(text: str, fitting: Fitting) -> str:
+def _lowered(text: str, fitting: Fitting, way: SlotFitting) -> str:
     first = _FIRST_WORD.match(text)
-    if first is None or first[1].lower() not in fitting.lowered:
+    lowered = fitting.lowered | fitting.qualities if way.qualities else fitting.lowered
+    if first is None or first[1].lower() not in lowered:
         return text
     return text[0].lower() + text[1:]

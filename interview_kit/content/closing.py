@@ -87,6 +87,7 @@ class Move(SourcedEntry):
     needs: tuple[str, ...]
     missing: str
     reminder: str
+    known: str = ""
     wordings: dict[str, Wording]
 
     @model_validator(mode="after")
@@ -150,11 +151,16 @@ class BreathWords(ContentEntry):
 
 
 class SlotFitting(ContentEntry):
-    """How typed words fit into slots: which `lead_ins` go, which word ties a sentence in."""
+    """How typed words fit into slots: which `lead_ins` go, which word ties a sentence in.
+
+    `apart` goes before what begins with a capital and may be a sentence; `qualities` may be listed.
+    """
 
     slots: tuple[str, ...] = ()
     lead_ins: tuple[NonEmptyText, ...] = ()
     tie: str = ""
+    apart: str = ""
+    qualities: bool = False
 
 
 class Fitting(ContentEntry):
@@ -163,6 +169,9 @@ class Fitting(ContentEntry):
     abbreviations: frozenset[str]
     lowered: frozenset[str]
     deeds: frozenset[str]
+    deeds_to: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    qualities: frozenset[str] = frozenset()
     nothing: frozenset[str]
     finite: frozenset[str]
     joins: frozenset[str]

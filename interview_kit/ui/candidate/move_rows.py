@@ -51,6 +51,8 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                 "moves", move.id, move.label, lambda step: _shift(opened, move.id, step)
             )
             _switch(opened, move, "no", "close", "leave it out")
+        if move.known and opened.application.has_all_emails:
+            st.caption(move.known)
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
         if choice.text.strip():
             opened.form.area(words, rows=3, live=True)
@@ -130,7 +132,8 @@ def _tones(move: Move) -> dict[str, str]:
 def left_out_move(opened: OpenApplication, move: Move) -> None:
     """Show a move that is off."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"off-{move.id}"):
-        st.text(move.label, width="stretch")
+        is_known = move.known and opened.application.has_all_emails
+        st.text(f"{move.label}. {move.known}" if is_known else move.label, width="stretch")
         _switch(opened, move, "yes", "add", "put it in")
 
 

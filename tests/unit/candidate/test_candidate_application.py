@@ -105,3 +105,10 @@ def test_an_application_is_called_by_job_and_company() -> None:
         application_name({"company": "Hale\n& Sons", "job_title": " Lead "}) == "Lead · Hale & Sons"
     )
     assert application_name({}) == "Untitled application"
+
+
+def test_all_emails_are_known_once_each_person_has_one() -> None:
+    one = {"person.1.name": "Nadia", "person.1.email": "n@example.com"}
+    assert not Application.from_entries({}).has_all_emails
+    assert Application.from_entries(one).has_all_emails
+    assert not Application.from_entries({**one, "person.2.name": "Tom"}).has_all_emails

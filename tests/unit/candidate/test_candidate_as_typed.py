@@ -95,7 +95,8 @@ def test_a_script_can_be_said_whatever_was_typed(
     for name in DETAILS:
         assert fit_into_sentence(typed[name], KIT.closing.fitting, name) in text
     for strength in Application.from_entries(fields).strengths:
-        assert fit_into_sentence(strength, KIT.closing.fitting, "strengths") in text
+        fitted = fit_into_sentence(strength, KIT.closing.fitting, "strengths")
+        assert fitted.removeprefix("I ") in text
 
 
 @settings(max_examples=50)

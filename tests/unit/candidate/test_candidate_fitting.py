@@ -10,16 +10,24 @@ from interview_kit.candidate.fitting import (
     fit_deed,
     fit_detail,
     fit_into_sentence,
+    fit_mentioned,
     fit_name,
     fit_strengths,
 )
+from interview_kit.content import load_content
 from interview_kit.content.closing import Detail, Fitting
+from interview_kit.settings import ROOT
 
+CONTENT = load_content(ROOT / "data").candidate
+KIT = CONTENT.closing
 FITTING = Fitting.model_validate(
     {
         "abbreviations": ["Inc."],
         "lowered": ["a", "you", "we", "they", "it", "the", "led", "peeled", "ripe", "six", "work"],
         "deeds": ["led", "peeled"],
+        "deeds_to": ["sorted"],
+        "objects": ["the"],
+        "qualities": ["patience"],
         "nothing": ["none", "not sure", "don't know"],
         "finite": ["is", "are", "isn't"],
         "joins": ["that", "which", "how", "to", "you"],
@@ -139,9 +147,14 @@ def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["Six years", "Led a team", "Excel"], "six years and Excel, and I led a team"),
+        (["Six years", "Led a team", "Excel"], "six years, and I led a team, plus Excel"),
         (["Led a team.", "I'm ripe", "Excel"], "I led a team and I'm ripe, plus Excel"),
-        (["Led a team", "Peeled pears"], "I led a team and I peeled pears"),
+        (["Led a team", "Peeled pears"], "I led a team and peeled pears"),
+        (["Led a team", "Sorted 60 pears", "I ski"], "I led a team, sorted 60 pears and ski"),
+        (["Sorted and calm"], "Sorted and calm"),
+        (["Excel, CRM", "clear English"], "Excel, CRM, and clear English"),
+        (["Excel, CRM", "six years", "IT"], "Excel, CRM, six years, and IT"),
+        (["Excel, CRM"], "Excel, CRM"),
         (["Excel", " ... ", "None"], "Excel"),
         (["Pears are ripe", "Excel"], "Pears are ripe, plus Excel"),
         (["I have six years"], "six years"),
@@ -169,3 +182,70 @@ def test_the_best_strength_comes_first_and_deeds_stand_apart(typed: list[str], s
 )
 def test_a_name_loses_only_what_was_typed_after_it(typed: str, name: str) -> None:
     assert fit_name(typed, FITTING) == name
+
+
+def kit_sentence(slot: str, typed: str) -> str:
+    """Return a typed text as the kit's own words fit it into a slot."""
+    return fit_deed(typed, KIT.fitting, slot)
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed", "said"),
+    [
+        ("learned", "That volunteers drop out!", "how volunteers drop out"),
+        ("learned", "that the staff leave in summer", "how the staff leave in summer"),
+        ("learned", "that new warehouse", "that new warehouse"),
+        ("learned", "Volunteers drop out", "this: Volunteers drop out"),
+        ("heard", "Budget was cut by 10%.", "this: Budget was cut by 10%"),
+        ("heard", "this: Hale moves soon", "this: Hale moves soon"),
+        ("heard", "You are growing", "how you are growing"),
+        ("heard", "Excel", "Excel"),
+        ("heard", "Dayton's night count", "Dayton's night count"),
+        ("demand", "Patience; being organised.", "patience and being organised"),
+        ("demand", "Accuracy; Excel, CRM; tact", "accuracy, Excel, CRM, and tact"),
+        ("demand", "Excel", "Excel"),
+        ("heard", "Patience; tact", "Patience; tact"),
+        ("strengths", "Experience in a shop", "experience in a shop"),
+        ("strengths", "Organised 60 events", "I organised 60 events"),
+        ("strengths", "Organized the move", "I organized the move"),
+        ("strengths", "Organized and calm", "organized and calm"),
+        ("not_covered", "I also speak Gujarati.", "that I also speak Gujarati"),
+        ("not_covered", "That I speak it", "that I speak it"),
+        ("not_covered", "Led a team", "that I led a team"),
+    ],
+)
+def test_what_somebody_typed_reads_on_in_the_kits_own_sentences(
+    slot: str, typed: str, said: str
+) -> None:
+    assert kit_sentence(slot, typed) == said
+    assert kit_sentence(slot, said) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["Led a team of four", "Excel, CRM"], "Excel, CRM, and how I led a team of four"),
+        (["Led a team", "Patience"], "patience and how I led a team"),
+        (["Excel"], "Excel"),
+        (["None"], ""),
+    ],
+)
+def test_what_came_up_is_one_list_with_its_deeds_last(typed: list[str], said: str) -> None:
+    assert fit_mentioned(typed, KIT.fitting) == said
+
+
+@given(st.permutations(["Led a team", "Organised 60 events", "I speak well", "Excel, CRM", "tact"]))
+def test_strengths_are_told_in_the_order_typed(typed: list[str]) -> None:
+    said = fit_strengths(typed, KIT.fitting).lower()
+    places = [said.index(strength.lower().removeprefix("i ")) for strength in typed]
+    assert places == sorted(places)
+
+
+def test_what_may_be_a_sentence_of_its_own_ends_the_kits() -> None:
+    apart = {slot for way in KIT.fitting.ways if way.apart for slot in way.slots}
+    wordings = [words for move in KIT.moves for words in move.wordings.values()]
+    texts = [text for words in wordings for text in (words.text, words.with_call, words.without)]
+    texts += [text for each in CONTENT.letter.sentences for text in each.variants]
+    for text in texts:
+        for slot in apart:
+            assert f"{{{slot}}}" not in text.replace(f" {{{slot}}}.", ""), text
