@@ -19,8 +19,14 @@ export function button(label, keyName, press) {
   const made = element("button");
   made.type = "button";
   setLabel(made, label, keyName);
-  // The mouse leaves the focus where it is, so that the keys go on meaning the same.
-  made.addEventListener("mousedown", (event) => event.preventDefault());
+  // The mouse gives the focus to the script, and takes it from the menu's link or a field: the keys
+  // mean the script from then on.
+  made.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    /** @type {HTMLElement | null} */
+    const script = made.closest(".kit-large");
+    script?.focus({ preventScroll: true });
+  });
   made.addEventListener("click", press);
   return made;
 }

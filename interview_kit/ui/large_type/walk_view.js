@@ -2,6 +2,7 @@
 // The way through a script on the page: what is said now, large, with its neighbors; buttons and
 // keys; in a rehearsal the clocks.
 
+import { MENU_LINKS } from "../workarounds/press_targets.js";
 import { button, element, liveLine, setLabel } from "./elements.js";
 import { TimeTable } from "./time_table.js";
 import { clockWords, Walk } from "./walk.js";
@@ -75,12 +76,18 @@ export class WalkView {
     this.#bar.ariaHidden = "true";
     const stage = element("div", "stage");
     stage.append(this.#before, this.#now, this.#bar, this.#after);
+    stage.addEventListener("click", () => this.#onStageClick());
     const buttons = element("div", "buttons");
     buttons.append(this.#back, ...(this.isCall ? [] : [this.#press]), this.#forward);
     if (!this.isCall) buttons.append(this.#stop);
     this.root.append(this.#move, stage, buttons, this.#hint, this.#live);
     if (this.#table) this.root.append(this.#clock, this.#table.root);
     else this.#bar.remove();
+  }
+
+  // In a rehearsal a tap anywhere ends the listening: a finger needs no aim then.
+  #onStageClick() {
+    if (this.walk.state === "listening") this.#do("press");
   }
 
   /** @param {"back" | "press" | "forward" | "stop"} action */
@@ -185,7 +192,8 @@ export class WalkView {
   #isHeard({ target, key, defaultPrevented }) {
     if (defaultPrevented || !(target instanceof Element)) return false;
     if (this.root.contains(target)) return true;
-    const isOfNothing = target === document.body || target.matches("h1");
+    // The link that led here keeps the focus, and takes none of these keys.
+    const isOfNothing = target === document.body || target.matches(`h1,${MENU_LINKS}`);
     return isOfNothing && !(this.isCall && key === " ");
   }
 }
