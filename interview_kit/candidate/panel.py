@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.thank_you import NO_PERSON, Letter, write_letter
+from interview_kit.candidate.thank_you import NO_PERSON, Letter, people_to_thank, write_letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 
@@ -33,6 +33,13 @@ def letter_state(application: Application, number: int, letter: Letter) -> State
     if application.text(application_fields.SENT.key(number)) == "yes":
         return "sent"
     return "missing" if letter.missing else "ready"
+
+
+def progress_words(application: Application) -> str:
+    """Return how many letters of some were sent, "" while none of them was, or all were."""
+    total = len(application.people)
+    sent = total - len(people_to_thank(application))
+    return f"{sent} of {total} sent" if 0 < sent < total else ""
 
 
 def complete_letters(letters: Mapping[int, Letter]) -> dict[int, Letter]:

@@ -198,3 +198,26 @@ def test_a_reminder_before_its_day_is_warned_of_and_not_blocked(run: Run, applic
     write(application, "new_promise_on", "December 11, 2026")
     asked = "They asked for time until Fri, Dec 11. A reminder before that may annoy."
     assert asked in infos()
+
+
+def test_the_plan_says_how_many_letters_of_a_panel_were_sent(run: Run, application: str) -> None:
+    write(application, "person.2.name", "Tom Reed")
+    write(application, "call_date", "November 30, 2026")
+    app = run(PAGE, application=application)
+    assert steps(app)[0] == "**Thank-you** · now, 1 of 2 sent"
+    write(application, "sent.2", "yes")
+    assert "of 2 sent" not in steps(run(PAGE, application=application))[0]
+
+
+@pytest.mark.parametrize("page", ["pages/start/home.py", "pages/candidate/applications.py"])
+def test_lists_say_that_they_answered_until_there_is_an_outcome(
+    run: Run, application: str, page: str
+) -> None:
+    def listed() -> str:
+        return " ".join(each.value for each in run(page).caption)
+
+    assert "They answered" not in listed()
+    write(application, "replied", "yes")
+    assert "Phone call · They answered" in listed()
+    write(application, "outcome", "turned_down")
+    assert "They answered" not in listed()

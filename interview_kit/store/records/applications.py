@@ -45,6 +45,7 @@ _LISTED = tuple(
         application_fields.OUTCOME,
         application_fields.ARCHIVED,
         application_fields.CALL_DATE,
+        application_fields.REPLIED,
     )
 )
 _VISIBLE = select(records.c.id).where(

@@ -59,12 +59,14 @@ def is_archived(values: Mapping[str, str]) -> bool:
 
 
 def facts(listed: ListedApplication) -> str:
-    """Return the stage or the outcome of an application and what is due, for a line below it."""
+    """Return the stage or the outcome of an application, an answer and what is due, for a line."""
     english, now = typed_lines.own_style().english, session.now()
     kit = content().candidate.applications
     outcome = labels(kit.outcomes).get(listed.values.get(application_fields.OUTCOME.key, ""), "")
     stage = labels(kit.stages)[stage_of(listed.values)]
     words = [outcome or stage]
+    if not outcome and listed.values.get(application_fields.REPLIED.key) == "yes":
+        words.append("They answered")
     for due in listed.due:
         said = escaped(due_words(due, now, english))
         words.append(f"**{said}**" if due.is_today(now) else said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from interview_kit.candidate import panel
 from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step
 from interview_kit.candidate.follow_up_words import end_words, step_label, when_words, why_words
 from interview_kit.content import content
@@ -69,6 +70,8 @@ def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
     today = session.today()
     label = step_label(step)
     when = when_words(step, today, english)
+    if step.number == THANK_YOU:
+        when = ", ".join(filter(None, (when, panel.progress_words(opened.application))))
     if step.number == THANK_YOU and step.state in ("next", "later"):
         why = application_frame.when_to_send(opened.application)
     else:
