@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
 from interview_kit.text import one_line, spoken_list
@@ -42,7 +42,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     is_tied = any(tie and line.startswith(f"{tie} ") for tie in (way.tie, way.apart))
     if is_tied or not clause:
         lowered = _lowered(line, fitting, way)
-        is_apart = way.apart and not is_tied and _MAYBE_SENTENCE.match(lowered)
+        is_apart = way.apart and not is_tied and _may_be_sentence(lowered, fitting)
         return f"{way.apart} {lowered}" if is_apart else lowered
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
     tie = way.apart if way.apart and _MAYBE_SENTENCE.match(clause) else way.tie
@@ -104,8 +104,14 @@ def _with_one_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Return a spoken list, with a comma before its "and" where a part has one itself."""
+    """Return a spoken list, with a comma before its "and" where a part has one itself.
+
+    A last part that is a list, such as "Excel, CRM", gets the "and".
+    """
     if any("," in part for part in parts) and len(parts) > 1:
+        items = parts[-1].split(", ")
+        if all(len(item.split()) < 3 for item in items) and " and " not in parts[-1]:
+            parts = (*parts[:-1], *items)
         return f"{', '.join(parts[:-1])}, and {parts[-1]}"
     return spoken_list(parts)
 
@@ -124,6 +130,19 @@ def _is_deed(line: str, fitting: Fitting) -> bool:
     return first[1].lower() in fitting.deeds_to and (
         follows in fitting.objects or follows[:1].isdigit()
     )
+
+
+def _may_be_sentence(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line may be one: "Staff drop out", "the team doubled", "volunteers leave"."""
+    if _MAYBE_SENTENCE.match(line):
+        return True
+    words = [word.strip(_STOPS) for word in line.lower().split()]
+    for before, word in pairwise(words):
+        if before in fitting.joins:
+            return False
+        if word in fitting.deeds or (before.endswith("s") and word in fitting.present):
+            return True
+    return False
 
 
 def _clause(line: str, fitting: Fitting) -> str:

@@ -172,6 +172,7 @@ class Fitting(ContentEntry):
     deeds_to: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     nothing: frozenset[str]
     finite: frozenset[str]
     joins: frozenset[str]
