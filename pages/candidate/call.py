@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
+from interview_kit.candidate.closing_script import is_on_with
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.ui.candidate import (
@@ -50,7 +51,10 @@ def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:
     if not sheet.strengths:
         _prepare_link(opened, "Write down your strengths")
         return
-    st.caption("Tick what came up. The closing brings up what didn't.")
+    is_said = is_on_with("uncovered", opened.application, content().candidate.closing)
+    st.caption(
+        f"Tick what came up. The {'closing' if is_said else 'thank-you'} brings up what didn't."
+    )
     proofs = {each.strength: each.proof for each in sheet.strengths}
     line_ticks.show(opened.form, application_fields.MENTIONED, {"": list(proofs)}, proofs)
 
