@@ -11,6 +11,9 @@ from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields
 from interview_kit.text import one_line
 
+NEXT_STEPS = "next_steps"
+"""The id of what comes next, of the note and of the detail of the letter."""
+
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_NAMES = (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
 
@@ -48,6 +51,13 @@ def general_sentences(letter: Letter, content: LetterContent) -> tuple[str, ...]
         for each in letter.sentences
         if each.id in personal and not each.edited and not letter.slots.get(personal[each.id])
     )
+
+
+def asks_what_was_noted(letter: Letter, application: Application) -> bool:
+    """Tell whether a letter asks for the next steps, although those were noted."""
+    is_asking = any(each.id == "ahead" and not each.edited for each in letter.sentences)
+    is_noted = bool(application.text(application_fields.NOTE.key(NEXT_STEPS)).strip())
+    return is_asking and is_noted and not letter.slots.get(NEXT_STEPS)
 
 
 def names_of_others(

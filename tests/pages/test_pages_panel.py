@@ -230,3 +230,20 @@ def test_of_a_sent_letter_only_own_words_are_copied(run: Run) -> None:
     copied = {key for key in stored if key.startswith("letter.2.text.")}
     assert copied == {"letter.2.text.help"}
     assert "letter.2.when" not in stored
+
+
+def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: Run) -> None:
+    panel = made(1)
+    hint = "You noted what comes next, and the letter still asks for it."
+
+    def infos(app: AppTest) -> list[str]:
+        return [each.value for each in app.info]
+
+    assert hint not in infos(run(THANK_YOU, application=panel))
+    write(panel, "note.next_steps", "a second call with Tom")
+    app = run(THANK_YOU, application=panel)
+    assert hint in infos(app)
+    next(each for each in app.button if str(each.key).endswith("next_steps-hint")).click().run()
+    app = run(THANK_YOU, application=panel)
+    assert hint not in infos(app)
+    assert any("You mentioned what comes next: a second call with Tom." in t for t in texts(app))

@@ -9,8 +9,10 @@ import streamlit as st
 from interview_kit.candidate import letter_checks
 from interview_kit.candidate.thank_you import Letter
 from interview_kit.content import content
+from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
 from interview_kit.ui import session
+from interview_kit.ui.candidate import suggestions
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -28,6 +30,20 @@ def show(
             "told you.",
             icon=":material/person_edit:",
         )
+    _hint_at_next_steps(opened, person, letters[person])
+
+
+def _hint_at_next_steps(opened: OpenApplication, person: int, letter: Letter) -> None:
+    if not letter_checks.asks_what_was_noted(letter, opened.application):
+        return
+    st.info(
+        "You noted what comes next, and the letter still asks for it.",
+        icon=":material/edit_note:",
+    )
+    slot = letter_checks.NEXT_STEPS
+    label = next(each.label for each in content().candidate.letter.slots if each.id == slot)
+    field = application_fields.LETTER_SLOT.field(person, slot, label)
+    suggestions.offer(opened, slot, field, place="hint")
 
 
 def _warn_of_other_names(opened: OpenApplication, letter: Letter) -> None:

@@ -16,10 +16,11 @@ from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def offer(opened: OpenApplication, slot: str, field: FixedField) -> None:
+def offer(opened: OpenApplication, slot: str, field: FixedField, *, place: str = "") -> None:
     """Show the notes that suit a field, each with a button that puts it there.
 
-    Nothing is filled in by itself. What stands in the field stays in its history.
+    Nothing is filled in by itself. What stands in the field stays in its history. A `place` tells
+    apart a second offer of the same on a page.
     """
     written = one_line(opened.form.text(field))
     used: Counter[str] = Counter()
@@ -28,11 +29,12 @@ def offer(opened: OpenApplication, slot: str, field: FixedField) -> None:
         if text == written:
             continue
         number = f" {used[note.id]}" if used[note.id] > 1 else ""
-        name = f"{field.key}-{note.id}{number.replace(' ', '-')}"
+        name = f"{field.key}-{note.id}{number.replace(' ', '-')}{place and f'-{place}'}"
+        label = ", ".join(filter(None, (f"{note.label}{number}", field.label, place)))
         with st.container(horizontal=True, vertical_alignment="center", key=f"suggestion-{name}"):
             st.caption(f"{escaped(note.label)}: “{escaped(text)}”", width="stretch")
             st.button(
-                buttons.accessible_label("Use this", f"{note.label}{number}, {field.label}"),
+                buttons.accessible_label("Use this", label),
                 key=f"use-{name}",
                 on_click=notices.errors_as_notices(opened.form.store_fields),
                 args=({field.key: text},),
