@@ -27,6 +27,7 @@ def country_names() -> Mapping[str, str]:
     return {code: names[code] for code in sorted(known, key=lambda code: names[code])}
 
 
+@lru_cache
 def regions_of(country: str) -> Mapping[str, str]:
     """Return the names of a country's regions that have holidays of their own.
 

@@ -48,6 +48,14 @@ _LISTED = tuple(
         application_fields.REPLIED,
     )
 )
+_NAMING = tuple(
+    field.key
+    for field in (
+        application_fields.COMPANY,
+        application_fields.JOB_TITLE,
+        application_fields.ARCHIVED,
+    )
+)
 _VISIBLE = select(records.c.id).where(
     permission.visible(KIND), IS_LISTED, records.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -89,6 +97,14 @@ def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRo
     Only the fields that a list shows and sorts by are read.
     """
     return record_lists.list_records(actor, KIND, most=most, fields=_LISTED)
+
+
+def list_names(actor: Actor) -> list[RecordRow]:
+    """Return the actor's applications as `list_applications` does, with what names them alone.
+
+    That is the company and the job, and whether an application is archived.
+    """
+    return record_lists.list_records(actor, KIND, fields=_NAMING)
 
 
 def load_many(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -52,7 +52,7 @@ def head(title: str, subtitle: str) -> DeltaGenerator:
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
     """Show the page's head and return the application of the address, None where it names none."""
     beside = head(title, subtitle)
-    rows = applications.list_applications(session.actor())
+    rows = applications.list_names(session.actor())
     names = names_by_age(rows, application_name)
     application_id = choosers.record_from_url(_IN_URL)
     if application_id and application_id not in names:
