@@ -174,6 +174,34 @@ def test_a_note_is_offered_and_never_filled_in_by_itself(run: Run, opened: str) 
     assert stored(opened, "heard") == "the move"
 
 
+def test_each_line_of_a_note_is_offered_by_a_button_of_its_own(run: Run, opened: str) -> None:
+    write(opened, "note.challenges", "Staff leave. Soon.\nthe move")
+    app = run(SCRIPT, application=opened)
+    names = [each.label for each in app.button if (each.key or "").startswith("use-heard")]
+    assert len(names) == len(set(names)) == 2
+    app = app.button(key="use-heard-challenges-2").click().run()
+    assert stored(opened, "heard") == "the move"
+    app.button(key="use-heard-challenges").click().run()
+    assert stored(opened, "heard") == "Staff leave."
+
+
+@pytest.mark.parametrize("on", ["yes", "no"])
+def test_the_move_that_asks_for_an_email_says_when_all_are_there(
+    run: Run, opened: str, on: str
+) -> None:
+    known = next(move.known for move in content().candidate.closing.moves if move.id == "contact")
+    write(opened, "move.contact.on", on)
+    write(opened, "person.1.name", "Nadia")
+
+    def is_said() -> bool:
+        app = run(SCRIPT, application=opened)
+        return any(known in each.value for each in (*app.caption, *app.get("text")))
+
+    assert not is_said()
+    write(opened, "person.1.email", "n@example.com")
+    assert is_said()
+
+
 def test_a_promise_before_the_call_is_told_and_kept(run: Run, opened: str) -> None:
     write(opened, "call_date", "2026-12-01")
     write(opened, "promised_on", "2026-12-04")
