@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, literal, select, 
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, assessment_fields
+from interview_kit.fields.definitions import number_in
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, position_people, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
+from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.overwriting import Edit
 
 DELETABLE = ("position", "screen", "application", "template")
@@ -144,8 +146,9 @@ def _lock_calls(
 
 
 def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
-    for field, entry in field_rows.read_entries(connection, source).items():
-        if entry.is_blank or _is_left_out(field):
+    entries = field_rows.read_entries(connection, source)
+    for field, entry in entries.items():
+        if entry.is_blank or _is_left_out(field) or _is_of_sent_message(field, entries):
             continue
         # That an answer is not due the kit finds out when the copy is finished.
         state = entry.state if entry.state != NOT_DUE else None
@@ -158,6 +161,18 @@ def _is_left_out(field: str) -> bool:
     fields = application_fields
     families = (*fields.CALLING_FAMILIES, *fields.SENDING, *fields.REMINDING)
     return field in _NOT_COPIED or any(family.parts(field) for family in families)
+
+
+def _is_of_sent_message(field: str, entries: Mapping[str, Entry]) -> bool:
+    """Tell whether a field has words of a message that was sent, which belong to its call."""
+    fields = application_fields
+    marks = ((fields.SENT, fields.LETTER), (fields.REMINDER_SENT, (fields.REMINDER_TEXT,)))
+    return any(
+        (number := number_in(field, families)) is not None
+        and (entry := entries.get(mark.key(number))) is not None
+        and entry.text == "yes"
+        for mark, families in marks
+    )
 
 
 def _copy_people(connection: Connection, source: str, target: str) -> None:

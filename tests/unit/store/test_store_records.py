@@ -178,8 +178,12 @@ def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, cal
     record_fields.write(LOCAL, application, "practiced", "2026-11-30")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
+    as_sent = ("letter.1.when", "letter.1.text.opening", "reminder.1.text.news")
+    for field in (*as_sent, "letter.2.learned", "reminder.1.sent"):
+        record_fields.write(LOCAL, application, field, "yes")
     copied = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
-    assert not {"sent.1", "sent.1.at", "practiced", *on_the_call} & copied.keys()
+    assert copied["letter.2.learned"].text == "yes"
+    assert not {*as_sent, "sent.1", "sent.1.at", "practiced", *on_the_call} & copied.keys()
     assert copied["sheet.pay"].text == "$66,000"
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}
