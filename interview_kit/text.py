@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}([.]?)")
+_BULLET = re.compile(r"^\s*[-–—•*·] +")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -74,6 +75,11 @@ def shorten(text: str, most: int = 60) -> str:
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text` that say something, each stripped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def without_bullets(text: str) -> str:
+    """Return `text` without a bullet that was typed at the start of a line: "- ", "• "."""
+    return "\n".join(_BULLET.sub("", line) for line in text.splitlines())
 
 
 def count_words(text: str) -> int:

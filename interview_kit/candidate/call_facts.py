@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_time_words, call_zone
 from interview_kit.candidate.thank_you import call_day, call_start
+from interview_kit.fields import application_fields
+from interview_kit.text import one_line
 from interview_kit.typed.words import day_words
 
 
@@ -20,3 +22,22 @@ def call_words(application: Application, own_zone: ZoneInfo, english: str) -> st
         zone = call_zone(application, own_zone)
         return call_time_words(start.date(), start.time(), zone, own_zone, english)
     return day_words(day, english) if day else ""
+
+
+def caller_words(application: Application) -> str:
+    """Return who calls whom, with the phone number: "They call you. Phone number: 555 0123".
+
+    "" where neither a number nor who calls nor the day of the call is known.
+    """
+    caller = application.text(application_fields.CALLER.key)
+    phone = one_line(application.text(application_fields.CALL_PHONE.key))
+    if not (caller or phone or call_day(application)):
+        return ""
+    who = "You call them." if caller == "me" else "They call you."
+    return f"{who} Phone number: {phone}" if phone else who
+
+
+def call_lines(application: Application, own_zone: ZoneInfo, english: str) -> tuple[str, ...]:
+    """Return all that is known of a call, a line each: when it is, and who calls whom."""
+    known = (call_words(application, own_zone, english), caller_words(application))
+    return tuple(filter(None, known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal
 
@@ -13,12 +13,14 @@ from interview_kit.candidate.application import (
     application_name,
 )
 from interview_kit.candidate.closing_script import pace_of
+from interview_kit.candidate.fitting import says_nothing
 from interview_kit.candidate.preparation import Story, proof_of, questions_by_goal, stories
 from interview_kit.candidate.speaking import spoken_seconds
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.closing import Fitting
 from interview_kit.content.preparing import PreparingNumbers, SheetItem
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, lines
+from interview_kit.text import count_words, lines, without_bullets
 
 SheetSize = Literal["normal", "small", "too_long"]
 """How a sheet fits on one page: in the usual type, in smaller type, or not at all."""
@@ -60,12 +62,23 @@ class CheatSheet:
     strengths: tuple[SheetStrength, ...]
     stories: tuple[Story, ...]
     questions: tuple[SheetQuestions, ...]
+    call: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """What stands at the top: when the call is, who calls whom, and who is on it."""
+        return (*self.call, *self.people)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was written for the sheet: who is on the call is known without it."""
+        return bool(self.answers or self.facts or self.stories)
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs of each part of the sheet, without parts that are empty."""
         parts = (
-            self.people,
+            self.head,
             tuple(f"{each.label} {each.text}" for each in self.facts),
             tuple(text for each in self.answers for text in (each.label, each.text)),
             tuple(f"{each.strength}: {each.proof}" for each in self.strengths),
@@ -97,11 +110,19 @@ class CheatSheet:
 
 
 def build_cheat_sheet(
-    application: Application, profile: Profile, candidate: CandidateContent
+    application: Application,
+    profile: Profile,
+    candidate: CandidateContent,
+    *,
+    call: tuple[str, ...] = (),
 ) -> CheatSheet:
-    """Return the cheat sheet of an application as it stands."""
+    """Return the cheat sheet of an application as it stands, with what is known of the `call`.
+
+    It has no bullets that were typed, and no text that only says "None".
+    """
+    fitting = candidate.closing.fitting
     pace = pace_of(profile, candidate.closing)
-    items = [(item, _text(application, item)) for item in candidate.preparing.cheat_sheet]
+    items = [(item, _text(application, item, fitting)) for item in candidate.preparing.cheat_sheet]
     entries = [
         (item, SheetEntry(item.label, text, item_seconds(item, text, pace)))
         for item, text in items
@@ -113,15 +134,32 @@ def build_cheat_sheet(
         answers=tuple(entry for item, entry in entries if item.is_spoken),
         facts=tuple(entry for item, entry in entries if not item.is_spoken),
         strengths=tuple(
-            SheetStrength(strength, proof_of(application, strength))
-            for strength in application.strengths
+            SheetStrength(
+                without_bullets(strength), _said(proof_of(application, strength), fitting)
+            )
+            for strength in shown_strengths(application, candidate)
         ),
-        stories=stories(application),
+        stories=tuple(
+            replace(
+                story,
+                situation=_said(story.situation, fitting),
+                action=_said(story.action, fitting),
+                result=_said(story.result, fitting),
+            )
+            for story in stories(application)
+        ),
         questions=tuple(
             SheetQuestions(goal.label, questions)
             for goal, questions in questions_by_goal(application, candidate.closing)
         ),
+        call=call,
     )
+
+
+def shown_strengths(application: Application, candidate: CandidateContent) -> tuple[str, ...]:
+    """Return the strengths, as they were typed, but not those that only say "None"."""
+    fitting = candidate.closing.fitting
+    return tuple(each for each in application.strengths if not says_nothing(each, fitting))
 
 
 def item_seconds(item: SheetItem, text: str, pace: int) -> int:
@@ -135,5 +173,9 @@ def person_line(person: Person) -> str:
     return ", ".join(filter(None, (f"{person.name}{called}", person.role)))
 
 
-def _text(application: Application, item: SheetItem) -> str:
-    return application.text(application_fields.SHEET.key(item.id)).strip()
+def _text(application: Application, item: SheetItem, fitting: Fitting) -> str:
+    return _said(application.text(application_fields.SHEET.key(item.id)), fitting)
+
+
+def _said(text: str, fitting: Fitting) -> str:
+    return "" if says_nothing(text, fitting) else without_bullets(text).strip()

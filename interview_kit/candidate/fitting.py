@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
-from interview_kit.text import one_line, spoken_list
+from interview_kit.text import one_line, spoken_list, without_bullets
 
 _STOPS = " .,;:!?…"
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
@@ -23,7 +23,6 @@ _THAT_CLAUSE = re.compile(
 )
 # "Volunteers drop out" and "Hale moves soon", but not "Excel", "Tom Reed" or "Dayton's count".
 _MAYBE_SENTENCE = re.compile(r"(?!I\b)[A-Z][a-z]+ [a-z]+ \S")
-_BULLET = re.compile(r"^[-–—•*·] +")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
@@ -47,6 +46,11 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
     tie = way.apart if way.apart and _MAYBE_SENTENCE.match(clause) else way.tie
     return f"{tie} {clause}" if tie else clause
+
+
+def says_nothing(text: str, fitting: Fitting) -> bool:
+    """Tell whether a typed text is empty, or one of the words for nothing: "None", "n/a"."""
+    return not text.strip() or _bare(text, fitting).lower().replace("’", "'") in fitting.nothing
 
 
 def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
@@ -161,7 +165,7 @@ def _clause(line: str, fitting: Fitting) -> str:
 
 
 def _bare(text: str, fitting: Fitting) -> str:
-    line = _BULLET.sub("", one_line(text))
+    line = without_bullets(one_line(text))
     bare = line.rstrip(_STOPS)
     is_short = line.startswith(f"{bare}.") and f"{bare}.".split()[-1] in fitting.abbreviations
     return f"{bare}." if bare and is_short else bare

@@ -5,7 +5,7 @@ from __future__ import annotations
 from interview_kit.candidate.application import Application
 from interview_kit.content.closing import Closing
 from interview_kit.fields import application_fields
-from interview_kit.text import has_end_mark, lines, one_line
+from interview_kit.text import has_end_mark, lines, one_line, without_bullets
 
 
 def chosen_questions(application: Application, closing: Closing) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def questions_left(application: Application, closing: Closing) -> tuple[str, ...
 
 def as_question(text: str) -> str:
     """Return a question as a sentence, with a capital at its start and a mark at its end."""
-    line = one_line(text)
+    line = without_bullets(one_line(text))
     if line.partition(" ")[0].islower():  # not "iPhones"
         line = line[0].upper() + line[1:]
     return line if not line or has_end_mark(line) else f"{line}?"

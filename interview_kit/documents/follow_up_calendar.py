@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application, application_name
+from interview_kit.candidate.call_facts import caller_words
 from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step
 from interview_kit.candidate.follow_up_words import step_label
@@ -67,13 +68,14 @@ def _call(
 ) -> CalendarEntry:
     day, start = call_day(application), call_start(application)
     ready = candidate.preparing.numbers.ready_minutes
+    people = (", ".join(filter(None, (each.name, each.role))) for each in application.people)
     return CalendarEntry(
         id=f"{record_id}-call",
         title=f"Phone interview: {application_name(application.fields)}",
         start=start.replace(tzinfo=call_zone(application, own_zone)) if start else day or today,
         sequence=sequence,
         minutes=application.minutes,
-        text="\n".join(", ".join(filter(None, (p.name, p.role))) for p in application.people),
+        text="\n".join(filter(None, (caller_words(application), *people))),
         alarm=timedelta(minutes=-ready) if start else None,
         is_cancelled=day is None,
     )

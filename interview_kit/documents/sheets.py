@@ -30,7 +30,7 @@ def render_cheat_sheet(
     """
     values = {
         "heading": sheet.heading,
-        "people": sheet.people,
+        "people": sheet.head,
         "answers": [_entry(each) for each in sheet.answers],
         "facts": [_entry(each) for each in sheet.facts],
         "strengths": [asdict(each) for each in sheet.strengths],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
+from interview_kit.candidate.cheat_sheet import CheatSheet, shown_strengths
 from interview_kit.candidate.closing_script import is_on_with
 from interview_kit.content import content
 from interview_kit.fields import application_fields
@@ -28,8 +28,8 @@ def main() -> None:
     if opened is None:
         show_advice(*content().candidate.advice_for("prepare"))
         return
-    sheet = build_cheat_sheet(opened.application, opened.profile, content().candidate)
-    sheet_view.people(sheet)
+    sheet = sheet_view.sheet_of(opened)
+    sheet_view.head(sheet)
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Cheat sheet", anchor=False)
@@ -55,7 +55,8 @@ def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:
     st.caption(
         f"Tick what came up. The {'closing' if is_said else 'thank-you'} brings up what didn't."
     )
-    proofs = {each.strength: each.proof for each in sheet.strengths}
+    typed = shown_strengths(opened.application, content().candidate)
+    proofs = {line: each.proof for line, each in zip(typed, sheet.strengths, strict=True)}
     line_ticks.show(opened.form, application_fields.MENTIONED, {"": list(proofs)}, proofs)
 
 

@@ -224,3 +224,24 @@ def test_the_sheet_is_offered_as_a_file_once_there_is_something_on_it(run: Run) 
     write(empty, "sheet.pay", "$66,000")
     (button,) = run(PREPARE, application=empty).get("download_button")
     assert button.proto.label == "Cheat sheet (Word)"
+
+
+def test_the_call_and_its_number_stand_at_the_top_of_the_page_for_it(run: Run, opened: str) -> None:
+    write(opened, "call_date", "2099-12-02")
+    write(opened, "call_phone", "555 0123")
+    shown = [each.value for each in run(CALL, application=opened).text]
+    assert "Wed, Dec 2, 2099" in shown
+    assert "They call you. Phone number: 555 0123" in shown
+
+
+def test_an_untouched_sheet_claims_no_words_and_no_page(run: Run, opened: str) -> None:
+    assert "words: one page" not in captions(run(PREPARE, application=opened))
+    write(opened, "sheet.figures", "$84 million")
+    assert "words: one page" in captions(run(PREPARE, application=opened))
+
+
+def test_a_strength_with_a_typed_bullet_is_ticked_without_it(run: Run, opened: str) -> None:
+    write(opened, "strengths", "- exact\nNone")
+    app = tick(run(CALL, application=opened), "exact")
+    assert stored(opened, "mentioned") == "- exact"
+    assert "None" not in [box.label for box in app.checkbox]

@@ -189,7 +189,7 @@ _ENTRY = (
 
 _CHEAT_SHEET = (
     _text("heading", "The job and the company", "Inventory lead · Hale & Sons", "job", "title"),
-    _list("people", "Who will be on the call", samples.PEOPLE),
+    _list("people", "When the call is, who calls whom, and who will be on it", samples.PEOPLE),
     _list("answers", "What you'll say when they ask", samples.ANSWERS, *_ENTRY),
     _list("facts", "What you've looked up, and the pay you want", samples.SHEET_FACTS, *_ENTRY),
     _list(

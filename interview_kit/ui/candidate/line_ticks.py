@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from interview_kit.fields.definitions import FixedField
-from interview_kit.text import lines
+from interview_kit.text import lines, without_bullets
 from interview_kit.ui import notices
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.workarounds.escaping import escaped
@@ -38,7 +38,11 @@ def show(
             for line in dict.fromkeys(group):
                 key = keys[line]
                 st.session_state[key] = line in ticked
-                st.checkbox(escaped(line), key=key, on_change=notices.errors_as_notices(save))
+                st.checkbox(
+                    escaped(without_bullets(line)),
+                    key=key,
+                    on_change=notices.errors_as_notices(save),
+                )
                 if words := (below or {}).get(line):
                     st.caption(escaped(words))
     form.show_conflict(field, {})

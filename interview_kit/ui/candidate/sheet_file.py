@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
+from interview_kit.candidate.cheat_sheet import CheatSheet
 from interview_kit.content import content
 from interview_kit.documents import sheets
 from interview_kit.documents.word import file_name
 from interview_kit.ui import session
+from interview_kit.ui.candidate import sheet_view
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.word import layout_choice
@@ -20,8 +21,8 @@ _DOCUMENT = "cheat_sheet"
 def download(opened: OpenApplication) -> None:
     """Offer the cheat sheet, and say beforehand where it does not fit on one page."""
     candidate = content().candidate
-    sheet = build_cheat_sheet(opened.application, opened.profile, candidate)
-    if not sheet.parts:
+    sheet = sheet_view.sheet_of(opened)
+    if not (sheet.is_begun or sheet.strengths or sheet.questions):
         st.caption("What you write here becomes a cheat sheet of one page.")
         return
     size = sheet.size(candidate.preparing.numbers)
@@ -58,5 +59,5 @@ def _show_size(sheet: CheatSheet, size: str) -> None:
         )
     elif size == "small":
         st.caption(f"{words}: one page in small type. With fewer words, the type is larger.")
-    else:
+    elif sheet.is_begun:
         st.caption(f"{words}: one page.")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application, Person, Profile
+from interview_kit.candidate.call_facts import call_lines
 from interview_kit.candidate.call_notes import is_before_call, notes_for
 from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet, person_line
 from interview_kit.candidate.closing_script import build_script
+from interview_kit.candidate.fitting import says_nothing
 from interview_kit.candidate.preparation import (
     PROOF,
     next_number,
@@ -21,6 +25,7 @@ from interview_kit.candidate.preparation import (
 from interview_kit.content import load_content
 from interview_kit.fields import application_fields
 from interview_kit.settings import ROOT
+from interview_kit.text import without_bullets
 from interview_kit.typed.kinds import day_of
 
 KIT = load_content(ROOT / "data").candidate
@@ -53,12 +58,13 @@ def test_what_is_said_is_timed_at_the_candidates_own_pace() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(ITEMS), TYPED))
-def test_every_item_that_says_something_is_on_the_sheet_as_it_was_typed(
+def test_every_item_that_says_something_is_on_the_sheet_but_for_bullets(
     typed: dict[str, str],
 ) -> None:
     made = sheet({f"sheet.{item}": text for item, text in typed.items()})
     shown = sorted(each.text for each in (*made.answers, *made.facts))
-    assert shown == sorted(text.strip() for text in typed.values() if text.strip())
+    said = (text for text in typed.values() if not says_nothing(text, CLOSING.fitting))
+    assert shown == sorted(without_bullets(text).strip() for text in said)
 
 
 @given(st.lists(st.text("ab é-", min_size=1).filter(str.strip), max_size=5))
@@ -68,8 +74,53 @@ def test_each_strength_has_its_own_proof(strengths: list[str]) -> None:
     for number, strength in enumerate(known, start=1):
         fields |= {f"proof.{number}.of": strength, f"proof.{number}.text": f"proof {number}"}
     assert [(each.strength, each.proof) for each in sheet(fields).strengths] == [
-        (strength, f"proof {number}") for number, strength in enumerate(known, start=1)
+        (without_bullets(strength), f"proof {number}")
+        for number, strength in enumerate(known, start=1)
     ]
+
+
+def test_typed_bullets_and_words_for_nothing_are_not_on_the_sheet() -> None:
+    made = sheet(
+        {
+            "strengths": "- Organised 60 events\n• calm\nNone",
+            "proof.1.of": "- Organised 60 events",
+            "proof.1.text": "n/a",
+            f"sheet.{FACT}": "None yet.",
+            f"sheet.{SPOKEN}": "- I count\n  • I teach - a lot\n-5 percent",
+            "story.1.situation": "- The flood",
+            "story.1.result": "N/A",
+            "own_questions": "- why now",
+        }
+    )
+    assert [(s.strength, s.proof) for s in made.strengths] == [
+        ("Organised 60 events", ""),
+        ("calm", ""),
+    ]
+    assert made.facts == ()
+    assert [a.text for a in made.answers] == ["I count\nI teach - a lot\n-5 percent"]
+    assert [(s.situation, s.result) for s in made.stories] == [("The flood", "")]
+    assert [each.questions for each in made.questions] == [("Why now?",)]
+
+
+def test_a_sheet_is_begun_with_what_is_written_for_it_not_with_who_is_on_the_call() -> None:
+    assert not sheet({"person.1.name": "Nadia", "strengths": "calm"}).is_begun
+    assert sheet({f"sheet.{FACT}": "$84 million"}).is_begun
+
+
+def test_the_call_and_its_number_stand_at_the_top() -> None:
+    fields = {"call_date": "2026-11-30", "call_time": "10:30", "call_phone": "555 0123"}
+    zone = ZoneInfo("Europe/London")
+    when = "Mon, Nov 30, 2026, 10:30 AM, your time"
+    assert call_lines(application(fields), zone, "US") == (
+        when,
+        "They call you. Phone number: 555 0123",
+    )
+    assert call_lines(application({}), zone, "US") == ()
+    mine = application({"call_date": "2026-11-30", "caller": "me"})
+    lines = call_lines(mine, zone, "US")
+    assert lines == ("Mon, Nov 30, 2026", "You call them.")
+    made = build_cheat_sheet(application({"person.1.name": "Nadia"}), Profile(), KIT, call=lines)
+    assert made.parts[0] == (*lines, "Nadia")
 
 
 def test_a_proof_stays_when_its_strength_is_reworded() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from openxml_audit import OpenXmlValidator
 
 from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.call_facts import call_lines
 from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
 from interview_kit.candidate.closing_script import build_script
 from interview_kit.candidate.example import example_application
@@ -76,7 +78,8 @@ def card(kit: Content, application: Application, profile: Profile) -> CueCard:
 
 @pytest.fixture(scope="session")
 def sheet(kit: Content, application: Application, profile: Profile) -> CheatSheet:
-    return build_cheat_sheet(application, profile, kit.candidate)
+    call = call_lines(application, ZoneInfo("Europe/London"), "US")
+    return build_cheat_sheet(application, profile, kit.candidate, call=call)
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,12 @@ def file_of(sequence: int = 1, now: datetime = MADE, **fields: str) -> bytes:
     return calendar_file(entries, made=now)
 
 
+def test_the_call_says_who_calls_and_on_which_number() -> None:
+    call = events(file_of(caller="me", call_phone=" 555 0123 "))["call"]
+    expected = "You call them. Phone number: 555 0123\nNadia Okafor, Operations"
+    assert str(call["description"]) == expected
+
+
 def test_a_file_has_the_call_in_its_zone_and_what_follows() -> None:
     found = events(file_of())
     assert list(found) == ["call", "thank-you", "reminder-1", "reminder-2", "reminder-3"]
@@ -75,7 +81,7 @@ def test_a_file_has_the_call_in_its_zone_and_what_follows() -> None:
     assert call.decoded("dtstart") == datetime(2026, 12, 2, 10, 30, tzinfo=NEW_YORK)
     assert call["dtstart"].params["TZID"] == "America/New_York"
     assert call.decoded("dtend") - call.decoded("dtstart") == timedelta(minutes=45)
-    assert str(call["description"]) == "Nadia Okafor, Operations"
+    assert str(call["description"]) == "They call you.\nNadia Okafor, Operations"
     [alarm] = call.walk("VALARM")
     assert alarm.decoded("trigger") == timedelta(minutes=-10)
     assert found["thank-you"].decoded("dtstart") == datetime(2026, 12, 2, 20, 15, tzinfo=UTC)

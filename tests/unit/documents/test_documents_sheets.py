@@ -39,6 +39,8 @@ def test_both_sizes_say_all_that_was_prepared(sheet: CheatSheet) -> None:
         assert question in usual
     assert sheet.stories[0].result in usual
     assert sheet.people[0] in usual
+    assert "\n".join((sheet.heading, *sheet.call)) in usual
+    assert sheet.call
     assert len(sheet.parts) == 6
 
 
@@ -83,7 +85,7 @@ def test_whatever_was_typed_is_on_the_sheet_and_changes_nothing_else(words: list
 def test_hard_words_come_out_and_the_file_is_clean(
     sheet: CheatSheet, audit: Callable[[bytes], list[str]]
 ) -> None:
-    hard = dataclasses.replace(sheet, heading=HARD, people=(HARD, "x" * 20_000))
+    hard = dataclasses.replace(sheet, heading=HARD, call=(), people=(HARD, "x" * 20_000))
     files = [made(each, is_small=small) for each in (hard, EMPTY) for small in (False, True)]
     assert files[0].removed == 4
     assert text_of(files[0].data).startswith(f"{for_xml(HARD).text}\n{for_xml(HARD).text}\n")
