@@ -260,6 +260,8 @@ def _turn(
     if not text:
         return None
     words = count_words(text)
+    # Whoever ticks what they ask has looked at which questions are answered.
+    is_asked = "question" in move.needs and bool(application.text(application_fields.ASKED.key))
     return Turn(
         move_id=move.id,
         label=move.label,
@@ -267,7 +269,7 @@ def _turn(
         text=text,
         words=words,
         seconds=words * 60 / pace,
-        reminder="" if complete else move.reminder,
+        reminder="" if complete or is_asked else move.reminder,
         edited=edited,
     )
 

@@ -175,6 +175,20 @@ def test_a_question_that_was_asked_is_no_longer_in_the_script() -> None:
     assert asked("Why now?\nWhat is hard?") == ""
 
 
+def test_once_a_question_is_ticked_nothing_says_to_skip_it() -> None:
+    fields = {"own_questions": "why now\nwhat is hard", "move.ask_questions.on": "yes"}
+
+    def reminders(**more: str) -> list[str]:
+        made = build_script(application({**fields, **more}), Profile(), CLOSING)
+        return [turn.reminder for turn in made.turns if turn.move_id == "ask_questions"]
+
+    edited = {"move.ask_questions.text": "So, why now?"}
+    [reminder] = reminders()
+    assert reminder
+    assert reminders(**edited) == [reminder]
+    assert reminders(asked="Why now?") == reminders(asked="Why now?", **edited) == [""]
+
+
 def test_a_person_has_one_line_with_what_is_known() -> None:
     nadia = Person(number=1, name="Nadia Okafor", call_name="Ms. Okafor", role="HR")
     assert person_line(nadia) == "Nadia Okafor (Ms. Okafor), HR"
