@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.thank_you import Letter
+from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields
 from interview_kit.text import one_line
-
-NEXT_STEPS = "next_steps"
-"""The id of what comes next, of the note and of the detail of the letter."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_NAMES = (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
@@ -53,11 +51,19 @@ def general_sentences(letter: Letter, content: LetterContent) -> tuple[str, ...]
     )
 
 
-def asks_what_was_noted(letter: Letter, application: Application) -> bool:
-    """Tell whether a letter asks for the next steps, although those were noted."""
-    is_asking = any(each.id == "ahead" and not each.edited for each in letter.sentences)
-    is_noted = bool(application.text(application_fields.NOTE.key(NEXT_STEPS)).strip())
-    return is_asking and is_noted and not letter.slots.get(NEXT_STEPS)
+def slots_asked_for(
+    letter: Letter, application: Application, candidate: CandidateContent
+) -> tuple[str, ...]:
+    """Return the slots that a letter asks about, although the call's notes could fill them."""
+    asking = {each.id: each.asks_for for each in candidate.letter.sentences}
+    noted = {
+        slot
+        for note in candidate.preparing.notes
+        if application.text(application_fields.NOTE.key(note.id)).strip()
+        for slot in note.offered_to
+    }
+    asked = (asking[each.id] for each in letter.sentences if not each.edited)
+    return tuple(slot for slot in asked if slot in noted and not letter.slots.get(slot))
 
 
 def names_of_others(

@@ -55,7 +55,8 @@ class Sentence(SourcedEntry):
     """A sentence of the letter in the variants to choose from, the best first.
 
     The first variant is left out unless the move `claim` of the closing is on. `personal` is
-    the slot that should differ from one person to the next.
+    the slot that should differ from one person to the next, `asks_for` the one that a sentence
+    asks about as long as it is empty.
     """
 
     filled: ClassVar = frozenset({"variants"})
@@ -64,6 +65,7 @@ class Sentence(SourcedEntry):
     paragraph: int = Field(ge=1)
     claim: str = ""
     personal: str = ""
+    asks_for: str = ""
     variants: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
@@ -141,8 +143,9 @@ class LetterContent(ContentEntry):
             if set(slots(english.greeting + english.subject + english.sign_off)) - slot_ids:
                 raise ValueError(f"english {name}: a slot that the letter does not have")
         for sentence in self.sentences:
-            if sentence.personal and sentence.personal not in slot_ids:
-                raise ValueError(f"sentence {sentence.id}: no slot {sentence.personal}")
+            for named in filter(None, (sentence.personal, sentence.asks_for)):
+                if named not in slot_ids:
+                    raise ValueError(f"sentence {sentence.id}: no slot {named}")
             for variant in sentence.variants:
                 if unknown := set(slots(variant)) - slot_ids:
                     raise ValueError(

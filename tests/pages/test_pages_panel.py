@@ -234,7 +234,7 @@ def test_of_a_sent_letter_only_own_words_are_copied(run: Run) -> None:
 
 def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: Run) -> None:
     panel = made(1)
-    hint = "You noted what comes next, and the letter still asks for it."
+    hint = "You noted “What they said comes next”, and the letter still asks about it."
 
     def infos(app: AppTest) -> list[str]:
         return [each.value for each in app.info]

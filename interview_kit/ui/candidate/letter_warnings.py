@@ -30,20 +30,19 @@ def show(
             "told you.",
             icon=":material/person_edit:",
         )
-    _hint_at_next_steps(opened, person, letters[person])
+    _hint_at_notes(opened, person, letters[person])
 
 
-def _hint_at_next_steps(opened: OpenApplication, person: int, letter: Letter) -> None:
-    if not letter_checks.asks_what_was_noted(letter, opened.application):
-        return
-    st.info(
-        "You noted what comes next, and the letter still asks for it.",
-        icon=":material/edit_note:",
-    )
-    slot = letter_checks.NEXT_STEPS
-    label = next(each.label for each in content().candidate.letter.slots if each.id == slot)
-    field = application_fields.LETTER_SLOT.field(person, slot, label)
-    suggestions.offer(opened, slot, field, place="hint")
+def _hint_at_notes(opened: OpenApplication, person: int, letter: Letter) -> None:
+    candidate = content().candidate
+    labels = {slot.id: slot.label for slot in candidate.letter.slots}
+    for slot in letter_checks.slots_asked_for(letter, opened.application, candidate):
+        st.info(
+            f"You noted “{labels[slot]}”, and the letter still asks about it.",
+            icon=":material/edit_note:",
+        )
+        field = application_fields.LETTER_SLOT.field(person, slot, labels[slot])
+        suggestions.offer(opened, slot, field, place="hint")
 
 
 def _warn_of_other_names(opened: OpenApplication, letter: Letter) -> None:
