@@ -105,6 +105,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
 }
 LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_applications": lambda _: applications.list_applications(OTHER),
+    "applications.list_names": lambda _: applications.list_names(OTHER),
     "applications.load_many": lambda m: list(applications.load_many(OTHER, [m.application])),
     "applications.find": lambda _: list(applications.find(OTHER, "")),
     "applications.names_in_others": lambda _: applications.names_in_others(OTHER, "no-such-id"),
