@@ -111,6 +111,15 @@ def stored(kit: Kit, name: str = "company") -> str:
     return str(found[0]) if found else ""
 
 
+def until_stored(kit: Kit, page: Page, name: str, text: str) -> None:
+    """Wait until a text stands in a field, in the database itself."""
+    for _ in range(400):
+        if stored(kit, name) == text:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{name} is {stored(kit, name)!r} and not {text!r}")
+
+
 def record_of(kit: Kit, kind: str) -> str:
     """Return the id of the first record of a kind that is not deleted."""
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import choose, field, heading, press, stored, write
+from tests.browser.doing import choose, field, heading, press, until_stored, write
 from tests.browser.kit import Kit
 
 PHONE = {"width": 360, "height": 800}
@@ -57,7 +57,7 @@ def test_two_applications_from_an_empty_kit_to_the_list_of_what_is_due(
     expect(rows).to_have_text(["Inventory lead · Hale & Sons"])
     rows.click()
     choose(page, "Outcome", "They said no")
-    assert stored(kit, "outcome") == "turned_down"
+    until_stored(kit, page, "outcome", "turned_down")
     path.get_by_role("link", name="The call").click()
     heading(page, "On the call")
     expect(path).not_to_contain_text("next")

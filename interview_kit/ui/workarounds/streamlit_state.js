@@ -30,18 +30,26 @@ export const isRunning = () => app.getAttribute(RUN) === "running";
 // Presses and requests that may still be under way.
 export const presses = new PressState({ now: () => performance.now(), isRunning });
 
-/** @param {() => void} action */
+/** @param {(hasBegun: boolean) => void} action It hears whether a run has begun. */
 export function observeState(action) {
-  const observer = new MutationObserver(action);
-  observer.observe(app, { attributes: true, attributeFilter: [CONNECTION, RUN] });
+  const observer = new MutationObserver((changes) => {
+    const before = changes.filter(({ attributeName }) => attributeName === RUN);
+    // Changes come together: of a short run, its beginning is heard of with its end.
+    action(isRunning() || before.slice(1).some(({ oldValue }) => oldValue === "running"));
+  });
+  observer.observe(app, {
+    attributes: true,
+    attributeOldValue: true,
+    attributeFilter: [CONNECTION, RUN],
+  });
   return observer;
 }
 
 /** @param {() => void} action */
 export function afterNextRun(action) {
   let hasBegun = false;
-  const observer = observeState(() => {
-    hasBegun ||= isRunning();
+  const observer = observeState((begins) => {
+    hasBegun ||= begins;
     if (!hasBegun || isRunning()) return;
     observer.disconnect();
     action();
@@ -52,8 +60,8 @@ export function afterNextRun(action) {
 const whenIdle = window.requestIdleCallback ?? ((action) => setTimeout(action, DRAWN_AFTER));
 let drawing = 0;
 
-observeState(() => {
-  presses.noteStateChange();
+observeState((hasBegun) => {
+  presses.noteStateChange(hasBegun);
   clearTimeout(drawing);
   if (!isRunning()) drawing = setTimeout(() => whenIdle(() => presses.noteDrawn()), DRAWN_AFTER);
 });
