@@ -7,7 +7,7 @@
 // with "icon-order-up-" and "icon-order-down-".
 
 import { cancel, targetOf } from "../workarounds/press_targets.js";
-import { presses } from "../workarounds/streamlit_state.js";
+import { isRunning } from "../workarounds/streamlit_state.js";
 
 /** @typedef {"up" | "down"} Way */
 
@@ -79,14 +79,13 @@ function onClick(event) {
   if (isNew) look();
 }
 
-// Looks until the row has moved and the page of that run is drawn: a press before that can be lost
-// with the row that it was on. A press may have to wait for another run first.
+// Looks until the row has moved and the run is over. A press may have to wait for another run first.
 function look() {
   if (!moving) return;
   const row = document.querySelector(`.${CSS.escape(moving.key)}`);
   const rows = row ? rowsLike(row) : [];
   const place = row ? rows.indexOf(row) : moving.place;
-  const hasMoved = place !== moving.place && presses.isDrawn;
+  const hasMoved = place !== moving.place && !isRunning();
   if (!hasMoved && performance.now() - moving.pressedAt < LONGEST) {
     setTimeout(look, LOOK_AGAIN);
     return;

@@ -36,15 +36,14 @@ export class PressState {
     this.isRequestBegun = true;
   }
 
-  // A run has begun or ended, or the connection has changed. A short run can have `hasBegun` and
-  // ended in one.
-  noteStateChange(hasBegun = this.isRunning()) {
+  // A run has begun or ended, or the connection has changed.
+  noteStateChange() {
     const isRunning = this.isRunning();
     this.isDrawn = false;
     if (!isRunning) this.runEndedAt = this.now();
-    this.hasRunSincePress ||= hasBegun;
-    this.isChoiceTaken ||= hasBegun;
-    this.isRequestBegun ||= hasBegun;
+    this.hasRunSincePress ||= isRunning;
+    this.isChoiceTaken ||= isRunning;
+    this.isRequestBegun ||= isRunning;
   }
 
   noteDrawn() {

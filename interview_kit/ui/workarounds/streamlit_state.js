@@ -30,26 +30,18 @@ export const isRunning = () => app.getAttribute(RUN) === "running";
 // Presses and requests that may still be under way.
 export const presses = new PressState({ now: () => performance.now(), isRunning });
 
-/** @param {(hasBegun: boolean) => void} action It hears whether a run has begun. */
+/** @param {() => void} action */
 export function observeState(action) {
-  const observer = new MutationObserver((changes) => {
-    const before = changes.filter(({ attributeName }) => attributeName === RUN);
-    // Changes come together: of a short run, its beginning is heard of with its end.
-    action(isRunning() || before.slice(1).some(({ oldValue }) => oldValue === "running"));
-  });
-  observer.observe(app, {
-    attributes: true,
-    attributeOldValue: true,
-    attributeFilter: [CONNECTION, RUN],
-  });
+  const observer = new MutationObserver(action);
+  observer.observe(app, { attributes: true, attributeFilter: [CONNECTION, RUN] });
   return observer;
 }
 
 /** @param {() => void} action */
 export function afterNextRun(action) {
   let hasBegun = false;
-  const observer = observeState((begins) => {
-    hasBegun ||= begins;
+  const observer = observeState(() => {
+    hasBegun ||= isRunning();
     if (!hasBegun || isRunning()) return;
     observer.disconnect();
     action();
@@ -60,8 +52,8 @@ export function afterNextRun(action) {
 const whenIdle = window.requestIdleCallback ?? ((action) => setTimeout(action, DRAWN_AFTER));
 let drawing = 0;
 
-observeState((hasBegun) => {
-  presses.noteStateChange(hasBegun);
+observeState(() => {
+  presses.noteStateChange();
   clearTimeout(drawing);
   if (!isRunning()) drawing = setTimeout(() => whenIdle(() => presses.noteDrawn()), DRAWN_AFTER);
 });
