@@ -10,17 +10,18 @@ from interview_kit.candidate.closing_script import is_on
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.thank_you import (
     NO_PERSON,
-    YOUR_NAME,
     Letter,
     LetterSentence,
+    assemble_letter,
     call_day,
+    english_of,
     letter_slots,
 )
 from interview_kit.candidate.timing import long_date
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.follow_up import TWO_SENT, Reminder, ReminderSentence
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, first_complete, one_line, slots
+from interview_kit.text import first_complete, one_line, slots
 from interview_kit.typed import AMERICAN
 
 
@@ -51,28 +52,20 @@ def write_reminder(
     """
     if step.reminder is None:
         raise ValueError(f"step {step.number} is no reminder")
-    kind = profile.english if profile.english in candidate.letter.english else AMERICAN
-    english = candidate.letter.english[kind]
+    kind = english_of(profile, candidate.letter)
     values = _values(application, step, plan, candidate, now, kind)
     sentences = _sentences(application, step, plan, candidate, values)
     paragraphs = _paragraphs(sentences, candidate.follow_up.sentences_of(step.reminder.id))
-    greeting = first_complete((english.greeting,), values)
-    greeting = greeting or candidate.follow_up.greeting_without_name
-    names = {slot.starts_with: values[slot.id] for slot in candidate.letter.slots}
-    return Letter(
-        date_line=long_date(_day_of_sending(step, now), kind),
-        subject=first_complete((step.reminder.subject,), values),
-        greeting=greeting,
-        paragraphs=paragraphs,
-        sign_off=english.sign_off,
-        signature=tuple(part for part in (profile.name, profile.phone, profile.email) if part),
-        language=english.tag,
-        slots=values,
-        recipient=names.get("name", ""),
-        company=names.get("company", ""),
-        words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
-        missing=_missing(step.reminder, values, profile, candidate),
-        sentences=sentences,
+    return assemble_letter(
+        sentences,
+        paragraphs,
+        values,
+        profile,
+        candidate.letter,
+        _day_of_sending(step, now),
+        missing=_missing(step.reminder, values, candidate),
+        subject=step.reminder.subject,
+        greeting_without_name=candidate.follow_up.greeting_without_name,
     )
 
 
@@ -137,7 +130,7 @@ def _paragraphs(
 
 
 def _missing(
-    reminder: Reminder, values: Mapping[str, str], profile: Profile, candidate: CandidateContent
+    reminder: Reminder, values: Mapping[str, str], candidate: CandidateContent
 ) -> tuple[str, ...]:
     """Return the labels of the details without which the reminder would not say what it is about.
 
@@ -146,10 +139,9 @@ def _missing(
     sentences = candidate.follow_up.sentences_of(reminder.id)
     texts = (reminder.subject, *(each.variants[-1] for each in sentences))
     needed = set(slots(" ".join(texts)))
-    labels = [
+    return tuple(
         slot.label for slot in candidate.letter.slots if slot.id in needed and not values[slot.id]
-    ]
-    return (*labels, *(() if profile.name else (YOUR_NAME,)))
+    )
 
 
 def _date_words(day: date, sent: date, english: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -248,17 +248,43 @@ def compose_letter(
     `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on,
     None for all.
     """
-    kind = profile.english if profile.english in letter.english else next(iter(letter.english))
-    english = letter.english[kind]
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
     sentences = {each.id: _sentence(each, values, own or {}, claims) for each in letter.sentences}
     paragraphs = _paragraphs({name: each.text for name, each in sentences.items()}, letter)
-    greeting = first_complete((english.greeting,), values)
-    known = {slot.starts_with: values.get(slot.id, "") for slot in letter.slots}
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
+    written = tuple(each for each in sentences.values() if each.text)
+    return assemble_letter(written, paragraphs, values, profile, letter, today, missing=missing)
+
+
+def english_of(profile: Profile, letter: LetterContent) -> str:
+    """Return the English that a candidate writes letters in, the first for an unknown one."""
+    return profile.english if profile.english in letter.english else next(iter(letter.english))
+
+
+def assemble_letter(
+    sentences: tuple[LetterSentence, ...],
+    paragraphs: tuple[str, ...],
+    values: Mapping[str, str],
+    profile: Profile,
+    letter: LetterContent,
+    day: date,
+    *,
+    missing: Iterable[str],
+    subject: str = "",
+    greeting_without_name: str = "",
+) -> Letter:
+    """Return the letter of these paragraphs, with all that stands round them.
+
+    `values` are the slots by name, `missing` the labels of what it lacks besides the candidate's
+    name. `subject` is a text with slots, "" for that of a thank-you.
+    """
+    kind = english_of(profile, letter)
+    english = letter.english[kind]
+    greeting = first_complete((english.greeting,), values) or greeting_without_name
+    known = {slot.starts_with: values.get(slot.id, "") for slot in letter.slots}
     return Letter(
-        date_line=long_date(today, kind),
-        subject=first_complete((english.subject,), values),
+        date_line=long_date(day, kind),
+        subject=first_complete((subject or english.subject,), values),
         greeting=greeting,
         paragraphs=paragraphs,
         sign_off=english.sign_off,
@@ -269,7 +295,7 @@ def compose_letter(
         company=known.get("company", ""),
         words=count_words(" ".join((greeting, *paragraphs, english.sign_off))),
         missing=(*missing, *(() if profile.name else (YOUR_NAME,))),
-        sentences=tuple(each for each in sentences.values() if each.text),
+        sentences=sentences,
     )
 
 
