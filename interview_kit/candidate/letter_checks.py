@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.thank_you import NO_PERSON, Letter, people_to_thank, write_letter
+from interview_kit.candidate.thank_you import NO_PERSON, people_to_thank, write_letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 

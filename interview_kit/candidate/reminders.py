@@ -8,16 +8,14 @@ from datetime import date, datetime
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.closing_script import is_on
 from interview_kit.candidate.follow_up import Plan, Step
-from interview_kit.candidate.thank_you import (
-    NO_PERSON,
+from interview_kit.candidate.thank_you import NO_PERSON, call_day, letter_slots
+from interview_kit.candidate.timing import long_date
+from interview_kit.candidate.written_letter import (
     Letter,
     LetterSentence,
     assemble_letter,
-    call_day,
     english_of,
-    letter_slots,
 )
-from interview_kit.candidate.timing import long_date
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.follow_up import TWO_SENT, Reminder, ReminderSentence
 from interview_kit.fields import application_fields

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.follow_up import Step
 from interview_kit.candidate.reminders import recipient_of
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields
 from interview_kit.text import slots

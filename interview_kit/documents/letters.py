@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interview_kit.candidate.application import Person, Profile
 from interview_kit.candidate.closing_script import LISTEN
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.letter import LetterContent
 from interview_kit.documents.layouts.tag_names import document_kind
 from interview_kit.documents.messages import Message

@@ -9,7 +9,7 @@ import streamlit as st
 from interview_kit.candidate import letter_checks, letter_copies, panel, sent_words, thank_you
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
-from interview_kit.candidate.thank_you import Letter, LetterSentence
+from interview_kit.candidate.written_letter import Letter, LetterSentence
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import WordFile, file_name, text_of

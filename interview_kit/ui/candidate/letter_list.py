@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from interview_kit.candidate.panel import complete_letters, letter_state
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.documents import letters as letter_documents
 from interview_kit.documents.letter_files import ZIP_MIME, distinct_stems, zip_files
 from interview_kit.documents.messages import email_draft

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from interview_kit.candidate import letter_checks
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications

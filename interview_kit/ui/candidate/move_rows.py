@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidate import closing_script
-from interview_kit.candidate.thank_you import LetterSentence
+from interview_kit.candidate.written_letter import LetterSentence
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels

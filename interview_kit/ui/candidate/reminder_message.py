@@ -7,7 +7,7 @@ import streamlit as st
 from interview_kit.candidate import reminders, sent_words
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.follow_up_words import early_words
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.messages import Message

@@ -8,7 +8,7 @@ import pytest
 
 from interview_kit.candidate import letter_checks, thank_you
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 

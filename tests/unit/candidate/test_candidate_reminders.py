@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.follow_up import make_plan, situation_of
 from interview_kit.candidate.reminders import recipient_of, write_reminder
-from interview_kit.candidate.thank_you import YOUR_NAME, Letter
+from interview_kit.candidate.written_letter import YOUR_NAME, Letter
 from interview_kit.content import load_content
 from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.settings import ROOT

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from interview_kit.candidate import letter_checks, letter_copies, thank_you
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_into_sentence
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import YOUR_NAME, Letter
 from interview_kit.content import load_content
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
@@ -295,9 +295,9 @@ def test_what_is_required_is_named(slot: object) -> None:
 
 def test_ones_own_name_is_required() -> None:
     unsigned = letter(FIELDS, profile=Profile(phone="1"))
-    assert unsigned.missing == (thank_you.YOUR_NAME,)
+    assert unsigned.missing == (YOUR_NAME,)
     assert unsigned.signature == ("1",)
-    assert letter(FIELDS, profile=Profile()).missing == (thank_you.YOUR_NAME,)
+    assert letter(FIELDS, profile=Profile()).missing == (YOUR_NAME,)
     assert (unsigned.recipient, unsigned.company) == ("Nadia Okafor", "Hale Inc.")
 
 

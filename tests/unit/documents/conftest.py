@@ -16,7 +16,8 @@ from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet
 from interview_kit.candidate.closing_script import build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
-from interview_kit.candidate.thank_you import Letter, compose_letter, letter_slots
+from interview_kit.candidate.thank_you import compose_letter, letter_slots
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.call_record import CallRecord, build_call_record

@@ -12,7 +12,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.documents import call_record, letters
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.word import WordFile, read_layout

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from interview_kit.candidate import thank_you
 from interview_kit.candidate.application import Application, Profile
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import load_content
 from interview_kit.documents import letters
 from interview_kit.documents.messages import Message, email_draft, mail_link

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from golden import VALUES, Golden, golden_set
 from word_files import assert_sound
 
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.documents.letters import CueCard
 from interview_kit.documents.word import text_of
 from interview_kit.interviewer.call_record import CallRecord

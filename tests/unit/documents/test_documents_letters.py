@@ -13,7 +13,7 @@ import word_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.documents import letters
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.documents.messages import Message

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interview_kit.candidate.cheat_sheet import CheatSheet, SheetEntry, SheetStrength
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import Content
 from interview_kit.content.preparing import PreparingNumbers
 from interview_kit.documents import call_record, letters, sheets

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from interview_kit.candidate.cheat_sheet import CheatSheet
-from interview_kit.candidate.thank_you import Letter
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.documents import call_record, letters, sheets
 from interview_kit.documents.layouts.layout_check import check_package
 from interview_kit.documents.layouts.tag_names import (
