@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -45,12 +45,12 @@ def path_of(
 
 def is_settled(application: Application) -> bool:
     """Tell whether the application has an outcome or is archived, so that nothing is due on it."""
-    return bool(application.text(application_fields.OUTCOME.key)) or is_archived(application)
+    return bool(application.text(application_fields.OUTCOME.key)) or is_archived(application.fields)
 
 
-def is_archived(application: Application) -> bool:
-    """Tell whether the application is archived."""
-    return application.text(application_fields.ARCHIVED.key) == "yes"
+def is_archived(values: Mapping[str, str]) -> bool:
+    """Tell whether an application with these fields is archived."""
+    return values.get(application_fields.ARCHIVED.key) == "yes"
 
 
 def is_call_over(application: Application, now: datetime, own_zone: ZoneInfo) -> bool:

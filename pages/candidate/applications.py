@@ -52,13 +52,13 @@ def _put_away(opened: OpenApplication) -> None:
             on_click=st.query_params.clear,
         )
         _menu(opened)
-    if is_archived(opened.application):
+    if is_archived(opened.application.fields):
         st.info("Archived: nothing is due on it any more.", icon=":material/archive:")
 
 
 def _menu(opened: OpenApplication) -> None:
     application_id, form = opened.form.record_id, opened.form
-    archived = is_archived(opened.application)
+    archived = is_archived(opened.application.fields)
 
     def archive() -> None:
         form.store_fields({application_fields.ARCHIVED.key: "no" if archived else "yes"})

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from interview_kit.access import not_found
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
+from interview_kit.candidate.path import is_archived
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
@@ -18,7 +19,6 @@ from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import path_line, unexpected_call
-from interview_kit.ui.candidate.application_list import is_archived
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form

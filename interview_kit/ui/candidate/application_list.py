@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
 from interview_kit.candidate.application import Application, application_name
+from interview_kit.candidate.path import is_archived
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.content.public_holidays import WorkingDays
@@ -51,11 +52,6 @@ def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
     listed = [_listed(row, names[row.id], whole, days) for row in rows]
     open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)
     return open_ones, [each for each in listed if not is_open[each.id]]
-
-
-def is_archived(values: Mapping[str, str]) -> bool:
-    """Tell whether an application with these fields is archived."""
-    return values.get(application_fields.ARCHIVED.key) == "yes"
 
 
 def facts(listed: ListedApplication) -> str:

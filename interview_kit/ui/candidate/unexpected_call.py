@@ -137,8 +137,9 @@ def _save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
     replaced = call_words(_application(form), session.zone(), style.english)
     typed = {field: entry.text for field, entry in form.entries.items()}
     former = former_fields(typed, record_fields.entry_values(form.entries), style.english)
-    is_stored = form.store_fields(call_back_fields(day, at, style.english, session.zone().key))
-    if is_stored and replaced:
+    if not form.store_fields(call_back_fields(day, at, style.english, session.zone().key)):
+        return
+    if replaced:
         undo.remember_replaced(form.record_id, former, f"the call on {replaced}")
     notices.notify(
         f"The call is now on {moment_words(day, at, style.english)}.", icon=":material/event:"
