@@ -12,7 +12,7 @@ from interview_kit import clock
 from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, assessment_fields
 from interview_kit.fields.definitions import number_in
-from interview_kit.fields.states import NOT_DUE
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, position_people, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
@@ -150,8 +150,9 @@ def _copy_entries(connection: Connection, actor: Actor, source: str, target: str
     for field, entry in entries.items():
         if entry.is_blank or _is_left_out(field) or _is_of_sent_message(field, entries):
             continue
-        # That an answer is not due the kit finds out when the copy is finished.
-        state = entry.state if entry.state != NOT_DUE else None
+        # All other states follow from the text, or are set when the copy is finished. A text that
+        # was emptied stays so: without its entry, a default would stand in its place.
+        state = entry.state if entry.state in NO_ANSWER_REASONS else None
         edit = Edit(entry.text, state, entry.reading)
         field_rows.write_entry(connection, actor, target, field, edit)
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Column, select
 
 from interview_kit.access import Actor
+from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database import connections, schema
 from interview_kit.store.records.overwriting import (
     Edit,
@@ -176,7 +177,9 @@ class RecordModel:
     def copy_fields(self, source: RecordModel) -> None:
         """Take over all fields of another record, as new ones."""
         for name, each in source.fields.items():
-            self.edit(name, Edit(each.text, each.state if each.state != "not_due" else None))
+            self.edit(
+                name, Edit(each.text, each.state if each.state in NO_ANSWER_REASONS else None)
+            )
             self.acknowledged.add((name, each.text))
 
 

@@ -204,6 +204,14 @@ def test_an_application_is_found_by_its_company_its_job_and_its_people(applicati
         assert applications.find(LOCAL, part) == set(), part
 
 
+def test_a_copy_keeps_what_was_emptied_empty(application: str) -> None:
+    slot = "letter.1.learned"
+    record_fields.write(LOCAL, application, slot, "the night count")
+    record_fields.write(LOCAL, application, slot, "")
+    copy = record_fields.read(LOCAL, lifecycle.duplicate(LOCAL, application))
+    assert (copy[slot].text, copy[slot].state) == ("", "open")
+
+
 def test_a_list_of_applications_reads_what_it_shows_and_whole_ones_are_read_by_id(
     application: str,
 ) -> None:
