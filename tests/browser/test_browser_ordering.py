@@ -54,6 +54,18 @@ def test_the_focus_stays_on_what_moved_and_its_place_is_said(kit: Kit, page: Pag
 
 
 @pytest.mark.slow
+def test_keys_that_come_faster_than_the_page_are_all_done(kit: Kit, page: Page) -> None:
+    open_script(kit, page)
+    recap, *others = AT_FIRST
+    page.get_by_role("button", name=f"{recap}: leave it out").focus()
+    for _ in others:
+        page.keyboard.press("Alt+ArrowDown")
+    in_order(page, *others, recap)
+    said(page, f"{recap}: 4 of 4")
+    expect(page.get_by_role("button", name=f"{recap}: leave it out")).to_be_focused()
+
+
+@pytest.mark.slow
 def test_a_text_goes_along_with_the_row_that_it_is_typed_in(kit: Kit, page: Page) -> None:
     open_script(kit, page)
     recap, interest, following, thanks = AT_FIRST

@@ -110,3 +110,13 @@ test("what draws while the next run is under way is not taken for drawn", () => 
   setRunning(false);
   assert.equal(state.mustPressWait(), true);
 });
+
+test("a choice whose run nobody heard of is taken once the page shows what it did", () => {
+  const { state } = page();
+  state.noteChoice({ holdsPresses: true });
+  assert.equal(state.mustPressWait(), true);
+  state.noteDrawn();
+  assert.equal(state.mustPressWait(), true);
+  state.noteRunSeen();
+  assert.equal(state.mustPressWait(), false);
+});

@@ -1,15 +1,17 @@
 // @ts-check
 // Rows that people put in an order. Alt with an arrow key moves the row that has the focus, and once a
-// row has moved, its new place is said for those who do not see it. Streamlit leaves the focus on
-// what moved.
+// row has moved, its new place is said for those who do not see it. What had the focus keeps it, also
+// where Streamlit has drawn the row anew.
 //
 // A row has a key that begins with "ordered-" and the name of its list, its buttons keys that begin
 // with "icon-order-up-" and "icon-order-down-".
 
+import { elementFinder } from "../workarounds/held_presses.js";
 import { cancel, targetOf } from "../workarounds/press_targets.js";
-import { isRunning } from "../workarounds/streamlit_state.js";
+import { isRunning, presses } from "../workarounds/streamlit_state.js";
 
 /** @typedef {"up" | "down"} Way */
+/** @typedef {import("../workarounds/held_presses.js").Finder} Finder */
 
 const ROW = "[class*=st-key-ordered-]";
 /** @type {Record<Way, string>} */
@@ -26,7 +28,7 @@ const LONGEST = 10000;
 const LOOK_AGAIN = 50;
 
 /** The press whose row has not moved yet. */
-/** @type {{ key: string, place: number, name: string, pressedAt: number } | null} */
+/** @type {{ key: string, place: number, name: string, pressedAt: number, findFocused: Finder } | null} */
 let moving = null;
 /** @type {Way[]} */
 let further = [];
@@ -63,6 +65,7 @@ function onClick(event) {
   const target = targetOf(event);
   const row = target?.closest(ROW);
   const isUp = Boolean(target?.closest(MOVERS.up));
+  /** @type {HTMLElement | null | undefined} */
   const button = target?.closest(isUp ? MOVERS.up : MOVERS.down);
   if (!button || !row) return;
   const rows = rowsLike(row);
@@ -75,7 +78,9 @@ function onClick(event) {
     return;
   }
   const isNew = !moving;
-  moving = { key: keyOf(row), place, name, pressedAt: performance.now() };
+  const focused = document.activeElement;
+  const findFocused = elementFinder(focused instanceof HTMLElement ? focused : button);
+  moving = { key: keyOf(row), place, name, pressedAt: performance.now(), findFocused };
   if (isNew) look();
 }
 
@@ -90,7 +95,11 @@ function look() {
     setTimeout(look, LOOK_AGAIN);
     return;
   }
-  if (hasMoved) say(moving.name, place, rows);
+  if (hasMoved) {
+    presses.noteRunSeen();
+    if (document.activeElement === document.body) moving.findFocused()?.focus();
+    say(moving.name, place, rows);
+  }
   moving = null;
   const way = further.shift();
   if (row && way) press(row, way);

@@ -46,6 +46,12 @@ export class PressState {
     this.isRequestBegun ||= isRunning;
   }
 
+  // The page shows what a press was to do: its run was so short that nothing was heard of it.
+  noteRunSeen() {
+    this.hasRunSincePress = true;
+    this.isChoiceTaken = true;
+  }
+
   noteDrawn() {
     this.isDrawn = !this.isRunning();
   }
