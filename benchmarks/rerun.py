@@ -25,6 +25,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from tests.browser.kit import CHROMIUM, ROOT, Kit, free_port, installed_browser
 
 TARGET_RATING, TARGET_WHOLE_FORM = 1.5, 2.0  # in times of what the bare page takes
 _ROUND = 20
+_PATIENCE = 30  # seconds
 _WIDGETS = {
     "button": (".stButton", 'st.button("Press", key=f"button-{number}")'),
     "expander": (".stExpander", 'st.expander("More", key=f"e-{number}", on_change="rerun")'),
@@ -60,13 +62,14 @@ def main(runs: int) -> None:
         try:
             open_form(kit, form)
             counted = count(form)
-            server, url = start_bare(Path(folder), counted)
+            widgets = {kind: line for kind, (_, line) in _WIDGETS.items()}
+            server, url = start_bare(Path(folder), bare_lines(counted, widgets))
             bare.goto(url)
             expect(bare.get_by_role("radio", name="1").first).to_be_visible()
             pages = {
-                "rating": Timer(form, 0, kit.pid, TARGET_RATING),
-                "whole form": Timer(form, 1, kit.pid, TARGET_WHOLE_FORM),
-                "bare": Timer(bare, 0, server.pid, 1.0),
+                "rating": Timer(form, chooser(0), kit.pid, TARGET_RATING),
+                "whole form": Timer(form, chooser(1), kit.pid, TARGET_WHOLE_FORM),
+                "bare": Timer(bare, chooser(0), server.pid, 1.0),
             }
             measure(pages, runs)
             report(counted, pages)
@@ -94,13 +97,28 @@ def count(page: Page) -> Counter[str]:
     )
 
 
-def start_bare(folder: Path, counted: Counter[str]) -> tuple[subprocess.Popen[bytes], str]:
-    """Serve a page with as many of Streamlit's own widgets, and nothing behind them."""
-    lines = ["import streamlit as st"]
+def bare_lines(counted: Counter[str], widgets: Mapping[str, str], *first: str) -> list[str]:
+    """Return the lines of a page with as many of these widgets, after some `first` lines."""
+    lines = [*first]
     for kind, number in counted.items():
-        lines += [f"for number in range({number}):", f"    {_WIDGETS[kind][1]}"]
+        lines += [f"for number in range({number}):", f"    {widgets[kind]}"]
+    return lines
+
+
+def chooser(group: int) -> Callable[[Page, int], None]:
+    """Return what presses the choices of one group by turns."""
+
+    def press(page: Page, number: int) -> None:
+        choices = page.get_by_test_id("stButtonGroup").nth(group).get_by_role("radio")
+        choices.nth(number % choices.count()).click()
+
+    return press
+
+
+def start_bare(folder: Path, lines: list[str]) -> tuple[subprocess.Popen[bytes], str]:
+    """Serve a page of these lines, with nothing behind it."""
     page = folder / "bare.py"
-    page.write_text("\n".join(lines), "utf-8")
+    page.write_text("\n".join(["import streamlit as st", *lines]), "utf-8")
     port = free_port()
     # From the project's root, so under the same configuration.
     command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
@@ -122,15 +140,20 @@ def start_bare(folder: Path, counted: Counter[str]) -> tuple[subprocess.Popen[by
 
 
 class Timer:
-    """Presses the choices of one group and takes the time until the server is done."""
+    """Presses something on a page and takes the time until the server is done.
 
-    def __init__(self, page: Page, group: int, server: int, target: float) -> None:
+    `press` is called with the page and the number of the press.
+    """
+
+    def __init__(
+        self, page: Page, press: Callable[[Page, int], None], server: int, target: float
+    ) -> None:
         self.target = target
         self.times: list[float] = []
         self.computed = 0.0
         self._server = server
         self._page = page
-        self._group = page.get_by_test_id("stButtonGroup").nth(group)
+        self._press_widget = press
         self._sent: list[float] = []
         self._done: list[float] = []
         session = page.context.new_cdp_session(page)
@@ -145,14 +168,15 @@ class Timer:
         self.computed += cpu_milliseconds(self._server) - before
 
     def _press(self, number: int) -> float:
-        """Choose another of the group and return the milliseconds until the server is done."""
-        choices = self._group.get_by_role("radio")
-        choice = choices.nth(number % choices.count())
+        """Press once and return the milliseconds until the server is done."""
         self._sent.clear()
         self._done.clear()
-        choice.click()
+        self._press_widget(self._page, number)
+        until = time.monotonic() + _PATIENCE
         while not self._done:
             self._page.wait_for_timeout(5)
+            if time.monotonic() > until:
+                raise TimeoutError(f"Nothing came of a press on {self._page.url}")
         return (self._done[0] - self._sent[0]) * 1000
 
     def _note_sent(self, event: dict[str, Any]) -> None:
