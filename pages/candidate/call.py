@@ -11,13 +11,13 @@ from interview_kit.fields import application_fields
 from interview_kit.ui.candidate import (
     application_frame,
     call_closing,
+    call_jumps,
     call_notes_form,
     line_ticks,
     sheet_view,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell.advice import show_advice
-from interview_kit.ui.shell.printing import print_button
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
     if opened is None:
         show_advice(*content().candidate.advice_for("prepare"))
         return
+    call_jumps.show()
     sheet = sheet_view.sheet_of(opened)
     sheet_view.head(sheet)
     left, right = st.columns(2, gap="large")
@@ -42,8 +43,6 @@ def main() -> None:
     with st.container(key="call-closing"):
         call_closing.show(opened)
     call_notes_form.show(opened)
-    with st.container(key="noprint-print"):
-        print_button()
 
 
 def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.doing import press, record_of, stored
+from tests.browser.doing import field, press, record_of, stored, write
 from tests.browser.kit import Kit
 
 SECOND = 1000  # milliseconds
@@ -171,6 +171,67 @@ def test_on_the_call_nothing_moves_by_itself(kit: Kit, page: Page) -> None:
     while "Stop and listen" not in closing.inner_text():
         page.keyboard.press("ArrowRight")
     expect(breath(page)).to_contain_text("What happens next")
+
+
+# Where everything on the page is, by its place in the document.
+BOXES = """() => {
+  const main = document.querySelector(".stMain");
+  const all = main.querySelectorAll("h1,h2,h3,button,a,input,textarea,label");
+  return [...all].filter((it) => it.offsetWidth && !it.closest(".kit-large")).map((it) => {
+    const { x, y, width } = it.getBoundingClientRect();
+    return `${it.localName} ${x} ${Math.round(y + main.scrollTop)} ${width}`;
+  });
+}"""
+
+
+def is_at_rest(page: Page) -> None:
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_on_the_call_nothing_moves(kit: Kit, page: Page) -> None:
+    application = open_rehearsal(kit, page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:  # Playwright takes no method of a list
+        held.append(route)
+
+    page.route("**/large_type.js*", hold)
+    closing = page.get_by_role("group", name="Your closing")
+    forward = closing.get_by_role("button", name="Forward")
+    jumps = page.get_by_role("navigation", name="On this page")
+    for width, note, day in ((360, "exact counts", "friday"), (1280, "calm", "thursday")):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"{kit.url}/on_the_call?application={application}")
+        expect(field(page, "They'll answer by")).to_be_visible()
+        is_at_rest(page)
+        boxes = page.evaluate(BOXES)
+        held.pop().continue_()
+        expect(closing).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+
+        page.evaluate(COUNT_RUNS)
+        address = page.url
+        for name in ("Notes", "Strengths", "Questions", "Cheat sheet", "People"):
+            jumps.get_by_role("link", name=name).click()
+            top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+            assert 100 < top < 160, name
+        jumps.get_by_role("link", name="Closing").press("Enter")
+        expect(closing).to_be_focused()
+        expect(page.get_by_role("heading", name="Your closing")).to_be_in_viewport()
+        before = forward.bounding_box()
+        while "I hope to hear from you soon" not in breath(page).inner_text():
+            page.keyboard.press("ArrowRight")
+            assert forward.bounding_box() == before
+        assert (page.url, page.evaluate("window.runsSeen")) == (address, 0)
+
+        for box in page.get_by_role("checkbox").all():
+            box.click(force=True)
+        write(page, "What they expect", note)
+        write(page, "They'll answer by", day)
+        expect(page.get_by_text(re.compile(f"^{day[:3]}, ", re.IGNORECASE))).to_be_visible()
+        is_at_rest(page)
+        assert page.evaluate(BOXES) == boxes
 
 
 @pytest.mark.slow

@@ -156,3 +156,19 @@ test("a pace is words a minute, and a time reads as on a stopwatch", () => {
   assert.equal(clockWords(59600), "1:00");
   assert.equal(clockWords(125000), "2:05");
 });
+
+test("a script that has changed goes on where one was, or after what is gone", () => {
+  const earlier = walk(0);
+  earlier.forward(0);
+  const changed = walk(0);
+  changed.goOnFrom(earlier);
+  assert.equal(changed.breath.text, "three four five");
+  earlier.forward(0);
+  const without = new Walk([walk().moves[2]], 0);
+  without.goOnFrom(earlier);
+  assert.equal(without.breath.text, "thank you");
+  earlier.forward(0);
+  const shorter = new Walk(walk().moves.slice(0, 2), 0);
+  shorter.goOnFrom(earlier);
+  assert.equal(shorter.breath.text, "what now");
+});

@@ -13,6 +13,7 @@ from interview_kit.fields import application_fields
 from interview_kit.text import shorten
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.shell.printing import print_button
 
 _ROWS = 3
 
@@ -25,6 +26,8 @@ def show(opened: OpenApplication) -> None:
         "Paper is best: they can hear you type. Print this page, write on it, and fill it in here "
         "after the call. If you do type, every word is saved."
     )
+    with st.container(key="noprint-print"):
+        print_button()
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("### Listen for")
@@ -34,7 +37,6 @@ def show(opened: OpenApplication) -> None:
         st.markdown("### Before you hang up")
         for note in preparing.notes_of("ending"):
             _note(opened, note)
-        _promise(opened)
         for person in opened.application.people:
             _email(opened, person)
         opened.form.area(
@@ -42,6 +44,7 @@ def show(opened: OpenApplication) -> None:
             rows=_ROWS,
             help="A direct number, and when they're in.",
         )
+        _promise(opened)
 
 
 def _note(opened: OpenApplication, note: Note) -> None:
@@ -50,11 +53,12 @@ def _note(opened: OpenApplication, note: Note) -> None:
 
 
 def _promise(opened: OpenApplication) -> None:
+    opened.form.line(application_fields.PROMISED_HOW, placeholder="an email from Ms. Okafor")
+    # What the kit reads in the day appears below it, so the day comes last: nothing moves.
     style = typed_lines.own_style()
     promised = typed_lines.day(opened.form, application_fields.PROMISED_ON, style=style)
     if is_before_call(promised, call_day(opened.application)):
         st.caption(":material/info: That's before the call. Check the day.")
-    opened.form.line(application_fields.PROMISED_HOW, placeholder="an email from Ms. Okafor")
 
 
 def _email(opened: OpenApplication, person: Person) -> None:

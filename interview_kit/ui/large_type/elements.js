@@ -13,6 +13,31 @@ export function element(tag, name = "", text = "") {
   return made;
 }
 
+/** A line with room for the longest of its texts, so that nothing below moves when it changes. */
+export class SteadyLine {
+  #words = element("span");
+
+  /** @param {string} name @param {string[]} texts */
+  constructor(name, texts) {
+    this.root = element("p", name);
+    this.root.classList.add("kit-large-steady");
+    this.root.append(this.#words, ...[...new Set(texts)].map(roomFor));
+  }
+
+  /** @param {string} text */
+  show(text) {
+    setText(this.#words, text);
+  }
+}
+
+// The style sheet draws the text unseen: it is no content that could be found, copied or read out.
+/** @param {string} text */
+function roomFor(text) {
+  const room = element("i");
+  room.dataset.text = text;
+  return room;
+}
+
 /** A button with the key that presses it, "" for none. */
 /** @param {string} label @param {string} keyName @param {() => void} press */
 export function button(label, keyName, press) {
@@ -45,6 +70,12 @@ export function setLabel(made, label, keyName) {
 
 /** @type {Record<string, string>} */
 const KEY_SIGNS = { ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
+
+// The same text again would be a change for a screen reader, and for the eye.
+/** @param {HTMLElement} shown @param {string} text */
+export function setText(shown, text) {
+  if (shown.textContent !== text) shown.textContent = text;
+}
 
 /** A line that is read out whenever it changes. */
 export function liveLine() {

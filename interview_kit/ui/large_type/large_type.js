@@ -27,6 +27,9 @@ export function draw(component) {
   last?.view.remove();
   const parsed = JSON.parse(data);
   const view = parsed.mode === "measure" ? new MeasureView(parsed) : new WalkView(parsed);
+  // A tick on the call may change what is left to say, but not where one is.
+  if (view instanceof WalkView && view.isCall && last?.view instanceof WalkView)
+    view.goOnFrom(last.view);
   view.component = component;
   parentElement.append(view.root);
   shown.set(parentElement, { view, data });

@@ -102,6 +102,17 @@ export class Walk {
     this.spoken.fill(0);
   }
 
+  /**
+   * Goes to the breath where a walk through an earlier script is, or to the first after it that is
+   * still there. @param {Walk} earlier
+   */
+  goOnFrom({ breaths, place, moves }) {
+    const names = this.breaths.map(({ text, move }) => nameOf(text, this.moves[move]));
+    const left = breaths.slice(place).map(({ text, move }) => nameOf(text, moves[move]));
+    const found = left.map((name) => names.indexOf(name)).find((index) => index >= 0);
+    this.place = found ?? this.breaths.length - 1;
+  }
+
   /** Takes in the time that has passed. @param {number} now */
   tick(now) {
     let passed = Math.max(0, now - this.#heardAt);
@@ -132,6 +143,9 @@ export class Walk {
     return this.pace ? (Math.max(1, words) * MINUTE) / this.pace : Infinity;
   }
 }
+
+/** @param {string} text @param {Move} move */
+const nameOf = (text, { label }) => `${label}\n${text}`;
 
 /** The words a minute of somebody who said so many words in so many milliseconds. */
 /** @param {number} words @param {number} milliseconds */

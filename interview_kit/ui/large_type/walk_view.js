@@ -3,7 +3,7 @@
 // keys; in a rehearsal the clocks.
 
 import { MENU_LINKS } from "../workarounds/press_targets.js";
-import { button, element, liveLine, setLabel } from "./elements.js";
+import { button, element, liveLine, SteadyLine, setLabel, setText } from "./elements.js";
 import { TimeTable } from "./time_table.js";
 import { clockWords, Walk } from "./walk.js";
 
@@ -31,12 +31,12 @@ export class WalkView {
   /** @type {import("./large_type.js").Component | undefined} */
   component;
   root = element("div");
-  #before = element("p", "beside");
-  #now = element("p", "now");
-  #after = element("p", "beside");
+  #before;
+  #now;
+  #after;
   #bar = element("div", "bar");
-  #move = element("p", "move");
-  #hint = element("p", "hint");
+  #move;
+  #hint;
   #clock = element("p", "clock");
   #live = liveLine();
   #timer = 0;
@@ -54,6 +54,15 @@ export class WalkView {
     this.isCall = data.mode === "call";
     this.walk = new Walk(data.moves, this.isCall ? 0 : data.pace);
     this.#table = this.isCall ? null : new TimeTable(this.walk);
+    const texts = this.walk.breaths.map(({ text }) => text);
+    this.#before = new SteadyLine("beside", texts);
+    this.#now = new SteadyLine("now", texts);
+    this.#after = new SteadyLine("beside", texts);
+    this.#move = new SteadyLine(
+      "move",
+      texts.map((_, place) => this.#headOf(place)),
+    );
+    this.#hint = new SteadyLine("hint", data.moves.map(hintOf));
     this.#build();
     const options = { signal: this.#leaving.signal };
     document.addEventListener("keydown", (event) => this.#onKeyDown(event), options);
@@ -67,6 +76,13 @@ export class WalkView {
     this.root.remove();
   }
 
+  // Goes on where another view is, of a script that has changed meanwhile.
+  /** @param {WalkView} other */
+  goOnFrom(other) {
+    this.walk.goOnFrom(other.walk);
+    this.#show();
+  }
+
   #build() {
     this.root.className = "kit-large";
     this.root.tabIndex = 0;
@@ -75,12 +91,12 @@ export class WalkView {
     this.#bar.append(element("i"));
     this.#bar.ariaHidden = "true";
     const stage = element("div", "stage");
-    stage.append(this.#before, this.#now, this.#bar, this.#after);
+    stage.append(this.#before.root, this.#now.root, this.#bar, this.#after.root);
     stage.addEventListener("click", () => this.#onStageClick());
     const buttons = element("div", "buttons");
     buttons.append(this.#back, ...(this.isCall ? [] : [this.#press]), this.#forward);
     if (!this.isCall) buttons.append(this.#stop);
-    this.root.append(this.#move, stage, buttons, this.#hint, this.#live);
+    this.root.append(this.#move.root, stage, buttons, this.#hint.root, this.#live);
     if (this.#table) this.root.append(this.#clock, this.#table.root);
     else this.#bar.remove();
   }
@@ -134,20 +150,25 @@ export class WalkView {
     const { walk } = this;
     const { breath, breaths, place, state, moves } = walk;
     const isDone = state === "done";
-    const { label, reminder, note } = moves[breath.move];
     const after = this.#isListening() ? LISTEN : breaths[place + 1]?.text;
-    setText(this.#move, isDone ? "" : `${label} · ${place + 1} of ${breaths.length}`);
-    setText(this.#before, isDone ? "" : (breaths[place - 1]?.text ?? ""));
-    setText(this.#now, isDone ? this.#doneWords() : breath.text);
-    setText(this.#after, isDone ? "" : (after ?? ""));
-    setText(this.#hint, isDone ? "" : [reminder, note].filter(Boolean).join(" "));
-    this.#after.classList.toggle("kit-large-listen", this.#isListening());
+    this.#move.show(isDone ? "" : this.#headOf(place));
+    this.#before.show(isDone ? "" : (breaths[place - 1]?.text ?? ""));
+    this.#now.show(isDone ? this.#doneWords() : breath.text);
+    this.#after.show(isDone ? "" : (after ?? ""));
+    this.#hint.show(isDone ? "" : hintOf(moves[breath.move]));
+    this.#after.root.classList.toggle("kit-large-listen", this.#isListening());
     this.root.dataset.state = state;
     this.#bar.style.setProperty("--share", String(walk.share));
     setLabel(this.#press, PRESS_LABELS[state], "Space");
     const all = `${clockWords(walk.spokenInAll)} of ${clockWords(this.data.limit * 1000)}`;
     setText(this.#clock, `In all ${all}`);
     this.#table?.show();
+  }
+
+  /** @param {number} place */
+  #headOf(place) {
+    const { breaths, moves } = this.walk;
+    return `${moves[breaths[place].move].label} · ${place + 1} of ${breaths.length}`;
   }
 
   // On a call nobody but oneself knows when the question has been asked.
@@ -198,8 +219,5 @@ export class WalkView {
   }
 }
 
-// The same text again would be a change for a screen reader, and for the eye.
-/** @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
+/** @param {import("./walk.js").Move} move */
+const hintOf = ({ reminder, note }) => [reminder, note].filter(Boolean).join(" ");
