@@ -55,14 +55,25 @@ def proof_of(application: Application, strength: str) -> str:
 
 
 def stories(application: Application) -> tuple[Story, ...]:
-    """Return all stories, in the order in which they were added."""
+    """Return all stories, in the candidate's own order; those that are not in it come last."""
+    order = lines(application.text(application_fields.STORY_ORDER.key))
+    places = {number: place for place, number in enumerate(order)}
+    numbers = _numbers(application, application_fields.STORY)
     return tuple(
         Story(
             number,
             *(application.text(part.key(number)).strip() for part in application_fields.STORY),
         )
-        for number in _numbers(application, application_fields.STORY)
+        for number in sorted(numbers, key=lambda each: places.get(str(each), len(places)))
     )
+
+
+def shifted_story_order(application: Application, number: int, step: int) -> str:
+    """Return the `story_order` with a story shifted by `step` places, back where it is negative."""
+    order = [story.number for story in stories(application)]
+    place = order.index(number)
+    order.insert(max(0, place + step), order.pop(place))
+    return "\n".join(map(str, order))
 
 
 def next_number(application: Application, families: Iterable[NumberedFamily]) -> int:

@@ -84,6 +84,10 @@ def test_one_more_story_follows_the_last(run: Run, opened: str) -> None:
     write(opened, "story.1.action", "counted")
     app = run(PREPARE, application=opened)
     assert "Story 2: the situation" in fields(app)
+    write(opened, "story.2.action", "taught")
+    app = run(PREPARE, application=opened)
+    app.button(key="icon-order-up-stories-2").click().run()
+    assert fields(app)["Story 1: what you did"]["text"] == "taught"
     app.button(key="icon-remove-story-1").click().run()
     assert stored(opened, "story.1.action") == ""
 

@@ -20,6 +20,7 @@ from interview_kit.candidate.preparation import (
     proof_of,
     proofs,
     questions_by_goal,
+    shifted_story_order,
     stories,
 )
 from interview_kit.content import load_content
@@ -142,6 +143,23 @@ def test_stories_keep_their_numbers_and_hold_only_what_was_told() -> None:
     ]
     assert next_number(application(fields), application_fields.STORY) == 5
     assert next_number(application({}), application_fields.STORY) == 1
+
+
+def test_stories_stand_in_their_order_and_new_ones_come_last() -> None:
+    fields = {f"story.{number}.result": "done" for number in (1, 2, 5)}
+
+    def numbers(order: str) -> list[int]:
+        return [story.number for story in stories(application({**fields, "story_order": order}))]
+
+    assert numbers("2\n9\n1") == [2, 1, 5]
+    for number, step, order in (
+        (1, 1, "2\n1\n5"),
+        (5, -1, "1\n5\n2"),
+        (1, -1, "1\n2\n5"),
+        (5, 1, "1\n2\n5"),
+    ):
+        assert shifted_story_order(application(fields), number, step) == order
+        assert numbers(order) == [int(line) for line in order.split()]
 
 
 def test_each_question_stands_under_the_goal_that_it_serves() -> None:
