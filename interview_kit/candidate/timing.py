@@ -102,10 +102,17 @@ def _window_words(window: SendWindow, now: datetime, english: str) -> str:
     if _utc(now) >= _utc(window.earliest):
         return f"now, ideally before {until} {on}"
     if _utc(window.latest) - _utc(window.earliest) < timedelta(hours=1):
-        part = _part_of_day(window.latest.time())
-        return f"{f'this {part}' if on == 'today' else f'{on} {part}'} by {until}"
+        return f"{_part_words(on, _part_of_day(window.latest.time()))} by {until}"
     since = clock_words(window.earliest.time(), english)
     return f"between {since} and {until} {on}"
+
+
+def _part_words(on: str, part: str) -> str:
+    """Return a part of a day, "on Monday evening"; of a date "on the evening of Monday, June 1"."""
+    if on == "today":
+        return f"this {part}"
+    day = on.removeprefix("on ")
+    return f"on the {part} of {day}" if " " in day else f"{on} {part}"
 
 
 def _day_words(moment: datetime, now: datetime, english: str) -> str:

@@ -102,6 +102,11 @@ def test_the_advice_follows_the_clock() -> None:
         ("2026-11-23T16:30", "2026-11-23T17:30", "Send it this evening by 8:00 PM."),
         ("2026-11-23T15:20", "2026-11-22T16:00", "Send it tomorrow evening by 8:00 PM."),
         ("2026-11-23T15:20", "2026-11-19T16:00", "Send it on Monday evening by 8:00 PM."),
+        (
+            "2026-11-23T15:20",
+            "2026-11-16T16:00",
+            "Send it on the evening of Monday, November 23 by 8:00 PM.",
+        ),
         # From the moment the window opens to the moment it closes, and to the deadline.
         ("2026-11-23T09:00", "2026-11-23T13:30", "Send it now, ideally before 8:00 PM today."),
         ("2026-11-23T09:00", "2026-11-23T20:00", "Send it now, ideally before 8:00 PM today."),
