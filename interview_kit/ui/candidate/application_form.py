@@ -13,7 +13,6 @@ from interview_kit.candidate.call_times import (
 )
 from interview_kit.content import content
 from interview_kit.fields import application_fields
-from interview_kit.typed.hints import future_date_hint
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -54,8 +53,9 @@ def job(opened: OpenApplication) -> None:
         form.line(application_fields.FOUND_AT, help="Optional.")
     with right:
         style = typed_lines.own_style()
-        applied = typed_lines.day(form, application_fields.APPLIED_ON, style=style)
-        _hint(future_date_hint(applied, session.today()))
+        typed_lines.show_future_hint(
+            typed_lines.day(form, application_fields.APPLIED_ON, style=style)
+        )
 
 
 def call(opened: OpenApplication) -> None:
@@ -95,7 +95,9 @@ def _when(opened: OpenApplication) -> None:
             error=conflicting_times(opened.application, style.english),
         )
         if day and at is None:
-            _hint("No time yet. With one, the kit can say when to send the thank-you.")
+            st.caption(
+                ":material/info: No time yet. With one, the kit can say when to send the thank-you."
+            )
     with length:
         typed_lines.number(
             form,
@@ -111,8 +113,3 @@ def _when(opened: OpenApplication) -> None:
             "as your own. Choose the zone again.",
             icon=":material/public:",
         )
-
-
-def _hint(text: str) -> None:
-    if text:
-        st.caption(f":material/info: {text}")

@@ -17,7 +17,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.store.records import record_fields
 from interview_kit.text import whole_number
 from interview_kit.typed import AMERICAN, BRITISH, WritingStyle
-from interview_kit.typed.hints import far_date_hint
+from interview_kit.typed.hints import far_date_hint, future_date_hint
 from interview_kit.typed.kinds import TypedKind, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
@@ -53,6 +53,12 @@ def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> No
     """Show a hint below a day that lies more days from today than that."""
     today = session.today()
     if hint := far_date_hint(day, today, most_past=most_past, most_future=most_future):
+        st.caption(f":material/info: {hint}")
+
+
+def show_future_hint(day: date | None) -> None:
+    """Show a hint below the day of something that has happened, where it lies ahead."""
+    if hint := future_date_hint(day, session.today()):
         st.caption(f":material/info: {hint}")
 
 

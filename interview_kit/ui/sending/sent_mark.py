@@ -48,7 +48,7 @@ def show(
     st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
     form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})
     if is_sent:
-        typed_lines.day(form, at, style=style, label=when)
+        typed_lines.show_future_hint(typed_lines.day(form, at, style=style, label=when))
     form.show_conflict(at, {})
     return is_sent
 

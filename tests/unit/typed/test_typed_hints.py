@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from interview_kit.typed.hints import far_date_hint, past_date_hint
+from interview_kit.typed.hints import far_date_hint, future_date_hint, past_date_hint
 
 TODAY = date(2026, 11, 23)
 
@@ -31,6 +31,11 @@ def test_a_date_near_today_needs_no_hint(days: int) -> None:
 )
 def test_a_date_far_off_is_asked_about(day: date, words: str) -> None:
     assert words in hint(day)
+
+
+def test_a_day_that_something_was_done_on_is_not_ahead() -> None:
+    assert "still ahead" in future_date_hint(TODAY + timedelta(days=1), TODAY)
+    assert future_date_hint(TODAY, TODAY) == future_date_hint(None, TODAY) == ""
 
 
 def test_a_promise_for_a_past_day_is_asked_about() -> None:
