@@ -87,7 +87,7 @@ def test_a_sent_reminder_stays_and_the_next_moves(run: Run, application: str) ->
     assert "**First reminder** · sent today" in steps(app)
     assert any("We spoke on November 20" in each.value for each in app.code)  # it stays there
     write(application, "reminder.1.sent.at", "tomorrow at noon")
-    shown = [each.value for each in run(PAGE, application=application).caption]
+    shown = [each.value for each in app.run().caption]
     assert any("That date is still ahead." in each for each in shown)
 
 
