@@ -32,8 +32,9 @@ IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
 PHONE = 360
 WIDTHS: dict[Scheme, int] = {"light": 1280, "dark": PHONE}
 OTHER: dict[Scheme, Scheme] = {"light": "dark", "dark": "light"}
-# What axe does not look for: levels of headings that are left out, a page that goes on sideways
-# and what a finger misses. A box stands behind the label that is pressed for it.
+# What axe does not look for: levels of headings that are left out, a page that goes on sideways,
+# a name that is read aloud with its escapes, and what a finger misses. A box stands behind the
+# label that is pressed for it.
 OWN_FINDINGS = """() => {
   const shown = (what) => [...document.querySelectorAll(what)].filter((each) =>
     each.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
@@ -43,6 +44,8 @@ OWN_FINDINGS = """() => {
   if (levels.filter((level) => level === 1).length !== 1) found.push(`headings: ${levels}`);
   for (const each of [document.documentElement, ...shown(".stMain")])
     if (each.scrollWidth > each.clientWidth) found.push("goes on sideways");
+  for (const { ariaLabel } of document.querySelectorAll("[aria-label]"))
+    if (/\\\\|:color/.test(ariaLabel)) found.push(`escapes: ${ariaLabel}`);
   const pressed = "a[href],button,summary,[role=tab],[role=menuitem],label:has(input),"
     + "input:not(label input,[type=file],.kit-text-native)";
   for (const each of shown(pressed)) {

@@ -300,3 +300,7 @@ def test_addresses_and_arrows_are_found_behind_escapes(page: Page) -> None:
     link = page.get_by_role("link", name="https://interview.example.org")
     assert link.count() == 1, can_go("escaping.py")
     assert page.get_by_text("a → b").count() == 1, can_go("escaping.py")
+
+
+def test_a_box_is_named_by_its_markdown(page: Page) -> None:
+    assert page.get_by_label(r"Ready\. Steady").count() == 1, can_go("box_names.js")

@@ -2,6 +2,7 @@
 // Fields that save themselves. They live as long as the document, so that switching pages
 // loses nothing. Streamlit's own behavior is worked round in ../workarounds.
 
+import { nameBoxesByTheirWords } from "../workarounds/box_names.js";
 import { refreshBeforeDownloads } from "../workarounds/fresh_downloads.js";
 import { holdPressesAfterRestart } from "../workarounds/held_presses.js";
 import { makeEachPressOneStep } from "../workarounds/history_steps.js";
@@ -129,6 +130,7 @@ function placeFields() {
   }
   markCurrentStep();
   makePopoversFocusable();
+  nameBoxesByTheirWords();
   focusOpenedField();
   showOffPageStatus(fields);
 }

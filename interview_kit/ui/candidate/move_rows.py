@@ -131,7 +131,9 @@ def _tones(move: Move) -> dict[str, str]:
 
 def left_out_move(opened: OpenApplication, move: Move) -> None:
     """Show a move that is off."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"off-{move.id}"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", wrap=False, key=f"off-{move.id}"
+    ):
         is_known = move.known and opened.application.has_all_emails
         st.text(f"{move.label}. {move.known}" if is_known else move.label, width="stretch")
         _switch(opened, move, "yes", "add", "put it in")

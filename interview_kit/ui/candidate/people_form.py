@@ -35,7 +35,7 @@ def show(opened: OpenApplication) -> None:
 
 
 def _row(form: Form, number: int, place: int, person: Person | None = None) -> None:
-    name, call_name, role, email, away = st.columns([4, 3, 4, 4, 1], vertical_alignment="center")
+    name, call_name, role, email, away = st.columns([4, 5, 4, 4, 1], vertical_alignment="center")
     with name:
         _line(form, application_fields.PERSON_NAME, number, place, live=True)
     with call_name:

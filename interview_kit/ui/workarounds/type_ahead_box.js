@@ -82,7 +82,7 @@ export class TypeAheadBox {
   /** @param {string} name What opens, for the ear. */
   focus(name) {
     this.input.setAttribute("aria-label", name);
-    this.box.inert = false;
+    this.setHidden(false);
     this.input.focus({ preventScroll: true });
   }
 
@@ -116,7 +116,7 @@ export class TypeAheadBox {
     this.copyButton.textContent = "Copy";
     this.words.textContent = words;
     this.box.classList.add("kit-cursor-shown");
-    this.box.inert = false;
+    this.setHidden(false);
   }
 
   // Out of sight, and out of everybody's way, unless the box still holds something.
@@ -127,6 +127,12 @@ export class TypeAheadBox {
     }
     this.isShown = false;
     this.box.classList.remove("kit-cursor-shown");
-    this.box.inert = true;
+    this.setHidden(true);
+  }
+
+  // Not `inert` alone: a list that opens makes all around it inert, and nothing as it closes.
+  /** @param {boolean} isHidden */
+  setHidden(isHidden) {
+    this.box.hidden = this.box.inert = isHidden;
   }
 }

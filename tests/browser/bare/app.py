@@ -42,6 +42,7 @@ def home() -> None:
         time.sleep(SLOW_SECONDS)
         st.rerun()
     st.checkbox("Check")
+    st.checkbox(r"Ready\. Steady")
     st.pills("Choice", ["one", "two"], on_change=note, args=("chosen",))
     st.button("Count", on_click=note, args=("counted",))
     st.download_button("Download", (FOLDER / "file.txt").read_text())
