@@ -151,10 +151,11 @@ def make_plan(situation: Situation, days: WorkingDays, content: FollowUpContent)
 def shown_reminder(plan: Plan, today: date) -> Step | None:
     """Return the reminder to show: one sent today, so that it stays where it was; else the next.
 
-    Once none is to send it is the last one; None where there is none at all.
+    A day that is still ahead was mistyped, and is corrected where it was typed. Once none is to
+    send it is the last one; None where there is none at all.
     """
     steps = [step for step in plan.steps if step.reminder]
-    sent_today = [step for step in steps if step.is_sent and step.on == today]
+    sent_today = [step for step in steps if step.is_sent and step.on and step.on >= today]
     to_come = [step for step in steps if step.state in ("next", "later")]
     return next(iter((*sent_today[-1:], *to_come, *steps[-1:])), None)
 
