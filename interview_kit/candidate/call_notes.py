@@ -32,6 +32,14 @@ def notes_for(
     )
 
 
+def notes_to_answer(
+    slot: str, application: Application, candidate: CandidateContent
+) -> tuple[tuple[Note, str], ...]:
+    """Return the notes that the candidate answers in a slot of the letter, with what was noted."""
+    notes = ((note, noted(application, note)) for note in candidate.preparing.notes)
+    return tuple((note, text) for note, text in notes if text and note.answered_in == slot)
+
+
 def is_before_call(promised: date | None, call: date | None) -> bool:
     """Tell whether a promised day lies before the day of the call, which must be a mistake."""
     return promised is not None and call is not None and promised < call

@@ -70,9 +70,12 @@ class CandidateContent(ContentEntry):
 
     @model_validator(mode="after")
     def _known_uses_of_notes(self) -> Self:
-        known = {detail.id for detail in self.closing.details}
-        known |= {slot.id for slot in self.letter.slots}
+        letter_slots = {slot.id for slot in self.letter.slots}
+        known = letter_slots | {detail.id for detail in self.closing.details}
         for note in self.preparing.notes:
+            if note.answered_in and note.answered_in not in letter_slots:
+                message = f"the letter has no slot {note.answered_in}"
+                raise EntryError(message, "preparing", "notes", note.id, "answered_in")
             if unknown := set(note.offered_to) - known:
                 message = f"there is no slot {', '.join(sorted(unknown))}"
                 raise EntryError(message, "preparing", "notes", note.id, "offered_to")

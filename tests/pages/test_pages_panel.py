@@ -247,3 +247,12 @@ def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: 
     app = run(THANK_YOU, application=panel)
     assert hint not in infos(app)
     assert any("You mentioned what comes next: a second call with Tom." in t for t in texts(app))
+
+
+def test_their_worry_stands_beside_the_field_that_answers_it(run: Run) -> None:
+    panel = made(1)
+    write(panel, "note.concern", "worried about my German")
+    app = run(THANK_YOU, application=panel)
+    assert any("“worried about my German”" in each.value for each in app.caption)
+    assert not any("concern" in str(each.key) for each in app.button if "use-" in str(each.key))
+    assert "German" not in "".join(texts(app))

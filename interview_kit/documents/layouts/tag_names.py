@@ -162,6 +162,7 @@ _THANK_YOU = (
     _text("capabilities", "What you'd bring to that", "six years of counts", "strengths"),
     _text("value", "How you'd help", "the annual count in March"),
     _text("not_covered", "Something you didn't get to", "the training I gave new hires"),
+    _text("concern", "Your answer to their concern", "I have worked with it every day since March"),
     _text("next_steps", "What they said comes next", "a second interview in December"),
 )
 

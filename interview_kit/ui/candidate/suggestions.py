@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from interview_kit.candidate.call_notes import notes_for
+from interview_kit.candidate.call_notes import notes_for, notes_to_answer
 from interview_kit.content import content
 from interview_kit.fields.definitions import FixedField
 from interview_kit.text import one_line
@@ -20,8 +20,10 @@ def offer(opened: OpenApplication, slot: str, field: FixedField, *, place: str =
     """Show the notes that suit a field, each with a button that puts it there.
 
     Nothing is filled in by itself. What stands in the field stays in its history. A `place` tells
-    apart a second offer of the same on a page.
+    apart a second offer of the same on a page. A note that is answered in the field has no button.
     """
+    for note, text in notes_to_answer(slot, opened.application, content().candidate):
+        st.caption(f"{escaped(note.label)}: “{escaped(text)}”")
     written = one_line(opened.form.text(field))
     used: Counter[str] = Counter()
     for note, text in notes_for(slot, opened.application, content().candidate):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.call_facts import call_lines
-from interview_kit.candidate.call_notes import is_before_call, notes_for
+from interview_kit.candidate.call_notes import is_before_call, notes_for, notes_to_answer
 from interview_kit.candidate.cheat_sheet import CheatSheet, build_cheat_sheet, person_line
 from interview_kit.candidate.closing_script import build_script
 from interview_kit.candidate.fitting import says_nothing
@@ -253,6 +253,14 @@ def test_one_press_takes_one_clause_of_a_note(typed: str, offered: list[str]) ->
 def test_why_the_last_person_left_is_not_told_to_them() -> None:
     note = next(note for note in PREPARING.notes if note.id == "predecessor")
     assert note.offered_to == ()
+
+
+def test_a_worry_of_theirs_is_answered_in_the_letter_and_never_filled_in() -> None:
+    note = next(note for note in PREPARING.notes if note.answered_in)
+    noted = application({f"note.{note.id}": "worried about\nmy German "})
+    assert notes_to_answer(note.answered_in, noted, KIT) == ((note, "worried about my German"),)
+    assert notes_for(note.answered_in, noted, KIT) == ()
+    assert notes_to_answer(note.answered_in, application({}), KIT) == ()
 
 
 def test_a_promise_before_the_call_is_a_mistake() -> None:

@@ -271,17 +271,39 @@ def test_a_slot_emptied_by_hand_stays_empty() -> None:
     assert "clear reports" not in letter({**FIELDS, "letter.1.not_covered": ""}).body
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("My German: I use it every day.", "my German: I use it every day."),
+        ("I've used it daily since May", "I've used it daily since May."),
+        ("I use it daily. Try me!", "I use it daily. Try me."),
+    ],
+)
+def test_the_answer_to_their_concern_stands_in_ones_own_words(typed: str, written: str) -> None:
+    noted = {**FIELDS, "note.concern": "worried about my German"}
+    assert "raised" not in letter(noted).body
+    assert "German" not in letter(noted).body
+    body = letter({**noted, "letter.1.concern": typed}).body
+    assert f"I would like to come back to a point you raised: {written}" in body
+
+
+_FILLED = {
+    "letter.1.demand": "counts",
+    "letter.1.concern": "I speak it",
+    "letter.1.next_steps": "you will call",
+}
+
+
 @pytest.mark.parametrize("slot", [s.id for s in KIT.letter.slots if not s.required])
 def test_a_sentence_without_its_slot_is_left_out_whole(slot: str) -> None:
     emptied = letter(
         {
             **FIELDS,
-            "letter.1.demand": "counts",
-            "letter.1.next_steps": "you will call",
+            **_FILLED,
             f"letter.1.{slot}": " ",
         }
     )
-    full = letter({**FIELDS, "letter.1.demand": "counts", "letter.1.next_steps": "you will call"})
+    full = letter({**FIELDS, **_FILLED})
     assert emptied.body != full.body
     assert emptied.missing == ()
     for sign in ("{", "  ", " .", " ,", ": ."):

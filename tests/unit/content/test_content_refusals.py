@@ -457,6 +457,12 @@ REFUSED: dict[str, Refusal] = {
         put("preparing", "notes", 0, "offered_to", to=["hat"]),
         "there is no slot hat",
     ),
+    "a note that is answered in an unknown slot": (
+        CandidateContent,
+        CANDIDATE,
+        put("preparing", "notes", 0, "answered_in", to="hat"),
+        "the letter has no slot hat",
+    ),
     "an unknown tone": (
         Closing,
         CLOSING,

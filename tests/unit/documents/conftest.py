@@ -57,6 +57,7 @@ def letter(kit: Content, application: Application, profile: Profile) -> Letter:
         "learned": "how the two stock systems came together",
         "demand": "someone who can bring counts and people along at the same time",
         "not_covered": "the courses I gave to new colleagues",
+        "concern": "I have worked with both systems every day since March",
         "next_steps": "the second talks are in the first week of December",
     }
     return compose_letter({**slots, **typed}, profile, kit.candidate.letter, WHEN.date())
