@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isTroubled, statusWords } from "../../interview_kit/ui/autosave/field_status.js";
+import {
+  isTroubled,
+  spokenWords,
+  statusWords,
+} from "../../interview_kit/ui/autosave/field_status.js";
 
 const field = (state, failure = null, unmirrored = false) => ({ state, failure, unmirrored });
 
@@ -35,4 +39,14 @@ test("the ear hears of what has to be done something about", () => {
     isTroubled(field(state)),
   );
   assert.deepEqual(troubled, [false, false, false, true, true, true]);
+});
+
+test("the ear hears of trouble and its end, and of an error in what was saved as typed", () => {
+  const error = "“soon” is not a date the kit can read.";
+  assert.equal(spokenWords(field("waiting"), "Not saved yet", "", ""), "Not saved yet");
+  assert.equal(spokenWords(field("sending"), "Saving…", "", "Not saved yet"), "Not saved yet");
+  assert.equal(spokenWords(field("saved"), "Saved", "", "Not saved yet"), "Saved");
+  assert.equal(spokenWords(field("saved"), "Saved", "", ""), "");
+  assert.equal(spokenWords(field("saved"), "Saved as typed", error, error), error);
+  assert.equal(spokenWords(field("saved"), "Saved", "Fri, Dec 4, 2026", "Not saved"), "Saved");
 });

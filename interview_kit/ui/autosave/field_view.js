@@ -3,7 +3,7 @@
 
 import { DatePicker } from "./date_picker.js";
 import { isDirty } from "./field.js";
-import { isTroubled, statusWords } from "./field_status.js";
+import { isTroubled, spokenWords, statusWords } from "./field_status.js";
 import { edit, keepMine, leaveOffer, send, takeTheirs, useOffer } from "./sender.js";
 
 /** @typedef {import("./field.js").Field} Field */
@@ -221,8 +221,8 @@ export class FieldView {
     const quiet = !trouble && !isDirty(this.field) && !this.touched;
     setText(this.status, quiet ? "" : words);
     this.status.classList.toggle("kit-text-trouble", trouble);
-    if (trouble) setText(this.spoken, words);
-    else if (!isDirty(this.field) && this.spoken.textContent) setText(this.spoken, words);
+    const said = this.error.textContent || this.reading.textContent || "";
+    setText(this.spoken, spokenWords(this.field, words, said, this.spoken.textContent ?? ""));
   }
 
   // Another text beside the one in the box, with what can be done about it.
