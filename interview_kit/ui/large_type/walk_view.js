@@ -62,7 +62,10 @@ export class WalkView {
       "move",
       texts.map((_, place) => this.#headOf(place)),
     );
-    this.#hint = new SteadyLine("hint", data.moves.map(hintOf));
+    this.#hint = new SteadyLine(
+      "hint",
+      data.moves.map(({ reminder }) => reminder ?? ""),
+    );
     this.#build();
     const options = { signal: this.#leaving.signal };
     document.addEventListener("keydown", (event) => this.#onKeyDown(event), options);
@@ -155,7 +158,7 @@ export class WalkView {
     this.#before.show(isDone ? "" : (breaths[place - 1]?.text ?? ""));
     this.#now.show(isDone ? this.#doneWords() : breath.text);
     this.#after.show(isDone ? "" : (after ?? ""));
-    this.#hint.show(isDone ? "" : hintOf(moves[breath.move]));
+    this.#hint.show(isDone ? "" : (moves[breath.move].reminder ?? ""));
     this.#after.root.classList.toggle("kit-large-listen", this.#isListening());
     this.root.dataset.state = state;
     this.#bar.style.setProperty("--share", String(walk.share));
@@ -218,6 +221,3 @@ export class WalkView {
     return isOfNothing && !(this.isCall && key === " ");
   }
 }
-
-/** @param {import("./walk.js").Move} move */
-const hintOf = ({ reminder, note }) => [reminder, note].filter(Boolean).join(" ");
