@@ -109,7 +109,7 @@ class Application(BaseModel):
         """Whether people are named, each with an email address."""
         return bool(self.people) and all(person.email for person in self.people)
 
-    @property
+    @cached_property
     def strengths(self) -> tuple[str, ...]:
         """The strengths prepared beforehand, the best first, each once, without a full stop."""
         bare = (line.rstrip(" .,;") for line in lines(self.text(application_fields.STRENGTHS.key)))
@@ -132,7 +132,7 @@ class Application(BaseModel):
         default = content().candidate.letter.numbers.call_minutes
         return whole_number(self.text(application_fields.CALL_MINUTES.key), MINUTES, default)
 
-    @property
+    @cached_property
     def chosen_question_ids(self) -> frozenset[str]:
         """The ids of the questions that the candidate wants to ask."""
         return frozenset(

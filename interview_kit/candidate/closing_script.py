@@ -80,10 +80,18 @@ class Script:
         )
 
 
-def build_script(application: Application, profile: Profile, closing: Closing) -> Script:
-    """Return the closing script of an application as it stands."""
+def build_script(
+    application: Application,
+    profile: Profile,
+    closing: Closing,
+    values: Mapping[str, str] | None = None,
+) -> Script:
+    """Return the closing script of an application as it stands.
+
+    `values` are its `move_values`, where they are at hand.
+    """
     pace = pace_of(profile, closing)
-    values = move_values(application, closing)
+    values = move_values(application, closing) if values is None else values
     turns: list[Turn] = []
     left_out: list[IncompleteMove] = []
     for move in ordered_moves(application, closing):
@@ -115,14 +123,21 @@ def script_text(script: Script) -> str:
     return "\n\n".join(texts)
 
 
-def suggested_text(move: Move, application: Application, closing: Closing) -> str:
-    """Return a move in the kit's words, "" where a detail that it needs is missing."""
-    return _fill_move(move, application, move_values(application, closing))[0]
+def suggested_text(move: Move, application: Application, values: Mapping[str, str]) -> str:
+    """Return a move in the kit's words, "" where a detail that it needs is missing.
+
+    `values` are the `move_values` of the application.
+    """
+    return _fill_move(move, application, values)[0]
 
 
-def first_move_with(slot: str, application: Application, closing: Closing) -> str:
-    """Return the first move that uses the value of a slot, in the kit's words; "" for none."""
-    values = move_values(application, closing)
+def first_move_with(
+    slot: str, application: Application, values: Mapping[str, str], closing: Closing
+) -> str:
+    """Return the first move that uses the value of a slot, in the kit's words; "" for none.
+
+    `values` are as in `suggested_text`.
+    """
     moves = (move for move in closing.moves if values[slot] and move.fills(slot))
     return next(filter(None, (_fill_move(move, application, values)[0] for move in moves)), "")
 

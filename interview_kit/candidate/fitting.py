@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
@@ -180,11 +181,18 @@ def _after_lead_in(text: str, fitting: Fitting, way: SlotFitting) -> str:
 
 
 def _without_lead_in(line: str, way: SlotFitting) -> str:
-    for lead_in in sorted(way.lead_ins, key=len, reverse=True):
-        words = re.escape(lead_in).replace("…", ".{1,60}?").replace("'", "['’]")
-        if match := re.match(rf"{words}(?=[\s:,]|$)[\s:,]*", line, re.IGNORECASE):
-            return _without_lead_in(line[match.end() :], way)
+    lead_in = _any_of(way.lead_ins)
+    while way.lead_ins and (match := lead_in.match(line)):
+        line = line[match.end() :]
     return line
+
+
+@cache
+def _any_of(lead_ins: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the longest of these beginnings. It is made once: it takes the longest."""
+    escaped = (re.escape(each) for each in sorted(lead_ins, key=len, reverse=True))
+    words = "|".join(each.replace("…", ".{1,60}?").replace("'", "['’]") for each in escaped)
+    return re.compile(rf"(?:{words})(?=[\s:,]|$)[\s:,]*", re.IGNORECASE)
 
 
 def _lowered(text: str, fitting: Fitting, way: SlotFitting) -> str:

@@ -31,7 +31,7 @@ def main() -> None:
         show_advice(*content().candidate.advice_for("script"))
         return
     script = closing_script.build_script(
-        opened.application, opened.profile, content().candidate.closing
+        opened.application, opened.profile, content().candidate.closing, opened.move_values
     )
     _bar(script)
     left, right = st.columns([1, 1], gap="large")
@@ -80,7 +80,9 @@ def _details(opened: OpenApplication) -> None:
     before, call = st.tabs(["Before the call", "During the call"])
     closing = content().candidate.closing
     moves = {
-        detail.id: closing_script.first_move_with(detail.id, opened.application, closing)
+        detail.id: closing_script.first_move_with(
+            detail.id, opened.application, opened.move_values, closing
+        )
         for detail in closing.details
     }
     for number, detail in enumerate(closing.details, start=1):

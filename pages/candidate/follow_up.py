@@ -12,7 +12,6 @@ from interview_kit.ui.candidate import (
     application_frame,
     calendar_download,
     follow_up_plan,
-    plans,
     reminder_message,
     working_days,
 )
@@ -32,7 +31,7 @@ def main() -> None:
     if opened is None:
         show_advice(*candidate.advice_for("follow_up"))
         return
-    plan = plans.plan_of(opened.application, opened.profile)
+    plan = opened.plan
     left, right = st.columns([2, 3], gap="large")
     with left:
         _plan(opened, plan)

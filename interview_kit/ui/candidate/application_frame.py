@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.access import not_found
+from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
+from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
 from interview_kit.candidate.path import is_archived
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
@@ -18,7 +22,7 @@ from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
-from interview_kit.ui.candidate import path_line, unexpected_call
+from interview_kit.ui.candidate import path_line, unexpected_call, working_days
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -38,6 +42,18 @@ class OpenApplication:
     profile: Profile
     form: Form
     person_form: Form
+
+    @cached_property
+    def move_values(self) -> Mapping[str, str]:
+        """The values for the slots of the closing's moves."""
+        return closing_script.move_values(self.application, content().candidate.closing)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The follow-up plan as it stands now."""
+        candidate = content().candidate
+        situation = situation_of(self.application, session.now(), session.zone(), candidate)
+        return make_plan(situation, working_days.of(self.profile), candidate.follow_up)
 
 
 def head(title: str, subtitle: str) -> DeltaGenerator:
@@ -72,7 +88,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         return None
     _choose_application(shown, application_id)
     opened = _open_application(application_id)
-    path_line.show(application_id, opened.application, opened.profile)
+    path_line.show(application_id, opened.application, opened.plan)
     with beside:
         unexpected_call.show_for(opened.form, names[application_id])
     return opened

@@ -10,7 +10,6 @@ from interview_kit.documents.follow_up_calendar import calendar_entries
 from interview_kit.documents.word import file_name
 from interview_kit.fields import person_fields
 from interview_kit.ui import session
-from interview_kit.ui.candidate import plans
 from interview_kit.ui.candidate.application_frame import OpenApplication
 
 _HOLIDAYS = (person_fields.COUNTRY.key, person_fields.REGION.key)
@@ -21,7 +20,7 @@ def show(opened: OpenApplication) -> None:
     application = opened.application
     entries = calendar_entries(
         application,
-        plans.plan_of(application, opened.profile),
+        opened.plan,
         content().candidate,
         record_id=opened.form.record_id,
         sequence=_sequence(opened),

@@ -59,8 +59,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             st.caption("These words are yours now, so the details no longer change them.")
             start_over(opened, words.key, move.label)
         else:
-            closing = content().candidate.closing
-            suggested = closing_script.suggested_text(move, opened.application, closing)
+            suggested = closing_script.suggested_text(move, opened.application, opened.move_values)
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):

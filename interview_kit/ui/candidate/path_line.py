@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.application import Application
+from interview_kit.candidate.follow_up import Plan
 from interview_kit.candidate.path import PathStep, StepId, path_of
 from interview_kit.ui import session
-from interview_kit.ui.candidate import plans
 from interview_kit.ui.shell import buttons, navigation
 
 _PREPARING = ("pages/candidate/closing_script.py", "pages/candidate/rehearsal.py")
@@ -20,9 +20,9 @@ _STEPS: dict[StepId, tuple[str, str]] = {
 """The label of each step, and its page."""
 
 
-def show(application_id: str, application: Application, profile: Profile) -> None:
+def show(application_id: str, application: Application, plan: Plan) -> None:
     """Show the steps of an application: which are ready, which is next, where one is."""
-    steps = path_of(application, session.now(), session.zone(), plans.plan_of(application, profile))
+    steps = path_of(application, session.now(), session.zone(), plan)
     with st.container(
         horizontal=True, vertical_alignment="center", key="noprint-path", gap="small"
     ):

@@ -28,7 +28,8 @@ def show(opened: OpenApplication) -> None:
         placeholder=closing.strengths.placeholder,
         live=True,
     )
-    application_frame.show_sentence(first_move_with("skills", opened.application, closing))
+    sentence = first_move_with("skills", opened.application, opened.move_values, closing)
+    application_frame.show_sentence(sentence)
     known = proofs(opened.application)
     for place, strength in enumerate(opened.application.strengths, start=1):
         of_it = [proof for proof in known if proof.strength == strength]

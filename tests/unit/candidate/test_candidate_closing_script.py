@@ -16,7 +16,7 @@ from interview_kit.candidate.closing_script import Script, Turn, build_script
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.questions_to_ask import chosen_questions
 from interview_kit.content import load_content
-from interview_kit.content.closing import Wording
+from interview_kit.content.closing import Closing, Wording
 from interview_kit.settings import ROOT
 
 CLOSING = load_content(ROOT / "data").candidate.closing
@@ -246,25 +246,31 @@ def test_without_a_move_the_tone_is_the_one_that_the_first_would_have() -> None:
         assert closing_script.common_tone(application, CLOSING) == tone
 
 
+def values_of(application: Application) -> dict[str, str]:
+    return closing_script.move_values(application, CLOSING)
+
+
 def test_a_move_is_suggested_in_the_kits_words_whatever_was_written_instead() -> None:
     recap = next(move for move in CLOSING.moves if move.id == "recap")
     application = Application(fields={**FULL, "move.recap.text": "Mine."})
-    suggested = closing_script.suggested_text(recap, application, CLOSING)
+    suggested = closing_script.suggested_text(recap, application, values_of(application))
     assert suggested == turn_of(script(FULL), "recap").text
-    assert closing_script.suggested_text(recap, Application(fields={}), CLOSING) == ""
+    empty = Application(fields={})
+    assert closing_script.suggested_text(recap, empty, values_of(empty)) == ""
 
 
 def test_a_detail_is_shown_in_the_first_move_that_says_it() -> None:
-    application = Application(fields=FULL)
-    said = closing_script.first_move_with("heard", application, CLOSING)
-    assert said == turn_of(script(FULL), "interest").text
-    assert closing_script.first_move_with("heard", Application(fields={}), CLOSING) == ""
+    def said(fields: dict[str, str], closing: Closing = CLOSING) -> str:
+        made = Application(fields=fields)
+        return closing_script.first_move_with("heard", made, values_of(made), closing)
+
+    assert said(FULL) == turn_of(script(FULL), "interest").text
+    assert said({}) == ""
     # A move that lacks another detail cannot be said, so the next one with this detail is.
     moves = {move.id: move for move in CLOSING.moves}
     needy = moves["interest"].model_copy(update={"id": "needy", "needs": ("heard", "how")})
     closing = CLOSING.model_copy(update={"moves": (needy, moves["interest"])})
-    without = Application(fields={"heard": "the new depot"})
-    assert "the new depot" in closing_script.first_move_with("heard", without, closing)
+    assert "the new depot" in said({"heard": "the new depot"}, closing)
 
 
 def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
