@@ -12,7 +12,17 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.doing import choose, field, go_to, heading, press, saved, until, write
+from tests.browser.doing import (
+    choose,
+    field,
+    go_to,
+    heading,
+    press,
+    record_of,
+    saved,
+    until,
+    write,
+)
 from tests.browser.kit import Kit
 
 LINE = "document.querySelector('[data-test-connection-state]').dataset.testConnectionState"
@@ -286,6 +296,32 @@ def test_a_rating_right_after_a_restart_is_stored(kit: Kit, page: Page) -> None:
         assert ratings(kit) == before + 1
         page.go_back()
         expect(group.get_by_role("radio").nth(number)).to_be_checked()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("finger", ["quick", "slow"])
+def test_a_tick_right_after_a_restart_is_stored(kit: Kit, page: Page, finger: str) -> None:
+    page.goto(kit.url)
+    press(page, "Load an example: an application", exact=False)
+    expect(page.get_by_role("button", name="Remove the example")).to_be_visible()
+    page.goto(f"{kit.url}/on_the_call?application={record_of(kit, 'application')}")
+    box = page.get_by_role("checkbox", name="cycle counts")
+    label = page.get_by_test_id("stCheckbox").get_by_text("cycle counts")
+    expect(label).to_be_visible()
+    label.hover()
+    kit.kill()
+    until(page, f"{LINE} !== 'CONNECTED'")
+    kit.start()
+    until(page, f"{LINE} === 'CONNECTED'")
+    page.mouse.down()
+    if finger == "slow":
+        until(page, "document.querySelector('[data-test-script-state=running]') !== null")
+        until(page, "document.querySelector('[data-test-script-state=running]') === null")
+        page.wait_for_timeout(1000)  # what was held back is let go meanwhile
+    page.mouse.up()
+    expect(box).to_be_checked()
+    page.reload()
+    expect(box).to_be_checked()
 
 
 # Before the page has run for a server that was started again, as the quickest hand would.

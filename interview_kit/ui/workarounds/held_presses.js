@@ -21,6 +21,7 @@ const RUN_OVER_AFTER = 300;
 
 let isHolding = false;
 let isReplaying = false;
+let isPressHeld = false;
 let timer = 0;
 let settling = 0;
 let lastReplayAt = 0;
@@ -83,9 +84,11 @@ function replay(element) {
   const isLink = Boolean(element.closest("a"));
   presses.notePress(isLink ? "link" : "button");
   // Buttons are noted as choices where their click is heard.
-  if (isLink || element.closest("label")) presses.noteChoice({ holdsPresses: !isLink });
+  const label = element.closest("label");
+  if (isLink || label) presses.noteChoice({ holdsPresses: !isLink });
   isReplaying = true;
-  element.click();
+  // A label does nothing of itself about a click that no pointer made: its box does.
+  (label?.querySelector("input") ?? element).click();
   isReplaying = false;
 }
 
@@ -108,11 +111,22 @@ export function elementFinder(element) {
 const linkTo = (address) =>
   [...document.querySelectorAll("a")].find(({ href }) => href === address);
 
+// A press that was held back when it began is held back to its end: the rest alone presses nothing.
+/** @param {Event} event @param {HTMLElement | null} target */
+function mustHold(event, target) {
+  const isWaiting = isHolding || queue.length > 0;
+  const isOwn = target?.closest(isHolding ? ".kit-text,.kit-cursor" : BROWSER_ONLY);
+  const mustWait = isWaiting && !isOwn;
+  if (event.type === "pointerdown") isPressHeld = mustWait;
+  const isRest = isPressHeld && PRESS_EVENTS.includes(event.type);
+  if (event.type === "click") isPressHeld = false;
+  return mustWait || isRest;
+}
+
 /** @param {Event} event */
 function holdBack(event) {
   const target = /** @type {HTMLElement | null} */ (targetOf(event));
-  if (isReplaying || !(isHolding || queue.length)) return;
-  if (target?.closest(isHolding ? ".kit-text,.kit-cursor" : BROWSER_ONLY)) return;
+  if (isReplaying || !mustHold(event, target)) return;
   if (event instanceof KeyboardEvent) {
     if (!PRESS_KEYS.includes(event.key)) return;
     if (target?.closest(OPENERS)) return; // its click is held, and what follows
