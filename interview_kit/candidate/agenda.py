@@ -47,6 +47,10 @@ class Due:
         """Tell whether it is due on the day of `now`, or was before."""
         return self.is_overdue or self.at.date() <= now.astimezone(self.at.tzinfo).date()
 
+    def is_call_now(self, now: datetime) -> bool:
+        """Tell whether it is a call whose time has come by `now`."""
+        return self.kind in _CALLS and self.has_time and self.at <= now
+
 
 def agenda_of(
     application: Application,
@@ -83,7 +87,7 @@ def due_words(due: Due, now: datetime, english: str) -> str:
     if due.kind in _CALLS:
         if not due.has_time:
             return f"{_CALLS[due.kind]} {day}, at a time you haven't noted yet"
-        return f"{_CALLS[due.kind]} {'now' if due.at <= now else f'{day} at {clock}'}"
+        return f"{_CALLS[due.kind]} {'now' if due.is_call_now(now) else f'{day} at {clock}'}"
     if due.kind == "reminder":
         return f"{due.label}: {'now' if due.is_today(now) else day}"
     letter = "Send the thank-you" + (f" to {spoken_list(due.names)}" if due.names else "")
@@ -103,7 +107,7 @@ def _before_the_call(
     is_mine = application.text(application_fields.CALLER.key) == "me"
     yield Due("call_them" if is_mine else "call", at, has_time=start is not None)
     days = candidate.applications.numbers.prepare_days
-    if not is_prepared(application) and at - now < timedelta(days=days):
+    if not is_prepared(application) and timedelta() < at - now < timedelta(days=days):
         yield Due("prepare", at, has_time=start is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_list import ListedApplication
 from interview_kit.ui.data import examples
@@ -19,15 +20,22 @@ def main() -> None:
     """Show the page."""
     frame.title("Interview Kit", "Phone interviews, from either end of the line.")
     undo.offer_undo()
-    left, right = st.columns(2, gap="large")
-    with left:
-        _interviewer()
-    with right:
-        _candidate()
-
-
-def _interviewer() -> None:
     positions, shown = position_list.load_positions(_POSITIONS)
+    open_ones, archived = application_list.load()
+    due_today = [each for each in open_ones if each.is_due_today]
+    if due_today:
+        st.header("Due today", anchor=False)
+        _applications(due_today, "due-today")
+    # On a phone, the first column is all that is in sight.
+    is_candidate = bool(open_ones or archived) and not positions
+    first, second = st.columns(2, gap="large")
+    with second if is_candidate else first:
+        _interviewer(positions, shown)
+    with first if is_candidate else second:
+        _candidate(open_ones, archived)
+
+
+def _interviewer(positions: list[RecordRow], shown: int) -> None:
     with st.container(border=True, key="door-interviewer"):
         st.header("I'm the interviewer", anchor=False)
         st.markdown(
@@ -44,8 +52,7 @@ def _interviewer() -> None:
     examples.button("interviewer")
 
 
-def _candidate() -> None:
-    open_ones, archived = application_list.load()
+def _candidate(open_ones: list[ListedApplication], archived: list[ListedApplication]) -> None:
     with st.container(border=True, key="door-candidate"):
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
@@ -54,27 +61,26 @@ def _candidate() -> None:
             label="Your applications" if open_ones or archived else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
-    due_today = [each for each in open_ones if each.is_due_today]
-    if due_today:
-        st.header("Due today", anchor=False)
-        _applications(due_today, "due-today")
+    others = [each for each in open_ones if not each.is_due_today]
+    if others and len(others) < len(open_ones):
         st.header("Other applications", anchor=False)
-    _applications([each for each in open_ones if not each.is_due_today], "applications")
+    _applications(others, "applications")
     examples.button("candidate")
 
 
 def _applications(listed: list[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _APPLICATIONS)
-    with st.container(key=f"opens-{name}"):
-        for each in listed[:shown]:
-            with st.container(key=f"application-{each.id}", gap=None):
-                st.page_link(
-                    "pages/candidate/applications.py",
-                    label=escaped(each.name),
-                    icon=":material/work:",
-                    query_params={"application": each.id},
-                )
-                st.caption(application_list.facts(each))
+    for each in listed[:shown]:
+        # The page for the call has no first field, so a link to it opens nothing to type in.
+        opens = "" if each.is_calling else "opens-"
+        with st.container(key=f"{opens}application-{each.id}", gap=None):
+            st.page_link(
+                f"pages/candidate/{'call' if each.is_calling else 'applications'}.py",
+                label=escaped(each.name),
+                icon=f":material/{'call' if each.is_calling else 'work'}:",
+                query_params={"application": each.id},
+            )
+            st.caption(application_list.facts(each))
     if len(listed) > shown:
         show_more.button(name, shown)
 

@@ -355,6 +355,14 @@ def test_a_new_application_and_its_call_are_typed_at_once(kit: Kit, page: Page) 
     page.get_by_role("link", name="Hale & Sons").click()
     page.keyboard.type(" Ltd", delay=5)
     expect(field(page, "Company")).to_have_value("Hale & Sons Ltd")
+    page.get_by_role("link", name="The call").last.click()
+    heading(page, "On the call")
+    press(page, "New application")
+    page.keyboard.type("Rehn Logistik", delay=5)
+    page.keyboard.press("Tab")
+    page.keyboard.type("shift lead", delay=5)
+    expect(field(page, "Company")).to_have_value("Rehn Logistik")
+    expect(field(page, "Job title")).to_have_value("shift lead")
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import applications, layouts, record_fields
+from interview_kit.store.records import applications, layouts, positions, record_fields
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
@@ -220,7 +220,12 @@ def test_home_says_what_is_due_first_and_when_the_next_calls_are(run: Run, panel
         applications.create(LOCAL, given, zone="UTC")
     app = run(HOME)
     shown = lines_of(app)
-    assert [each.value for each in app.header][-2:] == ["Due today", "Other applications"]
+    assert [each.value for each in app.header] == [
+        "Due today",
+        "I'm the candidate",
+        "Other applications",
+        "I'm the interviewer",
+    ]
     assert shown[0].endswith(
         "**Send the thank\\-you to Nadia Okafor and Tom Reed now\\: better late than never**"
     )
@@ -233,6 +238,25 @@ def test_home_says_what_is_due_first_and_when_the_next_calls_are(run: Run, panel
     assert stored(panel, "sent.2") == "yes"
     assert not any("schedule" in each.value for each in app.markdown), "it is sent"
     assert not any("thank" in line for line in lines_of(run(HOME)))
+
+
+def test_home_leads_to_the_page_for_the_call_once_its_time_has_come(run: Run, panel: str) -> None:
+    def page_of(app: AppTest) -> str:
+        links = [each.proto for each in app.get("page_link")]
+        return next(each.page for each in links if panel in each.query_string)
+
+    call_in(panel, 1)
+    assert page_of(run(HOME)) == "applications"
+    call_in(panel, 0)
+    applications.create(LOCAL, {"company": "Late", "call_date": "2026-11-20"}, zone="UTC")
+    app = run(HOME)
+    assert lines_of(app)[0].endswith("**Call now**")
+    assert page_of(app) == "on_the_call"
+    positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    assert [each.value for each in run(HOME).header][-2:] == [
+        "I'm the interviewer",
+        "I'm the candidate",
+    ]
 
 
 def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Run) -> None:

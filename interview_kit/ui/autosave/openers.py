@@ -37,14 +37,15 @@ def opener(
     args: tuple[object, ...] = (),
     **more: Any,
 ) -> bool:
-    """Show a button that opens something, and return whether it was pressed.
+    """Show a button that opens something, and return whether it was pressed without an error.
 
     `name` is the end of its key. `on_click` returns the field for the cursor as
     "<record>/<field>", or None for the page's first field.
     """
-    return st.button(
+    is_pressed = st.button(
         label, key=f"opens-{name}", on_click=_note_opening, args=(on_click, args), **more
     )
+    return is_pressed and remembered(_LastOpening).field != NOWHERE
 
 
 def opening_callback(choose: Callable[..., None]) -> Callable[[], None]:

@@ -26,11 +26,12 @@ from interview_kit.ui.candidate import path_line, unexpected_call, working_days
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import choosers, frame, show_more, undo
+from interview_kit.ui.shell import choosers, frame, navigation, show_more, undo
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
 _IN_URL = "application"
+_APPLICATIONS = "pages/candidate/applications.py"
 _SHOWN = 12
 
 
@@ -111,21 +112,23 @@ def show_sentence(sentence: str) -> None:
         st.caption(f"“{escaped(sentence)}”")
 
 
-def new_application() -> None:
-    """Make an application and go to it. For callbacks; raises StoreError."""
+def _new_application() -> None:
     st.query_params[_IN_URL] = applications.create(
         session.actor(), {application_fields.ZONE.key: session.zone().key}, zone=session.zone().key
     )
 
 
-def new_button() -> None:
-    """Show a button that begins a new application."""
-    openers.opener(
+def new_button(*, is_primary: bool = False) -> None:
+    """Show a button that begins a new application where its company and its job are typed."""
+    is_begun = openers.opener(
         "New application",
         name="new-application",
         icon=":material/add:",
-        on_click=new_application,
+        type="primary" if is_primary else "secondary",
+        on_click=_new_application,
     )
+    if is_begun and navigation.current_page().file != _APPLICATIONS:
+        st.switch_page(_APPLICATIONS, query_params={_IN_URL: choosers.record_from_url(_IN_URL)})
 
 
 def opener_row(application_id: str, name: str) -> None:
@@ -156,13 +159,7 @@ def offer_first() -> None:
     """Offer to begin with an application, or with the example."""
     st.markdown("Start with an application.")
     with st.container(horizontal=True):
-        openers.opener(
-            "New application",
-            name="new-application",
-            icon=":material/add:",
-            type="primary",
-            on_click=new_application,
-        )
+        new_button(is_primary=True)
         examples.button("candidate")
 
 

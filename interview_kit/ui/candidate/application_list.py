@@ -41,6 +41,11 @@ class ListedApplication:
         """Whether something on it is due today, or was before."""
         return any(each.is_today(session.now()) for each in self.due)
 
+    @property
+    def is_calling(self) -> bool:
+        """Whether the time of its call has come, and the call is not over."""
+        return any(each.is_call_now(session.now()) for each in self.due)
+
 
 def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
     """Return the open applications, what is due first, and the archived ones."""
@@ -103,8 +108,9 @@ def _listed(
 
 
 def _order(listed: ListedApplication) -> tuple[object, ...]:
-    """Return a sort key: what is overdue, what is due by its moment, the rest in its order."""
+    """Return a sort key: a call that goes on, what is overdue, what is due, the rest."""
     if listed.due:
-        return not listed.due[0].is_overdue, listed.due[0].at.timestamp()
+        rank = 0 if listed.is_calling else 1 if listed.due[0].is_overdue else 2
+        return rank, listed.due[0].at.timestamp()
     is_settled = bool(listed.values.get(application_fields.OUTCOME.key))
-    return 3 if is_settled else 2, 0.0
+    return 4 if is_settled else 3, 0.0
