@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}([.]?)")
+_AFTER_COLON = re.compile(r": \{[a-z0-9_]+\}")
 _BULLET = re.compile(r"^\s*[-–—•*·] +")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -113,6 +114,18 @@ def fill_or_drop(sentences: Iterable[str], values: Mapping[str, str]) -> tuple[s
 def first_complete(variants: Iterable[str], values: Mapping[str, str]) -> str:
     """Return the first variant whose slots all have a value, filled; "" if there is none."""
     return next(iter(fill_or_drop(variants, values)), "")
+
+
+def first_fitting(
+    variants: Iterable[str], values: Mapping[str, str], loose: Collection[str]
+) -> str:
+    """Return the first complete variant in which each slot of `loose` follows a colon, filled.
+
+    Where there is none it is the first that is complete; "" if there is none, either.
+    """
+    complete = [text for text in variants if fill_or_drop((text,), values)]
+    fitting = (text for text in complete if not set(slots(_AFTER_COLON.sub("", text))) & set(loose))
+    return fill(next(fitting, complete[0]), values) if complete else ""
 
 
 def has_end_mark(text: str) -> bool:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.fitting import fit_detail, fit_mentioned, fit_strengths
+from interview_kit.candidate.fitting import (
+    fit_detail,
+    fit_mentioned,
+    fit_strengths,
+    loose_slots,
+)
 from interview_kit.candidate.questions_to_ask import questions_left
-from interview_kit.content.closing import Closing, Move
+from interview_kit.content.closing import KIT_SLOTS, Closing, Move
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, first_complete, lines, spoken_list, whole_number
+from interview_kit.text import count_words, first_fitting, lines, slots, spoken_list, whole_number
 
 LISTEN = "Stop and listen"
+_NAMES = KIT_SLOTS - {"mentioned"}
 BUDGET = (10, 600)
 """The fewest and the most seconds that a closing can be given."""
 
@@ -97,7 +103,7 @@ def build_script(
     for move in ordered_moves(application, closing):
         if not is_on(application, move):
             continue
-        turn = _turn(move, application, values, pace)
+        turn = _turn(move, application, values, pace, closing)
         if turn:
             turns.append(turn)
         elif is_offered(application, move):
@@ -123,12 +129,14 @@ def script_text(script: Script) -> str:
     return "\n\n".join(texts)
 
 
-def suggested_text(move: Move, application: Application, values: Mapping[str, str]) -> str:
+def suggested_text(
+    move: Move, application: Application, values: Mapping[str, str], closing: Closing
+) -> str:
     """Return a move in the kit's words, "" where a detail that it needs is missing.
 
     `values` are the `move_values` of the application.
     """
-    return _fill_move(move, application, values)[0]
+    return _fill_move(move, application, values, closing)[0]
 
 
 def first_move_with(
@@ -139,7 +147,8 @@ def first_move_with(
     `values` are as in `suggested_text`.
     """
     moves = (move for move in closing.moves if values[slot] and move.fills(slot))
-    return next(filter(None, (_fill_move(move, application, values)[0] for move in moves)), "")
+    texts = (_fill_move(move, application, values, closing)[0] for move in moves)
+    return next(filter(None, texts), "")
 
 
 def ordered_moves(application: Application, closing: Closing) -> tuple[Move, ...]:
@@ -266,10 +275,10 @@ def uncovered_strengths(application: Application, closing: Closing) -> tuple[str
 
 
 def _turn(
-    move: Move, application: Application, values: Mapping[str, str], pace: int
+    move: Move, application: Application, values: Mapping[str, str], pace: int, closing: Closing
 ) -> Turn | None:
     choice = application.move(move.id)
-    suggested, complete = _fill_move(move, application, values)
+    suggested, complete = _fill_move(move, application, values, closing)
     edited = bool(choice.text.strip()) and is_offered(application, move)
     text = choice.text.strip() if edited else suggested
     if not text:
@@ -289,15 +298,20 @@ def _turn(
     )
 
 
-def _fill_move(move: Move, application: Application, values: Mapping[str, str]) -> tuple[str, bool]:
+def _fill_move(
+    move: Move, application: Application, values: Mapping[str, str], closing: Closing
+) -> tuple[str, bool]:
     """Return the text of a move, "" for none, and whether it makes the reminder needless."""
     if not is_offered(application, move) or not all(values[name] for name in move.needs):
         return "", False
     wording = move.wordings[tone_of(move, application)]
-    best = wording.with_call or (wording.text if wording.without else "")
-    if full := first_complete((best,), values):
+    loose = loose_slots(set(slots(wording.told)) - _NAMES, values, closing.fitting)
+    told = wording.told if wording.with_call else ""
+    best = (wording.with_call or (wording.text if wording.without else ""), told)
+    if full := first_fitting(filter(None, best), values, loose):
         return full, True
-    return first_complete((wording.text, wording.without), values), False
+    rest = (wording.text, "" if wording.with_call else wording.told, wording.without)
+    return first_fitting(filter(None, rest), values, loose), False
 
 
 def _turns_to_cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -24,6 +24,17 @@ _THAT_CLAUSE = re.compile(
 )
 # "Volunteers drop out" and "Hale moves soon", but not "Excel", "Tom Reed" or "Dayton's count".
 _MAYBE_SENTENCE = re.compile(r"(?!I\b)[A-Z][a-z]+ [a-z]+ \S")
+_THEY = re.compile(r"(?:(?:that|how|what|why|when|where) )?they\b", re.IGNORECASE)
+_YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
+_THEIRS = re.compile(rf"\b({'|'.join(_YOU)})\b", re.IGNORECASE)
+_OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:january|february|april|june|july|september|october|november|december)\b"
+    r"|(?:(?<=\bin )|(?<=\bby ))(?:march|may|august)\b"
+)
+_PAST = re.compile(r"\w+[^\We]ed")
+_MAYBE_VERB = re.compile(r"\w+[^\Wsui]s")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
@@ -32,21 +43,62 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
 
     The text loses its full stop, the capital of a first word that is not a name, and a beginning
     that the kit's sentence has already. A text that is still a sentence gets the word that ties
-    it in: "how you count". Roles, companies and names are never changed.
+    it in: "how you count". Who reads it is no "they". Roles, companies and names are never changed.
     """
     way = fitting.of(slot)
     line = _after_lead_in(text, fitting, way)
-    if way.qualities and ";" in line:
-        return _listed(line, fitting, way)
+    if ";" in line:
+        return _listed(line, fitting, slot)
+    line = _to_the_reader(_capital_days(line), fitting, way)
+    if way.gerunds and (gerund := _act(line, fitting)):
+        return f"{gerund}{line[len(line.split()[0]) :]}"
     clause = _clause(line, fitting)
-    is_tied = any(tie and line.startswith(f"{tie} ") for tie in (way.tie, way.apart))
-    if is_tied or not clause:
-        lowered = _lowered(line, fitting, way)
-        is_apart = way.apart and not is_tied and _may_be_sentence(lowered, fitting)
-        return f"{way.apart} {lowered}" if is_apart else lowered
+    if not clause or (way.tie and line.startswith(f"{way.tie} ")):
+        return _lowered(line, fitting, way)
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
-    tie = way.apart if way.apart and _MAYBE_SENTENCE.match(clause) else way.tie
-    return f"{tie} {clause}" if tie else clause
+    if way.capital and re.split("['’ ]", clause)[0] not in fitting.lowered:
+        return clause[0].upper() + clause[1:]
+    is_felt = clause.startswith(tuple(f"you're {each}" for each in fitting.feelings))
+    is_apart = is_felt or _MAYBE_SENTENCE.match(clause) or _is_of_me(clause, way)
+    return clause if is_apart or not way.tie else f"{way.tie} {clause}"
+
+
+def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
+    """Tell whether a fitted text surely goes on in a sentence: "the new depot", "how you count".
+
+    Any other, such as "worried about my German", only suits after a colon.
+    """
+    if not said:
+        return True
+    first, *_ = words = [word.strip(_STOPS) for word in said.lower().split()]
+    if ";" in said or _clause(said, fitting) or _is_of_me(said, fitting.of(slot)):
+        return False
+    if not any(map(str.islower, (word[0] for word in said.split()))):
+        return True  # names: "Excel, CRM"
+    if first in fitting.starts & fitting.joins:
+        return True  # "how you count"
+    is_gerund = len(first) > 4 and first.endswith("ing")
+    is_noun = first in fitting.starts | fitting.qualities or first[:1].isdigit() or is_gerund
+    return is_noun and not _may_hold_verb(words, fitting)
+
+
+def loose_slots(
+    names: Iterable[str], values: Mapping[str, str], fitting: Fitting
+) -> frozenset[str]:
+    """Return those slots whose values may not read on in the middle of a sentence."""
+    return frozenset(name for name in names if not reads_on(values[name], fitting, name))
+
+
+def is_doubtful(text: str, fitting: Fitting, slot: str) -> bool:
+    """Tell whether a typed text may not make a sentence, not even after a colon."""
+    if not fitting.of(slot).gerunds:
+        return False
+    said = fit_into_sentence(text, fitting, slot)
+    return any(
+        _is_of_me(part, fitting.of(slot)) or (len(part.split()) > 2 and not _clause(part, fitting))
+        for part in said.split(";")
+        if not reads_on(part.strip(), fitting, slot)
+    )
 
 
 def says_nothing(text: str, fitting: Fitting) -> bool:
@@ -57,8 +109,12 @@ def says_nothing(text: str, fitting: Fitting) -> bool:
 def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     """Return a strength or an example, fitted; a deed without a subject gets "I"."""
     line = _after_lead_in(text, fitting, fitting.of(slot))
-    if _is_deed(line, fitting):
+    if ";" in line:
+        return _listed(line, fitting, slot, fit_deed)
+    if _is_deed(line, fitting) or _act(line, fitting):
         line = f"I {line[0].lower()}{line[1:]}"
+    elif _is_passive(line, fitting):
+        line = f"I was {line[0].lower()}{line[1:]}"
     return fit_into_sentence(line, fitting, slot)
 
 
@@ -84,9 +140,13 @@ def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
     """Return strengths as they stand after a colon, in their order: the best comes first.
 
     Neighbors of one kind are one list. Deeds stand apart from other strengths: "I led a team and
-    six years of counts" would read as if the years had been led, too.
+    six years of counts" would read as if the years had been led, too. Where one of the others may
+    be no noun, semicolons hold them all.
     """
-    fit = filter(None, (fit_deed(text, fitting, "strengths") for text in strengths))
+    fit = tuple(filter(None, (fit_deed(text, fitting, "strengths") for text in strengths)))
+    others = [text for text in fit if not _clause(text, fitting)]
+    if 0 < len(others) < len(fit) and not all(reads_on(t, fitting, "strengths") for t in others):
+        return "; ".join(fit)
     said = ""
     for is_deed, group in groupby(fit, key=lambda text: bool(_clause(text, fitting))):
         link = (", and " if is_deed else ", plus ") if said else ""
@@ -95,8 +155,13 @@ def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
 
 
 def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:
-    """Return strengths that came up as one spoken list, deeds last: "Excel and how I led"."""
+    """Return strengths that came up as one spoken list, deeds last: "Excel and how I led".
+
+    Semicolons stand between them where one may not read on in a sentence.
+    """
     fit = [text for text in (fit_deed(text, fitting, "mentioned") for text in strengths) if text]
+    if not all(reads_on(text, fitting, "mentioned") for text in fit):
+        return "; ".join(fit)
     tie = f"{fitting.of('mentioned').tie} "
     return _joined(sorted(fit, key=lambda text: text.startswith(tie)))
 
@@ -109,11 +174,11 @@ def _with_one_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Return a spoken list, with a comma before its "and" where a part has one itself.
+    """Return a spoken list, with a comma before its "and" where a part has either itself.
 
     A last part that is a list, such as "Excel, CRM", gets the "and".
     """
-    if any("," in part for part in parts) and len(parts) > 1:
+    if any("," in part or " and " in part for part in parts) and len(parts) > 1:
         items = parts[-1].split(", ")
         if all(len(item.split()) < 3 for item in items) and " and " not in parts[-1]:
             parts = (*parts[:-1], *items)
@@ -121,39 +186,90 @@ def _joined(parts: Sequence[str]) -> str:
     return spoken_list(parts)
 
 
-def _listed(line: str, fitting: Fitting, way: SlotFitting) -> str:
-    parts = (_lowered(part.strip(_STOPS), fitting, way) for part in line.split(";"))
-    return _joined(tuple(filter(None, parts)))
+def _listed(
+    line: str,
+    fitting: Fitting,
+    slot: str,
+    fit: Callable[[str, Fitting, str], str] = fit_into_sentence,
+) -> str:
+    """Return parts between semicolons as a spoken list, if all of them are nouns."""
+    parts = tuple(filter(None, (fit(part, fitting, slot) for part in line.split(";"))))
+    is_list = all(reads_on(part, fitting, slot) for part in parts)
+    return _joined(parts) if is_list else "; ".join(parts)
 
 
 def _is_deed(line: str, fitting: Fitting) -> bool:
-    words = line.split(maxsplit=2)
-    first = _FIRST_WORD.match(line[:1].upper() + line[1:])
-    if first is None or first[1].lower() in fitting.deeds:
-        return first is not None
-    follows = words[1].lower() if len(words) > 1 else ""
-    return first[1].lower() in fitting.deeds_to and (
-        follows in fitting.objects or follows[:1].isdigit()
-    )
-
-
-def _may_be_sentence(line: str, fitting: Fitting) -> bool:
-    """Tell whether a line may be one: "Staff drop out", "the team doubled", "volunteers leave"."""
-    if _MAYBE_SENTENCE.match(line):
+    """Tell whether a line is a deed without its subject: "never missed a shift", "led a team"."""
+    first, _, rest = line.partition(" ")
+    if rest and first.lower() in fitting.adverbs:
+        return _is_deed(rest, fitting)
+    first = first.lower().rstrip(",")
+    if first in fitting.deeds:
         return True
-    words = [word.strip(_STOPS) for word in line.lower().split()]
-    for before, word in pairwise(words):
-        if before in fitting.joins:
+    is_past = first in fitting.deeds_to or (
+        _PAST.fullmatch(first) is not None and first not in fitting.passives
+    )
+    return is_past and _has_object(rest, fitting)
+
+
+def _is_passive(line: str, fitting: Fitting) -> bool:
+    first, _, rest = line.lower().partition(" ")
+    return bool(rest) and first in fitting.passives and not _has_object(rest, fitting)
+
+
+def _has_object(rest: str, fitting: Fitting) -> bool:
+    return rest.partition(" ")[0].lower() in fitting.objects or rest[:1].isdigit()
+
+
+def _act(line: str, fitting: Fitting) -> str:
+    """Return the "-ing" of an act that a line begins with, "keep calm"; "" for any other line."""
+    first, _, rest = line.partition(" ")
+    acts = fitting.acts | (fitting.acts_to if _has_object(rest, fitting) else {})
+    return acts.get(first.lower(), "") if rest else ""
+
+
+def _may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
+    """Tell whether a line may be a sentence: "Staff drop out", "the boss wants more"."""
+    is_after_starts = words[0] in fitting.starts
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        if word in fitting.joins and word not in fitting.prepositions:
             return False
-        if word in fitting.deeds or (before.endswith("s") and word in fitting.present):
+        is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
+        if word in fitting.finite or (is_past and before != "being"):
+            return True
+        if before.endswith("s") and word in fitting.present:
+            return True
+        is_noun = place == 1 if is_after_starts else place == len(words) - 1
+        is_noun = is_noun or before in fitting.prepositions | fitting.starts
+        if _MAYBE_VERB.fullmatch(word) and not is_noun:
             return True
     return False
+
+
+def _is_of_me(line: str, way: SlotFitting) -> bool:
+    """Tell whether a line in a slot for what they said is about the candidate."""
+    return way.to_reader and bool(way.tie) and bool(_OF_ME.search(line))
+
+
+def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
+    """Return a note about "them" as it is said to them: "you'll let me know", "you're worried"."""
+    if way.to_reader and line.lower().startswith(tuple(f"{each} " for each in fitting.feelings)):
+        line = f"you're {line[0].lower()}{line[1:]}"
+    if not way.to_reader or not _THEY.match(line):
+        return line
+    return _THEIRS.sub(lambda match: _YOU[match[1].lower()], line)
+
+
+def _capital_days(line: str) -> str:
+    return _DAY_OR_MONTH.sub(lambda match: match[0].capitalize(), line)
 
 
 def _clause(line: str, fitting: Fitting) -> str:
     """Return the clause with a subject and a verb that a line is, "" for any other line."""
     if match := _CLAUSE.fullmatch(line):
         return match[1]
+    if line.partition(" ")[0] in {*fitting.acts.values(), *fitting.acts_to.values()}:
+        return ""
     clause = re.sub("(?i)^that ", "", line)
     if clause != line and _THAT_CLAUSE.match(clause):
         return clause

@@ -19,6 +19,7 @@ from interview_kit.candidate.fitting import (
     fit_into_sentence,
     fit_name,
     fit_strengths,
+    loose_slots,
 )
 from interview_kit.candidate.timing import (
     SendWindow,
@@ -30,7 +31,7 @@ from interview_kit.candidate.written_letter import Letter, LetterSentence, assem
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
 from interview_kit.fields import application_fields
-from interview_kit.text import first_complete, one_line, slots
+from interview_kit.text import first_fitting, one_line, slots
 from interview_kit.typed.kinds import day_of, time_of
 
 NO_PERSON = 0
@@ -38,6 +39,7 @@ NO_PERSON = 0
 
 _YEARS = range(1900, 3000)
 _NAMES = ("name", "company", "job_title")  # what slots start with that stay as they were typed
+_AS_TYPED = (*_NAMES, "when")
 _STRENGTHS = ("strengths", "uncovered")
 
 
@@ -114,13 +116,16 @@ def write_letter(
         for each in candidate.letter.sentences
     )
     moves = candidate.closing.moves
+    values = letter_slots(application, person, candidate, sent)
+    typed = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
     return compose_letter(
-        letter_slots(application, person, candidate, sent),
+        values,
         profile,
         candidate.letter,
         _day_of_sending(application, person) or sent.date(),
         own={sentence: application.text(field) for sentence, field in fields},
         claims=frozenset(move.id for move in moves if is_on(application, move)),
+        loose=loose_slots(typed, values, candidate.closing.fitting),
     )
 
 
@@ -200,14 +205,17 @@ def compose_letter(
     *,
     own: Mapping[str, str] | None = None,
     claims: frozenset[str] | None = None,
+    loose: frozenset[str] = frozenset(),
 ) -> Letter:
     """Return the letter with these slots. A sentence without a value for one is left out.
 
     `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on,
-    None for all.
+    None for all; `loose` the slots whose values only suit after a colon.
     """
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
-    sentences = {each.id: _sentence(each, values, own or {}, claims) for each in letter.sentences}
+    sentences = {
+        each.id: _sentence(each, values, own or {}, claims, loose) for each in letter.sentences
+    }
     paragraphs = _paragraphs({name: each.text for name, each in sentences.items()}, letter)
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     written = tuple(each for each in sentences.values() if each.text)
@@ -219,11 +227,12 @@ def _sentence(
     values: Mapping[str, str],
     own: Mapping[str, str],
     claims: frozenset[str] | None,
+    loose: frozenset[str],
 ) -> LetterSentence:
     own_words = one_line(own.get(sentence.id, ""))
     is_claimed = not sentence.claim or claims is None or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
-    text = own_words or first_complete(variants, values)
+    text = own_words or first_fitting(variants, values, loose)
     return LetterSentence(sentence.id, sentence.label, text, bool(own_words))
 
 

@@ -55,17 +55,21 @@ class Detail(ContentEntry):
 
 
 class Wording(ContentEntry):
-    """A move in one tone: as planned, with a detail of the call, without an optional detail."""
+    """A move in one tone: as planned, with a detail of the call, without an optional detail.
 
-    filled: ClassVar = frozenset({"text", "with_call", "without"})
+    `told` holds what may not read on: its details stand after a colon each.
+    """
+
+    filled: ClassVar = frozenset({"text", "with_call", "without", "told"})
 
     text: NonEmptyText
     with_call: str = ""
     without: str = ""
+    told: str = ""
 
     @model_validator(mode="after")
     def _strengths_follow_a_colon(self) -> Self:
-        for sentence in (self.text, self.with_call, self.without):
+        for sentence in (self.text, self.with_call, self.without, self.told):
             for name in AFTER_COLON:
                 if f"{{{name}}}" in sentence.replace(f": {{{name}}}", ""):
                     raise ValueError(f"{{{name}}} can be “I led a team”: put a colon before it")
@@ -147,20 +151,24 @@ class BreathWords(ContentEntry):
     """The words that decide where a breath ends: see `candidate.breaths`."""
 
     abbreviations: frozenset[str]
+    feelings: tuple[str, ...] = ()
     starts: frozenset[str]
 
 
 class SlotFitting(ContentEntry):
     """How typed words fit into slots: which `lead_ins` go, which word ties a sentence in.
 
-    `apart` goes before what begins with a capital and may be a sentence; `qualities` may be listed.
+    Of `qualities` the first loses its capital, and a sentence with `capital` gets one. In a slot
+    `to_reader` "they" is who hears it. One with `gerunds` stands in the middle: "get" is "getting".
     """
 
     slots: tuple[str, ...] = ()
     lead_ins: tuple[NonEmptyText, ...] = ()
     tie: str = ""
-    apart: str = ""
     qualities: bool = False
+    to_reader: bool = False
+    gerunds: bool = False
+    capital: bool = False
 
 
 class Fitting(ContentEntry):
@@ -171,6 +179,14 @@ class Fitting(ContentEntry):
     deeds: frozenset[str]
     deeds_to: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    acts: dict[str, str] = Field(default_factory=dict)
+    acts_to: dict[str, str] = Field(default_factory=dict)
+    feelings: tuple[str, ...] = ()
+    starts: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     nothing: frozenset[str]

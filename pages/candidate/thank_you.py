@@ -135,7 +135,7 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
             required=slot.required,
             live=True,
         )
-        suggestions.offer(opened, slot.id, field)
+        suggestions.offer(opened, slot.id, field, default=prefilled[slot.id])
         _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
     _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
 

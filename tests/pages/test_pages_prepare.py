@@ -185,8 +185,21 @@ def test_each_line_of_a_note_is_offered_by_a_button_of_its_own(run: Run, opened:
     assert len(names) == len(set(names)) == 2
     app = app.button(key="use-heard-challenges-2").click().run()
     assert stored(opened, "heard") == "the move"
-    app.button(key="use-heard-challenges").click().run()
-    assert stored(opened, "heard") == "Staff leave."
+    assert "Read this one aloud" not in captions(app)
+    app = app.button(key="use-heard-challenges").click().run()
+    assert stored(opened, "heard") == "the move; Staff leave."
+
+
+def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
+    run: Run, opened: str
+) -> None:
+    write(opened, "heard", "the new depot")
+    write(opened, "note.challenges", "worried about my German")
+    app = run(THANK_YOU, application=opened)
+    app = app.button(key="use-letter.0.learned-challenges").click().run()
+    assert stored(opened, "letter.0.learned") == "the new depot; worried about my German"
+    assert "Read this one aloud" in captions(app)
+    assert not any(each.key == "use-letter.0.learned-challenges" for each in app.button)
 
 
 @pytest.mark.parametrize("on", ["yes", "no"])

@@ -59,7 +59,9 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             st.caption("These words are yours now, so the details no longer change them.")
             start_over(opened, words.key, move.label)
         else:
-            suggested = closing_script.suggested_text(move, opened.application, opened.move_values)
+            suggested = closing_script.suggested_text(
+                move, opened.application, opened.move_values, content().candidate.closing
+            )
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):

@@ -253,10 +253,10 @@ def values_of(application: Application) -> dict[str, str]:
 def test_a_move_is_suggested_in_the_kits_words_whatever_was_written_instead() -> None:
     recap = next(move for move in CLOSING.moves if move.id == "recap")
     application = Application(fields={**FULL, "move.recap.text": "Mine."})
-    suggested = closing_script.suggested_text(recap, application, values_of(application))
+    suggested = closing_script.suggested_text(recap, application, values_of(application), CLOSING)
     assert suggested == turn_of(script(FULL), "recap").text
     empty = Application(fields={})
-    assert closing_script.suggested_text(recap, empty, values_of(empty)) == ""
+    assert closing_script.suggested_text(recap, empty, values_of(empty), CLOSING) == ""
 
 
 def test_a_detail_is_shown_in_the_first_move_that_says_it() -> None:

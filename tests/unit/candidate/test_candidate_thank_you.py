@@ -97,7 +97,7 @@ def test_of_what_did_not_come_up_the_letter_tells_the_best_as_it_is_told() -> No
     strengths = "a\nb\nc\nbuilt the report\nled a team"
     application = Application(fields={**FIELDS, "strengths": strengths, "mentioned": "a"})
     slots = thank_you.prefilled_slots(application, 1, KIT, NOW)
-    assert slots["not_covered"] == "that I built the report"
+    assert slots["not_covered"] == "I built the report"
     assert slots["demand"] == ""
 
 
