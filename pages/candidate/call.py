@@ -13,6 +13,7 @@ from interview_kit.ui.candidate import (
     call_closing,
     call_jumps,
     call_notes_form,
+    job_ad,
     line_ticks,
     sheet_view,
 )
@@ -31,6 +32,7 @@ def main() -> None:
     call_jumps.show()
     sheet = sheet_view.sheet_of(opened)
     sheet_view.head(sheet)
+    job_ad.show(opened.application)
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Cheat sheet", anchor=False)

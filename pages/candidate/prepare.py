@@ -8,6 +8,7 @@ from interview_kit.content import content
 from interview_kit.ui.candidate import (
     application_frame,
     cheat_sheet_form,
+    job_ad,
     questions_form,
     room,
     sheet_file,
@@ -37,6 +38,7 @@ def main() -> None:
         record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
         _details(opened)
+        job_ad.show(opened.application)
         with st.container(border=True, key="sheet-file"):
             sheet_file.download(opened)
         room.show(opened)

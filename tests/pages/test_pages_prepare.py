@@ -79,6 +79,16 @@ def test_a_proof_is_added_on_a_press_and_follows_its_strength(run: Run, opened: 
     assert "no longer on your list" not in captions(app)
 
 
+@pytest.mark.parametrize("page", [PREPARE, CALL])
+def test_the_job_ad_is_at_hand_as_it_was_pasted(run: Run, opened: str, page: str) -> None:
+    assert len(run(page, application=opened).get("popover")) == 1  # the unexpected call
+    ad = "# Inventory lead\n\n- *Counts* <b>every</b> night: $60,000"
+    write(opened, "job_ad", ad)
+    app = run(page, application=opened)
+    assert len(app.get("popover")) == 2
+    assert ad in texts(app)
+
+
 def test_one_more_story_follows_the_last(run: Run, opened: str) -> None:
     assert "Story 2: the situation" not in fields(run(PREPARE, application=opened))
     write(opened, "story.1.action", "counted")
