@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import FromClause, Select, bindparam, func, or_, select
 
 from interview_kit.access import Actor
 from interview_kit.fields import application_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import IS_LISTED, entries, records
-from interview_kit.store.records import field_rows, new_records, permission, record_lists
-from interview_kit.store.records.record_lists import RecordRow
+from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "application"
@@ -36,25 +39,43 @@ _NAMES_IN_OTHERS = (
 )
 
 
-_LISTED = tuple(
-    field.key
-    for field in (
-        application_fields.COMPANY,
-        application_fields.JOB_TITLE,
-        application_fields.STAGE,
-        application_fields.OUTCOME,
-        application_fields.ARCHIVED,
-        application_fields.CALL_DATE,
-        application_fields.REPLIED,
+def _select_fields(*fields: FixedField) -> Select[Any]:
+    """Return the query for the applications of an actor, the one changed last first.
+
+    A row has the id, when it was made, and these fields, NULL where there is none. One join for
+    each takes a fifth of the time that a second query for the fields of hundreds of rows took.
+    """
+    joined: FromClause = records
+    columns = []
+    for field in fields:
+        entry = entries.alias(field.key)
+        joined = joined.outerjoin(
+            entry,
+            (entry.c.record_id == records.c.id)
+            & (entry.c.field == field.key)
+            & field_rows.is_written(entry),
+        )
+        columns.append(func.coalesce(entry.c.reading, entry.c.text).label(field.key))
+    return (
+        select(records.c.id, records.c.created_at, *columns)
+        .select_from(joined)
+        .where(permission.visible(KIND), IS_LISTED)
+        .order_by(records.c.changed_at.desc(), records.c.id)
     )
+
+
+# Built once, since building a statement takes longer than SQLite takes to run it.
+_NAMES_OF_ALL = _select_fields(
+    application_fields.COMPANY, application_fields.JOB_TITLE, application_fields.ARCHIVED
 )
-_NAMING = tuple(
-    field.key
-    for field in (
-        application_fields.COMPANY,
-        application_fields.JOB_TITLE,
-        application_fields.ARCHIVED,
-    )
+_LISTED = _select_fields(
+    application_fields.COMPANY,
+    application_fields.JOB_TITLE,
+    application_fields.STAGE,
+    application_fields.OUTCOME,
+    application_fields.ARCHIVED,
+    application_fields.CALL_DATE,
+    application_fields.REPLIED,
 )
 _VISIBLE = select(records.c.id).where(
     permission.visible(KIND), IS_LISTED, records.c.id.in_(bindparam("ids", expanding=True))
@@ -76,6 +97,15 @@ _NAMES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """An application with the texts of the fields that were asked for, made at a time in UTC."""
+
+    id: str
+    created_at: datetime
+    values: dict[str, str]
+
+
 def create(
     actor: Actor,
     values: Mapping[str, str],
@@ -91,20 +121,35 @@ def create(
         )
 
 
-def list_applications(actor: Actor, *, most: int | None = None) -> list[RecordRow]:
+def list_applications(actor: Actor, *, most: int | None = None) -> list[ApplicationRow]:
     """Return the actor's applications, the one changed last first; so many at most.
 
     Only the fields that a list shows and sorts by are read.
     """
-    return record_lists.list_records(actor, KIND, most=most, fields=_LISTED)
+    return _list(actor, _LISTED if most is None else _LISTED.limit(most))
 
 
-def list_names(actor: Actor) -> list[RecordRow]:
+def list_names(actor: Actor) -> list[ApplicationRow]:
     """Return the actor's applications as `list_applications` does, with what names them alone.
 
     That is the company and the job, and whether an application is archived.
     """
-    return record_lists.list_records(actor, KIND, fields=_NAMING)
+    return _list(actor, _NAMES_OF_ALL)
+
+
+def _list(actor: Actor, query: Select[Any]) -> list[ApplicationRow]:
+    with reading() as connection:
+        result = connection.execute(query, permission.parameters_of(actor))
+        _, _, *fields = result.keys()
+        rows = result.all()
+    return [
+        ApplicationRow(
+            row.id,
+            row.created_at,
+            {field: text for field, text in zip(fields, row[2:], strict=True) if text is not None},
+        )
+        for row in rows
+    ]
 
 
 def load_many(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from interview_kit import clock
 from interview_kit.access import Actor
@@ -50,6 +62,11 @@ class NotUnderstood(StoreError):
     """A request that no page of the kit sends, and that no repetition will make storable."""
 
 
+def is_written(entry: FromClause) -> ColumnElement[bool]:
+    """Return the condition that somebody has written an entry: see `Entry.is_blank`."""
+    return or_(entry.c.tab != BLANK_ENTRY_TAB, entry.c.state != OPEN)
+
+
 # Built once, since building a statement takes longer than SQLite takes to run it.
 _IS_FIELD = (
     entries.c.record_id == bindparam("at_record"),
@@ -59,11 +76,7 @@ _LOCK_ENTRY = select(entries).where(*_IS_FIELD).with_for_update()
 _SELECT_ENTRIES = select(entries).where(entries.c.record_id.in_(bindparam("ids", expanding=True)))
 _SELECT_VALUES = select(
     entries.c.record_id, entries.c.field, func.coalesce(entries.c.reading, entries.c.text)
-).where(
-    entries.c.record_id.in_(bindparam("ids", expanding=True)),
-    or_(entries.c.tab != BLANK_ENTRY_TAB, entries.c.state != OPEN),
-)
-_SELECT_SOME_VALUES = _SELECT_VALUES.where(entries.c.field.in_(bindparam("fields", expanding=True)))
+).where(entries.c.record_id.in_(bindparam("ids", expanding=True)), is_written(entries))
 _INSERT_ENTRY = insert(entries)
 _UPDATE_ENTRY = update(entries).where(*_IS_FIELD)
 _INSERT_HISTORY = insert(entry_history)
@@ -135,17 +148,10 @@ def read_entries_by_record(connection: Connection, ids: list[str]) -> dict[str, 
     return group_by_record(connection.execute(_SELECT_ENTRIES, {"ids": ids}))
 
 
-def read_values_by_record(
-    connection: Connection, ids: Sequence[str], fields: Sequence[str] | None = None
-) -> dict[str, dict[str, str]]:
-    """Return `entry_values` of several records, in one query, by record and field.
-
-    `fields` are the only fields to read, None for all.
-    """
-    query = _SELECT_VALUES if fields is None else _SELECT_SOME_VALUES
-    parameters = {"ids": list(ids)} | ({} if fields is None else {"fields": list(fields)})
+def read_values_by_record(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return `entry_values` of several records, in one query, by record and field."""
     values: dict[str, dict[str, str]] = {}
-    for record_id, field, text in connection.execute(query, parameters):
+    for record_id, field, text in connection.execute(_SELECT_VALUES, {"ids": list(ids)}):
         values.setdefault(record_id, {})[field] = text
     return values
 

@@ -130,7 +130,7 @@ def list_layouts(actor: Actor, document: str) -> list[LayoutRow]:
     """Return the actor's layouts for one kind of document, the one changed last first."""
     with reading() as connection:
         rows = _rows_for(connection, actor, document)
-        revisions = _revisions_of(connection, [row.id for row in rows])
+        revisions = _revisions_of(connection, [row.id for row in rows]) if rows else {}
     return [
         LayoutRow(
             row.id,

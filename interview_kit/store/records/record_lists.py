@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
@@ -34,15 +36,10 @@ class RecordRow:
     example: bool
 
 
-def list_records(
-    actor: Actor, kind: str, *, most: int | None = None, fields: Sequence[str] | None = None
-) -> list[RecordRow]:
-    """Return the actor's records of one kind, the one changed last first; so many at most.
-
-    `fields` are the only fields to read, None for all.
-    """
+def list_records(actor: Actor, kind: str, *, most: int | None = None) -> list[RecordRow]:
+    """Return the actor's records of one kind, the one changed last first; so many at most."""
     with reading() as connection:
-        return fetch_records(connection, actor, kind, most=most, fields=fields)
+        return fetch_records(connection, actor, kind, most=most)
 
 
 def has_example(actor: Actor, kind: str) -> bool:
@@ -53,36 +50,21 @@ def has_example(actor: Actor, kind: str) -> bool:
 
 def find_example(connection: Connection, actor: Actor, kind: str) -> bool:
     """Do what `has_example` says inside a transaction."""
-    query = select(select_examples((kind,)).exists())
-    return bool(connection.scalar(query, permission.parameters_of(actor)))
+    return bool(connection.scalar(_has_example(kind), permission.parameters_of(actor)))
 
 
 def fetch_records(
-    connection: Connection,
-    actor: Actor,
-    kind: str,
-    *,
-    most: int | None = None,
-    only: str = "",
-    fields: Sequence[str] | None = None,
+    connection: Connection, actor: Actor, kind: str, *, most: int | None = None, only: str = ""
 ) -> list[RecordRow]:
     """Do what `list_records` says inside a transaction, in two queries.
 
-    `only` is the id of a single record, "" for all. `fields` are the only fields to read, None
-    for all.
+    `only` is the id of a single record, "" for all.
     """
-    rows = connection.execute(
-        select(records)
-        .where(
-            permission.visible(kind),
-            *([IS_LISTED] if kind in LISTED_KINDS else []),
-            *([records.c.id == only] if only else []),
-        )
-        .order_by(records.c.changed_at.desc(), records.c.id)
-        .limit(most),
-        permission.parameters_of(actor),
-    ).all()
-    values = field_rows.read_values_by_record(connection, [row.id for row in rows], fields)
+    query = _select_records(kind) if most is None else _select_records(kind).limit(most)
+    query = query.where(records.c.id == only) if only else query
+    rows = connection.execute(query, permission.parameters_of(actor)).all()
+    ids = [row.id for row in rows]
+    values = field_rows.read_values_by_record(connection, ids) if ids else {}
     return [
         RecordRow(
             row.id,
@@ -94,6 +76,21 @@ def fetch_records(
         )
         for row in rows
     ]
+
+
+# Built once, since building a statement takes longer than SQLite takes to run it.
+@cache
+def _select_records(kind: str) -> Select[Any]:
+    return (
+        select(records)
+        .where(permission.visible(kind), *([IS_LISTED] if kind in LISTED_KINDS else []))
+        .order_by(records.c.changed_at.desc(), records.c.id)
+    )
+
+
+@cache
+def _has_example(kind: str) -> Select[Any]:
+    return select(select_examples((kind,)).exists())
 
 
 def select_examples(kinds: Iterable[str]) -> Select[str]:

@@ -14,7 +14,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
-from interview_kit.store.records.record_lists import RecordRow
+from interview_kit.store.records.applications import ApplicationRow
 from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
 from interview_kit.ui.candidate import working_days
@@ -81,7 +81,7 @@ def stage_of(values: Mapping[str, str]) -> str:
     return kit.stage_of(stored, has_call=bool(values.get(application_fields.CALL_DATE.key)))
 
 
-def _looked_at(rows: Sequence[RecordRow]) -> list[str]:
+def _looked_at(rows: Sequence[ApplicationRow]) -> list[str]:
     today = session.today()
     days = {
         row.id: day
@@ -98,7 +98,7 @@ def _looked_at(rows: Sequence[RecordRow]) -> list[str]:
 
 
 def _listed(
-    row: RecordRow, name: str, whole: Mapping[str, Mapping[str, str]], days: WorkingDays
+    row: ApplicationRow, name: str, whole: Mapping[str, Mapping[str, str]], days: WorkingDays
 ) -> ListedApplication:
     if row.id not in whole:
         return ListedApplication(row.id, name, row.values)

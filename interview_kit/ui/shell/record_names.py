@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from interview_kit.candidate.application import application_name
 from interview_kit.fields import call_fields, layout_fields, position_fields
+from interview_kit.store.records.applications import ApplicationRow
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.recently_deleted import DeletedRecord
-from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.text import number_duplicates
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
@@ -40,7 +40,8 @@ def call_name(candidate: str, title: str, call_date: str = "", *, english: str =
 
 
 def names_by_age(
-    rows: Sequence[RecordRow | PositionRow], name_of: Callable[[dict[str, str]], str]
+    rows: Sequence[PositionRow | ApplicationRow],
+    name_of: Callable[[dict[str, str]], str],
 ) -> dict[str, str]:
     """Return the names of records by id, equal ones numbered from the oldest record on.
 

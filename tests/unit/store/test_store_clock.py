@@ -27,6 +27,7 @@ from interview_kit.store.records import (
     positions,
     recently_deleted,
     record_fields,
+    record_lists,
 )
 from interview_kit.store.records.history import Change, Event
 from tests.tally import Tally, fault
@@ -287,7 +288,7 @@ def test_a_moment_is_the_same_wherever_it_is_looked_at(turn: Turn) -> None:
     }
     shown = {
         row.zone: f"{row.created_at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M}"
-        for row in applications.list_applications(LOCAL)
+        for row in record_lists.list_records(LOCAL, applications.KIND)
     }
     assert shown == {"Asia/Kolkata": "2026-11-24 01:30", "America/New_York": "2026-11-23 15:00"}
     for record in made.values():

@@ -61,7 +61,7 @@ def test_an_example_is_stored_once_for_each_person(example: ExamplePosition) -> 
         add(example)
         examples.add_application(LOCAL, {"company": "Hale & Sons"}, style=STYLE)
     assert len(positions.list_positions(LOCAL)) == 1
-    [application] = applications.list_applications(LOCAL)
+    [application] = record_lists.list_records(LOCAL, applications.KIND)
     assert application.example
     assert not record_lists.has_example(OTHER, positions.KIND)
     examples.add_position(OTHER, example, today=TODAY, style=STYLE)
