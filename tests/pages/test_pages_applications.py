@@ -200,6 +200,20 @@ def test_whoever_calls_unexpectedly_gets_an_application_on_any_page(run: Run, pa
     assert stored(row.id, "call_date") == "Wed, Dec 2, 2099"
 
 
+def test_another_company_may_call_while_an_application_is_open(run: Run) -> None:
+    record = make("Hale", call_date="2099-11-29")
+    app = run("pages/candidate/prepare.py", application=record)
+    app = app.button(key="calling-new").click().run()
+    (other,) = {row.id for row in applications.list_applications(LOCAL)} - {record}
+    write(other, "company", "Bolt")
+    write(other, "call_back_on", "2099-12-02")
+    app = app.run().button(key=f"call-back-{other}").click().run()
+    assert stored(other, "call_date") == "Wed, Dec 2, 2099"
+    assert stored(record, "call_date") == "2099-11-29"
+    app = app.button(key="calling-open").click().run()
+    assert "The open application: **Hale**" in markdowns(app)
+
+
 def test_a_copy_is_neither_settled_nor_archived() -> None:
     record = make("Hale", outcome="declined", archived="yes", stage="offer")
     copy = lifecycle.duplicate(LOCAL, record)

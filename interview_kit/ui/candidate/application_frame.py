@@ -91,7 +91,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     opened = _open_application(application_id)
     path_line.show(application_id, opened.application, opened.plan)
     with beside:
-        unexpected_call.show_for(opened.form, names[application_id])
+        unexpected_call.show_for(opened.form, names)
     return opened
 
 

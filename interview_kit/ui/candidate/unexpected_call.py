@@ -30,9 +30,10 @@ from interview_kit.ui.workarounds.session_memory import remembered
 
 @dataclass
 class _Calling:
-    """The application that calls, as it was chosen on a page where none is open."""
+    """The application that calls: chosen where none is open, or begun `beside` an open one."""
 
     id: str = ""
+    beside: str = ""
 
 
 def show(names: Mapping[str, str]) -> None:
@@ -41,21 +42,30 @@ def show(names: Mapping[str, str]) -> None:
         _words()
         chosen = _choose(names)
         if chosen:
-            _agree(Form(chosen, record_fields.read(session.actor(), chosen)), has_company=False)
-        st.button(
-            "Another company",
-            icon=":material/add:",
-            key="calling-new",
-            on_click=notices.errors_as_notices(_begin),
-        )
+            _agree(_form_of(chosen), has_company=False)
+        _begin_button()
 
 
-def show_for(form: Form, name: str) -> None:
-    """Show a button that opens the words, and the time agreed for the open application `name`."""
+def show_for(form: Form, names: Mapping[str, str]) -> None:
+    """Show a button that opens the words, and the time agreed for the open application.
+
+    `names` are those of all applications. Where another company calls, a new one is begun.
+    """
+    calling = remembered(_Calling)
     with _popover():
         _words()
-        st.markdown(f"The open application: **{escaped(name)}**")
-        _agree(form, has_company=True)
+        if calling.beside == form.record_id and calling.id in names:
+            _agree(_form_of(calling.id), has_company=False)
+            st.button(
+                f"Back to {escaped(names[form.record_id])}",
+                icon=":material/arrow_back:",
+                key="calling-open",
+                on_click=_go_back,
+            )
+        else:
+            st.markdown(f"The open application: **{escaped(names[form.record_id])}**")
+            _agree(form, has_company=True)
+            _begin_button(form.record_id)
 
 
 def _popover() -> Any:
@@ -92,10 +102,29 @@ def _choose(names: Mapping[str, str]) -> str:
     return chosen
 
 
-def _begin() -> None:
-    zone = session.zone().key
+def _begin_button(beside: str = "") -> None:
+    st.button(
+        "Another company",
+        icon=":material/add:",
+        key="calling-new",
+        on_click=notices.errors_as_notices(_begin),
+        args=(beside,),
+    )
+
+
+def _begin(beside: str) -> None:
+    calling, zone = remembered(_Calling), session.zone().key
     values = {application_fields.ZONE.key: zone, application_fields.SCHEDULED.key: "no"}
-    remembered(_Calling).id = applications.create(session.actor(), values, zone=zone)
+    calling.id = applications.create(session.actor(), values, zone=zone)
+    calling.beside = beside
+
+
+def _go_back() -> None:
+    remembered(_Calling).beside = ""
+
+
+def _form_of(application_id: str) -> Form:
+    return Form(application_id, record_fields.read(session.actor(), application_id))
 
 
 def _agree(form: Form, *, has_company: bool) -> None:
