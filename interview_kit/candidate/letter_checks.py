@@ -83,11 +83,11 @@ def names_of_others(
         for each in (*_names(application.fields.items()), application.job_title, *letter.signature)
     ]
     found: dict[str, list[str]] = {}
-    # Of hundreds of applications, most share no word with the letter.
-    near = [each for each in other_fields if known & set(_folded(_words(each[1])))]
+    # Of hundreds of names, most begin with a word that the letter has not.
+    near = [each for each in other_fields if _first_word(each[1]) in known]
     for name in dict.fromkeys(_names(near)):
         words = _folded(_words(name))
-        if words and words[0] in known and _is_said(words, said, folded):
+        if _is_said(words, said, folded):
             found[name] = words
     foreign = {name: w for name, w in found.items() if not any(_places(w, each) for each in own)}
     return tuple(
@@ -116,6 +116,11 @@ def _names(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.search(text)
+    return match[0].casefold() if match else ""
 
 
 def _folded(words: Iterable[str]) -> list[str]:
