@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application, Person, Profile
+from interview_kit.candidate.call_notes import is_before_call
 from interview_kit.candidate.closing_script import (
     is_on,
     is_on_with,
@@ -26,12 +27,19 @@ from interview_kit.candidate.timing import (
     best_sending_time,
     call_day_words,
     send_window,
+    weekday_date,
 )
-from interview_kit.candidate.written_letter import Letter, LetterSentence, assemble_letter
+from interview_kit.candidate.written_letter import (
+    Letter,
+    LetterSentence,
+    assemble_letter,
+    english_of,
+)
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
 from interview_kit.fields import application_fields
-from interview_kit.text import first_fitting, one_line, slots
+from interview_kit.text import fill, first_fitting, one_line, slots
+from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of, time_of
 
 NO_PERSON = 0
@@ -44,7 +52,11 @@ _STRENGTHS = ("strengths", "uncovered")
 
 
 def prefilled_slots(
-    application: Application, person: int, candidate: CandidateContent, now: datetime
+    application: Application,
+    person: int,
+    candidate: CandidateContent,
+    now: datetime,
+    english: str = AMERICAN,
 ) -> dict[str, str]:
     """Return a value from the application for each slot of the letter to a person.
 
@@ -69,6 +81,7 @@ def prefilled_slots(
         "job_title": application.job_title,
         "strengths": fit_strengths(recap_strengths(application), fitting),
         "uncovered": "".join(uncovered[:1]),
+        "promise": _promise(application, candidate.letter, english),
     }
 
     def start(slot: Slot) -> str:
@@ -80,14 +93,26 @@ def prefilled_slots(
     return {slot.id: start(slot) for slot in candidate.letter.slots}
 
 
+def _promise(application: Application, letter: LetterContent, english: str) -> str:
+    """Return by when they will answer, "" where that is not known or before the call."""
+    promised = day_of(application.text(application_fields.PROMISED_ON.key))
+    if promised is None or is_before_call(promised, call_day(application)):
+        return ""
+    return fill(letter.promise, {"promised": weekday_date(promised, english)})
+
+
 def letter_slots(
-    application: Application, person: int, candidate: CandidateContent, now: datetime
+    application: Application,
+    person: int,
+    candidate: CandidateContent,
+    now: datetime,
+    english: str = AMERICAN,
 ) -> dict[str, str]:
     """Return the slots of the letter to a person: as typed, else from the application.
 
     A slot that was emptied by hand stays empty. All are fitted into a sentence, names least.
     """
-    prefilled = prefilled_slots(application, person, candidate, now)
+    prefilled = prefilled_slots(application, person, candidate, now, english)
 
     def value(slot: Slot) -> str:
         key = application_fields.LETTER_SLOT.key(person, slot.id)
@@ -116,7 +141,9 @@ def write_letter(
         for each in candidate.letter.sentences
     )
     moves = candidate.closing.moves
-    values = letter_slots(application, person, candidate, sent)
+    values = letter_slots(
+        application, person, candidate, sent, english_of(profile, candidate.letter)
+    )
     typed = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
     return compose_letter(
         values,

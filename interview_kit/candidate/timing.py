@@ -92,6 +92,13 @@ def long_date(day: date, english: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def weekday_date(day: date, english: str) -> str:
+    """Return a day without its year: "Friday, December 4", or "Friday 4 December" for Britons."""
+    if english == AMERICAN:
+        return f"{day:%A}, {day:%B} {day.day}"
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def _window_words(window: SendWindow, now: datetime, english: str) -> str:
     """Return the window in words, as read at `now`, before the deadline."""
     until = clock_words(window.latest.time(), english)

@@ -27,7 +27,7 @@ WORDS_AROUND = (
 )
 """What a letter holds besides its slots, under the names that a Word layout has for it."""
 
-SlotStart = Literal["", "name", "when", "company", "job_title", "strengths", "uncovered"]
+SlotStart = Literal["", "name", "when", "company", "job_title", "strengths", "uncovered", "promise"]
 
 
 class Slot(SourcedEntry):
@@ -123,6 +123,9 @@ class CandidateAdvice(Advice):
 class LetterContent(ContentEntry):
     """Everything in data/candidate/letter.toml."""
 
+    filled: ClassVar = frozenset({"promise"})
+
+    promise: str = ""
     numbers: LetterNumbers
     slots: tuple[Slot, ...]
     sentences: tuple[Sentence, ...]

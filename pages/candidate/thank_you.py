@@ -122,7 +122,9 @@ def _choose_person(number: int) -> None:
 def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetime) -> None:
     """Show the details of the letter, each followed by the sentences that it completes."""
     candidate = content().candidate
-    prefilled = thank_you.prefilled_slots(opened.application, person, candidate, sent)
+    prefilled = thank_you.prefilled_slots(
+        opened.application, person, candidate, sent, opened.profile.english
+    )
     last_slots = thank_you.last_slots(candidate.letter)
     st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
@@ -238,7 +240,6 @@ def _send(
         letters.message_of(letter, opened.application.person(person), opened.profile),
         word=lambda: _word_button(letter, layout),
         file_parts=_file_parts(letter),
-        where="in the letter",
     )
     layout_choice.link(_DOCUMENT)
     sent_mark.show(

@@ -42,7 +42,7 @@ def download(opened: OpenApplication, script: Script) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    show_check_result(made, "on the card")
+    show_check_result(made)
     layout_choice.link(_DOCUMENT)
 
 

@@ -103,7 +103,6 @@ def _forms(opened: OpenApplication, letter: Letter, step: Step) -> None:
         message,
         word=lambda: _word_button(message, letter, layout),
         file_parts=_file_parts(letter),
-        where="in the message",
     )
 
 

@@ -45,7 +45,7 @@ def download(opened: OpenApplication) -> None:
         file_name("cheat-sheet", opened.application.company),
         primary=True,
     )
-    show_check_result(made, "on the sheet")
+    show_check_result(made)
     layout_choice.link(_DOCUMENT)
 
 

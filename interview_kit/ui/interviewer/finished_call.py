@@ -112,7 +112,7 @@ def _actions(call: Call, record: CallRecord) -> None:
         )
         more_actions(call)
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
-        show_check_result(made, "in the record")
+        show_check_result(made)
         layout_choice.link(_DOCUMENT)
 
 

@@ -24,19 +24,18 @@ def show(
     *,
     word: Callable[[], WordFile | None],
     file_parts: tuple[str, ...],
-    where: str,
 ) -> None:
     """Offer a message in its four forms, with the same words in each.
 
     `word` shows the button for the Word file and returns that, None where it cannot be made.
-    `file_parts` name the file of the email draft; `where` is such as "in the letter". An address
-    that is none is said to be so, and left out.
+    `file_parts` name the file of the email draft. An address that is none is said to be so, and
+    left out.
     """
     ready = message.with_read_addresses()
     with st.container(horizontal=True):
         made = word()
         is_short = _mail_buttons(ready, file_name(*file_parts, extension="eml"))
-    show_check_result(made, where)
+    show_check_result(made)
     if not is_short:
         st.caption(
             ":material/info: This is too long to open in a mail app from here: such a link holds "

@@ -47,13 +47,14 @@ def word_button(
     return made
 
 
-def show_check_result(made: WordFile | None, where: str) -> None:
-    """Show that a file was checked and is complete; `where` is such as "in the letter"."""
+def show_check_result(made: WordFile | None) -> None:
+    """Show what a file was checked for: that its words read well is for their writer to tell."""
     if made is None:
         return
     present, total = made.proof
     st.caption(
-        f":material/task_alt: Checked: everything is {where}.",
+        ":material/task_alt: Nothing you gave is missing, and no placeholder is left. "
+        "Read it once yourself.",
         help=f"The file was opened again and checked: {present} of {total} entries are in it.",
     )
     if made.removed:

@@ -101,6 +101,20 @@ def test_of_what_did_not_come_up_the_letter_tells_the_best_as_it_is_told() -> No
     assert slots["demand"] == ""
 
 
+@pytest.mark.parametrize(
+    ("promised", "english", "said"),
+    [
+        ("2026-12-04", "GB", "what comes next: I will hear from you by Friday 4 December. If"),
+        ("2026-12-04", "US", "what comes next: I will hear from you by Friday, December 4. If"),
+        ("2026-11-20", "GB", "Could you let me know what the next steps are?"),
+        ("", "GB", "Could you let me know what the next steps are?"),
+    ],
+)
+def test_the_day_they_named_is_what_comes_next(promised: str, english: str, said: str) -> None:
+    me = ME.model_copy(update={"english": english})
+    assert said in letter({**FIELDS, "promised_on": promised}, profile=me).body
+
+
 def test_a_letter_to_nobody_yet_names_nobody() -> None:
     assert thank_you.prefilled_slots(Application(fields=FIELDS), 7, KIT, NOW)["interviewer"] == ""
 
