@@ -13,6 +13,7 @@ from interview_kit.ui.candidate import (
     call_closing,
     call_jumps,
     call_notes_form,
+    call_over_button,
     job_ad,
     line_ticks,
     sheet_view,
@@ -45,6 +46,8 @@ def main() -> None:
     with st.container(key="call-closing"):
         call_closing.show(opened)
     call_notes_form.show(opened)
+    with st.container(key="noprint-over"):
+        call_over_button.offer(opened)
 
 
 def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:

@@ -20,6 +20,7 @@ from interview_kit.text import number_duplicates
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import (
     application_frame,
+    call_over_button,
     letter_list,
     letter_warnings,
     move_rows,
@@ -67,7 +68,7 @@ def main() -> None:
         layout = layout_choice.choose(
             opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
         )
-        _letter(letter, layout, is_draft=is_draft)
+        _letter(opened, letter, layout, is_draft=is_draft)
         if not _is_sent(opened, person):
             letter_warnings.show(opened, person, panel_letters, people)
         _send(opened, person, letter, layout, is_draft=is_draft)
@@ -179,7 +180,7 @@ def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSente
         move_rows.sentence(opened, field, sentence, is_sent=_is_sent(opened, person))
 
 
-def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
+def _letter(opened: OpenApplication, letter: Letter, layout: Layout, *, is_draft: bool) -> None:
     kit = content().candidate.letter
     if is_draft:
         st.warning(
@@ -187,6 +188,7 @@ def _letter(letter: Letter, layout: Layout, *, is_draft: bool) -> None:
             "finish it afterward and download it then. What you write now is saved.",
             icon=":material/edit_note:",
         )
+        call_over_button.offer(opened)
     _preview(letter, layout)
     length = letter_checks.length_advice(letter.words, kit)
     if letter.words > kit.numbers.one_page_words:

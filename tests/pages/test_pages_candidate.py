@@ -193,6 +193,32 @@ def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -
     assert "The company" not in left_out
 
 
+def test_a_call_that_is_over_opens_its_letters_and_can_be_taken_back(run: Run, panel: str) -> None:
+    call_in(panel, 0)
+    planned = stored(panel, "call_time")
+    app = run(THANK_YOU, application=panel)
+    assert any("This is a draft" in each.value for each in app.warning)
+    app = press(app, "The call is over")
+    assert not any("This is a draft" in each.value for each in app.warning)
+    assert "The call is over" not in [each.label for each in app.button]
+    assert stored(panel, "call_minutes") == "5"
+    app = press(app, "Undo")
+    assert (stored(panel, "call_time"), stored(panel, "call_minutes")) == (planned, "")
+    call_in(panel, 30)
+    assert "The call is over" not in [
+        each.label for each in run(THANK_YOU, application=panel).button
+    ]
+
+
+def test_a_second_press_changes_nothing_of_a_call_that_is_over(run: Run, panel: str) -> None:
+    write(panel, "call_date", "")
+    app = run("pages/candidate/call.py", application=panel)
+    over = next(each for each in app.button if each.label == "The call is over").click()
+    write(panel, "call_date", "2026-11-20")
+    over.run()
+    assert stored(panel, "call_date") == "2026-11-20"
+
+
 def test_a_letter_begun_before_anybody_is_named_stays_and_can_be_taken_over(run: Run) -> None:
     given = {"company": "Hale", "job_title": "Lead", "call_date": "2026-11-23"}
     application = applications.create(LOCAL, given, zone="UTC")
