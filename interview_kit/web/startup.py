@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -36,7 +35,6 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     store that cannot be opened does not stop the server, since each page shows the reason.
     """
     log_lines.leave_out_messages()
-    send_at_once()
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     watching = asyncio.create_task(_watch_file())
     try:
@@ -45,27 +43,6 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, Any]]:
     finally:
         watching.cancel()
         _keep_file()
-
-
-def send_at_once() -> None:
-    """Let the server, which listens after this, send each message at once.
-
-    The system would hold a small message back until the browser has confirmed the one before, which
-    takes 40 ms: longer than most runs of a page. An event loop turns that off for a socket that
-    names its protocol, and Streamlit 1.67 makes one that does not. This can go when
-    `test_the_socket_of_the_server_names_no_protocol` in
-    tests/browser/test_browser_streamlit_behavior.py fails.
-    """
-    loop: Any = asyncio.get_running_loop()
-    create_server = loop.create_server
-
-    async def create_prompt_server(*args: Any, **kwargs: Any) -> asyncio.Server:
-        server: asyncio.Server = await create_server(*args, **kwargs)
-        for listening in server.sockets:  # what it accepts has its options
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return server
-
-    loop.create_server = create_prompt_server
 
 
 async def _watch_file() -> None:

@@ -19,7 +19,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
-from streamlit.web.server.starlette import starlette_server
 from websockets.sync.client import connect
 
 from tests.browser.bare_streamlit import BareStreamlit
@@ -280,11 +279,6 @@ def test_the_first_run_names_the_home_page_first(bare: BareStreamlit) -> None:
             if told.WhichOneof("type") == "script_finished":
                 break
     assert names[0] != names[-1], can_go("server.py: name_no_home_page")
-
-
-def test_the_socket_of_the_server_names_no_protocol() -> None:
-    with starlette_server._bind_socket("127.0.0.1", 0, 1) as listening:
-        assert listening.proto == 0, "interview_kit/web/startup.py: send_at_once can go"
 
 
 def test_each_look_at_the_session_looks_for_requests() -> None:
