@@ -67,7 +67,7 @@ class FieldFamily:
 
     def parts(self, key: str) -> tuple[str, str] | None:
         """Return the number and the id in a key, "" for one it has not; None for another key."""
-        # Most keys are of another field, and a pattern takes five times as long to say so.
+        # Most keys are of another field, and a pattern takes five times as long to tell.
         match = self.keys.fullmatch(key) if key.startswith(self.start) else None
         if match is None:
             return None
@@ -146,8 +146,10 @@ class NumberedIdFamily(FieldFamily):
 
 def number_in(key: str, families: Iterable[FieldFamily]) -> int | None:
     """Return the number in a key of one of some numbered families, None for another key."""
-    found = filter(None, (family.parts(key) for family in families))
-    return next((int(number) for number, _ in found), None)
+    for family in families:
+        if key.startswith(family.start) and (parts := family.parts(key)):
+            return int(parts[0])
+    return None
 
 
 def yes_no(key: str, label: str) -> FixedField:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
 from interview_kit.candidate.application import Application, application_name
 from interview_kit.candidate.path import is_archived
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
 from interview_kit.store.records.applications import ApplicationRow
@@ -29,17 +28,16 @@ _DAYS_BACK = 90
 
 @dataclass(frozen=True, slots=True)
 class ListedApplication:
-    """An application in a list, with what is due on it and the fields that a list shows."""
+    """An application in a list, with what is due on it and the fields that a list shows.
+
+    `is_due_today` tells whether something on it is due today, or was before.
+    """
 
     id: str
     name: str
     values: Mapping[str, str]
     due: tuple[Due, ...] = ()
-
-    @property
-    def is_due_today(self) -> bool:
-        """Whether something on it is due today, or was before."""
-        return any(each.is_today(session.now()) for each in self.due)
+    is_due_today: bool = False
 
     @property
     def is_calling(self) -> bool:
@@ -54,7 +52,12 @@ def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
     is_open = {row.id: not is_archived(row.values) for row in rows}
     whole = applications.load_many(session.actor(), _looked_at(rows))
     days = working_days.of(about_me.profile_of(about_me.person_form()))
-    listed = [_listed(row, names[row.id], whole, days) for row in rows]
+    now, zone = session.now(), session.zone()
+    due = {
+        each: agenda_of(Application.from_entries(values), now, zone, content().candidate, days)
+        for each, values in whole.items()
+    }
+    listed = [_listed(row, names[row.id], due.get(row.id, ()), now) for row in rows]
     open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)
     return open_ones, [each for each in listed if not is_open[each.id]]
 
@@ -98,13 +101,10 @@ def _looked_at(rows: Sequence[ApplicationRow]) -> list[str]:
 
 
 def _listed(
-    row: ApplicationRow, name: str, whole: Mapping[str, Mapping[str, str]], days: WorkingDays
+    row: ApplicationRow, name: str, due: tuple[Due, ...], now: datetime
 ) -> ListedApplication:
-    if row.id not in whole:
-        return ListedApplication(row.id, name, row.values)
-    application = Application.from_entries(whole[row.id])
-    due = agenda_of(application, session.now(), session.zone(), content().candidate, days)
-    return ListedApplication(row.id, name, row.values, due)
+    is_due_today = any(each.is_today(now) for each in due) if due else False
+    return ListedApplication(row.id, name, row.values, due, is_due_today)
 
 
 def _order(listed: ListedApplication) -> tuple[object, ...]:
