@@ -13,6 +13,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import THANK_YOU, Plan
 from interview_kit.candidate.thank_you import call_day, call_start, is_call_ahead, people_to_thank
 from interview_kit.fields import application_fields
+from interview_kit.fields.definitions import number_in
 
 StepId = Literal["prepare", "call", "thank_you", "follow_up"]
 
@@ -54,11 +55,17 @@ def is_archived(values: Mapping[str, str]) -> bool:
 
 
 def is_call_over(application: Application, now: datetime, own_zone: ZoneInfo) -> bool:
-    """Tell whether the call has ended by `now`; without a time, whether its day is over."""
+    """Tell whether the call has ended by `now`; without a time, whether its day is over.
+
+    Where its day or its time is not known, a letter that was sent says that there was a call.
+    """
     zone, day = call_zone(application, own_zone), call_day(application)
-    if day is None or call_start(application) is not None:
-        return day is not None and not is_call_ahead(application, now, zone)
-    return day < now.astimezone(zone).date()
+    if call_start(application) is not None:
+        return not is_call_ahead(application, now, zone)
+    today = now.astimezone(zone).date()
+    if _is_letter_sent(application):
+        return day is None or day <= today
+    return day is not None and day < today
 
 
 def is_prepared(application: Application) -> bool:
@@ -68,6 +75,13 @@ def is_prepared(application: Application) -> bool:
         for key, text in application.fields.items()
     )
     return bool(application.strengths) and has_sheet
+
+
+def _is_letter_sent(application: Application) -> bool:
+    return any(
+        text == "yes" and number_in(key, (application_fields.SENT,)) is not None
+        for key, text in application.fields.items()
+    )
 
 
 def _readiness(

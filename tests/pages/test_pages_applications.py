@@ -236,3 +236,14 @@ def test_the_odds_show_the_search_beside_ones_own_numbers(run: Run) -> None:
     shown = [part.split("</span>")[0] for part in table.split("<span>")[1:]]
     assert shown == ["100 or more", "3", "15", "2", "5 to 7", "1", "3"]
     assert "358 recruiters and managers, asked by TopResume. Year: 2017." in captions(app)
+
+
+def test_a_day_that_cannot_be_read_is_said_on_each_page_of_the_application(run: Run) -> None:
+    made = make("Hale", call_time="10:30")
+    assert not run("pages/candidate/call.py", application=made).warning
+    write(made, "call_date", "tomorow")
+    for page in ("call", "thank_you"):
+        app = run(f"pages/candidate/{page}.py", application=made)
+        assert app.warning[0].value == "The day of the call can't be read: “tomorow”."
+        assert "Correct it" in [each.proto.label for each in app.get("page_link")]
+    assert not run(PAGE, application=made).warning, "the field says so itself"

@@ -20,6 +20,7 @@ from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
+from interview_kit.text import shorten
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import path_line, unexpected_call, working_days
@@ -90,6 +91,8 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     _choose_application(shown, application_id)
     opened = _open_application(application_id)
     path_line.show(application_id, opened.application, opened.plan)
+    if navigation.current_page().file != _APPLICATIONS:
+        _warn_of_unread(opened.form)
     with beside:
         unexpected_call.show_for(opened.form, names)
     return opened
@@ -161,6 +164,26 @@ def offer_first() -> None:
     with st.container(horizontal=True):
         new_button(is_primary=True)
         examples.button("candidate")
+
+
+def _warn_of_unread(form: Form) -> None:
+    """Warn of a day or a time of the call that cannot be read: it counts as none everywhere."""
+    unread = [
+        f"The {name} of the call can't be read: “{escaped(shorten(entry.text, 40))}”."
+        for name, field in (
+            ("day", application_fields.CALL_DATE),
+            ("time", application_fields.CALL_TIME),
+        )
+        if (entry := form.entries.get(field.key)) and entry.text.strip() and not entry.value
+    ]
+    if unread:
+        st.warning(" ".join(unread), icon=":material/event_busy:")
+        st.page_link(
+            _APPLICATIONS,
+            label="Correct it",
+            icon=":material/edit:",
+            query_params={_IN_URL: form.record_id},
+        )
 
 
 def _list_applications(names: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 30, 12, tzinfo=LONDON)
 READY = {"strengths": "six years", "sheet.figures": "310 people"}
 OVER = {"call_date": "2026-11-30", "call_time": "10:30"}
+TODAY, TOMORROW = {"call_date": "2026-11-30"}, {"call_date": "2026-12-01"}
 LONG_OVER = {"call_date": "2026-11-20", "call_time": "10:30"}
 AHEAD = {"call_date": "2026-12-01", "call_time": "10:30"}
 
@@ -46,6 +47,10 @@ def ready(**fields: str) -> tuple[list[str], list[str]]:
         (OVER | {"person.1.name": "Nadia", "sent.0": "yes"}, ["prepare", "call"], ["thank_you"]),
         (AHEAD | READY | {"sent.0": "yes"}, ["prepare"], ["call"]),
         (LONG_OVER, ["prepare", "call"], ["follow_up"]),
+        ({"call_date": "", "sent.0": "yes"}, ["prepare", "call", "thank_you"], ["follow_up"]),
+        (TODAY | {"sent.0": "yes"}, ["prepare", "call", "thank_you"], ["follow_up"]),
+        (TODAY | READY | {"sent.0": "no"}, ["prepare"], ["call"]),
+        (TOMORROW | READY | {"sent.0": "yes"}, ["prepare"], ["call"]),
         (OVER | {"replied": "yes"}, ["prepare", "call", "follow_up"], []),
         (OVER | {"archived": "yes"}, ["prepare", "call"], []),
         (OVER | {"outcome": "no_answer"}, ["prepare", "call", "follow_up"], []),
