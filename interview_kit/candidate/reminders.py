@@ -15,11 +15,13 @@ from interview_kit.candidate.written_letter import (
     LetterSentence,
     assemble_letter,
     english_of,
+    in_paragraphs,
+    own_words,
 )
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.follow_up import TWO_SENT, Reminder, ReminderSentence
+from interview_kit.content.follow_up import TWO_SENT, Reminder
 from interview_kit.fields import application_fields
-from interview_kit.text import first_complete, one_line, slots
+from interview_kit.text import first_complete, slots
 from interview_kit.typed import AMERICAN
 
 
@@ -53,7 +55,10 @@ def write_reminder(
     kind = english_of(profile, candidate.letter)
     values = _values(application, step, plan, candidate, now, kind)
     sentences = _sentences(application, step, plan, candidate, values)
-    paragraphs = _paragraphs(sentences, candidate.follow_up.sentences_of(step.reminder.id))
+    paragraphs = in_paragraphs(
+        {each.id: each.text for each in sentences},
+        {each.id: each.paragraph for each in candidate.follow_up.sentences_of(step.reminder.id)},
+    )
     return assemble_letter(
         sentences,
         paragraphs,
@@ -109,22 +114,12 @@ def _sentences(
     written = []
     for sentence in candidate.follow_up.sentences_of(reminder):
         key = application_fields.REMINDER_TEXT.key(step.number, sentence.id)
-        own = one_line(application.text(key))
+        own = own_words(application.text(key))
         is_claimed = not sentence.claim or sentence.claim in claims
         variants = sentence.variants if is_claimed else sentence.variants[1:]
         text = own or first_complete(variants, values)
         written.append(LetterSentence(sentence.id, sentence.label, text, bool(own)))
     return tuple(each for each in written if each.text)
-
-
-def _paragraphs(
-    written: tuple[LetterSentence, ...], sentences: tuple[ReminderSentence, ...]
-) -> tuple[str, ...]:
-    places = {each.id: each.paragraph for each in sentences}
-    paragraphs: dict[int, list[str]] = {}
-    for sentence in written:
-        paragraphs.setdefault(places[sentence.id], []).append(sentence.text)
-    return tuple(" ".join(paragraphs[place]) for place in sorted(paragraphs))
 
 
 def _missing(

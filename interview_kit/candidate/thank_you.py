@@ -34,6 +34,8 @@ from interview_kit.candidate.written_letter import (
     LetterSentence,
     assemble_letter,
     english_of,
+    in_paragraphs,
+    own_words,
 )
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
@@ -243,7 +245,10 @@ def compose_letter(
     sentences = {
         each.id: _sentence(each, values, own or {}, claims, loose) for each in letter.sentences
     }
-    paragraphs = _paragraphs({name: each.text for name, each in sentences.items()}, letter)
+    paragraphs = in_paragraphs(
+        {name: each.text for name, each in sentences.items()},
+        {each.id: each.paragraph for each in letter.sentences},
+    )
     missing = [s.label for s in letter.slots if s.required and not values.get(s.id, "").strip()]
     written = tuple(each for each in sentences.values() if each.text)
     return assemble_letter(written, paragraphs, values, profile, letter, today, missing=missing)
@@ -256,16 +261,8 @@ def _sentence(
     claims: frozenset[str] | None,
     loose: frozenset[str],
 ) -> LetterSentence:
-    own_words = one_line(own.get(sentence.id, ""))
+    typed = own_words(own.get(sentence.id, ""))
     is_claimed = not sentence.claim or claims is None or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
-    text = own_words or first_fitting(variants, values, loose)
-    return LetterSentence(sentence.id, sentence.label, text, bool(own_words))
-
-
-def _paragraphs(texts: Mapping[str, str], letter: LetterContent) -> tuple[str, ...]:
-    paragraphs: dict[int, list[str]] = {}
-    for sentence in letter.sentences:
-        if text := texts[sentence.id]:
-            paragraphs.setdefault(sentence.paragraph, []).append(text)
-    return tuple(" ".join(paragraphs[number]) for number in sorted(paragraphs))
+    text = typed or first_fitting(variants, values, loose)
+    return LetterSentence(sentence.id, sentence.label, text, bool(typed))

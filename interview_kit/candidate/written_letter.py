@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,13 @@ from datetime import date
 from interview_kit.candidate.application import Profile
 from interview_kit.candidate.timing import long_date
 from interview_kit.content.letter import LetterContent
-from interview_kit.text import count_words, first_complete
+from interview_kit.text import count_words, first_complete, one_line
 
 YOUR_NAME = "Your own name"
+PARAGRAPH = "\n\n"
+"""What begins a paragraph within a sentence in the candidate's own words."""
+
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,29 @@ class Letter:
         """Everything from the greeting to the signature, as plain text."""
         closing = "\n".join(part for part in (self.sign_off, *self.signature) if part)
         return "\n\n".join(part for part in (self.greeting, *self.paragraphs, closing) if part)
+
+
+def own_words(text: str) -> str:
+    """Return the candidate's words for a sentence as they stand in the letter, "" for none.
+
+    An empty line begins a paragraph. Words without an end get their full stop, since another
+    sentence may follow.
+    """
+    parts = (one_line(part) for part in _EMPTY_LINES.split(text))
+    return PARAGRAPH.join(
+        f"{part}." if part[-1].isalnum() or part[-1] in ")%" else part for part in parts if part
+    )
+
+
+def in_paragraphs(texts: Mapping[str, str], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return texts as paragraphs, by the number of the paragraph in which each has its place."""
+    numbered: dict[int, list[str]] = {}
+    for name, text in texts.items():
+        if text:
+            numbered.setdefault(places[name], []).append(text)
+    return tuple(
+        part for number in sorted(numbered) for part in " ".join(numbered[number]).split(PARAGRAPH)
+    )
 
 
 def english_of(profile: Profile, letter: LetterContent) -> str:

@@ -187,7 +187,7 @@ def _script(script: Script, place: str = "") -> None:
 def _take_away(opened: OpenApplication, script: Script) -> None:
     if not script.turns:
         return
-    with st.expander("Copy", icon=":material/content_copy:"):
+    with st.expander("Text to copy", icon=":material/content_copy:"):
         st.code(closing_script.script_text(script), language=None, wrap_lines=True)
     st.page_link(
         "pages/candidate/rehearsal.py",

@@ -62,8 +62,12 @@ def main() -> None:
     all_letters = st.container(key="all-letters-place")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _details(opened, person, letter, sent)
-        _copy_buttons(opened, person, people)
+        if _is_sent(opened, person):
+            st.header("What you sent", anchor=False)
+            st.caption(sent_mark.STAYS)
+        else:
+            _details(opened, person, letter, sent)
+            _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
         layout = layout_choice.choose(
             opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
@@ -177,7 +181,7 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
 def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
     for sentence in sentences:
         field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
-        move_rows.sentence(opened, field, sentence, is_sent=_is_sent(opened, person))
+        move_rows.sentence(opened, field, sentence)
 
 
 def _letter(opened: OpenApplication, letter: Letter, layout: Layout, *, is_draft: bool) -> None:

@@ -56,7 +56,8 @@ def test_a_reminder_is_written_sent_and_stopped_by_an_answer(kit: Kit, page: Pag
     page.keyboard.press("Space")
     expect(plan).to_contain_text("First reminder · sent today")
     expect(sent).to_be_checked()
-    expect(field(page, "Your words: Asking for news")).to_be_visible()
+    expect(field(page, "Your words: Asking for news")).to_be_hidden()
+    expect(page.get_by_test_id("stText").filter(has_text="I'm *curious*.")).to_be_visible()
 
     answered = page.get_by_role("checkbox", name="They answered, so nothing more is due")
     answered.focus()

@@ -15,7 +15,7 @@ from interview_kit.documents.word import text_of
 from interview_kit.store.records import applications, record_fields
 from interview_kit.ui.candidate import letter_list
 from tests.pages.conftest import Run
-from tests.pages.looking import texts, write
+from tests.pages.looking import fields, texts, write
 
 THANK_YOU = "pages/candidate/thank_you.py"
 
@@ -144,6 +144,9 @@ def test_a_letter_is_marked_as_sent_now_and_the_mark_is_taken_back(run: Run) -> 
     app = next(each for each in app.checkbox if each.label == "I've sent it").uncheck().run()
     stored = record_fields.read(LOCAL, panel)
     assert (stored["sent.1"].text, stored["sent.1.at"].text) == ("no", "")
+    press(app, "Undo")
+    stored = record_fields.read(LOCAL, panel)
+    assert (stored["sent.1"].text, stored["sent.1.at"].text) == ("yes", "Nov 24, 9 AM")
     assert not app.exception
 
 
@@ -218,6 +221,8 @@ def test_a_letter_stays_as_it_was_sent(run: Run) -> None:
     write(panel, "sent.1.at", "Nov 26, 2026")
     app = run(THANK_YOU, application=panel, person="1")
     assert "November 26, 2026" in texts(app)
+    assert any("To change it, clear" in each.value for each in app.caption)
+    assert not any(key.startswith("Your words") or key == "How you'd help" for key in fields(app))
 
 
 def test_of_a_sent_letter_only_own_words_are_copied(run: Run) -> None:

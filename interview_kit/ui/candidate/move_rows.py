@@ -98,15 +98,19 @@ def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
 
 
 def sentence(
-    opened: OpenApplication, field: FixedField, written: LetterSentence, *, is_sent: bool
+    opened: OpenApplication, field: FixedField, written: LetterSentence, *, is_sent: bool = False
 ) -> None:
-    """Show a sentence of a letter, in the kit's words or in the candidate's own in `field`."""
+    """Show a sentence of a letter, in the kit's words or in the candidate's own in `field`.
+
+    One that was sent stays as it was.
+    """
     name = f"sentence-{written.id}"
     with st.container(border=True, key=name, gap="xsmall"):
-        if written.edited:
+        if is_sent:
+            st.text(written.text)
+        elif written.edited:
             opened.form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
-            edited = "You've edited this sentence, so the details no longer change it."
-            st.caption("This is what you sent." if is_sent else edited)
+            st.caption("You've edited this sentence, so the details no longer change it.")
             start_over(opened, field.key, written.label)
         else:
             st.text(written.text)

@@ -32,7 +32,9 @@ def show(opened: OpenApplication, plan: Plan, step: Step) -> None:
     letter = reminders.write_reminder(
         opened.application, step, plan, opened.profile, content().candidate, session.now()
     )
-    if not step.is_sent:
+    if step.is_sent:
+        st.caption(sent_mark.STAYS)
+    else:
         _recipient(opened)
     st.caption("Subject")
     st.text(letter.subject or "None yet")

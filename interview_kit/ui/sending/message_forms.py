@@ -42,7 +42,7 @@ def show(
             f"about {LONGEST_LINK:,} characters. Download the draft, or copy the text."
         )
     _warn_of_addresses(message, ready)
-    with st.expander("Copy", icon=":material/content_copy:"):
+    with st.expander("Text to copy", icon=":material/content_copy:"):
         if message.subject:
             st.code(message.subject, language=None, wrap_lines=True)
         st.code(message.body, language=None, wrap_lines=True)
@@ -72,6 +72,12 @@ def _mail_buttons(message: Message, name: str) -> bool:
 
 
 def _warn_of_addresses(message: Message, ready: Message) -> None:
+    if not message.recipient_email.strip():
+        st.caption(
+            ":material/alternate_email: "
+            f"{escaped(message.recipient_name) or 'This message'} has no email address yet: "
+            "fill in “To” in your mail app."
+        )
     for typed, read in (
         (message.recipient_email, ready.recipient_email),
         (message.sender_email, ready.sender_email),

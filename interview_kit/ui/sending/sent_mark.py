@@ -12,6 +12,10 @@ from interview_kit.typed.words import moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import undo
+
+STAYS = "This is what you sent. To change it, clear “I've sent it” first."
+"""What is shown with a message that was sent."""
 
 
 def show(
@@ -27,9 +31,9 @@ def show(
     """Show a box for a message that was sent, and a line for when. Return whether it was.
 
     `sent` stores yes or no, `at` the day and the time, which start with now. Cleared again, the box
-    empties `at`, too. `words` are fields to store along once it is ticked, so that the message
-    stays as it was sent. With another `label` and `when` it is the box for something else that
-    happened.
+    empties `at`, too; that can be undone, since it may have been pressed twice. `words` are fields
+    to store along once it is ticked, so that the message stays as it was sent. With another `label`
+    and `when` it is the box for something else that happened.
     """
     key = f"sent-{form.record_id}-{sent.key}"
     is_sent = form.text(sent) == "yes"
@@ -37,13 +41,16 @@ def show(
 
     def store() -> None:
         is_ticked = bool(st.session_state[key])
-        form.store_fields(
+        former = {at.key: form.text(at), sent.key: form.text(sent)}
+        is_stored = form.store_fields(
             {
                 **((words or {}) if is_ticked else {}),
                 at.key: _now_words(style) if is_ticked else "",
                 sent.key: "yes" if is_ticked else "no",
             }
         )
+        if is_stored and not is_ticked:
+            undo.remember_replaced(form.record_id, former, label, was="Cleared")
 
     st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
     form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})

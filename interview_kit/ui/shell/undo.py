@@ -46,13 +46,16 @@ def remember_deleted(ids: Sequence[str]) -> None:
     _remember(f"Deleted: {escaped(name)}", partial(_restore, tuple(ids)))
 
 
-def remember_replaced(record_id: str, former: Mapping[str, str], words: str) -> None:
+def remember_replaced(
+    record_id: str, former: Mapping[str, str], words: str, *, was: str = "Replaced"
+) -> None:
     """Remember texts that were just replaced for `offer_undo`. Raises StoreError.
 
-    `former` are the texts by field. What is changed after this is not overwritten unseen.
+    `former` are the texts by field. What is changed after this is not overwritten unseen. `was`
+    says what was done to them.
     """
     replaced = Form(record_id, record_fields.read(session.actor(), record_id))
-    _remember(f"Replaced: {escaped(words)}", partial(replaced.store_fields, former))
+    _remember(f"{was}: {escaped(words)}", partial(replaced.store_fields, former))
 
 
 def forget() -> None:

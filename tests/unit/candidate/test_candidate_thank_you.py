@@ -149,6 +149,21 @@ def test_each_sentence_can_be_in_own_words_for_one_person() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("my pay idea is 23,50", ("my pay idea is 23,50.",)),
+        ("Call me.\n \nI am free (all week)", ("Call me.", "I am free (all week).")),
+        ("One\nline: see below:", ("One line: see below:",)),
+    ],
+)
+def test_own_words_end_and_an_empty_line_begins_a_paragraph(
+    typed: str, said: tuple[str, ...]
+) -> None:
+    paragraphs = letter({**FIELDS, "letter.1.text.forward": typed}).paragraphs
+    assert paragraphs[2:] == (f"{letter(FIELDS).sentences[-2].text} {said[0]}", *said[1:])
+
+
 def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
     fields = {
         **FIELDS,
