@@ -96,3 +96,16 @@ def test_of_many_positions_the_last_hundred_are_offered_and_any_is_compared_by_i
     assert (len(opened.options), opened.value) == (101, oldest)
     next(each for each in app.button if each.label == "Show more positions").click().run()
     assert "Oldest" in app.selectbox[0].options
+
+
+def test_of_many_applications_the_last_hundred_are_offered_and_any_is_opened_by_its_address(
+    run: Run,
+) -> None:
+    oldest = applications.create(LOCAL, {"company": "Oldest"}, zone="UTC")
+    for number in range(100):
+        last = applications.create(LOCAL, {"company": f"Firm {number}"}, zone="UTC")
+    newest = run(CHOOSERS["application"], application=last).selectbox[0]
+    assert (len(newest.options), "Oldest" in newest.options) == (100, False)
+    opened = run(CHOOSERS["application"], application=oldest).selectbox[0]
+    assert (len(opened.options), opened.value) == (101, oldest)
+    assert "under Applications" in str(opened.help)

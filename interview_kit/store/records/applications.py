@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Select, bindparam, func, or_, select
+from sqlalchemy import FromClause, Integer, Select, bindparam, func, or_, select
 
 from interview_kit.access import Actor
 from interview_kit.fields import application_fields
@@ -65,9 +65,11 @@ def _select_fields(*fields: FixedField) -> Select[Any]:
 
 
 # Built once, since building a statement takes longer than SQLite takes to run it.
+_MOST = bindparam("most", type_=Integer)
 _NAMES_OF_ALL = _select_fields(
     application_fields.COMPANY, application_fields.JOB_TITLE, application_fields.ARCHIVED
 )
+_NAMES_OF_SOME = _NAMES_OF_ALL.limit(_MOST)
 _LISTED = _select_fields(
     application_fields.COMPANY,
     application_fields.JOB_TITLE,
@@ -77,6 +79,7 @@ _LISTED = _select_fields(
     application_fields.CALL_DATE,
     application_fields.REPLIED,
 )
+_SOME_LISTED = _LISTED.limit(_MOST)
 _VISIBLE = select(records.c.id).where(
     permission.visible(KIND), IS_LISTED, records.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -126,20 +129,20 @@ def list_applications(actor: Actor, *, most: int | None = None) -> list[Applicat
 
     Only the fields that a list shows and sorts by are read.
     """
-    return _list(actor, _LISTED if most is None else _LISTED.limit(most))
+    return _list(actor, _LISTED if most is None else _SOME_LISTED, most)
 
 
-def list_names(actor: Actor) -> list[ApplicationRow]:
+def list_names(actor: Actor, *, most: int | None = None) -> list[ApplicationRow]:
     """Return the actor's applications as `list_applications` does, with what names them alone.
 
     That is the company and the job, and whether an application is archived.
     """
-    return _list(actor, _NAMES_OF_ALL)
+    return _list(actor, _NAMES_OF_ALL if most is None else _NAMES_OF_SOME, most)
 
 
-def _list(actor: Actor, query: Select[Any]) -> list[ApplicationRow]:
+def _list(actor: Actor, query: Select[Any], most: int | None) -> list[ApplicationRow]:
     with reading() as connection:
-        result = connection.execute(query, permission.parameters_of(actor))
+        result = connection.execute(query, permission.parameters_of(actor, most=most))
         _, _, *fields = result.keys()
         rows = result.all()
     return [

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from interview_kit.access import not_found
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
@@ -20,7 +19,8 @@ from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
-from interview_kit.text import shorten
+from interview_kit.store.records.applications import ApplicationRow
+from interview_kit.text import number_duplicates, shorten
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import path_line, unexpected_call, working_days
@@ -34,6 +34,10 @@ from interview_kit.ui.workarounds.escaping import escaped
 _IN_URL = "application"
 _APPLICATIONS = "pages/candidate/applications.py"
 _SHOWN = 12
+_CHOICES = 100
+"""Applications in the choice of one: those changed last. To read and send all at each run takes
+longer than to draw the page, once there are hundreds."""
+_NOT_HERE = f"The {_CHOICES} changed last. Find any other under Applications."
 
 
 @dataclass(frozen=True)
@@ -70,26 +74,17 @@ def head(title: str, subtitle: str) -> DeltaGenerator:
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
     """Show the page's head and return the application of the address, None where it names none."""
     beside = head(title, subtitle)
-    rows = applications.list_names(session.actor())
-    names = names_by_age(rows, application_name)
     application_id = choosers.record_from_url(_IN_URL)
-    if application_id and application_id not in names:
-        raise not_found()
-    shown = {
-        row.id: names[row.id]
-        for row in rows
-        if row.id == application_id or not is_archived(row.values)
-    }
     if not application_id:
-        with beside:
-            unexpected_call.show(shown)
-        if names:
-            _list_applications(shown)
-        else:
-            offer_first()
+        _list_all(beside)
         return None
-    _choose_application(shown, application_id)
     opened = _open_application(application_id)
+    rows = applications.list_names(session.actor(), most=_CHOICES)
+    names = names_by_age(rows, application_name)
+    if application_id not in names:
+        own_name = application_name(opened.application.fields)
+        names = number_duplicates({**names, application_id: own_name})
+    _choose_application(names, _archived(rows) - {application_id}, application_id)
     path_line.show(application_id, opened.application, opened.plan)
     if navigation.current_page().file != _APPLICATIONS:
         _warn_of_unread(opened.form)
@@ -148,7 +143,7 @@ def opener_row(application_id: str, name: str) -> None:
 
 
 def _open_application(application_id: str) -> OpenApplication:
-    entries = record_fields.read(session.actor(), application_id)
+    entries = record_fields.read(session.actor(), application_id, kind=applications.KIND)
     person_form = about_me.person_form()
     return OpenApplication(
         application=Application.from_entries(record_fields.entry_values(entries)),
@@ -186,6 +181,24 @@ def _warn_of_unread(form: Form) -> None:
         )
 
 
+def _list_all(beside: DeltaGenerator) -> None:
+    """Show the open applications to choose from, or an offer to begin where there is none."""
+    rows = applications.list_names(session.actor())
+    archived = _archived(rows)
+    names = names_by_age(rows, application_name)
+    shown = {each: name for each, name in names.items() if each not in archived}
+    with beside:
+        unexpected_call.show(shown)
+    if names:
+        _list_applications(shown)
+    else:
+        offer_first()
+
+
+def _archived(rows: Sequence[ApplicationRow]) -> set[str]:
+    return {row.id for row in rows if is_archived(row.values)}
+
+
 def _list_applications(names: dict[str, str]) -> None:
     st.markdown("Choose an application, or start a new one.")
     shown = show_more.rows_to_show("applications", _SHOWN)
@@ -196,15 +209,17 @@ def _list_applications(names: dict[str, str]) -> None:
     new_button()
 
 
-def _choose_application(names: dict[str, str], chosen: str) -> None:
-    key = choosers.chooser_key("which-application", names)
+def _choose_application(names: dict[str, str], left_out: set[str], chosen: str) -> None:
+    shown = {each: name for each, name in names.items() if each not in left_out}
+    key = choosers.chooser_key("which-application", shown)
     st.session_state[key] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
         st.selectbox(
             "Application",
-            list(names),
-            format_func=names.__getitem__,
+            list(shown),
+            format_func=shown.__getitem__,
             key=key,
+            help=None if len(names) < _CHOICES else _NOT_HERE,
             on_change=choosers.choose_in_url,
             args=(_IN_URL, key, chosen),
             width=420,

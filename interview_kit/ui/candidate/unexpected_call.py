@@ -49,7 +49,7 @@ def show(names: Mapping[str, str]) -> None:
 def show_for(form: Form, names: Mapping[str, str]) -> None:
     """Show a button that opens the words, and the time agreed for the open application.
 
-    `names` are those of all applications. Where another company calls, a new one is begun.
+    `names` has those changed last. Where another company calls, a new one is begun.
     """
     calling = remembered(_Calling)
     with _popover():
