@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
 from interview_kit.fields.definitions import number_in
-from interview_kit.text import lines, one_line, whole_number
+from interview_kit.text import lines, one_line, whole_number, without_bullets
 from interview_kit.typed import AMERICAN
 
 MINUTES = (5, 480)
@@ -112,13 +112,12 @@ class Application(BaseModel):
     @cached_property
     def strengths(self) -> tuple[str, ...]:
         """The strengths prepared beforehand, the best first, each once, without a full stop."""
-        bare = (line.rstrip(" .,;") for line in lines(self.text(application_fields.STRENGTHS.key)))
-        return tuple(dict.fromkeys(filter(None, bare)))
+        return _strengths(self.text(application_fields.STRENGTHS.key))
 
     @property
     def mentioned(self) -> tuple[str, ...]:
         """The strengths that have come up on the call."""
-        chosen = set(lines(self.text(application_fields.MENTIONED.key)))
+        chosen = set(_strengths(self.text(application_fields.MENTIONED.key)))
         return tuple(strength for strength in self.strengths if strength in chosen)
 
     @property
@@ -185,6 +184,11 @@ class Profile(BaseModel):
             country=values.get(person_fields.COUNTRY.key, ""),
             region=values.get(person_fields.REGION.key, ""),
         )
+
+
+def _strengths(text: str) -> tuple[str, ...]:
+    bare = (line.rstrip(" .,;") for line in lines(without_bullets(text)))
+    return tuple(dict.fromkeys(filter(None, bare)))
 
 
 def next_person_number(application: Application) -> int:

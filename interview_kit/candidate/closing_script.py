@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from interview_kit.candidate.application import Application, Person, Profile
+from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import (
     fit_detail,
     fit_mentioned,
@@ -14,9 +14,14 @@ from interview_kit.candidate.fitting import (
     loose_slots,
 )
 from interview_kit.candidate.questions_to_ask import questions_left
+from interview_kit.candidate.spoken_names import (
+    spoken_company,
+    spoken_names,
+    title_without_marks,
+)
 from interview_kit.content.closing import KIT_SLOTS, Closing, Move
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, first_fitting, lines, slots, spoken_list, whole_number
+from interview_kit.text import count_words, first_fitting, lines, slots, whole_number
 
 LISTEN = "Stop and listen"
 _NAMES = KIT_SLOTS - {"mentioned"}
@@ -144,9 +149,10 @@ def first_move_with(
 ) -> str:
     """Return the first move that uses the value of a slot, in the kit's words; "" for none.
 
-    `values` are as in `suggested_text`.
+    Moves in the candidate's own words are not among them. `values` are as in `suggested_text`.
     """
     moves = (move for move in closing.moves if values[slot] and move.fills(slot))
+    moves = (move for move in moves if not application.move(move.id).text.strip())
     texts = (_fill_move(move, application, values, closing)[0] for move in moves)
     return next(filter(None, texts), "")
 
@@ -239,8 +245,8 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
     recapped = recap_strengths(application)
     questions = questions_left(application, closing)
     return {
-        "role": application.job_title,
-        "company": application.company,
+        "role": title_without_marks(application.job_title, closing.spoken),
+        "company": spoken_company(application.company, closing.spoken),
         "skills": fit_strengths(recapped, closing.fitting),
         "uncovered": fit_strengths(uncovered_strengths(application, closing), closing.fitting),
         "mentioned": fit_mentioned(application.mentioned, closing.fitting),
@@ -251,15 +257,6 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
             for detail in closing.details
         },
     }
-
-
-def spoken_names(people: Iterable[Person]) -> str:
-    """Return the names to call people by, "" unless there is one for each who is named.
-
-    Nobody is called by a full name on the phone, and to name only some would slight the others.
-    """
-    names = [person.spoken_name for person in people if person.letter_name]
-    return spoken_list(names) if all(names) else ""
 
 
 def recap_strengths(application: Application) -> tuple[str, ...]:

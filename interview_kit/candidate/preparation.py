@@ -11,7 +11,7 @@ from interview_kit.content.closing import Closing
 from interview_kit.content.interviewer import Option
 from interview_kit.fields import application_fields
 from interview_kit.fields.definitions import NumberedFamily, number_in
-from interview_kit.text import lines, one_line
+from interview_kit.text import lines, one_line, without_bullets
 
 PROOF = (application_fields.PROOF_OF, application_fields.PROOF)
 """The parts of a proof."""
@@ -41,7 +41,7 @@ def proofs(application: Application) -> tuple[Proof, ...]:
     return tuple(
         Proof(
             number,
-            application.text(application_fields.PROOF_OF.key(number)).strip(),
+            without_bullets(application.text(application_fields.PROOF_OF.key(number))).strip(),
             application.text(application_fields.PROOF.key(number)).strip(),
         )
         for number in _numbers(application, PROOF)

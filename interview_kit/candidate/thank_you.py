@@ -22,6 +22,7 @@ from interview_kit.candidate.fitting import (
     fit_strengths,
     loose_slots,
 )
+from interview_kit.candidate.spoken_names import title_without_marks
 from interview_kit.candidate.timing import (
     SendWindow,
     best_sending_time,
@@ -80,7 +81,7 @@ def prefilled_slots(
         "name": names.get(person, ""),
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
-        "job_title": application.job_title,
+        "job_title": title_without_marks(application.job_title, closing.spoken),
         "strengths": fit_strengths(recap_strengths(application), fitting),
         "uncovered": "".join(uncovered[:1]),
         "promise": _promise(application, candidate.letter, english),

@@ -199,6 +199,13 @@ class Fitting(ContentEntry):
         return next((way for way in self.ways if slot in way.slots), SlotFitting())
 
 
+class SpokenNames(ContentEntry):
+    """What nobody says of a job title and of a company: see `candidate.spoken_names`."""
+
+    title_marks: tuple[NonEmptyText, ...] = ()
+    legal_forms: tuple[NonEmptyText, ...] = ()
+
+
 class Closing(ContentEntry):
     """Everything in data/candidate/closing.toml."""
 
@@ -206,6 +213,7 @@ class Closing(ContentEntry):
     numbers: ClosingNumbers
     breaths: BreathWords
     fitting: Fitting
+    spoken: SpokenNames = SpokenNames()
     strengths: Strengths
     details: tuple[Detail, ...]
     moves: tuple[Move, ...]

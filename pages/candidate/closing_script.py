@@ -8,6 +8,7 @@ from interview_kit.candidate import closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.ui import notices
 from interview_kit.ui.candidate import (
     application_frame,
@@ -98,6 +99,7 @@ def _details(opened: OpenApplication) -> None:
             # A sentence with several details stands below the last one.
             if moves[detail.id] not in [moves[later.id] for later in closing.details[number:]]:
                 application_frame.show_sentence(moves[detail.id])
+            _say_that_it_is_left_out(opened, field, detail.id)
     with before:
         st.page_link(
             "pages/candidate/applications.py",
@@ -107,6 +109,17 @@ def _details(opened: OpenApplication) -> None:
         )
     with call:
         move_rows.mentioned_strengths(opened)
+
+
+def _say_that_it_is_left_out(opened: OpenApplication, field: FixedField, slot: str) -> None:
+    """Say which move does without a detail, since its words are the candidate's own."""
+    moves = (move for move in content().candidate.closing.moves if move.fills(slot))
+    own = [move.label for move in moves if opened.application.move(move.id).text.strip()]
+    if own and opened.form.text(field).strip():
+        st.caption(
+            f":material/edit: “{escaped(own[0])}” is in your own words, so it says this only if "
+            "you add it there."
+        )
 
 
 def _time(opened: OpenApplication, script: Script) -> None:

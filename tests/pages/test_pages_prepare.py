@@ -188,6 +188,15 @@ def test_a_note_is_offered_and_never_filled_in_by_itself(run: Run, opened: str) 
     assert stored(opened, "heard") == "the move"
 
 
+def test_a_detail_that_a_move_in_own_words_leaves_out_is_said_to_be(run: Run, opened: str) -> None:
+    write(opened, "examples", "the night count")
+    assert "the night count" in captions(run(SCRIPT, application=opened))
+    write(opened, "move.recap.text", "Here is why I fit.")
+    said = captions(run(SCRIPT, application=opened))
+    assert "“Recap why you fit” is in your own words" in said
+    assert "the night count" not in said
+
+
 def test_each_line_of_a_note_is_offered_by_a_button_of_its_own(run: Run, opened: str) -> None:
     write(opened, "note.challenges", "Staff leave. Soon.\nthe move")
     app = run(SCRIPT, application=opened)
@@ -269,6 +278,11 @@ def test_an_untouched_sheet_claims_no_words_and_no_page(run: Run, opened: str) -
 
 def test_a_strength_with_a_typed_bullet_is_ticked_without_it(run: Run, opened: str) -> None:
     write(opened, "strengths", "- exact\nNone")
+    write(opened, "mentioned", "- exact")
+    assert next(
+        each for each in run(CALL, application=opened).checkbox if each.label == "exact"
+    ).value
+    write(opened, "mentioned", "")
     app = tick(run(CALL, application=opened), "exact")
-    assert stored(opened, "mentioned") == "- exact"
+    assert stored(opened, "mentioned") == "exact"
     assert "None" not in [box.label for box in app.checkbox]

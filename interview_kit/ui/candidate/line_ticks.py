@@ -25,7 +25,7 @@ def show(
     `below` are words that stand under a line. Lines that are ticked but in no group go with the
     next tick, and stay in the history.
     """
-    ticked = frozenset(lines(form.text(field)))
+    ticked = frozenset(lines(without_bullets(form.text(field))))
     keys = {line: _key(form, field, line) for group in groups.values() for line in group}
 
     def save() -> None:
@@ -37,7 +37,7 @@ def show(
                 st.markdown(f"### {escaped(heading)}")
             for line in dict.fromkeys(group):
                 key = keys[line]
-                st.session_state[key] = line in ticked
+                st.session_state[key] = without_bullets(line) in ticked
                 st.checkbox(
                     escaped(without_bullets(line)),
                     key=key,
