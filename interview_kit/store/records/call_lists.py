@@ -143,6 +143,8 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
     with reading() as connection:
         parameters = permission.parameters_of(actor)
         latest = list(connection.scalars(_LATEST_FINISHED.limit(most), parameters))
+        if not latest:
+            return []
         query = OWN_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
         rows = connection.execute(query, parameters).all()
         ids = [each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)]
@@ -166,6 +168,8 @@ def _read_some(
     connection: Connection, ids: Sequence[str], fields: Sequence[str]
 ) -> dict[str, dict[str, str]]:
     """Return the texts of some fields of records, by record and field."""
+    if not ids:
+        return {}
     rows = connection.execute(_SOME_ENTRIES, {"ids": ids, "fields": fields})
     by_record = field_rows.group_by_record(rows)
     return {record_id: field_rows.entry_values(found) for record_id, found in by_record.items()}

@@ -60,7 +60,7 @@ def fetch_records(
 
     `only` is the id of a single record, "" for all.
     """
-    query = _select_records(kind) if most is None else _select_records(kind).limit(most)
+    query = _select_records(kind, most)
     query = query.where(records.c.id == only) if only else query
     rows = connection.execute(query, permission.parameters_of(actor)).all()
     ids = [row.id for row in rows]
@@ -80,11 +80,12 @@ def fetch_records(
 
 # Built once, since building a statement takes longer than SQLite takes to run it.
 @cache
-def _select_records(kind: str) -> Select[Any]:
+def _select_records(kind: str, most: int | None) -> Select[Any]:
     return (
         select(records)
         .where(permission.visible(kind), *([IS_LISTED] if kind in LISTED_KINDS else []))
         .order_by(records.c.changed_at.desc(), records.c.id)
+        .limit(most)
     )
 
 
