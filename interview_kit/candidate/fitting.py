@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
-from interview_kit.text import one_line, spoken_list, without_bullets
+from interview_kit.text import count_words, one_line, spoken_list, without_bullets
 
 _STOPS = " .,;:!?…"
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
@@ -102,8 +102,9 @@ def is_doubtful(text: str, fitting: Fitting, slot: str) -> bool:
 
 
 def says_nothing(text: str, fitting: Fitting) -> bool:
-    """Tell whether a typed text is empty, or one of the words for nothing: "None", "n/a"."""
-    return not text.strip() or _bare(text, fitting).lower().replace("’", "'") in fitting.nothing
+    """Tell whether a typed text has no word, or is one of those for nothing: "None", "n/a"."""
+    bare = _bare(text, fitting)
+    return not count_words(bare) or bare.lower().replace("’", "'") in fitting.nothing
 
 
 def fit_deed(text: str, fitting: Fitting, slot: str) -> str:

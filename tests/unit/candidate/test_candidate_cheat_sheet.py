@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application, Person, Profile
@@ -26,7 +26,7 @@ from interview_kit.candidate.preparation import (
 from interview_kit.content import load_content
 from interview_kit.fields import application_fields
 from interview_kit.settings import ROOT
-from interview_kit.text import without_bullets
+from interview_kit.text import count_words, without_bullets
 from interview_kit.typed.kinds import day_of
 
 KIT = load_content(ROOT / "data").candidate
@@ -59,6 +59,7 @@ def test_what_is_said_is_timed_at_the_candidates_own_pace() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(ITEMS), TYPED))
+@example({ITEMS[0]: "- "})
 def test_every_item_that_says_something_is_on_the_sheet_but_for_bullets(
     typed: dict[str, str],
 ) -> None:
@@ -68,7 +69,7 @@ def test_every_item_that_says_something_is_on_the_sheet_but_for_bullets(
     assert shown == sorted(without_bullets(text).strip() for text in said)
 
 
-@given(st.lists(st.text("ab é-", min_size=1).filter(str.strip), max_size=5))
+@given(st.lists(st.text("ab é-", min_size=1).filter(count_words), max_size=5))
 def test_each_strength_has_its_own_proof(strengths: list[str]) -> None:
     known = application({"strengths": "\n".join(strengths)}).strengths
     fields = {"strengths": "\n".join(strengths)}
