@@ -197,7 +197,7 @@ def test_a_layout_has_its_history_with_each_name_to_restore(run: Run) -> None:
     assert sorted(found) == sorted(happened)
     assert {"was: Blue", "became: Red", "became: Thank-you letter"} <= set(texts(app))
     back = [each for each in app.button if (each.key or "").startswith("restore-change-")]
-    assert len(back) == 1
+    assert len(back) == 2, "beside what was, and beside the earlier change"
     back[0].click().run()
     (row,) = layouts.list_layouts(LOCAL, "thank_you")
     assert row.name == "Blue"

@@ -157,6 +157,20 @@ def test_the_history_says_who_changed_what_and_brings_it_back(run: Run, applicat
     assert record_fields.read(LOCAL, application)["company"].text == "Hale & Sons"
 
 
+def test_the_latest_change_restores_what_it_replaced(run: Run, application: str) -> None:
+    write(application, "call_date", "tomorrow")
+    day = record_fields.read(LOCAL, application)["call_date"].reading
+    write(application, "call_date", "2099-12-01")
+    app = opened_history(run, APPLICATIONS, application=application)
+    lines = texts(app)
+    assert lines.index("was: tomorrow") < lines.index("became: tomorrow")
+    back = [each for each in app.button if str(each.key).startswith("restore-change-")]
+    assert [str(each.key).endswith("-before") for each in back] == [True, False]
+    back[0].click().run()
+    entry = record_fields.read(LOCAL, application)["call_date"]
+    assert (entry.text, entry.reading) == ("tomorrow", day)
+
+
 def test_the_history_of_a_finished_call_offers_no_way_to_change_it(run: Run, call: str) -> None:
     write(call, "education", "A diploma")
     write(call, "education", "A degree")

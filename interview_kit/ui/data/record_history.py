@@ -60,6 +60,7 @@ def show(
     with box:
         loaded = history.load(session.actor(), record_id)
         lines = [line for line in history.merge_typing(loaded) if not _is_about_machine(line)]
+        former = _former_changes(lines)
         number = show_more.rows_to_show(f"history-{record_id}", _FIRST)
         day, english = "", own_style().english
         for line in list(reversed(lines))[:number]:
@@ -73,7 +74,9 @@ def show(
             else:
                 # The answers of a finished call are locked, but not the ratings.
                 is_locked = locked and line.record_id == record_id
-                _change(line, entries.get(line.record_id, {}), english, locked=is_locked)
+                entry = entries.get(line.record_id, {}).get(line.field)
+                restored = () if is_locked else _restored(line, former.get(line.id), entry)
+                _change(line, restored, entry, english)
         if len(lines) > number:
             older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
@@ -108,26 +111,66 @@ def _day(at: datetime, english: str) -> str:
     return near.get((session.today() - day).days, day_words(day, english))
 
 
-def _change(change: Change, entries: Mapping[str, Entry], english: str, *, locked: bool) -> None:
+def _former_changes(lines: list[Change | Event]) -> dict[int, Change]:
+    """Return the change before each change of a field, by the id of the later one."""
+    former: dict[int, Change] = {}
+    latest: dict[tuple[str, str], Change] = {}
+    for line in lines:
+        if isinstance(line, Change) and line.revision is not None:
+            if before := latest.get((line.record_id, line.field)):
+                former[line.id] = before
+            latest[line.record_id, line.field] = line
+    return former
+
+
+def _restored(change: Change, former: Change | None, entry: Entry | None) -> tuple[Change, ...]:
+    """Return what has a button beside a change: what it replaced, and the change itself.
+
+    What a later change replaced again has its button there, and one at its own line of history.
+    """
+    own = (change,) if _differs(change, entry) else ()
+    is_replaced = former is not None and former.text == change.before != change.text
+    if former and is_replaced and former.text and not (own and change.text):
+        return (former, *own) if _differs(former, entry) else own
+    return own
+
+
+def _change(
+    change: Change, restored: tuple[Change, ...], entry: Entry | None, english: str
+) -> None:
+    old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
+    texts = {old: change.before, new: change.text} if change.text != change.before else {}
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
         _log_line(_change_words(change), change.author, change.at, english)
-        if change.text != change.before:
-            _old_and_new(change)
-        entry = entries.get(change.field)
-        if not locked and _differs(change, entry):
-            st.button(
-                "Restore" if change.text or change.state in NO_ANSWER_REASONS else "Clear again",
-                key=f"restore-change-{change.id}",
-                icon=":material/settings_backup_restore:",
-                type="tertiary",
-                on_click=notices.errors_as_notices(restore_change),
-                args=(
-                    change.record_id,
-                    change.field,
-                    change.edit,
-                    entry.revision if entry else 0,
-                ),
-            )
+        for words, text in texts.items():
+            if text:
+                shown = value_words_of(change.kind, change.field, text)
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.text(
+                        f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}"
+                    )
+                    for each in restored:
+                        if each.text == text:
+                            _restore_button(change, each, entry)
+        for each in restored:
+            if not each.text or each.text not in texts.values():
+                _restore_button(change, each, entry)
+
+
+def _restore_button(change: Change, restored: Change, entry: Entry | None) -> None:
+    st.button(
+        "Restore" if restored.text or restored.state in NO_ANSWER_REASONS else "Clear again",
+        key=f"restore-change-{change.id}{'' if restored is change else '-before'}",
+        icon=":material/settings_backup_restore:",
+        type="tertiary",
+        on_click=notices.errors_as_notices(restore_change),
+        args=(
+            restored.record_id,
+            restored.field,
+            restored.edit,
+            entry.revision if entry else 0,
+        ),
+    )
 
 
 def _differs(change: Change, entry: Entry | None) -> bool:
@@ -146,14 +189,6 @@ def _change_words(change: Change) -> str:
         states = {ANSWERED: "counts as answered again", **labels(content().interviewer.states)}
         return f"{name}: {states.get(change.state, 'open').lower()}"
     return f"{name}: cleared" if not change.text else name
-
-
-def _old_and_new(change: Change) -> None:
-    old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
-    for words, text in ((old, change.before), (new, change.text)):
-        shown = value_words_of(change.kind, change.field, text)
-        if text:
-            st.text(f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}")
 
 
 def value_words_of(kind: str, field: str, text: str) -> str:
