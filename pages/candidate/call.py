@@ -25,7 +25,7 @@ from interview_kit.ui.shell.advice import show_advice
 def main() -> None:
     """Show the page."""
     opened = application_frame.open_application(
-        "On the call", "Everything in sight. Nothing here moves or makes a sound."
+        "On the call", "All you need on one page. Nothing here moves or makes a sound."
     )
     if opened is None:
         show_advice(*content().candidate.advice_for("prepare"))
