@@ -58,8 +58,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
     if way.capital and re.split("['’ ]", clause)[0] not in fitting.lowered:
         return clause[0].upper() + clause[1:]
-    is_felt = clause.startswith(tuple(f"you're {each}" for each in fitting.feelings))
-    is_apart = is_felt or _MAYBE_SENTENCE.match(clause) or _is_of_me(clause, way)
+    is_apart = _MAYBE_SENTENCE.match(clause) or _is_of_me(clause, way)
     return clause if is_apart or not way.tie else f"{way.tie} {clause}"
 
 
@@ -254,7 +253,8 @@ def _is_of_me(line: str, way: SlotFitting) -> bool:
 
 def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
     """Return a note about "them" as it is said to them: "you'll let me know", "you're worried"."""
-    if way.to_reader and line.lower().startswith(tuple(f"{each} " for each in fitting.feelings)):
+    is_felt = line.lower().startswith(tuple(f"{each} " for each in fitting.feelings))
+    if is_felt and _is_of_me(line, way):
         line = f"you're {line[0].lower()}{line[1:]}"
     if not way.to_reader or not _THEY.match(line):
         return line

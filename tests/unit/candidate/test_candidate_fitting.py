@@ -274,6 +274,7 @@ def test_strengths_are_told_in_the_order_typed(typed: list[str]) -> None:
         ("told", "they press their pears", "how you press your pears"),
         ("told", "how they do it", "how you do it"),
         ("told", "worried about my pears", "you're worried about my pears"),
+        ("told", "worried about the pears", "worried about the pears"),
         ("told", "Keep it ripe", "keeping it ripe"),
         ("told", "peel the pears", "peeling the pears"),
         ("told", "peel of pears", "peel of pears"),
