@@ -140,7 +140,7 @@ def make_plan(situation: Situation, days: WorkingDays, content: FollowUpContent)
     last = max((step.on for step in reminders if step.on), default=None)
     return Plan(
         steps=steps,
-        let_go_on=last + timedelta(weeks=content.numbers.weeks_to_let_go) if last else None,
+        let_go_on=planner.let_go_on(last) if last else None,
         promised=planner.promised,
         early_promise=promised if is_early else None,
         is_answered=situation.is_answered,
@@ -186,6 +186,10 @@ class _Planner:
             before = max(filter(None, (before, step.on)), default=None)
         return steps
 
+    def let_go_on(self, last: date) -> date:
+        """Return the working day on which to let go, after the day of the last reminder."""
+        return self.days.first_from(last + timedelta(weeks=self.content.numbers.weeks_to_let_go))
+
     def _wanted(self, number: int, before: date | None) -> tuple[date | None, Reason]:
         """Return the day that the rules name, and what it counts from."""
         last_sent = max(self.situation.sent, default=0)
@@ -215,8 +219,7 @@ class _Planner:
             on = self.days.after(wanted, self.content.numbers.days_after_promise)
         if before and on <= before:
             on = self.days.after(before, 1)
-        let_go_on = on + timedelta(weeks=self.content.numbers.weeks_to_let_go)
-        if reminder.optional and let_go_on < today:
+        if reminder.optional and self.let_go_on(on) < today:
             return Step(number, "passed", on, wanted, reason, reminder=reminder)
         is_late = on < today
         on = self.days.first_from(today) if is_late else on

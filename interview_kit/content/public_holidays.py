@@ -5,7 +5,7 @@ The names of countries and the countries of time zones are those of the tz datab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -53,13 +53,14 @@ def region_names() -> Mapping[str, str]:
     return {region: name for code in country_names() for region, name in regions_of(code).items()}
 
 
-def country_of(locale: str, zone: ZoneInfo, default: str) -> str:
-    """Return the code of the country that a browser is likely in, `default` for an unknown one.
+def country_of(zones: Iterable[ZoneInfo], locale: str, default: str) -> str:
+    """Return the code of the first country that a zone or else a locale names, else `default`.
 
-    Its time zone says more than its language: "en-US" is how browsers come.
+    Zones that are of no country, such as UTC, are passed over. A zone says more than the language
+    of a browser: "en-US" is how browsers come.
     """
-    countries = country_names()
-    for code in (_countries_of_zones().get(zone.key, ""), locale.partition("-")[2].upper()):
+    countries, of_zones = country_names(), _countries_of_zones()
+    for code in (*(of_zones.get(zone.key, "") for zone in zones), locale.partition("-")[2].upper()):
         if code in countries:
             return code
     return default

@@ -48,7 +48,7 @@ def _plan(opened: OpenApplication, plan: Plan) -> None:
         follow_up_plan.show(opened, plan)
         with st.container(horizontal=True):
             calendar_download.show(opened)
-            working_days.choose(opened.profile, opened.person_form)
+            working_days.choose(opened.working_days, opened.person_form)
     else:
         st.markdown("Add the day of the call, and the plan stands here.")
         _link(opened, "pages/candidate/applications.py", "The application", "work")

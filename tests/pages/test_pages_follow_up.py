@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit import clock
 from interview_kit.access import LOCAL
+from interview_kit.fields.person_fields import COUNTRY
 from interview_kit.store.records import applications, record_fields
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
@@ -162,7 +163,16 @@ def test_the_country_whose_holidays_count_can_be_chosen(run: Run, application: s
     write(application, "call_date", "2026-11-19")
     write(application, "promised_on", "")
     write(application, "sent.1.at", "2026-11-19")
+
+    def country() -> str:
+        app = run(PAGE, application=application)
+        return str(next(each.value for each in app.selectbox if each.label == COUNTRY.label))
+
+    for zone, guess in (("UTC", "US"), ("Europe/Berlin", "DE"), ("No/Where", "US")):
+        write(application, "zone", zone)
+        assert country() == guess
     write(LOCAL.id, "country", "GB")
+    assert country() == "GB"
     app = run(PAGE, application=application)
     regions = next(each for each in app.selectbox if each.label == "Region")
     assert regions.options[0] == "The whole country"

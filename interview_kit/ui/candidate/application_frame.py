@@ -17,6 +17,7 @@ from interview_kit.candidate.path import is_archived
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
+from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.store.records.applications import ApplicationRow
@@ -59,7 +60,12 @@ class OpenApplication:
         """The follow-up plan as it stands now."""
         candidate = content().candidate
         situation = situation_of(self.application, session.now(), session.zone(), candidate)
-        return make_plan(situation, working_days.of(self.profile), candidate.follow_up)
+        return make_plan(situation, self.working_days, candidate.follow_up)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days on which reminders fall."""
+        return working_days.of(self.application, self.profile)
 
 
 def head(title: str, subtitle: str) -> DeltaGenerator:

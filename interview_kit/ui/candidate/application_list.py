@@ -51,11 +51,12 @@ def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
     names = names_by_age(rows, application_name)
     is_open = {row.id: not is_archived(row.values) for row in rows}
     whole = applications.load_many(session.actor(), _looked_at(rows))
-    days = working_days.of(about_me.profile_of(about_me.person_form()))
-    now, zone = session.now(), session.zone()
+    profile = about_me.profile_of(about_me.person_form())
+    now, zone, candidate = session.now(), session.zone(), content().candidate
+    read = {each: Application.from_entries(values) for each, values in whole.items()}
     due = {
-        each: agenda_of(Application.from_entries(values), now, zone, content().candidate, days)
-        for each, values in whole.items()
+        each: agenda_of(application, now, zone, candidate, working_days.of(application, profile))
+        for each, application in read.items()
     }
     listed = [_listed(row, names[row.id], due.get(row.id, ()), now) for row in rows]
     open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)

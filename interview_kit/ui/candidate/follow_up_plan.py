@@ -10,7 +10,7 @@ from interview_kit.candidate.follow_up_words import end_words, step_label, when_
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.ui import session
-from interview_kit.ui.candidate import application_frame, working_days
+from interview_kit.ui.candidate import application_frame
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import sent_mark
@@ -65,7 +65,7 @@ def answers(opened: OpenApplication, plan: Plan) -> None:
 
 
 def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
-    days = working_days.of(opened.profile)
+    days = opened.working_days
     english = typed_lines.own_style().english
     today = session.today()
     label = step_label(step)

@@ -146,6 +146,15 @@ def test_the_thank_you_comes_first_and_gives_way_to_a_reminder_that_is_due() -> 
     assert too_late.steps[0].state == "passed"
 
 
+def test_one_lets_go_on_no_holiday() -> None:
+    sent = {1: date(2026, 12, 7), 2: date(2026, 12, 14)}
+    american, british = (
+        plan_on(date(2026, 12, 15), days, call_day=date(2026, 11, 30), sent=sent)
+        for days in (AMERICAN_DAYS, WorkingDays("GB"))
+    )
+    assert (american.let_go_on, british.let_go_on) == (date(2026, 12, 28), date(2026, 12, 29))
+
+
 def test_a_last_message_whose_time_is_over_is_let_go() -> None:
     sent = {1: date(2026, 11, 9), 2: date(2026, 11, 16)}
     assert next_number(plan_on(date(2026, 11, 30), sent=sent)) == 3
