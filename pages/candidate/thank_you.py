@@ -75,7 +75,7 @@ def main() -> None:
         _letter(opened, letter, layout, is_draft=is_draft)
         if not _is_sent(opened, person):
             letter_warnings.show(opened, person, panel_letters, people)
-        _send(opened, person, letter, layout, is_draft=is_draft)
+        _send(opened, person, letter, layout, sent, is_draft=is_draft)
         show_advice(*candidate.advice_for("letter"))
     with all_letters:
         letter_list.show(
@@ -236,7 +236,13 @@ def _text_of_file(letter: Letter, layout: Layout) -> str | None:
 
 
 def _send(
-    opened: OpenApplication, person: int, letter: Letter, layout: Layout, *, is_draft: bool
+    opened: OpenApplication,
+    person: int,
+    letter: Letter,
+    layout: Layout,
+    sent: datetime,
+    *,
+    is_draft: bool,
 ) -> None:
     if not _is_sent(opened, person):
         st.markdown(f":material/schedule: {_when_to_send(opened)}")
@@ -256,6 +262,11 @@ def _send(
         words=sent_words.fields_of_letter(
             opened.application, person, letter, content().candidate.letter
         ),
+        reopened=sent_words.reopened_letter(
+            opened.application, person, opened.profile, content().candidate, sent
+        )
+        if _is_sent(opened, person)
+        else None,
     )
 
 

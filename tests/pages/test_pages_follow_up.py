@@ -85,6 +85,10 @@ def test_a_sent_reminder_stays_and_the_next_moves(run: Run, application: str) ->
     app = checkbox(run(PAGE, application=application), "I've sent it")
     assert value(application, "reminder.1.sent") == "yes"
     assert value(application, "reminder.1.sent.at") == "2026-11-30T15:00"
+    app = next(each for each in app.checkbox if each.label == "I've sent it").uncheck().run()
+    stored = record_fields.read(LOCAL, application)
+    assert not any(each.text for key, each in stored.items() if key.startswith("reminder.1.text"))
+    app = checkbox(app, "I've sent it")
     assert "**First reminder** · sent today" in steps(app)
     assert any("We spoke on November 20" in each.value for each in app.code)  # it stays there
     write(application, "reminder.1.sent.at", "tomorrow at noon")

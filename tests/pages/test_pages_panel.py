@@ -144,9 +144,11 @@ def test_a_letter_is_marked_as_sent_now_and_the_mark_is_taken_back(run: Run) -> 
     app = next(each for each in app.checkbox if each.label == "I've sent it").uncheck().run()
     stored = record_fields.read(LOCAL, panel)
     assert (stored["sent.1"].text, stored["sent.1.at"].text) == ("no", "")
+    assert not any(entry.text for key, entry in stored.items() if key.startswith("letter.1.text"))
     press(app, "Undo")
     stored = record_fields.read(LOCAL, panel)
     assert (stored["sent.1"].text, stored["sent.1.at"].text) == ("yes", "Nov 24, 9 AM")
+    assert stored["letter.1.text.opening"].text
     assert not app.exception
 
 

@@ -44,7 +44,7 @@ def show(opened: OpenApplication, plan: Plan, step: Step) -> None:
         move_rows.sentence(opened, field, sentence, is_sent=step.is_sent)
     st.text("\n".join((letter.sign_off, *letter.signature)))
     _warn_if_early(plan, step)
-    _send(opened, letter, step)
+    _send(opened, letter, plan, step)
 
 
 def _warn_if_early(plan: Plan, step: Step) -> None:
@@ -66,7 +66,7 @@ def _recipient(opened: OpenApplication) -> None:
     )
 
 
-def _send(opened: OpenApplication, letter: Letter, step: Step) -> None:
+def _send(opened: OpenApplication, letter: Letter, plan: Plan, step: Step) -> None:
     if letter.missing:
         st.warning(
             f"Before you can send it, fill in: {escaped(', '.join(letter.missing))}.",
@@ -92,6 +92,11 @@ def _send(opened: OpenApplication, letter: Letter, step: Step) -> None:
         words=sent_words.fields_of_reminder(
             opened.application, step, letter, content().candidate.letter
         ),
+        reopened=sent_words.reopened_reminder(
+            opened.application, step, plan, opened.profile, content().candidate, session.now()
+        )
+        if step.is_sent
+        else None,
     )
 
 

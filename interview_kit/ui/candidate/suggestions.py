@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from interview_kit.candidate.call_notes import notes_for, notes_to_answer
-from interview_kit.candidate.fitting import is_doubtful
+from interview_kit.candidate.fitting import fit_into_sentence, is_doubtful
 from interview_kit.content import content
 from interview_kit.fields.definitions import FixedField
 from interview_kit.text import one_line
@@ -29,13 +29,14 @@ def offer(
     """
     for note, text in notes_to_answer(slot, opened.application, content().candidate):
         st.caption(f"{escaped(note.label)}: “{escaped(text)}”")
-    written = _written(opened.form, field, default)
-    if not place and is_doubtful(written, content().candidate.closing.fitting, slot):
+    written, fitting = _written(opened.form, field, default), content().candidate.closing.fitting
+    said = {fit_into_sentence(item, fitting, slot) for item in _items(written)}
+    if not place and is_doubtful(written, fitting, slot):
         st.caption(":material/hearing: Read this one aloud: your words may not fit.")
     used: Counter[str] = Counter()
     for note, text in notes_for(slot, opened.application, content().candidate):
         used[note.id] += 1
-        if text in _items(written):
+        if fit_into_sentence(text, fitting, slot) in said:
             continue
         number = f" {used[note.id]}" if used[note.id] > 1 else ""
         name = f"{field.key}-{note.id}{number.replace(' ', '-')}{place and f'-{place}'}"

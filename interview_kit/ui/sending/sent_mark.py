@@ -27,13 +27,15 @@ def show(
     label: str = "I've sent it",
     when: str = "When you sent it",
     words: Mapping[str, str] | None = None,
+    reopened: Mapping[str, str] | None = None,
 ) -> bool:
     """Show a box for a message that was sent, and a line for when. Return whether it was.
 
     `sent` stores yes or no, `at` the day and the time, which start with now. Cleared again, the box
     empties `at`, too; that can be undone, since it may have been pressed twice. `words` are fields
-    to store along once it is ticked, so that the message stays as it was sent. With another `label`
-    and `when` it is the box for something else that happened.
+    to store along once it is ticked, so that the message stays as it was sent, and `reopened` those
+    to store once it is cleared. With another `label` and `when` it is the box for something else
+    that happened.
     """
     key = f"sent-{form.record_id}-{sent.key}"
     is_sent = form.text(sent) == "yes"
@@ -41,10 +43,12 @@ def show(
 
     def store() -> None:
         is_ticked = bool(st.session_state[key])
-        former = {at.key: form.text(at), sent.key: form.text(sent)}
+        more = (words if is_ticked else reopened) or {}
+        changed = (name for name in (*more, at.key, sent.key) if name in form.entries)
+        former = {name: form.entries[name].text for name in changed}
         is_stored = form.store_fields(
             {
-                **((words or {}) if is_ticked else {}),
+                **more,
                 at.key: _now_words(style) if is_ticked else "",
                 sent.key: "yes" if is_ticked else "no",
             }
