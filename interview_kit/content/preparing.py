@@ -18,13 +18,17 @@ from interview_kit.content.loading import (
 
 
 class SheetItem(SourcedEntry):
-    """An item of the cheat sheet. One that is `spoken` has a limit in `seconds`, others have 0."""
+    """An item of the cheat sheet. One that is `spoken` has a limit in `seconds`, others have 0.
+
+    The next call of an application begins without what is `of_one_call`.
+    """
 
     label: NonEmptyText
     help: str
     placeholder: str
     rows: int = Field(default=2, ge=1, le=10)
     seconds: int = Field(default=0, ge=0)
+    of_one_call: bool = False
 
     @property
     def is_spoken(self) -> bool:

@@ -13,6 +13,7 @@ from interview_kit.ui.candidate import (
     application_frame,
     application_overview,
     calendar_download,
+    next_call,
     people_form,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -52,6 +53,7 @@ def _put_away(opened: OpenApplication) -> None:
             on_click=st.query_params.clear,
         )
         _menu(opened)
+        next_call.show(opened)
     if is_archived(opened.application.fields):
         st.info("Archived: nothing is due on it any more.", icon=":material/archive:")
 
@@ -73,6 +75,7 @@ def _menu(opened: OpenApplication) -> None:
 
     actions = {
         "Unarchive" if archived else "Archive": archive,
+        next_call.LABEL: lambda: next_call.begin(opened),
         "Duplicate": duplicate,
         "Delete": delete,
     }

@@ -9,6 +9,7 @@ from interview_kit.ui.candidate import (
     application_frame,
     cheat_sheet_form,
     job_ad,
+    next_call,
     questions_form,
     room,
     sheet_file,
@@ -38,6 +39,7 @@ def main() -> None:
         record_history.show(form.record_id, entries={form.record_id: form.entries})
     with right:
         _details(opened)
+        next_call.link_to_other_calls(opened)
         job_ad.show(opened.application)
         with st.container(border=True, key="sheet-file"):
             sheet_file.download(opened)

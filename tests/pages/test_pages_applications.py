@@ -214,6 +214,53 @@ def test_another_company_may_call_while_an_application_is_open(run: Run) -> None
     assert "The open application: **Hale**" in markdowns(app)
 
 
+def test_the_next_call_for_a_job_begins_with_what_was_prepared_and_without_the_call(
+    run: Run,
+) -> None:
+    kept = {
+        "job_title": "Lead",
+        "job_ad": "We count.",
+        "zone": "America/New_York",
+        "strengths": "calm",
+        "proof.1.of": "calm",
+        "proof.1.text": "99.2%",
+        "story.1.result": "done",
+        "sheet.figures": "$84 million",
+        "move.recap.text": "I count.",
+        "why": "the counting",
+    }
+    of_call = {
+        "call_date": "2020-11-29",
+        "call_time": "10:30",
+        "call_phone": "555 0123",
+        "person.1.name": "Nadia",
+        "sheet.interviewer": "Nadia ran Columbus.",
+        "heard": "the move",
+        "move.thanks.text": "Thanks, Nadia.",
+        "note.expectations": "Exact counts.",
+        "letter.1.learned": "the move",
+        "reminder.1.text.news": "Any news?",
+        "promised_on": "2020-12-04",
+    }
+    record = make("Hale", **kept, **of_call)
+    app = run(PAGE, application=record)
+    assert "Other call" not in str([each.label for each in app.button])
+    app = app.button(key="opens-next-call").click().run()
+    (after,) = {row.id for row in applications.list_applications(LOCAL)} - {record}
+    values = record_fields.entry_values(record_fields.read(LOCAL, after))
+    assert values == {"company": "Hale", **kept}
+    assert app.button(key=f"opens-application-{record}").label == escaped("Other call: Lead · Hale")
+    label = f"Other call: {escaped('Lead · Hale (2)')}"
+
+    def is_linked() -> bool:
+        app = run("pages/candidate/prepare.py", application=record)
+        return label in {each.proto.label for each in app.get("page_link")}
+
+    assert is_linked()
+    write(after, "job_title", "Buyer")
+    assert not is_linked()
+
+
 def test_a_copy_is_neither_settled_nor_archived() -> None:
     record = make("Hale", outcome="declined", archived="yes", stage="offer")
     copy = lifecycle.duplicate(LOCAL, record)

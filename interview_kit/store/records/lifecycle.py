@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,8 +59,12 @@ def restore(actor: Actor, record_id: str) -> None:
                 _restore_one(connection, actor, call.id)
 
 
-def duplicate(actor: Actor, record_id: str) -> str:
-    """Copy a record with all its fields and return the copy's id. Raises NotFound.
+def duplicate(
+    actor: Actor, record_id: str, *, without: Callable[[str], bool] = lambda _: False
+) -> str:
+    """Copy a record with its fields and return the copy's id. Raises NotFound.
+
+    `without` tells of a field of the record itself whether it is left out.
 
     A copied call is a draft with a copy of its candidate under the same question set, with the
     ratings of `actor`; a copied position has the same people on it. What was ticked as done, such
@@ -73,7 +77,7 @@ def duplicate(actor: Actor, record_id: str) -> str:
             raise not_found()
         copy = new_records.insert_record(connection, actor, row.kind, zone=row.zone)
         new_records.insert_event(connection, actor, copy, "copied")
-        _copy_entries(connection, actor, record_id, copy)
+        _copy_entries(connection, actor, record_id, copy, without=without)
         if row.kind == "screen":
             _copy_call(connection, actor, record_id, copy, zone=row.zone)
         if row.kind == "position":
@@ -145,10 +149,22 @@ def _lock_calls(
     ).all()
 
 
-def _copy_entries(connection: Connection, actor: Actor, source: str, target: str) -> None:
+def _copy_entries(
+    connection: Connection,
+    actor: Actor,
+    source: str,
+    target: str,
+    *,
+    without: Callable[[str], bool] = lambda _: False,
+) -> None:
     entries = field_rows.read_entries(connection, source)
     for field, entry in entries.items():
-        if entry.is_blank or _is_left_out(field) or _is_of_sent_message(field, entries):
+        if (
+            without(field)
+            or entry.is_blank
+            or _is_left_out(field)
+            or _is_of_sent_message(field, entries)
+        ):
             continue
         # All other states follow from the text, or are set when the copy is finished. A text that
         # was emptied stays so: without its entry, a default would stand in its place.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import streamlit as st
@@ -13,6 +13,7 @@ from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
 from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
+from interview_kit.candidate.next_call import calls_for_one_job
 from interview_kit.candidate.path import is_archived
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
@@ -49,6 +50,8 @@ class OpenApplication:
     profile: Profile
     form: Form
     person_form: Form
+    other_calls: Mapping[str, str] = field(default_factory=dict)
+    """The names by id of the applications for the same job at the same company, oldest first."""
 
     @cached_property
     def move_values(self) -> Mapping[str, str]:
@@ -90,6 +93,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     if application_id not in names:
         own_name = application_name(opened.application.fields)
         names = number_duplicates({**names, application_id: own_name})
+    opened = replace(opened, other_calls=_other_calls(opened, rows, names))
     _choose_application(names, _archived(rows) - {application_id}, application_id)
     path_line.show(application_id, opened.application, opened.plan)
     if navigation.current_page().file != _APPLICATIONS:
@@ -146,6 +150,14 @@ def opener_row(application_id: str, name: str) -> None:
         on_click=st.query_params.update,
         args=({_IN_URL: application_id},),
     )
+
+
+def _other_calls(
+    opened: OpenApplication, rows: Sequence[ApplicationRow], names: Mapping[str, str]
+) -> dict[str, str]:
+    own, oldest_first = opened.form.record_id, sorted(rows, key=lambda row: row.created_at)
+    others = {row.id: row.values for row in oldest_first if row.id != own}
+    return {each: names[each] for each in calls_for_one_job(opened.application.fields, others)}
 
 
 def _open_application(application_id: str) -> OpenApplication:
