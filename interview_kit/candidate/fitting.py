@@ -31,10 +31,10 @@ _OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|\b(?:january|february|april|june|july|september|october|november|december)\b"
-    r"|(?:(?<=\bin )|(?<=\bby ))(?:march|may|august)\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?:march|may|august)\b"
 )
 _PAST = re.compile(r"\w+[^\We]ed")
-_MAYBE_VERB = re.compile(r"\w+[^\Wsui]s")
+_PLURAL_OR_VERB = re.compile(r"\w+[^\Wsui]s")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
@@ -77,7 +77,8 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     if first in fitting.starts & fitting.joins:
         return True  # "how you count"
     is_gerund = len(first) > 4 and first.endswith("ing")
-    is_noun = first in fitting.starts | fitting.qualities or first[:1].isdigit() or is_gerund
+    is_quality = first in fitting.qualities and {*words[1:2]} <= fitting.prepositions
+    is_noun = first in fitting.starts or first[:1].isdigit() or is_gerund or is_quality
     return is_noun and not _may_hold_verb(words, fitting)
 
 
@@ -237,11 +238,12 @@ def _may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
         is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
         if word in fitting.finite or (is_past and before != "being"):
             return True
-        if before.endswith("s") and word in fitting.present:
+        goes_on = fitting.prepositions | fitting.starts
+        if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"
             return True
         is_noun = place == 1 if is_after_starts else place == len(words) - 1
-        is_noun = is_noun or before in fitting.prepositions | fitting.starts
-        if _MAYBE_VERB.fullmatch(word) and not is_noun:
+        is_noun = is_noun or before in goes_on or before[:1].isdigit()
+        if _PLURAL_OR_VERB.fullmatch(word) and not is_noun:
             return True
     return False
 

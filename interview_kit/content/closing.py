@@ -188,7 +188,6 @@ class Fitting(ContentEntry):
     prepositions: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
-    present: frozenset[str] = frozenset()
     nothing: frozenset[str]
     finite: frozenset[str]
     joins: frozenset[str]

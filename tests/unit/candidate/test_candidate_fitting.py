@@ -315,6 +315,27 @@ def test_only_what_surely_reads_on_goes_into_the_middle_of_a_sentence(
     assert is_doubtful(typed, FITTING, "told") == is_doubtful_too
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_sure"),
+    [
+        ("two sites merge next year", False),
+        ("every Friday they count", False),
+        ("the CEO wants speed", False),
+        ("the lead quits in May", False),
+        ("team player", False),
+        ("lots of travel", True),
+        ("15 people, 3 shifts", True),
+        ("the new SAP EWM and the training you plan for 2027", True),
+        ("patience and tact", True),
+        ("must handle 200 calls a day", True),
+        ("to lead a team of 12", True),
+    ],
+)
+def test_what_people_note_reads_on_or_follows_a_colon(typed: str, is_sure: bool) -> None:
+    said = fit_into_sentence(typed, KIT.fitting, "demand")
+    assert reads_on(said, KIT.fitting, "demand") == is_sure
+
+
 def test_each_sentence_with_a_detail_has_words_that_hold_any_text() -> None:
     letter = {each.id: each.variants for each in CONTENT.letter.sentences}
     as_typed = {slot.id for slot in CONTENT.letter.slots if slot.starts_with in AS_TYPED}
