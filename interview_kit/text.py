@@ -12,7 +12,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}([.]?)")
 _AFTER_COLON = re.compile(r": \{[a-z0-9_]+\}")
-_BULLET = re.compile(r"^\s*[-–—•*·] +")
+_BULLET = re.compile(r"^(?:\s*[-–—•*·] +)+")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 _Key = TypeVar("_Key", bound=Hashable)

@@ -70,6 +70,7 @@ def test_every_item_that_says_something_is_on_the_sheet_but_for_bullets(
 
 
 @given(st.lists(st.text("ab é-", min_size=1).filter(count_words), max_size=5))
+@example(["- - a"])
 def test_each_strength_has_its_own_proof(strengths: list[str]) -> None:
     known = application({"strengths": "\n".join(strengths)}).strengths
     fields = {"strengths": "\n".join(strengths)}
