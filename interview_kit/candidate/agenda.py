@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import call_zone
+from interview_kit.candidate.call_times import call_zone, clock_in_both
 from interview_kit.candidate.follow_up import Step, make_plan, situation_of
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.candidate.path import is_call_over, is_prepared, is_settled
@@ -19,7 +19,6 @@ from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.text import spoken_list
 from interview_kit.typed import AMERICAN
-from interview_kit.typed.words import clock_words
 
 DueKind = Literal["call", "call_them", "prepare", "thank_you", "reminder", "let_go"]
 
@@ -32,8 +31,8 @@ _WORDS = {"prepare": "Prepare for the call", "let_go": "Let it go, or note how i
 class Due:
     """Something to do by the moment `at`, in the candidate's own zone; maybe only its day counts.
 
-    `names` are the people it is for, `label` is what a reminder is called. What is overdue is done
-    as soon as possible.
+    `names` are the people it is for, `label` is what a reminder is called, `zone` is that of the
+    call. What is overdue is done as soon as possible.
     """
 
     kind: DueKind
@@ -42,6 +41,7 @@ class Due:
     is_overdue: bool = False
     names: tuple[str, ...] = ()
     label: str = ""
+    zone: ZoneInfo | None = None
 
     def is_today(self, now: datetime) -> bool:
         """Tell whether it is due on the day of `now`, or was before."""
@@ -82,18 +82,22 @@ def due_words(due: Due, now: datetime, english: str) -> str:
     """Return what is due in words, as read at `now`: "Call tomorrow at 10:30 AM"."""
     if due.kind in _WORDS:
         return _WORDS[due.kind]
-    day = _day_words(due.at, now, english)
-    clock = clock_words(due.at.time(), english)
+    zone = due.zone or due.at.tzinfo
+    day = _day_words(due.at.astimezone(zone), now, english)
+    clock = clock_in_both(due.at, zone, english)
     if due.kind in _CALLS:
         if not due.has_time:
             return f"{_CALLS[due.kind]} {day}, at a time you haven't noted yet"
         return f"{_CALLS[due.kind]} {'now' if due.is_call_now(now) else f'{day} at {clock}'}"
     if due.kind == "reminder":
         return f"{due.label}: {'now' if due.is_today(now) else day}"
-    letter = "Send the thank-you" + (f" to {spoken_list(due.names)}" if due.names else "")
     if due.is_overdue:
-        return f"{letter} now: better late than never"
-    return f"{letter} by {clock} {day}" if due.has_time else f"{letter} {day}"
+        by = "now: better late than never"
+    elif not due.has_time:
+        by = day
+    else:  # after two times, the day would seem to belong to the second alone
+        by = f"{day} by {clock}" if "," in clock else f"by {clock} {day}"
+    return f"Send the thank-you{f' to {spoken_list(due.names)}' if due.names else ''} {by}"
 
 
 def _before_the_call(
@@ -105,7 +109,7 @@ def _before_the_call(
         return
     at = (start or datetime.combine(day, time.max)).replace(tzinfo=zone).astimezone(own_zone)
     is_mine = application.text(application_fields.CALLER.key) == "me"
-    yield Due("call_them" if is_mine else "call", at, has_time=start is not None)
+    yield Due("call_them" if is_mine else "call", at, start is not None, zone=zone)
     days = candidate.applications.numbers.prepare_days
     if not is_prepared(application) and timedelta() < at - now < timedelta(days=days):
         yield Due("prepare", at, has_time=start is not None)
@@ -119,7 +123,9 @@ def _thank_you(application: Application, now: datetime, own_zone: ZoneInfo, step
         return replace(_within("thank_you", day, own_zone), is_overdue=step.is_late, names=names)
     by = step.window.latest if now <= step.window.latest else step.window.deadline
     is_overdue = now > step.window.deadline
-    return Due("thank_you", by.astimezone(own_zone), is_overdue=is_overdue, names=names)
+    zone = call_zone(application, own_zone)
+    own_by = by.astimezone(own_zone)
+    return Due("thank_you", own_by, is_overdue=is_overdue, names=names, zone=zone)
 
 
 def _within(kind: DueKind, day: date, own_zone: ZoneInfo) -> Due:

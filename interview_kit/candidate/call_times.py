@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from interview_kit.candidate.application import Application
 from interview_kit.fields import application_fields
 from interview_kit.typed.kinds import time_of
-from interview_kit.typed.words import clock_words, moment_words
+from interview_kit.typed.words import clock_words, day_words, moment_words
 
 
 def call_zone(application: Application, own_zone: ZoneInfo) -> ZoneInfo:
@@ -29,9 +29,9 @@ def _zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def city_of(zone: ZoneInfo) -> str:
-    """Return the city of a zone: "New York"."""
-    return zone.key.rpartition("/")[2].replace("_", " ")
+def city_of(zone: tzinfo | None) -> str:
+    """Return the city of a zone of the tz database: "New York"."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
 
 
 def is_same_time(zone: ZoneInfo, own_zone: ZoneInfo, moment: datetime) -> bool:
@@ -50,15 +50,25 @@ def call_time_words(
     if day is None:
         place = ", your time" if zone.key == own_zone.key else f" in {city_of(zone)}"
         return f"{clock_words(at, english)}{place}"
-    moment = datetime.combine(day, at)
-    words = moment_words(day, at, english)
-    if is_same_time(zone, own_zone, moment):
-        return f"{words}, your time"
-    own_moment = moment.replace(tzinfo=zone).astimezone(own_zone)
-    own_words = clock_words(own_moment.time(), english)
-    if own_moment.date() != day:
-        own_words = moment_words(own_moment.date(), own_moment.time(), english)
-    return f"{words} in {city_of(zone)}, {own_words} your time"
+    moment = datetime.combine(day, at, tzinfo=zone)
+    clock = clock_in_both(moment.astimezone(own_zone), zone, english)
+    words = f"{day_words(day, english)}, {clock}"
+    return f"{words}, your time" if is_same_time(zone, own_zone, moment) else words
+
+
+def clock_in_both(own: datetime, zone: tzinfo | None, english: str) -> str:
+    """Return the time of day of a moment in a zone and, where that differs, in one's own.
+
+    `own` is an aware moment in one's own zone. "10:30 AM", or "10:30 AM in New York, 3:30 PM your
+    time". One's own day is named where it is another one.
+    """
+    there = own.astimezone(zone)
+    if there.utcoffset() == own.utcoffset():
+        return clock_words(own.time(), english)
+    words = f"{clock_words(there.time(), english)} in {city_of(zone)}"
+    if own.date() == there.date():
+        return f"{words}, {clock_words(own.time(), english)} your time"
+    return f"{words}, {moment_words(own.date(), own.time(), english)} your time"
 
 
 def conflicting_times(application: Application, english: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from interview_kit.typed.words import clock_words, day_words
+from interview_kit.candidate.call_times import clock_in_both
+from interview_kit.typed.words import day_words
 
 _NEAR = timedelta(hours=24)
 
@@ -23,8 +24,8 @@ def ready_words(
 ) -> str:
     """Return when to be ready, so many `minutes` before the call; "" once the call has begun.
 
-    `start` is a local time in `zone`. `now` is an aware moment in the reader's zone, and so is
-    the time in the words.
+    `start` is a local time in `zone`. `now` is an aware moment in the reader's zone. Where both
+    differ, the time in the words is that of both.
     """
     begins = start.replace(tzinfo=zone).astimezone(UTC)
     left = begins - timedelta(minutes=minutes) - now.astimezone(UTC)
@@ -32,11 +33,11 @@ def ready_words(
         return ""
     call = begins.astimezone(now.tzinfo)
     if left <= timedelta():
-        return f"It's time to be ready: the call is at {clock_words(call.time(), english)}."
+        return f"It's time to be ready: the call is at {clock_in_both(call, zone, english)}."
     ready = (begins - timedelta(minutes=minutes)).astimezone(now.tzinfo)
-    at = clock_words(ready.time(), english)
+    at = clock_in_both(ready, zone, english)
     if left > _NEAR:
-        return f"Be ready by {at} on {day_words(ready.date(), english)}."
+        return f"Be ready by {at} on {day_words(ready.astimezone(zone).date(), english)}."
     return f"Be ready by {at}, in {_span_words(left)}."
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from interview_kit.candidate.call_times import city_of
 from interview_kit.content.letter import LetterNumbers
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import clock_words
@@ -49,16 +50,20 @@ def send_window(
     return SendWindow(end, earliest, max(latest, earliest, key=_utc), deadline)
 
 
-def sending_advice(window: SendWindow, now: datetime, english: str, zone_name: str = "") -> str:
+def sending_advice(
+    window: SendWindow, now: datetime, english: str, own_zone: ZoneInfo | None = None
+) -> str:
     """Return a sentence on when to send the letter, as read at `now` (an aware moment).
 
-    `zone_name` names the zone, "New York time", where that is not the reader's own.
+    The times are those of the call's zone. Where the clock of `own_zone` shows another time, they
+    stand in that, too.
     """
     local_now = now.astimezone(window.call_end.tzinfo)
     if _utc(local_now) > _utc(window.deadline):
         return "It's been more than a day since the call. Send it now: better late than never."
-    zone_words = f" ({zone_name})" if zone_name else ""
-    return f"Send it {_window_words(window, local_now, english)}{zone_words}."
+    words, moments = _window_words(window, local_now, english)
+    own_words = _own_words(moments, local_now, own_zone, english) if own_zone else ""
+    return f"Send it {words}{own_words}."
 
 
 def best_sending_time(window: SendWindow, now: datetime) -> datetime:
@@ -99,19 +104,40 @@ def weekday_date(day: date, english: str) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def _window_words(window: SendWindow, now: datetime, english: str) -> str:
-    """Return the window in words, as read at `now`, before the deadline."""
+def _window_words(
+    window: SendWindow, now: datetime, english: str
+) -> tuple[str, tuple[datetime, ...]]:
+    """Return the window in words, as read at `now`, before the deadline; and the times in them."""
     until = clock_words(window.latest.time(), english)
     if _utc(now) > _utc(window.latest):
         end = clock_words(window.deadline.time(), english)
-        return f"now, no later than {end} {_day_words(window.deadline, now, english)}"
+        day = _day_words(window.deadline, now, english)
+        return f"now, no later than {end} {day}", (window.deadline,)
     on = _day_words(window.latest, now, english)
     if _utc(now) >= _utc(window.earliest):
-        return f"now, ideally before {until} {on}"
+        return f"now, ideally before {until} {on}", (window.latest,)
     if _utc(window.latest) - _utc(window.earliest) < timedelta(hours=1):
-        return f"{_part_words(on, _part_of_day(window.latest.time()))} by {until}"
+        part = _part_words(on, _part_of_day(window.latest.time()))
+        return f"{part} by {until}", (window.latest,)
     since = clock_words(window.earliest.time(), english)
-    return f"between {since} and {until} {on}"
+    return f"between {since} and {until} {on}", (window.earliest, window.latest)
+
+
+def _own_words(
+    moments: tuple[datetime, ...], now: datetime, own_zone: ZoneInfo, english: str
+) -> str:
+    """Return moments in one's own zone, with their days where these differ; "" for one time."""
+    own = [moment.astimezone(own_zone) for moment in moments]
+    if all(mine.utcoffset() == each.utcoffset() for mine, each in zip(own, moments, strict=True)):
+        return ""
+    own_now = now.astimezone(own_zone)
+    times = [
+        clock_words(mine.time(), english)
+        + ("" if mine.date() == each.date() else f" {_day_words(mine, own_now, english)}")
+        for mine, each in zip(own, moments, strict=True)
+    ]
+    city = city_of(moments[0].tzinfo)
+    return f" ({city} time, {' to '.join(times)} your time)"
 
 
 def _part_words(on: str, part: str) -> str:

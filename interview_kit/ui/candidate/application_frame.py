@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile, application_name
-from interview_kit.candidate.call_times import call_zone, city_of, is_same_time
+from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
 from interview_kit.candidate.next_call import calls_for_one_job
 from interview_kit.candidate.path import is_archived
@@ -110,8 +110,7 @@ def when_to_send(application: Application) -> str:
     window = send_window_of(application, zone, content().candidate.letter.numbers)
     if start is None or window is None:
         return ""
-    zone_name = "" if is_same_time(zone, own_zone, start) else f"{city_of(zone)} time"
-    return sending_advice(window, session.now(), typed_lines.own_style().english, zone_name)
+    return sending_advice(window, session.now(), typed_lines.own_style().english, own_zone)
 
 
 def show_sentence(sentence: str) -> None:

@@ -59,9 +59,14 @@ def test_who_is_to_call_them_reads_so() -> None:
     assert words(at(29), **READY, caller="me") == ["Call them tomorrow at 10:30 AM"]
 
 
-def test_a_call_in_another_zone_is_due_by_ones_own_clock() -> None:
-    assert words(at(29), **READY, zone="America/New_York") == ["Call tomorrow at 3:30 PM"]
-    assert words(at(29), **READY, zone="Asia/Tokyo") == ["Call tomorrow at 1:30 AM"]
+def test_a_call_in_another_zone_is_due_by_both_clocks() -> None:
+    new_york, tokyo = {"zone": "America/New_York"}, {"zone": "Asia/Tokyo"}
+    said = "tomorrow at 10:30 AM in New York, 3:30 PM your time"
+    assert words(at(29), **READY, **new_york) == [f"Call {said}"]
+    said = "tomorrow at 10:30 AM in Tokyo, 1:30 AM your time"
+    assert words(at(29), **READY, **tokyo) == [f"Call {said}"]
+    said = "today by 8:00 PM in New York, Tue, Dec 1, 2026, 1:00 AM your time"
+    assert words(at(30, "17:00"), **new_york) == [f"Send the thank-you to Nadia Okafor {said}"]
     assert words(at(29), **READY, zone="Mars/Phobos") == ["Call tomorrow at 10:30 AM"]
 
 

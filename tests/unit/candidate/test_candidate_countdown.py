@@ -40,8 +40,11 @@ def test_the_time_to_be_ready_is_told_until_the_call_begins(before: timedelta, s
     assert words(before) == said
 
 
-def test_the_time_is_the_readers_own_and_written_their_way() -> None:
-    assert words(timedelta(hours=1), NEW_YORK) == "Be ready by 5:20 AM, in 50 minutes."
+def test_the_time_is_the_readers_too_and_written_their_way() -> None:
+    both = "10:20 AM in London, 5:20 AM your time"
+    assert words(timedelta(hours=1), NEW_YORK) == f"Be ready by {both}, in 50 minutes."
+    both = "10:30 AM in London, 5:30 AM your time"
+    assert words(timedelta(minutes=1), NEW_YORK).endswith(f"the call is at {both}.")
     assert words(timedelta(hours=1), english="GB") == "Be ready by 10:20, in 50 minutes."
 
 

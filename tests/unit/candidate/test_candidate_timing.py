@@ -91,8 +91,21 @@ def test_the_advice_follows_the_clock() -> None:
         "Send it now, no later than 09:30 tomorrow.",
         "It's been more than a day since the call. Send it now: better late than never.",
     ]
-    american = sending_advice(window, window.call_end.astimezone(KOLKATA), "US", "New York time")
-    assert american == "Send it between 1:30 PM and 8:00 PM today (New York time)."
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Africa/Abidjan", "today."),
+        ("America/New_York", "today (London time, 8:30 AM to 3:00 PM your time)."),
+        ("Asia/Kolkata", "today (London time, 7:00 PM to 1:30 AM tomorrow your time)."),
+    ],
+)
+def test_the_advice_has_the_readers_own_times_too(own: str, said: str) -> None:
+    window = send_window(datetime(2026, 11, 23, 9, 0), 30, LONDON, NUMBERS)
+    now = window.call_end.astimezone(KOLKATA)
+    advice = sending_advice(window, now, "US", ZoneInfo(own))
+    assert advice == f"Send it between 1:30 PM and 8:00 PM {said}"
 
 
 @pytest.mark.parametrize(
