@@ -232,13 +232,13 @@ def _act(line: str, fitting: Fitting) -> str:
 def _may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
     """Tell whether a line may be a sentence: "Staff drop out", "the boss wants more"."""
     is_after_starts = words[0] in fitting.starts
+    goes_on = fitting.prepositions | fitting.starts
     for place, (before, word) in enumerate(pairwise(words), start=1):
         if word in fitting.joins and word not in fitting.prepositions:
             return False
         is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
         if word in fitting.finite or (is_past and before != "being"):
             return True
-        goes_on = fitting.prepositions | fitting.starts
         if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"
             return True
         is_noun = place == 1 if is_after_starts else place == len(words) - 1
