@@ -68,7 +68,7 @@ def early_words(step: Step, plan: Plan, today: date, english: str) -> str:
         return ""
     if plan.promised and plan.promised >= today:
         day = _short_day(plan.promised, english)
-        return f"They asked for time until {day}. A reminder before that may annoy."
+        return f"You should hear by {day}. A reminder before that may annoy."
     return f"Its day is {_short_day(step.on, english)}. A reminder before that may annoy."
 
 

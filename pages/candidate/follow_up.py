@@ -63,7 +63,7 @@ def _message(opened: OpenApplication, plan: Plan) -> None:
         return
     if plan.is_answered:
         st.markdown("They answered, so there's nothing more to send.")
-        _link(opened, "pages/candidate/applications.py", "Note how it goes on", "work")
+        _link(opened, "pages/candidate/applications.py", "Note what comes next", "work")
         return
     if plan.next and plan.next.number == THANK_YOU:
         st.markdown("First comes the thank-you.")

@@ -237,7 +237,7 @@ def following_up(kit: Kit, page: Page) -> dict[str, list[str]]:
     found |= {"public holidays": grave(page)}
     page.keyboard.press("Escape")
     page.get_by_text("They answered, so nothing more is due").click()
-    expect(field(page, "What they answered")).to_be_visible()
+    expect(field(page, "Their answer")).to_be_visible()
     return found | {"an answer": grave(page)}
 
 

@@ -35,7 +35,7 @@ def test_a_reminder_is_written_sent_and_stopped_by_an_answer(kit: Kit, page: Pag
 
     plan = page.locator(".st-key-plan")
     expect(plan).to_contain_text("First reminder")
-    before = events(downloaded(page, "Add to your calendar")[1])
+    before = events(downloaded(page, "Add call and reminders to your calendar")[1])
     assert before.keys() >= {f"reminder-{number}@interview-kit" for number in (1, 2, 3)}
 
     page.get_by_role("button", name="Edit").nth(1).focus()
@@ -62,13 +62,13 @@ def test_a_reminder_is_written_sent_and_stopped_by_an_answer(kit: Kit, page: Pag
     answered = page.get_by_role("checkbox", name="They answered, so nothing more is due")
     answered.focus()
     page.keyboard.press("Space")
-    write(page, "What they answered", "They'd like to meet.")
+    write(page, "Their answer", "They'd like to meet.")
     expect(plan).to_contain_text("Second reminder · not needed anymore")
-    after = events(downloaded(page, "Add to your calendar")[1])
+    after = events(downloaded(page, "Add call and reminders to your calendar")[1])
     assert after.keys() == before.keys()
     for uid, event in after.items():
         assert int(event["sequence"]) > int(before[uid]["sequence"])
         is_over = uid.startswith(("thank-you", "reminder-2", "reminder-3"))
         assert event["status"] == ("CANCELLED" if is_over else "CONFIRMED")
     page.reload()
-    expect(field(page, "What they answered")).to_have_value("They'd like to meet.")
+    expect(field(page, "Their answer")).to_have_value("They'd like to meet.")

@@ -14,6 +14,7 @@ from interview_kit.store.records import applications, record_fields
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, write
 
+CALENDAR = "Add call and reminders to your calendar"
 PAGE = "pages/candidate/follow_up.py"
 
 
@@ -113,7 +114,7 @@ def test_an_answer_stops_the_plan(run: Run, application: str) -> None:
     app = checkbox(run(PAGE, application=application), "They answered, so nothing more is due")
     assert value(application, "replied_on") == "2026-11-30T15:00"
     assert "**First reminder** · not needed anymore" in steps(app)
-    assert "What they answered" in fields(app)
+    assert "Their answer" in fields(app)
     assert "I've sent it" not in {each.label for each in app.checkbox}
 
 
@@ -142,7 +143,7 @@ def test_before_the_call_no_message_is_offered(run: Run, application: str) -> No
     write(application, "call_date", "December 2, 2026")
     write(application, "sent.1", "no")
     app = run(PAGE, application=application)
-    assert [each.proto.label for each in app.get("download_button")] == ["Add to your calendar"]
+    assert [each.proto.label for each in app.get("download_button")] == [CALENDAR]
     assert not [each for each in app.checkbox if each.label == "I've sent it"]
 
 
@@ -151,7 +152,7 @@ def test_a_calendar_file_is_offered_once_there_is_a_call(
     run: Run, application: str, page: str
 ) -> None:
     files = [each.proto.label for each in run(page, application=application).get("download_button")]
-    assert "Add to your calendar" in files
+    assert CALENDAR in files
     empty = applications.create(LOCAL, {}, zone="UTC")
     assert not run(page, application=empty).get("download_button")
 
@@ -213,7 +214,7 @@ def test_a_reminder_before_its_day_is_warned_of_and_not_blocked(run: Run, applic
     assert "may annoy" not in infos()
     assert "Its day is Mon, Dec 7. A reminder before that may annoy." in infos(reminder="2")
     write(application, "new_promise_on", "December 11, 2026")
-    asked = "They asked for time until Fri, Dec 11. A reminder before that may annoy."
+    asked = "You should hear by Fri, Dec 11. A reminder before that may annoy."
     assert asked in infos()
 
 

@@ -31,13 +31,13 @@ def show(opened: OpenApplication) -> None:
         return
     now = session.now()
     st.download_button(
-        "Add to your calendar",
+        "Add call and reminders to your calendar",
         data=lambda: calendar_file(entries, made=now),
         file_name=file_name("interview", application.company, extension="ics"),
         mime=ICS_MIME,
         icon=":material/event:",
         on_click="ignore",
-        help="An .ics file with the call, the thank-you and the reminders. Download it again after "
+        help="An .ics file with the call, the thank-you and all reminders. Download it again after "
         "a change: importing it updates what's in your calendar.",
     )
 

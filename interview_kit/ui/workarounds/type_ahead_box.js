@@ -41,7 +41,7 @@ export class TypeAheadBox {
     this.hideIfEmpty();
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(this.allText());
-      copy.textContent = "Copied";
+      copy.textContent = "Copy again";
     });
     discard.addEventListener("click", () => {
       this.kept.textContent = this.input.value = "";
