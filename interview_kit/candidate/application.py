@@ -33,6 +33,11 @@ class Person(BaseModel):
     email: str = ""
 
     @property
+    def listed_name(self) -> str:
+        """The name in a list of people: whatever is known of them, in this order."""
+        return self.name or self.call_name or self.role or self.email
+
+    @property
     def letter_name(self) -> str:
         """The name in a letter's greeting: "Nadia", "Ms. Okafor", else the whole name."""
         return self.call_name or self.name

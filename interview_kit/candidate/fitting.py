@@ -113,9 +113,9 @@ def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     if ";" in line:
         return _listed(line, fitting, slot, fit_deed)
     if _is_deed(line, fitting) or _act(line, fitting):
-        line = f"I {line[0].lower()}{line[1:]}"
+        line = f"I {_with_small_start(line)}"
     elif _is_passive(line, fitting):
-        line = f"I was {line[0].lower()}{line[1:]}"
+        line = f"I was {_with_small_start(line)}"
     return fit_into_sentence(line, fitting, slot)
 
 
@@ -257,7 +257,7 @@ def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
     """Return a note about "them" as it is said to them: "you'll let me know", "you're worried"."""
     is_felt = line.lower().startswith(tuple(f"{each} " for each in fitting.feelings))
     if is_felt and _is_of_me(line, way):
-        line = f"you're {line[0].lower()}{line[1:]}"
+        line = f"you're {_with_small_start(line)}"
     if not way.to_reader or not _THEY.match(line):
         return line
     return _THEIRS.sub(lambda match: _YOU[match[1].lower()], line)
@@ -319,4 +319,10 @@ def _lowered(text: str, fitting: Fitting, way: SlotFitting) -> str:
     lowered = fitting.lowered | fitting.qualities if way.qualities else fitting.lowered
     if first is None or first[1].lower() not in lowered:
         return text
-    return text[0].lower() + text[1:]
+    return _with_small_start(text)
+
+
+def _with_small_start(text: str) -> str:
+    """Return a text with a small first letter, unless its first word has more capitals."""
+    first = text.partition(" ")[0]
+    return text if first[1:] != first[1:].lower() else text[0].lower() + text[1:]

@@ -85,7 +85,7 @@ def main() -> None:
 
 def _people(opened: OpenApplication) -> dict[int, str]:
     return number_duplicates(
-        {person.number: person.name or person.role for person in opened.application.people}
+        {person.number: person.listed_name for person in opened.application.people}
     )
 
 

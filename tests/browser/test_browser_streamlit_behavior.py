@@ -298,3 +298,11 @@ def test_addresses_and_arrows_are_found_behind_escapes(page: Page) -> None:
 
 def test_a_box_is_named_by_its_markdown(page: Page) -> None:
     assert page.get_by_label(r"Ready\. Steady").count() == 1, can_go("box_names.js")
+
+
+def test_a_menu_has_the_focus_and_not_its_first_action(page: Page) -> None:
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    expect(page.get_by_role("menuitem", name="First")).to_be_visible()
+    page.wait_for_timeout(500)
+    focused = page.evaluate("document.activeElement.role")
+    assert focused == "menu", can_go("keyboard_access.js")

@@ -7,6 +7,7 @@ import { refreshBeforeDownloads } from "../workarounds/fresh_downloads.js";
 import { holdPressesAfterRestart } from "../workarounds/held_presses.js";
 import { makeEachPressOneStep } from "../workarounds/history_steps.js";
 import {
+  focusFirstOfMenus,
   makePopoversFocusable,
   markCurrentStep,
   scrollFocusIntoSight,
@@ -192,6 +193,7 @@ function start() {
   // This comes before the history of steps, which asks for the last press.
   window.addEventListener("popstate", () => savePressed("back", "link"), options);
   scrollFocusIntoSight();
+  focusFirstOfMenus();
   improveMenuLinks(() => requestRun("left"));
   makeEachPressOneStep({
     ...{ history, location, lastPressAt: () => presses.pressedAt },

@@ -62,7 +62,7 @@ def _promise(opened: OpenApplication) -> None:
 
 
 def _email(opened: OpenApplication, person: Person) -> None:
-    name = shorten(person.name or person.call_name or person.role, 40)
+    name = shorten(person.listed_name, 40)
     opened.form.line(
         application_fields.PERSON_EMAIL.field(person.number),
         label=f"Email: {name}",

@@ -56,7 +56,7 @@ def _recipient(opened: OpenApplication) -> None:
     people = opened.application.people
     if len(people) < 2:
         return
-    names = number_duplicates({str(each.number): each.name or each.role for each in people})
+    names = number_duplicates({str(each.number): each.listed_name for each in people})
     opened.form.choice(
         application_fields.REMINDER_TO,
         label="Reminder to",

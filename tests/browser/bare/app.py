@@ -43,6 +43,7 @@ def home() -> None:
         st.rerun()
     st.checkbox("Check")
     st.checkbox(r"Ready\. Steady")
+    st.menu_button("Menu", ["First", "Second"])
     st.pills("Choice", ["one", "two"], on_change=note, args=("chosen",))
     st.button("Count", on_click=note, args=("counted",))
     st.download_button("Download", (FOLDER / "file.txt").read_text())

@@ -112,3 +112,18 @@ def test_all_emails_are_known_once_each_person_has_one() -> None:
     assert not Application.from_entries({}).has_all_emails
     assert Application.from_entries(one).has_all_emails
     assert not Application.from_entries({**one, "person.2.name": "Tom"}).has_all_emails
+
+
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ({"name": "Nadia Okafor", "call_name": "Nadia", "email": "n@hale.example"}, "Nadia Okafor"),
+        ({"call_name": "Nadia", "role": "HR"}, "Nadia"),
+        ({"role": "HR", "email": "n@hale.example"}, "HR"),
+        ({"email": "n@hale.example"}, "n@hale.example"),
+    ],
+)
+def test_nobody_is_without_a_name_in_a_list_of_people(known: dict[str, str], name: str) -> None:
+    fields = {f"person.1.{part}": text for part, text in known.items()}
+    [person] = Application.from_entries(fields).people
+    assert person.listed_name == name

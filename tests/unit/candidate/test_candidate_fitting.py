@@ -353,3 +353,9 @@ def test_each_sentence_with_a_detail_has_words_that_hold_any_text() -> None:
             assert any(all(f": {{{slot}}}" in each for slot in needed) for each in same), (
                 f"{name}: {text}"
             )
+
+
+@pytest.mark.parametrize("typed", ["LED A TEAM OF FOUR", "START 0", "THE NEW DEPOT"])
+def test_a_text_in_capitals_stays_in_capitals(typed: str) -> None:
+    assert typed in fit_deed(typed, FITTING, "capabilities")
+    assert fit_into_sentence(typed, FITTING, "learned") == typed
