@@ -32,14 +32,18 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own, in London, in which no script of the kit's may fail."""
-    fresh = browser.new_context(
-        viewport={"width": 1280, "height": 800},
-        locale="en-GB",
-        timezone_id="Europe/London",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser profile of its own, in London, in which no script of the kit's may fail.
+
+    A test that wants another one gives what differs as the parameter of this fixture.
+    """
+    profile = {
+        "viewport": {"width": 1280, "height": 800},
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+    fresh = browser.new_context(**profile | getattr(request, "param", {}))
     fresh.set_default_timeout(_MILLISECONDS)
     errors: list[str] = []
     fresh.on("weberror", lambda event: errors.append(event.error.stack or event.error.message))

@@ -17,6 +17,11 @@ from tests.browser.kit import Kit
 KEY_MILLISECONDS = 15
 STORED = re.compile("^Saved( as typed)?$")  # the latter where the kit could not read the text
 
+GOES_SIDEWAYS = (
+    "[document.documentElement, ...document.querySelectorAll('.stMain')]"
+    ".some((each) => each.scrollWidth > each.clientWidth)"
+)
+
 
 def field(page: Page, label: str) -> Locator:
     """Return one of the kit's own text fields."""

@@ -51,9 +51,11 @@ class Forked(Kit):
         return fork(arguments, environment, log)
 
 
-def fork(arguments: list[str], environment: dict[str, str], log: Path, late: str = "") -> Process:
-    """Start a server, with threads that come `late` where that says which: see late_threads.py."""
-    return _Fork(_parent().fork([arguments, environment, str(log), late]))
+def fork(
+    arguments: list[str], environment: dict[str, str], log: Path, changed_by: str = ""
+) -> Process:
+    """Start a server. `changed_by` is a function to call first, "tests.browser.x.y"."""
+    return _Fork(_parent().fork([arguments, environment, str(log), changed_by]))
 
 
 class _Fork:
@@ -125,7 +127,7 @@ def main() -> None:
         print(child, flush=True)
 
 
-def _serve(arguments: list[str], environment: dict[str, str], log: str, late: str) -> None:
+def _serve(arguments: list[str], environment: dict[str, str], log: str, changed_by: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     nothing, written = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_APPEND)
     for descriptor, place in ((nothing, 0), (written, 1), (written, 2)):
@@ -133,8 +135,9 @@ def _serve(arguments: list[str], environment: dict[str, str], log: str, late: st
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["streamlit", *arguments]
-    if late:
-        getattr(import_module("tests.browser.late_threads"), late)()
+    module, _, change = changed_by.rpartition(".")
+    if module:
+        getattr(import_module(module), change)()
     import_module("streamlit.web.cli").main()
 
 

@@ -38,7 +38,7 @@ class Late(Kit):
 
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
         if hasattr(os, "fork"):
-            return fork(arguments, environment, log, self._where)
+            return fork(arguments, environment, log, f"tests.browser.late_threads.{self._where}")
         return spawn("tests.browser.late_threads", [self._where, *arguments], environment, log)
 
 

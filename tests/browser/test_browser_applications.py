@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.doing import choose, field, heading, press, until_stored, write
+from tests.browser.doing import (
+    GOES_SIDEWAYS,
+    choose,
+    field,
+    heading,
+    press,
+    until_stored,
+    write,
+)
 from tests.browser.kit import Kit
 
-PHONE = {"width": 360, "height": 800}
-GOES_SIDEWAYS = (
-    "[document.documentElement, ...document.querySelectorAll('.stMain')]"
-    ".some((each) => each.scrollWidth > each.clientWidth)"
-)
+PHONE: ViewportSize = {"width": 360, "height": 800}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
 def test_two_applications_from_an_empty_kit_to_the_list_of_what_is_due(
-    kit: Kit, page: Page, size: dict[str, int]
+    kit: Kit, page: Page
 ) -> None:
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.set_viewport_size(PHONE)
     page.goto(kit.url)
     page.get_by_role("link", name="Get ready for your first call").click()
     press(page, "New application")

@@ -43,6 +43,7 @@ notes = st.sampled_from(
         "Promoted to lead",
     ]
 )
+nothing = st.sampled_from(["", " ", "None", "none.", "N/A", "n/a", "Nothing"])
 ends = st.sampled_from(["", ".", "!", "…", "...", ";", ",", " .", " etc.", " Hale Inc.", ".  "])
 
 
@@ -59,6 +60,10 @@ def phrases(mark: int) -> st.SearchStrategy[str]:
 
 def of_each(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({name: phrases(mark) for mark, name in enumerate(names)})
+
+
+def said_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.replace("’", "'").lower()))
 
 
 def assert_can_be_said(text: str) -> None:
@@ -121,6 +126,35 @@ def test_a_script_can_be_said_whatever_was_typed(
     for strength in Application.from_entries(fields).strengths:
         fitted = fit_deed(strength, KIT.closing.fitting, "strengths")
         assert fitted.removeprefix("I ") in text
+
+
+TIES = {"how", "that", "this", "i", "getting"}
+"""What the kit adds, or makes of a word, to fit a clause into its sentence."""
+
+
+@settings(max_examples=50)
+@given(
+    st.fixed_dictionaries(
+        {name: phrases(mark) | nothing for mark, name in enumerate(("strengths", *DETAILS))}
+    ),
+    st.sampled_from(["warm", "direct", "formal"]),
+)
+def test_a_script_says_nothing_that_was_not_given(typed: dict[str, str], tone: str) -> None:
+    fields = {
+        **typed,
+        "company": "Hale",
+        "job_title": "Inventory lead",
+        "person.1.call_name": "Okafor",
+        "tone": tone,
+        **{f"move.{move.id}.on": "yes" for move in KIT.closing.moves},
+    }
+    made = closing_script.build_script(Application.from_entries(fields), Profile(), KIT.closing)
+    wordings = [each for move in KIT.closing.moves for each in move.wordings.values()]
+    ours = " ".join(f"{w.text} {w.with_call} {w.without} {w.told}" for w in wordings)
+    given_words = " ".join(text for text in typed.values() if re.search(r"no\d", text))
+    allowed = said_words(re.sub(r"\{\w+\}", " ", ours)) | said_words(given_words) | TIES
+    text = " ".join(turn.text for turn in made.turns)
+    assert said_words(text) - said_words("Hale Inventory lead Okafor") <= allowed, text
 
 
 @settings(max_examples=50)

@@ -114,6 +114,10 @@ TYPED = st.text(
 ).filter(str.strip)
 
 
+def said_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
 @given(
     st.sampled_from([1, 2, 3]),
     st.sampled_from(["Hale Inc.", "Yahoo!", "Who?", "Dot Co.", "{company}", "Hale & Sons"]),
@@ -140,6 +144,10 @@ def test_no_placeholder_no_doubled_punctuation_and_all_that_was_given(
     assert not re.search(r"[.!?]{2}", text.replace("Inc.,", ",").replace("Co.,", ","))
     sentences = re.split(r"(?<=[.!?]) ", plain)
     assert len(sentences) == len(set(sentences))
+    kit = CANDIDATE.follow_up.sentences
+    ours = re.sub(r"\{\w+\}", " ", " ".join(text for each in kit for text in each.variants))
+    days = "November December 1 20 24"
+    assert said_words(plain) <= said_words(f"{ours} C T {days}"), "nothing that was not given"
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application
@@ -121,6 +121,36 @@ def test_a_later_file_changes_the_same_entries_and_adds_none(
     assert {name for name, each in after.items() if each["status"] == "CANCELLED"} == cancelled
     assert all(int(each["sequence"]) == 2 for each in after.values())
     assert not [each for name in cancelled for each in after[name].walk("VALARM")]
+
+
+STATES = st.fixed_dictionaries(
+    {},
+    optional={
+        "company": st.sampled_from(["", "Bolt"]),
+        "call_date": st.sampled_from(["", "2026-11-25", "2026-12-24"]),
+        "call_time": st.sampled_from(["", "23:45"]),
+        "zone": st.sampled_from(["", "Asia/Kolkata", "Mars/Phobos"]),
+        "promised_on": st.sampled_from(["2026-11-20", "2026-12-04", "2027-02-30"]),
+        "sent.1": st.just("yes"),
+        "reminder.1.sent": st.just("yes"),
+        "reminder.1.sent.at": st.sampled_from(["", "2026-12-04"]),
+        "reminder.3.sent": st.just("yes"),
+        "replied": st.sampled_from(["yes", "no"]),
+        "outcome": st.sampled_from(["", "declined"]),
+        "archived": st.sampled_from(["yes", "no"]),
+    },
+)
+
+
+@settings(max_examples=40)
+@given(STATES, STATES, st.integers(0, 60))
+def test_whatever_has_changed_a_later_file_leaves_no_entry_behind(
+    before: dict[str, str], after: dict[str, str], days: int
+) -> None:
+    first = events(file_of(**before))
+    second = events(file_of(sequence=2, now=MADE + timedelta(days=days), **after))
+    assert first.keys() <= second.keys()
+    assert all(second[name]["uid"] == first[name]["uid"] for name in first)
 
 
 def test_a_reminder_that_was_sent_rings_no_more() -> None:
