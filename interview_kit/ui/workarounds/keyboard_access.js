@@ -5,7 +5,7 @@
 // Seen in: Streamlit 1.67.0.
 // Instead: the current step of a rail says so and is in sight, such windows can have the focus,
 // what has it is scrolled into sight, and in a menu the first action has it.
-// Can go when these fail: tests/browser/test_browser_streamlit_behavior.py
+// Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
 //   test_buttons_are_never_current_and_popovers_never_focused
 //   test_a_menu_has_the_focus_and_not_its_first_action
 
