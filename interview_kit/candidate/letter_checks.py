@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interview_kit.candidate.application import Application
+from interview_kit.candidate.call_notes import notes_for
+from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.letter import LetterContent
+from interview_kit.content.letter import LetterContent, Slot
 from interview_kit.fields import application_fields
-from interview_kit.text import one_line
+from interview_kit.text import one_line, slots
 
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_NAMES = (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
@@ -64,6 +66,41 @@ def slots_asked_for(
     }
     asked = (asking[each.id] for each in letter.sentences if not each.edited)
     return tuple(slot for slot in asked if slot in noted and not letter.slots.get(slot))
+
+
+def unedited_notes(
+    letter: Letter, person: int, application: Application, candidate: CandidateContent
+) -> tuple[str, ...]:
+    """Return the call's notes that stand word for word in the details of the letter to a person.
+
+    A note is jotted down, and rarely what its reader would be told in a letter.
+    """
+    own = {each.id for each in letter.sentences if each.edited}
+    sentences = (each for each in candidate.letter.sentences if each.id not in own)
+    used = {name for each in sentences for name in slots(" ".join(each.variants))}
+    return tuple(
+        dict.fromkeys(
+            note
+            for slot in candidate.letter.slots
+            if slot.id in used
+            for note in _notes_in(slot, person, application, candidate)
+        )
+    )
+
+
+def _notes_in(
+    slot: Slot, person: int, application: Application, candidate: CandidateContent
+) -> Iterator[str]:
+    key = application_fields.LETTER_SLOT.key(person, slot.id)
+    text = one_line(application.fields.get(key, application.text(slot.detail)))
+
+    def items(typed: str) -> set[str]:
+        fitting = candidate.closing.fitting
+        return {fit_into_sentence(each, fitting, slot.id) for each in typed.casefold().split(";")}
+
+    for _, note in notes_for(slot.id, application, candidate) if text else ():
+        if items(note) <= items(text):
+            yield note
 
 
 def names_of_others(

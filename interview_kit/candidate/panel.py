@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Literal
 
 from interview_kit.candidate.application import Application, Profile
+from interview_kit.candidate.letter_checks import unedited_notes
 from interview_kit.candidate.thank_you import NO_PERSON, people_to_thank, write_letter
 from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 
-State = Literal["missing", "ready", "sent"]
-"""How far a letter is: it lacks a detail, it can be sent, it was sent."""
+State = Literal["missing", "notes", "ready", "sent"]
+"""How far a letter is: it lacks a detail, it has unedited notes, it can be sent, it was sent."""
 
 
 def write_letters(
@@ -29,11 +30,15 @@ def write_letters(
     }
 
 
-def letter_state(application: Application, number: int, letter: Letter) -> State:
+def letter_state(
+    application: Application, number: int, letter: Letter, candidate: CandidateContent
+) -> State:
     """Return how far the letter to a person is."""
     if application.text(application_fields.SENT.key(number)) == "yes":
         return "sent"
-    return "missing" if letter.missing else "ready"
+    if letter.missing:
+        return "missing"
+    return "notes" if unedited_notes(letter, number, application, candidate) else "ready"
 
 
 def progress_words(application: Application) -> str:

@@ -218,6 +218,8 @@ def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
     app = app.button(key="use-letter.0.learned-challenges").click().run()
     assert stored(opened, "letter.0.learned") == "the new depot; worried about my German"
     assert "Read this one aloud" in captions(app)
+    still = "Still your notes, word for word: “worried about my German”. Read it as a sentence"
+    assert any(still in each.value for each in app.warning)
     assert not any(each.key == "use-letter.0.learned-challenges" for each in app.button)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from interview_kit.candidate.panel import complete_letters, letter_state
 from interview_kit.candidate.written_letter import Letter
+from interview_kit.content import content
 from interview_kit.documents import letters as letter_documents
 from interview_kit.documents.letter_files import ZIP_MIME, distinct_stems, zip_files
 from interview_kit.documents.messages import email_draft
@@ -75,9 +76,11 @@ def show(
 
 
 def _state_words(opened: OpenApplication, number: int, letter: Letter) -> str:
-    state = letter_state(opened.application, number, letter)
+    state = letter_state(opened.application, number, letter, content().candidate)
     if state == "missing":
         return f":material/edit: still to fill in: {escaped(', '.join(letter.missing))}"
+    if state == "notes":
+        return ":material/edit_note: still your notes, word for word"
     if state == "ready":
         return ":material/check: ready"
     at = opened.application.text(application_fields.SENT_AT.key(number))

@@ -20,7 +20,7 @@ from interview_kit.ui.workarounds.escaping import escaped
 def show(
     opened: OpenApplication, person: int, letters: Mapping[int, Letter], people: Mapping[int, str]
 ) -> None:
-    """Warn of what another application or another letter has, too, and of what is general."""
+    """Warn of what another application or letter has, too, of what is general, and of notes."""
     _warn_of_other_names(opened, letters[person])
     _warn_of_shared_sentences(person, letters, people)
     kit = content().candidate.letter
@@ -30,7 +30,20 @@ def show(
             "told you.",
             icon=":material/person_edit:",
         )
+    _warn_of_unedited_notes(opened, person, letters[person])
     _hint_at_notes(opened, person, letters[person])
+
+
+def _warn_of_unedited_notes(opened: OpenApplication, person: int, letter: Letter) -> None:
+    candidate = content().candidate
+    if notes := letter_checks.unedited_notes(letter, person, opened.application, candidate):
+        it = "it" if len(notes) == 1 else "each"
+        reader = letter.slots.get("interviewer") or "its reader"
+        st.warning(
+            f"Still your notes, word for word: {escaped(_quoted(notes))}. Read {it} as a sentence "
+            f"to {escaped(reader)}, and edit it if you wouldn't say it that way.",
+            icon=":material/hearing:",
+        )
 
 
 def _hint_at_notes(opened: OpenApplication, person: int, letter: Letter) -> None:

@@ -97,3 +97,26 @@ def test_a_sentence_is_general_until_its_personal_detail_is_given() -> None:
     given = letter(capabilities="six years", learned="the depot", demand="exact counts")
     assert general(given, KIT.letter) == ()
     assert general(letter(**{"text.picture": "I liked your story of the flood."}), KIT.letter) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        ("Stocktake is in January.", ("Stocktake is in January.",)),
+        ("the depot; stocktake is in January", ("Stocktake is in January.",)),
+        ("tact; patience; stocktake is in January", ("Stocktake is in January.", "patience; tact")),
+        ("how you count in January", ()),
+        ("", ()),
+    ],
+)
+def test_a_note_is_named_as_long_as_it_stands_unchanged(typed: str, notes: tuple[str, ...]) -> None:
+    noted = {**FIELDS, "note.challenges": "Stocktake is in January. Hard!\npatience; tact"}
+
+    def found(**slots: str) -> tuple[str, ...]:
+        fields = noted | {f"letter.1.{slot}": text for slot, text in slots.items()}
+        application = Application.from_entries(fields)
+        written = thank_you.write_letter(application, 1, ME, KIT, NOW)
+        return letter_checks.unedited_notes(written, 1, application, KIT)
+
+    assert found(learned=typed) == notes
+    assert found(learned=typed, **{"text.picture": "I enjoyed it."}) == ()

@@ -33,6 +33,7 @@ FIELDS = {
         ({}, {2: "ready", 4: "missing"}),
         ({"sent.2": "yes", "sent.4": "no"}, {2: "sent", 4: "missing"}),
         ({"sent.4": "yes"}, {2: "ready", 4: "sent"}),
+        ({"note.challenges": "the new depot"}, {2: "notes", 4: "missing"}),
     ],
 )
 def test_each_person_has_a_letter_that_lacks_something_or_is_ready_or_sent(
@@ -42,7 +43,7 @@ def test_each_person_has_a_letter_that_lacks_something_or_is_ready_or_sent(
     letters = write_letters(application, ME, KIT, NOW)
     assert letters[2].greeting == "Dear Nadia Okafor,"
     assert {
-        number: letter_state(application, number, letter) for number, letter in letters.items()
+        number: letter_state(application, number, letter, KIT) for number, letter in letters.items()
     } == states
     assert list(complete_letters(letters)) == [2]
 
