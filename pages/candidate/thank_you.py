@@ -142,7 +142,13 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
             required=slot.required,
             live=True,
         )
-        suggestions.offer(opened, slot.id, field, default=prefilled[slot.id])
+        suggestions.offer(
+            opened,
+            slot.id,
+            field,
+            default=prefilled[slot.id],
+            is_kits=slot.starts_with == "promise",
+        )
         _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
     _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
 

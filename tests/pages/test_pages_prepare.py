@@ -223,6 +223,22 @@ def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
     assert not any(each.key == "use-letter.0.learned-challenges" for each in app.button)
 
 
+@pytest.mark.parametrize("own", ["", "I'll call"])
+def test_a_note_replaces_the_kits_own_words_and_is_added_to_the_candidates(
+    run: Run, opened: str, own: str
+) -> None:
+    write(opened, "promised_on", "2099-12-11")
+    write(opened, "note.next_steps", "they'll decide mid december")
+    if own:
+        write(opened, "letter.0.next_steps", own)
+    app = run(THANK_YOU, application=opened)
+    stands = fields(app)["What they said comes next"]["text"]
+    assert stands == own or (not own and stands.startswith("I will hear from you by"))
+    app.button(key="use-letter.0.next_steps-next_steps").click().run()
+    note = "they'll decide mid december"
+    assert stored(opened, "letter.0.next_steps") == (f"{own}; {note}" if own else note)
+
+
 @pytest.mark.parametrize("on", ["yes", "no"])
 def test_the_move_that_asks_for_an_email_says_when_all_are_there(
     run: Run, opened: str, on: str

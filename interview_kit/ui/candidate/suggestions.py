@@ -19,17 +19,26 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 
 def offer(
-    opened: OpenApplication, slot: str, field: FixedField, *, default: str = "", place: str = ""
+    opened: OpenApplication,
+    slot: str,
+    field: FixedField,
+    *,
+    default: str = "",
+    is_kits: bool = False,
+    place: str = "",
 ) -> None:
     """Show the notes that suit a field, each with a button that puts it there.
 
     Nothing is filled in by itself, and a note is added to what stands in the field, which begins
-    with `default`. A `place` tells apart a second offer of the same on a page. A note that is
-    answered in the field has no button.
+    with `default`. Where that `is_kits` words, not the candidate's, a note replaces it. A `place`
+    tells apart a second offer of the same on a page. A note that is answered in the field has no
+    button.
     """
     for note, text in notes_to_answer(slot, opened.application, content().candidate):
         st.caption(f"{escaped(note.label)}: “{escaped(text)}”")
-    written, fitting = _written(opened.form, field, default), content().candidate.closing.fitting
+    kits = one_line(default) if is_kits else ""
+    written = _written(opened.form, field, default, kits)
+    fitting = content().candidate.closing.fitting
     said = {fit_into_sentence(item, fitting, slot) for item in _items(written)}
     if not place and is_doubtful(written, fitting, slot):
         st.caption(":material/hearing: Read this one aloud: your words may not fit.")
@@ -47,18 +56,20 @@ def offer(
                 buttons.accessible_label("Add this" if written else "Use this", label),
                 key=f"use-{name}",
                 on_click=notices.errors_as_notices(_use),
-                args=(opened.form, field, text, default),
+                args=(opened.form, field, text, default, kits),
             )
 
 
-def _use(form: Form, field: FixedField, text: str, default: str) -> None:
+def _use(form: Form, field: FixedField, text: str, default: str, kits: str) -> None:
     # The field is read again, since more may have been typed since the page ran.
     form = form.reload()
-    form.save(field, "; ".join((*_items(_written(form, field, default)), text)))
+    form.save(field, "; ".join((*_items(_written(form, field, default, kits)), text)))
 
 
-def _written(form: Form, field: FixedField, default: str) -> str:
-    return one_line(form.text(field) if field.key in form.entries else default)
+def _written(form: Form, field: FixedField, default: str, kits: str) -> str:
+    """Return what the candidate wrote in a field: "" while it holds the words of the kit."""
+    text = one_line(form.text(field) if field.key in form.entries else default)
+    return "" if text == kits else text
 
 
 def _items(written: str) -> tuple[str, ...]:
