@@ -310,10 +310,10 @@ def test_a_slot_emptied_by_hand_stays_empty() -> None:
 )
 def test_the_answer_to_their_concern_stands_in_ones_own_words(typed: str, written: str) -> None:
     noted = {**FIELDS, "note.concern": "worried about my German"}
-    assert "raised" not in letter(noted).body
+    assert "unsure" not in letter(noted).body
     assert "German" not in letter(noted).body
     body = letter({**noted, "letter.1.concern": typed}).body
-    assert f"I would like to come back to a point you raised: {written}" in body
+    assert f"the point you were unsure about. Here is my answer: {written}" in body
 
 
 _FILLED = {
