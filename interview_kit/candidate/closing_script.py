@@ -302,8 +302,10 @@ def _fill_move(
     if not is_offered(application, move) or not all(values[name] for name in move.needs):
         return "", False
     wording = move.wordings[tone_of(move, application)]
-    loose = loose_slots(set(slots(wording.told)) - _NAMES, values, closing.fitting)
-    told = wording.told if wording.with_call else ""
+    told_of = slots(wording.with_call or wording.text) if wording.told else ()
+    loose = loose_slots(set(told_of) - _NAMES, values, closing.fitting)
+    is_full = wording.with_call and all(values[name] for name in told_of)
+    told = wording.told if is_full else ""
     best = (wording.with_call or (wording.text if wording.without else ""), told)
     if full := first_fitting(filter(None, best), values, loose):
         return full, True

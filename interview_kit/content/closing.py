@@ -57,7 +57,7 @@ class Detail(ContentEntry):
 class Wording(ContentEntry):
     """A move in one tone: as planned, with a detail of the call, without an optional detail.
 
-    `told` holds what may not read on: its details stand after a colon each.
+    `told` is for what may not read on: its details stand after a colon each, or are left out.
     """
 
     filled: ClassVar = frozenset({"text", "with_call", "without", "told"})

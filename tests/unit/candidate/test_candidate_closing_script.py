@@ -282,6 +282,17 @@ def test_strengths_are_said_as_covered_only_once_they_are_ticked() -> None:
     assert "We talked about six years in stock, but" in ticked
 
 
+@pytest.mark.parametrize("tone", ["warm", "direct", "formal"])
+def test_what_was_covered_is_not_repeated_where_it_does_not_read_on(tone: str) -> None:
+    on = {**FULL, "move.not_covered.on": "yes", "move.not_covered.tone": tone}
+    typed = {"strengths": "never late\n10 yrs retail\nclear reports", "mentioned": "never late"}
+    turn = turn_of(script({**on, **typed}), "not_covered")
+    assert "never late" not in turn.text
+    assert turn.text.endswith(": clear reports.")
+    assert not turn.reminder
+    assert turn.text != turn_of(script({**on, **typed, "mentioned": ""}), "not_covered").text
+
+
 def test_people_are_thanked_by_what_they_are_called() -> None:
     called = {"person.1.call_name": "Ms. Okafor", "person.2.call_name": "Tom"}
     turn = turn_of(script({**FULL, **called}), "thanks")

@@ -349,10 +349,11 @@ def test_each_sentence_with_a_detail_has_words_that_hold_any_text() -> None:
     for name, variants in {**letter, **moves}.items():
         for text in variants:
             needed = set(slots(text)) & typed
-            same = [each for each in variants if set(slots(each)) & typed == needed]
-            assert any(all(f": {{{slot}}}" in each for slot in needed) for each in same), (
-                f"{name}: {text}"
-            )
+            sets = (needed, needed - {"mentioned"})  # a list may be left out
+            same = [each for each in variants if set(slots(each)) & typed in sets]
+            assert any(
+                all(f": {{{slot}}}" in each for slot in set(slots(each)) & typed) for each in same
+            ), f"{name}: {text}"
 
 
 @pytest.mark.parametrize("typed", ["LED A TEAM OF FOUR", "START 0", "THE NEW DEPOT"])
