@@ -77,6 +77,8 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     if first in fitting.starts & fitting.joins:
         return True  # "how you count"
     is_gerund = len(first) > 4 and first.endswith("ing")
+    if is_gerund and fitting.of(slot).follows_is:
+        return False
     is_quality = first in fitting.qualities and {*words[1:2]} <= fitting.prepositions
     is_noun = first in fitting.starts or first[:1].isdigit() or is_gerund or is_quality
     return is_noun and not _may_hold_verb(words, fitting)

@@ -160,6 +160,7 @@ class SlotFitting(ContentEntry):
 
     Of `qualities` the first loses its capital, and a sentence with `capital` gets one. In a slot
     `to_reader` "they" is who hears it. One with `gerunds` stands in the middle: "get" is "getting".
+    After "is", in a slot that `follows_is`, an "-ing" would be what somebody is doing.
     """
 
     slots: tuple[str, ...] = ()
@@ -168,6 +169,7 @@ class SlotFitting(ContentEntry):
     qualities: bool = False
     to_reader: bool = False
     gerunds: bool = False
+    follows_is: bool = False
     capital: bool = False
 
 

@@ -336,6 +336,16 @@ def test_what_people_note_reads_on_or_follows_a_colon(typed: str, is_sure: bool)
     assert reads_on(said, KIT.fitting, "demand") == is_sure
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_sure"),
+    [("Growing fast", False), ("get to know stock", False), ("your growing team", True)],
+)
+def test_after_is_an_ing_would_turn_into_a_verb(typed: str, is_sure: bool) -> None:
+    said = fit_into_sentence(typed, KIT.fitting, "why")
+    assert reads_on(said, KIT.fitting, "why") == is_sure
+    assert reads_on(said, KIT.fitting, "how")
+
+
 def test_each_sentence_with_a_detail_has_words_that_hold_any_text() -> None:
     letter = {each.id: each.variants for each in CONTENT.letter.sentences}
     as_typed = {slot.id for slot in CONTENT.letter.slots if slot.starts_with in AS_TYPED}
