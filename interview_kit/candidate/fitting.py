@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
+from interview_kit.candidate.capitals import with_capitals
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
 from interview_kit.text import count_words, one_line, spoken_list, without_bullets
 
@@ -28,11 +29,6 @@ _THEY = re.compile(r"(?:(?:that|how|what|why|when|where) )?they\b", re.IGNORECAS
 _YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _THEIRS = re.compile(rf"\b({'|'.join(_YOU)})\b", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
-_DAY_OR_MONTH = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|\b(?:january|february|april|june|july|september|october|november|december)\b"
-    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?:march|may|august)\b"
-)
 _PAST = re.compile(r"\w+[^\We]ed")
 _PLURAL_OR_VERB = re.compile(r"\w+[^\Wsui]s")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
@@ -49,7 +45,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     line = _after_lead_in(text, fitting, way)
     if ";" in line:
         return _listed(line, fitting, slot)
-    line = _to_the_reader(_capital_days(line), fitting, way)
+    line = _to_the_reader(with_capitals(line, fitting.languages), fitting, way)
     if way.gerunds and (gerund := _act(line, fitting)):
         return f"{gerund}{line[len(line.split()[0]) :]}"
     clause = _clause(line, fitting)
@@ -263,10 +259,6 @@ def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
     if not way.to_reader or not _THEY.match(line):
         return line
     return _THEIRS.sub(lambda match: _YOU[match[1].lower()], line)
-
-
-def _capital_days(line: str) -> str:
-    return _DAY_OR_MONTH.sub(lambda match: match[0].capitalize(), line)
 
 
 def _clause(line: str, fitting: Fitting) -> str:

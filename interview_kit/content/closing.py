@@ -190,6 +190,7 @@ class Fitting(ContentEntry):
     prepositions: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     nothing: frozenset[str]
     finite: frozenset[str]
     joins: frozenset[str]

@@ -239,6 +239,9 @@ def kit_sentence(slot: str, typed: str) -> str:
         ("not_covered", "Never missed a shift", "I never missed a shift"),
         ("not_covered", "Promoted to lead", "I was promoted to lead"),
         ("not_covered", "keep calm", "I keep calm"),
+        ("strengths", "fluent spanish, german/french", "fluent Spanish, German/French"),
+        ("demand", "some french, polished manners", "some French, polished manners"),
+        ("learned", "the site thai.example", "the site thai.example"),
     ],
 )
 def test_what_somebody_typed_reads_on_in_the_kits_own_sentences(
