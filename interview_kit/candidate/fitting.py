@@ -27,6 +27,7 @@ _THAT_CLAUSE = re.compile(
 _MAYBE_SENTENCE = re.compile(r"(?!I\b)[A-Z][a-z]+ [a-z]+ \S")
 _THEY = re.compile(r"(?:(?:that|how|what|why|when|where) )?they\b", re.IGNORECASE)
 _YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
+_OF_OTHERS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b({'|'.join(_YOU)})\b", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
 _PAST = re.compile(r"\w+[^\We]ed")
@@ -54,7 +55,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
     if way.capital and re.split("['’ ]", clause)[0] not in fitting.lowered:
         return clause[0].upper() + clause[1:]
-    is_apart = _MAYBE_SENTENCE.match(clause) or _is_of_me(clause, way)
+    is_apart = _MAYBE_SENTENCE.match(clause) or _is_not_of_reader(clause, way)
     return clause if is_apart or not way.tie else f"{way.tie} {clause}"
 
 
@@ -66,7 +67,7 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     if not said:
         return True
     first, *_ = words = [word.strip(_STOPS) for word in said.lower().split()]
-    if ";" in said or _clause(said, fitting) or _is_of_me(said, fitting.of(slot)):
+    if ";" in said or _clause(said, fitting) or _is_not_of_reader(said, fitting.of(slot)):
         return False
     if not any(map(str.islower, (word[0] for word in said.split()))):
         return True  # names: "Excel, CRM"
@@ -89,11 +90,11 @@ def loose_slots(
 
 def is_doubtful(text: str, fitting: Fitting, slot: str) -> bool:
     """Tell whether a typed text may not make a sentence, not even after a colon."""
-    if not fitting.of(slot).gerunds:
-        return False
-    said = fit_into_sentence(text, fitting, slot)
+    way, said = fitting.of(slot), fit_into_sentence(text, fitting, slot)
+    if not way.gerunds:
+        return _is_not_of_reader(said, way)
     return any(
-        _is_of_me(part, fitting.of(slot)) or (len(part.split()) > 2 and not _clause(part, fitting))
+        _is_not_of_reader(part, way) or (len(part.split()) > 2 and not _clause(part, fitting))
         for part in said.split(";")
         if not reads_on(part.strip(), fitting, slot)
     )
@@ -249,6 +250,11 @@ def _may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
 def _is_of_me(line: str, way: SlotFitting) -> bool:
     """Tell whether a line in a slot for what they said is about the candidate."""
     return way.to_reader and bool(way.tie) and bool(_OF_ME.search(line))
+
+
+def _is_not_of_reader(line: str, way: SlotFitting) -> bool:
+    """Tell whether a line for its reader is about the candidate, or about "her" or "them"."""
+    return _is_of_me(line, way) or (way.to_reader and bool(_OF_OTHERS.search(line)))
 
 
 def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:

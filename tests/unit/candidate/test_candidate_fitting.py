@@ -308,6 +308,9 @@ def test_a_note_about_them_is_told_to_them(slot: str, typed: str, said: str) -> 
         ("pears are ripe", True, False),  # after "how"
         ("ripe pears", False, False),
         ("always on time", False, True),
+        ("they press what they pick", True, False),  # "how you press what you pick"
+        ("the pears are ripe and they want more", False, True),
+        ("the way she peels", False, True),
     ],
 )
 def test_only_what_surely_reads_on_goes_into_the_middle_of_a_sentence(
@@ -337,6 +340,14 @@ def test_only_what_surely_reads_on_goes_into_the_middle_of_a_sentence(
 def test_what_people_note_reads_on_or_follows_a_colon(typed: str, is_sure: bool) -> None:
     said = fit_into_sentence(typed, KIT.fitting, "demand")
     assert reads_on(said, KIT.fitting, "demand") == is_sure
+
+
+def test_a_sentence_about_others_is_not_tied_in_and_is_to_be_read_aloud() -> None:
+    typed = "shrink is 3% and they want it under 2"
+    assert kit_sentence("learned", typed) == typed
+    assert not reads_on(typed, KIT.fitting, "learned")
+    assert is_doubtful("then she'll call me", KIT.fitting, "next_steps")
+    assert not is_doubtful("they'll call me", KIT.fitting, "next_steps")
 
 
 @pytest.mark.parametrize(
