@@ -24,6 +24,11 @@ def call_words(application: Application, own_zone: ZoneInfo, english: str) -> st
     return day_words(day, english) if day else ""
 
 
+def call_with(application: Application) -> str:
+    """Return what a call is called beside others: "the call with Hale & Sons", else "the call"."""
+    return f"the call with {application.company}" if application.company else "the call"
+
+
 def caller_words(application: Application) -> str:
     """Return who calls whom, with the phone number: "They call you. Phone number: 555 0123".
 

@@ -50,7 +50,7 @@ def test_two_applications_from_an_empty_kit_to_the_list_of_what_is_due(
     write(page, "Day to talk again", "tomorrow")
     write(page, "Time to talk again", "9:00")
     press(page, "Save as the call")
-    expect(page.get_by_text("The call is now on")).to_be_visible()
+    expect(page.get_by_text("The call with Bolt is now on")).to_be_visible()
     page.keyboard.press("Escape")
     rows = page.locator("[class*='st-key-opens-application-'] p")
     expect(rows).to_have_text(["Bolt", "Inventory lead · Hale & Sons"])

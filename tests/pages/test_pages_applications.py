@@ -158,7 +158,7 @@ def test_a_call_that_is_over_is_replaced_only_as_such_and_undone_with_one_press(
     assert "Nothing moves until" in captions(app)
     write(record, "call_back_on", "2099-12-02")
     app = run("pages/candidate/call.py", application=record)
-    was = f"the call on {escaped('Sun, Nov 29, 2020, 10:30 AM in New York')}"
+    was = escaped("the call with Hale & Sons on Sun, Nov 29, 2020, 10:30 AM in New York")
     assert f"This replaces {was}" in markdowns(app)
     assert "That call is over" in markdowns(app)
     button = app.button(key=f"call-back-{record}")
@@ -177,7 +177,7 @@ def test_a_call_ahead_says_what_it_would_replace_and_a_first_one_replaces_nothin
     record = make("Hale", call_date="2099-11-29")
     write(record, "call_back_on", "2099-12-02")
     app = run("pages/candidate/prepare.py", application=record)
-    assert "This replaces the call on Sun, Nov 29, 2099." in markdowns(app)
+    assert "This replaces the call with Hale on Sun, Nov 29, 2099." in markdowns(app)
     button = app.button(key=f"call-back-{record}")
     assert (button.label, button.proto.type) == ("Save as the call", "primary")
     write(record, "call_date", "")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_back import call_back_fields, former_fields
-from interview_kit.candidate.call_facts import call_words
+from interview_kit.candidate.call_facts import call_with, call_words
 from interview_kit.candidate.call_times import call_time_words
 from interview_kit.candidate.path import is_call_over
 from interview_kit.content import content
@@ -151,7 +151,8 @@ def _offer_to_save(form: Form, day: date, at: time | None, style: WritingStyle) 
     is_over = is_call_over(application, session.now(), session.zone())
     if replaced := call_words(application, session.zone(), style.english):
         past = " That call is over: what you noted and sent belongs to it." if is_over else ""
-        st.markdown(f":material/warning: This replaces the call on {escaped(replaced)}.{past}")
+        call = escaped(f"{call_with(application)} on {replaced}")
+        st.markdown(f":material/warning: This replaces {call}.{past}")
     st.button(
         "Replace the call that was" if is_over else "Save as the call",
         icon=":material/event:",
@@ -163,16 +164,16 @@ def _offer_to_save(form: Form, day: date, at: time | None, style: WritingStyle) 
 
 
 def _save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
-    replaced = call_words(_application(form), session.zone(), style.english)
+    application = _application(form)
+    replaced, call = call_words(application, session.zone(), style.english), call_with(application)
     typed = {field: entry.text for field, entry in form.entries.items()}
     former = former_fields(typed, record_fields.entry_values(form.entries), style.english)
     if not form.store_fields(call_back_fields(day, at, style.english, session.zone().key)):
         return
     if replaced:
-        undo.remember_replaced(form.record_id, former, f"the call on {replaced}")
-    notices.notify(
-        f"The call is now on {moment_words(day, at, style.english)}.", icon=":material/event:"
-    )
+        undo.remember_replaced(form.record_id, former, f"{call} on {replaced}")
+    moved = f"{call[0].upper()}{call[1:]} is now on {moment_words(day, at, style.english)}."
+    notices.notify(escaped(moved), icon=":material/event:")
 
 
 def _application(form: Form) -> Application:
