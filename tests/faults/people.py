@@ -48,12 +48,14 @@ class Typist:
         self.typed = typed
         self.said: set[str] = set()
         self.troubles = 0
+        self.unanswered = 0  # requests to store that found no server
         self.began = 0.0
         self._moments: list[tuple[float, int]] = [(0.0, len(typed))]
         self._acknowledged: list[str] = []
         self._answered: list[Request] = []
         self._in_trouble = False
         page.on("requestfinished", self._hear)
+        page.on("requestfailed", self._miss)
 
     def types(self, text: str, *, delay: int = KEY_MILLISECONDS, looking: bool = True) -> None:
         """Type on at the end, key by key, and look at what the field says."""
@@ -120,8 +122,14 @@ class Typist:
         return [text for text in self._acknowledged if text not in there]
 
     def _hear(self, request: Request) -> None:
-        if request.url.endswith("/draft") and _sent(request).get("field") == self.name:
+        if self._is_of_field(request):
             self._answered.append(request)
+
+    def _miss(self, request: Request) -> None:
+        self.unanswered += self._is_of_field(request)
+
+    def _is_of_field(self, request: Request) -> bool:
+        return request.url.endswith("/draft") and _sent(request).get("field") == self.name
 
 
 def _sent(request: Request) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tests.tally import Tally, fault
 
 KILLS = 50
 LONGEST_LIFE = 2.0  # seconds
+NOTICED = 4  # requests without an answer
 
 
 class Killer(threading.Thread):
@@ -91,4 +92,7 @@ def test_killing_the_server_at_any_moment_loses_nothing(
     tally.lost_acknowledged = len(killer.missing)
     assert killer.failure is None, killer.failure
     assert not killer.missing
-    nothing_is_lost(kit, people, tally)
+    # Only what is sent between a death and the next start notices it, and a field is looked at
+    # between words: by chance too little was sent, or what was told was over before the next look.
+    is_noticed = sum(person.unanswered for person in people) >= NOTICED
+    nothing_is_lost(kit, people, tally, told=is_noticed)
