@@ -55,7 +55,7 @@ def call_in(record: str, hours: int) -> None:
     moment = datetime.now(UTC) + timedelta(hours=hours)
     write(record, "zone", "UTC")
     write(record, "call_date", f"{moment:%Y-%m-%d}")
-    write(record, "call_time", f"{moment:%I:%M %p}")
+    write(record, "call_time", f"{moment:%I:%M %p}".removeprefix("0"))
 
 
 def test_a_letter_before_the_call_is_a_draft_and_no_download(run: Run, panel: str) -> None:
