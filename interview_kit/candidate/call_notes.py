@@ -6,6 +6,7 @@ from datetime import date
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.breaths import first_sentence
+from interview_kit.candidate.fitting import fit_into_sentence
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.preparing import Note
 from interview_kit.fields import application_fields
@@ -38,6 +39,15 @@ def notes_to_answer(
     """Return the notes that the candidate answers in a slot of the letter, with what was noted."""
     notes = ((note, noted(application, note)) for note in candidate.preparing.notes)
     return tuple((note, text) for note, text in notes if text and note.answered_in == slot)
+
+
+def is_used(note: str, text: str, slot: str, candidate: CandidateContent) -> bool:
+    """Tell whether a text for a slot has all parts of a note, word for word as they are fitted."""
+    used, parts = (
+        {fit_into_sentence(part, candidate.closing.fitting, slot) for part in each.split(";")}
+        for each in (text.casefold(), note.casefold())
+    )
+    return parts <= used
 
 
 def is_before_call(promised: date | None, call: date | None) -> bool:

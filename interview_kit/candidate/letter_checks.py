@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_notes import notes_for
-from interview_kit.candidate.fitting import fit_into_sentence
+from interview_kit.candidate.call_notes import is_used, notes_for
 from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, Slot
@@ -93,13 +92,8 @@ def _notes_in(
 ) -> Iterator[str]:
     key = application_fields.LETTER_SLOT.key(person, slot.id)
     text = one_line(application.fields.get(key, application.text(slot.detail)))
-
-    def items(typed: str) -> set[str]:
-        fitting = candidate.closing.fitting
-        return {fit_into_sentence(each, fitting, slot.id) for each in typed.casefold().split(";")}
-
     for _, note in notes_for(slot.id, application, candidate) if text else ():
-        if items(note) <= items(text):
+        if is_used(note, text, slot.id, candidate):
             yield note
 
 

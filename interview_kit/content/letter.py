@@ -50,6 +50,11 @@ class Slot(SourcedEntry):
             raise ValueError("a slot starts with a detail or with what the application knows")
         return self
 
+    @property
+    def starts_with_kits_words(self) -> bool:
+        """Whether it starts with a sentence of the kit's, and not with what somebody typed."""
+        return self.starts_with == "promise"
+
 
 class Sentence(SourcedEntry):
     """A sentence of the letter in the variants to choose from, the best first.

@@ -147,7 +147,7 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
             slot.id,
             field,
             default=prefilled[slot.id],
-            is_kits=slot.starts_with == "promise",
+            is_kits=slot.starts_with_kits_words,
         )
         _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
     _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
@@ -284,7 +284,7 @@ def _when_to_send(opened: OpenApplication) -> str:
     if advice := application_frame.when_to_send(opened.application):
         return advice
     lacks = "time" if thank_you.call_day(opened.application) else "day and time"
-    return f"Add the {lacks} of the call under “Prepare” to see when to send this."
+    return f"Add the {lacks} of the call under “Applications” to see when to send this."
 
 
 def _word_button(letter: Letter, layout: Layout) -> WordFile | None:

@@ -209,16 +209,17 @@ def test_each_line_of_a_note_is_offered_by_a_button_of_its_own(run: Run, opened:
     assert stored(opened, "heard") == "the move; Staff leave."
 
 
+@pytest.mark.parametrize("note", ["worried about my German", "worried about my German; the move"])
 def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
-    run: Run, opened: str
+    run: Run, opened: str, note: str
 ) -> None:
     write(opened, "heard", "the new depot")
-    write(opened, "note.challenges", "worried about my German")
+    write(opened, "note.challenges", note)
     app = run(THANK_YOU, application=opened)
     app = app.button(key="use-letter.0.learned-challenges").click().run()
-    assert stored(opened, "letter.0.learned") == "the new depot; worried about my German"
+    assert stored(opened, "letter.0.learned") == f"the new depot; {note}"
     assert "Read this one aloud" in captions(app)
-    still = "Still your notes, word for word: “worried about my German”. Read it as a sentence"
+    still = f"Still your notes, word for word: “{note}”. Read it as a sentence"
     assert any(still in each.value for each in app.warning)
     assert not any(each.key == "use-letter.0.learned-challenges" for each in app.button)
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 import streamlit as st
 
-from interview_kit.candidate.call_notes import notes_for, notes_to_answer
-from interview_kit.candidate.fitting import fit_into_sentence, is_doubtful
+from interview_kit.candidate.call_notes import is_used, notes_for, notes_to_answer
+from interview_kit.candidate.fitting import is_doubtful
 from interview_kit.content import content
 from interview_kit.fields.definitions import FixedField
 from interview_kit.text import one_line
@@ -34,18 +34,17 @@ def offer(
     tells apart a second offer of the same on a page. A note that is answered in the field has no
     button.
     """
-    for note, text in notes_to_answer(slot, opened.application, content().candidate):
+    candidate = content().candidate
+    for note, text in notes_to_answer(slot, opened.application, candidate):
         st.caption(f"{escaped(note.label)}: “{escaped(text)}”")
     kits = one_line(default) if is_kits else ""
     written = _written(opened.form, field, default, kits)
-    fitting = content().candidate.closing.fitting
-    said = {fit_into_sentence(item, fitting, slot) for item in _items(written)}
-    if not place and is_doubtful(written, fitting, slot):
+    if not place and is_doubtful(written, candidate.closing.fitting, slot):
         st.caption(":material/hearing: Read this one aloud: your words may not fit.")
     used: Counter[str] = Counter()
-    for note, text in notes_for(slot, opened.application, content().candidate):
+    for note, text in notes_for(slot, opened.application, candidate):
         used[note.id] += 1
-        if fit_into_sentence(text, fitting, slot) in said:
+        if is_used(text, written, slot, candidate):
             continue
         number = f" {used[note.id]}" if used[note.id] > 1 else ""
         name = f"{field.key}-{note.id}{number.replace(' ', '-')}{place and f'-{place}'}"
