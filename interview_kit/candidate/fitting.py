@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from interview_kit.candidate.capitals import with_capitals
+from interview_kit.candidate.phrases import (
+    STOPS,
+    clause_of,
+    gerund_of,
+    is_deed,
+    is_passive,
+    may_hold_verb,
+)
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
 from interview_kit.text import count_words, one_line, spoken_list, without_bullets
 
-_STOPS = " .,;:!?…"
 _FIRST_WORD = re.compile(r"([A-Z][a-z]*)(?=[\s,'’]|$)")
-# A subject and what it does: not "IT", not "you to be calm".
-_CLAUSE = re.compile(
-    r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
-    r" (?!to |and |or ).+)"
-)
-# After "that": "volunteers drop out", but not "new warehouse".
-_THAT_CLAUSE = re.compile(
-    r"(?:\w+[^\Ws]s|the|a|an|my|your|our|their|people|most) \w"
-    r"|(?!(?:new|big|old|great|first|last|one)\b)(?:\S+ ){3}"
-)
 # "Volunteers drop out" and "Hale moves soon", but not "Excel", "Tom Reed" or "Dayton's count".
 _MAYBE_SENTENCE = re.compile(r"(?!I\b)[A-Z][a-z]+ [a-z]+ \S")
 _THEY = re.compile(r"(?:(?:that|how|what|why|when|where) )?they\b", re.IGNORECASE)
@@ -30,8 +27,6 @@ _YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _OF_OTHERS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b({'|'.join(_YOU)})\b", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
-_PAST = re.compile(r"\w+[^\We]ed")
-_PLURAL_OR_VERB = re.compile(r"\w+[^\Wsui]s")
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
@@ -47,9 +42,9 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     if ";" in line:
         return _listed(line, fitting, slot)
     line = _to_the_reader(with_capitals(line, fitting.languages), fitting, way)
-    if way.gerunds and (gerund := _act(line, fitting)):
+    if way.gerunds and (gerund := gerund_of(line, fitting)):
         return f"{gerund}{line[len(line.split()[0]) :]}"
-    clause = _clause(line, fitting)
+    clause = clause_of(line, fitting)
     if not clause or (way.tie and line.startswith(f"{way.tie} ")):
         return _lowered(line, fitting, way)
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
@@ -66,8 +61,8 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     """
     if not said:
         return True
-    first, *_ = words = [word.strip(_STOPS) for word in said.lower().split()]
-    if ";" in said or _clause(said, fitting) or _is_not_of_reader(said, fitting.of(slot)):
+    first, *_ = words = [word.strip(STOPS) for word in said.lower().split()]
+    if ";" in said or clause_of(said, fitting) or _is_not_of_reader(said, fitting.of(slot)):
         return False
     if not any(map(str.islower, (word[0] for word in said.split()))):
         return True  # names: "Excel, CRM"
@@ -78,7 +73,7 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
         return False
     is_quality = first in fitting.qualities and {*words[1:2]} <= fitting.prepositions
     is_noun = first in fitting.starts or first[:1].isdigit() or is_gerund or is_quality
-    return is_noun and not _may_hold_verb(words, fitting)
+    return is_noun and not may_hold_verb(words, fitting)
 
 
 def loose_slots(
@@ -94,7 +89,7 @@ def is_doubtful(text: str, fitting: Fitting, slot: str) -> bool:
     if not way.gerunds:
         return _is_not_of_reader(said, way)
     return any(
-        _is_not_of_reader(part, way) or (len(part.split()) > 2 and not _clause(part, fitting))
+        _is_not_of_reader(part, way) or (len(part.split()) > 2 and not clause_of(part, fitting))
         for part in said.split(";")
         if not reads_on(part.strip(), fitting, slot)
     )
@@ -111,9 +106,9 @@ def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     line = _after_lead_in(text, fitting, fitting.of(slot))
     if ";" in line:
         return _listed(line, fitting, slot, fit_deed)
-    if _is_deed(line, fitting) or _act(line, fitting):
+    if is_deed(line, fitting) or gerund_of(line, fitting):
         line = f"I {_with_small_start(line)}"
-    elif _is_passive(line, fitting):
+    elif is_passive(line, fitting):
         line = f"I was {_with_small_start(line)}"
     return fit_into_sentence(line, fitting, slot)
 
@@ -144,12 +139,12 @@ def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
     be no noun, semicolons hold them all.
     """
     fit = tuple(filter(None, (fit_deed(text, fitting, "strengths") for text in strengths)))
-    others = [text for text in fit if not _clause(text, fitting)]
+    others = [text for text in fit if not clause_of(text, fitting)]
     if 0 < len(others) < len(fit) and not all(reads_on(t, fitting, "strengths") for t in others):
         return "; ".join(fit)
     said = ""
-    for is_deed, group in groupby(fit, key=lambda text: bool(_clause(text, fitting))):
-        link = (", and " if is_deed else ", plus ") if said else ""
+    for is_told, group in groupby(fit, key=lambda text: bool(clause_of(text, fitting))):
+        link = (", and " if is_told else ", plus ") if said else ""
         said += link + _joined(_with_one_subject(tuple(group)))
     return said
 
@@ -198,55 +193,6 @@ def _listed(
     return _joined(parts) if is_list else "; ".join(parts)
 
 
-def _is_deed(line: str, fitting: Fitting) -> bool:
-    """Tell whether a line is a deed without its subject: "never missed a shift", "led a team"."""
-    first, _, rest = line.partition(" ")
-    if rest and first.lower() in fitting.adverbs:
-        return _is_deed(rest, fitting)
-    first = first.lower().rstrip(",")
-    if first in fitting.deeds:
-        return True
-    is_past = first in fitting.deeds_to or (
-        _PAST.fullmatch(first) is not None and first not in fitting.passives
-    )
-    return is_past and _has_object(rest, fitting)
-
-
-def _is_passive(line: str, fitting: Fitting) -> bool:
-    first, _, rest = line.lower().partition(" ")
-    return bool(rest) and first in fitting.passives and not _has_object(rest, fitting)
-
-
-def _has_object(rest: str, fitting: Fitting) -> bool:
-    return rest.partition(" ")[0].lower() in fitting.objects or rest[:1].isdigit()
-
-
-def _act(line: str, fitting: Fitting) -> str:
-    """Return the "-ing" of an act that a line begins with, "keep calm"; "" for any other line."""
-    first, _, rest = line.partition(" ")
-    acts = fitting.acts | (fitting.acts_to if _has_object(rest, fitting) else {})
-    return acts.get(first.lower(), "") if rest else ""
-
-
-def _may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
-    """Tell whether a line may be a sentence: "Staff drop out", "the boss wants more"."""
-    is_after_starts = words[0] in fitting.starts
-    goes_on = fitting.prepositions | fitting.starts
-    for place, (before, word) in enumerate(pairwise(words), start=1):
-        if word in fitting.joins and word not in fitting.prepositions:
-            return False
-        is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
-        if word in fitting.finite or (is_past and before != "being"):
-            return True
-        if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"
-            return True
-        is_noun = place == 1 if is_after_starts else place == len(words) - 1
-        is_noun = is_noun or before in goes_on or before[:1].isdigit()
-        if _PLURAL_OR_VERB.fullmatch(word) and not is_noun:
-            return True
-    return False
-
-
 def _is_of_me(line: str, way: SlotFitting) -> bool:
     """Tell whether a line in a slot for what they said is about the candidate."""
     return way.to_reader and bool(way.tie) and bool(_OF_ME.search(line))
@@ -267,26 +213,9 @@ def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
     return _THEIRS.sub(lambda match: _YOU[match[1].lower()], line)
 
 
-def _clause(line: str, fitting: Fitting) -> str:
-    """Return the clause with a subject and a verb that a line is, "" for any other line."""
-    if match := _CLAUSE.fullmatch(line):
-        return match[1]
-    if line.partition(" ")[0] in {*fitting.acts.values(), *fitting.acts_to.values()}:
-        return ""
-    clause = re.sub("(?i)^that ", "", line)
-    if clause != line and _THAT_CLAUSE.match(clause):
-        return clause
-    for number, word in enumerate(clause.lower().replace("’", "'").split()):
-        if word.strip(_STOPS) in fitting.joins:
-            return ""
-        if number and word.strip(_STOPS) in fitting.finite:
-            return clause
-    return ""
-
-
 def _bare(text: str, fitting: Fitting) -> str:
     line = without_bullets(one_line(text))
-    bare = line.rstrip(_STOPS)
+    bare = line.rstrip(STOPS)
     is_short = line.startswith(f"{bare}.") and f"{bare}.".split()[-1] in fitting.abbreviations
     return f"{bare}." if bare and is_short else bare
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.closing_script import is_on
+from interview_kit.candidate.chosen_moves import is_on
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.thank_you import NO_PERSON, call_day, letter_slots
 from interview_kit.candidate.timing import long_date

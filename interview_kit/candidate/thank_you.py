@@ -8,12 +8,8 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.call_notes import is_before_call
-from interview_kit.candidate.closing_script import (
-    is_on,
-    is_on_with,
-    recap_strengths,
-    uncovered_strengths,
-)
+from interview_kit.candidate.chosen_moves import is_on, is_on_with
+from interview_kit.candidate.closing_script import recap_strengths, uncovered_strengths
 from interview_kit.candidate.fitting import (
     fit_deed,
     fit_detail,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidate.cheat_sheet import CheatSheet, shown_strengths
-from interview_kit.candidate.closing_script import is_on_with
+from interview_kit.candidate.chosen_moves import is_on_with
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.ui.candidate import (

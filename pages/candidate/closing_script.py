@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate import closing_script
+from interview_kit.candidate import chosen_moves, closing_script
 from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
@@ -60,8 +60,8 @@ def _bar(script: Script) -> None:
 
 def _moves(opened: OpenApplication) -> None:
     closing = content().candidate.closing
-    ordered = closing_script.ordered_moves(opened.application, closing)
-    shown = [move for move in ordered if closing_script.is_offered(opened.application, move)]
+    ordered = chosen_moves.ordered_moves(opened.application, closing)
+    shown = [move for move in ordered if chosen_moves.is_offered(opened.application, move)]
     st.header("Moves", anchor=False)
     opened.form.switch(
         application_fields.SURE,
@@ -69,11 +69,11 @@ def _moves(opened: OpenApplication) -> None:
     )
     move_rows.tone_of_all_moves(opened)
     for move in shown:
-        if closing_script.is_on(opened.application, move):
+        if chosen_moves.is_on(opened.application, move):
             move_rows.included_move(opened, move)
     st.markdown("### Add to your script")
     for move in shown:
-        if not closing_script.is_on(opened.application, move):
+        if not chosen_moves.is_on(opened.application, move):
             move_rows.left_out_move(opened, move)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.candidate import closing_script
+from interview_kit.candidate import chosen_moves, closing_script
 from interview_kit.candidate.written_letter import LetterSentence
 from interview_kit.content import content
 from interview_kit.content.closing import Move
@@ -23,12 +23,12 @@ def tone_of_all_moves(opened: OpenApplication) -> None:
     closing = content().candidate.closing
     key = f"tone-{opened.form.record_id}"
     tones = labels(closing.tones)
-    st.session_state[key] = closing_script.common_tone(opened.application, closing)
+    st.session_state[key] = chosen_moves.common_tone(opened.application, closing)
 
     def choose() -> None:
         if tone := st.session_state[key]:
             opened.form.store_fields(
-                closing_script.fields_for_tone(opened.application, closing, tone)
+                chosen_moves.fields_for_tone(opened.application, closing, tone)
             )
 
     st.segmented_control(
@@ -68,7 +68,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                 opened.form.choice(
                     application_fields.MOVE_TONE.field(move.id, move.label),
                     options=_tones(move),
-                    default=closing_script.tone_of(move, opened.application),
+                    default=chosen_moves.tone_of(move, opened.application),
                     required=True,
                     label_visibility="collapsed",
                 )
@@ -176,7 +176,7 @@ def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str
 
 
 def _shift(opened: OpenApplication, move_id: str, step: int) -> None:
-    order = closing_script.shifted_order(
+    order = chosen_moves.shifted_order(
         opened.application, content().candidate.closing, move_id, step
     )
     opened.form.store_fields({application_fields.MOVE_ORDER.key: order})

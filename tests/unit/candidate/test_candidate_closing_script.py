@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.candidate import closing_script
+from interview_kit.candidate import chosen_moves, closing_script
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.closing_script import Script, Turn, build_script
 from interview_kit.candidate.example import example_application
@@ -226,14 +226,14 @@ def test_one_tone_is_for_all_moves_and_each_can_still_differ() -> None:
     off = {f"move.{move.id}.on": "no" for move in CLOSING.moves if len(move.wordings) < 3}
     fields = {**FULL, **ALL_ON, **off, "move.thanks.tone": "warm", "tone": "direct"}
     application = Application.from_entries(fields)
-    tones = {move.id: closing_script.tone_of(move, application) for move in CLOSING.moves}
+    tones = {move.id: chosen_moves.tone_of(move, application) for move in CLOSING.moves}
     assert tones.pop("thanks") == "warm"
     assert set(tones.values()) == {"direct"}
-    assert closing_script.common_tone(application, CLOSING) is None
+    assert chosen_moves.common_tone(application, CLOSING) is None
     after = Application.from_entries(
-        {**fields, **closing_script.fields_for_tone(application, CLOSING, "formal")}
+        {**fields, **chosen_moves.fields_for_tone(application, CLOSING, "formal")}
     )
-    assert closing_script.common_tone(after, CLOSING) == "formal"
+    assert chosen_moves.common_tone(after, CLOSING) == "formal"
     assert after.text("tone") == "formal"
     assert after.text("move.thanks.tone") == ""
 
@@ -243,7 +243,7 @@ def test_without_a_move_the_tone_is_the_one_that_the_first_would_have() -> None:
     first = {f"move.{CLOSING.moves[0].id}.tone": "formal"}
     for fields, tone in (({}, next(iter(CLOSING.moves[0].wordings))), (first, "formal")):
         application = Application(fields={**off, **fields})
-        assert closing_script.common_tone(application, CLOSING) == tone
+        assert chosen_moves.common_tone(application, CLOSING) == tone
 
 
 def values_of(application: Application) -> dict[str, str]:
@@ -374,28 +374,28 @@ def test_no_sentence_begins_with_a_slot_but_a_question() -> None:
 
 def test_moves_change_places_one_step_at_a_time() -> None:
     application = Application.from_entries({})
-    order = closing_script.shifted_order(application, CLOSING, "thanks", -1)
+    order = chosen_moves.shifted_order(application, CLOSING, "thanks", -1)
     assert ids(script({"move_order": order, "job_title": "L", "strengths": "a"})) == [
         "recap",
         "interest",
         "thanks",
         "next_steps",
     ]
-    ended = closing_script.shifted_order(application, CLOSING, "thanks", 1).split()
+    ended = chosen_moves.shifted_order(application, CLOSING, "thanks", 1).split()
     assert ended == [move.id for move in CLOSING.moves]
     assert len(order.split()) == len(CLOSING.moves)
-    down = closing_script.shifted_order(application, CLOSING, "recap", 1)
+    down = chosen_moves.shifted_order(application, CLOSING, "recap", 1)
     assert ids(script({"move_order": down, "job_title": "L", "strengths": "a"}))[:2] == [
         "interest",
         "recap",
     ]
-    up = closing_script.shifted_order(application, CLOSING, "interest", -1)
+    up = chosen_moves.shifted_order(application, CLOSING, "interest", -1)
     assert ids(script({"move_order": up, "job_title": "L", "strengths": "a"}))[0] == "interest"
 
 
 def test_an_order_with_unknown_or_doubled_moves_still_holds_each_once() -> None:
     application = Application.from_entries({"move_order": "thanks\nnothing\nthanks\nrecap"})
-    order = [move.id for move in closing_script.ordered_moves(application, CLOSING)]
+    order = [move.id for move in chosen_moves.ordered_moves(application, CLOSING)]
     assert order[:2] == ["thanks", "recap"]
     assert sorted(order) == sorted(move.id for move in CLOSING.moves)
 

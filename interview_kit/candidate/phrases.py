@@ -1,0 +1,90 @@
+"""What kind of phrase a candidate has typed: a clause, a deed, an act, or maybe a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from interview_kit.content.closing import Fitting
+
+STOPS = " .,;:!?…"
+# A subject and what it does: not "IT", not "you to be calm".
+_CLAUSE = re.compile(
+    r"(?:[Tt]hat )?((?:I|i|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here)(?:['’][a-z]+)?"
+    r" (?!to |and |or ).+)"
+)
+# After "that": "volunteers drop out", but not "new warehouse".
+_THAT_CLAUSE = re.compile(
+    r"(?:\w+[^\Ws]s|the|a|an|my|your|our|their|people|most) \w"
+    r"|(?!(?:new|big|old|great|first|last|one)\b)(?:\S+ ){3}"
+)
+_PAST = re.compile(r"\w+[^\We]ed")
+_PLURAL_OR_VERB = re.compile(r"\w+[^\Wsui]s")
+
+
+def clause_of(line: str, fitting: Fitting) -> str:
+    """Return the clause with a subject and a verb that a line is, "" for any other line."""
+    if match := _CLAUSE.fullmatch(line):
+        return match[1]
+    if line.partition(" ")[0] in {*fitting.acts.values(), *fitting.acts_to.values()}:
+        return ""
+    clause = re.sub("(?i)^that ", "", line)
+    if clause != line and _THAT_CLAUSE.match(clause):
+        return clause
+    for number, word in enumerate(clause.lower().replace("’", "'").split()):
+        if word.strip(STOPS) in fitting.joins:
+            return ""
+        if number and word.strip(STOPS) in fitting.finite:
+            return clause
+    return ""
+
+
+def is_deed(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line is a deed without its subject: "never missed a shift", "led a team"."""
+    first, _, rest = line.partition(" ")
+    if rest and first.lower() in fitting.adverbs:
+        return is_deed(rest, fitting)
+    first = first.lower().rstrip(",")
+    if first in fitting.deeds:
+        return True
+    is_past = first in fitting.deeds_to or (
+        _PAST.fullmatch(first) is not None and first not in fitting.passives
+    )
+    return is_past and _has_object(rest, fitting)
+
+
+def is_passive(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line is what was done to somebody, without "I was": "promoted to lead"."""
+    first, _, rest = line.lower().partition(" ")
+    return bool(rest) and first in fitting.passives and not _has_object(rest, fitting)
+
+
+def _has_object(rest: str, fitting: Fitting) -> bool:
+    return rest.partition(" ")[0].lower() in fitting.objects or rest[:1].isdigit()
+
+
+def gerund_of(line: str, fitting: Fitting) -> str:
+    """Return the "-ing" of an act that a line begins with, "keep calm"; "" for any other line."""
+    first, _, rest = line.partition(" ")
+    acts = fitting.acts | (fitting.acts_to if _has_object(rest, fitting) else {})
+    return acts.get(first.lower(), "") if rest else ""
+
+
+def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
+    """Tell whether a line may be a sentence: "Staff drop out", "the boss wants more"."""
+    is_after_starts = words[0] in fitting.starts
+    goes_on = fitting.prepositions | fitting.starts
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        if word in fitting.joins and word not in fitting.prepositions:
+            return False
+        is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
+        if word in fitting.finite or (is_past and before != "being"):
+            return True
+        if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"
+            return True
+        is_noun = place == 1 if is_after_starts else place == len(words) - 1
+        is_noun = is_noun or before in goes_on or before[:1].isdigit()
+        if _PLURAL_OR_VERB.fullmatch(word) and not is_noun:
+            return True
+    return False
