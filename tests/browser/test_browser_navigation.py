@@ -180,6 +180,8 @@ def test_a_page_of_the_menu_pressed_twice_keeps_what_is_open(kit: Kit, examples:
     page = examples
     there = f"application={record_of(kit, 'application')}"
     page.goto(f"{kit.url}/applications?{there}")
+    # What is pressed next waits until this is taken, and a press after that must not.
+    page.get_by_role("radio", name="On-site interview").click()
     for title, twice in (("Thank-you", by_mouse), ("Closing script", by_key)):
         twice(page, page.get_by_test_id("stTopNavLink").filter(has_text=title))
         expect(page).to_have_title(f"{title} · Interview Kit")

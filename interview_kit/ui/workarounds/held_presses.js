@@ -112,12 +112,13 @@ const linkTo = (address) =>
   [...document.querySelectorAll("a")].find(({ href }) => href === address);
 
 // A press that was held back when it began is held back to its end: the rest alone presses nothing.
+// Its end may never come here, as with the second press of two, so the next one begins anew.
 /** @param {Event} event @param {HTMLElement | null} target */
 function mustHold(event, target) {
   const isWaiting = isHolding || queue.length > 0;
   const isOwn = target?.closest(isHolding ? ".kit-text,.kit-cursor" : BROWSER_ONLY);
   const mustWait = isWaiting && !isOwn;
-  if (event.type === "pointerdown") isPressHeld = mustWait;
+  if (event.type === "pointerdown" || event.type === "keydown") isPressHeld = mustWait;
   const isRest = isPressHeld && PRESS_EVENTS.includes(event.type);
   if (event.type === "click") isPressHeld = false;
   return mustWait || isRest;
@@ -143,5 +144,7 @@ export function queuePress(find, isBlocked = () => presses.isChoicePending()) {
   if (queue.length && queue.at(-1)?.find() === find()) return;
   if (!queue.length) lastReplayAt = performance.now();
   queue.push({ find, isBlocked });
-  replayNext();
+  if (isHolding) return; // its end does the rest
+  clearTimeout(timer);
+  timer = setTimeout(replayNext); // a browser drops a click that is made while another is heard
 }
