@@ -110,7 +110,7 @@ _UNSOUND = {
 _FOREIGN = {
     "upload_macros": Words("This file has macros in it.", next_step=_NO_MACROS),
     "upload_shortcuts": Words(
-        "This file changes Word's keyboard shortcuts.", next_step=_NEW_DOCUMENT
+        "This file has keyboard shortcuts that run macros.", next_step=_NEW_DOCUMENT
     ),
     "upload_signed": Words(
         "This file is signed, and filling it in would break the signature.",

@@ -14,6 +14,7 @@ from making import (
     relations,
     zipped,
 )
+from sound import with_keys
 
 
 def _linked(kind: str, target: str, *, outside: bool = False) -> bytes:
@@ -46,6 +47,9 @@ PROGRAMS: dict[str, Attack] = {
             "application/octet-stream",
         ),
         "macros",
+    ),
+    "a shortcut key for a macro": Attack(
+        lambda: with_keys("<wne:macro wne:macroName='NORMAL.NEWMACROS.EVIL'/>"), "run macros"
     ),
     "ActiveX": Attack(
         lambda: _embedded(

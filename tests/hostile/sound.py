@@ -141,6 +141,18 @@ def _stored() -> bytes:
     return out.getvalue()
 
 
+def with_keys(inside: str) -> bytes:
+    """Return a letter with a shortcut key of its own."""
+    office = "http://schemas.microsoft.com/office"
+    return letter(
+        GREETING,
+        types=override("word/keys.xml", "application/vnd.ms-word.keyMapCustomizations+xml"),
+        links=(relation(f"{office}/2006/relationships/keyMapCustomizations", "keys.xml"),),
+        word__keys=f"<wne:tcg xmlns:wne='{office}/word/2006/wordml'><wne:keymaps>"
+        f"<wne:keymap wne:kcmPrimary='0231'>{inside}</wne:keymap></wne:keymaps></wne:tcg>",
+    )
+
+
 SOUND: dict[str, Make] = {
     "a line": lambda: letter(GREETING),
     "a link to a page": lambda: with_link("https://example.org/a?b=c&d=%20e#f"),
@@ -190,6 +202,7 @@ SOUND: dict[str, Make] = {
         field(r' HYPERLINK \l "_Toc1" '),
         field(r' HYPERLINK "mailto:a@example.org" \o "write to me" \t "_blank" '),
         field(" MACROBUTTON NoMacro [Click here] "),
+        field(" MACROBUTTON DoFieldClick [Name] "),
         field(" REF _Ref1 \\h "),
         field(r" SEQ Table \* ARABIC "),
         field(" = SUM(ABOVE) "),
@@ -202,6 +215,7 @@ SOUND: dict[str, Make] = {
         parts(GREETING, links=(relation(_CUSTOM, "../customXml/item1.xml"),))
         | {"customXml/item1.xml": b'<?xml version="1.0"?><b:Sources xmlns:b="urn:b"/>'}
     ),
+    "shortcut keys": lambda: with_keys("<wne:fci wne:fciName='InsertDateField'/>"),
     "an embedded font": lambda: zipped(
         parts(GREETING) | {"word/fonts/font1.odttf": bytes(range(256)) * 40}
     ),

@@ -48,7 +48,6 @@ _OTHER_KINDS = (
 _FOREIGN = (
     ("vbaproject", "upload_macros"),
     ("wordvbadata", "upload_macros"),
-    ("keymapcustomizations", "upload_shortcuts"),
     ("attachedtoolbars", "upload_buttons"),
     ("extensibility", "upload_buttons"),
     ("/control", "upload_control_inside"),

@@ -26,7 +26,10 @@ _HARMLESS = frozenset(
     )
 )
 _KIND = re.compile(r"\s*(=|[A-Za-z]+(?!\ufffc))")
-_CLICK_HERE = re.compile(r"\s*MACROBUTTON\s+(?:NoMacro|None)\b", re.IGNORECASE)
+# Names that no macro and no command of Word has: its own letters and other people's use them.
+_CLICK_HERE = re.compile(
+    r"\s*MACROBUTTON\s+(?:NoMacro|NoName|None|NN|DoFieldClick)(?!\S)", re.IGNORECASE
+)
 _WORD = re.compile(r'["“][^"”]*["”]?|\S+')
 _SWITCH = re.compile(r"\\[a-z*#@]", re.IGNORECASE)
 _TAKES_A_WORD = frozenset(("\\l", "\\o", "\\t", "\\*"))

@@ -32,6 +32,7 @@ _FOREIGN = {
     "taskpane": "upload_add_in",
     "customUI": "upload_buttons",
     "externalData": "upload_chart_inside",
+    "macro": "upload_shortcuts",
 }
 _CODES = frozenset(("instrText", "delInstrText"))
 _TEXTS = _CODES | {"t", "delText"}

@@ -14,7 +14,7 @@ from lxml import etree
 from interview_kit.documents.word import archive, repairs, verification
 from interview_kit.documents.word.archive import ArchiveStart, PackedMember
 from interview_kit.documents.word.filling import PRINT_LOG, PrintLog, prepare_values
-from interview_kit.documents.word.guarding import hide_braces
+from interview_kit.documents.word.guarding import hide_braces, move_bookmarks
 from interview_kit.documents.word.parts import Parts
 from interview_kit.documents.word.program import Program, compile_program
 from interview_kit.documents.word.properties import (
@@ -28,7 +28,7 @@ from interview_kit.documents.word.reading import (
     read_part,
 )
 from interview_kit.documents.word.refusals import LayoutError
-from interview_kit.documents.word.tags import W
+from interview_kit.documents.word.verification import ExpectedPart
 from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
 from interview_kit.text import shorten
@@ -40,22 +40,24 @@ _LANGUAGES = 16  # whose unchanging members are kept
 class UncheckedFile(NamedTuple):
     """A file before its proof.
 
-    By the name of each filled part, `expected` is the text that has to be seen in it, and whether
-    empty paragraphs may have been added; `printed` is what of that text came from the values.
+    `expected` is what each filled part has to be, by its name.
     """
 
     data: bytes
     removed: int
-    expected: dict[str, tuple[str, bool]]
-    printed: dict[str, list[str]]
+    expected: dict[str, ExpectedPart]
 
 
 @dataclass(frozen=True, slots=True)
 class _CompiledPart:
-    """A part to fill; the pairs are what to replace for each size of paper."""
+    """A part to fill; the pairs are what to replace for each size of paper.
+
+    `broken` are the rules of Word that it breaks before it is filled.
+    """
 
     name: str
     program: Program
+    broken: frozenset[str]
     for_us_letter: tuple[tuple[str, str], ...]
     for_a4: tuple[tuple[str, str], ...]
 
@@ -122,7 +124,7 @@ class CompiledLayout:
         )
         parts = (part.name for part in self._parts)
         members = (*self._start_for(language).names, *parts, self._core_name)
-        proof = verification.prove(filled.data, members, filled.expected, filled.printed)
+        proof = verification.prove(filled.data, members, filled.expected)
         return WordFile(filled.data, filled.removed, proof)
 
     def fill(
@@ -140,17 +142,17 @@ class CompiledLayout:
         context = prepare_values(values, self.names)
         context[PRINT_LOG] = log
         is_letter = language == "en-US" if us_letter is None else us_letter
-        members, expected, printed = [], {}, {}
+        members, expected = [], {}
         for part in self._parts:
             before = len(log.texts)
             xml, text, is_repaired = _fill_part(part, context, us_letter=is_letter)
             members.append(archive.pack(part.name, (_DECLARATION + xml).encode()))
-            expected[part.name] = text, is_repaired
-            printed[part.name] = log.texts[before:]
+            printed = log.texts[before:]
+            expected[part.name] = ExpectedPart(text, printed, is_repaired, part.broken)
         properties = core_properties(title, author, language, when)
         members.append(archive.pack(self._core_name, properties))
         data = archive.write_archive(self._start_for(language), members)
-        return UncheckedFile(data, log.removed, expected, printed)
+        return UncheckedFile(data, log.removed, expected)
 
     def _start_for(self, language: str) -> ArchiveStart:
         """Return the members that do not change between letters in a language."""
@@ -198,14 +200,15 @@ def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
     _refuse(part.problems())
     if not part.tags and name != package.main:
         return None
+    broken = frozenset(verification.broken_rules(part.root))
+    move_bookmarks(part.tags)
     plain = hide_braces(part.root, part.paragraphs)
     xml = repairs.patch_tags(etree.tostring(part.root, encoding="unicode"))
     program = compile_program(xml, plain)
-    _note_repeated_ids(part.root, program)
     program.needs.remarks = "{#" in xml
     for_us_letter = page_size_changes(program.pages, us_letter=True)
     for_a4 = page_size_changes(program.pages, us_letter=False)
-    return _CompiledPart(name, program, for_us_letter, for_a4)
+    return _CompiledPart(name, program, broken, for_us_letter, for_a4)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -214,14 +217,6 @@ def _refuse(problems: Iterable[Problem]) -> None:
         at = each.paragraph
         place = f"Paragraph {at.number}: “{shorten(at.text, 80)}”." if at else ""
         raise LayoutError("layout_problem", place=place, reason=each.error)
-
-
-def _note_repeated_ids(root: Any, program: Program) -> None:
-    """Have those ids repaired, too, that are repeated in the layout itself."""
-    pictures = [each.get("id") for each in root.iter("{*}docPr")]
-    program.needs.pictures |= len(pictures) != len(set(pictures))
-    marks = [each.get(f"{W}id") for each in root.iter("{*}bookmarkStart")]
-    program.needs.bookmarks |= len(marks) != len(set(marks))
 
 
 def _fill_part(

@@ -1,11 +1,12 @@
-"""Braces that belong to no tag, hidden until docxtpl is done: it would take some for tags."""
+"""What docxtpl would take for a tag, or drop with one, kept out of its way."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from interview_kit.documents.word.tags import Paragraph, W
+from interview_kit.documents.word.tags import Paragraph, Tag, W
 
 # Characters that replace plain braces, and what replaces these characters where a text has them.
 # XML allows them all.
@@ -15,7 +16,24 @@ _HIDE = str.maketrans(
 _RESERVE = {letter: written for letter, written in _HIDE.items() if chr(letter) not in "{}"}
 _UNHIDDEN = {written: chr(letter) for letter, written in _HIDE.items()}
 _HIDDEN = re.compile("\ufdd2[abc]|[\ufdd0\ufdd1]")
+_BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def move_bookmarks(tags: Iterable[Tag]) -> None:
+    """Move the bookmarks inside of tags before them, since links may lead there."""
+    for tag in tags:
+        place = tag.holder() if tag.holder_name else tag.texts()[0].getparent()
+        last = place if tag.holder_name else tag.texts()[-1].getparent()
+        for mark in [each for run in _siblings(place, last) for each in run.iter(*_BOOKMARKS)]:
+            place.addprevious(mark)
+
+
+def _siblings(first: Any, last: Any) -> Iterable[Any]:
+    while first is not last:
+        yield first
+        first = first.getnext()
+    yield last
 
 
 def hide_braces(root: Any, paragraphs: list[Paragraph]) -> str:

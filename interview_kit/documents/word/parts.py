@@ -54,6 +54,13 @@ class Relation(NamedTuple):
     kind: str
     target: str
     external: bool
+    id: str
+
+    @property
+    def owner(self) -> str:
+        """The name of the part that it belongs to."""
+        folder, file = posixpath.split(self.source)
+        return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
 
     @property
     def member(self) -> str:
@@ -68,7 +75,7 @@ def relations_of(name: str, content: bytes) -> Iterator[Relation]:
     """Yield the relationships in a member. Raises DocumentError."""
     for each in parse_xml(content):
         kind, mode = each.get("Type", "").strip(), each.get("TargetMode", "").strip().lower()
-        yield Relation(name, kind, each.get("Target", ""), mode == "external")
+        yield Relation(name, kind, each.get("Target", ""), mode == "external", each.get("Id", ""))
 
 
 def all_relations(members: Mapping[str, bytes]) -> tuple[Relation, ...]:

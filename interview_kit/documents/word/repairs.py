@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from itertools import count, pairwise
 from typing import Any
 
@@ -15,9 +16,9 @@ from interview_kit.documents.word.tags import STRAIGHT, W
 from interview_kit.documents.word.walking import NeededRepairs
 
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
-_BOOKMARK = re.compile(
-    r'<w:bookmark(Start|End)\b[^>]*?\bw:id="([^"]*)"[^>]*?(?:/>|></w:bookmark\1>)'
-)
+_BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*?)(?:/>|></w:bookmark\1>)")
+_ID = re.compile(r'\bw:id="([^"]*)"')
+_NAME = re.compile(r'\bw:name="([^"]*)"')
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FIRST_ID = 1001  # as docxtpl counts them
 _PARTS = {"tr": ("tc", "sdt", "customXml"), "tbl": ("tr", "sdt", "customXml", "ins")}
@@ -59,7 +60,9 @@ def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
         xml = _keep_first_bookmarks(xml)
     if needs.columns:
         # Unsound XML raises here; docxtpl would drop what follows the fault.
-        etree.fromstring(xml)
+        root = etree.fromstring(xml)
+        if _add_grids(root):
+            xml = etree.tostring(root, encoding="unicode")
         xml = etree.tostring(_docxtpl.fix_tables(xml), encoding="unicode")
     if not needs.remarks and not (needs.ends and _may_be_emptied(chunks, needs.ends)):
         return xml, False
@@ -71,6 +74,17 @@ def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
     )
 
 
+def _add_grids(root: Any) -> bool:
+    """Give a table without a grid an empty one, which docxtpl wants to see and Word does not."""
+    without = [each for each in root.iter(f"{W}tbl") if each.find(f"{W}tblGrid") is None]
+    for table in without:
+        settings = table.find(f"{W}tblPr")
+        table.insert(
+            0 if settings is None else table.index(settings) + 1, etree.Element(f"{W}tblGrid")
+        )
+    return bool(without)
+
+
 def _may_be_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool:
     """Tell whether something that Word requires may be gone before one of the `ends`."""
     return any(
@@ -79,16 +93,26 @@ def _may_be_emptied(chunks: list[str], ends: dict[str, tuple[str, ...]]) -> bool
 
 
 def _keep_first_bookmarks(xml: str) -> str:
-    seen: set[tuple[str, str]] = set()
+    """Drop the bookmarks that a loop has repeated. Several may have one number, none one name."""
+    names: set[str] = set()
+    begun: Counter[str] = Counter()
 
     def once(match: re.Match[str]) -> str:
-        key = match[1], match[2]
-        if key in seen:
+        number, name = (_value(pattern, match[2]) for pattern in (_ID, _NAME))
+        is_start = match[1] == "Start"
+        if (name in names) if is_start else not begun[number]:
             return ""
-        seen.add(key)
+        begun[number] += 1 if is_start else -1
+        if is_start:
+            names.add(name)
         return match[0]
 
     return _BOOKMARK.sub(once, xml)
+
+
+def _value(pattern: re.Pattern[str], attributes: str) -> str:
+    match = pattern.search(attributes)
+    return match[1] if match else ""
 
 
 def _repair_empty_elements(root: Any) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from interview_kit.documents.word.filling import BREAK, IN_ATTRIBUTE, IN_TEXT, TAB
+from interview_kit.documents.word.filling import IN_ATTRIBUTE, IN_TEXT
 from interview_kit.documents.word.guarding import unhide_braces
 from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.documents.word.tags import MARKS
@@ -168,9 +168,9 @@ class XmlWalk:
         if self.path[-1:] != ("w:t",):
             kept.append(text)
             return
-        seen.append(html.unescape(text))
-        self.texts.append(seen[-1])
-        kept.append(text.replace("\n", BREAK).replace("\t", TAB))
+        self.texts.append(html.unescape(text))
+        seen.append(self.texts[-1].replace("\n", " "))  # as Word shows it
+        kept.append(text)
 
     def _open_element(self, match: re.Match[str], seen: list[str], line: int) -> bool:
         """Enter an element, and tell whether it is kept."""

@@ -12,13 +12,25 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from word_files import ABOUT, W, changed, letter, made, part, root_of, saved, with_cells
+from word_files import (
+    ABOUT,
+    W,
+    changed,
+    letter,
+    made,
+    paragraph,
+    part,
+    root_of,
+    row,
+    saved,
+    with_body,
+    with_cells,
+)
 
 from interview_kit.documents.word import compile_layout, text_of
 from interview_kit.errors import DocumentError
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 # What Unicode keeps for programs; the engine uses some of them while it works.
 OURS = "\ufdd0\ufdd1\ufdd2"
 
@@ -31,24 +43,6 @@ def of_xml(*inside: str) -> bytes:
             len(document.element.body) - 1, parse_xml(f"<w:p {nsdecls('w')}>{each}</w:p>")
         )
     return saved(document)
-
-
-def with_body(*content: str) -> bytes:
-    """Return a layout with this XML as its whole body."""
-    xml = f"<w:document {nsdecls('w')} {W14}><w:body>{''.join(content)}</w:body></w:document>"
-    return changed(docx_of_nothing(), document=lambda _: xml.encode())
-
-
-def docx_of_nothing() -> bytes:
-    return letter()
-
-
-def paragraph(text: str, attributes: str = "") -> str:
-    return f"<w:p{attributes}><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def row(*cells: str) -> str:
-    return f"<w:tr>{''.join(f'<w:tc>{each}</w:tc>' for each in cells)}</w:tr>"
 
 
 def table(*rows: str) -> str:

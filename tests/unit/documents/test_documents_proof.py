@@ -41,7 +41,8 @@ def proof_of(data: bytes, text: str = "\x02Dear <Ana>, hello") -> Proof:
     layout = compile_layout(letter("Dear {{ first }}, hello"))
     members = zipfile.ZipFile(io.BytesIO(layout.render({"first": "x"}, **ABOUT).data)).namelist()
     name = "word/document.xml"
-    return verification.prove(data, members, {name: (text, False)}, {name: ["<Ana>"]})
+    part = verification.ExpectedPart(text, ["<Ana>"], is_repaired=False, broken=frozenset())
+    return verification.prove(data, members, {name: part})
 
 
 def test_a_sound_file_is_proven() -> None:

@@ -18,9 +18,17 @@ from lxml import etree
 
 from interview_kit.documents.word import compile_layout, text_of, verification
 from interview_kit.documents.word.parts import CONTENT_TYPES, ContentTypes
+from interview_kit.errors import DocumentError
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFFICE = "http://schemas.microsoft.com/office/word"
+NAMESPACES = (
+    f'xmlns:w="{W[1:-1]}" xmlns:w14="{_OFFICE}/2010/wordml" '
+    f'xmlns:w16se="{_OFFICE}/2015/wordml/symex" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
 ABOUT: dict[str, Any] = {"title": "A letter", "author": "Ana", "language": "en-GB", "when": WHEN}
 LETTER = "thank_you.docx"
 _WITH_TEXT = (
@@ -54,6 +62,20 @@ def _empty() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def with_body(*content: str) -> bytes:
+    """Return a layout with this XML as its whole body."""
+    xml = f"<w:document {NAMESPACES}><w:body>{''.join(content)}</w:body></w:document>"
+    return changed(letter(), document=lambda _: xml.encode())
+
+
+def paragraph(text: str, attributes: str = "") -> str:
+    return f"<w:p{attributes}><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{each}</w:tc>' for each in cells)}</w:tr>"
+
+
 def with_cells(*rows: tuple[str, ...]) -> bytes:
     document = docx.Document()
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
@@ -74,7 +96,8 @@ def assert_sound(data: bytes, printed: Iterable[str] = ()) -> None:
         types = ContentTypes(archive.read(CONTENT_TYPES))
         for name in names:
             if types.of(name).endswith(_WITH_TEXT):
-                verification.check_part(etree.fromstring(archive.read(name)))
+                for code in verification.broken_rules(etree.fromstring(archive.read(name))):
+                    raise DocumentError(code)
     assert len(names) == len(set(names))
     text = text_of(data)
     assert [each for each, times in Counter(printed).items() if text.count(each) < times] == []

@@ -1,0 +1,92 @@
+"""A Word file of somebody's own: sound ones are let in, and only their tags change."""
+
+from __future__ import annotations
+
+import pytest
+from word_files import W, made, paragraph, part, root_of, row, with_body
+
+from interview_kit.documents.layouts.layout_check import check_layout, missing_lines
+from interview_kit.documents.layouts.upload import open_package
+from interview_kit.documents.layouts.word_fields import check_field
+from interview_kit.documents.word import text_of
+from interview_kit.errors import DocumentError
+
+DEAR = paragraph("Dear {{ company }}")
+EMOJI = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='w16se'><w16se:symEx w16se:char='1F642'/>"
+    "</mc:Choice><mc:Fallback><w:t>🙂</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def filled(layout: bytes, **values: object) -> bytes:
+    """Return a layout that is let in, filled: all of its own lines are there."""
+    assert check_layout(layout, "thank_you").usable
+    data = made(layout, **{"company": "Hale & Sons", **values})
+    assert missing_lines(open_package(layout), open_package(data)) == []
+    return data
+
+
+def values_of(data: bytes, element: str, attribute: str) -> list[str]:
+    return [each.get(f"{W}{attribute}") for each in root_of(data).iter(f"{W}{element}")]
+
+
+def bookmark(number: int, name: str, inside: str = "") -> str:
+    start, end = (f'<w:bookmark{edge} w:id="{number}"' for edge in ("Start", "End"))
+    return f'{start} w:name="{name}"/>{inside}{end}/>'
+
+
+def test_an_emoji_as_word_keeps_it_stays() -> None:
+    data = filled(with_body(DEAR, f"<w:p>{EMOJI}</w:p>"))
+    assert text_of(data) == "Dear Hale & Sons\n🙂"
+    assert b"symEx" in part(data)
+
+
+def test_a_table_without_columns_stays_as_it_is() -> None:
+    table = f"<w:tbl><w:tblPr/>{row(paragraph('{{ company }}'))}</w:tbl>"
+    data = filled(with_body(table, paragraph("end")))
+    assert text_of(data) == "Hale & Sons\nend"
+    assert b"tblGrid" not in part(data)
+
+
+def test_cells_in_a_loop_may_be_in_a_table_without_columns() -> None:
+    cells = ("{%tc for line in signature %}", "{{ line }}", "{%tc endfor %}")
+    table = f"<w:tbl>{row(*map(paragraph, cells))}</w:tbl>"
+    assert text_of(filled(with_body(table, DEAR), signature=["a", "b"])).startswith("a\nb\n")
+
+
+def test_a_line_end_inside_a_text_is_a_space() -> None:
+    data = filled(with_body(DEAR, paragraph("Thank you\nfor\tthe call")))
+    assert text_of(data).endswith("\nThank you for\tthe call")
+    assert b"<w:t>Thank you\nfor\tthe call</w:t>" in part(data)
+
+
+@pytest.mark.parametrize("name", ["NN", "DoFieldClick", "NoMacro", "nomacro", "NoName", "None"])
+def test_a_place_to_click_and_type_is_let_in(name: str) -> None:
+    check_field(f" MACROBUTTON {name} [Name]")
+
+
+@pytest.mark.parametrize("name", ["NNN", "FileExit", "NN.Evil", "DoFieldClicks"])
+def test_a_name_that_could_be_a_macro_is_not(name: str) -> None:
+    with pytest.raises(DocumentError, match="MACROBUTTON"):
+        check_field(f" MACROBUTTON {name} [Name]")
+
+
+def test_bookmarks_of_one_number_stay_and_links_lead_to_them() -> None:
+    link = "<w:p><w:hyperlink w:anchor='Terms'><w:r><w:t>terms</w:t></w:r></w:hyperlink></w:p>"
+    marked = f"<w:p>{bookmark(1, 'Intro')}</w:p>{bookmark(1, 'Terms', DEAR)}"
+    data = filled(with_body(link, marked))
+    assert values_of(data, "bookmarkStart", "name") == ["Intro", "Terms"]
+    assert values_of(data, "bookmarkEnd", "id") == ["1", "1"]
+
+
+def test_bookmarks_inside_of_tags_stay() -> None:
+    tag = f"<w:r><w:t>{{{{ com</w:t></w:r>{bookmark(3, 'a')}<w:r><w:t>pany }}}}</w:t></w:r>"
+    loop = ("{%p for line in signature %}", "{{ line }}", "{%p endfor %}")
+    lines = (
+        f"<w:p>{bookmark(number, f'b{number}')}<w:r><w:t>{text}</w:t></w:r></w:p>"
+        for number, text in enumerate(loop)
+    )
+    data = filled(with_body(f"<w:p>{tag}</w:p>", *lines), signature=["x", "y"])
+    assert text_of(data) == "Hale & Sons\nx\ny"
+    assert values_of(data, "bookmarkStart", "name") == ["a", "b0", "b1", "b2"]
+    assert len(values_of(data, "bookmarkEnd", "id")) == 4
