@@ -40,7 +40,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
 
-from interview_kit.documents import word
 from interview_kit.documents.layouts.layout_check import check_layout
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
 from interview_kit.documents.word import archive, compile_layout, open_layout, read_layout
@@ -89,7 +88,7 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
     data = read_layout(name)
     file = folder / name
     file.write_bytes(data)
-    layout = compile_layout(data)
+    layout = compile_layout(data, of_kit=True)
     changing = changed_parts(data, layout.render(values, **ABOUT).data)
 
     def by_docxtpl() -> None:
@@ -101,9 +100,7 @@ def ways_of(document: str, folder: Path) -> dict[str, Way]:
         "floor": lambda: [archive.pack("part", part) for part in changing],
         "engine": lambda: layout.fill(values, **ABOUT),
         "engine with its proof": lambda: layout.render(values, **ABOUT),
-        "engine, proof, layout read": lambda: open_layout(read_layout(name)).render(
-            values, **ABOUT
-        ),
+        "engine, proof, layout read": lambda: open_layout(None, name).render(values, **ABOUT),
         "docxtpl": by_docxtpl,
     }
     if MailMerge is not None and document == "thank_you":
@@ -187,7 +184,7 @@ def run_many(many: int, threads: int) -> None:
 
     def one(number: int) -> None:
         mine = values | {"greeting": f"Dear number {number},", "subject": f"Letter {number}"}
-        made = word.open_layout(word.read_layout("thank_you.docx")).render(mine, **ABOUT)
+        made = open_layout(None, "thank_you.docx").render(mine, **ABOUT)
         assert made.proof.found == made.proof.of  # noqa: S101
         if number == _THOUSAND:
             memory[0] = resident()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interview_kit.documents.word import WordFile, open_layout, read_layout
+from interview_kit.documents.word import WordFile, open_layout
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.text import one_line
 
@@ -45,7 +45,7 @@ def render_call_record(
         "said": list(record.ending_words),
         "impressions": record.impressions,
     }
-    return open_layout(read_layout("screen_record.docx") if layout is None else layout).render(
+    return open_layout(layout, "screen_record.docx").render(
         values,
         title=f"Phone screen: {record.candidate}",
         author=record.interviewer,

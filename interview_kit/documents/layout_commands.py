@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from interview_kit import clock
 from interview_kit.documents.layouts import tag_names
-from interview_kit.documents.word import open_layout
+from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 
 if TYPE_CHECKING:
     from interview_kit.documents.layouts.layout_check import CheckReport
-
-_LANGUAGE = "en-US"
 
 
 def add_commands(commands: Any) -> None:
@@ -34,9 +32,8 @@ def add_commands(commands: Any) -> None:
     fill.add_argument("template", type=Path)
     fill.add_argument("values", type=Path, help="an object: each name with a text, a list …")
     fill.add_argument("out", type=Path, help="the Word file to write")
-    fill.add_argument("--title", help="the title in its properties; without it, its file name")
-    fill.add_argument("--author", default="", help="the author in its properties")
-    fill.add_argument("--language", default=_LANGUAGE, help=f"such as en-GB; else {_LANGUAGE}")
+    for name in ("title", "author", "language"):
+        fill.add_argument(f"--{name}", help=f"the {name} in its properties; else the layout's own")
     fill.set_defaults(run=_fill_layout)
     show = commands.add_parser("names", help="list the names that a layout may use")
     show.add_argument("document", choices=tuple(tag_names.DOCUMENTS))
@@ -76,10 +73,10 @@ def _fill_layout(options: argparse.Namespace) -> int:
         print(report_text(report), file=sys.stderr)
         print(f"{options.template} can't be filled with these values.", file=sys.stderr)
         return 1
-    about = {"title": options.title or options.out.stem, "author": options.author}
+    given = {name: getattr(options, name) or "" for name in ("title", "author", "language")}
     try:
-        filled = open_layout(layout).render(
-            values, language=options.language, when=clock.now(), **about
+        filled = compile_layout(layout, given).render(
+            values, title=options.out.stem, author="", language="", when=clock.now()
         )
     except DocumentError as error:
         # The engine's next step is for the kit's own layouts.
@@ -139,7 +136,11 @@ def _engine_value(name: str, value: Any) -> Any:
     if isinstance(value, int | float):
         return json.dumps(value)
     if isinstance(value, list):
-        return [_engine_value(name, each) for each in value]
+        if any(isinstance(each, list) for each in value):
+            raise DocumentError("values_list_in_list", name=name)
+        if len({isinstance(each, dict) for each in value}) > 1:
+            raise DocumentError("values_mixed", name=name)
+        return [_engine_value(f"{name}[{n}]", each) for n, each in enumerate(value, start=1)]
     if isinstance(value, dict):
         return {key: _engine_value(f"{name}.{key}", each) for key, each in value.items()}
     raise DocumentError("value_missing", name=name)

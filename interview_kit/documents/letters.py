@@ -12,7 +12,7 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.letter import LetterContent
 from interview_kit.documents.layouts.tag_names import document_kind
 from interview_kit.documents.messages import Message
-from interview_kit.documents.word import WordFile, open_layout, read_layout
+from interview_kit.documents.word import WordFile, open_layout
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
@@ -91,7 +91,7 @@ def render_thank_you(
         "sign_off": letter.sign_off,
         "signature": letter.signature,
     }
-    return open_layout(read_layout("thank_you.docx") if layout is None else layout).render(
+    return open_layout(layout, "thank_you.docx").render(
         values,
         title=f"Thank-you to {letter.recipient}" if letter.recipient else "Thank-you letter",
         author=letter.slots["name"],
@@ -126,7 +126,7 @@ def render_message(
         "sign_off": sign_off,
         "signature": signature,
     }
-    return open_layout(read_layout("thank_you.docx") if layout is None else layout).render(
+    return open_layout(layout, "thank_you.docx").render(
         values,
         title=message.subject,
         author=message.sender_name,
@@ -147,7 +147,7 @@ def render_cue_card(
         "questions": card.questions,
         "notes": card.notes,
     }
-    return open_layout(read_layout("cue_card.docx") if layout is None else layout).render(
+    return open_layout(layout, "cue_card.docx").render(
         values,
         title=f"Closing: {card.heading}",
         author=card.author,

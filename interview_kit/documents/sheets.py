@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interview_kit.candidate.cheat_sheet import CheatSheet, SheetEntry
 from interview_kit.candidate.speaking import seconds_words
-from interview_kit.documents.word import WordFile, open_layout, read_layout
+from interview_kit.documents.word import WordFile, open_layout
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
@@ -40,8 +40,8 @@ def render_cheat_sheet(
         ],
         "goals": [{"label": each.goal, "questions": each.questions} for each in sheet.questions],
     }
-    own = read_layout("cheat_sheet_small.docx" if is_small else "cheat_sheet.docx")
-    return open_layout(own if layout is None else layout).render(
+    own = "cheat_sheet_small.docx" if is_small else "cheat_sheet.docx"
+    return open_layout(layout, own).render(
         values,
         title=f"Cheat sheet: {sheet.heading}",
         author=author,

@@ -124,6 +124,14 @@ _OTHERS = {
         _FILE,
         'It should look like {{"company": "Hale & Sons"}}.',
     ),
+    "values_list_in_list": Words(
+        "“{name}” is a list of lists, which no tag can repeat.",
+        next_step='Give each inner list a name: [{{"lines": ["a", "b"]}}].',
+    ),
+    "values_mixed": Words(
+        "The list “{name}” has both texts and values with parts.",
+        next_step="Make each of its items one or the other.",
+    ),
     "value_missing": Words(
         "“{name}” has no value.", next_step='To leave it empty, give it an empty text: "".'
     ),

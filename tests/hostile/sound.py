@@ -13,7 +13,18 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from making import NAMESPACES, WORD, field, letter, override, paragraph, parts, relation, zipped
+from making import (
+    NAMESPACES,
+    WORD,
+    field,
+    letter,
+    override,
+    paragraph,
+    parts,
+    relation,
+    relations,
+    zipped,
+)
 
 Make = Callable[[], bytes]
 
@@ -153,6 +164,80 @@ def with_keys(inside: str) -> bytes:
     )
 
 
+MICROSOFT = "http://schemas.microsoft.com"
+
+
+def with_template(target: str) -> bytes:
+    """Return a letter that was made from a template."""
+    link = relation("attachedTemplate", target, outside=True, number=7)
+    settings = f'<w:settings {NAMESPACES}><w:attachedTemplate r:id="rId7"/></w:settings>'
+    return zipped(
+        parts(GREETING, links=(relation("settings", "settings.xml"),))
+        | {
+            "word/settings.xml": settings.encode(),
+            "word/_rels/settings.xml.rels": relations(link).encode(),
+        }
+    )
+
+
+def with_pane() -> bytes:
+    """Return a letter that was saved while the pane of an add-in was open."""
+    kind, add_in = (f"{MICROSOFT}/office/2011/relationships/{each}" for each in ADD_INS)
+    panes, inside = (f"word/webextensions/{each}.xml" for each in ("taskpanes", "webextension1"))
+    types = "".join(
+        override(name, f"application/vnd.ms-office.{each}+xml")
+        for name, each in zip((panes, inside), ADD_INS, strict=True)
+    )
+    main = relation("officeDocument", "word/document.xml")
+    return zipped(
+        parts(GREETING, types=types)
+        | {
+            "_rels/.rels": relations(main, relation(kind, panes, number=2)).encode(),
+            panes: b'<x:taskpanes xmlns:x="urn:x"><x:taskpane><x:webextensionref/></x:taskpane>'
+            b"</x:taskpanes>",
+            "word/webextensions/_rels/taskpanes.xml.rels": relations(
+                relation(add_in, "webextension1.xml")
+            ).encode(),
+            inside: b'<x:webextension xmlns:x="urn:x"/>',
+        }
+    )
+
+
+ADD_INS = ("webextensiontaskpanes", "webextension")
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+
+def with_chart(
+    cell: str = "<c><v>3</v></c>", *, workbook: tuple[str, ...] = (), kind: str = "sheet"
+) -> bytes:
+    """Return a letter with a chart and the table behind it; `workbook` are links of the table."""
+    sheet = f'<worksheet xmlns="urn:s"><sheetData><row>{cell}</row></sheetData></worksheet>'
+    links = (relation("worksheet", "worksheets/sheet1.xml"), *workbook)
+    table = zipped(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "_rels/.rels": relations(relation("officeDocument", "xl/workbook.xml")).encode(),
+            "xl/workbook.xml": b'<workbook xmlns="urn:s"/>',
+            "xl/_rels/workbook.xml.rels": relations(*links).encode(),
+            "xl/worksheets/sheet1.xml": sheet.encode(),
+        }
+    )
+    types = override("word/charts/chart1.xml", _CHART)
+    types += override("word/embeddings/table1.xlsx", f"{_SHEETS}{kind}")
+    return zipped(
+        parts(GREETING, links=(relation("chart", "charts/chart1.xml"),), types=types)
+        | {
+            "word/charts/chart1.xml": b'<c:chartSpace xmlns:c="urn:c" xmlns:r="urn:r">'
+            b'<c:externalData r:id="rId1"/></c:chartSpace>',
+            "word/charts/_rels/chart1.xml.rels": relations(
+                relation("package", "../embeddings/table1.xlsx")
+            ).encode(),
+            "word/embeddings/table1.xlsx": table,
+        }
+    )
+
+
 SOUND: dict[str, Make] = {
     "a line": lambda: letter(GREETING),
     "a link to a page": lambda: with_link("https://example.org/a?b=c&d=%20e#f"),
@@ -216,6 +301,9 @@ SOUND: dict[str, Make] = {
         | {"customXml/item1.xml": b'<?xml version="1.0"?><b:Sources xmlns:b="urn:b"/>'}
     ),
     "shortcut keys": lambda: with_keys("<wne:fci wne:fciName='InsertDateField'/>"),
+    "a template on a disk": lambda: with_template("file:///C:\\Users\\ana\\Letterhead.dotx"),
+    "the open pane of an add-in": with_pane,
+    "a chart with its table": lambda: with_chart("<c><f>SUM(A1:A2)</f><v>3</v></c>"),
     "an embedded font": lambda: zipped(
         parts(GREETING) | {"word/fonts/font1.odttf": bytes(range(256)) * 40}
     ),

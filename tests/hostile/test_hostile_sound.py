@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,7 +14,16 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from making import letter
-from sound import BRACES, GREETING, LANGUAGES, SOUND, with_everything, with_link
+from sound import (
+    BRACES,
+    GREETING,
+    LANGUAGES,
+    SOUND,
+    with_everything,
+    with_link,
+    with_pane,
+    with_template,
+)
 
 from interview_kit.documents.layouts.layout_check import CheckReport, check_layout, missing_lines
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, sample_values
@@ -50,6 +60,24 @@ def test_a_sound_layout_passes_and_is_filled(name: str) -> None:
         assert "Nadia Okafor" in text
     if "signature" in report.used:
         assert all(line in text for line in sample_values("thank_you")["signature"])
+
+
+@pytest.mark.parametrize(
+    ("make", "mark", "note"),
+    [
+        (lambda: with_template("file:///C:/Letterhead.dotx"), b"Template", "C:/Letterhead.dotx"),
+        (with_pane, b"webextension", "an add-in's pane was open"),
+    ],
+)
+def test_what_a_filled_file_should_not_have_is_taken_out_and_said(
+    make: Callable[[], bytes], mark: bytes, note: str
+) -> None:
+    assert any(note in each.what for each in check_layout(make(), "thank_you").findings)
+    layout = open_layout(make())
+    data = layout.render({"interviewer": "x"}, title="", author="", language="", when=WHEN).data
+    members = open_package(data).members
+    assert [name for name in members if mark.decode() in name] == []
+    assert [name for name, content in members.items() if mark in content] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

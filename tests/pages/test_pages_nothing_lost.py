@@ -307,7 +307,7 @@ def test_a_database_that_was_copied_by_hand_is_offered_with_what_it_may_lack(
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     app = run(YOUR_DATA)
-    app.file_uploader[0].upload("interview-kit.db", file.read_bytes()).run()
+    app.file_uploader[0].upload("interview-kit.db.bak", file.read_bytes()).run()
     assert "last changes may be missing" in app.warning[0].value
     assert "Replace everything with this backup" in [button.label for button in app.button]
 

@@ -16,6 +16,8 @@ _LOOP = ("first", "last", "index")
 _PARSER = Environment(autoescape=True)  # it only parses
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _NUMBER = "number"
+_UNKNOWN = "unknown"  # an item of an empty list, or of a faulty loop, which is reported already
+_EMPTY_LIST = TagName("", "", "list", [])
 _ITEM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = ("loop", "self", "super", "caller", "varargs", "kwargs")
 
@@ -69,12 +71,16 @@ def check_loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Ta
         raise TagError("loop_item_name", name=parsed.target.name)
     used: set[str] = set()
     kind, name = _kind_of(parsed.iter, scope, used)
-    if kind != "list" or name is None:
+    if kind == _UNKNOWN:
+        name = _EMPTY_LIST
+    elif kind != "list" or name is None:
         raise TagError("loop_over_one", body=body)
     root = parsed.iter.node if isinstance(parsed.iter, nodes.Getattr) else None
+    while isinstance(root, nodes.Getattr):
+        root = root.node
     if loops and not (isinstance(root, nodes.Name) and root.name in loops):
         raise TagError("loop_in_loop")
-    kind_of_item: TagKind = "item" if name.parts else "text"
+    kind_of_item: TagKind = "item" if name.parts or not name.sample else "text"
     item = TagName(parsed.target.name, name.about, kind_of_item, "", name.parts)
     return parsed.target.name, item, used
 
@@ -147,7 +153,8 @@ def _kind_of_choice(
         both = (node.left, node.right)
     kinds = {_kind_of(each, scope, used)[0] for each in both}
     # The kind that cannot be printed decides.
-    return next(kind for kind in ("list", "item", "yes/no", _NUMBER, "text") if kind in kinds)
+    order = ("list", "item", "yes/no", _NUMBER, "text", _UNKNOWN)
+    return next(kind for kind in order if kind in kinds)
 
 
 def _kind_of_constant(value: object) -> str:
@@ -164,21 +171,22 @@ def _look_up(name: str, scope: Scope, used: set[str]) -> tuple[str, TagName | No
             raise TagError("name_misspelled", name=name, meant=meant)
         raise TagError("name_unknown", name=name)
     used.add(name)
-    return scope[name].kind, scope[name]
+    is_unknown = scope[name].kind == "item" and not scope[name].parts
+    return _UNKNOWN if is_unknown else scope[name].kind, scope[name]
 
 
 def _look_up_part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[str, TagName | None]:
-    if not isinstance(node.node, nodes.Name):
+    owner = _dotted(node.node)
+    if owner.partition(".")[0] not in scope and "." in owner:
         raise TagError("name_with_dots")
-    owner = node.node.name
     if owner == "loop" and "loop" in scope:
         if node.attr not in _LOOP:
             raise TagError("loop_part", part=node.attr)
         return (_NUMBER if node.attr == "index" else "yes/no"), None
-    kind, item = _look_up(owner, scope, used)
+    kind, item = _kind_of(node.node, scope, used)
     parts = {each.name: each for each in item.parts} if item else {}
-    if kind == "item" and not parts:  # of a faulty loop, which is reported already
-        return "text", None
+    if kind == _UNKNOWN:
+        return _UNKNOWN, None
     if kind == "list":
         raise TagError("part_of_list", owner=owner, hint=_loop_hint(item))
     if node.attr not in parts:
@@ -190,6 +198,15 @@ def _look_up_part(node: nodes.Getattr, scope: Scope, used: set[str]) -> tuple[st
     return parts[node.attr].kind, parts[node.attr]
 
 
+def _dotted(node: nodes.Node) -> str:
+    """Return a name with its parts as it is written. Raises TagError."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    raise TagError("name_with_dots")
+
+
 def _kind_of_filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
     if node.name not in FILTERS:
         raise TagError("filter_unknown", name=node.name, filters=tuple(sorted(FILTERS)))
@@ -198,9 +215,10 @@ def _kind_of_filtered(node: nodes.Filter, scope: Scope, used: set[str]) -> str:
         raise TagError("filter_of_more", name=node.name)
     kind, name = _kind_of(node.node, scope, used)
     of_list = node.name == "join"
-    if of_list and (kind != "list" or (name is not None and name.parts)):
+    if of_list and (kind not in ("list", _UNKNOWN) or (name is not None and name.parts)):
         raise TagError("filter_of_one", name=node.name, hint=_loop_hint(name))
-    if not of_list and kind not in ("text", _NUMBER) and node.name not in ("length", "default"):
+    is_one = kind in ("text", _NUMBER, _UNKNOWN) or node.name in ("length", "default")
+    if not of_list and not is_one:
         raise TagError("filter_of_many", name=node.name)
     if node.name == "length":
         return _NUMBER

@@ -1,12 +1,14 @@
-"""What the check looks for besides tags: names in other braces, fields of a mail merge."""
+"""What the check finds besides tags: other braces, mail merges, what a file keeps of its past."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from interview_kit.documents.layouts.tag_names import TagName
 from interview_kit.documents.layouts.upload import Package
+from interview_kit.documents.word.leftovers import is_pane, is_template
 from interview_kit.documents.word.reading import Problem
 from interview_kit.documents.word.refusals import TagError
 from interview_kit.documents.word.tags import Paragraph
@@ -42,6 +44,16 @@ def find_single_braces(
             if meant := by_word.get(plain):
                 error = TagError("text_in_braces", text=match[0], tag=meant.tag)
                 yield Problem("warn", paragraph, error)
+
+
+def find_leftovers(package: Package) -> Iterator[Problem]:
+    """Find what a filled file will not have, since it says how the layout was edited."""
+    for each in package.relations:
+        if is_template(each):
+            error = TagError("template_taken_out", target=unquote(each.target))
+            yield Problem("note", None, error)
+        elif is_pane(each):
+            yield Problem("note", None, TagError("pane_taken_out"))
 
 
 def find_merge_fields(package: Package) -> Iterator[Problem]:

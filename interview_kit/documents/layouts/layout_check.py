@@ -148,6 +148,7 @@ class _LayoutCheck:
         typed = ((package.types[name], content) for name, content in package.members.items())
         self._add_findings(find_unfilled_tags(typed, package.relations))
         self._add_findings(inspection.find_merge_fields(package))
+        self._add_findings(inspection.find_leftovers(package))
         if not self._count:
             error = TagError("tags_missing", tag=inspection.example_tag(self._names))
             self._add_findings([Problem("warn", None, error)])

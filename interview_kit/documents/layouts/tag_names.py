@@ -119,6 +119,8 @@ def _tag_name_of(name: str, value: Any) -> TagName:
             if isinstance(item, Mapping):
                 parts |= {key: _tag_name_of(key, each) for key, each in item.items()}
         return TagName(name, "", "list", value, tuple(parts.values()))
+    if isinstance(value, Mapping):
+        return TagName(name, "", "item", value, tag_names_of_values(value))
     return TagName(name, "", "text", value)
 
 

@@ -13,9 +13,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from interview_kit.documents.layouts.word_fields import is_harmless_target, link_error
+from interview_kit.documents.layouts.chart_tables import chart_tables, check_tables
+from interview_kit.documents.layouts.word_fields import (
+    is_harmless_target,
+    is_on_disk,
+    link_error,
+)
 from interview_kit.documents.layouts.xml_scan import scan
 from interview_kit.documents.layouts.zip_members import read_members
+from interview_kit.documents.word.leftovers import is_template, pane_members
 from interview_kit.documents.word.parts import (
     CONTENT_TYPES,
     FILLED_RELATIONS,
@@ -106,12 +112,22 @@ def open_package(data: bytes) -> Package:
     content_types = ContentTypes(members[CONTENT_TYPES])
     types = {name: content_types.of(name) for name in members}
     main = _find_main_part(members, types)
-    _check_content(members, types)
     scan((name, members[name]) for name in members if name.lower().endswith(".rels"))
     relations = all_relations(members)
-    for relation in relations:
-        _check_relation(relation)
-    scan((name, members[name]) for name in members if is_xml(name, members[name], types))
+    panes = pane_members(relations, content_types)
+    tables = chart_tables(relations, types)
+    templates = [each for each in relations if is_template(each) and is_on_disk(each.target)]
+    workbooks = {each.member: members.get(each.member, b"") for each in tables}
+    checked = {name: members[name] for name in members if name not in panes | workbooks.keys()}
+    _check_content(checked, types)
+    check_tables(workbooks.values())
+    for each in relations:
+        if each not in (*templates, *tables) and not panes & {each.source, each.member}:
+            _check_relation(each)
+    known = {(each.owner, "attachedTemplate", each.id) for each in templates}
+    known |= {(each.owner, "externalData", each.id) for each in tables}
+    xml = ((name, checked[name]) for name in checked if is_xml(name, checked[name], types))
+    scan(xml, known)
     filled = _filled_parts(members, types, relations) - {main}
     if any(types[name] not in FILLED_TYPES for name in filled):
         raise DocumentError("upload_part_contradicts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from interview_kit.errors import DocumentError
 from interview_kit.text import shorten
@@ -33,12 +34,20 @@ _CLICK_HERE = re.compile(
 _WORD = re.compile(r'["“][^"”]*["”]?|\S+')
 _SWITCH = re.compile(r"\\[a-z*#@]", re.IGNORECASE)
 _TAKES_A_WORD = frozenset(("\\l", "\\o", "\\t", "\\*"))
+_ON_DISK = re.compile(
+    r"(?:file:(?://(?:localhost)?)?/|/)?(?:[a-z]:[\\/]?)?[^\\/:][^:]*", re.IGNORECASE
+)
 _TARGET = re.compile(r"\s*(?:https?://|mailto:|tel:|#|$)", re.IGNORECASE)
 
 
 def is_harmless_target(target: str) -> bool:
     """Tell whether a link leads to a web page, a mail or phone, or a place in the file itself."""
     return bool(_TARGET.match(target))
+
+
+def is_on_disk(target: str) -> bool:
+    """Tell whether a file lies on a disk of the computer, not on a share or in the web."""
+    return bool(_ON_DISK.fullmatch(unquote(target).strip()))
 
 
 def check_field(code: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from xml.parsers import expat  # no tree, no network, and document types are refused below
 
 from interview_kit.documents.layouts.word_fields import check_field, is_harmless_target, link_error
@@ -44,8 +44,9 @@ _SOURCES = frozenset(("src", "href", "althref"))
 class _Scan:
     """The state while one part is read. Names come as "namespace name"."""
 
-    def __init__(self, budget: int) -> None:
+    def __init__(self, budget: int, known: Collection[tuple[str, str]]) -> None:
         self.left = budget
+        self.known = known  # elements of this part that are let in, each with its relationship
         self.depth = 0
         self.reading = self.reading_code = False
         self.fields: list[tuple[list[str], bool]] = []  # code so far, still in the code
@@ -66,7 +67,8 @@ class _Scan:
         elif local == "fldSimple":
             check_field(_attribute(attributes, "instr"))
         elif local in _FOREIGN:
-            raise DocumentError(_FOREIGN[local])
+            if (local, _attribute(attributes, "id")) not in self.known:
+                raise DocumentError(_FOREIGN[local])
         elif local in _DRAWN:
             _check_drawn(attributes)
         elif local == "schema" and _attribute(attributes, "manifestLocation"):
@@ -106,18 +108,21 @@ class _Scan:
             check_field("".join(self.fields.pop()[0]))
 
 
-def scan(parts: Iterable[tuple[str, bytes]]) -> None:
-    """Scan XML parts (name, content). Raises DocumentError for what is not allowed."""
+def scan(parts: Iterable[tuple[str, bytes]], known: Collection[tuple[str, str, str]] = ()) -> None:
+    """Scan XML parts (name, content). Raises DocumentError for what is not allowed.
+
+    `known` are elements that are let in: each by its part, its name and its relationship there.
+    """
     left = MAX_ELEMENTS
     for name, content in parts:
-        left = _scan_part(name, content, left)
+        left = _scan_part(name, content, left, {each[1:] for each in known if each[0] == name})
 
 
-def _scan_part(name: str, content: bytes, left: int) -> int:
+def _scan_part(name: str, content: bytes, left: int, known: Collection[tuple[str, str]]) -> int:
     if len(content) > MAX_PART:
         raise DocumentError("upload_part_too_long", megabytes=MAX_PART // 1024**2)
     _check_encoding(name, content)
-    state = _Scan(left)
+    state = _Scan(left, known)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = state.start
     parser.EndElementHandler = state.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateError, UndefinedError
@@ -15,11 +16,13 @@ from interview_kit.documents.word import archive, repairs, verification
 from interview_kit.documents.word.archive import ArchiveStart, PackedMember
 from interview_kit.documents.word.filling import PRINT_LOG, PrintLog, prepare_values
 from interview_kit.documents.word.guarding import hide_braces, move_bookmarks
-from interview_kit.documents.word.parts import Parts
+from interview_kit.documents.word.leftovers import take_out
+from interview_kit.documents.word.parts import NO_PROPERTIES, Parts
 from interview_kit.documents.word.program import Program, compile_program
 from interview_kit.documents.word.properties import (
-    core_properties,
+    fill_properties,
     page_size_changes,
+    property_form,
     styles_in_language,
 )
 from interview_kit.documents.word.reading import (
@@ -82,20 +85,20 @@ class CompiledLayout:
     `names` are the names in its tags.
     """
 
-    __slots__ = ("_core_name", "_fixed", "_parts", "_starts", "_styles", "names")
+    __slots__ = ("_core", "_fixed", "_parts", "_starts", "_styles", "names")
 
     def __init__(
         self,
         parts: tuple[_CompiledPart, ...],
         fixed: tuple[PackedMember, ...],
-        styles: PackedMember,
-        core_name: str,
+        styles: tuple[str, bytes] | None,
+        core: tuple[str, str],
     ) -> None:
         self.names = frozenset[str]().union(*(part.program.names for part in parts))
         self._parts = parts
         self._fixed = fixed
-        self._styles = styles.name, styles.data
-        self._core_name = core_name
+        self._styles = styles  # of a layout that follows a language
+        self._core = core
         self._starts: dict[str, ArchiveStart] = {}
 
     def render(
@@ -111,10 +114,11 @@ class CompiledLayout:
         """Fill the layout and return the file, which was opened again and holds everything.
 
         `values` are texts, truth values, and lists or mappings of them; a line break in a text
-        becomes one in Word. `title` and `author` become properties, `language` (a BCP 47 tag)
-        that of the spelling. A page of A4 becomes US Letter where `us_letter` says so, and the
-        other way round where not; None goes by the language, and takes US Letter for "en-US".
-        The same input gives the same bytes.
+        becomes one in Word. `title` and `author` become properties where the layout has none.
+        The rest is for the kit's own layouts: `language` (a BCP 47 tag) becomes that of the
+        spelling. A page of A4 becomes US Letter where `us_letter` says so, and the other way
+        round where not; None goes by the language, and takes US Letter for "en-US". The same
+        input gives the same bytes.
 
         Raises DocumentError when the layout names something that `values` lacks, or when the
         finished file does not hold everything that was printed into it.
@@ -123,7 +127,7 @@ class CompiledLayout:
             values, title=title, author=author, language=language, when=when, us_letter=us_letter
         )
         parts = (part.name for part in self._parts)
-        members = (*self._start_for(language).names, *parts, self._core_name)
+        members = (*self._start_for(language).names, *parts, self._core[0])
         proof = verification.prove(filled.data, members, filled.expected)
         return WordFile(filled.data, filled.removed, proof)
 
@@ -149,8 +153,9 @@ class CompiledLayout:
             members.append(archive.pack(part.name, (_DECLARATION + xml).encode()))
             printed = log.texts[before:]
             expected[part.name] = ExpectedPart(text, printed, is_repaired, part.broken)
-        properties = core_properties(title, author, language, when)
-        members.append(archive.pack(self._core_name, properties))
+        name, form = self._core
+        properties = fill_properties(form, title, author, language if self._styles else "", when)
+        members.append(archive.pack(name, properties))
         data = archive.write_archive(self._start_for(language), members)
         return UncheckedFile(data, log.removed, expected)
 
@@ -158,44 +163,55 @@ class CompiledLayout:
         """Return the members that do not change between letters in a language."""
         start = self._starts.get(language)
         if start is None:
-            name, content = self._styles
-            styles = archive.pack(name, styles_in_language(content, language))
-            start = archive.pack_start((*self._fixed, styles))
+            members = self._fixed
+            if self._styles:
+                name, content = self._styles
+                members += (archive.pack(name, styles_in_language(content, language)),)
+            start = archive.pack_start(members)
             if len(self._starts) >= _LANGUAGES:
                 self._starts.clear()
             self._starts[language] = start
         return start
 
 
-def compile_layout(data: bytes) -> CompiledLayout:
-    """Return a layout in its compiled form. Raises DocumentError with reason and place."""
+def compile_layout(
+    data: bytes, properties: Mapping[str, str] = MappingProxyType({}), *, of_kit: bool = False
+) -> CompiledLayout:
+    """Return a layout in its compiled form. Raises DocumentError with reason and place.
+
+    `properties` (title, author, language) replace its own. A layout of the kit follows the
+    language of what fills it, and has no properties of its own; in another one, nothing changes
+    but what its tags say.
+    """
     try:
-        return _compile(data)
+        return _compile(data, properties, of_kit=of_kit)
     except DocumentError:
         raise
     except Exception as error:  # a strange file makes the libraries raise anything
         raise LayoutError("layout_unreadable", kind=type(error).__name__) from error
 
 
-def _compile(data: bytes) -> CompiledLayout:
+def _compile(data: bytes, properties: Mapping[str, str], *, of_kit: bool) -> CompiledLayout:
     contents, packed = archive.unpack(data)
     before = dict(contents)
     package = Parts(contents)
+    take_out(package)
     typed = ((package.types.of(name), content) for name, content in before.items())
     _refuse(find_unfilled_tags(typed, package.relations))
-    parts = tuple(filter(None, (_compile_part(package, name) for name in package.filled)))
-    changing = {part.name for part in parts} | {package.styles, package.core}
+    compiled = (_compile_part(package, name, of_kit=of_kit) for name in package.filled)
+    parts = tuple(filter(None, compiled))
+    styles = (package.styles, contents[package.styles]) if of_kit else None
+    changing = {part.name for part in parts} | {package.core, styles[0] if styles else ""}
     fixed = tuple(
         packed[name] if content is before.get(name) else archive.pack(name, content)
         for name, content in contents.items()
         if name not in changing
     )
-    content = contents[package.styles]
-    styles = PackedMember(package.styles, 0, 0, len(content), content)
-    return CompiledLayout(parts, fixed, styles, package.core)
+    form = property_form(NO_PROPERTIES if of_kit else contents[package.core], properties)
+    return CompiledLayout(parts, fixed, styles, (package.core, form))
 
 
-def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
+def _compile_part(package: Parts, name: str, *, of_kit: bool) -> _CompiledPart | None:
     part = read_part(package.contents[name])
     _refuse(part.problems())
     if not part.tags and name != package.main:
@@ -206,8 +222,9 @@ def _compile_part(package: Parts, name: str) -> _CompiledPart | None:
     xml = repairs.patch_tags(etree.tostring(part.root, encoding="unicode"))
     program = compile_program(xml, plain)
     program.needs.remarks = "{#" in xml
-    for_us_letter = page_size_changes(program.pages, us_letter=True)
-    for_a4 = page_size_changes(program.pages, us_letter=False)
+    pages = program.pages if of_kit else ()
+    for_us_letter = page_size_changes(pages, us_letter=True)
+    for_a4 = page_size_changes(pages, us_letter=False)
     return _CompiledPart(name, program, broken, for_us_letter, for_a4)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interview_kit.errors import DocumentError
@@ -30,8 +32,13 @@ def read_layout(name: str) -> bytes:
     return data
 
 
-def compile_layout(data: bytes) -> CompiledLayout:
+def compile_layout(
+    data: bytes, properties: Mapping[str, str] = MappingProxyType({}), *, of_kit: bool = False
+) -> CompiledLayout:
     """Return a layout in its compiled form, which never changes and may be shared by threads.
+
+    `properties` (title, author, language) replace its own. A layout of the kit follows the
+    language of what fills it; in another one, nothing changes but what its tags say.
 
     Raises DocumentError, with the reason and the place, when the layout is broken or holds
     something that would get lost.
@@ -39,12 +46,17 @@ def compile_layout(data: bytes) -> CompiledLayout:
     # Most pages start without docxtpl, which takes its time to load.
     from interview_kit.documents.word import compiled_layout
 
-    return compiled_layout.compile_layout(data)
+    return compiled_layout.compile_layout(data, properties, of_kit=of_kit)
 
 
-def open_layout(layout: bytes | CompiledLayout) -> CompiledLayout:
-    """Return a layout to fill: bytes are compiled once and remembered. Raises DocumentError."""
-    return _compile_cached(layout) if isinstance(layout, bytes) else layout
+def open_layout(layout: bytes | CompiledLayout | None, kit_layout: str = "") -> CompiledLayout:
+    """Return a layout to fill; None stands for the one of the kit with this file name.
+
+    Bytes are compiled once and remembered. Raises DocumentError.
+    """
+    if layout is None:
+        return _compile_cached(read_layout(kit_layout), of_kit=True)
+    return _compile_cached(layout, of_kit=False) if isinstance(layout, bytes) else layout
 
 
 def text_of(data: bytes) -> str:
@@ -56,8 +68,8 @@ def text_of(data: bytes) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
-def _compile_cached(data: bytes) -> CompiledLayout:
-    return compile_layout(data)
+def _compile_cached(data: bytes, *, of_kit: bool) -> CompiledLayout:
+    return compile_layout(data, of_kit=of_kit)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -22,10 +22,11 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
-_STYLES = f"{_WORD}styles+xml"
-_STYLES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NO_STYLES = f'<w:styles xmlns:w="{_W}"/>'.encode()
+NO_PROPERTIES = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties \
+xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>"""
 
 # Blank text between elements is dropped, as python-docx drops it.
 _PARSER_SETTINGS: dict[str, Any] = {
@@ -107,8 +108,8 @@ class ContentTypes:
 class Parts:
     """The members of a Word file, their types and relations.
 
-    `main`, `filled`, `styles` and `core` are names of members.
-    Styles and properties are added where a file has none.
+    `main`, `filled`, `styles` and `core` are names of members; `styles` is "" for a file without
+    any. Properties are added where a file has none.
     """
 
     def __init__(self, contents: dict[str, bytes]) -> None:
@@ -120,14 +121,8 @@ class Parts:
         if self.main not in contents or self.types.of(self.main) != MAIN_TYPE:
             raise LayoutError("layout_not_word")
         self.filled = (self.main, *sorted(self._filled()))
-        self.styles = self._find_target(_relations_name(self.main), "/styles") or self._add_part(
-            posixpath.join(posixpath.dirname(self.main), "styles.xml"),
-            (_relations_name(self.main), _STYLES_RELATION, "styles.xml"),
-            (_STYLES, _NO_STYLES),
-        )
-        self.core = self._find_target(ROOT_RELATIONS, "/core-properties") or self._add_part(
-            "docProps/core.xml", (ROOT_RELATIONS, _CORE_RELATION, "docProps/core.xml"), (_CORE, b"")
-        )
+        self.styles = self._find_target(relations_name(self.main), "/styles")
+        self.core = self._find_target(ROOT_RELATIONS, "/core-properties") or self._add_core()
         self.relations = all_relations(contents)
         for each in self.relations:
             if (
@@ -148,34 +143,32 @@ class Parts:
                 return each.member if each.member in self.contents else ""
         return ""
 
-    def _add_part(self, name: str, relation: tuple[str, str, str], part: tuple[str, bytes]) -> str:
-        relations, kind, target = relation
-        content_type, content = part
-        if relations in self.contents:
-            root = parse_xml(self.contents[relations])
-        else:
-            root = etree.Element(f"{_RELATIONS_NS}Relationships", nsmap={None: _RELATIONS_NS[1:-1]})
+    def _add_core(self) -> str:
+        name = "docProps/core.xml"
+        root = parse_xml(self.contents[ROOT_RELATIONS])
         for old in list(root):
-            if old.get("Type") == kind:
+            if old.get("Type") == _CORE_RELATION:
                 root.remove(old)
         taken = {each.get("Id") for each in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rIdKit{n}" not in taken)
-        entry = {"Id": f"rIdKit{number}", "Type": kind, "Target": target}
+        entry = {"Id": f"rIdKit{number}", "Type": _CORE_RELATION, "Target": name}
         etree.SubElement(root, f"{_RELATIONS_NS}Relationship", entry)
-        self.contents[relations] = _serialize(root)
-        self.contents[name] = content
-        if self.types.of(name) != content_type.lower():
-            override = {"PartName": f"/{name}", "ContentType": content_type}
+        self.contents[ROOT_RELATIONS] = serialize(root)
+        self.contents[name] = NO_PROPERTIES
+        if self.types.of(name) != _CORE:
+            override = {"PartName": f"/{name}", "ContentType": _CORE}
             etree.SubElement(self.types.root, f"{_TYPES_NS}Override", override)
-            self.contents[CONTENT_TYPES] = _serialize(self.types.root)
+            self.contents[CONTENT_TYPES] = serialize(self.types.root)
         return name
 
 
-def _relations_name(name: str) -> str:
+def relations_name(name: str) -> str:
+    """Return the name of the member with the relationships of a part, "" for the whole file."""
     folder, file = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _serialize(root: Any) -> bytes:
+def serialize(root: Any) -> bytes:
+    """Return the content of an XML part."""
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return made

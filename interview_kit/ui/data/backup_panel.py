@@ -73,7 +73,6 @@ def _folder() -> Iterator[Path]:
 def _restore_one() -> None:
     uploaded = st.file_uploader(
         "Restore a backup",
-        type="db",
         key=f"{_UPLOAD}-{st.session_state.get(_UPLOAD, 0)}",
         max_upload_size=_MEGABYTES,
         help="Nothing changes until you've seen what's in the file and said yes.",

@@ -91,6 +91,34 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
     assert text_of(out.read_bytes()) == "1: Hale\n2: Okafor until today"
 
 
+def test_values_within_values_are_filled(tmp_path: Path) -> None:
+    layout = written(
+        tmp_path / "mine.docx",
+        "{{ person.name|upper }}, {{ person.at.city }}",
+        "{% for job in person.jobs %}{{ job.at }} {% for day in job.days %}{{ day }}{% endfor %}"
+        "{% endfor %}{% for note in person.at.notes %}{{ note }}{% endfor %}",
+    )
+    values, out = tmp_path / "values.json", tmp_path / "out.docx"
+    at = {"city": "Leeds", "notes": ["!"]}
+    for jobs, end in ([{"at": "Hale", "days": ["Mon", "Tue"]}], "Hale MonTue!"), ([], "!"):
+        person = {"name": "Ana", "at": at, "jobs": jobs}
+        values.write_text(json.dumps({"person": person}), encoding="utf-8")
+        assert run("fill", layout, values, out) == 0
+        assert text_of(out.read_bytes()) == f"ANA, Leeds\n{end}"
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ person }}", "{{ person.nmae }}", "{{ person.name.x }}", "{{ 'x'.name }}"]
+)
+def test_parts_that_are_not_there_are_told_before_anything_is_filled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tag: str
+) -> None:
+    values, out = tmp_path / "values.json", tmp_path / "out.docx"
+    values.write_text('{"person": {"name": "Ana"}}', encoding="utf-8")
+    assert run("fill", written(tmp_path / "mine.docx", tag), values, out) == 1
+    assert capsys.readouterr().err.startswith("[stop] Paragraph 1: ")
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
@@ -99,6 +127,9 @@ def test_lists_and_their_parts_are_filled(tmp_path: Path) -> None:
         ('{"interviewer": "x", "name": null}', "“name” has no value."),
         ("not json", "aren't valid JSON"),
         ("[1]", "must be one JSON object"),
+        ('{"name": {"first": ["x", null]}}', "“name.first[2]” has no value."),
+        ('{"name": [["x"], ["y"]]}', "“name” is a list of lists"),
+        ('{"name": {"a": [{"b": "x"}, "y"]}}', "“name.a” has both texts and values with parts"),
         ("[" * 100_000, "aren't valid JSON"),
     ],
 )

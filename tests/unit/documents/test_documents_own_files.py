@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
-from word_files import W, made, paragraph, part, root_of, row, with_body
+from docx.oxml.ns import qn
+from word_files import (
+    ABOUT,
+    WHEN,
+    W,
+    changed,
+    letter,
+    made,
+    paragraph,
+    part,
+    root_of,
+    row,
+    saved,
+    with_body,
+)
 
 from interview_kit.documents.layouts.layout_check import check_layout, missing_lines
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.layouts.word_fields import check_field
-from interview_kit.documents.word import text_of
+from interview_kit.documents.word import compile_layout, text_of
 from interview_kit.errors import DocumentError
 
+NO_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 DEAR = paragraph("Dear {{ company }}")
 EMOJI = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='w16se'><w16se:symEx w16se:char='1F642'/>"
@@ -90,3 +110,49 @@ def test_bookmarks_inside_of_tags_stay() -> None:
     assert text_of(data) == "Hale & Sons\nx\ny"
     assert values_of(data, "bookmarkStart", "name") == ["a", "b0", "b1", "b2"]
     assert len(values_of(data, "bookmarkEnd", "id")) == 4
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+def test_the_page_and_the_languages_stay(language: str) -> None:
+    document = docx.Document(io.BytesIO(letter("Dear {{ company }}")))
+    style = document.styles["Normal"].element.get_or_add_rPr()
+    style.append(docx.oxml.parse_xml(f'<w:lang xmlns:w="{W[1:-1]}" w:val="fr-FR"/>'))
+    for width, height in ((11906, 16838), (12240, 15840)):
+        section = document.sections[0]
+        section.page_width, section.page_height = width * 635, height * 635
+        layout = saved(document)
+        about = ABOUT | {"language": language}
+        data = compile_layout(layout).render({"company": "x"}, **about).data
+        [page] = root_of(data).iter(qn("w:pgSz"))
+        assert (page.get(qn("w:w")), page.get(qn("w:h"))) == (str(width), str(height))
+        assert part(data, "word/styles.xml") == part(layout, "word/styles.xml")
+
+
+def test_properties_stay_and_what_they_lack_is_added() -> None:
+    document = docx.Document()
+    own = document.core_properties
+    own.title, own.author, own.keywords, own.comments = "Our letter", "", "calm; precise", ""
+    own.category, own.last_modified_by, own.language = "{{ company }}", "Somebody", "de-DE"
+    properties = docx.Document(io.BytesIO(made(saved(document)))).core_properties
+    assert (properties.title, properties.author) == ("Our letter", "Ana")
+    assert (properties.keywords, properties.language) == ("calm; precise", "de-DE")
+    assert (properties.category, properties.last_modified_by) == ("", "Ana")
+    assert properties.created == properties.modified == WHEN
+
+
+def test_properties_that_are_given_replace_those_of_the_layout() -> None:
+    given = {"title": "{A} & B", "author": ""}
+    data = compile_layout(letter("x"), given).render({}, **ABOUT).data
+    properties = docx.Document(io.BytesIO(data)).core_properties
+    assert (properties.title, properties.author) == ("{A} & B", "python-docx")
+
+
+def test_a_file_without_styles_gets_none() -> None:
+    layout = changed(
+        letter("Dear {{ company }}"),
+        **{
+            "word/styles.xml": None,
+            "word/_rels/document.xml.rels": lambda _: NO_RELATIONS,
+        },
+    )
+    assert text_of(made(layout, company="x")) == "Dear x"

@@ -27,7 +27,8 @@ def test_a_file_without_properties_gets_them() -> None:
 
 
 def test_the_properties_say_when_and_nothing_else() -> None:
-    properties = docx.Document(io.BytesIO(made(letter("x")))).core_properties
+    data = compile_layout(letter("x"), of_kit=True).render({}, **ABOUT).data
+    properties = docx.Document(io.BytesIO(data)).core_properties
     assert properties.created == properties.modified
     assert properties.created is not None
     assert properties.created.replace(tzinfo=UTC) == WHEN

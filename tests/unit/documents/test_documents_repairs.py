@@ -114,7 +114,8 @@ def test_a_page_on_its_side_stays_on_its_side(language: str, size: tuple[int, in
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    data = compile_layout(saved(document)).render({}, **ABOUT | {"language": language}).data
+    layout = compile_layout(saved(document), of_kit=True)
+    data = layout.render({}, **ABOUT | {"language": language}).data
     [page] = root_of(data).iter(f"{W}pgSz")
     assert (int(page.get(qn("w:w"))), int(page.get(qn("w:h")))) == pytest.approx(size, abs=5)
 
@@ -122,7 +123,8 @@ def test_a_page_on_its_side_stays_on_its_side(language: str, size: tuple[int, in
 def test_a_page_of_another_size_is_left_alone() -> None:
     document = docx.Document()
     document.sections[0].page_width, document.sections[0].page_height = Cm(14.8), Cm(21.0)
-    page = docx.Document(io.BytesIO(made(saved(document)))).sections[0]
+    data = compile_layout(saved(document), of_kit=True).render({}, **ABOUT).data
+    page = docx.Document(io.BytesIO(data)).sections[0]
     assert page.page_width is not None
     assert page.page_width.cm == pytest.approx(14.8, abs=0.01)
 

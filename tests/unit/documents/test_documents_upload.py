@@ -10,7 +10,11 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.layouts.word_fields import check_field, is_harmless_target
+from interview_kit.documents.layouts.word_fields import (
+    check_field,
+    is_harmless_target,
+    is_on_disk,
+)
 from interview_kit.errors import DocumentError
 
 
@@ -111,3 +115,28 @@ def test_a_field_that_fetches_or_runs_does_not(code: str) -> None:
 )
 def test_a_link_leads_to_a_page_a_mail_or_a_phone(target: str, harmless: bool) -> None:
     assert is_harmless_target(target) is harmless
+
+
+@pytest.mark.parametrize(
+    ("target", "on_disk"),
+    [
+        ("file:///C:\\Letters\\x.dotx", True),
+        ("file:///C:/Letters/x%20y.dotx", True),
+        ("file:///Users/ana/x.dotx", True),
+        ("file://localhost/Users/ana/x.dotx", True),
+        ("/home/ana/x.dotx", True),
+        ("C:\\x.dotx", True),
+        (" Normal.dotm", True),
+        ("file:///\\\\server\\x", False),
+        ("file:///%5C%5Cserver%5Cx", False),
+        ("file://server/x", False),
+        ("file:////server/x", False),
+        ("//server/x", False),
+        ("\\\\server\\x", False),
+        ("https://example.org/x.dotx", False),
+        ("ms-word:x", False),
+        ("", False),
+    ],
+)
+def test_a_template_lies_on_a_disk_or_elsewhere(target: str, on_disk: bool) -> None:
+    assert is_on_disk(target) is on_disk

@@ -20,7 +20,7 @@ from word_files import assert_sound
 from interview_kit.documents.word import (
     DOCX_MIME,
     WordFile,
-    open_layout,
+    compile_layout,
     text_of,
 )
 from interview_kit.errors import DocumentError
@@ -44,9 +44,11 @@ def bytes_of(document: Any) -> bytes:
     return raw.getvalue()
 
 
-def filled(source: bytes, values: dict[str, object], **more: str) -> WordFile:
+def filled(
+    source: bytes, values: dict[str, object], *, of_kit: bool = False, **more: str
+) -> WordFile:
     about = {"title": "A letter", "author": "Ana Ruiz", "language": "en-GB", **more}
-    return open_layout(source).render(values, when=WHEN, **about)
+    return compile_layout(source, of_kit=of_kit).render(values, when=WHEN, **about)
 
 
 TWO = layout("First: {{ first }}", "Second: {{ second }}", "The end.")
@@ -247,7 +249,7 @@ def test_bytes_that_are_no_word_file_are_refused() -> None:
 
 
 def test_properties_are_ours_and_nothing_of_the_library_is_left() -> None:
-    data = filled(TWO, {"first": "", "second": ""}, title="R&D " + "x" * 300).data
+    data = filled(TWO, {"first": "", "second": ""}, title="R&D " + "x" * 300, of_kit=True).data
     properties = docx.Document(io.BytesIO(data)).core_properties
     assert properties.title.startswith("R&D x")
     assert properties.author == properties.last_modified_by == "Ana Ruiz"
@@ -258,26 +260,15 @@ def test_properties_are_ours_and_nothing_of_the_library_is_left() -> None:
 
 
 def test_the_spelling_is_in_the_language_of_the_letter() -> None:
-    data = filled(TWO, {"first": "", "second": ""}, language="en-GB").data
+    data = filled(TWO, {"first": "", "second": ""}, language="en-GB", of_kit=True).data
     styles = zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
     assert 'w:val="en-GB"' in styles
     assert 'w:val="en-US"' not in styles
 
 
-def test_a_layout_without_a_language_gets_one() -> None:
-    document = docx.Document()
-    defaults = document.styles.element.find(
-        f".//{{{document.styles.element.nsmap['w']}}}docDefaults"
-    )
-    document.styles.element.remove(defaults)
-    data = filled(bytes_of(document), {}, language="en-GB").data
-    styles = zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
-    assert '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>' in styles
-
-
 @pytest.mark.parametrize(("language", "width"), [("en-US", 8.5), ("en-GB", 21.0 / 2.54)])
 def test_the_page_is_that_of_the_country(language: str, width: float) -> None:
-    data = filled(TWO, {"first": "", "second": ""}, language=language).data
+    data = filled(TWO, {"first": "", "second": ""}, language=language, of_kit=True).data
     page = docx.Document(io.BytesIO(data)).sections[0].page_width
     assert page is not None
     assert page.inches == pytest.approx(width, abs=0.01)
