@@ -24,11 +24,11 @@ from interview_kit.candidate.questions_to_ask import questions_left
 from interview_kit.candidate.spoken_names import (
     spoken_company,
     spoken_names,
-    title_without_marks,
 )
 from interview_kit.content.closing import KIT_SLOTS, Closing, Move
 from interview_kit.fields import application_fields
 from interview_kit.text import count_words, first_fitting, slots, whole_number
+from interview_kit.typed.titles import title_without_marks
 
 LISTEN = "Stop and listen"
 _NAMES = KIT_SLOTS - {"mentioned"}
@@ -185,7 +185,7 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
     recapped = recap_strengths(application)
     questions = questions_left(application, closing)
     return {
-        "role": title_without_marks(application.job_title, closing.spoken),
+        "role": title_without_marks(application.job_title, closing.spoken.title_marks),
         "company": spoken_company(application.company, closing.spoken),
         "skills": fit_strengths(recapped, closing.fitting),
         "uncovered": fit_strengths(uncovered_strengths(application, closing), closing.fitting),

@@ -9,20 +9,18 @@ from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.chosen_moves import is_on
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.thank_you import NO_PERSON, call_day, letter_slots
-from interview_kit.candidate.timing import long_date
 from interview_kit.candidate.written_letter import (
     Letter,
-    LetterSentence,
     assemble_letter,
     english_of,
-    in_paragraphs,
-    own_words,
 )
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.follow_up import TWO_SENT, Reminder
 from interview_kit.fields import application_fields
 from interview_kit.text import first_complete, slots
 from interview_kit.typed import AMERICAN
+from interview_kit.typed.sentences import WrittenSentence, in_paragraphs, own_words
+from interview_kit.typed.words import long_date
 
 
 def recipient_of(application: Application, step: Step | None = None) -> Person:
@@ -103,7 +101,7 @@ def _sentences(
     plan: Plan,
     candidate: CandidateContent,
     values: Mapping[str, str],
-) -> tuple[LetterSentence, ...]:
+) -> tuple[WrittenSentence, ...]:
     claims = {move.id for move in candidate.closing.moves if is_on(application, move)}
     sent_before = [
         each for each in plan.steps if each.reminder and each.number < step.number and each.is_sent
@@ -118,7 +116,7 @@ def _sentences(
         is_claimed = not sentence.claim or sentence.claim in claims
         variants = sentence.variants if is_claimed else sentence.variants[1:]
         text = own or first_complete(variants, values)
-        written.append(LetterSentence(sentence.id, sentence.label, text, bool(own)))
+        written.append(WrittenSentence(sentence.id, sentence.label, text, bool(own)))
     return tuple(each for each in written if each.text)
 
 

@@ -9,11 +9,12 @@ from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.follow_up import Plan, Step
 from interview_kit.candidate.reminders import recipient_of, write_reminder
 from interview_kit.candidate.thank_you import write_letter
-from interview_kit.candidate.written_letter import Letter, own_words
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields
 from interview_kit.text import slots
+from interview_kit.typed.sentences import own_words
 
 
 def fields_of_letter(

@@ -1,4 +1,4 @@
-"""Names as they are said on the phone, and as a letter writes them."""
+"""Names as they are said on the phone."""
 
 from __future__ import annotations
 
@@ -19,19 +19,9 @@ def spoken_names(people: Iterable[Person]) -> str:
     return spoken_list(names) if all(names) else ""
 
 
-def title_without_marks(title: str, words: SpokenNames) -> str:
-    """Return a job title without "(m/f/d)" and the like, which nobody says or writes to anybody."""
-    return _in_brackets(words.title_marks).sub("", title).strip() or title
-
-
 def spoken_company(name: str, words: SpokenNames) -> str:
     """Return the name of a company without its legal form, which nobody says: "Inc.", "GmbH"."""
     return _at_the_end(words.legal_forms).sub("", name).strip() or name
-
-
-def _in_brackets(marks: tuple[str, ...]) -> re.Pattern[str]:
-    any_of = "|".join(re.escape(mark).replace("/", r"\s*[/|*]\s*") for mark in marks)
-    return re.compile(rf"\s*(?:\((?:{any_of})\)|\[(?:{any_of})\])", re.IGNORECASE)
 
 
 def _at_the_end(forms: tuple[str, ...]) -> re.Pattern[str]:

@@ -18,7 +18,6 @@ from interview_kit.candidate.fitting import (
     fit_strengths,
     loose_slots,
 )
-from interview_kit.candidate.spoken_names import title_without_marks
 from interview_kit.candidate.timing import (
     SendWindow,
     best_sending_time,
@@ -28,11 +27,8 @@ from interview_kit.candidate.timing import (
 )
 from interview_kit.candidate.written_letter import (
     Letter,
-    LetterSentence,
     assemble_letter,
     english_of,
-    in_paragraphs,
-    own_words,
 )
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
@@ -40,6 +36,8 @@ from interview_kit.fields import application_fields
 from interview_kit.text import fill, first_fitting, one_line, slots
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of, time_of
+from interview_kit.typed.sentences import WrittenSentence, in_paragraphs, own_words
+from interview_kit.typed.titles import title_without_marks
 
 NO_PERSON = 0
 """The number of the letter that is written before anybody is named: people count from 1."""
@@ -77,7 +75,7 @@ def prefilled_slots(
         "name": names.get(person, ""),
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
-        "job_title": title_without_marks(application.job_title, closing.spoken),
+        "job_title": title_without_marks(application.job_title, closing.spoken.title_marks),
         "strengths": fit_strengths(recap_strengths(application), fitting),
         "uncovered": "".join(uncovered[:1]),
         "promise": _promise(application, candidate.letter, english),
@@ -257,9 +255,9 @@ def _sentence(
     own: Mapping[str, str],
     claims: frozenset[str] | None,
     loose: frozenset[str],
-) -> LetterSentence:
+) -> WrittenSentence:
     typed = own_words(own.get(sentence.id, ""))
     is_claimed = not sentence.claim or claims is None or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
     text = typed or first_fitting(variants, values, loose)
-    return LetterSentence(sentence.id, sentence.label, text, bool(typed))
+    return WrittenSentence(sentence.id, sentence.label, text, bool(typed))

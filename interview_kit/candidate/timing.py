@@ -90,13 +90,6 @@ def _part_of_day(at: time) -> str:
     return "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
 
 
-def long_date(day: date, english: str) -> str:
-    """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
-    if english == AMERICAN:
-        return f"{day:%B} {day.day}, {day.year}"
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def weekday_date(day: date, english: str) -> str:
     """Return a day without its year: "Friday, December 4", or "Friday 4 December" for Britons."""
     if english == AMERICAN:

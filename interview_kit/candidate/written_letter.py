@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from interview_kit.candidate.application import Profile
-from interview_kit.candidate.timing import long_date
 from interview_kit.content.letter import LetterContent
-from interview_kit.text import count_words, first_complete, one_line
+from interview_kit.text import count_words, first_complete
+from interview_kit.typed.sentences import WrittenSentence
+from interview_kit.typed.words import long_date
 
 YOUR_NAME = "Your own name"
-PARAGRAPH = "\n\n"
-"""What begins a paragraph within a sentence in the candidate's own words."""
-
-_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n")
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSentence:
-    """A sentence of a letter by its id; `edited` means the candidate's own words."""
-
-    id: str
-    label: str
-    text: str
-    edited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,7 @@ class Letter:
     company: str
     words: int
     missing: tuple[str, ...]
-    sentences: tuple[LetterSentence, ...] = ()
+    sentences: tuple[WrittenSentence, ...] = ()
 
     @property
     def body(self) -> str:
@@ -59,36 +45,13 @@ class Letter:
         return "\n\n".join(part for part in (self.greeting, *self.paragraphs, closing) if part)
 
 
-def own_words(text: str) -> str:
-    """Return the candidate's words for a sentence as they stand in the letter, "" for none.
-
-    An empty line begins a paragraph. Words without an end get their full stop, since another
-    sentence may follow.
-    """
-    parts = (one_line(part) for part in _EMPTY_LINES.split(text))
-    return PARAGRAPH.join(
-        f"{part}." if part[-1].isalnum() or part[-1] in ")%" else part for part in parts if part
-    )
-
-
-def in_paragraphs(texts: Mapping[str, str], places: Mapping[str, int]) -> tuple[str, ...]:
-    """Return texts as paragraphs, by the number of the paragraph in which each has its place."""
-    numbered: dict[int, list[str]] = {}
-    for name, text in texts.items():
-        if text:
-            numbered.setdefault(places[name], []).append(text)
-    return tuple(
-        part for number in sorted(numbered) for part in " ".join(numbered[number]).split(PARAGRAPH)
-    )
-
-
 def english_of(profile: Profile, letter: LetterContent) -> str:
     """Return the English that a candidate writes letters in, the first for an unknown one."""
     return profile.english if profile.english in letter.english else next(iter(letter.english))
 
 
 def assemble_letter(
-    sentences: tuple[LetterSentence, ...],
+    sentences: tuple[WrittenSentence, ...],
     paragraphs: tuple[str, ...],
     values: Mapping[str, str],
     profile: Profile,

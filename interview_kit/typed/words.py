@@ -24,6 +24,13 @@ def day_words(day: date, english: str) -> str:
     return f"{day:%a}, {day:%b} {day.day}, {day.year}"
 
 
+def long_date(day: date, english: str) -> str:
+    """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
+    if english == BRITISH:
+        return f"{day.day} {day:%B} {day.year}"
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def numeric_day(day: date, english: str) -> str:
     """Return a day as people type it: "11/30/2026", or in Britain "30/11/2026"."""
     return f"{day:%d/%m/%Y}" if english == BRITISH else f"{day:%m/%d/%Y}"

@@ -9,7 +9,7 @@ import streamlit as st
 from interview_kit.candidate import letter_checks, letter_copies, panel, sent_words, thank_you
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_times import call_zone
-from interview_kit.candidate.written_letter import Letter, LetterSentence
+from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import WordFile, file_name, text_of
@@ -17,18 +17,18 @@ from interview_kit.errors import DocumentError
 from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
+from interview_kit.typed.sentences import WrittenSentence
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate import (
     application_frame,
     call_over_button,
     letter_list,
     letter_warnings,
-    move_rows,
     suggestions,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.sending import message_forms, sent_mark
+from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.shell import choosers, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
@@ -184,10 +184,10 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
     form.store_fields(letter_copies.fields_to_copy(application, kit, source, target))
 
 
-def _sentences(opened: OpenApplication, person: int, sentences: list[LetterSentence]) -> None:
-    for sentence in sentences:
+def _sentences(opened: OpenApplication, person: int, written: list[WrittenSentence]) -> None:
+    for sentence in written:
         field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
-        move_rows.sentence(opened, field, sentence)
+        sentences.show(opened.form, field, sentence)
 
 
 def _letter(opened: OpenApplication, letter: Letter, layout: Layout, *, is_draft: bool) -> None:

@@ -1,19 +1,17 @@
-"""A row for each move of a closing, and the candidate's own words for a move or a sentence."""
+"""A row for each move of a closing, and the candidate's own words for it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from interview_kit.candidate import chosen_moves, closing_script
-from interview_kit.candidate.written_letter import LetterSentence
 from interview_kit.content import content
 from interview_kit.content.closing import Move
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import application_fields
-from interview_kit.fields.definitions import FixedField
 from interview_kit.ui import notices
-from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.sending import sentences
 from interview_kit.ui.shell import buttons, ordering
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -57,7 +55,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
         if choice.text.strip():
             opened.form.area(words, rows=3, live=True)
             st.caption("These words are yours now, so the details no longer change them.")
-            start_over(opened, words.key, move.label)
+            sentences.start_over(opened.form, words.key, move.label)
         else:
             suggested = closing_script.suggested_text(
                 move, opened.application, opened.move_values, content().candidate.closing
@@ -72,61 +70,9 @@ def included_move(opened: OpenApplication, move: Move) -> None:
                     required=True,
                     label_visibility="collapsed",
                 )
-                edit_button(opened, words.key, suggested, move.label, name=f"move-{move.id}")
-
-
-def edit_button(
-    opened: OpenApplication, field: str, suggested: str, label: str, *, name: str
-) -> None:
-    """Show a button that copies suggested words into `field`, to be edited there.
-
-    `label` names the move or the sentence; `name` is the end of the button's key.
-    """
-    openers.opener(
-        buttons.accessible_label("Edit", label),
-        name=f"edit-{name}",
-        icon=":material/edit:",
-        disabled=not suggested,
-        on_click=_edit,
-        args=(opened, field, suggested),
-    )
-
-
-def _edit(opened: OpenApplication, field: str, suggested: str) -> str:
-    opened.form.store_fields({field: suggested})
-    return f"{opened.form.record_id}/{field}"
-
-
-def sentence(
-    opened: OpenApplication, field: FixedField, written: LetterSentence, *, is_sent: bool = False
-) -> None:
-    """Show a sentence of a letter, in the kit's words or in the candidate's own in `field`.
-
-    One that was sent stays as it was.
-    """
-    name = f"sentence-{written.id}"
-    with st.container(border=True, key=name, gap="xsmall"):
-        if is_sent:
-            st.text(written.text)
-        elif written.edited:
-            opened.form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
-            st.caption("You've edited this sentence, so the details no longer change it.")
-            start_over(opened, field.key, written.label)
-        else:
-            st.text(written.text)
-            edit_button(opened, field.key, written.text, written.label, name=name)
-
-
-def start_over(opened: OpenApplication, field: str, label: str) -> None:
-    """Show a button that drops the candidate's words in `field` for the suggested ones."""
-    with st.popover(buttons.accessible_label("Start over", label), icon=":material/restart_alt:"):
-        st.markdown("Your words here will be replaced. They stay in the history.")
-        st.button(
-            "Use the suggested words",
-            key=f"start-over-{field}",
-            on_click=notices.errors_as_notices(opened.form.store_fields),
-            args=({field: ""},),
-        )
+                sentences.edit_button(
+                    opened.form, words.key, suggested, move.label, name=f"move-{move.id}"
+                )
 
 
 def _tones(move: Move) -> dict[str, str]:

@@ -15,10 +15,9 @@ from interview_kit.documents.word import WordFile, file_name
 from interview_kit.fields import application_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
-from interview_kit.ui.candidate import move_rows
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.sending import message_forms, sent_mark
+from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import word_button
 from interview_kit.ui.word.layout_choice import Layout
@@ -41,7 +40,7 @@ def show(opened: OpenApplication, plan: Plan, step: Step) -> None:
     st.text(letter.greeting)
     for sentence in letter.sentences:
         field = application_fields.REMINDER_TEXT.field(step.number, sentence.id, sentence.label)
-        move_rows.sentence(opened, field, sentence, is_sent=step.is_sent)
+        sentences.show(opened.form, field, sentence, is_sent=step.is_sent)
     st.text("\n".join((letter.sign_off, *letter.signature)))
     _warn_if_early(plan, step)
     _send(opened, letter, plan, step)

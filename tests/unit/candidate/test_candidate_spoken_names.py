@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from interview_kit.candidate.spoken_names import spoken_company, title_without_marks
+from interview_kit.candidate.spoken_names import spoken_company
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
+from interview_kit.typed.titles import title_without_marks
 
 SPOKEN = load_content(ROOT / "data").candidate.closing.spoken
 
@@ -23,7 +24,7 @@ SPOKEN = load_content(ROOT / "data").candidate.closing.spoken
     ],
 )
 def test_a_title_is_said_without_its_bracket(typed: str, said: str) -> None:
-    assert title_without_marks(typed, SPOKEN) == said
+    assert title_without_marks(typed, SPOKEN.title_marks) == said
 
 
 @pytest.mark.parametrize(

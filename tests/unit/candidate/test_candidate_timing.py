@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from interview_kit.candidate.timing import (
     best_sending_time,
     call_day_words,
-    long_date,
     send_window,
     sending_advice,
 )
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
+from interview_kit.typed.words import long_date
 
 NUMBERS = load_content(ROOT / "data").candidate.letter.numbers
 LONDON = ZoneInfo("Europe/London")

@@ -1,0 +1,62 @@
+"""The sentences of a message: the kit's words, or one's own instead of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.fields.definitions import FixedField
+from interview_kit.typed.sentences import WrittenSentence
+from interview_kit.ui import notices
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import buttons
+
+
+def show(form: Form, field: FixedField, written: WrittenSentence, *, is_sent: bool = False) -> None:
+    """Show a sentence of a message, in the kit's words or in one's own in `field`.
+
+    One that was sent stays as it was.
+    """
+    name = f"sentence-{written.id}"
+    with st.container(border=True, key=name, gap="xsmall"):
+        if is_sent:
+            st.text(written.text)
+        elif written.edited:
+            form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
+            st.caption("You've edited this sentence, so the details no longer change it.")
+            start_over(form, field.key, written.label)
+        else:
+            st.text(written.text)
+            edit_button(form, field.key, written.text, written.label, name=name)
+
+
+def edit_button(form: Form, field: str, suggested: str, label: str, *, name: str) -> None:
+    """Show a button that copies suggested words into `field`, to be edited there.
+
+    `label` names what is edited; `name` is the end of the button's key.
+    """
+    openers.opener(
+        buttons.accessible_label("Edit", label),
+        name=f"edit-{name}",
+        icon=":material/edit:",
+        disabled=not suggested,
+        on_click=_edit,
+        args=(form, field, suggested),
+    )
+
+
+def start_over(form: Form, field: str, label: str) -> None:
+    """Show a button that drops one's own words in `field` for the suggested ones."""
+    with st.popover(buttons.accessible_label("Start over", label), icon=":material/restart_alt:"):
+        st.markdown("Your words here will be replaced. They stay in the history.")
+        st.button(
+            "Use the suggested words",
+            key=f"start-over-{field}",
+            on_click=notices.errors_as_notices(form.store_fields),
+            args=({field: ""},),
+        )
+
+
+def _edit(form: Form, field: str, suggested: str) -> str:
+    form.store_fields({field: suggested})
+    return f"{form.record_id}/{field}"
