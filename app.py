@@ -43,6 +43,9 @@ PAGES = (
         former_record="screen",
         parts=("part",),
     ),
+    KitPage(
+        "pages/interviewer/promises.py", "Promises", "promises", "interviewer", record="promise"
+    ),
     KitPage("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
     KitPage(
         "pages/candidate/applications.py",

@@ -11,13 +11,15 @@ from pathlib import Path
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import ContentEntry, read_toml
+from interview_kit.content.messages import MessagesContent
 from interview_kit.settings import settings
 
 
 class Content(ContentEntry):
-    """Everything in data/: the interviewer's side, the candidate's, the names of fields."""
+    """Everything in data/: the interviewer's side with its messages, and the candidate's."""
 
     interviewer: InterviewerContent
+    messages: MessagesContent
     candidate: CandidateContent
 
 
@@ -25,6 +27,7 @@ def load_content(folder: Path) -> Content:
     """Read all content files in `folder`. Raises ContentError for the first with a mistake."""
     return Content(
         interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
+        messages=read_toml(folder, "interviewer/messages.toml", MessagesContent),
         candidate=CandidateContent.read(folder),
     )
 

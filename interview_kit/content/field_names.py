@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from interview_kit.content import Content
 from interview_kit.content.interviewer import labels
+from interview_kit.content.messages import PARTS
 from interview_kit.content.public_holidays import country_names, region_names
 from interview_kit.fields.definitions import FieldFamily, FixedField
 from interview_kit.fields.layout_fields import DOCUMENT_LABELS
@@ -44,6 +45,8 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "channels": lambda kit: labels(kit.interviewer.channels),
     "endings": lambda kit: labels(kit.interviewer.endings),
     "recommendations": lambda kit: labels(kit.interviewer.recommendations),
+    "messages": lambda kit: labels(kit.messages.messages),
+    "message_sentences": lambda kit: PARTS | labels(kit.messages.sentences),
     "ways_in": lambda kit: labels(kit.interviewer.ways_in),
     "questions": lambda kit: labels(kit.interviewer.questions) | _WHOLE_CALL,
     "checks": lambda kit: labels(kit.interviewer.checks),

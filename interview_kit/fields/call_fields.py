@@ -6,7 +6,9 @@ from interview_kit.fields.definitions import (
     FixedField,
     IdFamily,
     NumberedFamily,
+    NumberedIdFamily,
     choice,
+    number_in,
     yes_no,
 )
 
@@ -27,6 +29,9 @@ HEAR_THROUGH = choice("hear_through", "How they'll hear", "channels")
 FURTHER_STEPS = FixedField("further_steps", "Further steps")
 AVAILABILITY = FixedField("availability", "When they can come in")
 DECLINE_REASON = FixedField("decline_reason", "Why we declined")
+PROMISE_KEPT = yes_no("promise_kept", "They've heard")
+PROMISE_MOVED = FixedField("promise_moved_to", "They'll hear by, moved to", "day")
+PROMISE_MOVED_THROUGH = choice("promise_moved_through", "How they'll hear then", "channels")
 CONSENT = IdFamily("consent.{id}", "Agreed: {name}", "checks", "yes_no", "yes_no")
 FOLLOW_UP_ABOUT = NumberedFamily(
     "followup.{number}.about", "Follow-up {number}: to which question", "", "choice", "questions"
@@ -34,8 +39,53 @@ FOLLOW_UP_ABOUT = NumberedFamily(
 FOLLOW_UP_QUESTION = NumberedFamily("followup.{number}.question", "Follow-up question {number}")
 FOLLOW_UP_ANSWER = NumberedFamily("followup.{number}.answer", "Answer to follow-up {number}")
 
+MESSAGE_KIND = NumberedFamily(
+    "message.{number}.kind", "Message {number}: which", "", "choice", "messages"
+)
+MESSAGE_BY = NumberedFamily("message.{number}.by", "Message {number}: they'll hear by", "", "day")
+MESSAGE_THROUGH = NumberedFamily(
+    "message.{number}.through", "Message {number}: how they'll hear", "", "choice", "channels"
+)
+MESSAGE_STEPS = NumberedFamily("message.{number}.steps", "Message {number}: next steps")
+MESSAGE_TEXT = NumberedIdFamily(
+    "message.{number}.text.{id}", "Message {number}, your words: {name}", "message_sentences"
+)
+MESSAGE_WITHOUT = NumberedIdFamily(
+    "message.{number}.without.{id}",
+    "Message {number}, left out: {name}",
+    "message_sentences",
+    "yes_no",
+    "yes_no",
+)
+MESSAGE_SENT = NumberedFamily(
+    "message.{number}.sent", "Message {number}: sent", "", "yes_no", "yes_no"
+)
+MESSAGE_SENT_AT = NumberedFamily(
+    "message.{number}.sent.at", "Message {number}: sent when", "", "day"
+)
+
 ANSWER = IdFamily("{id}", "{name}", "questions")
 """The answer to a question of data/, whose id no other field has as its key."""
 
 FOLLOW_UP = (FOLLOW_UP_ABOUT, FOLLOW_UP_QUESTION, FOLLOW_UP_ANSWER)
 """The parts of a follow-up question."""
+
+PROMISE = (PROMISE_KEPT, PROMISE_MOVED, PROMISE_MOVED_THROUGH)
+"""What became of the promise that a call ended with."""
+
+MESSAGE = (
+    MESSAGE_KIND,
+    MESSAGE_BY,
+    MESSAGE_THROUGH,
+    MESSAGE_STEPS,
+    MESSAGE_TEXT,
+    MESSAGE_WITHOUT,
+    MESSAGE_SENT,
+    MESSAGE_SENT_AT,
+)
+"""The parts of a message to the candidate."""
+
+
+def is_after_call(key: str) -> bool:
+    """Tell whether a field is about what follows a call, and so can be written once it is over."""
+    return key in {each.key for each in PROMISE} or number_in(key, MESSAGE) is not None

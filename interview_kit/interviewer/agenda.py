@@ -14,6 +14,7 @@ PROMISE_FIELDS = (
     call_fields.ENDING.key,
     call_fields.HEAR_BY.key,
     call_fields.HEAR_THROUGH.key,
+    *(field.key for field in call_fields.PROMISE),
 )
 """The fields of a call that make up its promise."""
 
@@ -38,12 +39,16 @@ class FinishedCall:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The day by which a candidate is notified; `through` is a channel's id, "" for none."""
+    """The day by which a candidate is notified; `through` is a channel's id, "" for none.
+
+    `was` is the day that was named on the call, where it was moved since; else None.
+    """
 
     call: FinishedCall
     by: date
     through: str
     kept: bool
+    was: date | None = None
 
     def days_overdue(self, today: date) -> int:
         """Return the number of days since the promised one, 0 before it."""
@@ -61,18 +66,31 @@ def promised_day(ending: str, hear_by: str, endings: Iterable[Ending]) -> date |
 
 def promises(calls: Iterable[FinishedCall], endings: Sequence[Ending]) -> list[Promise]:
     """Return the promises made in calls, the earliest day first."""
-    made = []
-    for call in calls:
-        answers = call.answers
-        by = promised_day(
-            answers.get(call_fields.ENDING.key, ""),
-            answers.get(call_fields.HEAR_BY.key, ""),
-            endings,
-        )
-        if by:
-            kept = call.assessment.get(assessment_fields.PROMISE_KEPT.key) == "yes"
-            made.append(Promise(call, by, answers.get(call_fields.HEAR_THROUGH.key, ""), kept))
-    return sorted(made, key=lambda promise: (promise.by, promise.call.id))
+    made = (promise_of(call, endings) for call in calls)
+    return sorted(
+        (promise for promise in made if promise), key=lambda promise: (promise.by, promise.call.id)
+    )
+
+
+def promise_of(call: FinishedCall, endings: Iterable[Ending]) -> Promise | None:
+    """Return the promise made in a call, as it was moved since; None for none."""
+    answers = call.answers
+    named = promised_day(
+        answers.get(call_fields.ENDING.key, ""), answers.get(call_fields.HEAR_BY.key, ""), endings
+    )
+    moved = day_of(answers.get(call_fields.PROMISE_MOVED.key, ""))
+    by = moved or named
+    if by is None:
+        return None
+    channels = (call_fields.PROMISE_MOVED_THROUGH, call_fields.HEAR_THROUGH)
+    through = next((id_ for each in channels if (id_ := answers.get(each.key, ""))), "")
+    return Promise(call, by, through, has_heard(call), named if moved and moved != named else None)
+
+
+def has_heard(call: FinishedCall) -> bool:
+    """Tell whether the candidate was told. Earlier versions noted that with the assessment."""
+    key = call_fields.PROMISE_KEPT.key
+    return (call.answers.get(key) or call.assessment.get(key)) == "yes"
 
 
 def calls_without_feedback(

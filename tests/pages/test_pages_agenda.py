@@ -27,6 +27,7 @@ def held(name: str, *, days: int, ending: str = "hear") -> str:
 
 
 def write(call: str, **values: str) -> None:
+    """Write into the assessment of a call, where earlier versions kept that somebody was told."""
     record_fields.write_many(LOCAL, calls.load(LOCAL, call).assessment_id, values)
 
 

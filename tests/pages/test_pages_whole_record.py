@@ -14,6 +14,7 @@ from interview_kit.content import content
 from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
+from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import FixedField, IdFamily, NumberedFamily
 from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
@@ -48,11 +49,9 @@ CHOSEN = {
     "followup.1.about": ("education", ("Follow-up to Education and training",)),
 }
 ENDINGS = {"advance": "availability", "decline": "decline_reason"}
-OF_THE_RATER = ("rating.*", "impressions", "recommendation", "promise_kept")
+OF_THE_RATER = ("rating.*", "impressions", "recommendation")
 
-_TOLD_LATER = {"promise_kept": "ticked on Home or beside the record, days after it was made"}
 _NOT_COMPARED = {
-    **_TOLD_LATER,
     "further_steps": "told to each alike; what differs is in each record",
 }
 
@@ -61,25 +60,29 @@ LEFT_OUT = {
     "form": {
         "impressions": "written after the call, beside its record",
         "recommendation": "chosen after the call, beside its record",
-        **_TOLD_LATER,
         "followup.1.about": "the step at which the follow-up was added",
     },
-    "record": _TOLD_LATER,
-    "word": _TOLD_LATER,
+    "record": {},
+    "word": {},
     **dict.fromkeys(["comparison", "csv", "workbook"], _NOT_COMPARED),
 }
 
 
 def all_fields(asked: QuestionSet) -> Iterator[str]:
-    """Yield each field of a call and its assessment, with the questions."""
+    """Yield each field of a call and its assessment, with the questions.
+
+    What follows a call is on the page of promises, and in no record of the call.
+    """
     ids = {
         "checks": [check.id for check in asked.checks],
         "questions": [question.id for question in asked.questions if question.rated],
     }
     for field in RECORD_FIELDS["screen"]:
+        if isinstance(field, FixedField) and call_fields.is_after_call(field.key):
+            continue
         if isinstance(field, IdFamily):
             yield from (field.key(item_id) for item_id in ids[field.items])
-        elif isinstance(field, NumberedFamily):
+        elif isinstance(field, NumberedFamily) and field not in call_fields.MESSAGE:
             yield field.key(1)
         elif isinstance(field, FixedField):
             yield field.key

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, exists, select
 
 from interview_kit.access import Actor
-from interview_kit.fields import assessment_fields, call_fields, candidate_fields
+from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
@@ -59,7 +59,6 @@ _AGENDA_FIELDS = (
     *_LISTED_FIELDS,
     *PROMISE_FIELDS,
     *FEEDBACK_FIELDS,
-    assessment_fields.PROMISE_KEPT.key,
 )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, literal, select, 
 
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
-from interview_kit.fields import application_fields, assessment_fields
+from interview_kit.fields import application_fields, call_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.store.database.connections import writing
@@ -22,7 +22,6 @@ from interview_kit.store.records.overwriting import Edit
 DELETABLE = ("position", "screen", "application", "template")
 _DUPLICABLE = ("position", "screen", "application")
 _NOT_COPIED = {
-    assessment_fields.PROMISE_KEPT.key,
     application_fields.PRACTICED.key,
     *(field.key for field in application_fields.CALLING),
     *(field.key for field in application_fields.ANSWERING),
@@ -177,7 +176,11 @@ def _is_left_out(field: str) -> bool:
     """Tell whether a field says what was done or answered, which a copy begins without."""
     fields = application_fields
     families = (*fields.CALLING_FAMILIES, *fields.SENDING, *fields.REMINDING)
-    return field in _NOT_COPIED or any(family.parts(field) for family in families)
+    return (
+        field in _NOT_COPIED
+        or call_fields.is_after_call(field)
+        or any(family.parts(field) for family in families)
+    )
 
 
 def _is_of_sent_message(field: str, entries: Mapping[str, Entry]) -> bool:

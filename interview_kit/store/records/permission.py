@@ -12,6 +12,7 @@ the actor.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +31,7 @@ from sqlalchemy import (
 
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import Locked, NotFound
+from interview_kit.fields import call_fields
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
@@ -165,16 +167,19 @@ def require_id(record_id: str) -> None:
         raise not_found()
 
 
-def require_writable(connection: Connection, actor: Actor, record_id: str) -> None:
+def require_writable(
+    connection: Connection, actor: Actor, record_id: str, fields: Collection[str] = ()
+) -> None:
     """Raise NotFound or Locked unless `actor` may change the record's fields now.
 
-    Nobody else changes the record until the transaction ends.
+    Of a finished call those `fields` may still change that are about what follows it. Nobody else
+    changes the record until the transaction ends.
     """
     try:
         row = require_visible(connection, actor, record_id, lock=True)
     except NotFound as error:
         raise NotFound("record_deleted") from error
-    if row.kind == "screen":
+    if row.kind == "screen" and not (fields and all(map(call_fields.is_after_call, fields))):
         state = connection.scalar(_CALL_STATE, {"at_record": record_id})
         if state == "finished":
             raise Locked("call_finished")

@@ -65,8 +65,8 @@ def write(
     newer one, and a writer need not wait for an answer before sending the next. `style` is how
     the actor writes dates, and where: by it a day, a time or an amount is read once and for all.
 
-    Raises NotFound, Locked for a finished call, StoreError for a name or size that is
-    not allowed.
+    Raises NotFound, Locked for a finished call unless the field is about what follows it,
+    StoreError for a name or size that is not allowed.
     """
     bases = None if base is None else {field: base}
     edits = {field: edit}
@@ -95,7 +95,7 @@ def write_many(
     if not states <= {None, *SETTABLE_STATES}:
         raise StoreError("no_such_state")
     with writing() as connection:
-        permission.require_writable(connection, actor, record_id)
+        permission.require_writable(connection, actor, record_id, frozenset(edits))
         return {
             field: write_entry(
                 connection,

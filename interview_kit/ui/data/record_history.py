@@ -10,7 +10,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.field_names import OWN_LAYOUTS, field_name, value_words
 from interview_kit.content.interviewer import labels
-from interview_kit.fields import person_fields
+from interview_kit.fields import call_fields, person_fields
 from interview_kit.fields.lookup import RECORD_FIELDS, find_field
 from interview_kit.fields.states import ANSWERED, NO_ANSWER_REASONS, NOT_DUE, OPEN
 from interview_kit.store.records import history
@@ -72,8 +72,9 @@ def show(
                     if on_event:
                         on_event(line)
             else:
-                # The answers of a finished call are locked, but not the ratings.
-                is_locked = locked and line.record_id == record_id
+                # The answers of a finished call are locked, but not the ratings and messages.
+                is_of_record = line.record_id == record_id
+                is_locked = locked and is_of_record and not call_fields.is_after_call(line.field)
                 entry = entries.get(line.record_id, {}).get(line.field)
                 restored = () if is_locked else _restored(line, former.get(line.id), entry)
                 _change(line, restored, entry, english)

@@ -129,9 +129,10 @@ class Form:
         self.show_conflict(field, YES_NO)
         return value
 
-    def checkbox(self, field: FixedField, *, label: str = "") -> bool:
+    def checkbox(self, field: FixedField, *, label: str = "", default: bool = False) -> bool:
         """Show a checkbox, stored as yes or no."""
-        key = self._set_widget(field, self.text(field) == "yes")
+        is_on = (self.text(field) or ("yes" if default else "no")) == "yes"
+        key = self._set_widget(field, is_on)
         save = self._save_callback(field, key, _yes_or_no)
         value = st.checkbox(label or field.label, key=key, on_change=save)
         self.show_conflict(field, YES_NO)

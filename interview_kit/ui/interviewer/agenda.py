@@ -5,25 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.agenda import (
     FinishedCall,
     Promise,
     calls_without_feedback,
     promises,
 )
-from interview_kit.interviewer.endings import spoken_channel
 from interview_kit.store.records import call_lists, record_fields
-from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer.promise_words import words_of
 from interview_kit.ui.shell import navigation, show_more
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
 
-_LATEST_CALLS = 500
+PROMISES = "pages/interviewer/promises.py"
+
+LATEST_CALLS = 500
 """The calls that are looked through: more than anybody holds in half a year."""
 _SHOWN = 8
 _FEEDBACK = {
@@ -38,13 +39,16 @@ class _ShownPromises(set[str]):
 
 def due() -> None:
     """Show the interviewer's promises that are not kept, and calls without feedback."""
-    calls = call_lists.list_latest_finished(session.actor(), most=_LATEST_CALLS)
-    _promises(promises(calls, content().interviewer.endings))
+    calls = call_lists.list_latest_finished(session.actor(), most=LATEST_CALLS)
+    promises_to_keep(promises(calls, content().interviewer.endings), first=_SHOWN)
     _feedback(calls_without_feedback(calls))
 
 
-def _promises(made: list[Promise]) -> None:
-    # A promise that is ticked stays in its place, so that a second press meets no other row.
+def promises_to_keep(made: list[Promise], *, first: int) -> None:
+    """Show the promises that are not kept, so many of them at first.
+
+    One that is ticked stays in its place, so that a second press meets no other row.
+    """
     shown_before = remembered(_ShownPromises)
     if navigation.has_arrived():
         shown_before.clear()
@@ -53,7 +57,7 @@ def _promises(made: list[Promise]) -> None:
     if not listed:
         return
     st.header("Promises to keep", anchor=False)
-    shown = show_more.rows_to_show("promises", _SHOWN)
+    shown = show_more.rows_to_show("promises", first)
     english = typed_lines.own_style().english
     for promise in listed[:shown]:
         _promise(promise, english)
@@ -66,19 +70,23 @@ def _promise(promise: Promise, english: str) -> None:
     with st.container(key=f"promise-{call.id}", gap=None):
         _link(call)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(_when(promise, english), width="stretch")
-            entries = record_fields.read(session.actor(), call.assessment_id)
+            st.caption(words_of(promise, english), width="stretch")
+            entries = record_fields.read(session.actor(), call.id)
             # Screen readers read the markup of a label, so that it names no candidate.
-            Form(call.assessment_id, entries).checkbox(assessment_fields.PROMISE_KEPT, label="Told")
+            Form(call.id, entries).checkbox(
+                call_fields.PROMISE_KEPT, label="Told", default=promise.kept
+            )
+            write_link(call.id)
 
 
-def _when(promise: Promise, english: str) -> str:
-    through = spoken_channel(promise.through, content().interviewer, english)
-    words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
-    days = promise.days_overdue(session.today())
-    if not days or promise.kept:
-        return words
-    return f"{words} · **{days} {'day' if days == 1 else 'days'} overdue**"
+def write_link(call_id: str) -> None:
+    """Show a link to the messages to the candidate of a call."""
+    st.page_link(
+        PROMISES,
+        label="Write",
+        icon=":material/mail:",
+        query_params={"promise": call_id},
+    )
 
 
 def _feedback(calls: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields
-from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.store.records.calls import Call
@@ -18,6 +17,7 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.interviewer import promise_message
 from interview_kit.ui.shell import show_more
 from interview_kit.ui.shell.record_names import call_name, candidate_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
@@ -119,8 +119,8 @@ def _facts(call: Call, english: str) -> Iterator[str]:
         assessment.get(assessment_fields.RECOMMENDATION.key, "")
     ):
         yield f"recommended: {recommendation}"
-    by = promised_day(ending, text_of(answers, call_fields.HEAR_BY.key), kit.endings)
-    if assessment.get(assessment_fields.PROMISE_KEPT.key) == "yes":
+    promise = promise_message.promise_in(call)
+    if (promise and promise.kept) or text_of(answers, call_fields.PROMISE_KEPT.key) == "yes":
         yield "has heard"
-    elif by:
-        yield f"to hear by {day_words(by, english)}"
+    elif promise:
+        yield f"to hear by {day_words(promise.by, english)}"

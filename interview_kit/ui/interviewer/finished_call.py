@@ -6,7 +6,6 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import assessment_fields, call_fields, person_fields
-from interview_kit.interviewer.agenda import promised_day
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import is_due, text_of
@@ -21,7 +20,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_parts, candidate_card
+from interview_kit.ui.interviewer import agenda, call_parts, candidate_card, promise_message
 from interview_kit.ui.shell import buttons, undo, who_acts
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
@@ -202,14 +201,20 @@ def _impressions(call: Call) -> None:
         )
         form.choice(assessment_fields.RECOMMENDATION, label=kit.prompts.recommendation)
         _ratings(call, form)
-        ending = text_of(call.answers, call_fields.ENDING.key)
-        by = promised_day(ending, text_of(call.answers, call_fields.HEAR_BY.key), kit.endings)
-        if by:
-            english = typed_lines.own_style().english
-            form.checkbox(
-                assessment_fields.PROMISE_KEPT,
-                label=f"They've heard from us (promised by {day_words(by, english)})",
+        _promise(call)
+
+
+def _promise(call: Call) -> None:
+    promise = promise_message.promise_in(call)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if promise:
+            by = day_words(promise.by, typed_lines.own_style().english)
+            Form(call.id, call.entries).checkbox(
+                call_fields.PROMISE_KEPT,
+                label=f"They've heard from us (promised by {by})",
+                default=promise.kept,
             )
+        agenda.write_link(call.id)
 
 
 def _ratings(call: Call, form: Form) -> None:

@@ -12,10 +12,17 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons
 
 
-def show(form: Form, field: FixedField, written: WrittenSentence, *, is_sent: bool = False) -> None:
+def show(
+    form: Form,
+    field: FixedField,
+    written: WrittenSentence,
+    *,
+    is_sent: bool = False,
+    without: FixedField | None = None,
+) -> None:
     """Show a sentence of a message, in the kit's words or in one's own in `field`.
 
-    One that was sent stays as it was.
+    One that was sent stays as it was. `without` stores that it is left out, where it can be.
     """
     name = f"sentence-{written.id}"
     with st.container(border=True, key=name, gap="xsmall"):
@@ -24,10 +31,37 @@ def show(form: Form, field: FixedField, written: WrittenSentence, *, is_sent: bo
         elif written.edited:
             form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
             st.caption("You've edited this sentence, so the details no longer change it.")
-            start_over(form, field.key, written.label)
+            with st.container(horizontal=True):
+                start_over(form, field.key, written.label)
+                _leave_out_button(form, written, without)
         else:
             st.text(written.text)
-            edit_button(form, field.key, written.text, written.label, name=name)
+            with st.container(horizontal=True):
+                edit_button(form, field.key, written.text, written.label, name=name)
+                _leave_out_button(form, written, without)
+
+
+def put_back_button(form: Form, written: WrittenSentence, without: FixedField) -> None:
+    """Show a button that puts a sentence back which was left out."""
+    st.button(
+        buttons.accessible_label(f"Add: {written.label}", written.text),
+        key=f"put-back-{without.key}",
+        icon=":material/add:",
+        on_click=notices.errors_as_notices(form.store_fields),
+        args=({without.key: "no"},),
+    )
+
+
+def _leave_out_button(form: Form, written: WrittenSentence, without: FixedField | None) -> None:
+    if without is None:
+        return
+    st.button(
+        buttons.accessible_label("Leave out", written.label),
+        key=f"leave-out-{without.key}",
+        icon=":material/close:",
+        on_click=notices.errors_as_notices(form.store_fields),
+        args=({without.key: "yes"},),
+    )
 
 
 def edit_button(form: Form, field: str, suggested: str, label: str, *, name: str) -> None:

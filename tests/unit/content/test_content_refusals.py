@@ -19,6 +19,7 @@ from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LetterContent
+from interview_kit.content.messages import MessagesContent
 from interview_kit.content.odds import Odds
 from interview_kit.content.preparing import Preparing
 from interview_kit.fields.lookup import find_field
@@ -172,6 +173,14 @@ FOLLOW_UP: dict[str, Any] = {
     ],
     "advice": [advice("patience", "follow_up", "Wait.")],
 }
+MESSAGES: dict[str, Any] = {
+    "greeting": ["Dear {candidate},", "Hi,"],
+    "sign_offs": {"US": "Best,", "GB": "Kind regards,"},
+    "messages": [fact("news", after_call=True, needs=["by"], subject=["News"])],
+    "sentences": [
+        fact("soon", message="news", paragraph=1, claim="overdue", variants=["Sorry.", "By {by}."])
+    ],
+}
 ODDS: dict[str, Any] = {
     "about": "Of a few.",
     "caution": "It says little.",
@@ -210,7 +219,8 @@ def candidate() -> CandidateContent:
 
 
 def whole() -> Content:
-    return Content(interviewer=content(), candidate=candidate())
+    messages = MessagesContent.model_validate(MESSAGES)
+    return Content(interviewer=content(), messages=messages, candidate=candidate())
 
 
 def put(*path: str | int, to: object) -> Change:
@@ -602,6 +612,54 @@ REFUSED: dict[str, Refusal] = {
         CANDIDATE,
         put("follow_up", "sentences", 0, "claim", to="hat"),
         "there is no claim hat",
+    ),
+    "a message without a sentence": (
+        MessagesContent,
+        MESSAGES,
+        add("messages", fact("other", after_call=True, subject=["Other"])),
+        "it has no sentence",
+    ),
+    "a sentence of no message": (
+        MessagesContent,
+        MESSAGES,
+        add("sentences", fact("hat", message="hat", paragraph=1, variants=["Hi."])),
+        "there is no message hat",
+    ),
+    "a message with an unknown slot": (
+        MessagesContent,
+        MESSAGES,
+        put("sentences", 0, "variants", to=["Hi {hat}."]),
+        "there is no slot hat",
+    ),
+    "a message that needs an unknown slot": (
+        MessagesContent,
+        MESSAGES,
+        put("messages", 0, "needs", to=["hat"]),
+        "there is no slot hat",
+    ),
+    "a message that claims nothing known": (
+        MessagesContent,
+        MESSAGES,
+        put("sentences", 0, "claim", to="hat"),
+        "there is no claim hat",
+    ),
+    "a sentence called as a part of each message": (
+        MessagesContent,
+        MESSAGES,
+        put("sentences", 0, "id", to="subject"),
+        "no sentence is called subject",
+    ),
+    "a greeting that always needs a name": (
+        MessagesContent,
+        MESSAGES,
+        put("greeting", to=["Dear {candidate},"]),
+        "the last must stand without a name",
+    ),
+    "no sign-off for the British": (
+        MessagesContent,
+        MESSAGES,
+        put("sign_offs", to={"US": "Best,"}),
+        "one for each English",
     ),
     "two ways to fit words into a slot": (
         CandidateContent,

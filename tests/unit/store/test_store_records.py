@@ -176,6 +176,8 @@ def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, cal
     record_fields.write(LOCAL, application, "sent.1", "yes")
     record_fields.write(LOCAL, application, "sent.1.at", "Nov 30, 10:30 AM")
     record_fields.write(LOCAL, application, "practiced", "2026-11-30")
+    record_fields.write(LOCAL, call, "promise_kept", "yes")
+    record_fields.write(LOCAL, call, "message.1.text.subject", "Good news")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "promise_kept", "yes")
     record_fields.write(LOCAL, calls.load(LOCAL, call).assessment_id, "impressions", "Calm.")
     as_sent = ("letter.1.when", "letter.1.text.opening", "reminder.1.text.news")
@@ -187,6 +189,7 @@ def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, cal
     assert copied["sheet.pay"].text == "$66,000"
     copy = calls.load(LOCAL, lifecycle.duplicate(LOCAL, call))
     assert record_fields.entry_values(copy.assessment) == {"impressions": "Calm."}
+    assert not {"promise_kept", "message.1.text.subject"} & copy.entries.keys()
 
 
 def test_an_application_is_found_by_its_company_its_job_and_its_people(application: str) -> None:

@@ -1,0 +1,86 @@
+"""Promises: what each candidate was told, and the messages to them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.interviewer.agenda import Promise, promises
+from interview_kit.store.records import call_lists, calls
+from interview_kit.ui import session
+from interview_kit.ui.data import record_history
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.interviewer import agenda, promise_message
+from interview_kit.ui.interviewer.promise_words import words_of
+from interview_kit.ui.shell import choosers, frame, show_more, undo
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import call_name
+from interview_kit.ui.workarounds.escaping import escaped
+
+_SHOWN = 12
+
+
+def main() -> None:
+    """Show the page."""
+    call_id = choosers.record_from_url("promise")
+    if call_id:
+        _one(call_id)
+    else:
+        _all()
+
+
+def _one(call_id: str) -> None:
+    call = calls.load(session.actor(), call_id)
+    name = call_name(promise_message.candidate_of(call), call.question_set.title)
+    frame.title(name, "What they were told, and what you write to them.")
+    undo.offer_undo()
+    with st.container(horizontal=True):
+        st.button("All promises", icon=":material/list:", on_click=st.query_params.clear)
+        st.page_link(
+            "pages/interviewer/calls.py",
+            label="The call",
+            icon=":material/description:",
+            query_params={"call": call.id},
+        )
+    if call.state != "finished":
+        st.markdown("This call isn't finished yet, so nothing was promised.")
+        return
+    promise_message.show(call)
+    record_history.show(call.id, entries={call.id: call.entries}, locked=True)
+
+
+def _all() -> None:
+    frame.title("Promises", "What each candidate was told: by when, and how.")
+    undo.offer_undo()
+    latest = call_lists.list_latest_finished(session.actor(), most=agenda.LATEST_CALLS)
+    made = promises(latest, content().interviewer.endings)
+    if not made:
+        st.markdown("No promises yet. Each finished call makes one: the day by which they'll hear.")
+        st.page_link("pages/interviewer/calls.py", label="Your calls", icon=":material/call:")
+    agenda.promises_to_keep(made, first=_SHOWN)
+    _kept([each for each in made if each.kept])
+    show_advice(*content().interviewer.advice_for("ending"))
+
+
+def _kept(made: list[Promise]) -> None:
+    """List the promises that were kept, the latest first."""
+    if not made:
+        return
+    shown = show_more.rows_to_show("kept", _SHOWN)
+    english = typed_lines.own_style().english
+    with st.expander(f"Kept ({len(made)})", icon=":material/task_alt:"):
+        for promise in made[::-1][:shown]:
+            name = call_name(promise.call.candidate, promise.call.title)
+            st.button(
+                escaped(f"{name} · {words_of(promise, english)}"),
+                key=f"kept-{promise.call.id}",
+                icon=":material/mail:",
+                type="tertiary",
+                on_click=st.query_params.update,
+                args=({"promise": promise.call.id},),
+            )
+        if len(made) > shown:
+            show_more.button("kept", shown)
+
+
+main()

@@ -1,0 +1,109 @@
+"""The page of promises: what candidates were told, and the messages to them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store.records import calls, record_fields
+from interview_kit.ui import session
+from tests.pages.conftest import Run
+from tests.pages.test_pages_agenda import HOME, held, promised
+
+PROMISES = "pages/interviewer/promises.py"
+
+
+@pytest.fixture(autouse=True)
+def _name() -> None:
+    record_fields.write(LOCAL, LOCAL.id, "name", "Sam Reed")
+
+
+def said(app: AppTest) -> str:
+    """Return what a page says and shows."""
+    return "\n".join(each.value for each in (*app.markdown, *app.caption, *app.text))
+
+
+def choose(app: AppTest, call: str, kind: str, number: int = 1) -> None:
+    app.segmented_control(key=f"field-{call}-message.{number}.kind").set_value(kind).run()
+    assert not app.exception
+
+
+def send(app: AppTest) -> None:
+    [box] = [each for each in app.checkbox if each.label == "I've sent it"]
+    box.check().run()
+    assert not app.exception
+
+
+def stored(call: str, field: str) -> str:
+    entry = record_fields.read(LOCAL, call).get(field)
+    return entry.text if entry else ""
+
+
+def test_promises_are_listed_overdue_first_and_those_kept_apart(run: Run) -> None:
+    app = run(PROMISES)
+    assert "No promises yet" in said(app)
+    held("Later", days=5)
+    late = held("Late", days=-2)
+    record_fields.write(LOCAL, held("Told", days=1), "promise_kept", "yes")
+    app = run(PROMISES)
+    assert not app.exception
+    first, _ = promised(app)
+    assert first.endswith("· **2 days overdue**")
+    assert [each.label for each in app.expander] == ["Kept (1)"]
+    record_fields.write(LOCAL, late, "promise_kept", "yes")
+    assert [each.label for each in run(PROMISES).expander] == ["Kept (2)"]
+
+
+def test_a_message_that_was_sent_keeps_the_promise_until_that_is_undone(run: Run) -> None:
+    call = held("Nadia Okafor", days=-2)
+    app = run(PROMISES, promise=call)
+    choose(app, call, "decline")
+    assert "Dear Nadia Okafor," in said(app)
+    send(app)
+    assert stored(call, "promise_kept") == "yes"
+    assert "This is what you sent." in said(app)
+    assert promised(run(HOME)) == []
+    [box] = [each for each in app.checkbox if each.label == "I've sent it"]
+    box.uncheck().run()
+    assert stored(call, "promise_kept") == "no"
+    app.button(key="kit-undo-button").click().run()
+    assert stored(call, "promise_kept") == "yes"
+    assert stored(call, "message.1.text.greeting") == "Dear Nadia Okafor,"
+
+
+def test_more_time_needs_a_day_and_moves_the_promise_to_it(run: Run) -> None:
+    call = held("Nadia", days=-1)
+    app = run(PROMISES, promise=call)
+    choose(app, call, "more_time")
+    assert "Before you can send it, fill in: the day by which" in app.warning[0].value
+    day = session.today() + timedelta(days=8)
+    record_fields.write(LOCAL, call, "message.1.by", day.isoformat())
+    app.run()
+    assert "That moves the promise to" in said(app)
+    send(app)
+    [words] = [each.value for each in app.markdown if "moved from" in each.value]
+    assert words.startswith("They'll hear by ")
+    assert "overdue" not in words
+    [row] = promised(run(HOME))
+    assert row == words.removeprefix("They'll hear ")
+
+
+def test_a_sentence_is_left_out_put_back_and_edited(run: Run) -> None:
+    call = held("Nadia", days=1)
+    app = run(PROMISES, promise=call)
+    choose(app, call, "decline")
+    app.button(key="leave-out-message.1.without.decline_why").click().run()
+    assert "closer match" not in said(app)
+    app.button(key="put-back-message.1.without.decline_why").click().run()
+    assert "closer match" in said(app)
+    record_fields.write(LOCAL, call, "message.1.text.subject", "About your application")
+    assert next(each.value for each in app.run().code) == "About your application"
+
+
+def test_an_unfinished_call_promises_nothing_yet(run: Run) -> None:
+    call = held("Nadia", days=1)
+    calls.reopen(LOCAL, call)
+    assert "isn't finished yet" in said(run(PROMISES, promise=call))

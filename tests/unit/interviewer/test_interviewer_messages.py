@@ -1,0 +1,216 @@
+"""What candidates are written, and what becomes of the promise with it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.content import load_content
+from interview_kit.content.messages import MessagesContent
+from interview_kit.interviewer.candidate_messages import (
+    MessageFacts,
+    Sender,
+    WrittenMessage,
+    draft_number,
+    write_message,
+)
+from interview_kit.interviewer.promise_fields import fields_once_not_sent, fields_once_sent
+from interview_kit.settings import ROOT
+from interview_kit.typed import AMERICAN, BRITISH
+
+KIT = load_content(ROOT / "data")
+TODAY = date(2026, 12, 2)
+SAM = Sender("Sam Reed", "", "sam@example.org")
+FACT = {"source": "kit", "label": "A label"}
+
+
+def sentence(name: str, *variants: str, **more: Any) -> dict[str, Any]:
+    return FACT | {"id": name, "message": "news", "paragraph": 1, "variants": variants} | more
+
+
+MESSAGES = MessagesContent.model_validate(
+    {
+        "greeting": ["Dear {candidate},", "Hello,"],
+        "sign_offs": {AMERICAN: "Best,", BRITISH: "Kind regards,"},
+        "messages": [
+            FACT | {"id": "news", "after_call": True, "needs": ["by"], "subject": ["News"]},
+        ],
+        "sentences": [
+            sentence("late", "Sorry: it was {promised}.", "It is {promised}.", claim="overdue"),
+            sentence("asks", "When?", claim="asks_for_times"),
+            sentence("next", "Next: {further_steps}.", paragraph=2),
+            sentence("hear", "You hear {through} by {by}.", "You hear by {by}.", paragraph=2),
+        ],
+    }
+)
+
+
+def facts(*, promised: str = "", candidate: dict[str, str] | None = None, **call: str) -> Any:
+    fields = {key.replace("__", "."): text for key, text in call.items()}
+    return MessageFacts(
+        call={"message.1.kind": "news", **fields},
+        candidate=candidate or {},
+        position="Lead (m/f/d)",
+        next_steps="",
+        promised=date.fromisoformat(promised) if promised else None,
+        today=TODAY,
+        title_marks=("m/f/d",),
+    )
+
+
+def write(known: MessageFacts, sender: Sender = SAM, number: int = 1) -> WrittenMessage:
+    written = write_message(number, known, sender, MESSAGES, KIT.interviewer)
+    assert written
+    return written
+
+
+def test_a_sentence_without_its_facts_is_left_out_and_the_missing_is_named() -> None:
+    written = write(facts(), Sender())
+    assert written.body == "Hello,\n\nWhen?\n\nBest,"
+    assert written.missing == ("the day by which they'll hear", "Your own name")
+    assert written.by is None
+
+
+def test_the_facts_are_filled_in_as_the_writer_writes_days() -> None:
+    known = facts(
+        candidate={"name": "Nadia Okafor", "call_name": " Ms. Okafor "},
+        message__1__by="2026-12-09",
+        message__1__steps="a short test.\n",
+        hear_through="post",
+        availability="Mondays",
+    )
+    written = write(known, Sender("Sam Reed", "020 7946 0000", "", BRITISH))
+    assert written.body == (
+        "Dear Ms. Okafor,\n\nNext: a short test. You hear by post by Wednesday 9 December."
+        "\n\nKind regards,\nSam Reed\n020 7946 0000"
+    )
+    assert written.by == date(2026, 12, 9)
+    assert written.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("promised", "words"),
+    [("2026-12-01", "Sorry: it was Tuesday, December 1."), ("2026-12-02", "It is Wednesday, D")],
+)
+def test_only_who_is_late_is_sorry(promised: str, words: str) -> None:
+    assert words in write(facts(promised=promised)).body
+
+
+@pytest.mark.parametrize(
+    ("name", "call_name", "greeting"),
+    [("Nadia", ".", "Dear Nadia,"), (" ", "", "Hello,"), ("Al Jr.", "", "Dear Al Jr.,")],
+)
+def test_a_name_is_what_holds_a_letter(name: str, call_name: str, greeting: str) -> None:
+    known = facts(candidate={"name": name, "call_name": call_name})
+    assert write(known).body.startswith(greeting)
+
+
+def test_a_day_that_has_passed_is_no_promise() -> None:
+    written = write(facts(message__1__by="2026-12-01"))
+    assert (written.by, written.missing) == (None, ("the day by which they'll hear",))
+
+
+def test_what_is_left_out_can_be_put_back_and_then_names_its_day_again() -> None:
+    call = {"message__1__by": "2026-12-09", "message__1__without__hear": "yes"}
+    without = write(facts(**call))
+    assert [each.id for each in without.left_out] == ["hear"]
+    assert "You hear" not in without.body
+    assert without.by is None
+    assert write(facts(**call | {"message__1__without__hear": "no"})).by == date(2026, 12, 9)
+
+
+def test_a_message_that_names_a_day_moves_the_promise_and_any_other_keeps_it() -> None:
+    known = facts(message__1__by="2026-12-09", hear_through="phone")
+    moved = fields_once_sent(1, write(known), known.call, AMERICAN)
+    assert moved["promise_moved_to"] == "Wed, Dec 9, 2026"
+    assert (moved["promise_kept"], moved["promise_moved_through"]) == ("no", "phone")
+    assert moved["message.1.text.hear"] == "You hear by phone by Wednesday, December 9."
+    plain = facts()
+    kept = fields_once_sent(1, write(plain), plain.call, AMERICAN)
+    assert kept["promise_kept"] == "yes"
+    assert "promise_moved_to" not in kept
+
+
+def test_what_was_sent_stays_and_is_undone_but_for_ones_own_words() -> None:
+    known = facts(message__1__by="2026-12-09", message__1__text__asks="Is Monday fine?")
+    sent = {**known.call, **fields_once_sent(1, write(known), known.call, AMERICAN)}
+    sent |= {"message.1.sent": "yes", "candidate": ""}
+    later = MessageFacts(sent, {"name": "Renamed"}, "Other", "tests", None, date(2027, 1, 5))
+    assert write(later).body == write(known).body
+    changed = fields_once_not_sent(1, later, SAM, MESSAGES, KIT.interviewer)
+    assert "message.1.text.asks" not in changed
+    assert changed["promise_moved_to"] == ""
+    assert changed["promise_kept"] == "no"
+
+
+def test_undone_the_promise_is_that_of_the_message_before() -> None:
+    call = {
+        "message__1__sent": "yes",
+        "message__1__by": "2026-12-09",
+        "message__1__through": "email",
+        "message__2__kind": "news",
+        "message__2__sent": "yes",
+        "message__2__by": "2026-12-16",
+    }
+    undone = fields_once_not_sent(2, facts(**call), SAM, MESSAGES, KIT.interviewer)
+    assert undone["promise_moved_to"] == "Wed, Dec 9, 2026"
+    assert undone["promise_moved_through"] == "email"
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"),
+    [({}, 1), ({1: "no"}, 1), ({1: "yes"}, 2), ({1: "yes", 2: ""}, 2), ({1: "no", 2: ""}, 1)],
+)
+def test_the_first_message_that_was_not_sent_is_written_on(
+    sent: dict[int, str], number: int
+) -> None:
+    assert draft_number({f"message.{each}.sent": text for each, text in sent.items()}) == number
+
+
+WORDS = st.text("abcdeéß ABC", min_size=1, max_size=12)
+TYPED = st.one_of(st.just(""), WORDS, WORDS.map(lambda words: f"{words.strip()}."))
+DAYS = st.one_of(st.just(""), st.dates(date(2026, 11, 1), date(2027, 2, 1)).map(date.isoformat))
+
+
+@given(
+    kind=st.sampled_from([each.id for each in KIT.messages.messages]),
+    texts=st.tuples(TYPED, TYPED, TYPED, TYPED, TYPED),
+    days=st.tuples(DAYS, DAYS, DAYS),
+    through=st.sampled_from(["", *(each.id for each in KIT.interviewer.channels)]),
+    english=st.sampled_from([AMERICAN, BRITISH]),
+)
+def test_no_message_holds_a_placeholder_or_doubled_marks_or_what_was_not_given(
+    kind: str,
+    texts: tuple[str, ...],
+    days: tuple[str, ...],
+    through: str,
+    english: str,
+) -> None:
+    name, call_name, position, steps, reason = texts
+    call = {
+        "message.1.kind": kind,
+        "call_date": days[0],
+        "message.1.by": days[1],
+        "message.1.steps": steps,
+        "hear_through": through,
+        "decline_reason": f"secret {reason}",
+    }
+    promised = date.fromisoformat(days[2]) if days[2] else None
+    candidate = {"name": name, "call_name": call_name, "notes": "secret"}
+    known = MessageFacts(call, candidate, position, "", promised, TODAY)
+    sender = Sender("Sam", english=english)
+    written = write_message(1, known, sender, KIT.messages, KIT.interviewer)
+    assert written
+    whole = f"{written.subject}\n\n{written.body}"
+    assert not re.search(r"[{}]|\.\.|,,|,\.| [.,]|  |None|secret", whole), whole
+    assert all(part == part.strip() and part for part in whole.split("\n\n"))
+    assert all(part[-1] in ".?" for part in written.paragraphs)
+    if not days[1]:
+        assert "hear from us by email" not in whole
+    if not name.strip() and not call_name.strip():
+        assert "Dear" not in whole
