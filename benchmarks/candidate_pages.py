@@ -5,9 +5,10 @@ project's root, with an installed browser.
 
 Measured as `rerun.py` measures, among 1 application and among many: the kit and a bare page are
 real servers, pressed by turns. A bare page has as many of Streamlit's own elements as the server
-sends for the kit's page, what is in closed popovers included. The pressed widget is of the same
-kind. Home and Rehearse have nothing that only runs them, nor has a list of one application: there
-both pages are run again by Streamlit's key R, on the bare page, too.
+sends for the kit's page, what is in closed popovers included, and as many options in each list to
+choose from. The pressed widget is of the same kind. Home and Rehearse have nothing that only runs
+them, nor has a list of one application: there both pages are run again by Streamlit's key R, on the
+bare page, too.
 """
 
 from __future__ import annotations
@@ -56,7 +57,6 @@ _WIDGETS = {
     "menu_button": 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")',
     "page_link": 'st.page_link("https://example.org", label="Link")',
     "progress": "st.progress(0.5)",
-    "selectbox": 'st.selectbox("Box", list("123"), key=f"box-{number}")',
     "text": 'st.text("Some words")',
     "text_area": 'st.text_area("Answer", key=f"area-{number}")',
     "text_input": 'st.text_input("Line", key=f"line-{number}")',
@@ -151,7 +151,8 @@ def compare(
     counted = open_and_count(page, pressed.address)
     if pressed.kind == "button" and not page.locator(pressed.within).count():
         pressed = Interaction(pressed.address)  # one application is not looked for
-    server, url = start_bare(folder, bare_lines(counted, _WIDGETS, _COMPONENT))
+    widgets = {kind: _WIDGETS.get(kind) or selectbox_line(kind) for kind in counted}
+    server, url = start_bare(folder, bare_lines(counted, widgets, _COMPONENT))
     try:
         bare.goto(url)
         expect(bare.get_by_text("Some words").first).to_be_visible(timeout=_SLOWEST)
@@ -171,8 +172,17 @@ def compare(
         bare.close()
 
 
+def selectbox_line(kind: str) -> str:
+    """Return the line for a list to choose from, of a kind such as "selectbox of 249"."""
+    options = f'[f"Option {{each}}" for each in range({kind.rpartition(" ")[2]})]'
+    return f'st.selectbox("Box", {options}, key=f"{kind}-{{number}}")'
+
+
 def open_and_count(page: Page, address: str) -> Counter[str]:
-    """Open a page and count the elements that the server sends for it, by kind."""
+    """Open a page and count the elements that the server sends for it, by kind.
+
+    A list to choose from is of a kind with as many options.
+    """
     kinds: dict[tuple[int, ...], str] = {}
 
     def note(event: dict[str, Any]) -> None:
@@ -183,6 +193,8 @@ def open_and_count(page: Page, address: str) -> Counter[str]:
             kind = str(element.WhichOneof("type"))
             if "data-kit-text" in element.html.body:
                 kind = "text_area"
+            if kind == "selectbox":
+                kind = f"selectbox of {len(element.selectbox.options)}"
             if element.bidi_component.component_name != "kit_text":  # it draws the text fields
                 kinds[tuple(message.metadata.delta_path)] = kind
 
