@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -48,10 +49,9 @@ class Person(BaseModel):
         return self.call_name or ("" if " " in self.name else self.name)
 
 
-class MoveChoice(BaseModel):
+@dataclass(frozen=True, slots=True)
+class MoveChoice:
     """What was chosen for one move: `on` None is the default, `text` the candidate's own words."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: bool | None = None
     tone: str = ""

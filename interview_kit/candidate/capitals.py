@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 _DAY_OR_MONTH = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
@@ -13,9 +12,11 @@ _DAY_OR_MONTH = re.compile(
 _LOWER_WORD = re.compile(r"(?<![\w@.])[a-z]+(?![\w@]|\.\w)")
 
 
-def with_capitals(line: str, languages: Collection[str]) -> str:
+def with_capitals(line: str, languages: frozenset[str]) -> str:
     """Return a line in which days, months, and those `languages` have their capitals."""
     line = _DAY_OR_MONTH.sub(lambda match: match[0].capitalize(), line)
+    if languages.isdisjoint(_LOWER_WORD.findall(line)):
+        return line
     return _LOWER_WORD.sub(
         lambda match: match[0].capitalize() if match[0] in languages else match[0], line
     )

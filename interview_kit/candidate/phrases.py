@@ -27,7 +27,7 @@ def clause_of(line: str, fitting: Fitting) -> str:
     """Return the clause with a subject and a verb that a line is, "" for any other line."""
     if match := _CLAUSE.fullmatch(line):
         return match[1]
-    if line.partition(" ")[0] in {*fitting.acts.values(), *fitting.acts_to.values()}:
+    if line.partition(" ")[0] in fitting.gerunds:
         return ""
     clause = re.sub("(?i)^that ", "", line)
     if clause != line and _THAT_CLAUSE.match(clause):
@@ -67,8 +67,10 @@ def _has_object(rest: str, fitting: Fitting) -> bool:
 def gerund_of(line: str, fitting: Fitting) -> str:
     """Return the "-ing" of an act that a line begins with, "keep calm"; "" for any other line."""
     first, _, rest = line.partition(" ")
-    acts = fitting.acts | (fitting.acts_to if _has_object(rest, fitting) else {})
-    return acts.get(first.lower(), "") if rest else ""
+    act = first.lower() if rest else ""
+    if act in fitting.acts_to and _has_object(rest, fitting):
+        return fitting.acts_to[act]
+    return fitting.acts.get(act, "")
 
 
 def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
@@ -78,7 +80,7 @@ def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
     for place, (before, word) in enumerate(pairwise(words), start=1):
         if word in fitting.joins and word not in fitting.prepositions:
             return False
-        is_past = word in fitting.deeds | fitting.past or _PAST.fullmatch(word)
+        is_past = word in fitting.deeds or word in fitting.past or _PAST.fullmatch(word)
         if word in fitting.finite or (is_past and before != "being"):
             return True
         if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"

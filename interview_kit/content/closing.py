@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -173,6 +174,9 @@ class SlotFitting(ContentEntry):
     capital: bool = False
 
 
+_AS_TYPED = SlotFitting()
+
+
 class Fitting(ContentEntry):
     """The words that decide how typed words fit into a sentence: see `candidate.fitting`."""
 
@@ -196,9 +200,14 @@ class Fitting(ContentEntry):
     joins: frozenset[str]
     ways: tuple[SlotFitting, ...]
 
+    @cached_property
+    def gerunds(self) -> frozenset[str]:
+        """What acts become in the middle of a sentence: "getting"."""
+        return frozenset((*self.acts.values(), *self.acts_to.values()))
+
     def of(self, slot: str) -> SlotFitting:
         """Return how typed words fit into a slot; by default they stay as they are."""
-        return next((way for way in self.ways if slot in way.slots), SlotFitting())
+        return next((way for way in self.ways if slot in way.slots), _AS_TYPED)
 
 
 class SpokenNames(ContentEntry):
