@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,6 +17,7 @@ from interview_kit.candidate.follow_up import (
     Situation,
     Step,
     make_plan,
+    shown_reminder,
     situation_of,
 )
 from interview_kit.content import load_content
@@ -173,6 +175,67 @@ def test_without_a_call_and_a_promise_there_is_no_plan() -> None:
     assert plan_on(MONDAY, call_day=None).steps == ()
     promised = plan_on(MONDAY, call_day=None, promised=date(2026, 11, 5))
     assert days_of(promised) == ["Nov 06", "Nov 13", "Nov 20"]
+
+
+@pytest.mark.parametrize(
+    ("today", "facts", "number"),
+    [
+        (MONDAY, {}, 1),
+        (MONDAY, {"sent": {1: MONDAY}}, 1),  # sent today, so it stays
+        (MONDAY, {"sent": {1: MONDAY + timedelta(days=1)}}, 1),  # mistyped: it is still ahead
+        (MONDAY + timedelta(days=1), {"sent": {1: MONDAY}}, 2),
+        (MONDAY, {"sent": {1: None}}, 2),
+        (MONDAY, {"sent": {1: MONDAY, 2: MONDAY}}, 2),
+        (MONDAY + timedelta(days=9), {"sent": {1: None, 2: None, 3: MONDAY}}, 3),
+        (MONDAY, {"is_answered": True}, 3),
+        (MONDAY, {"is_call_ahead": True, "thanked": False}, 1),
+        (MONDAY, {"call_day": None}, None),
+    ],
+)
+def test_the_reminder_to_show_is_the_one_sent_today_or_the_next(
+    today: date, facts: dict[str, object], number: int | None
+) -> None:
+    shown = shown_reminder(plan_on(today, **facts), today)
+    assert (shown.number if shown else None) == number
+
+
+def test_a_situation_is_that_of_ones_own_clock() -> None:
+    fields = {
+        "call_date": "2026-11-20",
+        "call_time": "23:00",
+        "zone": "America/New_York",
+        "promised_on": "2026-11-27",
+        "new_promise_on": "2026-12-04",
+        "person.1.name": "Nadia",
+        "person.2.name": "Tom",
+        "sent.1": "yes",
+        "sent.1.at": "2026-11-23",
+        "sent.2": "yes",
+        "sent.2.at": "2026-11-22",
+        "reminder.1.sent": "yes",
+        "reminder.1.sent.at": "2026-11-30",
+        "reminder.2.sent": "no",
+        "reminder.2.sent.at": "2026-12-01",
+        "reminder.3.sent": "yes",
+        "replied": "yes",
+    }
+    now, tokyo = datetime(2026, 11, 30, 23, 30, tzinfo=UTC), ZoneInfo("Asia/Tokyo")
+    situation = situation_of(Application(fields=fields), now, tokyo, CANDIDATE)
+    assert situation.window
+    assert f"{situation.window.call_end:%d %H:%M}" == "21 13:30"
+    assert replace(situation, window=None) == Situation(
+        today=date(2026, 12, 1),
+        call_day=date(2026, 11, 21),
+        promised=date(2026, 11, 27),
+        promised_anew=date(2026, 12, 4),
+        thanked=True,
+        thanked_on=date(2026, 11, 23),
+        sent={1: date(2026, 11, 30), 3: None},
+        is_answered=True,
+    )
+    ahead = {"call_date": "2026-12-01", "person.1.name": "Nadia", "sent.2": "yes"}
+    situation = situation_of(Application(fields=ahead), now, ZoneInfo("UTC"), CANDIDATE)
+    assert situation == Situation(date(2026, 11, 30), date(2026, 12, 1), is_call_ahead=True)
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
