@@ -42,7 +42,9 @@ def words(now: datetime, english: str = AMERICAN, **fields: str) -> list[str]:
     ("day", "said"),
     [
         (20, "Call on Mon, Nov 30 at 10:30 AM"),
-        (25, "Call on Monday at 10:30 AM"),
+        (23, "Call on Mon, Nov 30 at 10:30 AM"),
+        (24, "Call on Monday at 10:30 AM"),
+        (28, "Call on Monday at 10:30 AM"),
         (29, "Call tomorrow at 10:30 AM"),
         (30, "Call today at 10:30 AM"),
     ],
@@ -136,6 +138,39 @@ def test_after_the_thank_you_the_next_reminder_is_due() -> None:
     assert words(at(25), **call, **sent, new_promise_on="2026-11-30") == [
         "Second reminder: on Tuesday"
     ]
+
+
+_CALLED = {"call_date": "2026-11-16", "sent__1": "yes", "sent__1__at": "2026-11-16"}
+_ALL_SENT = {f"reminder__{number}__sent": "yes" for number in (1, 2)} | {
+    "reminder__3__sent": "yes",
+    "reminder__3__sent__at": "2026-11-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("now", "fields", "by", "has_time", "is_overdue", "is_today"),
+    [
+        ("11-29 23:30", READY, "11-30 10:30", True, False, False),
+        ("11-30 00:30", READY, "11-30 10:30", True, False, True),
+        ("11-29 23:30", READY | {"call_time": ""}, "11-30 23:59", False, False, False),
+        ("12-01 00:30", {"call_time": ""}, "12-01 23:59", False, False, True),
+        ("12-02 00:30", {"call_time": ""}, "12-02 23:59", False, True, True),
+        ("11-22 23:30", _CALLED, "11-23 09:00", False, False, False),
+        ("11-23 00:30", _CALLED, "11-23 09:00", False, False, True),
+        ("11-25 23:30", _CALLED, "11-25 09:00", False, True, True),
+        ("11-28 23:30", _CALLED, "11-30 09:00", False, False, False),  # late, on a Saturday
+        ("11-28 23:30", _CALLED | _ALL_SENT, "11-27 23:59", False, False, True),
+    ],
+)
+def test_what_is_due_has_a_moment_by_ones_own_clock(
+    now: str, fields: dict[str, str], by: str, has_time: bool, is_overdue: bool, is_today: bool
+) -> None:
+    moment = datetime.fromisoformat(f"2026-{now}").replace(tzinfo=LONDON)
+    [each] = due(moment, **fields)
+    assert f"{each.at:%m-%d %H:%M}" == by
+    assert each.at.tzinfo is LONDON
+    assert (each.has_time, each.is_overdue) == (has_time, is_overdue)
+    assert each.is_today(moment.astimezone(UTC)) is is_today
 
 
 def test_an_answer_ends_what_is_due() -> None:

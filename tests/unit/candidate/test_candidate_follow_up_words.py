@@ -151,12 +151,15 @@ def test_a_reminder_that_would_come_early_is_warned_of(
     assert early_words(step, plan, TODAY, AMERICAN) == warning
 
 
-def test_a_briton_is_warned_with_the_day_first() -> None:
+def test_a_briton_reads_the_day_before_the_month_everywhere() -> None:
+    plan, holiday = replace(PLAN, promised=date(2026, 12, 4)), date(2026, 12, 25)
+    promised, moved = replace(REMINDER, reason="promise"), replace(REMINDER, wanted=holiday)
     assert early_words(REMINDER, PLAN, TODAY, BRITISH).startswith("Its day is Mon 7 Dec.")
-    promised = replace(PLAN, promised=date(2026, 12, 4))
-    assert early_words(REMINDER, promised, TODAY, BRITISH).startswith(
-        "You should hear by Fri 4 Dec"
-    )
+    assert early_words(REMINDER, plan, TODAY, BRITISH).startswith("You should hear by Fri 4 Dec.")
+    assert when_words(REMINDER, TODAY, BRITISH) == "Monday 7 December"
+    assert end_words(PLAN, TODAY, BRITISH).startswith("No answer by Monday 14 December?")
+    for step, said in ((promised, "after Friday 4 December,"), (moved, "(Friday 25 December is")):
+        assert said in why_words(step, plan, DAYS, CONTENT, TODAY, BRITISH)
 
 
 _DONE = "You've done what you can. Let it go now: a long wait doesn't have to mean no."
