@@ -116,8 +116,8 @@ def _before_the_call(
 
 
 def _thank_you(application: Application, now: datetime, own_zone: ZoneInfo, step: Step) -> Due:
-    people = people_to_thank(application)
-    names = tuple(person.listed_name for person in people)
+    people = people_to_thank(application)  # one without a name where nobody is named
+    names = tuple(filter(None, (person.listed_name for person in people)))
     if step.window is None:
         day = step.on or now.astimezone(own_zone).date()
         return replace(_within("thank_you", day, own_zone), is_overdue=step.is_late, names=names)

@@ -80,19 +80,30 @@ def test_a_call_without_a_time_is_due_all_day_and_says_what_is_missing() -> None
 
 def test_while_it_lasts_the_call_is_now() -> None:
     assert words(at(30, "10:45"), **READY) == ["Call now"]
+    assert words(at(30, "10:30")) == ["Call now"], "it is too late to prepare"
 
 
 def test_preparing_is_due_shortly_before_the_call_until_it_is_done() -> None:
     assert words(at(25)) == ["Call on Monday at 10:30 AM"]
     assert words(at(29))[1:] == ["Prepare for the call"]
     assert words(at(29), strengths="six years")[1:] == ["Prepare for the call"]
+    assert not words(at(28, "10:30"))[1:]
+    assert words(at(28, "10:31"))[1:] == ["Prepare for the call"]
+    for call_time in ("10:30", ""):
+        call, prepare = due(at(29), call_time=call_time)
+        assert (prepare.at, prepare.has_time) == (call.at, bool(call_time))
 
 
 @pytest.mark.parametrize(
     ("now", "said"),
     [
         (at(30, "11:00"), "Send the thank-you to Nadia Okafor by 8:00 PM today"),
+        (at(30, "20:00"), "Send the thank-you to Nadia Okafor by 8:00 PM today"),
         (at(30, "21:00"), "Send the thank-you to Nadia Okafor by 11:00 AM tomorrow"),
+        (
+            datetime(2026, 12, 1, 11, tzinfo=LONDON),
+            "Send the thank-you to Nadia Okafor by 11:00 AM today",
+        ),
         (
             datetime(2026, 12, 1, 12, tzinfo=LONDON),
             "Send the thank-you to Nadia Okafor now: better late than never",
@@ -101,13 +112,19 @@ def test_preparing_is_due_shortly_before_the_call_until_it_is_done() -> None:
 )
 def test_after_the_call_the_thank_you_is_due(now: datetime, said: str) -> None:
     assert words(now) == [said]
-    assert [each.is_overdue for each in due(now)] == ["now" in said]
+    assert [(each.kind, each.is_overdue) for each in due(now)] == [("thank_you", "now" in said)]
     assert [each.kind for each in due(now, sent__1="yes")] == ["reminder"]
 
 
 def test_a_panel_is_thanked_one_by_one() -> None:
     fields = {"person.2.role": "HR", "sent.1": "yes"}
     assert words(at(30, "12:00"), **fields)[0].startswith("Send the thank-you to HR by")
+
+
+def test_where_nobody_is_named_the_thank_you_is_to_nobody() -> None:
+    nobody = {"person__1__name": ""}
+    assert words(at(30, "12:00"), **nobody) == ["Send the thank-you by 8:00 PM today"]
+    assert words(in_december(1), **nobody, call_time="") == ["Send the thank-you today"]
 
 
 @pytest.mark.parametrize("fields", [{"outcome": "accepted"}, {"archived": "yes"}])
@@ -152,6 +169,7 @@ _ALL_SENT = {f"reminder__{number}__sent": "yes" for number in (1, 2)} | {
     [
         ("11-29 23:30", READY, "11-30 10:30", True, False, False),
         ("11-30 00:30", READY, "11-30 10:30", True, False, True),
+        ("11-30 00:30", READY | {"zone": ""}, "11-30 10:30", True, False, True),
         ("11-29 23:30", READY | {"call_time": ""}, "11-30 23:59", False, False, False),
         ("12-01 00:30", {"call_time": ""}, "12-01 23:59", False, False, True),
         ("12-02 00:30", {"call_time": ""}, "12-02 23:59", False, True, True),
@@ -159,7 +177,7 @@ _ALL_SENT = {f"reminder__{number}__sent": "yes" for number in (1, 2)} | {
         ("11-23 00:30", _CALLED, "11-23 09:00", False, False, True),
         ("11-25 23:30", _CALLED, "11-25 09:00", False, True, True),
         ("11-28 23:30", _CALLED, "11-30 09:00", False, False, False),  # late, on a Saturday
-        ("11-28 23:30", _CALLED | _ALL_SENT, "11-27 23:59", False, False, True),
+        ("11-27 00:30", _CALLED | _ALL_SENT, "11-27 23:59", False, False, True),
     ],
 )
 def test_what_is_due_has_a_moment_by_ones_own_clock(
@@ -171,6 +189,10 @@ def test_what_is_due_has_a_moment_by_ones_own_clock(
     assert each.at.tzinfo is LONDON
     assert (each.has_time, each.is_overdue) == (has_time, is_overdue)
     assert each.is_today(moment.astimezone(UTC)) is is_today
+
+
+def test_nothing_is_due_before_the_day_to_let_go() -> None:
+    assert due(at(26, "23:30"), **_CALLED, **_ALL_SENT) == ()
 
 
 def test_an_answer_ends_what_is_due() -> None:

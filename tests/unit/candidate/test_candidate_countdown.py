@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.countdown import is_near, ready_words
@@ -46,9 +46,12 @@ def test_the_time_is_the_readers_too_and_written_their_way() -> None:
     both = "10:30 AM in London, 5:30 AM your time"
     assert words(timedelta(minutes=1), NEW_YORK).endswith(f"the call is at {both}.")
     assert words(timedelta(hours=1), english="GB") == "Be ready by 10:20, in 50 minutes."
+    assert words(timedelta(days=3), english="GB") == "Be ready by 10:20 on Mon, 30 Nov 2026."
+    assert words(timedelta(minutes=1), english="GB").endswith("the call is at 10:30.")
 
 
 @given(st.integers(-3000, 3000))
+@example(24 * 60)
 def test_the_words_never_show_seconds_and_change_only_while_the_call_is_near(minutes: int) -> None:
     before = timedelta(minutes=minutes)
     said = words(before)

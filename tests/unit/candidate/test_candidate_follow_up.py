@@ -74,6 +74,41 @@ def test_with_a_promise_the_first_reminder_comes_soon_after_it(
     assert plan.steps[1].reason == "promise"
 
 
+@pytest.mark.parametrize(
+    ("today", "facts", "steps"),
+    [
+        ("11-09", {}, ["09 09 after_call", "16 16 after_call", "23 23 after_call"]),
+        ("11-10", {}, ["10 09 after_call late", "17 17 after_reminder", "24 24 after_reminder"]),
+        (
+            "11-12",
+            {"sent": {1: date(2026, 11, 12)}},
+            ["19 19 after_reminder", "27 26 after_reminder"],
+        ),
+        (
+            "11-02",
+            {"promised": date(2026, 11, 7)},
+            ["09 07 promise", "16 16 after_call", "23 23 after_call"],
+        ),
+        (
+            "11-02",
+            {"promised": date(2026, 11, 5), "call_day": None},
+            ["06 05 promise", "13 13 after_reminder", "20 20 after_reminder"],
+        ),
+    ],
+)
+def test_each_reminder_says_which_day_was_wanted_and_why(
+    today: str, facts: dict[str, object], steps: list[str]
+) -> None:
+    plan = plan_on(date.fromisoformat(f"2026-{today}"), **facts)
+    assert [
+        f"{step.on:%d} {step.wanted:%d} {step.reason}{' late' if step.is_late else ''}"
+        for step in reminders(plan)
+        if step.on and step.wanted
+    ] == steps
+    assert plan.early_promise is None
+    assert not plan.is_call_ahead
+
+
 def test_a_promise_from_before_the_call_is_named_and_does_not_count() -> None:
     plan = plan_on(MONDAY, promised=MONDAY - timedelta(days=1))
     assert plan.early_promise == MONDAY - timedelta(days=1)
@@ -134,6 +169,7 @@ def test_an_answer_stops_the_plan() -> None:
 def test_before_the_call_nothing_is_to_be_sent() -> None:
     plan = plan_on(date(2026, 10, 30), is_call_ahead=True, thanked=False)
     assert plan.next is None
+    assert plan.is_call_ahead
     assert {step.state for step in plan.steps} == {"later"}
 
 
@@ -162,7 +198,10 @@ def test_a_last_message_whose_time_is_over_is_let_go() -> None:
     assert next_number(plan_on(date(2026, 11, 30), sent=sent)) == 3
     let_go = plan_on(date(2026, 12, 1), sent=sent)
     assert let_go.next is None
-    assert reminders(let_go)[2].state == "passed"
+    day = date(2026, 11, 23)
+    last = CANDIDATE.follow_up.reminders[2]
+    assert reminders(let_go)[2] == Step(3, "passed", day, day, "after_call", reminder=last)
+    assert let_go.let_go_on == date(2026, 11, 30)
 
 
 def test_a_reminder_without_its_day_still_counts_as_sent() -> None:

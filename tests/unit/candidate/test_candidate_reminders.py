@@ -61,6 +61,25 @@ def test_a_promise_that_has_passed_is_named_and_one_ahead_is_not() -> None:
     passed = write(1, promised_on="2026-11-27")
     assert "hoping to have an answer by November 27" in passed.body
     assert "hoping" not in write(1, promised_on="2026-11-19").body  # it was before the call
+    sent = {"reminder__1__sent": "yes", "reminder__1__sent__at": "2026-11-27"}
+    assert "by November 26" in write(1, promised_on="2026-11-26", **sent).body
+    assert "hoping" not in write(1, promised_on="2026-11-27", **sent).body
+
+
+@pytest.mark.parametrize(
+    ("call", "american", "british"),
+    [
+        ("2026-02-03", "on February 3 about", "on 3 February about"),
+        ("2026-02-02", "on February 2, 2026 about", "on 2 February 2026 about"),
+        ("", "We spoke about", "We spoke about"),
+    ],
+)
+def test_the_day_of_a_call_has_its_year_once_that_is_not_sure(
+    call: str, american: str, british: str
+) -> None:
+    fields = {"call_date": call, "promised_on": "2026-11-26"}
+    assert american in write(1, **fields).body
+    assert british in write(1, profile=Profile(name="Ana", english=BRITISH), **fields).body
 
 
 def test_a_briton_reads_the_day_first() -> None:
@@ -99,8 +118,21 @@ def test_an_edited_sentence_is_used_as_it_is() -> None:
 def test_the_reminder_goes_to_the_person_who_was_chosen() -> None:
     assert write(1, reminder_to="2").greeting == "Dear Tom Reed,"
     assert recipient_of(Application(fields={**FIELDS, "reminder_to": "7"})).number == 1
+    assert recipient_of(Application(fields={})).name == ""
     nobody = {key: "" for key in FIELDS if key.startswith("person")}
     assert write(1, **nobody).greeting == "Hello,"
+
+
+def test_a_reminder_that_was_sent_keeps_its_person_and_its_day() -> None:
+    sent = {"reminder__1__sent": "yes", "reminder__1__sent__at": "2026-11-27", "reminder_to": "1"}
+    assert write(1, **sent).greeting == "Dear Ms. Okafor,"
+    letter = write(1, **sent, reminder__1__sent__to="2")
+    assert (letter.greeting, letter.date_line) == ("Dear Tom Reed,", "November 27, 2026")
+    assert write(1, reminder__1__sent__to="2").greeting == "Dear Ms. Okafor,", "it was not sent"
+    assert write(1).date_line == "November 30, 2026"
+    assert [each.label for each in letter.sentences] == [
+        each.label for each in CANDIDATE.follow_up.sentences_of("first")
+    ]
 
 
 def test_what_is_missing_is_named_and_nothing_stands_in_for_it() -> None:
