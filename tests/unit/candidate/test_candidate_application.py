@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from interview_kit.candidate.application import (
     Application,
@@ -12,18 +10,6 @@ from interview_kit.candidate.application import (
     application_name,
     next_person_number,
 )
-
-names = st.sampled_from(
-    ["company", "person.1.name", "person.x.name", "letter.2.when", "ask.a", "person"]
-)
-
-
-@given(st.dictionaries(names | st.text(max_size=20), st.text(max_size=60)))
-def test_an_application_round_trips_whatever_it_holds(fields: dict[str, str]) -> None:
-    application = Application.from_entries(fields)
-    assert application.fields == fields
-    assert Application.model_validate_json(application.model_dump_json()) == application
-    assert application.minutes > 0
 
 
 def test_people_keep_their_numbers_when_others_go() -> None:

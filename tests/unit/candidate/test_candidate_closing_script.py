@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit.candidate import chosen_moves, closing_script
@@ -435,6 +435,7 @@ def test_every_combination_of_tone_and_knowledge_is_free_of_holes() -> None:
 texts = st.text(max_size=80)
 
 
+@settings(max_examples=50)
 @given(st.fixed_dictionaries({name: texts for name in FULL if name != "sure"}))
 def test_no_typed_text_breaks_a_script(fields: dict[str, str]) -> None:
     made = script({**fields, **ALL_ON, "sure": "yes"})

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit.candidate import letter_checks, letter_copies, thank_you
@@ -390,6 +390,7 @@ def test_the_length_is_told(words: int, said: str) -> None:
     assert bool(advice) == bool(said)
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from([s.id for s in KIT.letter.slots]), st.text(max_size=80)))
 def test_any_text_in_a_slot_stands_in_the_letter_as_typed(typed: dict[str, str]) -> None:
     fields = {**FIELDS, **{f"letter.1.{slot}": text for slot, text in typed.items()}}
