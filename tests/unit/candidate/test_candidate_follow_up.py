@@ -15,6 +15,7 @@ from interview_kit.candidate.follow_up import (
     THANK_YOU,
     Plan,
     Situation,
+    State,
     Step,
     make_plan,
     shown_reminder,
@@ -182,6 +183,30 @@ def test_the_thank_you_comes_first_and_gives_way_to_a_reminder_that_is_due() -> 
     too_late = plan_on(date(2026, 11, 9), thanked=False)
     assert next_number(too_late) == 1
     assert too_late.steps[0].state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("today", "more", "state", "on", "is_late"),
+    [
+        (2, {}, "next", 3, False),
+        (3, {}, "next", 3, False),
+        (4, {}, "next", 4, True),
+        (4, {"sent.0": "yes", "sent.0.at": "2026-11-03"}, "sent", 3, False),
+        (4, {"reminder.1.sent": "yes"}, "passed", 4, True),  # on a day that is not known
+    ],
+)
+def test_after_an_evening_call_the_thank_you_is_wanted_the_next_day(
+    today: int, more: dict[str, str], state: State, on: int, is_late: bool
+) -> None:
+    call = {"call_date": "2026-11-02", "call_time": "21:00", "zone": "UTC"}
+    now = datetime(2026, 11, today, 22, tzinfo=UTC)
+    application = Application(fields={**call, **more})
+    situation = situation_of(application, now, ZoneInfo("UTC"), CANDIDATE)
+    step = make_plan(situation, AMERICAN_DAYS, CANDIDATE.follow_up).steps[0]
+    assert situation.window
+    wanted = None if state == "sent" else date(2026, 11, 3)
+    day = date(2026, 11, on)
+    assert step == Step(THANK_YOU, state, day, wanted, "call", is_late, None, situation.window)
 
 
 def test_one_lets_go_on_no_holiday() -> None:
