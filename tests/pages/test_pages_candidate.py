@@ -177,10 +177,6 @@ def test_a_letter_takes_over_what_another_has(run: Run, panel: str) -> None:
     assert not any(button.label.startswith("Copy from") for button in app.button)
 
 
-def test_a_letter_greets_people_as_they_are_called(run: Run, panel: str) -> None:
-    assert any("Dear Nadia,\n" in text for text in texts(run(THANK_YOU, application=panel)))
-
-
 def test_a_layout_of_ones_own_shows_as_it_will_be_filled(run: Run, panel: str) -> None:
     own = word_file("{{ company }}: dear {{ interviewer }}, about {{ learned }}.", "{{ name }}")
     layout = layouts.add(LOCAL, "thank_you", "Blue", own, zone="UTC")

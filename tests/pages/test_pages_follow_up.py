@@ -118,12 +118,6 @@ def test_an_answer_stops_the_plan(run: Run, application: str) -> None:
     assert "I've sent it" not in {each.label for each in app.checkbox}
 
 
-def test_a_new_date_moves_the_plan(run: Run, application: str) -> None:
-    write(application, "new_promise_on", "December 4, 2026")
-    app = run(PAGE, application=application)
-    assert "**First reminder** · Monday, December 7" in steps(app)
-
-
 def test_a_promise_from_before_the_call_is_hinted_at(run: Run, application: str) -> None:
     write(application, "promised_on", "November 1, 2026")
     app = run(PAGE, application=application)

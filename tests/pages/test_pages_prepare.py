@@ -121,9 +121,9 @@ def test_the_time_to_be_ready_is_told_once_the_call_has_one(run: Run, opened: st
 
 
 def test_a_sheet_that_is_too_long_is_said_to_be_so_and_is_whole(run: Run, opened: str) -> None:
-    assert "1 words" not in captions(run(PREPARE, application=opened))
+    assert "words: one page" not in captions(run(PREPARE, application=opened))
     write(opened, "sheet.figures", "one two")
-    assert "one page." in captions(run(PREPARE, application=opened))
+    assert "words: one page." in captions(run(PREPARE, application=opened))
     long = " ".join(f"word{number}" for number in range(5000))
     write(opened, "sheet.about_me", long)
     app = run(PREPARE, application=opened)
@@ -287,12 +287,6 @@ def test_the_call_and_its_number_stand_at_the_top_of_the_page_for_it(run: Run, o
     shown = [each.value for each in run(CALL, application=opened).text]
     assert "Wed, Dec 2, 2099" in shown
     assert "They call you. Phone number: 555 0123" in shown
-
-
-def test_an_untouched_sheet_claims_no_words_and_no_page(run: Run, opened: str) -> None:
-    assert "words: one page" not in captions(run(PREPARE, application=opened))
-    write(opened, "sheet.figures", "$84 million")
-    assert "words: one page" in captions(run(PREPARE, application=opened))
 
 
 def test_a_strength_with_a_typed_bullet_is_ticked_without_it(run: Run, opened: str) -> None:

@@ -137,19 +137,10 @@ def test_nothing_is_due_without_a_call() -> None:
     assert due(at(29), call_date="0026-11-30") == ()
 
 
-def test_what_is_due_today_is_so_in_ones_own_day() -> None:
-    now = at(30, "08:00").astimezone(UTC)
-    assert [each.is_today(now) for each in due(now, **READY)] == [True]
-    assert [each.is_today(at(29)) for each in due(at(29), **READY)] == [False]
-
-
 def test_after_the_thank_you_the_next_reminder_is_due() -> None:
     call = {"call_date": "2026-11-16", "sent__1": "yes", "sent__1__at": "2026-11-16"}
     assert words(at(17), **call) == ["First reminder: on Monday"]
     assert words(at(23), **call) == ["First reminder: now"]
-    [reminder] = due(at(25), **call)
-    assert reminder.is_overdue
-    assert reminder.is_today(at(25))
     sent = {"reminder__1__sent": "yes", "reminder__1__sent__at": "2026-11-25"}
     assert words(at(25), **call, **sent) == ["Second reminder: on Wed, Dec 2"]
     assert words(at(25), **call, **sent, new_promise_on="2026-11-30") == [
