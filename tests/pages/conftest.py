@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -68,13 +69,22 @@ def peer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
     return _peer
 
 
+@pytest.fixture(scope="session")
+def registered() -> dict[str, Any]:
+    """What AppTest knows of the pages once `app.py` has run; no run of Home has to tell it again."""
+    return {}
+
+
 @pytest.fixture
-def run() -> Run:
+def run(registered: dict[str, Any]) -> Run:
     """Run a page: `run("pages/start/home.py", call="…")`."""
 
     def _run(page: str, **query: str) -> AppTest:
         app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
-        app.run()
+        if not registered:
+            registered.update(app.run()._registered_pages)
+            app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+        app._registered_pages = registered
         for name, value in query.items():
             app.query_params[name] = value
         return app.switch_page(page).run()
