@@ -71,7 +71,7 @@ def peer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
 
 @pytest.fixture(scope="session")
 def registered() -> dict[str, Any]:
-    """What AppTest knows of the pages once `app.py` has run; no run of Home has to tell it again."""
+    """What AppTest knows of the pages once `app.py` has run, so that it runs once for all tests."""
     return {}
 
 

@@ -46,7 +46,9 @@ def test_a_call_of_today_or_of_no_known_day_may_be_over(
     [
         (TODAY | {"call_time": "11:45"}, {"call_minutes": "15"}),
         (TODAY | {"call_time": "12:45", "zone": "Europe/Berlin"}, {"call_minutes": "15"}),
+        (TODAY | {"call_time": "11:55"}, {"call_minutes": "5"}),
         (TODAY | {"call_time": "11:57"}, ("Mon, 30 Nov 2026", "11:55", "5")),
+        (TODAY | {"call_time": "12:00"}, ("Mon, 30 Nov 2026", "11:55", "5")),
         (TODAY | {"call_time": "15:00"}, ("Mon, 30 Nov 2026", "11:30", "30")),
         (TODAY | {"call_minutes": "45"}, ("Mon, 30 Nov 2026", "11:15", "45")),
         ({"zone": "Europe/Berlin"}, ("Mon, 30 Nov 2026", "12:30", "30")),

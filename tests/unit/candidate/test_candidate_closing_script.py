@@ -266,6 +266,7 @@ def test_a_detail_is_shown_in_the_first_move_that_says_it() -> None:
 
     assert said(FULL) == turn_of(script(FULL), "interest").text
     assert said({}) == ""
+    assert said({**FULL, "move.interest.text": "Mine."}) != said(FULL)
     # A move that lacks another detail cannot be said, so the next one with this detail is.
     moves = {move.id: move for move in CLOSING.moves}
     needy = moves["interest"].model_copy(update={"id": "needy", "needs": ("heard", "how")})

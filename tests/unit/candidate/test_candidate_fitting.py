@@ -15,6 +15,7 @@ from interview_kit.candidate.fitting import (
     fit_strengths,
     is_doubtful,
     reads_on,
+    says_nothing,
 )
 from interview_kit.content import load_content
 from interview_kit.content.closing import Detail, Fitting
@@ -203,6 +204,14 @@ def test_a_name_loses_only_what_was_typed_after_it(typed: str, name: str) -> Non
     assert fit_name(typed, FITTING) == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_nothing"),
+    [("None.", True), ("Don’t know", True), ("- ?!", True), ("", True), ("None of it", False)],
+)
+def test_a_word_for_nothing_says_nothing(typed: str, is_nothing: bool) -> None:
+    assert says_nothing(typed, FITTING) is is_nothing
+
+
 def kit_sentence(slot: str, typed: str) -> str:
     """Return a typed text as the kit's own words fit it into a slot."""
     return fit_deed(typed, KIT.fitting, slot)
@@ -282,6 +291,7 @@ def test_strengths_are_told_in_the_order_typed(typed: list[str]) -> None:
         ("told", "peel the pears", "peeling the pears"),
         ("told", "peel of pears", "peel of pears"),
         ("told", "the pears; worried", "the pears; worried"),
+        ("told", "the pears; a pear of mine", "the pears; a pear of mine"),
         ("next", "they'll let me know by friday", "you'll let me know by Friday"),
         ("next", "nadia is in in may", "Nadia is in in May"),
         ("fruit", "they press", "they press"),
@@ -311,6 +321,8 @@ def test_a_note_about_them_is_told_to_them(slot: str, typed: str, said: str) -> 
         ("they press what they pick", True, False),  # "how you press what you pick"
         ("the pears are ripe and they want more", False, True),
         ("the way she peels", False, True),
+        ("a pear of mine", False, True),
+        ("ripe pears; old pears", False, False),
     ],
 )
 def test_only_what_surely_reads_on_goes_into_the_middle_of_a_sentence(

@@ -26,6 +26,8 @@ BROOK = [
     ("person.1.name", "Tom Reed"),
     ("person.1.call_name", "Mr. Reed"),
     ("person.1.role", "Target"),
+    ("person.2.name", "Bea Maria Reed"),
+    ("person.3.name", "Dr. Lind"),
 ]
 
 
@@ -48,6 +50,9 @@ def found(others: list[tuple[str, str]], **slots: str) -> tuple[str, ...]:
         ("what Tom Reed said", ("Tom Reed",)),
         ("what Mr. Reed and Tom said", ("Tom", "Mr. Reed")),
         ("the brook by the limited warehouse", ()),
+        ("the Brook warehouse", ()),
+        ("how Bea counts", ("Bea",)),
+        ("what Dr. Okafor said", ()),
         ("the custom reeds", ()),
         ("Tomorrow's counts", ()),
         ("how I hit every target", ()),
@@ -97,6 +102,25 @@ def test_a_sentence_is_general_until_its_personal_detail_is_given() -> None:
     given = letter(capabilities="six years", learned="the depot", demand="exact counts")
     assert general(given, KIT.letter) == ()
     assert general(letter(**{"text.picture": "I liked your story of the flood."}), KIT.letter) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({}, ()),
+        ({"note.next_steps": " "}, ()),
+        ({"note.challenges": "the move"}, ()),
+        ({"note.next_steps": "a second call"}, ("next_steps",)),
+        ({"note.next_steps": "a second call", "letter.1.next_steps": "a call"}, ()),
+        ({"note.next_steps": "a second call", "letter.1.text.ahead": "See you."}, ()),
+    ],
+)
+def test_a_letter_that_asks_what_was_noted_says_so(
+    fields: dict[str, str], asked: tuple[str, ...]
+) -> None:
+    application = Application(fields={**FIELDS, **fields})
+    written = thank_you.write_letter(application, 1, ME, KIT, NOW)
+    assert letter_checks.slots_asked_for(written, application, KIT) == asked
 
 
 @pytest.mark.parametrize(

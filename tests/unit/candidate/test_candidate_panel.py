@@ -7,7 +7,12 @@ from datetime import datetime
 import pytest
 
 from interview_kit.candidate.application import Application, Person, Profile
-from interview_kit.candidate.panel import complete_letters, letter_state, write_letters
+from interview_kit.candidate.panel import (
+    complete_letters,
+    letter_state,
+    progress_words,
+    write_letters,
+)
 from interview_kit.candidate.thank_you import NO_PERSON
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
@@ -34,6 +39,10 @@ FIELDS = {
         ({"sent.2": "yes", "sent.4": "no"}, {2: "sent", 4: "missing"}),
         ({"sent.4": "yes"}, {2: "ready", 4: "sent"}),
         ({"note.challenges": "the new depot"}, {2: "notes", 4: "missing"}),
+        (
+            {"note.challenges": "the rota", "letter.2.learned": "the rota"},
+            {2: "notes", 4: "missing"},
+        ),
     ],
 )
 def test_each_person_has_a_letter_that_lacks_something_or_is_ready_or_sent(
@@ -46,6 +55,16 @@ def test_each_person_has_a_letter_that_lacks_something_or_is_ready_or_sent(
         number: letter_state(application, number, letter, KIT) for number, letter in letters.items()
     } == states
     assert list(complete_letters(letters)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("people", "sent", "said"),
+    [(3, 0, ""), (3, 1, "1 of 3 sent"), (3, 2, "2 of 3 sent"), (3, 3, ""), (1, 1, ""), (0, 0, "")],
+)
+def test_how_many_of_some_letters_were_sent(people: int, sent: int, said: str) -> None:
+    fields = {f"person.{number}.name": "Tom" for number in range(1, people + 1)}
+    fields |= {f"sent.{number}": "yes" for number in range(1, sent + 1)}
+    assert progress_words(Application(fields=fields)) == said
 
 
 def test_where_nobody_is_named_there_is_one_letter() -> None:

@@ -180,6 +180,19 @@ def test_a_copied_letter_keeps_its_own_words_and_its_own_name() -> None:
     assert letter_copies.fields_to_copy(both, KIT.letter, 1, 2) == {}
 
 
+def test_people_to_whose_letter_something_was_written_have_begun_letters() -> None:
+    fields = {"letter.0.value": "x", "letter.2.text.forward": "x", "letter.3.value": " ", "a": "x"}
+    assert letter_copies.begun_letters(Application(fields=fields)) == {0, 2}
+
+
+def test_a_letter_that_was_sent_bears_the_day_of_its_sending() -> None:
+    sent = {**FIELDS, "sent.1": "yes", "sent.1.at": "2026-11-25T09:00"}
+    assert letter(sent).date_line == "25 November 2026"
+    assert letter({**sent, "sent.1": "no"}).date_line == "23 November 2026"
+    assert letter({**sent, "sent.1.at": "soon"}).date_line == "23 November 2026"
+    assert letter(sent, 2).date_line == "23 November 2026"
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
