@@ -27,7 +27,7 @@ CONTENT = load_content(ROOT / "data").candidate
 KIT = CONTENT.closing
 FITTING = Fitting.model_validate(
     {
-        "abbreviations": ["Inc."],
+        "abbreviations": ["Inc.", "Corp."],
         "lowered": ["a", "you", "we", "they", "it", "the", "led", "peeled", "ripe", "six", "work"],
         "deeds": ["led", "peeled"],
         "deeds_to": ["sorted"],
@@ -194,7 +194,10 @@ def test_the_best_strength_comes_first_and_deeds_stand_apart(typed: list[str], s
         ("Tom Reed Jr.", "Tom Reed Jr."),
         ("Hale & Sons.", "Hale & Sons"),
         ("Hale Inc.", "Hale Inc."),
+        ("Hale Corp.", "Hale Corp."),
         ("Hale S.A.", "Hale S.A."),
+        ("Hale S.p.A.", "Hale S.p.A."),
+        ("Malcolm X", "Malcolm X"),
         ("Yahoo!", "Yahoo!"),
         ("inventory Lead;", "inventory Lead"),
         (" , ", ""),
