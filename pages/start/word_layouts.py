@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.documents.layouts.tag_names import DOCUMENTS, DocumentKind
-from interview_kit.documents.word import DOCX_MIME, file_name, read_layout
+from interview_kit.documents.word import DOCX_MIME, file_name, read_starter
 from interview_kit.errors import KitError
 from interview_kit.fields import layout_fields
 from interview_kit.store.records import layouts, record_fields
@@ -32,7 +32,7 @@ def main() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _own_layouts(form, kind, rows)
-        _steps(kind)
+        _steps(form, kind)
         layout_trial.show(form, kind, rows)
     with right:
         layout_names.show(kind)
@@ -123,7 +123,7 @@ def _restore(row: LayoutRow, version: int) -> None:
     )
 
 
-def _steps(kind: DocumentKind) -> None:
+def _steps(form: Form, kind: DocumentKind) -> None:
     tag = kind.names[0].tag
     st.header("Make your own in four steps", anchor=False)
     st.markdown(
@@ -135,14 +135,15 @@ def _steps(kind: DocumentKind) -> None:
         "4. Fix what's marked, upload it again, save it under a name."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _starter(kind)
+        _starter(form, kind)
         with st.popover("Optional and repeating lines", icon=":material/help:"):
             _more_tags(kind)
 
 
-def _starter(kind: DocumentKind) -> None:
+def _starter(form: Form, kind: DocumentKind) -> None:
     try:
-        starter = read_layout(f"{kind.id}.docx")
+        language = about_me.language_of(about_me.profile_of(form))
+        starter = read_starter(f"{kind.id}.docx", language)
     except KitError as error:
         st.text(str(error))
         return

@@ -7,7 +7,13 @@ threads at once (`CompiledLayout.render`). Each file is opened again before it i
 
 from __future__ import annotations
 
-from interview_kit.documents.word.engine import compile_layout, open_layout, read_layout, text_of
+from interview_kit.documents.word.engine import (
+    compile_layout,
+    open_layout,
+    read_layout,
+    read_starter,
+    text_of,
+)
 from interview_kit.documents.word.word_file import (
     DOCX_MIME,
     Proof,
@@ -23,5 +29,6 @@ __all__ = [
     "file_name",
     "open_layout",
     "read_layout",
+    "read_starter",
     "text_of",
 ]

@@ -114,11 +114,11 @@ class CompiledLayout:
         """Fill the layout and return the file, which was opened again and holds everything.
 
         `values` are texts, truth values, and lists or mappings of them; a line break in a text
-        becomes one in Word. `title` and `author` become properties where the layout has none.
-        The rest is for the kit's own layouts: `language` (a BCP 47 tag) becomes that of the
-        spelling. A page of A4 becomes US Letter where `us_letter` says so, and the other way
-        round where not; None goes by the language, and takes US Letter for "en-US". The same
-        input gives the same bytes.
+        becomes one in Word. `title`, `author` and `language` (a BCP 47 tag) become properties
+        where the layout has none. The kit's own layouts are spelled in that language, too, and
+        their A4 becomes US Letter where `us_letter` says so, and the other way round where not;
+        None goes by the language, and takes US Letter for "en-US". The same input gives the same
+        bytes.
 
         Raises DocumentError when the layout names something that `values` lacks, or when the
         finished file does not hold everything that was printed into it.
@@ -154,7 +154,7 @@ class CompiledLayout:
             printed = log.texts[before:]
             expected[part.name] = ExpectedPart(text, printed, is_repaired, part.broken)
         name, form = self._core
-        properties = fill_properties(form, title, author, language if self._styles else "", when)
+        properties = fill_properties(form, title, author, language, when)
         members.append(archive.pack(name, properties))
         data = archive.write_archive(self._start_for(language), members)
         return UncheckedFile(data, log.removed, expected)

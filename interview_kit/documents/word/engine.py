@@ -32,6 +32,16 @@ def read_layout(name: str) -> bytes:
     return data
 
 
+def read_starter(name: str, language: str) -> bytes:
+    """Return one of the kit's layouts to make one's own of, for a language (a BCP 47 tag).
+
+    Raises DocumentError, naming the file.
+    """
+    from interview_kit.documents.word import starters
+
+    return starters.make_starter(read_layout(name), language)
+
+
 def compile_layout(
     data: bytes, properties: Mapping[str, str] = MappingProxyType({}), *, of_kit: bool = False
 ) -> CompiledLayout:

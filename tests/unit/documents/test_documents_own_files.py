@@ -23,9 +23,10 @@ from word_files import (
 )
 
 from interview_kit.documents.layouts.layout_check import check_layout, missing_lines
+from interview_kit.documents.layouts.tag_names import sample_values
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.layouts.word_fields import check_field
-from interview_kit.documents.word import compile_layout, text_of
+from interview_kit.documents.word import compile_layout, read_starter, text_of
 from interview_kit.errors import DocumentError
 
 NO_RELATIONS = (
@@ -156,3 +157,16 @@ def test_a_file_without_styles_gets_none() -> None:
         },
     )
     assert text_of(made(layout, company="x")) == "Dear x"
+
+
+@pytest.mark.parametrize(("language", "width"), [("en-US", "12240"), ("en-GB", "11906")])
+def test_a_starter_is_on_the_paper_of_its_language(language: str, width: str) -> None:
+    starter = read_starter("thank_you.docx", language)
+    assert check_layout(starter, "thank_you").usable
+    data = compile_layout(starter).render(sample_values("thank_you"), **ABOUT).data
+    document = docx.Document(io.BytesIO(data))
+    assert [each.get(qn("w:w")) for each in root_of(data).iter(qn("w:pgSz"))] == [width]
+    assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {
+        language
+    }
+    assert document.core_properties.title == ABOUT["title"]
