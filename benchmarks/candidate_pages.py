@@ -4,11 +4,12 @@
 project's root, with an installed browser.
 
 Measured as `rerun.py` measures, among 1 application and among many: the kit and a bare page are
-real servers, pressed by turns. A bare page has as many of Streamlit's own elements as the server
-sends for the kit's page, what is in closed popovers included, and as many options in each list to
-choose from. The pressed widget is of the same kind. Home and Rehearse have nothing that only runs
-them, nor has a list of one application: there both pages are run again by Streamlit's key R, on the
-bare page, too.
+real servers, pressed by turns. A bare page is one of as many as the kit has, in a menu of
+Streamlit's. It has as many of Streamlit's own elements as the server sends for the kit's page, what
+is in closed popovers included, and as many options in each list to choose from, but no containers.
+The pressed widget is of the same kind. Home and Rehearse have nothing that only runs them, nor has
+a list of one application: there both pages are run again by Streamlit's key R, on the bare page,
+too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import base64
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -29,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from app import PAGES as KIT_PAGES
 from benchmarks.rerun import Timer, bare_lines, measure, report, start_bare
 from interview_kit import clock
 from interview_kit.access import LOCAL
@@ -55,12 +58,20 @@ _WIDGETS = {
     "html": 'st.html("<p>Words</p>")',
     "markdown": 'st.markdown("Some words")',
     "menu_button": 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")',
-    "page_link": 'st.page_link("https://example.org", label="Link")',
+    "page_link": 'st.page_link("page.py", label="Link", query_params={"number": str(number)})',
     "progress": "st.progress(0.5)",
     "text": 'st.text("Some words")',
     "text_area": 'st.text_area("Answer", key=f"area-{number}")',
     "text_input": 'st.text_input("Line", key=f"line-{number}")',
 }
+_MENU = f"""
+if "pages" not in st.session_state:  # made once a session, as the kit makes its own
+    st.session_state.pages = [
+        st.Page("page.py", title=f"Page {{number}}", url_path=f"{{number}}", default=not number)
+        for number in range({len(KIT_PAGES)})
+    ]
+st.navigation(st.session_state.pages, position="top").run()
+"""
 
 
 class Interaction(NamedTuple):
@@ -151,8 +162,7 @@ def compare(
     counted = open_and_count(page, pressed.address)
     if pressed.kind == "button" and not page.locator(pressed.within).count():
         pressed = Interaction(pressed.address)  # one application is not looked for
-    widgets = {kind: _WIDGETS.get(kind) or selectbox_line(kind) for kind in counted}
-    server, url = start_bare(folder, bare_lines(counted, widgets, _COMPONENT))
+    server, url = start_bare_page(folder, counted)
     try:
         bare.goto(url)
         expect(bare.get_by_text("Some words").first).to_be_visible(timeout=_SLOWEST)
@@ -170,6 +180,14 @@ def compare(
         server.kill()
         page.close()
         bare.close()
+
+
+def start_bare_page(folder: Path, counted: Counter[str]) -> tuple[subprocess.Popen[bytes], str]:
+    """Serve a page of Streamlit's own elements, so many of each kind, in a menu as the kit's."""
+    widgets = {kind: _WIDGETS.get(kind) or selectbox_line(kind) for kind in counted}
+    lines = bare_lines(counted, widgets, "import streamlit as st", _COMPONENT)
+    (folder / "page.py").write_text("\n".join(lines), "utf-8")
+    return start_bare(folder, [_MENU])
 
 
 def selectbox_line(kind: str) -> str:
