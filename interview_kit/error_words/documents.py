@@ -5,6 +5,7 @@ from __future__ import annotations
 from interview_kit.error_words.words import Words
 
 _FILE = "File: {file}."
+_LOSES_LINE = "The line “{line}” in your file wouldn't come out as you wrote it."
 _SHORTER = "Make it shorter, or repeat fewer lines."
 _PUT_BACK = "Put it back as it came with the kit."
 
@@ -104,8 +105,9 @@ _OTHERS = {
     "trial_too_large": Words(
         "Filling this layout takes more memory than a layout should need.", next_step=_SHORTER
     ),
-    "trial_loses_line": Words(
-        "The line “{line}” in your file wouldn't come out as you wrote it.",
+    "trial_loses_line": Words(_LOSES_LINE, next_step="Delete that line and type it again."),
+    "trial_loses_braces": Words(
+        _LOSES_LINE,
         next_step="Put a space before or after the brace in it, or leave the brace out.",
     ),
     "trial_failed": Words(

@@ -78,7 +78,7 @@ _WHOLE_FILE = {
         "This file has more than {number} tags.", next_step="Repeat a line instead."
     ),
     "tags_missing": Words(
-        "No tags found in this file: every file would be the same.",
+        "There is no tag in this file: every file would be the same.",
         next_step="Type {tag} where the kit should fill it in.",
     ),
     "names_unused": Words(
@@ -104,6 +104,10 @@ _WHOLE_FILE = {
         "This file was saved while an add-in's pane was open.",
         next_step="That's fine. The files the kit makes don't have the pane.",
     ),
+    "text_torn_braces": Words(
+        "The kit reads {tag} as plain text: between its braces is {character}.",
+        next_step="Delete it and type it again in one go.",
+    ),
     "text_merged": Words(
         "This file has mail merge fields, and the kit doesn't fill those in.",
         next_step="Replace them with tags such as {tag}.",
@@ -117,8 +121,12 @@ _WRITTEN = {
     ),
     "tag_too_long": Words("This tag is too long.", next_step="Write one name, or split it."),
     "tag_too_complicated": Words("This tag is too complicated.", next_step=_WRITE_NAME),
+    "tag_character_unseen": Words(
+        "An invisible character is inside this tag: {character}.",
+        next_step="Delete the tag and type it again: {right}.",
+    ),
     "tag_empty": Words(
-        "There is nothing between these braces.", next_step="Put a name there, or delete them."
+        "There is nothing in this tag.", next_step="Put a name in it, or delete it."
     ),
     "tag_braces_inside": Words(
         "There are braces inside this tag.",
@@ -201,6 +209,12 @@ _EXPRESSIONS = {
     "expression_misspelled": Words(
         "“{body}” can't be read.", next_step="Did you mean {{{{ {meant} }}}}?"
     ),
+    "expression_hyphenated": Words(
+        "“{name}” can't be read: names have _ in place of -.", next_step="{hint.next_step}"
+    ),
+    "expression_digit_first": Words(
+        "“{body}” can't be read: a name begins with a letter.", next_step="{hint.next_step}"
+    ),
     "expression_calls": Words("A layout can't call anything.", next_step=_PLAIN),
     "expression_calculates": Words("A layout can't calculate.", next_step=_PLAIN),
     "expression_brackets": Words("A tag can't have square brackets.", next_step=_PLAIN),
@@ -223,6 +237,10 @@ _EXPRESSIONS = {
     "name_misspelled": Words(
         "The kit doesn't know “{name}” for this kind of document.",
         next_step="Did you mean “{meant}”?",
+    ),
+    "name_of_other_letters": Words(
+        "“{name}” looks like “{meant}”, but has {character} in it.",
+        next_step="Type the name again: {meant}.",
     ),
     "name_with_dots": Words(
         "A name can have only one dot.", next_step="Use the parts of one list."
@@ -250,6 +268,9 @@ _EXPRESSIONS = {
     # What to do next about a list, for others
     "hint_loop": Words("", next_step="Write, each in its own paragraph: {before} and {last}"),
     "hint_name": Words("", next_step="Use one name."),
+    # What to do next about what is no name
+    "hint_meant": Words("", next_step="Did you mean {{{{ {meant} }}}}?"),
+    "hint_list": Words("", next_step="Choose one from “What you can insert”."),
 }
 
 WORDS_OF_TAGS = _UNSEEN | _PLACES | _WHOLE_FILE | _WRITTEN | _BLOCKS | _EXPRESSIONS

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from interview_kit.documents.layouts.tag_names import TagKind, TagName
 from interview_kit.documents.word.refusals import TagError
+from interview_kit.documents.word.unseen import named_character
 
 FILTERS = frozenset(("capitalize", "default", "join", "length", "lower", "title", "trim", "upper"))
 _LOOP = ("first", "last", "index")
@@ -18,6 +19,7 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _NUMBER = "number"
 _UNKNOWN = "unknown"  # an item of an empty list, or of a faulty loop, which is reported already
 _EMPTY_LIST = TagName("", "", "list", [])
+_DIGIT_FIRST = re.compile(r"[0-9]+[A-Za-z_]\w*")
 _ITEM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = ("loop", "self", "super", "caller", "varargs", "kwargs")
 
@@ -88,7 +90,8 @@ def check_loop(body: str, scope: Scope, loops: tuple[str, ...]) -> tuple[str, Ta
 def suggest_name(wrong: str, names: Mapping[str, TagName]) -> str:
     """Return the name that was probably meant, "" where none is close."""
     plain = _NOT_A_LETTER.sub("_", wrong.lower()).strip("_")
-    spellings = {text: each.name for each in names.values() for text in _spellings(each)}
+    usable = (each for each in names.values() if each.name.isidentifier())
+    spellings = {text: each.name for each in usable for text in _spellings(each)}
     if plain in spellings:
         return spellings[plain]
     close = difflib.get_close_matches(plain, spellings, n=1, cutoff=0.6)
@@ -103,6 +106,9 @@ def _parse(source: str, body: str, scope: Scope) -> nodes.Template:
     try:
         return _PARSER.parse(source)
     except TemplateSyntaxError as error:
+        if _DIGIT_FIRST.fullmatch(body):
+            hint = _meant_hint(body, scope)
+            raise TagError("expression_digit_first", body=body, hint=hint) from error
         if meant := suggest_name(body, scope):
             raise TagError("expression_misspelled", body=body, meant=meant) from error
         raise TagError("expression_unreadable", body=body) from error
@@ -123,12 +129,12 @@ def _kind_of(node: nodes.Node, scope: Scope, used: set[str]) -> tuple[str, TagNa
             return _kind_of_constant(node.value), None
         case nodes.And() | nodes.Or() | nodes.CondExpr():
             return _kind_of_choice(node, scope, used), None
-    for each in _operands(node):
+    for each in _operands(node, scope):
         _kind_of(each, scope, used)
     return "yes/no", None
 
 
-def _operands(node: nodes.Node) -> tuple[nodes.Node, ...]:
+def _operands(node: nodes.Node, scope: Scope) -> tuple[nodes.Node, ...]:
     """Return the operands of an expression that is true or false. Raises TagError."""
     match node:
         case nodes.Not():
@@ -137,6 +143,8 @@ def _operands(node: nodes.Node) -> tuple[nodes.Node, ...]:
             return (node.expr, *(operand.expr for operand in node.ops))
         case nodes.Test() if node.name == "defined" and isinstance(node.node, nodes.Name):
             return (node.node,)
+        case nodes.Sub() if name := _hyphenated(node):
+            raise TagError("expression_hyphenated", name=name, hint=_meant_hint(name, scope))
     raise _refusal(node)
 
 
@@ -168,6 +176,9 @@ def _look_up(name: str, scope: Scope, used: set[str]) -> tuple[str, TagName | No
         raise TagError("loop_printed")
     if name not in scope:
         if meant := suggest_name(name, scope):
+            if other := next((letter for letter in name if not letter.isascii()), ""):
+                character = named_character(other)
+                raise TagError("name_of_other_letters", name=name, meant=meant, character=character)
             raise TagError("name_misspelled", name=name, meant=meant)
         raise TagError("name_unknown", name=name)
     used.add(name)
@@ -230,6 +241,21 @@ def _loop_hint(name: TagName | None) -> TagError:
         return TagError("hint_name")
     *before, last = name.tag.splitlines()
     return TagError("hint_loop", before=tuple(before), last=last)
+
+
+def _hyphenated(node: nodes.Node) -> str:
+    """Return names with a minus between them as one name, "" for a real difference."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Sub):
+        parts = [_hyphenated(each) for each in (node.left, node.right)]
+        return "-".join(parts) if all(parts) else ""
+    return ""
+
+
+def _meant_hint(wrong: str, scope: Scope) -> TagError:
+    meant = suggest_name(wrong, scope)
+    return TagError("hint_meant", meant=meant) if meant else TagError("hint_list")
 
 
 def _refusal(node: nodes.Node) -> TagError:

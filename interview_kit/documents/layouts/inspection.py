@@ -11,7 +11,8 @@ from interview_kit.documents.layouts.upload import Package
 from interview_kit.documents.word.leftovers import is_pane, is_template
 from interview_kit.documents.word.reading import Problem
 from interview_kit.documents.word.refusals import TagError
-from interview_kit.documents.word.tags import Paragraph
+from interview_kit.documents.word.tags import Paragraph, tags_in
+from interview_kit.documents.word.unseen import unseen_in, without_unseen
 
 TEXT = "Text"
 
@@ -54,6 +55,20 @@ def find_leftovers(package: Package) -> Iterator[Problem]:
             yield Problem("note", None, error)
         elif is_pane(each):
             yield Problem("note", None, TagError("pane_taken_out"))
+
+
+def find_torn_braces(paragraphs: list[Paragraph]) -> Iterator[Problem]:
+    """Find tags that are none, since a character that nobody sees is between two braces."""
+    for paragraph in paragraphs:
+        seen = without_unseen(paragraph.text)
+        if seen == paragraph.text:
+            continue
+        read = [without_unseen(tag.written) for tag in paragraph.tags if tag.kind != "open"]
+        for tag in tags_in(seen):
+            if tag not in read and len(tag) > len("{{"):
+                character = unseen_in(paragraph.text)
+                error = TagError("text_torn_braces", tag=tag, character=character)
+                yield Problem("warn", paragraph, error)
 
 
 def find_merge_fields(package: Package) -> Iterator[Problem]:

@@ -173,6 +173,7 @@ class _LayoutCheck:
         self._used |= blocks.used
         self._add_findings(blocks.problems)
         self._add_findings(inspection.find_single_braces(part.paragraphs, self._names))
+        self._add_findings(inspection.find_torn_braces(part.paragraphs))
 
     def _add_findings(self, problems: Iterable[Problem]) -> None:
         for severity, paragraph, error in problems:

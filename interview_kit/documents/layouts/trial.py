@@ -147,7 +147,9 @@ def _try_in_process(layout: bytes, document: str) -> tuple[dict[str, Any], bytes
         return answer, b""
     filled = _fill(layout, sample_values(document), kind.label)
     if lost := missing_lines(package, _open_filled(filled)):
-        raise DocumentError("trial_loses_line", line=lost[0])
+        has_braces = not {"{", "}"}.isdisjoint(lost[0])
+        code = "trial_loses_braces" if has_braces else "trial_loses_line"
+        raise DocumentError(code, line=lost[0])
     # A file that is small with samples may be far too large with long lists.
     longest = _fill(layout, long_values(document), kind.label)
     if max(len(filled), len(longest)) > MAX_OUTPUT:

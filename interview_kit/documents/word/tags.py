@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from interview_kit.documents.word.refusals import TagError
+from interview_kit.documents.word.unseen import unseen_in, without_unseen
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LONGEST_TAG = 300  # characters
@@ -106,6 +107,16 @@ class Tag:
             return TagError("tag_too_long")
         if "{" in inside or "}" in inside:
             return TagError("tag_braces_inside")
+        return self._unseen_character(inside) or self._misread_level(inside)
+
+    def _unseen_character(self, inside: str) -> TagError | None:
+        character = "" if self.kind == "comment" else unseen_in(inside.translate(STRAIGHT))
+        if not character:
+            return None
+        right = without_unseen(self.written)
+        return TagError("tag_character_unseen", character=character, right=right)
+
+    def _misread_level(self, inside: str) -> TagError | None:
         if self.level and "%" in inside:
             holder = _HOLDER_NAMES[self.level]
             return TagError("tag_percent_inside", holder=holder, level=self.level)

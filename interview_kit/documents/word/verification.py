@@ -19,6 +19,7 @@ from interview_kit.text import shorten
 
 _P, _R, _T, _BR, _TAB = (f"{W}{name}" for name in ("p", "r", "t", "br", "tab"))
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOOKMARK = f"{W}bookmarkStart"
 _NAME = f"{W}name"
 # The ends of the types of parts.
@@ -54,7 +55,10 @@ class ExpectedPart(NamedTuple):
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of a Word file: body, headers, footers, footnotes; a line a paragraph."""
+    """Return the text of a Word file: body, headers, footers, footnotes; a line a paragraph.
+
+    The text of a box is there once, although Word keeps it twice.
+    """
     return "\n".join(_paragraphs(data, _FILLED))
 
 
@@ -137,6 +141,7 @@ def _visible_text(root: Any) -> str:
 
 def _paragraphs(data: bytes, parts: tuple[str, ...]) -> Iterator[str]:
     for root in _roots(data, parts):
+        _drop_second_texts(root)
         for paragraph in root.iter(_P):
             yield "".join(_pieces(paragraph))
 
@@ -149,8 +154,19 @@ def _roots(data: bytes, parts: tuple[str, ...]) -> Iterator[Any]:
                 yield etree.fromstring(archive.read(name))
 
 
+def _drop_second_texts(root: Any) -> None:
+    """Drop what older programs read in place of a text that is there already."""
+    for fallback in list(root.iter(f"{_MC}Fallback")):
+        choices = fallback.itersiblings(f"{_MC}Choice", preceding=True)
+        if any(next(choice.iter(_T), None) is not None for choice in choices):
+            fallback.getparent().remove(fallback)
+
+
 def _pieces(paragraph: Any) -> Iterator[str]:
-    for node in paragraph.iter():
+    """Yield the text of a paragraph without that of the boxes in it, which have their own."""
+    for node in paragraph.iter(_T, _BR, _TAB):
+        if next(node.iterancestors(_P)) is not paragraph:
+            continue
         if node.tag == _T:
             yield (node.text or "").replace("\n", " ")
         elif node.tag == _BR:

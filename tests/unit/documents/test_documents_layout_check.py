@@ -41,10 +41,74 @@ def test_an_unknown_name_is_met_with_the_one_that_was_meant(written: str, meant:
     assert only(f"{{{{ {written} }}}}").next_step == f"Did you mean “{meant}”?"
 
 
-@pytest.mark.parametrize("written", ["job title", "Job Title", "job-titles", "my e-mail"])
-def test_a_name_of_several_words_is_met_too(written: str) -> None:
-    (finding,) = found(f"{{{{ {written} }}}}")[:1]
-    assert "Did you mean" in finding.next_step or "calculate" in finding.what
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("job title", "job_title"),
+        ("Job Title", "job_title"),
+        ("job-title", "job_title"),
+        ("my-full-name", "name"),
+        ("1st_name", "name"),
+    ],
+)
+def test_what_is_no_name_is_met_too(written: str, meant: str) -> None:
+    (finding,) = found(f"{{{{ {written} }}}}")
+    assert f"“{written}” can't be read" in finding.what
+    assert finding.next_step == f"Did you mean {{{{ {meant} }}}}?"
+
+
+def test_a_name_is_told_what_is_wrong_with_it() -> None:
+    assert "names have _ in place of -" in only("{% if job-title %}x{% endif %}").what
+    assert "a name begins with a letter" in only("{{ 2nd }}").what
+    assert only("{{ zzzzz-yyyyy }}").next_step == "Choose one from “What you can insert”."
+
+
+def test_a_real_difference_is_a_sum() -> None:
+    assert "can't calculate" in only("{{ company - 1 }}").what
+
+
+def test_a_letter_that_only_looks_the_same_is_named() -> None:
+    finding = only("{{ c\u043empany }}")
+    assert "has a cyrillic small letter o in it" in finding.what
+    assert finding.next_step == "Type the name again: company."
+
+
+@pytest.mark.parametrize(
+    ("letter", "called"),
+    [
+        ("\u200b", "a zero-width space"),
+        ("\ufeff", "a zero-width no-break space"),
+        ("\u200e", "a left-to-right mark"),
+        ("\u00ad", "a soft hyphen"),
+        ("\ue000", "an unnamed character"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["{{{{ com{}pany }}}}", "{{%{}p if company %}}"])
+def test_a_character_that_nobody_sees_is_named(tag: str, letter: str, called: str) -> None:
+    (first, *_) = found(tag.format(letter))
+    assert first.what == f"An invisible character is inside this tag: {called}."
+    assert first.next_step == f"Delete the tag and type it again: {tag.format('')}."
+
+
+@pytest.mark.parametrize("text", ["{\u200b{ company }}", "{{ company }\u200b}"])
+def test_a_character_that_nobody_sees_between_braces_is_named(text: str) -> None:
+    finding = only("{{ name }}", text, severity="warn")
+    assert finding.where == "Paragraph 2"
+    assert "{{ company }}" in finding.what
+    assert finding.what.endswith("is a zero-width space.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ phone or '\U0001f469\u200d\U0001f4bb' }}",
+        "{# می\u200cخواهم #}",
+        "می\u200cخواهم {{ name }} \u200b",
+    ],
+)
+def test_characters_that_nobody_sees_pass_in_texts_and_remarks(text: str) -> None:
+    assert found("{{ name }}", text) == []
+    assert found("{{ name }}", text, severity="warn") == []
 
 
 def test_a_name_like_no_other_points_to_the_table() -> None:
@@ -66,7 +130,10 @@ def test_what_is_used_and_what_is_not_is_told() -> None:
 
 
 def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
-    assert "every file would be the same" in only("Dear all,", severity="warn").what
+    assert (
+        "no tag in this file: every file would be the same"
+        in only("Dear all,", severity="warn").what
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,8 +149,8 @@ def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
         ("{% if company %}{% else %}{% elif phone %}{% endif %}", "comes after “else”"),
         ("{% if company %}{% endif company %}", "Nothing can come after"),
         ("{% if %}{% endif %}", "no name after"),
-        ("{{ }}", "nothing between"),
-        ("{% %}", "nothing between"),
+        ("{{ }}", "nothing in this tag"),
+        ("{% %}", "nothing in this tag"),
         ("{%- if company %}{% endif %}", "swallows text"),
         ("{{ company -}}", "swallows text"),
         ("{%pif company %}", "spaces"),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from layout_check_files import saved
 
 from interview_kit.documents.layouts import trial
 from interview_kit.documents.layouts.layout_check import missing_lines
@@ -17,6 +20,8 @@ from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.word import read_layout, text_of
 from interview_kit.documents.word.refusals import LayoutError
 from interview_kit.errors import DocumentError
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
 def layout(*paragraphs: str) -> bytes:
@@ -112,3 +117,26 @@ def test_an_error_comes_out_of_the_process_as_it_was_raised() -> None:
     restored = trial._error_of(json.loads(json.dumps(trial._plain(error))))
     assert str(restored) == str(error)
     assert "unexpected '}'). Near: “x”. Check the tags in your file" in str(restored)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("Thank you }", "the brace in it"), ("Thank you", "type it again")]
+)
+def test_a_line_that_would_get_lost_is_told_with_what_helps(line: str, words: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(trial, "missing_lines", lambda *_: [line])  # the engine loses none
+        with pytest.raises(DocumentError, match=words):
+            trial._try_in_process(layout("{{ company }}"), "thank_you")
+
+
+def test_a_text_box_is_seen_once_and_a_smiley_at_all() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>To {{ company }}</w:t></w:r></w:p></w:txbxContent>"
+    document = docx.Document()
+    for choice, fallback in ((box, f"<w:pict>{box}</w:pict>"), ("<w:sym/>", "<w:t>☺</w:t>")):
+        kept_twice = (
+            f"<mc:AlternateContent {MC}><mc:Choice Requires='w14'>{choice}</mc:Choice>"
+            f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+        )
+        run = f"<w:r {nsdecls('w')}><w:t>Here: </w:t>{kept_twice}</w:r>"
+        document.add_paragraph()._p.append(parse_xml(run))
+    assert text_of(saved(document)) == "Here: \nTo {{ company }}\nHere: ☺"
