@@ -19,6 +19,7 @@ _SMALLEST = {
     "many_records": ("--many", "120", "--rounds", "1", "--presses", "1"),
     "rerun": ("1",),
     "storing": ("1",),
+    "word_files": ("templates",),
     "text_pages": ("--runs", "1", "--lengths", "100"),
 }
 
