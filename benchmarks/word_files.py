@@ -8,7 +8,8 @@ Each file is read in a process of its own, as an upload is. A file without tags 
 paragraph with the tag {{ company }} and is then filled: every element, attribute and text of each
 of its parts is compared with what it had before, except for the properties and the language of
 the spelling, which the kit writes. A file with tags of its own, which are hardly ever names of the
-kit, is read as far as the check goes without knowing the names. `--list` names each file's outcome.
+kit, is read as far as the check goes without knowing the names, and filled with a text for each.
+`--list` names each file's outcome.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from jinja2 import Environment, nodes
 from lxml import etree
 
 from interview_kit.documents.layouts.blocks import Blocks
@@ -36,6 +38,7 @@ from interview_kit.documents.layouts.layout_check import missing_lines
 from interview_kit.documents.layouts.upload import Package, is_xml, open_package
 from interview_kit.documents.word.compiled_layout import compile_layout
 from interview_kit.documents.word.reading import find_unfilled_tags, read_part
+from interview_kit.documents.word.tags import Tag
 from interview_kit.errors import DocumentError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +68,7 @@ def outcome_of(data: bytes) -> Outcome:
         return Outcome("refused by the engine", "text_marked_up")
     parts = [read_part(package.members[name]) for name in package.filled]
     if any(part.tags for part in parts):
-        return _outcome_of_tags(package)
+        return _outcome_of_tags(data, package)
     layout = _with_tag(data, package.main)
     try:
         compiled = compile_layout(layout)
@@ -86,7 +89,7 @@ def _code_of(error: DocumentError) -> str:
     return reason.code if isinstance(reason, DocumentError) else error.code
 
 
-def _outcome_of_tags(package: Package) -> Outcome:
+def _outcome_of_tags(data: bytes, package: Package) -> Outcome:
     """Say what is wrong with a file's own tags, whatever their names mean."""
     codes = []
     typed = ((package.types[name], content) for name, content in package.members.items())
@@ -101,7 +104,61 @@ def _outcome_of_tags(package: Package) -> Outcome:
         found = (*part.problems(), *blocks.problems)
         codes += [each.error.code for each in found if each.severity == "stop"]
     codes = [code for code in codes if not code.startswith(OF_NAMES)]
-    return Outcome("tags refused", codes[0]) if codes else Outcome("tags read", "")
+    if codes:
+        return Outcome("own tags: not read", codes[0])
+    tags = [tag for name in package.filled for tag in read_part(package.members[name]).tags]
+    try:
+        made = (
+            compile_layout(data)
+            .render(values_for(tags), title="", author="", language="en-US", when=WHEN)
+            .data
+        )
+    except DocumentError as error:
+        return Outcome("own tags: not filled", _code_of(error))
+    lost = missing_lines(package, open_package(made))
+    return (
+        Outcome("own tags: changed", f"line lost: {lost[0]}")
+        if lost
+        else Outcome("own tags: filled", "")
+    )
+
+
+def values_for(tags: list[Tag]) -> dict[str, Any]:
+    """Return a value for each name in the tags: a text, a list for what is repeated, a mapping."""
+    marks = {"print": "{{ %s }}", "block": "{%% %s %%}"}
+    source = "".join(marks[tag.kind] % tag.body for tag in tags if tag.kind in marks)
+    tree: dict[str, Any] = {}
+    _note_names(Environment(autoescape=True).parse(source), {}, tree)
+    return {name: _value_of(below) for name, below in tree.items()}
+
+
+def _note_names(node: nodes.Node, items: dict[str, dict[str, Any]], tree: dict[str, Any]) -> None:
+    """Note each name in `tree`, under it its parts; "[]" is the item of a list."""
+    if isinstance(node, nodes.Name | nodes.Getattr):
+        _note_path(node, items, tree)
+        return
+    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        below = _note_path(node.iter, items, tree).setdefault("[]", {})
+        items = {**items, node.target.name: below, "loop": {}}
+        for each in (*node.body, *node.else_):
+            _note_names(each, items, tree)
+        return
+    for each in node.iter_child_nodes():
+        _note_names(each, items, tree)
+
+
+def _note_path(node: nodes.Node, items: dict[str, dict[str, Any]], tree: dict[str, Any]) -> Any:
+    if isinstance(node, nodes.Getattr):
+        return _note_path(node.node, items, tree).setdefault(node.attr, {})
+    if isinstance(node, nodes.Name):
+        return items[node.name] if node.name in items else tree.setdefault(node.name, {})
+    return {}
+
+
+def _value_of(below: dict[str, Any]) -> Any:
+    if "[]" in below:
+        return [_value_of(below["[]"])] * 2
+    return {name: _value_of(each) for name, each in below.items()} or VALUE
 
 
 def _with_tag(data: bytes, main: str) -> bytes:

@@ -16,7 +16,10 @@ from interview_kit.documents.word.unseen import unseen_in, without_unseen
 
 TEXT = "Text"
 
-_ONE_BRACE = re.compile(r"(?<![{«\[])[{«\[] ?([\w][\w .-]{0,40}?) ?[}»\]](?![}»\]])")
+# As other programs have names: {name}, ${name}, [name], «name», <name>, <<name>>.
+_OTHER_MARKS = re.compile(
+    r"(?<![{«\[<])\$?(?:<<|[{«\[<]) ?([\w][\w .-]{0,40}?) ?(?:>>|[}»\]>])(?![}»\]>])"
+)
 
 
 def part_label(package: Package, part: str) -> str:
@@ -40,7 +43,7 @@ def find_single_braces(
     """Find names in one brace, or in brackets as other programs have them."""
     by_word = {word: each for each in names.values() for word in (each.name, *each.also)}
     for paragraph in paragraphs:
-        for match in _ONE_BRACE.finditer(paragraph.text):
+        for match in _OTHER_MARKS.finditer(paragraph.text):
             plain = re.sub(r"\W+", "_", match[1].lower())
             if meant := by_word.get(plain):
                 error = TagError("text_in_braces", text=match[0], tag=meant.tag)

@@ -127,15 +127,19 @@ def test_a_tag_in_a_box_that_word_fills_is_refused() -> None:
     assert all("a box that Word fills" in what for what in stops)
 
 
-@pytest.mark.parametrize("text", ["{company}", "{ company }", "«Company»", "[Job title]"])
+@pytest.mark.parametrize(
+    "text",
+    ["{company}", "{ company }", "«Company»", "[Job title]", "${company}", "<name>", "<<company>>"],
+)
 def test_a_name_in_other_braces_is_warned_of(text: str) -> None:
     warned = found("{{ name }}", text, severity="warn")
     assert [each.where for each in warned] == ["Paragraph 2"]
+    assert f"“{text}”" in warned[0].what
     assert warned[0].next_step.startswith("To have it filled in, write {{ ")
 
 
 def test_other_words_in_braces_are_plain_text() -> None:
-    assert found("{{ name }}", "{a, b} [sic] «quoted» {x}", severity="warn") == []
+    assert found("{{ name }}", "{a, b} [sic] «quoted» {x} 1 < 2 > 0 <3", severity="warn") == []
 
 
 def test_headers_and_footers_are_read_under_their_names() -> None:
