@@ -15,7 +15,6 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import docx
-from docx.shared import Twips
 from word_files import saved
 from word_package import A4, CORE, OFFICE, app, document_of, members_of, part_of
 
@@ -77,9 +76,7 @@ def _of_python_docx(texts: Mapping[str, str]) -> bytes:
     document.add_paragraph(f"Dear {texts['interviewer']},", style="List Bullet")
     cells = document.add_table(rows=1, cols=2).rows[0].cells
     cells[0].text, cells[1].text = texts["company"], texts["phone"]
-    section = document.sections[0]
-    section.page_width, section.page_height = Twips(11906), Twips(16838)
-    section.footer.paragraphs[0].text = f"From {texts['name']}"
+    document.sections[0].footer.paragraphs[0].text = f"From {texts['name']}"
     return saved(document)
 
 
