@@ -7,9 +7,10 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from interview_kit.content import Content
-from interview_kit.content.interviewer import labels
+from interview_kit.content.interviewer import ANCHORED_RATINGS, labels
 from interview_kit.content.messages import PARTS
 from interview_kit.content.public_holidays import country_names, region_names
+from interview_kit.fields.answer_kinds import ANSWER_KINDS
 from interview_kit.fields.definitions import FieldFamily, FixedField
 from interview_kit.fields.layout_fields import DOCUMENT_LABELS
 from interview_kit.fields.lookup import find_field
@@ -17,6 +18,11 @@ from interview_kit.text import fill
 
 YES_NO = {"yes": "Yes", "no": "No"}
 RATINGS = {str(number): str(number) for number in range(1, 6)}
+ANCHORS = {str(number): str(number) for number in ANCHORED_RATINGS}
+WEIGHTS = {str(number): str(number) for number in range(1, 4)}
+"""How much a must-have counts beside the others: one with 3 three times as much as one with 1."""
+SKILL, VALUE = "skill", "value"
+MUST_HAVE_KINDS = {SKILL: "Skill", VALUE: "Value"}
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
 
@@ -37,6 +43,11 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "": lambda _: {},
     "yes_no": lambda _: YES_NO,
     "ratings": lambda _: RATINGS,
+    "anchors": lambda _: ANCHORS,
+    "weights": lambda _: WEIGHTS,
+    "must_have_kinds": lambda _: MUST_HAVE_KINDS,
+    "answer_kinds": lambda _: ANSWER_KINDS,
+    "bank": lambda kit: labels(kit.question_bank.questions),
     "separators": lambda _: SEPARATORS,
     "documents": lambda _: DOCUMENT_LABELS,
     "zones": lambda _: _zones(),

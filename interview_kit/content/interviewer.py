@@ -39,7 +39,7 @@ _LISTS = (
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
     "states": {*NO_ANSWER_REASONS, NOT_DUE},
-    "sections": {"header", "checks", "satisfied", "past", "follow_ups", "ending"},
+    "sections": {"header", "own", "checks", "satisfied", "past", "follow_ups", "ending"},
 }
 RECORDED_FIELDS = {
     field.key: field for field in (call_fields.AVAILABILITY, call_fields.DECLINE_REASON)
@@ -49,6 +49,9 @@ RECORDED_FIELDS = {
 _STEPS = _REQUIRED["sections"] | {"finish", "call"}
 _RESERVED_IDS = _STEPS.union(field.key for field in fixed_fields("screen"))
 """Ids that no question may have, since its answer would be stored in another field."""
+
+_OWN_ID = re.compile(r"own_\d+")
+"""The ids of the questions of a position's own."""
 
 POSITION_FIELDS = frozenset(
     field.key
@@ -69,6 +72,7 @@ ENDING_FIELDS = frozenset(
 
 
 QuestionKind = Literal["text", "money"]
+"""How a question of the form is answered."""
 
 
 class Option(ContentEntry):
@@ -116,6 +120,11 @@ class Question(SourcedEntry):
     condition: Literal["", "had_reports", "not_working"] = ""
     rated: bool
     anchors: dict[int, NonEmptyText] = Field(default_factory=dict)
+
+    @property
+    def is_salary(self) -> bool:
+        """Whether it asks for the salary."""
+        return self.kind == "money"
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -203,6 +212,12 @@ class Prompts(ContentEntry):
 class InterviewerNumbers(Numbers):
     """Numbers of the interviewer's side; days and minutes."""
 
+    call_minutes: int = Field(gt=0)
+    rated_minutes: int = Field(gt=0)
+    unrated_minutes: int = Field(gt=0)
+    checks_minutes: int = Field(gt=0)
+    words_minutes: int = Field(gt=0)
+    their_minutes: int = Field(gt=0)
     feedback_minutes: int = Field(gt=0)
     hear_days: int = Field(gt=0)
     odd_past_days: int = Field(gt=0)
@@ -253,7 +268,7 @@ class InterviewerContent(ContentEntry):
         if unknown := {state.id for state in self.states} - _REQUIRED["states"]:
             raise ValueError(f"states: the kit knows no {', '.join(sorted(unknown))}")
         for question in self.questions:
-            if question.id in _RESERVED_IDS:
+            if question.id in _RESERVED_IDS or _OWN_ID.fullmatch(question.id):
                 raise ValueError(f"question {question.id}: a part of the form is called so")
         sections = {section.id for section in self.sections}
         for question in self.questions:

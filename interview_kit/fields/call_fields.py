@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from interview_kit.fields.answer_kinds import AnswerKind
 from interview_kit.fields.definitions import (
     FixedField,
     IdFamily,
@@ -69,6 +72,28 @@ ANSWER = IdFamily("{id}", "{name}", "questions")
 
 FOLLOW_UP = (FOLLOW_UP_ABOUT, FOLLOW_UP_QUESTION, FOLLOW_UP_ANSWER)
 """The parts of a follow-up question."""
+
+OWN_CHOICE = NumberedFamily("own.{number}.choice", "Answer to question {number}")
+OWN_YES_NO = NumberedFamily(
+    "own.{number}.yes_no", "Answer to question {number}: yes or no", "", "yes_no", "yes_no"
+)
+OWN_NUMBER = NumberedFamily(
+    "own.{number}.number", "Answer to question {number}: number", "", "number"
+)
+OWN_DAY = NumberedFamily("own.{number}.day", "Answer to question {number}: date", "", "day")
+OWN_MONEY = NumberedFamily("own.{number}.money", "Answer to question {number}: amount", "", "money")
+
+OWN_VALUES: Mapping[AnswerKind, NumberedFamily] = {
+    "choice": OWN_CHOICE,
+    "yes_no": OWN_YES_NO,
+    "number": OWN_NUMBER,
+    "day": OWN_DAY,
+    "money": OWN_MONEY,
+}
+"""The answers to questions of a position's own, by kind.
+
+Words, and notes beside any of these, are in an `ANSWER` with the question's id.
+"""
 
 PROMISE = (PROMISE_KEPT, PROMISE_MOVED, PROMISE_MOVED_THROUGH)
 """What became of the promise that a call ended with."""

@@ -12,6 +12,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import MEAN
 from interview_kit.interviewer.endings import ending_words, long_day, promise_words
+from interview_kit.interviewer.own_answers import value_words
 from interview_kit.interviewer.progress import (
     Answers,
     FollowUp,
@@ -132,7 +133,7 @@ def build_call_record(
         sections=tuple(
             section
             for section in (
-                *_questions(question_set, answers, ratings, content),
+                *_questions(question_set, answers, ratings, content, english),
                 _consents(question_set, answers, content),
                 _other_follow_ups(question_set, answers, content),
             )
@@ -170,6 +171,7 @@ def _questions(
     answers: Answers,
     ratings: Mapping[str, int],
     content: InterviewerContent,
+    english: str,
 ) -> tuple[RecordSection, ...]:
     sections: dict[str, list[AnswerRow]] = {}
     open_gates = due_gates(question_set, answers)
@@ -179,7 +181,8 @@ def _questions(
         if gate and gate in open_gates:
             rows.append(_gate(gate, answers, content))
         if is_due(question, answers):
-            rows.append(_question(question, answers, ratings.get(question.id), content))
+            words = answer_words(question, answers, content, english)
+            rows.append(_question(question, words, ratings.get(question.id)))
             follow_ups = follow_ups_to(question.id, answers)
             rows += [_follow_up(f"Follow-up to {question.label}", each) for each in follow_ups]
     titles = labels(content.sections)
@@ -188,15 +191,9 @@ def _questions(
     )
 
 
-def _question(
-    question: SetQuestion, answers: Answers, rating: int | None, content: InterviewerContent
-) -> AnswerRow:
-    return AnswerRow(
-        question.label,
-        question.text,
-        answer_words(question, answers, content) or NO_ANSWER,
-        f"{rating} of 5" if rating else "",
-    )
+def _question(question: SetQuestion, answer: str, rating: int | None) -> AnswerRow:
+    rated = f"{rating} of 5" if rating else ""
+    return AnswerRow(question.label, question.text, answer or NO_ANSWER, rated)
 
 
 def _gate(gate: FixedField, answers: Answers, content: InterviewerContent) -> AnswerRow:
@@ -262,17 +259,24 @@ def _facts(
     return tuple((label, value) for label, value in facts if value)
 
 
-def answer_words(question: SetQuestion, answers: Answers, content: InterviewerContent) -> str:
-    """Return an answer for a table or the finished record.
+def answer_words(
+    question: SetQuestion,
+    answers: Answers,
+    content: InterviewerContent,
+    english: str = AMERICAN,
+) -> str:
+    """Return an answer for a table or the finished record, its value and the notes beside it.
 
-    For a missing answer that is its reason, for the salary its amount and note.
+    For a missing answer that is its reason.
     """
     if not is_due(question, answers):
         return labels(content.states)[NOT_DUE]
     text = text_of(answers, question.id).strip()
-    if question.kind == "money":
-        pay = salary_of(answers, labels(content.periods))
-        text = "\n".join(part for part in (pay, text) if part)
+    if question.is_salary:
+        value = salary_of(answers, labels(content.periods))
+    else:
+        value = value_words(question, answers, english)
+    text = "\n".join(part for part in (value, text) if part)
     if text:
         return text
     answer = answers.get(question.id)

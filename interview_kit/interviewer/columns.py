@@ -103,7 +103,7 @@ def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str,
             gate, _ = GATES[question.condition]
             headings.setdefault(f"gate.{gate.key}", gate.label)
         headings[f"answer.{question.id}"] = item_name(question)
-        if question.kind == "money":
+        if question.is_salary:
             headings |= {name: name for name in SALARY}
         if question.rated:
             headings[f"rating.{question.id}"] = f"{item_name(question)}: rating"

@@ -29,6 +29,7 @@ from interview_kit.interviewer.columns import (
     numbered_names,
 )
 from interview_kit.interviewer.endings import promise_words
+from interview_kit.interviewer.own_answers import typed_value
 from interview_kit.interviewer.progress import (
     Answers,
     FollowUp,
@@ -159,6 +160,11 @@ def _values(row: ComparedCall) -> dict[str, Cell]:
         for name, figure in zip(SALARY, (pay.low, pay.high), strict=False)
         if figure
     }
+    for question in row.question_set.questions:
+        # Notes beside a value are words, and make the whole cell words.
+        value = typed_value(question, row.answers)
+        if value is not None and not text_of(row.answers, question.id).strip():
+            values[f"answer.{question.id}"] = value
     day = day_of(row.call_date)
     return values | ({"Date": day} if day else {})
 
@@ -167,7 +173,7 @@ def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[s
     ratings = _due_ratings(row)
     cells = _head(row, ratings, content)
     for question in row.question_set.questions:
-        cells |= _question_cells(question, row, content)
+        cells |= _question_cells(question, row, content, english)
         cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
     for check in row.question_set.checks:
         cells[consent_key(check)] = consent_words(check.id, row.answers, content)
@@ -192,13 +198,13 @@ def _head(
 
 
 def _question_cells(
-    question: SetQuestion, row: ComparedCall, content: InterviewerContent
+    question: SetQuestion, row: ComparedCall, content: InterviewerContent, english: str
 ) -> dict[str, str]:
-    cells = {f"answer.{question.id}": answer_words(question, row.answers, content)}
+    cells = {f"answer.{question.id}": answer_words(question, row.answers, content, english)}
     if is_due(question, row.answers):
         asked = follow_ups_to(question.id, row.answers)
         cells[f"followups.{question.id}"] = _follow_up_words(asked)
-    if question.kind == "money":
+    if question.is_salary:
         cells |= dict(zip(SALARY, salary_numbers(row.answers), strict=True))
     return cells
 

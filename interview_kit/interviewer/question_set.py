@@ -10,19 +10,31 @@ from interview_kit.content.interviewer import (
     Check,
     InterviewerContent,
     Question,
-    QuestionKind,
 )
 from interview_kit.fields import call_fields, position_fields
-from interview_kit.text import first_complete, one_line, slots, whole_number
+from interview_kit.fields.answer_kinds import AnswerKind
+from interview_kit.interviewer.must_haves import MustHave, must_haves, tested_by
+from interview_kit.interviewer.own_questions import OwnQuestion, own_questions
+from interview_kit.text import first_complete, lines, one_line, slots, whole_number
 
 HEAR_DAYS = (0, 365)
 """The fewest and the most days after which candidates can be told that they hear."""
+
+CALL_MINUTES = (5, 240)
+"""The least and the most minutes that a call can be planned for."""
+
+OWN_SECTION = "own"
+"""The section of the form with the position's own questions."""
 
 _LONGEST_LABEL = 60  # characters that fit on a button
 
 
 class SetQuestion(BaseModel):
-    """A question as it is asked for this position."""
+    """A question as it is asked for this position.
+
+    `own` is its number among the position's own questions, 0 for a question of data/. `choices`
+    are the texts to choose from, `tests` the numbers of the must-haves that it tests.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,7 +47,10 @@ class SetQuestion(BaseModel):
     condition: str
     rated: bool
     anchors: dict[int, str]
-    kind: QuestionKind
+    kind: AnswerKind
+    own: int = 0
+    choices: tuple[str, ...] = ()
+    tests: tuple[int, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -46,10 +61,21 @@ class SetQuestion(BaseModel):
         return raw
 
     @property
+    def is_salary(self) -> bool:
+        """Whether it asks for the salary, which has a currency and a period of its own."""
+        return self.kind == "money" and not self.own
+
+    @property
+    def value_key(self) -> str:
+        """The key of the field with its value, "" where it is answered in words alone."""
+        if self.own and self.kind in call_fields.OWN_VALUES:
+            return call_fields.OWN_VALUES[self.kind].key(self.own)
+        return call_fields.SALARY_AMOUNT.key if self.kind == "money" else ""
+
+    @property
     def answer_keys(self) -> tuple[str, ...]:
         """The keys of the fields of which one is enough to answer it."""
-        amount = (call_fields.SALARY_AMOUNT.key,) if self.kind == "money" else ()
-        return (self.id, *amount)
+        return (self.id, *filter(None, (self.value_key,)))
 
 
 class SetCheck(BaseModel):
@@ -65,6 +91,8 @@ class QuestionSet(BaseModel):
     """The questions and checks of a position, and its defaults. Round-trips through JSON.
 
     `hear_days` is the number of days until candidates are notified; `hear_through` a channel.
+    `salary_range` is the reading of an amount. `call_minutes` is 0 where the position says none.
+    What was frozen before there were must-haves has none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -78,6 +106,10 @@ class QuestionSet(BaseModel):
     next_steps: str
     hear_days: int
     hear_through: str
+    must_haves: tuple[MustHave, ...] = ()
+    salary_range: str = ""
+    shift: str = ""
+    call_minutes: int = 0
 
     @property
     def is_american(self) -> bool:
@@ -88,21 +120,22 @@ class QuestionSet(BaseModel):
         """Return the question with this id. Raises KeyError."""
         return {question.id: question for question in self.questions}[question_id]
 
+    def tested(self, question: SetQuestion) -> tuple[MustHave, ...]:
+        """Return the must-haves that a question tests."""
+        return tuple(each for each in self.must_haves if each.number in question.tests)
+
 
 def build_question_set(position: Mapping[str, str], content: InterviewerContent) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
     Past-company questions and checks are asked unless the position turns them off, checks that it
-    names once it does.
+    names once it does. Questions of its own are asked once they are written.
     """
+    known = must_haves(position)
     return QuestionSet(
         title=one_line(position.get(position_fields.TITLE.key, "")),
         location=one_line(position.get(position_fields.LOCATION.key, "")),
-        questions=tuple(
-            _fill_question(question, position)
-            for question in content.questions
-            if is_question_asked(position, question)
-        ),
+        questions=tuple(_questions(position, content, known)),
         checks=tuple(_fill_checks(content.checks, position)),
         salary_currency=position.get(position_fields.SALARY_CURRENCY.key) or content.currencies[0],
         salary_period=position.get(position_fields.SALARY_PERIOD.key) or content.periods[0].id,
@@ -111,6 +144,58 @@ def build_question_set(position: Mapping[str, str], content: InterviewerContent)
             position.get(position_fields.HEAR_DAYS.key, ""), HEAR_DAYS, content.numbers.hear_days
         ),
         hear_through=position.get(position_fields.HEAR_THROUGH.key) or content.channels[0].id,
+        must_haves=known,
+        salary_range=position.get(position_fields.SALARY_RANGE.key, ""),
+        shift=one_line(position.get(position_fields.SHIFT.key, "")),
+        call_minutes=whole_number(
+            position.get(position_fields.CALL_MINUTES.key, ""), CALL_MINUTES, 0
+        ),
+    )
+
+
+def question_order(position: Mapping[str, str], content: InterviewerContent) -> list[str]:
+    """Return the ids of the questions in the position's own order; those not in it come last.
+
+    Questions of its own that are not written yet are among them, those about the last job not:
+    they always come after all others.
+    """
+    ids = [question.id for question in content.questions if question.group != "past"]
+    ids += [question.id for question in own_questions(position)]
+    order = lines(position.get(position_fields.QUESTION_ORDER.key, ""))
+    places = {question_id: place for place, question_id in enumerate(order)}
+    return sorted(ids, key=lambda question_id: places.get(question_id, len(places)))
+
+
+def _questions(
+    position: Mapping[str, str], content: InterviewerContent, known: tuple[MustHave, ...]
+) -> Iterator[SetQuestion]:
+    form = {question.id: question for question in content.questions}
+    own = {question.id: question for question in own_questions(position)}
+    past = (question.id for question in content.questions if question.group == "past")
+    for question_id in (*question_order(position, content), *past):
+        tests = tested_by(question_id, position, known)
+        if question_id in own:
+            if own[question_id].text:
+                yield _own_question(own[question_id], tests)
+        elif is_question_asked(position, form[question_id]):
+            yield _fill_question(form[question_id], position, tests)
+
+
+def _own_question(question: OwnQuestion, tests: tuple[int, ...]) -> SetQuestion:
+    return SetQuestion(
+        id=question.id,
+        section=OWN_SECTION,
+        group="basic",
+        label=_label(question.name or question.text),
+        text=question.text,
+        hint=question.hint,
+        condition="",
+        rated=question.rated,
+        anchors=dict(question.anchors) if question.rated else {},
+        kind=question.asked_kind,
+        own=question.number,
+        choices=question.choices if question.asked_kind == "choice" else (),
+        tests=tests,
     )
 
 
@@ -133,7 +218,9 @@ def _fill_checks(checks: Iterable[Check], position: Mapping[str, str]) -> Iterat
             yield SetCheck(id=check.id, label=f"{check.label}: {name}" if name else check.label)
 
 
-def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuestion:
+def _fill_question(
+    question: Question, position: Mapping[str, str], tests: tuple[int, ...]
+) -> SetQuestion:
     values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
     return SetQuestion(
         id=question.id,
@@ -146,6 +233,7 @@ def _fill_question(question: Question, position: Mapping[str, str]) -> SetQuesti
         rated=question.rated,
         anchors=question.anchors,
         kind=question.kind,
+        tests=tests,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of
+from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import one_line
 from interview_kit.typed.money import Money, without_zeros
 from interview_kit.typed.words import money_words
@@ -36,6 +37,13 @@ def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
         return money_words(money, currency, period)
     unread = one_line(typed or reading)
     return f"{unread} (not read as an amount)" if unread else ""
+
+
+def range_words(question_set: QuestionSet, periods: Mapping[str, str]) -> str:
+    """Return what the job pays in words, "" where the position does not say."""
+    period = periods.get(question_set.salary_period, "")
+    money = Money.from_code(question_set.salary_range)
+    return money_words(money, question_set.salary_currency, period) if money else ""
 
 
 def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:

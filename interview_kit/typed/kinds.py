@@ -91,6 +91,8 @@ def example_of(kind: TypedKind, english: str, today: date = _SOME_DAY) -> str:
 
 def within_words(limits: tuple[int, int]) -> str:
     """Return the message for a missing number, or for one beyond its limits."""
+    if limits == ANY:
+        return "Write a whole number."
     return f"Write a number from {limits[0]} to {limits[1]}."
 
 

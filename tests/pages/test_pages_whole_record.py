@@ -11,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
+from interview_kit.content.interviewer import labels
 from interview_kit.documents import call_record
 from interview_kit.documents.spreadsheets import csv_of
 from interview_kit.documents.word import text_of
 from interview_kit.fields import call_fields
+from interview_kit.fields.answer_kinds import ANSWER_KINDS
 from interview_kit.fields.definitions import FixedField, IdFamily, NumberedFamily
 from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
@@ -28,7 +30,20 @@ from tests.pages.looking import drawn_fields, texts
 
 Run = Callable[..., AppTest]
 CALLS = "pages/interviewer/calls.py"
-PLAN = {"title": "Lead", "check.others": "yes", "other_checks": "credit"}
+# One question of the position's own for each kind of answer, all of them rated.
+OWN = {
+    f"question.{number}.{part}": text
+    for number, kind in enumerate(ANSWER_KINDS, start=1)
+    for part, text in {
+        "kind": kind,
+        "text": f"Own question in {kind}?",
+        "name": f"Own {kind}",
+        "rated": "yes",
+        "anchor.3": "in the middle",
+        "choices": "Red\nGreen",
+    }.items()
+}
+PLAN = {"title": "Lead", "check.others": "yes", "other_checks": "credit", **OWN}
 
 # What is chosen or read, and the words for it; all else is free text, and stands as it is.
 CHOSEN = {
@@ -46,6 +61,11 @@ CHOSEN = {
     "salary_period": ("month", ("a month",)),
     "hear_through": ("post", ("by mail",)),
     "recommendation": ("strong_yes", ("Strong yes",)),
+    "own.2.choice": ("Green", ("Green",)),
+    "own.3.yes_no": ("no", ("No",)),
+    "own.4.number": ("37", ("37",)),
+    "own.5.day": ("2027-02-11", ("Feb 11, 2027", "2027-02-11")),
+    "own.6.money": ("EUR 81,500", ("EUR 81,500",)),
     "followup.1.about": ("education", ("Follow-up to Education and training",)),
 }
 ENDINGS = {"advance": "availability", "decline": "decline_reason"}
@@ -77,10 +97,13 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
         "checks": [check.id for check in asked.checks],
         "questions": [question.id for question in asked.questions if question.rated],
     }
+    values = {question.value_key for question in asked.questions} - {""}
     for field in RECORD_FIELDS["screen"]:
         if isinstance(field, FixedField) and call_fields.is_after_call(field.key):
             continue
-        if isinstance(field, IdFamily):
+        if field in call_fields.OWN_VALUES.values():
+            yield from (key for key in values if field.parts(key))
+        elif isinstance(field, IdFamily):
             yield from (field.key(item_id) for item_id in ids[field.items])
         elif isinstance(field, NumberedFamily) and field not in call_fields.MESSAGE:
             yield field.key(1)
@@ -96,8 +119,10 @@ def given(field: str, ending: str) -> tuple[str, tuple[str, ...]]:
     if field.startswith("consent."):
         return "yes", (next(c.label for c in content().interviewer.checks if field.endswith(c.id)),)
     if field.startswith("rating."):
-        rated = next(q for q in content().interviewer.questions if field.endswith(q.id))
-        return "4", ("4 of 5", f"{rated.label}: rating")
+        names = labels(content().interviewer.questions)
+        names |= {f"own_{number}": f"Own {kind}" for number, kind in enumerate(ANSWER_KINDS, 1)}
+        rated = names[field.removeprefix("rating.")]
+        return "4", ("4 of 5", f"{rated}: rating")
     return CHOSEN.get(field, (f"Said of {field}", (f"Said of {field}",)))
 
 

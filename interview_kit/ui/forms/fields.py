@@ -7,7 +7,7 @@ unseen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.record_fields import Edit, Entry
+from interview_kit.text import lines
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.escaping import escaped
@@ -86,6 +87,24 @@ class Form:
         )
         self.show_conflict(field, labels)
         return self.text(field) or default
+
+    def several(self, field: FixedField, *, label: str = "", options: Mapping[str, str]) -> None:
+        """Show `options` (value to label) of which any number can be on, stored one a line."""
+        on = lines(self.text(field))
+        key = self._set_widget(field, [value for value in options if value in on])
+
+        def encode(chosen: Collection[str]) -> str:
+            return "\n".join(value for value in options if value in chosen)
+
+        st.pills(
+            label or field.label,
+            list(options),
+            selection_mode="multi",
+            format_func=lambda value: escaped(options[value]),
+            key=key,
+            on_change=self._save_callback(field, key, encode),
+        )
+        self.show_conflict(field, options)
 
     def select(
         self,

@@ -103,6 +103,11 @@ def money(
     return Money.from_code(_line(form, field, style, words, **more))
 
 
+def any_number(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> None:
+    """Show a line for a whole number of any size, which can be left empty."""
+    _line(form, field, style, lambda _: "", inputmode="numeric", **more)
+
+
 def number(
     form: Form,
     field: FixedField,

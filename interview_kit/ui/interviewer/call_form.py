@@ -26,7 +26,7 @@ from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_finish, call_parts, candidate_card
+from interview_kit.ui.interviewer import call_finish, call_parts, candidate_card, own_answer
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -83,10 +83,10 @@ def _go(step_id: str) -> None:
 def _rail(call: Call, order: Sequence[Step], current: Step) -> None:
     statuses = progress.section_statuses(call.question_set, call.answers)
     with st.container(key="rail", gap="xxsmall"):
-        for section, label in _sections().items():
+        labels_of_sections = _sections()
+        for section in dict.fromkeys(step.section for step in order):
+            label = labels_of_sections[section]
             steps = [step for step in order if step.section == section]
-            if not steps:
-                continue
             status = statuses.get(section)
             state = _state(status, call.answers) if status else "open"
             is_current = current.section == section
@@ -167,19 +167,26 @@ def _question(call: Call, form: Form, question: SetQuestion) -> None:
     if not is_due:
         _not_due(call, (question,))
         return
-    call_parts.question_words(question)
-    answer = call_fields.ANSWER.field(question.id, question.label)
-    if question.kind == "money":
-        call_parts.salary(form, question)
-        form.area(answer, label="Notes on salary", rows=2)
-    else:
-        label = f"Answer: {question.label}"
-        form.area(answer, label=label, rows=5, first=True, asks=question.text)
+    call_parts.question_words(question, call.question_set)
+    _answer(call, form, question)
     if question.rated:
         call_parts.rating(call, question)
     call_parts.no_answer(form, question.id)
     _new_follow_up(call, form, question.id, "Follow-up")
     call_parts.follow_ups(form, call, about=question.id)
+
+
+def _answer(call: Call, form: Form, question: SetQuestion) -> None:
+    words = call_fields.ANSWER.field(question.id, question.label)
+    if question.is_salary:
+        call_parts.salary(form, question, call.question_set)
+        form.area(words, label="Notes on salary", rows=2)
+    elif question.value_key:
+        own_answer.show(form, question, currency=call.question_set.salary_currency)
+        form.area(words, label=f"Notes: {question.label}", rows=2)
+    else:
+        label = f"Answer: {question.label}"
+        form.area(words, label=label, rows=5, first=True, asks=question.text)
 
 
 def _gate(form: Form, gate: FixedField, *, is_due: bool) -> None:

@@ -11,7 +11,8 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_words
-from interview_kit.interviewer.question_set import SetQuestion
+from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.salary import range_words
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.record_fields import Edit
@@ -26,18 +27,24 @@ from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def question_words(question: SetQuestion) -> None:
-    """Show a question as it is asked, with its hint."""
+def question_words(question: SetQuestion, question_set: QuestionSet) -> None:
+    """Show a question as it is asked, with its hint and the must-haves that it tests."""
     st.header(escaped(question.text), anchor=False)
     if question.hint:
         st.caption(escaped(question.hint))
+    if tested := question_set.tested(question):
+        st.caption(f"It tests: {escaped(', '.join(each.text for each in tested))}")
+    values = ", ".join(each.text for each in question_set.must_haves if each.is_value)
+    if values and question.group == "motivation":
+        st.caption(f"What we value: {escaped(values)}")
 
 
 def rating_choice(form: Form, question: SetQuestion) -> None:
     """Show the rating of an answer in the form of an assessment, with the words for 1, 3 and 5."""
     form.choice(assessment_fields.RATING.field(question.id, escaped(question.label)))
     words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
-    st.caption(" · ".join(words))
+    if question.anchors:
+        st.caption(" · ".join(words))
 
 
 def rating(call: Call, question: SetQuestion) -> None:
@@ -80,8 +87,8 @@ def no_answer(form: Form, field: str) -> None:
     )
 
 
-def salary(form: Form, question: SetQuestion) -> None:
-    """Show the fields of the salary: amount, currency, period."""
+def salary(form: Form, question: SetQuestion, question_set: QuestionSet) -> None:
+    """Show the fields of the salary: amount, currency, period; and what the job pays."""
     kit = content().interviewer
     periods = {period.id: period for period in kit.periods}
     amount, currency, period = st.columns([4, 3, 5], vertical_alignment="top")
@@ -109,6 +116,8 @@ def salary(form: Form, question: SetQuestion) -> None:
             _part_of_amount(call_fields.SALARY_PERIOD, PERIOD_WORDS[read.period])
         else:
             form.choice(call_fields.SALARY_PERIOD, default=chosen_period.id)
+    if pays := range_words(question_set, labels(kit.periods)):
+        st.caption(f"Salary range for this job: {escaped(pays)}")
 
 
 def _part_of_amount(field: FixedField, words: str) -> None:

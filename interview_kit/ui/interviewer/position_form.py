@@ -6,7 +6,9 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import position_fields
+from interview_kit.interviewer.kickoff import PlannedTime, planned_time, untested
 from interview_kit.interviewer.question_set import (
+    CALL_MINUTES,
     HEAR_DAYS,
     build_question_set,
     is_check_on,
@@ -15,6 +17,7 @@ from interview_kit.interviewer.question_set import (
 from interview_kit.store.records import record_fields
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import must_have_rows, question_bank, question_rows
 from interview_kit.ui.shell.advice import show_advice
 
 
@@ -23,10 +26,13 @@ def show(form: Form) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _job(form)
+        must_have_rows.show(form)
+        question_rows.show(form)
+        question_bank.show(form)
         _items_to_ask(form)
-        _promise(form)
+        _call(form)
     with right:
-        _preview(form)
+        _before_first_call(form)
 
 
 def _job(form: Form) -> None:
@@ -34,7 +40,11 @@ def _job(form: Form) -> None:
     form.line(
         position_fields.TITLE, required=True, live=True, placeholder="Inventory lead", first=True
     )
-    form.line(position_fields.LOCATION, placeholder="Columbus, Ohio")
+    location, shift = st.columns(2)
+    with location:
+        form.line(position_fields.LOCATION, placeholder="Columbus, Ohio")
+    with shift:
+        form.line(position_fields.SHIFT, placeholder="weekdays, 7 AM to 3:30 PM")
     for field, example in (
         (position_fields.YEARS_IN, "inventory management"),
         (position_fields.EXPERIENCE_ONE, "an inventory of over half a million parts"),
@@ -42,8 +52,24 @@ def _job(form: Form) -> None:
         (position_fields.EDUCATION, "a diploma in logistics"),
     ):
         form.line(field, live=True, placeholder=example)
-    currency, period = st.columns(2)
+    _salary(form)
+
+
+def _salary(form: Form) -> None:
     kit = content().interviewer
+    amount, currency, period = st.columns([4, 3, 5], vertical_alignment="top")
+    code = form.text(position_fields.SALARY_CURRENCY) or kit.currencies[0]
+    chosen = form.text(position_fields.SALARY_PERIOD) or kit.periods[0].id
+    periods = {each.id: each for each in kit.periods}
+    with amount:
+        typed_lines.money(
+            form,
+            position_fields.SALARY_RANGE,
+            style=typed_lines.own_style(),
+            currency=code,
+            period=periods[chosen].label if chosen in periods else "",
+            placeholder="50–60k",
+        )
     with currency:
         form.select(position_fields.SALARY_CURRENCY, default=kit.currencies[0])
     with period:
@@ -53,7 +79,7 @@ def _job(form: Form) -> None:
 def _items_to_ask(form: Form) -> None:
     values = record_fields.entry_values(form.entries)
     kit = content().interviewer
-    st.header("What you ask about", anchor=False)
+    st.header("What else you ask about", anchor=False)
     left, right = st.columns(2)
     with left:
         st.markdown("**About their last job**")
@@ -76,9 +102,17 @@ def _items_to_ask(form: Form) -> None:
                 form.line(position_fields.OTHER_CHECKS, required=True, live=True)
 
 
-def _promise(form: Form) -> None:
+def _call(form: Form) -> None:
     kit = content().interviewer
-    st.header("What you promise at the end", anchor=False)
+    st.header("The call, and what happens next", anchor=False)
+    typed_lines.number(
+        form,
+        position_fields.CALL_MINUTES,
+        style=typed_lines.own_style(),
+        default=kit.numbers.call_minutes,
+        limits=CALL_MINUTES,
+        label="Length of the call in minutes",
+    )
     form.line(position_fields.NEXT_STEPS, placeholder="a short written test, then a day on site")
     days, through = st.columns(2)
     with days:
@@ -93,12 +127,24 @@ def _promise(form: Form) -> None:
         form.choice(position_fields.HEAR_THROUGH, default=kit.channels[0].id)
 
 
-def _preview(form: Form) -> None:
-    question_set = build_question_set(
-        record_fields.entry_values(form.entries), content().interviewer
-    )
+def _before_first_call(form: Form) -> None:
+    kit = content().interviewer
+    question_set = build_question_set(record_fields.entry_values(form.entries), kit)
+    with st.container(border=True, key="stays-kickoff"):
+        st.markdown("**Before the first call**")
+        st.text(_time_words(planned_time(question_set, kit.numbers)))
+        for must_have in untested(question_set):
+            st.text(f"No question tests this yet: {must_have.text}")
     with st.container(border=True, key="speech-preview"):
         st.markdown("**What you ask every candidate**")
         for question in question_set.questions:
             st.text(question.text)
-    show_advice(*content().interviewer.advice_for("position"))
+    show_advice(*kit.advice_for("position"))
+
+
+def _time_words(planned: PlannedTime) -> str:
+    more = f", or {planned.at_most} with every question about the last job"
+    takes = f"About {planned.minutes} minutes{more if planned.at_most > planned.minutes else ''}."
+    if planned.over:
+        return f"{takes} That's {planned.over} more than the {planned.length} you planned."
+    return f"{takes} That fits the {planned.length} you planned."

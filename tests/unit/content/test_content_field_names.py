@@ -15,6 +15,23 @@ def name(kind: str, field: str) -> str:
 
 
 NAMES = [
+    ("position", "question.2.kind", "Question 2: how it's answered"),
+    ("position", "question.2.text", "Question 2"),
+    ("position", "question.2.name", "Question 2: short name"),
+    ("position", "question.2.hint", "Question 2: note to the interviewer"),
+    ("position", "question.2.choices", "Question 2: choices"),
+    ("position", "question.2.rated", "Question 2: rated"),
+    ("position", "question.2.anchor.3", "Question 2, words for 3"),
+    ("position", "question.2.from", "Question 2: from the bank"),
+    ("position", "tests.education", "Must-haves that it tests: Education and training"),
+    ("position", "must_have.2.weight", "Must-have 2: weight"),
+    ("position", "must_have.2.text", "Must-have 2"),
+    ("position", "must_have.2.kind", "Must-have 2: kind"),
+    ("screen", "own.2.choice", "Answer to question 2"),
+    ("screen", "own.2.yes_no", "Answer to question 2: yes or no"),
+    ("screen", "own.2.number", "Answer to question 2: number"),
+    ("screen", "own.2.day", "Answer to question 2: date"),
+    ("screen", "own.2.money", "Answer to question 2: amount"),
     ("position", "ask_past.motivations", "Ask: Motivations"),
     ("position", "check.references", "Ask about: Reference checks"),
     ("screen", "salary", "Salary expectations"),

@@ -133,7 +133,7 @@ def test_the_form_asks_before_it_comes_to_the_last_job_and_the_ending() -> None:
     before_last_job = {q.section for q in CONTENT.questions if q.group != "past"}
     order = list(labels(CONTENT.sections))
     asked = [section for section in order if section in before_last_job]
-    last = ["checks", "satisfied", "past", "follow_ups", "ending"]
+    last = ["own", "checks", "satisfied", "past", "follow_ups", "ending"]
     assert order == ["header", *asked, *last]
 
 

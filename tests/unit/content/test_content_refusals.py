@@ -22,6 +22,7 @@ from interview_kit.content.letter import LetterContent
 from interview_kit.content.messages import MessagesContent
 from interview_kit.content.odds import Odds
 from interview_kit.content.preparing import Preparing
+from interview_kit.content.question_bank import QuestionBank
 from interview_kit.fields.lookup import find_field
 from interview_kit.settings import ROOT
 
@@ -54,7 +55,7 @@ SCREEN: dict[str, Any] = {
     "currencies": ["USD"],
     "sections": [
         choice(name)
-        for name in ("header", "checks", "satisfied", "past", "follow_ups", "ending", "pay")
+        for name in ("header", "own", "checks", "satisfied", "past", "follow_ups", "ending", "pay")
     ],
     "questions": [question("salary"), question("tone", label="How they speak")],
     "checks": [fact("swim")],
@@ -80,7 +81,15 @@ SCREEN: dict[str, Any] = {
     "ways_in": [choice("flew", label="Flew in")],
     "periods": [choice("year", example="9")],
     "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
-    "numbers": numbers(feedback_minutes=9, hear_days=3, odd_past_days=1, odd_future_days=2),
+    "numbers": numbers(
+        **dict.fromkeys(("call_minutes", "rated_minutes", "unrated_minutes", "checks_minutes"), 2),
+        words_minutes=2,
+        their_minutes=2,
+        feedback_minutes=9,
+        hear_days=3,
+        odd_past_days=1,
+        odd_future_days=2,
+    ),
 }
 
 
@@ -219,8 +228,12 @@ def candidate() -> CandidateContent:
 
 
 def whole() -> Content:
-    messages = MessagesContent.model_validate(MESSAGES)
-    return Content(interviewer=content(), messages=messages, candidate=candidate())
+    return Content(
+        interviewer=content(),
+        messages=MessagesContent.model_validate(MESSAGES),
+        question_bank=QuestionBank(topics=(), questions=()),
+        candidate=candidate(),
+    )
 
 
 def put(*path: str | int, to: object) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit.typed import WritingStyle
@@ -133,7 +133,7 @@ def test_an_example_is_one_that_is_read(kind: TypedKind, english: str) -> None:
             "number",
             "many",
             "US",
-            "“many” is not a number the kit can read. Write a number from 0 to 999999999.",
+            "“many” is not a number the kit can read. Write a whole number.",
         ),
     ],
 )
@@ -148,6 +148,7 @@ def test_a_number_that_is_not_read_is_asked_for_within_the_limits_of_its_field(
     limits: list[int],
 ) -> None:
     low, high = limits
+    assume((low, high) != ANY)
     said = unread_words("number", "two weeks", "US", (low, high))
     assert said == (
         f"“two weeks” is not a number the kit can read. Write a number from {low} to {high}."

@@ -1,0 +1,157 @@
+"""The questions of a position in their order, one of them open to be changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.fields import position_fields
+from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS
+from interview_kit.interviewer.added_questions import next_question
+from interview_kit.interviewer.own_questions import OwnQuestion, own_id, own_questions
+from interview_kit.interviewer.question_set import (
+    QuestionSet,
+    SetQuestion,
+    build_question_set,
+    question_order,
+)
+from interview_kit.store.records import record_fields
+from interview_kit.ui import notices
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import question_editor
+from interview_kit.ui.shell import buttons, ordering, show_more
+from interview_kit.ui.workarounds.escaping import escaped
+
+_SHOWN = 20
+_OPEN = "question"
+_LIST = "questions"
+
+
+def show(form: Form) -> None:
+    """Show the questions, and a button that adds one of one's own."""
+    values = record_fields.entry_values(form.entries)
+    kit = content().interviewer
+    st.header("Questions", anchor=False)
+    st.caption("In the order you ask them. Those about the last job come after all others.")
+    asked = build_question_set(values, kit)
+    own = {question.id: question for question in own_questions(values)}
+    order = question_order(values, kit)
+    shown = max(show_more.rows_to_show(_LIST, _SHOWN), _place(order) + 1)
+    for question_id in order[:shown]:
+        with ordering.row(_LIST, question_id):
+            _row(form, question_id, own.get(question_id), asked)
+    if len(order) > shown:
+        show_more.button(_LIST, shown, label=f"Show all {len(order)} questions")
+    openers.opener("Add a question", name=_OPEN, icon=":material/add:", on_click=_add, args=(form,))
+
+
+def open_question(question_id: str) -> None:
+    """Open a question to be changed."""
+    st.query_params[_OPEN] = question_id
+
+
+def _place(order: list[str]) -> int:
+    opened = st.query_params.get(_OPEN, "")
+    return order.index(opened) if opened in order else 0
+
+
+def _close() -> None:
+    st.query_params.pop(_OPEN, None)
+
+
+def _row(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionSet) -> None:
+    by_id = {question.id: question for question in asked.questions}
+    question = by_id.get(question_id)
+    name = question.label if question else "Not written yet"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{escaped(name)}**", width="stretch")
+        ordering.buttons_to_move(
+            _LIST, question_id, name, lambda step: _shift(form, question_id, step)
+        )
+        if own:
+            buttons.icon_button(
+                f"{name}: remove",
+                "close",
+                key=f"remove-{question_id}",
+                on_click=_remove,
+                args=(form, own),
+            )
+    if st.query_params.get(_OPEN, "") == question_id:
+        question_editor.show(form, question_id, own, asked.must_haves)
+        st.button("Done", key=f"close-{question_id}", icon=":material/check:", on_click=_close)
+        return
+    if question and question.text != name:
+        st.text(question.text)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        about = _about(question, asked) if question else "It isn't asked until you write it."
+        st.caption(escaped(about), width="stretch")
+        _edit_button(form, question_id, name, own, asked)
+
+
+def _edit_button(
+    form: Form, question_id: str, name: str, own: OwnQuestion | None, asked: QuestionSet
+) -> None:
+    if own:
+        openers.opener(
+            buttons.accessible_label("Edit", name),
+            name=f"edit-{question_id}",
+            icon=":material/edit:",
+            type="tertiary",
+            on_click=_edit,
+            args=(form, own),
+        )
+    elif asked.must_haves:
+        st.button(
+            buttons.accessible_label("Choose what it tests", name),
+            key=f"edit-{question_id}",
+            icon=":material/checklist:",
+            type="tertiary",
+            on_click=open_question,
+            args=(question_id,),
+        )
+
+
+def _about(question: SetQuestion, asked: QuestionSet) -> str:
+    """Return how a question is answered and what it tests, "" for a plain question."""
+    tested = ", ".join(each.text for each in asked.tested(question))
+    parts = (
+        ANSWER_KINDS[question.kind] if question.kind != WORDS else "",
+        "rated" if question.rated else "",
+        f"tests: {tested}" if tested else "",
+    )
+    words = " · ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]
+
+
+def _add(form: Form) -> str:
+    number = next_question(form.entries)
+    form.store_fields({position_fields.QUESTION_KIND.key(number): WORDS})
+    open_question(own_id(number))
+    return _text_field(form, number)
+
+
+def _edit(form: Form, own: OwnQuestion) -> str:
+    open_question(own.id)
+    return _text_field(form, own.number)
+
+
+def _text_field(form: Form, number: int) -> str:
+    return f"{form.record_id}/{position_fields.QUESTION_TEXT.key(number)}"
+
+
+def _remove(form: Form, own: OwnQuestion) -> None:
+    # Its words stay, so that one press in the history restores all of it.
+    if form.store_fields({position_fields.QUESTION_KIND.key(own.number): ""}):
+        _close()
+        notices.notify(
+            "Removed. Calls that have begun keep it. To get it back, restore it in the history."
+        )
+
+
+def _shift(form: Form, question_id: str, step: int) -> None:
+    values = record_fields.entry_values(form.entries)
+    order = question_order(values, content().interviewer)
+    place = order.index(question_id)
+    order.insert(max(0, place + step), order.pop(place))
+    form.store_fields({position_fields.QUESTION_ORDER.key: "\n".join(order)})
