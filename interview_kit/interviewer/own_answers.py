@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from interview_kit.content.field_names import YES_NO
+from interview_kit.fields import assessment_fields
 from interview_kit.interviewer.progress import Answers, text_of
-from interview_kit.interviewer.question_set import SetQuestion
+from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.text import one_line
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.money import Money
@@ -36,6 +37,14 @@ def typed_value(question: SetQuestion, answers: Answers) -> int | date | None:
     if question.kind == "number" and text.isdecimal():
         return int(text)
     return day_of(text) if question.kind == "day" else None
+
+
+def own_field_names(question_set: QuestionSet) -> dict[str, str]:
+    """Return the names of the fields of a position's own questions, by their keys."""
+    own = [question for question in question_set.questions if question.own]
+    ratings = {assessment_fields.RATING.key(q.id): f"Rating: {q.label}" for q in own}
+    notes = {q.id: f"Notes: {q.label}" if q.value_key else q.label for q in own}
+    return ratings | notes | {q.value_key: q.label for q in own if q.value_key}
 
 
 def _words(question: SetQuestion, text: str, english: str) -> str:

@@ -125,18 +125,23 @@ class QuestionSet(BaseModel):
         return tuple(each for each in self.must_haves if each.number in question.tests)
 
 
-def build_question_set(position: Mapping[str, str], content: InterviewerContent) -> QuestionSet:
+def build_question_set(
+    position: Mapping[str, str],
+    content: InterviewerContent,
+    *,
+    before: QuestionSet | None = None,
+) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
-    Past-company questions and checks are asked unless the position turns them off, checks that it
-    names once it does. Questions of its own are asked once they are written.
+    Past-company questions are asked unless the position turns them off, those of its own once they
+    are written. `before` are the questions of its last call, for `is_check_on`.
     """
     known = must_haves(position)
     return QuestionSet(
         title=one_line(position.get(position_fields.TITLE.key, "")),
         location=one_line(position.get(position_fields.LOCATION.key, "")),
         questions=tuple(_questions(position, content, known)),
-        checks=tuple(_fill_checks(content.checks, position)),
+        checks=tuple(_fill_checks(content.checks, position, before)),
         salary_currency=position.get(position_fields.SALARY_CURRENCY.key) or content.currencies[0],
         salary_period=position.get(position_fields.SALARY_PERIOD.key) or content.periods[0].id,
         next_steps=one_line(position.get(position_fields.NEXT_STEPS.key, "")),
@@ -205,16 +210,25 @@ def is_question_asked(position: Mapping[str, str], question: Question) -> bool:
     return question.group != "past" or (position.get(key) or "yes") == "yes"
 
 
-def is_check_on(position: Mapping[str, str], check: Check) -> bool:
-    """Tell whether a check is on. One that the position names is off until it is turned on."""
-    default = "no" if check.named_by else "yes"
+def is_check_on(
+    position: Mapping[str, str], check: Check, before: QuestionSet | None = None
+) -> bool:
+    """Tell whether a check is on. Each is off until the position turns it on.
+
+    All were on by themselves once, so a check that nobody has switched is as it was `before`, in
+    the position's last call.
+    """
+    was_on = before is not None and any(each.id == check.id for each in before.checks)
+    default = "yes" if was_on else "no"
     return (position.get(position_fields.CHECK.key(check.id)) or default) == "yes"
 
 
-def _fill_checks(checks: Iterable[Check], position: Mapping[str, str]) -> Iterator[SetCheck]:
+def _fill_checks(
+    checks: Iterable[Check], position: Mapping[str, str], before: QuestionSet | None
+) -> Iterator[SetCheck]:
     for check in checks:
         name = one_line(position.get(check.named_by, ""))
-        if is_check_on(position, check) and (name or not check.named_by):
+        if is_check_on(position, check, before) and (name or not check.named_by):
             yield SetCheck(id=check.id, label=f"{check.label}: {name}" if name else check.label)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.fields import call_fields
+from interview_kit.interviewer.own_answers import own_field_names
 from interview_kit.interviewer.progress import text_of
 from interview_kit.interviewer.steps import basic_progress, steps
 from interview_kit.store.records import candidates
@@ -46,6 +47,7 @@ def main() -> None:
             call.assessment_id: call.assessment,
         },
         locked=call.state == "finished",
+        names=own_field_names(call.question_set),
         on_event=lambda event: finished_call.offer_finished(call.id, event),
     )
 

@@ -6,7 +6,13 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import position_fields
-from interview_kit.store.records import candidates, lifecycle, positions, record_fields
+from interview_kit.store.records import (
+    candidates,
+    lifecycle,
+    positions,
+    question_sets,
+    record_fields,
+)
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
@@ -117,7 +123,7 @@ def _edit(position_id: str) -> None:
     call_list.of_position(position_id, calls)
     if calls > 1:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
-    position_form.show(form)
+    position_form.show(form, question_sets.load_latest(session.actor(), position_id))
     people_section.show(position_id)
     record_history.show(position_id, entries={position_id: form.entries})
 

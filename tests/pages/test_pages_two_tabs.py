@@ -59,7 +59,8 @@ class RecordIds:
 @pytest.fixture
 def ids() -> RecordIds:
     """One record of each kind, with what the pages need to show every widget."""
-    position = positions.create(LOCAL, {"title": "Inventory lead"}, zone="UTC")
+    checks = {f"check.{check.id}": "yes" for check in content().interviewer.checks}
+    position = positions.create(LOCAL, {"title": "Inventory lead", **checks}, zone="UTC")
     call = calls.start(LOCAL, position, {}, zone="UTC")
     values = {"company": "Hale", "job_title": "Lead", "strengths": "six years\nstock\ncounting"}
     values |= {"person.1.name": "Nadia Okafor", "person.1.role": "Head"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
@@ -19,17 +18,17 @@ from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.states import NOT_DUE, OPEN
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.progress import Answer, not_due_fields
-from interview_kit.interviewer.question_set import QuestionSet, build_question_set
+from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.store.database import schema
 from interview_kit.store.database.connections import as_transaction, reading, writing
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
     calls,
     entry_history,
-    question_sets,
     records,
 )
-from interview_kit.store.records import field_rows, new_records, permission
+from interview_kit.store.records import field_rows, new_records, permission, question_sets
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.kept_answers import keep_answers, load_kept_answers
 from interview_kit.store.records.overwriting import Edit
@@ -43,12 +42,12 @@ OWN_CALLS = (
         records.c.zone,
         records.c.changed_at,
         records.c.author,
-        question_sets.c.content,
-        question_sets.c.version,
+        schema.question_sets.c.content,
+        schema.question_sets.c.version,
         assessments.c.id.label("assessment_id"),
     )
     .join(records, records.c.id == calls.c.id)
-    .join(question_sets, question_sets.c.id == calls.c.question_set_id)
+    .join(schema.question_sets, schema.question_sets.c.id == calls.c.question_set_id)
     .join(assessments, (assessments.c.screen_id == calls.c.id) & permission.IS_RATER)
     .where(IS_NOT_DELETED, permission.is_on(calls.c.position_id))
 )
@@ -114,7 +113,8 @@ def start_within(
     keeps the position's questions as they are now.
     """
     permission.require_visible(connection, actor, position_id, kind="position", lock=True)
-    question_set_id, question_set = _freeze_question_set(connection, actor, position_id)
+    frozen = question_sets.freeze(connection, actor, position_id)
+    question_set = frozen.question_set
     date_key = call_fields.CALL_DATE.key
     day = reading_of(date_key, values.get(date_key, ""), style, clock.now()) or ""
     first = initial_values(question_set, day, style.english) | dict(values)
@@ -127,7 +127,7 @@ def start_within(
         )
     else:
         permission.require_visible(connection, actor, candidate, kind="candidate")
-    new_records.insert_call(connection, call_id, position_id, question_set_id, candidate)
+    new_records.insert_call(connection, call_id, position_id, frozen.id, candidate)
     new_records.insert_assessments(connection, actor, calls.c.id == call_id)
     return call_id
 
@@ -250,31 +250,3 @@ def read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
 
 def _update_call(connection: Connection, call_id: str, **values: Any) -> None:
     connection.execute(update(calls).where(calls.c.id == call_id).values(**values))
-
-
-def _freeze_question_set(
-    connection: Connection, actor: Actor, position_id: str
-) -> tuple[str, QuestionSet]:
-    """Return id and content of the version with the position's questions as they are now."""
-    plan = field_rows.entry_values(field_rows.read_entries(connection, position_id))
-    question_set = build_question_set(plan, content().interviewer)
-    latest = connection.execute(
-        select(question_sets)
-        .where(question_sets.c.position_id == position_id)
-        .order_by(question_sets.c.version.desc())
-        .limit(1)
-    ).one_or_none()
-    if latest is not None and QuestionSet.model_validate_json(latest.content) == question_set:
-        return str(latest.id), question_set
-    question_set_id = secrets.token_hex(16)
-    connection.execute(
-        insert(question_sets).values(
-            id=question_set_id,
-            position_id=position_id,
-            version=latest.version + 1 if latest is not None else 1,
-            content=question_set.model_dump_json(),
-            author=actor.id,
-            created_at=clock.now(),
-        )
-    )
-    return question_set_id, question_set

@@ -46,11 +46,13 @@ def show(
     entries: Mapping[str, Mapping[str, Entry]],
     locked: bool = False,
     on_event: Callable[[Event], None] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> None:
     """Show the history of a record in an expander.
 
     `entries` are the fields as they are now, by record. A `locked` record gets no buttons to
-    restore texts. `on_event` draws more below an event of the record.
+    restore texts. `on_event` draws more below an event of the record. `names` are those of fields
+    that people named themselves.
     """
     box = st.expander(
         "History", icon=":material/history:", key=f"noprint-history-{record_id}", on_change="rerun"
@@ -77,7 +79,8 @@ def show(
                 is_locked = locked and is_of_record and not call_fields.is_after_call(line.field)
                 entry = entries.get(line.record_id, {}).get(line.field)
                 restored = () if is_locked else _restored(line, former.get(line.id), entry)
-                _change(line, restored, entry, english)
+                name = (names or {}).get(line.field) or name_of_field(line.kind, line.field)
+                _change(line, name, restored, entry, english)
         if len(lines) > number:
             older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
@@ -137,12 +140,12 @@ def _restored(change: Change, former: Change | None, entry: Entry | None) -> tup
 
 
 def _change(
-    change: Change, restored: tuple[Change, ...], entry: Entry | None, english: str
+    change: Change, name: str, restored: tuple[Change, ...], entry: Entry | None, english: str
 ) -> None:
     old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
     texts = {old: change.before, new: change.text} if change.text != change.before else {}
     with st.container(key=f"change-{change.id}", gap="xxsmall"):
-        _log_line(_change_words(change), change.author, change.at, english)
+        _log_line(_change_words(change, name), change.author, change.at, english)
         for words, text in texts.items():
             if text:
                 shown = value_words_of(change.kind, change.field, text)
@@ -182,8 +185,7 @@ def _differs(change: Change, entry: Entry | None) -> bool:
     return (change.text, change.state) != (text, state)
 
 
-def _change_words(change: Change) -> str:
-    name = name_of_field(change.kind, change.field)
+def _change_words(change: Change, name: str) -> str:
     if change.revision is None:
         return f"{name}: not saved, also changed in another tab"
     if change.text == change.before:

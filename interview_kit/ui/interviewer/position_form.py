@@ -10,29 +10,32 @@ from interview_kit.interviewer.kickoff import PlannedTime, planned_time, unteste
 from interview_kit.interviewer.question_set import (
     CALL_MINUTES,
     HEAR_DAYS,
+    QuestionSet,
     build_question_set,
     is_check_on,
-    is_question_asked,
 )
 from interview_kit.store.records import record_fields
+from interview_kit.store.records.question_sets import FrozenSet
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import must_have_rows, question_bank, question_rows
 from interview_kit.ui.shell.advice import show_advice
 
 
-def show(form: Form) -> None:
-    """Show the fields of a position beside its questions."""
+def show(form: Form, latest: FrozenSet | None) -> None:
+    """Show the fields of a position beside its questions. `latest` are those of its last call."""
+    before = latest.question_set if latest else None
     left, right = st.columns([3, 2], gap="large")
     with left:
         _job(form)
         must_have_rows.show(form)
         question_rows.show(form)
         question_bank.show(form)
-        _items_to_ask(form)
+        question_rows.show_past(form)
+        _checks(form, before)
         _call(form)
     with right:
-        _before_first_call(form)
+        _plan(form, latest)
 
 
 def _job(form: Form) -> None:
@@ -76,30 +79,20 @@ def _salary(form: Form) -> None:
         form.choice(position_fields.SALARY_PERIOD, default=kit.periods[0].id)
 
 
-def _items_to_ask(form: Form) -> None:
+def _checks(form: Form, before: QuestionSet | None) -> None:
     values = record_fields.entry_values(form.entries)
-    kit = content().interviewer
-    st.header("What else you ask about", anchor=False)
-    left, right = st.columns(2)
-    with left:
-        st.markdown("**About their last job**")
-        for question in kit.questions:
-            if question.group == "past":
-                form.switch(
-                    position_fields.ASK_PAST.field(question.id, question.label),
-                    label=question.label,
-                    default=is_question_asked(values, question),
-                )
-    with right:
-        st.markdown("**Background checks**")
-        for check in kit.checks:
-            form.switch(
-                position_fields.CHECK.field(check.id, check.label),
-                label=check.label,
-                default=is_check_on(values, check),
-            )
-            if check.named_by and is_check_on(values, check):
-                form.line(position_fields.OTHER_CHECKS, required=True, live=True)
+    st.header("Background checks", anchor=False)
+    st.caption(
+        "Turn on those that apply to this job. All candidates are asked about the same ones."
+    )
+    for check in content().interviewer.checks:
+        form.switch(
+            position_fields.CHECK.field(check.id, check.label),
+            label=check.label,
+            default=is_check_on(values, check, before),
+        )
+        if check.named_by and is_check_on(values, check, before):
+            form.line(position_fields.OTHER_CHECKS, required=True, live=True)
 
 
 def _call(form: Form) -> None:
@@ -127,11 +120,13 @@ def _call(form: Form) -> None:
         form.choice(position_fields.HEAR_THROUGH, default=kit.channels[0].id)
 
 
-def _before_first_call(form: Form) -> None:
+def _plan(form: Form, latest: FrozenSet | None) -> None:
     kit = content().interviewer
-    question_set = build_question_set(record_fields.entry_values(form.entries), kit)
+    before = latest.question_set if latest else None
+    values = record_fields.entry_values(form.entries)
+    question_set = build_question_set(values, kit, before=before)
     with st.container(border=True, key="stays-kickoff"):
-        st.markdown("**Before the first call**")
+        st.markdown(f"**{_version_words(latest, question_set)}**")
         st.text(_time_words(planned_time(question_set, kit.numbers)))
         for must_have in untested(question_set):
             st.text(f"No question tests this yet: {must_have.text}")
@@ -140,6 +135,14 @@ def _before_first_call(form: Form) -> None:
         for question in question_set.questions:
             st.text(question.text)
     show_advice(*kit.advice_for("position"))
+
+
+def _version_words(latest: FrozenSet | None, question_set: QuestionSet) -> str:
+    if latest is None:
+        return "Before the first call"
+    if latest.question_set == question_set:
+        return f"Version {latest.version} of the questions"
+    return f"Version {latest.version + 1} of the questions, from the next call on"
 
 
 def _time_words(planned: PlannedTime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.content.interviewer import Question
 from interview_kit.fields import position_fields
 from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS
 from interview_kit.interviewer.added_questions import next_question
@@ -13,6 +14,7 @@ from interview_kit.interviewer.question_set import (
     QuestionSet,
     SetQuestion,
     build_question_set,
+    is_question_asked,
     question_order,
 )
 from interview_kit.store.records import record_fields
@@ -33,7 +35,7 @@ def show(form: Form) -> None:
     values = record_fields.entry_values(form.entries)
     kit = content().interviewer
     st.header("Questions", anchor=False)
-    st.caption("In the order you ask them. Those about the last job come after all others.")
+    st.caption("In the order you ask them.")
     asked = build_question_set(values, kit)
     own = {question.id: question for question in own_questions(values)}
     order = question_order(values, kit)
@@ -44,6 +46,29 @@ def show(form: Form) -> None:
     if len(order) > shown:
         show_more.button(_LIST, shown, label=f"Show all {len(order)} questions")
     openers.opener("Add a question", name=_OPEN, icon=":material/add:", on_click=_add, args=(form,))
+
+
+def show_past(form: Form) -> None:
+    """Show the questions about the last job, each with a switch."""
+    values = record_fields.entry_values(form.entries)
+    kit = content().interviewer
+    asked = build_question_set(values, kit)
+    st.markdown("**About their last job**")
+    st.caption("They come after all others, once the answers so far satisfy you.")
+    for question in kit.questions:
+        if question.group == "past":
+            _past_row(form, question, asked, is_on=is_question_asked(values, question))
+
+
+def _past_row(form: Form, question: Question, asked: QuestionSet, *, is_on: bool) -> None:
+    with st.container(border=True, key=f"past-{question.id}", gap="xsmall"):
+        form.switch(
+            position_fields.ASK_PAST.field(question.id, question.label),
+            label=question.label,
+            default=is_on,
+        )
+        if is_on:
+            _below_name(form, question.id, None, asked)
 
 
 def open_question(question_id: str) -> None:
@@ -63,7 +88,7 @@ def _close() -> None:
 def _row(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionSet) -> None:
     by_id = {question.id: question for question in asked.questions}
     question = by_id.get(question_id)
-    name = question.label if question else "Not written yet"
+    name = _name(question)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escaped(name)}**", width="stretch")
         ordering.buttons_to_move(
@@ -77,6 +102,18 @@ def _row(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionS
                 on_click=_remove,
                 args=(form, own),
             )
+    _below_name(form, question_id, own, asked)
+
+
+def _name(question: SetQuestion | None) -> str:
+    return question.label if question else "Not written yet"
+
+
+def _below_name(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionSet) -> None:
+    """Show a question, or its fields where it is the open one."""
+    by_id = {question.id: question for question in asked.questions}
+    question = by_id.get(question_id)
+    name = _name(question)
     if st.query_params.get(_OPEN, "") == question_id:
         question_editor.show(form, question_id, own, asked.must_haves)
         st.button("Done", key=f"close-{question_id}", icon=":material/check:", on_click=_close)

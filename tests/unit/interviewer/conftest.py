@@ -24,7 +24,8 @@ def content() -> InterviewerContent:
 @pytest.fixture(scope="session")
 def whole(content: InterviewerContent) -> QuestionSet:
     """Everything the form can ask."""
-    return build_question_set({"title": "Inventory lead", "check.others": "yes"}, content)
+    checks = {f"check.{check.id}": "yes" for check in content.checks}
+    return build_question_set({"title": "Inventory lead", **checks}, content)
 
 
 @pytest.fixture

@@ -74,11 +74,12 @@ def test_columns_stand_in_the_order_of_the_form(
 def test_versions_of_the_form_that_differ_are_still_compared_in_its_order(
     turned: bool, call: MakeCall, content: InterviewerContent, whole: QuestionSet
 ) -> None:
+    checks = {f"check.{check.id}": "yes" for check in content.checks}
     one = {"ask_past.past_products": "no", "ask_past.past_left": "no", "check.references": "no"}
     two = {"ask_past.past_size": "no", "ask_past.past_reports": "no", "check.drug_test": "no"}
     rows = [
-        call("Ada", question_set=build_question_set({**one, "check.others": "yes"}, content)),
-        call("Ben", question_set=build_question_set({**two, "check.others": "yes"}, content)),
+        call("Ada", question_set=build_question_set({**checks, **one}, content)),
+        call("Ben", question_set=build_question_set({**checks, **two}, content)),
     ]
     mixed = list(comparison(rows[::-1] if turned else rows, content).columns)
     assert mixed == list(comparison([call(question_set=whole)], content).columns)

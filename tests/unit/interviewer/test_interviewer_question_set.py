@@ -85,14 +85,27 @@ def test_a_question_comes_back_by_its_id(whole: QuestionSet) -> None:
         whole.question("horoscope")
 
 
-def test_past_questions_and_checks_are_left_out_where_the_position_says_so(
+def test_past_questions_are_left_out_where_the_position_says_so(
     content: InterviewerContent,
 ) -> None:
-    built = build_question_set({"ask_past.past_size": "no", "check.drug_test": "no"}, content)
+    built = build_question_set({"ask_past.past_size": "no"}, content)
     asked = {question.id for question in built.questions}
     assert "past_size" not in asked
     assert "past_products" in asked
-    assert [c.id for c in built.checks] == ["criminal_record", "references", "education_records"]
+
+
+def test_no_check_is_on_by_itself(content: InterviewerContent) -> None:
+    assert build_question_set({}, content).checks == ()
+    chosen = {"check.references": "yes", "check.drug_test": "no"}
+    assert [check.id for check in build_question_set(chosen, content).checks] == ["references"]
+
+
+def test_a_check_that_nobody_has_switched_is_as_it_was_in_the_last_call(
+    content: InterviewerContent,
+) -> None:
+    before = build_question_set({"check.references": "yes", "check.drug_test": "yes"}, content)
+    later = build_question_set({"check.drug_test": "no"}, content, before=before)
+    assert [check.id for check in later.checks] == ["references"]
 
 
 def test_basic_questions_cannot_be_switched_off(content: InterviewerContent) -> None:

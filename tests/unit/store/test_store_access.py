@@ -25,6 +25,7 @@ from interview_kit.store.records import (
     people,
     position_people,
     positions,
+    question_sets,
     recently_deleted,
     record_fields,
     record_lists,
@@ -36,7 +37,7 @@ from tests.unit.store.conftest import ZONE
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
-    *(candidates, same_person, examples),
+    *(candidates, same_person, examples, question_sets),
 )
 
 
@@ -67,6 +68,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     ),
     "history.load": lambda m: history.load(OTHER, m.application),
     "positions.count_calls": lambda m: positions.count_calls(OTHER, m.position),
+    "question_sets.load_latest": lambda m: question_sets.load_latest(OTHER, m.position),
     "positions.load_row": lambda m: positions.load_row(OTHER, m.position),
     "lifecycle.delete": lambda m: lifecycle.delete(OTHER, m.call),
     "lifecycle.duplicate": lambda m: lifecycle.duplicate(OTHER, m.application),
