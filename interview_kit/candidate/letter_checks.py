@@ -115,8 +115,7 @@ def names_of_others(
     ]
     found: dict[str, list[str]] = {}
     # Of hundreds of names, most begin with a word that the letter has not.
-    others = dict.fromkeys(other_fields)
-    near = [each for each in others if _first_word(each[1]) in known]
+    near = [each for each in other_fields if _first_word(each[1]) in known]
     for name in dict.fromkeys(_names(near)):
         words = _folded(_words(name))
         if _is_said(words, said, folded):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,10 +12,19 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
+from interview_kit.store.records.applications import OtherNames
 from interview_kit.ui import session
 from interview_kit.ui.candidate import suggestions
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.ui.workarounds.session_memory import remembered
+
+
+@dataclass
+class _ReadNames:
+    """The names in other applications than the one of the letter, as a session read them last."""
+
+    others: OtherNames | None = None
 
 
 def show(
@@ -59,8 +69,9 @@ def _hint_at_notes(opened: OpenApplication, person: int, letter: Letter) -> None
 
 
 def _warn_of_other_names(opened: OpenApplication, letter: Letter) -> None:
-    others = applications.names_in_others(session.actor(), opened.form.record_id)
-    if names := letter_checks.names_of_others(letter, opened.application, others):
+    read = remembered(_ReadNames)
+    read.others = applications.names_in_others(session.actor(), opened.form.record_id, read.others)
+    if names := letter_checks.names_of_others(letter, opened.application, read.others.names):
         st.warning(
             f"{escaped(_quoted(names))} is from another application. Is it meant to be here?"
             if len(names) == 1

@@ -110,7 +110,9 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_names": lambda _: applications.list_names(OTHER),
     "applications.load_many": lambda m: list(applications.load_many(OTHER, [m.application])),
     "applications.find": lambda _: list(applications.find(OTHER, "")),
-    "applications.names_in_others": lambda _: applications.names_in_others(OTHER, "no-such-id"),
+    "applications.names_in_others": lambda _: (
+        applications.names_in_others(OTHER, "no-such-id").names
+    ),
     "recently_deleted.list_deleted": lambda _: recently_deleted.list_deleted(OTHER),
     "recently_deleted.list_emptied": lambda _: recently_deleted.list_emptied(OTHER),
     "call_lists.list_latest_finished": lambda _: call_lists.list_latest_finished(OTHER, most=9),

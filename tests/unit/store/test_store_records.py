@@ -162,10 +162,27 @@ def test_only_the_names_in_ones_other_applications_are_read(application: str) ->
         ("person.2.call_name", "Nadia"),
         ("person.2.name", "Nadia Okafor"),
     ]
-    assert applications.names_in_others(LOCAL, application) == names
-    assert ("company", "Hale") not in applications.names_in_others(LOCAL, other)
+    assert applications.names_in_others(LOCAL, application).names == names
+    assert ("company", "Hale") not in applications.names_in_others(LOCAL, other).names
     lifecycle.delete(LOCAL, other)
-    assert applications.names_in_others(LOCAL, application) == []
+    assert applications.names_in_others(LOCAL, application).names == []
+
+
+def test_the_names_in_other_applications_are_read_again_once_they_may_be_others(
+    application: str,
+) -> None:
+    read = applications.names_in_others
+    other = applications.create(LOCAL, {"company": "Hale"}, zone=ZONE)
+    known = read(LOCAL, application)
+    record_fields.write(LOCAL, application, "company", "Brook")
+    assert read(LOCAL, application, known) is known
+    assert ("company", "Brook") in read(LOCAL, other, known).names
+    assert read(OTHER, application, known).names == []
+    record_fields.write(LOCAL, other, "company", "Dale")
+    changed = read(LOCAL, application, known)
+    assert changed.names == [("company", "Dale")]
+    lifecycle.delete(LOCAL, other)
+    assert read(LOCAL, application, changed).names == []
 
 
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
