@@ -25,5 +25,4 @@ def spoken_company(name: str, words: SpokenNames) -> str:
 
 
 def _at_the_end(forms: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, longest_first))})\.?$")
+    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, forms))})\.?$")

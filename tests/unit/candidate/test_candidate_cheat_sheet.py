@@ -205,7 +205,7 @@ def test_once_a_question_is_ticked_nothing_says_to_skip_it() -> None:
     edited = {"move.ask_questions.text": "So, why now?"}
     [reminder] = reminders()
     assert reminder
-    assert reminders(**edited) == [reminder]
+    assert reminders(**edited) == reminders(**edited, own_questions="") == [reminder]
     assert reminders(asked="Why now?") == reminders(asked="Why now?", **edited) == [""]
 
 

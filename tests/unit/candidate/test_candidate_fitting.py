@@ -175,6 +175,8 @@ def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
         (["Excel, CRM"], "Excel, CRM"),
         (["Patience", "Excel, CRM"], "patience, Excel, and CRM"),
         (["Excel", "pears, all of them ripe"], "Excel, and pears, all of them ripe"),
+        (["Excel", "pears, all quite ripe"], "Excel, and pears, all quite ripe"),
+        (["IT", "six years", "Excel, and CRM"], "IT, six years, and Excel, and CRM"),
         (["Excel", " ... ", "None"], "Excel"),
         (["Pears are ripe", "Excel"], "Pears are ripe, plus Excel"),
         (["I have six years"], "six years"),
@@ -269,6 +271,7 @@ def test_what_somebody_typed_reads_on_in_the_kits_own_sentences(
         (["Led a team of four", "Excel, CRM"], "Excel, CRM, and how I led a team of four"),
         (["Led a team", "Patience"], "patience and how I led a team"),
         (["Excel"], "Excel"),
+        (["Always on time", "Excel"], "always on time; Excel"),
         (["None"], ""),
     ],
 )
@@ -324,6 +327,12 @@ def test_a_note_about_them_is_told_to_them(slot: str, typed: str, said: str) -> 
         ("they press what they pick", True, False),  # "how you press what you pick"
         ("the pears are ripe and they want more", False, True),
         ("the way she peels", False, True),
+        ("the tree rots", False, True),
+        ("peeling ripe pears", True, False),
+        ("the pear that is ripe", True, False),
+        ("the boss led us", False, True),
+        ("the pear fell", False, True),
+        ("six, a pear", True, False),
         ("a pear of mine", False, True),
         ("ripe pears; old pears", False, False),
     ],
@@ -334,6 +343,10 @@ def test_only_what_surely_reads_on_goes_into_the_middle_of_a_sentence(
     said = fit_into_sentence(typed, FITTING, "told")
     assert reads_on(said, FITTING, "told") == is_sure
     assert is_doubtful(typed, FITTING, "told") == is_doubtful_too
+
+
+def test_parts_between_semicolons_follow_a_colon() -> None:
+    assert not reads_on("the pear; tact", FITTING, "told")
 
 
 @pytest.mark.parametrize(
