@@ -31,6 +31,7 @@ from interview_kit.documents.word.reading import (
     read_part,
 )
 from interview_kit.documents.word.refusals import LayoutError
+from interview_kit.documents.word.showing import keep_first_bookmarks, marks_outside
 from interview_kit.documents.word.verification import ExpectedPart
 from interview_kit.documents.word.word_file import WordFile
 from interview_kit.errors import DocumentError
@@ -73,6 +74,8 @@ class _CompiledPart:
         # All that has to be seen; the chunks of printed texts are of another type than `str`.
         visible, printed = self.program.visible, iter(log.texts[before:])
         text = "".join([visible[each] if type(each) is str else next(printed) for each in chunks])
+        if self.program.needs.bookmarks:
+            text = keep_first_bookmarks(text)
         xml, is_repaired = repairs.repair_part(chunks, self.program.needs)
         for old, new in self.for_us_letter if us_letter else self.for_a4:
             xml = xml.replace(old, new)
@@ -218,9 +221,11 @@ def _compile_part(package: Parts, name: str, *, of_kit: bool) -> _CompiledPart |
         return None
     broken = frozenset(verification.broken_rules(part.root))
     move_bookmarks(part.tags)
+    marks = marks_outside(part.root, part.tags)
     plain = hide_braces(part.root, part.paragraphs)
     xml = repairs.patch_tags(etree.tostring(part.root, encoding="unicode"))
-    program = compile_program(xml, plain)
+    program = compile_program(xml, plain, marks)
+    program.needs.empty_before = repairs.empty_kinds(part.root)
     program.needs.remarks = "{#" in xml
     pages = program.pages if of_kit else ()
     for_us_letter = page_size_changes(pages, us_letter=True)

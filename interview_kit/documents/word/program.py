@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 from interview_kit.documents.word.filling import ENVIRONMENT, FILTERS
 from interview_kit.documents.word.guarding import unhide_braces
 from interview_kit.documents.word.refusals import LayoutError
+from interview_kit.documents.word.showing import count_marks
 from interview_kit.documents.word.walking import NeededRepairs, XmlWalk
 from interview_kit.text import shorten
 
@@ -41,10 +42,11 @@ class Program:
     pages: frozenset[str]
 
 
-def compile_program(xml: str, plain: str) -> Program:
+def compile_program(xml: str, plain: str, marks: Counter[str]) -> Program:
     """Return a patched part as a program. Raises DocumentError with reason and place.
 
-    `plain` is the text outside of tags before docxtpl patched it.
+    `plain` is the text outside of tags before docxtpl patched it, and `marks` are those of what is
+    seen besides.
     """
     # Each paragraph is a line, so that Jinja's line numbers lead to the paragraph.
     source = _BEFORE_PARAGRAPHS.sub("\n", xml)
@@ -57,7 +59,7 @@ def compile_program(xml: str, plain: str) -> Program:
         walk.walk_nodes(tree.body)
         if walk.path or walk.tag:
             raise LayoutError("layout_breaks_page", 1)
-        if Counter("".join(walk.texts)) != Counter(plain):
+        if Counter("".join(walk.texts)) != Counter(plain) or count_marks(walk.marks) != marks:
             raise LayoutError("layout_loses_text")
         code = ENVIRONMENT.compile(tree)
     except LayoutError as error:

@@ -42,7 +42,11 @@ _IN_RUNS = frozenset(
     f"{W}{name}" for name in ("rPr", "t", "lastRenderedPageBreak", "softHyphen", "noBreakHyphen")
 )
 _NOT_TO_LOSE = tuple(
-    f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "fldChar", "footnoteReference")
+    f"{W}{name}"
+    for name in (
+        *("drawing", "pict", "object", "sym", "sectPr", "fldChar", "fldSimple"),
+        *("footnoteReference", "endnoteReference"),
+    )
 )
 _UNSEEN_FORMAT = frozenset(f"{W}{name}" for name in ("lang", "noProof", "rFonts", "webHidden"))
 _HIDDEN = {f"{W}instrText": "tag_in_field_code", f"{W}delText": "tag_in_deleted"}

@@ -11,6 +11,7 @@ from lxml import etree
 
 from interview_kit.documents.word.parts import CONTENT_TYPES, ContentTypes
 from interview_kit.documents.word.refusals import LayoutError
+from interview_kit.documents.word.showing import SHOWING, mark_of_element
 from interview_kit.documents.word.tags import W
 from interview_kit.documents.word.walking import PARAGRAPH
 from interview_kit.documents.word.word_file import Proof
@@ -18,6 +19,7 @@ from interview_kit.errors import DocumentError
 from interview_kit.text import shorten
 
 _P, _R, _T, _BR, _TAB = (f"{W}{name}" for name in ("p", "r", "t", "br", "tab"))
+_SEEN = (_P, _TAB, *SHOWING)
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOOKMARK = f"{W}bookmarkStart"
@@ -43,8 +45,8 @@ _find_faults = etree.XPath("|".join(path for path, _ in _REFUSED), namespaces={"
 class ExpectedPart(NamedTuple):
     """What a part of a finished file has to be.
 
-    `text` is all text that has to be seen in it, word for word, and `printed` what of it was
-    printed by tags. Empty paragraphs may have been added where `is_repaired`. `broken` are the
+    `text` is all that has to be seen in it, word for word, and `printed` what of it was printed
+    by tags. Empty paragraphs may have been added where `is_repaired`. `broken` are the
     rules of Word that the layout itself breaks, and that the file may break as well.
     """
 
@@ -124,16 +126,16 @@ def _raise_difference(found: str, printed: list[str]) -> None:
 
 
 def _visible_text(root: Any) -> str:
-    """Return the visible text of a part, with a mark at the start of each paragraph."""
+    """Return the visible text of a part, with marks of paragraphs and of what else is seen."""
     pieces = []
-    for node in root.iter(_T, _P, _BR, _TAB):
+    for node in root.iter(_SEEN):
         kind = node.tag
         if kind == _T:
             pieces.append((node.text or "").replace("\n", " "))
         elif kind == _P:
             pieces.append(PARAGRAPH)
-        elif kind == _BR:
-            pieces.append("\n")
+        elif kind != _TAB:
+            pieces.append(mark_of_element(node))
         elif node.getparent().tag == _R:
             pieces.append("\t")
     return "".join(pieces)

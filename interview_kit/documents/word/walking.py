@@ -16,6 +16,7 @@ from jinja2 import nodes
 from interview_kit.documents.word.filling import IN_ATTRIBUTE, IN_TEXT
 from interview_kit.documents.word.guarding import unhide_braces
 from interview_kit.documents.word.refusals import LayoutError
+from interview_kit.documents.word.showing import mark_of_opening, mark_of_text
 from interview_kit.documents.word.tags import MARKS
 
 PARAGRAPH = "\x02"
@@ -42,13 +43,15 @@ class NeededRepairs:
     """What has to be repaired in each file: ids of pictures, bookmarks, columns of tables.
 
     `remarks` ({# … #}) may leave an element empty. `ends` are the pieces before which Word
-    requires content, and how that content ends.
+    requires content, and how that content ends. `empty_before` are the kinds of elements that are
+    empty in the layout itself.
     """
 
     pictures: bool = False
     bookmarks: bool = False
     columns: bool = False
     remarks: bool = False
+    empty_before: frozenset[str] = frozenset()
     ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -56,12 +59,13 @@ class NeededRepairs:
 class XmlWalk:
     """One walk through one part. `walk_nodes` changes the nodes of its tree.
 
-    `visible` is the visible text of each fixed piece, `texts` the texts in order; `pages` are the
-    elements for the size of a page.
+    `visible` is the visible text of each fixed piece, `texts` the texts in order, `marks` those of
+    what is seen besides; `pages` are the elements for the size of a page.
     """
 
     visible: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
     needs: NeededRepairs = field(default_factory=NeededRepairs)
     pages: set[str] = field(default_factory=set)
     path: tuple[str, ...] = ()
@@ -166,6 +170,7 @@ class XmlWalk:
     def _text(self, text: str, kept: list[str], seen: list[str]) -> None:
         text = unhide_braces(text)
         if self.path[-1:] != ("w:t",):
+            self._mark(mark_of_text(self.path[-1], html.unescape(text)), seen)
             kept.append(text)
             return
         self.texts.append(html.unescape(text))
@@ -181,18 +186,23 @@ class XmlWalk:
             return False  # the id of a box to fill in, for which Word sets a new one
         if name == "w:p":
             seen.append(PARAGRAPH)
-        elif name == "w:br":
-            seen.append("\n")
         elif name == "w:tab" and self.path[-1:] == ("w:r",):
             seen.append("\t")
         elif name == "w:pgSz":
             self.pages.add(match[0])
+        else:
+            self._mark(mark_of_opening(match[0], name), seen)
         self._note_repairs(name, whole=bool(match["close"]))
         if not match["close"]:
             self.tag = name
         elif not match["empty"]:
             self.path = (*self.path, name)
         return True
+
+    def _mark(self, mark: str, seen: list[str]) -> None:
+        if mark:
+            seen.append(mark)
+            self.marks.append(mark)
 
     def _note_repairs(self, name: str, *, whole: bool) -> None:
         if name == "wp:docPr" and self.loop_depth:

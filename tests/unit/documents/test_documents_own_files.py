@@ -170,3 +170,12 @@ def test_a_starter_is_on_the_paper_of_its_language(language: str, width: str) ->
         language
     }
     assert document.core_properties.title == ABOUT["title"]
+
+
+def test_a_box_that_is_empty_already_stays() -> None:
+    box = "<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>"
+    cell = [paragraph(text) for text in ("{%p if company %}", "x", "{%p endif %}")]
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/>{row(''.join(cell))}</w:tbl>"
+    for company in ("", "x"):
+        data = made(with_body(f"<w:p>{box}</w:p>", table, "<w:p/>"), company=company)
+        assert len(list(root_of(data).iter(f"{W}sdt"))) == 1

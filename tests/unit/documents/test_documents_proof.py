@@ -9,11 +9,12 @@ from datetime import UTC
 
 import docx
 import pytest
-from word_files import ABOUT, WHEN, changed, letter, made
+from word_files import ABOUT, WHEN, changed, letter, made, paragraph, with_body
 
 from interview_kit.documents.word import (
     Proof,
     compile_layout,
+    repairs,
     verification,
 )
 from interview_kit.errors import DocumentError
@@ -99,3 +100,54 @@ def test_a_finished_file_with_a_part_twice_is_withheld() -> None:
         archive.writestr("docProps/core.xml", "<x/>")
     with pytest.raises(DocumentError, match="twice"):
         proof_of(raw.getvalue())
+
+
+# What a reader sees besides text, and what would be lost of it.
+SEEN = [
+    ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "F0FE"),
+    ("<w:r><w:noBreakHyphen/></w:r>", "<w:noBreakHyphen/>"),
+    ('<w:r><w:br w:type="page"/></w:r>', ' w:type="page"'),
+    ('<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>', "PAGE"),
+    ("<w:r><w:instrText> DATE </w:instrText></w:r>", "DATE"),
+    ('<w:hyperlink w:anchor="there"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "there"),
+    ('<w:bookmarkStart w:id="1" w:name="there"/><w:bookmarkEnd w:id="1"/>', "there"),
+    (
+        '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>",
+        ' w14:val="1"',
+    ),
+    (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        '<w:listEntry w:val="maybe"/></w:ddList></w:ffData></w:fldChar></w:r>',
+        "maybe",
+    ),
+    ("<w:r><m:t xmlns:m='urn:math'>a+b</m:t></w:r>", "a+b"),
+    ("<w:r><w:pict><v:textpath xmlns:v='urn:v' string='DRAFT'/></w:pict></w:r>", "DRAFT"),
+]
+
+
+@pytest.mark.parametrize(("element", "seen"), SEEN, ids=[seen for _, seen in SEEN])
+def test_what_fields_links_boxes_and_pictures_show_is_proven(element: str, seen: str) -> None:
+    source = with_body(paragraph("{% if first %}yes{% endif %}"), f"<w:p>{element}</w:p>")
+    filled = compile_layout(source).fill({"first": "x"}, **ABOUT)
+    members = zipfile.ZipFile(io.BytesIO(filled.data)).namelist()
+    verification.prove(filled.data, members, filled.expected)
+    lost = changed(filled.data, document=lambda xml: xml.replace(seen.encode(), b""))
+    with pytest.raises(DocumentError, match="words of the layout are missing"):
+        verification.prove(lost, members, filled.expected)
+
+
+@pytest.mark.parametrize(("element", "seen"), SEEN[:1] + SEEN[3:6])
+def test_a_layout_that_would_lose_more_than_text_is_refused(
+    monkeypatch: pytest.MonkeyPatch, element: str, seen: str
+) -> None:
+    patch_tags = repairs.patch_tags
+    monkeypatch.setattr(repairs, "patch_tags", lambda xml: patch_tags(xml).replace(seen, ""))
+    with pytest.raises(DocumentError, match="some of its text would be lost"):
+        compile_layout(with_body(f"<w:p>{element}</w:p>"))
+
+
+def test_a_symbol_beside_a_tag_that_takes_its_paragraph_is_not_lost() -> None:
+    tag = f"<w:p><w:r><w:t>{{%p if first %}}</w:t></w:r>{SEEN[0][0]}</w:p>"
+    with pytest.raises(DocumentError, match="and a picture or a break with it"):
+        compile_layout(with_body(tag, paragraph("{%p endif %}")))
