@@ -28,7 +28,7 @@ def show(opened: OpenApplication, plan: Plan) -> None:
     """Show the steps of a plan, and how it ends."""
     english = typed_lines.own_style().english
     today = session.today()
-    with st.container(key="plan", gap="small"):
+    with st.container(key="plan", gap=None):
         for step in plan.steps:
             _step(opened, plan, step)
     if end := end_words(plan, today, english):
@@ -79,7 +79,6 @@ def _step(opened: OpenApplication, plan: Plan, step: Step) -> None:
         why = why_words(step, plan, days, kit, today, english)
     if step.reminder and step.reminder.optional and step.state in ("next", "later"):
         why = " ".join(filter(None, (why, "Optional: most advice stops at two reminders.")))
-    with st.container(key=f"step-{step.number}-{step.state}", gap=None):
-        st.markdown(f":material/{_ICONS[step.state]}: **{label}** · {when}")
-        if why:
-            st.caption(why)
+    st.markdown(f":material/{_ICONS[step.state]}: **{label}** · {when}")
+    if why:
+        st.caption(why)

@@ -74,9 +74,9 @@ def _popover() -> Any:
 
 def _words() -> None:
     candidate = content().candidate
-    for words in candidate.closing.reschedule:
-        st.caption(words.label)
-        with st.container(key=f"speech-later-{words.id}"):
+    with st.container(key="speech-later", gap="xsmall"):
+        for words in candidate.closing.reschedule:
+            st.caption(words.label)
             st.text(words.text)
     show_advice(*candidate.advice_for("reschedule"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import streamlit as st
 
 from interview_kit.fields.definitions import FixedField
@@ -31,12 +33,12 @@ def show(
         elif written.edited:
             form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
             st.caption("You've edited this sentence, so the details no longer change it.")
-            with st.container(horizontal=True):
+            with _row(without):
                 start_over(form, field.key, written.label)
                 _leave_out_button(form, written, without)
         else:
             st.text(written.text)
-            with st.container(horizontal=True):
+            with _row(without):
                 edit_button(form, field.key, written.text, written.label, name=name)
                 _leave_out_button(form, written, without)
 
@@ -50,6 +52,11 @@ def put_back_button(form: Form, written: WrittenSentence, without: FixedField) -
         on_click=notices.errors_as_notices(form.store_fields),
         args=({without.key: "no"},),
     )
+
+
+def _row(without: FixedField | None) -> AbstractContextManager[object]:
+    """Return a row for the buttons of a sentence, nothing where it has but one."""
+    return st.container(horizontal=True) if without else nullcontext()
 
 
 def _leave_out_button(form: Form, written: WrittenSentence, without: FixedField | None) -> None:
