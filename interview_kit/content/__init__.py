@@ -12,15 +12,17 @@ from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.content.messages import MessagesContent
+from interview_kit.content.missed_calls import MissedCallsContent
 from interview_kit.content.question_bank import QuestionBank
 from interview_kit.settings import settings
 
 
 class Content(ContentEntry):
-    """Everything in data/: the interviewer's side with messages and questions, the candidate's."""
+    """Everything in data/: the interviewer's side in four files, and the candidate's."""
 
     interviewer: InterviewerContent
     messages: MessagesContent
+    missed_calls: MissedCallsContent
     question_bank: QuestionBank
     candidate: CandidateContent
 
@@ -30,6 +32,7 @@ def load_content(folder: Path) -> Content:
     return Content(
         interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
         messages=read_toml(folder, "interviewer/messages.toml", MessagesContent),
+        missed_calls=read_toml(folder, "interviewer/missed_calls.toml", MissedCallsContent),
         question_bank=read_toml(folder, "interviewer/question_bank.toml", QuestionBank),
         candidate=CandidateContent.read(folder),
     )

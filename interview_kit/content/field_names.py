@@ -56,6 +56,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "channels": lambda kit: labels(kit.interviewer.channels),
     "endings": lambda kit: labels(kit.interviewer.endings),
     "recommendations": lambda kit: labels(kit.interviewer.recommendations),
+    "missed_calls": lambda kit: labels(kit.missed_calls.reasons),
     "messages": lambda kit: labels(kit.messages.messages),
     "message_sentences": lambda kit: PARTS | labels(kit.messages.sentences),
     "ways_in": lambda kit: labels(kit.interviewer.ways_in),

@@ -12,7 +12,13 @@ from interview_kit.store.records import candidates
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.data import record_history
-from interview_kit.ui.interviewer import call_form, call_list, finished_call, position_list
+from interview_kit.ui.interviewer import (
+    call_form,
+    call_list,
+    finished_call,
+    missed_call,
+    position_list,
+)
 from interview_kit.ui.shell import choosers, frame, navigation, undo
 from interview_kit.ui.shell.record_names import position_title
 
@@ -33,11 +39,15 @@ def main() -> None:
     if call.state == "finished":
         _title_of_finished(call)
         finished_call.show(call, related)
+    elif missed_call.is_missed(call):
+        frame.title(_name(call), missed_call.summary(call))
+        finished_call.more_actions(call)
+        missed_call.show(call, related, call_again=lambda: finished_call.call_again(call))
     else:
         order = steps(call.question_set, call.answers)
         step = call_form.current_step(call, order)
         frame.title(_name(call), _progress(call), step=call_form.section_name(step))
-        finished_call.more_actions(call)
+        finished_call.more_actions(call, missed_call.actions(call))
         call_form.show(call, related, order, step)
     record_history.show(
         call.id,
@@ -60,6 +70,7 @@ def _choose() -> None:
         st.markdown("Every call is for a position, and the position has your questions.")
         position_list.first_position()
     position_list.position_rows(positions, shown)
+    missed_call.calls_to_make(on_call_page=True)
     position_list.drafts(on_call_page=True)
     call_list.finished()
     call_list.find()

@@ -83,7 +83,7 @@ def _card(position: PositionRow) -> None:
                     icon=":material/table_chart:",
                     query_params={"position": position.id},
                 )
-            _menu(position.id, position.drafts + position.finished)
+            _menu(position.id, position.drafts + position.missed + position.finished)
 
 
 def _menu(position_id: str, calls: int) -> None:
@@ -106,6 +106,8 @@ def _counts(position: PositionRow) -> str:
         "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
     )
     calls = f"{finished}, {position.drafts} unfinished"
+    if position.missed:
+        calls = f"{calls}, {position.missed} that didn't happen"
     return " · ".join(part for part in (location, calls) if part)
 
 

@@ -8,7 +8,7 @@ from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_list import ListedApplication
 from interview_kit.ui.data import examples
-from interview_kit.ui.interviewer import agenda, position_list
+from interview_kit.ui.interviewer import agenda, missed_call, position_list
 from interview_kit.ui.shell import frame, show_more, undo
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -48,6 +48,7 @@ def _interviewer(positions: list[RecordRow], shown: int) -> None:
         )
     position_list.position_rows(positions, shown)
     position_list.drafts()
+    missed_call.calls_to_make()
     agenda.due()
     examples.button("interviewer")
 

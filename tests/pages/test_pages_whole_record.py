@@ -21,6 +21,7 @@ from interview_kit.fields.definitions import FixedField, IdFamily, NumberedFamil
 from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
 from interview_kit.interviewer.comparison import comparison, typed_comparison
+from interview_kit.interviewer.missed_calls import MISSED_FIELDS
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import calls, positions, record_fields
@@ -91,7 +92,7 @@ LEFT_OUT = {
 def all_fields(asked: QuestionSet) -> Iterator[str]:
     """Yield each field of a call and its assessment, with the questions.
 
-    What follows a call is on the page of promises, and in no record of the call.
+    What follows a call is on the page of promises, and a call that did not happen has no record.
     """
     ids = {
         "checks": [check.id for check in asked.checks],
@@ -99,7 +100,9 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
     }
     values = {question.value_key for question in asked.questions} - {""}
     for field in RECORD_FIELDS["screen"]:
-        if isinstance(field, FixedField) and call_fields.is_after_call(field.key):
+        if isinstance(field, FixedField) and (
+            call_fields.is_after_call(field.key) or field.key in MISSED_FIELDS
+        ):
             continue
         if field in call_fields.OWN_VALUES.values():
             yield from (key for key in values if field.parts(key))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
 from interview_kit.access import Actor
+from interview_kit.content.missed_calls import MissedCallsContent
 from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.interviewer.agenda import (
     FEEDBACK_FIELDS,
     PROMISE_FIELDS,
     FinishedCall,
 )
+from interview_kit.interviewer.missed_calls import MISSED_FIELDS, MissedCall
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
@@ -28,7 +31,13 @@ from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
-_DRAFTS = OWN_CALLS.where(IS_DRAFT).order_by(records.c.changed_at.desc(), calls.c.id)
+IS_MISSED = IS_DRAFT & exists().where(
+    entries.c.record_id == calls.c.id,
+    entries.c.field == call_fields.MISSED.key,
+    entries.c.text != "",
+)
+"""Of a call: somebody said that it did not happen."""
+_DRAFTS = OWN_CALLS.where(IS_DRAFT, ~IS_MISSED).order_by(records.c.changed_at.desc(), calls.c.id)
 _CANDIDATES = (
     select(calls.c.id, entries.c.text)
     .join(entries, entries.c.record_id == calls.c.candidate_id)
@@ -39,6 +48,17 @@ _CANDIDATES = (
         permission.is_on(calls.c.position_id),
     )
     .order_by(*_LAST_STARTED_FIRST)
+)
+_MISSED = OWN_CALLS.where(IS_MISSED).order_by(*_LAST_STARTED_FIRST)
+_LATEST_STARTS = (
+    select(calls.c.candidate_id, func.max(calls.c.started_at).label("started_at"))
+    .join(records, records.c.id == calls.c.id)
+    .where(
+        calls.c.candidate_id.in_(bindparam("candidates", expanding=True)),
+        IS_NOT_DELETED,
+        permission.is_on(calls.c.position_id),
+    )
+    .group_by(calls.c.candidate_id)
 )
 # Selected from one table, or SQLite would look through all calls for the order.
 _LATEST_FINISHED = (
@@ -86,6 +106,39 @@ def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
             texts.get(row.id, {}).get(call_fields.CALL_DATE.key, ""),
         )
         for row in rows
+    ]
+
+
+def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
+    """Return the calls that did not happen, the last with each candidate unless one came later."""
+    with reading() as connection:
+        parameters = permission.parameters_of(actor)
+        rows = connection.execute(_MISSED, parameters).all()
+        if not rows:
+            return []
+        candidates = {row.candidate_id for row in rows}
+        latest = connection.execute(
+            _LATEST_STARTS, permission.parameters_of(actor, candidates=sorted(candidates))
+        )
+        started = {row.candidate_id: row.started_at for row in latest}
+        ids = [*(row.id for row in rows), *candidates]
+        texts = _read_some(connection, ids, (candidate_fields.NAME.key, *MISSED_FIELDS))
+    counting = {each.id for each in content.reasons if each.counts}
+    tries = Counter(
+        row.candidate_id
+        for row in rows
+        if texts.get(row.id, {}).get(call_fields.MISSED.key) in counting
+    )
+    return [
+        MissedCall(
+            row.id,
+            _title(row.content),
+            texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, "").strip(),
+            texts.get(row.id, {}),
+            tries[row.candidate_id],
+        )
+        for row in rows
+        if row.started_at == started[row.candidate_id]
     ]
 
 

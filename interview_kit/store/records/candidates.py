@@ -27,12 +27,24 @@ KIND = "candidate"
 
 _NAMES = entries.alias("names")
 _DAYS = entries.alias("days")
+_MISSED = entries.alias("missed")
 _DATED_CALLS = (
-    select(calls.c.id, _DAYS.c.reading, calls.c.started_at, calls.c.state, calls.c.candidate_id)
+    select(
+        calls.c.id,
+        _DAYS.c.reading,
+        calls.c.started_at,
+        calls.c.state,
+        calls.c.candidate_id,
+        _MISSED.c.text.label("missed"),
+    )
     .join(records, records.c.id == calls.c.id)
     .outerjoin(
         _DAYS,
         (_DAYS.c.record_id == calls.c.id) & (_DAYS.c.field == call_fields.CALL_DATE.key),
+    )
+    .outerjoin(
+        _MISSED,
+        (_MISSED.c.record_id == calls.c.id) & (_MISSED.c.field == call_fields.MISSED.key),
     )
     .where(IS_NOT_DELETED, permission.is_on(calls.c.position_id))
     .order_by(calls.c.started_at, calls.c.id)
@@ -41,12 +53,16 @@ _DATED_CALLS = (
 
 @dataclass(frozen=True, slots=True)
 class DatedCall:
-    """A call with its day as it was read, "" for none; `started_at` is in UTC."""
+    """A call with its day as it was read, "" for none; `started_at` is in UTC.
+
+    `missed` is the id of the reason why it did not happen, "" where it did.
+    """
 
     id: str
     call_date: str
     started_at: datetime
     finished: bool
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +166,6 @@ def _pairs_told_apart(connection: Connection, ids: Iterable[str]) -> set[tuple[s
 
 
 def _dated_call(row: Any) -> DatedCall:
-    return DatedCall(row.id, row.reading or "", row.started_at, row.state == "finished")
+    is_finished = row.state == "finished"
+    missed = "" if is_finished else row.missed or ""
+    return DatedCall(row.id, row.reading or "", row.started_at, is_finished, missed)

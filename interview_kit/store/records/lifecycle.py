@@ -13,6 +13,7 @@ from interview_kit.access import Actor, not_found
 from interview_kit.fields import application_fields, call_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
+from interview_kit.interviewer.missed_calls import MISSED_FIELDS
 from interview_kit.store.database.connections import writing
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, position_people, records
 from interview_kit.store.records import field_rows, new_records, permission, record_lists
@@ -22,6 +23,7 @@ from interview_kit.store.records.overwriting import Edit
 DELETABLE = ("position", "screen", "application", "template")
 _DUPLICABLE = ("position", "screen", "application")
 _NOT_COPIED = {
+    *MISSED_FIELDS,
     application_fields.PRACTICED.key,
     *(field.key for field in application_fields.CALLING),
     *(field.key for field in application_fields.ANSWERING),

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from interview_kit.access import Actor
 from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.store.database.connections import as_transaction, reading
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
-from interview_kit.store.records import new_records, permission, record_lists
+from interview_kit.store.records import call_lists, new_records, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "position"
@@ -20,11 +20,15 @@ KIND = "position"
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A position with the texts of its fields and how many calls it has."""
+    """A position with the texts of its fields and how many calls it has.
+
+    Those `missed` did not happen, so they are no drafts.
+    """
 
     id: str
     values: dict[str, str]
     drafts: int
+    missed: int
     finished: int
     created_at: datetime
     changed_at: datetime
@@ -75,7 +79,7 @@ def count_calls(actor: Actor, position_id: str) -> int:
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind=KIND)
         counts = _count_by_state(connection, actor, [position_id])
-        return counts.get((position_id, "draft"), 0) + counts.get((position_id, "finished"), 0)
+        return sum(counts.values())
 
 
 def _with_counts(
@@ -87,6 +91,7 @@ def _with_counts(
             row.id,
             row.values,
             counts.get((row.id, "draft"), 0),
+            counts.get((row.id, "missed"), 0),
             counts.get((row.id, "finished"), 0),
             row.created_at,
             row.changed_at,
@@ -99,15 +104,16 @@ def _with_counts(
 def _count_by_state(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[tuple[str, str], int]:
+    state = case((call_lists.IS_MISSED, "missed"), else_=calls.c.state).label("state")
     rows = connection.execute(
-        select(calls.c.position_id, calls.c.state, func.count())
+        select(calls.c.position_id, state, func.count())
         .join(records, records.c.id == calls.c.id)
         .where(
             calls.c.position_id.in_(positions),
             permission.is_on(calls.c.position_id),
             IS_NOT_DELETED,
         )
-        .group_by(calls.c.position_id, calls.c.state),
+        .group_by(calls.c.position_id, state),
         permission.parameters_of(actor),
     )
     return {(position, state): number for position, state, number in rows}

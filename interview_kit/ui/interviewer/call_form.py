@@ -26,7 +26,13 @@ from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_finish, call_parts, candidate_card, own_answer
+from interview_kit.ui.interviewer import (
+    call_finish,
+    call_parts,
+    candidate_card,
+    missed_call,
+    own_answer,
+)
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -153,6 +159,7 @@ def _header(call: Call, related: Related, form: Form) -> None:
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
     candidate_card.details(call, related)
+    missed_call.pills(call)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)
     st.text(" · ".join(filter(None, position)))

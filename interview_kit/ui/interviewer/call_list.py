@@ -17,7 +17,7 @@ from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import promise_message
+from interview_kit.ui.interviewer import missed_call, promise_message
 from interview_kit.ui.shell import show_more
 from interview_kit.ui.shell.record_names import call_name, candidate_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
@@ -98,6 +98,8 @@ def _rows_before_page(number: int, *, key: str) -> int:
 
 
 def _icon(call: Call) -> str:
+    if missed_call.is_missed(call):
+        return ":material/phone_missed:"
     return ":material/description:" if call.state == "finished" else ":material/edit_note:"
 
 
@@ -108,7 +110,7 @@ def _facts(call: Call, english: str) -> Iterator[str]:
     if day := day_of(text_of(answers, call_fields.CALL_DATE.key)):
         yield day_words(day, english)
     if call.state != "finished":
-        yield "not finished"
+        yield missed_call.summary(call) if missed_call.is_missed(call) else "not finished"
         return
     kit = content().interviewer
     endings = {each.id: each.label for each in kit.endings}

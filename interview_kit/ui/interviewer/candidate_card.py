@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from interview_kit.access import Actor
+from interview_kit.content import content
+from interview_kit.content.interviewer import labels
 from interview_kit.fields import candidate_fields
 from interview_kit.store.records import same_person
 from interview_kit.store.records.calls import Call
@@ -167,4 +169,7 @@ def _call_words(call: DatedCall) -> str:
     day = day_of(call.call_date) or started.date()
     is_of_day = day == started.date()
     words = moment_words(day, started.time(), english) if is_of_day else day_words(day, english)
+    if call.missed:
+        reason = labels(content().missed_calls.reasons).get(call.missed, "")
+        return f"{words} · {reason or 'not finished'}"
     return f"{words} · {'finished' if call.finished else 'not finished'}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 import streamlit as st
 
 from interview_kit.content import content
@@ -120,8 +123,11 @@ def _day(call: Call) -> str:
     return day.isoformat() if day else ""
 
 
-def more_actions(call: Call) -> None:
-    """Show a menu to leave, duplicate or delete a call, or to start another with the candidate."""
+def more_actions(call: Call, more: Mapping[str, Callable[[], None]] = MappingProxyType({})) -> None:
+    """Show a menu to leave, duplicate or delete a call, or to start another with the candidate.
+
+    `more` are further actions by their labels.
+    """
 
     def delete() -> None:
         undo.delete(call.id)
@@ -134,17 +140,20 @@ def more_actions(call: Call) -> None:
     def leave() -> None:
         st.query_params.clear()
 
-    def call_again() -> None:
-        st.query_params.from_dict({"call": _begin_call(call.position_id, call.candidate_id)})
-        notices.notify("This is another call with them.", icon=":material/call:")
-
     actions = {
         "All calls": leave,
-        "Another call with them": call_again,
+        "Another call with them": lambda: call_again(call),
         "Duplicate": duplicate,
         "Delete": delete,
+        **more,
     }
     buttons.menu("More", actions, key=f"more-{call.id}")
+
+
+def call_again(call: Call) -> None:
+    """Begin another call with the candidate of a call, and show it. For callbacks."""
+    st.query_params.from_dict({"call": _begin_call(call.position_id, call.candidate_id)})
+    notices.notify("This is another call with them.", icon=":material/call:")
 
 
 def offer_finished(call_id: str, event: Event) -> None:

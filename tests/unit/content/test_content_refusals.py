@@ -20,6 +20,7 @@ from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.messages import MessagesContent
+from interview_kit.content.missed_calls import MissedCallsContent
 from interview_kit.content.odds import Odds
 from interview_kit.content.preparing import Preparing
 from interview_kit.content.question_bank import QuestionBank
@@ -190,6 +191,11 @@ MESSAGES: dict[str, Any] = {
         fact("soon", message="news", paragraph=1, claim="overdue", variants=["Sorry.", "By {by}."])
     ],
 }
+MISSED: dict[str, Any] = {
+    "tried_enough": "Enough after {tries}.",
+    "numbers": numbers(most_tries=2),
+    "reasons": [fact("asleep", next="Wake them", working_days=1, counts=True)],
+}
 ODDS: dict[str, Any] = {
     "about": "Of a few.",
     "caution": "It says little.",
@@ -231,6 +237,7 @@ def whole() -> Content:
     return Content(
         interviewer=content(),
         messages=MessagesContent.model_validate(MESSAGES),
+        missed_calls=MissedCallsContent.model_validate(MISSED),
         question_bank=QuestionBank(topics=(), questions=()),
         candidate=candidate(),
     )
@@ -673,6 +680,18 @@ REFUSED: dict[str, Refusal] = {
         MESSAGES,
         put("sign_offs", to={"US": "Best,"}),
         "one for each English",
+    ),
+    "a reason for no call twice": (
+        MissedCallsContent,
+        MISSED,
+        add("reasons", fact("asleep", label="Other", next="")),
+        "reasons: the id 'asleep' is used twice",
+    ),
+    "words for enough tries with an unknown slot": (
+        MissedCallsContent,
+        MISSED,
+        put("tried_enough", to="Enough, {hat}."),
+        "only {tries} is filled in",
     ),
     "two ways to fit words into a slot": (
         CandidateContent,
