@@ -57,6 +57,14 @@ def test_promises_are_listed_overdue_first_and_those_kept_apart(run: Run) -> Non
     assert [each.label for each in run(PROMISES).expander] == ["Kept (2)"]
 
 
+def test_the_messages_to_a_candidate_open_in_the_address_from_the_list(run: Run) -> None:
+    call = held("Nadia", days=2)
+    app = run(PROMISES)
+    app.button(key=f"write-{call}").click().run()
+    assert app.query_params["promise"] in (call, [call])
+    assert "What they were told, and what you write to them." in said(app)
+
+
 def test_a_message_that_was_sent_keeps_the_promise_until_that_is_undone(run: Run) -> None:
     call = held("Nadia Okafor", days=-2)
     app = run(PROMISES, promise=call)

@@ -80,12 +80,19 @@ def _promise(promise: Promise, english: str) -> None:
 
 
 def write_link(call_id: str) -> None:
-    """Show a link to the messages to the candidate of a call."""
-    st.page_link(
-        PROMISES,
-        label="Write",
-        icon=":material/mail:",
-        query_params={"promise": call_id},
+    """Show what leads to the messages to the candidate of a call."""
+    query, icon = {"promise": call_id}, ":material/mail:"
+    if navigation.current_page().file != PROMISES:
+        st.page_link(PROMISES, label="Write", icon=icon, query_params=query)
+        return
+    # Streamlit drops the query of a link that leads to the same page.
+    st.button(
+        "Write",
+        key=f"write-{call_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=st.query_params.update,
+        args=(query,),
     )
 
 
