@@ -125,6 +125,7 @@ _BOX = (
     "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
 )
 _MARK = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
 
@@ -306,6 +307,10 @@ SOUND: dict[str, Make] = {
     "a chart with its table": lambda: with_chart("<c><f>SUM(A1:A2)</f><v>3</v></c>"),
     "an embedded font": lambda: zipped(
         parts(GREETING) | {"word/fonts/font1.odttf": bytes(range(256)) * 40}
+    ),
+    "an embedded font that begins as XML does": lambda: zipped(
+        parts(GREETING, types=override("word/fonts/font1.odttf", _FONT))
+        | {"word/fonts/font1.odttf": b"<" + bytes(range(256)) * 40}
     ),
     "footnotes": lambda: letter(
         GREETING,

@@ -79,6 +79,7 @@ _FOREIGN = (
 _FOREIGN_TYPES = ("activex", "oleobject")
 _DOCUMENTS = ("text/html", "application/xhtml+xml", "message/rfc822", "application/rtf")
 _PROGRAMS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"MZ\x90\x00", b"\x7fELF", b"%PDF")
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedfont"
 _XML_ENDS = (".xml", ".rels", ".vml", ".svg")
 
 
@@ -156,7 +157,12 @@ def _filled_parts(
 
 
 def is_xml(name: str, content: bytes, types: Mapping[str, str]) -> bool:
-    """Tell whether a member is XML by its type, its name or its first characters."""
+    """Tell whether a member is XML by its type, its name or its first characters.
+
+    The first characters of an embedded font are scrambled, and may be any.
+    """
+    if types.get(name) == _FONT and name.lower().endswith(".odttf"):
+        return False
     return (
         types.get(name, "").endswith(("+xml", "/xml"))
         or name.lower().endswith(_XML_ENDS)
