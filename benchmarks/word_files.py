@@ -6,10 +6,9 @@ count, spread evenly over the order of their names. A file that is there twice c
 
 Each file is read in a process of its own, as an upload is. A file without tags gets a first
 paragraph with the tag {{ company }} and is then filled: every element, attribute and text of each
-of its parts is compared with what it had before, except for the properties and the language of
-the spelling, which the kit writes. A file with tags of its own, which are hardly ever names of the
-kit, is read as far as the check goes without knowing the names, and filled with a text for each.
-`--list` names each file's outcome.
+of its parts is compared with what it had before, except for the properties, which have the time.
+A file with tags of its own, which are hardly ever names of the kit, is read as far as the check
+goes without knowing the names, and filled with a text for each. `--list` names each file's outcome.
 """
 
 from __future__ import annotations
@@ -46,8 +45,9 @@ TAG = "<w:p><w:r><w:t>{{ company }}</w:t></w:r></w:p>"
 VALUE = "Hale & Sons"
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 BODY = re.compile(rb"<w:body(?:\s[^>]*)?>")
-# The kit writes the properties and the language; what is added for them is listed and linked.
-WRITTEN_ANEW = ("core-properties+xml", "wordprocessingml.styles+xml", "relationships+xml")
+WRITTEN_ANEW = ("core-properties+xml", "relationships+xml")
+# What the kit takes out on purpose: a template's place on a disk, the open pane of an add-in.
+LEFTOVERS = ("attachedTemplate", "member gone: application/vnd.ms-office.webextension")
 OF_NAMES = ("name_", "part_", "list_printed", "item_printed", "truth_printed", "loop_over_one")
 
 
@@ -69,7 +69,11 @@ def outcome_of(data: bytes) -> Outcome:
     parts = [read_part(package.members[name]) for name in package.filled]
     if any(part.tags for part in parts):
         return _outcome_of_tags(data, package)
-    layout = _with_tag(data, package.main)
+    return _outcome_of_filling(_with_tag(data, package.main))
+
+
+def _outcome_of_filling(layout: bytes) -> Outcome:
+    """Fill a file that has one tag of the kit, and compare it with what it was."""
     try:
         compiled = compile_layout(layout)
         made = compiled.render(
@@ -81,6 +85,8 @@ def outcome_of(data: bytes) -> Outcome:
     if lost := missing_lines(before, after):
         return Outcome("changed", f"line lost: {lost[0]}")
     changes = sorted(set(_changes(before, after)))
+    if changes and all(each.startswith(LEFTOVERS) for each in changes):
+        return Outcome("leftovers taken out", "")
     return Outcome("changed", ", ".join(changes)) if changes else Outcome("unchanged", "")
 
 
@@ -176,11 +182,12 @@ def _changes(before: Package, after: Package) -> Iterator[str]:
     """Yield the names of the elements that differ, or of whole members."""
     for name, content in before.members.items():
         kind = before.types[name]
-        if name not in after.members:
+        written_anew = kind.endswith(WRITTEN_ANEW)
+        if name not in after.members and not (written_anew and "webextension" in name):
             yield f"member gone: {kind or name}"
-        elif content == after.members[name] or kind.endswith(WRITTEN_ANEW):
+        elif written_anew or content == after.members[name]:
             continue
-        elif name in before.filled:
+        elif kind.endswith("settings+xml") or name in before.filled:
             yield from _differing_elements(content, after.members[name])
         elif name != "[Content_Types].xml" or not is_xml(name, content, before.types):
             yield f"member changed: {kind or name}"
