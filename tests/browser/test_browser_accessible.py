@@ -132,6 +132,14 @@ def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
     press(page, "Open")
     expect(page.get_by_label("Title", exact=True)).to_be_visible()
     found = {"position": grave(page)}
+    press(page, "Add a must-have")
+    press(page, "Add a question")
+    expect(page.get_by_label("Question, as you say it")).to_be_focused()
+    page.get_by_text("Rate the answer from 1 to 5").click()
+    expect(page.get_by_label("Words for 5")).to_be_visible()
+    page.get_by_text("Question bank").click()
+    expect(page.get_by_text("One press adds a question")).to_be_visible()
+    found |= {"an own question and the bank": grave(page)}
     add_person(page, "Sam Lee", "Hiring manager")
     press(page, "You are:", exact=False)
     expect(page.get_by_role("menuitem", name="Sam Lee")).to_be_visible()

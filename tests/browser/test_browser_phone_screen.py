@@ -35,8 +35,20 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     write(page, "Experience 1", "half a million parts")
     write(page, "Experience 2", "stock software")
     write(page, "Further steps", "a short written test")
-    page.get_by_text("Drug test", exact=True).click()
-    expect(page.get_by_label("Drug test")).not_to_be_checked()
+    for check in ("Drug test", "Reference checks", "Education check"):
+        page.get_by_text(check, exact=True).click()
+        expect(page.get_by_label(check)).to_be_checked()
+    press(page, "Add a must-have")
+    page.keyboard.type("Has led a count", delay=10)
+    plan = page.locator(".st-key-stays-kickoff")
+    expect(plan).to_contain_text("No question tests this yet: Has led a count")
+    press(page, "Add a question")
+    page.keyboard.type("How many have you led?", delay=10)
+    saved(page, "Question, as you say it")
+    choose(page, "How it's answered", "Number")
+    page.get_by_role("button", name="Has led a count", exact=True).click()
+    expect(plan).not_to_contain_text("No question tests this yet")
+    press(page, "Done")
 
     press(page, "New call")
     heading(page, "Who is on the line?")
@@ -71,6 +83,10 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     expect(page.locator(".kit-text-error", has_text="is not an amount")).to_be_visible()
     write(page, "Salary amount", "52,500")
     expect(page.locator(".kit-text-reading", has_text="USD 52,500 a year")).to_be_visible()
+    press(page, "Next: How many have you led?", exact=False)
+    write(page, "Answer: How many have you led?", "a few")
+    expect(page.locator(".kit-text-error", has_text="Write a whole number")).to_be_visible()
+    write(page, "Answer: How many have you led?", "37")
     press(page, "Next: Checks", exact=False)
     press(page, "Yes to all")
     expect(page.get_by_role("radio", name="Yes", checked=True)).to_have_count(3)
@@ -118,6 +134,8 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
         "The first count.",
         "A diploma",
         "USD 52,500 a year",
+        "How many have you led?",
+        "37",
         "210 people",
         "Spare parts",
         "Four, two of them leads",

@@ -92,23 +92,8 @@ def left_out_move(opened: OpenApplication, move: Move) -> None:
 
 def mentioned_strengths(opened: OpenApplication) -> None:
     """Show the choice of the strengths that have come up on the call."""
-    strengths = list(dict.fromkeys(opened.application.strengths))
-    if not strengths:
-        return
-    field = application_fields.MENTIONED
-    key = f"mentioned-{opened.form.record_id}"
-    st.session_state[key] = [s for s in strengths if s in opened.application.mentioned]
-    st.pills(
-        field.label,
-        strengths,
-        selection_mode="multi",
-        format_func=escaped,
-        key=key,
-        on_change=notices.errors_as_notices(
-            lambda: opened.form.save(field, "\n".join(st.session_state[key]))
-        ),
-    )
-    opened.form.show_conflict(field, {})
+    if strengths := {strength: strength for strength in opened.application.strengths}:
+        opened.form.several(application_fields.MENTIONED, options=strengths)
 
 
 def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:

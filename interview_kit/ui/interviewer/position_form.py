@@ -16,6 +16,7 @@ from interview_kit.interviewer.question_set import (
 )
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.question_sets import FrozenSet
+from interview_kit.text import shorten
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import must_have_rows, question_bank, question_rows
@@ -34,6 +35,7 @@ def show(form: Form, latest: FrozenSet | None) -> None:
         question_rows.show_past(form)
         _checks(form, before)
         _call(form)
+        show_advice(*content().interviewer.advice_for("position"))
     with right:
         _plan(form, latest)
 
@@ -128,13 +130,8 @@ def _plan(form: Form, latest: FrozenSet | None) -> None:
     with st.container(border=True, key="stays-kickoff"):
         st.markdown(f"**{_version_words(latest, question_set)}**")
         st.text(_time_words(planned_time(question_set, kit.numbers)))
-        for must_have in untested(question_set):
-            st.text(f"No question tests this yet: {must_have.text}")
-    with st.container(border=True, key="speech-preview"):
-        st.markdown("**What you ask every candidate**")
-        for question in question_set.questions:
-            st.text(question.text)
-    show_advice(*kit.advice_for("position"))
+        if missing := [shorten(must_have.text) for must_have in untested(question_set)]:
+            st.text(f"No question tests this yet: {'; '.join(missing)}")
 
 
 def _version_words(latest: FrozenSet | None, question_set: QuestionSet) -> str:
