@@ -41,17 +41,6 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LANGUAGES = 16  # whose unchanging members are kept
 
 
-class UncheckedFile(NamedTuple):
-    """A file before its proof.
-
-    `expected` is what each filled part has to be, by its name.
-    """
-
-    data: bytes
-    removed: int
-    expected: dict[str, ExpectedPart]
-
-
 @dataclass(frozen=True, slots=True)
 class _CompiledPart:
     """A part to fill; the pairs are what to replace for each size of paper.
@@ -65,21 +54,47 @@ class _CompiledPart:
     for_us_letter: tuple[tuple[str, str], ...]
     for_a4: tuple[tuple[str, str], ...]
 
-    def fill(self, values: dict[str, Any], *, us_letter: bool) -> tuple[str, str, bool]:
-        """Return the XML, the text that is seen, and whether paragraphs may have been added."""
+    def fill(self, values: dict[str, Any], *, us_letter: bool) -> tuple[str, _FilledPart]:
+        """Return the XML, and what is to be known for its proof."""
         log: PrintLog = values[PRINT_LOG]
         before = len(log.texts)
         template = self.program.template
         chunks = list(template.root_render_func(template.new_context(values, shared=True)))
-        # All that has to be seen; the chunks of printed texts are of another type than `str`.
-        visible, printed = self.program.visible, iter(log.texts[before:])
-        text = "".join([visible[each] if type(each) is str else next(printed) for each in chunks])
-        if self.program.needs.bookmarks:
-            text = keep_first_bookmarks(text)
         xml, is_repaired = repairs.repair_part(chunks, self.program.needs)
         for old, new in self.for_us_letter if us_letter else self.for_a4:
             xml = xml.replace(old, new)
-        return xml, text, is_repaired
+        return xml, _FilledPart(self, chunks, log.texts[before:], is_repaired)
+
+
+class _FilledPart(NamedTuple):
+    """A filled part before its proof: the pieces of its XML, and those that tags printed."""
+
+    part: _CompiledPart
+    chunks: list[str]
+    printed: list[str]
+    is_repaired: bool
+
+    def expected(self) -> ExpectedPart:
+        """Return what it has to be."""
+        # The chunks of printed texts are of another type than `str`.
+        visible, printed = self.part.program.visible, iter(self.printed)
+        pieces = [visible[each] if type(each) is str else next(printed) for each in self.chunks]
+        text = "".join(pieces)
+        if self.part.program.needs.bookmarks:
+            text = keep_first_bookmarks(text)
+        return ExpectedPart(text, self.printed, self.is_repaired, self.part.broken)
+
+
+class UncheckedFile(NamedTuple):
+    """A file before its proof."""
+
+    data: bytes
+    removed: int
+    parts: list[_FilledPart]
+
+    def expected(self) -> dict[str, ExpectedPart]:
+        """Return what each filled part has to be, by its name."""
+        return {each.part.name: each.expected() for each in self.parts}
 
 
 class CompiledLayout:
@@ -131,7 +146,7 @@ class CompiledLayout:
         )
         parts = (part.name for part in self._parts)
         members = (*self._start_for(language).names, *parts, self._core[0])
-        proof = verification.prove(filled.data, members, filled.expected)
+        proof = verification.prove(filled.data, members, filled.expected())
         return WordFile(filled.data, filled.removed, proof)
 
     def fill(
@@ -149,18 +164,16 @@ class CompiledLayout:
         context = prepare_values(values, self.names)
         context[PRINT_LOG] = log
         is_letter = language == "en-US" if us_letter is None else us_letter
-        members, expected = [], {}
+        members, parts = [], []
         for part in self._parts:
-            before = len(log.texts)
-            xml, text, is_repaired = _fill_part(part, context, us_letter=is_letter)
+            xml, filled = _fill_part(part, context, us_letter=is_letter)
             members.append(archive.pack(part.name, (_DECLARATION + xml).encode()))
-            printed = log.texts[before:]
-            expected[part.name] = ExpectedPart(text, printed, is_repaired, part.broken)
+            parts.append(filled)
         name, form = self._core
         properties = fill_properties(form, title, author, language, when)
         members.append(archive.pack(name, properties))
         data = archive.write_archive(self._start_for(language), members)
-        return UncheckedFile(data, log.removed, expected)
+        return UncheckedFile(data, log.removed, parts)
 
     def _start_for(self, language: str) -> ArchiveStart:
         """Return the members that do not change between letters in a language."""
@@ -243,7 +256,7 @@ def _refuse(problems: Iterable[Problem]) -> None:
 
 def _fill_part(
     part: _CompiledPart, context: dict[str, Any], *, us_letter: bool
-) -> tuple[str, str, bool]:
+) -> tuple[str, _FilledPart]:
     try:
         return part.fill(context, us_letter=us_letter)
     except DocumentError:

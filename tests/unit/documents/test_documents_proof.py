@@ -131,10 +131,10 @@ def test_what_fields_links_boxes_and_pictures_show_is_proven(element: str, seen:
     source = with_body(paragraph("{% if first %}yes{% endif %}"), f"<w:p>{element}</w:p>")
     filled = compile_layout(source).fill({"first": "x"}, **ABOUT)
     members = zipfile.ZipFile(io.BytesIO(filled.data)).namelist()
-    verification.prove(filled.data, members, filled.expected)
+    verification.prove(filled.data, members, filled.expected())
     lost = changed(filled.data, document=lambda xml: xml.replace(seen.encode(), b""))
     with pytest.raises(DocumentError, match="words of the layout are missing"):
-        verification.prove(lost, members, filled.expected)
+        verification.prove(lost, members, filled.expected())
 
 
 @pytest.mark.parametrize(("element", "seen"), SEEN[:1] + SEEN[3:6])
