@@ -75,7 +75,8 @@ def test_axe_finds_nothing_serious(kit: Kit, page: Page, pages: str) -> None:
 
 def addresses(kit: Kit) -> list[str]:
     """Return the addresses of all pages, with what the example has for them, and of what is not."""
-    names = {"position": "position", "call": "screen", "application": "application"}
+    names = {"position": "position", "call": "screen", "promise": "screen"}
+    names |= {"application": "application"}
     records = {name: record_of(kit, kind) for name, kind in names.items()}
     opened = [f"{p.path}?{p.record}={records[p.record]}" for p in PAGES if p.record]
     wrong = ("nothing", f"calls?call={'0' * 32}", f"prepare?application={'0' * 32}")
@@ -125,6 +126,22 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.get_by_role("link", name="Nadia Okafor").click()
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
     return found | {"record": grave(page)}
+
+
+def messages_to_candidates(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at a message that is written and at a call that did not happen."""
+    page.goto(f"{kit.url}/promises")
+    page.get_by_role("button", name="Write").first.click()
+    page.get_by_text("We need more time", exact=True).click()
+    expect(page.get_by_text("Before you can send it")).to_be_visible()
+    page.get_by_role("button", name="Edit").nth(2).click()
+    expect(page.get_by_role("button", name="Start over")).to_be_visible()
+    found = {"a message": grave(page)}
+    page.goto(kit.url)
+    page.get_by_role("link", name="Sam Adeyemi").click()
+    page.get_by_role("main").get_by_text("Asked to move", exact=True).click()
+    expect(field(page, "When")).to_be_focused()
+    return found | {"a call that did not happen": grave(page)}
 
 
 def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
@@ -294,6 +311,7 @@ def letters_to_a_panel(kit: Kit, page: Page) -> dict[str, list[str]]:
 SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "positions": one_position,
     "calls": steps_of_a_call,
+    "promises": messages_to_candidates,
     "closing_script": script_in_sight,
     "on_the_call": notes_of_the_call,
     "prepare": too_long_a_sheet,

@@ -53,6 +53,8 @@ def test_promises_are_listed_overdue_first_and_those_kept_apart(run: Run) -> Non
     first, _ = promised(app)
     assert first.endswith("· **2 days overdue**")
     assert [each.label for each in app.expander] == ["Kept (1)"]
+    app.button(key=f"write-{late}").click().run()
+    assert app.title[0].value.startswith("Late")
     record_fields.write(LOCAL, late, "promise_kept", "yes")
     assert [each.label for each in run(PROMISES).expander] == ["Kept (2)"]
 

@@ -17,7 +17,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer.promise_words import words_of
-from interview_kit.ui.shell import navigation, show_more
+from interview_kit.ui.shell import buttons, navigation, show_more
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
@@ -44,10 +44,11 @@ def due() -> None:
     _feedback(calls_without_feedback(calls))
 
 
-def promises_to_keep(made: list[Promise], *, first: int) -> None:
+def promises_to_keep(made: list[Promise], *, first: int, on_page: bool = False) -> None:
     """Show the promises that are not kept, so many of them at first.
 
-    One that is ticked stays in its place, so that a second press meets no other row.
+    One that is ticked stays in its place, so that a second press meets no other row. `on_page` is
+    for the page of promises itself.
     """
     shown_before = remembered(_ShownPromises)
     if navigation.has_arrived():
@@ -60,12 +61,12 @@ def promises_to_keep(made: list[Promise], *, first: int) -> None:
     shown = show_more.rows_to_show("promises", first)
     english = typed_lines.own_style().english
     for promise in listed[:shown]:
-        _promise(promise, english)
+        _promise(promise, english, on_page=on_page)
     if len(listed) > shown:
         show_more.button("promises", shown)
 
 
-def _promise(promise: Promise, english: str) -> None:
+def _promise(promise: Promise, english: str, *, on_page: bool) -> None:
     call = promise.call
     with st.container(key=f"promise-{call.id}", gap=None):
         _link(call)
@@ -76,7 +77,22 @@ def _promise(promise: Promise, english: str) -> None:
             Form(call.id, entries).checkbox(
                 call_fields.PROMISE_KEPT, label="Told", default=promise.kept
             )
-            write_link(call.id)
+            if on_page:
+                _write_button(call)
+            else:
+                write_link(call.id)
+
+
+def _write_button(call: FinishedCall) -> None:
+    # Streamlit drops the query of a link that leads to the same page.
+    st.button(
+        buttons.accessible_label("Write", call_name(call.candidate, call.title)),
+        key=f"write-{call.id}",
+        icon=":material/mail:",
+        type="tertiary",
+        on_click=st.query_params.update,
+        args=({"promise": call.id},),
+    )
 
 
 def write_link(call_id: str) -> None:

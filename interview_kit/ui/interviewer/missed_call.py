@@ -25,7 +25,7 @@ from interview_kit.store.records.candidates import Related
 from interview_kit.store.records.record_fields import entry_values
 from interview_kit.typed.kinds import day_of, time_of
 from interview_kit.typed.words import day_words, moment_words
-from interview_kit.ui import notices, session
+from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -66,13 +66,14 @@ def pills(call: Call) -> None:
         if reason := st.session_state[key]:
             _mark(call, reason)
 
-    st.pills(
-        f"{_LABEL}?",
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        on_change=notices.errors_as_notices(mark),
-    )
+    with st.container(key=f"opens-{key}"):
+        st.pills(
+            f"{_LABEL}?",
+            list(names),
+            format_func=names.__getitem__,
+            key=key,
+            on_change=openers.opening_callback(mark),
+        )
 
 
 def summary(call: Call) -> str:
