@@ -85,7 +85,8 @@ def without_bullets(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words: what stands between white space and holds a letter or digit."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    # Nearly every word begins with a letter, which takes a quarter of the time to see.
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:

@@ -166,7 +166,7 @@ def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
 def script_in_sight(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Build a script: in a narrow window its length and its words are there all the time."""
     page.goto(f"{kit.url}/closing_script?application={record_of(kit, 'application')}")
-    add = page.get_by_role("button", name="Show enthusiasm: put it in")
+    add = page.get_by_role("button", name="Show enthusiasm (put it in)")
     expect(add).to_be_visible()
     bar = page.get_by_role("button", name="Your script", exact=False)
     turn(page, "light")

@@ -141,7 +141,7 @@ def builds_the_closing(person: ByMouse) -> None:
     person.link("Build your closing script")
     heading(page, "What you'll say")
     person.tick("I'm sure I want this job", "switch")
-    person.button("Offer more information: put it in")
+    person.button("Offer more information (put it in)")
     expect(page.get_by_text("Left out: Offer more information")).to_be_visible()
     person.write("What you could send", "my stock report")
     person.button("Edit (Thank everyone)")

@@ -492,7 +492,7 @@ PRESSES: dict[str, Press] = {
         CLOSING,
         of_application,
         of_application,
-        (button(key="icon-thanks-no"), button(key="icon-thanks-yes")),
+        (button(key="icon-thanks-no"), button(key="add-thanks")),
         button(key="icon-thanks-no"),
     ),
     "words of one's own": Press(

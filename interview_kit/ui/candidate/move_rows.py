@@ -48,7 +48,13 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             ordering.buttons_to_move(
                 "moves", move.id, move.label, lambda step: _shift(opened, move.id, step)
             )
-            _switch(opened, move, "no", "close", "leave it out")
+            buttons.icon_button(
+                f"{move.label}: leave it out",
+                "close",
+                key=f"{move.id}-no",
+                on_click=opened.form.store_fields,
+                args=({application_fields.MOVE_ON.key(move.id): "no"},),
+            )
         if move.known and opened.application.has_all_emails:
             st.caption(move.known)
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
@@ -81,29 +87,23 @@ def _tones(move: Move) -> dict[str, str]:
 
 
 def left_out_move(opened: OpenApplication, move: Move) -> None:
-    """Show a move that is off."""
-    with st.container(
-        horizontal=True, vertical_alignment="center", wrap=False, key=f"off-{move.id}"
-    ):
-        is_known = move.known and opened.application.has_all_emails
-        st.text(f"{move.label}. {move.known}" if is_known else move.label, width="stretch")
-        _switch(opened, move, "yes", "add", "put it in")
+    """Show a button that puts in a move that is off."""
+    is_known = move.known and opened.application.has_all_emails
+    label = f"{move.label}. {move.known}" if is_known else move.label
+    st.button(
+        buttons.accessible_label(escaped(label), "put it in"),
+        key=f"add-{move.id}",
+        icon=":material/add:",
+        type="tertiary",
+        on_click=notices.errors_as_notices(opened.form.store_fields),
+        args=({application_fields.MOVE_ON.key(move.id): "yes"},),
+    )
 
 
 def mentioned_strengths(opened: OpenApplication) -> None:
     """Show the choice of the strengths that have come up on the call."""
     if strengths := {strength: strength for strength in opened.application.strengths}:
         opened.form.several(application_fields.MENTIONED, options=strengths)
-
-
-def _switch(opened: OpenApplication, move: Move, on: str, icon: str, action: str) -> None:
-    buttons.icon_button(
-        f"{move.label}: {action}",
-        icon,
-        key=f"{move.id}-{on}",
-        on_click=opened.form.store_fields,
-        args=({application_fields.MOVE_ON.key(move.id): on},),
-    )
 
 
 def _shift(opened: OpenApplication, move_id: str, step: int) -> None:
