@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from interview_kit.fields import (
@@ -63,7 +63,10 @@ def build(built: FieldFamily, number: int, item_id: str) -> FixedField:
 
 
 @pytest.mark.parametrize(("kind", "pattern"), FAMILIES)
+@settings(max_examples=10)  # of each of a hundred families
 @given(number=NUMBERS, item_id=IDS)
+@example(number=0, item_id="a")
+@example(number=999_999, item_id="z_9")
 def test_a_family_parses_what_it_builds_and_no_other_field_does(
     kind: str, pattern: str, number: int, item_id: str
 ) -> None:
