@@ -23,6 +23,30 @@ from interview_kit.typed import AMERICAN
 DueKind = Literal["call", "call_them", "prepare", "thank_you", "reminder", "let_go"]
 
 
+FIELDS = (
+    application_fields.OUTCOME,
+    application_fields.ARCHIVED,
+    application_fields.CALL_DATE,
+    application_fields.CALL_TIME,
+    application_fields.CALL_MINUTES,
+    application_fields.ZONE,
+    application_fields.CALLER,
+    application_fields.STRENGTHS,
+    application_fields.PROMISED_ON,
+    application_fields.NEW_PROMISE,
+    application_fields.REPLIED,
+)
+"""The fields of an application that tell what is due on it, and when."""
+
+FAMILIES = (
+    *application_fields.PERSON,
+    *application_fields.SENDING,
+    application_fields.REMINDER_SENT,
+    application_fields.REMINDER_SENT_AT,
+    application_fields.SHEET,
+)
+"""The families of such fields."""
+
 _CALLS = {"call": "Call", "call_them": "Call them"}
 _WORDS = {"prepare": "Prepare for the call", "let_go": "Let it go, or note how it ended"}
 

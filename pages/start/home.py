@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import streamlit as st
 
+from interview_kit.store.database import connections
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui.candidate import application_list
-from interview_kit.ui.candidate.application_list import ListedApplication
+from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.data import examples
 from interview_kit.ui.interviewer import agenda, missed_call, position_list
 from interview_kit.ui.shell import frame, show_more, undo
@@ -20,19 +23,26 @@ def main() -> None:
     """Show the page."""
     frame.title("Interview Kit", "Phone interviews, from either end of the line.")
     undo.offer_undo()
+    with connections.reading():  # in one transaction what would take eight
+        _show()
+
+
+def _show() -> None:
     positions, shown = position_list.load_positions(_POSITIONS)
-    open_ones, archived = application_list.load()
-    due_today = [each for each in open_ones if each.is_due_today]
-    if due_today:
+    lists = application_list.load()
+    if len(_others(lists)) <= show_more.rows_to_show("applications", _APPLICATIONS):
+        lists = application_list.whole(lists)
+    if due_today := [each for each in lists.open if each.is_due_today]:
         st.header("Due today", anchor=False)
         _applications(due_today, "due-today")
     # On a phone, the first column is all that is in sight.
-    is_candidate = bool(open_ones or archived) and not positions
+    has_any = bool(lists.open or lists.archived)
+    is_candidate = has_any and not positions
     first, second = st.columns(2, gap="large")
     with second if is_candidate else first:
         _interviewer(positions, shown)
     with first if is_candidate else second:
-        _candidate(open_ones, archived)
+        _candidate(_others(lists), has_any=has_any, has_due=bool(due_today))
 
 
 def _interviewer(positions: list[RecordRow], shown: int) -> None:
@@ -53,35 +63,38 @@ def _interviewer(positions: list[RecordRow], shown: int) -> None:
     examples.button("interviewer")
 
 
-def _candidate(open_ones: list[ListedApplication], archived: list[ListedApplication]) -> None:
+def _candidate(others: list[ListedApplication], *, has_any: bool, has_due: bool) -> None:
     with st.container(border=True, key="door-candidate"):
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
             "pages/candidate/applications.py",
-            label="Your applications" if open_ones or archived else "Get ready for your first call",
+            label="Your applications" if has_any else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
-    others = [each for each in open_ones if not each.is_due_today]
-    if others and len(others) < len(open_ones):
+    if others and has_due:
         st.header("Other applications", anchor=False)
     _applications(others, "applications")
     examples.button("candidate")
 
 
+def _others(lists: Lists) -> list[ListedApplication]:
+    return [each for each in lists.open if not each.is_due_today]
+
+
 def _applications(listed: list[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _APPLICATIONS)
-    for each in listed[:shown]:
+    for is_calling, rows in groupby(listed[:shown], lambda each: each.is_calling):
         # The page for the call has no first field, so a link to it opens nothing to type in.
-        opens = "" if each.is_calling else "opens-"
-        with st.container(key=f"{opens}application-{each.id}", gap=None):
-            st.page_link(
-                f"pages/candidate/{'call' if each.is_calling else 'applications'}.py",
-                label=escaped(each.name),
-                icon=f":material/{'call' if each.is_calling else 'work'}:",
-                query_params={"application": each.id},
-            )
-            st.caption(application_list.facts(each))
+        with st.container(key=f"{'calling' if is_calling else 'opens'}-listed-{name}", gap=None):
+            for each in rows:
+                st.page_link(
+                    f"pages/candidate/{'call' if is_calling else 'applications'}.py",
+                    label=escaped(each.name),
+                    icon=f":material/{'call' if is_calling else 'work'}:",
+                    query_params={"application": each.id},
+                )
+                st.caption(application_list.facts(each))
     if len(listed) > shown:
         show_more.button(name, shown)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, text
@@ -23,6 +24,7 @@ _PATIENT_MILLISECONDS = 30000
 Parameters = ParamSpec("Parameters")
 T = TypeVar("T")
 
+_reader: ContextVar[Connection | None] = ContextVar("the reading transaction", default=None)
 _lock = threading.Lock()
 _current: Engine | None = None
 _guard: sqlite_file.FileGuard | None = None
@@ -54,10 +56,21 @@ def close() -> None:
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """One transaction that only reads, from one snapshot. Raises StoreError."""
+    """One transaction that only reads, from one snapshot. Raises StoreError.
+
+    Within another one it is that one.
+    """
+    if (reader := _reader.get()) is not None:
+        with translated_errors(reader.engine):
+            yield reader
+        return
     engine = _engine()
     with translated_errors(engine), engines.reading_from(engine) as connection:
-        yield connection
+        token = _reader.set(connection)
+        try:
+            yield connection
+        finally:
+            _reader.reset(token)
 
 
 @contextmanager

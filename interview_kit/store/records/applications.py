@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import FromClause, Integer, Select, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from interview_kit.access import Actor
+from interview_kit.candidate import agenda
 from interview_kit.fields import application_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import IS_LISTED, entries, records
+from interview_kit.store.database.starts_with import starts_with
 from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
@@ -65,12 +77,11 @@ def _select_fields(*fields: FixedField) -> Select[Any]:
 
 
 # Built once, since building a statement takes longer than SQLite takes to run it.
-_MOST = bindparam("most", type_=Integer)
-_NAMES_OF_ALL = _select_fields(
+_MOST, _ALL = bindparam("most", type_=Integer), 2**31 - 1
+_NAMES_ALONE = _select_fields(
     application_fields.COMPANY, application_fields.JOB_TITLE, application_fields.ARCHIVED
-)
-_NAMES_OF_SOME = _NAMES_OF_ALL.limit(_MOST)
-_LISTED = _select_fields(
+).limit(_MOST)
+_LISTED_FIELDS = (
     application_fields.COMPANY,
     application_fields.JOB_TITLE,
     application_fields.STAGE,
@@ -79,25 +90,60 @@ _LISTED = _select_fields(
     application_fields.CALL_DATE,
     application_fields.REPLIED,
 )
-_SOME_LISTED = _LISTED.limit(_MOST)
-_VISIBLE = select(records.c.id).where(
-    permission.visible(KIND), IS_LISTED, records.c.id.in_(bindparam("ids", expanding=True))
+_LISTED = _select_fields(*_LISTED_FIELDS).limit(_MOST)
+_WITH_CALL = _select_fields(
+    application_fields.CALL_DATE, application_fields.OUTCOME, application_fields.ARCHIVED
 )
-_NAMES = (
-    select(entries.c.record_id, entries.c.text)
+_DAY, _OUTCOME, _ARCHIVED = list(_WITH_CALL.selected_columns)[2:]
+_OPEN_CALLS = _WITH_CALL.with_only_columns(records.c.id, _DAY).where(
+    bindparam("since", type_=String) <= _DAY,
+    func.coalesce(_OUTCOME, "") == "",
+    func.coalesce(_ARCHIVED, "") != "yes",
+)
+_STAGED = _select_fields(
+    application_fields.STAGE, application_fields.CALL_DATE, application_fields.ARCHIVED
+).subquery()
+_OF_STAGE = (
+    func.coalesce(_STAGED.c.stage, ""),
+    func.coalesce(_STAGED.c.call_date, "") != "",
+    func.coalesce(_STAGED.c.archived, "") == "yes",
+)
+_STAGES = select(*_OF_STAGE, func.count()).group_by(*_OF_STAGE)
+_STARTS = sorted({family.start for family in agenda.FAMILIES})
+_FOR_AGENDA = (
+    select(entries.c.record_id, entries.c.field, func.coalesce(entries.c.reading, entries.c.text))
     .join(records, records.c.id == entries.c.record_id)
     .where(
         permission.visible(KIND),
-        IS_LISTED,
+        entries.c.record_id.in_(bindparam("ids", expanding=True)),
         or_(
-            entries.c.field.in_((application_fields.COMPANY.key, application_fields.JOB_TITLE.key)),
-            *(
-                entries.c.field.like(family.pattern.replace("{number}", "%"))
-                for family in application_fields.PERSON
-            ),
+            entries.c.field.in_([field.key for field in (*_LISTED_FIELDS, *agenda.FIELDS)]),
+            *(starts_with(entries.c.field, start) for start in _STARTS),
         ),
+        field_rows.is_written(entries),
     )
 )
+
+
+def _texts_of(*conditions: ColumnElement[bool]) -> ColumnElement[str]:
+    """Return all texts of an application in fields of which these conditions hold, as one."""
+    return func.coalesce(
+        select(func.aggregate_strings(entries.c.text, "\n"))
+        .where(entries.c.record_id == records.c.id, *conditions)
+        .correlate(records)
+        .scalar_subquery(),
+        "",
+    )
+
+
+_NAMES = select(
+    records.c.id,
+    _texts_of(entries.c.field == application_fields.ARCHIVED.key).label("archived"),
+    _texts_of(
+        entries.c.field.in_((application_fields.COMPANY.key, application_fields.JOB_TITLE.key))
+    ).label("job"),
+    _texts_of(starts_with(entries.c.field, "person.")).label("people"),
+).where(permission.visible(KIND), IS_LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +167,15 @@ class OtherNames:
     as_of: tuple[str, str, int, datetime | None]
 
 
+class StageCount(NamedTuple):
+    """How many applications have this stage, "" for none, a call or none, and are archived."""
+
+    stage: str
+    has_call: bool
+    is_archived: bool
+    number: int
+
+
 def create(
     actor: Actor,
     values: Mapping[str, str],
@@ -136,23 +191,33 @@ def create(
         )
 
 
-def list_applications(actor: Actor, *, most: int | None = None) -> list[ApplicationRow]:
+def list_applications(actor: Actor, *, most: int = _ALL) -> list[ApplicationRow]:
     """Return the actor's applications, the one changed last first; so many at most.
 
     Only the fields that a list shows and sorts by are read.
     """
-    return _list(actor, _LISTED if most is None else _SOME_LISTED, most)
+    return _list(actor, _LISTED, most)
 
 
-def list_names(actor: Actor, *, most: int | None = None) -> list[ApplicationRow]:
+def list_names(actor: Actor, *, most: int = _ALL) -> list[ApplicationRow]:
     """Return the actor's applications as `list_applications` does, with what names them alone.
 
     That is the company and the job, and whether an application is archived.
     """
-    return _list(actor, _NAMES_OF_ALL if most is None else _NAMES_OF_SOME, most)
+    return _list(actor, _NAMES_ALONE, most)
 
 
-def _list(actor: Actor, query: Select[Any], most: int | None) -> list[ApplicationRow]:
+def list_calls(actor: Actor, since: date) -> dict[str, str]:
+    """Return the readings of the days of calls by id, of the actor's open applications.
+
+    Those from a day on, in the order of `list_applications`.
+    """
+    with reading() as connection:
+        parameters = permission.parameters_of(actor, since=since.isoformat())
+        return {row.id: row.call_date for row in connection.execute(_OPEN_CALLS, parameters)}
+
+
+def _list(actor: Actor, query: Select[Any], most: int) -> list[ApplicationRow]:
     with reading() as connection:
         result = connection.execute(query, permission.parameters_of(actor, most=most))
         _, _, *fields = result.keys()
@@ -167,25 +232,42 @@ def _list(actor: Actor, query: Select[Any], most: int | None) -> list[Applicatio
     ]
 
 
-def load_many(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return all fields of some of the actor's applications, by id; without those out of sight."""
+def load_for_agenda(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the fields of some of the actor's applications that tell what is due on them.
+
+    They are by the id of the application, without those out of sight.
+    """
+    values: dict[str, dict[str, str]] = {}
     with reading() as connection:
-        visible = connection.scalars(
-            _VISIBLE, {**permission.parameters_of(actor), "ids": list(ids)}
-        ).all()
-        values = field_rows.read_values_by_record(connection, visible)
-    return {each: values.get(each, {}) for each in visible}
+        parameters = permission.parameters_of(actor, ids=list(ids))
+        for record_id, field, text in connection.execute(_FOR_AGENDA, parameters):
+            values.setdefault(record_id, {})[field] = text
+    return values
 
 
-def find(actor: Actor, part: str) -> set[str]:
-    """Return the ids of the actor's applications with a company, job or person called so.
+def count_by_stage(actor: Actor) -> list[StageCount]:
+    """Return how many of the actor's applications are at each stage, by what tells it."""
+    with reading() as connection:
+        rows = connection.execute(_STAGES, permission.parameters_of(actor))
+        return [
+            StageCount(stage, bool(call), bool(put_away), n) for stage, call, put_away, n in rows
+        ]
 
-    Capital letters and spaces around `part` make no difference.
+
+def find(actor: Actor, part: str) -> dict[str, bool]:
+    """Return the actor's applications with a company, job or person called so.
+
+    Whether each is archived is by its id. Capital letters and spaces around `part` make no
+    difference.
     """
     wanted = part.strip().casefold()
     with reading() as connection:
         rows = connection.execute(_NAMES, permission.parameters_of(actor))
-        return {row.record_id for row in rows if wanted in row.text.casefold()}
+        return {
+            row.id: row.archived == "yes"
+            for row in rows
+            if wanted in row.job.casefold() or wanted in row.people.casefold()
+        }
 
 
 def names_in_others(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, Integer, bindparam, exists, func, select
 
 from interview_kit.access import Actor
 from interview_kit.content.missed_calls import MissedCallsContent
@@ -37,7 +37,13 @@ IS_MISSED = IS_DRAFT & exists().where(
     entries.c.text != "",
 )
 """Of a call: somebody said that it did not happen."""
-_DRAFTS = OWN_CALLS.where(IS_DRAFT, ~IS_MISSED).order_by(records.c.changed_at.desc(), calls.c.id)
+# Built once, since building a statement takes longer than SQLite takes to run it.
+_MOST, _ALL = bindparam("most", type_=Integer), 2**31 - 1
+_DRAFTS = (
+    OWN_CALLS.where(IS_DRAFT, ~IS_MISSED)
+    .order_by(records.c.changed_at.desc(), calls.c.id)
+    .limit(_MOST)
+)
 _CANDIDATES = (
     select(calls.c.id, entries.c.text)
     .join(entries, entries.c.record_id == calls.c.candidate_id)
@@ -69,6 +75,7 @@ _LATEST_FINISHED = (
         permission.is_on(calls.c.position_id),
     )
     .order_by(calls.c.finished_at.desc())
+    .limit(_MOST)
 )
 _LISTED_FIELDS = (candidate_fields.NAME.key, call_fields.CALL_DATE.key)
 _SOME_ENTRIES = select(entries).where(
@@ -92,10 +99,10 @@ class CallRow:
     call_date: str
 
 
-def list_drafts(actor: Actor, *, most: int | None = None) -> list[CallRow]:
+def list_drafts(actor: Actor, *, most: int = _ALL) -> list[CallRow]:
     """Return the actor's unfinished calls, the one changed last first; so many at most."""
     with reading() as connection:
-        rows = connection.execute(_DRAFTS.limit(most), permission.parameters_of(actor)).all()
+        rows = connection.execute(_DRAFTS, permission.parameters_of(actor, most=most)).all()
         ids = [each for row in rows for each in (row.id, row.candidate_id)]
         texts = _read_some(connection, ids, _LISTED_FIELDS)
     return [
@@ -194,7 +201,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
     """
     with reading() as connection:
         parameters = permission.parameters_of(actor)
-        latest = list(connection.scalars(_LATEST_FINISHED.limit(most), parameters))
+        latest = list(connection.scalars(_LATEST_FINISHED, {**parameters, "most": most}))
         if not latest:
             return []
         query = OWN_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)

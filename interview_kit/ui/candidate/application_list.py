@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
 from interview_kit.candidate.application import Application, application_name
@@ -14,6 +16,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
 from interview_kit.store.records.applications import ApplicationRow
+from interview_kit.text import number_duplicates
 from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
 from interview_kit.ui.candidate import working_days
@@ -24,6 +27,9 @@ from interview_kit.ui.workarounds.escaping import escaped
 _LOOKED_AT = 30
 """Calls that are looked at for what is due: the next ones and the last ones, so many of each."""
 _DAYS_BACK = 90
+_CHANGED_LAST = 100
+"""Applications that are read first: to read all takes longer than to draw the page, once there are
+hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +51,48 @@ class ListedApplication:
         return any(each.is_call_now(session.now()) for each in self.due)
 
 
-def load() -> tuple[list[ListedApplication], list[ListedApplication]]:
-    """Return the open applications, what is due first, and the archived ones."""
-    rows = applications.list_applications(session.actor())
-    names = names_by_age(rows, application_name)
-    is_open = {row.id: not is_archived(row.values) for row in rows}
-    whole = applications.load_many(session.actor(), _looked_at(rows))
-    profile = about_me.profile_of(about_me.person_form())
-    now, zone, candidate = session.now(), session.zone(), content().candidate
-    read = {each: Application.from_entries(values) for each, values in whole.items()}
-    due = {
-        each: agenda_of(application, now, zone, candidate, working_days.of(application, profile))
-        for each, application in read.items()
-    }
-    listed = [_listed(row, names[row.id], due.get(row.id, ()), now) for row in rows]
-    open_ones = sorted((each for each in listed if is_open[each.id]), key=_order)
-    return open_ones, [each for each in listed if not is_open[each.id]]
+class _Found(NamedTuple):
+    """What is due on an application, and the fields that tell it."""
+
+    values: dict[str, str]
+    due: tuple[Due, ...]
+
+
+class Lists(NamedTuple):
+    """The open applications, what is `due` first, and the archived ones, changed last first.
+
+    Lists that are not whole are the first rows of both, without an open one that is settled.
+    """
+
+    open: list[ListedApplication]
+    archived: list[ListedApplication]
+    due: Mapping[str, _Found]
+    is_whole: bool
+
+
+def load() -> Lists:
+    """Return the lists of applications as far as those changed last make them."""
+    rows = applications.list_applications(session.actor(), most=_CHANGED_LAST)
+    return _lists_of(rows, _what_is_due(), is_whole=len(rows) < _CHANGED_LAST)
+
+
+def whole(lists: Lists) -> Lists:
+    """Return lists with the rows that they lack."""
+    if lists.is_whole:
+        return lists
+    return _lists_of(applications.list_applications(session.actor()), lists.due, is_whole=True)
+
+
+def count(lists: Lists) -> tuple[Counter[str], int]:
+    """Return how many applications are at each stage, by its id, and how many are archived."""
+    if lists.is_whole:
+        every = (*lists.open, *lists.archived)
+        return Counter(stage_of(each.values) for each in every), len(lists.archived)
+    counted = applications.count_by_stage(session.actor())
+    stages: Counter[str] = Counter()
+    for row in counted:
+        stages[_stage(row.stage, has_call=row.has_call)] += row.number
+    return stages, sum(row.number for row in counted if row.is_archived)
 
 
 def facts(listed: ListedApplication) -> str:
@@ -80,38 +112,77 @@ def facts(listed: ListedApplication) -> str:
 
 def stage_of(values: Mapping[str, str]) -> str:
     """Return the id of the stage of an application with these fields."""
-    kit = content().candidate.applications
     stored = values.get(application_fields.STAGE.key, "")
-    return kit.stage_of(stored, has_call=bool(values.get(application_fields.CALL_DATE.key)))
+    return _stage(stored, has_call=bool(values.get(application_fields.CALL_DATE.key)))
 
 
-def _looked_at(rows: Sequence[ApplicationRow]) -> list[str]:
-    today = session.today()
-    days = {
-        row.id: day
-        for row in rows
-        if (day := day_of(row.values.get(application_fields.CALL_DATE.key, "")))
-        and not row.values.get(application_fields.OUTCOME.key)
-        and not is_archived(row.values)
-        and day >= today - timedelta(days=_DAYS_BACK)
-    }
+def _stage(stored: str, *, has_call: bool) -> str:
+    return content().candidate.applications.stage_of(stored, has_call=has_call)
+
+
+def _what_is_due() -> dict[str, _Found]:
+    """Return what is due on the calls nearest to today, by id, the one changed last first."""
+    actor, now, zone = session.actor(), session.now(), session.zone()
+    calls = applications.list_calls(actor, now.date() - timedelta(days=_DAYS_BACK))
+    nearest = _nearest(calls, now.date())
+    fields = applications.load_for_agenda(actor, nearest) if nearest else {}
+    profile = about_me.profile_of(about_me.person_form())
+    found = {}
+    for each in (each for each in calls if each in fields):
+        application = Application(fields=fields[each])
+        days = working_days.of(application, profile)
+        if due := agenda_of(application, now, zone, content().candidate, days):
+            found[each] = _Found(fields[each], due)
+    return found
+
+
+def _nearest(calls: Mapping[str, str], today: date) -> list[str]:
+    """Return the ids of the last calls and of the next ones; `calls` has their days as read."""
+    days = {each: day for each, reading in calls.items() if (day := day_of(reading))}
     by_day = sorted(days, key=days.__getitem__)
     past = [each for each in by_day if days[each] < today]
     ahead = [each for each in by_day if days[each] >= today]
     return [*past[-_LOOKED_AT:], *ahead[:_LOOKED_AT]]
 
 
-def _listed(
-    row: ApplicationRow, name: str, due: tuple[Due, ...], now: datetime
-) -> ListedApplication:
-    is_due_today = any(each.is_today(now) for each in due) if due else False
-    return ListedApplication(row.id, name, row.values, due, is_due_today)
+def _lists_of(
+    rows: Sequence[ApplicationRow], due: Mapping[str, _Found], *, is_whole: bool
+) -> Lists:
+    names, now = _names_of(rows, due), session.now()
+    first = [
+        ListedApplication(
+            each, names[each], found.values, found.due, any(one.is_today(now) for one in found.due)
+        )
+        for each, found in due.items()
+    ]
+    others = [
+        ListedApplication(row.id, names[row.id], row.values) for row in rows if row.id not in due
+    ]
+    archived = [each for each in others if is_archived(each.values)]
+    after = [each for each in others if not is_archived(each.values)]
+    after = [each for each in after if is_whole or not _is_settled(each)]
+    open_ones = [*sorted(first, key=_order), *sorted(after, key=_is_settled)]
+    return Lists(open_ones, archived, due, is_whole)
 
 
-def _order(listed: ListedApplication) -> tuple[object, ...]:
-    """Return a sort key: a call that goes on, what is overdue, what is due, the rest."""
-    if listed.due:
-        rank = 0 if listed.is_calling else 1 if listed.due[0].is_overdue else 2
-        return rank, listed.due[0].at.timestamp()
-    is_settled = bool(listed.values.get(application_fields.OUTCOME.key))
-    return 4 if is_settled else 3, 0.0
+def _names_of(rows: Sequence[ApplicationRow], due: Mapping[str, _Found]) -> dict[str, str]:
+    """Return the names of applications by id, equal ones numbered as where one is open.
+
+    Those changed last count first, so that the names of all others need not be read.
+    """
+    names = names_by_age(rows[:_CHANGED_LAST], application_name)
+    others = {each: found.values for each, found in due.items()}
+    others |= {row.id: row.values for row in rows[_CHANGED_LAST:]}
+    for each, values in others.items():
+        names.setdefault(each, application_name(values))
+    return number_duplicates(names)
+
+
+def _order(listed: ListedApplication) -> tuple[int, float]:
+    """Return a sort key of what is due: a call that goes on, what is overdue, the rest."""
+    rank = 0 if listed.is_calling else 1 if listed.due[0].is_overdue else 2
+    return rank, listed.due[0].at.timestamp()
+
+
+def _is_settled(listed: ListedApplication) -> bool:
+    return bool(listed.values.get(application_fields.OUTCOME.key))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from interview_kit.store.database import connections
 from interview_kit.store.records import applications
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, application_list, odds, unexpected_call
-from interview_kit.ui.candidate.application_list import ListedApplication
+from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.shell import show_more
 
 _SHOWN = 12
@@ -18,30 +19,53 @@ _SHOWN = 12
 
 def show(beside_title: DeltaGenerator) -> None:
     """Show the list, or an offer to begin where there is none."""
-    open_ones, archived = application_list.load()
-    every = [*open_ones, *archived]
-    with beside_title:
-        unexpected_call.show({each.id: each.name for each in open_ones})
-    if not open_ones and not archived:
-        application_frame.offer_first()
-        odds.show(every)
-        return
+    with connections.reading():
+        lists = application_list.load()
+        stages, archived = application_list.count(lists)
+        with beside_title:
+            unexpected_call.show({each.id: each.name for each in lists.open})
+        if stages:
+            _show(lists, stages.total() - archived, archived)
+        else:
+            application_frame.offer_first()
+        odds.show(stages)
+
+
+def _show(lists: Lists, number_open: int, number_archived: int) -> None:
     application_frame.new_button()
-    found = _find() if len(open_ones) + len(archived) > 1 else None
+    found = _find() if number_open + number_archived > 1 else None
     if found is not None:
-        open_ones = [each for each in open_ones if each.id in found]
-        archived = [each for each in archived if each.id in found]
-        if not open_ones and not archived:
-            st.markdown("No application has that name.")
+        number_archived = sum(found.values())
+        number_open = len(found) - number_archived
+    sections = (("applications", number_open), ("archived", number_archived))
+    listed = _among(found, lists)
+    if any(
+        len(rows) <= show_more.rows_to_show(name, _SHOWN) and len(rows) < number
+        for rows, (name, number) in zip(listed, sections, strict=True)
+    ):
+        listed = _among(found, application_list.whole(lists))
+    open_ones, archived = listed
+    if found is not None and not found:
+        st.markdown("No application has that name.")
     _rows(open_ones, "applications")
     if archived:
-        with st.expander(f"Archived ({len(archived)})", icon=":material/archive:"):
+        with st.expander(f"Archived ({number_archived})", icon=":material/archive:"):
             _rows(archived, "archived")
-    odds.show(every)
 
 
-def _find() -> set[str] | None:
-    """Offer to find applications by name; return the ids of those found, None for all."""
+def _among(
+    found: Container[str] | None, lists: Lists
+) -> tuple[list[ListedApplication], list[ListedApplication]]:
+    if found is None:
+        return lists.open, lists.archived
+    open_ones, archived = (
+        [each for each in listed if each.id in found] for listed in (lists.open, lists.archived)
+    )
+    return open_ones, archived
+
+
+def _find() -> dict[str, bool] | None:
+    """Offer to find applications by name; return what `applications.find` says, None for all."""
     # A text field that loses the focus to a link would send its text late, and lead back from the
     # link's page. A form sends it only with its button.
     with (
@@ -55,8 +79,8 @@ def _find() -> set[str] | None:
 
 def _rows(listed: Sequence[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _SHOWN)
-    for each in listed[:shown]:
-        with st.container(key=f"application-{each.id}", gap=None):
+    with st.container(key=f"listed-{name}", gap=None):
+        for each in listed[:shown]:
             application_frame.opener_row(each.id, each.name)
             st.caption(application_list.facts(each))
     if len(listed) > shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from html import escape
 
 import streamlit as st
@@ -10,17 +10,16 @@ import streamlit as st
 from interview_kit.candidate.odds import own_numbers
 from interview_kit.content import content
 from interview_kit.content.odds import FunnelStep
-from interview_kit.ui.candidate.application_list import ListedApplication, stage_of
 
 
-def show(listed: Sequence[ListedApplication]) -> None:
-    """Show what is known; `listed` are all applications, the archived ones included."""
+def show(stages: Counter[str]) -> None:
+    """Show what is known; `stages` has how many applications are at each, archived or not."""
     candidate = content().candidate
     odds = candidate.odds
-    own = own_numbers((stage_of(each.values) for each in listed), candidate)
+    own = own_numbers(stages.elements(), candidate)
     with st.expander("The odds, honestly", icon=":material/bar_chart:"):
         most = odds.funnel[0].high
-        rows = "".join(_row(step, most, own.get(step.id), len(listed)) for step in odds.funnel)
+        rows = "".join(_row(step, most, own.get(step.id), stages.total()) for step in odds.funnel)
         st.html(
             '<table class="kit-odds"><caption>People in a typical search, and your applications'
             '</caption><thead><tr><th scope="col">Step</th><th scope="col">One search</th>'

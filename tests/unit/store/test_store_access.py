@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -108,7 +108,11 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
 LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_applications": lambda _: applications.list_applications(OTHER),
     "applications.list_names": lambda _: applications.list_names(OTHER),
-    "applications.load_many": lambda m: list(applications.load_many(OTHER, [m.application])),
+    "applications.list_calls": lambda _: list(applications.list_calls(OTHER, date.min)),
+    "applications.count_by_stage": lambda _: applications.count_by_stage(OTHER),
+    "applications.load_for_agenda": lambda m: list(
+        applications.load_for_agenda(OTHER, [m.application])
+    ),
     "applications.find": lambda _: list(applications.find(OTHER, "")),
     "applications.names_in_others": lambda _: (
         applications.names_in_others(OTHER, "no-such-id").names

@@ -41,6 +41,25 @@ def test_a_failed_transaction_leaves_nothing_behind() -> None:
     assert record_fields.read(LOCAL, made)["company"].text == "Hale"
 
 
+def test_what_is_read_within_a_transaction_is_of_its_snapshot() -> None:
+    made = applications.create(LOCAL, {"company": "Hale"}, zone="UTC")
+    with connections.reading():
+        record_fields.read(LOCAL, made)
+        record_fields.write(LOCAL, made, "company", "Other")
+        assert record_fields.read(LOCAL, made)["company"].text == "Hale"
+    assert record_fields.read(LOCAL, made)["company"].text == "Other"
+
+
+def test_an_error_within_a_transaction_is_one_of_the_kit_and_ends_it() -> None:
+    def fail_within() -> None:
+        with connections.reading() as inner:
+            inner.execute(sqlalchemy.text("SELECT * FROM nothing"))
+
+    with connections.reading(), pytest.raises(StoreError):
+        fail_within()
+    assert applications.list_applications(LOCAL) == []
+
+
 @pytest.mark.parametrize(
     ("version", "which"),
     [("9999", "a newer"), ("0007", "an older, never released")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -219,9 +220,11 @@ def test_an_application_is_found_by_its_company_its_job_and_its_people(applicati
     ):
         record_fields.write(LOCAL, application, field, text)
     for part in ("hale", " LEAD ", "okafor", "hr", "&"):
-        assert applications.find(LOCAL, part) == {application}, part
+        assert applications.find(LOCAL, part) == {application: False}, part
     for part in ("night", "Reed", "%"):
-        assert applications.find(LOCAL, part) == set(), part
+        assert applications.find(LOCAL, part) == {}, part
+    record_fields.write(LOCAL, application, "archived", "yes")
+    assert applications.find(LOCAL, "hale") == {application: True}
 
 
 def test_a_copy_keeps_what_was_emptied_empty(application: str) -> None:
@@ -232,18 +235,50 @@ def test_a_copy_keeps_what_was_emptied_empty(application: str) -> None:
     assert (copy[slot].text, copy[slot].state) == ("", "open")
 
 
-def test_a_list_of_applications_reads_what_it_shows_and_whole_ones_are_read_by_id(
+def test_a_list_of_applications_reads_what_it_shows_and_what_tells_what_is_due(
     application: str,
 ) -> None:
-    record_fields.write(LOCAL, application, "company", "Hale")
     record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026")
     record_fields.write(LOCAL, application, "job_ad", "We count every night")
+    for field in ("person.12.name", "sent.12", "sheet.pay", "reminder.1.sent"):
+        record_fields.write(LOCAL, application, field, "yes")
     (row,) = applications.list_applications(LOCAL)
     assert row.values["call_date"] == "2026-11-30"
     assert "job_ad" not in row.values
-    whole = applications.load_many(LOCAL, [application, "no-such-id"])
-    assert whole == {
-        application: record_fields.entry_values(record_fields.read(LOCAL, application))
-    }
+    whole = record_fields.entry_values(record_fields.read(LOCAL, application))
+    del whole["job_ad"]
+    assert applications.load_for_agenda(LOCAL, [application, "no-such-id"]) == {application: whole}
     lifecycle.delete(LOCAL, application)
-    assert applications.load_many(LOCAL, [application]) == {}
+    assert applications.load_for_agenda(LOCAL, [application]) == {}
+
+
+def test_open_applications_with_a_call_from_a_day_on_are_listed_with_its_day(
+    application: str,
+) -> None:
+    def listed(day: int) -> dict[str, str]:
+        return applications.list_calls(LOCAL, date(2026, 11, day))
+
+    record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026, 10:30 am")
+    assert listed(30) == {application: "2026-11-30T10:30"}
+    assert listed(30) == listed(1)
+    for field, text in (("outcome", "declined"), ("archived", "yes"), ("call_date", "soon")):
+        former = texts(application).get(field, "")
+        record_fields.write(LOCAL, application, field, text)
+        assert listed(1) == {}, field
+        record_fields.write(LOCAL, application, field, former)
+    assert listed(30)
+    record_fields.write(LOCAL, application, "call_date", "Nov 29, 2026")
+    assert listed(30) == {}
+
+
+def test_applications_are_counted_by_what_tells_their_stage(application: str) -> None:
+    applications.create(LOCAL, {"call_date": "Nov 30, 2026"}, zone=ZONE)
+    applications.create(
+        LOCAL, {"call_date": "soon", "stage": "offer", "archived": "yes"}, zone=ZONE
+    )
+    applications.create(LOCAL, {"archived": "no"}, zone=ZONE)
+    assert sorted(applications.count_by_stage(LOCAL)) == [
+        ("", False, False, 2),
+        ("", True, False, 1),
+        ("offer", False, True, 1),
+    ]
