@@ -1,6 +1,6 @@
 """What the engine does with the Word files of a folder: how many it lets in, refuses, and changes.
 
-`python benchmarks/word_files.py FOLDER [--most 60] [--seconds 20] [--list]`, from the project's
+`python benchmarks/word_files.py FOLDER [--most 60] [--seconds 60] [--list]`, from the project's
 root, on Linux or macOS. Each folder in FOLDER is a collection; of a larger one `--most` files
 count, spread evenly over the order of their names. A file that is there twice counts once.
 
@@ -259,7 +259,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("folder", type=Path)
     options.add_argument("--most", type=int, default=60, help="files of one collection")
-    options.add_argument("--seconds", type=float, default=20, help="for one file")
+    options.add_argument("--seconds", type=float, default=60, help="for one file")
     options.add_argument("--list", action="store_true", help="name each file's outcome")
     given = options.parse_args()
     counts: Counter[Outcome] = Counter()
