@@ -168,6 +168,7 @@ _ALL_SENT = {f"reminder__{number}__sent": "yes" for number in (1, 2)} | {
         ("11-23 00:30", _CALLED, "11-23 09:00", False, False, True),
         ("11-25 23:30", _CALLED, "11-25 09:00", False, True, True),
         ("11-28 23:30", _CALLED, "11-30 09:00", False, False, False),  # late, on a Saturday
+        ("11-29 23:30", _CALLED, "11-30 09:00", False, False, False),
         ("11-27 00:30", _CALLED | _ALL_SENT, "11-27 23:59", False, False, True),
     ],
 )
@@ -212,4 +213,5 @@ def test_the_thank_you_gives_way_to_a_reminder_that_is_due() -> None:
 def test_after_a_call_without_a_time_the_thank_you_is_due_within_a_day() -> None:
     said = "Send the thank-you to Nadia Okafor"
     assert words(in_december(1), call_time="") == [f"{said} today"]
+    assert [each.kind for each in due(in_december(1), call_time="")] == ["thank_you"]
     assert words(in_december(2), call_time="") == [f"{said} now: better late than never"]

@@ -239,6 +239,8 @@ def test_without_a_call_and_a_promise_there_is_no_plan() -> None:
     assert plan_on(MONDAY, call_day=None).steps == ()
     promised = plan_on(MONDAY, call_day=None, promised=date(2026, 11, 5))
     assert days_of(promised) == ["Nov 06", "Nov 13", "Nov 20"]
+    undated = plan_on(MONDAY, call_day=None, promised=date(2026, 11, 5), sent={1: None})
+    assert [step.number for step in undated.steps] == [1]
 
 
 @pytest.mark.parametrize(

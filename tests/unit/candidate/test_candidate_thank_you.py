@@ -66,6 +66,8 @@ def test_the_letter_is_filled_in_with_what_is_known() -> None:
     ):
         assert value in body, value
     assert "Inc.." not in body
+    own = {"name": ME.name, "phone": ME.phone, "email": ME.email}  # tags of a layout of one's own
+    assert own.items() <= letter(FIELDS).slots.items()
 
 
 def test_each_person_has_a_letter_of_their_own() -> None:
