@@ -72,7 +72,7 @@ class OpenApplication:
 
 
 def head(title: str, subtitle: str) -> DeltaGenerator:
-    """Show the page's head, and return the place beside it for the unexpected call."""
+    """Show the head of a list, and return the place beside it for the unexpected call."""
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         frame.title(title, subtitle)
@@ -82,11 +82,12 @@ def head(title: str, subtitle: str) -> DeltaGenerator:
 
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
     """Show the page's head and return the application of the address, None where it names none."""
-    beside = head(title, subtitle)
     application_id = choosers.record_from_url(_IN_URL)
     if not application_id:
-        _list_all(beside)
+        _list_all(head(title, subtitle))
         return None
+    frame.title(title, subtitle)
+    undo.offer_undo()
     opened = _open_application(application_id)
     rows = applications.list_names(session.actor(), most=_CHOICES)
     names = names_by_age(rows, application_name)
@@ -94,12 +95,14 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         own_name = application_name(opened.application.fields)
         names = number_duplicates({**names, application_id: own_name})
     opened = replace(opened, other_calls=_other_calls(opened, rows, names))
-    _choose_application(names, _archived(rows) - {application_id}, application_id)
+    # One row for what is above all pages, since columns would slow each of them down.
+    with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
+        _choose_application(names, _archived(rows) - {application_id}, application_id)
+        new_button()
+        unexpected_call.show_for(opened.form, names)
     path_line.show(application_id, opened.application, opened.plan)
     if navigation.current_page().file != _APPLICATIONS:
         _warn_of_unread(opened.form)
-    with beside:
-        unexpected_call.show_for(opened.form, names)
     return opened
 
 
@@ -230,15 +233,13 @@ def _choose_application(names: dict[str, str], left_out: set[str], chosen: str) 
     shown = {each: name for each, name in names.items() if each not in left_out}
     key = choosers.chooser_key("which-application", shown)
     st.session_state[key] = chosen
-    with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
-        st.selectbox(
-            "Application",
-            list(shown),
-            format_func=shown.__getitem__,
-            key=key,
-            help=None if len(names) < _CHOICES else _NOT_HERE,
-            on_change=choosers.choose_in_url,
-            args=(_IN_URL, key, chosen),
-            width=420,
-        )
-        new_button()
+    st.selectbox(
+        "Application",
+        list(shown),
+        format_func=shown.__getitem__,
+        key=key,
+        help=None if len(names) < _CHOICES else _NOT_HERE,
+        on_change=choosers.choose_in_url,
+        args=(_IN_URL, key, chosen),
+        width=420,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -38,7 +38,7 @@ class _Calling:
 
 def show(names: Mapping[str, str]) -> None:
     """Show a button that opens the words; who calls is one of these applications, or a new one."""
-    with _popover():
+    with _popover("stretch"):
         _words()
         chosen = _choose(names)
         if chosen:
@@ -52,7 +52,7 @@ def show_for(form: Form, names: Mapping[str, str]) -> None:
     `names` has those changed last. Where another company calls, a new one is begun.
     """
     calling = remembered(_Calling)
-    with _popover():
+    with _popover("content"):
         _words()
         if calling.beside == form.record_id and calling.id in names:
             _agree(_form_of(calling.id), has_company=False)
@@ -68,8 +68,8 @@ def show_for(form: Form, names: Mapping[str, str]) -> None:
             _begin_button(form.record_id)
 
 
-def _popover() -> Any:
-    return st.popover("They're calling now", icon=":material/phone_callback:", width="stretch")
+def _popover(width: Literal["stretch", "content"]) -> Any:
+    return st.popover("They're calling now", icon=":material/phone_callback:", width=width)
 
 
 def _words() -> None:
