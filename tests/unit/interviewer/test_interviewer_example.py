@@ -11,12 +11,14 @@ from interview_kit.candidate.example import example_application
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.errors import ContentError, KitError
+from interview_kit.fields import position_fields
 from interview_kit.fields.definitions import IdFamily
 from interview_kit.fields.lookup import find_field
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.call_record import due_ratings
 from interview_kit.interviewer.comparison import ComparedCall, comparison, ratings_table
 from interview_kit.interviewer.example import ExampleCall, ExamplePosition, load_example
+from interview_kit.interviewer.kickoff import planned_time, untested
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.settings import ROOT
@@ -51,7 +53,18 @@ def test_the_position_fills_every_field_of_its_questions(
     assert loaded.position["next_steps"]
     known = {f"check.{check.id}" for check in content.checks}
     known |= {f"ask_past.{q.id}" for q in content.questions if q.group == "past"}
+    known |= {f"tests.{q.id}" for q in content.questions}
+    known |= {part.key(number) for part in position_fields.MUST_HAVE for number in range(1, 9)}
     assert {field for field in loaded.position if "." in field} <= known
+
+
+def test_the_page_of_the_position_shows_what_a_kickoff_finds(
+    loaded: ExamplePosition, questions: QuestionSet, content: InterviewerContent
+) -> None:
+    assert [must_have.is_value for must_have in untested(questions)] == [True]
+    assert len(questions.must_haves) > 2
+    assert planned_time(questions, content.numbers).over == 0
+    assert read_money(loaded.position["salary_range"]) is not None
 
 
 def test_three_finished_calls_show_the_three_endings_and_one_is_still_open(
