@@ -16,7 +16,9 @@ _XML_ENDS = (".xml", ".rels", ".vml")
 # The ends of the relationships of a workbook that fetches and runs nothing, in small letters.
 _OF_A_TABLE = (
     *("/officedocument", "/worksheet", "/sharedstrings", "/styles", "/theme", "/table"),
-    *("/calcchain", "/sheetmetadata", "/printersettings", "/thumbnail"),
+    *("/calcchain", "/sheetmetadata", "/printersettings", "/thumbnail", "/person"),
+    *("/drawing", "/vmldrawing", "/comments", "/image", "/classificationlabels"),
+    *("/chart", "/chartsheet", "/chartstyle", "/chartcolorstyle"),
     *("/core-properties", "/extended-properties", "/custom-properties"),
 )
 # Functions that fetch or run something; a bar calls another program.

@@ -177,7 +177,8 @@ class CompiledLayout:
 
     def _start_for(self, language: str) -> ArchiveStart:
         """Return the members that do not change between letters in a language."""
-        start = self._starts.get(language)
+        key = language if self._styles else ""
+        start = self._starts.get(key)
         if start is None:
             members = self._fixed
             if self._styles:
@@ -186,7 +187,7 @@ class CompiledLayout:
             start = archive.pack_start(members)
             if len(self._starts) >= _LANGUAGES:
                 self._starts.clear()
-            self._starts[language] = start
+            self._starts[key] = start
         return start
 
 
@@ -238,7 +239,7 @@ def _compile_part(package: Parts, name: str, *, of_kit: bool) -> _CompiledPart |
     plain = hide_braces(part.root, part.paragraphs)
     xml = repairs.patch_tags(etree.tostring(part.root, encoding="unicode"))
     program = compile_program(xml, plain, marks)
-    program.needs.empty_before = repairs.empty_kinds(part.root)
+    program.needs.empty_boxes = repairs.has_empty_box(part.root)
     program.needs.remarks = "{#" in xml
     pages = program.pages if of_kit else ()
     for_us_letter = page_size_changes(pages, us_letter=True)

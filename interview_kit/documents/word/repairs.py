@@ -69,7 +69,7 @@ def repair_part(chunks: list[str], needs: NeededRepairs) -> tuple[str, bool]:
     root = etree.fromstring(xml)
     return (
         (etree.tostring(root, encoding="unicode"), True)
-        if _repair_empty_elements(root, needs.empty_before)
+        if _repair_empty_elements(root, with_boxes=not needs.empty_boxes)
         else (xml, False)
     )
 
@@ -115,18 +115,15 @@ def _value(pattern: re.Pattern[str], attributes: str) -> str:
     return match[1] if match else ""
 
 
-def empty_kinds(root: Any) -> frozenset[str]:
-    """Return which of boxes, rows and tables are empty in a layout: Word takes them so."""
-    kinds = dict.fromkeys(_DROPPED_IF_EMPTY)
-    return frozenset(
-        name for name in kinds if any(_is_empty(each, name) for each in root.iter(f"{W}{name}"))
-    )
+def has_empty_box(root: Any) -> bool:
+    """Tell whether a layout has an empty box itself: then Word takes them so."""
+    return any(_is_empty(box, "sdt") for box in root.iter(f"{W}sdt"))
 
 
-def _repair_empty_elements(root: Any, left_alone: frozenset[str]) -> bool:
-    """Drop empty boxes, rows and tables, and add the paragraphs that Word requires."""
+def _repair_empty_elements(root: Any, *, with_boxes: bool) -> bool:
+    """Drop empty rows, tables and boxes, and add the paragraphs that Word requires."""
     changed = False
-    for name in (each for each in _DROPPED_IF_EMPTY if each not in left_alone):
+    for name in (each for each in _DROPPED_IF_EMPTY if with_boxes or each != "sdt"):
         for each in reversed(list(root.iter(f"{W}{name}"))):  # inner ones first
             if _is_empty(each, name):
                 each.getparent().remove(each)

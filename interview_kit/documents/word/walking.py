@@ -43,15 +43,14 @@ class NeededRepairs:
     """What has to be repaired in each file: ids of pictures, bookmarks, columns of tables.
 
     `remarks` ({# … #}) may leave an element empty. `ends` are the pieces before which Word
-    requires content, and how that content ends. `empty_before` are the kinds of elements that are
-    empty in the layout itself.
+    requires content, and how that content ends. `empty_boxes` are in the layout itself.
     """
 
     pictures: bool = False
     bookmarks: bool = False
     columns: bool = False
     remarks: bool = False
-    empty_before: frozenset[str] = frozenset()
+    empty_boxes: bool = False
     ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import docx
 import pytest
+import xlsxwriter
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from interview_kit.documents.layouts.chart_tables import check_tables
 from interview_kit.documents.layouts.upload import open_package
 from interview_kit.documents.layouts.word_fields import (
     check_field,
@@ -140,3 +142,16 @@ def test_a_link_leads_to_a_page_a_mail_or_a_phone(target: str, harmless: bool) -
 )
 def test_a_template_lies_on_a_disk_or_elsewhere(target: str, on_disk: bool) -> None:
     assert is_on_disk(target) is on_disk
+
+
+def test_a_table_of_a_spreadsheet_program_is_one() -> None:
+    raw = io.BytesIO()
+    book = xlsxwriter.Workbook(raw)
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "call(me) | image(this)")
+    sheet.write_formula(0, 1, "=SUM(A2:A3)")
+    sheet.add_table("A5:B7")
+    book.close()
+    check_tables([raw.getvalue()])
+    with pytest.raises(DocumentError, match="a chart with data"):
+        check_tables([raw.getvalue()[:-40]])
