@@ -11,7 +11,15 @@ from interview_kit.content.loading import NonEmptyText, Numbers, SourcedEntry
 from interview_kit.text import fill, slots
 
 InterviewerPlace = Literal[
-    "position", "header", "checks", "questions", "ending", "impressions", "compare"
+    "position",
+    "candidates",
+    "way_round",
+    "header",
+    "checks",
+    "questions",
+    "ending",
+    "impressions",
+    "compare",
 ]
 CandidatePlace = Literal[
     "prepare",

@@ -23,6 +23,8 @@ WEIGHTS = {str(number): str(number) for number in range(1, 4)}
 """How much a must-have counts beside the others: one with 3 three times as much as one with 1."""
 SKILL, VALUE = "skill", "value"
 MUST_HAVE_KINDS = {SKILL: "Skill", VALUE: "Value"}
+TOP_TIER, MAYBE = "top", "maybe"
+TIERS = {TOP_TIER: "Top tier", MAYBE: "Maybe"}
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
 
@@ -48,6 +50,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "must_have_kinds": lambda _: MUST_HAVE_KINDS,
     "answer_kinds": lambda _: ANSWER_KINDS,
     "bank": lambda kit: labels(kit.question_bank.questions),
+    "tiers": lambda _: TIERS,
     "separators": lambda _: SEPARATORS,
     "documents": lambda _: DOCUMENT_LABELS,
     "zones": lambda _: _zones(),
@@ -60,6 +63,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "messages": lambda kit: labels(kit.messages.messages),
     "message_sentences": lambda kit: PARTS | labels(kit.messages.sentences),
     "ways_in": lambda kit: labels(kit.interviewer.ways_in),
+    "ways_round": lambda kit: labels(kit.interviewer.ways_round),
     "questions": lambda kit: labels(kit.interviewer.questions) | _WHOLE_CALL,
     "checks": lambda kit: labels(kit.interviewer.checks),
     "tones": lambda kit: labels(kit.candidate.closing.tones),

@@ -35,6 +35,7 @@ _LISTS = (
     "channels",
     "periods",
     "ways_in",
+    "ways_round",
 )
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
@@ -245,6 +246,7 @@ class InterviewerContent(ContentEntry):
     states: tuple[Option, ...]
     channels: tuple[Channel, ...]
     ways_in: tuple[Option, ...]
+    ways_round: tuple[Option, ...]
     periods: tuple[Period, ...]
     advice: tuple[InterviewerAdvice, ...]
     numbers: InterviewerNumbers

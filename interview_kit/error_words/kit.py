@@ -217,6 +217,10 @@ _RECORDS = {
         "This was deleted.",
         next_step="Restore it under “Your data”. A text that waits is saved when you open it.",
     ),
+    "candidate_called": Words(
+        "There is a call with this candidate, so they can't be deleted.",
+        next_step="Delete the call first, if you want both gone.",
+    ),
     "call_open": Words("This call is already open.", next_step="Reload the page."),
     "choice_not_saved": Words(
         "A choice you made here isn't saved yet, or was also changed in another tab.",

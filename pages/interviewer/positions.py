@@ -19,8 +19,9 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import (
-    call_list,
     candidate_card,
+    candidate_list,
+    candidate_view,
     finished_call,
     people_section,
     position_form,
@@ -112,17 +113,23 @@ def _counts(position: PositionRow) -> str:
 
 
 def _edit(position_id: str) -> None:
+    candidate_id = choosers.record_from_url("candidate")
+    if candidate_id:
+        title = positions.load_row(session.actor(), position_id).values
+        candidate_view.show(position_id, title.get(position_fields.TITLE.key, ""), candidate_id)
+        return
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(
         form.text(position_fields.TITLE) or "New position", "Changes here apply to new calls."
     )
+    undo.offer_undo()
     with st.container(horizontal=True, vertical_alignment="center"):
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
             finished_call.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, calls)
-    call_list.of_position(position_id, calls)
+    candidate_list.show(position_id)
     if calls > 1:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(form, question_sets.load_latest(session.actor(), position_id))

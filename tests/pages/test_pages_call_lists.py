@@ -8,7 +8,6 @@ from interview_kit.access import LOCAL
 from interview_kit.store.records import calls, positions, record_fields
 from tests.pages.conftest import Run
 
-POSITIONS = "pages/interviewer/positions.py"
 CALLS = "pages/interviewer/calls.py"
 ANSWERS = {
     "call_date": "11/23/2026",
@@ -30,29 +29,10 @@ def links(app: AppTest) -> list[str]:
     return [each.proto.label for each in app.get("page_link")]
 
 
-def test_a_position_lists_its_calls_with_how_they_ended(run: Run) -> None:
-    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
-    held(position, **ANSWERS)
-    calls.start(LOCAL, position, {}, candidate={"name": "Bo"}, zone="UTC")
-    app = run(POSITIONS, position=position)
-    assert not app.exception
-    assert links(app) == [
-        r"Bo · not finished",
-        r"Ada \*Lovelace\* · Mon, Nov 23, 2026 · They will hear from us · "
-        r"recommended\: Strong yes · to hear by Fri, Dec 4, 2026",
-    ]
-
-
-def test_more_calls_than_a_hundred_are_on_further_pages(run: Run) -> None:
+def test_more_calls_of_one_name_than_a_hundred_are_on_further_pages(run: Run) -> None:
     position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
     for number in range(102):
         calls.start(LOCAL, position, {}, candidate={"name": f"Kim {number}"}, zone="UTC")
-    app = run(POSITIONS, position=position)
-    assert len(links(app)) == 100
-    assert links(app)[0] == "Kim 101 · not finished"
-    app.session_state[f"calls-{position}"] = 2
-    app.run()
-    assert links(app) == ["Kim 1 · not finished", "Kim 0 · not finished"]
     app = run(CALLS)
     app.text_input[0].set_value("kim")
     app = next(each for each in app.button if each.label == "Find").click().run()

@@ -208,6 +208,19 @@ position_people = Table(
     Index("ix_position_people_person_id", "person_id"),
 )
 
+# Who is a candidate for a position before any call with them. An import is what was taken from one
+# list; its candidates are at later moments in the order of the list.
+position_candidates = Table(
+    "position_candidates",
+    metadata,
+    Column("position_id", _ID, _parent("records.id"), primary_key=True, info=NEVER),
+    Column("candidate_id", _ID, _parent("records.id"), primary_key=True, info=NAMES_A_CANDIDATE),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("import_id", _ID, info=NEVER),
+    Index("ix_position_candidates_candidate_id", "candidate_id"),
+    Index("ix_position_candidates_position_id_added_at", "position_id", "added_at"),
+)
+
 question_sets = Table(
     "question_sets",
     metadata,

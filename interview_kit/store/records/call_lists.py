@@ -149,12 +149,17 @@ def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
     ]
 
 
-def list_of_position(actor: Actor, position_id: str, *, most: int, skip: int = 0) -> list[Call]:
+def list_of_position(
+    actor: Actor, position_id: str, *, candidate_id: str = "", most: int, skip: int = 0
+) -> list[Call]:
     """Return calls of a position, the one started last first: so many at most, after `skip`.
 
-    Raises NotFound. Takes the same few queries however many calls there are.
+    `candidate_id` is that of their candidate, "" for all. Raises NotFound. Takes the same few
+    queries however many calls there are.
     """
     query = OWN_CALLS.where(calls.c.position_id == position_id).order_by(*_LAST_STARTED_FIRST)
+    if candidate_id:
+        query = query.where(calls.c.candidate_id == candidate_id)
     page = query.limit(most).offset(skip)
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")

@@ -202,6 +202,28 @@ def write_entry(
     return WriteResult(outcome, after.text, after.revision, after.origin.author, after.state)
 
 
+def insert_entries(
+    connection: Connection, actor: Actor, values: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Insert the first texts of new records, by record and field, in a few statements.
+
+    An empty text is no entry. The fields are of no kind that is read.
+    """
+    at, writer = clock.now(), Origin(actor.id, "page", 0)._asdict()
+    rows = []
+    for record_id, texts in values.items():
+        for field, text in texts.items():
+            stored = storable(text)
+            _check_entry(field, stored)
+            content = {"text": stored, "reading": None, "state": state_of_text(stored)}
+            if stored.strip():
+                key = {"record_id": record_id, "field": field}
+                rows.append({**key, "revision": 1, **content, **writer})
+    if rows:
+        connection.execute(_INSERT_ENTRY, [{**row, "changed_at": at} for row in rows])
+        connection.execute(_INSERT_HISTORY, [{**row, "at": at} for row in rows])
+
+
 def lock_field(connection: Connection, record_id: str, field: str) -> StoredField:
     """Return a field as it is stored, locked until the transaction ends."""
     row = connection.execute(_LOCK_ENTRY, _key(record_id, field)).one_or_none()

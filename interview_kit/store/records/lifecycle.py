@@ -6,10 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    exists,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from interview_kit import clock
 from interview_kit.access import Actor, not_found
+from interview_kit.errors import StoreError
 from interview_kit.fields import application_fields, call_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
@@ -20,7 +31,7 @@ from interview_kit.store.records import field_rows, new_records, permission, rec
 from interview_kit.store.records.field_rows import Entry
 from interview_kit.store.records.overwriting import Edit
 
-DELETABLE = ("position", "screen", "application", "template")
+DELETABLE = ("position", "screen", "application", "template", "candidate")
 _DUPLICABLE = ("position", "screen", "application")
 _NOT_COPIED = {
     *MISSED_FIELDS,
@@ -29,31 +40,44 @@ _NOT_COPIED = {
     *(field.key for field in application_fields.ANSWERING),
     *(field.key for field in application_fields.SETTLING),
 }
+_HAS_CALLS = select(
+    exists().where(
+        calls.c.candidate_id == bindparam("at_record"),
+        records.c.id == calls.c.id,
+        IS_NOT_DELETED,
+    )
+)
 
 
 def delete(actor: Actor, record_id: str) -> None:
     """Delete a record, a position with its calls. `restore` undoes that for 30 days.
 
-    Raises NotFound.
+    Raises NotFound, StoreError for a candidate with whom there are calls.
     """
     with writing() as connection:
         row = permission.require_visible(connection, actor, record_id, lock=True)
         if row.kind not in DELETABLE:
             raise not_found()
+        if row.kind == "candidate" and connection.scalar(_HAS_CALLS, {"at_record": record_id}):
+            raise StoreError("candidate_called")
         _mark_deleted(connection, actor, record_id)
 
 
 def restore(actor: Actor, record_id: str) -> None:
     """Restore a deleted record. Raises NotFound.
 
-    A position is restored with the calls that were deleted with it, a call with its position.
+    A position is restored with the calls that were deleted with it, a call with its position and
+    its candidate.
     """
     permission.require_id(record_id)
     with writing() as connection:
-        position_id = connection.scalar(select(calls.c.position_id).where(calls.c.id == record_id))
-        if position_id is not None:  # first in all transactions, so that there is no deadlock
-            _restore_one(connection, actor, position_id)
+        of_call = select(calls.c.position_id, calls.c.candidate_id).where(calls.c.id == record_id)
+        call = connection.execute(of_call).one_or_none()
+        if call is not None:  # first in all transactions, so that there is no deadlock
+            _restore_one(connection, actor, call.position_id)
         deleted_at = _restore_one(connection, actor, record_id)
+        if call is not None:
+            _restore_one(connection, actor, call.candidate_id)
         if deleted_at is not None:
             deleted_with_it = records.c.deleted_at == deleted_at
             for call in _lock_calls(connection, record_id, deleted_with_it):

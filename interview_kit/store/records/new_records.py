@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
 
@@ -15,12 +15,15 @@ from interview_kit.fields.roles import Role
 from interview_kit.store.database.schema import (
     assessments,
     calls,
+    position_candidates,
     position_people,
     record_events,
     records,
 )
 from interview_kit.store.records import field_rows, permission
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
+
+CANDIDATE = "candidate"
 
 _PERSON = select(records.c.id).where(
     records.c.id == bindparam("at_record"), permission.is_kind("person")
@@ -49,6 +52,43 @@ def insert_record(
     for field, text in (values or {}).items():
         field_rows.write_entry(connection, actor, record_id, field, text, style=style)
     return record_id
+
+
+def insert_candidates(
+    connection: Connection,
+    actor: Actor,
+    position_id: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    zone: str,
+    import_id: str | None = None,
+) -> list[str]:
+    """Insert candidates with their first fields, add them to a position and return their ids.
+
+    They are added at later and later moments, so that their order stays. Raises as `insert_record`.
+    """
+    _require_person(connection, actor)
+    made = [_record_row(CANDIDATE, zone=zone, owner=actor.id, author=actor.id) for _ in rows]
+    if not made:
+        return []
+    connection.execute(insert(records), made)
+    ids = [str(row["id"]) for row in made]
+    values = dict(zip(ids, rows, strict=True))
+    field_rows.insert_entries(connection, actor, values)
+    moment = clock.now()
+    connection.execute(
+        insert(position_candidates),
+        [
+            {
+                "position_id": position_id,
+                "candidate_id": candidate_id,
+                "added_at": moment + timedelta(microseconds=number),
+                "import_id": import_id,
+            }
+            for number, candidate_id in enumerate(ids)
+        ],
+    )
+    return ids
 
 
 def insert_event(

@@ -1,9 +1,9 @@
 """Who may see a record, and whether its fields may change now.
 
 What an actor may see stands here alone, once for lists and for one record. A position and its
-calls are seen by the people on the position, a candidate by those who see a call with them, an
-assessment by its rater as long as they see the call, a person by themselves and by an
-administrator, and everything else by its owner.
+calls are seen by the people on the position, a candidate by those who see a call with them or the
+position that they were added to, an assessment by its rater as long as they see the call, a person
+by themselves and by an administrator, and everything else by its owner.
 
 The conditions are the same for every actor: a statement that has one is run with `parameters_of`
 the actor.
@@ -36,6 +36,7 @@ from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
     calls,
+    position_candidates,
     position_people,
     records,
 )
@@ -43,7 +44,7 @@ from interview_kit.store.database.schema import (
 _ID = re.compile(r"[\w-]{1,32}", re.ASCII)
 _ACTOR = bindparam("actor", type_=String)
 _IS_ADMINISTRATOR = bindparam("is_administrator", type_=Boolean)
-_CALLS = records.alias("calls")
+_CALLS, _POSITIONS = (records.alias(name) for name in ("calls", "positions"))
 
 
 def parameters_of(actor: Actor, **more: object) -> dict[str, object]:
@@ -99,15 +100,25 @@ _ACCESS: dict[str, ColumnElement[bool]] = {
         _CALLS.c.deleted_at.is_(None),
     )
     .correlate(records),
-    # Seen as long as any call with them is.
-    "candidate": exists()
-    .where(
-        calls.c.candidate_id == records.c.id,
-        is_on(calls.c.position_id),
-        _CALLS.c.id == calls.c.id,
-        _CALLS.c.deleted_at.is_(None),
-    )
-    .correlate(records),
+    # Seen as long as any call with them is, or a position that they were added to.
+    "candidate": or_(
+        exists()
+        .where(
+            calls.c.candidate_id == records.c.id,
+            is_on(calls.c.position_id),
+            _CALLS.c.id == calls.c.id,
+            _CALLS.c.deleted_at.is_(None),
+        )
+        .correlate(records),
+        exists()
+        .where(
+            position_candidates.c.candidate_id == records.c.id,
+            is_on(position_candidates.c.position_id),
+            _POSITIONS.c.id == position_candidates.c.position_id,
+            _POSITIONS.c.deleted_at.is_(None),
+        )
+        .correlate(records),
+    ),
     "person": or_(IS_OWNER, _IS_ADMINISTRATOR),
 }
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, or_, select
 
 from interview_kit import clock
 from interview_kit.access import Actor
@@ -18,6 +18,7 @@ from interview_kit.store.database.schema import (
     calls,
     entries,
     entry_history,
+    position_candidates,
     records,
 )
 from interview_kit.store.records import candidates, field_rows, history, people, permission
@@ -26,6 +27,13 @@ from interview_kit.store.records.overwriting import Edit
 
 KEPT_DAYS = 30
 _MOST = 200
+_IS_POSITION, _IS_CANDIDATE = map(permission.is_kind, ("position", candidates.KIND))
+_IS_CALLED = records.c.id.in_(select(calls.c.candidate_id))
+_IS_NEEDED = records.c.id.in_(select(calls.c.position_id))
+# Of a record: it is a candidate who was taken for another. They come back with the calls.
+_IS_MERGED = records.c.id.in_(
+    select(calls.c.candidate_before).where(calls.c.candidate_before.is_not(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ def list_deleted(actor: Actor, *, most: int = _MOST) -> list[DeletedRecord]:
             records.c.kind.in_(DELETABLE),
             records.c.deleted_at > _expiry_limit(),
             ~DELETED_WITH_POSITION,
+            ~_IS_MERGED,
         )
         .order_by(records.c.deleted_at.desc(), records.c.id)
         .limit(most)
@@ -160,7 +169,7 @@ def erase_expired(actor: Actor) -> int:
 
     An administrator erases everybody's, since not everybody opens the kit. A position stays as
     long as a call for it is there, which needs its questions. A candidate is erased with the last
-    call with them.
+    call with them, unless they were added to a position, and with the last such position.
     """
     query = _select_expired(actor)
     with reading() as connection:  # first: nearly always nothing is, and a reader waits for nobody
@@ -174,14 +183,33 @@ def erase_expired(actor: Actor) -> int:
         called = select(calls.c.candidate_id).where(calls.c.id.in_(expired))
         called_ids = list(connection.scalars(called))
         connection.execute(delete(records).where(records.c.id.in_(ratings)))
-        is_needed = records.c.id.in_(select(calls.c.position_id))
         erased = 0
-        for which in (records.c.kind != "position", ~is_needed):
-            erasing = delete(records).where(records.c.id.in_(expired), which)
-            erased += len(connection.execute(erasing.returning(records.c.id)).all())
-        is_called = records.c.id.in_(select(calls.c.candidate_id))
-        connection.execute(delete(records).where(records.c.id.in_(called_ids), ~is_called))
+        for which in (~_IS_POSITION & ~_IS_CANDIDATE, _IS_CANDIDATE & ~_IS_CALLED):
+            erased += _erase(connection, records.c.id.in_(expired), which)
+        is_expired_position = records.c.id.in_(expired) & _IS_POSITION & ~_IS_NEEDED
+        _erase_candidates_of(connection, select(records.c.id).where(is_expired_position))
+        erased += _erase(connection, is_expired_position)
+        is_listed = records.c.id.in_(select(position_candidates.c.candidate_id))
+        _erase(connection, records.c.id.in_(called_ids), ~_IS_CALLED, ~is_listed)
         return erased
+
+
+def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
+    return len(connection.execute(delete(records).where(*which).returning(records.c.id)).all())
+
+
+def _erase_candidates_of(connection: Connection, positions: Select[tuple[str]]) -> None:
+    """Erase who was added to positions and nowhere else, and was not called."""
+    listed = position_candidates.c
+    others = select(listed.candidate_id).where(listed.position_id.not_in(positions))
+    connection.execute(
+        delete(records).where(
+            _IS_CANDIDATE,
+            records.c.id.in_(select(listed.candidate_id).where(listed.position_id.in_(positions))),
+            records.c.id.not_in(others),
+            ~_IS_CALLED,
+        )
+    )
 
 
 def _names_by_call(connection: Connection, ids: list[str]) -> dict[str, dict[str, str]]:
@@ -219,7 +247,7 @@ def _select_expired(actor: Actor) -> Select[tuple[str]]:
         select(records.c.id)
         .where(
             *([] if actor.is_administrator else [permission.accessible() | merged]),
-            records.c.kind.in_((*DELETABLE, candidates.KIND)),
+            records.c.kind.in_(DELETABLE),
             records.c.deleted_at <= _expiry_limit(),
         )
         .order_by(records.c.kind, records.c.id)  # positions first, as in all transactions

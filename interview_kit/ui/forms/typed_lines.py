@@ -21,7 +21,7 @@ from interview_kit.typed.hints import far_date_hint, future_date_hint
 from interview_kit.typed.kinds import TypedKind, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
-from interview_kit.typed.words import moment_words, money_words
+from interview_kit.typed.words import day_words, moment_words, money_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -47,6 +47,12 @@ def day(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> d
         return moment_words(read, time_of(reading), style.english) if read else ""
 
     return day_of(_line(form, field, style, words, picker="date", **more))
+
+
+def words_of_day(reading: str) -> str:
+    """Return a day as it was read in words, "" for none."""
+    read = day_of(reading)
+    return day_words(read, own_style().english) if read else ""
 
 
 def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:

@@ -1,4 +1,4 @@
-"""Lists of calls: those of a position, those finished last, and those found by name."""
+"""Lists of calls: those finished last, and those found by name."""
 
 from __future__ import annotations
 
@@ -26,21 +26,16 @@ _AT_ONCE = 100
 _SHOWN = 12
 
 
-def of_position(position_id: str, number: int) -> None:
-    """List the calls of a position, `number` in all, the latest first, in pages of a hundred."""
-    if not number:
-        return
-    st.header("Calls", anchor=False)
-    skip = _rows_before_page(number, key=f"calls-{position_id}")
-    shown = call_lists.list_of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip)
+def link(call: Call) -> None:
+    """Show a call of a candidate who is named beside it, as a link with what became of it."""
     english = typed_lines.own_style().english
-    for call in shown:
-        st.page_link(
-            "pages/interviewer/calls.py",
-            label=escaped(" · ".join(_facts(call, english))),
-            icon=_icon(call),
-            query_params={"call": call.id},
-        )
+    st.page_link(
+        "pages/interviewer/calls.py",
+        label=escaped(" · ".join(_facts(call, english))),
+        icon=_icon(call),
+        query_params={"call": call.id},
+        width="stretch",
+    )
 
 
 def finished() -> None:
@@ -71,11 +66,13 @@ def find() -> None:
     shown, number = call_lists.list_by_candidate(session.actor(), name, most=_AT_ONCE)
     if not shown:
         st.markdown("No call has that name.")
-    if skip := _rows_before_page(number, key=f"calls-of-{name}"):
+    if skip := rows_before_page(number, _AT_ONCE, key=f"calls-of-{name}"):
         shown, _ = call_lists.list_by_candidate(session.actor(), name, most=_AT_ONCE, skip=skip)
     english = typed_lines.own_style().english
     for call in shown:
-        words = " · ".join([position_title(call.question_set.title), *_facts(call, english)])
+        name = candidate_name(text_of(call.answers, call_fields.CANDIDATE_NAME.key))
+        title = position_title(call.question_set.title)
+        words = " · ".join([title, name, *_facts(call, english)])
         _opener(call.id, words, name="found", icon=_icon(call))
 
 
@@ -91,10 +88,10 @@ def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
     )
 
 
-def _rows_before_page(number: int, *, key: str) -> int:
-    """Show the pages of `number` calls, and return how many calls come before the chosen page."""
-    pages = -(-number // _AT_ONCE)
-    return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * _AT_ONCE
+def rows_before_page(number: int, at_once: int, *, key: str) -> int:
+    """Show the pages of `number` rows, and return how many rows come before the chosen page."""
+    pages = -(-number // at_once)
+    return 0 if pages <= 1 else (st.pagination(pages, key=key) - 1) * at_once
 
 
 def _icon(call: Call) -> str:
@@ -104,9 +101,8 @@ def _icon(call: Call) -> str:
 
 
 def _facts(call: Call, english: str) -> Iterator[str]:
-    """Yield the candidate, day, ending, recommendation and promised day of a call."""
+    """Yield the day, ending, recommendation and promised day of a call."""
     answers = call.answers
-    yield candidate_name(text_of(answers, call_fields.CANDIDATE_NAME.key))
     if day := day_of(text_of(answers, call_fields.CALL_DATE.key)):
         yield day_words(day, english)
     if call.state != "finished":

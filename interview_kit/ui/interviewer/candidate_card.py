@@ -48,15 +48,8 @@ def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:
             name(call, related)
-        left, right = st.columns(2)
-        with left:
-            form.line(candidate_fields.CALL_NAME, autocomplete="off")
-            form.line(candidate_fields.PHONE, autocomplete="off", inputmode="tel")
-        with right:
-            form.line(candidate_fields.SOURCE, placeholder="a job board, or who sent them")
-            form.line(candidate_fields.EMAIL, autocomplete="off", inputmode="email")
-        form.choice(candidate_fields.WAY_IN)
-        form.area(candidate_fields.NOTES, rows=2)
+        contact_fields(form)
+        origin_fields(form)
         for pair in related.namesakes:
             if pair.told_apart:
                 _told_apart(call, pair)
@@ -65,6 +58,23 @@ def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     for pair in related.namesakes:
         if not pair.told_apart:
             _question(call, pair)
+
+
+def contact_fields(form: Form) -> None:
+    """Show what to call a candidate, how to reach them, and where they were found."""
+    left, right = st.columns(2)
+    with left:
+        form.line(candidate_fields.CALL_NAME, autocomplete="off")
+        form.line(candidate_fields.PHONE, autocomplete="off", inputmode="tel")
+    with right:
+        form.line(candidate_fields.SOURCE, placeholder="a job board, or who sent them")
+        form.line(candidate_fields.EMAIL, autocomplete="off", inputmode="email")
+
+
+def origin_fields(form: Form) -> None:
+    """Show how a candidate came in, and notes about them."""
+    form.choice(candidate_fields.WAY_IN)
+    form.area(candidate_fields.NOTES, rows=2)
 
 
 def ask_about(namesakes: Iterable[Namesakes]) -> None:

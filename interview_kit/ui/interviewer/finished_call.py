@@ -179,9 +179,12 @@ def _show_finished(call: Call) -> None:
     _record(record_of(call), key="record-of-then")
 
 
-def start_call(position_id: str) -> None:
-    """Begin a call for a position, dated today, and go to it."""
-    call_id = _begin_call(position_id)
+def start_call(position_id: str, candidate_id: str = "") -> None:
+    """Begin a call for a position, dated today, and go to it.
+
+    `candidate_id` is "" for somebody who is new.
+    """
+    call_id = _begin_call(position_id, candidate_id)
     st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from interview_kit.candidate.application import application_name
-from interview_kit.fields import call_fields, layout_fields, position_fields
+from interview_kit.fields import call_fields, candidate_fields, layout_fields, position_fields
 from interview_kit.store.records.applications import ApplicationRow
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.recently_deleted import DeletedRecord
@@ -66,4 +66,6 @@ def _name(row: DeletedRecord) -> str:
         return row.values.get(layout_fields.NAME.key, "").strip() or "Word layout"
     if row.kind == "screen":
         return candidate_name(row.values.get(call_fields.CANDIDATE_NAME.key, ""))
+    if row.kind == "candidate":
+        return candidate_name(row.values.get(candidate_fields.NAME.key, ""))
     return position_title(row.values.get(position_fields.TITLE.key, ""))

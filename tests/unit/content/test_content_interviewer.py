@@ -45,6 +45,7 @@ LABELLED = [
     "states",
     "channels",
     "ways_in",
+    "ways_round",
     "periods",
 ]
 

@@ -80,6 +80,7 @@ SCREEN: dict[str, Any] = {
     "states": [choice(name) for name in ("not_asked", "declined", "no_time", "not_due")],
     "channels": [choice("pigeon", spoken="by pigeon")],
     "ways_in": [choice("flew", label="Flew in")],
+    "ways_round": [choice("lunch", label="Lunch")],
     "periods": [choice("year", example="9")],
     "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
     "numbers": numbers(

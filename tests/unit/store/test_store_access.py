@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from interview_kit.access import LOCAL
+from interview_kit.content import content
 from interview_kit.errors import NotFound
 from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.store.records import (
@@ -23,6 +24,7 @@ from interview_kit.store.records import (
     layouts,
     lifecycle,
     people,
+    position_candidates,
     position_people,
     positions,
     question_sets,
@@ -37,7 +39,7 @@ from tests.unit.store.conftest import ZONE
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
-    *(candidates, same_person, examples, question_sets),
+    *(candidates, same_person, examples, question_sets, position_candidates),
 )
 
 
@@ -100,6 +102,25 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
         OTHER, m.position, LOCAL.id, "hiring_manager"
     ),
     "position_people.remove": lambda m: position_people.remove(OTHER, m.position, LOCAL.id),
+    "position_candidates.add": lambda m: position_candidates.add(OTHER, m.position, {}, zone=ZONE),
+    "position_candidates.add_listed": lambda m: position_candidates.add_listed(
+        OTHER, m.position, [{"name": "Sam"}], zone=ZONE
+    ),
+    "position_candidates.count": lambda m: position_candidates.count(OTHER, m.position),
+    "position_candidates.list_to_call": lambda m: position_candidates.list_to_call(
+        OTHER, m.position, most=9
+    ),
+    "position_candidates.list_called": lambda m: position_candidates.list_called(
+        OTHER, m.position, most=9
+    ),
+    "position_candidates.list_known": lambda m: position_candidates.list_known(OTHER, m.position),
+    "position_candidates.find": lambda m: position_candidates.find(OTHER, m.position, "", most=9),
+    "position_candidates.load_last_import": lambda m: position_candidates.load_last_import(
+        OTHER, m.position
+    ),
+    "position_candidates.erase_imported": lambda m: position_candidates.erase_imported(
+        OTHER, m.position, "no-such-id"
+    ),
     "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.layout, 1),
     "layouts.load_content": lambda m: layouts.load_content(OTHER, m.layout),
     "layouts.replace": lambda m: layouts.replace(OTHER, m.layout, "theirs", b"x"),
@@ -120,6 +141,7 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "recently_deleted.list_deleted": lambda _: recently_deleted.list_deleted(OTHER),
     "recently_deleted.list_emptied": lambda _: recently_deleted.list_emptied(OTHER),
     "call_lists.list_latest_finished": lambda _: call_lists.list_latest_finished(OTHER, most=9),
+    "call_lists.list_missed": lambda _: call_lists.list_missed(OTHER, content().missed_calls),
     "positions.list_positions": lambda _: positions.list_positions(OTHER),
     "record_lists.list_records": lambda _: record_lists.list_records(OTHER, "screen"),
     "call_lists.list_drafts": lambda _: call_lists.list_drafts(OTHER),

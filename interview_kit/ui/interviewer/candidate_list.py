@@ -1,0 +1,144 @@
+"""The candidates of a position in one list, with what was done and what is due for each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.content.field_names import TIERS
+from interview_kit.content.interviewer import labels
+from interview_kit.fields import candidate_fields
+from interview_kit.store.records import position_candidates
+from interview_kit.store.records.position_candidates import Counts, PositionCandidate
+from interview_kit.text import one_line
+from interview_kit.typed.phone_numbers import phone_link
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.interviewer import call_list, finished_call
+from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import candidate_name
+from interview_kit.ui.workarounds.escaping import escaped
+
+_AT_ONCE = 25
+_ALL, _TO_CALL, _CALLED = "Everybody", "To call", "Called"
+
+
+def show(position_id: str) -> None:
+    """Show the candidates of a position, a page at a time, and the buttons that add some."""
+    counts = position_candidates.count(session.actor(), position_id)
+    if sum(counts):
+        st.header("Candidates", anchor=False)
+    _add_buttons(position_id)
+    if not sum(counts):
+        return
+    if sum(counts) > _AT_ONCE and (name := _asked_name()):
+        _found(position_id, name)
+        return
+    _rows(position_id, counts, _chosen_part(position_id, counts))
+    if counts.to_call:
+        show_advice(*content().interviewer.advice_for("candidates"))
+
+
+def open_candidate(candidate_id: str) -> None:
+    """Open a candidate on the page of their position."""
+    st.query_params["candidate"] = candidate_id
+
+
+def phone(text: str) -> None:
+    """Show a phone number as a link that calls it, where the text holds one."""
+    if link := phone_link(text):
+        st.link_button(escaped(one_line(text)), link, icon=":material/call:", type="tertiary")
+
+
+def _add_buttons(position_id: str) -> None:
+    def add() -> None:
+        actor, zone = session.actor(), session.zone().key
+        open_candidate(position_candidates.add(actor, position_id, {}, zone=zone))
+
+    with st.container(horizontal=True, key="add-candidates"):
+        openers.opener(
+            "Add a candidate", name="candidate", icon=":material/person_add:", on_click=add
+        )
+
+
+def _chosen_part(position_id: str, counts: Counts) -> str:
+    if not all(counts):
+        return _ALL
+    numbers = {_ALL: sum(counts), _TO_CALL: counts.to_call, _CALLED: counts.called}
+    return st.segmented_control(
+        "Which candidates",
+        list(numbers),
+        format_func=lambda part: f"{part} ({numbers[part]})",
+        default=_ALL,
+        required=True,
+        key=f"candidates-part-{position_id}",
+        label_visibility="collapsed",
+    )
+
+
+def _asked_name() -> str:
+    # See `call_list.find` for the reason of the form.
+    with st.form("find-candidate", border=False):
+        name = st.text_input("Find a candidate by name", autocomplete="off")
+        st.form_submit_button("Find", icon=":material/search:")
+    return name.strip()
+
+
+def _found(position_id: str, name: str) -> None:
+    rows, number = position_candidates.find(session.actor(), position_id, name, most=_AT_ONCE)
+    if not rows:
+        st.markdown("No candidate has that name.")
+    for row in rows:
+        _row(position_id, row)
+    if number > len(rows):
+        st.caption(f"{number - len(rows)} more have that name. Type more of it.")
+
+
+def _rows(position_id: str, counts: Counts, part: str) -> None:
+    to_call = 0 if part == _CALLED else counts.to_call
+    called = 0 if part == _TO_CALL else counts.called
+    key = f"candidates-{part}-{position_id}"
+    skip = call_list.rows_before_page(to_call + called, _AT_ONCE, key=key)
+    actor, rows = session.actor(), list[PositionCandidate]()
+    if skip < to_call:
+        rows = position_candidates.list_to_call(actor, position_id, most=_AT_ONCE, skip=skip)
+    if len(rows) < _AT_ONCE and called:
+        most, skip = _AT_ONCE - len(rows), max(skip - to_call, 0)
+        rows += position_candidates.list_called(actor, position_id, most=most, skip=skip)
+    for row in rows:
+        _row(position_id, row)
+
+
+def _row(position_id: str, row: PositionCandidate) -> None:
+    name = candidate_name(row.values.get(candidate_fields.NAME.key, ""))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"candidate-{row.id}"):
+        openers.opener(
+            escaped(name),
+            name=f"candidate-{row.id}",
+            type="tertiary",
+            on_click=open_candidate,
+            args=(row.id,),
+        )
+        if row.call:
+            call_list.link(row.call)
+        else:
+            st.caption(escaped(" · ".join(_facts(row.values))), width="stretch")
+        phone(row.values.get(candidate_fields.PHONE.key, ""))
+        if not row.call and openers.opener(
+            buttons.accessible_label("Start the call", name),
+            name=f"start-{row.id}",
+            icon=":material/call:",
+        ):
+            finished_call.start_call(position_id, row.id)
+
+
+def _facts(values: dict[str, str]) -> list[str]:
+    """Return the tier of a candidate who was not called, and whom they met instead."""
+    tier = TIERS.get(values.get(candidate_fields.TIER.key, ""), "")
+    instead = labels(content().interviewer.ways_round).get(
+        values.get(candidate_fields.WAY_ROUND.key, ""), ""
+    )
+    day = typed_lines.words_of_day(values.get(candidate_fields.WAY_ROUND_DAY.key, ""))
+    return [part for part in (tier, instead or "not called", day if instead else "") if part]

@@ -1,0 +1,70 @@
+"""One candidate of a position: who they are, how to reach them, and the calls with them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from interview_kit.content import content
+from interview_kit.fields import candidate_fields
+from interview_kit.store.records import call_lists, candidates, record_fields
+from interview_kit.ui import session
+from interview_kit.ui.autosave import openers
+from interview_kit.ui.data import record_history
+from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import call_list, candidate_card, candidate_list, finished_call
+from interview_kit.ui.shell import buttons, frame, undo
+from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import position_title
+
+_MOST_CALLS = 100
+
+
+def show(position_id: str, title: str, candidate_id: str) -> None:
+    """Show a candidate of a position with this title."""
+    actor = session.actor()
+    entries = record_fields.read(actor, candidate_id, kind=candidates.KIND)
+    form = Form(candidate_id, entries)
+    calls = call_lists.list_of_position(
+        actor, position_id, candidate_id=candidate_id, most=_MOST_CALLS
+    )
+    name = form.text(candidate_fields.NAME).strip() or "New candidate"
+    frame.title(name, position_title(title))
+    undo.offer_undo()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = "Another call" if calls else "Start the call"
+        if openers.opener(
+            label, name="start", icon=":material/call:", type="secondary" if calls else "primary"
+        ):
+            finished_call.start_call(position_id, candidate_id)
+        candidate_list.phone(form.text(candidate_fields.PHONE))
+        st.button("The position", icon=":material/list:", on_click=close)
+        if not calls:
+            buttons.menu("More", {"Delete": lambda: _delete(candidate_id)}, key="more-candidate")
+    for call in calls:
+        call_list.link(call)
+    _fields(form)
+    record_history.show(candidate_id, entries={candidate_id: entries})
+
+
+def close() -> None:
+    """Go back to the position. For callbacks."""
+    st.query_params.pop("candidate", None)
+
+
+def _delete(candidate_id: str) -> None:
+    undo.delete(candidate_id)
+    close()
+
+
+def _fields(form: Form) -> None:
+    form.line(candidate_fields.NAME, required=True, live=True, autocomplete="off", first=True)
+    candidate_card.contact_fields(form)
+    form.choice(candidate_fields.TIER)
+    show_advice(*content().interviewer.advice_for("candidates"))
+    candidate_card.origin_fields(form)
+    with st.expander("Skip the phone screen", icon=":material/local_cafe:"):
+        st.caption(" ".join(content().interviewer.advice_for("way_round")))
+        form.choice(candidate_fields.WAY_ROUND)
+        style = typed_lines.own_style()
+        typed_lines.day(form, candidate_fields.WAY_ROUND_DAY, style=style)

@@ -1,0 +1,120 @@
+"""The candidates on a position's page: added, listed, opened, called, deleted."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from interview_kit.access import LOCAL
+from interview_kit.store.records import (
+    calls,
+    lifecycle,
+    position_candidates,
+    positions,
+    record_fields,
+)
+from tests.pages.conftest import Run
+from tests.pages.looking import fields
+
+POSITIONS = "pages/interviewer/positions.py"
+ANSWERS = {"call_date": "11/23/2026", "ending": "hear", "hear_by": "12/04/2026"}
+
+
+@pytest.fixture
+def position() -> str:
+    return positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+
+
+def add(position: str, name: str, **more: str) -> str:
+    return position_candidates.add(LOCAL, position, {"name": name, **more}, zone="UTC")
+
+
+def hold(position: str, candidate: str) -> str:
+    """Hold a call, recommend somebody, and finish it."""
+    call = calls.start(LOCAL, position, ANSWERS, candidate=candidate, zone="UTC")
+    assessment = calls.load(LOCAL, call).assessment_id
+    record_fields.write(LOCAL, assessment, "recommendation", "strong_yes")
+    calls.finish(LOCAL, call)
+    return call
+
+
+def names(app: AppTest) -> list[str]:
+    """Return the candidates on the page, in order."""
+    return [each.label for each in app.button if (each.key or "").startswith("opens-candidate-")]
+
+
+def links(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("page_link")]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    app = next(each for each in app.button if each.label.startswith(label)).click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_list_says_what_was_done_with_each_candidate(run: Run, position: str) -> None:
+    add(position, "Bo", tier="maybe", way_round="coffee")
+    add(position, "Cleo", tier="top", phone="+1 614 555 0100")
+    hold(position, add(position, "Ada *Lovelace*"))
+    calls.start(LOCAL, position, {}, candidate=add(position, "Di"), zone="UTC")
+    app = run(POSITIONS, position=position)
+    assert not app.exception
+    assert names(app) == ["Cleo", "Bo", "Di", r"Ada \*Lovelace\*"]
+    facts = [each.value for each in app.caption]
+    assert facts[1:3] == ["Top tier · not called", "Maybe · Coffee with the hiring manager"]
+    assert links(app) == [
+        "not finished",
+        r"Mon, Nov 23, 2026 · They will hear from us · recommended\: Strong yes · "
+        "to hear by Fri, Dec 4, 2026",
+    ]
+    assert [each.proto.url for each in app.get("link_button")] == ["tel:+16145550100"]
+
+
+def test_a_candidate_is_added_opened_and_called(run: Run, position: str) -> None:
+    app = press(run(POSITIONS, position=position), "Add a candidate")
+    candidate = app.query_params["candidate"]
+    assert app.title[0].value == "New candidate"
+    assert list(fields(app)) == [
+        *("Candidate's name", "What you call them", "Phone", "Where you found them", "Email"),
+        *("Notes about them", "When"),
+    ]
+    record_fields.write(LOCAL, candidate, "name", "Sam")
+    app = press(press(app, "The position"), "Sam")
+    assert app.title[0].value == "Sam"
+    app = press(press(app, "The position"), "Start the call")
+    call = calls.load(LOCAL, app.query_params["call"])
+    assert (call.candidate_id, call.position_id) == (candidate, position)
+
+
+def test_a_candidate_who_was_not_called_can_be_deleted_and_restored(
+    run: Run, position: str
+) -> None:
+    sam, ana = add(position, "Sam"), add(position, "Ana")
+    hold(position, ana)
+    assert not run(POSITIONS, position=position, candidate=ana).get("menu_button")
+    (menu,) = run(POSITIONS, position=position, candidate=sam).get("menu_button")
+    assert list(menu.proto.options) == ["Delete"]
+    lifecycle.delete(LOCAL, sam)
+    app = run("pages/start/your_data.py")
+    assert any(each.value.startswith("Candidate: **Sam**") for each in app.markdown)
+    press(app, "Restore")
+    assert names(run(POSITIONS, position=position)) == ["Sam", "Ana"]
+
+
+def test_many_candidates_are_on_further_pages_and_found_by_name(run: Run, position: str) -> None:
+    rows = [{"name": f"Person {number}"} for number in range(29)]
+    position_candidates.add_listed(LOCAL, position, rows, zone="UTC")
+    calls.start(LOCAL, position, {}, candidate={"name": "Called"}, zone="UTC")
+    app = run(POSITIONS, position=position)
+    assert names(app) == [f"Person {number}" for number in range(25)]
+    app.session_state[f"candidates-Everybody-{position}"] = 2
+    app.run()
+    assert names(app) == [*(f"Person {number}" for number in range(25, 29)), "Called"]
+    app = app.segmented_control(key=f"candidates-part-{position}").set_value("Called").run()
+    assert names(app) == ["Called"]
+    app.text_input[0].set_value("person 7")
+    app = press(app, "Find")
+    assert names(app) == ["Person 7"]
+    app.text_input[0].set_value("nobody")
+    assert "No candidate has that name." in [e.value for e in press(app, "Find").markdown]
