@@ -150,6 +150,16 @@ _WRITTEN = {
 }
 
 _BLOCKS = {
+    "loop_of_other_program": Words(
+        "“{text}” begins a loop in other programs, but not in the kit.",
+        next_step="Write, each in its own paragraph: {{%p for item in paragraphs %}} before, with "
+        "one of the kit's lists, and {{%p endfor %}} after.",
+    ),
+    "block_of_other_program": Words(
+        "“{body}” begins or ends a block in other programs, but not in the kit.",
+        next_step="Write {{% if company %}} and {{% endif %}}, or {{%p for item in paragraphs %}} "
+        "and {{%p endfor %}}.",
+    ),
     "block_open": Words(
         "“{word}” begins here and never ends.", next_step="Write {end} where it should end."
     ),

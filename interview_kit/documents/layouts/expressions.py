@@ -19,6 +19,7 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _NUMBER = "number"
 _UNKNOWN = "unknown"  # an item of an empty list, or of a faulty loop, which is reported already
 _EMPTY_LIST = TagName("", "", "list", [])
+_BLOCK_ELSEWHERE = re.compile(r"[#/^]\s*[A-Za-z]")  # of Handlebars and Mustache
 _DIGIT_FIRST = re.compile(r"[0-9]+[A-Za-z_]\w*")
 _ITEM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = ("loop", "self", "super", "caller", "varargs", "kwargs")
@@ -106,6 +107,8 @@ def _parse(source: str, body: str, scope: Scope) -> nodes.Template:
     try:
         return _PARSER.parse(source)
     except TemplateSyntaxError as error:
+        if _BLOCK_ELSEWHERE.match(body):
+            raise TagError("block_of_other_program", body=body) from error
         if _DIGIT_FIRST.fullmatch(body):
             hint = _meant_hint(body, scope)
             raise TagError("expression_digit_first", body=body, hint=hint) from error

@@ -34,6 +34,7 @@ Severity = Literal["stop", "warn", "note"]
 MAX_TAGS = 2000
 _QUOTED = 500  # characters that a message may quote
 _MOST_PIECES = 1000  # of one tag
+_REMARK = re.compile(r"\{#(?!(?:tr|tc|p|r) ).*?#\}")  # prints nothing, so it may go with a tag
 _ENOUGH = 20  # of one kind of fault
 
 _CHANGED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -178,7 +179,9 @@ def _find_lost_content(tags: list[Tag]) -> Iterator[Problem]:
             text = "".join(each.text or "" for each in holder.iter(f"{W}t")).strip()
             contents[holder] = text, _has_more_than_text(holder)
         text, has_more = contents[holder]
-        beside = text[:_QUOTED].replace(tag.written, "", 1).strip() if text != tag.written else ""
+        beside = ""
+        if text != tag.written:
+            beside = _REMARK.sub("", text[:_QUOTED].replace(tag.written, "", 1)).strip()
         if beside:
             error = TagError("tag_beside_text", tag=written, holder=called, beside=beside)
             yield Problem("stop", tag.paragraph, error)

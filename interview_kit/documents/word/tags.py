@@ -24,6 +24,7 @@ _KINDS = {"{{": "print", "{%": "block", "{#": "comment"}
 _LEVEL = re.compile(r"(tr|tc|p|r)( )")
 # Levels as people mistype them: "{% p if", "{%pif".
 _MISPLACED_SPACE = re.compile(r" *(tr|tc|p|r)\s*(if|elif|else|endif|for|endfor)\b")
+_LOOP_ELSEWHERE = re.compile(r"\{#\s*\w[\w.]*\s*\}")  # of docxtemplater, for one
 _SWALLOWING_SIGNS = ("-", "+")
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _HOLDER_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "text"}
@@ -101,6 +102,8 @@ class Tag:
         """Return why the tag cannot be read, None if it can."""
         inside = self.written[2:-2]
         if self.kind == "open":
+            if loop := _LOOP_ELSEWHERE.match(self.written):
+                return TagError("loop_of_other_program", text=loop[0])
             mark = self.written[:2]
             return TagError("tag_open", mark=mark, end=_ENDS[mark])
         if len(self.written) > LONGEST_TAG:

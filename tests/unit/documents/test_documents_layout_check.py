@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from layout_check_files import found, layout, only, quick, saved
+from word_files import made
 
 from interview_kit.documents.layouts.layout_check import check_layout, guess_document
 from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.layouts.upload import open_package
-from interview_kit.documents.word import read_layout
+from interview_kit.documents.word import read_layout, text_of
 from interview_kit.errors import DocumentError
 
 
@@ -141,6 +142,10 @@ def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
     [
         ("{{ company", "{{ begins here"),
         ("{% if company", "{% begins here"),
+        ("{#paragraphs}{.}{/paragraphs}", "“{#paragraphs}” begins a loop in other programs"),
+        ("{{#if company}}", "“#if company” begins or ends a block in other programs"),
+        ("{{/each}}", "“/each” begins or ends a block in other programs"),
+        ("{# a {remark}", "{# begins here"),
         ("{% if company %}x", "never ends"),
         ("{% for line in signature %}x", "never ends"),
         ("x{% endif %}", "“endif” closes nothing"),
@@ -215,6 +220,13 @@ def test_text_beside_a_tag_for_the_whole_paragraph_would_be_lost() -> None:
     assert "“Dear” would be lost" in found("Dear {%p if company %}", "x", "{%p endif %}")[0].what
     two = found("{%p if company %}{%p if phone %}", "x", "{%p endif %}", "{%p endif %}")
     assert len(two) == 2
+
+
+def test_a_remark_beside_such_a_tag_is_no_loss() -> None:
+    remarked = ("{%p if company %} {# only then #}", "x {{ company }}", "{# so far #}{%p endif %}")
+    assert found(*remarked) == []
+    assert text_of(made(layout(*remarked), company="Hale")) == "x Hale"
+    assert "would be lost" in found("{%p if company %}{#p so #}", "x", "{%p endif %}")[0].what
 
 
 def test_a_row_that_repeats_needs_rows_for_its_tags() -> None:
