@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import call_zone, clock_in_both
+from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Step, make_plan, situation_of
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.candidate.path import is_call_over, is_prepared, is_settled
@@ -19,6 +19,7 @@ from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.text import spoken_list
 from interview_kit.typed import AMERICAN
+from interview_kit.typed.zones import clock_in_both
 
 DueKind = Literal["call", "call_them", "prepare", "thank_you", "reminder", "let_go"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import call_time_words, call_zone
+from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.thank_you import call_day, call_start
 from interview_kit.fields import application_fields
 from interview_kit.text import one_line
 from interview_kit.typed.words import day_words
+from interview_kit.typed.zones import call_time_words
 
 
 def call_words(application: Application, own_zone: ZoneInfo, english: str) -> str:

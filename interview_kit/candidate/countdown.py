@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from interview_kit.candidate.call_times import clock_in_both
 from interview_kit.typed.words import day_words
+from interview_kit.typed.zones import clock_in_both
 
 _NEAR = timedelta(hours=24)
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from interview_kit.candidate.call_times import city_of
 from interview_kit.content.letter import LetterNumbers
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import clock_words
+from interview_kit.typed.zones import city_of
 
 _SATURDAY = 5  # of the days of a week, from 0
 

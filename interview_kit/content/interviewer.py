@@ -219,6 +219,7 @@ class InterviewerNumbers(Numbers):
     checks_minutes: int = Field(gt=0)
     words_minutes: int = Field(gt=0)
     their_minutes: int = Field(gt=0)
+    read_minutes: int = Field(gt=0)
     feedback_minutes: int = Field(gt=0)
     hear_days: int = Field(gt=0)
     odd_past_days: int = Field(gt=0)

@@ -22,7 +22,14 @@ BY = "by"
 
 THROUGH = "through"
 STEPS = "further_steps"
-SLOTS = frozenset({"candidate", "position", "call_day", "promised", BY, THROUGH, STEPS})
+SLOT = "slot"
+MINUTES = "minutes"
+PHONE = "phone"
+MISSED_DAY = "missed_day"
+SLOTS = frozenset(
+    {"candidate", "position", "call_day", "promised", BY, THROUGH, STEPS}
+    | {SLOT, MINUTES, PHONE, MISSED_DAY}
+)
 PARTS = {"subject": "Subject", "greeting": "Greeting", "sign_off": "Sign-off"}
 """What stands round the sentences of each message, by id: no sentence is called so."""
 

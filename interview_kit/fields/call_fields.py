@@ -18,6 +18,9 @@ from interview_kit.fields.definitions import (
 # Stored with the candidate, and read with the answers of each call with them.
 CANDIDATE_NAME = FixedField("candidate_name", "Candidate's name")
 CALL_DATE = FixedField("call_date", "Date of the call", "day")
+CALL_TIME = FixedField("call_time", "Time of the call", "time")
+CALL_ZONE = choice("call_zone", "Time zone of the call", "zones")
+CALL_MINUTES = FixedField("call_minutes", "Length in minutes", "number", unit="minute")
 RESUME_ATTACHED = yes_no("resume_attached", "Résumé attached")
 SALARY_AMOUNT = FixedField("salary_amount", "Salary amount", "money")
 SALARY_CURRENCY = choice("salary_currency", "Salary currency", "currencies")
@@ -117,3 +120,7 @@ MESSAGE = (
 def is_after_call(key: str) -> bool:
     """Tell whether a field is about what follows a call, and so can be written once it is over."""
     return key in {each.key for each in PROMISE} or number_in(key, MESSAGE) is not None
+
+
+SCHEDULING = (CALL_TIME, CALL_ZONE, CALL_MINUTES)
+"""When a call is planned, beside its day. A record of the call has its day alone."""

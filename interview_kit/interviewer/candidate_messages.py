@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.messages import (
     ASKS_FOR_TIMES,
     BY,
+    MINUTES,
+    MISSED_DAY,
     OVERDUE,
     PARTS,
+    PHONE,
+    SLOT,
     STEPS,
     THROUGH,
     CandidateMessage,
@@ -19,6 +24,7 @@ from interview_kit.content.messages import (
 )
 from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.definitions import number_in
+from interview_kit.interviewer.call_slot import call_slot, slot_minutes, slot_words
 from interview_kit.interviewer.endings import spoken_channel, spoken_day
 from interview_kit.text import first_complete, one_line, slots
 from interview_kit.typed import AMERICAN
@@ -27,9 +33,14 @@ from interview_kit.typed.sentences import WrittenSentence, in_paragraphs, own_wo
 from interview_kit.typed.titles import title_without_marks
 
 YOUR_NAME = "Your own name"
-NEEDED = {BY: "the day by which they'll hear"}
+NEEDED = {
+    BY: "the day by which they'll hear",
+    SLOT: "the day and the time of the call",
+    MISSED_DAY: "why the call didn't happen",
+}
 """What is missing where a message needs a slot that is empty."""
 
+_UTC = ZoneInfo("UTC")
 _SUBJECT, _GREETING, _SIGN_OFF = PARTS
 
 
@@ -48,7 +59,8 @@ class MessageFacts:
     """What the messages of a call are filled with.
 
     `call` and `candidate` are the values of their fields, `promised` is the day by which the
-    candidate was to hear. `title_marks` are left out of the title of the position.
+    candidate was to hear. `title_marks` are left out of the title of the position. `minutes` is the
+    planned length of a call, and `own_zone` the writer's, where the call names none.
     """
 
     call: Mapping[str, str]
@@ -58,6 +70,8 @@ class MessageFacts:
     promised: date | None
     today: date
     title_marks: tuple[str, ...] = ()
+    minutes: int = 0
+    own_zone: ZoneInfo = _UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,7 @@ class WrittenMessage:
     """
 
     kind: str
+    after_call: bool
     is_sent: bool
     parts: Mapping[str, WrittenSentence]
     sentences: tuple[WrittenSentence, ...]
@@ -107,10 +122,18 @@ def is_sent(call: Mapping[str, str], number: int) -> bool:
     return call.get(call_fields.MESSAGE_SENT.key(number)) == "yes"
 
 
-def draft_number(call: Mapping[str, str]) -> int:
-    """Return the number of the message that is being written: the first that was not sent."""
+def draft_number(call: Mapping[str, str], kinds: Collection[str]) -> int:
+    """Return the number of the message that is being written: the first that was not sent.
+
+    One that is of none of these `kinds` was begun before the call, and is passed over.
+    """
     numbers = message_numbers(call)
-    drafts = (each for each in numbers if not is_sent(call, each))
+    drafts = (
+        each
+        for each in numbers
+        if not is_sent(call, each)
+        and call.get(call_fields.MESSAGE_KIND.key(each), "") in ("", *kinds)
+    )
     return next(drafts, max(numbers, default=0) + 1)
 
 
@@ -133,6 +156,7 @@ def write_message(
     names_a_day = any(BY in slots(" ".join(messages.variants_of(each.id))) for each in kept)
     return WrittenMessage(
         kind=message.id,
+        after_call=message.after_call,
         is_sent=is_sent(facts.call, number),
         parts=_parts(number, message, facts.call, values, messages, sender.english),
         sentences=kept,
@@ -165,6 +189,20 @@ def message_values(
         BY: _spoken(_named_day(number, facts), english),
         THROUGH: spoken_channel(channel_of(number, call), interviewer, english),
         STEPS: _next_steps(number, facts),
+        **_values_before_call(number, facts, english),
+    }
+
+
+def _values_before_call(number: int, facts: MessageFacts, english: str) -> dict[str, str]:
+    call, minutes = facts.call, slot_minutes(facts.call, facts.minutes)
+    slot = call_slot(call, facts.own_zone, facts.minutes)
+    is_ahead = slot is not None and (slot.start.date() >= facts.today or is_sent(call, number))
+    missed = day_of(call.get(call_fields.MISSED_AT.key, ""))
+    return {
+        SLOT: slot_words(slot, english) if slot and is_ahead else "",
+        MINUTES: str(minutes) if minutes else "",
+        PHONE: _phrase(facts.candidate.get(candidate_fields.PHONE.key, "")),
+        MISSED_DAY: _spoken(missed, english) if call.get(call_fields.MISSED.key) else "",
     }
 
 

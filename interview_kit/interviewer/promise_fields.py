@@ -27,9 +27,12 @@ def fields_once_sent(
 ) -> dict[str, str]:
     """Return the fields that keep a message as it is sent, and those of the promise.
 
-    A message that names a day moves the promise to that day; any other keeps the promise.
+    A message that names a day moves the promise to that day; any other keeps the promise. One
+    before the call changes none.
     """
     texts = {text_key(number, each.id): each.text for each in written.all_parts if not each.edited}
+    if not written.after_call:
+        return texts
     if written.by is None:
         return {**texts, call_fields.PROMISE_KEPT.key: "yes"}
     return {
@@ -60,6 +63,8 @@ def fields_once_not_sent(
         {text_key(number, each.id): each.text for each in suggested.all_parts} if suggested else {}
     )
     emptied = {key: "" for key in own if undone[key] == texts.get(key)}
+    if suggested and not suggested.after_call:
+        return emptied
     return {**emptied, call_fields.PROMISE_KEPT.key: "no", **_last_move(undone, sender.english)}
 
 

@@ -32,7 +32,9 @@ def main() -> None:
 def _one(call_id: str) -> None:
     call = calls.load(session.actor(), call_id)
     name = call_name(promise_message.candidate_of(call), call.question_set.title)
-    frame.title(name, "What they were told, and what you write to them.")
+    is_finished = call.state == "finished"
+    what = "What they were told" if is_finished else "When you'll talk"
+    frame.title(name, f"{what}, and what you write to them.")
     undo.offer_undo()
     with st.container(horizontal=True):
         st.button("All promises", icon=":material/list:", on_click=st.query_params.clear)
@@ -42,11 +44,8 @@ def _one(call_id: str) -> None:
             icon=":material/description:",
             query_params={"call": call.id},
         )
-    if call.state != "finished":
-        st.markdown("This call isn't finished yet, so nothing was promised.")
-        return
     promise_message.show(call)
-    record_history.show(call.id, entries={call.id: call.entries}, locked=True)
+    record_history.show(call.id, entries={call.id: call.entries}, locked=is_finished)
 
 
 def _all() -> None:

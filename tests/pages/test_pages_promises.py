@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import calls, record_fields
+from interview_kit.store.records import calls, positions, record_fields
 from interview_kit.ui import session
 from tests.pages.conftest import Run
 from tests.pages.test_pages_agenda import HOME, held, promised
@@ -113,7 +113,43 @@ def test_a_sentence_is_left_out_put_back_and_edited(run: Run) -> None:
     assert next(each.value for each in app.run().code) == "About your application"
 
 
-def test_an_unfinished_call_promises_nothing_yet(run: Run) -> None:
-    call = held("Nadia", days=1)
-    calls.reopen(LOCAL, call)
-    assert "isn't finished yet" in said(run(PROMISES, promise=call))
+def test_a_message_that_was_begun_before_the_call_is_offered_no_more_after_it(
+    run: Run, planned: str
+) -> None:
+    choose(run(PROMISES, promise=planned), planned, "times")
+    calls.finish(LOCAL, planned)
+    app = run(PROMISES, promise=planned)
+    assert not app.exception
+    assert "best for you" not in said(app)
+    choose(app, planned, "decline", 2)
+    assert "sorry to tell you" in said(app)
+
+
+@pytest.fixture
+def planned() -> str:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    candidate = {"name": "Nadia", "phone": "0161 496 0000"}
+    return calls.start(LOCAL, position, {}, candidate=candidate, zone="UTC")
+
+
+def test_before_a_call_its_time_is_asked_for_and_confirmed(run: Run, planned: str) -> None:
+    app = run(PROMISES, promise=planned)
+    choose(app, planned, "times")
+    assert "Lunch hours and evenings are fine, too." in said(app)
+    send(app)
+    assert stored(planned, "promise_kept") == ""
+    choose(app, planned, "confirm", 2)
+    assert "the day and the time of the call" in app.warning[0].value
+    day = session.today() + timedelta(days=3)
+    slot = {"call_date": day.isoformat(), "call_time": "10:30", "call_zone": "America/New_York"}
+    record_fields.write_many(LOCAL, planned, slot)
+    app.run()
+    assert "at 10:30 AM (New York time)" in said(app)
+    assert "I will call you at 0161 496 0000." in said(app)
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert "Add to your calendar" in labels
+    record_fields.write(LOCAL, planned, "call_date", (day - timedelta(days=9)).isoformat())
+    assert "the day and the time of the call" in app.run().warning[0].value
+    record_fields.write(LOCAL, planned, "call_time", "")
+    labels = [each.proto.label for each in app.run().get("download_button")]
+    assert "Take it off your calendar" in labels

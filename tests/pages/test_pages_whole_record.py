@@ -93,6 +93,7 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
     """Yield each field of a call and its assessment, with the questions.
 
     What follows a call is on the page of promises, and a call that did not happen has no record.
+    When a call was planned is on that page, too.
     """
     ids = {
         "checks": [check.id for check in asked.checks],
@@ -101,7 +102,9 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
     values = {question.value_key for question in asked.questions} - {""}
     for field in RECORD_FIELDS["screen"]:
         if isinstance(field, FixedField) and (
-            call_fields.is_after_call(field.key) or field.key in MISSED_FIELDS
+            call_fields.is_after_call(field.key)
+            or field.key in MISSED_FIELDS
+            or field in call_fields.SCHEDULING
         ):
             continue
         if field in call_fields.OWN_VALUES.values():

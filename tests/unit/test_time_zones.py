@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import call_time_words
 from interview_kit.candidate.example import example_application
 from interview_kit.candidate.thank_you import call_start, prefilled_slots
 from interview_kit.candidate.timing import (
@@ -27,6 +26,7 @@ from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.settings import ROOT
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.kinds import reading_of
+from interview_kit.typed.zones import call_time_words
 from tests.tally import fault
 
 pytestmark = fault(

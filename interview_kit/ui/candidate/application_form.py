@@ -5,14 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.candidate.application import MINUTES
-from interview_kit.candidate.call_times import (
-    call_time_words,
-    call_zone,
-    conflicting_times,
-    unknown_zone,
-)
+from interview_kit.candidate.call_times import call_zone, conflicting_times, unknown_zone
 from interview_kit.content import content
 from interview_kit.fields import application_fields
+from interview_kit.typed.zones import call_time_words
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_frame import OpenApplication

@@ -12,13 +12,13 @@ import streamlit as st
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_back import call_back_fields, former_fields
 from interview_kit.candidate.call_facts import call_with, call_words
-from interview_kit.candidate.call_times import call_time_words
 from interview_kit.candidate.path import is_call_over
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications, record_fields
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.words import moment_words
+from interview_kit.typed.zones import call_time_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form

@@ -112,6 +112,16 @@ def write_link(call_id: str) -> None:
     )
 
 
+def schedule_link(call_id: str) -> None:
+    """Show a link to the plan of a call, and to the messages before it."""
+    st.page_link(
+        PROMISES,
+        label="Schedule it, or write to them",
+        icon=":material/calendar_clock:",
+        query_params={"promise": call_id},
+    )
+
+
 def _feedback(calls: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
     if not calls:
         return

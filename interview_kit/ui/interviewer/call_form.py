@@ -27,6 +27,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import (
+    agenda,
     call_finish,
     call_parts,
     candidate_card,
@@ -159,6 +160,7 @@ def _header(call: Call, related: Related, form: Form) -> None:
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
     candidate_card.details(call, related)
+    agenda.schedule_link(call.id)
     missed_call.pills(call)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)

@@ -29,7 +29,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import candidate_card
+from interview_kit.ui.interviewer import agenda, candidate_card
 from interview_kit.ui.shell import show_more, undo
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
@@ -125,6 +125,7 @@ def show(call: Call, related: Related, *, call_again: Callable[[], None]) -> Non
         typed_lines.show_future_hint(
             typed_lines.day(form, call_fields.MISSED_AT, style=style, label="When it happened")
         )
+    agenda.schedule_link(call.id)
     candidate_card.details(call, related, with_name=True)
 
 

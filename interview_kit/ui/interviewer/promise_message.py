@@ -8,7 +8,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.content.messages import BY, STEPS, THROUGH
+from interview_kit.content.messages import BY, PHONE, STEPS, THROUGH
 from interview_kit.documents import letters
 from interview_kit.documents.messages import Message
 from interview_kit.documents.word import WordFile, file_name
@@ -36,6 +36,7 @@ from interview_kit.typed.words import day_words, long_date, moment_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import call_schedule
 from interview_kit.ui.interviewer.promise_words import words_of
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.word.downloads import word_button
@@ -46,10 +47,13 @@ _DOCUMENT = "thank_you"
 
 
 def show(call: Call) -> None:
-    """Show what the candidate of a finished call was told, and what to write to them."""
+    """Show what a candidate was told, or when one will talk, and what to write to them."""
     form = Form(call.id, call.entries)
     facts, sender = _facts_of(call), _sender()
-    _promise(form, promise_in(call))
+    if call.state == "finished":
+        _promise(form, promise_in(call))
+    else:
+        call_schedule.show(call)
     numbers = [each for each in message_numbers(facts.call) if is_sent(facts.call, each)]
     for number in numbers:
         _sent(form, facts, sender, number, is_last=number == numbers[-1])
@@ -88,6 +92,8 @@ def _facts_of(call: Call) -> MessageFacts:
         promised=promise.by if promise else None,
         today=session.today(),
         title_marks=content().candidate.closing.spoken.title_marks,
+        minutes=call_schedule.planned(call),
+        own_zone=session.zone(),
     )
 
 
@@ -125,12 +131,14 @@ def _day(form: Form, field: FixedField) -> None:
 
 
 def _draft(call: Call, form: Form, facts: MessageFacts, sender: Sender) -> None:
-    kit, number = content().messages, draft_number(facts.call)
+    kit, is_finished = content().messages, call.state == "finished"
+    kinds = {each.id: each.label for each in kit.messages if each.after_call == is_finished}
+    number = draft_number(facts.call, kinds)
     st.header("Write to them", anchor=False)
     kind = form.choice(
         call_fields.MESSAGE_KIND.field(number),
         label="What about?",
-        options={each.id: each.label for each in kit.messages if each.after_call},
+        options=kinds,
     )
     written = write_message(number, facts, sender, kit, content().interviewer)
     if written is None:
@@ -148,6 +156,8 @@ def _details(
     left, right = st.columns(2)
     with left:
         candidate.line(candidate_fields.CALL_NAME, live=True, autocomplete="off")
+        if PHONE in used:
+            candidate.line(candidate_fields.PHONE, live=True, autocomplete="off", inputmode="tel")
         if BY in used:
             _day(form, call_fields.MESSAGE_BY.field(number))
     with right:
@@ -213,6 +223,8 @@ def _send(
         style=style,
         words=fields_once_sent(number, written, facts.call, style.english),
     )
+    if not written.after_call:
+        return
     st.caption(
         f"That moves the promise to {day_words(written.by, style.english)}."
         if written.by

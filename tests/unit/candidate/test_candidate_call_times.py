@@ -8,13 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_times import (
-    call_time_words,
-    call_zone,
-    city_of,
-    conflicting_times,
-    is_same_time,
-)
+from interview_kit.candidate.call_times import call_zone, conflicting_times
+from interview_kit.typed.zones import call_time_words, city_of, is_same_time
 
 NEW_YORK = ZoneInfo("America/New_York")
 TORONTO = ZoneInfo("America/Toronto")

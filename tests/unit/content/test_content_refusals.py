@@ -87,6 +87,7 @@ SCREEN: dict[str, Any] = {
         **dict.fromkeys(("call_minutes", "rated_minutes", "unrated_minutes", "checks_minutes"), 2),
         words_minutes=2,
         their_minutes=2,
+        read_minutes=2,
         feedback_minutes=9,
         hear_days=3,
         odd_past_days=1,

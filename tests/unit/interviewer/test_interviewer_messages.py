@@ -169,7 +169,14 @@ def test_undone_the_promise_is_that_of_the_message_before() -> None:
 def test_the_first_message_that_was_not_sent_is_written_on(
     sent: dict[int, str], number: int
 ) -> None:
-    assert draft_number({f"message.{each}.sent": text for each, text in sent.items()}) == number
+    call = {f"message.{each}.sent": text for each, text in sent.items()}
+    assert draft_number(call, ["news"]) == number
+
+
+def test_a_message_of_another_kind_is_passed_over() -> None:
+    call = {"message.1.kind": "of before the call", "message.2.kind": "news"}
+    assert draft_number(call, ["news"]) == 2
+    assert draft_number(call, ["other"]) == 3
 
 
 WORDS = st.text("abcdeéß ABC", min_size=1, max_size=12)
@@ -181,6 +188,8 @@ DAYS = st.one_of(st.just(""), st.dates(date(2026, 11, 1), date(2027, 2, 1)).map(
     kind=st.sampled_from([each.id for each in KIT.messages.messages]),
     texts=st.tuples(TYPED, TYPED, TYPED, TYPED, TYPED),
     days=st.tuples(DAYS, DAYS, DAYS),
+    at=st.sampled_from(["", "10:30"]),
+    phone=st.sampled_from(["", "020 7946 0000", "(617) 555-0142."]),
     through=st.sampled_from(["", *(each.id for each in KIT.interviewer.channels)]),
     english=st.sampled_from([AMERICAN, BRITISH]),
 )
@@ -188,6 +197,8 @@ def test_no_message_holds_a_placeholder_or_doubled_marks_or_what_was_not_given(
     kind: str,
     texts: tuple[str, ...],
     days: tuple[str, ...],
+    at: str,
+    phone: str,
     through: str,
     english: str,
 ) -> None:
@@ -198,10 +209,13 @@ def test_no_message_holds_a_placeholder_or_doubled_marks_or_what_was_not_given(
         "message.1.by": days[1],
         "message.1.steps": steps,
         "hear_through": through,
+        "call_time": at,
+        "missed": "no_answer",
+        "missed_at": days[2],
         "decline_reason": f"secret {reason}",
     }
     promised = date.fromisoformat(days[2]) if days[2] else None
-    candidate = {"name": name, "call_name": call_name, "notes": "secret"}
+    candidate = {"name": name, "call_name": call_name, "phone": phone, "notes": "secret"}
     known = MessageFacts(call, candidate, position, "", promised, TODAY)
     sender = Sender("Sam", english=english)
     written = write_message(1, known, sender, KIT.messages, KIT.interviewer)
@@ -210,6 +224,7 @@ def test_no_message_holds_a_placeholder_or_doubled_marks_or_what_was_not_given(
     assert not re.search(r"[{}]|\.\.|,,|,\.| [.,]|  |None|secret", whole), whole
     assert all(part == part.strip() and part for part in whole.split("\n\n"))
     assert all(part[-1] in ".?" for part in written.paragraphs)
+    assert not at or "10:30" in whole or kind != "confirm" or written.missing
     if not days[1]:
         assert "hear from us by email" not in whole
     if not name.strip() and not call_name.strip():
