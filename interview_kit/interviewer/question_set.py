@@ -164,8 +164,14 @@ def question_order(position: Mapping[str, str], content: InterviewerContent) -> 
     Questions of its own that are not written yet are among them, those about the last job not:
     they always come after all others.
     """
+    return _ordered(own_questions(position), position, content)
+
+
+def _ordered(
+    own: Iterable[OwnQuestion], position: Mapping[str, str], content: InterviewerContent
+) -> list[str]:
     ids = [question.id for question in content.questions if question.group != "past"]
-    ids += [question.id for question in own_questions(position)]
+    ids += [question.id for question in own]
     order = lines(position.get(position_fields.QUESTION_ORDER.key, ""))
     places = {question_id: place for place, question_id in enumerate(order)}
     return sorted(ids, key=lambda question_id: places.get(question_id, len(places)))
@@ -177,7 +183,7 @@ def _questions(
     form = {question.id: question for question in content.questions}
     own = {question.id: question for question in own_questions(position)}
     past = (question.id for question in content.questions if question.group == "past")
-    for question_id in (*question_order(position, content), *past):
+    for question_id in (*_ordered(own.values(), position, content), *past):
         tests = tested_by(question_id, position, known)
         if question_id in own:
             if own[question_id].text:

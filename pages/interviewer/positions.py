@@ -26,6 +26,7 @@ from interview_kit.ui.interviewer import (
     people_section,
     position_form,
 )
+from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
@@ -132,7 +133,8 @@ def _edit(position_id: str) -> None:
     candidate_list.show(position_id)
     if calls > 1:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
-    position_form.show(form, question_sets.load_latest(session.actor(), position_id))
+    latest = question_sets.load_latest(session.actor(), position_id)
+    position_form.show(OpenPosition(form, latest))
     people_section.show(position_id)
     record_history.show(position_id, entries={position_id: form.entries})
 

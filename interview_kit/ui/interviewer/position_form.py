@@ -11,33 +11,32 @@ from interview_kit.interviewer.question_set import (
     CALL_MINUTES,
     HEAR_DAYS,
     QuestionSet,
-    build_question_set,
     is_check_on,
 )
-from interview_kit.store.records import record_fields
 from interview_kit.store.records.question_sets import FrozenSet
 from interview_kit.text import shorten
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import must_have_rows, question_bank, question_rows
+from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell.advice import show_advice
 
 
-def show(form: Form, latest: FrozenSet | None) -> None:
-    """Show the fields of a position beside its questions. `latest` are those of its last call."""
-    before = latest.question_set if latest else None
+def show(opened: OpenPosition) -> None:
+    """Show the fields of a position, and beside them what its questions come to."""
+    form = opened.form
     left, right = st.columns([3, 2], gap="large")
     with left:
         _job(form)
         must_have_rows.show(form)
-        question_rows.show(form)
+        question_rows.show(opened)
         question_bank.show(form)
-        question_rows.show_past(form)
-        _checks(form, before)
+        question_rows.show_past(opened)
+        _checks(opened)
         _call(form)
         show_advice(*content().interviewer.advice_for("position"))
     with right:
-        _plan(form, latest)
+        _plan(opened)
 
 
 def _job(form: Form) -> None:
@@ -81,8 +80,8 @@ def _salary(form: Form) -> None:
         form.choice(position_fields.SALARY_PERIOD, default=kit.periods[0].id)
 
 
-def _checks(form: Form, before: QuestionSet | None) -> None:
-    values = record_fields.entry_values(form.entries)
+def _checks(opened: OpenPosition) -> None:
+    form, values, before = opened.form, opened.values, opened.before
     st.header("Background checks", anchor=False)
     st.caption(
         "Turn on those that apply to this job. All candidates are asked about the same ones."
@@ -122,14 +121,11 @@ def _call(form: Form) -> None:
         form.choice(position_fields.HEAR_THROUGH, default=kit.channels[0].id)
 
 
-def _plan(form: Form, latest: FrozenSet | None) -> None:
-    kit = content().interviewer
-    before = latest.question_set if latest else None
-    values = record_fields.entry_values(form.entries)
-    question_set = build_question_set(values, kit, before=before)
+def _plan(opened: OpenPosition) -> None:
+    question_set, numbers = opened.asked, content().interviewer.numbers
     with st.container(border=True, key="stays-kickoff"):
-        st.markdown(f"**{_version_words(latest, question_set)}**")
-        st.text(_time_words(planned_time(question_set, kit.numbers)))
+        st.markdown(f"**{_version_words(opened.latest, question_set)}**")
+        st.text(_time_words(planned_time(question_set, numbers)))
         if missing := [shorten(must_have.text) for must_have in untested(question_set)]:
             st.text(f"No question tests this yet: {'; '.join(missing)}")
 

@@ -13,8 +13,6 @@ from interview_kit.interviewer.own_questions import OwnQuestion, own_id, own_que
 from interview_kit.interviewer.question_set import (
     QuestionSet,
     SetQuestion,
-    build_question_set,
-    is_question_asked,
     question_order,
 )
 from interview_kit.store.records import record_fields
@@ -22,6 +20,7 @@ from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import question_editor
+from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell import buttons, ordering, show_more
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -30,45 +29,42 @@ _OPEN = "question"
 _LIST = "questions"
 
 
-def show(form: Form) -> None:
+def show(opened: OpenPosition) -> None:
     """Show the questions, and a button that adds one of one's own."""
-    values = record_fields.entry_values(form.entries)
-    kit = content().interviewer
     st.header("Questions", anchor=False)
     st.caption("In the order you ask them.")
-    asked = build_question_set(values, kit)
-    own = {question.id: question for question in own_questions(values)}
-    order = question_order(values, kit)
+    own = {question.id: question for question in own_questions(opened.values)}
+    order = question_order(opened.values, content().interviewer)
     shown = max(show_more.rows_to_show(_LIST, _SHOWN), _place(order) + 1)
     for question_id in order[:shown]:
         with ordering.row(_LIST, question_id):
-            _row(form, question_id, own.get(question_id), asked)
+            _row(opened, question_id, own.get(question_id))
     if len(order) > shown:
         show_more.button(_LIST, shown, label=f"Show all {len(order)} questions")
-    openers.opener("Add a question", name=_OPEN, icon=":material/add:", on_click=_add, args=(form,))
+    openers.opener(
+        "Add a question", name=_OPEN, icon=":material/add:", on_click=_add, args=(opened.form,)
+    )
 
 
-def show_past(form: Form) -> None:
+def show_past(opened: OpenPosition) -> None:
     """Show the questions about the last job, each with a switch."""
-    values = record_fields.entry_values(form.entries)
-    kit = content().interviewer
-    asked = build_question_set(values, kit)
     st.markdown("**About their last job**")
     st.caption("They come after all others, once the answers so far satisfy you.")
-    for question in kit.questions:
+    for question in content().interviewer.questions:
         if question.group == "past":
-            _past_row(form, question, asked, is_on=is_question_asked(values, question))
+            _past_row(opened, question)
 
 
-def _past_row(form: Form, question: Question, asked: QuestionSet, *, is_on: bool) -> None:
+def _past_row(opened: OpenPosition, question: Question) -> None:
+    is_on = question.id in opened.asked_by_id
     with st.container(border=True, key=f"past-{question.id}", gap="xsmall"):
-        form.switch(
+        opened.form.switch(
             position_fields.ASK_PAST.field(question.id, question.label),
             label=question.label,
             default=is_on,
         )
         if is_on:
-            _below_name(form, question.id, None, asked)
+            _below_name(opened, question.id, None)
 
 
 def open_question(question_id: str) -> None:
@@ -85,14 +81,12 @@ def _close() -> None:
     st.query_params.pop(_OPEN, None)
 
 
-def _row(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionSet) -> None:
-    by_id = {question.id: question for question in asked.questions}
-    question = by_id.get(question_id)
-    name = _name(question)
+def _row(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> None:
+    name = _name(opened.asked_by_id.get(question_id))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escaped(name)}**", width="stretch")
         ordering.buttons_to_move(
-            _LIST, question_id, name, lambda step: _shift(form, question_id, step)
+            _LIST, question_id, name, lambda step: _shift(opened.form, question_id, step)
         )
         if own:
             buttons.icon_button(
@@ -100,22 +94,21 @@ def _row(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionS
                 "close",
                 key=f"remove-{question_id}",
                 on_click=_remove,
-                args=(form, own),
+                args=(opened.form, own),
             )
-    _below_name(form, question_id, own, asked)
+    _below_name(opened, question_id, own)
 
 
 def _name(question: SetQuestion | None) -> str:
     return question.label if question else "Not written yet"
 
 
-def _below_name(form: Form, question_id: str, own: OwnQuestion | None, asked: QuestionSet) -> None:
+def _below_name(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> None:
     """Show a question, or its fields where it is the open one."""
-    by_id = {question.id: question for question in asked.questions}
-    question = by_id.get(question_id)
+    question, asked = opened.asked_by_id.get(question_id), opened.asked
     name = _name(question)
     if st.query_params.get(_OPEN, "") == question_id:
-        question_editor.show(form, question_id, own, asked.must_haves)
+        question_editor.show(opened.form, question_id, own, asked.must_haves)
         st.button("Done", key=f"close-{question_id}", icon=":material/check:", on_click=_close)
         return
     if question and question.text != name:
@@ -123,11 +116,11 @@ def _below_name(form: Form, question_id: str, own: OwnQuestion | None, asked: Qu
     with st.container(horizontal=True, vertical_alignment="center"):
         about = _about(question, asked) if question else "It isn't asked until you write it."
         st.caption(escaped(about), width="stretch")
-        _edit_button(form, question_id, name, own, asked)
+        _edit_button(opened, question_id, name, own)
 
 
 def _edit_button(
-    form: Form, question_id: str, name: str, own: OwnQuestion | None, asked: QuestionSet
+    opened: OpenPosition, question_id: str, name: str, own: OwnQuestion | None
 ) -> None:
     if own:
         openers.opener(
@@ -136,9 +129,9 @@ def _edit_button(
             icon=":material/edit:",
             type="tertiary",
             on_click=_edit,
-            args=(form, own),
+            args=(opened.form, own),
         )
-    elif asked.must_haves:
+    elif opened.asked.must_haves:
         st.button(
             buttons.accessible_label("Choose what it tests", name),
             key=f"edit-{question_id}",
