@@ -253,7 +253,7 @@ def _with_states(steps: list[Step], situation: Situation) -> tuple[Step, ...]:
             state = "passed"
         elif state == "later" and is_running:
             state, is_running = "next", False
-        with_states.append(replace(step, state=state))
+        with_states.append(step if state == step.state else replace(step, state=state))
     return tuple(with_states)
 
 

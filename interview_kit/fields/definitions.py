@@ -147,7 +147,7 @@ class NumberedIdFamily(FieldFamily):
 def number_in(key: str, families: Iterable[FieldFamily]) -> int | None:
     """Return the number in a key of one of some numbered families, None for another key."""
     for family in families:
-        if parts := family.parts(key):
+        if key.startswith(family.start) and (parts := family.parts(key)):
             return int(parts[0])
     return None
 

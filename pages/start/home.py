@@ -8,9 +8,11 @@ import streamlit as st
 
 from interview_kit.store.database import connections
 from interview_kit.store.records.record_lists import RecordRow
+from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.data import examples
+from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import agenda, missed_call, position_list
 from interview_kit.ui.shell import frame, show_more, undo
 from interview_kit.ui.workarounds.escaping import escaped
@@ -84,6 +86,7 @@ def _others(lists: Lists) -> list[ListedApplication]:
 
 def _applications(listed: list[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _APPLICATIONS)
+    now, english = session.now(), typed_lines.own_style().english
     for is_calling, rows in groupby(listed[:shown], lambda each: each.is_calling):
         # The page for the call has no first field, so a link to it opens nothing to type in.
         with st.container(key=f"{'calling' if is_calling else 'opens'}-listed-{name}", gap=None):
@@ -94,7 +97,7 @@ def _applications(listed: list[ListedApplication], name: str) -> None:
                     icon=f":material/{'call' if is_calling else 'work'}:",
                     query_params={"application": each.id},
                 )
-                st.caption(application_list.facts(each))
+                st.caption(application_list.facts(each, now, english))
     if len(listed) > shown:
         show_more.button(name, shown)
 

@@ -24,10 +24,11 @@ from interview_kit.ui.candidate.application_list import ListedApplication
 
 Row = tuple[str, tuple[Due, ...]]
 DAYS = st.integers(-100, 20).map(lambda days: f"{session.today() + timedelta(days=days)}")
+CALLS = st.tuples(DAYS, st.sampled_from(["", "", " 9 am", " soon"])).map("".join)
 YES = st.sampled_from(["yes", "no"])
 FIELDS: dict[str, st.SearchStrategy[str]] = {
     "company": st.sampled_from(["Hale", " Hale", "Hale (2)", "Bolt"]),
-    "call_date": DAYS,
+    "call_date": CALLS,
     "call_time": st.sampled_from(["00:05", "10:30", "23:50", "soon"]),
     "call_minutes": st.sampled_from(["30", "480"]),
     "zone": st.sampled_from(["America/New_York", "Asia/Tokyo", "Mars/Phobos"]),

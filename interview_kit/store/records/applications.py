@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
 )
 
 from interview_kit.access import Actor
@@ -94,11 +95,26 @@ _LISTED = _select_fields(*_LISTED_FIELDS).limit(_MOST)
 _WITH_CALL = _select_fields(
     application_fields.CALL_DATE, application_fields.OUTCOME, application_fields.ARCHIVED
 )
-_DAY, _OUTCOME, _ARCHIVED = list(_WITH_CALL.selected_columns)[2:]
-_OPEN_CALLS = _WITH_CALL.with_only_columns(records.c.id, _DAY).where(
-    bindparam("since", type_=String) <= _DAY,
-    func.coalesce(_OUTCOME, "") == "",
-    func.coalesce(_ARCHIVED, "") != "yes",
+_CALL_DATE, _OUTCOME, _ARCHIVED = list(_WITH_CALL.selected_columns)[2:]
+_DAY = func.substr(_CALL_DATE, 1, len("2026-11-30")).label("day")
+_OPEN_CALLS = (
+    _WITH_CALL.with_only_columns(records.c.id, records.c.changed_at, _DAY)
+    .where(
+        bindparam("since", type_=String) <= _DAY,
+        func.coalesce(_OUTCOME, "") == "",
+        func.coalesce(_ARCHIVED, "") != "yes",
+    )
+    .order_by(None)
+    .cte("open_calls")
+)
+_TODAY, _OPEN = bindparam("today", type_=String), _OPEN_CALLS.c
+_PAST = select(_OPEN.id, _OPEN.changed_at).where(_OPEN.day < _TODAY)
+_AHEAD = select(_OPEN.id, _OPEN.changed_at).where(_OPEN.day >= _TODAY)
+_LAST = _PAST.order_by(_OPEN.day.desc(), _OPEN.changed_at, _OPEN.id.desc()).limit(_MOST)
+_NEXT = _AHEAD.order_by(_OPEN.day, _OPEN.changed_at.desc(), _OPEN.id).limit(_MOST)
+_NEAREST = union_all(select(_LAST.subquery()), select(_NEXT.subquery()))
+_NEAREST = _NEAREST.order_by(
+    _NEAREST.selected_columns.changed_at.desc(), _NEAREST.selected_columns.id
 )
 _STAGED = _select_fields(
     application_fields.STAGE, application_fields.CALL_DATE, application_fields.ARCHIVED
@@ -207,14 +223,16 @@ def list_names(actor: Actor, *, most: int = _ALL) -> list[ApplicationRow]:
     return _list(actor, _NAMES_ALONE, most)
 
 
-def list_calls(actor: Actor, since: date) -> dict[str, str]:
-    """Return the readings of the days of calls by id, of the actor's open applications.
+def list_nearest_calls(actor: Actor, since: date, today: date, *, most: int) -> list[str]:
+    """Return the ids of the actor's open applications with the calls nearest to `today`.
 
-    Those from a day on, in the order of `list_applications`.
+    These are so many at most of the last ones before that day, none before `since`, and of the
+    next ones. They are in the order of `list_applications`.
     """
+    days = {"since": since.isoformat(), "today": today.isoformat()}
     with reading() as connection:
-        parameters = permission.parameters_of(actor, since=since.isoformat())
-        return {row.id: row.call_date for row in connection.execute(_OPEN_CALLS, parameters)}
+        parameters = permission.parameters_of(actor, **days, most=most)
+        return list(connection.scalars(_NEAREST, parameters))
 
 
 def _list(actor: Actor, query: Select[Any], most: int) -> list[ApplicationRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
@@ -13,14 +13,14 @@ from interview_kit.candidate.application import Application, application_name
 from interview_kit.candidate.path import is_archived
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
 from interview_kit.store.records import applications
 from interview_kit.store.records.applications import ApplicationRow
 from interview_kit.text import number_duplicates
-from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
 from interview_kit.ui.candidate import working_days
-from interview_kit.ui.forms import about_me, typed_lines
+from interview_kit.ui.forms import about_me
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -36,7 +36,8 @@ hundreds."""
 class ListedApplication:
     """An application in a list, with what is due on it and the fields that a list shows.
 
-    `is_due_today` tells whether something on it is due today, or was before.
+    `is_due_today` tells whether something on it is due today, or was before, `is_calling` whether
+    the time of its call has come, and the call is not over.
     """
 
     id: str
@@ -44,11 +45,7 @@ class ListedApplication:
     values: Mapping[str, str]
     due: tuple[Due, ...] = ()
     is_due_today: bool = False
-
-    @property
-    def is_calling(self) -> bool:
-        """Whether the time of its call has come, and the call is not over."""
-        return any(each.is_call_now(session.now()) for each in self.due)
+    is_calling: bool = False
 
 
 class _Found(NamedTuple):
@@ -95,9 +92,8 @@ def count(lists: Lists) -> tuple[Counter[str], int]:
     return stages, sum(row.number for row in counted if row.is_archived)
 
 
-def facts(listed: ListedApplication) -> str:
+def facts(listed: ListedApplication, now: datetime, english: str) -> str:
     """Return the stage or the outcome of an application, an answer and what is due, for a line."""
-    english, now = typed_lines.own_style().english, session.now()
     kit = content().candidate.applications
     outcome = labels(kit.outcomes).get(listed.values.get(application_fields.OUTCOME.key, ""), "")
     stage = labels(kit.stages)[stage_of(listed.values)]
@@ -123,26 +119,20 @@ def _stage(stored: str, *, has_call: bool) -> str:
 def _what_is_due() -> dict[str, _Found]:
     """Return what is due on the calls nearest to today, by id, the one changed last first."""
     actor, now, zone = session.actor(), session.now(), session.zone()
-    calls = applications.list_calls(actor, now.date() - timedelta(days=_DAYS_BACK))
-    nearest = _nearest(calls, now.date())
+    since, today = now.date() - timedelta(days=_DAYS_BACK), now.date()
+    nearest = applications.list_nearest_calls(actor, since, today, most=_LOOKED_AT)
     fields = applications.load_for_agenda(actor, nearest) if nearest else {}
     profile = about_me.profile_of(about_me.person_form())
+    days: dict[str, WorkingDays] = {}  # by the zone of the call: most calls are in a few
     found = {}
-    for each in (each for each in calls if each in fields):
-        application = Application(fields=fields[each])
-        days = working_days.of(application, profile)
-        if due := agenda_of(application, now, zone, content().candidate, days):
-            found[each] = _Found(fields[each], due)
+    for each in nearest:
+        application = Application(fields=fields.get(each, {}))
+        name = application.text(application_fields.ZONE.key)
+        if name not in days:
+            days[name] = working_days.of(application, profile)
+        if due := agenda_of(application, now, zone, content().candidate, days[name]):
+            found[each] = _Found(application.fields, due)
     return found
-
-
-def _nearest(calls: Mapping[str, str], today: date) -> list[str]:
-    """Return the ids of the last calls and of the next ones; `calls` has their days as read."""
-    days = {each: day for each, reading in calls.items() if (day := day_of(reading))}
-    by_day = sorted(days, key=days.__getitem__)
-    past = [each for each in by_day if days[each] < today]
-    ahead = [each for each in by_day if days[each] >= today]
-    return [*past[-_LOOKED_AT:], *ahead[:_LOOKED_AT]]
 
 
 def _lists_of(
@@ -151,7 +141,12 @@ def _lists_of(
     names, now = _names_of(rows, due), session.now()
     first = [
         ListedApplication(
-            each, names[each], found.values, found.due, any(one.is_today(now) for one in found.due)
+            each,
+            names[each],
+            found.values,
+            found.due,
+            is_due_today=any(one.is_today(now) for one in found.due),
+            is_calling=any(one.is_call_now(now) for one in found.due),
         )
         for each, found in due.items()
     ]

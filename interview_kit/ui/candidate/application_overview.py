@@ -12,6 +12,7 @@ from interview_kit.store.records import applications
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, application_list, odds, unexpected_call
 from interview_kit.ui.candidate.application_list import ListedApplication, Lists
+from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import show_more
 
 _SHOWN = 12
@@ -79,9 +80,10 @@ def _find() -> dict[str, bool] | None:
 
 def _rows(listed: Sequence[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _SHOWN)
+    now, english = session.now(), typed_lines.own_style().english
     with st.container(key=f"listed-{name}", gap=None):
         for each in listed[:shown]:
             application_frame.opener_row(each.id, each.name)
-            st.caption(application_list.facts(each))
+            st.caption(application_list.facts(each, now, english))
     if len(listed) > shown:
         show_more.button(name, shown)

@@ -58,6 +58,7 @@ def mine(position: str, call: str, application: str) -> Mine:
     """One record of each kind, with something in it."""
     candidate = calls.load(LOCAL, call).candidate_id
     record_fields.write(LOCAL, candidate, "name", "Nadia")
+    record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026")
     layout = layouts.add(LOCAL, "thank_you", "Mine", b"PK", zone=ZONE)
     return Mine(position, call, application, layout, candidate)
 
@@ -129,7 +130,9 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
 LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_applications": lambda _: applications.list_applications(OTHER),
     "applications.list_names": lambda _: applications.list_names(OTHER),
-    "applications.list_calls": lambda _: list(applications.list_calls(OTHER, date.min)),
+    "applications.list_nearest_calls": lambda _: applications.list_nearest_calls(
+        OTHER, date.min, date.max, most=9
+    ),
     "applications.count_by_stage": lambda _: applications.count_by_stage(OTHER),
     "applications.load_for_agenda": lambda m: list(
         applications.load_for_agenda(OTHER, [m.application])

@@ -252,23 +252,24 @@ def test_a_list_of_applications_reads_what_it_shows_and_what_tells_what_is_due(
     assert applications.load_for_agenda(LOCAL, [application]) == {}
 
 
-def test_open_applications_with_a_call_from_a_day_on_are_listed_with_its_day(
-    application: str,
-) -> None:
-    def listed(day: int) -> dict[str, str]:
-        return applications.list_calls(LOCAL, date(2026, 11, day))
+def test_the_calls_nearest_to_a_day_are_those_of_open_applications(application: str) -> None:
+    def nearest(since: int, today: int) -> list[str]:
+        days = (date(2026, 11, since), date(2026, 11, today))
+        return applications.list_nearest_calls(LOCAL, *days, most=1)
 
-    record_fields.write(LOCAL, application, "call_date", "Nov 30, 2026, 10:30 am")
-    assert listed(30) == {application: "2026-11-30T10:30"}
-    assert listed(30) == listed(1)
+    record_fields.write(LOCAL, application, "call_date", "Nov 29, 2026, 10:30 am")
+    assert nearest(29, 29) == nearest(29, 30) == [application]
+    assert nearest(30, 30) == []
     for field, text in (("outcome", "declined"), ("archived", "yes"), ("call_date", "soon")):
         former = texts(application).get(field, "")
         record_fields.write(LOCAL, application, field, text)
-        assert listed(1) == {}, field
+        assert nearest(1, 30) == [], field
         record_fields.write(LOCAL, application, field, former)
-    assert listed(30)
-    record_fields.write(LOCAL, application, "call_date", "Nov 29, 2026")
-    assert listed(30) == {}
+    later = applications.create(LOCAL, {"call_date": "Nov 30, 2026"}, zone=ZONE)
+    assert nearest(1, 29) == [application], "the next one"
+    assert nearest(1, 30) == [later, application], "the last one and the next one"
+    record_fields.write(LOCAL, later, "call_date", "Nov 29, 2026")
+    assert nearest(1, 30) == [application], "of one day, the one that was changed first"
 
 
 def test_applications_are_counted_by_what_tells_their_stage(application: str) -> None:
