@@ -139,6 +139,7 @@ def test_what_is_fitted_already_stays(slot: str, typed: str) -> None:
         ("peeled two pears", "how I peeled two pears"),
         ("Led, with Tom, a team", "how I led, with Tom, a team"),
         ("sorted 6 pears", "how I sorted 6 pears"),
+        ("Led a team; sorted 6 pears", "how I led a team and how I sorted 6 pears"),
         ("I ran the orchard.", "how I ran the orchard"),
         ("Organized and calm", "Organized and calm"),
         ("six years of pears", "six years of pears"),
