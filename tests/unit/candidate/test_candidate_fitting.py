@@ -300,6 +300,7 @@ def test_strengths_are_told_in_the_order_typed(typed: list[str]) -> None:
         ("told", "peel the pears", "peeling the pears"),
         ("told", "peel of pears", "peel of pears"),
         ("told", "Keep", "Keep"),
+        ("told", "keeping it is hard", "keeping it is hard"),
         ("told", "the pears; worried", "the pears; worried"),
         ("told", "the pears; a pear of mine", "the pears; a pear of mine"),
         ("next", "they'll let me know by friday", "you'll let me know by Friday"),
