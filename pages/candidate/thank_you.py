@@ -59,7 +59,15 @@ def main() -> None:
     is_draft = thank_you.is_call_ahead(opened.application, session.now(), zone)
     person = _person(people)
     letter = panel_letters[person]
-    all_letters = st.container(key="all-letters-place")
+    layouts = layout_choice.own_layouts(_DOCUMENT)
+    letter_list.show(
+        opened,
+        panel_letters,
+        people,
+        layout_choice.chosen(opened.person_form, _DOCUMENT, layouts),
+        is_draft=is_draft,
+        choose=_choose_person,
+    )
     left, right = st.columns([2, 3], gap="large")
     with left:
         if _is_sent(opened, person):
@@ -69,18 +77,12 @@ def main() -> None:
             _details(opened, person, letter, sent)
             _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
-        layout = layout_choice.choose(
-            opened.person_form, _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
-        )
+        layout = layout_choice.choose(opened.person_form, _DOCUMENT, layouts)
         _letter(opened, letter, layout, is_draft=is_draft)
         if not _is_sent(opened, person):
             letter_warnings.show(opened, person, panel_letters, people)
         _send(opened, person, letter, layout, sent, is_draft=is_draft)
         show_advice(*candidate.advice_for("letter"))
-    with all_letters:
-        letter_list.show(
-            opened, panel_letters, people, layout, is_draft=is_draft, choose=_choose_person
-        )
 
 
 def _people(opened: OpenApplication) -> dict[int, str]:

@@ -20,6 +20,7 @@ from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
 from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.fields import application_fields
+from interview_kit.store.database import connections
 from interview_kit.store.records import applications, record_fields
 from interview_kit.store.records.applications import ApplicationRow
 from interview_kit.text import number_duplicates, shorten
@@ -88,8 +89,9 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
         return None
     frame.title(title, subtitle)
     undo.offer_undo()
-    opened = _open_application(application_id)
-    rows = applications.list_names(session.actor(), most=_CHOICES)
+    with connections.reading():  # in one transaction what would take three
+        opened = _open_application(application_id)
+        rows = applications.list_names(session.actor(), most=_CHOICES)
     names = names_by_age(rows, application_name)
     if application_id not in names:
         own_name = application_name(opened.application.fields)

@@ -12,6 +12,7 @@ from interview_kit.documents.layouts.tag_names import DOCUMENTS
 from interview_kit.documents.word import compile_layout
 from interview_kit.errors import DocumentError
 from interview_kit.fields import person_fields
+from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.layout_fields import KITS_OWN
 from interview_kit.store.records import layouts
 from interview_kit.store.records.layouts import LayoutRow
@@ -70,25 +71,31 @@ def layout_names(rows: list[LayoutRow]) -> dict[str, str]:
     return number_duplicates({KIT: KITS_OWN, **{row.id: row.name for row in rows}})
 
 
+def chosen(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
+    """Return the layout that a person has chosen, the kit's own where that was deleted.
+
+    `form` is that of the person, `rows` are the uploaded layouts.
+    """
+    names, stored = layout_names(rows), form.text(_field(document))
+    layout_id = stored if stored in names else KIT
+    return Layout(document, layout_id, names[layout_id])
+
+
 def choose(form: Form, document: str, rows: list[LayoutRow]) -> Layout:
     """Show the choice between the kit's layout and uploaded ones, and return the chosen one.
 
     Shows nothing where none was uploaded. `form` is that of the person, who keeps the choice.
     """
-    kind = DOCUMENTS[document].label
-    field = person_fields.LAYOUT.field(document, kind)
-    names = layout_names(rows)
-    stored = form.text(field) or KIT
-    chosen = stored if stored in names else KIT
+    layout, field = chosen(form, document, rows), _field(document)
     if rows:
-        label = f"Layout of the {kind.lower()}"
-        form.select(field, label=label, options=names, default=KIT, width=320)
-    if chosen != stored:
+        label = f"Layout of the {DOCUMENTS[document].label.lower()}"
+        form.select(field, label=label, options=layout_names(rows), default=KIT, width=320)
+    if layout.id != (form.text(field) or KIT):
         st.caption(
             "The layout you chose was deleted, so this is the kit's own. "
             "You can restore yours under “Your data”."
         )
-    return Layout(document, chosen, names[chosen])
+    return layout
 
 
 def layout_name(layout_id: str) -> str:
@@ -105,3 +112,7 @@ def link(document: str) -> None:
         icon=":material/design_services:",
         query_params={"document": document},
     )
+
+
+def _field(document: str) -> FixedField:
+    return person_fields.LAYOUT.field(document, DOCUMENTS[document].label)
