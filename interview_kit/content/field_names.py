@@ -11,6 +11,7 @@ from interview_kit.content.interviewer import ANCHORED_RATINGS, labels
 from interview_kit.content.messages import PARTS
 from interview_kit.content.public_holidays import country_names, region_names
 from interview_kit.fields.answer_kinds import ANSWER_KINDS
+from interview_kit.fields.candidate_fields import TIERS
 from interview_kit.fields.definitions import FieldFamily, FixedField
 from interview_kit.fields.layout_fields import DOCUMENT_LABELS
 from interview_kit.fields.lookup import find_field
@@ -23,8 +24,6 @@ WEIGHTS = {str(number): str(number) for number in range(1, 4)}
 """How much a must-have counts beside the others: one with 3 three times as much as one with 1."""
 SKILL, VALUE = "skill", "value"
 MUST_HAVE_KINDS = {SKILL: "Skill", VALUE: "Value"}
-TOP_TIER, MAYBE = "top", "maybe"
-TIERS = {TOP_TIER: "Top tier", MAYBE: "Maybe"}
 SEPARATORS = {"comma": "Comma", "semicolon": "Semicolon"}
 """The separators of cells in a CSV file, with their labels."""
 

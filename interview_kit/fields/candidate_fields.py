@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from interview_kit.fields.definitions import FixedField, choice
 
+TOP_TIER, MAYBE = "top", "maybe"
+TIERS = {TOP_TIER: "Top tier", MAYBE: "Maybe"}
+
 NAME = FixedField("name", "Candidate's name")
 CALL_NAME = FixedField("call_name", "What you call them")
 PHONE = FixedField("phone", "Phone")

@@ -20,6 +20,7 @@ from interview_kit.ui.data import examples, record_history
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import (
     candidate_card,
+    candidate_import,
     candidate_list,
     candidate_view,
     finished_call,
@@ -115,9 +116,13 @@ def _counts(position: PositionRow) -> str:
 
 def _edit(position_id: str) -> None:
     candidate_id = choosers.record_from_url("candidate")
-    if candidate_id:
-        title = positions.load_row(session.actor(), position_id).values
-        candidate_view.show(position_id, title.get(position_fields.TITLE.key, ""), candidate_id)
+    if candidate_id or "list" in st.query_params:
+        values = positions.load_row(session.actor(), position_id).values
+        title = position_title(values.get(position_fields.TITLE.key, ""))
+        if candidate_id:
+            candidate_view.show(position_id, title, candidate_id)
+        else:
+            candidate_import.show(position_id, title)
         return
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))

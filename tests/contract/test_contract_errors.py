@@ -11,6 +11,7 @@ from interview_kit.error_words import (
     WORDS,
     WORDS_OF_DOCUMENTS,
     WORDS_OF_KIT,
+    WORDS_OF_LISTS,
     WORDS_OF_TAGS,
     WORDS_OF_UPLOADS,
 )
@@ -79,7 +80,13 @@ def test_all_words_are_of_an_error_that_is_raised() -> None:
 
 
 def test_no_code_stands_twice() -> None:
-    rooms = (WORDS_OF_KIT, WORDS_OF_UPLOADS, WORDS_OF_DOCUMENTS, WORDS_OF_TAGS)
+    rooms = (
+        WORDS_OF_KIT,
+        WORDS_OF_UPLOADS,
+        WORDS_OF_LISTS,
+        WORDS_OF_DOCUMENTS,
+        WORDS_OF_TAGS,
+    )
     assert len(WORDS) == sum(map(len, rooms))
 
 

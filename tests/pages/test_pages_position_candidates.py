@@ -118,3 +118,42 @@ def test_many_candidates_are_on_further_pages_and_found_by_name(run: Run, positi
     assert names(app) == ["Person 7"]
     app.text_input[0].set_value("nobody")
     assert "No candidate has that name." in [e.value for e in press(app, "Find").markdown]
+
+
+def choose(app: AppTest, text: str) -> AppTest:
+    """Choose a file for the import of a list."""
+    app = app.file_uploader[0].set_value(("list.csv", text.encode(), "text/csv")).run()
+    assert not app.exception
+    return app
+
+
+def test_a_list_is_looked_through_imported_and_taken_back(run: Run, position: str) -> None:
+    add(position, "Ada *Lovelace*", email="ada@hale.example")
+    app = press(run(POSITIONS, position=position), "Import a list")
+    assert any("20 MB and 50,000 rows" in each.value for each in app.markdown)
+    rows = ["Name;E-Mail;Hobby", "Ada;ada@hale.example;x", ";;y", "Bo *x*;bo@hale.example;", "Cleo"]
+    app = choose(app, "\n".join(rows))
+    wrong, good = (each.value for each in app.table)
+    assert list(wrong["What's wrong"]) == ["Is a candidate for this position already", "No name"]
+    assert list(wrong.index) == ["2", "3"]
+    assert list(good["Name"]) == [r"Bo \*x\*", "Cleo"]
+    assert r"Left out\: Hobby" in [each.value for each in app.caption]
+    app = press(app, "Add 2 candidates")
+    assert names(app) == [r"Ada \*Lovelace\*", r"Bo \*x\*", "Cleo"]
+    app = press(app, "Undo")
+    assert names(app) == [r"Ada \*Lovelace\*"]
+
+
+def test_a_list_without_known_headings_is_read_by_choice(run: Run, position: str) -> None:
+    app = choose(run(POSITIONS, position=position, list="new"), "Wer;Wo\nBo;Bern\n")
+    assert [each.value for each in app.warning] == ["Which column has the names? Choose it above."]
+    app = app.selectbox[0].set_value(0).run()
+    app = press(app, "Add 1 candidate")
+    assert names(app) == ["Bo"]
+    app = press(run(POSITIONS, position=position, list="new"), "Undo")
+    assert position_candidates.list_known(LOCAL, position) == []
+
+
+def test_a_file_that_is_no_list_is_called_by_its_name(run: Run, position: str) -> None:
+    app = choose(run(POSITIONS, position=position, list="new"), "%PDF-1.7")
+    assert "This is a PDF, not a list of candidates." in [each.value for each in app.text]

@@ -35,7 +35,9 @@ _IS_CALLED = exists().where(
     _CALL_RECORDS.c.deleted_at.is_(None),
 )
 _TIERS = entries.alias("tiers")
-_RANK = case({"top": 0, "maybe": 2}, value=_TIERS.c.text, else_=1)
+_RANK = case(
+    {candidate_fields.TOP_TIER: 0, candidate_fields.MAYBE: 2}, value=_TIERS.c.text, else_=1
+)
 _NOT_CALLED = (
     select(records.c.id)
     .join(position_candidates, position_candidates.c.candidate_id == records.c.id)

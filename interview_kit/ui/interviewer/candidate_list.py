@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.field_names import TIERS
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import candidate_fields
+from interview_kit.fields.candidate_fields import TIERS
 from interview_kit.store.records import position_candidates
 from interview_kit.store.records.position_candidates import Counts, PositionCandidate
 from interview_kit.text import one_line
@@ -60,6 +60,13 @@ def _add_buttons(position_id: str) -> None:
     with st.container(horizontal=True, key="add-candidates"):
         openers.opener(
             "Add a candidate", name="candidate", icon=":material/person_add:", on_click=add
+        )
+        st.button(
+            "Import a list",
+            key="import-list",
+            icon=":material/upload_file:",
+            on_click=st.query_params.update,
+            args=({"list": "new"},),
         )
 
 

@@ -15,13 +15,12 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_list, candidate_card, candidate_list, finished_call
 from interview_kit.ui.shell import buttons, frame, undo
 from interview_kit.ui.shell.advice import show_advice
-from interview_kit.ui.shell.record_names import position_title
 
 _MOST_CALLS = 100
 
 
 def show(position_id: str, title: str, candidate_id: str) -> None:
-    """Show a candidate of a position with this title."""
+    """Show a candidate of a position; `title` is its name."""
     actor = session.actor()
     entries = record_fields.read(actor, candidate_id, kind=candidates.KIND)
     form = Form(candidate_id, entries)
@@ -29,7 +28,7 @@ def show(position_id: str, title: str, candidate_id: str) -> None:
         actor, position_id, candidate_id=candidate_id, most=_MOST_CALLS
     )
     name = form.text(candidate_fields.NAME).strip() or "New candidate"
-    frame.title(name, position_title(title))
+    frame.title(name, title)
     undo.offer_undo()
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Another call" if calls else "Start the call"

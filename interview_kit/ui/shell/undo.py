@@ -58,6 +58,11 @@ def remember_replaced(
     _remember(f"{was}: {escaped(words)}", partial(replaced.store_fields, former))
 
 
+def remember_imported(words: str, take_back: Callable[[], object]) -> None:
+    """Remember what was just imported for `offer_undo`; `take_back` erases it again."""
+    _remember(escaped(words), take_back)
+
+
 def forget() -> None:
     """Forget the last change."""
     remembered(_LastChange).undo = None

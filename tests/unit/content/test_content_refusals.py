@@ -14,6 +14,7 @@ from interview_kit.content import Content
 from interview_kit.content.advice import CandidatePlace, InterviewerPlace
 from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.candidate_list import CandidateListContent
 from interview_kit.content.closing import Closing
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.follow_up import FollowUpContent
@@ -241,6 +242,7 @@ def whole() -> Content:
         messages=MessagesContent.model_validate(MESSAGES),
         missed_calls=MissedCallsContent.model_validate(MISSED),
         question_bank=QuestionBank(topics=(), questions=()),
+        candidate_list=CandidateListContent(columns=(), tiers=()),
         candidate=candidate(),
     )
 
