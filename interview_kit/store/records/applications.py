@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -112,9 +112,19 @@ _PAST = select(_OPEN.id, _OPEN.changed_at).where(_OPEN.day < _TODAY)
 _AHEAD = select(_OPEN.id, _OPEN.changed_at).where(_OPEN.day >= _TODAY)
 _LAST = _PAST.order_by(_OPEN.day.desc(), _OPEN.changed_at, _OPEN.id.desc()).limit(_MOST)
 _NEXT = _AHEAD.order_by(_OPEN.day, _OPEN.changed_at.desc(), _OPEN.id).limit(_MOST)
-_NEAREST = union_all(select(_LAST.subquery()), select(_NEXT.subquery()))
-_NEAREST = _NEAREST.order_by(
-    _NEAREST.selected_columns.changed_at.desc(), _NEAREST.selected_columns.id
+_NEAREST = union_all(select(_LAST.subquery()), select(_NEXT.subquery())).subquery()
+_STARTS = sorted({family.start for family in agenda.FAMILIES})
+_NEAREST_CALLS = (
+    select(entries.c.record_id, entries.c.field, func.coalesce(entries.c.reading, entries.c.text))
+    .join(_NEAREST, _NEAREST.c.id == entries.c.record_id)
+    .where(
+        or_(
+            entries.c.field.in_([field.key for field in (*_LISTED_FIELDS, *agenda.FIELDS)]),
+            *(starts_with(entries.c.field, start) for start in _STARTS),
+        ),
+        field_rows.is_written(entries),
+    )
+    .order_by(_NEAREST.c.changed_at.desc(), _NEAREST.c.id)
 )
 _STAGED = _select_fields(
     application_fields.STAGE, application_fields.CALL_DATE, application_fields.ARCHIVED
@@ -125,20 +135,6 @@ _OF_STAGE = (
     func.coalesce(_STAGED.c.archived, "") == "yes",
 )
 _STAGES = select(*_OF_STAGE, func.count()).group_by(*_OF_STAGE)
-_STARTS = sorted({family.start for family in agenda.FAMILIES})
-_FOR_AGENDA = (
-    select(entries.c.record_id, entries.c.field, func.coalesce(entries.c.reading, entries.c.text))
-    .join(records, records.c.id == entries.c.record_id)
-    .where(
-        permission.visible(KIND),
-        entries.c.record_id.in_(bindparam("ids", expanding=True)),
-        or_(
-            entries.c.field.in_([field.key for field in (*_LISTED_FIELDS, *agenda.FIELDS)]),
-            *(starts_with(entries.c.field, start) for start in _STARTS),
-        ),
-        field_rows.is_written(entries),
-    )
-)
 
 
 def _texts_of(*conditions: ColumnElement[bool]) -> ColumnElement[str]:
@@ -223,16 +219,22 @@ def list_names(actor: Actor, *, most: int = _ALL) -> list[ApplicationRow]:
     return _list(actor, _NAMES_ALONE, most)
 
 
-def list_nearest_calls(actor: Actor, since: date, today: date, *, most: int) -> list[str]:
-    """Return the ids of the actor's open applications with the calls nearest to `today`.
+def load_nearest_calls(
+    actor: Actor, since: date, today: date, *, most: int
+) -> dict[str, dict[str, str]]:
+    """Return the actor's open applications with the calls nearest to `today`, by id.
 
     These are so many at most of the last ones before that day, none before `since`, and of the
-    next ones. They are in the order of `list_applications`.
+    next ones, in the order of `list_applications`. They have the fields that a list shows, and
+    those that tell what is due.
     """
+    values: dict[str, dict[str, str]] = {}
     days = {"since": since.isoformat(), "today": today.isoformat()}
     with reading() as connection:
         parameters = permission.parameters_of(actor, **days, most=most)
-        return list(connection.scalars(_NEAREST, parameters))
+        for record_id, field, text in connection.execute(_NEAREST_CALLS, parameters):
+            values.setdefault(record_id, {})[field] = text
+    return values
 
 
 def _list(actor: Actor, query: Select[Any], most: int) -> list[ApplicationRow]:
@@ -248,19 +250,6 @@ def _list(actor: Actor, query: Select[Any], most: int) -> list[ApplicationRow]:
         )
         for row in rows
     ]
-
-
-def load_for_agenda(actor: Actor, ids: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return the fields of some of the actor's applications that tell what is due on them.
-
-    They are by the id of the application, without those out of sight.
-    """
-    values: dict[str, dict[str, str]] = {}
-    with reading() as connection:
-        parameters = permission.parameters_of(actor, ids=list(ids))
-        for record_id, field, text in connection.execute(_FOR_AGENDA, parameters):
-            values.setdefault(record_id, {})[field] = text
-    return values
 
 
 def count_by_stage(actor: Actor) -> list[StageCount]:

@@ -120,18 +120,17 @@ def _what_is_due() -> dict[str, _Found]:
     """Return what is due on the calls nearest to today, by id, the one changed last first."""
     actor, now, zone = session.actor(), session.now(), session.zone()
     since, today = now.date() - timedelta(days=_DAYS_BACK), now.date()
-    nearest = applications.list_nearest_calls(actor, since, today, most=_LOOKED_AT)
-    fields = applications.load_for_agenda(actor, nearest) if nearest else {}
+    nearest = applications.load_nearest_calls(actor, since, today, most=_LOOKED_AT)
     profile = about_me.profile_of(about_me.person_form())
     days: dict[str, WorkingDays] = {}  # by the zone of the call: most calls are in a few
     found = {}
-    for each in nearest:
-        application = Application(fields=fields.get(each, {}))
+    for each, fields in nearest.items():
+        application = Application(fields=fields)
         name = application.text(application_fields.ZONE.key)
         if name not in days:
             days[name] = working_days.of(application, profile)
         if due := agenda_of(application, now, zone, content().candidate, days[name]):
-            found[each] = _Found(application.fields, due)
+            found[each] = _Found(fields, due)
     return found
 
 

@@ -130,13 +130,10 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
 LISTS: dict[str, Callable[[Mine], object]] = {
     "applications.list_applications": lambda _: applications.list_applications(OTHER),
     "applications.list_names": lambda _: applications.list_names(OTHER),
-    "applications.list_nearest_calls": lambda _: applications.list_nearest_calls(
-        OTHER, date.min, date.max, most=9
+    "applications.load_nearest_calls": lambda _: list(
+        applications.load_nearest_calls(OTHER, date.min, date.max, most=9)
     ),
     "applications.count_by_stage": lambda _: applications.count_by_stage(OTHER),
-    "applications.load_for_agenda": lambda m: list(
-        applications.load_for_agenda(OTHER, [m.application])
-    ),
     "applications.find": lambda _: list(applications.find(OTHER, "")),
     "applications.names_in_others": lambda _: (
         applications.names_in_others(OTHER, "no-such-id").names

@@ -247,15 +247,17 @@ def test_a_list_of_applications_reads_what_it_shows_and_what_tells_what_is_due(
     assert "job_ad" not in row.values
     whole = record_fields.entry_values(record_fields.read(LOCAL, application))
     del whole["job_ad"]
-    assert applications.load_for_agenda(LOCAL, [application, "no-such-id"]) == {application: whole}
+    day = date(2026, 11, 30)
+    nearest = applications.load_nearest_calls(LOCAL, day, day, most=1)
+    assert nearest == {application: whole}
     lifecycle.delete(LOCAL, application)
-    assert applications.load_for_agenda(LOCAL, [application]) == {}
+    assert applications.load_nearest_calls(LOCAL, day, day, most=1) == {}
 
 
 def test_the_calls_nearest_to_a_day_are_those_of_open_applications(application: str) -> None:
     def nearest(since: int, today: int) -> list[str]:
         days = (date(2026, 11, since), date(2026, 11, today))
-        return applications.list_nearest_calls(LOCAL, *days, most=1)
+        return list(applications.load_nearest_calls(LOCAL, *days, most=1))
 
     record_fields.write(LOCAL, application, "call_date", "Nov 29, 2026, 10:30 am")
     assert nearest(29, 29) == nearest(29, 30) == [application]
