@@ -144,6 +144,7 @@ def test_a_file_without_a_tag_is_usable_but_warned_of() -> None:
         ("{% if company", "{% begins here"),
         ("{#paragraphs}{.}{/paragraphs}", "“{#paragraphs}” begins a loop in other programs"),
         ("{{#if company}}", "“#if company” begins or ends a block in other programs"),
+        ("{{?items}}", "“?items” begins or ends a block in other programs"),
         ("{{/each}}", "“/each” begins or ends a block in other programs"),
         ("{# a {remark}", "{# begins here"),
         ("{% if company %}x", "never ends"),
