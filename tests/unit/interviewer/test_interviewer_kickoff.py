@@ -208,6 +208,10 @@ def test_a_call_takes_the_minutes_of_what_is_said_and_asked(content: Interviewer
     numbers = content.numbers
     first = planned_time(build(content), numbers)
     sometimes = [question for question in content.questions if question.condition]
+    asked = [question for question in content.questions if not question.condition]
+    assert first.minutes == numbers.words_minutes + numbers.their_minutes + sum(
+        numbers.rated_minutes if each.rated else numbers.unrated_minutes for each in asked
+    )
     assert first.length == numbers.call_minutes
     assert first.at_most - first.minutes == sum(
         numbers.rated_minutes if each.rated else numbers.unrated_minutes for each in sometimes
@@ -292,6 +296,8 @@ def test_a_question_of_the_bank_becomes_one_of_the_positions_own(
     first, second = own_questions(position)
     assert (first.text, first.kind) == ("It's in Leeds. Can you be there?", "yes_no")
     assert (first.rated, second.rated) == (False, True)
+    assert position["question.1.rated"] == "no"
+    assert (first.name, second.name) == (there.label, color.label)
     assert (second.choices, second.hint) == (("Red", "Green"), "Wait.")
     assert second.anchors == {1: "none", 3: "one", 5: "both"}
     assert from_bank(position) == {"there", "color"}

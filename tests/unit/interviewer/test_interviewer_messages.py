@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -130,6 +131,11 @@ def test_a_message_that_names_a_day_moves_the_promise_and_any_other_keeps_it() -
     assert moved["promise_moved_to"] == "Wed, Dec 9, 2026"
     assert (moved["promise_kept"], moved["promise_moved_through"]) == ("no", "phone")
     assert moved["message.1.text.hear"] == "You hear by phone by Wednesday, December 9."
+    assert fields_once_sent(1, write(known), known.call, BRITISH)["promise_moved_to"] == (
+        "Wed, 9 Dec 2026"
+    )
+    own = facts(message__1__by="2026-12-09", message__1__through="email", hear_through="phone")
+    assert fields_once_sent(1, write(own), own.call, AMERICAN)["promise_moved_through"] == "email"
     plain = facts()
     kept = fields_once_sent(1, write(plain), plain.call, AMERICAN)
     assert kept["promise_kept"] == "yes"
@@ -146,6 +152,13 @@ def test_what_was_sent_stays_and_is_undone_but_for_ones_own_words() -> None:
     assert "message.1.text.asks" not in changed
     assert changed["promise_moved_to"] == ""
     assert changed["promise_kept"] == "no"
+    known = replace(known, call={**sent, "message.2.text.asks": "x"})
+    changed = fields_once_not_sent(1, known, SAM, MESSAGES, KIT.interviewer)
+    texts = {key for key in sent if key.startswith("message.1.text.")}
+    assert {key: text for key, text in changed.items() if ".text." in key} == dict.fromkeys(
+        texts - {"message.1.text.asks"}, ""
+    )
+    assert changed["promise_moved_through"] == ""
 
 
 def test_undone_the_promise_is_that_of_the_message_before() -> None:
@@ -160,6 +173,9 @@ def test_undone_the_promise_is_that_of_the_message_before() -> None:
     undone = fields_once_not_sent(2, facts(**call), SAM, MESSAGES, KIT.interviewer)
     assert undone["promise_moved_to"] == "Wed, Dec 9, 2026"
     assert undone["promise_moved_through"] == "email"
+    briton = Sender("Sam Reed", english=BRITISH)
+    undone = fields_once_not_sent(2, facts(**call), briton, MESSAGES, KIT.interviewer)
+    assert undone["promise_moved_to"] == "Wed, 9 Dec 2026"
 
 
 @pytest.mark.parametrize(

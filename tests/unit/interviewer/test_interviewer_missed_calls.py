@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -64,14 +65,14 @@ def test_some_reasons_give_no_day(name: str) -> None:
 def test_that_without_a_day_comes_first_then_the_earliest() -> None:
     calls = [
         missed("late", "asleep", "2026-12-02"),
-        missed("noon", "asleep", "2026-12-01T12:00"),
+        missed("at noon", "asleep", "2026-12-01T12:00"),
         missed("gone", "gone"),
         missed("unknown", "of_another_version"),
         missed("nine", "asleep", "2026-12-01T09:00"),
         missed("when", "moved"),
     ]
     due = due_calls(calls, CONTENT)
-    assert [each.call.id for each in due] == ["when", "nine", "noon", "late"]
+    assert [each.call.id for each in due] == ["when", "nine", "at noon", "late"]
     assert (due[1].on, due[1].at) == (date(2026, 12, 1), time(9))
 
 
@@ -88,6 +89,10 @@ def test_after_enough_tries_something_else_is_due(why: str, tries: int, words: s
     due = due_next(missed("Ada", why, tries=tries), CONTENT)
     assert due
     assert due.words == words
+    assert due.reason.id == why
+    assert due_next(MissedCall("Ada", "Lead", "Ada", {"missed": why}, tries), CONTENT) == replace(
+        due, call=replace(due.call, answers={"missed": why})
+    )
 
 
 @pytest.mark.parametrize(("today", "days"), [(1, 0), (2, 0), (3, 1), (12, 10)])
