@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from interview_kit.candidate.application import Person
 from interview_kit.content.closing import SpokenNames
@@ -24,5 +25,6 @@ def spoken_company(name: str, words: SpokenNames) -> str:
     return _at_the_end(words.legal_forms).sub("", name).strip() or name
 
 
+@cache
 def _at_the_end(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, forms))})\.?$")

@@ -66,10 +66,7 @@ def prefilled_slots(
     fitting = closing.fitting
     is_known = application.mentioned and not is_on_with("uncovered", application, closing)
     uncovered = uncovered_strengths(application, closing) if is_known else ()
-    details = {
-        detail.id: fit_detail(application.text(detail.id), fitting, detail)
-        for detail in closing.details
-    }
+    details = {detail.id: detail for detail in closing.details}
     starts = {
         "": "",
         "name": names.get(person, ""),
@@ -83,7 +80,7 @@ def prefilled_slots(
 
     def start(slot: Slot) -> str:
         if slot.detail:
-            return details[slot.detail]
+            return fit_detail(application.text(slot.detail), fitting, details[slot.detail])
         text = starts[slot.starts_with]
         return fit_deed(text, fitting, slot.id) if slot.starts_with == "uncovered" else text
 
