@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple, TypeVar
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -56,9 +56,11 @@ def number_duplicates(labels: Mapping[_Key, str]) -> dict[_Key, str]:
     numbered: dict[_Key, str] = {}
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for key, label in labels.items():
-        longer = (f"{label} ({number})" for number in numbers[label])
-        numbered[key] = next(text for text in chain([label], longer) if text not in taken)
-        taken.add(numbered[key])
+        text = label
+        while text in taken:
+            text = f"{label} ({next(numbers[label])})"
+        numbered[key] = text
+        taken.add(text)
     return numbered
 
 

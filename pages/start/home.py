@@ -59,9 +59,10 @@ def _interviewer(positions: list[RecordRow], shown: int) -> None:
             icon=":material/arrow_forward:",
         )
     position_list.position_rows(positions, shown)
-    position_list.drafts()
-    missed_call.calls_to_make()
-    agenda.due()
+    if positions:  # a call is never there without its position
+        position_list.drafts()
+        missed_call.calls_to_make()
+        agenda.due()
     examples.button("interviewer")
 
 
