@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from interview_kit.interviewer.candidate_messages import (
     Sender,
     WrittenMessage,
     draft_number,
+    message_values,
     write_message,
 )
 from interview_kit.interviewer.promise_fields import fields_once_not_sent, fields_once_sent
@@ -193,6 +195,73 @@ def test_a_message_of_another_kind_is_passed_over() -> None:
     call = {"message.1.kind": "of before the call", "message.2.kind": "news"}
     assert draft_number(call, ["news"]) == 2
     assert draft_number(call, ["other"]) == 3
+
+
+YESTERDAY, AT_NOON = {"call_date": "2026-12-01"}, {"call_date": "2026-12-02T12:00"}
+
+
+@pytest.mark.parametrize(
+    ("call", "slot", "american", "british"),
+    [
+        ({}, "position", "Lead", "Lead"),
+        ({}, "promised", "Friday, December 4", "Friday 4 December"),
+        (YESTERDAY, "call_day", "Tuesday, December 1", "Tuesday 1 December"),
+        ({"call_date": "2026-12-02"}, "call_day", "Wednesday, December 2", "Wednesday 2 December"),
+        ({"call_date": "2026-12-03"}, "call_day", "", ""),
+        ({}, "call_day", "", ""),
+        (
+            AT_NOON,
+            "slot",
+            "Wednesday, December 2 at 12:00 PM (London time)",
+            "Wednesday 2 December at 12:00 (London time)",
+        ),
+        (YESTERDAY | {"call_time": "12:00"}, "slot", "", ""),
+        (
+            YESTERDAY | {"call_time": "12:00", "message.1.sent": "yes"},
+            "slot",
+            "Tuesday, December 1 at 12:00 PM (London time)",
+            "Tuesday 1 December at 12:00 (London time)",
+        ),
+        (YESTERDAY, "slot", "", ""),
+        ({}, "minutes", "30", "30"),
+        ({"call_minutes": "45"}, "minutes", "45", "45"),
+        ({"missed_at": "2026-12-01"}, "missed_day", "", ""),
+        (
+            {"missed_at": "2026-12-01", "missed": "no_answer"},
+            "missed_day",
+            "Tuesday, December 1",
+            "Tuesday 1 December",
+        ),
+        ({"missed": "no_answer"}, "missed_day", "", ""),
+        ({}, "phone", "555 0123", "555 0123"),
+        (
+            {"message.1.through": "email", "hear_through": "phone"},
+            "through",
+            "by email",
+            "by email",
+        ),
+    ],
+)
+def test_what_is_known_of_a_call_fills_the_slots(
+    call: dict[str, str], slot: str, american: str, british: str
+) -> None:
+    known = replace(
+        facts(promised="2026-12-04", candidate={"phone": " 555 0123. "}, **call),
+        minutes=30,
+        own_zone=ZoneInfo("Europe/London"),
+    )
+    for english, words in ((AMERICAN, american), (BRITISH, british)):
+        assert message_values(1, known, english, KIT.interviewer)[slot] == words
+
+
+def test_without_a_length_of_calls_no_message_names_one() -> None:
+    assert message_values(1, facts(), AMERICAN, KIT.interviewer)["minutes"] == ""
+
+
+def test_a_message_says_of_what_kind_it_is_and_whether_it_was_sent() -> None:
+    written = write(facts())
+    assert (written.kind, written.is_sent) == ("news", False)
+    assert write(facts(message__1__sent="yes")).is_sent
 
 
 WORDS = st.text("abcdeéß ABC", min_size=1, max_size=12)
