@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from interview_kit.fields import call_fields
@@ -42,7 +44,7 @@ def main() -> None:
     elif missed_call.is_missed(call):
         frame.title(_name(call), missed_call.summary(call))
         finished_call.more_actions(call)
-        missed_call.show(call, related, call_again=lambda: finished_call.call_again(call))
+        missed_call.show(call, related, call_again=partial(finished_call.call_again, call))
     else:
         order = steps(call.question_set, call.answers)
         step = call_form.current_step(call, order)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.store.records import calls, positions, record_fields
+from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 
@@ -54,6 +57,17 @@ def test_the_next_call_with_them_takes_the_place_of_what_was_due(run: Run, call:
     assert "Who is on the line?" in headers(app)
     assert any("No answer" in each.label for each in app.button)
     assert "Calls to make" not in headers(run(HOME))
+
+
+def test_a_call_that_was_moved_is_planned_for_its_new_day(run: Run, call: str) -> None:
+    app = run(CALLS, call=call)
+    mark(app, call, "moved")
+    day = session.today() + timedelta(days=3)
+    record_fields.write(LOCAL, call, "try_again_on", f"{day.isoformat()} 10:30")
+    app.run()
+    next(each for each in app.button if each.label == "Plan the new call").click().run()
+    planned = record_fields.read(LOCAL, app.query_params["call"])
+    assert planned["call_date"].reading == f"{day.isoformat()}T10:30"
 
 
 def test_a_call_goes_on_with_its_answers(run: Run, call: str) -> None:

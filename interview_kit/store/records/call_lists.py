@@ -57,14 +57,18 @@ _CANDIDATES = (
 )
 _MISSED = OWN_CALLS.where(IS_MISSED).order_by(*_LAST_STARTED_FIRST)
 _LATEST_STARTS = (
-    select(calls.c.candidate_id, func.max(calls.c.started_at).label("started_at"))
+    select(
+        calls.c.candidate_id,
+        calls.c.position_id,
+        func.max(calls.c.started_at).label("started_at"),
+    )
     .join(records, records.c.id == calls.c.id)
     .where(
         calls.c.candidate_id.in_(bindparam("candidates", expanding=True)),
         IS_NOT_DELETED,
         permission.is_on(calls.c.position_id),
     )
-    .group_by(calls.c.candidate_id)
+    .group_by(calls.c.candidate_id, calls.c.position_id)
 )
 # Selected from one table, or SQLite would look through all calls for the order.
 _LATEST_FINISHED = (
@@ -117,7 +121,10 @@ def list_drafts(actor: Actor, *, most: int = _ALL) -> list[CallRow]:
 
 
 def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
-    """Return the calls that did not happen, the last with each candidate unless one came later."""
+    """Return the calls that did not happen: the last with each candidate for a position.
+
+    Those after which another call came are left out.
+    """
     with reading() as connection:
         parameters = permission.parameters_of(actor)
         rows = connection.execute(_MISSED, parameters).all()
@@ -127,7 +134,7 @@ def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
         latest = connection.execute(
             _LATEST_STARTS, permission.parameters_of(actor, candidates=sorted(candidates))
         )
-        started = {row.candidate_id: row.started_at for row in latest}
+        started = {(row.candidate_id, row.position_id): row.started_at for row in latest}
         ids = [*(row.id for row in rows), *candidates]
         texts = _read_some(connection, ids, (candidate_fields.NAME.key, *MISSED_FIELDS))
     counting = {each.id for each in content.reasons if each.counts}
@@ -145,7 +152,7 @@ def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
             tries[row.candidate_id],
         )
         for row in rows
-        if row.started_at == started[row.candidate_id]
+        if row.started_at == started[row.candidate_id, row.position_id]
     ]
 
 

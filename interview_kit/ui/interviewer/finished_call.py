@@ -150,9 +150,12 @@ def more_actions(call: Call, more: Mapping[str, Callable[[], None]] = MappingPro
     buttons.menu("More", actions, key=f"more-{call.id}")
 
 
-def call_again(call: Call) -> None:
-    """Begin another call with the candidate of a call, and show it. For callbacks."""
-    st.query_params.from_dict({"call": _begin_call(call.position_id, call.candidate_id)})
+def call_again(call: Call, on: str = "") -> None:
+    """Begin another call with the candidate of a call, and show it. For callbacks.
+
+    `on` is its day in words, with a time or without one; today where it is "".
+    """
+    st.query_params.from_dict({"call": _begin_call(call.position_id, call.candidate_id, on)})
     notices.notify("This is another call with them.", icon=":material/call:")
 
 
@@ -188,12 +191,12 @@ def start_call(position_id: str, candidate_id: str = "") -> None:
     st.switch_page("pages/interviewer/calls.py", query_params={"call": call_id})
 
 
-def _begin_call(position_id: str, candidate_id: str = "") -> str:
+def _begin_call(position_id: str, candidate_id: str = "", on: str = "") -> str:
     style = typed_lines.own_style()
     return calls.start(
         session.actor(),
         position_id,
-        {call_fields.CALL_DATE.key: numeric_day(session.today(), style.english)},
+        {call_fields.CALL_DATE.key: on or numeric_day(session.today(), style.english)},
         candidate=candidate_id,
         zone=style.zone,
         style=style,

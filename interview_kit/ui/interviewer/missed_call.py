@@ -85,8 +85,12 @@ def summary(call: Call) -> str:
     return " · ".join([reason, *([moment_words(day, time_of(at), english)] if day else [])])
 
 
-def show(call: Call, related: Related, *, call_again: Callable[[], None]) -> None:
-    """Show a call that did not happen. `call_again` begins another call with its candidate."""
+def show(call: Call, related: Related, *, call_again: Callable[[str], None]) -> None:
+    """Show a call that did not happen.
+
+    `call_again` begins another call with its candidate, on the day that it is given in words: today
+    for "".
+    """
     undo.offer_undo()
     form, style = Form(call.id, call.entries), typed_lines.own_style()
     values = entry_values(call.entries)
@@ -95,6 +99,7 @@ def show(call: Call, related: Related, *, call_again: Callable[[], None]) -> Non
     counting = {each.id for each in content().missed_calls.reasons if each.counts}
     tries = sum(each in counting for each in earlier)
     due = due_next(MissedCall(call.id, "", "", answers, tries), content().missed_calls)
+    planned = _planned_words(due, style.english)
     with st.container(border=True, key="missed"):
         if due:
             st.markdown(f"**What's next**: {escaped(due.words)}.")
@@ -105,11 +110,12 @@ def show(call: Call, related: Related, *, call_again: Callable[[], None]) -> Non
             st.markdown("Nothing is due.")
         with st.container(horizontal=True):
             openers.opener(
-                "Call again",
+                "Plan the new call" if planned else "Call again",
                 name="call-again",
-                icon=":material/call:",
+                icon=":material/event:" if planned else ":material/call:",
                 type="primary" if due else "secondary",
                 on_click=call_again,
+                args=(planned,),
             )
             openers.opener(
                 "Go on with this call",
@@ -182,6 +188,13 @@ def _overdue_words(days: int) -> str:
 
 def _go_on(form: Form) -> None:
     form.store_fields(dict.fromkeys(MISSED_FIELDS, ""))
+
+
+def _planned_words(due: DueCall | None, english: str) -> str:
+    """Return the new day of a call that was moved, "" where it has passed or only a try is due."""
+    if due is None or due.on is None or due.reason.working_days is not None:
+        return ""
+    return moment_words(due.on, due.at, english) if due.on >= session.today() else ""
 
 
 def _mark(call: Call, reason_id: str) -> None:

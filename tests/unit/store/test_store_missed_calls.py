@@ -57,6 +57,14 @@ def test_a_later_call_with_them_leaves_nothing_due_but_counts_the_tries(position
     assert [each.missed for each in related.calls] == ["no_answer"]
 
 
+def test_a_call_for_another_position_leaves_it_due(position: str) -> None:
+    call = missed(position, {"name": "Ada"})
+    ada = load(LOCAL, call).candidate_id
+    other = positions.create(LOCAL, {"title": "Clerk"}, zone=ZONE)
+    calls.start(LOCAL, other, {}, candidate=ada, zone=ZONE)
+    assert [each.id for each in list_missed(LOCAL, KIT)] == [call]
+
+
 def test_a_copy_is_a_call_that_can_still_happen(position: str) -> None:
     copy = lifecycle.duplicate(LOCAL, missed(position, {"name": "Ada"}))
     assert "missed" not in record_fields.read(LOCAL, copy)
