@@ -24,7 +24,7 @@ from interview_kit.interviewer.call_record import answer_words, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall, comparison, typed_comparison
 from interview_kit.interviewer.kickoff import planned_time, untested
 from interview_kit.interviewer.must_haves import MustHave, must_haves
-from interview_kit.interviewer.own_answers import own_field_names
+from interview_kit.interviewer.own_answers import own_field_names, typed_value, value_words
 from interview_kit.interviewer.own_questions import MOST_CHOICES, own_questions
 from interview_kit.interviewer.progress import Answer, gaps
 from interview_kit.interviewer.question_set import (
@@ -35,6 +35,7 @@ from interview_kit.interviewer.question_set import (
 )
 from interview_kit.interviewer.salary import range_words
 from interview_kit.interviewer.steps import basic_progress, steps
+from interview_kit.typed import BRITISH
 
 FORKLIFT = {"question.1.kind": "yes_no", "question.1.text": "Can you drive a forklift?"}
 COUNTING = {
@@ -154,6 +155,26 @@ def test_an_answer_is_told_in_words_and_in_a_workbook_as_what_it_is(
     assert typed_comparison([row], content)["Mine"][0] == (words if value is None else value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("day", "2027-02-11", "Thu, 11 Feb 2027"),
+        ("day", "soon", ""),
+        ("yes_no", "maybe", ""),
+        ("money", "much", ""),
+    ],
+)
+def test_a_value_is_told_as_its_reader_writes_it_and_one_of_no_kind_not_at_all(
+    kind: str, text: str, words: str, content: InterviewerContent
+) -> None:
+    question = build(content, **own(kind)).question("own_1")
+    answers = {f"own.1.{kind}": answered(text)}
+    assert value_words(question, answers, BRITISH) == words
+    assert (typed_value(question, answers) is None) == (words == "")
+    number = build(content, **own("number")).question("own_1")
+    assert typed_value(number, {"own.1.number": answered("2027-02-11")}) is None
+
+
 def test_an_amount_of_ones_own_brings_no_second_salary(content: InterviewerContent) -> None:
     row = ComparedCall("Ada", "2026-11-23", build(content, **own("money")), {}, {}, "")
     columns = list(comparison([row], content, with_numbers=True).columns)
@@ -167,6 +188,10 @@ def test_fields_of_own_questions_are_called_as_the_questions_are(
         "own_1": "Notes: Start",
         "own.1.day": "Start",
         "rating.own_1": "Rating: Start",
+    }
+    assert own_field_names(build(content, **own("text", name="Why"))) == {
+        "own_1": "Why",
+        "rating.own_1": "Rating: Why",
     }
     assert own_field_names(build(content)) == {}
 

@@ -223,6 +223,16 @@ YESTERDAY, AT_NOON = {"call_date": "2026-12-01"}, {"call_date": "2026-12-02T12:0
             "Tuesday 1 December at 12:00 (London time)",
         ),
         (YESTERDAY, "slot", "", ""),
+        ({}, "through", "", ""),
+        ({"further_steps": " a test of part X; "}, "further_steps", *["a test of part X"] * 2),
+        ({"message.1.by": "2026-12-01"}, "by", "", ""),
+        ({"message.1.by": "2026-12-02"}, "by", "Wednesday, December 2", "Wednesday 2 December"),
+        (
+            {"message.1.by": "2026-12-01", "message.1.sent": "yes"},
+            "by",
+            "Tuesday, December 1",
+            "Tuesday 1 December",
+        ),
         ({}, "minutes", "30", "30"),
         ({"call_minutes": "45"}, "minutes", "45", "45"),
         ({"missed_at": "2026-12-01"}, "missed_day", "", ""),
@@ -262,6 +272,20 @@ def test_a_message_says_of_what_kind_it_is_and_whether_it_was_sent() -> None:
     written = write(facts())
     assert (written.kind, written.is_sent) == ("news", False)
     assert write(facts(message__1__sent="yes")).is_sent
+
+
+def test_each_part_has_its_name_and_says_whether_its_words_are_ones_own() -> None:
+    own = facts(message__1__text__asks="Is it fine?", message__1__text__subject="Hello")
+    written = write(own, Sender("Sam Reed", english="AU"))
+    assert [(each.label, each.text, each.edited) for each in written.all_parts] == [
+        ("Subject", "Hello", True),
+        ("Greeting", "Hello,", False),
+        ("A label", "Is it fine?", True),
+        ("Sign-off", "Best,", False),
+    ]
+    kept = fields_once_sent(1, written, own.call, AMERICAN)
+    texts = {key for key in kept if ".text." in key}
+    assert texts == {"message.1.text.greeting", "message.1.text.sign_off"}
 
 
 WORDS = st.text("abcdeéß ABC", min_size=1, max_size=12)
