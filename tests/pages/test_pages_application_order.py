@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
+from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.candidate.agenda import Due, agenda_of
@@ -21,7 +22,10 @@ from interview_kit.typed.kinds import day_of
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_list, working_days
 from interview_kit.ui.candidate.application_list import ListedApplication
+from tests.pages.conftest import Run
+from tests.pages.looking import write
 
+PAGE = "pages/candidate/applications.py"
 Row = tuple[str, tuple[Due, ...]]
 DAYS = st.integers(-100, 20).map(lambda days: f"{session.today() + timedelta(days=days)}")
 CALLS = st.tuples(DAYS, st.sampled_from(["", "", " 9 am", " soon"])).map("".join)
@@ -120,3 +124,36 @@ def test_the_first_rows_are_those_of_all_in_their_order(made: list[dict[str, str
     assert (stages, archived) == application_list.count(whole)
     names = [each.name for each in (*whole.open, *whole.archived)]
     assert len(set(names)) == len(made)
+
+
+def test_a_list_that_is_read_in_part_shows_what_the_whole_one_would(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(app: AppTest) -> list[str]:
+        return [each.label for each in app.button if str(each.key).startswith("opens-application-")]
+
+    for number in range(1, 3):
+        applications.create(LOCAL, {"company": f"Put away {number}", "archived": "yes"}, zone="UTC")
+    applications.create(LOCAL, {"company": "Said no", "outcome": "declined"}, zone="UTC")
+    for number in range(1, 16):
+        applications.create(LOCAL, {"company": f"Firm {number}"}, zone="UTC")
+    whole = run(PAGE)
+    monkeypatch.setattr(application_list, "_CHANGED_LAST", 14)
+    app = run(PAGE)
+    assert opened(app) == opened(whole)
+    assert app.expander[0].label == whole.expander[0].label == "Archived (2)"
+    assert app.get("html")[-1].proto == whole.get("html")[-1].proto, "the odds"
+    assert app.selectbox[0].options == [f"Firm {number}" for number in range(15, 1, -1)]
+    for row in applications.list_applications(LOCAL):
+        if row.values.get("archived") == "yes":
+            write(row.id, "archived", "no")
+            write(row.id, "outcome", "declined")
+    app = run(PAGE)
+    assert app.selectbox[0].options == [f"Firm {number}" for number in range(15, 3, -1)]
+    assert "Find any other below" in app.selectbox[0].help
+    app.button(key="applications-show-more").click().run()
+    assert opened(app)[11:] == ["Firm 4", "Firm 3", "Firm 2", "Firm 1", *opened(app)[15:]]
+    assert len(opened(app)) == 18
+    app.text_input[0].set_value("firm 1")
+    next(each for each in app.button if each.label == "Find").click().run()
+    assert opened(app) == [f"Firm {number}" for number in (15, 14, 13, 12, 11, 10, 1)]

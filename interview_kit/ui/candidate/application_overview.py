@@ -16,6 +16,7 @@ from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import show_more
 
 _SHOWN = 12
+_NOT_HERE = "What is due, and the 100 changed last. Find any other below, and open it."
 
 
 def show(beside_title: DeltaGenerator) -> None:
@@ -24,7 +25,8 @@ def show(beside_title: DeltaGenerator) -> None:
         lists = application_list.load()
         stages, archived = application_list.count(lists)
         with beside_title:
-            unexpected_call.show({each.id: each.name for each in lists.open})
+            names = {each.id: each.name for each in lists.open}
+            unexpected_call.show(names, help=None if lists.is_whole else _NOT_HERE)
         if stages:
             _show(lists, stages.total() - archived, archived)
         else:

@@ -36,11 +36,14 @@ class _Calling:
     beside: str = ""
 
 
-def show(names: Mapping[str, str]) -> None:
-    """Show a button that opens the words; who calls is one of these applications, or a new one."""
+def show(names: Mapping[str, str], *, help: str | None = None) -> None:
+    """Show a button that opens the words; who calls is one of these applications, or a new one.
+
+    `help` says where any other is.
+    """
     with _popover("stretch"):
         _words()
-        chosen = _choose(names)
+        chosen = _choose(names, help)
         if chosen:
             _agree(_form_of(chosen), has_company=False)
         _begin_button()
@@ -81,7 +84,7 @@ def _words() -> None:
     show_advice(*candidate.advice_for("reschedule"))
 
 
-def _choose(names: Mapping[str, str]) -> str:
+def _choose(names: Mapping[str, str], help: str | None) -> str:
     calling = remembered(_Calling)
     chosen = calling.id if calling.id in names else ""
     key = choosers.chooser_key("calling-application", names)
@@ -97,6 +100,7 @@ def _choose(names: Mapping[str, str]) -> str:
         format_func=lambda each: names.get(each, each),
         key=key,
         placeholder="Choose an application",
+        help=help,
         on_change=choose,
     )
     return chosen
