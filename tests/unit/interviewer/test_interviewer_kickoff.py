@@ -330,6 +330,29 @@ def test_a_question_of_the_bank_becomes_one_of_the_positions_own(
     assert bank_fields(there, 1, {})["question.1.text"] == "Can you be there?"
 
 
+def test_two_questions_are_copied_in_their_order_with_both_must_haves(
+    content: InterviewerContent,
+) -> None:
+    source = {
+        **COUNTING,
+        **FORKLIFT,
+        "question.2.kind": "text",
+        "question.2.text": "Why us?",
+        "tests.own_1": "1\n2",
+        "tests.own_2": "2",
+        "question_order": "own_2\nown_1",
+    }
+    copied = copied_fields(source, {}, content)
+    assert must_haves(copied) == must_haves(source)
+    questions = [each for each in build(content, **copied).questions if each.own]
+    assert [(each.text, each.tests) for each in questions] == [
+        ("Why us?", (2,)),
+        ("Can you drive a forklift?", (1, 2)),
+    ]
+    assert "question_order" not in copied_fields(source, {"question_order": "salary"}, content)
+    assert next_question([]) == next_question(["title"]) == 1
+
+
 def test_the_questions_of_another_position_are_added_with_what_they_test(
     content: InterviewerContent,
 ) -> None:
