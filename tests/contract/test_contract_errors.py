@@ -12,6 +12,7 @@ from interview_kit.error_words import (
     WORDS_OF_DOCUMENTS,
     WORDS_OF_KIT,
     WORDS_OF_LISTS,
+    WORDS_OF_RESUMES,
     WORDS_OF_TAGS,
     WORDS_OF_UPLOADS,
 )
@@ -84,6 +85,7 @@ def test_no_code_stands_twice() -> None:
         WORDS_OF_KIT,
         WORDS_OF_UPLOADS,
         WORDS_OF_LISTS,
+        WORDS_OF_RESUMES,
         WORDS_OF_DOCUMENTS,
         WORDS_OF_TAGS,
     )

@@ -13,6 +13,7 @@ from interview_kit.store.records import (
     positions,
     record_fields,
 )
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields
 
@@ -157,3 +158,36 @@ def test_a_list_without_known_headings_is_read_by_choice(run: Run, position: str
 def test_a_file_that_is_no_list_is_called_by_its_name(run: Run, position: str) -> None:
     app = choose(run(POSITIONS, position=position, list="new"), "%PDF-1.7")
     assert "This is a PDF, not a list of candidates." in [each.value for each in app.text]
+
+
+def attach(app: AppTest, name: str, content: bytes) -> AppTest:
+    app = app.file_uploader[0].upload(name, content).run()
+    assert not app.exception
+    return app
+
+
+def files(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("download_button")]
+
+
+def test_a_resume_is_attached_is_beside_the_call_and_can_be_put_back(
+    run: Run, position: str
+) -> None:
+    candidate = add(position, "Sam")
+    app = run(POSITIONS, position=position, candidate=candidate)
+    assert any("up to 10 MB" in each.value for each in app.caption)
+    app = attach(app, "Sam_*CV*.txt", b"six years of stockrooms")
+    assert files(app) == [escaped("Sam_*CV*.txt")]
+    call = calls.start(LOCAL, position, {}, candidate=candidate, zone="UTC")
+    assert files(run("pages/interviewer/calls.py", call=call)) == files(app)
+    app = press(app, "Remove Sam")
+    assert files(app) == []
+    assert files(press(app, "Undo")) == [escaped("Sam_*CV*.txt")]
+
+
+def test_a_resume_that_is_not_what_its_name_says_is_refused(run: Run, position: str) -> None:
+    app = run(POSITIONS, position=position, candidate=add(position, "Sam"))
+    app = attach(app, "cv.pdf", b"\x89PNG\r\n\x1a\n")
+    said = "The name of this file promises .pdf, but it is a picture (PNG)."
+    assert said in [each.value for each in app.text]
+    assert files(app) == []

@@ -24,7 +24,7 @@ from interview_kit.errors import StoreError
 from interview_kit.store.database.schema import metadata
 
 _ROWS_AT_ONCE = 500
-_FILES_AT_ONCE = 4  # a row may have 5 MB
+_FILES_AT_ONCE = 4  # a row may have 10 MB
 
 
 def copy_all(source: Connection, target: Connection) -> None:

@@ -198,6 +198,21 @@ layout_files = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# The files of candidates, such as a résumé. A file goes along when its candidate turns out to be
+# another one, and so has the id of the one whom it was given to.
+candidate_files = Table(
+    "candidate_files",
+    metadata,
+    Column("id", _ID, primary_key=True, info=NEVER),
+    Column("candidate_id", _ID, _parent("records.id"), nullable=False, info=NAMES_A_CANDIDATE),
+    Column("given_to", _ID, nullable=False, info=NAMES_A_CANDIDATE),
+    Column("name", String(200), nullable=False, info=IS_A_FILE),
+    Column("content", LargeBinary, nullable=False, info=IS_A_FILE),
+    Column("author", _USER, nullable=False, info=NAMES_A_PERSON),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_candidate_files_candidate_id", "candidate_id"),
+)
+
 # Who is on a position, and as what. They see it and its calls, and each rates each call.
 position_people = Table(
     "position_people",

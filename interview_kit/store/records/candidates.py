@@ -21,6 +21,7 @@ from interview_kit.store.database.schema import (
 )
 from interview_kit.store.records import field_rows, permission
 from interview_kit.store.records.calls import Call, read_call
+from interview_kit.store.records.candidate_files import CandidateFile, read_files
 from interview_kit.store.records.field_rows import entry_values
 
 KIND = "candidate"
@@ -88,10 +89,14 @@ class Namesakes(NamedTuple):
 
 
 class Related(NamedTuple):
-    """The other calls with a call's candidate, and the pairs of one name that they are one of."""
+    """What is related to a call's candidate.
+
+    The other calls with them, the pairs of one name that they are one of, and their files.
+    """
 
     calls: tuple[DatedCall, ...] = ()
     namesakes: tuple[Namesakes, ...] = ()
+    files: tuple[CandidateFile, ...] = ()
 
 
 def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Related]:
@@ -110,7 +115,8 @@ def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Relat
         rows = connection.execute(others, permission.parameters_of(actor)).all()
         pairs = _find_namesakes(connection, actor, call.position_id)
         own = (pair for pair in pairs if call.candidate_id in (pair.earlier.id, pair.later.id))
-        return call, Related(tuple(_dated_call(row) for row in rows), tuple(own))
+        files = read_files(connection, call.candidate_id)
+        return call, Related(tuple(_dated_call(row) for row in rows), tuple(own), files)
 
 
 def find_namesakes(actor: Actor, position_id: str) -> list[Namesakes]:

@@ -14,7 +14,13 @@ from interview_kit.fields import candidate_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.lookup import fixed_fields
 from interview_kit.store.database.connections import writing
-from interview_kit.store.database.schema import calls, distinct_candidates, entry_history, records
+from interview_kit.store.database.schema import (
+    calls,
+    candidate_files,
+    distinct_candidates,
+    entry_history,
+    records,
+)
 from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.store.records.candidates import KIND, pair
 
@@ -37,6 +43,7 @@ def merge(actor: Actor, candidate_id: str, other_id: str) -> None:
             .returning(calls.c.id)
         ).all()
         _insert_events(connection, actor, moved, "merged")
+        _move_files(connection, candidate_files.c.candidate_id == other_id, candidate_id)
         _set_deleted(connection, other_id, deleted=True)
         connection.execute(delete(distinct_candidates).where(_is_pair(candidate_id, other_id)))
 
@@ -70,6 +77,10 @@ def separate(actor: Actor, call_id: str, other_call_id: str) -> None:
             other = merged.candidate_before
             which = (calls.c.candidate_id == together) & (calls.c.candidate_before == other)
             _take_fields_back(connection, actor, together, other)
+            is_others = (candidate_files.c.candidate_id == together) & (
+                candidate_files.c.given_to == other
+            )
+            _move_files(connection, is_others, other)
             _set_deleted(connection, other, deleted=False)
         else:
             which = calls.c.id == rows[0].id
@@ -174,6 +185,10 @@ def _is_there(connection: Connection, candidate_id: str | None) -> bool:
 def _set_deleted(connection: Connection, candidate_id: str, *, deleted: bool) -> None:
     at = clock.now() if deleted else None
     connection.execute(update(records).where(records.c.id == candidate_id).values(deleted_at=at))
+
+
+def _move_files(connection: Connection, which: ColumnElement[bool], candidate_id: str) -> None:
+    connection.execute(update(candidate_files).where(which).values(candidate_id=candidate_id))
 
 
 def _insert_events(

@@ -24,6 +24,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import candidate_resume
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -45,6 +46,7 @@ def name(call: Call, related: Related, *, first: bool = False) -> None:
 def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     """Show what is known of the candidate, other calls with them, and others of their name."""
     form = Form(call.candidate_id, call.candidate)
+    candidate_resume.downloads(call.candidate_id, related.files)
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:
             name(call, related)

@@ -12,7 +12,13 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_list, candidate_card, candidate_list, finished_call
+from interview_kit.ui.interviewer import (
+    call_list,
+    candidate_card,
+    candidate_list,
+    candidate_resume,
+    finished_call,
+)
 from interview_kit.ui.shell import buttons, frame, undo
 from interview_kit.ui.shell.advice import show_advice
 
@@ -43,6 +49,7 @@ def show(position_id: str, title: str, candidate_id: str) -> None:
     for call in calls:
         call_list.link(call)
     _fields(form)
+    candidate_resume.show(candidate_id)
     record_history.show(candidate_id, entries={candidate_id: entries})
 
 

@@ -63,6 +63,11 @@ def remember_imported(words: str, take_back: Callable[[], object]) -> None:
     _remember(escaped(words), take_back)
 
 
+def remember_removed(name: str, put_back: Callable[[], object]) -> None:
+    """Remember a file that was just removed for `offer_undo`; `put_back` adds it again."""
+    _remember(f"Removed: {escaped(name)}", put_back)
+
+
 def forget() -> None:
     """Forget the last change."""
     remembered(_LastChange).undo = None

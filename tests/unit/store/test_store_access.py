@@ -18,6 +18,7 @@ from interview_kit.store.records import (
     applications,
     call_lists,
     calls,
+    candidate_files,
     candidates,
     examples,
     history,
@@ -40,6 +41,7 @@ MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
     *(candidates, same_person, examples, question_sets, position_candidates),
+    candidate_files,
 )
 
 
@@ -103,6 +105,12 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
         OTHER, m.position, LOCAL.id, "hiring_manager"
     ),
     "position_people.remove": lambda m: position_people.remove(OTHER, m.position, LOCAL.id),
+    "candidate_files.add": lambda m: candidate_files.add(OTHER, m.candidate, "cv.pdf", b"%PDF-"),
+    "candidate_files.list_files": lambda m: candidate_files.list_files(OTHER, m.candidate),
+    "candidate_files.load_content": lambda m: candidate_files.load_content(
+        OTHER, m.candidate, "no-such-id"
+    ),
+    "candidate_files.remove": lambda m: candidate_files.remove(OTHER, m.candidate, "no-such-id"),
     "position_candidates.add": lambda m: position_candidates.add(OTHER, m.position, {}, zone=ZONE),
     "position_candidates.add_listed": lambda m: position_candidates.add_listed(
         OTHER, m.position, [{"name": "Sam"}], zone=ZONE
