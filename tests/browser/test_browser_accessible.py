@@ -149,6 +149,20 @@ def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
     press(page, "Open")
     expect(page.get_by_label("Title", exact=True)).to_be_visible()
     found = {"position": grave(page)}
+    press(page, "Add a candidate")
+    write(page, "Candidate's name", "Nadia Okafor")
+    write(page, "Phone", "555 0100")
+    found |= {"a candidate": grave(page)}
+    press(page, "The position")
+    press(page, "Import a list")
+    rows = "Name;Email\n;x@hale.example\nBo;bo@hale.example\n"
+    chosen = {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    expect(page.get_by_role("heading", name="Import a list")).to_be_visible()
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    page.locator("input[type=file]").set_input_files(chosen)
+    expect(page.get_by_text("1 candidate can be added")).to_be_visible()
+    found |= {"a list": grave(page)}
+    press(page, "The position")
     press(page, "Add a must-have")
     press(page, "Add a question")
     expect(page.get_by_label("Question, as you say it")).to_be_focused()
