@@ -251,7 +251,9 @@ def applications(kit: Kit, page: Page) -> dict[str, list[str]]:
     expect(page.get_by_role("table")).to_be_visible()
     found = {"odds": grave(page)}
     press(page, "They're calling now", exact=False)
-    page.get_by_role("combobox", name="Who's calling?").click()
+    calling = page.get_by_role("combobox", name="Who's calling?")
+    calling.scroll_into_view_if_needed()  # a list closes when what it is in is scrolled
+    calling.click()
     page.get_by_role("option", name="Inventory lead").click()
     expect(page.get_by_label("Day to talk again", exact=True)).to_be_visible()
     found["unexpected call"] = grave(page)
