@@ -43,11 +43,13 @@ def notes_to_answer(
 
 def is_used(note: str, text: str, slot: str, candidate: CandidateContent) -> bool:
     """Tell whether a text for a slot has all parts of a note, word for word as they are fitted."""
-    used, parts = (
-        {fit_into_sentence(part, candidate.closing.fitting, slot) for part in each.split(";")}
-        for each in (text.casefold(), note.casefold())
-    )
-    return parts <= used
+    return fit_parts(note, slot, candidate) <= fit_parts(text, slot, candidate)
+
+
+def fit_parts(text: str, slot: str, candidate: CandidateContent) -> set[str]:
+    """Return the parts of a text between semicolons, each as it is fitted, in small letters."""
+    parts = text.casefold().split(";")
+    return {fit_into_sentence(part, candidate.closing.fitting, slot) for part in parts}
 
 
 def is_before_call(promised: date | None, call: date | None) -> bool:

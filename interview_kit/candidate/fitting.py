@@ -10,6 +10,7 @@ from itertools import groupby
 from interview_kit.candidate.capitals import with_capitals
 from interview_kit.candidate.phrases import (
     STOPS,
+    begins_with_gerund,
     clause_of,
     gerund_of,
     is_deed,
@@ -246,9 +247,9 @@ def _any_of(lead_ins: tuple[str, ...]) -> re.Pattern[str]:
 def _lowered(text: str, fitting: Fitting, way: SlotFitting) -> str:
     first = _FIRST_WORD.match(text)
     lowered = fitting.lowered | fitting.qualities if way.qualities else fitting.lowered
-    if first is None or first[1].lower() not in lowered:
-        return text
-    return _with_small_start(text)
+    if first and (first[1].lower() in lowered or begins_with_gerund(text, fitting)):
+        return _with_small_start(text)
+    return text
 
 
 def _with_small_start(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_notes import is_used, notes_for
+from interview_kit.candidate.call_notes import fit_parts, is_used, notes_for
 from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, Slot
@@ -70,21 +70,31 @@ def slots_asked_for(
 def unedited_notes(
     letter: Letter, person: int, application: Application, candidate: CandidateContent
 ) -> tuple[str, ...]:
-    """Return the call's notes that stand word for word in the details of the letter to a person.
+    """Return the call's notes that stand word for word in the letter to a person.
 
-    A note is jotted down, and rarely what its reader would be told in a letter.
+    A note is jotted down, and rarely what its reader would be told in a letter. A sentence that was
+    opened for editing may still have it.
     """
-    own = {each.id for each in letter.sentences if each.edited}
+    own = {each.id: _folded(_words(each.text)) for each in letter.sentences if each.edited}
     sentences = (each for each in candidate.letter.sentences if each.id not in own)
     used = {name for each in sentences for name in slots(" ".join(each.variants))}
     return tuple(
         dict.fromkeys(
             note
             for slot in candidate.letter.slots
-            if slot.id in used
             for note in _notes_in(slot, person, application, candidate)
+            if slot.id in used or _is_said_in(own.values(), note, slot, candidate)
         )
     )
+
+
+def _is_said_in(
+    sentences: Iterable[list[str]], note: str, slot: Slot, candidate: CandidateContent
+) -> bool:
+    """Tell whether all parts of a note stand in sentences, as they are fitted into a slot."""
+    fitted = fit_parts(note, slot.id, candidate)
+    parts = [_folded(_words(part)) for part in fitted]
+    return all(any(_places(part, each) for each in sentences) for part in parts)
 
 
 def _notes_in(

@@ -73,6 +73,12 @@ def gerund_of(line: str, fitting: Fitting) -> str:
     return fitting.acts.get(act, "")
 
 
+def begins_with_gerund(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line begins with an act as it is named: "Closing the books", not "Beijing"."""
+    first, _, rest = line.partition(" ")
+    return len(first) > 4 and first.endswith("ing") and _has_object(rest, fitting)
+
+
 def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
     """Tell whether a line may be a sentence: "Staff drop out", "the boss wants more"."""
     is_after_starts = words[0] in fitting.starts

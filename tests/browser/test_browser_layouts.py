@@ -43,7 +43,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     page.get_by_role("link", name="Your data").click()
     write(page, "Name", "Ana Ruiz")
     page.get_by_role("link", name="Thank-you").click()
-    expect(page.get_by_text("Nothing you gave is missing")).to_be_visible()
+    expect(page.get_by_text("all that is shown here")).to_be_visible()
     page.get_by_role("link", name="Use your own Word layout").click()
     heading(page, "Make your own in four steps")
     expect(page).to_have_url(f"{kit.url}/word_layouts?document=thank_you")
@@ -66,7 +66,7 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     expect(page.get_by_role("heading", name="Your layouts")).to_be_visible()
 
     page.get_by_role("link", name="Thank-you").click()
-    expect(page.get_by_text("Nothing you gave is missing")).to_be_visible()
+    expect(page.get_by_text("all that is shown here")).to_be_visible()
     name, data = downloaded(page, "Download for Word")
     assert name == "thank-you-nadia-okafor-hale-sons.docx"
     text = word_text(data)
@@ -78,5 +78,5 @@ def test_a_letter_of_ones_own_is_read_put_right_kept_and_used(kit: Kit, page: Pa
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert "Enclosed" not in word_text(downloaded(page, "Download for Word")[1])
     page.reload()
-    expect(page.get_by_text("Nothing you gave is missing")).to_be_visible()
+    expect(page.get_by_text("all that is shown here")).to_be_visible()
     assert "Enclosed" not in word_text(downloaded(page, "Download for Word")[1])

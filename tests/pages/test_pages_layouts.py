@@ -93,7 +93,7 @@ def test_a_sound_file_is_kept_and_used_and_the_letter_says_so(run: Run, letter: 
     assert [each.value for each in app.success] == ["Saved, and used from now on: My letter."]
     page = run(THANK_YOU, application=letter)
     assert next(box for box in page.selectbox if box.label.startswith("Layout")).value != "kit"
-    assert "Nothing you gave is missing" in captions(page)
+    assert "all that is shown here" in captions(page)
     assert "3 of 3 entries" in captions(page)
 
 

@@ -53,8 +53,8 @@ def show_check_result(made: WordFile | None) -> None:
         return
     present, total = made.proof
     st.caption(
-        ":material/task_alt: Nothing you gave is missing, and no placeholder is left. "
-        "Read it once yourself.",
+        ":material/fact_check: The file has all that is shown here, and no placeholder. "
+        "How it reads, no check can tell: read it aloud once.",
         help=f"The file was opened again and checked: {present} of {total} entries are in it.",
     )
     if made.removed:

@@ -183,6 +183,7 @@ def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
         (["Excel", " ... ", "None"], "Excel"),
         (["Pears are ripe", "Excel"], "Pears are ripe, plus Excel"),
         (["I have six years"], "six years"),
+        (["Closing the books", "Led a team"], "closing the books, and I led a team"),
         ([], ""),
     ],
 )

@@ -144,3 +144,5 @@ def test_a_note_is_named_as_long_as_it_stands_unchanged(typed: str, notes: tuple
 
     assert found(learned=typed) == notes
     assert found(learned=typed, **{"text.picture": "I enjoyed it."}) == ()
+    opened = "I enjoyed hearing about how stocktake is in January; patience; tact."
+    assert found(learned=typed, **{"text.picture": opened}) == notes

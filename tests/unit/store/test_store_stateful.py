@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from interview_kit.access import Actor
 from interview_kit.content import content
-from interview_kit.errors import Locked, NotFound
+from interview_kit.errors import Locked, NotFound, StoreError
 from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet
@@ -212,7 +212,8 @@ class Verbs(WritingVerbs):
 
     def delete(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
         if record.kind in lifecycle.DELETABLE:
-            refused = self._refusal_to_read(record, actor)
+            is_called = record.kind == "candidate"  # each candidate here has a call
+            refused = self._refusal_to_read(record, actor) or (StoreError if is_called else None)
             gone = [] if refused else self._with_calls(record)
             self._attempt(lambda: lifecycle.delete(actor, record.id), refused, *gone)
             self._mark_deleted(gone)
