@@ -57,14 +57,22 @@ def take(kit: Kit, page: Page) -> None:
 
 
 def interviewer(kit: Kit, page: Page) -> None:
-    """Take a call and the comparison."""
+    """Take a position, a call, a message and the comparison."""
+    place = record_of(kit, "position")
+    page.goto(f"{kit.url}/positions?position={place}")
+    shoot(page, "positions", page.get_by_role("heading", name="Must-haves"))
+    page.goto(f"{kit.url}/promises")
+    page.get_by_role("button", name="Write").first.click()
+    page.get_by_role("radio", name="Next steps").click()
+    shoot(page, "promises", page.get_by_role("heading", name="Write to them"))
+    page.goto(kit.url)
     page.get_by_role("link", name="Sam Adeyemi").click()
     page.get_by_role("button", name="Experience").click()
     answer = page.get_by_label("Answer: Years of experience")
     answer.fill("Five years in the stockroom of a bicycle maker, two of them in charge of it.")
     page.get_by_role("radio", name="4").click()
     shoot(page, "calls")
-    page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
+    page.goto(f"{kit.url}/compare?position={place}")
     shoot(page, "compare")
 
 
