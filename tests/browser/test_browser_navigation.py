@@ -226,6 +226,7 @@ def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
         "",
         "positions",
         "calls",
+        "promises",
         "compare",
         "applications",
         "prepare",
