@@ -38,6 +38,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     for check in ("Drug test", "Reference checks", "Education check"):
         page.get_by_text(check, exact=True).click()
         expect(page.get_by_label(check)).to_be_checked()
+        page.wait_for_timeout(600)  # boxes ticked within 100 ms can be forgotten
     press(page, "Add a must-have")
     page.keyboard.type("Has led a count", delay=10)
     plan = page.locator(".st-key-stays-kickoff")

@@ -11,11 +11,9 @@ import { elementFinder, isReplayed, queuePress } from "./held_presses.js";
 import { cancel, isPlain, OPENERS, PRESS_KEYS, targetOf } from "./press_targets.js";
 import { presses } from "./streamlit_state.js";
 
-// These always make the page run when they are pressed, a box by the click that its words make.
-const RUNS_PAGE = [".stButton button", ".stCheckbox input"]
-  .concat("[role=radio]", "[role=checkbox]", "[role=option]", "[role=menuitem]")
-  .join();
-const CAN_WAIT = ".stButton button,.stButtonGroup [role=radio],.stCheckbox label";
+// These always make the page run when they are pressed.
+const RUNS_PAGE = ".stButton button,[role=radio],[role=checkbox],[role=option],[role=menuitem]";
+const CAN_WAIT = ".stButton button,.stButtonGroup [role=radio]";
 const CHOSEN = "[aria-checked=true],[aria-selected=true]";
 // A key that presses one of these makes no click.
 const PRESSED_BY_KEY = ".stButtonGroup [role=radio],[role=option],[role=menuitem]";
