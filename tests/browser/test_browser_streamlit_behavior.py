@@ -19,6 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
+from streamlit.testing.v1 import AppTest
 from websockets.sync.client import connect
 
 from tests.browser.bare_streamlit import BareStreamlit
@@ -294,6 +295,13 @@ def test_addresses_and_arrows_are_found_behind_escapes(page: Page) -> None:
     link = page.get_by_role("link", name="https://interview.example.org")
     assert link.count() == 1, can_go("escaping.py")
     assert page.get_by_text("a → b").count() == 1, can_go("escaping.py")
+
+
+def test_a_value_that_is_set_goes_to_the_browser_though_it_is_the_same() -> None:
+    app = AppTest.from_string(
+        'import streamlit as st; st.session_state["box"] = False; st.checkbox("Box", key="box")'
+    )
+    assert app.run().run().checkbox(key="box").proto.set_value, can_go("boxes.py")
 
 
 def test_a_box_is_named_by_its_markdown(page: Page) -> None:

@@ -11,6 +11,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.text import lines, without_bullets
 from interview_kit.ui import notices
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.workarounds.boxes import set_box
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -37,7 +38,7 @@ def show(
                 st.markdown(f"### {escaped(heading)}")
             for line in dict.fromkeys(group):
                 key = keys[line]
-                st.session_state[key] = without_bullets(line) in ticked
+                set_box(key, without_bullets(line) in ticked)
                 st.checkbox(
                     escaped(without_bullets(line)),
                     key=key,

@@ -22,6 +22,7 @@ from interview_kit.store.records.record_fields import Edit, Entry
 from interview_kit.text import lines
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
+from interview_kit.ui.workarounds.boxes import set_box
 from interview_kit.ui.workarounds.escaping import escaped
 
 
@@ -142,7 +143,8 @@ class Form:
     ) -> bool:
         """Show a switch, stored as yes or no."""
         value = (self.text(field) or ("yes" if default else "no")) == "yes"
-        key = self._set_widget(field, value)
+        key = self._key(field)
+        set_box(key, value)
         save = self._save_callback(field, key, _yes_or_no)
         st.toggle(label or field.label, key=key, on_change=save, **more)
         self.show_conflict(field, YES_NO)
@@ -151,7 +153,8 @@ class Form:
     def checkbox(self, field: FixedField, *, label: str = "", default: bool = False) -> bool:
         """Show a checkbox, stored as yes or no."""
         is_on = (self.text(field) or ("yes" if default else "no")) == "yes"
-        key = self._set_widget(field, is_on)
+        key = self._key(field)
+        set_box(key, is_on)
         save = self._save_callback(field, key, _yes_or_no)
         value = st.checkbox(label or field.label, key=key, on_change=save)
         self.show_conflict(field, YES_NO)
@@ -187,9 +190,12 @@ class Form:
         return entry.revision if entry else 0
 
     def _set_widget(self, field: FixedField, value: object) -> str:
-        key = f"field-{self.record_id}-{field.key}"
+        key = self._key(field)
         st.session_state[key] = value
         return key
+
+    def _key(self, field: FixedField) -> str:
+        return f"field-{self.record_id}-{field.key}"
 
     def _save_callback(
         self,

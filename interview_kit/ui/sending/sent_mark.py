@@ -13,6 +13,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import undo
+from interview_kit.ui.workarounds.boxes import set_box
 
 STAYS = "This is what you sent. To change it, clear “I've sent it” first."
 """What is shown with a message that was sent."""
@@ -39,7 +40,7 @@ def show(
     """
     key = f"sent-{form.record_id}-{sent.key}"
     is_sent = form.text(sent) == "yes"
-    st.session_state[key] = is_sent
+    set_box(key, is_sent)
 
     def store() -> None:
         is_ticked = bool(st.session_state[key])
