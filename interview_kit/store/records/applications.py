@@ -33,7 +33,16 @@ from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 KIND = "application"
 
 _IS_ANOTHER = permission.visible(KIND) & IS_LISTED & (records.c.id != bindparam("besides"))
-_CHANGE_OF_OTHERS = select(func.count(), func.max(records.c.changed_at)).where(_IS_ANOTHER)
+# Where one is deleted and another restored, there are as many, and none was changed.
+_LAST_DELETED = (
+    select(func.max(records.c.deleted_at))
+    .where(permission.accessible(KIND), records.c.deleted_at.is_not(None))
+    .correlate(None)
+    .scalar_subquery()
+)
+_CHANGE_OF_OTHERS = select(func.count(), func.max(records.c.changed_at), _LAST_DELETED).where(
+    _IS_ANOTHER
+)
 _NAMES_IN_OTHERS = (
     select(entries.c.field, entries.c.text)
     .join(records, records.c.id == entries.c.record_id)
@@ -172,11 +181,12 @@ class OtherNames:
     """The keys and texts of the names in all applications of an actor but one, each once.
 
     They are the names of companies and of people, in the order in which they were made. `as_of`
-    has whose and which applications they are, how many, and when the last of them was changed.
+    has whose and which applications they are, how many, when the last of them was changed, and when
+    the last of all was deleted.
     """
 
     names: list[tuple[str, str]]
-    as_of: tuple[str, str, int, datetime | None]
+    as_of: tuple[str, str, int, datetime | None, datetime | None]
 
 
 class StageCount(NamedTuple):
@@ -287,8 +297,7 @@ def names_in_others(
     """
     parameters = {**permission.parameters_of(actor), "besides": application_id}
     with reading() as connection:
-        number, changed_at = connection.execute(_CHANGE_OF_OTHERS, parameters).one()
-        as_of = (actor.id, application_id, number, changed_at)
+        as_of = (actor.id, application_id, *connection.execute(_CHANGE_OF_OTHERS, parameters).one())
         if known and known.as_of == as_of:
             return known
         rows = connection.execute(_NAMES_IN_OTHERS, parameters)

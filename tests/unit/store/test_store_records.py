@@ -186,6 +186,21 @@ def test_the_names_in_other_applications_are_read_again_once_they_may_be_others(
     assert read(LOCAL, application, changed).names == []
 
 
+def test_the_names_in_other_applications_are_read_again_where_one_took_another_s_place(
+    application: str,
+) -> None:
+    read = applications.names_in_others
+    first, second, _ = (
+        applications.create(LOCAL, {"company": name}, zone=ZONE) for name in ("Hale", "Dale", "Ash")
+    )
+    lifecycle.delete(LOCAL, first)
+    known = read(LOCAL, application)
+    lifecycle.delete(LOCAL, second)
+    lifecycle.restore(LOCAL, first)
+    names = read(LOCAL, application, known).names
+    assert sorted(names) == [("company", "Ash"), ("company", "Hale")]
+
+
 def test_what_was_done_for_one_is_still_to_do_for_its_copy(application: str, call: str) -> None:
     on_the_call = ("ready.water", "asked", "mentioned", "note.success", "contacts", "promised_on")
     for field in on_the_call:
