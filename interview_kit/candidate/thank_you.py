@@ -31,7 +31,7 @@ from interview_kit.candidate.written_letter import (
     english_of,
 )
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.letter import LetterContent, LetterNumbers, Sentence, Slot
+from interview_kit.content.letter import LetterContent, LetterNumbers, LetterSentence, Slot
 from interview_kit.fields import application_fields
 from interview_kit.text import fill, first_fitting, one_line, slots
 from interview_kit.typed import AMERICAN
@@ -247,7 +247,7 @@ def compose_letter(
 
 
 def _sentence(
-    sentence: Sentence,
+    sentence: LetterSentence,
     values: Mapping[str, str],
     own: Mapping[str, str],
     claims: frozenset[str] | None,

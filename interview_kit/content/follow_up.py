@@ -18,6 +18,7 @@ from interview_kit.content.loading import (
     check_unique_ids,
 )
 from interview_kit.content.public_holidays import country_names
+from interview_kit.content.sentences import Sentence
 
 OWN_SLOTS = frozenset(["day", "promised"])
 """The slots that only a reminder has; the others are those of the thank-you."""
@@ -37,19 +38,10 @@ class Reminder(SourcedEntry):
     subject: NonEmptyText
 
 
-class ReminderSentence(SourcedEntry):
-    """A sentence of one reminder in the variants to choose from, the best first.
-
-    The first variant is left out unless its `claim` holds.
-    """
-
-    filled: ClassVar = frozenset({"variants"})
+class ReminderSentence(Sentence):
+    """A sentence of one reminder."""
 
     reminder: str
-    label: NonEmptyText
-    paragraph: int = Field(ge=1)
-    claim: str = ""
-    variants: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
 class FollowUpNumbers(Numbers):

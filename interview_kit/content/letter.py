@@ -16,6 +16,7 @@ from interview_kit.content.loading import (
     SourcedEntry,
     check_unique_ids,
 )
+from interview_kit.content.sentences import Sentence
 from interview_kit.text import slots
 from interview_kit.typed import ENGLISHES
 
@@ -56,22 +57,15 @@ class Slot(SourcedEntry):
         return self.starts_with == "promise"
 
 
-class Sentence(SourcedEntry):
-    """A sentence of the letter in the variants to choose from, the best first.
+class LetterSentence(Sentence):
+    """A sentence of the letter, whose `claim` is a move of the closing that is on.
 
-    The first variant is left out unless the move `claim` of the closing is on. `personal` is
-    the slot that should differ from one person to the next, `asks_for` the one that a sentence
-    asks about as long as it is empty.
+    `personal` is the slot that should differ from one person to the next, `asks_for` the one that
+    a sentence asks about as long as it is empty.
     """
 
-    filled: ClassVar = frozenset({"variants"})
-
-    label: NonEmptyText
-    paragraph: int = Field(ge=1)
-    claim: str = ""
     personal: str = ""
     asks_for: str = ""
-    variants: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
 class English(ContentEntry):
@@ -133,7 +127,7 @@ class LetterContent(ContentEntry):
     promise: str = ""
     numbers: LetterNumbers
     slots: tuple[Slot, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[LetterSentence, ...]
     english: dict[str, English]
     advice: tuple[CandidateAdvice, ...]
 

@@ -14,6 +14,7 @@ from interview_kit.content.loading import (
     check_unique,
     check_unique_ids,
 )
+from interview_kit.content.sentences import Sentence
 from interview_kit.text import slots
 from interview_kit.typed import ENGLISHES
 
@@ -50,19 +51,10 @@ class CandidateMessage(SourcedEntry):
     subject: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
-class MessageSentence(SourcedEntry):
-    """A sentence of one message in the variants to choose from, the best first.
-
-    The first variant is left out unless its `claim` holds.
-    """
-
-    filled: ClassVar = frozenset({"variants"})
+class MessageSentence(Sentence):
+    """A sentence of one message."""
 
     message: str
-    label: NonEmptyText
-    paragraph: int = Field(ge=1)
-    claim: str = ""
-    variants: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
 class MessagesContent(ContentEntry):
