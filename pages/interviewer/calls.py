@@ -72,8 +72,8 @@ def _choose() -> None:
         st.markdown("Every call is for a position, and the position has your questions.")
         position_list.first_position()
     position_list.position_rows(positions, shown)
-    missed_call.calls_to_make(on_call_page=True)
-    position_list.drafts(on_call_page=True)
+    missed_call.calls_to_make()
+    position_list.drafts()
     call_list.finished()
     call_list.find()
 

@@ -56,7 +56,7 @@ def _all() -> None:
     if not made:
         st.markdown("No promises yet. Each finished call makes one: the day by which they'll hear.")
         st.page_link("pages/interviewer/calls.py", label="Your calls", icon=":material/call:")
-    agenda.promises_to_keep(made, first=_SHOWN, on_page=True)
+    agenda.promises_to_keep(made, first=_SHOWN)
     _kept([each for each in made if each.kept])
     show_advice(*content().interviewer.advice_for("ending"))
 

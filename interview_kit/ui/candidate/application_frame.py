@@ -30,7 +30,7 @@ from interview_kit.ui.candidate import path_line, unexpected_call, working_days
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import choosers, frame, navigation, show_more, undo
+from interview_kit.ui.shell import choosers, frame, navigation, record_links, show_more, undo
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -145,14 +145,11 @@ def new_button(*, is_primary: bool = False) -> None:
 
 def opener_row(application_id: str, name: str) -> None:
     """Show a button with the name of an application that opens it on this page."""
-    # Streamlit drops the query of a link that leads to the same page.
-    openers.opener(
+    record_links.open_here(
         escaped(name),
         name=f"application-{application_id}",
         icon=":material/work:",
-        type="tertiary",
-        on_click=st.query_params.update,
-        args=({_IN_URL: application_id},),
+        query={_IN_URL: application_id},
     )
 
 

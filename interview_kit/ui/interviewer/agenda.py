@@ -17,7 +17,7 @@ from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer.promise_words import words_of
-from interview_kit.ui.shell import buttons, navigation, show_more
+from interview_kit.ui.shell import buttons, navigation, record_links, show_more
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
@@ -44,11 +44,10 @@ def due() -> None:
     _feedback(calls_without_feedback(calls))
 
 
-def promises_to_keep(made: list[Promise], *, first: int, on_page: bool = False) -> None:
+def promises_to_keep(made: list[Promise], *, first: int) -> None:
     """Show the promises that are not kept, so many of them at first.
 
-    One that is ticked stays in its place, so that a second press meets no other row. `on_page` is
-    for the page of promises itself.
+    One that is ticked stays in its place, so that a second press meets no other row.
     """
     shown_before = remembered(_ShownPromises)
     if navigation.has_arrived():
@@ -61,12 +60,12 @@ def promises_to_keep(made: list[Promise], *, first: int, on_page: bool = False) 
     shown = show_more.rows_to_show("promises", first)
     english = typed_lines.own_style().english
     for promise in listed[:shown]:
-        _promise(promise, english, on_page=on_page)
+        _promise(promise, english)
     if len(listed) > shown:
         show_more.button("promises", shown)
 
 
-def _promise(promise: Promise, english: str, *, on_page: bool) -> None:
+def _promise(promise: Promise, english: str) -> None:
     call = promise.call
     with st.container(key=f"promise-{call.id}", gap=None):
         _link(call)
@@ -77,38 +76,17 @@ def _promise(promise: Promise, english: str, *, on_page: bool) -> None:
             Form(call.id, entries).checkbox(
                 call_fields.PROMISE_KEPT, label="Told", default=promise.kept
             )
-            if on_page:
-                _write_button(call)
-            else:
-                write_link(call.id)
+            write_link(call.id, call_name(call.candidate, call.title))
 
 
-def _write_button(call: FinishedCall) -> None:
-    # Streamlit drops the query of a link that leads to the same page.
-    st.button(
-        buttons.accessible_label("Write", call_name(call.candidate, call.title)),
-        key=f"write-{call.id}",
+def write_link(call_id: str, name: str = "") -> None:
+    """Show what leads to the messages to the candidate of a call, whose `name` is for the ear."""
+    record_links.open_on(
+        PROMISES,
+        buttons.accessible_label("Write", name) if name else "Write",
+        name=f"write-{call_id}",
         icon=":material/mail:",
-        type="tertiary",
-        on_click=st.query_params.update,
-        args=({"promise": call.id},),
-    )
-
-
-def write_link(call_id: str) -> None:
-    """Show what leads to the messages to the candidate of a call."""
-    query, icon = {"promise": call_id}, ":material/mail:"
-    if navigation.current_page().file != PROMISES:
-        st.page_link(PROMISES, label="Write", icon=icon, query_params=query)
-        return
-    # Streamlit drops the query of a link that leads to the same page.
-    st.button(
-        "Write",
-        key=f"write-{call_id}",
-        icon=icon,
-        type="tertiary",
-        on_click=st.query_params.update,
-        args=(query,),
+        query={"promise": call_id},
     )
 
 

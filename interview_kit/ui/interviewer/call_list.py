@@ -15,10 +15,9 @@ from interview_kit.store.records.calls import Call
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
-from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import missed_call, promise_message
-from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell import record_links, show_more
 from interview_kit.ui.shell.record_names import call_name, candidate_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -77,14 +76,8 @@ def find() -> None:
 
 
 def _opener(call_id: str, words: str, *, name: str, icon: str) -> None:
-    # Streamlit drops the query of a link that leads to the same page.
-    openers.opener(
-        escaped(words),
-        name=f"{name}-{call_id}",
-        icon=icon,
-        type="tertiary",
-        on_click=st.query_params.update,
-        args=({"call": call_id},),
+    record_links.open_here(
+        escaped(words), name=f"{name}-{call_id}", icon=icon, query={"call": call_id}
     )
 
 

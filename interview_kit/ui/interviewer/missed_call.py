@@ -30,7 +30,7 @@ from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import agenda, candidate_card
-from interview_kit.ui.shell import show_more, undo
+from interview_kit.ui.shell import record_links, show_more, undo
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -135,7 +135,7 @@ def show(call: Call, related: Related, *, call_again: Callable[[str], None]) -> 
     candidate_card.details(call, related, with_name=True)
 
 
-def calls_to_make(*, on_call_page: bool = False) -> None:
+def calls_to_make() -> None:
     """List the candidates who were not reached, with what is due next for each."""
     kit = content().missed_calls
     due = due_calls(call_lists.list_missed(session.actor(), kit), kit)
@@ -145,28 +145,19 @@ def calls_to_make(*, on_call_page: bool = False) -> None:
     shown = show_more.rows_to_show("missed", _SHOWN)
     for each in due[:shown]:
         with st.container(key=f"due-{each.call.id}", gap=None):
-            _link(each, on_call_page=on_call_page)
+            _link(each)
             st.caption(_due_words(each))
     if len(due) > shown:
         show_more.button("missed", shown)
 
 
-def _link(due: DueCall, *, on_call_page: bool) -> None:
-    label = escaped(call_name(due.call.candidate, due.call.title))
-    icon = ":material/phone_missed:"
-    if on_call_page:
-        # Streamlit drops the query of a link that leads to the same page.
-        openers.opener(
-            label,
-            name=f"missed-{due.call.id}",
-            icon=icon,
-            type="tertiary",
-            on_click=st.query_params.update,
-            args=({"call": due.call.id},),
-        )
-        return
-    st.page_link(
-        "pages/interviewer/calls.py", label=label, icon=icon, query_params={"call": due.call.id}
+def _link(due: DueCall) -> None:
+    record_links.open_on(
+        "pages/interviewer/calls.py",
+        escaped(call_name(due.call.candidate, due.call.title)),
+        name=f"missed-{due.call.id}",
+        icon=":material/phone_missed:",
+        query={"call": due.call.id},
     )
 
 

@@ -12,7 +12,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import finished_call
-from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell import record_links, show_more
 from interview_kit.ui.shell.record_names import call_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -50,7 +50,7 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
         show_more.button("positions", shown)
 
 
-def drafts(*, on_call_page: bool = False) -> None:
+def drafts() -> None:
     """List the calls that are not finished."""
     shown = show_more.rows_to_show("drafts", _SHOWN)
     rows = call_lists.list_drafts(session.actor(), most=shown + 1)
@@ -60,27 +60,16 @@ def drafts(*, on_call_page: bool = False) -> None:
     english = typed_lines.own_style().english
     with st.container(key="opens-drafts"):
         for row in rows[:shown]:
-            _draft(row, english, on_call_page=on_call_page)
+            _draft(row, english)
     if len(rows) > shown:
         show_more.button("drafts", shown)
 
 
-def _draft(row: CallRow, english: str, *, on_call_page: bool) -> None:
-    label = escaped(call_name(row.candidate, row.title, row.call_date, english=english))
-    if on_call_page:
-        # Streamlit drops the query of a link that leads to the same page.
-        openers.opener(
-            label,
-            name=f"draft-{row.id}",
-            icon=":material/edit_note:",
-            type="tertiary",
-            on_click=st.query_params.update,
-            args=({"call": row.id},),
-        )
-        return
-    st.page_link(
+def _draft(row: CallRow, english: str) -> None:
+    record_links.open_on(
         "pages/interviewer/calls.py",
-        label=label,
+        escaped(call_name(row.candidate, row.title, row.call_date, english=english)),
+        name=f"draft-{row.id}",
         icon=":material/edit_note:",
-        query_params={"call": row.id},
+        query={"call": row.id},
     )
