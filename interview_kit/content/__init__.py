@@ -10,6 +10,7 @@ from pathlib import Path
 
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.candidate_list import CandidateListContent
+from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.content.messages import MessagesContent
@@ -19,11 +20,12 @@ from interview_kit.settings import settings
 
 
 class Content(ContentEntry):
-    """Everything in data/: the interviewer's side in five files, and the candidate's."""
+    """Everything in data/: the interviewer's side in six files, and the candidate's."""
 
     interviewer: InterviewerContent
     messages: MessagesContent
     missed_calls: MissedCallsContent
+    decisions: DecisionsContent
     question_bank: QuestionBank
     candidate_list: CandidateListContent
     candidate: CandidateContent
@@ -35,6 +37,7 @@ def load_content(folder: Path) -> Content:
         interviewer=read_toml(folder, "interviewer/phone_screen.toml", InterviewerContent),
         messages=read_toml(folder, "interviewer/messages.toml", MessagesContent),
         missed_calls=read_toml(folder, "interviewer/missed_calls.toml", MissedCallsContent),
+        decisions=read_toml(folder, "interviewer/decisions.toml", DecisionsContent),
         question_bank=read_toml(folder, "interviewer/question_bank.toml", QuestionBank),
         candidate_list=read_toml(folder, "interviewer/candidate_list.toml", CandidateListContent),
         candidate=CandidateContent.read(folder),

@@ -58,6 +58,8 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "channels": lambda kit: labels(kit.interviewer.channels),
     "endings": lambda kit: labels(kit.interviewer.endings),
     "recommendations": lambda kit: labels(kit.interviewer.recommendations),
+    "decisions": lambda kit: labels(kit.decisions.decisions),
+    "decision_reasons": lambda kit: labels(kit.decisions.reasons),
     "missed_calls": lambda kit: labels(kit.missed_calls.reasons),
     "messages": lambda kit: labels(kit.messages.messages),
     "message_sentences": lambda kit: PARTS | labels(kit.messages.sentences),

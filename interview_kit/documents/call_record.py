@@ -32,6 +32,7 @@ def render_call_record(
         "satisfied": record.satisfied,
         "mean_rating": record.mean,
         "recommendation": record.recommendation,
+        "recommendation_reason": record.recommendation_reason,
         "running": _shortened(_joined(record.candidate, record.position)),
         "head": _facts((*record.head, ("Record", record.revision))),
         "sections": [

@@ -41,6 +41,12 @@ TRY_ON = FixedField("try_again_on", "Next try", "day")
 PROMISE_KEPT = yes_no("promise_kept", "They've heard")
 PROMISE_MOVED = FixedField("promise_moved_to", "They'll hear by, moved to", "day")
 PROMISE_MOVED_THROUGH = choice("promise_moved_through", "How they'll hear then", "channels")
+REVIEW = FixedField("review", "What the hiring manager thinks")
+DECISION = choice("decision", "Decision", "decisions")
+DECISION_REASON = choice("decision_reason", "Reason for the decision", "decision_reasons")
+DECIDED_BY = FixedField("decided_by", "Decided by", about="others")
+"""The name of the hiring manager, also where somebody else records what they decided."""
+DECIDED_ON = FixedField("decided_on", "Decided on", "day")
 CONSENT = IdFamily("consent.{id}", "Agreed: {name}", "checks", "yes_no", "yes_no")
 FOLLOW_UP_ABOUT = NumberedFamily(
     "followup.{number}.about", "Follow-up {number}: to which question", "", "choice", "questions"
@@ -116,10 +122,15 @@ MESSAGE = (
 )
 """The parts of a message to the candidate."""
 
+DECIDING = (REVIEW, DECISION, DECISION_REASON, DECIDED_BY, DECIDED_ON)
+"""What the hiring manager thinks of a call, and what they decided after it."""
+
+_AFTER_CALL = {each.key for each in (*PROMISE, *DECIDING)}
+
 
 def is_after_call(key: str) -> bool:
     """Tell whether a field is about what follows a call, and so can be written once it is over."""
-    return key in {each.key for each in PROMISE} or number_in(key, MESSAGE) is not None
+    return key in _AFTER_CALL or number_in(key, MESSAGE) is not None
 
 
 SCHEDULING = (CALL_TIME, CALL_ZONE, CALL_MINUTES)

@@ -82,6 +82,7 @@ class CallRecord:
     facts: tuple[tuple[str, str], ...]
     mean: str
     recommendation: str
+    recommendation_reason: str
     impressions: str
     candidate_questions: str
     revision: str
@@ -133,7 +134,7 @@ def build_call_record(
         sections=tuple(
             section
             for section in (
-                *_questions(question_set, answers, ratings, content, english),
+                *_questions(question_set, answers, assessment, content, english),
                 _consents(question_set, answers, content),
                 _other_follow_ups(question_set, answers, content),
             )
@@ -146,6 +147,9 @@ def build_call_record(
         recommendation=labels(content.recommendations).get(
             assessment.get(assessment_fields.RECOMMENDATION.key, ""), ""
         ),
+        recommendation_reason=assessment.get(
+            assessment_fields.RECOMMENDATION_REASON.key, ""
+        ).strip(),
         impressions=assessment.get(assessment_fields.IMPRESSIONS.key, "").strip(),
         candidate_questions=text_of(answers, call_fields.CANDIDATE_QUESTIONS.key).strip(),
         revision=f"Revision {revision}" if revision > 1 else "",
@@ -169,11 +173,12 @@ def due_ratings(
 def _questions(
     question_set: QuestionSet,
     answers: Answers,
-    ratings: Mapping[str, int],
+    assessment: Mapping[str, str],
     content: InterviewerContent,
     english: str,
 ) -> tuple[RecordSection, ...]:
     sections: dict[str, list[AnswerRow]] = {}
+    ratings = due_ratings(question_set, answers, assessment)
     open_gates = due_gates(question_set, answers)
     for question in question_set.questions:
         rows = sections.setdefault(question.section, [])
@@ -182,7 +187,8 @@ def _questions(
             rows.append(_gate(gate, answers, content))
         if is_due(question, answers):
             words = answer_words(question, answers, content, english)
-            rows.append(_question(question, words, ratings.get(question.id)))
+            said = assessment.get(assessment_fields.SAID.key(question.id), "").strip()
+            rows.append(_question(question, words, ratings.get(question.id), said))
             follow_ups = follow_ups_to(question.id, answers)
             rows += [_follow_up(f"Follow-up to {question.label}", each) for each in follow_ups]
     titles = labels(content.sections)
@@ -191,9 +197,12 @@ def _questions(
     )
 
 
-def _question(question: SetQuestion, answer: str, rating: int | None) -> AnswerRow:
+def _question(question: SetQuestion, answer: str, rating: int | None, said: str) -> AnswerRow:
     rated = f"{rating} of 5" if rating else ""
-    return AnswerRow(question.label, question.text, answer or NO_ANSWER, rated)
+    answer = answer or NO_ANSWER
+    if said:
+        answer += f"\nBehind the rating: {said}"
+    return AnswerRow(question.label, question.text, answer, rated)
 
 
 def _gate(gate: FixedField, answers: Answers, content: InterviewerContent) -> AnswerRow:

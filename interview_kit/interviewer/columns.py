@@ -34,8 +34,10 @@ _TAIL = (
     call_fields.CANDIDATE_QUESTIONS.label,
     call_fields.HEAR_BY.label,
     *(field.label for field in RECORDED_FIELDS.values()),
+    assessment_fields.RECOMMENDATION_REASON.label,
     assessment_fields.IMPRESSIONS.label,
 )
+_OPTIONAL = (OTHER_FOLLOW_UPS, assessment_fields.RECOMMENDATION_REASON.label)
 
 
 def column_headings(
@@ -55,7 +57,7 @@ def column_headings(
 
 def is_optional(key: str) -> bool:
     """Tell whether a column is left out where it would be empty."""
-    return key.startswith("followups.") or key == OTHER_FOLLOW_UPS
+    return key.startswith(("followups.", "said.")) or key in _OPTIONAL
 
 
 def consent_key(check: Check | SetCheck) -> str:
@@ -107,5 +109,6 @@ def _question_headings(questions: Iterable[Question | SetQuestion]) -> dict[str,
             headings |= {name: name for name in SALARY}
         if question.rated:
             headings[f"rating.{question.id}"] = f"{item_name(question)}: rating"
+            headings[f"said.{question.id}"] = f"{item_name(question)}: behind the rating"
         headings[f"followups.{question.id}"] = f"Follow-up to {item_name(question)}"
     return headings

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
@@ -53,7 +54,10 @@ Cell = str | int | float | Decimal | date
 
 
 class ComparedCall(NamedTuple):
-    """The part of a finished call that is compared. `ratings` are 1 to 5 by question id."""
+    """The part of a finished call that is compared. `ratings` are 1 to 5 by question id.
+
+    `said` is what stands behind a rating, by the same id.
+    """
 
     candidate: str
     call_date: str
@@ -63,6 +67,8 @@ class ComparedCall(NamedTuple):
     recommendation: str
     impressions: str = ""
     candidate_id: str = ""
+    recommendation_reason: str = ""
+    said: Mapping[str, str] = MappingProxyType({})
 
 
 def comparison(
@@ -175,6 +181,7 @@ def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[s
     for question in row.question_set.questions:
         cells |= _question_cells(question, row, content, english)
         cells[f"rating.{question.id}"] = str(ratings.get(question.id, ""))
+        cells[f"said.{question.id}"] = row.said.get(question.id, "").strip()
     for check in row.question_set.checks:
         cells[consent_key(check)] = consent_words(check.id, row.answers, content)
     for gate in due_gates(row.question_set, row.answers):
@@ -216,6 +223,7 @@ def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[
         asked.label: text_of(row.answers, asked.key).strip(),
         call_fields.HEAR_BY.label: promise_words(row.answers, content, english) if ending else "",
         **_recorded(row.answers, content),
+        assessment_fields.RECOMMENDATION_REASON.label: row.recommendation_reason.strip(),
         assessment_fields.IMPRESSIONS.label: row.impressions.strip(),
     }
 

@@ -43,8 +43,9 @@ def own_field_names(question_set: QuestionSet) -> dict[str, str]:
     """Return the names of the fields of a position's own questions, by their keys."""
     own = [question for question in question_set.questions if question.own]
     ratings = {assessment_fields.RATING.key(q.id): f"Rating: {q.label}" for q in own}
+    said = {assessment_fields.SAID.key(q.id): f"What they said: {q.label}" for q in own}
     notes = {q.id: f"Notes: {q.label}" if q.value_key else q.label for q in own}
-    return ratings | notes | {q.value_key: q.label for q in own if q.value_key}
+    return ratings | said | notes | {q.value_key: q.label for q in own if q.value_key}
 
 
 def _words(question: SetQuestion, text: str, english: str) -> str:

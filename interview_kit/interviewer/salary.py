@@ -46,6 +46,34 @@ def range_words(question_set: QuestionSet, periods: Mapping[str, str]) -> str:
     return money_words(money, question_set.salary_currency, period) if money else ""
 
 
+def range_gap(answers: Answers, question_set: QuestionSet) -> str:
+    """Return how the salary wanted lies to what the job pays, "10,000 above the range".
+
+    That is "" where either is missing, or where they are of different currencies or periods: what
+    somebody works in a year is nothing that the kit knows.
+    """
+    wanted = Money.from_code(text_of(answers, call_fields.SALARY_AMOUNT.key))
+    pays = Money.from_code(question_set.salary_range)
+    if wanted is None or pays is None:
+        return ""
+    of_wanted = (
+        wanted.currency or text_of(answers, call_fields.SALARY_CURRENCY.key),
+        wanted.period or text_of(answers, call_fields.SALARY_PERIOD.key),
+    )
+    of_range = (
+        pays.currency or question_set.salary_currency,
+        pays.period or question_set.salary_period,
+    )
+    if of_wanted != of_range:
+        return ""
+    most = pays.low if pays.high is None else pays.high
+    if wanted.low > most:
+        return f"{money_words(Money(wanted.low - most))} above the range"
+    if pays.high is not None and wanted.low < pays.low:
+        return f"{money_words(Money(pays.low - wanted.low))} below the range"
+    return "within the range"
+
+
 def salary_of(answers: Answers, periods: Mapping[str, str]) -> str:
     """Return the salary in a call's fields in words. `periods` are labels by id."""
     amount = answers.get(call_fields.SALARY_AMOUNT.key)

@@ -231,6 +231,7 @@ _SCREEN_RECORD = (
         "mean_rating", "The average of your ratings", "3.8 (6 ratings)", "mean", "rating", "score"
     ),
     _text("recommendation", "What you recommend", "Yes", "result", "decision"),
+    _text("recommendation_reason", "Why you recommend that", "Ran a count of this size.", "reason"),
     _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
     _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),
     _list(

@@ -73,6 +73,11 @@ def compared(call: Call) -> ComparedCall:
         recommendation=texts.get(assessment_fields.RECOMMENDATION.key, ""),
         impressions=texts.get(assessment_fields.IMPRESSIONS.key, ""),
         candidate_id=call.candidate_id,
+        recommendation_reason=texts.get(assessment_fields.RECOMMENDATION_REASON.key, ""),
+        said={
+            question.id: texts.get(assessment_fields.SAID.key(question.id), "")
+            for question in call.question_set.questions
+        },
     )
 
 
@@ -262,6 +267,9 @@ def _record(record: CallRecord, *, key: str = "record") -> None:
             st.markdown(f"### Ending: {escaped(record.ending)}")
             _facts(record.facts)
             st.text(" ".join(record.ending_words))
+        if record.recommendation_reason:
+            st.markdown(f"### {assessment_fields.RECOMMENDATION.label}: {record.recommendation}")
+            st.text(record.recommendation_reason)
         if record.impressions:
             st.markdown(f"### {assessment_fields.IMPRESSIONS.label}")
             st.text(record.impressions)

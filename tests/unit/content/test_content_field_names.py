@@ -50,6 +50,7 @@ NAMES = [
     ("screen", "message.2.sent", "Message 2: sent"),
     ("screen", "message.2.sent.at", "Message 2: sent when"),
     ("assessment", "rating.motivations", "Rating: Motivations"),
+    ("assessment", "said.motivations", "What they said: Motivations"),
     ("application", "can_send", "What you could send"),
     ("application", "why", "What draws you to the company"),
     ("application", "how", "What you'd help with"),

@@ -16,6 +16,7 @@ from interview_kit.content.applications import ApplicationsContent
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.candidate_list import CandidateListContent
 from interview_kit.content.closing import Closing
+from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
@@ -199,6 +200,10 @@ MISSED: dict[str, Any] = {
     "numbers": numbers(most_tries=2),
     "reasons": [fact("asleep", next="Wake them", working_days=1, counts=True)],
 }
+DECISIONS: dict[str, Any] = {
+    "decisions": [fact("further", goes_on=True), fact("wait", open=True)],
+    "reasons": [fact("swims", decisions=["further"]), fact("rain", decisions=["wait"])],
+}
 ODDS: dict[str, Any] = {
     "about": "Of a few.",
     "caution": "It says little.",
@@ -241,6 +246,7 @@ def whole() -> Content:
         interviewer=content(),
         messages=MessagesContent.model_validate(MESSAGES),
         missed_calls=MissedCallsContent.model_validate(MISSED),
+        decisions=DecisionsContent.model_validate(DECISIONS),
         question_bank=QuestionBank(topics=(), questions=()),
         candidate_list=CandidateListContent(columns=(), tiers=()),
         candidate=candidate(),
@@ -266,6 +272,30 @@ def both(*changes: Change) -> Change:
 
 Refusal = tuple[type[BaseModel], dict[str, Any], Change, str]
 REFUSED: dict[str, Refusal] = {
+    "a decision that goes on and waits": (
+        DecisionsContent,
+        DECISIONS,
+        put("decisions", 0, "open", to=True),
+        "a decision that goes on is not open",
+    ),
+    "a decision twice": (
+        DecisionsContent,
+        DECISIONS,
+        add("decisions", fact("further", label="Other")),
+        "decisions: the id 'further' is used twice",
+    ),
+    "a reason for a decision that there is not": (
+        DecisionsContent,
+        DECISIONS,
+        put("reasons", 0, "decisions", to=["further", "closer"]),
+        "reason swims: no decision closer",
+    ),
+    "a decision without a reason": (
+        DecisionsContent,
+        DECISIONS,
+        add("decisions", fact("never")),
+        "decisions: no reason for never",
+    ),
     "a question id twice": (
         InterviewerContent,
         SCREEN,

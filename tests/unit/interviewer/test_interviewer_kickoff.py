@@ -188,10 +188,12 @@ def test_fields_of_own_questions_are_called_as_the_questions_are(
         "own_1": "Notes: Start",
         "own.1.day": "Start",
         "rating.own_1": "Rating: Start",
+        "said.own_1": "What they said: Start",
     }
     assert own_field_names(build(content, **own("text", name="Why"))) == {
         "own_1": "Why",
         "rating.own_1": "Rating: Why",
+        "said.own_1": "What they said: Why",
     }
     assert own_field_names(build(content)) == {}
 
