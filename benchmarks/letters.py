@@ -52,7 +52,7 @@ except ImportError:
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 ABOUT: dict[str, Any] = {"title": "Letter", "author": "Ana", "language": "en-GB", "when": WHEN}
 TARGETS = (
-    "at least 40 times docxtpl; at most 2.5 times the floor; with its proof a tenth of docxtpl"
+    "at least 72 times docxtpl; at most 2.5 times the floor; with its proof a tenth of docxtpl"
 )
 _THOUSAND = 1000
 _TURN = 5  # letters that are counted before another way has its turn

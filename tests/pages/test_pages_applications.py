@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.store.records import applications, lifecycle, record_fields
 from interview_kit.ui.workarounds.escaping import escaped
@@ -43,6 +46,21 @@ def test_the_list_has_the_overdue_first_then_by_their_time_and_the_settled_last(
     make("Soon", call_date="2099-12-01", call_time="10:30")
     make("Open")
     assert opened(run(PAGE)) == ["Over", "Soon", "Later", "Open", "Done"]
+
+
+def test_the_list_follows_the_clock_and_what_is_changed_elsewhere(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = make("Hale", call_date="2099-12-01", call_time="10:30", zone="UTC")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2099, 12, 1, 10, 29, 59, tzinfo=UTC))
+    app = run(PAGE)
+    assert "**Call today at" in captions(app)
+    monkeypatch.setattr(clock, "now", lambda: datetime(2099, 12, 1, 10, 30, tzinfo=UTC))
+    assert "**Call now**" in captions(app.run())
+    write(application, "company", "Bolt")
+    assert opened(app.run()) == ["Bolt"]
+    lifecycle.delete(LOCAL, application)
+    assert opened(app.run()) == []
 
 
 def test_an_archived_application_is_apart_and_can_be_taken_back(run: Run) -> None:

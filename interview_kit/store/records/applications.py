@@ -33,6 +33,10 @@ from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 KIND = "application"
 
 _IS_ANOTHER = permission.visible(KIND) & IS_LISTED & (records.c.id != bindparam("besides"))
+Version = tuple[str, int, datetime | None, datetime | None]
+"""Whose applications they are, how many, when the last of them was changed, and when the last of
+all was deleted."""
+
 # Where one is deleted and another restored, there are as many, and none was changed.
 _LAST_DELETED = (
     select(func.max(records.c.deleted_at))
@@ -181,12 +185,11 @@ class OtherNames:
     """The keys and texts of the names in all applications of an actor but one, each once.
 
     They are the names of companies and of people, in the order in which they were made. `as_of`
-    has whose and which applications they are, how many, when the last of them was changed, and when
-    the last of all was deleted.
+    has the one application that is left out, and the version of the others.
     """
 
     names: list[tuple[str, str]]
-    as_of: tuple[str, str, int, datetime | None, datetime | None]
+    as_of: tuple[str, Version]
 
 
 class StageCount(NamedTuple):
@@ -287,6 +290,14 @@ def find(actor: Actor, part: str) -> dict[str, bool]:
         }
 
 
+def version(actor: Actor, *, besides: str = "") -> Version:
+    """Return what is another whenever any of the actor's applications is, `besides` one of them."""
+    parameters = {**permission.parameters_of(actor), "besides": besides}
+    with reading() as connection:
+        number, changed_at, deleted_at = connection.execute(_CHANGE_OF_OTHERS, parameters).one()
+    return actor.id, number, changed_at, deleted_at
+
+
 def names_in_others(
     actor: Actor, application_id: str, known: OtherNames | None = None
 ) -> OtherNames:
@@ -297,7 +308,7 @@ def names_in_others(
     """
     parameters = {**permission.parameters_of(actor), "besides": application_id}
     with reading() as connection:
-        as_of = (actor.id, application_id, *connection.execute(_CHANGE_OF_OTHERS, parameters).one())
+        as_of = (application_id, version(actor, besides=application_id))
         if known and known.as_of == as_of:
             return known
         rows = connection.execute(_NAMES_IN_OTHERS, parameters)

@@ -33,6 +33,7 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import choosers, frame, navigation, record_links, show_more, undo
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.ui.workarounds.session_memory import remembered
 
 _IN_URL = "application"
 _APPLICATIONS = "pages/candidate/applications.py"
@@ -72,6 +73,14 @@ class OpenApplication:
         return working_days.of(self.application, self.profile)
 
 
+@dataclass(slots=True)
+class _LastRows:
+    """The applications to choose from as this session has read them last, and as of what."""
+
+    as_of: tuple[object, ...] = ()
+    rows: list[ApplicationRow] = field(default_factory=list)
+
+
 def head(title: str, subtitle: str) -> DeltaGenerator:
     """Show the head of a list, and return the place beside it for the unexpected call."""
     left, right = st.columns([5, 2], vertical_alignment="bottom")
@@ -91,7 +100,7 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     undo.offer_undo()
     with connections.reading():  # in one transaction what would take three
         opened = _open_application(application_id)
-        rows = applications.list_names(session.actor(), most=_CHOICES)
+        rows = _rows_to_choose(opened)
     names = names_by_age(rows, application_name)
     if application_id not in names:
         own_name = application_name(opened.application.fields)
@@ -151,6 +160,19 @@ def opener_row(application_id: str, name: str) -> None:
         icon=":material/work:",
         query={_IN_URL: application_id},
     )
+
+
+def _rows_to_choose(opened: OpenApplication) -> list[ApplicationRow]:
+    """Return the applications changed last, the open one as it is now.
+
+    They are read again where any other has changed, not at each change of the open one.
+    """
+    actor, own = session.actor(), opened.form.record_id
+    as_of, last = (own, applications.version(actor, besides=own)), remembered(_LastRows)
+    if last.as_of != as_of:
+        last.as_of, last.rows = as_of, applications.list_names(actor, most=_CHOICES)
+    own_values = dict(opened.application.fields)
+    return [replace(row, values=own_values) if row.id == own else row for row in last.rows]
 
 
 def _other_calls(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from interview_kit.candidate.agenda import Due, agenda_of, due_words
-from interview_kit.candidate.application import Application, application_name
+from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.path import is_archived
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
@@ -23,6 +23,7 @@ from interview_kit.ui.candidate import working_days
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.shell.record_names import names_by_age
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.ui.workarounds.session_memory import remembered
 
 _LOOKED_AT = 30
 """Calls that are looked at for what is due: the next ones and the last ones, so many of each."""
@@ -67,21 +68,53 @@ class Lists(NamedTuple):
     is_whole: bool
 
 
+@dataclass(slots=True)
+class _LastRead:
+    """The lists as this session has read them last.
+
+    `as_of` has all that they are made of. Among hundreds of applications, to see that it is the
+    same takes a tenth of the time in which they are read again.
+    """
+
+    as_of: tuple[object, ...] = ()
+    first: Lists | None = None
+    whole: Lists | None = None
+    counted: tuple[Counter[str], int] | None = None
+
+
 def load() -> Lists:
     """Return the lists of applications as far as those changed last make them."""
-    rows = applications.list_applications(session.actor(), most=_CHANGED_LAST)
-    return _lists_of(rows, _what_is_due(), is_whole=len(rows) < _CHANGED_LAST)
+    profile = about_me.profile_of(about_me.person_form())
+    minute = session.now().replace(second=0, microsecond=0)  # what is due changes with the minute
+    as_of = (applications.version(session.actor()), minute, session.zone().key, profile)
+    last = remembered(_LastRead)
+    if last.first is None or last.as_of != as_of:
+        rows = applications.list_applications(session.actor(), most=_CHANGED_LAST)
+        first = _lists_of(rows, _what_is_due(profile), is_whole=len(rows) < _CHANGED_LAST)
+        last.as_of, last.first, last.whole, last.counted = as_of, first, None, None
+    return last.first
 
 
 def whole(lists: Lists) -> Lists:
-    """Return lists with the rows that they lack."""
+    """Return the lists that `load` returned with the rows that they lack."""
     if lists.is_whole:
         return lists
-    return _lists_of(applications.list_applications(session.actor()), lists.due, is_whole=True)
+    last = remembered(_LastRead)
+    if last.whole is None:
+        rows = applications.list_applications(session.actor())
+        last.whole = _lists_of(rows, lists.due, is_whole=True)
+    return last.whole
 
 
 def count(lists: Lists) -> tuple[Counter[str], int]:
     """Return how many applications are at each stage, by its id, and how many are archived."""
+    last = remembered(_LastRead)
+    if last.counted is None:
+        last.counted = _count(lists)
+    return last.counted
+
+
+def _count(lists: Lists) -> tuple[Counter[str], int]:
     if lists.is_whole:
         every = (*lists.open, *lists.archived)
         return Counter(stage_of(each.values) for each in every), len(lists.archived)
@@ -116,12 +149,11 @@ def _stage(stored: str, *, has_call: bool) -> str:
     return content().candidate.applications.stage_of(stored, has_call=has_call)
 
 
-def _what_is_due() -> dict[str, _Found]:
+def _what_is_due(profile: Profile) -> dict[str, _Found]:
     """Return what is due on the calls nearest to today, by id, the one changed last first."""
     actor, now, zone = session.actor(), session.now(), session.zone()
     since, today = now.date() - timedelta(days=_DAYS_BACK), now.date()
     nearest = applications.load_nearest_calls(actor, since, today, most=_LOOKED_AT)
-    profile = about_me.profile_of(about_me.person_form())
     days: dict[str, WorkingDays] = {}  # by the zone of the call: most calls are in a few
     found = {}
     for each, fields in nearest.items():

@@ -143,6 +143,7 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     ),
     "applications.count_by_stage": lambda _: applications.count_by_stage(OTHER),
     "applications.find": lambda _: list(applications.find(OTHER, "")),
+    "applications.version": lambda _: [*range(applications.version(OTHER)[1])],
     "applications.names_in_others": lambda _: (
         applications.names_in_others(OTHER, "no-such-id").names
     ),
