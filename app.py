@@ -42,6 +42,7 @@ PAGES = (
         record="call",
         former_record="screen",
         parts=("part",),
+        listed_of="position",
     ),
     KitPage(
         "pages/interviewer/promises.py", "Promises", "promises", "interviewer", record="promise"

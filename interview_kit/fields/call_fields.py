@@ -90,7 +90,7 @@ OWN_YES_NO = NumberedFamily(
     "own.{number}.yes_no", "Answer to question {number}: yes or no", "", "yes_no", "yes_no"
 )
 OWN_NUMBER = NumberedFamily(
-    "own.{number}.number", "Answer to question {number}: number", "", "number"
+    "own.{number}.number", "Answer to question {number}: number", "", "decimal"
 )
 OWN_DAY = NumberedFamily("own.{number}.day", "Answer to question {number}: date", "", "day")
 OWN_MONEY = NumberedFamily("own.{number}.money", "Answer to question {number}: amount", "", "money")

@@ -9,8 +9,10 @@ from typing import Literal
 
 from interview_kit.text import fill, slots
 
-FieldKind = Literal["text", "yes_no", "choice", "choices", "day", "time", "money", "number"]
-"""What a field stores; "choices" are several ids or lines, one a line."""
+FieldKind = Literal[
+    "text", "yes_no", "choice", "choices", "day", "time", "money", "number", "decimal"
+]
+"""What a field stores; "choices" are several ids or lines, one a line; a "number" is whole."""
 
 About = Literal["nobody", "candidate", "owner", "others"]
 """Whom a text may be about: the candidate of a call, whoever owns the record, or somebody else."""

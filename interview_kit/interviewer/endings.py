@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.content.interviewer import Ending, InterviewerContent
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of, text_or_typed
 from interview_kit.interviewer.question_set import QuestionSet
@@ -35,7 +35,29 @@ def ending_words(
             values.get(call_fields.HEAR_THROUGH.key, ""), content, english
         ),
     }
-    sentences = content.ending(ending_id).says
+    return _filled(content.ending(ending_id), slots)
+
+
+def blank_ending_words(
+    ending: Ending,
+    question_set: QuestionSet,
+    content: InterviewerContent,
+    *,
+    blank: str,
+    english: str = AMERICAN,
+) -> tuple[str, ...]:
+    """Return the sentences to say for an ending, with a `blank` for the day by which they hear."""
+    slots = {
+        "position": question_set.title,
+        "further_steps": _further_steps({}, question_set),
+        "hear_by": blank,
+        "hear_through": spoken_channel(question_set.hear_through, content, english),
+    }
+    return _filled(ending, slots)
+
+
+def _filled(ending: Ending, slots: Mapping[str, str]) -> tuple[str, ...]:
+    sentences = ending.says
     if not slots["position"]:
         sentences = tuple(s.replace("the {position} job", "the job") for s in sentences)
     return fill_or_drop(sentences, slots)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 from interview_kit.content.field_names import YES_NO
 from interview_kit.fields import assessment_fields
@@ -13,6 +15,7 @@ from interview_kit.typed.kinds import day_of
 from interview_kit.typed.money import Money
 from interview_kit.typed.words import day_words, money_words
 
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 _UNREAD = {"number": "a number", "day": "a date", "money": "an amount"}
 
 
@@ -31,11 +34,11 @@ def value_words(question: SetQuestion, answers: Answers, english: str) -> str:
     return _words(question, text, english)
 
 
-def typed_value(question: SetQuestion, answers: Answers) -> int | date | None:
+def typed_value(question: SetQuestion, answers: Answers) -> int | Decimal | date | None:
     """Return the number or the day that a question of one's own was answered with, else None."""
     text = text_of(answers, question.value_key) if question.own else ""
-    if question.kind == "number" and text.isdecimal():
-        return int(text)
+    if question.kind == "number" and _NUMBER.fullmatch(text):
+        return int(text) if text.isdecimal() else Decimal(text)
     return day_of(text) if question.kind == "day" else None
 
 

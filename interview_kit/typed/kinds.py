@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Literal, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,12 +13,12 @@ from interview_kit.fields.lookup import RECORD_FIELDS, fixed_fields
 from interview_kit.text import one_line
 from interview_kit.typed import BRITISH, WritingStyle
 from interview_kit.typed.days import TypedDay, read_day
-from interview_kit.typed.money import either_words, read_money
-from interview_kit.typed.numbers import ANY, read_whole
+from interview_kit.typed.money import either_words, read_money, without_zeros
+from interview_kit.typed.numbers import ANY, read_decimal, read_whole
 from interview_kit.typed.times import read_time
 from interview_kit.typed.words import numeric_day
 
-TypedKind = Literal["day", "time", "money", "number"]
+TypedKind = Literal["day", "time", "money", "number", "decimal"]
 
 _READ_FIELDS = {
     field.key: field
@@ -46,7 +47,8 @@ def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str
     """Return the reading of a text in a field, None for a field that is not read.
 
     A day is "2026-11-30", or "2026-11-30T10:30" where a time was typed with it; a time "10:30";
-    a number "30"; an amount `Money.code`. "" stands for a text that is blank or not understood.
+    a number "30", a decimal "2.5"; an amount `Money.code`. "" stands for a text that is blank or
+    not understood.
     "Tomorrow" counts from `now`, an aware moment, in the zone of the writer.
     """
     kind = _kind_of(field)
@@ -57,6 +59,7 @@ def reading_of(field: str, text: str, style: WritingStyle, now: datetime) -> str
         "time": lambda: _time_code(read_time(text, english=style.english)),
         "money": lambda: money.code() if (money := read_money(text)) else "",
         "number": lambda: _number_code(read_whole(text, _unit_of(field))),
+        "decimal": lambda: _decimal_code(read_decimal(text)),
     }
     return readers[kind]()
 
@@ -85,6 +88,7 @@ def example_of(kind: TypedKind, english: str, today: date = _SOME_DAY) -> str:
         "time": "14:30" if english == BRITISH else "2:30 PM",
         "money": "55,000",
         "number": "30",
+        "decimal": "2.5",
     }
     return examples[kind]
 
@@ -114,11 +118,13 @@ def unread_words(kind: TypedKind, text: str, english: str, limits: tuple[int, in
         "day": "is not a date the kit can read",
         "time": "is not a time the kit can read",
         "money": "is not an amount the kit can read",
+        "decimal": "is not a number the kit can read",
     }
     others: dict[TypedKind, str] = {
         "day": f"{'30 Nov' if english == BRITISH else 'Nov 30'} or tomorrow",
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
+        "decimal": "3 or 2½ years",
     }
     return f"{quoted} {problem[kind]}. Try {example_of(kind, english)}, {others[kind]}."
 
@@ -166,6 +172,10 @@ def _time_code(read: time | None) -> str:
 
 def _number_code(read: int | None) -> str:
     return "" if read is None else str(read)
+
+
+def _decimal_code(read: Decimal | None) -> str:
+    return "" if read is None else without_zeros(read)
 
 
 def _parse_moment(reading: str) -> datetime | None:

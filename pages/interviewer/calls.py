@@ -19,6 +19,7 @@ from interview_kit.ui.interviewer import (
     call_list,
     finished_call,
     missed_call,
+    position_calls,
     position_list,
 )
 from interview_kit.ui.shell import choosers, frame, navigation, undo
@@ -32,7 +33,10 @@ def main() -> None:
     """Show the page."""
     call_id = choosers.record_from_url("call")
     if not call_id:
-        _choose()
+        if position_id := choosers.record_from_url("position"):
+            position_calls.show(position_id)
+        else:
+            _choose()
         return
     call, related = candidates.load_call(
         session.actor(), call_id, related=call_form.is_at_first_step()

@@ -25,7 +25,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import finished_call, position_list
+from interview_kit.ui.interviewer import finished_call, position_list, position_path_line
 from interview_kit.ui.shell import choosers, frame, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import names_by_age, position_title
@@ -49,6 +49,7 @@ def main() -> None:
         return
     position = _choose(rows[:shown])
     if position:
+        position_path_line.show(position.id, position.values)
         _calls(position)
     elif len(rows) > shown:
         show_more.button("compared", shown, label="Show more positions")

@@ -9,6 +9,7 @@ from interview_kit.fields import position_fields
 from interview_kit.store.records import (
     candidates,
     lifecycle,
+    position_progress,
     positions,
     question_sets,
     record_fields,
@@ -26,6 +27,7 @@ from interview_kit.ui.interviewer import (
     finished_call,
     people_section,
     position_form,
+    position_path_line,
 )
 from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
@@ -117,29 +119,30 @@ def _counts(position: PositionRow) -> str:
 def _edit(position_id: str) -> None:
     candidate_id = choosers.record_from_url("candidate")
     if candidate_id or "list" in st.query_params:
-        values = positions.load_row(session.actor(), position_id).values
-        title = position_title(values.get(position_fields.TITLE.key, ""))
+        position = positions.load_row(session.actor(), position_id)
         if candidate_id:
-            candidate_view.show(position_id, title, candidate_id)
+            candidate_view.show(position, candidate_id)
         else:
-            candidate_import.show(position_id, title)
+            candidate_import.show(position)
         return
+    progress = position_progress.load(session.actor(), position_id)
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(
         form.text(position_fields.TITLE) or "New position", "Changes here apply to new calls."
     )
     undo.offer_undo()
+    opened = OpenPosition(form, question_sets.load_latest(session.actor(), position_id))
+    position_path_line.show(position_id, opened.values, progress)
     with st.container(horizontal=True, vertical_alignment="center"):
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
             finished_call.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, calls)
-    candidate_list.show(position_id)
+    candidate_list.show(position_id, progress)
     if calls > 1:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
-    latest = question_sets.load_latest(session.actor(), position_id)
-    position_form.show(OpenPosition(form, latest))
+    position_form.show(opened)
     people_section.show(position_id)
     record_history.show(position_id, entries={position_id: form.entries})
 

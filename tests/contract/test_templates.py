@@ -16,6 +16,7 @@ from interview_kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
 NAMES = (
+    "blank_form.docx",
     "cheat_sheet.docx",
     "cheat_sheet_small.docx",
     "cue_card.docx",
@@ -109,6 +110,7 @@ def test_all_text_stands_out_from_its_ground(name: str) -> None:
     [
         ("thank_you.docx", 10),
         ("cue_card.docx", 12),
+        ("blank_form.docx", 8),
         ("cheat_sheet.docx", 10),
         ("cheat_sheet_small.docx", 8),
         ("screen_record.docx", 8),

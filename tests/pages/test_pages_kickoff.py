@@ -56,6 +56,12 @@ def test_a_question_of_ones_own_is_added_written_tied_and_removed(run: Run) -> N
     assert stored(position)["question.1.text"] == "How many have you led?"  # for the history
 
 
+def test_the_questions_can_be_downloaded_as_a_form_to_print(run: Run) -> None:
+    app = run(PAGE, position=make(**OWN))
+    [download] = [each for each in app.get("download_button") if "print" in each.proto.label]
+    assert download.proto.label == "Form to print (Word)"
+
+
 def test_a_question_is_moved_by_its_buttons(run: Run) -> None:
     position = make(**OWN)
     press(run(PAGE, position=position), "icon-order-up-questions-own_1")

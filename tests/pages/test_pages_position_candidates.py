@@ -45,7 +45,9 @@ def names(app: AppTest) -> list[str]:
 
 
 def links(app: AppTest) -> list[str]:
-    return [each.proto.label for each in app.get("page_link")]
+    """Return the links in the list: those of the path alone name a position."""
+    every = [each.proto for each in app.get("page_link")]
+    return [each.label for each in every if "position=" not in each.query_string]
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -38,19 +38,20 @@ _TIERS = entries.alias("tiers")
 _RANK = case(
     {candidate_fields.TOP_TIER: 0, candidate_fields.MAYBE: 2}, value=_TIERS.c.text, else_=1
 )
-_NOT_CALLED = (
+NOT_CALLED = (
     select(records.c.id)
     .join(position_candidates, position_candidates.c.candidate_id == records.c.id)
     .where(position_candidates.c.position_id == _POSITION, IS_NOT_DELETED, ~_IS_CALLED)
 )
-_TO_CALL = _NOT_CALLED.outerjoin(
+_TO_CALL = NOT_CALLED.outerjoin(
     _TIERS,
     (_TIERS.c.record_id == records.c.id) & (_TIERS.c.field == candidate_fields.TIER.key),
 ).order_by(_RANK, position_candidates.c.added_at, records.c.id)
-_LAST_CALLS = (
+LAST_CALLS = (
     select(
         calls.c.id,
         calls.c.candidate_id,
+        calls.c.state,
         calls.c.started_at,
         func.row_number()
         .over(partition_by=calls.c.candidate_id, order_by=(calls.c.started_at.desc(), calls.c.id))
@@ -61,9 +62,9 @@ _LAST_CALLS = (
     .subquery()
 )
 _CALLED = (
-    select(_LAST_CALLS.c.id)
-    .where(_LAST_CALLS.c.place == 1)
-    .order_by(_LAST_CALLS.c.started_at.desc(), _LAST_CALLS.c.id)
+    select(LAST_CALLS.c.id)
+    .where(LAST_CALLS.c.place == 1)
+    .order_by(LAST_CALLS.c.started_at.desc(), LAST_CALLS.c.id)
 )
 # Of everybody who is listed, since a name is looked for in capital letters of all languages.
 _TEXTS = (
@@ -112,13 +113,6 @@ class Import(NamedTuple):
     number: int
 
 
-class Counts(NamedTuple):
-    """How many candidates of a position were not called yet, and how many were."""
-
-    to_call: int
-    called: int
-
-
 @dataclass(frozen=True, slots=True)
 class PositionCandidate:
     """A candidate for a position with the texts of their fields, and the last call for it."""
@@ -133,18 +127,6 @@ def add(actor: Actor, position_id: str, values: Mapping[str, str], *, zone: str)
     with writing() as connection:
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
         return new_records.insert_candidates(connection, actor, position_id, [values], zone=zone)[0]
-
-
-def count(actor: Actor, position_id: str) -> Counts:
-    """Return how many candidates a position has. Raises NotFound."""
-    with reading() as connection:
-        permission.require_visible(connection, actor, position_id, kind="position")
-        asked = {"position": position_id}
-        numbers = [
-            connection.scalar(select(func.count()).select_from(query.subquery()), asked)
-            for query in (_NOT_CALLED, _CALLED)
-        ]
-        return Counts(*(number or 0 for number in numbers))
 
 
 def list_to_call(
@@ -192,8 +174,8 @@ def find(
         ids = sorted(names, key=lambda each: (names[each].casefold(), each))[:most]
         if not ids:
             return [], 0
-        last = select(_LAST_CALLS.c.id).where(
-            _LAST_CALLS.c.place == 1, _LAST_CALLS.c.candidate_id.in_(ids)
+        last = select(LAST_CALLS.c.id).where(
+            LAST_CALLS.c.place == 1, LAST_CALLS.c.candidate_id.in_(ids)
         )
         with_calls = _with_calls(
             connection, actor, connection.scalars(last, {"position": position_id}).all()

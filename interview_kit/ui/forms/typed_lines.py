@@ -110,8 +110,8 @@ def money(
 
 
 def any_number(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> None:
-    """Show a line for a whole number of any size, which can be left empty."""
-    _line(form, field, style, lambda _: "", inputmode="numeric", **more)
+    """Show a line for a number of any size, halves and other parts too, which can be empty."""
+    _line(form, field, style, lambda _: "", inputmode="decimal", **more)
 
 
 def number(

@@ -37,6 +37,14 @@ def link(call: Call) -> None:
     )
 
 
+def named_opener(call: Call) -> None:
+    """Show a button for a call on the page of calls: its candidate, and what became of it."""
+    name = candidate_name(text_of(call.answers, call_fields.CANDIDATE_NAME.key))
+    english = typed_lines.own_style().english
+    words = " · ".join([name, *_facts(call, english)])
+    _opener(call.id, words, name="of-position", icon=_icon(call))
+
+
 def finished() -> None:
     """List the calls of all positions that were finished last. For the page of calls."""
     shown = show_more.rows_to_show("finished", _SHOWN)

@@ -12,6 +12,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.documents.uploaded_lists import MAX_FILE, MAX_ROWS, NumberedRow, read_list
 from interview_kit.errors import KitError
+from interview_kit.fields import position_fields
 from interview_kit.interviewer.imported_candidates import (
     ListedCandidate,
     can_be_read,
@@ -19,10 +20,12 @@ from interview_kit.interviewer.imported_candidates import (
 )
 from interview_kit.store.records import position_candidates
 from interview_kit.store.records.position_candidates import ROWS_AT_ONCE
+from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import notices, session
 from interview_kit.ui.data.record_history import local_moment
-from interview_kit.ui.interviewer import candidate_rows
+from interview_kit.ui.interviewer import candidate_rows, position_path_line
 from interview_kit.ui.shell import error_page, frame, undo
+from interview_kit.ui.shell.record_names import position_title
 from interview_kit.ui.workarounds.session_memory import remembered
 
 _MEGABYTES = MAX_FILE // 1024**2
@@ -49,10 +52,13 @@ class _OpenedList:
         self.rows = self.listed = ()
 
 
-def show(position_id: str, title: str) -> None:
-    """Show the import of a list for a position; `title` is its name."""
+def show(position: PositionRow) -> None:
+    """Show the import of a list for a position."""
+    position_id = position.id
+    title = position_title(position.values.get(position_fields.TITLE.key, ""))
     frame.title("Import a list", title)
     undo.offer_undo()
+    position_path_line.show(position_id, position.values, leave=_close)
     st.button("The position", icon=":material/list:", on_click=_close)
     st.markdown(_LIMITS)
     uploaded = st.file_uploader(

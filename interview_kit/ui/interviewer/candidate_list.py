@@ -8,8 +8,9 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import candidate_fields
 from interview_kit.fields.candidate_fields import TIERS
+from interview_kit.interviewer.position_path import PositionProgress
 from interview_kit.store.records import position_candidates
-from interview_kit.store.records.position_candidates import Counts, PositionCandidate
+from interview_kit.store.records.position_candidates import PositionCandidate
 from interview_kit.text import one_line
 from interview_kit.typed.phone_numbers import phone_link
 from interview_kit.ui import session
@@ -25,19 +26,18 @@ _AT_ONCE = 25
 _ALL, _TO_CALL, _CALLED = "Everybody", "To call", "Called"
 
 
-def show(position_id: str) -> None:
+def show(position_id: str, progress: PositionProgress) -> None:
     """Show the candidates of a position, a page at a time, and the buttons that add some."""
-    counts = position_candidates.count(session.actor(), position_id)
-    if sum(counts):
+    if progress.candidates:
         st.header("Candidates", anchor=False)
     _add_buttons(position_id)
-    if not sum(counts):
+    if not progress.candidates:
         return
-    if sum(counts) > _AT_ONCE and (name := _asked_name()):
+    if progress.candidates > _AT_ONCE and (name := _asked_name()):
         _found(position_id, name)
         return
-    _rows(position_id, counts, _chosen_part(position_id, counts))
-    if counts.to_call:
+    _rows(position_id, progress, _chosen_part(position_id, progress))
+    if progress.to_call:
         show_advice(*content().interviewer.advice_for("candidates"))
 
 
@@ -70,10 +70,11 @@ def _add_buttons(position_id: str) -> None:
         )
 
 
-def _chosen_part(position_id: str, counts: Counts) -> str:
-    if not all(counts):
+def _chosen_part(position_id: str, progress: PositionProgress) -> str:
+    to_call, called = progress.to_call, len(progress.calls)
+    if not (to_call and called):
         return _ALL
-    numbers = {_ALL: sum(counts), _TO_CALL: counts.to_call, _CALLED: counts.called}
+    numbers = {_ALL: progress.candidates, _TO_CALL: to_call, _CALLED: called}
     return st.segmented_control(
         "Which candidates",
         list(numbers),
@@ -103,9 +104,9 @@ def _found(position_id: str, name: str) -> None:
         st.caption(f"{number - len(rows)} more have that name. Type more of it.")
 
 
-def _rows(position_id: str, counts: Counts, part: str) -> None:
-    to_call = 0 if part == _CALLED else counts.to_call
-    called = 0 if part == _TO_CALL else counts.called
+def _rows(position_id: str, progress: PositionProgress, part: str) -> None:
+    to_call = 0 if part == _CALLED else progress.to_call
+    called = 0 if part == _TO_CALL else len(progress.calls)
     key = f"candidates-{part}-{position_id}"
     skip = call_list.rows_before_page(to_call + called, _AT_ONCE, key=key)
     actor, rows = session.actor(), list[PositionCandidate]()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.fields import candidate_fields
+from interview_kit.fields import candidate_fields, position_fields
 from interview_kit.store.records import call_lists, candidates, record_fields
+from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
@@ -18,15 +19,19 @@ from interview_kit.ui.interviewer import (
     candidate_list,
     candidate_resume,
     finished_call,
+    position_path_line,
 )
 from interview_kit.ui.shell import buttons, frame, undo
 from interview_kit.ui.shell.advice import show_advice
+from interview_kit.ui.shell.record_names import position_title
 
 _MOST_CALLS = 100
 
 
-def show(position_id: str, title: str, candidate_id: str) -> None:
-    """Show a candidate of a position; `title` is its name."""
+def show(position: PositionRow, candidate_id: str) -> None:
+    """Show a candidate of a position."""
+    position_id = position.id
+    title = position_title(position.values.get(position_fields.TITLE.key, ""))
     actor = session.actor()
     entries = record_fields.read(actor, candidate_id, kind=candidates.KIND)
     form = Form(candidate_id, entries)
@@ -36,6 +41,7 @@ def show(position_id: str, title: str, candidate_id: str) -> None:
     name = form.text(candidate_fields.NAME).strip() or "New candidate"
     frame.title(name, title)
     undo.offer_undo()
+    position_path_line.show(position_id, position.values, leave=close)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Another call" if calls else "Start the call"
         if openers.opener(

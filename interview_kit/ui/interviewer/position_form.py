@@ -17,7 +17,7 @@ from interview_kit.store.records.question_sets import FrozenSet
 from interview_kit.text import shorten
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import must_have_rows, question_bank, question_rows
+from interview_kit.ui.interviewer import must_have_rows, printed_form, question_bank, question_rows
 from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell.advice import show_advice
 
@@ -128,14 +128,15 @@ def _plan(opened: OpenPosition) -> None:
         st.text(_time_words(planned_time(question_set, numbers)))
         if missing := [shorten(must_have.text) for must_have in untested(question_set)]:
             st.text(f"No question tests this yet: {'; '.join(missing)}")
+        printed_form.download(opened)
 
 
 def _version_words(latest: FrozenSet | None, question_set: QuestionSet) -> str:
     if latest is None:
         return "Before the first call"
-    if latest.question_set == question_set:
-        return f"Version {latest.version} of the questions"
-    return f"Version {latest.version + 1} of the questions, from the next call on"
+    words = f"Version {printed_form.version_of(latest, question_set)} of the questions"
+    is_new = latest.question_set != question_set
+    return f"{words}, from the next call on" if is_new else words
 
 
 def _time_words(planned: PlannedTime) -> str:

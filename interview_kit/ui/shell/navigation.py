@@ -25,8 +25,9 @@ class KitPage:
     """A page with its file, its title, and its path in the address, which never changes.
 
     `record` is the parameter of the address that names the open record, `former_record` its name
-    in old addresses; `parts` are parameters for a place in the record. `label_elsewhere` is the
-    page's label in the menu of the other side.
+    in old addresses; `parts` are parameters for a place in the record, `listed_of` is one that
+    names whose records the page lists. `label_elsewhere` is the page's label in the menu of the
+    other side.
     """
 
     file: str
@@ -36,6 +37,7 @@ class KitPage:
     record: str = ""
     former_record: str = ""
     parts: tuple[str, ...] = ()
+    listed_of: str = ""
     label_elsewhere: str = ""
 
 
@@ -130,7 +132,7 @@ def _sync_address(kit_page: KitPage, visit: _Visit) -> None:
     named = query.get(kit_page.record, "")
     last = visit.open_records.get(kit_page.record, {})
     names = (kit_page.record, *kit_page.parts)
-    if arrives and not named and last:
+    if arrives and not named and last and kit_page.listed_of not in query:
         st.query_params.update({name: last[name] for name in names if name in last})
     elif named:
         before = last if last.get(kit_page.record) == named else {}

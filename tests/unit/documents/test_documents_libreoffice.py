@@ -16,8 +16,11 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import Content
 from interview_kit.content.preparing import PreparingNumbers
 from interview_kit.documents import call_record, letters, sheets
+from interview_kit.documents.blank_form import render_blank_form
 from interview_kit.documents.letters import CueCard, CueTurn
+from interview_kit.interviewer.blank_form import build_blank_form
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
+from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.text import count_words
 
 pytestmark = pytest.mark.slow
@@ -127,6 +130,30 @@ def test_a_sheet_of_many_short_lines_fits_one_page(
         many, author="", language="en-US", is_small=size == "small", when=WHEN
     )
     assert len(pages(made.data)) == 1
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+def test_a_long_question_stays_with_its_lines_and_no_page_is_empty(
+    kit: Content, language: str, pages: Pages
+) -> None:
+    own = {
+        f"question.{number}.{part}": text
+        for number in range(1, 9)
+        for part, text in (("kind", "text"), ("text", f"Begin{number} {SENTENCE * 12} end{number}"))
+    }
+    question_set = build_question_set({"title": "Lead", **own}, kit.interviewer)
+    form = build_blank_form(question_set, kit.interviewer, version=1)
+    made = render_blank_form(
+        dataclasses.replace(form, us_letter=language == "en-US"),
+        author="",
+        language=language,
+        when=WHEN,
+    )
+    laid_out = pages(made.data)
+    assert all(len(page.split()) > 30 for page in laid_out)
+    for number in range(1, 9):
+        [page] = [page for page in laid_out if f"Begin{number}" in page]
+        assert f"end{number}" in page
 
 
 def test_a_sheet_of_5000_words_is_whole_on_several_pages(

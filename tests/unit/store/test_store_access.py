@@ -27,6 +27,7 @@ from interview_kit.store.records import (
     people,
     position_candidates,
     position_people,
+    position_progress,
     positions,
     question_sets,
     recently_deleted,
@@ -41,7 +42,7 @@ MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
     *(candidates, same_person, examples, question_sets, position_candidates),
-    candidate_files,
+    *(candidate_files, position_progress),
 )
 
 
@@ -115,7 +116,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "position_candidates.add_listed": lambda m: position_candidates.add_listed(
         OTHER, m.position, [{"name": "Sam"}], zone=ZONE
     ),
-    "position_candidates.count": lambda m: position_candidates.count(OTHER, m.position),
+    "position_progress.load": lambda m: position_progress.load(OTHER, m.position),
     "position_candidates.list_to_call": lambda m: position_candidates.list_to_call(
         OTHER, m.position, most=9
     ),

@@ -16,11 +16,11 @@ from interview_kit.store.records import (
     history,
     lifecycle,
     position_candidates,
+    position_progress,
     positions,
     recently_deleted,
     record_fields,
 )
-from interview_kit.store.records.position_candidates import Counts
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
@@ -74,12 +74,34 @@ def test_a_candidate_is_to_call_until_there_is_a_call_with_them(position: str) -
     without_list = calls.start(LOCAL, position, {}, candidate={"name": "Kim"}, zone=ZONE)
     assert to_call(position) == ["Sam"]
     assert with_calls(position) == [("Kim", without_list), ("Ana", second)]
-    assert position_candidates.count(LOCAL, position) == Counts(to_call=1, called=2)
+    progress = position_progress.load(LOCAL, position)
+    assert (progress.to_call, len(progress.calls), progress.candidates) == (1, 2, 3)
     lifecycle.delete(LOCAL, second)
     assert with_calls(position) == [("Kim", without_list), ("Ana", first)]
     lifecycle.delete(LOCAL, first)
     assert to_call(position) == ["Sam", "Ana"]
     assert calls.load(LOCAL, called(position, sam)).candidate["name"].text == "Sam"
+
+
+def test_a_maybe_and_who_was_met_otherwise_are_waited_for_no_more(position: str) -> None:
+    added(position, "Top", tier="top", way_round="")
+    added(position, "Maybe", tier="maybe")
+    added(position, "Coffee", way_round="coffee")
+    progress = position_progress.load(LOCAL, position)
+    assert (progress.to_call, progress.waiting) == (3, 1)
+    assert position_progress.load(LOCAL, positions.create(LOCAL, {}, zone=ZONE)).candidates == 0
+
+
+def test_the_last_call_with_somebody_says_how_far_they_are(position: str) -> None:
+    sam = added(position, "Sam")
+    missed = called(position, sam)
+    record_fields.write(LOCAL, missed, "missed", "voicemail")
+    assert not position_progress.load(LOCAL, position).calls[0].is_open
+    record_fields.write(LOCAL, missed, "try_again_on", "12/4/2026")
+    assert position_progress.load(LOCAL, position).calls[0].is_open
+    record_fields.write(LOCAL, called(position, sam), "ending", "hear")
+    [last] = position_progress.load(LOCAL, position).calls
+    assert (last.is_open, last.is_finished, last.answers["ending"]) == (True, False, "hear")
 
 
 def test_the_top_tier_is_called_first_and_a_list_keeps_its_order(position: str) -> None:

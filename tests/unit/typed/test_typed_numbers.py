@@ -1,12 +1,14 @@
-"""Whole numbers as people type them."""
+"""Numbers as people type them."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_kit.typed.numbers import read_whole
+from interview_kit.typed.numbers import read_decimal, read_whole
 
 READ = {
     "30": 30,
@@ -81,3 +83,21 @@ def test_every_number_is_read_back(number: int) -> None:
 def test_no_typed_text_breaks_a_number(typed: str) -> None:
     number = read_whole(typed)
     assert number is None or 0 <= number < 10**9
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        *(("2.5", "2.5"), ("2,5 years", "2.5"), ("2½", "2.5"), ("2 1/2 years", "2.5")),
+        *(("two and a half years", "2.5"), ("half a year", "0.5"), ("½", "0.5"), ("3", "3")),
+        *(("1,200", "1200"), ("0,75", "0.75"), ("6 months", "6"), ("30 min.", "30")),
+        *(("12 weeks", "12"), ("2.50", "2.50")),
+    ],
+)
+def test_a_number_is_read_in_parts(typed: str, number: str) -> None:
+    assert read_decimal(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["", "2.500", "2.5.1", "-2.5", "2-3", "about 2.5", "½ ½", "a"])
+def test_what_could_be_another_number_is_not_read(typed: str) -> None:
+    assert read_decimal(typed) is None

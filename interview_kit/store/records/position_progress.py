@@ -1,0 +1,56 @@
+"""What was done for a position, as its path takes it."""
+
+from __future__ import annotations
+
+from sqlalchemy import case, func, select
+
+from interview_kit.access import Actor
+from interview_kit.fields import candidate_fields
+from interview_kit.interviewer.position_path import CALL_FIELDS, LastCall, PositionProgress
+from interview_kit.store.database.connections import reading
+from interview_kit.store.database.schema import entries, records
+from interview_kit.store.records import permission
+from interview_kit.store.records.position_candidates import LAST_CALLS, NOT_CALLED
+
+_TIERS, _WAYS = entries.alias("tiers"), entries.alias("ways")
+_IS_WAITING = (func.coalesce(_TIERS.c.text, "") != candidate_fields.MAYBE) & (
+    func.coalesce(_WAYS.c.text, "") == ""
+)
+_TO_CALL = (
+    NOT_CALLED.outerjoin(
+        _TIERS,
+        (_TIERS.c.record_id == records.c.id) & (_TIERS.c.field == candidate_fields.TIER.key),
+    )
+    .outerjoin(
+        _WAYS,
+        (_WAYS.c.record_id == records.c.id) & (_WAYS.c.field == candidate_fields.WAY_ROUND.key),
+    )
+    .with_only_columns(func.count(), func.sum(case((_IS_WAITING, 1), else_=0)))
+)
+_CALLS = (
+    select(
+        LAST_CALLS.c.id,
+        LAST_CALLS.c.state,
+        entries.c.field,
+        func.coalesce(entries.c.reading, entries.c.text).label("text"),
+    )
+    .outerjoin(entries, (entries.c.record_id == LAST_CALLS.c.id) & entries.c.field.in_(CALL_FIELDS))
+    .where(LAST_CALLS.c.place == 1)
+)
+
+
+def load(actor: Actor, position_id: str) -> PositionProgress:
+    """Return what was done for a position. Raises NotFound."""
+    asked = {"position": position_id}
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        to_call, waiting = connection.execute(_TO_CALL, asked).one()
+        rows = connection.execute(_CALLS, asked).all()
+    answers: dict[str, dict[str, str]] = {}
+    for row in rows:
+        texts = answers.setdefault(row.id, {})
+        if row.field:
+            texts[row.field] = row.text
+    finished = {row.id for row in rows if row.state == "finished"}
+    calls = tuple(LastCall(each in finished, texts) for each, texts in answers.items())
+    return PositionProgress(to_call or 0, waiting or 0, calls)

@@ -1,0 +1,87 @@
+"""The form to print: every question of a set, with room for an answer of its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.interviewer.blank_form import BLANK, BlankForm, FormRow, build_blank_form
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
+from interview_kit.typed import BRITISH
+
+POSITION = {"title": "Inventory lead", "salary_currency": "GBP", "check.references": "yes"}
+
+
+def form_of(content: InterviewerContent, **position: str) -> BlankForm:
+    return build_blank_form(build_question_set(POSITION | position, content), content, version=1)
+
+
+def rows(form: BlankForm) -> dict[str, FormRow]:
+    return {row.asked or row.label: row for section in form.sections for row in section.rows}
+
+
+def test_every_question_of_a_set_has_room_for_its_answer(
+    whole: QuestionSet, content: InterviewerContent
+) -> None:
+    made = rows(build_blank_form(whole, content, version=1))
+    for question in whole.questions:
+        row = made[question.text]
+        assert row.lines
+        assert (row.is_rated, dict(row.anchors)) == (question.rated, question.anchors)
+        assert question.hint in row.hint
+    for check in whole.checks:
+        assert made[check.label].boxes == ("Yes", "No")
+
+
+@pytest.mark.parametrize(
+    ("kind", "boxes", "unit"),
+    [
+        ("text", (), ""),
+        ("choice", ("Early", "Late"), ""),
+        ("yes_no", ("Yes", "No"), ""),
+        ("number", (), "Number"),
+        ("day", (), "Date"),
+        ("money", (), "Amount in GBP"),
+    ],
+)
+def test_a_question_of_ones_own_is_answered_by_its_kind(
+    kind: str, boxes: tuple[str, ...], unit: str, content: InterviewerContent
+) -> None:
+    own = {"kind": kind, "text": "Which?", "choices": "Early\nLate", "hint": "Ask twice."}
+    row = rows(form_of(content, **{f"question.1.{part}": text for part, text in own.items()}))[
+        "Which?"
+    ]
+    assert (row.label, row.boxes, row.unit, row.hint) == ("", boxes, unit, "Ask twice.")
+    assert row.lines
+
+
+def test_the_form_says_what_is_tested_and_what_is_asked_only_of_some(
+    content: InterviewerContent,
+) -> None:
+    must_have = {"must_have.1.text": "Led a count", "must_have.1.weight": "3"}
+    form = form_of(content, **must_have, **{"tests.motivations": "1"})
+    assert ("Must-haves", "Led a count") in form.facts
+    labels = [section.title for section in form.sections]
+    assert labels == [
+        *("Candidate", "Motivations", "Experience", "Education", "Salary", "Checks"),
+        *("Satisfied?", "Last job", "Follow-ups", "Ending", "After the call"),
+    ]
+    made = rows(form)
+    assert "It tests: Led a count" in made[content.questions[0].text].hint
+    assert made[content.prompts.had_reports].hint == "Ask what follows only if the answer is yes."
+    assert made[content.prompts.working_now].hint == "Ask what follows only if the answer is no."
+    past = {f"ask_past.{question.id}": "no" for question in content.questions}
+    assert "Last job" not in [section.title for section in form_of(content, **past).sections]
+
+
+def test_the_endings_are_said_with_a_blank_for_the_day(content: InterviewerContent) -> None:
+    question_set = build_question_set(POSITION | {"hear_through": "post"}, content)
+    form = build_blank_form(question_set, content, version=2, opening=("Hello.",), english=BRITISH)
+    said = {row.label: row.says for section in form.sections for row in section.rows}
+    for ending in content.endings:
+        words = " ".join(said[f"☐ {ending.label}"])
+        assert BLANK in words
+        assert "by post" in words
+        assert "{" not in words
+    assert said["Say"] == ("Hello.",)
+    assert not form.us_letter
