@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.content import Content
 from interview_kit.fields import call_fields
+from interview_kit.interviewer.decisions import decision_of
 from interview_kit.interviewer.kickoff import untested
 from interview_kit.interviewer.question_set import build_question_set
 
@@ -18,6 +19,7 @@ CALL_FIELDS = (
     call_fields.MISSED.key,
     call_fields.TRY_ON.key,
     call_fields.ENDING.key,
+    call_fields.DECISION.key,
 )
 """The fields of a call that its position's path takes."""
 
@@ -65,7 +67,7 @@ class PositionProgress:
 
 
 def path_of(
-    values: Mapping[str, str], progress: PositionProgress, content: InterviewerContent
+    values: Mapping[str, str], progress: PositionProgress, content: Content
 ) -> tuple[PathStep, ...]:
     """Return the steps of a position with these texts. The next one is the first not ready."""
     ready = dict(_readiness(values, progress, content))
@@ -73,14 +75,14 @@ def path_of(
     return tuple(PathStep(step, is_ready, step == following) for step, is_ready in ready.items())
 
 
-def is_kickoff_done(values: Mapping[str, str], content: InterviewerContent) -> bool:
+def is_kickoff_done(values: Mapping[str, str], content: Content) -> bool:
     """Tell whether a position has a title, and must-haves that its questions test."""
-    asked = build_question_set(values, content)
+    asked = build_question_set(values, content.interviewer)
     return bool(asked.title) and bool(asked.must_haves) and not untested(asked)
 
 
 def _readiness(
-    values: Mapping[str, str], progress: PositionProgress, content: InterviewerContent
+    values: Mapping[str, str], progress: PositionProgress, content: Content
 ) -> Iterator[tuple[StepId, bool]]:
     finished = [call for call in progress.calls if call.is_finished]
     is_begun = bool(progress.calls)
@@ -91,10 +93,12 @@ def _readiness(
     yield "decision", bool(finished) and all(_is_decided(call, content) for call in finished)
 
 
-def _is_decided(call: LastCall, content: InterviewerContent) -> bool:
-    """Tell whether it is decided what becomes of somebody: those declined on the phone know it."""
+def _is_decided(call: LastCall, content: Content) -> bool:
+    """Tell whether it is decided what becomes of somebody: who was declined on the call knows."""
+    if decision := decision_of(call.answers, content.decisions):
+        return not decision.kind.open
     ending = call.answers.get(call_fields.ENDING.key, "")
-    declining = (each for each in content.endings if each.records == _DECLINE_REASON)
+    declining = (e for e in content.interviewer.endings if e.records == _DECLINE_REASON)
     return ending in {each.id for each in declining}
 
 

@@ -41,7 +41,7 @@ def show(
             is_around=step.id == "candidates" and leave is not None,
             leave=leave if step.id in _ON_POSITION else None,
         )
-        for step in path_of(values, progress, content().interviewer)
+        for step in path_of(values, progress, content())
         if step.id in _STEPS
     )
     path_line.show(steps, {"position": position_id})

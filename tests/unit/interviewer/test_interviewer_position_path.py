@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.content import load_content
 from interview_kit.interviewer.position_path import LastCall, PositionProgress, path_of
+from interview_kit.settings import ROOT
 
+KIT = load_content(ROOT / "data")
 TITLE = {"title": "Inventory lead"}
 MUST_HAVE = {"must_have.1.text": "Led a count", "must_have.1.weight": "3"}
 KICKOFF = TITLE | MUST_HAVE | {"tests.motivations": "1"}
@@ -17,6 +19,12 @@ VOICEMAIL = LastCall(is_finished=False, answers={"missed": "voicemail"})
 TRY_AGAIN = LastCall(
     is_finished=False, answers={"missed": "voicemail", "try_again_on": "2026-12-04"}
 )
+
+
+def decided(what: str) -> LastCall:
+    return LastCall(is_finished=True, answers={"ending": "hear", "decision": what})
+
+
 CALLED = ["kickoff", "candidates", "calls"]
 
 
@@ -42,6 +50,8 @@ CALLED = ["kickoff", "candidates", "calls"]
         ({}, PositionProgress(1, 0, (HEAR, VOICEMAIL)), CALLED, ["decision"]),
         ({}, PositionProgress(1, 0, (DECLINED, VOICEMAIL)), [*CALLED, "decision"], []),
         ({}, PositionProgress(0, 0, (VOICEMAIL,)), CALLED, ["decision"]),
+        ({}, PositionProgress(0, 0, (decided("no_further"),)), [*CALLED, "decision"], []),
+        ({}, PositionProgress(0, 0, (decided("on_hold"),)), CALLED, ["decision"]),
     ],
 )
 def test_the_next_step_is_the_first_that_is_not_ready(
@@ -49,8 +59,7 @@ def test_the_next_step_is_the_first_that_is_not_ready(
     progress: PositionProgress,
     is_ready: list[str],
     is_next: list[str],
-    content: InterviewerContent,
 ) -> None:
-    steps = path_of(values, progress, content)
+    steps = path_of(values, progress, KIT)
     assert [step.id for step in steps if step.is_ready] == is_ready
     assert [step.id for step in steps if step.is_next] == is_next
