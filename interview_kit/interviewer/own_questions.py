@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from interview_kit.content.field_names import ANCHORS
+from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import position_fields
 from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS, AnswerKind
-from interview_kit.fields.definitions import NumberedFamily
+from interview_kit.fields.definitions import NumberedFamily, number_in
 from interview_kit.interviewer.must_haves import marked_numbers
-from interview_kit.text import lines, one_line, without_bullets
+from interview_kit.text import lines, one_line, shorten, without_bullets
 
 MOST_CHOICES = 12
 """The choices of a question beyond these are left out: nobody picks one of so many on the phone."""
@@ -56,6 +57,40 @@ def own_questions(position: Mapping[str, str]) -> tuple[OwnQuestion, ...]:
         _own_question(number, position)
         for number in marked_numbers(position, position_fields.QUESTION_KIND)
     )
+
+
+def names_of_tests(position: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the fields with what the position's own questions test, by their keys."""
+    return {
+        position_fields.TESTS.key(own_id(number)): position_fields.TESTS.field(
+            own_id(number), name
+        ).label
+        for number, name in _names(position).items()
+    }
+
+
+def names_by_id(position: Mapping[str, str], content: InterviewerContent) -> dict[str, str]:
+    """Return the texts of the must-haves by their numbers, and the names of all questions by id.
+
+    Those that were removed are among them, since the history still lists them.
+    """
+    must_haves = {
+        str(number): one_line(text)
+        for key, text in position.items()
+        if text.strip() and (number := number_in(key, (position_fields.MUST_HAVE_TEXT,)))
+    }
+    own = {own_id(number): name for number, name in _names(position).items()}
+    return must_haves | labels(content.questions) | own
+
+
+def _names(position: Mapping[str, str]) -> dict[int, str]:
+    """Return the short names of the position's own questions, or their texts, by number."""
+    named: dict[int, str] = {}
+    for family in (position_fields.QUESTION_NAME, position_fields.QUESTION_TEXT):
+        for key, text in position.items():
+            if text.strip() and (number := number_in(key, (family,))):
+                named.setdefault(number, shorten(one_line(text)))
+    return named
 
 
 def _own_question(number: int, position: Mapping[str, str]) -> OwnQuestion:

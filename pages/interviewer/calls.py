@@ -17,6 +17,7 @@ from interview_kit.ui.data import record_history
 from interview_kit.ui.interviewer import (
     call_form,
     call_list,
+    candidate_resume,
     finished_call,
     missed_call,
     position_calls,
@@ -54,6 +55,8 @@ def main() -> None:
         step = call_form.current_step(call, order)
         frame.title(_name(call), _progress(call), step=call_form.section_name(step))
         finished_call.more_actions(call, missed_call.actions(call))
+        if not call_form.is_at_first_step():  # which has the files with what else is known
+            candidate_resume.downloads(call.candidate_id, related.files)
         call_form.show(call, related, order, step)
     record_history.show(
         call.id,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import position_fields
+from interview_kit.interviewer.own_questions import names_by_id, names_of_tests
 from interview_kit.store.records import (
     candidates,
     lifecycle,
@@ -144,7 +145,12 @@ def _edit(position_id: str) -> None:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(opened)
     people_section.show(position_id)
-    record_history.show(position_id, entries={position_id: form.entries})
+    record_history.show(
+        position_id,
+        entries={position_id: form.entries},
+        names=names_of_tests(opened.values),
+        items=names_by_id(opened.values, content().interviewer),
+    )
 
 
 main()

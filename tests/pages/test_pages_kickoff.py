@@ -150,3 +150,14 @@ def test_no_question_of_ones_own_breaks_a_page(run: Run, text: str) -> None:
     calls.finish(LOCAL, call)
     assert not run(CALLS, call=call).exception
     assert not run("pages/interviewer/compare.py", position=position).exception
+
+
+def test_the_history_names_must_haves_and_questions(run: Run) -> None:
+    position = make(**OWN, **{"must_have.1.weight": "1", "must_have.1.text": "Led a count"})
+    write(position, "tests.own_1", "1")
+    write(position, "question_order", "own_1\nsalary")
+    app = run(PAGE, position=position)
+    app.session_state[f"noprint-history-{position}"] = True
+    app.run()
+    assert {"became: Led a count", "became: Which color?\nSalary expectations"} <= set(texts(app))
+    assert any(r"it tests\: Which color" in each.value for each in app.markdown)

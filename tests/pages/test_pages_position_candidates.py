@@ -181,7 +181,8 @@ def test_a_resume_is_attached_is_beside_the_call_and_can_be_put_back(
     app = attach(app, "Sam_*CV*.txt", b"six years of stockrooms")
     assert files(app) == [escaped("Sam_*CV*.txt")]
     call = calls.start(LOCAL, position, {}, candidate=candidate, zone="UTC")
-    assert files(run("pages/interviewer/calls.py", call=call)) == files(app)
+    for part in ("header", "motivations", "ending"):
+        assert files(run("pages/interviewer/calls.py", call=call, part=part)) == files(app)
     app = press(app, "Remove Sam")
     assert files(app) == []
     assert files(press(app, "Undo")) == [escaped("Sam_*CV*.txt")]

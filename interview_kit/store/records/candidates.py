@@ -102,20 +102,20 @@ class Related(NamedTuple):
 def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Related]:
     """Return a call, and what is related to its candidate: asked for, or of a finished call.
 
-    Raises NotFound.
+    Their files are read for every call. Raises NotFound.
     """
     permission.require_id(call_id)
     with reading() as connection:
         call = read_call(connection, actor, call_id)
+        files = read_files(connection, call.candidate_id)
         if not related and call.state != "finished":
-            return call, Related()
+            return call, Related(files=files)
         others = _DATED_CALLS.where(
             calls.c.candidate_id == call.candidate_id, calls.c.id != call_id
         )
         rows = connection.execute(others, permission.parameters_of(actor)).all()
         pairs = _find_namesakes(connection, actor, call.position_id)
         own = (pair for pair in pairs if call.candidate_id in (pair.earlier.id, pair.later.id))
-        files = read_files(connection, call.candidate_id)
         return call, Related(tuple(_dated_call(row) for row in rows), tuple(own), files)
 
 

@@ -77,6 +77,10 @@ def _restore_one() -> None:
         max_upload_size=_MEGABYTES,
         help="Nothing changes until you've seen what's in the file and said yes.",
     )
+    st.caption(
+        f"A file over {_MEGABYTES} MB is restored in the terminal, also while the kit runs: "
+        "`python -m interview_kit restore FILE`"
+    )
     if uploaded is None:
         return
     try:

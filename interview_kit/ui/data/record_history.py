@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -47,12 +48,13 @@ def show(
     locked: bool = False,
     on_event: Callable[[Event], None] | None = None,
     names: Mapping[str, str] | None = None,
+    items: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Show the history of a record in an expander.
 
     `entries` are the fields as they are now, by record. A `locked` record gets no buttons to
     restore texts. `on_event` draws more below an event of the record. `names` are those of fields
-    that people named themselves.
+    that people named themselves, `items` those of what is listed in a field, by their ids.
     """
     box = st.expander(
         "History", icon=":material/history:", key=f"noprint-history-{record_id}", on_change="rerun"
@@ -80,7 +82,7 @@ def show(
                 entry = entries.get(line.record_id, {}).get(line.field)
                 restored = () if is_locked else _restored(line, former.get(line.id), entry)
                 name = (names or {}).get(line.field) or name_of_field(line.kind, line.field)
-                _change(line, name, restored, entry, english)
+                _change(line, name, restored, entry, english, items)
         if len(lines) > number:
             older = f"Show older changes ({len(lines) - number})"
             show_more.button(f"history-{record_id}", number, label=older)
@@ -140,7 +142,12 @@ def _restored(change: Change, former: Change | None, entry: Entry | None) -> tup
 
 
 def _change(
-    change: Change, name: str, restored: tuple[Change, ...], entry: Entry | None, english: str
+    change: Change,
+    name: str,
+    restored: tuple[Change, ...],
+    entry: Entry | None,
+    english: str,
+    items: Mapping[str, str],
 ) -> None:
     old, new = ("was", "became") if change.revision is not None else ("stayed", "yours")
     texts = {old: change.before, new: change.text} if change.text != change.before else {}
@@ -148,7 +155,7 @@ def _change(
         _log_line(_change_words(change, name), change.author, change.at, english)
         for words, text in texts.items():
             if text:
-                shown = value_words_of(change.kind, change.field, text)
+                shown = _listed(change, text, items)
                 with st.container(horizontal=True, vertical_alignment="center"):
                     st.text(
                         f"{words}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}"
@@ -192,6 +199,14 @@ def _change_words(change: Change, name: str) -> str:
         states = {ANSWERED: "counts as answered again", **labels(content().interviewer.states)}
         return f"{name}: {states.get(change.state, 'open').lower()}"
     return f"{name}: cleared" if not change.text else name
+
+
+def _listed(change: Change, text: str, items: Mapping[str, str]) -> str:
+    """Return a stored text as people read it, with the names of what it lists by ids."""
+    field = find_field(change.kind, change.field)
+    if field and field.kind == "choices" and items:
+        return "\n".join(items.get(line, line) for line in text.splitlines())
+    return value_words_of(change.kind, change.field, text)
 
 
 def value_words_of(kind: str, field: str, text: str) -> str:

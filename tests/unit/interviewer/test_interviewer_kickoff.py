@@ -25,7 +25,12 @@ from interview_kit.interviewer.comparison import ComparedCall, comparison, typed
 from interview_kit.interviewer.kickoff import planned_time, untested
 from interview_kit.interviewer.must_haves import MustHave, must_haves
 from interview_kit.interviewer.own_answers import own_field_names, typed_value, value_words
-from interview_kit.interviewer.own_questions import MOST_CHOICES, own_questions
+from interview_kit.interviewer.own_questions import (
+    MOST_CHOICES,
+    names_by_id,
+    names_of_tests,
+    own_questions,
+)
 from interview_kit.interviewer.progress import Answer, gaps
 from interview_kit.interviewer.question_set import (
     OWN_SECTION,
@@ -408,3 +413,16 @@ def test_a_copy_never_overwrites_a_question(
     assert not {key for key in copied if number_in(key, OWN_QUESTION)} & mine.keys()
     texts = [each.text for each in own_questions(mine | copied)]
     assert {*texts} == {f"target {n}" for n in target} | {f"source {n}" for n in source}
+
+
+def test_the_history_names_what_a_position_lists(content: InterviewerContent) -> None:
+    position = {**COUNTING, **FORKLIFT, "must_have.1.weight": "", "question.1.kind": ""}
+    names = names_by_id(position, content)
+    assert (names["1"], names["2"], names["own_1"]) == (
+        "Led a stock count",
+        "Honest",
+        "Can you drive a forklift?",
+    )
+    assert names["salary"] == "Salary expectations"
+    named = names_of_tests(position | {"question.1.name": "Forklift"})
+    assert named == {"tests.own_1": "Must-haves that it tests: Forklift"}
