@@ -49,6 +49,13 @@ PAGES = (
     ),
     KitPage("pages/interviewer/compare.py", "Compare", "compare", "interviewer", record="position"),
     KitPage(
+        "pages/interviewer/learned.py",
+        "What we learned",
+        "learned",
+        "interviewer",
+        record="position",
+    ),
+    KitPage(
         "pages/candidate/applications.py",
         "Applications",
         "applications",

@@ -12,6 +12,7 @@ from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.candidate_list import CandidateListContent
 from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.content.learned import LearnedContent
 from interview_kit.content.loading import ContentEntry, read_toml
 from interview_kit.content.messages import MessagesContent
 from interview_kit.content.missed_calls import MissedCallsContent
@@ -20,7 +21,7 @@ from interview_kit.settings import settings
 
 
 class Content(ContentEntry):
-    """Everything in data/: the interviewer's side in six files, and the candidate's."""
+    """Everything in data/: the interviewer's side in seven files, and the candidate's."""
 
     interviewer: InterviewerContent
     messages: MessagesContent
@@ -28,6 +29,7 @@ class Content(ContentEntry):
     decisions: DecisionsContent
     question_bank: QuestionBank
     candidate_list: CandidateListContent
+    learned: LearnedContent
     candidate: CandidateContent
 
 
@@ -40,6 +42,7 @@ def load_content(folder: Path) -> Content:
         decisions=read_toml(folder, "interviewer/decisions.toml", DecisionsContent),
         question_bank=read_toml(folder, "interviewer/question_bank.toml", QuestionBank),
         candidate_list=read_toml(folder, "interviewer/candidate_list.toml", CandidateListContent),
+        learned=read_toml(folder, "interviewer/learned.toml", LearnedContent),
         candidate=CandidateContent.read(folder),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
@@ -28,6 +29,14 @@ class Named(Option):
     headings: tuple[NonEmptyText, ...] = Field(min_length=1)
 
 
+def check_headings(name: str, named: Iterable[Named]) -> None:
+    """Raise ValueError where two of a list have one label, or are known by one word."""
+    entries = tuple(named)
+    check_unique(name, "label", (each.label for each in entries))
+    words = (bare_heading(word) for each in entries for word in each.headings)
+    check_unique(name, "heading", words)
+
+
 class CandidateListContent(ContentEntry):
     """Everything in data/interviewer/candidate_list.toml."""
 
@@ -37,21 +46,19 @@ class CandidateListContent(ContentEntry):
     @cached_property
     def column_of(self) -> dict[str, str]:
         """The ids of the columns by their bare headings."""
-        return _ids_by_heading(self.columns)
+        return ids_by_heading(self.columns)
 
     @cached_property
     def tier_of(self) -> dict[str, str]:
         """The ids of the tiers by the bare words for them."""
-        return _ids_by_heading(self.tiers)
+        return ids_by_heading(self.tiers)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         for name in ("columns", "tiers"):
             named: tuple[Named, ...] = getattr(self, name)
             check_unique_ids(name, named)
-            check_unique(name, "label", (each.label for each in named))
-            words = [bare_heading(word) for each in named for word in each.headings]
-            check_unique(name, "heading", words)
+            check_headings(name, named)
         for column in self.columns:
             if column.id not in (FIRST_NAME, LAST_NAME) and not find_field("candidate", column.id):
                 raise ValueError(f"column {column.id}: a candidate has no such field")
@@ -60,5 +67,6 @@ class CandidateListContent(ContentEntry):
         return self
 
 
-def _ids_by_heading(named: tuple[Named, ...]) -> dict[str, str]:
+def ids_by_heading(named: Iterable[Named]) -> dict[str, str]:
+    """Return the ids of what is known by some words, by the bare words."""
     return {bare_heading(word): each.id for each in named for word in each.headings}

@@ -63,6 +63,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "missed_calls": lambda kit: labels(kit.missed_calls.reasons),
     "messages": lambda kit: labels(kit.messages.messages),
     "message_sentences": lambda kit: PARTS | labels(kit.messages.sentences),
+    "candidate_outcomes": lambda kit: labels(kit.learned.outcomes),
     "ways_in": lambda kit: labels(kit.interviewer.ways_in),
     "ways_round": lambda kit: labels(kit.interviewer.ways_round),
     "questions": lambda kit: labels(kit.interviewer.questions) | _WHOLE_CALL,

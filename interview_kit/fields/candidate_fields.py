@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview_kit.fields.definitions import FixedField, choice
+from interview_kit.fields.definitions import FixedField, choice, yes_no
 
 TOP_TIER, MAYBE = "top", "maybe"
 TIERS = {TOP_TIER: "Top tier", MAYBE: "Maybe"}
@@ -17,3 +17,11 @@ WAY_IN = choice("way_in", "How they came in", "ways_in")
 WAY_ROUND = choice("way_round", "Instead of a phone screen", "ways_round")
 WAY_ROUND_DAY = FixedField("way_round_day", "When", "day")
 NOTES = FixedField("notes", "Notes about them")
+MET = yes_no("met", "Met on-site")
+ON_SITE_DAY = FixedField("on_site_day", "On-site interview", "day")
+ON_SITE_SCORE = choice("on_site_score", "On-site score", "ratings")
+SHORTLISTED = yes_no("shortlisted", "On the shortlist")
+OUTCOME = choice("outcome", "Outcome", "candidate_outcomes")
+
+OUTCOMES = (MET, ON_SITE_DAY, ON_SITE_SCORE, SHORTLISTED, OUTCOME)
+"""What became of a candidate after the call."""

@@ -14,5 +14,8 @@ NOT_ASKED: NoAnswerReason = "not_asked"
 NO_ANSWER_REASONS: tuple[NoAnswerReason, ...] = get_args(NoAnswerReason)
 """The states that say why an answer has no text, in the order in which people choose them."""
 
+SKIPPED_REASONS: tuple[NoAnswerReason, ...] = (NOT_ASKED, "no_time")
+"""The reasons that lie with the interviewer; the candidate has none of them."""
+
 SETTABLE_STATES = (OPEN, *NO_ANSWER_REASONS)
 """The states that people set themselves."""

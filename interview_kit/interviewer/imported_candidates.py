@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from interview_kit.content.candidate_list import (
     FIRST_NAME,
     LAST_NAME,
     CandidateListContent,
+    Named,
     bare_heading,
 )
 from interview_kit.fields import candidate_fields
@@ -41,7 +42,19 @@ class ListedCandidate:
     same_as: int = 0
 
 
-def guess_columns(headings: Sequence[str], kit: CandidateListContent) -> dict[str, int]:
+class KnownColumns(Protocol):
+    """The columns that a list can have: those of data/, and their ids by bare headings."""
+
+    @property
+    def columns(self) -> tuple[Named, ...]:
+        """The columns in the order in which they are chosen."""
+
+    @property
+    def column_of(self) -> dict[str, str]:
+        """The ids of the columns by their bare headings."""
+
+
+def guess_columns(headings: Sequence[str], kit: KnownColumns) -> dict[str, int]:
     """Return the columns that are known by their headings; of two of a kind the first."""
     columns: dict[str, int] = {}
     for place, heading in enumerate(headings):
@@ -50,7 +63,7 @@ def guess_columns(headings: Sequence[str], kit: CandidateListContent) -> dict[st
     return columns
 
 
-def has_headings(first: Sequence[str], kit: CandidateListContent) -> bool:
+def has_headings(first: Sequence[str], kit: KnownColumns) -> bool:
     """Tell whether the first row of a list names its columns, and is nobody.
 
     Where no heading is known, it does unless it holds an address or a number to call.

@@ -53,12 +53,14 @@ class PositionProgress:
     """What was done for a position.
 
     `to_call` are its candidates who were not called, `waiting` those of them who are neither a
-    maybe nor met in another way. `calls` are the last calls with all others.
+    maybe nor met in another way. `calls` are the last calls with all others, `outcomes` those of
+    them of whom it is noted what became of them.
     """
 
     to_call: int = 0
     waiting: int = 0
     calls: tuple[LastCall, ...] = ()
+    outcomes: int = 0
 
     @property
     def candidates(self) -> int:
@@ -91,6 +93,7 @@ def _readiness(
     yield "candidates", progress.candidates > 0
     yield "calls", is_begun and not progress.waiting and not _has_open(progress.calls)
     yield "decision", bool(finished) and all(_is_decided(call, content) for call in finished)
+    yield "learned", progress.outcomes > 0
 
 
 def _is_decided(call: LastCall, content: Content) -> bool:

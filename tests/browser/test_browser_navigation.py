@@ -228,6 +228,7 @@ def test_every_page_has_an_address_of_its_own_that_no_file_decides() -> None:
         "calls",
         "promises",
         "compare",
+        "learned",
         "applications",
         "prepare",
         "on_the_call",

@@ -27,22 +27,23 @@ def path(app: AppTest) -> dict[str, str]:
     assert not app.exception
     links = {each.proto.label: each.proto.query_string for each in app.get("page_link")}
     steps = {each.label: "" for each in app.button if (each.key or "").startswith("step-")}
-    names = ("Kickoff", "Candidates", "Calls", "Decision")
+    names = ("Kickoff", "Candidates", "Calls", "Decision", "What we learned")
     every = {**links, **steps}
     return {label: to for label, to in every.items() if label.strip("*").startswith(names)}
 
 
 def test_each_page_of_a_position_shows_what_is_ready_and_next(run: Run, position: str) -> None:
     to = f"position={position}"
-    assert path(run(POSITIONS, position=position)) == {"Calls": to, "Decision": to}
+    later = {"Decision": to, "What we learned": to}
+    assert path(run(POSITIONS, position=position)) == {"Calls": to, **later}
     begin(position, "Ada")
     done, rest = {"Kickoff *(done)*": to, "Candidates *(done)*": to}, {"Calls *(next)*": to}
-    assert path(run(COMPARE, position=position)) == done | rest
-    assert path(run(CALLS, position=position)) == done | {"Decision": to}
+    assert path(run(COMPARE, position=position)) == done | rest | {"What we learned": to}
+    assert path(run(CALLS, position=position)) == done | later
     sam = position_candidates.add(LOCAL, position, {"name": "Sam"}, zone="UTC")
     app = run(POSITIONS, position=position, candidate=sam)
     steps = {"Kickoff *(done)*": "", "**Candidates *(done)***": ""}
-    assert path(app) == rest | {"Decision": to} | steps
+    assert path(app) == rest | later | steps
     app = app.button(key="step-Kickoff").click().run()
     assert app.title[0].value == "Lead"
     app = run(POSITIONS, position=position, list="new").button(key="step-Candidates").click().run()

@@ -81,11 +81,16 @@ class Call:
     @cached_property
     def answers(self) -> dict[str, Answer]:
         """The answers and the candidate's name, as the rules for interviewers take them."""
-        return {
-            field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
-            for field, entry in with_name(self.entries, self.candidate).items()
-            if not entry.is_blank
-        }
+        return answers_of(with_name(self.entries, self.candidate))
+
+
+def answers_of(call_entries: Mapping[str, Entry]) -> dict[str, Answer]:
+    """Return the entries of a call as the rules for interviewers take them."""
+    return {
+        field: Answer(entry.value, entry.state, entry.text if entry.text != entry.value else "")
+        for field, entry in call_entries.items()
+        if not entry.is_blank
+    }
 
 
 def with_name(

@@ -37,6 +37,16 @@ _CALLS = (
     .outerjoin(entries, (entries.c.record_id == LAST_CALLS.c.id) & entries.c.field.in_(CALL_FIELDS))
     .where(LAST_CALLS.c.place == 1)
 )
+_OUTCOMES = (
+    select(func.count())
+    .select_from(LAST_CALLS)
+    .join(entries, entries.c.record_id == LAST_CALLS.c.candidate_id)
+    .where(
+        LAST_CALLS.c.place == 1,
+        entries.c.field == candidate_fields.OUTCOME.key,
+        entries.c.text != "",
+    )
+)
 
 
 def load(actor: Actor, position_id: str) -> PositionProgress:
@@ -46,6 +56,7 @@ def load(actor: Actor, position_id: str) -> PositionProgress:
         permission.require_visible(connection, actor, position_id, kind="position")
         to_call, waiting = connection.execute(_TO_CALL, asked).one()
         rows = connection.execute(_CALLS, asked).all()
+        outcomes = connection.scalar(_OUTCOMES, asked)
     answers: dict[str, dict[str, str]] = {}
     for row in rows:
         texts = answers.setdefault(row.id, {})
@@ -53,4 +64,4 @@ def load(actor: Actor, position_id: str) -> PositionProgress:
             texts[row.field] = row.text
     finished = {row.id for row in rows if row.state == "finished"}
     calls = tuple(LastCall(each in finished, texts) for each, texts in answers.items())
-    return PositionProgress(to_call or 0, waiting or 0, calls)
+    return PositionProgress(to_call or 0, waiting or 0, calls, outcomes or 0)

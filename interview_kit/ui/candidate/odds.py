@@ -10,6 +10,7 @@ import streamlit as st
 from interview_kit.candidate.odds import own_numbers
 from interview_kit.content import content
 from interview_kit.content.odds import FunnelStep
+from interview_kit.ui.shell.bars import bar
 
 
 def show(stages: Counter[str]) -> None:
@@ -34,12 +35,6 @@ def show(stages: Counter[str]) -> None:
 
 
 def _row(step: FunnelStep, most: int, own: int | None, applications: int) -> str:
-    theirs = _bar(step.high, most, step.words)
-    mine = "not counted" if own is None else _bar(own, applications, str(own))
+    theirs = bar(step.high, most, step.words)
+    mine = "not counted" if own is None else bar(own, applications, str(own))
     return f'<tr><th scope="row">{escape(step.label)}</th><td>{theirs}</td><td>{mine}</td></tr>'
-
-
-def _bar(number: int, most: int, words: str) -> str:
-    share = round(100 * number / most) if most else 0
-    bar = f'<span class="kit-bar" style="width:{share}%"></span>' if number else ""
-    return f"{bar}<span>{escape(words)}</span>"

@@ -16,6 +16,7 @@ _STEPS: dict[StepId, tuple[str, str]] = {
     "candidates": ("Candidates", _POSITION),
     "calls": ("Calls", "pages/interviewer/calls.py"),
     "decision": ("Decision", "pages/interviewer/compare.py"),
+    "learned": ("What we learned", "pages/interviewer/learned.py"),
 }
 """The label of each step, and its page."""
 _ON_POSITION: tuple[StepId, ...] = ("kickoff", "candidates")
@@ -42,6 +43,5 @@ def show(
             leave=leave if step.id in _ON_POSITION else None,
         )
         for step in path_of(values, progress, content())
-        if step.id in _STEPS
     )
     path_line.show(steps, {"position": position_id})

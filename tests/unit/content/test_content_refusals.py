@@ -20,6 +20,7 @@ from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.field_names import field_name, value_words
 from interview_kit.content.follow_up import FollowUpContent
 from interview_kit.content.interviewer import InterviewerContent
+from interview_kit.content.learned import STEPS, LearnedContent
 from interview_kit.content.letter import LetterContent
 from interview_kit.content.messages import MessagesContent
 from interview_kit.content.missed_calls import MissedCallsContent
@@ -204,6 +205,17 @@ DECISIONS: dict[str, Any] = {
     "decisions": [fact("further", goes_on=True), fact("wait", open=True)],
     "reasons": [fact("swims", decisions=["further"]), fact("rain", decisions=["wait"])],
 }
+LEARNED: dict[str, Any] = {
+    "counted": "Each once.",
+    "counts_of": "Two people.",
+    "too_few": "From {pairs}.",
+    "numbers": numbers(pairs_from=3, feedback_minutes=15),
+    "steps": [fact(step, label=step.title()) for step in STEPS],
+    "cautions": [{"id": "few", "source": "garden", "text": "They are few."}],
+    "outcomes": [choice("stays", step="hired", counts="hired", headings=["stays"])],
+    "columns": [choice("name", headings=["name"])],
+    "answers": [choice("yes", headings=["yes"]), choice("no", headings=["no"])],
+}
 ODDS: dict[str, Any] = {
     "about": "Of a few.",
     "caution": "It says little.",
@@ -249,6 +261,7 @@ def whole() -> Content:
         decisions=DecisionsContent.model_validate(DECISIONS),
         question_bank=QuestionBank(topics=(), questions=()),
         candidate_list=CandidateListContent(columns=(), tiers=()),
+        learned=LearnedContent.model_validate(LEARNED),
         candidate=candidate(),
     )
 
@@ -726,6 +739,36 @@ REFUSED: dict[str, Refusal] = {
         MISSED,
         put("tried_enough", to="Enough, {hat}."),
         "only {tries} is filled in",
+    ),
+    "a step of the funnel that is missing": (
+        LearnedContent,
+        LEARNED,
+        lambda raw: raw["steps"].pop(),
+        "steps: they are applied, called, met, shortlist, hired, in this order",
+    ),
+    "two outcomes with one word": (
+        LearnedContent,
+        LEARNED,
+        add("outcomes", choice("goes", step="", counts="", headings=["Stays!"])),
+        "outcomes: the heading 'stays' is used twice",
+    ),
+    "an answer that is neither yes nor no": (
+        LearnedContent,
+        LEARNED,
+        add("answers", choice("maybe", headings=["maybe"])),
+        "answers: they are yes, no, in this order",
+    ),
+    "a column of outcomes that no candidate has": (
+        LearnedContent,
+        LEARNED,
+        add("columns", choice("hat", headings=["hat"])),
+        "column hat: a candidate has no such field",
+    ),
+    "words for too few pairs with an unknown slot": (
+        LearnedContent,
+        LEARNED,
+        put("too_few", to="From {hats}."),
+        "only {pairs} is filled in",
     ),
     "two ways to fit words into a slot": (
         CandidateContent,

@@ -26,6 +26,7 @@ def decided(what: str) -> LastCall:
 
 
 CALLED = ["kickoff", "candidates", "calls"]
+DECIDED = [*CALLED, "decision"]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +49,10 @@ CALLED = ["kickoff", "candidates", "calls"]
         ({}, PositionProgress(0, 0, (HEAR, TRY_AGAIN)), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(1, 1, (HEAR,)), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(1, 0, (HEAR, VOICEMAIL)), CALLED, ["decision"]),
-        ({}, PositionProgress(1, 0, (DECLINED, VOICEMAIL)), [*CALLED, "decision"], []),
+        ({}, PositionProgress(1, 0, (DECLINED, VOICEMAIL)), DECIDED, ["learned"]),
         ({}, PositionProgress(0, 0, (VOICEMAIL,)), CALLED, ["decision"]),
-        ({}, PositionProgress(0, 0, (decided("no_further"),)), [*CALLED, "decision"], []),
+        ({}, PositionProgress(0, 0, (decided("no_further"),)), DECIDED, ["learned"]),
+        ({}, PositionProgress(0, 0, (DECLINED,), 1), [*DECIDED, "learned"], []),
         ({}, PositionProgress(0, 0, (decided("on_hold"),)), CALLED, ["decision"]),
     ],
 )

@@ -14,6 +14,7 @@ from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.errors import NotFound
 from interview_kit.fields.roles import INTERVIEWER
+from interview_kit.interviewer.imported_outcomes import KnownCandidate
 from interview_kit.store.records import (
     applications,
     call_lists,
@@ -21,9 +22,11 @@ from interview_kit.store.records import (
     candidate_files,
     candidates,
     examples,
+    held_calls,
     history,
     layouts,
     lifecycle,
+    outcomes,
     people,
     position_candidates,
     position_people,
@@ -35,6 +38,7 @@ from interview_kit.store.records import (
     record_lists,
     same_person,
 )
+from interview_kit.typed import DEFAULT_STYLE
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
@@ -42,7 +46,7 @@ MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
     *(candidates, same_person, examples, question_sets, position_candidates),
-    *(candidate_files, position_progress),
+    *(candidate_files, position_progress, outcomes, held_calls),
 )
 
 
@@ -131,6 +135,12 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "position_candidates.erase_imported": lambda m: position_candidates.erase_imported(
         OTHER, m.position, "no-such-id"
     ),
+    "outcomes.list_known": lambda m: outcomes.list_known(OTHER, m.position),
+    "outcomes.store_listed": lambda m: outcomes.store_listed(
+        OTHER, m.position, [(KnownCandidate(m.candidate, {}), {"met": "yes"})], style=DEFAULT_STYLE
+    ),
+    "outcomes.load_last_import": lambda m: outcomes.load_last_import(OTHER, m.position),
+    "outcomes.undo_import": lambda m: outcomes.undo_import(OTHER, m.position, "no-such-id"),
     "layouts.restore_version": lambda m: layouts.restore_version(OTHER, m.layout, 1),
     "layouts.load_content": lambda m: layouts.load_content(OTHER, m.layout),
     "layouts.replace": lambda m: layouts.replace(OTHER, m.layout, "theirs", b"x"),
@@ -158,6 +168,8 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_by_candidate": lambda _: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[
         0
     ],
+    "outcomes.load_searches": lambda m: outcomes.load_searches(OTHER, m.position),
+    "held_calls.load_held_calls": lambda m: held_calls.load_held_calls(OTHER, m.position).calls,
     "layouts.list_layouts": lambda _: layouts.list_layouts(OTHER, "thank_you"),
 }
 # These make, remove or look for what is the actor's own, and are given no record.
@@ -174,6 +186,7 @@ OWN = {
     "layouts.add",
 }
 NO_VERBS = {
+    "calls.answers_of",
     "calls.with_name",
     "history.earlier",
     "history.merge_typing",

@@ -1,0 +1,249 @@
+"""What became of candidates: their outcomes, imported and undone, and what all of them tell."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    bindparam,
+    distinct,
+    func,
+    or_,
+    select,
+    union,
+)
+
+from interview_kit.access import Actor, not_found
+from interview_kit.fields import candidate_fields
+from interview_kit.fields.candidate_fields import OUTCOMES
+from interview_kit.interviewer.funnel import FUNNEL_FIELDS, Search
+from interview_kit.interviewer.imported_outcomes import KnownCandidate
+from interview_kit.store.database.connections import reading, writing
+from interview_kit.store.database.schema import (
+    IS_NOT_DELETED,
+    calls,
+    entries,
+    entry_history,
+    position_candidates,
+    records,
+)
+from interview_kit.store.database.starts_with import starts_with
+from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records.overwriting import Edit
+from interview_kit.typed import WritingStyle
+
+ROWS_AT_ONCE = 200
+"""Candidates of a list that one transaction changes, so that others can write in between."""
+
+_TAB = "outcomes "  # the start of the tab of what was imported
+_OUTCOME_KEYS = tuple(field.key for field in OUTCOMES)
+_KNOWN_BY = (candidate_fields.NAME.key, candidate_fields.EMAIL.key)
+_POSITIONS = records.alias("positions")
+_CALL_RECORDS = records.alias("call_records")
+_PAIRS = union(
+    select(position_candidates.c.position_id, position_candidates.c.candidate_id),
+    select(calls.c.position_id, calls.c.candidate_id)
+    .join(_CALL_RECORDS, _CALL_RECORDS.c.id == calls.c.id)
+    .where(_CALL_RECORDS.c.deleted_at.is_(None)),
+).subquery("pairs")
+_POSITION = bindparam("position", type_=String)
+
+
+def _of_candidates(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Return a selection from the candidates for the positions that the actor is on."""
+    return (
+        select(*columns)
+        .join_from(_PAIRS, records, records.c.id == _PAIRS.c.candidate_id)
+        .join(_POSITIONS, _POSITIONS.c.id == _PAIRS.c.position_id)
+        .where(
+            IS_NOT_DELETED,
+            _POSITIONS.c.deleted_at.is_(None),
+            permission.is_on(_PAIRS.c.position_id),
+            or_(
+                _PAIRS.c.position_id == _POSITION,
+                (_POSITION == "") & _POSITIONS.c.example.is_(False),
+            ),
+        )
+    )
+
+
+_COUNTS = _of_candidates(_PAIRS.c.position_id, func.count()).group_by(_PAIRS.c.position_id)
+_VALUES = (
+    _of_candidates(
+        _PAIRS.c.position_id,
+        _PAIRS.c.candidate_id,
+        entries.c.field,
+        func.coalesce(entries.c.reading, entries.c.text).label("value"),
+        entries.c.revision,
+    )
+    .join(entries, entries.c.record_id == _PAIRS.c.candidate_id)
+    .where(entries.c.field.in_(bindparam("fields", expanding=True)))
+)
+_FINISHED = (
+    select(calls.c.position_id, calls.c.candidate_id)
+    .distinct()
+    .join(records, records.c.id == calls.c.id)
+    .where(
+        IS_NOT_DELETED,
+        calls.c.state == "finished",
+        permission.is_on(calls.c.position_id),
+    )
+)
+_IMPORTED = (
+    _of_candidates(
+        _PAIRS.c.candidate_id,
+        entries.c.field,
+        entries.c.tab,
+        entries.c.revision,
+        entries.c.changed_at,
+    )
+    .join(entries, entries.c.record_id == _PAIRS.c.candidate_id)
+    .where(entries.c.field.in_(_OUTCOME_KEYS), starts_with(entries.c.tab, _TAB))
+)
+_BEFORE = (
+    select(entry_history.c.text, entry_history.c.reading)
+    .where(
+        entry_history.c.record_id == bindparam("at_record"),
+        entry_history.c.field == bindparam("at_field"),
+        entry_history.c.revision < bindparam("at_revision"),
+    )
+    .order_by(entry_history.c.revision.desc())
+    .limit(1)
+)
+
+
+class OutcomeImport(NamedTuple):
+    """A list of outcomes that was imported at `at`, in UTC, and whom it still says something of."""
+
+    id: str
+    at: datetime
+    number: int
+
+
+def load_searches(actor: Actor, position_id: str = "") -> list[Search]:
+    """Return what is known of the candidates for each of the actor's positions, or for one.
+
+    Without a `position_id`, examples are left out. So is a position without candidates, and one
+    that the actor is not on.
+    """
+    with reading() as connection:
+        asked = permission.parameters_of(actor, position=position_id)
+        counts = connection.execute(_COUNTS, asked).all()
+        values: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+        for row in connection.execute(_VALUES, {**asked, "fields": FUNNEL_FIELDS}):
+            if row.value:
+                values[row.position_id].setdefault(row.candidate_id, {})[row.field] = row.value
+        called: defaultdict[str, set[str]] = defaultdict(set)
+        for position, candidate in connection.execute(_FINISHED, asked):
+            called[position].add(candidate)
+    return [
+        Search(position, number, values.get(position, {}), frozenset(called.get(position, ())))
+        for position, number in counts
+    ]
+
+
+def list_known(actor: Actor, position_id: str) -> list[KnownCandidate]:
+    """Return all candidates of a position with name, email and outcome. Raises NotFound."""
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        asked = permission.parameters_of(actor, position=position_id)
+        values: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        revisions: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        fields = (*_KNOWN_BY, *_OUTCOME_KEYS)
+        for row in connection.execute(_VALUES, {**asked, "fields": fields}):
+            values[row.candidate_id][row.field] = row.value
+            revisions[row.candidate_id][row.field] = row.revision
+    return [KnownCandidate(each, texts, revisions[each]) for each, texts in values.items()]
+
+
+def store_listed(
+    actor: Actor,
+    position_id: str,
+    rows: Sequence[tuple[KnownCandidate, Mapping[str, str]]],
+    *,
+    style: WritingStyle,
+    import_id: str = "",
+) -> tuple[str, int]:
+    """Store outcomes of candidates of a position, and return the id of the import.
+
+    Each comes with the candidate as they were looked through: what somebody changed since stays,
+    and the number of such fields is returned, too. A list of more than `ROWS_AT_ONCE` is stored in
+    parts, with the id that the first returned. Raises NotFound, also for no candidate of the
+    position.
+    """
+    import_id = import_id or secrets.token_hex(8)
+    changed_since = 0
+    with writing() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position", lock=True)
+        _require_candidates(connection, actor, position_id, [known.id for known, _ in rows])
+        for known, values in rows:
+            for field, text in values.items():
+                written = field_rows.write_entry(
+                    connection,
+                    actor,
+                    known.id,
+                    field,
+                    text,
+                    base=known.revisions.get(field, 0),
+                    tab=f"{_TAB}{import_id}",
+                    style=style,
+                )
+                changed_since += written.outcome == "conflict"
+    return import_id, changed_since
+
+
+def load_last_import(actor: Actor, position_id: str) -> OutcomeImport | None:
+    """Return the last list of outcomes of a position that can be undone. Raises NotFound."""
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        imported = _IMPORTED.subquery()
+        row = connection.execute(
+            select(
+                imported.c.tab,
+                func.min(imported.c.changed_at).label("at"),
+                func.count(distinct(imported.c.candidate_id)),
+            )
+            .group_by(imported.c.tab)
+            .order_by(func.min(imported.c.changed_at).desc())
+            .limit(1),
+            permission.parameters_of(actor, position=position_id),
+        ).first()
+    return OutcomeImport(row[0].removeprefix(_TAB), row[1], row[2]) if row else None
+
+
+def undo_import(actor: Actor, position_id: str, import_id: str) -> int:
+    """Give what a list changed the texts from before, and return of how many candidates.
+
+    What was changed since stays. Raises NotFound.
+    """
+    with writing() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position", lock=True)
+        asked = permission.parameters_of(actor, position=position_id)
+        query = _IMPORTED.where(entries.c.tab == f"{_TAB}{import_id}")
+        rows = connection.execute(query, asked).all()
+        for row in rows:
+            at = {"at_record": row.candidate_id, "at_field": row.field}
+            before = connection.execute(_BEFORE, {**at, "at_revision": row.revision}).first()
+            edit = Edit(before.text, None, before.reading) if before else Edit("")
+            field_rows.write_entry(connection, actor, row.candidate_id, row.field, edit)
+        return len({row.candidate_id for row in rows})
+
+
+def _require_candidates(
+    connection: Connection, actor: Actor, position_id: str, ids: Sequence[str]
+) -> None:
+    """Raise NotFound unless all are candidates of a position; nobody else changes them now."""
+    for each in sorted(ids):  # in one order, so that there is no deadlock
+        permission.require_visible(connection, actor, each, kind="candidate", lock=True)
+    asked = permission.parameters_of(actor, position=position_id)
+    query = _of_candidates(_PAIRS.c.candidate_id).where(_PAIRS.c.candidate_id.in_(ids))
+    if set(connection.scalars(query, asked)) != set(ids):
+        raise not_found()
