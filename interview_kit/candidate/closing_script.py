@@ -15,19 +15,30 @@ from interview_kit.candidate.chosen_moves import (
     tone_of,
 )
 from interview_kit.candidate.fitting import (
+    fit_deed,
     fit_detail,
+    fit_into_sentence,
     fit_mentioned,
     fit_strengths,
     loose_slots,
 )
 from interview_kit.candidate.questions_to_ask import questions_left
+from interview_kit.candidate.rough_notes import alike_strengths, is_rough
 from interview_kit.candidate.spoken_names import (
     spoken_company,
     spoken_names,
 )
 from interview_kit.content.closing import KIT_SLOTS, Closing, Move
 from interview_kit.fields import application_fields
-from interview_kit.text import count_words, first_fitting, slots, whole_number
+from interview_kit.text import (
+    count_words,
+    first_fitting,
+    one_line,
+    shorten,
+    slots,
+    spoken_list,
+    whole_number,
+)
 from interview_kit.typed.titles import title_without_marks
 
 LISTEN = "Stop and listen"
@@ -52,11 +63,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class IncompleteMove:
-    """A move that is on but lacks a detail, with what to do about it."""
+    """A move that is on but lacks a detail, with what to do about it.
+
+    `notes` are the rough notes that keep it out of the script.
+    """
 
     move_id: str
     label: str
     reason: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +134,7 @@ def build_script(
         if turn:
             turns.append(turn)
         elif is_offered(application, move):
-            left_out.append(IncompleteMove(move.id, move.label, move.missing))
+            left_out.append(_incomplete(move, application, closing))
     budget = budget_of(application, closing)
     return Script(
         turns=tuple(turns),
@@ -182,7 +197,7 @@ def budget_of(application: Application, closing: Closing) -> int:
 
 def move_values(application: Application, closing: Closing) -> dict[str, str]:
     """Return the values for the slots of the moves, "" for those that are not known."""
-    recapped = recap_strengths(application)
+    recapped = recap_strengths(application, closing)
     questions = questions_left(application, closing)
     return {
         "role": title_without_marks(application.job_title, closing.spoken.title_marks),
@@ -196,19 +211,38 @@ def move_values(application: Application, closing: Closing) -> dict[str, str]:
             detail.id: fit_detail(application.text(detail.id), closing.fitting, detail)
             for detail in closing.details
         },
+        **dict.fromkeys(rough_details(application, closing), ""),
     }
 
 
-def recap_strengths(application: Application) -> tuple[str, ...]:
-    """Return the strengths that a recap names: two, or three of more than three."""
-    return application.strengths[: 3 if len(application.strengths) > 3 else 2]
+def recap_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
+    """Return the strengths that a recap names: two, or three of more than three.
+
+    They make one list: none is a rough note, and all are what the first one is, a deed or a noun.
+    """
+    alike = alike_strengths(application.strengths, closing.fitting)
+    return alike[: 3 if len(alike) > 3 else 2]
 
 
 def uncovered_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
     """Return up to two strengths that neither the recap nor the call has brought up."""
     is_recapped = is_on_with("skills", application, closing)
-    covered = {*(recap_strengths(application) if is_recapped else ()), *application.mentioned}
-    return tuple(strength for strength in application.strengths if strength not in covered)[:2]
+    recapped = recap_strengths(application, closing) if is_recapped else ()
+    covered = {*recapped, *application.mentioned}
+    rest = (strength for strength in application.strengths if strength not in covered)
+    return alike_strengths(rest, closing.fitting)[:2]
+
+
+def rough_details(application: Application, closing: Closing) -> dict[str, str]:
+    """Return the details by slot that are rough notes, which no move says."""
+    texts = {detail: application.text(detail.id) for detail in closing.details}
+    return {
+        detail.id: text
+        for detail, text in texts.items()
+        if is_rough(
+            text, closing.fitting, detail.id, fit_deed if detail.deed else fit_into_sentence
+        )
+    }
 
 
 def _turn(
@@ -251,6 +285,15 @@ def _fill_move(
         return full, True
     rest = (wording.text, "" if wording.with_call else wording.told, wording.without)
     return first_fitting(filter(None, rest), values, loose), False
+
+
+def _incomplete(move: Move, application: Application, closing: Closing) -> IncompleteMove:
+    """Return a move that lacks a detail, or whose detail waits for the candidate's own words."""
+    rough = rough_details(application, closing)
+    notes = [rough[name] for name in move.needs if name in rough]
+    quoted = spoken_list([f"“{shorten(one_line(note))}”" for note in notes])
+    own = f"{quoted}: a note, not yet a sentence. Say this one in your own words."
+    return IncompleteMove(move.id, move.label, own if notes else move.missing, tuple(notes))
 
 
 def _turns_to_cut(turns: list[Turn], budget: int, closing: Closing) -> tuple[Turn, ...]:

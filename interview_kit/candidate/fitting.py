@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import groupby
 
 from interview_kit.candidate.capitals import with_capitals
 from interview_kit.candidate.phrases import (
@@ -28,6 +27,11 @@ _YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _OF_OTHERS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b({'|'.join(_YOU)})\b", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:i|me|my|mine)\b", re.IGNORECASE)
+# What something is, not what it does: "how it's family owned" is no English.
+_STATE = re.compile(
+    r"\b(?:(?:it|that|there|s?he)['’]s|(?:you|we|they)['’]re|i['’]m|am|is|are|was|were)\b",
+    re.IGNORECASE,
+)
 _LOWER_I = re.compile(r"^i(?=['’ ])")
 
 
@@ -35,8 +39,9 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     """Return a typed text as it goes into a slot in the middle of a sentence, on one line.
 
     The text loses its full stop, the capital of a first word that is not a name, and a beginning
-    that the kit's sentence has already. A text that is still a sentence gets the word that ties
-    it in: "how you count". Who reads it is no "they". Roles, companies and names are never changed.
+    that the kit's sentence has already. A text that is still a sentence about what somebody does
+    gets the word that ties it in: "how you count". Who reads it is no "they". Roles, companies and
+    names are never changed.
     """
     way = fitting.of(slot)
     line = _after_lead_in(text, fitting, way)
@@ -51,7 +56,8 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
     if way.capital and re.split("['’ ]", clause)[0] not in fitting.lowered:
         return clause[0].upper() + clause[1:]
-    is_apart = _MAYBE_SENTENCE.match(clause) or _is_not_of_reader(clause, way)
+    is_told = bool(_MAYBE_SENTENCE.match(clause) or _STATE.search(clause))
+    is_apart = is_told or is_not_of_reader(clause, way)
     return clause if is_apart or not way.tie else f"{way.tie} {clause}"
 
 
@@ -63,7 +69,7 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     if not said:
         return True
     first, *_ = words = [word.strip(STOPS) for word in said.lower().split()]
-    if ";" in said or clause_of(said, fitting) or _is_not_of_reader(said, fitting.of(slot)):
+    if ";" in said or clause_of(said, fitting) or is_not_of_reader(said, fitting.of(slot)):
         return False
     if not any(map(str.islower, (word[0] for word in said.split()))):
         return True  # names: "Excel, CRM"
@@ -72,7 +78,8 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     is_gerund = len(first) > 4 and first.endswith("ing")
     if is_gerund and fitting.of(slot).follows_is:
         return False
-    is_quality = first in fitting.qualities and {*words[1:2]} <= fitting.prepositions
+    is_quality = first in fitting.qualities - fitting.counted
+    is_quality = is_quality and {*words[1:2]} <= fitting.prepositions
     is_noun = first in fitting.starts or first[:1].isdigit() or is_gerund or is_quality
     return is_noun and not may_hold_verb(words, fitting)
 
@@ -84,16 +91,9 @@ def loose_slots(
     return frozenset(name for name in names if not reads_on(values[name], fitting, name))
 
 
-def is_doubtful(text: str, fitting: Fitting, slot: str) -> bool:
-    """Tell whether a typed text may not make a sentence, not even after a colon."""
-    way, said = fitting.of(slot), fit_into_sentence(text, fitting, slot)
-    if not way.gerunds:
-        return _is_not_of_reader(said, way)
-    return any(
-        _is_not_of_reader(part, way) or (len(part.split()) > 2 and not clause_of(part, fitting))
-        for part in said.split(";")
-        if not reads_on(part.strip(), fitting, slot)
-    )
+def is_not_of_reader(line: str, way: SlotFitting) -> bool:
+    """Tell whether a line for its reader is about the candidate, or about "her" or "them"."""
+    return _is_of_me(line, way) or (way.to_reader and bool(_OF_OTHERS.search(line)))
 
 
 def says_nothing(text: str, fitting: Fitting) -> bool:
@@ -133,21 +133,9 @@ def fit_name(text: str, fitting: Fitting) -> str:
 
 
 def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
-    """Return strengths as they stand after a colon, in their order: the best comes first.
-
-    Neighbors of one kind are one list. Deeds stand apart from other strengths: "I led a team and
-    six years of counts" would read as if the years had been led, too. Where one of the others may
-    be no noun, semicolons hold them all.
-    """
+    """Return strengths that are alike as they stand after a colon, in their order."""
     fit = tuple(filter(None, (fit_deed(text, fitting, "strengths") for text in strengths)))
-    others = [text for text in fit if not clause_of(text, fitting)]
-    if 0 < len(others) < len(fit) and not all(reads_on(t, fitting, "strengths") for t in others):
-        return "; ".join(fit)
-    said = ""
-    for is_told, group in groupby(fit, key=lambda text: bool(clause_of(text, fitting))):
-        link = (", and " if is_told else ", plus ") if said else ""
-        said += link + _joined(_with_one_subject(tuple(group)))
-    return said
+    return _joined(_with_one_subject(fit))
 
 
 def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:
@@ -197,11 +185,6 @@ def _listed(
 def _is_of_me(line: str, way: SlotFitting) -> bool:
     """Tell whether a line in a slot for what they said is about the candidate."""
     return way.to_reader and bool(way.tie) and bool(_OF_ME.search(line))
-
-
-def _is_not_of_reader(line: str, way: SlotFitting) -> bool:
-    """Tell whether a line for its reader is about the candidate, or about "her" or "them"."""
-    return _is_of_me(line, way) or (way.to_reader and bool(_OF_OTHERS.search(line)))
 
 
 def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:

@@ -128,9 +128,9 @@ def situation_of(
 def make_plan(situation: Situation, days: WorkingDays, content: FollowUpContent) -> Plan:
     """Return the plan as it stands; without a call and a promise it has no steps.
 
-    A reminder falls on a working day after the step before it. The first after a promised date
-    comes soon after that, any other so many weeks after the call and after the last reminder. One
-    whose day is over falls on the first working day from today on.
+    A reminder falls on a working day after the step before it, and on no quiet day. The first after
+    a promised date comes soon after that, any other so many weeks after the call and after the last
+    reminder. One whose day is over falls on the first working day from today on.
     """
     call_day, promised = situation.call_day, situation.promised_anew or situation.promised
     is_early = promised is not None and call_day is not None and promised < call_day
@@ -190,6 +190,13 @@ class _Planner:
         """Return the working day on which to let go, after the day of the last reminder."""
         return self.days.first_from(last + timedelta(weeks=self.content.numbers.weeks_to_let_go))
 
+    def _first_from(self, day: date) -> date:
+        """Return the first working day from a day on that is no quiet one."""
+        on = self.days.first_from(day)
+        while any(quiet.includes(on) for quiet in self.content.quiet):
+            on = self.days.after(on, 1)
+        return on
+
     def _wanted(self, number: int, before: date | None) -> tuple[date | None, Reason]:
         """Return the day that the rules name, and what it counts from."""
         last_sent = max(self.situation.sent, default=0)
@@ -214,15 +221,16 @@ class _Planner:
     def _to_come(self, number: int, wanted: date, reason: Reason, before: date | None) -> Step:
         """Return a reminder on its working day, which is never before today."""
         reminder, today = self.content.reminders[number - 1], self.situation.today
-        on = self.days.first_from(wanted)
+        on = self._first_from(wanted)
         if reason == "promise":
-            on = self.days.after(wanted, self.content.numbers.days_after_promise)
+            after = self.content.numbers.days_after_promise
+            on = self._first_from(self.days.after(wanted, after))
         if before and on <= before:
-            on = self.days.after(before, 1)
+            on = self._first_from(self.days.after(before, 1))
         if reminder.optional and self.let_go_on(on) < today:
             return Step(number, "passed", on, wanted, reason, reminder=reminder)
         is_late = on < today
-        on = self.days.first_from(today) if is_late else on
+        on = self._first_from(today) if is_late else on
         return Step(number, "later", on, wanted, reason, is_late, reminder)
 
 

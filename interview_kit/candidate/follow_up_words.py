@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from interview_kit.candidate.follow_up import Plan, Step
-from interview_kit.content.follow_up import FollowUpContent
+from interview_kit.content.follow_up import FollowUpContent, QuietDays
 from interview_kit.content.public_holidays import WorkingDays
 from interview_kit.typed import BRITISH
 
@@ -59,7 +59,7 @@ def why_words(
         reason = f"{_number(content.numbers.weeks_between, 'week')} after the message before"
     else:
         reason = f"{_number(step.reminder.weeks_after_call, 'week')} after the call"
-    return f"{reason}{_moved(step, days, today, english)}."
+    return f"{reason}{_moved(step, days, content, today, english)}."
 
 
 def early_words(step: Step, plan: Plan, today: date, english: str) -> str:
@@ -87,14 +87,29 @@ def _after_promise(plan: Plan, content: FollowUpContent, today: date, english: s
     return f"{after} after {promised}, the date they gave you"
 
 
-def _moved(step: Step, days: WorkingDays, today: date, english: str) -> str:
+def _moved(
+    step: Step, days: WorkingDays, content: FollowUpContent, today: date, english: str
+) -> str:
     """Return why a step is not on the day that it is wanted on, "" where it is."""
     wanted = step.wanted
+    if quiet := _passed_over(step, days, content):
+        return f", but not in {quiet.label}"
     if step.reason == "promise" or wanted is None or days.includes(wanted):
         return ""
     holiday = days.holiday(wanted)
     why = f" ({day_in_words(wanted, today, english)} is {holiday})" if holiday else ""
     return f", on the next working day{why}"
+
+
+def _passed_over(step: Step, days: WorkingDays, content: FollowUpContent) -> QuietDays | None:
+    """Return the quiet days without which a step would be earlier, None for none."""
+    if step.wanted is None or step.on is None:
+        return None
+    before = step.on - timedelta(days=1)
+    while before > step.wanted and not days.includes(before):
+        before -= timedelta(days=1)
+    quiet = (each for each in content.quiet if each.includes(before))
+    return next(quiet, None) if before >= step.wanted else None
 
 
 def _short_day(day: date, english: str) -> str:

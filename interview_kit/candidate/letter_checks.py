@@ -42,20 +42,28 @@ def shared_sentences(letter: Letter, other: Letter, content: LetterContent) -> t
     )
 
 
+def is_same_letter(letter: Letter, other: Letter) -> bool:
+    """Tell whether two letters differ in nothing but their greeting."""
+    return letter.paragraphs == other.paragraphs
+
+
 def general_sentences(letter: Letter, content: LetterContent) -> tuple[str, ...]:
     """Return the labels of sentences that should be personal but could be to anybody."""
     personal = {each.id: each.personal for each in content.sentences if each.personal}
     return tuple(
         each.label
         for each in letter.sentences
-        if each.id in personal and not each.edited and not letter.slots.get(personal[each.id])
+        if each.id in personal
+        and not each.edited
+        and not letter.slots.get(personal[each.id])
+        and personal[each.id] not in letter.waiting
     )
 
 
 def slots_asked_for(
     letter: Letter, application: Application, candidate: CandidateContent
 ) -> tuple[str, ...]:
-    """Return the slots that a letter asks about, although the call's notes could fill them."""
+    """Return the slots that a letter says nothing of, although the call's notes could fill them."""
     asking = {each.id: each.asks_for for each in candidate.letter.sentences}
     noted = {
         slot
@@ -64,7 +72,11 @@ def slots_asked_for(
         for slot in note.offered_to
     }
     asked = (asking[each.id] for each in letter.sentences if not each.edited)
-    return tuple(slot for slot in asked if slot in noted and not letter.slots.get(slot))
+    return tuple(
+        slot
+        for slot in asked
+        if slot in noted and not letter.slots.get(slot) and slot not in letter.waiting
+    )
 
 
 def unedited_notes(
@@ -83,7 +95,8 @@ def unedited_notes(
             note
             for slot in candidate.letter.slots
             for note in _notes_in(slot, person, application, candidate)
-            if slot.id in used or _is_said_in(own.values(), note, slot, candidate)
+            if (slot.id in used and slot.id not in letter.waiting)
+            or _is_said_in(own.values(), note, slot, candidate)
         )
     )
 

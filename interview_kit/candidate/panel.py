@@ -13,8 +13,9 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 
-State = Literal["missing", "notes", "ready", "sent"]
-"""How far a letter is: it lacks a detail, it has unedited notes, it can be sent, it was sent."""
+State = Literal["missing", "waiting", "notes", "ready", "sent"]
+"""How far a letter is: it lacks a detail, a note waits for own words, it has unedited notes, it can
+be sent, it was sent."""
 
 
 def write_letters(
@@ -38,6 +39,8 @@ def letter_state(
         return "sent"
     if letter.missing:
         return "missing"
+    if letter.waiting:
+        return "waiting"
     return "notes" if unedited_notes(letter, number, application, candidate) else "ready"
 
 

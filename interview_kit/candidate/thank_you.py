@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from interview_kit.candidate.fitting import (
     fit_strengths,
     loose_slots,
 )
+from interview_kit.candidate.rough_notes import is_rough
 from interview_kit.candidate.timing import (
     SendWindow,
     best_sending_time,
@@ -31,9 +33,10 @@ from interview_kit.candidate.written_letter import (
     english_of,
 )
 from interview_kit.content.candidate import CandidateContent
+from interview_kit.content.closing import Fitting
 from interview_kit.content.letter import LetterContent, LetterNumbers, LetterSentence, Slot
 from interview_kit.fields import application_fields
-from interview_kit.text import fill, first_fitting, one_line, slots
+from interview_kit.text import first_fitting, one_line, slots
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of, time_of
 from interview_kit.typed.sentences import WrittenSentence, in_paragraphs, own_words
@@ -44,7 +47,7 @@ NO_PERSON = 0
 
 _YEARS = range(1900, 3000)
 _NAMES = ("name", "company", "job_title")  # what slots start with that stay as they were typed
-_AS_TYPED = (*_NAMES, "when")
+_AS_TYPED = (*_NAMES, "when", "promise")
 _STRENGTHS = ("strengths", "uncovered")
 
 
@@ -73,9 +76,9 @@ def prefilled_slots(
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": title_without_marks(application.job_title, closing.spoken.title_marks),
-        "strengths": fit_strengths(recap_strengths(application), fitting),
+        "strengths": fit_strengths(recap_strengths(application, closing), fitting),
         "uncovered": "".join(uncovered[:1]),
-        "promise": _promise(application, candidate.letter, english),
+        "promise": _promise(application, person, english),
     }
 
     def start(slot: Slot) -> str:
@@ -87,12 +90,19 @@ def prefilled_slots(
     return {slot.id: start(slot) for slot in candidate.letter.slots}
 
 
-def _promise(application: Application, letter: LetterContent, english: str) -> str:
-    """Return by when they will answer, "" where that is not known or before the call."""
+def _promise(application: Application, person: int, english: str) -> str:
+    """Return the day by which they will answer, "" where it is not known or before the call.
+
+    One that was typed into another detail of the letter is not said a second time.
+    """
     promised = day_of(application.text(application_fields.PROMISED_ON.key))
     if promised is None or is_before_call(promised, call_day(application)):
         return ""
-    return fill(letter.promise, {"promised": weekday_date(promised, english)})
+    day = weekday_date(promised, english)
+    family = application_fields.LETTER_SLOT
+    fields = application.fields.items()
+    typed = (text for key, text in fields if (ids := family.ids_of(key)) and ids[0] == person)
+    return "" if any(day in one_line(text) for text in typed) else day
 
 
 def letter_slots(
@@ -107,16 +117,43 @@ def letter_slots(
     A slot that was emptied by hand stays empty. All are fitted into a sentence, names least.
     """
     prefilled = prefilled_slots(application, person, candidate, now, english)
+    typed = _typed_slots(application, person, prefilled)
+    fitting = candidate.closing.fitting
+    return {
+        slot.id: fit_name(typed[slot.id], fitting)
+        if slot.starts_with in _NAMES
+        else _fit_of(slot)(typed[slot.id], fitting, slot.id)
+        for slot in candidate.letter.slots
+    }
 
-    def value(slot: Slot) -> str:
-        key = application_fields.LETTER_SLOT.key(person, slot.id)
-        text = one_line(application.fields.get(key, prefilled[slot.id]))
-        if slot.starts_with in _NAMES:
-            return fit_name(text, candidate.closing.fitting)
-        fit = fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
-        return fit(text, candidate.closing.fitting, slot.id)
 
-    return {slot.id: value(slot) for slot in candidate.letter.slots}
+def _typed_slots(
+    application: Application, person: int, prefilled: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the slots as they stand in their fields."""
+    family = application_fields.LETTER_SLOT
+    fields = application.fields
+    return {
+        name: one_line(fields.get(family.key(person, name), text))
+        for name, text in prefilled.items()
+    }
+
+
+def _fit_of(slot: Slot) -> Callable[[str, Fitting, str], str]:
+    return fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
+
+
+def _rough_slots(
+    typed: Mapping[str, str], prefilled: Mapping[str, str], candidate: CandidateContent
+) -> frozenset[str]:
+    """Return the slots whose notes stay out of sentences; what the kit made is none of them."""
+    return frozenset(
+        slot.id
+        for slot in candidate.letter.slots
+        if slot.starts_with not in _AS_TYPED
+        and (slot.detail or typed[slot.id] != prefilled[slot.id])
+        and is_rough(typed[slot.id], candidate.closing.fitting, slot.id, _fit_of(slot))
+    )
 
 
 def write_letter(
@@ -128,26 +165,38 @@ def write_letter(
 ) -> Letter:
     """Return the letter to a person, edited sentences included; `sent` is a local time.
 
-    One that was sent bears the day of its sending.
+    One that was sent bears the day of its sending. A rough note is in none of its sentences.
     """
     fields = (
         (each.id, application_fields.LETTER_TEXT.key(person, each.id))
         for each in candidate.letter.sentences
     )
     moves = candidate.closing.moves
-    values = letter_slots(
-        application, person, candidate, sent, english_of(profile, candidate.letter)
-    )
-    typed = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
-    return compose_letter(
+    english = english_of(profile, candidate.letter)
+    prefilled = prefilled_slots(application, person, candidate, sent, english)
+    typed = _typed_slots(application, person, prefilled)
+    rough = _rough_slots(typed, prefilled, candidate)
+    values = {
+        **letter_slots(application, person, candidate, sent, english),
+        **dict.fromkeys(rough, ""),
+    }
+    by_hand = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
+    letter = compose_letter(
         values,
         profile,
         candidate.letter,
         _day_of_sending(application, person) or sent.date(),
         own={sentence: application.text(field) for sentence, field in fields},
         claims=frozenset(move.id for move in moves if is_on(application, move)),
-        loose=loose_slots(typed, values, candidate.closing.fitting),
+        loose=loose_slots(by_hand, values, candidate.closing.fitting),
     )
+    edited = {each.id for each in letter.sentences if each.edited}
+    waiting = {
+        slot: typed[slot]
+        for slot in values
+        if slot in rough and sentence_with(slot, candidate.letter).id not in edited
+    }
+    return replace(letter, waiting=waiting)
 
 
 def _day_of_sending(application: Application, person: int) -> date | None:
@@ -163,6 +212,11 @@ def people_to_thank(application: Application) -> tuple[Person, ...]:
         for each in people
         if application.text(application_fields.SENT.key(each.number)) != "yes"
     )
+
+
+def sentence_with(slot: str, content: LetterContent) -> LetterSentence:
+    """Return the sentence that says the value of a slot. Raises StopIteration for none."""
+    return next(each for each in content.sentences if slot in slots("".join(each.variants)))
 
 
 def last_slots(content: LetterContent) -> dict[str, str]:

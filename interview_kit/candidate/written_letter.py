@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from interview_kit.candidate.application import Profile
@@ -21,7 +21,8 @@ class Letter:
 
     `signature` holds the name, phone and email that are given; `slots` each value by name;
     `recipient` and `company` are "" where they are not known; `language` is a BCP 47 tag; `words`
-    counts greeting, paragraphs and sign-off; `sentences` are those of the paragraphs.
+    counts greeting, paragraphs and sign-off; `sentences` are those of the paragraphs. `waiting` are
+    the rough notes by slot that are in none of them, and wait for the candidate's own words.
     """
 
     date_line: str
@@ -37,6 +38,7 @@ class Letter:
     words: int
     missing: tuple[str, ...]
     sentences: tuple[WrittenSentence, ...] = ()
+    waiting: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:

@@ -161,7 +161,8 @@ class SlotFitting(ContentEntry):
 
     Of `qualities` the first loses its capital, and a sentence with `capital` gets one. In a slot
     `to_reader` "they" is who hears it. One with `gerunds` stands in the middle: "get" is "getting".
-    After "is", in a slot that `follows_is`, an "-ing" would be what somebody is doing.
+    After "is", in a slot that `follows_is`, an "-ing" would be what somebody is doing. One with
+    `sentences` may hold several.
     """
 
     slots: tuple[str, ...] = ()
@@ -172,6 +173,7 @@ class SlotFitting(ContentEntry):
     gerunds: bool = False
     follows_is: bool = False
     capital: bool = False
+    sentences: bool = False
 
 
 _AS_TYPED = SlotFitting()
@@ -187,6 +189,10 @@ class Fitting(ContentEntry):
     objects: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     acts: dict[str, str] = Field(default_factory=dict)
     acts_to: dict[str, str] = Field(default_factory=dict)
     feelings: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import ClassVar, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -38,6 +38,27 @@ class Reminder(SourcedEntry):
     subject: NonEmptyText
 
 
+class QuietDays(SourcedEntry):
+    """Days of each year, the last one included, on which no message falls. Both are "12-24"."""
+
+    label: NonEmptyText
+    first: str
+    last: str
+
+    @field_validator("first", "last")
+    @classmethod
+    def _day_of_any_year(cls, code: str) -> str:
+        date.fromisoformat(f"2027-{code}")  # no leap year
+        return code
+
+    def includes(self, day: date) -> bool:
+        """Tell whether a day is among them; they may last into the next year."""
+        code = f"{day:%m-%d}"
+        if self.first <= self.last:
+            return self.first <= code <= self.last
+        return code >= self.first or code <= self.last
+
+
 class ReminderSentence(Sentence):
     """A sentence of one reminder."""
 
@@ -62,6 +83,7 @@ class FollowUpContent(ContentEntry):
     numbers: FollowUpNumbers
     default_country: str
     greeting_without_name: NonEmptyText
+    quiet: tuple[QuietDays, ...] = ()
     reminders: tuple[Reminder, ...]
     sentences: tuple[ReminderSentence, ...]
     advice: tuple[CandidateAdvice, ...]
@@ -75,7 +97,7 @@ class FollowUpContent(ContentEntry):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for name in ("reminders", "sentences", "advice"):
+        for name in ("quiet", "reminders", "sentences", "advice"):
             check_unique_ids(name, getattr(self, name))
         check_unique("reminders", "label", (each.label for each in self.reminders))
         reminders = {each.id for each in self.reminders}

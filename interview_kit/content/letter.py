@@ -51,17 +51,12 @@ class Slot(SourcedEntry):
             raise ValueError("a slot starts with a detail or with what the application knows")
         return self
 
-    @property
-    def starts_with_kits_words(self) -> bool:
-        """Whether it starts with a sentence of the kit's, and not with what somebody typed."""
-        return self.starts_with == "promise"
-
 
 class LetterSentence(Sentence):
     """A sentence of the letter, whose `claim` is a move of the closing that is on.
 
     `personal` is the slot that should differ from one person to the next, `asks_for` the one that
-    a sentence asks about as long as it is empty.
+    a sentence says nothing about, or asks about, as long as it is empty.
     """
 
     personal: str = ""
@@ -122,9 +117,6 @@ class CandidateAdvice(Advice):
 class LetterContent(ContentEntry):
     """Everything in data/candidate/letter.toml."""
 
-    filled: ClassVar = frozenset({"promise"})
-
-    promise: str = ""
     numbers: LetterNumbers
     slots: tuple[Slot, ...]
     sentences: tuple[LetterSentence, ...]

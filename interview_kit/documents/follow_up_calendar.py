@@ -12,7 +12,8 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.candidate.path import is_settled
-from interview_kit.candidate.thank_you import call_day, call_start
+from interview_kit.candidate.reminders import recipient_of
+from interview_kit.candidate.thank_you import call_day, call_start, people_to_thank
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.documents.calendar_file import CalendarEntry
 from interview_kit.fields import application_fields
@@ -32,8 +33,8 @@ def calendar_entries(
 ) -> tuple[CalendarEntry, ...]:
     """Return the entries of an application; none where it never had a call or a plan.
 
-    What is not due any more is in it as cancelled, since an earlier file may have added it.
-    `sequence` has to grow with each change of the record.
+    What is not due any more, or was sent, is in it as cancelled, since an earlier file may have
+    added it. `sequence` has to grow with each change of the record.
     """
     if application_fields.CALL_DATE.key not in application.fields and not plan.steps:
         return ()
@@ -49,13 +50,22 @@ def calendar_entries(
             if step is None or step.on is None or not _stays(step, settled):
                 yield CalendarEntry(uid, name, fallback, sequence, is_cancelled=True)
             else:
-                yield _message(step, uid, name, sequence, candidate)
+                text = "\n".join(_recipients(application, step))
+                yield _message(step, uid, name, sequence, candidate, text)
 
     return tuple(entries())
 
 
 def _stays(step: Step, settled: bool) -> bool:
-    return step.is_sent or (step.state in ("next", "later") and not settled)
+    return step.state in ("next", "later") and not settled
+
+
+def _recipients(application: Application, step: Step) -> Iterator[str]:
+    """Yield whom a message is for, each with the email address that is known."""
+    people = [recipient_of(application, step)] if step.reminder else people_to_thank(application)
+    for person in people:
+        if named := ", ".join(filter(None, (person.name, person.email))):
+            yield f"To {named}"
 
 
 def _call(
@@ -82,13 +92,13 @@ def _call(
 
 
 def _message(
-    step: Step, uid: str, name: str, sequence: int, candidate: CandidateContent
+    step: Step, uid: str, name: str, sequence: int, candidate: CandidateContent, text: str
 ) -> CalendarEntry:
     """Return the entry of a message: the thank-you at its time, all others on their day."""
     label = step_label(step)
     is_optional = step.reminder is not None and step.reminder.optional
     title = f"{label}{' (optional)' if is_optional else ''}: {name}"
-    at = step.window.earliest if step.window and not step.is_sent else None
+    at = step.window.earliest if step.window else None
     start: datetime | date = step.on or date.min
     if at and at.date() == step.on:
         start = at
@@ -101,5 +111,6 @@ def _message(
         start=start,
         sequence=sequence,
         minutes=_THANK_YOU_MINUTES,
-        alarm=None if step.is_sent else alarm,
+        text=text,
+        alarm=alarm,
     )

@@ -45,7 +45,14 @@ _DAY_MONTH = re.compile(rf"(?:the )?{_NTH}(?: of |[ /-]?)(?P<month>{_NAMES})\.?{
 _MONTH_DAY = re.compile(rf"(?P<month>{_NAMES})(?:\. ?| the |[ /-]?){_NTH}{_YEAR}")
 _IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week)s?")
 _DAYS = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
-_NEXT_WEEK = re.compile(rf"next (?P<one>{_DAYS})\.?|(?P<two>{_DAYS})\.? next week")
+_NEXT_WEEK = re.compile(
+    rf"next (?P<one>{_DAYS})\.?|(?:the )?(?P<two>{_DAYS})\.? (?:of )?next week"
+    rf"|next week,? (?:on )?(?P<three>{_DAYS})\.?"
+)
+# "They'll tell me by Friday next week": who promises a day names it at the end.
+_BEFORE = re.compile(
+    r"^(?:(?:they|he|she|you|we)(?:'ll| will) (?!not |never )[a-z ]{2,24} )?(?:by|on) "
+)
 _ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)t([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _JOINS = ("at", "@", "-")
 _SUNDAY = 6
@@ -56,9 +63,9 @@ def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
     """Return the day that a text means, None where it means none or could mean two.
 
     In numbers alone, `english` decides which comes first: in American English the month, in British
-    the day, unless only one order is possible. A day without a year is the one nearest to `today`,
-    a bare weekday the next one after it, "next Friday" the Friday of the week after this one.
-    Years are 1990 to 2100.
+    the day, unless only one order is possible. With dots the day does in both. A day without a year
+    is the one nearest to `today`, a bare weekday the next one after it, "next Friday" the Friday of
+    the week after this one. Years are 1990 to 2100.
     """
     bare = fold(text)
     if match := _ISO_MOMENT.fullmatch(bare):
@@ -91,9 +98,9 @@ def _time_of(words: list[str], english: str) -> time | None:
 
 def _day_of(bare: str, english: str, today: date) -> date | None:
     """Return a day without a time; a weekday before or after it has to be right."""
-    words = bare.removeprefix("on ").split()
+    words = _BEFORE.sub("", bare).split()
     if named_next := _NEXT_WEEK.fullmatch(" ".join(words)):
-        return _day_of_next_week(_WEEKDAY[named_next["one"] or named_next["two"]], today)
+        return _day_of_next_week(_WEEKDAY[next(filter(None, named_next.groups()))], today)
     named, rest = _split_weekday(words)
     if named is not None and not rest:
         return _days_from(today, (named - today.weekday() - 1) % 7 + 1)
@@ -138,7 +145,8 @@ def _numeric_date(match: re.Match[str], english: str, today: date) -> date | Non
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
     if year is None and match["by"] == "." and read_time(match[0], english=BRITISH):
         return None  # "10.30" could be a time in the wrong box
-    month, day = (two, one) if english == BRITISH else (one, two)
+    is_day_first = english == BRITISH or match["by"].startswith(".")
+    month, day = (two, one) if is_day_first else (one, two)
     if month > 12:
         if match["by"] == "-" and year and len(year) == 2:
             return None  # "26-11-30" could begin with its year

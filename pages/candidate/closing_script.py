@@ -112,13 +112,18 @@ def _details(opened: OpenApplication) -> None:
 
 
 def _say_that_it_is_left_out(opened: OpenApplication, field: FixedField, slot: str) -> None:
-    """Say which move does without a detail, since its words are the candidate's own."""
-    moves = (move for move in content().candidate.closing.moves if move.fills(slot))
+    """Say which move does without a detail: its words are the candidate's own, or should be."""
+    moves = [move for move in content().candidate.closing.moves if move.fills(slot)]
     own = [move.label for move in moves if opened.application.move(move.id).text.strip()]
     if own and opened.form.text(field).strip():
         st.caption(
             f":material/edit: “{escaped(own[0])}” is in your own words, so it says this only if "
             "you add it there."
+        )
+    elif slot in opened.rough_details and moves:
+        st.caption(
+            ":material/edit_note: A note, not yet part of a sentence, so the script leaves it out. "
+            f"Say it in your own words under “{escaped(moves[0].label)}”."
         )
 
 

@@ -24,6 +24,7 @@ from interview_kit.ui.candidate import (
     call_over_button,
     letter_list,
     letter_warnings,
+    strengths_form,
     suggestions,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -149,10 +150,17 @@ def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetim
             slot.id,
             field,
             default=prefilled[slot.id],
-            is_kits=slot.starts_with_kits_words,
         )
-        _sentences(opened, person, [s for s in letter.sentences if last_slots[s.id] == slot.id])
-    _sentences(opened, person, [s for s in letter.sentences if not last_slots[s.id]])
+        if slot.id in letter.waiting:
+            st.caption(
+                ":material/edit_note: A note, not yet part of a sentence. Write your own below."
+            )
+        elif slot.starts_with == "strengths" and letter.slots[slot.id] == prefilled[slot.id]:
+            strengths_form.say_what_is_left_out(opened)
+        _sentences(
+            opened, person, letter, [name for name in last_slots if last_slots[name] == slot.id]
+        )
+    _sentences(opened, person, letter, [name for name in last_slots if not last_slots[name]])
 
 
 def _copy_buttons(opened: OpenApplication, person: int, people: dict[int, str]) -> None:
@@ -186,10 +194,22 @@ def _copy(opened: OpenApplication, source: int, target: int) -> None:
     form.store_fields(letter_copies.fields_to_copy(application, kit, source, target))
 
 
-def _sentences(opened: OpenApplication, person: int, written: list[WrittenSentence]) -> None:
-    for sentence in written:
-        field = application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label)
-        sentences.show(opened.form, field, sentence)
+def _sentences(opened: OpenApplication, person: int, letter: Letter, names: list[str]) -> None:
+    """Show those sentences that the letter has, or that wait for the candidate's own words."""
+    kit = content().candidate.letter
+    written = {each.id: each for each in letter.sentences}
+    notes: dict[str, list[str]] = {}
+    for slot, note in letter.waiting.items():
+        notes.setdefault(thank_you.sentence_with(slot, kit).id, []).append(note)
+    for sentence in kit.sentences:
+        if sentence.id in names and sentence.id in {**written, **notes}:
+            sentences.show(
+                opened.form,
+                application_fields.LETTER_TEXT.field(person, sentence.id, sentence.label),
+                written.get(sentence.id)
+                or WrittenSentence(sentence.id, sentence.label, text="", edited=False),
+                note="; ".join(notes.get(sentence.id, ())),
+            )
 
 
 def _letter(opened: OpenApplication, letter: Letter, layout: Layout, *, is_draft: bool) -> None:

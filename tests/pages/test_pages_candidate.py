@@ -85,9 +85,26 @@ def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: st
     whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
     app = run(CLOSING, application=panel)
     assert any(escaped(whole) in each.value for each in app.caption)
-    recap = escaped("bring: six years in stock, and I led a team of four.")
+    recap = escaped("bring: six years in stock and clear reports.")
     app = run("pages/candidate/prepare.py", application=panel)
     assert any(recap in each.value for each in app.caption)
+    apart = "Not in one sentence with the others: “Led a team of four”"
+    assert any(apart in each.value for each in app.caption)
+
+
+def test_a_move_whose_detail_is_a_rough_note_asks_for_own_words(run: Run, panel: str) -> None:
+    write(panel, "why", "family owned, 3rd generation")
+    write(panel, "how", "the move")
+    write(panel, "move.enthusiasm.on", "yes")
+    app = run(CLOSING, application=panel)
+    assert "Your words: Show enthusiasm" in fields(app)
+    waiting = "Say it in your own words under “Show enthusiasm”."
+    assert any(waiting in each.value for each in app.caption)
+    assert not any("family owned" in text for text in texts(app))
+    write(panel, "move.enthusiasm.text", "You've run this as a family for three generations.")
+    app = run(CLOSING, application=panel)
+    assert any("three generations" in text for text in texts(app))
+    assert not any(waiting in each.value for each in app.caption)
 
 
 def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:

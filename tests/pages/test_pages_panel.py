@@ -241,7 +241,7 @@ def test_of_a_sent_letter_only_own_words_are_copied(run: Run) -> None:
 
 def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: Run) -> None:
     panel = made(1)
-    hint = "You noted “What they said comes next”, and the letter still asks about it."
+    hint = "You noted “What they said comes next”, and the letter doesn't say it yet."
 
     def infos(app: AppTest) -> list[str]:
         return [each.value for each in app.info]
@@ -254,6 +254,15 @@ def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: 
     app = run(THANK_YOU, application=panel)
     assert hint not in infos(app)
     assert any("You mentioned what comes next: a second call with Tom." in t for t in texts(app))
+
+
+def test_two_letters_without_anything_personal_are_said_to_be_the_same(run: Run) -> None:
+    panel = made(3)
+    same = "Your letter to Person 2 and Person 3 is the same, word for word."
+    assert same in warned(run(THANK_YOU, application=panel))
+    write(panel, "letter.2.learned", "the new depot")
+    write(panel, "letter.1.text.picture", "I liked your story of the flood.")
+    assert "word for word" not in warned(run(THANK_YOU, application=panel))
 
 
 def test_their_worry_stands_beside_the_field_that_answers_it(run: Run) -> None:

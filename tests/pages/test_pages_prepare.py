@@ -204,13 +204,13 @@ def test_each_line_of_a_note_is_offered_by_a_button_of_its_own(run: Run, opened:
     assert len(names) == len(set(names)) == 2
     app = app.button(key="use-heard-challenges-2").click().run()
     assert stored(opened, "heard") == "the move"
-    assert "Read this one aloud" not in captions(app)
+    assert "A note, not yet part of a sentence" not in captions(app)
     app = app.button(key="use-heard-challenges").click().run()
     assert stored(opened, "heard") == "the move; Staff leave."
 
 
 @pytest.mark.parametrize("note", ["worried about my German", "worried about my German; the move"])
-def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
+def test_a_note_that_does_not_fit_asks_for_a_sentence_and_replaces_nothing(
     run: Run, opened: str, note: str
 ) -> None:
     write(opened, "heard", "the new depot")
@@ -218,26 +218,33 @@ def test_a_note_that_may_not_fit_is_to_be_read_aloud_and_replaces_nothing(
     app = run(THANK_YOU, application=opened)
     app = app.button(key="use-letter.0.learned-challenges").click().run()
     assert stored(opened, "letter.0.learned") == f"the new depot; {note}"
-    assert "Read this one aloud" in captions(app)
-    still = f"Still your notes, word for word: “{note}”. Read it as a sentence"
-    assert any(still in each.value for each in app.warning)
+    assert f"Your note: “the new depot; {note}”. It isn't a sentence yet" in captions(app)
+    assert "Your words: What you learned" in fields(app)
+    waits = "“Something you learned from them” is a note, and the letter does without"
+    assert any(waits in each.value for each in app.warning)
+    assert not any(note in text for text in texts(app))
+    write(opened, "letter.0.text.picture", "You told me what worries you, and I see why.")
+    app = run(THANK_YOU, application=opened)
+    assert not any(waits in each.value for each in app.warning)
+    assert any("and I see why." in text for text in texts(app))
     assert not any(each.key == "use-letter.0.learned-challenges" for each in app.button)
 
 
 @pytest.mark.parametrize("own", ["", "I'll call"])
-def test_a_note_replaces_the_kits_own_words_and_is_added_to_the_candidates(
+def test_a_note_on_the_next_steps_is_added_and_keeps_the_promised_day(
     run: Run, opened: str, own: str
 ) -> None:
+    note = "they'll decide mid december"
     write(opened, "promised_on", "2099-12-11")
-    write(opened, "note.next_steps", "they'll decide mid december")
+    write(opened, "note.next_steps", note)
     if own:
         write(opened, "letter.0.next_steps", own)
     app = run(THANK_YOU, application=opened)
-    stands = fields(app)["What they said comes next"]["text"]
-    assert stands == own or (not own and stands.startswith("I will hear from you by"))
-    app.button(key="use-letter.0.next_steps-next_steps").click().run()
-    note = "they'll decide mid december"
+    assert fields(app)["When they'll get back to you"]["text"] == "Friday, December 11"
+    app = app.button(key="use-letter.0.next_steps-next_steps").click().run()
     assert stored(opened, "letter.0.next_steps") == (f"{own}; {note}" if own else note)
+    said = "I understand that I will hear from you by Friday, December 11."
+    assert any(said in text for text in texts(app))
 
 
 @pytest.mark.parametrize("on", ["yes", "no"])

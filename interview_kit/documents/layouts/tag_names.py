@@ -166,6 +166,7 @@ _THANK_YOU = (
     _text("not_covered", "Something you didn't get to", "the training I gave new hires"),
     _text("concern", "Your answer to their concern", "I have worked with it every day since March"),
     _text("next_steps", "What they said comes next", "a second interview in December"),
+    _text("answer_by", "When they'll get back to you", "Friday, December 4"),
 )
 
 _CUE_CARD = (

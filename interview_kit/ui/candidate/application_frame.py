@@ -61,6 +61,11 @@ class OpenApplication:
         return closing_script.move_values(self.application, content().candidate.closing)
 
     @cached_property
+    def rough_details(self) -> Mapping[str, str]:
+        """The details of the closing that are rough notes, which no move says."""
+        return closing_script.rough_details(self.application, content().candidate.closing)
+
+    @cached_property
     def plan(self) -> Plan:
         """The follow-up plan as it stands now."""
         candidate = content().candidate

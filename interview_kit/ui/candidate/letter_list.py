@@ -79,6 +79,8 @@ def _state_words(opened: OpenApplication, number: int, letter: Letter) -> str:
     state = letter_state(opened.application, number, letter, content().candidate)
     if state == "missing":
         return f":material/edit: still to fill in: {escaped(', '.join(letter.missing))}"
+    if state == "waiting":
+        return ":material/edit_note: a note waits for your own words"
     if state == "notes":
         return ":material/edit_note: still your notes, word for word"
     if state == "ready":

@@ -34,6 +34,7 @@ def show(
     _warn_of_other_names(opened, letters[person])
     _warn_of_shared_sentences(person, letters, people)
     kit = content().candidate.letter
+    _say_what_waits(letters[person])
     if general := letter_checks.general_sentences(letters[person], kit):
         st.info(
             f"Still general: {_quoted(general)}. Add something that only this person could have "
@@ -42,6 +43,17 @@ def show(
         )
     _warn_of_unedited_notes(opened, person, letters[person])
     _hint_at_notes(opened, person, letters[person])
+
+
+def _say_what_waits(letter: Letter) -> None:
+    labels = {slot.id: slot.label for slot in content().candidate.letter.slots}
+    if waiting := tuple(labels[slot] for slot in letter.waiting):
+        what = "is a note" if len(waiting) == 1 else "are notes"
+        st.warning(
+            f"{_quoted(waiting)} {what}, and the letter does without until you write a sentence of "
+            "your own there.",
+            icon=":material/edit_note:",
+        )
 
 
 def _warn_of_unedited_notes(opened: OpenApplication, person: int, letter: Letter) -> None:
@@ -61,7 +73,7 @@ def _hint_at_notes(opened: OpenApplication, person: int, letter: Letter) -> None
     labels = {slot.id: slot.label for slot in candidate.letter.slots}
     for slot in letter_checks.slots_asked_for(letter, opened.application, candidate):
         st.info(
-            f"You noted “{labels[slot]}”, and the letter still asks about it.",
+            f"You noted “{labels[slot]}”, and the letter doesn't say it yet.",
             icon=":material/edit_note:",
         )
         field = application_fields.LETTER_SLOT.field(person, slot, labels[slot])
@@ -86,10 +98,16 @@ def _warn_of_shared_sentences(
 ) -> None:
     kit = content().candidate.letter
     shared: dict[tuple[str, ...], list[str]] = {}
-    for other, letter in letters.items():
-        if other != person and (
-            labels := letter_checks.shared_sentences(letters[person], letter, kit)
-        ):
+    others = {other: letter for other, letter in letters.items() if other != person}
+    same = [o for o in others if letter_checks.is_same_letter(letters[person], others[o])]
+    if same:
+        st.warning(
+            f"Your letter to {_to([people[other] for other in same])} is the same, word for word. "
+            "Add to each what only that person told you.",
+            icon=":material/group:",
+        )
+    for other in (each for each in others if each not in same):
+        if labels := letter_checks.shared_sentences(letters[person], others[other], kit):
             shared.setdefault(labels, []).append(people[other])
     for labels, names in shared.items():
         st.warning(

@@ -58,7 +58,15 @@ def included_move(opened: OpenApplication, move: Move) -> None:
         if move.known and opened.application.has_all_emails:
             st.caption(move.known)
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
-        if choice.text.strip():
+        notes = [opened.rough_details[n] for n in move.needs if n in opened.rough_details]
+        if notes and not choice.text.strip():
+            opened.form.area(words, rows=3, live=True)
+            quoted = escaped("; ".join(notes))
+            st.caption(
+                f":material/edit_note: Your note: “{quoted}”. It isn't a sentence yet, so the "
+                "script leaves this out until you write one to say."
+            )
+        elif choice.text.strip():
             opened.form.area(words, rows=3, live=True)
             st.caption("These words are yours now, so the details no longer change them.")
             sentences.start_over(opened.form, words.key, move.label)

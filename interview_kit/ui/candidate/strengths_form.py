@@ -6,9 +6,10 @@ import streamlit as st
 
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.candidate.preparation import PROOF, Proof, next_number, proofs
+from interview_kit.candidate.rough_notes import alike_strengths
 from interview_kit.content import content
 from interview_kit.fields import application_fields
-from interview_kit.text import shorten
+from interview_kit.text import shorten, spoken_list
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import application_frame
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -30,6 +31,7 @@ def show(opened: OpenApplication) -> None:
     )
     sentence = first_move_with("skills", opened.application, opened.move_values, closing)
     application_frame.show_sentence(sentence)
+    say_what_is_left_out(opened)
     known = proofs(opened.application)
     for place, strength in enumerate(opened.application.strengths, start=1):
         of_it = [proof for proof in known if proof.strength == strength]
@@ -41,6 +43,18 @@ def show(opened: OpenApplication) -> None:
     for proof in known:
         if proof.strength not in opened.application.strengths:
             _loose_proof(opened, proof)
+
+
+def say_what_is_left_out(opened: OpenApplication) -> None:
+    """Name the strengths that make no list with the best one, so that the kit says them apart."""
+    strengths = opened.application.strengths
+    alike = alike_strengths(strengths, content().candidate.closing.fitting)
+    if others := [f"“{escaped(shorten(each))}”" for each in strengths if each not in alike]:
+        st.caption(
+            f":material/edit_note: Not in one sentence with the others: {spoken_list(others)}. In "
+            "a list, all should be things, such as “six years of counts”, or all deeds, such as "
+            "“led a team”."
+        )
 
 
 def _proof(opened: OpenApplication, proof: Proof, strength: str) -> None:

@@ -7,7 +7,6 @@ from collections import Counter
 import streamlit as st
 
 from interview_kit.candidate.call_notes import is_used, notes_for, notes_to_answer
-from interview_kit.candidate.fitting import is_doubtful
 from interview_kit.content import content
 from interview_kit.fields.definitions import FixedField
 from interview_kit.text import one_line
@@ -24,23 +23,18 @@ def offer(
     field: FixedField,
     *,
     default: str = "",
-    is_kits: bool = False,
     place: str = "",
 ) -> None:
     """Show the notes that suit a field, each with a button that puts it there.
 
     Nothing is filled in by itself, and a note is added to what stands in the field, which begins
-    with `default`. Where that `is_kits` words, not the candidate's, a note replaces it. A `place`
-    tells apart a second offer of the same on a page. A note that is answered in the field has no
-    button.
+    with `default`. A `place` tells apart a second offer of the same on a page. A note that is
+    answered in the field has no button.
     """
     candidate = content().candidate
     for note, text in notes_to_answer(slot, opened.application, candidate):
         st.caption(f"{escaped(note.label)}: “{escaped(text)}”")
-    kits = one_line(default) if is_kits else ""
-    written = _written(opened.form, field, default, kits)
-    if not place and is_doubtful(written, candidate.closing.fitting, slot):
-        st.caption(":material/hearing: Read this one aloud: your words may not fit.")
+    written = _written(opened.form, field, default)
     used: Counter[str] = Counter()
     for note, text in notes_for(slot, opened.application, candidate):
         used[note.id] += 1
@@ -55,20 +49,18 @@ def offer(
                 buttons.accessible_label("Add this" if written else "Use this", label),
                 key=f"use-{name}",
                 on_click=notices.errors_as_notices(_use),
-                args=(opened.form, field, text, default, kits),
+                args=(opened.form, field, text, default),
             )
 
 
-def _use(form: Form, field: FixedField, text: str, default: str, kits: str) -> None:
+def _use(form: Form, field: FixedField, text: str, default: str) -> None:
     # The field is read again, since more may have been typed since the page ran.
     form = form.reload()
-    form.save(field, "; ".join((*_items(_written(form, field, default, kits)), text)))
+    form.save(field, "; ".join((*_items(_written(form, field, default)), text)))
 
 
-def _written(form: Form, field: FixedField, default: str, kits: str) -> str:
-    """Return what the candidate wrote in a field: "" while it holds the words of the kit."""
-    text = one_line(form.text(field) if field.key in form.entries else default)
-    return "" if text == kits else text
+def _written(form: Form, field: FixedField, default: str) -> str:
+    return one_line(form.text(field) if field.key in form.entries else default)
 
 
 def _items(written: str) -> tuple[str, ...]:

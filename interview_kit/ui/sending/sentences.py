@@ -12,6 +12,7 @@ from interview_kit.ui import notices
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(
@@ -21,17 +22,22 @@ def show(
     *,
     is_sent: bool = False,
     without: FixedField | None = None,
+    note: str = "",
 ) -> None:
     """Show a sentence of a message, in the kit's words or in one's own in `field`.
 
-    One that was sent stays as it was. `without` stores that it is left out, where it can be.
+    One that was sent stays as it was. `without` stores that it is left out, where it can be. A
+    `note` fits none of the kit's sentences: the field is there at once, and the note beside it.
     """
     name = f"sentence-{written.id}"
     with st.container(border=True, key=name, gap="xsmall"):
         if is_sent:
             st.text(written.text)
+        elif note and not written.edited:
+            _own_words(form, field, written)
+            _offer_note(note, written)
         elif written.edited:
-            form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
+            _own_words(form, field, written)
             st.caption("You've edited this sentence, so the details no longer change it.")
             with _row(without):
                 start_over(form, field.key, written.label)
@@ -41,6 +47,19 @@ def show(
             with _row(without):
                 edit_button(form, field.key, written.text, written.label, name=name)
                 _leave_out_button(form, written, without)
+
+
+def _own_words(form: Form, field: FixedField, written: WrittenSentence) -> None:
+    form.area(field, label=f"Your words: {written.label}", rows=3, live=True)
+
+
+def _offer_note(note: str, written: WrittenSentence) -> None:
+    """Say which note waits for a sentence of one's own, and what stands there until then."""
+    so_far = f"it says: “{written.text}”" if written.text else "this is left out."
+    st.caption(
+        f":material/edit_note: Your note: “{escaped(note)}”. It isn't a sentence yet, so write one "
+        f"to send. Until then, {escaped(so_far)}"
+    )
 
 
 def put_back_button(form: Form, written: WrittenSentence, without: FixedField) -> None:

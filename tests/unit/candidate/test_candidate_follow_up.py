@@ -64,7 +64,7 @@ def test_without_a_promise_reminders_come_after_one_two_and_three_weeks() -> Non
         ("2026-11-08", ["Nov 09", "Nov 16", "Nov 23"]),  # a Sunday
         ("2026-11-25", ["Nov 27", "Dec 04", "Dec 11"]),  # the day before Thanksgiving
         ("2026-11-02", ["Nov 04", "Nov 16", "Nov 23"]),  # the day of the call
-        ("2026-12-24", ["Dec 28", "Jan 04", "Jan 11"]),
+        ("2026-12-23", ["Jan 04", "Jan 11", "Jan 19"]),  # no message between the years
     ],
 )
 def test_with_a_promise_the_first_reminder_comes_soon_after_it(
@@ -207,6 +207,14 @@ def test_after_an_evening_call_the_thank_you_is_wanted_the_next_day(
     wanted = None if state == "sent" else date(2026, 11, 3)
     day = date(2026, 11, on)
     assert step == Step(THANK_YOU, state, day, wanted, "call", is_late, None, situation.window)
+
+
+def test_no_message_falls_between_christmas_and_new_year() -> None:
+    plan = plan_on(date(2026, 12, 7), call_day=date(2026, 12, 7))
+    assert days_of(plan) == ["Dec 14", "Dec 21", "Jan 04"]
+    late = plan_on(date(2026, 12, 29), call_day=date(2026, 12, 7), sent={1: date(2026, 12, 14)})
+    assert late.next
+    assert late.next.on == date(2027, 1, 4)
 
 
 def test_one_lets_go_on_no_holiday() -> None:

@@ -115,6 +115,18 @@ def test_why_a_reminder_is_due_on_its_day(step: Step, said: str) -> None:
     assert why(step, replace(PLAN, promised=date(2026, 12, 4))) == said
 
 
+def test_a_message_that_would_fall_between_the_years_says_why_it_does_not() -> None:
+    step = replace(REMINDER, wanted=date(2026, 12, 28), on=date(2027, 1, 4))
+    quiet = "but not in the days between Christmas and New Year"
+    assert why(step) == f"Two weeks after the call, {quiet}."
+    promise = replace(step, reason="promise", wanted=date(2026, 12, 23))
+    assert why(promise, replace(PLAN, promised=date(2026, 12, 23))).endswith(f"gave you, {quiet}.")
+    before = replace(REMINDER, wanted=date(2026, 12, 21), on=date(2026, 12, 21))
+    assert quiet not in why(before)
+    after = replace(REMINDER, wanted=date(2027, 1, 9), on=date(2027, 1, 11))
+    assert quiet not in why(after)
+
+
 @pytest.mark.parametrize(
     ("number", "said"), [(1, "One week"), (6, "Six weeks"), (7, "7 weeks"), (12, "12 weeks")]
 )

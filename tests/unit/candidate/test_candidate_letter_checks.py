@@ -92,6 +92,31 @@ def test_a_name_that_this_application_has_too_is_none_of_another(shared: tuple[s
     assert found([shared], learned="the depot") == ()
 
 
+def test_a_rough_note_is_in_no_sentence_and_waits_for_one() -> None:
+    note = "S/4 migration not finished yet, wave 2 in march"
+    written = letter(learned=note, value="month end / reporting", capabilities="Excel; led a team")
+    assert dict(written.waiting).keys() == {"learned", "capabilities", "value"}
+    assert written.waiting["learned"] == note
+    assert "I came away with a much better picture of the job." in written.body
+    assert not any(word in written.body for word in ("S/4", "month end", "Excel", "help Hale"))
+    assert letter_checks.general_sentences(written, KIT.letter) == ()
+    own = letter(learned=note, **{"text.picture": "Your move to S/4 is the part I'd enjoy."})
+    assert not own.waiting
+    assert "Your move to S/4 is the part I'd enjoy." in own.body
+
+
+def test_letters_without_anything_personal_are_the_same() -> None:
+    fields = {**FIELDS, "person.2.name": "Tom Reed", "letter.2.interviewer": "Tom"}
+
+    def written(person: int, **more: str) -> Letter:
+        application = Application.from_entries(fields | more)
+        return thank_you.write_letter(application, person, ME, KIT, NOW)
+
+    assert letter_checks.is_same_letter(written(1), written(2))
+    other = written(2, **{"letter.2.learned": "the depot"})
+    assert not letter_checks.is_same_letter(written(1), other)
+
+
 def test_a_sentence_is_general_until_its_personal_detail_is_given() -> None:
     general = letter_checks.general_sentences
     assert general(letter(), KIT.letter) == ("What you learned",)
@@ -127,8 +152,8 @@ def test_a_letter_that_asks_what_was_noted_says_so(
     ("typed", "notes"),
     [
         ("Stocktake is in January.", ("Stocktake is in January.",)),
-        ("the depot; stocktake is in January", ("Stocktake is in January.",)),
-        ("tact; patience; stocktake is in January", ("Stocktake is in January.", "patience; tact")),
+        ("it is hard; stocktake is in January", ("Stocktake is in January.",)),
+        ("tact; patience", ("patience; tact",)),
         ("how you count in January", ()),
         ("", ()),
     ],

@@ -58,6 +58,7 @@ def letter(kit: Content, application: Application, profile: Profile) -> Letter:
         "demand": "someone who can bring counts and people along at the same time",
         "not_covered": "the courses I gave to new colleagues",
         "concern": "I have worked with both systems every day since March",
+        "answer_by": "Friday 11 December",
         "next_steps": "the second talks are in the first week of December",
     }
     return compose_letter({**slots, **typed}, profile, kit.candidate.letter, WHEN.date())

@@ -107,7 +107,7 @@ def test_a_file_names_no_method_and_ends_each_line_as_the_standard_says() -> Non
         ({"outcome": "declined"}, {"thank-you", "reminder-1", "reminder-2", "reminder-3"}),
         (
             {"reminder.2.sent": "yes", "reminder.2.sent.at": "2026-12-10"},
-            {"thank-you", "reminder-1"},
+            {"thank-you", "reminder-1", "reminder-2"},
         ),
         ({"call_date": ""}, {"call", "thank-you", "reminder-1", "reminder-2", "reminder-3"}),
     ],
@@ -153,10 +153,24 @@ def test_whatever_has_changed_a_later_file_leaves_no_entry_behind(
     assert all(second[name]["uid"] == first[name]["uid"] for name in first)
 
 
-def test_a_reminder_that_was_sent_rings_no_more() -> None:
-    found = events(file_of(**{"reminder.1.sent": "yes", "reminder.1.sent.at": "2026-12-09"}))
-    assert not found["reminder-1"].walk("VALARM")
-    assert found["reminder-1"]["status"] == "CONFIRMED"
+def test_what_was_sent_is_taken_off_the_calendar() -> None:
+    sent = {"reminder.1.sent": "yes", "reminder.1.sent.at": "2026-12-09", "sent.1": "yes"}
+    found = events(file_of(**sent))
+    for name in ("thank-you", "reminder-1"):
+        assert not found[name].walk("VALARM")
+        assert found[name]["status"] == "CANCELLED"
+    assert found["reminder-2"]["status"] == "CONFIRMED"
+
+
+def test_a_message_names_whom_it_is_for() -> None:
+    tom = {"person.2.name": "Tom Reed", "person.2.email": "tom@example.org", "reminder_to": "2"}
+    found = events(file_of(**tom))
+    assert str(found["thank-you"]["description"]) == (
+        "To Nadia Okafor\nTo Tom Reed, tom@example.org"
+    )
+    assert str(found["reminder-2"]["description"]) == "To Tom Reed, tom@example.org"
+    nobody = file_of(**{"person.1.name": "", "person.1.role": ""})
+    assert "description" not in events(nobody)["reminder-1"]
 
 
 def test_a_call_without_a_time_takes_the_whole_day() -> None:

@@ -49,6 +49,8 @@ details = st.sampled_from(
         "what it’s like at depot{}…",
         "Depot{} Inc.",
         "depot{} (the “old” one)",
+        "depot{} not finished yet, wave 2 in march",
+        "it's depot{}, half done / wave 2",
     ]
 )
 
@@ -92,7 +94,8 @@ def test_a_letter_is_good_to_read_and_says_what_was_given_and_nothing_else(
     assert len(sentences) == len(set(sentences)), body
     for place, slot in enumerate(TYPED):
         said = len(re.findall(rf"depot{place}\b", body, re.IGNORECASE))
-        assert said == (typed[slot] not in NOTHING), (slot, body)
+        is_said = typed[slot] not in NOTHING and slot not in made.waiting
+        assert said == is_said, (slot, body)
     kit = KIT.letter.english[english]
     variants = " ".join(text for each in KIT.letter.sentences for text in each.variants)
     ours = re.sub(r"\{\w+\}", " ", f"{variants} {kit.greeting} {kit.sign_off}")

@@ -59,6 +59,8 @@ BY_ENGLISH = {
     "03/04/2027": ("GB", date(2027, 4, 3)),
     "3/4": ("GB", date(2027, 4, 3)),
     "12.1.": ("GB", date(2027, 1, 12)),
+    "1.12.2026": ("US", date(2026, 12, 1)),  # with dots the day comes first in both
+    "1. 12. 26": ("US", date(2026, 12, 1)),
 }
 FROM_TODAY = {
     "today": TODAY,
@@ -76,6 +78,11 @@ FROM_TODAY = {
     "next Friday": date(2026, 12, 4),
     "next Fri.": date(2026, 12, 4),
     "Friday next week": date(2026, 12, 4),
+    "Friday of next week": date(2026, 12, 4),
+    "next week, on Friday": date(2026, 12, 4),
+    "by Friday next week": date(2026, 12, 4),
+    "They’ll tell me by Friday next week.": date(2026, 12, 4),
+    "she will call me on Friday": date(2026, 11, 27),
     "on next Wednesday": date(2026, 12, 2),
     "next Monday": date(2026, 11, 30),
     "Jan 5": date(2027, 1, 5),
@@ -123,6 +130,9 @@ NOT_READ = [
     "10.30",  # could be a time
     "next Sunday",  # of a week that begins on Sunday, or on Monday
     "next week",
+    "by next week",
+    "they won't tell me by Friday",
+    "they'll not tell me by Friday",
     "next 30 Nov",
     "next Friday next week",
     "Tuesday, Nov 30, 2026",
@@ -229,8 +239,9 @@ def test_every_day_is_read_back_in_each_way_of_writing_it(
         ways += [f"{name} {day.day}, {day.year}", f"{day.day} {name} {day.year}"]
         ways += [f"{day:%A}, {name} {day.day}, {day.year}", f"{day:%a} {day.day} {name} {day.year}"]
     for sign in "/.-":
-        ways += [sign.join(map(str, [*numbers, day.year]))]
-        ways += [sign.join(f"{each:02}" for each in [*numbers, day.year])]
+        ordered = [day.day, day.month] if sign == "." else numbers
+        ways += [sign.join(map(str, [*ordered, day.year]))]
+        ways += [sign.join(f"{each:02}" for each in [*ordered, day.year])]
     for way in ways:
         assert read_day(way, english=english, today=today) == TypedDay(day), way
 

@@ -1,0 +1,119 @@
+"""Notes that are no sentence, nor a part of one: the kit asks for a sentence instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from interview_kit.candidate.fitting import (
+    fit_deed,
+    fit_into_sentence,
+    is_not_of_reader,
+    reads_on,
+)
+from interview_kit.candidate.phrases import STOPS, clause_of, is_deed
+from interview_kit.content.closing import Fitting
+from interview_kit.text import has_end_mark
+
+# What is jotted down and never said: "mgr -> CFO", "w/ Tom", "wave 2 in March??".
+_MARKS = re.compile(r"->|=>|[→⇒=~<>|]| / |\b[wW]/|\bb/c\b|\?+[^\s]|\?\?|(?:^| )\+")
+_DAY_OR_YEAR = re.compile(r"(?:[A-Z]\w+ )?\d{1,4}\b")
+_ENDS_IN_PARTICIPLE = re.compile(r"\w+[^\We]ed[ .,;:!?…]*")
+
+Fit = Callable[[str, Fitting, str], str]
+
+
+def is_rough(text: str, fitting: Fitting, slot: str, fit: Fit = fit_into_sentence) -> bool:
+    """Tell whether a typed text may not make a sentence, not even after a colon.
+
+    Parts between semicolons make a list only where all are nouns or all are clauses.
+    """
+    parts = [said for part in text.split(";") if (said := fit(part, fitting, slot))]
+    if any(_is_rough_part(said, fitting, slot) for said in parts):
+        return True
+    return len({_is_clause(said, fitting, slot) for said in parts}) > 1
+
+
+def alike_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ...]:
+    """Return those strengths that make one list: all deeds, or all nouns, as the first one is.
+
+    Rough notes are not among them.
+    """
+    slot = "strengths"
+    said = {text: fit_deed(text, fitting, slot) for text in strengths}
+    fit = {t: each for t, each in said.items() if each and not is_rough(t, fitting, slot, fit_deed)}
+    kinds = {text: bool(clause_of(each, fitting)) for text, each in fit.items()}
+    first = next(iter(kinds.values()), None)
+    return tuple(text for text, kind in kinds.items() if kind is first)
+
+
+def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:
+    return not reads_on(said, fitting, slot) and bool(clause_of(said, fitting))
+
+
+def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
+    way = fitting.of(slot)
+    if _MARKS.search(said) or is_not_of_reader(said, way):
+        return True
+    if len(sentences := _sentences(said, fitting)) > 1:
+        return not way.sentences or any(_is_rough_part(s, fitting, slot) for s in sentences)
+    first, *more = said.split(", ")
+    if _is_clause(said, fitting, slot):
+        return any(_is_loose_end(part, fitting) for part in more) and not _is_list(more, fitting)
+    if reads_on(said, fitting, slot):
+        is_short = all(len(part.split()) < 3 for part in (first, *more))
+        return not is_short and any(_is_fragment(part, fitting) for part in more)
+    if way.gerunds:
+        return len(said.split()) > 2 or _is_unfinished(said, fitting)
+    return _is_unfinished(first, fitting) or any(_is_fragment(part, fitting) for part in more)
+
+
+def _sentences(said: str, fitting: Fitting) -> list[str]:
+    """Return the sentences of a text. A short word with a point may be a title: "Mr. Reed"."""
+    words = said.split()
+    ends = [
+        place
+        for place, word in enumerate(words[:-1], start=1)
+        if has_end_mark(word) and len(word) > 4 and word not in fitting.abbreviations
+    ]
+    return [" ".join(words[a:b]) for a, b in pairwise((0, *ends, len(words)))]
+
+
+def _is_list(parts: list[str], fitting: Fitting) -> bool:
+    """Tell whether deeds go on with an "and": "I led a team, cut errors and ran the counts"."""
+    return all(is_deed(part.removeprefix("and "), fitting) for part in parts) and any(
+        part.startswith("and ") or " and " in part for part in parts[-1:]
+    )
+
+
+def _is_loose_end(part: str, fitting: Fitting) -> bool:
+    """Tell whether words after a comma do not go on with a clause: "wave 2 in March"."""
+    if _DAY_OR_YEAR.match(part):
+        return False
+    first = part.split(maxsplit=1)[0].lower().strip(STOPS)
+    return first not in fitting.links | fitting.prepositions
+
+
+def _is_fragment(part: str, fitting: Fitting) -> bool:
+    """Tell whether words after a comma neither are a noun nor go on with one."""
+    if _is_unfinished(part, fitting) or clause_of(part, fitting):
+        return True
+    first = part.split(maxsplit=1)[0].lower().strip(STOPS)
+    goes_on = first in fitting.starts | fitting.links | fitting.prepositions
+    return not goes_on and len(part.split()) > 2
+
+
+def _is_unfinished(part: str, fitting: Fitting) -> bool:
+    """Tell whether words have no subject, or no verb: "not finished yet", "good with numbers"."""
+    if clause_of(part, fitting):
+        return False
+    if is_deed(part, fitting):
+        return True
+    words = [word.strip(STOPS) for word in part.lower().split()]
+    if words[0] in fitting.adverbs or not fitting.unfinished.isdisjoint(words):
+        return True
+    if len(words) > 1 and _ENDS_IN_PARTICIPLE.fullmatch(words[-1]):
+        return True
+    is_quality = words[0] in fitting.adjectives or _ENDS_IN_PARTICIPLE.fullmatch(words[0])
+    return bool(is_quality) and (len(words) == 1 or words[1] in fitting.prepositions | {"to"})

@@ -1,0 +1,91 @@
+"""Notes that are no sentence: told apart from what reads on in one, or stands after a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_kit.candidate.fitting import fit_deed, fit_into_sentence
+from interview_kit.candidate.rough_notes import alike_strengths, is_rough
+from interview_kit.content import load_content
+from interview_kit.settings import ROOT
+
+FITTING = load_content(ROOT / "data").candidate.closing.fitting
+DEEDS = ("capabilities", "examples", "not_covered")
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed"),
+    [
+        ("learned", "S/4 migration not finished yet, wave 2 in march"),
+        ("learned", "the S/4 migration, not finished yet, wave 2 in march"),
+        ("learned", "they're migrating and wave 2 starts in march, not finished"),
+        ("learned", "team of 6, two in Krakow"),
+        ("learned", "the new depot, opens in May"),
+        ("learned", "Stocktake is in January. Hard!"),
+        ("learned", "they have 3 sites, Leeds is closing"),
+        ("learned", "wave 2 -> march"),
+        ("learned", "the depot; stocktake is in January"),
+        ("why", "family owned"),
+        ("why", "family-owned, 3rd generation"),
+        ("how", "month end / reporting"),
+        ("demand", "hands-on SAP FI, ideally S/4"),
+        ("capabilities", "six years of SAP FI; led a team of four"),
+        ("capabilities", "six years of SAP FI, led a team of four, Excel"),
+        ("capabilities", "good with numbers"),
+        ("capabilities", "always on time"),
+        ("capabilities", "organized and calm"),
+        ("capabilities", "closed under IFRS, not HGB"),
+        ("next_steps", "second call w/ CFO"),
+        ("next_steps", "decision next week, CFO still on leave"),
+        ("concern", "B2 German, course starts in January"),
+        ("concern", "no HGB yet but IFRS"),
+        ("concern", "I've closed under IFRS for two years. German B2, not C1."),
+    ],
+)
+def test_a_rough_note_is_no_part_of_a_sentence(slot: str, typed: str) -> None:
+    assert is_rough(typed, FITTING, slot, fit_deed if slot in DEEDS else fit_into_sentence)
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed"),
+    [
+        ("learned", ""),
+        ("learned", "None"),
+        ("learned", "the S/4 migration"),
+        ("learned", "it's family owned"),
+        ("learned", "the new depot, which opens in May"),
+        ("learned", "the rota, the depot and the night shift"),
+        ("learned", "what Mr. Reed said"),
+        ("why", "how seriously you take accuracy"),
+        ("how", "get the close down to 3 days"),
+        ("demand", "IFRS, SAP, German"),
+        ("capabilities", "led a team of four; cut errors by 12%"),
+        ("capabilities", "led a team, cut errors and ran the counts"),
+        ("capabilities", "Forklift licence since 2015"),
+        ("capabilities", "fluent Spanish, German/French"),
+        ("capabilities", "cycle counts that come out right"),
+        ("next_steps", "they'll let me know by Friday, December 4"),
+        ("next_steps", "a second call with the CFO"),
+        ("concern", "I've closed under IFRS for two years. My German is B2."),
+        ("examples", "cut the close from 8 to 5 days"),
+        ("can_send", "summary of the close (2 pages)"),
+    ],
+)
+def test_what_reads_on_or_is_a_clause_is_no_rough_note(slot: str, typed: str) -> None:
+    assert not is_rough(typed, FITTING, slot, fit_deed if slot in DEEDS else fit_into_sentence)
+
+
+@pytest.mark.parametrize(
+    ("strengths", "alike"),
+    [
+        (("six years of counts", "led a team", "Excel"), ("six years of counts", "Excel")),
+        (("led a team", "six years of counts", "cut errors"), ("led a team", "cut errors")),
+        (("always on time", "Excel"), ("Excel",)),
+        (("always on time",), ()),
+        ((), ()),
+    ],
+)
+def test_strengths_that_are_alike_make_one_list(
+    strengths: tuple[str, ...], alike: tuple[str, ...]
+) -> None:
+    assert alike_strengths(strengths, FITTING) == alike
