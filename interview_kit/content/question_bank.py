@@ -23,7 +23,8 @@ class BankQuestion(SourcedEntry):
 
     `text` may name fields of the position in braces; `text_without` is taken where the position
     leaves them empty. `choices` are those of the kind "choice". `anchors` are the words for 1, 3
-    and 5 of a question that is rated.
+    and 5 of a question that is rated. Where `availability`, the answer says when somebody can
+    start.
     """
 
     filled: ClassVar = frozenset({"text"})
@@ -36,6 +37,7 @@ class BankQuestion(SourcedEntry):
     kind: AnswerKind = WORDS
     choices: tuple[NonEmptyText, ...] = ()
     anchors: dict[int, NonEmptyText] = Field(default_factory=dict)
+    availability: bool = False
 
     @property
     def rated(self) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interview_kit.content.interviewer import Ending
+from interview_kit.content.interviewer import Ending, InterviewerContent
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.interviewer.endings import spoken_channel
 from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words
 
 PROMISE_FIELDS = (
     call_fields.ENDING.key,
@@ -91,6 +93,19 @@ def has_heard(call: FinishedCall) -> bool:
     """Tell whether the candidate was told. Earlier versions noted that with the assessment."""
     key = call_fields.PROMISE_KEPT.key
     return (call.answers.get(key) or call.assessment.get(key)) == "yes"
+
+
+def told_words(promise: Promise, content: InterviewerContent, english: str) -> str:
+    """Return by when and how a candidate hears: "by Mon, Nov 30, 2026, by email"."""
+    through = spoken_channel(promise.through, content, english)
+    words = ", ".join(filter(None, (f"by {day_words(promise.by, english)}", through)))
+    return f"{words} · moved from {day_words(promise.was, english)}" if promise.was else words
+
+
+def overdue_words(promise: Promise, today: date) -> str:
+    """Return how long a promise has been overdue, "2 days overdue"; "" where it is not."""
+    days = 0 if promise.kept else promise.days_overdue(today)
+    return f"{days} {'day' if days == 1 else 'days'} overdue" if days else ""
 
 
 def calls_without_feedback(

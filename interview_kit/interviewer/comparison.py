@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.interviewer.agenda import Promise
 from interview_kit.interviewer.call_record import (
     answer_words,
     consent_words,
@@ -25,11 +26,9 @@ from interview_kit.interviewer.columns import (
     column_headings,
     consent_key,
     is_optional,
-    item_name,
-    merge_in_form_order,
     numbered_names,
 )
-from interview_kit.interviewer.endings import promise_words
+from interview_kit.interviewer.endings import long_day, promise_words, spoken_channel
 from interview_kit.interviewer.own_answers import typed_value
 from interview_kit.interviewer.progress import (
     Answers,
@@ -52,11 +51,14 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | Decimal | date
 
+_SUMMARY = "summary."
+
 
 class ComparedCall(NamedTuple):
     """The part of a finished call that is compared. `ratings` are 1 to 5 by question id.
 
-    `said` is what stands behind a rating, by the same id.
+    `said` is what stands behind a rating, by the same id; `version` that of the question set,
+    `promise` what the candidate was told, as it was moved since.
     """
 
     candidate: str
@@ -69,6 +71,9 @@ class ComparedCall(NamedTuple):
     candidate_id: str = ""
     recommendation_reason: str = ""
     said: Mapping[str, str] = MappingProxyType({})
+    id: str = ""
+    version: int = 1
+    promise: Promise | None = None
 
 
 def comparison(
@@ -78,6 +83,7 @@ def comparison(
     english: str = AMERICAN,
     with_numbers: bool = False,
     decimal: str = ".",
+    summaries: Sequence[Mapping[str, Cell]] = (),
 ) -> pd.DataFrame:
     """Return a table with a row for each call, and columns in the order of the form.
 
@@ -89,14 +95,20 @@ def comparison(
     """
     without = (COUNT,) if with_numbers else (COUNT, *SALARY)
     headings = column_headings([row.question_set for row in rows], content, without=without)
-    table_rows = [_row(row, content, english) for row in rows]
-    for cells in table_rows:
-        cells |= {name: cells.get(name, "").replace(".", decimal) for name in SALARY[:2]}
-    return _table(headings, table_rows)
+    table_rows: list[dict[str, Cell]] = []
+    for row in rows:
+        cells = row_cells(row, content, english)
+        figures = {name: cells.get(name, "").replace(".", decimal) for name in SALARY[:2]}
+        table_rows.append({**cells, **figures})
+    return _table(headings, table_rows, summaries)
 
 
 def typed_comparison(
-    rows: Sequence[ComparedCall], content: InterviewerContent, *, english: str = AMERICAN
+    rows: Sequence[ComparedCall],
+    content: InterviewerContent,
+    *,
+    english: str = AMERICAN,
+    summaries: Sequence[Mapping[str, Cell]] = (),
 ) -> pd.DataFrame:
     """Return `comparison` with typed numbers and dates, for a workbook.
 
@@ -104,27 +116,11 @@ def typed_comparison(
     an amount of a salary a Decimal, the day of a call a date, and every other cell a text.
     """
     headings = column_headings([row.question_set for row in rows], content)
-    return _table(headings, [_row(row, content, english) | _values(row) for row in rows])
+    table_rows = [{**row_cells(row, content, english), **_values(row)} for row in rows]
+    return _table(headings, table_rows, summaries)
 
 
-def ratings_table(rows: Sequence[ComparedCall]) -> pd.DataFrame:
-    """Return the ratings: a row for each rated question, a column for each call, NaN for none."""
-    import pandas as pd
-
-    forms = [row.question_set.questions for row in rows]
-    names = {q.id: item_name(q) for questions in forms for q in questions if q.rated}
-    ids = merge_in_form_order([q.id for q in questions] for questions in forms)
-    order = [question_id for question_id in ids if question_id in names]
-    ratings_by_call = [_due_ratings(row) for row in rows]
-    return pd.DataFrame(
-        [[ratings.get(question_id) for ratings in ratings_by_call] for question_id in order],
-        index=numbered_names(names[question_id] for question_id in order),
-        columns=_call_names(rows),
-        dtype="float",
-    )
-
-
-def _call_names(rows: Sequence[ComparedCall]) -> list[str]:
+def call_names(rows: Sequence[ComparedCall]) -> list[str]:
     """Return a name for each call: of several with one candidate, it says which."""
     calls_with = Counter(row.candidate_id for row in rows if row.candidate_id)
     numbers: Counter[str] = Counter()
@@ -138,16 +134,24 @@ def _call_names(rows: Sequence[ComparedCall]) -> list[str]:
     return numbered_names(names)
 
 
-def _table(headings: Mapping[str, str], rows: Sequence[Mapping[str, Cell]]) -> pd.DataFrame:
+def _table(
+    headings: Mapping[str, str],
+    rows: Sequence[Mapping[str, Cell]],
+    summaries: Sequence[Mapping[str, Cell]],
+) -> pd.DataFrame:
     import pandas as pd
 
-    columns = {
-        key: name
-        for key, name in headings.items()
-        if not is_optional(key) or any(cells.get(key) for cells in rows)
-    }
+    columns: dict[str, str] = {}
+    for key, name in headings.items():
+        if not is_optional(key) or any(cells.get(key) for cells in rows):
+            columns[key] = name
+        if key == assessment_fields.RECOMMENDATION.label and summaries:
+            columns |= {f"{_SUMMARY}{name}": name for name in summaries[0]}
+    table_rows = [dict(cells) for cells in rows]
+    for cells, summary in zip(table_rows, summaries, strict=bool(summaries)):
+        cells |= {f"{_SUMMARY}{name}": cell for name, cell in summary.items()}
     return pd.DataFrame(
-        [[cells.get(key, "") for key in columns] for cells in rows],
+        [[cells.get(key, "") for key in columns] for cells in table_rows],
         columns=numbered_names(columns.values()),
         dtype="object",
     )
@@ -175,7 +179,8 @@ def _values(row: ComparedCall) -> dict[str, Cell]:
     return values | ({"Date": day} if day else {})
 
 
-def _row(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
+def row_cells(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
+    """Return the texts of a call by the keys of their columns."""
     ratings = _due_ratings(row)
     cells = _head(row, ratings, content)
     for question in row.question_set.questions:
@@ -210,22 +215,34 @@ def _question_cells(
     cells = {f"answer.{question.id}": answer_words(question, row.answers, content, english)}
     if is_due(question, row.answers):
         asked = follow_ups_to(question.id, row.answers)
-        cells[f"followups.{question.id}"] = _follow_up_words(asked)
+        cells[f"followups.{question.id}"] = follow_up_words(asked)
     if question.is_salary:
         cells |= dict(zip(SALARY, salary_numbers(row.answers), strict=True))
     return cells
 
 
 def _tail(row: ComparedCall, content: InterviewerContent, english: str) -> dict[str, str]:
-    asked, ending = call_fields.CANDIDATE_QUESTIONS, text_of(row.answers, call_fields.ENDING.key)
+    asked = call_fields.CANDIDATE_QUESTIONS
     return {
-        OTHER_FOLLOW_UPS: _follow_up_words(other_follow_ups(row.question_set, row.answers)),
+        OTHER_FOLLOW_UPS: follow_up_words(other_follow_ups(row.question_set, row.answers)),
         asked.label: text_of(row.answers, asked.key).strip(),
-        call_fields.HEAR_BY.label: promise_words(row.answers, content, english) if ending else "",
+        call_fields.HEAR_BY.label: _told(row, content, english),
         **_recorded(row.answers, content),
         assessment_fields.RECOMMENDATION_REASON.label: row.recommendation_reason.strip(),
         assessment_fields.IMPRESSIONS.label: row.impressions.strip(),
     }
+
+
+def _told(row: ComparedCall, content: InterviewerContent, english: str) -> str:
+    """Return by when and how they hear, with the day that was named on the call where it moved."""
+    promise = row.promise
+    if promise is None:
+        ended = text_of(row.answers, call_fields.ENDING.key)
+        return promise_words(row.answers, content, english) if ended else ""
+    through = spoken_channel(promise.through, content, english)
+    words = ", ".join(filter(None, (long_day(promise.by.isoformat(), english), through)))
+    was = long_day(promise.was.isoformat(), english) if promise.was else ""
+    return f"{words} (moved from {was})" if was else words
 
 
 def _recorded(answers: Answers, content: InterviewerContent) -> dict[str, str]:
@@ -234,7 +251,7 @@ def _recorded(answers: Answers, content: InterviewerContent) -> dict[str, str]:
     return {field.label: text_of(answers, field.key).strip()} if field else {}
 
 
-def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
+def follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
     """Return follow-ups with their answers, one a line: "What went wrong? The first count."."""
     return "\n".join(f"{each.question} {each.answer or '—'}".strip() for each in follow_ups)
 

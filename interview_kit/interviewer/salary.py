@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from interview_kit.fields import call_fields
@@ -11,6 +12,9 @@ from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.text import one_line
 from interview_kit.typed.money import Money, without_zeros
 from interview_kit.typed.words import money_words
+
+_YEARLY = {"year": 1, "month": 12}
+"""How often a period comes in a year, where that depends on no hours."""
 
 
 class SalaryNumbers(NamedTuple):
@@ -96,3 +100,19 @@ def salary_numbers(answers: Answers) -> SalaryNumbers:
         money.currency or text_of(answers, call_fields.SALARY_CURRENCY.key),
         money.period or text_of(answers, call_fields.SALARY_PERIOD.key),
     )
+
+
+def least_wanted(answers: Answers, question_set: QuestionSet) -> Decimal | None:
+    """Return the least salary that a candidate wants, to be compared with others for the job.
+
+    It is for a year where the job is paid by the year or the month, else for the job's period. None
+    where no amount was read, or one in another currency or period.
+    """
+    wanted, pays = salary_numbers(answers), Money.from_code(question_set.salary_range)
+    currency = (pays.currency if pays else "") or question_set.salary_currency
+    period = (pays.period if pays else "") or question_set.salary_period
+    if not wanted.low or wanted.currency != currency:
+        return None
+    if wanted.period in _YEARLY and period in _YEARLY:
+        return Decimal(wanted.low) * _YEARLY[wanted.period]
+    return Decimal(wanted.low) if wanted.period == period else None

@@ -1,8 +1,9 @@
-"""Compare: all finished calls of one position, side by side on the same questions."""
+"""Compare: the finished calls of one position, by person, by question, or a few side by side."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,32 +11,36 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.documents.separators import SIGNS, decimal_sign, usual_separator
 from interview_kit.documents.spreadsheets import XLSX_MIME, csv_of, workbook_of
-from interview_kit.documents.word import file_name
+from interview_kit.documents.word import DOCX_MIME, file_name
 from interview_kit.fields import person_fields, position_fields
-from interview_kit.interviewer.comparison import (
-    ComparedCall,
-    comparison,
-    ratings_table,
-    typed_comparison,
-)
-from interview_kit.interviewer.endings import long_day
+from interview_kit.interviewer.compared_people import ComparedPerson, Measure, compared_people
+from interview_kit.interviewer.compared_summaries import in_words, summary_cells
+from interview_kit.interviewer.comparison import Cell, comparison, typed_comparison
 from interview_kit.store.records import call_lists, positions
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import finished_call, position_list, position_path_line
+from interview_kit.ui.interviewer import (
+    comparison_views,
+    finished_call,
+    position_list,
+    position_path_line,
+)
 from interview_kit.ui.shell import choosers, frame, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import names_by_age, position_title
-from interview_kit.ui.workarounds.escaping import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SHOWN = 100
 """The number of positions to choose from, those changed last."""
+
+_VIEWS = {"people": "Everyone", "question": "One question", "beside": "Side by side"}
+_OF_A_POSITION = ("people", "question", "sort", "order")
+"""What the address says besides that has no meaning for another position."""
 
 
 def main() -> None:
@@ -72,10 +77,17 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
         format_func=names.__getitem__,
         placeholder="Choose a position",
         key=key,
-        on_change=choosers.choose_in_url,
-        args=("position", key, shown),
+        on_change=_choose_position,
+        args=(key, shown),
     )
     return next((row for row in rows if row.id == chosen), None)
+
+
+def _choose_position(key: str, shown: str | None) -> None:
+    choosers.choose_in_url("position", key, shown)
+    if st.session_state[key] != shown:
+        for name in _OF_A_POSITION:
+            st.query_params.pop(name, None)
 
 
 def _calls(position: PositionRow) -> None:
@@ -85,47 +97,54 @@ def _calls(position: PositionRow) -> None:
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):
             finished_call.start_call(position.id)
         return
+    person = about_me.person_form()
+    measure = Measure(
+        position.values,
+        content(),
+        typed_lines.style_of(person.text(person_fields.ENGLISH)).english,
+        session.today(),
+    )
+    people = compared_people([finished_call.compared(call) for call in finished], measure)
+    view = _choose_view()
+    if view == "question":
+        comparison_views.one_question(people, measure)
+    elif view == "beside":
+        comparison_views.side_by_side(people, measure)
+    else:
+        comparison_views.everyone(people, measure)
     if position.drafts:
         one = "1 call isn't finished yet, so it isn't shown here."
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
-    rows = [finished_call.compared(call) for call in finished]
-    person = about_me.person_form()
-    english = typed_lines.style_of(person.text(person_fields.ENGLISH)).english
-    table = comparison(rows, content().interviewer, english=english)
-    table["Date"] = [long_day(row.call_date, english) for row in rows]
-    ratings = ratings_table(rows)
-    if not ratings.empty:
-        st.header("Ratings", anchor=False)
-        with st.container(key="ratings"):
-            st.table(_escaped_table(ratings.map(_rating)))
-    st.header("Answers", anchor=False)
-    # The links stand in the part that scrolls, since the keyboard could not reach it otherwise.
-    with st.container(key="answers"):
-        with st.container(horizontal=True):
-            for call, name in zip(finished, ratings.columns, strict=True):
-                st.page_link(
-                    "pages/interviewer/calls.py",
-                    label=escaped(name),
-                    icon=":material/description:",
-                    query_params={"call": call.id},
-                )
-        shown_above = [f"{label}: rating" for label in ratings.index]
-        # Each candidate is a column, so that one question is read across.
-        answers = table.drop(columns=["Candidate", *shown_above]).T
-        answers.columns = ratings.columns
-        st.table(_escaped_table(answers))
-    _downloads(rows, position.values.get(position_fields.TITLE.key, ""), english, person)
+    _downloads(people, measure, person)
     show_advice(*content().interviewer.advice_for("compare"))
 
 
-def _downloads(rows: list[ComparedCall], title: str, english: str, person: Form) -> None:
-    """Offer the table as a workbook and as CSV. Each is made when it is downloaded."""
-    kit, now = content().interviewer, session.now()
+def _choose_view() -> str:
+    chosen = choosers.record_from_url("view")
+    shown = chosen if chosen in _VIEWS else "people"
+    key = "compare-view"
+    st.session_state[key] = shown
+    st.segmented_control(
+        "View",
+        list(_VIEWS),
+        format_func=_VIEWS.__getitem__,
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+        on_change=choosers.choose_in_url,
+        args=("view", key, shown),
+    )
+    return shown
+
+
+def _downloads(people: Sequence[ComparedPerson], measure: Measure, person: Form) -> None:
+    """Offer the comparison as files. Each is made when it is downloaded."""
+    now, title = session.now(), measure.position.get(position_fields.TITLE.key, "")
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
         st.download_button(
             "Download for Excel",
-            data=lambda: workbook_of(typed_comparison(rows, kit, english=english), when=now),
+            data=lambda: workbook_of(_workbook_table(people, measure), when=now),
             file_name=file_name("comparison", title, extension="xlsx"),
             mime=XLSX_MIME,
             icon=":material/download:",
@@ -133,9 +152,17 @@ def _downloads(rows: list[ComparedCall], title: str, english: str, person: Form)
         )
         st.download_button(
             "Download as CSV",
-            data=lambda: _csv(rows, english, separator),
+            data=lambda: _csv(people, measure, separator),
             file_name=file_name("comparison", title, extension="csv"),
             mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download for Word",
+            data=lambda: _word_file(people, measure, person, now),
+            file_name=file_name("comparison", title),
+            mime=DOCX_MIME,
             icon=":material/download:",
             on_click="ignore",
         )
@@ -147,23 +174,47 @@ def _downloads(rows: list[ComparedCall], title: str, english: str, person: Form)
         )
 
 
-def _csv(rows: list[ComparedCall], english: str, separator: str) -> bytes:
+def _word_file(
+    people: Sequence[ComparedPerson], measure: Measure, person: Form, now: datetime
+) -> bytes:
+    from interview_kit.documents.comparison import render_comparison
+
+    return render_comparison(
+        people,
+        measure.known,
+        position=position_title(measure.position.get(position_fields.TITLE.key, "")),
+        pays=measure.pays(),
+        notes=comparison_views.notes(people, measure),
+        author=person.text(person_fields.NAME),
+        language=content().candidate.letter.english[measure.english].tag,
+        us_letter=measure.question_set().is_american,
+        when=now,
+    ).data
+
+
+def _workbook_table(people: Sequence[ComparedPerson], measure: Measure) -> pd.DataFrame:
+    calls = [person.call for person in people]
+    return typed_comparison(
+        calls, measure.content, english=measure.english, summaries=_summaries(people, measure)
+    )
+
+
+def _csv(people: Sequence[ComparedPerson], measure: Measure, separator: str) -> bytes:
     decimal = decimal_sign(separator, session.locale())
-    kit = content().interviewer
-    table = comparison(rows, kit, english=english, with_numbers=True, decimal=decimal)
+    table = comparison(
+        [person.call for person in people],
+        measure.content,
+        english=measure.english,
+        with_numbers=True,
+        decimal=decimal,
+        summaries=[in_words(cells, decimal) for cells in _summaries(people, measure)],
+    )
     return csv_of(table, separator=SIGNS.get(separator, ","))
 
 
-def _rating(rating: float) -> str:
-    return "–" if math.isnan(rating) else f"{rating:g}"
-
-
-def _escaped_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with escaped texts, since Streamlit reads Markdown in tables."""
-    shown = table.map(lambda cell: escaped(str(cell)))
-    shown.columns = [escaped(name) for name in table.columns]
-    shown.index = [escaped(str(label)) for label in table.index]
-    return shown
+def _summaries(people: Sequence[ComparedPerson], measure: Measure) -> list[Mapping[str, Cell]]:
+    known = measure.known
+    return [summary_cells(person, known) for person in people]
 
 
 main()

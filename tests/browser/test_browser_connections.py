@@ -56,7 +56,7 @@ def use_as_interviewer(page: Page) -> None:
     press(page, "Finish anyway")
     assert downloaded(page, "Download for Word")[1]
     page.get_by_role("link", name="Compare").last.click()
-    heading(page, "Ratings")
+    expect(page.get_by_role("region", name="Everyone")).to_be_visible()
 
 
 def use_as_candidate(kit: Watched, page: Page) -> None:

@@ -153,7 +153,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     assert "Why and when they left" not in text, "what was not due is no part of the record"
 
     page.get_by_role("link", name="Compare").last.click()
-    heading(page, "Ratings")
+    expect(page.get_by_role("region", name="Everyone")).to_be_visible()
     name, data = downloaded(page, "Download as CSV")
     assert name == "comparison-inventory-lead.csv"
     assert NAME in data.decode("utf-8-sig")

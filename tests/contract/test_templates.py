@@ -19,6 +19,7 @@ NAMES = (
     "blank_form.docx",
     "cheat_sheet.docx",
     "cheat_sheet_small.docx",
+    "comparison.docx",
     "cue_card.docx",
     "screen_record.docx",
     "thank_you.docx",
@@ -114,6 +115,7 @@ def test_all_text_stands_out_from_its_ground(name: str) -> None:
         ("cheat_sheet.docx", 10),
         ("cheat_sheet_small.docx", 8),
         ("screen_record.docx", 8),
+        ("comparison.docx", 8),
     ],
 )
 def test_no_type_is_smaller_than_meant(name: str, smallest: float) -> None:

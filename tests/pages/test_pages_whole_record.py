@@ -20,12 +20,14 @@ from interview_kit.fields.answer_kinds import ANSWER_KINDS
 from interview_kit.fields.definitions import FixedField, IdFamily, NumberedFamily
 from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
+from interview_kit.interviewer.compared_answers import compared_answer, compared_items
 from interview_kit.interviewer.comparison import comparison, typed_comparison
 from interview_kit.interviewer.missed_calls import MISSED_FIELDS
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import calls, positions, record_fields
 from interview_kit.store.records.calls import Call
+from interview_kit.typed import AMERICAN
 from interview_kit.ui.interviewer import finished_call
 from tests.pages.looking import drawn_fields, texts
 
@@ -209,6 +211,17 @@ def test_the_word_file_and_the_comparison_hold_each_field(
     assert missing(word, words, "word") == set()
     assert word.count("4 of 5") == ratings_in(words)
     rows = [finished_call.compared(call)]
+    beside = [
+        (each.label, compared_answer(each, rows[0], kit, AMERICAN))
+        for each in compared_items(rows, kit)
+    ]
+    shown = "\n".join(
+        f"{label} {answer.words} {answer.behind} {answer.follow_ups} {answer.rating} of 5"
+        for label, answer in beside
+    )
+    # Name and day stand above, and a follow-up stands with its question.
+    above = {"candidate_name", "call_date", "followup.1.about"}
+    assert missing(shown, words, "comparison") == above
     table = comparison(rows, kit)
     assert missing("\n".join([*table.columns, *table.iloc[0]]), words, "comparison") == set()
     csv = csv_of(comparison(rows, kit, with_numbers=True)).decode("utf-8-sig")

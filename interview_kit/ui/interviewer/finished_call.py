@@ -78,6 +78,9 @@ def compared(call: Call) -> ComparedCall:
             question.id: texts.get(assessment_fields.SAID.key(question.id), "")
             for question in call.question_set.questions
         },
+        id=call.id,
+        version=call.version,
+        promise=promise_message.promise_in(call),
     )
 
 

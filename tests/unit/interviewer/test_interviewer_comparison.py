@@ -19,8 +19,8 @@ from interview_kit.interviewer.call_record import answer_words, consent_words, m
 from interview_kit.interviewer.columns import COUNT, MEAN
 from interview_kit.interviewer.comparison import (
     ComparedCall,
+    call_names,
     comparison,
-    ratings_table,
     typed_comparison,
 )
 from interview_kit.interviewer.progress import Answer
@@ -128,20 +128,8 @@ def test_ratings_of_what_was_not_due_or_is_not_rated_do_not_count(
     table = comparison([row], content)
     assert table[MEAN][0] == "3.0 (1 rating)"
     assert table["Direct reports: rating"][0] == ""
-    assert ratings_table([row])["Ada"].dropna().to_dict() == {"Education and training": 3.0}
     due = call("Ada", satisfied="yes", had_reports="yes", ratings=ratings)
     assert comparison([due], content)[MEAN][0] == "4.0 (2 ratings)"
-
-
-def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(
-    call: MakeCall, whole: QuestionSet
-) -> None:
-    table = ratings_table([call("Ada", ratings={"motivations": 5}), call(" ")])
-    assert list(table.columns) == ["Ada", "No name"]
-    assert list(table.index) == [each.label for each in whole.questions if each.rated]
-    assert table.loc["Motivations", "Ada"] == 5
-    assert table["No name"].isna().all()
-    assert (table.dtypes == "float").all()
 
 
 @pytest.mark.parametrize(
@@ -154,15 +142,14 @@ def test_the_table_of_ratings_has_every_rated_question_and_a_gap_for_none(
     ],
 )
 def test_candidates_of_the_same_name_stay_apart(names: tuple[str, ...], call: MakeCall) -> None:
-    columns = list(ratings_table([call(name) for name in names]).columns)
-    assert len(set(columns)) == len(names)
-    for column, name in zip(columns, names, strict=True):
-        assert column.startswith(name or "No name")
+    shown = call_names([call(name) for name in names])
+    assert len(set(shown)) == len(names)
+    for each, name in zip(shown, names, strict=True):
+        assert each.startswith(name or "No name")
 
 
 def test_nothing_to_compare_is_an_empty_table(content: InterviewerContent) -> None:
     assert comparison([], content).empty
-    assert ratings_table([]).empty
     assert cells_of(csv_of(comparison([], content)))[0][0] == "Candidate"
 
 
@@ -368,7 +355,6 @@ def test_no_typed_text_breaks_the_comparison_or_becomes_a_formula(
     for cell in (cell for cells in read for cell in cells):
         assert not cell.startswith(RISKY)
         assert not cell.lstrip().startswith(RISKY)
-    assert list(ratings_table([row, row]).index) == [e.label for e in whole.questions if e.rated]
 
 
 def test_a_follow_up_stands_beside_its_question_and_the_others_at_the_end(
@@ -448,5 +434,4 @@ def test_several_calls_with_one_candidate_say_which_they_are(call: MakeCall) -> 
     rows = [
         call("Sam", education="x")._replace(candidate_id=each) for each in ("a", "b", "a", "", "")
     ]
-    names = list(ratings_table(rows).columns)
-    assert names == ["Sam, call 1", "Sam", "Sam, call 2", "Sam (2)", "Sam (3)"]
+    assert call_names(rows) == ["Sam, call 1", "Sam", "Sam, call 2", "Sam (2)", "Sam (3)"]
