@@ -155,15 +155,13 @@ def _answer(item: ComparedItem, person: ComparedPerson, measure: Measure) -> Com
 
 
 def _choose_person(place: int, places: Sequence[str | None], names: Mapping[str, str]) -> None:
-    """Show the choice of one of the people, without those who are chosen beside."""
-    others = {each for number, each in enumerate(places) if each and number != place}
-    free = {key: name for key, name in names.items() if key not in others}
-    key = choosers.chooser_key(f"compare-person-{place}", free)
+    """Show the choice of one of the people. All have all names: to change them ends a search."""
+    key = choosers.chooser_key(f"compare-person-{place}", names)
     st.session_state[key] = places[place]
     st.selectbox(
         ("First", "Second", "Third")[place],
-        list(free),
-        format_func=free.__getitem__,
+        list(names),
+        format_func=names.__getitem__,
         placeholder="Choose a person",
         key=key,
         on_change=_set_person,
