@@ -40,6 +40,7 @@ TARGET_RATING, TARGET_WHOLE_FORM = 1.5, 2.0  # in times of what the bare page ta
 _ROUND = 20
 _PATIENCE = 30  # seconds
 _WIDGETS = {
+    "box": (".stCheckbox", 'st.checkbox("Come back", key=f"box-{number}")'),
     "button": (".stButton", 'st.button("Press", key=f"button-{number}")'),
     "expander": (".stExpander", 'st.expander("More", key=f"e-{number}", on_change="rerun")'),
     "group": (".stButtonGroup", 'st.segmented_control("Rating", list("12345"), key=f"g-{number}")'),

@@ -18,6 +18,7 @@ from interview_kit.content.loading import (
     check_unique,
     check_unique_ids,
 )
+from interview_kit.content.opening import Opening, check_slots
 from interview_kit.fields import call_fields, position_fields
 from interview_kit.fields.lookup import about, fixed_fields
 from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_DUE
@@ -178,12 +179,7 @@ class Ending(SourcedEntry):
     @field_validator("says")
     @classmethod
     def _known_slots(cls, says: tuple[str, ...]) -> tuple[str, ...]:
-        for sentence in says:
-            if unknown := set(slots(sentence)) - ENDING_FIELDS:
-                raise ValueError(f"there is no field {', '.join(sorted(unknown))} to fill in")
-        if not any(not slots(sentence) for sentence in says):
-            raise ValueError("at least one sentence must stand without any field")
-        return says
+        return check_slots(says, ENDING_FIELDS)
 
     @property
     def promises(self) -> bool:
@@ -242,6 +238,7 @@ class InterviewerContent(ContentEntry):
     questions: tuple[Question, ...]
     checks: tuple[Check, ...]
     prompts: Prompts
+    opening: Opening
     endings: tuple[Ending, ...]
     recommendations: tuple[Option, ...]
     states: tuple[Option, ...]

@@ -21,6 +21,7 @@ CALL_DATE = FixedField("call_date", "Date of the call", "day")
 CALL_TIME = FixedField("call_time", "Time of the call", "time")
 CALL_ZONE = choice("call_zone", "Time zone of the call", "zones")
 CALL_MINUTES = FixedField("call_minutes", "Length in minutes", "number", unit="minute")
+CALL_BEGAN = FixedField("call_began", "Call begun", "day")
 RESUME_ATTACHED = yes_no("resume_attached", "Résumé attached")
 SALARY_AMOUNT = FixedField("salary_amount", "Salary amount", "money")
 SALARY_CURRENCY = choice("salary_currency", "Salary currency", "currencies")
@@ -33,6 +34,7 @@ ENDING = choice("ending", "Ending", "endings")
 HEAR_BY = FixedField("hear_by", "They'll hear by", "day")
 HEAR_THROUGH = choice("hear_through", "How they'll hear", "channels")
 FURTHER_STEPS = FixedField("further_steps", "Further steps")
+CLOSING_WORDS = FixedField("closing_words", "Closing words")
 AVAILABILITY = FixedField("availability", "When they can come in")
 DECLINE_REASON = FixedField("decline_reason", "Why we declined")
 MISSED = choice("missed", "Why it didn't happen", "missed_calls")
@@ -78,6 +80,9 @@ MESSAGE_SENT = NumberedFamily(
 MESSAGE_SENT_AT = NumberedFamily(
     "message.{number}.sent.at", "Message {number}: sent when", "", "day"
 )
+
+COME_BACK = IdFamily("come_back.{id}", "Come back to: {name}", "questions", "yes_no", "yes_no")
+"""Whether to come back to a question before the call ends."""
 
 ANSWER = IdFamily("{id}", "{name}", "questions")
 """The answer to a question of data/, whose id no other field has as its key."""
@@ -135,3 +140,6 @@ def is_after_call(key: str) -> bool:
 
 SCHEDULING = (CALL_TIME, CALL_ZONE, CALL_MINUTES)
 """When a call is planned, beside its day. A record of the call has its day alone."""
+
+ON_THE_CALL = (CALL_BEGAN, COME_BACK)
+"""What helps while the call goes on, and is no part of its record."""

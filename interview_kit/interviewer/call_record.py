@@ -26,7 +26,7 @@ from interview_kit.interviewer.progress import (
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import salary_of
 from interview_kit.interviewer.steps import gate_of
-from interview_kit.text import one_line
+from interview_kit.text import lines, one_line
 from interview_kit.typed import AMERICAN
 
 NO_ANSWER = "—"
@@ -247,6 +247,8 @@ def _ending_words(
     ending = text_of(answers, call_fields.ENDING.key)
     if ending not in {each.id for each in content.endings}:
         return ()
+    if own := lines(text_of(answers, call_fields.CLOSING_WORDS.key)):
+        return own
     values = {field: answer.text for field, answer in answers.items()}
     return ending_words(ending, values, question_set, content, english=english)
 

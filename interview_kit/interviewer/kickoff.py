@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from interview_kit.content.interviewer import InterviewerNumbers
+from interview_kit.fields import call_fields
 from interview_kit.interviewer.must_haves import MustHave
+from interview_kit.interviewer.progress import Answers, is_answered, is_due
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
 
@@ -32,6 +34,15 @@ def planned_time(question_set: QuestionSet, numbers: InterviewerNumbers) -> Plan
     always += numbers.checks_minutes if question_set.checks else 0
     sometimes = sum(_minutes(q, numbers) for q in question_set.questions if q.condition)
     return PlannedTime(always, always + sometimes, planned_minutes(question_set, numbers))
+
+
+def minutes_to_go(question_set: QuestionSet, answers: Answers, numbers: InterviewerNumbers) -> int:
+    """Return the minutes for the questions that are due and have no answer yet."""
+    due = (q for q in question_set.questions if is_due(q, answers))
+    minutes = sum(_minutes(q, numbers) for q in due if not is_answered(q.answer_keys, answers))
+    checks = (call_fields.CONSENT.key(check.id) for check in question_set.checks)
+    is_open = any(not is_answered((key,), answers) for key in checks)
+    return minutes + (numbers.checks_minutes if is_open else 0)
 
 
 def planned_minutes(question_set: QuestionSet, numbers: InterviewerNumbers) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from interview_kit.content.field_names import YES_NO
-from interview_kit.fields import assessment_fields
+from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.progress import Answers, text_of
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.text import one_line
@@ -48,7 +48,8 @@ def own_field_names(question_set: QuestionSet) -> dict[str, str]:
     ratings = {assessment_fields.RATING.key(q.id): f"Rating: {q.label}" for q in own}
     said = {assessment_fields.SAID.key(q.id): f"What they said: {q.label}" for q in own}
     notes = {q.id: f"Notes: {q.label}" if q.value_key else q.label for q in own}
-    return ratings | said | notes | {q.value_key: q.label for q in own if q.value_key}
+    flags = {call_fields.COME_BACK.key(q.id): f"Come back to: {q.label}" for q in own}
+    return ratings | said | flags | notes | {q.value_key: q.label for q in own if q.value_key}
 
 
 def _words(question: SetQuestion, text: str, english: str) -> str:

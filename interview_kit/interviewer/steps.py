@@ -17,7 +17,7 @@ from interview_kit.interviewer.progress import (
 )
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 
-FINISH = "finish"
+HEADER, ALL, FINISH = "header", "all", "finish"
 
 
 class Step(NamedTuple):
@@ -35,7 +35,7 @@ def steps(question_set: QuestionSet, answers: Answers) -> tuple[Step, ...]:
     """
     basic = [Step(q.id, q.section) for q in question_set.questions if q.group != "past"]
     return (
-        Step("header", "header"),
+        Step(HEADER, HEADER),
         *basic,
         Step("checks", "checks"),
         Step("satisfied", "satisfied"),
@@ -43,6 +43,18 @@ def steps(question_set: QuestionSet, answers: Answers) -> tuple[Step, ...]:
         Step("follow_ups", "follow_ups"),
         Step("ending", "ending"),
         Step(FINISH, FINISH),
+    )
+
+
+def questions_to_come_back_to(
+    order: Sequence[Step], question_set: QuestionSet, answers: Answers
+) -> tuple[SetQuestion, ...]:
+    """Return the questions with a flag among these steps, in the order of the form."""
+    ids = {step.id for step in order}
+    return tuple(
+        question
+        for question in question_set.questions
+        if question.id in ids and text_of(answers, call_fields.COME_BACK.key(question.id)) == "yes"
     )
 
 
@@ -55,9 +67,11 @@ def gate_of(question: SetQuestion, question_set: QuestionSet) -> FixedField | No
 def step_named(part: str, order: Sequence[Step], question_set: QuestionSet) -> Step:
     """Return the step that the address's `part` names.
 
-    A step that an answer has closed leads to the first step of its section, an unknown name to
-    the first step of all.
+    `ALL` is all steps on one page. A step that an answer has closed leads to the first step of its
+    section, an unknown name to the first step of all.
     """
+    if part == ALL:
+        return Step(ALL, ALL)
     sections = {question.id: question.section for question in question_set.questions}
     section = sections.get(part, part)
     same = [step for step in order if step.section == section]
@@ -79,12 +93,16 @@ def next_step_id(step_id: str, order: Sequence[Step], answers: Answers) -> str:
         return "ending"
     if step_id == "satisfied" and text_of(answers, call_fields.SATISFIED.key) != "yes":
         return "follow_ups"
+    if step_id == ALL:
+        return FINISH
     ids = [step.id for step in order]
     return ids[min(ids.index(step_id) + 1, len(ids) - 1)]
 
 
 def previous_step_id(step_id: str, order: Sequence[Step]) -> str:
     """Return the id of the previous step, the first one's own at the start."""
+    if step_id == ALL:
+        return HEADER
     ids = [step.id for step in order]
     return ids[max(ids.index(step_id) - 1, 0)]
 

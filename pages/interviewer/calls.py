@@ -9,12 +9,13 @@ import streamlit as st
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.own_answers import own_field_names
 from interview_kit.interviewer.progress import text_of
-from interview_kit.interviewer.steps import basic_progress, steps
+from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import candidates
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
 from interview_kit.ui.data import record_history
 from interview_kit.ui.interviewer import (
+    call_clock,
     call_form,
     call_list,
     candidate_resume,
@@ -40,7 +41,7 @@ def main() -> None:
             _choose()
         return
     call, related = candidates.load_call(
-        session.actor(), call_id, related=call_form.is_at_first_step()
+        session.actor(), call_id, related=call_form.needs_related()
     )
     navigation.set_open_record("position", call.position_id)
     if call.state == "finished":
@@ -53,9 +54,11 @@ def main() -> None:
     else:
         order = steps(call.question_set, call.answers)
         step = call_form.current_step(call, order)
-        frame.title(_name(call), _progress(call), step=call_form.section_name(step))
-        finished_call.more_actions(call, missed_call.actions(call))
-        if not call_form.is_at_first_step():  # which has the files with what else is known
+        frame.title(_name(call), step=call_form.section_name(step))
+        call_clock.show(call)
+        more = call_form.actions(call, step) | missed_call.actions(call)
+        finished_call.more_actions(call, more)
+        if not call_form.needs_related():  # what shows it has the files, too
             candidate_resume.downloads(call.candidate_id, related.files)
         call_form.show(call, related, order, step)
     record_history.show(
@@ -93,11 +96,6 @@ def _title_of_finished(call: Call) -> None:
 def _name(call: Call) -> str:
     name = text_of(call.answers, call_fields.CANDIDATE_NAME.key).strip() or "New call"
     return f"{name} · {position_title(call.question_set.title)}"
-
-
-def _progress(call: Call) -> str:
-    done, total = basic_progress(call.question_set, call.answers)
-    return f"{done} of {total} basic questions done"
 
 
 main()

@@ -54,7 +54,10 @@ def of_call(kit: Kit) -> dict[str, str]:
 
 
 def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next]) -> None:
-    """Plan a position and hold a call for it, and type all of it at one speed."""
+    """Plan a position and hold a call for it, and type all of it at one speed.
+
+    Its time begins, and one question is to be come back to.
+    """
     type_, go_on = typist(page, per_second), way(page)
     page.goto(f"{kit.url}/positions")
     press(page, "New position")
@@ -65,6 +68,12 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
         if number:
             go_on()
         type_(answer)
+        if name == "name":
+            for key in ("Tab", "Enter"):  # the call has begun
+                page.keyboard.press(key)
+        if name == "years_experience":
+            for key in ("Tab", "Tab", "Tab", "Tab", " "):  # rating, no answer, follow-up, flag
+                page.keyboard.press(key)
         if name == "experience_one":
             for key in ("Tab", "Tab", "Tab", "Enter"):  # rating, no answer, follow-up
                 page.keyboard.press(key)
@@ -76,6 +85,8 @@ def whole_call(kit: Kit, page: Page, per_second: int, way: Callable[[Page], Next
     expected = ANSWERS | dict(
         zip(("followup.1.question", "followup.1.answer"), FOLLOW_UP, strict=True)
     )
+    expected["come_back.years_experience"] = "yes"
+    expect(page.locator("[data-kit-began]")).to_contain_text("the last 5 for their questions")
     found = of_call(kit)
     assert {name: found.get(name) for name in expected} == expected
     expect(page.locator(".kit-cursor")).to_have_class("kit-cursor")  # nothing was left over
@@ -167,7 +178,7 @@ def test_a_double_click_on_next_goes_on_by_one(kit: Kit, page: Page) -> None:
 def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> None:
     question(kit, page)
     stops = []
-    for _ in range(5):
+    for _ in range(7):
         page.keyboard.press("Tab")
         stops.append(
             page.evaluate(
@@ -179,8 +190,10 @@ def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> No
     assert stops[0].startswith("Rating: Years of experience")
     assert stops[1].startswith("Reason for no answer")
     assert "Follow-up" in stops[2]
-    assert "Next:" in stops[3]
-    assert stops[4] == "What they asked"
+    assert "Come back to this" in stops[3]
+    assert "Call begun" in stops[4]
+    assert "Next:" in stops[5]
+    assert stops[6] == "What they asked"
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Space")  # who tabs to a button presses it as everywhere
     heading(page, "Tell me about your experience")

@@ -76,6 +76,7 @@ OF_THE_RATER = ("rating.*", "said.*", "impressions", "recommendation*")
 
 _NOT_COMPARED = {
     "further_steps": "told to each alike; what differs is in each record",
+    "closing_words": "said to each in their own way; they are in each record",
 }
 
 # Where a field is not to be found, and why.
@@ -97,7 +98,7 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
     """Yield each field of a call and its assessment, with the questions.
 
     What follows a call is on the page of promises, and a call that did not happen has no record.
-    When a call was planned is on that page, too.
+    When a call was planned is on that page, too. What helps on the call alone is in no record.
     """
     ids = {
         "checks": [check.id for check in asked.checks],
@@ -105,6 +106,8 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
     }
     values = {question.value_key for question in asked.questions} - {""}
     for field in RECORD_FIELDS["screen"]:
+        if field in call_fields.ON_THE_CALL:
+            continue
         if isinstance(field, FixedField) and (
             call_fields.is_after_call(field.key)
             or field.key in MISSED_FIELDS

@@ -35,6 +35,7 @@ DELETABLE = ("position", "screen", "application", "template", "candidate")
 _DUPLICABLE = ("position", "screen", "application")
 _NOT_COPIED = {
     *MISSED_FIELDS,
+    call_fields.CALL_BEGAN.key,
     application_fields.PRACTICED.key,
     *(field.key for field in application_fields.CALLING),
     *(field.key for field in application_fields.ANSWERING),

@@ -18,6 +18,7 @@ import { keepPressesInOrder } from "../workarounds/press_order.js";
 import { BROWSER_ONLY, PRESSABLE, targetOf } from "../workarounds/press_targets.js";
 import { presses } from "../workarounds/streamlit_state.js";
 import { focusOpenedField, hasTypedAhead, takeTypedAhead } from "../workarounds/type_ahead.js";
+import { keepCallTime, showCallTime } from "./call_clock.js";
 import { isOnErrorPage, moveToErrorPage } from "./error_page_fields.js";
 import { isDirty, newField } from "./field.js";
 import { FieldView } from "./field_view.js";
@@ -132,6 +133,7 @@ function placeFields() {
   markCurrentStep();
   makePopoversFocusable();
   nameBoxesByTheirWords();
+  showCallTime();
   focusOpenedField();
   showOffPageStatus(fields);
 }
@@ -194,6 +196,7 @@ function start() {
   window.addEventListener("popstate", () => savePressed("back", "link"), options);
   scrollFocusIntoSight();
   focusFirstOfMenus();
+  keepCallTime();
   improveMenuLinks(() => requestRun("left"));
   makeEachPressOneStep({
     ...{ history, location, lastPressAt: () => presses.pressedAt },

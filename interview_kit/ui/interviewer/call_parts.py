@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from interview_kit.content import content
@@ -10,7 +12,6 @@ from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
-from interview_kit.interviewer.endings import ending_words
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_words
 from interview_kit.store.records import record_fields
@@ -22,6 +23,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import unsaved_choices
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import call_words
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
@@ -87,6 +89,14 @@ def no_answer(form: Form, field: str) -> None:
     )
 
 
+def come_back(form: Form, question: SetQuestion) -> None:
+    """Show the flag of a question that one comes back to before the call ends."""
+    form.checkbox(
+        call_fields.COME_BACK.field(question.id, question.label),
+        label=buttons.accessible_label("Come back to this", question.label),
+    )
+
+
 def salary(form: Form, question: SetQuestion, question_set: QuestionSet) -> None:
     """Show the fields of the salary: amount, currency, period; and what the job pays."""
     kit = content().interviewer
@@ -141,12 +151,12 @@ def candidate_questions(form: Form) -> None:
     )
 
 
-def follow_ups(form: Form, call: Call, *, about: str = "") -> None:
-    """Show the follow-up questions to one question, or all of them."""
+def follow_ups(form: Form, call: Call, *, about: str = "", without: Collection[str] = ()) -> None:
+    """Show the follow-up questions to one question, or all of them `without` those to some."""
     names = {question.id: question.label for question in call.question_set.questions}
     for number in progress.follow_up_numbers(call.answers):
         question_id = progress.text_of(call.answers, call_fields.FOLLOW_UP_ABOUT.key(number))
-        if about and question_id != about:
+        if (about and question_id != about) or question_id in without:
             continue
         with st.container(border=True, key=f"follow-up-{number}"):
             if not about and question_id in names:
@@ -170,7 +180,6 @@ def _remove(form: Form, number: int, name: str) -> None:
 def ending(call: Call, form: Form) -> None:
     """Show the choice of an ending, and the words to say for it."""
     kit = content().interviewer
-    st.header("How does the call end?", anchor=False)
     chosen = form.choice(call_fields.ENDING, label_visibility="collapsed")
     by, through, steps = st.columns([2, 2, 3])
     with by:
@@ -188,12 +197,7 @@ def ending(call: Call, form: Form) -> None:
         )
     endings = {each.id: each for each in kit.endings}
     if chosen in endings:
-        with st.container(key="speech-ending"):
-            values = record_fields.entry_values(call.entries)
-            for sentence in ending_words(
-                chosen, values, call.question_set, kit, english=typed_lines.own_style().english
-            ):
-                st.text(sentence)
+        call_words.closing(call, form, chosen)
         if recorded := RECORDED_FIELDS.get(endings[chosen].records):
             form.area(recorded, label=endings[chosen].records_label, rows=2)
     show_advice(*kit.advice_for("ending"))

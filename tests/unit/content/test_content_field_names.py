@@ -37,6 +37,7 @@ NAMES = [
     ("screen", "salary", "Salary expectations"),
     ("screen", "consent.references", "Agreed: Reference checks"),
     ("screen", "rating.motivations", "Rating: Motivations"),
+    ("screen", "come_back.motivations", "Come back to: Motivations"),
     ("screen", "followup.2.about", "Follow-up 2: to which question"),
     ("screen", "followup.2.question", "Follow-up question 2"),
     ("screen", "followup.2.answer", "Answer to follow-up 2"),

@@ -74,6 +74,7 @@ SCREEN: dict[str, Any] = {
         ],
         "Well?",
     ),
+    "opening": {"says": ["Hello."], "source": "kit"},
     "endings": [
         fact("advance", records="availability", records_label="When", says=["Bye."]),
         fact("hear", says=["Bye."]),

@@ -190,3 +190,17 @@ def test_a_briton_reads_days_as_britons_write_them(
     assert record.call_date == "Monday 23 November 2026"
     assert dict(record.facts)["They'll hear by"] == "Friday 27 November 2026, by post"
     assert any("by Friday 27 November" in sentence for sentence in record.ending_words)
+
+
+def test_closing_words_of_ones_own_are_what_was_said(
+    whole: QuestionSet, content: InterviewerContent
+) -> None:
+    said = answers(ending="hear", closing_words="Bye, Ada.\n\n You'll hear on Friday. ")
+    record = build_call_record(whole, said, {}, content, revision=1)
+    assert record.ending_words == ("Bye, Ada.", "You'll hear on Friday.")
+    assert (
+        build_call_record(
+            whole, answers(closing_words="Bye."), {}, content, revision=1
+        ).ending_words
+        == ()
+    )

@@ -22,7 +22,7 @@ from interview_kit.interviewer.added_questions import (
 )
 from interview_kit.interviewer.call_record import answer_words, due_ratings
 from interview_kit.interviewer.comparison import ComparedCall, comparison, typed_comparison
-from interview_kit.interviewer.kickoff import planned_time, untested
+from interview_kit.interviewer.kickoff import minutes_to_go, planned_time, untested
 from interview_kit.interviewer.must_haves import MustHave, must_haves
 from interview_kit.interviewer.own_answers import own_field_names, typed_value, value_words
 from interview_kit.interviewer.own_questions import (
@@ -194,11 +194,13 @@ def test_fields_of_own_questions_are_called_as_the_questions_are(
         "own.1.day": "Start",
         "rating.own_1": "Rating: Start",
         "said.own_1": "What they said: Start",
+        "come_back.own_1": "Come back to: Start",
     }
     assert own_field_names(build(content, **own("text", name="Why"))) == {
         "own_1": "Why",
         "rating.own_1": "Rating: Why",
         "said.own_1": "What they said: Why",
+        "come_back.own_1": "Come back to: Why",
     }
     assert own_field_names(build(content)) == {}
 
@@ -426,3 +428,23 @@ def test_the_history_names_what_a_position_lists(content: InterviewerContent) ->
     assert names["salary"] == "Salary expectations"
     named = names_of_tests(position | {"question.1.name": "Forklift"})
     assert named == {"tests.own_1": "Must-haves that it tests: Forklift"}
+
+
+def test_the_minutes_to_go_shrink_with_each_answer(content: InterviewerContent) -> None:
+    numbers = content.numbers
+    asked = build_question_set({"check.references": "yes"}, content)
+
+    def to_go(**said: str) -> int:
+        given = {key: Answer(text, "answered") for key, text in said.items()}
+        return minutes_to_go(asked, given, numbers)
+
+    first = to_go()
+    assert to_go(motivations="The team.") == first - numbers.rated_minutes
+    assert to_go(salary_amount="USD 50000") == first - numbers.unrated_minutes
+    assert to_go(**{"consent.references": "no"}) == first - numbers.checks_minutes
+    past = sum(
+        numbers.rated_minutes if question.rated else numbers.unrated_minutes
+        for question in asked.questions
+        if question.group == "past" and not question.condition
+    )
+    assert to_go(satisfied="yes") == first + past

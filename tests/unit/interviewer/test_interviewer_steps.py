@@ -9,10 +9,14 @@ from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answer, gaps
 from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.interviewer.steps import (
+    ALL,
+    FINISH,
+    HEADER,
     basic_progress,
     gate_of,
     next_step_id,
     previous_step_id,
+    questions_to_come_back_to,
     step_named,
     step_of_gap,
     steps,
@@ -137,3 +141,25 @@ def test_a_gap_is_filled_at_its_own_step_or_at_that_of_its_gate(whole: QuestionS
     assert found["had_reports"] == "past_reports"
     assert found["working_now"] == "past_left"
     assert found["ending"] == "ending"
+
+
+def test_all_steps_on_one_page_lie_between_the_first_and_the_last(whole: QuestionSet) -> None:
+    order = steps(whole, {})
+    assert step_named(ALL, order, whole).id == ALL
+    assert next_step_id(ALL, order, {}) == FINISH
+    assert previous_step_id(ALL, order) == HEADER
+
+
+def test_questions_to_come_back_to_are_those_with_a_flag_that_are_still_asked(
+    whole: QuestionSet,
+) -> None:
+    flags = {call_fields.COME_BACK.key(name): "yes" for name in ("salary", "past_size")}
+    said = answers(**flags, **{call_fields.COME_BACK.key("education"): "no"})
+    satisfied = said | answers(satisfied="yes")
+
+    def flagged(given: dict[str, Answer]) -> list[str]:
+        order = steps(whole, given)
+        return [question.id for question in questions_to_come_back_to(order, whole, given)]
+
+    assert flagged(said) == ["salary"]
+    assert flagged(satisfied) == ["salary", "past_size"]
