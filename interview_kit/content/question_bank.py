@@ -75,6 +75,11 @@ class QuestionBank(ContentEntry):
                 raise ValueError(f"question {question.id}: no topic {question.topic!r}")
         return self
 
+    @property
+    def about_availability(self) -> frozenset[str]:
+        """The ids of the questions that ask when somebody can start."""
+        return frozenset(each.id for each in self.questions if each.availability)
+
     def of_topic(self, topic_id: str) -> tuple[BankQuestion, ...]:
         """Return the questions of a topic."""
         return tuple(each for each in self.questions if each.topic == topic_id)

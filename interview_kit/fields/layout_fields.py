@@ -15,5 +15,6 @@ DOCUMENT_LABELS = {
     "cue_card": "Cue card",
     "cheat_sheet": "Cheat sheet",
     "screen_record": "Phone-screen record",
+    "call_summary": "One-page summary",
 }
 """The kinds of Word documents, with their labels."""

@@ -7,5 +7,6 @@ from typing import Literal
 
 Role = Literal["interviewer", "hiring_manager"]
 INTERVIEWER: Role = "interviewer"
-ROLES: Mapping[Role, str] = {INTERVIEWER: "Interviewer", "hiring_manager": "Hiring manager"}
+HIRING_MANAGER: Role = "hiring_manager"
+ROLES: Mapping[Role, str] = {INTERVIEWER: "Interviewer", HIRING_MANAGER: "Hiring manager"}
 """Each role with its label, in the order in which people choose them."""

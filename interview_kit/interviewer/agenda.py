@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from interview_kit.content.interviewer import Ending, InterviewerContent
 from interview_kit.fields import assessment_fields, call_fields
@@ -28,7 +28,8 @@ FEEDBACK_FIELDS = (assessment_fields.IMPRESSIONS.key, assessment_fields.RECOMMEN
 class FinishedCall:
     """A finished call in a list: its ids, its position's title, the candidate's name, and fields.
 
-    The fields are those named above, and the day of the call.
+    The fields are those named above, and the day of the call. `finished_at` is in UTC. The call
+    `is_own` of whoever held it, and `is_managed` where somebody is its hiring manager.
     """
 
     id: str
@@ -37,6 +38,9 @@ class FinishedCall:
     candidate: str
     answers: dict[str, str]
     assessment: dict[str, str]
+    finished_at: datetime | None = None
+    is_own: bool = True
+    is_managed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,38 @@ def overdue_words(promise: Promise, today: date) -> str:
 def calls_without_feedback(
     calls: Iterable[FinishedCall],
 ) -> list[tuple[FinishedCall, tuple[str, ...]]]:
-    """Return calls without impressions or a recommendation, each with the missing fields."""
+    """Return calls without impressions or a recommendation, each with the missing fields.
+
+    Only whoever held a call owes them.
+    """
     missing_by_call = (
         (call, tuple(name for name in FEEDBACK_FIELDS if not call.assessment.get(name, "").strip()))
         for call in calls
+        if call.is_own
     )
     return [(call, missing) for call, missing in missing_by_call if missing]
+
+
+def feedback_due(finished_at: datetime, minutes: int) -> datetime:
+    """Return by when feedback is written while a call is fresh."""
+    return finished_at + timedelta(minutes=minutes)
+
+
+def calls_to_decide(calls: Iterable[FinishedCall], endings: Iterable[Ending]) -> list[FinishedCall]:
+    """Return calls without a decision: those one manages, and one's own with a recommendation.
+
+    A candidate who was declined on the call, or has heard since, waits for none.
+    """
+    declining = {each.id for each in endings if each.records == call_fields.DECLINE_REASON.key}
+    return [
+        call
+        for call in calls
+        if (call.is_managed or (call.is_own and _is_recommended(call)))
+        and not call.answers.get(call_fields.DECISION.key, "")
+        and call.answers.get(call_fields.ENDING.key, "") not in declining
+        and not has_heard(call)
+    ]
+
+
+def _is_recommended(call: FinishedCall) -> bool:
+    return bool(call.assessment.get(assessment_fields.RECOMMENDATION.key, ""))

@@ -101,7 +101,7 @@ class Measure:
     def tells_availability(self, question: SetQuestion) -> bool:
         """Tell whether a question asks when somebody can start: each one for a date does."""
         source = self.position.get(position_fields.QUESTION_FROM.key(question.own), "")
-        asked = {each.id for each in self.kit.question_bank.questions if each.availability}
+        asked = self.kit.question_bank.about_availability
         return bool(question.own) and (question.kind == "day" or source in asked)
 
 

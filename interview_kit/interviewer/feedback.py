@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 
 from interview_kit.content.field_names import RATINGS
 from interview_kit.fields import assessment_fields
@@ -57,8 +56,3 @@ def words_behind(question: SetQuestion, answers: Answers, assessment: Mapping[st
 def has_answer(question: SetQuestion, answers: Answers) -> bool:
     """Tell whether a question was answered, and not only why it was not."""
     return any(text_of(answers, key).strip() for key in question.answer_keys)
-
-
-def feedback_due(finished_at: datetime, minutes: int) -> datetime:
-    """Return by when feedback is written while the call is fresh."""
-    return finished_at + timedelta(minutes=minutes)

@@ -23,7 +23,8 @@ class OwnQuestion:
     """A question of the position's own. Its number stays, also when others are removed.
 
     `text` is "" as long as it is not written, and the question is not asked. `anchors` are the
-    words for 1, 3 and 5, without those that are empty.
+    words for 1, 3 and 5, without those that are empty. `bank` is the id in the bank of the
+    question that it was taken from, "" for none.
     """
 
     number: int
@@ -34,6 +35,7 @@ class OwnQuestion:
     choices: tuple[str, ...]
     rated: bool
     anchors: Mapping[int, str]
+    bank: str = ""
 
     @property
     def id(self) -> str:
@@ -111,6 +113,7 @@ def _own_question(number: int, position: Mapping[str, str]) -> OwnQuestion:
         _choices(text(position_fields.QUESTION_CHOICES)),
         text(position_fields.QUESTION_RATED) == "yes",
         {rating: words for rating, words in anchors.items() if words},
+        text(position_fields.QUESTION_FROM),
     )
 
 

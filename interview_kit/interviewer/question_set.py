@@ -33,7 +33,8 @@ class SetQuestion(BaseModel):
     """A question as it is asked for this position.
 
     `own` is its number among the position's own questions, 0 for a question of data/. `choices`
-    are the texts to choose from, `tests` the numbers of the must-haves that it tests.
+    are the texts to choose from, `tests` the numbers of the must-haves that it tests. `bank` is the
+    id in the bank of the question that it was taken from, "" for none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -51,6 +52,7 @@ class SetQuestion(BaseModel):
     own: int = 0
     choices: tuple[str, ...] = ()
     tests: tuple[int, ...] = ()
+    bank: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -207,6 +209,7 @@ def _own_question(question: OwnQuestion, tests: tuple[int, ...]) -> SetQuestion:
         own=question.number,
         choices=question.choices if question.asked_kind == "choice" else (),
         tests=tests,
+        bank=question.bank,
     )
 
 

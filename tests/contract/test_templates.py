@@ -17,6 +17,7 @@ from interview_kit.settings import ROOT
 TEMPLATES = ROOT / "templates"
 NAMES = (
     "blank_form.docx",
+    "call_summary.docx",
     "cheat_sheet.docx",
     "cheat_sheet_small.docx",
     "comparison.docx",
@@ -116,6 +117,7 @@ def test_all_text_stands_out_from_its_ground(name: str) -> None:
         ("cheat_sheet_small.docx", 8),
         ("screen_record.docx", 8),
         ("comparison.docx", 8),
+        ("call_summary.docx", 8),
     ],
 )
 def test_no_type_is_smaller_than_meant(name: str, smallest: float) -> None:

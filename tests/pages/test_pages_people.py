@@ -123,6 +123,7 @@ def test_whoever_was_not_on_the_phone_rates_a_finished_call_and_is_named(run: Ru
     assert calls.load(sam, call).assessment["rating.education"].text == "4"
     assert calls.load(LOCAL, call).assessment == {}
     app = run(CALLS, call=call)
+    app.segmented_control(key=f"view-{call}").set_value("Whole record").run()
     assert "Rated by" in [each.value for each in app.caption]
 
 

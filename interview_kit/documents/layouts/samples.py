@@ -82,3 +82,17 @@ FACTS = [
     {"label": "They'll hear by:", "value": "Friday, November 27, 2026, by phone"},
 ]
 SAID = ["Thank you for your time today.", "You will hear from us by Friday."]
+
+MUST_HAVES = [
+    {"text": "Sets up a stock system", "weight": "×2", "score": "4.5 of 5"},
+    {"text": "Has led people day to day", "weight": "×1", "score": "Not asked"},
+]
+SUMMARY_FACTS = [
+    {"label": "Salary wanted:", "value": "USD 58,000 a year, within the range"},
+    {"label": "Notice period:", "value": "Up to 1 month"},
+]
+SUMMARY_SAID = [
+    {"label": "Motivations:", "text": "Wants to run a whole warehouse."},
+    {"label": "Experience 1:", "text": "480,000 parts."},
+]
+TOLD = ["They will hear from us", "Next: a half-day on site"]

@@ -50,6 +50,7 @@ _ITEM_NAMES = {
     "head": "fact",
     "people": "person",
     "stories": "story",
+    "told": "sentence",
 }
 
 
@@ -263,11 +264,46 @@ _SCREEN_RECORD = (
     _text("impressions", "Your impressions", "Calm and precise.", "notes", "comments"),
 )
 
+_CALL_SUMMARY = (
+    _text("candidate", "The candidate's name", "Nadia Okafor", "name", "candidate_name"),
+    _text("place", "The position and its location", "Inventory lead · Columbus"),
+    _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
+    _text("location", "Where the job is", "Columbus", "city", "site"),
+    _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
+    _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),
+    _text("recommendation", "What you recommend", "Yes", "result"),
+    _text("recommendation_reason", "Why you recommend that", "Ran a count of this size."),
+    _list(
+        "must_haves",
+        "The must-haves with their scores",
+        samples.MUST_HAVES,
+        _text("text", "The must-have", "Sets up a stock system"),
+        _text("weight", "Its weight", "×2"),
+        _text("score", "Its score, or why there is none", "4.5 of 5"),
+    ),
+    _list("facts", "Salary and availability", samples.SUMMARY_FACTS, *_LABELLED),
+    _list(
+        "said",
+        "What was said, in five lines at most",
+        samples.SUMMARY_SAID,
+        _text("label", "The question, with a colon", "Experience 1:"),
+        _text("text", "The answer as it was noted", "Ran the Columbus warehouse."),
+    ),
+    _list("told", "What the candidate was told", samples.TOLD),
+    _text("review", "What the hiring manager thinks", "Let's meet her."),
+    _text("decision", "What the hiring manager decided", "Next step"),
+    _text("decision_reason", "The reason for that", "Has the must-haves"),
+    _text("decided", "Who decided, and when", "Lena Brandt, Mon, Nov 30, 2026", "decided_by"),
+    _text("to_decide", "The decisions to tick while there is none", "☐ Next step      ☐ Decline"),
+    _text("remark", "What was shortened or left out; may be empty", "Not on this page: 2 answers."),
+)
+
 _NAMES = {
     "thank_you": _THANK_YOU,
     "cue_card": _CUE_CARD,
     "cheat_sheet": _CHEAT_SHEET,
     "screen_record": _SCREEN_RECORD,
+    "call_summary": _CALL_SUMMARY,
 }
 DOCUMENTS = {
     document: DocumentKind(document, label, _NAMES[document])

@@ -90,6 +90,12 @@ _AGENDA_FIELDS = (
     *_LISTED_FIELDS,
     *PROMISE_FIELDS,
     *FEEDBACK_FIELDS,
+    call_fields.DECISION.key,
+)
+# With what each call is to whoever looks.
+_LATEST_ROWS = OWN_CALLS.add_columns(
+    permission.IS_STARTED_BY_ACTOR.label("is_own"),
+    permission.is_hiring_manager(calls.c.position_id).label("is_managed"),
 )
 
 
@@ -216,7 +222,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
         latest = list(connection.scalars(_LATEST_FINISHED, {**parameters, "most": most}))
         if not latest:
             return []
-        query = OWN_CALLS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
+        query = _LATEST_ROWS.where(calls.c.id.in_(latest)).order_by(*_LAST_FINISHED_FIRST)
         rows = connection.execute(query, parameters).all()
         ids = [each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)]
         texts = _read_some(connection, ids, _AGENDA_FIELDS)
@@ -230,6 +236,9 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
             texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, "").strip(),
             texts.get(row.id, {}),
             texts.get(row.assessment_id, {}),
+            row.finished_at,
+            is_own=bool(row.is_own),
+            is_managed=bool(row.is_managed),
         )
         for row in rows
     ]

@@ -2,7 +2,8 @@
 
 What an actor may see stands here alone, once for lists and for one record. A position and its
 calls are seen by the people on the position, a candidate by those who see a call with them or the
-position that they were added to, an assessment by its rater as long as they see the call, a person
+position that they were added to, an assessment by its rater as long as they see the call and, once
+that is finished, the one of whoever held it by a hiring manager of the position, a person
 by themselves and by an administrator, and everything else by its owner.
 
 The conditions are the same for every actor: a statement that has one is run with `parameters_of`
@@ -32,6 +33,7 @@ from sqlalchemy import (
 from interview_kit.access import Actor, not_found
 from interview_kit.errors import Locked, NotFound
 from interview_kit.fields import call_fields
+from interview_kit.fields.roles import HIRING_MANAGER
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     assessments,
@@ -63,8 +65,19 @@ def is_on(position_id: ColumnElement[str]) -> ColumnElement[bool]:
     return exists().where(is_membership(position_id, _ACTOR))
 
 
+def is_hiring_manager(position_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that the actor is on a position as a hiring manager."""
+    return exists().where(
+        is_membership(position_id, _ACTOR), position_people.c.role == HIRING_MANAGER
+    )
+
+
 IS_RATER = assessments.c.rater == _ACTOR
 """Of an assessment: it is the actor's."""
+IS_STARTED_BY_ACTOR = records.c.author == _ACTOR
+"""Of the record of a call: the actor held it."""
+IS_OF_INTERVIEWER = (assessments.c.rater == records.c.author) & ~IS_STARTED_BY_ACTOR
+"""Of an assessment, beside the record of its call: it is of another person, who held the call."""
 LACKS_ASSESSMENT = ~exists().where(
     assessments.c.screen_id == calls.c.id, assessments.c.rater == position_people.c.person_id
 )

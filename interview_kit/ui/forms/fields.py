@@ -15,6 +15,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.field_names import CHOICES, YES_NO
+from interview_kit.errors import Unavailable
 from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.store.records import record_fields
@@ -24,6 +25,9 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.boxes import set_box
 from interview_kit.ui.workarounds.escaping import escaped
+
+Also = Callable[[str, "Form"], Mapping[str, str]]
+"""What to store along with a choice, from the choice and the form as it is stored now."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,18 @@ class Form:
         options: Mapping[str, str] | None = None,
         default: str = "",
         opens: bool = False,
+        also: Also | None = None,
         **more: Any,
     ) -> str:
         """Show a few `options` (value to label) as buttons side by side.
 
-        A choice that `opens` fields moves the cursor to the first: see `openers.opening_callback`.
+        `also` returns what to store along with a choice, from the choice and the form as it is
+        stored now. A choice that `opens` fields moves the cursor to the first: see
+        `openers.opening_callback`.
         """
         labels = CHOICES[field.choices](content()) if options is None else options
         key = self._set_widget(field, self.text(field) or default or None)
-        save = self._save_callback(field, key)
+        save = self._save_callback(field, key, also=also)
         shown = {value: escaped(text) for value, text in labels.items()}
         st.segmented_control(
             label or field.label,
@@ -202,8 +209,30 @@ class Form:
         field: FixedField,
         key: str,
         encode: Callable[[Any], str] = lambda value: value or "",
+        also: Also | None = None,
     ) -> Callable[..., None]:
-        return notices.errors_as_notices(lambda: self.save(field, encode(st.session_state[key])))
+        def save() -> None:
+            value = encode(st.session_state[key])
+            if also is None:
+                self.save(field, value)
+            else:
+                self._save_with(field, value, also)
+
+        return notices.errors_as_notices(save)
+
+    def _save_with(self, field: FixedField, value: str, also: Also) -> None:
+        """Store a choice with what follows from it, or alone where that cannot be read again.
+
+        It is alone, too, where the field was changed elsewhere: both are shown, to choose between.
+        """
+        try:
+            stored = self.reload()
+        except Unavailable:
+            self.save(field, value)
+            return
+        is_same = stored._revision(field.key) == self._revision(field.key)
+        more = also(value, stored) if is_same else {}
+        (stored if is_same else self).store_fields({**more, field.key: value})
 
 
 def _yes_or_no(is_on: bool) -> str:

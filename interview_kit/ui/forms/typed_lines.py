@@ -7,7 +7,7 @@ cannot be read stays in its line with an error, and counts as nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, cast
 
 import streamlit as st
@@ -21,7 +21,7 @@ from interview_kit.typed.hints import far_date_hint, future_date_hint
 from interview_kit.typed.kinds import TypedKind, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
-from interview_kit.typed.words import day_words, moment_words, money_words
+from interview_kit.typed.words import clock_words, day_words, moment_words, money_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -53,6 +53,14 @@ def words_of_day(reading: str) -> str:
     """Return a day as it was read in words, "" for none."""
     read = day_of(reading)
     return day_words(read, own_style().english) if read else ""
+
+
+def words_from_today(moment: datetime) -> str:
+    """Return a moment in the browser's zone in words: of today its time alone."""
+    english = own_style().english
+    if moment.date() == session.today():
+        return clock_words(moment.time(), english)
+    return moment_words(moment.date(), moment.time(), english)
 
 
 def show_far_date_hint(day: date | None, most_past: int, most_future: int) -> None:

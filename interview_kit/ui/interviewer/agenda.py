@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.agenda import (
     FinishedCall,
     Promise,
+    calls_to_decide,
     calls_without_feedback,
+    feedback_due,
     promises,
 )
 from interview_kit.store.records import call_lists, record_fields
@@ -38,10 +41,11 @@ class _ShownPromises(set[str]):
 
 
 def due() -> None:
-    """Show the interviewer's promises that are not kept, and calls without feedback."""
+    """Show promises that are not kept, calls without feedback, and those without a decision."""
     calls = call_lists.list_latest_finished(session.actor(), most=LATEST_CALLS)
     promises_to_keep(promises(calls, content().interviewer.endings), first=_SHOWN)
     _feedback(calls_without_feedback(calls))
+    _decisions(calls_to_decide(calls, content().interviewer.endings))
 
 
 def promises_to_keep(made: list[Promise], *, first: int) -> None:
@@ -108,9 +112,38 @@ def _feedback(calls: list[tuple[FinishedCall, tuple[str, ...]]]) -> None:
     for call, missing in calls[:shown]:
         with st.container(key=f"feedback-{call.id}", gap=None):
             _link(call)
-            st.caption("without " + " and ".join(_FEEDBACK[name] for name in missing))
+            lacks = "without " + " and ".join(_FEEDBACK[name] for name in missing)
+            st.caption(" · ".join(filter(None, (lacks, _feedback_due(call)))))
     if len(calls) > shown:
         show_more.button("feedback", shown)
+
+
+def _feedback_due(call: FinishedCall) -> str:
+    """Return by when feedback is written while a call is fresh, and whether that is over."""
+    if call.finished_at is None:
+        return ""
+    minutes = content().interviewer.numbers.feedback_minutes
+    due = feedback_due(call.finished_at, minutes).astimezone(session.zone())
+    words = typed_lines.words_from_today(due)
+    return f"by {words}" if session.now() < due else f"**overdue since {words}**"
+
+
+def _decisions(calls: list[FinishedCall]) -> None:
+    if not calls:
+        return
+    st.header("Waiting for a decision", anchor=False)
+    shown = show_more.rows_to_show("decisions", _SHOWN)
+    recommended = labels(content().interviewer.recommendations)
+    for call in calls[:shown]:
+        with st.container(key=f"decide-{call.id}", gap=None):
+            _link(call)
+            chosen = call.assessment.get(assessment_fields.RECOMMENDATION.key, "")
+            if call.is_managed and not call.is_own:
+                st.caption("for you to decide")
+            else:
+                st.caption(f"you recommend: {recommended.get(chosen, chosen)}")
+    if len(calls) > shown:
+        show_more.button("decisions", shown)
 
 
 def _link(call: FinishedCall) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
+from interview_kit.errors import Locked
 from interview_kit.fields.states import NO_ANSWER_REASONS, NOT_ASKED, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.steps import step_of_gap
@@ -102,7 +103,13 @@ def _finish_or_ask(call: Call) -> None:
 
 def _finish(call: Call) -> None:
     _save_waiting(call)
-    calls.finish(session.actor(), call.id)
+    try:
+        calls.finish(session.actor(), call.id)
+    except Locked:
+        notices.notify(
+            "This call was finished already, in another tab or by somebody else. What was written "
+            "in both is in its record."
+        )
     forget(call.id)
 
 

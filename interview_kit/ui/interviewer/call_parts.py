@@ -7,6 +7,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.content.field_names import RATINGS
 from interview_kit.content.interviewer import RECORDED_FIELDS, labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
@@ -17,6 +18,7 @@ from interview_kit.interviewer.salary import range_words
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.record_fields import Edit
+from interview_kit.text import shorten
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.words import PERIOD_WORDS
 from interview_kit.ui import notices, session
@@ -44,9 +46,18 @@ def question_words(question: SetQuestion, question_set: QuestionSet) -> None:
 def rating_choice(form: Form, question: SetQuestion) -> None:
     """Show the rating of an answer in the form of an assessment, with the words for 1, 3 and 5."""
     form.choice(assessment_fields.RATING.field(question.id, escaped(question.label)))
+    if beyond := _beyond_scale(form.text(assessment_fields.RATING.field(question.id, ""))):
+        st.caption(
+            f":material/info: “{escaped(beyond)}” isn't a rating from 1 to 5, so it doesn't count."
+        )
     words = (f"**{number}** {escaped(text)}" for number, text in sorted(question.anchors.items()))
     if question.anchors:
         st.caption(" · ".join(words))
+
+
+def _beyond_scale(rating: str) -> str:
+    """Return a stored rating that is none, shortened: from another program, or a damaged backup."""
+    return "" if rating in ("", *RATINGS) else shorten(rating, 20)
 
 
 def rating(call: Call, question: SetQuestion) -> None:

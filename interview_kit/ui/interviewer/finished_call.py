@@ -4,43 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
+from interview_kit.interviewer.call_summary import CallSummary
 from interview_kit.interviewer.comparison import ComparedCall
-from interview_kit.interviewer.progress import is_due, text_of
-from interview_kit.store.records import calls, lifecycle, record_fields
+from interview_kit.interviewer.progress import text_of
+from interview_kit.store.records import calls, hiring_managers, lifecycle, record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.candidates import Related
 from interview_kit.store.records.history import Event
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import day_words, numeric_day
+from interview_kit.typed.words import numeric_day
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me, typed_lines
-from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import agenda, call_parts, candidate_card, promise_message
+from interview_kit.ui.interviewer import (
+    after_call,
+    call_summary_view,
+    candidate_card,
+    decision_form,
+    promise_message,
+)
 from interview_kit.ui.shell import buttons, undo, who_acts
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import show_check_result, word_button
 from interview_kit.ui.workarounds.escaping import escaped
 
+if TYPE_CHECKING:
+    from interview_kit.documents.word import WordFile
+    from interview_kit.documents.word.compiled_layout import CompiledLayout
+
 _DOCUMENT = "screen_record"
+_RECORD, _SUMMARY = "Whole record", "One-page summary"
 
 
 def show(call: Call, related: Related) -> None:
-    """Show a finished call."""
-    record = record_of(call)
-    _actions(call, record)
+    """Show a finished call: to its hiring manager what they read first, to anybody else their part.
+
+    The hiring manager reads what whoever held the call thinks of it.
+    """
+    theirs = None
+    if call.started_by != session.actor().id:
+        theirs = hiring_managers.read_interviewers_assessment(session.actor(), call.id)
+    is_manager = theirs is not None
+    texts = assessment_texts(call) if theirs is None else record_fields.entry_values(theirs)
+    _actions(call)
     with st.container(key="noprint-candidate"):
         candidate_card.details(call, related, with_name=True)
-    _impressions(call)
-    _record(record)
+    if is_manager:
+        _document(call, texts, is_manager=True)
+        decision_form.show(call, is_manager=True)
+        after_call.show(call)
+    else:
+        after_call.show(call)
+        decision_form.show(call, is_manager=False)
+        _document(call, texts, is_manager=False)
+
+
+def _document(call: Call, texts: Mapping[str, str], *, is_manager: bool) -> None:
+    """Show the record or the summary, whichever is chosen, with its file for Word.
+
+    `texts` are those of the assessment that the summary shows.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-document"):
+        chosen = st.segmented_control(
+            "What to show",
+            [_RECORD, _SUMMARY],
+            default=_SUMMARY if is_manager else _RECORD,
+            required=True,
+            key=f"view-{call.id}",
+            label_visibility="collapsed",
+            width="content",
+        )
+        if chosen == _SUMMARY:
+            document: CallRecord | CallSummary = call_summary_view.summary_of(call, texts)
+        else:
+            document = record_of(call)
+        kind, made = _word_button(call, document)
+        print_button()
+    with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
+        show_check_result(made)
+        layout_choice.link(kind)
+    if isinstance(document, CallSummary):
+        call_summary_view.show(document)
+    else:
+        _record(document)
 
 
 def record_of(call: Call) -> CallRecord:
@@ -89,22 +144,8 @@ def assessment_texts(call: Call) -> dict[str, str]:
     return record_fields.entry_values(call.assessment)
 
 
-def _actions(call: Call, record: CallRecord) -> None:
-    from interview_kit.documents.call_record import render_call_record
-    from interview_kit.documents.word import file_name
-
-    layout = layout_choice.choose(
-        about_me.person_form(), _DOCUMENT, layout_choice.own_layouts(_DOCUMENT)
-    )
-    now = session.now()
+def _actions(call: Call) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
-        made = word_button(
-            "Download for Word",
-            layout,
-            lambda word_layout: render_call_record(record, when=now, layout=word_layout),
-            file_name("phone-screen", record.candidate, record.position, day=_day(call)),
-        )
-        print_button()
         if openers.opener("Next call for this position", name="next-call", icon=":material/call:"):
             start_call(call.position_id)
         st.page_link(
@@ -121,9 +162,25 @@ def _actions(call: Call, record: CallRecord) -> None:
             args=(session.actor(), call.id),
         )
         more_actions(call)
-    with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
-        show_check_result(made)
-        layout_choice.link(_DOCUMENT)
+
+
+def _word_button(call: Call, document: CallRecord | CallSummary) -> tuple[str, WordFile | None]:
+    """Offer what is shown as a Word file; return the kind of document, and the file."""
+    from interview_kit.documents.call_record import render_call_record
+    from interview_kit.documents.word import file_name
+
+    now, is_summary = session.now(), isinstance(document, CallSummary)
+    kind = call_summary_view.DOCUMENT if is_summary else _DOCUMENT
+    layout = layout_choice.choose(about_me.person_form(), kind, layout_choice.own_layouts(kind))
+
+    def build(word_layout: CompiledLayout | None) -> WordFile:
+        if isinstance(document, CallSummary):
+            return call_summary_view.word_file(call, document, word_layout)
+        return render_call_record(document, when=now, layout=word_layout)
+
+    name = "summary" if is_summary else "phone-screen"
+    parts = (name, document.candidate, document.position)
+    return kind, word_button("Download for Word", layout, build, file_name(*parts, day=_day(call)))
 
 
 def _day(call: Call) -> str:
@@ -209,49 +266,6 @@ def _begin_call(position_id: str, candidate_id: str = "", on: str = "") -> str:
         zone=style.zone,
         style=style,
     )
-
-
-def _impressions(call: Call) -> None:
-    kit = content().interviewer
-    form = Form(call.assessment_id, call.assessment)
-    with st.container(border=True, key="noprint-impressions"):
-        form.area(
-            assessment_fields.IMPRESSIONS,
-            label=kit.prompts.impressions,
-            rows=4,
-            help=" ".join(kit.advice_for("impressions")),
-            first=True,
-        )
-        form.choice(assessment_fields.RECOMMENDATION, label=kit.prompts.recommendation)
-        _ratings(call, form)
-        _promise(call)
-
-
-def _promise(call: Call) -> None:
-    promise = promise_message.promise_in(call)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if promise:
-            by = day_words(promise.by, typed_lines.own_style().english)
-            Form(call.id, call.entries).checkbox(
-                call_fields.PROMISE_KEPT,
-                label=f"They've heard from us (promised by {by})",
-                default=promise.kept,
-            )
-        agenda.write_link(call.id)
-
-
-def _ratings(call: Call, form: Form) -> None:
-    """Show the ratings of a finished call: whoever was not on the phone rates it only here."""
-    rated = [
-        question
-        for question in call.question_set.questions
-        if question.rated and is_due(question, call.answers)
-    ]
-    if not rated:
-        return
-    with st.expander("Your ratings", icon=":material/star:"):
-        for question in rated:
-            call_parts.rating_choice(form, question)
 
 
 def _record(record: CallRecord, *, key: str = "record") -> None:

@@ -21,10 +21,11 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import Content, load_content
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.call_record import CallRecord, build_call_record
+from interview_kit.interviewer.call_summary import CallSummary, build_summary
 from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.example import load_example
 from interview_kit.interviewer.progress import Answer
-from interview_kit.interviewer.question_set import build_question_set
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.settings import ROOT
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -85,8 +86,12 @@ def sheet(kit: Content, application: Application, profile: Profile) -> CheatShee
     return build_cheat_sheet(application, profile, kit.candidate, call=call)
 
 
+Held = tuple[QuestionSet, dict[str, Answer], dict[str, str]]
+
+
 @pytest.fixture(scope="session")
-def record(kit: Content) -> CallRecord:
+def held(kit: Content) -> Held:
+    """The first call of the example: its questions, the answers, and what was thought of it."""
     example = load_example(DATA)
     call = example.calls[0]
     questions = build_question_set(example.position, kit.interviewer)
@@ -96,12 +101,31 @@ def record(kit: Content) -> CallRecord:
         "call_date": "2026-11-17",
         "candidate_name": call.candidate["name"],
     }
+    return questions, {name: Answer(text, "") for name, text in values.items()}, call.assessment
+
+
+@pytest.fixture(scope="session")
+def record(kit: Content, held: Held) -> CallRecord:
     return build_call_record(
+        *held, kit.interviewer, revision=2, interviewer="Sam Lee", english="GB", language="en-GB"
+    )
+
+
+@pytest.fixture(scope="session")
+def summary(kit: Content, held: Held) -> CallSummary:
+    questions, answers, assessment = held
+    decided = {
+        "review": "She ran the whole count.",
+        "decision": "next_step",
+        "decision_reason": "must_haves_met",
+        "decided_by": "Lena Brandt",
+        "decided_on": "2026-11-18",
+    }
+    return build_summary(
         questions,
-        {name: Answer(text, "") for name, text in values.items()},
-        call.assessment,
-        kit.interviewer,
-        revision=2,
+        answers | {field: Answer(text, "") for field, text in decided.items()},
+        assessment,
+        kit,
         interviewer="Sam Lee",
         english="GB",
         language="en-GB",

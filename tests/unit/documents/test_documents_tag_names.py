@@ -12,7 +12,7 @@ import pytest
 
 from interview_kit.candidate.cheat_sheet import CheatSheet
 from interview_kit.candidate.written_letter import Letter
-from interview_kit.documents import call_record, letters, sheets
+from interview_kit.documents import call_record, call_summary, letters, sheets
 from interview_kit.documents.layouts.layout_check import check_package
 from interview_kit.documents.layouts.tag_names import (
     DOCUMENTS,
@@ -29,6 +29,7 @@ from interview_kit.documents.word import WordFile, read_layout
 from interview_kit.documents.word.compiled_layout import CompiledLayout
 from interview_kit.errors import DocumentError
 from interview_kit.interviewer.call_record import CallRecord
+from interview_kit.interviewer.call_summary import CallSummary
 
 WHEN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
@@ -40,6 +41,7 @@ def passed(
     card: CueCard,
     sheet: CheatSheet,
     record: CallRecord,
+    summary: CallSummary,
 ) -> Callable[[str], Mapping[str, Any]]:
     """Return the values that really go into a document of the kit's examples."""
     seen: list[Mapping[str, Any]] = []
@@ -60,6 +62,9 @@ def passed(
                 sheet, author="", language="en-US", is_small=False, when=WHEN
             ),
             "screen_record": lambda: call_record.render_call_record(record, when=WHEN),
+            "call_summary": lambda: call_summary.render_call_summary(
+                summary, decisions=["Hold"], interviewer="", when=WHEN
+            ),
         }
         made[document]()
         return seen[-1]
@@ -160,6 +165,7 @@ def test_names_are_told_from_somebodys_own_values() -> None:
 
 def test_an_unknown_document_is_named() -> None:
     with pytest.raises(
-        DocumentError, match=r"“invoice”.*thank_you, cue_card, cheat_sheet, screen_record"
+        DocumentError,
+        match=r"“invoice”.*thank_you, cue_card, cheat_sheet, screen_record, call_summary",
     ):
         document_kind("invoice")

@@ -23,6 +23,7 @@ from interview_kit.store.records import (
     candidates,
     examples,
     held_calls,
+    hiring_managers,
     history,
     layouts,
     lifecycle,
@@ -46,7 +47,7 @@ MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
     *(candidates, same_person, examples, question_sets, position_candidates),
-    *(candidate_files, position_progress, outcomes, held_calls),
+    *(candidate_files, position_progress, outcomes, held_calls, hiring_managers),
 )
 
 
@@ -84,6 +85,9 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "lifecycle.duplicate": lambda m: lifecycle.duplicate(OTHER, m.application),
     "lifecycle.restore": lambda m: lifecycle.restore(OTHER, m.call),
     "calls.load_as_finished": lambda m: calls.load_as_finished(OTHER, m.call, datetime.now(UTC)),
+    "hiring_managers.read_interviewers_assessment": lambda m: (
+        hiring_managers.read_interviewers_assessment(OTHER, m.call)
+    ),
     "calls.finish": lambda m: calls.finish(OTHER, m.call),
     "call_lists.list_finished_of_position": lambda m: call_lists.list_finished_of_position(
         OTHER, m.position

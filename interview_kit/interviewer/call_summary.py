@@ -1,0 +1,259 @@
+"""What the hiring manager reads of a call: one page, which says what did not fit on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from interview_kit.content import Content
+from interview_kit.content.interviewer import InterviewerContent, labels
+from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.interviewer.call_record import NO_ANSWER, answer_words, due_ratings, mean_rating
+from interview_kit.interviewer.decisions import decision_of
+from interview_kit.interviewer.endings import long_day, promise_words
+from interview_kit.interviewer.feedback import ENDS, rating_of, words_behind
+from interview_kit.interviewer.must_have_scores import MustHaveScore, must_have_scores
+from interview_kit.interviewer.one_page import Fitting, width_of
+from interview_kit.interviewer.progress import Answers, is_due, text_of, text_or_typed
+from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.salary import range_gap, range_words, salary_of
+from interview_kit.text import one_line
+from interview_kit.typed import AMERICAN
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import day_words
+
+_MOST_SAID = 5
+
+_MOST_MUST_HAVES = 8
+_MOST_FACTS = 4
+
+# In average letters: what fits on a line, in its half of a table, and the parts of the page.
+_LINE = 122.0
+_NAME, _PLACE, _HEAD = 60.0, 96.0, 40.0
+_MUST_HAVE, _SCORE = 74.0, 38.0
+_LABEL, _VALUE = 44.0, 76.0
+_QUESTION = 64.0
+_REASON = 3 * _LINE
+_REVIEW = 2 * _LINE
+
+_LOW = 3
+"""A score below this one is a gap, too."""
+
+
+class SummaryMustHave(NamedTuple):
+    """A must-have with its weight, and its score or why there is none."""
+
+    text: str
+    weight: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """A call on one page, in words, "" for unknown values. Facts are labels with their values.
+
+    `decided` says who decided and when, `remark` what was cut. The paper is US Letter where
+    `us_letter`, else A4.
+    """
+
+    candidate: str
+    position: str
+    location: str
+    head: tuple[tuple[str, str], ...]
+    recommendation: str
+    recommendation_reason: str
+    must_haves: tuple[SummaryMustHave, ...]
+    facts: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...]
+    told: tuple[str, ...]
+    review: str
+    decision: str
+    decision_reason: str
+    decided: str
+    remark: str
+    language: str
+    us_letter: bool
+
+
+def build_summary(
+    question_set: QuestionSet,
+    answers: Answers,
+    assessment: Mapping[str, str],
+    content: Content,
+    *,
+    interviewer: str = "",
+    english: str = AMERICAN,
+    language: str = "en-US",
+) -> CallSummary:
+    """Return what the hiring manager reads of a call.
+
+    `assessment` holds the texts of the fields of whoever held the call, the `interviewer`. Dates
+    are written in `english`, one of `ENGLISHES`; `language` is its BCP 47 tag.
+    """
+    kit, fitting = content.interviewer, Fitting()
+    ratings = due_ratings(question_set, answers, assessment)
+    values = {field: answer.text for field, answer in answers.items()}
+    decision = decision_of(values, content.decisions)
+    day = long_day(text_or_typed(answers, call_fields.CALL_DATE.key), english)
+    decided_on = day_words(decision.on, english) if decision and decision.on else ""
+    position = " · ".join(filter(None, (question_set.title, question_set.location)))
+    shown = fitting.fit(position, "position", _PLACE)
+    return CallSummary(
+        candidate=fitting.fit(
+            text_of(answers, call_fields.CANDIDATE_NAME.key) or "No name", "name", _NAME
+        ),
+        position=question_set.title if shown == position else shown,
+        location=question_set.location if shown == position else "",
+        head=(
+            ("Call", fitting.fit(day, "date", _HEAD)),
+            ("Interviewer", fitting.fit(interviewer, "interviewer", _HEAD)),
+            ("Average rating", mean_rating(ratings)),
+        ),
+        recommendation=labels(kit.recommendations).get(
+            assessment.get(assessment_fields.RECOMMENDATION.key, ""), ""
+        ),
+        recommendation_reason=fitting.fit(
+            assessment.get(assessment_fields.RECOMMENDATION_REASON.key, ""),
+            "reason for the recommendation",
+            _REASON,
+        ),
+        must_haves=_must_haves(must_have_scores(question_set, answers, ratings, kit), fitting),
+        facts=_facts(question_set, answers, content, english, fitting),
+        said=_said(question_set, answers, assessment, content, fitting),
+        told=_told(answers, kit, english, fitting),
+        review=fitting.fit(values.get(call_fields.REVIEW.key, ""), "review", _REVIEW),
+        decision=decision.kind.label if decision else "",
+        decision_reason=decision.reason if decision else "",
+        decided=fitting.fit(
+            ", ".join(filter(None, (decision.by, decided_on))) if decision else "",
+            "who decided",
+            _VALUE,
+        ),
+        remark=fitting.remark,
+        language=language,
+        us_letter=question_set.is_american,
+    )
+
+
+def _must_haves(scores: Sequence[MustHaveScore], fitting: Fitting) -> tuple[SummaryMustHave, ...]:
+    """Return the must-haves that fit, those of most weight, in the order of the position."""
+    by_weight = sorted(scores, key=lambda score: -score.must_have.weight)[:_MOST_MUST_HAVES]
+    fitting.leave_out(len(scores) - _MOST_MUST_HAVES, "must-have")
+    return tuple(
+        SummaryMustHave(
+            fitting.fit(score.must_have.text, "must-haves", _MUST_HAVE),
+            f"×{score.must_have.weight}",
+            fitting.fit(_score_words(score), "scores", _SCORE),
+        )
+        for score in scores
+        if score in by_weight
+    )
+
+
+def _score_words(score: MustHaveScore) -> str:
+    is_low = score.mean is not None and score.mean < _LOW
+    return f"{score.words} · a gap" if is_low else score.words
+
+
+def _facts(
+    question_set: QuestionSet,
+    answers: Answers,
+    content: Content,
+    english: str,
+    fitting: Fitting,
+) -> tuple[tuple[str, str], ...]:
+    """Return the salary wanted against the range, and when the candidate can come and start."""
+    kit = content.interviewer
+    about = content.question_bank.about_availability
+    facts = [
+        ("Salary wanted", _salary(question_set, answers, kit)),
+        ("Salary range", range_words(question_set, labels(kit.periods))),
+        *(
+            (question.label, answer_words(question, answers, kit, english))
+            for question in question_set.questions
+            if _tells_availability(question, about)
+        ),
+        (call_fields.AVAILABILITY.label, text_of(answers, call_fields.AVAILABILITY.key)),
+    ]
+    part = "salary and availability"
+    known = [(label, value) for label, value in facts if value.strip()]
+    fitting.leave_out(len(known) - _MOST_FACTS, "fact")
+    return tuple(
+        (fitting.fit(label, part, _LABEL), fitting.fit(value, part, _VALUE))
+        for label, value in known[:_MOST_FACTS]
+    )
+
+
+def _tells_availability(question: SetQuestion, about: Collection[str]) -> bool:
+    """Tell whether a question asks when somebody can start: each one for a date does."""
+    return bool(question.own) and (question.kind == "day" or question.bank in about)
+
+
+def _salary(question_set: QuestionSet, answers: Answers, kit: InterviewerContent) -> str:
+    asked = next((each for each in question_set.questions if each.is_salary), None)
+    if asked is None:
+        return ""
+    wanted, gap = salary_of(answers, labels(kit.periods)), range_gap(answers, question_set)
+    if not wanted:
+        return answer_words(asked, answers, kit) or NO_ANSWER
+    return f"{wanted}, {gap}" if gap else wanted
+
+
+def _said(
+    question_set: QuestionSet,
+    answers: Answers,
+    assessment: Mapping[str, str],
+    content: Content,
+    fitting: Fitting,
+) -> tuple[tuple[str, str], ...]:
+    """Return what was said, as it was noted: the motives, what is behind a 1 or 5, and the rest."""
+    about = content.question_bank.about_availability
+    noted = [
+        (question, words)
+        for question in question_set.questions
+        if is_due(question, answers) and not question.is_salary
+        if not _tells_availability(question, about)
+        if (words := one_line(words_behind(question, answers, assessment)))
+    ]
+    first = sorted(noted, key=lambda each: _rank(each[0], assessment))[:_MOST_SAID]
+    fitting.leave_out(len(noted) - _MOST_SAID, "answer")
+    return tuple(
+        _said_line(question.label, words, fitting)
+        for question, words in noted
+        if (question, words) in first
+    )
+
+
+def _said_line(label: str, words: str, fitting: Fitting) -> tuple[str, str]:
+    """Return an answer with its label, both cut to what fits on two lines."""
+    part = "what was said"
+    name = fitting.fit(label, part, _QUESTION)
+    return name, fitting.fit(words, part, 2 * _LINE - width_of(f"{name}: "))
+
+
+def _rank(question: SetQuestion, assessment: Mapping[str, str]) -> int:
+    rating = rating_of(question, assessment)
+    ranks = (question.group == "motivation", rating in ENDS, bool(rating), question.rated)
+    return next((rank for rank, applies in enumerate(ranks) if applies), len(ranks))
+
+
+def _told(
+    answers: Answers, kit: InterviewerContent, english: str, fitting: Fitting
+) -> tuple[str, ...]:
+    """Return what the candidate was told at the end of the call, and since."""
+    ending = labels(kit.endings).get(text_of(answers, call_fields.ENDING.key), "")
+    if not ending:
+        return ()
+    hear_by = promise_words(answers, kit, english)
+    steps = one_line(text_of(answers, call_fields.FURTHER_STEPS.key))
+    moved = day_of(text_of(answers, call_fields.PROMISE_MOVED.key))
+    has_heard = text_of(answers, call_fields.PROMISE_KEPT.key) == "yes"
+    told = (
+        ending,
+        f"{call_fields.HEAR_BY.label} {hear_by}" if hear_by else "",
+        f"Moved since to {day_words(moved, english)}" if moved else "",
+        f"Next: {steps}" if steps else "",
+        "They've heard from us since." if has_heard else "",
+    )
+    return tuple(fitting.fit(each, "what they were told", _LINE) for each in told if each)
