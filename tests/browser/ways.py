@@ -68,9 +68,14 @@ class ByMouse:
 
     def write(self, label: str, text: str) -> None:
         """Type into a field instead of what is there, and wait for nothing."""
-        self.enter(field(self.page, label))
-        self.page.keyboard.press("ControlOrMeta+a")
+        box = field(self.page, label)
+        self.enter(box)
+        self.mark_all(box)
         self.page.keyboard.type(text)
+
+    def mark_all(self, box: Locator) -> None:
+        """Mark all that is in the field with the cursor."""
+        self.page.keyboard.press("ControlOrMeta+a")
 
     def select(self, label: str, part: str, option: str) -> None:
         """Choose from a list by typing a part of the name."""
@@ -95,6 +100,10 @@ class ByTouch(ByMouse):
     def enter(self, wanted: Locator) -> None:
         """Tap a field."""
         wanted.tap()
+
+    def mark_all(self, box: Locator) -> None:
+        """Mark all that is in a field. A browser can hear of a key before it is done with a tap."""
+        box.select_text()
 
 
 class ByKeys(ByMouse):
