@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from interview_kit.content import Content
@@ -67,7 +68,7 @@ class ComparedPerson:
     measured_anew: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """What all candidates of a position are measured by: the position as it is now."""
 
@@ -81,18 +82,19 @@ class Measure:
         """The form of the call."""
         return self.kit.interviewer
 
-    @property
+    @cached_property
     def known(self) -> tuple[MustHave, ...]:
         """The must-haves."""
         return must_haves(self.position)
 
+    @cached_property
     def question_set(self) -> QuestionSet:
-        """Return the questions as they are now, with the salary range."""
+        """The questions as they are now, with the salary range."""
         return build_question_set(self.position, self.content)
 
     def pays(self) -> str:
         """Return what the job pays in words, "" where the position does not say."""
-        return range_words(self.question_set(), labels(self.content.periods))
+        return range_words(self.question_set, labels(self.content.periods))
 
     def tested_by(self, question_id: str) -> tuple[int, ...]:
         """Return the numbers of the must-haves that a question tests."""
@@ -105,14 +107,25 @@ class Measure:
         return bool(question.own) and (question.kind == "day" or source in asked)
 
 
+class _Asked(NamedTuple):
+    """A version of the questions as it is measured now, and those that tell when one can start."""
+
+    measured: QuestionSet
+    measured_anew: bool
+    differences: VersionDifferences
+    telling: tuple[SetQuestion, ...]
+
+
 def compared_people(calls: Sequence[ComparedCall], measure: Measure) -> list[ComparedPerson]:
     """Return a row for each call, in the order of the calls."""
     if not calls:
         return []
     newest = max(calls, key=lambda call: call.version).question_set
-    now, known = measure.question_set(), measure.known
+    # Looked at once each, since calls of one version share their question set.
+    sets = {id(call.question_set): call.question_set for call in calls}
+    asked = {key: _asked(each, measure, newest) for key, each in sets.items()}
     return [
-        _person(call, name, measure, known, now, newest)
+        _person(call, name, measure, asked[id(call.question_set)])
         for call, name in zip(calls, call_names(calls), strict=True)
     ]
 
@@ -152,20 +165,21 @@ def _why(call: ComparedCall, keys: tuple[str, ...], reasons: Mapping[str, str]) 
     return next((reasons[state].lower() for state in states if state in reasons), NO_REASON)
 
 
-def _person(
-    call: ComparedCall,
-    name: str,
-    measure: Measure,
-    known: tuple[MustHave, ...],
-    now: QuestionSet,
-    newest: QuestionSet,
-) -> ComparedPerson:
+def _asked(asked: QuestionSet, measure: Measure, newest: QuestionSet) -> _Asked:
+    measured = measured_by(asked, measure.position, measure.known)
+    return _Asked(
+        measured,
+        measured != asked,
+        version_differences(asked, newest),
+        tuple(each for each in asked.questions if measure.tells_availability(each)),
+    )
+
+
+def _person(call: ComparedCall, name: str, measure: Measure, asked: _Asked) -> ComparedPerson:
     kit, content, english = measure.kit, measure.content, measure.english
-    measured = measured_by(call.question_set, measure.position, known)
-    scores = must_have_scores(measured, call.answers, call.ratings, content)
+    scores = must_have_scores(asked.measured, call.answers, call.ratings, content)
     day = day_of(call.call_date)
     ratings = call.ratings.values()
-    telling = [q for q in call.question_set.questions if measure.tells_availability(q)]
     return ComparedPerson(
         call=call,
         name=name,
@@ -175,16 +189,16 @@ def _person(
         average=sum(ratings) / len(ratings) if ratings else None,
         gaps=gaps_of(call, content),
         salary=salary_of(call.answers, labels(content.periods)),
-        to_range=range_gap(call.answers, now),
-        least_wanted=least_wanted(call.answers, now),
-        availability=_availability(call, telling, english),
-        available_from=_available_from(call, telling),
+        to_range=range_gap(call.answers, measure.question_set),
+        least_wanted=least_wanted(call.answers, measure.question_set),
+        availability=_availability(call, asked.telling, english),
+        available_from=_available_from(call, asked.telling),
         recommendation=labels(content.recommendations).get(call.recommendation, ""),
         decision=decision_of({key: each.text for key, each in call.answers.items()}, kit.decisions),
         told=_told(call, content, english),
         overdue=overdue_words(call.promise, measure.today) if call.promise else "",
-        differences=version_differences(call.question_set, newest),
-        measured_anew=measured != call.question_set,
+        differences=asked.differences,
+        measured_anew=asked.measured_anew,
     )
 
 

@@ -187,7 +187,7 @@ def _word_file(
         notes=comparison_views.notes(people, measure),
         author=person.text(person_fields.NAME),
         language=content().candidate.letter.english[measure.english].tag,
-        us_letter=measure.question_set().is_american,
+        us_letter=measure.question_set.is_american,
         when=now,
     ).data
 

@@ -223,11 +223,14 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     """Return calls from rows of `OWN_CALLS`, with all their entries in one more query."""
     ids = {each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)}
     entries = field_rows.read_entries_by_record(connection, sorted(ids))
+    # Read once each, since calls of one position share their question set.
+    frozen = {row.content for row in rows}
+    sets = {each: QuestionSet.model_validate_json(each) for each in frozen}
     return [
         Call(
             row.id,
             row.position_id,
-            QuestionSet.model_validate_json(row.content),
+            sets[row.content],
             row.version,
             row.state,
             row.revision,

@@ -51,6 +51,7 @@ def people_table(
     people: Sequence[ComparedPerson], known: Sequence[MustHave], pays: str, sorted_by: SortedBy
 ) -> str:
     """Return a table with a row for each candidate. `pays` says what the job pays, or is ""."""
+    decided = any(person.decision for person in people)
     score = (SCORE, "Weighted score", "") if known else (AVERAGE, "Average rating", "")
     columns = [
         (NAME, "Candidate", ""),
@@ -67,11 +68,11 @@ def people_table(
         (PAY, "Salary wanted", f"the job pays {pays}" if pays else ""),
         (AVAILABLE, "Availability", ""),
         (RECOMMENDATION, "Recommendation", ""),
-        (DECISION, "Decision", ""),
+        *([(DECISION, "Decision", "")] if decided else []),
         (TOLD, "They'll hear", ""),
     ]
     head = "".join(_heading(words, about, column, sorted_by) for column, words, about in columns)
-    rows = (_person_row(person, known) for person in people)
+    rows = (_person_row(person, known, decided=decided) for person in people)
     return _table("Everyone", f"<tr>{head}</tr>", rows)
 
 
@@ -121,7 +122,7 @@ def _heading(words: str, about: str, column: str, sorted_by: SortedBy) -> str:
     return f'<th scope="col"{direction}>{words}{mark}{_quiet(about)}</th>'
 
 
-def _person_row(person: ComparedPerson, known: Sequence[MustHave]) -> str:
+def _person_row(person: ComparedPerson, known: Sequence[MustHave], *, decided: bool) -> str:
     weighted = person.weighted
     if known:
         score = _mean(weighted.mean, f"{weighted.scored} of {weighted.known} rated")
@@ -138,7 +139,7 @@ def _person_row(person: ComparedPerson, known: Sequence[MustHave]) -> str:
         *(f"<td>{cell}</td>" for cell in short),
         *(f'<td class="kit-words">{cell}</td>' for cell in words),
         f"<td>{escape(person.recommendation) or _quiet('none yet')}</td>",
-        f"<td>{_decision(person)}</td>",
+        f"<td>{_decision(person)}</td>" if decided else "",
         f'<td class="kit-words">{escape(person.told)}{overdue}</td>',
     )
     return f"<tr>{_name(person)}{''.join(cells)}</tr>"
