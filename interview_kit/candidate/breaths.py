@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interview_kit.candidate.closing_script import Script
-from interview_kit.content.closing import Closing
+from interview_kit.content.closing import BreathWords, Closing
 from interview_kit.text import count_words, has_end_mark, one_line
 
 _CLAUSE_MARKS = (",", ";", ":", "—", "–")
@@ -54,7 +54,7 @@ def breaths_of(text: str, closing: Closing) -> tuple[str, ...]:
     return tuple(
         " ".join(part)
         for sentence in _sentences(one_line(text).split(), closing)
-        for part in _parts(sentence, most, closing.breaths.starts)
+        for part in _parts(sentence, most, closing.breaths)
     )
 
 
@@ -77,16 +77,21 @@ def _sentences(words: list[str], closing: Closing) -> list[list[str]]:
     return sentences
 
 
-def _parts(words: list[str], most: int, starts: frozenset[str]) -> list[list[str]]:
+def _parts(words: list[str], most: int, kit: BreathWords) -> list[list[str]]:
     if len(words) <= most:
         return [words]
     middle = len(words) / 2
 
-    def rank(place: int) -> tuple[bool, bool, float]:
-        last = words[place - 1]
-        ends_clause = last.endswith(_CLAUSE_MARKS) and last[:-1].lower() not in starts
-        begins_clause = words[place].lower() in starts
-        return not ends_clause, not begins_clause, abs(place - middle)
+    def rank(place: int) -> tuple[bool, bool, bool, bool, float]:
+        last, following = words[place - 1], words[place].lower()
+        ends_clause = last.endswith(_CLAUSE_MARKS) and last[:-1].lower() not in kit.starts
+        return (
+            not ends_clause,
+            last.lower().replace("’", "'") in kit.bound,
+            following not in kit.starts,
+            following not in kit.phrases,
+            abs(place - middle),
+        )
 
     cut = min(range(_FEWEST, len(words) - _FEWEST + 1), key=rank)
-    return [*_parts(words[:cut], most, starts), *_parts(words[cut:], most, starts)]
+    return [*_parts(words[:cut], most, kit), *_parts(words[cut:], most, kit)]

@@ -152,8 +152,9 @@ class BreathWords(ContentEntry):
     """The words that decide where a breath ends: see `candidate.breaths`."""
 
     abbreviations: frozenset[str]
-    feelings: tuple[str, ...] = ()
     starts: frozenset[str]
+    phrases: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
 
 
 class SlotFitting(ContentEntry):

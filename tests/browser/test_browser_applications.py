@@ -40,6 +40,10 @@ def test_two_applications_from_an_empty_kit_to_the_list_of_what_is_due(
     path = page.locator(".st-key-noprint-path")
     expect(path.get_by_role("link")).to_have_count(4)
     expect(path).to_contain_text("Prepare (next)")
+    # On a phone the head leaves most of the first screen to the page.
+    box = path.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 330
 
     press(page, "All applications")
     main = page.get_by_test_id("stMain")

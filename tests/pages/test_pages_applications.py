@@ -232,6 +232,22 @@ def test_another_company_may_call_while_an_application_is_open(run: Run) -> None
     assert "The open application: **Hale**" in markdowns(app)
 
 
+def test_a_time_that_was_noted_goes_along_to_another_company(run: Run) -> None:
+    record = make("Hale", call_date="2099-11-29")
+    write(record, "call_back_on", "tomorrow")
+    write(record, "call_back_at", "10:30 am")
+    app = run("pages/candidate/prepare.py", application=record)
+    app.button(key="calling-new").click().run()
+    (other,) = {row.id for row in applications.list_applications(LOCAL)} - {record}
+    assert [stored(other, key) for key in ("call_back_on", "call_back_at")] == [
+        "tomorrow",
+        "10:30 am",
+    ]
+    assert record_fields.read(LOCAL, other)["call_back_on"].reading
+    assert not stored(record, "call_back_on")
+    assert not stored(record, "call_back_at")
+
+
 def test_the_next_call_for_a_job_begins_with_what_was_prepared_and_without_the_call(
     run: Run,
 ) -> None:
@@ -267,6 +283,7 @@ def test_the_next_call_for_a_job_begins_with_what_was_prepared_and_without_the_c
     (after,) = {row.id for row in applications.list_applications(LOCAL)} - {record}
     values = record_fields.entry_values(record_fields.read(LOCAL, after))
     assert values == {"company": "Hale", **kept}
+    assert stored(record, "replied") == "yes"
     assert app.button(key=f"opens-application-{record}").label == escaped("Other call: Lead · Hale")
     label = f"Other call: {escaped('Lead · Hale (2)')}"
 

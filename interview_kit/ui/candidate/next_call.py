@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.candidate.next_call import is_of_one_call
 from interview_kit.candidate.path import is_call_over
 from interview_kit.content import content
+from interview_kit.fields import application_fields
 from interview_kit.store.records import lifecycle
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
@@ -18,8 +19,14 @@ LABEL = "Next call for this job"
 
 
 def begin(opened: OpenApplication) -> None:
-    """Make an application for the next call and go to it. For callbacks; raises StoreError."""
+    """Make an application for the next call and go to it. For callbacks; raises StoreError.
+
+    Whoever has a next call was answered, so no reminder is due on the one before.
+    """
     candidate = content().candidate
+    form = opened.form.reload()
+    if form.text(application_fields.REPLIED) != "yes":
+        form.store_fields({application_fields.REPLIED.key: "yes"})
     st.query_params["application"] = lifecycle.duplicate(
         session.actor(),
         opened.form.record_id,
@@ -27,7 +34,7 @@ def begin(opened: OpenApplication) -> None:
     )
     notices.notify(
         "This is the next call: fill in when it is and who's on it. "
-        "The call before keeps its notes and letters.",
+        "The call before keeps its notes and letters, and counts as answered.",
         icon=":material/phone_forwarded:",
     )
 

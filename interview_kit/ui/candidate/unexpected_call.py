@@ -45,8 +45,11 @@ def show(names: Mapping[str, str], *, help: str | None = None) -> None:
         _words()
         chosen = _choose(names, help)
         if chosen:
-            _agree(_form_of(chosen), has_company=False)
-        _begin_button()
+            form = _form_of(chosen)
+            _agree(form, has_company=False)
+            _begin_button(form)
+        else:
+            _begin_button()
 
 
 def show_for(form: Form, names: Mapping[str, str]) -> None:
@@ -68,7 +71,7 @@ def show_for(form: Form, names: Mapping[str, str]) -> None:
         else:
             st.markdown(f"The open application: **{escaped(names[form.record_id])}**")
             _agree(form, has_company=True)
-            _begin_button(form.record_id)
+            _begin_button(form, beside=form.record_id)
 
 
 def _popover(width: Literal["stretch", "content"]) -> Any:
@@ -106,21 +109,28 @@ def _choose(names: Mapping[str, str], help: str | None) -> str:
     return chosen
 
 
-def _begin_button(beside: str = "") -> None:
+def _begin_button(form: Form | None = None, *, beside: str = "") -> None:
+    """Show a button that begins an application; a time noted in `form` goes along."""
     st.button(
         "Another company",
         icon=":material/add:",
         key="calling-new",
         on_click=notices.errors_as_notices(_begin),
-        args=(beside,),
+        args=(form, beside),
     )
 
 
-def _begin(beside: str) -> None:
+def _begin(form: Form | None, beside: str) -> None:
     calling, zone = remembered(_Calling), session.zone().key
     values = {application_fields.ZONE.key: zone, application_fields.SCHEDULED.key: "no"}
-    calling.id = applications.create(session.actor(), values, zone=zone)
+    form = form.reload() if form else None  # more may have been typed since the page ran
+    agreed = (application_fields.CALL_BACK_ON, application_fields.CALL_BACK_AT)
+    noted = {each.key: text for each in agreed if form and (text := form.text(each))}
+    style = typed_lines.own_style()
+    calling.id = applications.create(session.actor(), {**values, **noted}, zone=zone, style=style)
     calling.beside = beside
+    if form and noted:
+        form.store_fields(dict.fromkeys(noted, ""))
 
 
 def _go_back() -> None:

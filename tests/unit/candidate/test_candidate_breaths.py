@@ -36,6 +36,14 @@ def test_each_breath_has_something_to_say(text: str) -> None:
     assert all(count_words(breath) for breath in breaths_of(text, CLOSING))
 
 
+@given(st.lists(st.sampled_from(["the", "of", "depot", "counts", "my"]), min_size=20, max_size=40))
+def test_no_breath_ends_with_a_word_that_belongs_to_the_next_where_another_way_is(
+    words: list[str],
+) -> None:
+    text = " ".join(f"{word} depot" for word in words)
+    assert not [b for b in breaths_of(text, CLOSING)[:-1] if b.split()[-1] in ("the", "of", "my")]
+
+
 @pytest.mark.parametrize(
     ("text", "breaths"),
     [
@@ -56,6 +64,18 @@ def test_each_breath_has_something_to_say(text: str) -> None:
         (
             "This is something that has no comma and still goes on for quite a while",
             ("This is something that has no comma", "and still goes on for quite a while"),
+        ),
+        (
+            "I would be happy to send you a one-page summary of how I run a count.",
+            ("I would be happy to send you a one-page summary", "of how I run a count."),
+        ),
+        (
+            "I was drawn to Hale & Sons by how seriously you take inventory accuracy",
+            ("I was drawn to Hale & Sons", "by how seriously you take inventory accuracy"),
+        ),
+        (
+            "Six hard years of cycle counts at the big blue depot near the old harbor",
+            ("Six hard years of cycle counts", "at the big blue depot near the old harbor"),
         ),
     ],
 )
