@@ -182,7 +182,7 @@ def test_a_call_comes_back_after_a_refresh_and_closed_parts_keep_their_text(
     press(page, "Next: Finish", exact=False)
     expect(page.get_by_text("Years of experience", exact=True)).to_be_visible()
     expect(page.get_by_text("Size of the last employer")).not_to_be_visible()
-    expect(page.get_by_text("8 questions unanswered, no ending.")).to_be_visible()
+    expect(page.get_by_text("9 questions unanswered, no ending.")).to_be_visible()
     page.get_by_role("button", name="Not asked (Years of experience)").click()
     page.get_by_role("button", name="Undo (Years of experience)").click()
     press(page, "Mark all as not asked")

@@ -159,10 +159,12 @@ def insert_assessments(connection: Connection, actor: Actor, which: ColumnElemen
         )
 
 
-def insert_person(connection: Connection, actor: Actor, name: str, *, zone: str) -> str:
+def insert_person(
+    connection: Connection, actor: Actor, name: str, *, zone: str, example: bool = False
+) -> str:
     """Insert a person of this name and return their id: they own their record."""
     _require_person(connection, actor)
-    row = _record_row("person", zone=zone, author=actor.id)
+    row = _record_row("person", zone=zone, author=actor.id, example=example)
     connection.execute(insert(records), row)
     person_id = str(row["id"])
     field_rows.write_entry(connection, actor, person_id, person_fields.NAME.key, name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, and_, exists, literal_column, or_, select
 
 from interview_kit.access import Actor, not_found
 from interview_kit.fields import person_fields
@@ -21,11 +21,22 @@ KIND = "person"
 
 _NAME = (entries.c.record_id == records.c.id) & (entries.c.field == person_fields.NAME.key)
 _IS_ON_ANY = exists().where(position_people.c.person_id == records.c.id)
-_IS_ACTIVE = or_(_IS_ON_ANY, permission.HAS_OWN_RECORDS)
+_IS_REAL = records.c.example.is_(literal_column("false"))
+_POSITIONS = records.alias("positions")
+_IS_ON_ONE_THAT_IS_THERE = exists().where(
+    position_people.c.person_id == records.c.id,
+    position_people.c.position_id == _POSITIONS.c.id,
+    _POSITIONS.c.deleted_at.is_(None),
+)
+_IS_ACTIVE = and_(_IS_REAL, or_(_IS_ON_ANY, permission.HAS_OWN_RECORDS))
 _PEOPLE = (
-    select(records.c.id, entries.c.text, _IS_ACTIVE.label("is_active"))
+    select(records.c.id, entries.c.text, _IS_ACTIVE.label("is_active"), records.c.example)
     .outerjoin(entries, _NAME)
-    .where(permission.is_kind(KIND), or_(permission.accessible(KIND), permission.IS_COLLEAGUE))
+    .where(
+        permission.is_kind(KIND),
+        or_(permission.accessible(KIND), permission.IS_COLLEAGUE),
+        or_(_IS_REAL, _IS_ON_ONE_THAT_IS_THERE),
+    )
     .order_by(records.c.created_at, records.c.id)
 )
 
@@ -34,12 +45,14 @@ _PEOPLE = (
 class PersonRow:
     """A person with their name, "" for none, and whether they have anything to do with the kit.
 
-    That is a position that they are on, or an application or layout of their own.
+    That is a position that they are on, or an application or layout of their own. Whoever is made
+    up for an `example` has not, and is known only as long as that is there.
     """
 
     id: str
     name: str
     is_active: bool
+    example: bool = False
 
 
 def require_known(connection: Connection, actor: Actor, person_id: str) -> None:
@@ -68,4 +81,6 @@ def list_people(actor: Actor) -> list[PersonRow]:
 def read_people(connection: Connection, actor: Actor) -> list[PersonRow]:
     """Do what `list_people` says inside a transaction."""
     rows = connection.execute(_PEOPLE, permission.parameters_of(actor))
-    return [PersonRow(row.id, row.text or "", bool(row.is_active)) for row in rows]
+    return [
+        PersonRow(row.id, row.text or "", bool(row.is_active), bool(row.example)) for row in rows
+    ]

@@ -77,6 +77,7 @@ def add_by_name(actor: Actor, position_id: str, name: str, role: Role, *, zone: 
                 row.id
                 for row in people.read_people(connection, actor)
                 if one_line(row.name).casefold() == name.casefold()
+                and not row.example
                 and not _is_on(connection, position_id, row.id)
             ),
             "",

@@ -65,10 +65,9 @@ def _person(position_id: str, row: PositionPerson, name: str, *, is_only: bool) 
 
 
 def _add(position_id: str, on_it: set[str]) -> None:
+    rows = [row for row in people.list_people(session.actor()) if not row.example]
     known = {
-        person: name
-        for person, name in who_acts.names_of(people.list_people(session.actor())).items()
-        if person not in on_it
+        person: name for person, name in who_acts.names_of(rows).items() if person not in on_it
     }
     name_key, role_key = f"add-name-{position_id}", f"add-role-{position_id}"
 

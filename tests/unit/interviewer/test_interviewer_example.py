@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview_kit.candidate.example import example_application
+from interview_kit.content import load_content
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.errors import ContentError, KitError
@@ -34,7 +35,17 @@ def loaded() -> ExamplePosition:
 
 @pytest.fixture(scope="module")
 def questions(loaded: ExamplePosition, content: InterviewerContent) -> QuestionSet:
-    return build_question_set(loaded.position, content)
+    """The questions of the last calls: one was added after the first of them."""
+    assert loaded.later
+    return build_question_set(loaded.position | loaded.later.values, content)
+
+
+def asked_of(
+    call: ExampleCall, loaded: ExamplePosition, content: InterviewerContent
+) -> QuestionSet:
+    assert loaded.later
+    is_later = call.days_ago <= loaded.later.days_ago
+    return build_question_set(loaded.position | (loaded.later.values if is_later else {}), content)
 
 
 def answers(call: ExampleCall) -> dict[str, Answer]:
@@ -67,13 +78,47 @@ def test_the_page_of_the_position_shows_what_a_kickoff_finds(
     assert read_money(loaded.position["salary_range"]) is not None
 
 
-def test_three_finished_calls_show_the_three_endings_and_one_is_still_open(
-    loaded: ExamplePosition,
+def test_fifteen_calls_show_the_three_endings_and_some_are_still_open(
+    loaded: ExamplePosition, content: InterviewerContent
 ) -> None:
     finished = [call for call in loaded.calls if call.finished]
-    assert [call.values["ending"] for call in finished] == ["advance", "hear", "decline"]
-    assert sum(not call.finished for call in loaded.calls) == 1
-    assert len({call.candidate["name"] for call in loaded.calls}) == len(loaded.calls)
+    assert {call.values["ending"] for call in finished} == set(labels(content.endings))
+    assert (len(loaded.calls), len(finished)) == (15, 12)
+    assert sum("missed" in call.values for call in loaded.calls if not call.finished) == 1
+    names = [each["name"] for each in (*(c.candidate for c in loaded.calls), *loaded.candidates)]
+    assert len(set(names)) == len(names) == len(loaded.calls) + 4
+    assert {call.by for call in finished} == {"", "priya"}
+
+
+def test_what_is_drawn_is_the_same_each_time_and_reaches_nobody(loaded: ExamplePosition) -> None:
+    assert load_example(ROOT / "data") == loaded
+    people = [*(call.candidate for call in loaded.calls), *loaded.candidates]
+    assert len({each["phone"] for each in people}) == len(people)
+    assert all(each["phone"].startswith("07700 900") for each in people)
+    assert all(each["email"].endswith("@example.org") for each in people)
+    for call in loaded.calls:
+        assert bool(call.second) == call.rated_by_both
+        for key, rating in call.second.items():
+            if key.startswith("rating."):
+                assert abs(int(rating) - int(call.assessment[key])) <= 1
+    seconds = [call for call in loaded.calls if call.second]
+    assert any(call.second[key] != call.assessment[key] for call in seconds for key in call.second)
+
+
+def test_decisions_and_outcomes_are_of_finished_calls_and_one_promise_is_overdue(
+    loaded: ExamplePosition, content: InterviewerContent
+) -> None:
+    kit = load_content(ROOT / "data")
+    open_promises = 0
+    for call in loaded.calls:
+        decision = call.afterwards.get("decision", "")
+        if decision:
+            assert call.finished
+            assert call.afterwards["decision_reason"] in kit.decisions.reasons_for(decision)
+        assert call.finished or not (call.afterwards or call.outcome)
+        kept = call.afterwards.get("promise_kept") or "promise_moved_to" in call.days
+        open_promises += call.finished and call.days_ago > 9 and not kept
+    assert open_promises == 1
 
 
 def test_finished_calls_leave_no_gap_and_answer_only_what_was_due(
@@ -86,10 +131,11 @@ def test_finished_calls_leave_no_gap_and_answer_only_what_was_due(
         said = answers(call)
         assert not progress.not_due_fields(questions, said, content.endings) & said.keys()
         if call.finished:
-            assert not answered & {gap.field for gap in progress.gaps(questions, said)}
-            assert progress.follow_up_numbers(said)
+            asked = asked_of(call, loaded, content)
+            assert not answered & {gap.field for gap in progress.gaps(asked, said)}
             assert call.values["candidate_questions"]
             assert call.assessment["impressions"]
+    assert sum(bool(progress.follow_up_numbers(answers(call))) for call in loaded.calls) > 5
 
 
 def test_every_field_of_the_calls_is_one_of_the_form(
@@ -99,6 +145,7 @@ def test_every_field_of_the_calls_is_one_of_the_form(
     fields = asked | {f"consent.{check.id}" for check in questions.checks}
     fields |= {"resume_attached", "salary_amount", "satisfied", "had_reports"}
     fields |= {"working_now", "candidate_questions", "ending", "availability", "decline_reason"}
+    fields |= {"own.1.number", "missed"}
     rated = {f"rating.{q.id}" for q in questions.questions if q.rated}
     for call in loaded.calls:
         typed = call.values.keys() | call.states.keys()
@@ -111,6 +158,8 @@ def test_every_field_of_the_calls_is_one_of_the_form(
             if field.startswith("rating."):
                 assert field in rated
                 assert text in RATINGS
+                is_at_an_end = text in ("1", "5")
+                assert (field.replace("rating.", "said.") in call.assessment) == is_at_an_end
         assert call.assessment.get("recommendation", "yes") in labels(content.recommendations)
         if amount := call.values.get("salary_amount"):
             assert read_money(amount) is not None
@@ -127,7 +176,7 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         ComparedCall(
             call.candidate["name"],
             "2026-11-20",
-            questions,
+            asked_of(call, loaded, content),
             answers(call),
             due_ratings(questions, answers(call), call.assessment),
             call.assessment["recommendation"],
@@ -136,7 +185,7 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         if call.finished
     ]
     table = comparison(rows, content)
-    assert len(set(table["Average rating"])) == len(rows)
+    assert len(set(table["Average rating"])) > len(rows) / 2
     assert set(table["Ending"]) == {ending.label for ending in content.endings}
     assert sum(len(row.ratings) for row in rows) >= 12
 
@@ -147,6 +196,11 @@ def test_the_calls_make_a_comparison_worth_looking_at(
         ("", "position"),
         ("[position]\ntitle = 'x'", "calls"),
         ("calls = []\n[position]", "calls"),
+        (
+            "[position]\n[[calls]]\ndays_ago = 1\nfinished = true\nby = 'ann'\n[calls.candidate]\n"
+            "[calls.values]",
+            "nobody has the key ann",
+        ),
         ("[position]\n[[calls]]\ndays_ago = -1\nfinished = true\n[calls.values]", "days_ago"),
         (
             "[position]\n[[calls]]\ndays_ago = 1\nfinished = true\n[calls.candidate]\n"
@@ -175,15 +229,20 @@ def test_each_field_of_the_examples_is_one_that_the_kit_has(
     loaded: ExamplePosition, content: InterviewerContent
 ) -> None:
     known = {
-        "questions": {question.id for question in content.questions},
+        "questions": {"own_1", *(question.id for question in content.questions)},
         "checks": {check.id for check in content.checks},
     }
     details = {detail.id for detail in CandidateContent.read(ROOT / "data").closing.details}
     entries = {"screen": known["questions"], "application": details}
     records = [("position", loaded.position)]
-    records += [("screen", {**call.values, **call.states}) for call in loaded.calls]
-    records += [("candidate", call.candidate) for call in loaded.calls]
-    records += [("assessment", call.assessment) for call in loaded.calls]
+    assert loaded.later
+    records.append(("position", loaded.later.values))
+    for call in loaded.calls:
+        of_call = {**call.values, **call.states, **call.afterwards, **call.days}
+        of_candidate = {**call.candidate, **call.outcome, **call.outcome_days}
+        records += [("screen", of_call), ("candidate", of_candidate)]
+        records += [("assessment", call.assessment), ("assessment", call.second)]
+    records += [("candidate", each) for each in loaded.candidates]
     records += [("application", example_application(ROOT / "data", datetime.now(UTC)))]
     for kind, fields in records:
         for key in fields:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.errors import StoreError
 from interview_kit.interviewer.example import ExamplePosition, load_example
@@ -14,9 +15,14 @@ from interview_kit.store.records import (
     applications,
     call_lists,
     examples,
+    lifecycle,
+    people,
+    position_people,
+    position_progress,
     positions,
     record_lists,
 )
+from interview_kit.store.records.people import PersonRow
 from interview_kit.typed import WritingStyle
 from tests.colleagues import OTHER
 
@@ -36,11 +42,7 @@ def add(example: ExamplePosition) -> None:
 def test_the_example_of_the_interviewer_is_stored_with_its_calls(example: ExamplePosition) -> None:
     add(example)
     [position] = positions.list_positions(LOCAL)
-    finished = [each for each in example.calls if each.finished]
-    assert (position.finished, position.drafts) == (
-        len(finished),
-        len(example.calls) - len(finished),
-    )
+    assert (position.finished, position.drafts, position.missed) == (12, 2, 1)
     assert position.example
     held = call_lists.list_of_position(LOCAL, position.id, most=99)
     assert {each.candidate["name"].text for each in held} == {
@@ -51,9 +53,22 @@ def test_the_example_of_the_interviewer_is_stored_with_its_calls(example: Exampl
         wanted = by_name[call.candidate["name"].text]
         assert {name: call.entries[name].text for name in wanted.values} == wanted.values
         assert {name: call.entries[name].state for name in wanted.states} == wanted.states
-        assert {n: call.assessment[n].text for n in wanted.assessment} == wanted.assessment
-        days = (TODAY - date.fromisoformat(call.answers["call_date"].text)).days
-        assert days == wanted.days_ago
+        assert {n: call.entries[n].text for n in wanted.afterwards} == wanted.afterwards
+        assert {n: call.candidate[n].text for n in wanted.outcome} == wanted.outcome
+        mine = wanted.second if wanted.by else wanted.assessment
+        assert {n: call.assessment[n].text for n in mine} == mine
+        day = date.fromisoformat(call.answers["call_date"].text)
+        assert day.weekday() < 5
+        assert 0 <= (TODAY - day).days - wanted.days_ago <= 2
+        if wanted.finished and wanted.days_ago > 2:
+            assert call.finished_at
+            assert abs(call.finished_at.date() - call.started_at.date()) <= timedelta(days=1)
+            assert call.finished_at < clock.now() - timedelta(days=2)
+    assert {call.version for call in held} == {1, 2}
+    assert position_progress.load(LOCAL, position.id).to_call == len(example.candidates)
+    others = {row.id: row.name for row in position_people.list_on_position(LOCAL, position.id)}
+    callers = {others[call.started_by] for call in held}
+    assert callers == {"", "Priya Raman"}
 
 
 def test_an_example_is_stored_once_for_each_person(example: ExamplePosition) -> None:
@@ -73,3 +88,21 @@ def test_an_example_that_does_not_fit_leaves_nothing_behind(example: ExamplePosi
     with pytest.raises(StoreError):
         add(example.model_copy(update={"calls": (*example.calls[:-1], last)}))
     assert positions.list_positions(LOCAL) == []
+
+
+def test_made_up_colleagues_come_and_go_with_the_example(example: ExamplePosition) -> None:
+    def made_up() -> list[str]:
+        return [row.name for row in people.list_people(LOCAL) if row.example]
+
+    for _ in range(2):
+        add(example)
+        assert made_up() == ["Priya Raman", "Helen Marsh"]
+        assert not any(row.is_active for row in people.list_people(LOCAL) if row.example)
+        deleted = lifecycle.delete_examples(LOCAL, (positions.KIND,))
+        assert made_up() == []
+    for record in deleted:
+        lifecycle.restore(LOCAL, record)
+    assert made_up() == ["Priya Raman", "Helen Marsh"]
+    [position] = positions.list_positions(LOCAL)
+    real = position_people.add_by_name(LOCAL, position.id, "Helen Marsh", "interviewer", zone="UTC")
+    assert PersonRow(real, "Helen Marsh", is_active=True) in people.list_people(LOCAL)
