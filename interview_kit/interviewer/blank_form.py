@@ -8,10 +8,11 @@ from itertools import groupby
 
 from interview_kit.content.field_names import RATINGS, YES_NO
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
-from interview_kit.fields import call_fields
+from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.fields.answer_kinds import AnswerKind
 from interview_kit.interviewer.endings import blank_ending_words
 from interview_kit.interviewer.kickoff import planned_minutes
+from interview_kit.interviewer.opening import opening_words
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_words
 from interview_kit.typed import AMERICAN
@@ -68,14 +69,26 @@ def build_blank_form(
     content: InterviewerContent,
     *,
     version: int,
-    opening: tuple[str, ...] = (),
+    caller: str = "",
+    opening: str = "",
     english: str = AMERICAN,
 ) -> BlankForm:
-    """Return the form of a question set. `opening` are the first words of a call."""
+    """Return the form of a question set.
+
+    `caller` is the name of who calls, and `opening` their own first words of a call, "" for the
+    kit's.
+    """
+    values = {
+        "name": BLANK,
+        "own_name": caller or BLANK,
+        "position": question_set.title,
+        "minutes": str(planned_minutes(question_set, content.numbers)),
+    }
+    said = opening_words(opening, values, content).sentences
     return BlankForm(
         position=question_set.title,
         facts=tuple(_facts(question_set, content)),
-        sections=tuple(_sections(question_set, content, opening, english)),
+        sections=tuple(_sections(question_set, content, said, english)),
         version=version,
         us_letter=english == AMERICAN,
     )
@@ -93,13 +106,12 @@ def _facts(question_set: QuestionSet, content: InterviewerContent) -> Iterator[t
 def _sections(
     question_set: QuestionSet,
     content: InterviewerContent,
-    opening: tuple[str, ...],
+    said: tuple[str, ...],
     english: str,
 ) -> Iterator[FormSection]:
     titles = {section.id: section.label for section in content.sections}
     yield FormSection(titles["header"], tuple(_header()))
-    if opening:
-        yield FormSection("Opening words", (FormRow("Say", says=opening),))
+    yield FormSection(person_fields.OPENING_WORDS.label, (FormRow("Say", says=said),))
     basic = [question for question in question_set.questions if question.group != "past"]
     for section, questions in groupby(basic, key=lambda question: question.section):
         rows = tuple(_question(each, question_set, content) for each in questions)
@@ -194,7 +206,8 @@ def _afterwards(content: InterviewerContent) -> Iterator[FormRow]:
     hint = " ".join(content.advice_for("impressions"))
     yield FormRow(content.prompts.impressions, hint=hint, lines=6)
     boxes = tuple(each.label for each in content.recommendations)
-    yield FormRow(content.prompts.recommendation, boxes=boxes, lines=2)
+    reason = assessment_fields.RECOMMENDATION_REASON.label
+    yield FormRow(content.prompts.recommendation, boxes=boxes, unit=reason, lines=2)
 
 
 def _yes_no() -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     expect(page.locator(".kit-text-reading", has_text="USD 52,500 a year")).to_be_visible()
     press(page, "Next: How many have you led?", exact=False)
     write(page, "Answer: How many have you led?", "a few")
-    expect(page.locator(".kit-text-error", has_text="Write a whole number")).to_be_visible()
+    expect(page.locator(".kit-text-error", has_text="is not a number")).to_be_visible()
     write(page, "Answer: How many have you led?", "37")
     press(page, "Next: Checks", exact=False)
     press(page, "Yes to all")

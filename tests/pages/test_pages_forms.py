@@ -162,7 +162,7 @@ def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
     assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
     assert positions.list_positions(LOCAL) == []
     assert "That didn't work" not in texts(home)
-    assert any("Deleted: Inventory lead, with 4 calls" in each.value for each in home.markdown)
+    assert any("Deleted: Inventory lead, with 15 calls" in each.value for each in home.markdown)
     home.button(key="kit-undo-button").click().run()
     assert any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
 

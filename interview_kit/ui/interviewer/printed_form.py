@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
+from interview_kit.fields import person_fields
 from interview_kit.interviewer.blank_form import build_blank_form
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.records.question_sets import FrozenSet
@@ -23,11 +24,14 @@ def download(opened: OpenPosition) -> None:
     from interview_kit.documents.blank_form import render_blank_form
     from interview_kit.documents.word import file_name
 
-    profile = about_me.profile_of(about_me.person_form())
+    person = about_me.person_form()
+    profile = about_me.profile_of(person)
     form = build_blank_form(
         opened.asked,
         content().interviewer,
         version=version_of(opened.latest, opened.asked),
+        caller=profile.name,
+        opening=person.text(person_fields.OPENING_WORDS),
         english=typed_lines.own_style().english,
     )
     now = session.now()

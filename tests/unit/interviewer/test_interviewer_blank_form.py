@@ -63,7 +63,15 @@ def test_the_form_says_what_is_tested_and_what_is_asked_only_of_some(
     assert ("Must-haves", "Led a count") in form.facts
     labels = [section.title for section in form.sections]
     assert labels == [
-        *("Candidate", "Motivations", "Experience", "Education", "Salary", "Checks"),
+        *(
+            "Candidate",
+            "Opening words",
+            "Motivations",
+            "Experience",
+            "Education",
+            "Salary",
+            "Checks",
+        ),
         *("Satisfied?", "Last job", "Follow-ups", "Ending", "After the call"),
     ]
     made = rows(form)
@@ -76,12 +84,15 @@ def test_the_form_says_what_is_tested_and_what_is_asked_only_of_some(
 
 def test_the_endings_are_said_with_a_blank_for_the_day(content: InterviewerContent) -> None:
     question_set = build_question_set(POSITION | {"hear_through": "post"}, content)
-    form = build_blank_form(question_set, content, version=2, opening=("Hello.",), english=BRITISH)
+    form = build_blank_form(question_set, content, version=2, caller="Ana", english=BRITISH)
     said = {row.label: row.says for section in form.sections for row in section.rows}
     for ending in content.endings:
         words = " ".join(said[f"☐ {ending.label}"])
         assert BLANK in words
         assert "by post" in words
         assert "{" not in words
-    assert said["Say"] == ("Hello.",)
+    assert f"Hi, is this {BLANK}?" in said["Say"]
+    assert "This is Ana." in said["Say"]
+    own = build_blank_form(question_set, content, version=2, opening="Hello {name}\nBye")
+    assert own.sections[1].rows[0].says == (f"Hello {BLANK}", "Bye")
     assert not form.us_letter
