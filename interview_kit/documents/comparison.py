@@ -72,4 +72,5 @@ def _score(person: ComparedPerson) -> str:
 
 
 def _must_have(person: ComparedPerson, known: MustHave) -> str:
-    return f"{known.text}: {person.scores[known.number].words}"
+    score = person.scores[known.number]
+    return f"{known.text}: {score.gap.lower() if score.mean is None else f'{score.mean:.1f}'}"

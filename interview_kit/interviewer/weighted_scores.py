@@ -12,7 +12,7 @@ from interview_kit.interviewer.question_set import QuestionSet
 HOW_SCORED = (
     "A must-have's score is the average of the ratings of the questions that test it, from 1 to 5. "
     "The weighted score is the average of those scores by weight. What wasn't rated is left out, "
-    "so see how many it comes from. It sums up your ratings: it doesn't say who is better."
+    "so see how many it comes from. It sums up ratings: it doesn't say who is better."
 )
 """How the scores are made, for whoever reads them."""
 

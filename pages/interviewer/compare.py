@@ -16,7 +16,8 @@ from interview_kit.fields import person_fields, position_fields
 from interview_kit.interviewer.compared_people import ComparedPerson, Measure, compared_people
 from interview_kit.interviewer.compared_summaries import in_words, summary_cells
 from interview_kit.interviewer.comparison import Cell, comparison, typed_comparison
-from interview_kit.store.records import call_lists, positions
+from interview_kit.store.records import call_lists, hiring_managers, positions
+from interview_kit.store.records.calls import Call
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _SHOWN = 100
 """The number of positions to choose from, those changed last."""
 
+_OF_INTERVIEWERS = "Ratings and recommendations are those of whoever held the call."
+_OWN = "Ratings and recommendations are your own, also for calls that others held."
 _VIEWS = {"people": "Everyone", "question": "One question", "beside": "Side by side"}
 _OF_A_POSITION = ("people", "question", "sort", "order")
 """What the address says besides that has no meaning for another position."""
@@ -104,7 +107,7 @@ def _calls(position: PositionRow) -> None:
         typed_lines.style_of(person.text(person_fields.ENGLISH)).english,
         session.today(),
     )
-    people = compared_people([finished_call.compared(call) for call in finished], measure)
+    people, whose = _people(finished, position.id, measure)
     view = _choose_view()
     if view == "question":
         comparison_views.one_question(people, measure)
@@ -112,12 +115,26 @@ def _calls(position: PositionRow) -> None:
         comparison_views.side_by_side(people, measure)
     else:
         comparison_views.everyone(people, measure)
+    if whose:
+        st.caption(whose)
     if position.drafts:
         one = "1 call isn't finished yet, so it isn't shown here."
         some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
         st.caption(one if position.drafts == 1 else some)
     _downloads(people, measure, person)
     show_advice(*content().interviewer.advice_for("compare"))
+
+
+def _people(
+    finished: Sequence[Call], position_id: str, measure: Measure
+) -> tuple[list[ComparedPerson], str]:
+    """Return the candidates, and whose ratings theirs are: "" where there are no others."""
+    actor = session.actor()
+    if all(call.started_by == actor.id for call in finished):
+        return compared_people([finished_call.compared(call) for call in finished], measure), ""
+    theirs = hiring_managers.list_interviewers_assessments(actor, position_id)
+    calls = [finished_call.compared(call, theirs.get(call.id)) for call in finished]
+    return compared_people(calls, measure), _OF_INTERVIEWERS if theirs else _OWN
 
 
 def _choose_view() -> str:

@@ -177,6 +177,20 @@ def one_position(kit: Kit, page: Page) -> dict[str, list[str]]:
     return found | {"a position of two": grave(page)}
 
 
+def two_people_compared(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at the answers to one question, one of them opened, and at two people side by side."""
+    address = f"{kit.url}/compare?position={record_of(kit, 'position')}"
+    page.goto(address)
+    names = page.get_by_role("region", name="Everyone").get_by_role("link")
+    ids = [str(names.nth(n).get_attribute("href")).partition("=")[2] for n in range(2)]
+    page.goto(f"{address}&view=question")
+    expect(page.get_by_role("region", name="All answers to this question")).to_be_visible()
+    found = {"one question": grave(page)}
+    page.goto(f"{address}&view=beside&people={','.join(ids)}")
+    expect(page.get_by_role("region", name="Side by side")).to_be_visible()
+    return found | {"side by side": grave(page)}
+
+
 def script_in_sight(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Build a script: in a narrow window its length and its words are there all the time."""
     page.goto(f"{kit.url}/closing_script?application={record_of(kit, 'application')}")
@@ -328,6 +342,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "positions": one_position,
     "calls": steps_of_a_call,
     "promises": messages_to_candidates,
+    "compare": two_people_compared,
     "closing_script": script_in_sight,
     "on_the_call": notes_of_the_call,
     "prepare": too_long_a_sheet,

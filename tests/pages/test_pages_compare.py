@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import calls, positions
+from interview_kit.store.records import calls, position_people, positions, record_fields
 from tests.pages.conftest import Run
 from tests.pages.looking import write
 
@@ -57,9 +57,8 @@ def html(app: AppTest) -> str:
 
 def order(table: str) -> list[str]:
     """Return the names in the order of the rows."""
-    places = {
-        name: table.index(f'target="_self">{escape(name)[:20]}') for name in (HARD, "Ben", "Cem")
-    }
+    body = table.partition("<tbody>")[2]
+    places = {name: body.index(f'">{escape(name)[:20]}') for name in (HARD, "Ben", "Cem")}
     return sorted(places, key=places.__getitem__)
 
 
@@ -114,3 +113,17 @@ def test_another_position_starts_afresh(run: Run, position: str) -> None:
     app = run(PAGE, position=position, view="question", question="own_1", sort="score")
     app.selectbox[0].set_value(other).run()
     assert dict(app.query_params) == {"position": other, "view": "question"}
+
+
+def test_a_hiring_manager_compares_by_the_ratings_of_whoever_held_the_calls(
+    run: Run, position: str
+) -> None:
+    lena = position_people.add_by_name(LOCAL, position, "Lena", "hiring_manager", zone="UTC")
+    record_fields.write(LOCAL, LOCAL.id, "acting", lena)
+    app = run(PAGE, position=position)
+    assert "<b>5.0</b>" in html(app)
+    assert any("those of whoever held the call" in each.value for each in app.caption)
+    position_people.set_role(LOCAL, position, lena, "interviewer")
+    app.run()
+    assert "<b>5.0</b>" not in html(app)
+    assert any("your own" in each.value for each in app.caption)

@@ -178,7 +178,7 @@ def _name(person: ComparedPerson) -> str:
 def _link(person: ComparedPerson) -> str:
     address = f"calls?call={quote(person.call.id)}"
     day = _quiet(person.call_day)
-    return f'<a href="{escape(address)}" target="_self">{escape(shorten(person.name))}</a>{day}'
+    return f'<a href="{escape(address)}">{escape(shorten(person.name))}</a>{day}'
 
 
 def _version(person: ComparedPerson) -> str:

@@ -116,9 +116,12 @@ def record_of(call: Call) -> CallRecord:
     )
 
 
-def compared(call: Call) -> ComparedCall:
-    """Return the part of a call that is compared."""
-    texts = assessment_texts(call)
+def compared(call: Call, assessment: Mapping[str, str] | None = None) -> ComparedCall:
+    """Return the part of a call that is compared.
+
+    `assessment` are the texts of whoever held the call, where these are read; else one's own are.
+    """
+    texts = assessment_texts(call) if assessment is None else assessment
     return ComparedCall(
         candidate=text_of(call.answers, call_fields.CANDIDATE_NAME.key),
         call_date=text_of(call.answers, call_fields.CALL_DATE.key),

@@ -65,7 +65,7 @@ def test_each_candidate_is_a_row() -> None:
     assert first[0] == f"{HARD}\nMon, Nov 23, 2026"
     assert first[1:3] == [
         "4.0\n1 of 2 must-haves",
-        f"{HARD}: 4 of 5\nHonest: No question asks about it",
+        f"{HARD}: 4.0\nHonest: no question asks about it",
     ]
     assert "Education and training: no answer" in first[3]
     assert first[4:] == [

@@ -88,6 +88,9 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "hiring_managers.read_interviewers_assessment": lambda m: (
         hiring_managers.read_interviewers_assessment(OTHER, m.call)
     ),
+    "hiring_managers.list_interviewers_assessments": lambda m: (
+        hiring_managers.list_interviewers_assessments(OTHER, m.position)
+    ),
     "calls.finish": lambda m: calls.finish(OTHER, m.call),
     "call_lists.list_finished_of_position": lambda m: call_lists.list_finished_of_position(
         OTHER, m.position

@@ -13,7 +13,10 @@ from interview_kit.store.records import (
     position_people,
     record_fields,
 )
-from interview_kit.store.records.hiring_managers import read_interviewers_assessment
+from interview_kit.store.records.hiring_managers import (
+    list_interviewers_assessments,
+    read_interviewers_assessment,
+)
 from tests.unit.store.conftest import ZONE
 
 
@@ -79,3 +82,15 @@ def test_the_list_of_finished_calls_says_whose_they_are(call: str, manager: Acto
         [row] = call_lists.list_latest_finished(actor, most=9)
         assert (row.is_own, row.is_managed) == (is_own, is_managed)
         assert row.finished_at == calls.load(actor, call).finished_at is not None
+
+
+def test_a_hiring_manager_reads_those_of_all_calls_of_a_position_at_once(
+    position: str, call: str, manager: Actor
+) -> None:
+    think(call, "Calm.")
+    assert list_interviewers_assessments(manager, position) == {}
+    calls.finish(LOCAL, call)
+    assert list_interviewers_assessments(manager, position) == {call: {"impressions": "Calm."}}
+    assert list_interviewers_assessments(LOCAL, position) == {}
+    lifecycle.delete(LOCAL, call)
+    assert list_interviewers_assessments(manager, position) == {}
