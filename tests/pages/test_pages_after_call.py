@@ -139,6 +139,7 @@ def test_the_fifteen_minutes_are_shown_until_all_is_written(
 def test_a_decision_is_recorded_with_its_reason_and_who_decided(run: Run) -> None:
     call = held()
     manager_of(call)
+    record_fields.write(LOCAL, LOCAL.id, "name", "Robin")
     app = run(CALLS, call=call)
     assert "Decided by" not in fields(app)
     press(app, "decision", "next_step")
@@ -149,6 +150,7 @@ def test_a_decision_is_recorded_with_its_reason_and_who_decided(run: Run) -> Non
     press(app, "decision", "no_further")
     values = stored(call)
     assert (values["decision"], values["decision_reason"]) == ("no_further", "")
+    assert "Noted by Robin." in captions(app)
     assert values["decided_by"] == "Lena Brandt"
 
 
@@ -192,6 +194,8 @@ def test_the_hiring_manager_reads_what_the_interviewer_thinks_and_decides(run: R
         assert words in shown
     press(app, "decision", "next_step")
     assert stored(call)["decided_by"] == "Lena Brandt"
+    assert "Noted by" not in captions(app)
+    assert "Not rated yet" not in captions(app)
     assert "Waiting for a decision" not in [each.value for each in run(HOME).header]
 
 

@@ -29,8 +29,11 @@ from interview_kit.ui.interviewer import agenda, call_parts, promise_message
 from interview_kit.ui.workarounds.escaping import escaped
 
 
-def show(call: Call) -> None:
-    """Show what the actor thinks of a finished call, for them to write, and what was promised."""
+def show(call: Call, *, is_manager: bool = False) -> None:
+    """Show what the actor thinks of a finished call, for them to write, and what was promised.
+
+    Of whoever reads it as its hiring manager, nothing is expected here.
+    """
     form = Form(call.assessment_id, call.assessment)
     with st.container(border=True, key="noprint-impressions"):
         _time(call)
@@ -40,10 +43,10 @@ def show(call: Call) -> None:
             label=kit.prompts.impressions,
             rows=4,
             help=" ".join(kit.advice_for("impressions")),
-            first=True,
+            first=not is_manager,
         )
-        _ratings(call, form)
-        _recommendation(call, form)
+        _ratings(call, form, begins_open=not is_manager and _begins_open(call))
+        _recommendation(call, form, is_expected=not is_manager)
         _promise(call)
 
 
@@ -67,7 +70,7 @@ def _time(call: Call) -> None:
     )
 
 
-def _ratings(call: Call, form: Form) -> None:
+def _ratings(call: Call, form: Form, *, begins_open: bool) -> None:
     """Show the ratings, each at an end of the scale with the words behind it.
 
     Whoever was not on the phone rates a call only here.
@@ -75,7 +78,7 @@ def _ratings(call: Call, form: Form) -> None:
     rated = rated_questions(call.question_set, call.answers)
     if not rated:
         return
-    with st.expander("Your ratings", icon=":material/star:", expanded=_begins_open(call)):
+    with st.expander("Your ratings", icon=":material/star:", expanded=begins_open):
         for question in rated:
             call_parts.rating_choice(form, question)
             if form.text(_rating_field(question)) in ENDS:
@@ -87,7 +90,7 @@ def _words_behind(call: Call, form: Form, question: SetQuestion) -> None:
     form.area(
         assessment_fields.SAID.field(question.id, question.label),
         label=f"What did they say that makes it a {rating}? {question.label}",
-        rows=2,
+        rows=3,
         default=text_of(call.answers, question.id).strip(),
     )
 
@@ -102,10 +105,11 @@ def _begins_open(call: Call) -> bool:
     return bool(st.session_state[key])
 
 
-def _recommendation(call: Call, form: Form) -> None:
+def _recommendation(call: Call, form: Form, *, is_expected: bool) -> None:
     """Show the recommendation with its reason, and before it what there is left to rate."""
     texts = record_fields.entry_values(call.assessment)
-    if left := unrated(call.question_set, call.answers, texts):
+    left = unrated(call.question_set, call.answers, texts)
+    if left and is_expected:
         st.caption(f":material/info: Not rated yet: {_names(left)}. Rate first, then recommend.")
     if left := without_words(call.question_set, call.answers, texts):
         st.caption(f":material/info: A 1 or a 5 without what they said: {_names(left)}.")

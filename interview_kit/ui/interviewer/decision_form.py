@@ -14,6 +14,8 @@ from interview_kit.typed.words import numeric_day
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import who_acts
+from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(call: Call, *, is_manager: bool) -> None:
@@ -33,6 +35,7 @@ def show(call: Call, *, is_manager: bool) -> None:
             call_fields.REVIEW,
             label="What do you think?" if is_manager else "What do they think?",
             rows=2,
+            first=is_manager,
         )
         decided = form.choice(
             call_fields.DECISION, also=lambda chosen, stored: _along(call, chosen, stored)
@@ -52,14 +55,19 @@ def show(call: Call, *, is_manager: bool) -> None:
         with right:
             day = typed_lines.day(form, call_fields.DECIDED_ON, style=typed_lines.own_style())
             typed_lines.show_future_hint(day)
-        _missing(call)
+        _about(call)
 
 
-def _missing(call: Call) -> None:
-    values = record_fields.entry_values(call.entries)
-    decision = decision_of(values, content().decisions)
-    if decision and not decision.reason:
+def _about(call: Call) -> None:
+    """Show what a decision lacks, and who noted it where that was not whoever decided."""
+    decision = decision_of(record_fields.entry_values(call.entries), content().decisions)
+    if decision is None:
+        return
+    if not decision.reason:
         st.caption(":material/info: Choose a reason, so that everybody is judged alike.")
+    author = who_acts.name_of(call.entries[call_fields.DECISION.key].author)
+    if author and decision.by.casefold() != author.casefold():
+        st.caption(f"Noted by {escaped(author)}.")
 
 
 def _along(call: Call, chosen: str, form: Form) -> dict[str, str]:

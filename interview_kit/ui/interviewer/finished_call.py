@@ -61,7 +61,7 @@ def show(call: Call, related: Related) -> None:
     if is_manager:
         _document(call, texts, is_manager=True)
         decision_form.show(call, is_manager=True)
-        after_call.show(call)
+        after_call.show(call, is_manager=True)
     else:
         after_call.show(call)
         decision_form.show(call, is_manager=False)

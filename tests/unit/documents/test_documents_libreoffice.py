@@ -17,9 +17,12 @@ from interview_kit.content import Content
 from interview_kit.content.preparing import PreparingNumbers
 from interview_kit.documents import call_record, letters, sheets
 from interview_kit.documents.blank_form import render_blank_form
+from interview_kit.documents.call_summary import render_call_summary
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.blank_form import build_blank_form
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
+from interview_kit.interviewer.call_summary import build_summary
+from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.text import count_words
 
@@ -172,6 +175,32 @@ def test_the_record_of_the_example_fits_one_page(record: CallRecord, pages: Page
     [page] = pages(call_record.render_call_record(record, when=WHEN).data)
     assert "Page 1 of 1" in page
     assert record.impressions[:40] in page
+
+
+@pytest.mark.parametrize("word", ["Wants to run a whole warehouse. ", "WIDE MOWING "])
+def test_a_summary_fits_one_page_whatever_was_typed(kit: Content, pages: Pages, word: str) -> None:
+    long = word * 400
+    plan = {"title": long, "location": long, "salary_currency": "USD", "salary_range": "5-6"}
+    for number in range(1, 15):
+        plan |= {f"must_have.{number}.weight": "3", f"must_have.{number}.text": long}
+    for number in (1, 2):
+        plan |= {f"question.{number}.kind": "text", f"question.{number}.text": long}
+        plan |= {f"question.{number}.from": "notice_period", f"question.{number}.name": long}
+    asked = build_question_set(plan, kit.interviewer)
+    said = {question.id: long for question in asked.questions}
+    said |= dict.fromkeys(("candidate_name", "further_steps", "availability", "review"), long)
+    said |= {"satisfied": "yes", "ending": "advance", "hear_by": "2026-11-30"}
+    said |= {"promise_moved_to": "2026-12-07", "promise_kept": "yes", "decided_by": long}
+    summary = build_summary(
+        asked,
+        {field: Answer(text, "answered") for field, text in said.items()},
+        {"recommendation": "no", "recommendation_reason": long, "rating.education": "1"},
+        kit,
+        interviewer=long,
+    )
+    made = render_call_summary(summary, decisions=["Hold"], interviewer="", when=WHEN)
+    [page] = pages(made.data)
+    assert "All of it is with the call" in page
 
 
 def test_hard_words_open_as_well(

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from interview_kit.content.interviewer import Ending
-from interview_kit.interviewer.agenda import FinishedCall, calls_without_feedback, promises
+from interview_kit.interviewer.agenda import (
+    FinishedCall,
+    calls_to_decide,
+    calls_without_feedback,
+    feedback_due,
+    promises,
+)
 
 FACT = {"source": "kit", "label": "An ending"}
 ENDINGS = [
     Ending.model_validate({**FACT, "id": "hear", "says": ["By {hear_by}.", "Goodbye."]}),
     Ending.model_validate({**FACT, "id": "silent", "says": ["Goodbye."]}),
+    Ending.model_validate(
+        {
+            **FACT,
+            "id": "no",
+            "says": ["By {hear_by}.", "Goodbye."],
+            "records": "decline_reason",
+            "records_label": "Reason",
+        }
+    ),
 ]
 
 
@@ -51,3 +67,27 @@ def test_feedback_is_written_when_both_its_parts_are() -> None:
     ]
     lacking = {each.id: missing for each, missing in calls_without_feedback(calls)}
     assert lacking == {"neither": ("impressions", "recommendation"), "half": ("impressions",)}
+
+
+def test_only_whoever_held_a_call_owes_feedback() -> None:
+    assert calls_without_feedback([replace(call("theirs"), is_own=False)]) == []
+
+
+def test_feedback_is_due_a_quarter_of_an_hour_after_the_call() -> None:
+    end = datetime(2026, 11, 30, 23, 50, tzinfo=UTC)
+    assert feedback_due(end, 15) == datetime(2026, 12, 1, 0, 5, tzinfo=UTC)
+
+
+def test_a_call_waits_for_a_decision_once_it_is_recommended_until_the_candidate_has_heard() -> None:
+    advice = {"recommendation": "yes"}
+    calls = [
+        call("advised", advice),
+        call("not advised"),
+        call("decided", advice, decision="hold"),
+        call("declined", advice, ending="no"),
+        call("told", advice, promise_kept="yes"),
+        replace(call("of a colleague", advice), is_own=False),
+        replace(call("to decide"), is_own=False, is_managed=True),
+    ]
+    waiting = [each.id for each in calls_to_decide(calls, ENDINGS)]
+    assert waiting == ["advised", "to decide"]

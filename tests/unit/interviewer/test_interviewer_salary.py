@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.interviewer.progress import Answer
-from interview_kit.interviewer.salary import SalaryNumbers, salary_numbers, salary_of, salary_words
+from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.interviewer.salary import (
+    SalaryNumbers,
+    range_gap,
+    salary_numbers,
+    salary_of,
+    salary_words,
+)
 from interview_kit.typed.money import read_money
 
 
@@ -60,3 +67,34 @@ def test_no_typed_text_breaks_the_pay_or_goes_unsaid(typed: str) -> None:
     assert bool(words) == bool(typed.strip())
     if money is None:
         assert " ".join(typed.split()) in words
+
+
+@pytest.mark.parametrize(
+    ("wanted", "pays", "gap"),
+    [
+        ("55000", "50000-60000", "within the range"),
+        ("60000", "50000-60000", "within the range"),
+        ("60000.5", "50000-60000", "0.50 above the range"),
+        ("62000-70000", "50000-60000", "2,000 above the range"),
+        ("58000-70000", "50000-60000", "within the range"),
+        ("48000", "50000-60000", "2,000 below the range"),
+        ("48000", "60000", "within the range"),
+        ("62000", "60000", "2,000 above the range"),
+        ("62000 EUR", "50000-60000", ""),
+        ("30 hour", "50000-60000", ""),
+        ("62000", "", ""),
+        ("", "50000-60000", ""),
+    ],
+)
+def test_a_salary_is_compared_with_what_the_job_pays(
+    whole: QuestionSet, wanted: str, pays: str, gap: str
+) -> None:
+    answers = {
+        "salary_amount": Answer(wanted, "answered"),
+        "salary_currency": Answer("USD", "answered"),
+        "salary_period": Answer("year", "answered"),
+    }
+    asked = whole.model_copy(
+        update={"salary_range": pays, "salary_currency": "USD", "salary_period": "year"}
+    )
+    assert range_gap(answers, asked) == gap
