@@ -78,6 +78,8 @@ def test_everyone_is_a_row_sorted_as_the_address_says(run: Run, position: str) -
     app.button(key="reverse").click().run()
     assert order(html(app)) == [HARD, "Ben", "Cem"]
     assert 'aria-sort="ascending"' in html(app)
+    app.selectbox[1].set_value("name").run()
+    assert "order" not in app.query_params
     assert run(PAGE, position=position, sort="<script>", order="x", view="y").selectbox[
         1
     ].value == ("calls")

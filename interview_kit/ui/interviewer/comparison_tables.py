@@ -28,7 +28,7 @@ from interview_kit.interviewer.people_order import (
 )
 from interview_kit.text import one_line, shorten
 
-_IN_A_CELL, _IN_AN_ANSWER, _IN_A_HEADING = 90, 600, 48
+_IN_A_CELL, _IN_AN_ANSWER, _IN_A_HEADING = 90, 600, 60
 """The characters of a text that is shown without opening it."""
 
 
@@ -139,7 +139,7 @@ def _person_row(person: ComparedPerson, known: Sequence[MustHave], *, decided: b
         *(f"<td>{cell}</td>" for cell in short),
         *(f'<td class="kit-words">{cell}</td>' for cell in words),
         f"<td>{escape(person.recommendation) or _quiet('none yet')}</td>",
-        f"<td>{_decision(person)}</td>" if decided else "",
+        f'<td class="kit-why">{_decision(person)}</td>' if decided else "",
         f'<td class="kit-words">{escape(person.told)}{overdue}</td>',
     )
     return f"<tr>{_name(person)}{''.join(cells)}</tr>"

@@ -185,9 +185,16 @@ def _select(label: str, name: str, names: Mapping[str, str], shown: str) -> None
         format_func=names.__getitem__,
         key=key,
         width=320,
-        on_change=choosers.choose_in_url,
+        on_change=_choose,
         args=(name, key, shown),
     )
+
+
+def _choose(name: str, key: str, shown: str) -> None:
+    """Write a choice into the address. Another column begins in its own order."""
+    choosers.choose_in_url(name, key, shown)
+    if name == "sort" and st.session_state[key] != shown:
+        _set_in_url("order", "")
 
 
 def _set_in_url(name: str, value: str) -> None:
