@@ -194,3 +194,25 @@ def test_a_resume_that_is_not_what_its_name_says_is_refused(run: Run, position: 
     said = "The name of this file promises .pdf, but it is a picture (PNG)."
     assert said in [each.value for each in app.text]
     assert files(app) == []
+
+
+def test_a_new_call_with_the_name_of_somebody_listed_asks_whether_it_is_them(
+    run: Run, position: str
+) -> None:
+    listed = add(position, "Sam *Lee*", email="sam@hale.example")
+    call = calls.start(LOCAL, position, {}, candidate={"name": "sam *lee*"}, zone="UTC")
+    asked = f"On your list, not called yet: **{escaped('Sam *Lee* · sam@hale.example')}**"
+    app = run("pages/interviewer/calls.py", call=call)
+    assert asked in [each.value for each in app.markdown]
+    app = press(app, "The same person")
+    assert asked not in [each.value for each in app.markdown]
+    assert calls.load(LOCAL, call).candidate_id == listed
+    assert names(run(POSITIONS, position=position)) == [r"Sam \*Lee\*"]
+
+
+def test_somebody_else_of_a_listed_name_is_not_asked_about_again(run: Run, position: str) -> None:
+    listed = add(position, "Sam")
+    call = calls.start(LOCAL, position, {}, candidate={"name": "Sam"}, zone="UTC")
+    app = press(run("pages/interviewer/calls.py", call=call), "Two people")
+    assert not any("On your list" in each.value for each in app.markdown)
+    assert calls.load(LOCAL, call).candidate_id != listed

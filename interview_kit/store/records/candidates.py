@@ -19,10 +19,11 @@ from interview_kit.store.database.schema import (
     entries,
     records,
 )
-from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records import field_rows, permission, position_candidates
 from interview_kit.store.records.calls import Call, read_call
 from interview_kit.store.records.candidate_files import CandidateFile, read_files
 from interview_kit.store.records.field_rows import entry_values
+from interview_kit.store.records.position_candidates import PositionCandidate
 
 KIND = "candidate"
 
@@ -91,12 +92,14 @@ class Namesakes(NamedTuple):
 class Related(NamedTuple):
     """What is related to a call's candidate.
 
-    The other calls with them, the pairs of one name that they are one of, and their files.
+    The other calls with them, the pairs of one name that they are one of, their files, and who is
+    listed for the position under their name without a call.
     """
 
     calls: tuple[DatedCall, ...] = ()
     namesakes: tuple[Namesakes, ...] = ()
     files: tuple[CandidateFile, ...] = ()
+    listed: tuple[PositionCandidate, ...] = ()
 
 
 def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Related]:
@@ -116,7 +119,12 @@ def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Relat
         rows = connection.execute(others, permission.parameters_of(actor)).all()
         pairs = _find_namesakes(connection, actor, call.position_id)
         own = (pair for pair in pairs if call.candidate_id in (pair.earlier.id, pair.later.id))
-        return call, Related(tuple(_dated_call(row) for row in rows), tuple(own), files)
+        name = entry_values(call.candidate).get(candidate_fields.NAME.key, "")
+        listed = position_candidates.find_namesakes(
+            connection, call.position_id, call.candidate_id, name
+        )
+        others_of = tuple(_dated_call(row) for row in rows)
+        return call, Related(others_of, tuple(own), files, tuple(listed))
 
 
 def find_namesakes(actor: Actor, position_id: str) -> list[Namesakes]:

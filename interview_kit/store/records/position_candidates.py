@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, String, bindparam, case, delete, exists, func, select, union
+from sqlalchemy import Connection, String, bindparam, case, delete, exists, func, or_, select, union
 
 from interview_kit.access import Actor
 from interview_kit.fields import candidate_fields
@@ -16,12 +16,14 @@ from interview_kit.store.database.connections import reading, writing
 from interview_kit.store.database.schema import (
     IS_NOT_DELETED,
     calls,
+    distinct_candidates,
     entries,
     position_candidates,
     records,
 )
 from interview_kit.store.records import field_rows, new_records, permission
 from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of
+from interview_kit.text import one_line
 
 ROWS_AT_ONCE = 1000
 """Candidates of a list that one transaction takes, so that others can write in between."""
@@ -83,6 +85,25 @@ _TEXTS = (
             )
         ),
     )
+)
+_CANDIDATE = bindparam("candidate", type_=String)
+_TOLD_APART = exists().where(
+    or_(
+        (distinct_candidates.c.candidate_id == records.c.id)
+        & (distinct_candidates.c.other_id == _CANDIDATE),
+        (distinct_candidates.c.candidate_id == _CANDIDATE)
+        & (distinct_candidates.c.other_id == records.c.id),
+    )
+)
+_NAMESAKES = (
+    NOT_CALLED.join(entries, entries.c.record_id == records.c.id)
+    .where(
+        entries.c.field == candidate_fields.NAME.key,
+        func.lower(entries.c.text) == func.lower(bindparam("name", type_=String)),
+        records.c.id != _CANDIDATE,
+        ~_TOLD_APART,
+    )
+    .order_by(position_candidates.c.added_at)
 )
 _UNTOUCHED = (
     select(records.c.id)
@@ -184,6 +205,22 @@ def find(
         values = field_rows.read_values_by_record(connection, ids)
     found = [called.get(each) or PositionCandidate(each, values.get(each, {})) for each in ids]
     return found, len(names)
+
+
+def find_namesakes(
+    connection: Connection, position_id: str, candidate_id: str, name: str
+) -> list[PositionCandidate]:
+    """Return who is listed for a position under the name of somebody else, and was not called.
+
+    Nobody who was told apart from them is among these. Capital letters beyond A to Z differ.
+    """
+    bare = one_line(name)
+    if not bare:
+        return []
+    asked = {"position": position_id, "candidate": candidate_id, "name": bare}
+    ids = list(connection.scalars(_NAMESAKES, asked))
+    values = field_rows.read_values_by_record(connection, ids) if ids else {}
+    return [PositionCandidate(each, values.get(each, {})) for each in ids]
 
 
 def list_known(actor: Actor, position_id: str) -> list[dict[str, str]]:

@@ -18,6 +18,8 @@ from interview_kit.store.records.candidates import (
     Namesakes,
     Related,
 )
+from interview_kit.store.records.position_candidates import PositionCandidate
+from interview_kit.text import one_line
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, moment_words
 from interview_kit.ui import notices, session
@@ -60,6 +62,8 @@ def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     for pair in related.namesakes:
         if not pair.told_apart:
             _question(call, pair)
+    for listed in related.listed:
+        _ask_about_listed(call, listed)
 
 
 def contact_fields(form: Form) -> None:
@@ -103,6 +107,28 @@ def _question(call: Call, pair: Namesakes) -> None:
         st.markdown(f"You have another call with **{escaped(other.name)}**:")
         _link(other.call, _candidate_words(other))
         _ask(pair, other)
+
+
+def _ask_about_listed(call: Call, listed: PositionCandidate) -> None:
+    """Ask whether somebody on the list of the position, whom nobody has called, is this one."""
+    own_name = listed.values.get(candidate_fields.NAME.key, "")
+    reach = (candidate_fields.PHONE, candidate_fields.EMAIL, candidate_fields.SOURCE)
+    known = [own_name, *(listed.values.get(field.key, "") for field in reach)]
+    words = " · ".join(one_line(text) for text in known if text.strip())
+    with st.container(border=True, key=f"same-name-{listed.id}-{call.candidate_id}"):
+        st.markdown(f"On your list, not called yet: **{escaped(words)}**")
+        st.markdown("Is that the same person?")
+        with st.container(horizontal=True):
+            for label, answer in (
+                ("The same person", _merge),
+                ("Two people", same_person.mark_as_distinct),
+            ):
+                st.button(
+                    buttons.accessible_label(label, words),
+                    key=f"{label}-{listed.id}-{call.candidate_id}",
+                    on_click=notices.errors_as_notices(answer),
+                    args=(session.actor(), listed.id, call.candidate_id),
+                )
 
 
 def _told_apart(call: Call, pair: Namesakes) -> None:

@@ -41,8 +41,10 @@ def show(opened: OpenPosition) -> None:
 
 def _job(form: Form) -> None:
     st.header("The job", anchor=False)
+    is_new = not form.text(position_fields.TITLE).strip()
+    # The page of a position that has its title opens at its candidates, which come before.
     form.line(
-        position_fields.TITLE, required=True, live=True, placeholder="Inventory lead", first=True
+        position_fields.TITLE, required=True, live=True, placeholder="Inventory lead", first=is_new
     )
     location, shift = st.columns(2)
     with location:
