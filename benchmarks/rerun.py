@@ -46,7 +46,7 @@ _WIDGETS = {
     "group": (".stButtonGroup", 'st.segmented_control("Rating", list("12345"), key=f"g-{number}")'),
     "menu": (".stMenuButton", 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")'),
     "text": (".kit-text", 'st.text_area("Answer", key=f"area-{number}")'),
-    "words": (".stMarkdown", 'st.markdown("Some words")'),
+    "words": (".stMarkdown,.kit-call-progress", 'st.markdown("Some words")'),
 }
 
 

@@ -15,8 +15,11 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from playwright.sync_api import Browser, Page, Route, expect
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
@@ -289,6 +292,14 @@ def test_each_look_at_the_session_looks_for_requests() -> None:
     for _ in range(3):
         state["memory"]
     assert len(looks) >= 3, can_go("session_memory.py")
+
+
+def test_the_theme_is_read_anew_for_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(config, "get_options_for_section", lambda name: asked.append(name) or {})
+    for _ in range(2):
+        app_session._populate_theme_msg(CustomThemeConfig())
+    assert asked == ["theme", "theme"], can_go("theme.py")
 
 
 def test_addresses_and_arrows_are_found_behind_escapes(page: Page) -> None:

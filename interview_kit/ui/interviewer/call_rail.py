@@ -34,10 +34,11 @@ def section_names() -> dict[str, str]:
 
 def show(call: Call, order: Sequence[Step], current: Step, go: Callable[[str], None]) -> None:
     """Show the sections as buttons, of which `go` leads to a step."""
-    states = _states(call, order)
+    flagged = questions_to_come_back_to(order, call.question_set, call.answers)
+    states = _states(call, order, flagged)
+    targets = _targets(call, order, flagged)
     with st.container(key="rail", gap="xxsmall"):
         for section, (label, state) in states.items():
-            steps = [step for step in order if step.section == section]
             is_current = current.section == section
             openers.opener(
                 _label(label, state, is_current=is_current),
@@ -45,17 +46,18 @@ def show(call: Call, order: Sequence[Step], current: Step, go: Callable[[str], N
                 icon=":material/arrow_right:" if is_current and state == "open" else _ICONS[state],
                 type="primary" if is_current else "tertiary",
                 on_click=go,
-                args=(_target(steps, call),),
+                args=(targets[section],),
                 width="stretch",
             )
 
 
 def show_links(call: Call, order: Sequence[Step]) -> None:
     """Show the sections of a page that has all of them, as links to their places on it."""
+    flagged = questions_to_come_back_to(order, call.question_set, call.answers)
     items = [
         f'<li><a href="#{part_id(section)}"><span aria-hidden="true">{_SIGNS[state]}</span>'
         f" {escape(label)}{_said(state)}</a></li>"
-        for section, (label, state) in _states(call, order).items()
+        for section, (label, state) in _states(call, order, flagged).items()
         if section != FINISH
     ]
     with st.container(key="rail", gap="xxsmall"):
@@ -89,10 +91,11 @@ def _link_back(question: SetQuestion, go: Callable[[str], None]) -> None:
     )
 
 
-def _states(call: Call, order: Sequence[Step]) -> dict[str, tuple[str, str]]:
+def _states(
+    call: Call, order: Sequence[Step], flagged: Sequence[SetQuestion]
+) -> dict[str, tuple[str, str]]:
     """Return the label of each section with its state, in their order."""
     statuses = progress.section_statuses(call.question_set, call.answers)
-    flagged = questions_to_come_back_to(order, call.question_set, call.answers)
     with_flag = {question.section for question in flagged}
     names = section_names()
     states = {}
@@ -127,13 +130,19 @@ def _said(state: str) -> str:
     return "" if state == "open" else f' <span class="kit-said">({state})</span>'
 
 
-def _target(steps: Sequence[Step], call: Call) -> str:
-    """Return the step that a section leads to: one to come back to, else the first open one."""
-    flagged = questions_to_come_back_to(steps, call.question_set, call.answers)
-    if flagged:
-        return flagged[0].id
+def _targets(call: Call, order: Sequence[Step], flagged: Sequence[SetQuestion]) -> dict[str, str]:
+    """Return the step that each section leads to.
+
+    That is one to come back to, else the first that is open, else the first.
+    """
     keys = {question.id: question.answer_keys for question in call.question_set.questions}
-    open_steps = (
-        step for step in steps if not progress.is_answered(keys.get(step.id, ()), call.answers)
-    )
-    return next(open_steps, steps[0]).id
+    targets = {question.section: question.id for question in reversed(flagged)}
+    is_open = {
+        step.id: not progress.is_answered(keys.get(step.id, ()), call.answers) for step in order
+    }
+    for step in order:
+        if is_open[step.id]:
+            targets.setdefault(step.section, step.id)
+    for step in order:
+        targets.setdefault(step.section, step.id)
+    return targets
