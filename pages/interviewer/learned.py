@@ -20,10 +20,12 @@ from interview_kit.ui.interviewer import (
     position_list,
     position_path_line,
 )
-from interview_kit.ui.shell import choosers, frame, undo
+from interview_kit.ui.shell import choosers, frame, show_more, undo
 from interview_kit.ui.shell.record_names import names_by_age, position_title
 
 _ALL = ""
+_SHOWN = 25
+"""The number of positions to choose from and in the table, those changed last."""
 
 
 def main() -> None:
@@ -39,9 +41,11 @@ def main() -> None:
         return
     frame.title("What we learned", "How far people came, and what the scores were worth.")
     undo.offer_undo()
-    rows = positions.list_positions(session.actor())
+    shown = show_more.rows_to_show("learned", _SHOWN)
+    rows = positions.list_positions(session.actor(), most=shown + 1)
+    has_more, rows = len(rows) > shown, rows[:shown]
     if position_id and position_id not in {row.id for row in rows}:
-        positions.load_row(session.actor(), position_id)  # which says that there is none
+        rows = [*rows, positions.load_row(session.actor(), position_id)]
     if not rows:
         st.markdown("Nothing to learn from yet. Set up a position and call a few candidates.")
         position_list.first_position()
@@ -54,6 +58,8 @@ def main() -> None:
         position_path_line.show(position_id, values, progress)
     searches = outcomes.load_searches(session.actor(), position_id)
     _funnels(position_id, rows, names, searches)
+    if has_more and not position_id:
+        show_more.button("learned", shown, label="Show more positions")
     if progress:
         _outcomes(position_id, progress)
     _interviewers(position_id, searches)

@@ -277,6 +277,18 @@ def applications(kit: Kit, page: Page) -> dict[str, list[str]]:
     return found | {"history": grave(page)}
 
 
+def outcomes(kit: Kit, page: Page) -> dict[str, list[str]]:
+    """Look at what became of a candidate, and at a list of such that is imported."""
+    page.goto(f"{kit.url}/learned?position={record_of(kit, 'position')}")
+    press(page, "Sam Adeyemi", exact=False)
+    expect(page.get_by_role("radiogroup", name="Outcome")).to_be_visible()
+    found = {"an outcome": grave(page)}
+    press(page, "What we learned")
+    press(page, "Import scores and outcomes")
+    expect(page.get_by_role("heading", name="Import scores and outcomes")).to_be_visible()
+    return found | {"a list of outcomes": grave(page)}
+
+
 def following_up(kit: Kit, page: Page) -> dict[str, list[str]]:
     """Look at the plan with a message to send, at one that is edited, and at an answer."""
     page.goto(f"{kit.url}/applications?application={record_of(kit, 'application')}")
@@ -343,6 +355,7 @@ SCENARIOS: dict[str, Callable[[Kit, Page], dict[str, list[str]]]] = {
     "calls": steps_of_a_call,
     "promises": messages_to_candidates,
     "compare": two_people_compared,
+    "learned": outcomes,
     "closing_script": script_in_sight,
     "on_the_call": notes_of_the_call,
     "prepare": too_long_a_sheet,

@@ -76,6 +76,8 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
     calls.start(LOCAL, position, {}, candidate=add(position, "Open"), zone="UTC")
     app = run(LEARNED, position=position)
     funnel, *_ = tables(app)
+    every, *_ = tables(app.selectbox[0].set_value("").run())
+    assert every[0][2] == "All positions"
     assert funnel == [
         ["Step", "A typical search", "This position"],
         ["Résumés", "100 or more", "4"],
@@ -102,6 +104,9 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
 def test_an_outcome_is_written_down_in_its_form(run: Run, position: str) -> None:
     ada = add(position, "Ada *L*")
     hold(position, ada)
+    view = run("pages/interviewer/positions.py", position=position, candidate=ada)
+    (link,) = (each.proto for each in view.get("page_link") if "outcome" in each.proto.label)
+    assert link.query_string == f"position={position}&candidate={ada}"
     app = press(run(LEARNED, position=position), r"Ada \*L\*")
     assert list(fields(app)) == ["On-site interview"]
     for key, value in {"met": "yes", "on_site_score": "4", "outcome": "hired"}.items():
@@ -125,6 +130,7 @@ def test_scores_are_looked_through_stored_and_taken_back(run: Run, position: str
         "The same candidate as in row 2",
         "No name and no email address",
     ]
+    assert list(good["Name"]) == ["Ada"]
     assert list(good["On-site score"]) == ["2 → 4"]
     app = press(app, "Store 1 candidate")
     assert record_fields.read(LOCAL, ada)["outcome"].text == "hired"

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -16,7 +17,6 @@ from sqlalchemy import (
     bindparam,
     distinct,
     func,
-    or_,
     select,
     union,
 )
@@ -48,66 +48,65 @@ _OUTCOME_KEYS = tuple(field.key for field in OUTCOMES)
 _KNOWN_BY = (candidate_fields.NAME.key, candidate_fields.EMAIL.key)
 _POSITIONS = records.alias("positions")
 _CALL_RECORDS = records.alias("call_records")
-_PAIRS = union(
-    select(position_candidates.c.position_id, position_candidates.c.candidate_id),
+_POSITION = bindparam("position", type_=String)
+_FIELDS: BindParameter[Any] = bindparam("fields", expanding=True)
+_CALLED = (
     select(calls.c.position_id, calls.c.candidate_id)
     .join(_CALL_RECORDS, _CALL_RECORDS.c.id == calls.c.id)
-    .where(_CALL_RECORDS.c.deleted_at.is_(None)),
-).subquery("pairs")
-_POSITION = bindparam("position", type_=String)
+    .where(_CALL_RECORDS.c.deleted_at.is_(None))
+)
 
 
-def _of_candidates(*columns: ColumnElement[Any]) -> Select[Any]:
-    """Return a selection from the candidates for the positions that the actor is on."""
-    return (
-        select(*columns)
-        .join_from(_PAIRS, records, records.c.id == _PAIRS.c.candidate_id)
-        .join(_POSITIONS, _POSITIONS.c.id == _PAIRS.c.position_id)
-        .where(
-            IS_NOT_DELETED,
-            _POSITIONS.c.deleted_at.is_(None),
-            permission.is_on(_PAIRS.c.position_id),
-            or_(
-                _PAIRS.c.position_id == _POSITION,
-                (_POSITION == "") & _POSITIONS.c.example.is_(False),
-            ),
+class _Candidates:
+    """Statements on the candidates for one position, or for all that the actor is on.
+
+    Those for one look at no other, so that the number of all candidates is without effect.
+    """
+
+    def __init__(self, *, of_all: bool) -> None:
+        listed = select(position_candidates.c.position_id, position_candidates.c.candidate_id)
+        called = _CALLED.where(self._is_meant(calls.c.position_id, of_all=of_all))
+        self.pairs = union(
+            listed.where(self._is_meant(position_candidates.c.position_id, of_all=of_all)), called
+        ).subquery("pairs")
+        self.of_all = of_all
+        self.numbers = self.select(self.pairs.c.position_id, func.count()).group_by(
+            self.pairs.c.position_id
         )
-    )
+        self.entries = (
+            self.select(
+                self.pairs,
+                entries.c.field,
+                func.coalesce(entries.c.reading, entries.c.text).label("value"),
+                entries.c.revision,
+                entries.c.tab,
+                entries.c.changed_at,
+            )
+            .join(entries, entries.c.record_id == self.pairs.c.candidate_id)
+            .where(entries.c.field.in_(_FIELDS))
+        )
+        self.finished = called.where(calls.c.state == "finished").distinct()
+
+    def select(self, *columns: Any) -> Select[Any]:
+        """Return a selection from pairs of a position and somebody who was not deleted."""
+        query = (
+            select(*columns)
+            .join_from(self.pairs, records, records.c.id == self.pairs.c.candidate_id)
+            .where(IS_NOT_DELETED)
+        )
+        if not self.of_all:
+            return query
+        return query.join(_POSITIONS, _POSITIONS.c.id == self.pairs.c.position_id).where(
+            _POSITIONS.c.deleted_at.is_(None), _POSITIONS.c.example.is_(False)
+        )
+
+    @staticmethod
+    def _is_meant(position_id: ColumnElement[str], *, of_all: bool) -> ColumnElement[bool]:
+        return permission.is_on(position_id) if of_all else position_id == _POSITION
 
 
-_COUNTS = _of_candidates(_PAIRS.c.position_id, func.count()).group_by(_PAIRS.c.position_id)
-_VALUES = (
-    _of_candidates(
-        _PAIRS.c.position_id,
-        _PAIRS.c.candidate_id,
-        entries.c.field,
-        func.coalesce(entries.c.reading, entries.c.text).label("value"),
-        entries.c.revision,
-    )
-    .join(entries, entries.c.record_id == _PAIRS.c.candidate_id)
-    .where(entries.c.field.in_(bindparam("fields", expanding=True)))
-)
-_FINISHED = (
-    select(calls.c.position_id, calls.c.candidate_id)
-    .distinct()
-    .join(records, records.c.id == calls.c.id)
-    .where(
-        IS_NOT_DELETED,
-        calls.c.state == "finished",
-        permission.is_on(calls.c.position_id),
-    )
-)
-_IMPORTED = (
-    _of_candidates(
-        _PAIRS.c.candidate_id,
-        entries.c.field,
-        entries.c.tab,
-        entries.c.revision,
-        entries.c.changed_at,
-    )
-    .join(entries, entries.c.record_id == _PAIRS.c.candidate_id)
-    .where(entries.c.field.in_(_OUTCOME_KEYS), starts_with(entries.c.tab, _TAB))
-)
+_OF_ALL, _OF_ONE = (_Candidates(of_all=of_all) for of_all in (True, False))
+_IMPORTED = _OF_ONE.entries.where(starts_with(entries.c.tab, _TAB))
 _BEFORE = (
     select(entry_history.c.text, entry_history.c.reading)
     .where(
@@ -131,18 +130,21 @@ class OutcomeImport(NamedTuple):
 def load_searches(actor: Actor, position_id: str = "") -> list[Search]:
     """Return what is known of the candidates for each of the actor's positions, or for one.
 
-    Without a `position_id`, examples are left out. So is a position without candidates, and one
-    that the actor is not on.
+    Without a `position_id`, examples are left out, and so is a position without candidates.
+    Raises NotFound.
     """
+    asked = permission.parameters_of(actor, position=position_id)
+    queries = _OF_ONE if position_id else _OF_ALL
     with reading() as connection:
-        asked = permission.parameters_of(actor, position=position_id)
-        counts = connection.execute(_COUNTS, asked).all()
+        if position_id:
+            permission.require_visible(connection, actor, position_id, kind="position")
+        counts = connection.execute(queries.numbers, asked).all()
         values: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
-        for row in connection.execute(_VALUES, {**asked, "fields": FUNNEL_FIELDS}):
+        for row in connection.execute(queries.entries, {**asked, "fields": FUNNEL_FIELDS}):
             if row.value:
                 values[row.position_id].setdefault(row.candidate_id, {})[row.field] = row.value
         called: defaultdict[str, set[str]] = defaultdict(set)
-        for position, candidate in connection.execute(_FINISHED, asked):
+        for position, candidate in connection.execute(queries.finished, asked):
             called[position].add(candidate)
     return [
         Search(position, number, values.get(position, {}), frozenset(called.get(position, ())))
@@ -154,11 +156,10 @@ def list_known(actor: Actor, position_id: str) -> list[KnownCandidate]:
     """Return all candidates of a position with name, email and outcome. Raises NotFound."""
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")
-        asked = permission.parameters_of(actor, position=position_id)
         values: defaultdict[str, dict[str, str]] = defaultdict(dict)
         revisions: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        fields = (*_KNOWN_BY, *_OUTCOME_KEYS)
-        for row in connection.execute(_VALUES, {**asked, "fields": fields}):
+        asked = {"position": position_id, "fields": (*_KNOWN_BY, *_OUTCOME_KEYS)}
+        for row in connection.execute(_OF_ONE.entries, asked):
             values[row.candidate_id][row.field] = row.value
             revisions[row.candidate_id][row.field] = row.revision
     return [KnownCandidate(each, texts, revisions[each]) for each, texts in values.items()]
@@ -214,7 +215,7 @@ def load_last_import(actor: Actor, position_id: str) -> OutcomeImport | None:
             .group_by(imported.c.tab)
             .order_by(func.min(imported.c.changed_at).desc())
             .limit(1),
-            permission.parameters_of(actor, position=position_id),
+            {"position": position_id, "fields": _OUTCOME_KEYS},
         ).first()
     return OutcomeImport(row[0].removeprefix(_TAB), row[1], row[2]) if row else None
 
@@ -226,7 +227,7 @@ def undo_import(actor: Actor, position_id: str, import_id: str) -> int:
     """
     with writing() as connection:
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
-        asked = permission.parameters_of(actor, position=position_id)
+        asked = {"position": position_id, "fields": _OUTCOME_KEYS}
         query = _IMPORTED.where(entries.c.tab == f"{_TAB}{import_id}")
         rows = connection.execute(query, asked).all()
         for row in rows:
@@ -243,7 +244,8 @@ def _require_candidates(
     """Raise NotFound unless all are candidates of a position; nobody else changes them now."""
     for each in sorted(ids):  # in one order, so that there is no deadlock
         permission.require_visible(connection, actor, each, kind="candidate", lock=True)
-    asked = permission.parameters_of(actor, position=position_id)
-    query = _of_candidates(_PAIRS.c.candidate_id).where(_PAIRS.c.candidate_id.in_(ids))
-    if set(connection.scalars(query, asked)) != set(ids):
+    query = _OF_ONE.select(_OF_ONE.pairs.c.candidate_id).where(
+        _OF_ONE.pairs.c.candidate_id.in_(ids)
+    )
+    if set(connection.scalars(query, {"position": position_id})) != set(ids):
         raise not_found()

@@ -54,6 +54,13 @@ def show(position: PositionRow, candidate_id: str) -> None:
             buttons.menu("More", {"Delete": lambda: _delete(candidate_id)}, key="more-candidate")
     for call in calls:
         call_list.link(call)
+    if calls:
+        st.page_link(
+            "pages/interviewer/learned.py",
+            label="On-site score and outcome",
+            icon=":material/how_to_reg:",
+            query_params={"position": position_id, "candidate": candidate_id},
+        )
     _fields(form)
     candidate_resume.show(candidate_id)
     record_history.show(candidate_id, entries={candidate_id: entries})

@@ -153,13 +153,19 @@ def _show_good(good: Sequence[ListedOutcome]) -> None:
     used = [each for each in OUTCOMES if any(each.key in row.values for row in shown)]
     table = pd.DataFrame(
         [
-            {"Row": str(row.row), "Name": row.name}
+            {"Row": str(row.row), "Name": _stored_name(row)}
             | {field.label: _change_words(row, field.key) for field in used}
             for row in shown
         ]
     )
     with st.container(key="good-rows"):
         list_columns.show_table(table)
+
+
+def _stored_name(row: ListedOutcome) -> str:
+    """Return the name of whom a row is about, which shows who was matched."""
+    values = row.candidate.values if row.candidate else {}
+    return values.get(candidate_fields.NAME.key, "").strip() or row.name
 
 
 def _change_words(row: ListedOutcome, key: str) -> str:

@@ -175,7 +175,7 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_by_candidate": lambda _: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[
         0
     ],
-    "outcomes.load_searches": lambda m: outcomes.load_searches(OTHER, m.position),
+    "outcomes.load_searches": lambda _: outcomes.load_searches(OTHER),
     "held_calls.load_held_calls": lambda m: held_calls.load_held_calls(OTHER, m.position).calls,
     "layouts.list_layouts": lambda _: layouts.list_layouts(OTHER, "thank_you"),
 }

@@ -113,6 +113,8 @@ def test_a_search_has_its_candidates_their_outcomes_and_who_was_called(position:
     gone = added(position, "Gone", outcome="hired")
     lifecycle.delete(LOCAL, gone)
     held(position, ada)
+    with pytest.raises(NotFound):
+        outcomes.load_searches(SAM, position)
     (search,) = outcomes.load_searches(LOCAL, position)
     assert (search.position_id, search.candidates) == (position, 3)
     assert search.values == {ada: {"outcome": "hired"}}
