@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from app import PAGES
-from tests.browser.doing import field, press, record_of, until, write
+from tests.browser.doing import choose, field, press, record_of, until, write
 from tests.browser.kit import Kit
 from tests.browser.test_browser_layouts import letter, upload
 from tests.browser.test_browser_people import add_person
@@ -125,7 +125,11 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
     page.get_by_role("link", name="Nadia Okafor").click()
     expect(page.get_by_text("Finished. The answers")).to_be_visible()
-    return found | {"record": grave(page)}
+    found["record"] = grave(page)
+    page.get_by_text("One-page summary", exact=True).click()
+    choose(page, "Decision", "Hold")
+    expect(field(page, "Decided on")).to_be_visible()
+    return found | {"summary": grave(page)}
 
 
 def messages_to_candidates(kit: Kit, page: Page) -> dict[str, list[str]]:
