@@ -10,9 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit import clock
 from interview_kit.access import LOCAL, Actor
+from interview_kit.content import content
+from interview_kit.documents.call_summary import render_call_summary
+from interview_kit.documents.word import text_of
+from interview_kit.fields import call_fields
+from interview_kit.interviewer.call_summary import build_summary
 from interview_kit.store.records import calls, position_people, positions, record_fields
 from tests.pages.conftest import Run
-from tests.pages.looking import fields, texts
+from tests.pages.looking import drawn_fields, fields, texts
 
 CALLS = "pages/interviewer/calls.py"
 HOME = "pages/start/home.py"
@@ -122,7 +127,9 @@ def test_the_fifteen_minutes_are_shown_until_all_is_written(
     call = held()
 
     def shown() -> list[str]:
-        return [m.value for m in run(CALLS, call=call).markdown if "15 minutes" in m.value]
+        app = run(CALLS, call=call)
+        said = [m.value for m in app.markdown] + [each.value for each in app.get("html")]
+        return [each for each in said if "15 minutes" in each]
 
     def on_home() -> list[str]:
         return [c.value for c in run(HOME).caption if "without" in c.value]
@@ -152,6 +159,35 @@ def test_a_decision_is_recorded_with_its_reason_and_who_decided(run: Run) -> Non
     assert (values["decision"], values["decision_reason"]) == ("no_further", "")
     assert "Noted by Robin." in captions(app)
     assert values["decided_by"] == "Lena Brandt"
+
+
+def test_each_field_of_the_decision_is_asked_for_and_is_in_the_summary_and_its_file(
+    run: Run,
+) -> None:
+    call = held()
+    words = {
+        "review": "Let's meet her.",
+        "decision": "Next step",
+        "decision_reason": "Has the must-haves",
+        "decided_by": "Lena Brandt",
+        "decided_on": "Tue, Nov 24, 2026",
+    }
+    assert words.keys() == {field.key for field in call_fields.DECIDING}
+    chosen = {"decision": "next_step", "decision_reason": "must_haves_met"}
+    record_fields.write_many(LOCAL, call, {**words, **chosen, "decided_on": "2026-11-24"})
+    app = run(CALLS, call=call)
+    drawn = {str(each["id"]).partition("/")[2] for each in drawn_fields(app)}
+    asked = drawn | {str(each.key).rpartition("-")[2] for each in app.get("button_group")}
+    asked |= {str(each.key).rpartition("-")[2] for each in app.selectbox}
+    assert words.keys() <= asked
+    app.segmented_control(key=f"view-{call}").set_value("One-page summary").run()
+    shown = "\n".join(each.value for each in (*app.markdown, *app.text)).replace("\\", "")
+    loaded = calls.load(LOCAL, call)
+    summary = build_summary(loaded.question_set, loaded.answers, {}, content())
+    made = render_call_summary(summary, decisions=[], interviewer="", when=datetime.now(UTC))
+    for each in words.values():
+        assert each in shown
+        assert each in text_of(made.data)
 
 
 def test_a_name_that_was_typed_stays_whoever_is_the_manager(run: Run) -> None:

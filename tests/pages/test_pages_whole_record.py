@@ -97,7 +97,8 @@ LEFT_OUT = {
 def all_fields(asked: QuestionSet) -> Iterator[str]:
     """Yield each field of a call and its assessment, with the questions.
 
-    What follows a call is on the page of promises, and a call that did not happen has no record.
+    What follows a call is on the page of promises or in its summary (`test_pages_after_call.py`),
+    and a call that did not happen has no record.
     When a call was planned is on that page, too. What helps on the call alone is in no record.
     """
     ids = {

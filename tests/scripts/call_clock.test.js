@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { timeWords } from "../../interview_kit/ui/autosave/call_clock.js";
+import { freshWords, timeWords } from "../../interview_kit/ui/autosave/call_clock.js";
 
 const PLAN = { planned: 30, theirs: 5, on: "Mon, Nov 30, 2026, 2:03 PM" };
 const WORDS = {
@@ -20,3 +20,12 @@ const WORDS = {
 for (const [used, words] of Object.entries(WORDS)) {
   test(`after ${used} minutes`, () => assert.equal(timeWords(Number(used), PLAN), words));
 }
+
+test("the minutes after a call are counted down", () => {
+  assert.deepEqual([15, 1, 0, -3].map(freshWords), [
+    "15 minutes left",
+    "1 minute left",
+    "over now, so write down what you still know",
+    "over now, so write down what you still know",
+  ]);
+});

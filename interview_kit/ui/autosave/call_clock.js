@@ -1,7 +1,7 @@
 // @ts-check
 // The time of a call in minutes: used, left, and kept for the candidate's questions. The browser counts
 // it, so that no run of the page comes for it. The server says when the call began, and how long it is
-// planned for.
+// planned for. After it, the minutes in which it is fresh are counted down to the moment that they end.
 
 /**
  * @typedef {object} Plan
@@ -11,6 +11,7 @@
  */
 
 const CLOCK = "[data-kit-began]";
+const FRESH = "[data-kit-fresh-until]";
 const MINUTE = 60000;
 const LOOK_AGAIN = 5000;
 // A call that began longer ago is over, or goes on another time.
@@ -27,9 +28,23 @@ export function showCallTime() {
     const { kitBegan = "", kitPlanned, kitTheirs, kitOn = "" } = clock.dataset;
     const used = Math.floor((Date.now() - Date.parse(kitBegan)) / MINUTE);
     const plan = { planned: Number(kitPlanned), theirs: Number(kitTheirs), on: kitOn };
-    const words = timeWords(used, plan);
-    if (clock.textContent !== words) clock.textContent = words;
+    say(clock, timeWords(used, plan));
   }
+  for (const clock of document.querySelectorAll(FRESH)) {
+    if (!(clock instanceof HTMLElement)) continue;
+    const end = Date.parse(clock.dataset.kitFreshUntil ?? "");
+    say(clock, freshWords(Math.ceil((end - Date.now()) / MINUTE)));
+  }
+}
+
+/** @param {HTMLElement} clock @param {string} words */
+function say(clock, words) {
+  if (clock.textContent !== words) clock.textContent = words;
+}
+
+/** @param {number} left */
+export function freshWords(left) {
+  return left > 0 ? `${minutes(left)} left` : "over now, so write down what you still know";
 }
 
 /** @param {number} used @param {Plan} plan */

@@ -58,15 +58,18 @@ def _time(call: Call) -> None:
         return
     minutes = content().interviewer.numbers.feedback_minutes
     until = feedback_due(call.finished_at, minutes).astimezone(session.zone())
+    words = typed_lines.words_from_today(until)
     if session.now() < until:
-        st.markdown(
-            f":material/timer: **{minutes} minutes** for this, while it's fresh: until "
-            f"**{typed_lines.words_from_today(until)}**."
+        # The browser counts the minutes (`ui/autosave/call_clock.js`).
+        left = f'<span data-kit-fresh-until="{until.isoformat()}"></span>'
+        st.html(
+            f'<p class="kit-fresh">{minutes} minutes for this, while it\'s fresh: '
+            f"until {words}, {left}</p>"
         )
         return
     st.markdown(
         f":orange[:material/timer_off:] The {minutes} minutes after the call ended "
-        f"**{typed_lines.words_from_today(until)}**. Write down what you still know."
+        f"**{words}**. Write down what you still know."
     )
 
 
