@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -41,12 +41,16 @@ ASKS_FOR_TIMES = "asks_for_times"
 
 
 class CandidateMessage(SourcedEntry):
-    """A message to a candidate; `needs` are slots without which it cannot be sent."""
+    """A message to a candidate; `needs` are slots without which it cannot be sent.
+
+    `without_call` tells whether it can go to somebody whom nobody has called, or "only" to them.
+    """
 
     filled: ClassVar = frozenset({"subject"})
 
     label: NonEmptyText
     after_call: bool
+    without_call: Literal["no", "yes", "only"] = "no"
     needs: tuple[str, ...] = ()
     subject: tuple[NonEmptyText, ...] = Field(min_length=1)
 

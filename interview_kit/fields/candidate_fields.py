@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import FixedField, choice, yes_no
 
 TOP_TIER, MAYBE = "top", "maybe"
@@ -25,3 +26,11 @@ OUTCOME = choice("outcome", "Outcome", "candidate_outcomes")
 
 OUTCOMES = (MET, ON_SITE_DAY, ON_SITE_SCORE, SHORTLISTED, OUTCOME)
 """What became of a candidate after the call."""
+
+# Messages to somebody whom nobody has called. Those about a call are with the call.
+MESSAGE_KIND = call_fields.MESSAGE_KIND
+MESSAGE_STEPS = call_fields.MESSAGE_STEPS
+MESSAGE_TEXT = call_fields.MESSAGE_TEXT
+MESSAGE_WITHOUT = call_fields.MESSAGE_WITHOUT
+MESSAGE_SENT = call_fields.MESSAGE_SENT
+MESSAGE_SENT_AT = call_fields.MESSAGE_SENT_AT

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
-from interview_kit.store.records import calls, positions, record_fields
+from interview_kit.store.records import calls, position_candidates, positions, record_fields
 from interview_kit.ui import session
 from tests.pages.conftest import Run
 from tests.pages.test_pages_agenda import HOME, held, promised
@@ -146,3 +146,23 @@ def test_before_a_call_its_time_is_asked_for_and_confirmed(run: Run, planned: st
     record_fields.write(LOCAL, planned, "call_time", "")
     labels = [each.proto.label for each in app.run().get("download_button")]
     assert "Take it off your calendar" in labels
+
+
+def test_somebody_whom_nobody_has_called_is_written_to_as_well(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead", "next_steps": "a day here"}, zone="UTC")
+    kim = position_candidates.add(LOCAL, position, {"name": "Kim"}, zone="UTC")
+    app = run("pages/interviewer/positions.py", position=position, candidate=kim)
+    choose(app, kim, "met")
+    assert "Here is what comes next: a day here." in said(app)
+    choose(app, kim, "unseen")
+    words = said(app)
+    assert "the Lead position, and for the time you put into your application." in words
+    assert "talk" not in words.partition("Dear Kim,")[2]
+    send(app)
+    assert stored(kim, "message.1.text.unseen_answer").startswith("I am sorry")
+    calls.start(LOCAL, position, {}, candidate=kim, zone="UTC")
+    app = run("pages/interviewer/positions.py", position=position, candidate=kim)
+    assert "Write to them" not in [each.value for each in app.header]
+    call = held("Nadia", days=1)
+    options = run(PROMISES, promise=call).segmented_control(key=f"field-{call}-message.1.kind")
+    assert not {"Decline without a call", "Next steps without a call"} & set(options.options)

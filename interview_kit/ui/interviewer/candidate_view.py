@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import candidate_fields, position_fields
+from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.store.records import call_lists, candidates, record_fields
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
@@ -20,6 +21,7 @@ from interview_kit.ui.interviewer import (
     candidate_resume,
     finished_call,
     position_path_line,
+    promise_message,
 )
 from interview_kit.ui.shell import buttons, frame, undo
 from interview_kit.ui.shell.advice import show_advice
@@ -63,6 +65,9 @@ def show(position: PositionRow, candidate_id: str) -> None:
         )
     _fields(form)
     candidate_resume.show(candidate_id)
+    if not calls:
+        kit = content().interviewer
+        promise_message.show_without_call(form, build_question_set(position.values, kit))
     record_history.show(candidate_id, entries={candidate_id: entries})
 
 

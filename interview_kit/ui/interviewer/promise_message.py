@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -27,7 +28,9 @@ from interview_kit.interviewer.candidate_messages import (
     message_values,
     write_message,
 )
+from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.promise_fields import fields_once_not_sent, fields_once_sent
+from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.record_fields import Entry, entry_values
 from interview_kit.typed.hints import past_date_hint
@@ -46,18 +49,62 @@ from interview_kit.ui.workarounds.escaping import escaped
 _DOCUMENT = "thank_you"
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What is written to a candidate, and from what.
+
+    `form` has the fields of the messages: those of the call, or of a candidate without one.
+    `candidate` is None where the page has the fields to reach them already. `kinds` are the labels
+    of the messages that can be written now.
+    """
+
+    form: Form
+    candidate: Form | None
+    facts: MessageFacts
+    sender: Sender
+    kinds: Mapping[str, str]
+
+
 def show(call: Call) -> None:
     """Show what a candidate was told, or when one will talk, and what to write to them."""
-    form = Form(call.id, call.entries)
-    facts, sender = _facts_of(call), _sender()
-    if call.state == "finished":
+    form, is_finished = Form(call.id, call.entries), call.state == "finished"
+    if is_finished:
         _promise(form, promise_in(call))
     else:
         call_schedule.show(call)
-    numbers = [each for each in message_numbers(facts.call) if is_sent(facts.call, each)]
+    kinds = {
+        each.id: each.label
+        for each in content().messages.messages
+        if each.after_call == is_finished and each.without_call != "only"
+    }
+    candidate = Form(call.candidate_id, call.candidate)
+    _messages(_Writing(form, candidate, _facts_of(call), _sender(), kinds))
+
+
+def show_without_call(form: Form, question_set: QuestionSet) -> None:
+    """Show what to write to a candidate whom nobody has called; `form` is theirs."""
+    kit, values = content(), entry_values(form.entries)
+    facts = MessageFacts(
+        call=values,
+        candidate=values,
+        position=question_set.title,
+        next_steps=question_set.next_steps,
+        promised=None,
+        today=session.today(),
+        title_marks=kit.candidate.closing.spoken.title_marks,
+        minutes=planned_minutes(question_set, kit.interviewer.numbers),
+        own_zone=session.zone(),
+    )
+    kinds = {each.id: each.label for each in kit.messages.messages if each.without_call != "no"}
+    _messages(_Writing(form, None, facts, _sender(), kinds))
+
+
+def _messages(writing: _Writing) -> None:
+    call = writing.facts.call
+    numbers = [each for each in message_numbers(call) if is_sent(call, each)]
     for number in numbers:
-        _sent(form, facts, sender, number, is_last=number == numbers[-1])
-    _draft(call, form, facts, sender)
+        _sent(writing, number, is_last=number == numbers[-1])
+    _draft(writing)
 
 
 def candidate_of(call: Call) -> str:
@@ -130,29 +177,45 @@ def _day(form: Form, field: FixedField) -> None:
         st.caption(f":material/info: {hint}")
 
 
-def _draft(call: Call, form: Form, facts: MessageFacts, sender: Sender) -> None:
-    kit, is_finished = content().messages, call.state == "finished"
-    kinds = {each.id: each.label for each in kit.messages if each.after_call == is_finished}
-    number = draft_number(facts.call, kinds)
+def _draft(writing: _Writing) -> None:
+    kit, kinds = content().messages, writing.kinds
+    number = draft_number(writing.facts.call, kinds)
     st.header("Write to them", anchor=False)
-    kind = form.choice(
+    kind = writing.form.choice(
         call_fields.MESSAGE_KIND.field(number),
         label="What about?",
         options=kinds,
     )
-    written = write_message(number, facts, sender, kit, content().interviewer)
+    written = write_message(number, writing.facts, writing.sender, kit, content().interviewer)
     if written is None:
         return
-    _details(call, form, facts, number, kit.slots_of(kind))
-    _sentences(form, number, written)
-    _send(call, form, facts, sender, number, written)
+    _details(writing, number, kit.slots_of(kind))
+    _sentences(writing.form, number, written)
+    _send(writing, number, written)
 
 
-def _details(
-    call: Call, form: Form, facts: MessageFacts, number: int, used: frozenset[str]
-) -> None:
+def _details(writing: _Writing, number: int, used: frozenset[str]) -> None:
     """Show the fields for what a message is filled with."""
-    candidate = Form(call.candidate_id, call.candidate)
+    form, facts = writing.form, writing.facts
+    if writing.candidate:
+        _reach_and_promise(writing, writing.candidate, number, used)
+    if STEPS in used:
+        values = message_values(
+            number, facts, typed_lines.own_style().english, content().interviewer
+        )
+        form.line(
+            call_fields.MESSAGE_STEPS.field(number),
+            label="Next steps",
+            live=True,
+            default=values[STEPS],
+            placeholder="a visit to the warehouse, then a decision",
+        )
+
+
+def _reach_and_promise(
+    writing: _Writing, candidate: Form, number: int, used: frozenset[str]
+) -> None:
+    form, facts = writing.form, writing.facts
     left, right = st.columns(2)
     with left:
         candidate.line(candidate_fields.CALL_NAME, live=True, autocomplete="off")
@@ -168,17 +231,6 @@ def _details(
                 label="How they'll hear",
                 default=facts.call.get(call_fields.HEAR_THROUGH.key, ""),
             )
-    if STEPS in used:
-        values = message_values(
-            number, facts, typed_lines.own_style().english, content().interviewer
-        )
-        form.line(
-            call_fields.MESSAGE_STEPS.field(number),
-            label="Next steps",
-            live=True,
-            default=values[STEPS],
-            placeholder="a visit to the warehouse, then a decision",
-        )
 
 
 def _sentences(form: Form, number: int, written: WrittenMessage) -> None:
@@ -198,14 +250,7 @@ def _sentences(form: Form, number: int, written: WrittenMessage) -> None:
                 sentences.put_back_button(form, part, without)
 
 
-def _send(
-    call: Call,
-    form: Form,
-    facts: MessageFacts,
-    sender: Sender,
-    number: int,
-    written: WrittenMessage,
-) -> None:
+def _send(writing: _Writing, number: int, written: WrittenMessage) -> None:
     if written.missing:
         missing = escaped(", ".join(written.missing))
         st.warning(f"Before you can send it, fill in: {missing}.", icon=":material/edit:")
@@ -214,14 +259,14 @@ def _send(
                 "pages/start/your_data.py", label="Your contact info", icon=":material/badge:"
             )
         return
-    _forms(call, facts, sender, written)
+    _forms(writing.facts, writing.sender, written)
     style = typed_lines.own_style()
     sent_mark.show(
-        form,
+        writing.form,
         call_fields.MESSAGE_SENT.field(number),
         call_fields.MESSAGE_SENT_AT.field(number),
         style=style,
-        words=fields_once_sent(number, written, facts.call, style.english),
+        words=fields_once_sent(number, written, writing.facts.call, style.english),
     )
     if not written.after_call:
         return
@@ -232,9 +277,9 @@ def _send(
     )
 
 
-def _sent(form: Form, facts: MessageFacts, sender: Sender, number: int, *, is_last: bool) -> None:
+def _sent(writing: _Writing, number: int, *, is_last: bool) -> None:
     """Show a message as it was sent, and the mark to clear where it was not."""
-    kit = content()
+    kit, facts, sender = content(), writing.facts, writing.sender
     written = write_message(number, facts, sender, kit.messages, kit.interviewer)
     if written is None:
         return
@@ -246,7 +291,7 @@ def _sent(form: Form, facts: MessageFacts, sender: Sender, number: int, *, is_la
         st.caption(sent_mark.STAYS)
         st.text(f"{written.subject}\n\n{written.body}")
         sent_mark.show(
-            form,
+            writing.form,
             call_fields.MESSAGE_SENT.field(number),
             call_fields.MESSAGE_SENT_AT.field(number),
             style=style,
@@ -254,7 +299,7 @@ def _sent(form: Form, facts: MessageFacts, sender: Sender, number: int, *, is_la
         )
 
 
-def _forms(call: Call, facts: MessageFacts, sender: Sender, written: WrittenMessage) -> None:
+def _forms(facts: MessageFacts, sender: Sender, written: WrittenMessage) -> None:
     message = Message(
         subject=written.subject,
         body=written.body,
@@ -263,7 +308,7 @@ def _forms(call: Call, facts: MessageFacts, sender: Sender, written: WrittenMess
         sender_name=sender.name,
         sender_email=sender.email,
     )
-    parts = (written.kind, message.recipient_name, call.question_set.title)
+    parts = (written.kind, message.recipient_name, facts.position)
 
     def word() -> WordFile | None:
         now = session.now()
