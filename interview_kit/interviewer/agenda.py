@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.interviewer import Ending, InterviewerContent
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.interviewer.decisions import Decision, decision_of
 from interview_kit.interviewer.endings import spoken_channel
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
@@ -132,20 +134,25 @@ def feedback_due(finished_at: datetime, minutes: int) -> datetime:
     return finished_at + timedelta(minutes=minutes)
 
 
-def calls_to_decide(calls: Iterable[FinishedCall], endings: Iterable[Ending]) -> list[FinishedCall]:
-    """Return calls without a decision: those one manages, and one's own with a recommendation.
+def calls_to_decide(
+    calls: Iterable[FinishedCall], endings: Iterable[Ending], content: DecisionsContent
+) -> list[tuple[FinishedCall, Decision | None]]:
+    """Return calls to decide about, each with a decision that is not the last word.
 
-    A candidate who was declined on the call, or has heard since, waits for none.
+    Those are the calls that one manages, and one's own with a recommendation; those without any
+    decision come first. A candidate who was declined on the call, or has heard since, waits for
+    none.
     """
     declining = {each.id for each in endings if each.records == call_fields.DECLINE_REASON.key}
-    return [
-        call
+    waiting = [
+        (call, decision)
         for call in calls
         if (call.is_managed or (call.is_own and _is_recommended(call)))
-        and not call.answers.get(call_fields.DECISION.key, "")
         and call.answers.get(call_fields.ENDING.key, "") not in declining
         and not has_heard(call)
+        if (decision := decision_of(call.answers, content)) is None or decision.kind.open
     ]
+    return sorted(waiting, key=lambda each: each[1] is not None)
 
 
 def _is_recommended(call: FinishedCall) -> bool:

@@ -91,6 +91,7 @@ _AGENDA_FIELDS = (
     *PROMISE_FIELDS,
     *FEEDBACK_FIELDS,
     call_fields.DECISION.key,
+    call_fields.DECISION_REASON.key,
 )
 # With what each call is to whoever looks.
 _LATEST_ROWS = OWN_CALLS.add_columns(

@@ -15,6 +15,7 @@ from interview_kit.interviewer.agenda import (
     feedback_due,
     promises,
 )
+from interview_kit.interviewer.decisions import Decision
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
@@ -45,7 +46,8 @@ def due() -> None:
     calls = call_lists.list_latest_finished(session.actor(), most=LATEST_CALLS)
     promises_to_keep(promises(calls, content().interviewer.endings), first=_SHOWN)
     _feedback(calls_without_feedback(calls))
-    _decisions(calls_to_decide(calls, content().interviewer.endings))
+    kit = content()
+    _decisions(calls_to_decide(calls, kit.interviewer.endings, kit.decisions))
 
 
 def promises_to_keep(made: list[Promise], *, first: int) -> None:
@@ -128,22 +130,27 @@ def _feedback_due(call: FinishedCall) -> str:
     return f"by {words}" if session.now() < due else f"**overdue since {words}**"
 
 
-def _decisions(calls: list[FinishedCall]) -> None:
+def _decisions(calls: list[tuple[FinishedCall, Decision | None]]) -> None:
     if not calls:
         return
     st.header("Waiting for a decision", anchor=False)
     shown = show_more.rows_to_show("decisions", _SHOWN)
-    recommended = labels(content().interviewer.recommendations)
-    for call in calls[:shown]:
+    for call, decision in calls[:shown]:
         with st.container(key=f"decide-{call.id}", gap=None):
             _link(call)
-            chosen = call.assessment.get(assessment_fields.RECOMMENDATION.key, "")
-            if call.is_managed and not call.is_own:
-                st.caption("for you to decide")
-            else:
-                st.caption(f"you recommend: {recommended.get(chosen, chosen)}")
+            words = [_recommended(call)]
+            if decision:
+                words.append(": ".join(filter(None, (decision.kind.label, decision.reason))))
+            st.caption(" · ".join(words))
     if len(calls) > shown:
         show_more.button("decisions", shown)
+
+
+def _recommended(call: FinishedCall) -> str:
+    if call.is_managed and not call.is_own:
+        return "for you to decide"
+    chosen = call.assessment.get(assessment_fields.RECOMMENDATION.key, "")
+    return f"you recommend: {labels(content().interviewer.recommendations).get(chosen, chosen)}"
 
 
 def _link(call: FinishedCall) -> None:

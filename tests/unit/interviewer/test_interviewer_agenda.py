@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from interview_kit.content.decisions import DecisionsContent
 from interview_kit.content.interviewer import Ending
 from interview_kit.interviewer.agenda import (
     FinishedCall,
@@ -30,6 +31,18 @@ ENDINGS = [
         }
     ),
 ]
+
+DECISIONS = DecisionsContent.model_validate(
+    {
+        "decisions": [
+            {"id": "further", "label": "Further", "goes_on": True, "source": "kit"},
+            {"id": "wait", "label": "Wait", "open": True, "source": "kit"},
+        ],
+        "reasons": [
+            {"id": "rain", "label": "Rain", "decisions": ["further", "wait"], "source": "kit"},
+        ],
+    }
+)
 
 
 def call(name: str, assessment: dict[str, str] | None = None, **answers: str) -> FinishedCall:
@@ -83,11 +96,15 @@ def test_a_call_waits_for_a_decision_once_it_is_recommended_until_the_candidate_
     calls = [
         call("advised", advice),
         call("not advised"),
-        call("decided", advice, decision="hold"),
+        call("on hold", advice, decision="wait", decision_reason="rain"),
+        call("decided", advice, decision="further"),
         call("declined", advice, ending="no"),
         call("told", advice, promise_kept="yes"),
         replace(call("of a colleague", advice), is_own=False),
         replace(call("to decide"), is_own=False, is_managed=True),
     ]
-    waiting = [each.id for each in calls_to_decide(calls, ENDINGS)]
-    assert waiting == ["advised", "to decide"]
+    waiting = [(each.id, decision) for each, decision in calls_to_decide(calls, ENDINGS, DECISIONS)]
+    assert waiting[:2] == [("advised", None), ("to decide", None)]
+    [(name, decision)] = waiting[2:]
+    assert decision is not None
+    assert (name, decision.kind.label, decision.reason) == ("on hold", "Wait", "Rain")
