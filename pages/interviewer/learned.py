@@ -50,6 +50,8 @@ def main() -> None:
         st.markdown("Nothing to learn from yet. Set up a position and call a few candidates.")
         position_list.first_position()
         return
+    if len(rows) == 1 and not position_id:
+        position_id = st.query_params["position"] = rows[0].id
     names = names_by_age(rows, _title)
     _choose(position_id, names)
     progress = position_progress.load(session.actor(), position_id) if position_id else None
@@ -70,7 +72,7 @@ def _title(values: dict[str, str]) -> str:
 
 
 def _choose(position_id: str, names: dict[str, str]) -> None:
-    options = {_ALL: "All positions", **names}
+    options = {_ALL: "All positions", **names} if len(names) > 1 else names
     key = choosers.chooser_key("learned-position", options)
     st.session_state[key] = position_id
     st.selectbox(

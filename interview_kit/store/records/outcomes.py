@@ -220,22 +220,24 @@ def load_last_import(actor: Actor, position_id: str) -> OutcomeImport | None:
     return OutcomeImport(row[0].removeprefix(_TAB), row[1], row[2]) if row else None
 
 
-def undo_import(actor: Actor, position_id: str, import_id: str) -> int:
-    """Give what a list changed the texts from before, and return of how many candidates.
+def undo_import(actor: Actor, position_id: str, import_id: str, *, most: int = ROWS_AT_ONCE) -> int:
+    """Give what a list changed the texts from before: of so many candidates at most.
 
-    What was changed since stays. Raises NotFound.
+    Returns of how many, 0 once there are no more. What was changed since stays. Raises NotFound.
     """
     with writing() as connection:
         permission.require_visible(connection, actor, position_id, kind="position", lock=True)
         asked = {"position": position_id, "fields": _OUTCOME_KEYS}
         query = _IMPORTED.where(entries.c.tab == f"{_TAB}{import_id}")
-        rows = connection.execute(query, asked).all()
-        for row in rows:
+        candidate_id = _OF_ONE.pairs.c.candidate_id
+        some = query.with_only_columns(candidate_id).distinct().limit(most)
+        ids = connection.scalars(some, asked).all()
+        for row in connection.execute(query.where(candidate_id.in_(ids)), asked).all():
             at = {"at_record": row.candidate_id, "at_field": row.field}
             before = connection.execute(_BEFORE, {**at, "at_revision": row.revision}).first()
             edit = Edit(before.text, None, before.reading) if before else Edit("")
             field_rows.write_entry(connection, actor, row.candidate_id, row.field, edit)
-        return len({row.candidate_id for row in rows})
+        return len(ids)
 
 
 def _require_candidates(

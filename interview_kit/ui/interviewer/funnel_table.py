@@ -28,9 +28,10 @@ def show_chart(funnel: Funnel, heading: str) -> None:
     )
     st.caption(kit.learned.counted)
     if funnel.without_call:
-        number = funnel.without_call
-        have = "1 person who counts" if number == 1 else f"{number} people who count"
-        st.caption(f"{have} as called without a finished call here: met informally, or on-site.")
+        people = "1 person" if funnel.without_call == 1 else f"{funnel.without_call:,} people"
+        st.caption(
+            f"“Called” includes {people} met informally or on-site without a finished call here."
+        )
     st.caption(odds.about)
 
 

@@ -60,6 +60,8 @@ def _feedback(counts: InterviewerCounts, quick: int) -> str:
 
 
 def _duration(minutes: int) -> str:
+    if minutes == 0:
+        return "at once"
     if minutes < 120:
         return "1 minute" if minutes == 1 else f"{minutes} minutes"
     hours = round(minutes / 60)

@@ -217,7 +217,9 @@ def _store(position_id: str, good: Sequence[ListedOutcome]) -> None:
 
 
 def _take_back(position_id: str, import_id: str) -> None:
-    number = outcomes.undo_import(session.actor(), position_id, import_id)
+    undone = 0
+    while number := outcomes.undo_import(session.actor(), position_id, import_id):
+        undone += number
     notices.notify(
-        f"Taken back: {_number(number)}. What was changed since stays.", icon=":material/undo:"
+        f"Taken back: {_number(undone)}. What was changed since stays.", icon=":material/undo:"
     )
