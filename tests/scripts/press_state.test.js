@@ -7,12 +7,18 @@ import { PressState } from "../../interview_kit/ui/workarounds/press_state.js";
 function page() {
   let time = 100000;
   let runs = false;
-  const state = new PressState({ now: () => time, isRunning: () => runs });
+  let address = "/calls";
+  const state = new PressState({
+    now: () => time,
+    isRunning: () => runs,
+    address: () => address,
+  });
   const setRunning = (isRunning) => {
     runs = isRunning;
     state.noteStateChange();
   };
-  return { state, setRunning, wait: (milliseconds) => (time += milliseconds) };
+  const goTo = (next) => (address = next);
+  return { state, setRunning, goTo, wait: (milliseconds) => (time += milliseconds) };
 }
 
 test("nothing is under way on a page where nothing was pressed", () => {
@@ -46,6 +52,19 @@ test("a button that asks for nothing is given up after five seconds, a link afte
     wait(1);
     assert.equal(state.isPressPending(), false);
   }
+});
+
+test("a link has led where the address is another, though nothing was heard of its run", () => {
+  const { state, goTo, wait } = page();
+  state.notePress("link");
+  goTo("/promises");
+  wait(1499);
+  assert.equal(state.isPressPending(), true);
+  wait(1);
+  assert.equal(state.isPressPending(), false);
+  state.notePress("link");
+  wait(1500);
+  assert.equal(state.isPressPending(), true);
 });
 
 test("a press is under way for a moment even where its run was quick", () => {

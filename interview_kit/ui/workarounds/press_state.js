@@ -1,9 +1,11 @@
 // @ts-check
 // Streamlit: a request is sent a moment after a press, names the page that was shown then, and ends
-// the run that is under way. No event says when a press has been dealt with.
+// the run that is under way. No event says when a press has been dealt with, and of a short run
+// nothing can be heard at all.
 // Seen in: Streamlit 1.67.0.
 // Instead: this keeps, for each press, choice and requested run, whether it may still be under way.
-// It is pure: the caller says when the state of the run changes, and brings the clock.
+// It is pure: the caller says when the state of the run changes, and brings the clock and the page's
+// address, which is another one as soon as the server has begun to run another page.
 // Can go when this fails: tests/browser/test_browser_streamlit_behavior.py
 //   test_what_is_pressed_right_after_a_link_leads_back
 
@@ -18,10 +20,15 @@ const LONGEST_UNHEARD = 1000;
 /** @typedef {"link" | "button"} PressKind A link leads to another page, and a button can. */
 
 export class PressState {
-  /** @param {{ now: () => number, isRunning: () => boolean }} source The clock is one nobody sets. */
-  constructor({ now, isRunning }) {
+  /**
+   * @param {{ now: () => number, isRunning: () => boolean, address: () => string }} source
+   *   The clock is one nobody sets.
+   */
+  constructor({ now, isRunning, address }) {
     this.now = now;
     this.isRunning = isRunning;
+    this.address = address;
+    this.pressedOn = "";
     this.pressedAt = -Infinity;
     /** @type {PressKind} */
     this.kind = "button";
@@ -59,6 +66,7 @@ export class PressState {
   /** @param {PressKind} kind */
   notePress(kind) {
     this.pressedAt = this.now();
+    this.pressedOn = this.address();
     this.kind = kind;
     this.hasRunSincePress = false;
   }
@@ -82,7 +90,8 @@ export class PressState {
   isPressPending() {
     const since = this.now() - this.pressedAt;
     if (since < SHORTEST[this.kind] || this.isRunning()) return true;
-    return !this.hasRunSincePress && since < LONGEST[this.kind];
+    const hasLed = this.hasRunSincePress || this.address() !== this.pressedOn;
+    return !hasLed && since < LONGEST[this.kind];
   }
 
   // A link that is pressed meanwhile would leave the choice out, or be followed by the requested

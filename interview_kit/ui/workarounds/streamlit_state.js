@@ -28,7 +28,11 @@ export const isDisconnected = () => app.getAttribute(CONNECTION) !== "CONNECTED"
 export const isRunning = () => app.getAttribute(RUN) === "running";
 
 // Presses and requests that may still be under way.
-export const presses = new PressState({ now: () => performance.now(), isRunning });
+export const presses = new PressState({
+  now: () => performance.now(),
+  isRunning,
+  address: () => location.href,
+});
 
 /** @param {() => void} action */
 export function observeState(action) {
