@@ -195,23 +195,32 @@ def budget_of(application: Application, closing: Closing) -> int:
     )
 
 
-def move_values(application: Application, closing: Closing) -> dict[str, str]:
-    """Return the values for the slots of the moves, "" for those that are not known."""
+def move_values(
+    application: Application, closing: Closing, rough: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the values for the slots of the moves, "" for those that are not known.
+
+    `rough` are its `rough_details`, where they are at hand.
+    """
+    rough = rough_details(application, closing) if rough is None else rough
     recapped = recap_strengths(application, closing)
     questions = questions_left(application, closing)
     return {
         "role": title_without_marks(application.job_title, closing.spoken.title_marks),
         "company": spoken_company(application.company, closing.spoken),
         "skills": fit_strengths(recapped, closing.fitting),
-        "uncovered": fit_strengths(uncovered_strengths(application, closing), closing.fitting),
+        "uncovered": fit_strengths(
+            uncovered_strengths(application, closing, recapped), closing.fitting
+        ),
         "mentioned": fit_mentioned(application.mentioned, closing.fitting),
         "question": questions[0] if questions else "",
         "names": spoken_names(application.people),
         **{
-            detail.id: fit_detail(application.text(detail.id), closing.fitting, detail)
+            detail.id: ""
+            if detail.id in rough
+            else fit_detail(application.text(detail.id), closing.fitting, detail)
             for detail in closing.details
         },
-        **dict.fromkeys(rough_details(application, closing), ""),
     }
 
 
@@ -224,11 +233,16 @@ def recap_strengths(application: Application, closing: Closing) -> tuple[str, ..
     return alike[: 3 if len(alike) > 3 else 2]
 
 
-def uncovered_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
-    """Return up to two strengths that neither the recap nor the call has brought up."""
+def uncovered_strengths(
+    application: Application, closing: Closing, recapped: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """Return up to two strengths that neither the recap nor the call has brought up.
+
+    `recapped` are its `recap_strengths`, where they are at hand.
+    """
+    recapped = recap_strengths(application, closing) if recapped is None else recapped
     is_recapped = is_on_with("skills", application, closing)
-    recapped = recap_strengths(application, closing) if is_recapped else ()
-    covered = {*recapped, *application.mentioned}
+    covered = {*(recapped if is_recapped else ()), *application.mentioned}
     rest = (strength for strength in application.strengths if strength not in covered)
     return alike_strengths(rest, closing.fitting)[:2]
 

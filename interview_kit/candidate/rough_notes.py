@@ -17,9 +17,11 @@ from interview_kit.content.closing import Fitting
 from interview_kit.text import has_end_mark
 
 # What is jotted down and never said: "mgr -> CFO", "w/ Tom", "wave 2 in March??".
-_MARKS = re.compile(r"->|=>|[→⇒=~<>|]| / |\b[wW]/|\bb/c\b|\?+[^\s]|\?\?|(?:^| )\+")
+_MARKS = re.compile(r"->|=>|[→⇒]| / |\b[wW]/|\bb/c\b|\?+[^\s]|\?\?|(?:^| )\+")
 _DAY_OR_YEAR = re.compile(r"(?:[A-Z]\w+ )?\d{1,4}\b")
 _ENDS_IN_PARTICIPLE = re.compile(r"\w+[^\We]ed[ .,;:!?…]*")
+
+_STRENGTHS = "strengths"
 
 Fit = Callable[[str, Fitting, str], str]
 
@@ -40,10 +42,15 @@ def alike_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ..
 
     Rough notes are not among them.
     """
-    slot = "strengths"
-    said = {text: fit_deed(text, fitting, slot) for text in strengths}
-    fit = {t: each for t, each in said.items() if each and not is_rough(t, fitting, slot, fit_deed)}
-    kinds = {text: bool(clause_of(each, fitting)) for text, each in fit.items()}
+    kinds: dict[str, bool] = {}
+    for text in strengths:
+        said = fit_deed(text, fitting, _STRENGTHS)
+        if ";" in text:
+            is_out = is_rough(text, fitting, _STRENGTHS, fit_deed)
+        else:
+            is_out = _is_rough_part(said, fitting, _STRENGTHS) if said else True
+        if said and not is_out:
+            kinds[text] = bool(clause_of(said, fitting))
     first = next(iter(kinds.values()), None)
     return tuple(text for text, kind in kinds.items() if kind is first)
 

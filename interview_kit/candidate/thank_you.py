@@ -68,7 +68,8 @@ def prefilled_slots(
     closing = candidate.closing
     fitting = closing.fitting
     is_known = application.mentioned and not is_on_with("uncovered", application, closing)
-    uncovered = uncovered_strengths(application, closing) if is_known else ()
+    recapped = recap_strengths(application, closing)
+    uncovered = uncovered_strengths(application, closing, recapped) if is_known else ()
     details = {detail.id: detail for detail in closing.details}
     starts = {
         "": "",
@@ -76,7 +77,7 @@ def prefilled_slots(
         "when": call_day_words(call_day(application), now.date(), _call_time_of_day(application)),
         "company": application.company,
         "job_title": title_without_marks(application.job_title, closing.spoken.title_marks),
-        "strengths": fit_strengths(recap_strengths(application, closing), fitting),
+        "strengths": fit_strengths(recapped, fitting),
         "uncovered": "".join(uncovered[:1]),
         "promise": _promise(application, person, english),
     }
@@ -117,7 +118,10 @@ def letter_slots(
     A slot that was emptied by hand stays empty. All are fitted into a sentence, names least.
     """
     prefilled = prefilled_slots(application, person, candidate, now, english)
-    typed = _typed_slots(application, person, prefilled)
+    return _fit_slots(_typed_slots(application, person, prefilled), candidate)
+
+
+def _fit_slots(typed: Mapping[str, str], candidate: CandidateContent) -> dict[str, str]:
     fitting = candidate.closing.fitting
     return {
         slot.id: fit_name(typed[slot.id], fitting)
@@ -176,10 +180,7 @@ def write_letter(
     prefilled = prefilled_slots(application, person, candidate, sent, english)
     typed = _typed_slots(application, person, prefilled)
     rough = _rough_slots(typed, prefilled, candidate)
-    values = {
-        **letter_slots(application, person, candidate, sent, english),
-        **dict.fromkeys(rough, ""),
-    }
+    values = {**_fit_slots(typed, candidate), **dict.fromkeys(rough, "")}
     by_hand = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
     letter = compose_letter(
         values,

@@ -19,6 +19,7 @@ from interview_kit.ui.candidate import (
     sheet_view,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.shell.advice import show_advice
 
 
@@ -76,7 +77,7 @@ def _questions(opened: OpenApplication, sheet: CheatSheet) -> None:
 
 def _prepare_link(opened: OpenApplication, label: str) -> None:
     st.page_link(
-        "pages/candidate/prepare.py",
+        navigation.target("pages/candidate/prepare.py"),
         label=label,
         icon=":material/edit:",
         query_params={"application": opened.form.record_id},

@@ -19,6 +19,7 @@ from interview_kit.ui.candidate import (
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -102,7 +103,7 @@ def _details(opened: OpenApplication) -> None:
             _say_that_it_is_left_out(opened, field, detail.id)
     with before:
         st.page_link(
-            "pages/candidate/applications.py",
+            navigation.target("pages/candidate/applications.py"),
             label="Job, call and people",
             icon=":material/edit:",
             query_params={"application": opened.form.record_id},
@@ -208,7 +209,7 @@ def _take_away(opened: OpenApplication, script: Script) -> None:
     with st.expander("Text to copy", icon=":material/content_copy:"):
         st.code(closing_script.script_text(script), language=None, wrap_lines=True)
     st.page_link(
-        "pages/candidate/rehearsal.py",
+        navigation.target("pages/candidate/rehearsal.py"),
         label="Rehearse",
         icon=":material/record_voice_over:",
         query_params={"application": opened.form.record_id},

@@ -16,7 +16,7 @@ from interview_kit.ui.candidate import (
     working_days,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
-from interview_kit.ui.shell import choosers
+from interview_kit.ui.shell import choosers, navigation
 from interview_kit.ui.shell.advice import show_advice
 
 _WHICH = "reminder"
@@ -99,7 +99,7 @@ def _chosen(plan: Plan) -> Step | None:
 
 def _link(opened: OpenApplication, page: str, label: str, icon: str) -> None:
     st.page_link(
-        page,
+        navigation.target(page),
         label=label,
         icon=f":material/{icon}:",
         query_params={"application": opened.form.record_id},

@@ -18,6 +18,7 @@ from interview_kit.ui.candidate import (
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.data import record_history
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.shell.advice import show_advice
 
 
@@ -51,7 +52,7 @@ def main() -> None:
 
 def _details(opened: OpenApplication) -> None:
     st.page_link(
-        "pages/candidate/applications.py",
+        navigation.target("pages/candidate/applications.py"),
         label="Job, call and people",
         icon=":material/edit:",
         query_params={"application": opened.form.record_id},
@@ -65,7 +66,7 @@ def _about_me(opened: OpenApplication) -> None:
         st.text(
             "\n".join(p for p in (profile.name, profile.phone, profile.email) if p) or "None yet"
         )
-        st.page_link("pages/start/your_data.py", label="Edit", icon=":material/badge:")
+        navigation.link_to_your_data("Edit")
 
 
 def _next(opened: OpenApplication) -> None:
@@ -73,13 +74,13 @@ def _next(opened: OpenApplication) -> None:
     with st.container(border=True, key="next-steps"):
         st.markdown("**Next**")
         st.page_link(
-            "pages/candidate/closing_script.py",
+            navigation.target("pages/candidate/closing_script.py"),
             label="Build your closing script",
             icon=":material/record_voice_over:",
             query_params=query,
         )
         st.page_link(
-            "pages/candidate/thank_you.py",
+            navigation.target("pages/candidate/thank_you.py"),
             label="Write the thank-you",
             icon=":material/mail:",
             query_params=query,

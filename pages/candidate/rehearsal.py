@@ -13,6 +13,7 @@ from interview_kit.store.records import record_fields
 from interview_kit.ui import large_type, notices, session
 from interview_kit.ui.candidate import application_frame
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.shell.advice import show_advice
 
 
@@ -33,7 +34,7 @@ def main() -> None:
     else:
         st.markdown("Your closing script has no words yet.")
     st.page_link(
-        "pages/candidate/closing_script.py",
+        navigation.target("pages/candidate/closing_script.py"),
         label="Closing script",
         icon=":material/edit:",
         query_params={"application": opened.form.record_id},

@@ -30,7 +30,7 @@ from interview_kit.ui.candidate import (
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
-from interview_kit.ui.shell import choosers, show_more
+from interview_kit.ui.shell import choosers, navigation, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import word_button
@@ -233,7 +233,7 @@ def _letter(opened: OpenApplication, letter: Letter, layout: Layout, *, is_draft
             f"{still}: {escaped(', '.join(letter.missing))}.",
             icon=":material/edit:",
         )
-    st.page_link("pages/start/your_data.py", label="Your contact info", icon=":material/badge:")
+    navigation.link_to_your_data("Your contact info")
 
 
 def _preview(letter: Letter, layout: Layout) -> None:

@@ -14,7 +14,7 @@ from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import agenda, missed_call, position_list
-from interview_kit.ui.shell import frame, show_more, undo
+from interview_kit.ui.shell import frame, navigation, show_more, undo
 from interview_kit.ui.workarounds.escaping import escaped
 
 _POSITIONS = 5
@@ -54,7 +54,7 @@ def _interviewer(positions: list[RecordRow], shown: int) -> None:
             "Set up a position, take notes while you talk, compare answers to the same questions."
         )
         st.page_link(
-            "pages/interviewer/positions.py",
+            navigation.target("pages/interviewer/positions.py"),
             label="Your positions" if positions else "Set up your first position",
             icon=":material/arrow_forward:",
         )
@@ -71,7 +71,7 @@ def _candidate(others: list[ListedApplication], *, has_any: bool, has_due: bool)
         st.header("I'm the candidate", anchor=False)
         st.markdown("Get ready for the call, practice your closing, send a great thank-you.")
         st.page_link(
-            "pages/candidate/applications.py",
+            navigation.target("pages/candidate/applications.py"),
             label="Your applications" if has_any else "Get ready for your first call",
             icon=":material/arrow_forward:",
         )
@@ -93,7 +93,9 @@ def _applications(listed: list[ListedApplication], name: str) -> None:
         with st.container(key=f"{'calling' if is_calling else 'opens'}-listed-{name}", gap=None):
             for each in rows:
                 st.page_link(
-                    f"pages/candidate/{'call' if is_calling else 'applications'}.py",
+                    navigation.target(
+                        f"pages/candidate/{'call' if is_calling else 'applications'}.py"
+                    ),
                     label=escaped(each.name),
                     icon=f":material/{'call' if is_calling else 'work'}:",
                     query_params={"application": each.id},

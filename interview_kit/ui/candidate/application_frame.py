@@ -15,6 +15,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
 from interview_kit.candidate.next_call import calls_for_one_job
 from interview_kit.candidate.path import is_archived
+from interview_kit.candidate.rough_notes import alike_strengths
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
@@ -58,12 +59,19 @@ class OpenApplication:
     @cached_property
     def move_values(self) -> Mapping[str, str]:
         """The values for the slots of the closing's moves."""
-        return closing_script.move_values(self.application, content().candidate.closing)
+        closing = content().candidate.closing
+        return closing_script.move_values(self.application, closing, self.rough_details)
 
     @cached_property
     def rough_details(self) -> Mapping[str, str]:
         """The details of the closing that are rough notes, which no move says."""
         return closing_script.rough_details(self.application, content().candidate.closing)
+
+    @cached_property
+    def alike_strengths(self) -> tuple[str, ...]:
+        """The strengths that make one list with the best one."""
+        fitting = content().candidate.closing.fitting
+        return alike_strengths(self.application.strengths, fitting)
 
     @cached_property
     def plan(self) -> Plan:
@@ -220,7 +228,7 @@ def _warn_of_unread(form: Form) -> None:
     if unread:
         st.warning(" ".join(unread), icon=":material/event_busy:")
         st.page_link(
-            _APPLICATIONS,
+            navigation.target(_APPLICATIONS),
             label="Correct it",
             icon=":material/edit:",
             query_params={_IN_URL: form.record_id},

@@ -8,6 +8,7 @@ from interview_kit.candidate import breaths, closing_script
 from interview_kit.content import content
 from interview_kit.ui import large_type
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell import navigation
 
 
 def show(opened: OpenApplication) -> None:
@@ -26,7 +27,7 @@ def show(opened: OpenApplication) -> None:
         st.markdown("Your closing script has no words yet.")
     with st.container(key="noprint-script"):
         st.page_link(
-            "pages/candidate/closing_script.py",
+            navigation.target("pages/candidate/closing_script.py"),
             label="Closing script",
             icon=":material/edit:",
             query_params={"application": opened.form.record_id},

@@ -13,6 +13,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.candidate import application_frame
 from interview_kit.ui.candidate.application_frame import OpenApplication
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.workarounds.escaping import escaped
 
 LABEL = "Next call for this job"
@@ -57,7 +58,7 @@ def link_to_other_calls(opened: OpenApplication) -> None:
     """Show a link to what was noted on each other call of the open application."""
     for application_id, name in opened.other_calls.items():
         st.page_link(
-            "pages/candidate/call.py",
+            navigation.target("pages/candidate/call.py"),
             label=f"Other call: {escaped(name)}",
             icon=":material/work:",
             query_params={"application": application_id},

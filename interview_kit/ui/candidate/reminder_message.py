@@ -18,6 +18,7 @@ from interview_kit.ui import session
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
+from interview_kit.ui.shell import navigation
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.downloads import word_button
 from interview_kit.ui.word.layout_choice import Layout
@@ -73,14 +74,12 @@ def _send(opened: OpenApplication, letter: Letter, plan: Plan, step: Step) -> No
         )
         with st.container(horizontal=True):
             st.page_link(
-                "pages/candidate/applications.py",
+                navigation.target("pages/candidate/applications.py"),
                 label="The application",
                 icon=":material/work:",
                 query_params={"application": opened.form.record_id},
             )
-            st.page_link(
-                "pages/start/your_data.py", label="Your contact info", icon=":material/badge:"
-            )
+            navigation.link_to_your_data("Your contact info")
     else:
         _forms(opened, letter, step)
     sent_mark.show(

@@ -6,7 +6,6 @@ import streamlit as st
 
 from interview_kit.candidate.closing_script import first_move_with
 from interview_kit.candidate.preparation import PROOF, Proof, next_number, proofs
-from interview_kit.candidate.rough_notes import alike_strengths
 from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.text import shorten, spoken_list
@@ -48,7 +47,7 @@ def show(opened: OpenApplication) -> None:
 def say_what_is_left_out(opened: OpenApplication) -> None:
     """Name the strengths that make no list with the best one, so that the kit says them apart."""
     strengths = opened.application.strengths
-    alike = alike_strengths(strengths, content().candidate.closing.fitting)
+    alike = opened.alike_strengths
     if others := [f"“{escaped(shorten(each))}”" for each in strengths if each not in alike]:
         st.caption(
             f":material/edit_note: Not in one sentence with the others: {spoken_list(others)}. In "

@@ -51,13 +51,15 @@ def show(
 def _mail_buttons(message: Message, name: str) -> bool:
     """Show the buttons for a mail app; return whether a link holds the message."""
     try:
-        draft, link = email_draft(message), mail_link(message)
+        link = mail_link(
+            message
+        )  # whatever has a link has a draft, which is made once it is wanted
     except DocumentError as error:
         st.warning(escaped(str(error)), icon=":material/mail:")
         return True
     st.download_button(
         "Download as email draft",
-        data=draft,
+        data=lambda: email_draft(message),
         file_name=name,
         mime=EML_MIME,
         icon=":material/drafts:",

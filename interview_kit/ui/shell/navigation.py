@@ -43,10 +43,11 @@ class KitPage:
 
 @dataclass
 class _Visit:
-    """A session's side, menus, last page, and the records open on its pages."""
+    """A session's side, menus and pages by file, last page, and the records open on its pages."""
 
     side: str = ""
     menus: dict[str, list[st.Page]] = field(default_factory=dict)
+    by_file: dict[str, dict[str, st.Page]] = field(default_factory=dict)
     last_path: str | None = None
     has_arrived: bool = False
     open_records: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -71,6 +72,17 @@ def open_page(pages: Sequence[KitPage]) -> st.Page:
     _current_page.set(kit_page)
     _sync_address(kit_page, visit)
     return page
+
+
+def target(file: str) -> st.Page:
+    """Return the page of a file as a link takes it. For a file's name Streamlit asks the disk."""
+    visit = remembered(_Visit)
+    return visit.by_file[visit.side][file]
+
+
+def link_to_your_data(label: str) -> None:
+    """Show a link to where one's name and contact details are."""
+    st.page_link(target("pages/start/your_data.py"), label=label, icon=":material/badge:")
 
 
 def has_arrived() -> bool:
@@ -98,7 +110,8 @@ def _menu(pages: Sequence[KitPage], visit: _Visit) -> list[st.Page]:
     """
     side = visit.side
     if side not in visit.menus:
-        visit.menus[side] = [_page(kit_page, side) for kit_page in pages]
+        visit.by_file[side] = {kit_page.file: _page(kit_page, side) for kit_page in pages}
+        visit.menus[side] = list(visit.by_file[side].values())
     return visit.menus[side]
 
 

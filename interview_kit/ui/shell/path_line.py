@@ -57,7 +57,7 @@ def _step(step: ShownStep, query: Mapping[str, str]) -> None:
         st.button(words, icon=icon, type="tertiary", key=f"step-{step.label}", on_click=step.leave)
         return
     st.page_link(
-        step.page,
+        navigation.target(step.page),
         label=words,
         icon=icon,
         query_params=dict(query),

@@ -30,4 +30,4 @@ def open_on(file: str, label: str, *, name: str, icon: str, query: Mapping[str, 
     if navigation.current_page().file == file:
         open_here(label, name=name, icon=icon, query=query)
     else:
-        st.page_link(file, label=label, icon=icon, query_params=query)
+        st.page_link(navigation.target(file), label=label, icon=icon, query_params=query)

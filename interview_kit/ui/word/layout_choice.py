@@ -19,6 +19,7 @@ from interview_kit.store.records.layouts import LayoutRow
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.shell import navigation
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
@@ -107,7 +108,7 @@ def layout_name(layout_id: str) -> str:
 def link(document: str) -> None:
     """Show a link to the page for uploading layouts."""
     st.page_link(
-        PAGE,
+        navigation.target(PAGE),
         label="Use your own Word layout",
         icon=":material/design_services:",
         query_params={"document": document},

@@ -62,6 +62,8 @@ def test_a_rough_note_is_no_part_of_a_sentence(slot: str, typed: str) -> None:
         ("capabilities", "led a team of four; cut errors by 12%"),
         ("capabilities", "led a team, cut errors and ran the counts"),
         ("capabilities", "Forklift licence since 2015"),
+        ("capabilities", "grew sales by >10%"),
+        ("capabilities", "C++ and a team of ~30 people"),
         ("capabilities", "fluent Spanish, German/French"),
         ("capabilities", "cycle counts that come out right"),
         ("next_steps", "they'll let me know by Friday, December 4"),
