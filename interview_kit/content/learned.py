@@ -50,10 +50,9 @@ class Outcome(Named):
 
 
 class LearnedNumbers(Numbers):
-    """From how many pairs on they are shown, and within how many minutes feedback is quick."""
+    """From how many pairs on they are shown."""
 
     pairs_from: int = Field(gt=0)
-    feedback_minutes: int = Field(gt=0)
 
 
 class LearnedContent(ContentEntry):

@@ -97,6 +97,7 @@ def _funnels(
     counted = [row.id for row in rows if not row.example]
     total: Funnel = sum(funnels.values(), NO_CANDIDATES)
     funnel_table.show_chart(total, "All positions")
+    st.caption("A typical search fills one position. Yours are added up here.")
     if len(counted) < len(rows):
         st.caption("Examples aren't counted.")
     if len(counted) > 1:

@@ -135,7 +135,7 @@ def test_scores_are_looked_through_stored_and_taken_back(run: Run, position: str
     ]
     assert list(good["Name"]) == ["Ada"]
     assert list(good["On-site score"]) == ["2 → 4"]
-    app = press(app, "Store 1 candidate")
+    app = press(app, "Save for 1 candidate")
     assert record_fields.read(LOCAL, ada)["outcome"].text == "hired"
     assert "on_site_score" not in record_fields.read(LOCAL, bo)
     app = press(app, "Undo")

@@ -36,7 +36,7 @@ def _lines(counts: InterviewerCounts, learned: LearnedContent) -> list[tuple[str
     lines = [("Finished calls", f"{counts.calls:,}")]
     if counts.calls:
         lines += [
-            ("Time to the recommendation", _feedback(counts, learned.numbers.feedback_minutes)),
+            ("Time to the recommendation", _feedback(counts)),
             ("Questions skipped", f"{counts.skipped:,} of {counts.due:,}"),
         ]
     return [
@@ -46,7 +46,8 @@ def _lines(counts: InterviewerCounts, learned: LearnedContent) -> list[tuple[str
     ]
 
 
-def _feedback(counts: InterviewerCounts, quick: int) -> str:
+def _feedback(counts: InterviewerCounts) -> str:
+    quick = content().interviewer.numbers.feedback_minutes
     middle = counts.median_minutes
     if middle is None:
         return "no recommendation yet"

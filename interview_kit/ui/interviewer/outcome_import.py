@@ -59,8 +59,8 @@ def last_import(position_id: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="last-outcomes"):
         st.markdown(
-            f"Imported {local_moment(last.at)}: {_number(last.number)} of whom something "
-            "is still as it came.",
+            f"Imported {local_moment(last.at)}: values for {_number(last.number)} that nobody has "
+            "changed since.",
             width="stretch",
         )
         st.button(
@@ -98,7 +98,7 @@ def _look_through(position_id: str, opened: OpenedList) -> None:
             for each in listed
             if each.problem not in (None, "same")
         ],
-        "can't be taken over",
+        "can't be used",
         "Correct them in your list and import it again: what is here already stays as it is.",
     )
     if same:
@@ -106,7 +106,10 @@ def _look_through(position_id: str, opened: OpenedList) -> None:
     good = [each for each in listed if each.problem is None]
     _show_good(good)
     if good and st.button(
-        f"Store {_number(len(good))}", type="primary", icon=":material/save:", key="store-outcomes"
+        f"Save for {_number(len(good))}",
+        type="primary",
+        icon=":material/save:",
+        key="store-outcomes",
     ):
         _store(position_id, good)
 
@@ -138,14 +141,14 @@ def _problem_words(listed: ListedOutcome) -> str:
         "day": f"{quoted} isn't a date the kit can read",
         "outcome": f"{quoted} isn't one of the outcomes",
         "answer": f"{quoted} is neither yes nor no",
-        "nothing": "Nothing to take over",
+        "nothing": "No score, day or outcome in this row",
     }[listed.problem or "nothing"]
 
 
 def _show_good(good: Sequence[ListedOutcome]) -> None:
     """Show what would change, and from what."""
     if not good:
-        st.markdown("Nothing in this list can be taken over.")
+        st.markdown("Nothing in this list can be used.")
         return
     first = ":" if len(good) <= _SHOWN else f", the first {_SHOWN} of them:"
     st.markdown(f":green[:material/task_alt:] **{_number(len(good))} will change**{first}")
@@ -188,7 +191,7 @@ def _store(position_id: str, good: Sequence[ListedOutcome]) -> None:
     """Store the outcomes in parts, with progress, and go to what was learned."""
     actor, style = session.actor(), typed_lines.own_style()
     import_id, changed_since = "", 0
-    progress = st.progress(0.0, text="Storing them")
+    progress = st.progress(0.0, text="Saving them")
     rows = [(each.candidate, each.values) for each in good if each.candidate]
     try:
         for start in range(0, len(rows), ROWS_AT_ONCE):
@@ -202,7 +205,7 @@ def _store(position_id: str, good: Sequence[ListedOutcome]) -> None:
     except KitError as error:
         error_page.show(error)
         if import_id:
-            st.markdown(f"{start:,} of {len(rows):,} were stored before that.")
+            st.markdown(f"{start:,} of {len(rows):,} were saved before that.")
         return
     if changed_since:
         notices.notify(

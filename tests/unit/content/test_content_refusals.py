@@ -210,7 +210,7 @@ LEARNED: dict[str, Any] = {
     "counted": "Each once.",
     "counts_of": "Two people.",
     "too_few": "From {pairs}.",
-    "numbers": numbers(pairs_from=3, feedback_minutes=15),
+    "numbers": numbers(pairs_from=3),
     "steps": [fact(step, label=step.title()) for step in STEPS],
     "cautions": [{"id": "few", "source": "garden", "text": "They are few."}],
     "outcomes": [choice("stays", step="hired", counts="hired", headings=["stays"])],
