@@ -64,6 +64,7 @@ def bare(record: CallRecord) -> CallRecord:
         facts=(),
         mean="",
         recommendation="",
+        recommendation_reason="",
         impressions="",
         candidate_questions="",
         revision="",
@@ -135,6 +136,8 @@ def test_each_part_alone_brings_its_own_heading(record: CallRecord) -> None:
         return headings(dataclasses.replace(bare(record), **parts))[1:]
 
     assert only(impressions="Calm.") == ["Impressions"]
+    reason = {"recommendation": "Yes", "recommendation_reason": "Has done it."}
+    assert only(**reason) == ["Recommendation: Yes"]
     assert only(candidate_questions="When?") == ["What they asked"]
     assert only(ending="Polite decline") == ["Ending: Polite decline"]
     assert only(facts=(("Reason", "Pay"),)) == ["Ending"]
@@ -152,7 +155,7 @@ def test_a_label_that_asks_has_no_colon(record: CallRecord) -> None:
 
 def test_the_footer_names_the_candidate_in_short(record: CallRecord) -> None:
     footer = opened(record).sections[0].footer.paragraphs[0].text
-    assert footer.startswith("Nadia Okafor · Inventory lead\tPage ")
+    assert footer.startswith(f"{record.candidate} · Inventory lead\tPage ")
     long = dataclasses.replace(record, candidate="A\nname " * 3000)
     assert len(opened(long).sections[0].footer.paragraphs[0].text) < 120
     assert "A\nname " * 3000 in text_of(made(long))
@@ -160,7 +163,7 @@ def test_the_footer_names_the_candidate_in_short(record: CallRecord) -> None:
 
 def test_the_file_says_what_it_is(record: CallRecord) -> None:
     properties = opened(dataclasses.replace(record, interviewer="Sam Lee")).core_properties
-    assert properties.title == "Phone screen: Nadia Okafor"
+    assert properties.title == f"Phone screen: {record.candidate}"
     assert (properties.author, properties.language) == ("Sam Lee", "en-GB")
 
 
@@ -201,7 +204,7 @@ def test_whatever_is_typed_changes_nothing_else(
     end = ["Impressions", clean] if clean else []
     text = text_of(made(mine))
     body = "\n".join([record.candidate, *parts, "stays", "3 of 5", *end])
-    assert text.startswith(f"{body}\nNadia Okafor\tPage ")
+    assert text.startswith(f"{body}\n{record.candidate}\tPage ")
 
 
 def test_the_paper_is_that_of_the_position_whatever_its_english(record: CallRecord) -> None:
