@@ -228,6 +228,9 @@ def test_the_hiring_manager_reads_what_the_interviewer_thinks_and_decides(run: R
     assert "### Recommendation: Strong yes" in shown
     for words in ("Has done it before.", "Knows logistics", "5 of 5", "Wrote the guide.", "Robin"):
         assert words in shown
+    app.segmented_control(key=f"view-{call}").set_value("Whole record").run()
+    assert "Has done it before." in texts(app)
+    assert "Rated by" not in captions(app)
     press(app, "decision", "next_step")
     assert stored(call)["decided_by"] == "Lena Brandt"
     assert "Noted by" not in captions(app)

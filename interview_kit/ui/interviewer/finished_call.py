@@ -86,7 +86,8 @@ def _document(call: Call, texts: Mapping[str, str], *, is_manager: bool) -> None
         if chosen == _SUMMARY:
             document: CallRecord | CallSummary = call_summary_view.summary_of(call, texts)
         else:
-            document = record_of(call)
+            has_rated = any(assessment_texts(call).values())
+            document = record_of(call, texts if is_manager and not has_rated else None)
         kind, made = _word_button(call, document)
         print_button()
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-file"):
@@ -98,19 +99,22 @@ def _document(call: Call, texts: Mapping[str, str], *, is_manager: bool) -> None
         _record(document)
 
 
-def record_of(call: Call) -> CallRecord:
-    """Return a call in words."""
+def record_of(call: Call, interviewers: Mapping[str, str] | None = None) -> CallRecord:
+    """Return a call in words, with what the actor thinks of it.
+
+    `interviewers` are the texts of whoever held it, where those are shown instead.
+    """
     person = about_me.person_form()
     english = typed_lines.style_of(person.text(person_fields.ENGLISH)).english
     name, is_own = person.text(person_fields.NAME), call.started_by == session.actor().id
     return build_call_record(
         call.question_set,
         call.answers,
-        assessment_texts(call),
+        assessment_texts(call) if interviewers is None else interviewers,
         content().interviewer,
         revision=call.revision,
         interviewer=name if is_own else who_acts.name_of(call.started_by),
-        rater="" if is_own else name,
+        rater="" if is_own or interviewers is not None else name,
         english=english,
         language=content().candidate.letter.english[english].tag,
     )
