@@ -11,7 +11,10 @@ from app import PAGES
 from tests.browser.doing import heading, press, record_of
 from tests.browser.kit import Kit
 
-INTERVIEWER = ["Home", "Positions", "Calls", "Promises", "Compare", "I'm the candidate"]
+INTERVIEWER = [
+    *("Home", "Positions", "Calls", "Promises", "Compare", "What we learned"),
+    "I'm the candidate",
+]
 CANDIDATE = [
     "Home",
     "I'm the interviewer",
