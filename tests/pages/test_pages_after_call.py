@@ -159,6 +159,9 @@ def test_a_decision_is_recorded_with_its_reason_and_who_decided(run: Run) -> Non
     assert (values["decision"], values["decision_reason"]) == ("no_further", "")
     assert "Noted by Robin." in captions(app)
     assert values["decided_by"] == "Lena Brandt"
+    position = calls.load(LOCAL, call).position_id
+    listed = run("pages/interviewer/positions.py", position=position).get("page_link")
+    assert any(r"decided\: Decline" in each.proto.label for each in listed)
 
 
 def test_each_field_of_the_decision_is_asked_for_and_is_in_the_summary_and_its_file(

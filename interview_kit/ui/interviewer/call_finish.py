@@ -50,7 +50,8 @@ def show(call: Call, go: Callable[[str], None]) -> None:
     for gap in progress.gaps(call.question_set, progress.without_reasons(call.answers, excused)):
         _gap(call, form, gap, go)
     show_advice(
-        "Finishing locks the answers. Your impressions can wait, and you can reopen the call later."
+        "Finishing locks the answers. Your impressions come next, while they're fresh. "
+        "You can reopen the call later."
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.interviewer.decisions import decision_of
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.store.records.calls import Call
@@ -118,6 +119,9 @@ def _facts(call: Call, english: str) -> Iterator[str]:
         assessment.get(assessment_fields.RECOMMENDATION.key, "")
     ):
         yield f"recommended: {recommendation}"
+    values = record_fields.entry_values(call.entries)
+    if decision := decision_of(values, content().decisions):
+        yield f"decided: {decision.kind.label}"
     promise = promise_message.promise_in(call)
     if (promise and promise.kept) or text_of(answers, call_fields.PROMISE_KEPT.key) == "yes":
         yield "has heard"
