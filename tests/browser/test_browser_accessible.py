@@ -120,7 +120,7 @@ def steps_of_a_call(kit: Kit, page: Page) -> dict[str, list[str]]:
     page.get_by_role("link", name="Sam Adeyemi").click()
     expect(page.get_by_role("heading", name="Who is on the line?")).to_be_visible()
     call = page.url
-    parts = ("experience_one", "salary", "checks", "satisfied", "ending", "finish")
+    parts = ("experience_one", "salary", "checks", "satisfied", "ending", "finish", "all")
     found = {part: grave_at(page, f"{call}&part={part}") for part in parts}
     page.goto(f"{kit.url}/compare?position={record_of(kit, 'position')}")
     page.get_by_role("link", name="Nadia Okafor").click()
