@@ -8,8 +8,13 @@ from typing import Literal
 
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.letter_checks import unedited_notes
-from interview_kit.candidate.thank_you import NO_PERSON, people_to_thank, write_letter
-from interview_kit.candidate.written_letter import Letter
+from interview_kit.candidate.thank_you import (
+    NO_PERSON,
+    people_to_thank,
+    prefilled_slots,
+    write_letter,
+)
+from interview_kit.candidate.written_letter import Letter, english_of
 from interview_kit.content.candidate import CandidateContent
 from interview_kit.fields import application_fields
 
@@ -26,8 +31,11 @@ def write_letters(
     `sent` is the local time at which they are sent.
     """
     numbers = [person.number for person in application.people] or [NO_PERSON]
+    english = english_of(profile, candidate.letter)
+    shared = prefilled_slots(application, NO_PERSON, candidate, sent, english)
     return {
-        number: write_letter(application, number, profile, candidate, sent) for number in numbers
+        number: write_letter(application, number, profile, candidate, sent, shared)
+        for number in numbers
     }
 
 

@@ -85,10 +85,19 @@ def _values(
     is_over = promised is not None and promised < sent and is_asked_about
     person = recipient_of(application, step).number
     return {
-        **letter_slots(application, person, candidate, now),
+        **letter_slots(application, person, candidate, now, wanted=_slots_in(step, candidate)),
         "day": _date_words(day, sent, english) if day else "",
         "promised": _date_words(promised, sent, english) if promised and is_over else "",
     }
+
+
+def _slots_in(step: Step, candidate: CandidateContent) -> frozenset[str]:
+    """Return the slots that a reminder and what stands round its paragraphs may have."""
+    reminder = step.reminder
+    sentences = candidate.follow_up.sentences_of(reminder.id) if reminder else ()
+    greetings = (english.greeting for english in candidate.letter.english.values())
+    variants = (text for each in sentences for text in each.variants)
+    return frozenset(slots(" ".join((reminder.subject if reminder else "", *greetings, *variants))))
 
 
 def _day_of_sending(step: Step, now: datetime) -> date:

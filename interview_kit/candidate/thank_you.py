@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -48,6 +48,7 @@ NO_PERSON = 0
 _YEARS = range(1900, 3000)
 _NAMES = ("name", "company", "job_title")  # what slots start with that stay as they were typed
 _AS_TYPED = (*_NAMES, "when", "promise")
+_OF_ONE_PERSON = ("name", "promise")
 _STRENGTHS = ("strengths", "uncovered")
 
 
@@ -57,19 +58,24 @@ def prefilled_slots(
     candidate: CandidateContent,
     now: datetime,
     english: str = AMERICAN,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, str]:
     """Return a value from the application for each slot of the letter to a person.
 
     `now` is the local time at which the letter is sent: it decides between "this morning" and
     "yesterday". A strength counts as not covered only where the candidate has chosen those that
-    came up, and the closing script does not bring up the others.
+    came up, and the closing script does not bring up the others. `wanted` are the slots to return,
+    None for all.
     """
+    shown = [each for each in candidate.letter.slots if wanted is None or each.id in wanted]
     names = {each.number: each.letter_name for each in application.people}
     closing = candidate.closing
     fitting = closing.fitting
     is_known = application.mentioned and not is_on_with("uncovered", application, closing)
-    recapped = recap_strengths(application, closing)
-    uncovered = uncovered_strengths(application, closing, recapped) if is_known else ()
+    has_strengths = any(slot.starts_with in _STRENGTHS for slot in shown)
+    recapped = recap_strengths(application, closing) if has_strengths else ()
+    is_left = has_strengths and is_known
+    uncovered = uncovered_strengths(application, closing, recapped) if is_left else ()
     details = {detail.id: detail for detail in closing.details}
     starts = {
         "": "",
@@ -88,7 +94,7 @@ def prefilled_slots(
         text = starts[slot.starts_with]
         return fit_deed(text, fitting, slot.id) if slot.starts_with == "uncovered" else text
 
-    return {slot.id: start(slot) for slot in candidate.letter.slots}
+    return {slot.id: start(slot) for slot in shown}
 
 
 def _promise(application: Application, person: int, english: str) -> str:
@@ -112,12 +118,14 @@ def letter_slots(
     candidate: CandidateContent,
     now: datetime,
     english: str = AMERICAN,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, str]:
     """Return the slots of the letter to a person: as typed, else from the application.
 
     A slot that was emptied by hand stays empty. All are fitted into a sentence, names least.
+    `wanted` are as in `prefilled_slots`.
     """
-    prefilled = prefilled_slots(application, person, candidate, now, english)
+    prefilled = prefilled_slots(application, person, candidate, now, english, wanted)
     return _fit_slots(_typed_slots(application, person, prefilled), candidate)
 
 
@@ -128,6 +136,7 @@ def _fit_slots(typed: Mapping[str, str], candidate: CandidateContent) -> dict[st
         if slot.starts_with in _NAMES
         else _fit_of(slot)(typed[slot.id], fitting, slot.id)
         for slot in candidate.letter.slots
+        if slot.id in typed
     }
 
 
@@ -166,10 +175,12 @@ def write_letter(
     profile: Profile,
     candidate: CandidateContent,
     sent: datetime,
+    shared: Mapping[str, str] | None = None,
 ) -> Letter:
     """Return the letter to a person, edited sentences included; `sent` is a local time.
 
     One that was sent bears the day of its sending. A rough note is in none of its sentences.
+    `shared` are the `prefilled_slots` of a letter to another person, where they are at hand.
     """
     fields = (
         (each.id, application_fields.LETTER_TEXT.key(person, each.id))
@@ -177,7 +188,10 @@ def write_letter(
     )
     moves = candidate.closing.moves
     english = english_of(profile, candidate.letter)
-    prefilled = prefilled_slots(application, person, candidate, sent, english)
+    kit = candidate.letter.slots
+    own_slots = {each.id for each in kit if shared is None or each.starts_with in _OF_ONE_PERSON}
+    own = prefilled_slots(application, person, candidate, sent, english, own_slots)
+    prefilled = {**(shared or {}), **own}
     typed = _typed_slots(application, person, prefilled)
     rough = _rough_slots(typed, prefilled, candidate)
     values = {**_fit_slots(typed, candidate), **dict.fromkeys(rough, "")}

@@ -113,8 +113,12 @@ class Move(SourcedEntry):
 
     def fills(self, slot: str) -> bool:
         """Tell whether the move says the value of a slot, in any tone."""
+        return slot in self._said
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
         texts = (text for words in self.wordings.values() for text in (words.text, words.with_call))
-        return slot in slots(" ".join(texts))
+        return frozenset(slots(" ".join(texts)))
 
 
 class SpokenText(SourcedEntry):

@@ -36,7 +36,7 @@ def calendar_entries(
     What is not due any more, or was sent, is in it as cancelled, since an earlier file may have
     added it. `sequence` has to grow with each change of the record.
     """
-    if application_fields.CALL_DATE.key not in application.fields and not plan.steps:
+    if not has_entries(application, plan):
         return ()
     steps = {step.number: step for step in plan.steps}
     name, settled = application_name(application.fields), is_settled(application)
@@ -54,6 +54,11 @@ def calendar_entries(
                 yield _message(step, uid, name, sequence, candidate, text)
 
     return tuple(entries())
+
+
+def has_entries(application: Application, plan: Plan) -> bool:
+    """Tell whether there is anything to put into a calendar."""
+    return application_fields.CALL_DATE.key in application.fields or bool(plan.steps)
 
 
 def _stays(step: Step, settled: bool) -> bool:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.documents.calendar_file import ICS_MIME, calendar_file
-from interview_kit.documents.follow_up_calendar import calendar_entries
+from interview_kit.documents.follow_up_calendar import calendar_entries, has_entries
 from interview_kit.documents.word import file_name
 from interview_kit.fields import person_fields
 from interview_kit.ui import session
@@ -18,21 +18,25 @@ _HOLIDAYS = (person_fields.COUNTRY.key, person_fields.REGION.key)
 def show(opened: OpenApplication) -> None:
     """Offer a calendar file of the application, if there is anything to put into it."""
     application = opened.application
-    entries = calendar_entries(
-        application,
-        opened.plan,
-        content().candidate,
-        record_id=opened.form.record_id,
-        sequence=_sequence(opened),
-        today=session.today(),
-        own_zone=session.zone(),
-    )
-    if not entries:
+    if not has_entries(application, opened.plan):
         return
-    now = session.now()
+    now, own_zone = session.now(), session.zone()
+
+    def made() -> bytes:
+        entries = calendar_entries(
+            application,
+            opened.plan,
+            content().candidate,
+            record_id=opened.form.record_id,
+            sequence=_sequence(opened),
+            today=now.date(),
+            own_zone=own_zone,
+        )
+        return calendar_file(entries, made=now)
+
     st.download_button(
         "Add call and reminders to your calendar",
-        data=lambda: calendar_file(entries, made=now),
+        data=made,
         file_name=file_name("interview", application.company, extension="ics"),
         mime=ICS_MIME,
         icon=":material/event:",
