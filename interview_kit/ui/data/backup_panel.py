@@ -79,7 +79,7 @@ def _restore_one() -> None:
     )
     st.caption(
         f"A file over {_MEGABYTES} MB is restored in the terminal, also while the kit runs: "
-        "`python -m interview_kit restore FILE`"
+        "python -m interview_kit restore FILE"
     )
     if uploaded is None:
         return
