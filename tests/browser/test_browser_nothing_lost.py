@@ -197,7 +197,7 @@ def test_an_earlier_text_comes_back_from_the_history(kit: Kit, page: Page) -> No
 @pytest.mark.slow
 def test_a_deleted_call_is_restored(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
-    press(page, "More", exact=False)
+    press(page, "More")
     page.get_by_text("Delete", exact=True).click()
     expect(page.get_by_text("Deleted: Sam Adeyemi")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
