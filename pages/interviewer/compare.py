@@ -71,7 +71,7 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
     names = names_by_age(
         rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
     )
-    shown = wanted or None
+    shown = wanted or (rows[0].id if len(rows) == 1 else None)
     key = choosers.chooser_key("compare-position", names)
     st.session_state[key] = shown
     chosen = st.selectbox(

@@ -19,9 +19,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import GOES_SIDEWAYS, field, heading, word_text
+from tests.browser.doing import field, heading, word_text
 from tests.browser.turned_clock import Turned
-from tests.browser.ways import ByKeys, ByMouse, ByTouch
+from tests.browser.ways import ByKeys, ByMouse, ByTouch, downloaded, events, fits, reads
 
 EVENING_BEFORE = datetime(2027, 3, 1, 18, 0)
 ON_THE_CALL = datetime(2027, 3, 2, 9, 40)
@@ -339,38 +339,12 @@ def assert_only_changed(
     assert all(after[name]["sequence"] > before[name]["sequence"] for name in before)
 
 
-def downloaded(person: ByMouse, name: str) -> tuple[str, bytes]:
-    """Download by a button, and return the file's name and bytes."""
-    with person.page.expect_download() as waiting:
-        person.button(name)
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-
-
 def draft_of(data: bytes) -> EmailMessage:
     read = message_from_bytes(data, policy=policy.default)
     assert isinstance(read, EmailMessage)
     return read
 
 
-def events(data: bytes) -> dict[str, icalendar.Event]:
-    """Return the events of a calendar file by what they are for."""
-    calendar = icalendar.Calendar.from_ical(data)
-    return {
-        str(each["uid"]).partition("@")[0].partition("-")[2]: each
-        for each in calendar.walk("VEVENT")
-    }
-
-
-def reads(page: Page, words: str) -> None:
-    """What the kit reads in a field stands below it."""
-    expect(page.locator(".kit-text-reading").filter(has_text=words)).to_be_visible()
-
-
 def said_in(text: str, *said: str) -> None:
     for words in said:
         assert words in text, words
-
-
-def fits(page: Page) -> None:
-    """The page does not go on sideways."""
-    assert not page.evaluate(GOES_SIDEWAYS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import icalendar
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.doing import field
+from tests.browser.doing import GOES_SIDEWAYS, field
 
 _MOST_LOOKS = 60
 # About how many times Tab has to be pressed until something has the focus, 0 where it has it, and
@@ -157,3 +159,29 @@ class ByKeys(ByMouse):
         self.page.keyboard.type(part)
         expect(self.page.get_by_role("option", name=option)).to_be_visible()
         self.page.keyboard.press("Enter")
+
+
+def downloaded(person: ByMouse, name: str) -> tuple[str, bytes]:
+    """Download by a button, and return the file's name and bytes."""
+    with person.page.expect_download() as waiting:
+        person.button(name)
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def events(data: bytes) -> dict[str, icalendar.Event]:
+    """Return the events of a calendar file by what they are for."""
+    calendar = icalendar.Calendar.from_ical(data)
+    return {
+        str(each["uid"]).partition("@")[0].partition("-")[2]: each
+        for each in calendar.walk("VEVENT")
+    }
+
+
+def reads(page: Page, words: str) -> None:
+    """What the kit reads in a field stands below it."""
+    expect(page.locator(".kit-text-reading").filter(has_text=words)).to_be_visible()
+
+
+def fits(page: Page) -> None:
+    """The page does not go on sideways."""
+    assert not page.evaluate(GOES_SIDEWAYS)

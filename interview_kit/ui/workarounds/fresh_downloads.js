@@ -8,6 +8,7 @@
 
 import { cancel, targetOf } from "./press_targets.js";
 
+const BUTTONS = ".stDownloadButton button";
 const DRAWN_AFTER = 50; // milliseconds after which the button has the new file
 
 /**
@@ -19,14 +20,19 @@ export function refreshBeforeDownloads({ isOutdated, bringUpToDate }) {
   let isReplaying = false;
   /** @param {MouseEvent} event */
   const onClick = async (event) => {
-    /** @type {HTMLButtonElement | null | undefined} */
-    const button = targetOf(event)?.closest(".stDownloadButton button");
+    const button = targetOf(event)?.closest(BUTTONS);
     if (!button || isReplaying || !isOutdated()) return;
+    const name = button.textContent;
     cancel(event);
     if (!(await bringUpToDate())) return;
     setTimeout(() => {
       isReplaying = true;
-      button.click();
+      // A run that makes another file can put another button in the place of this one.
+      /** @type {HTMLButtonElement[]} */
+      const buttons = [...document.querySelectorAll(BUTTONS)];
+      (
+        buttons.find((each) => each === button) ?? buttons.find((each) => each.textContent === name)
+      )?.click();
       isReplaying = false;
     }, DRAWN_AFTER);
   };
