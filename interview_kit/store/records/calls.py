@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -223,11 +223,14 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
     """Return calls from rows of `OWN_CALLS`, with all their entries in one more query."""
     ids = {each for row in rows for each in (row.id, row.candidate_id, row.assessment_id)}
     entries = field_rows.read_entries_by_record(connection, sorted(ids))
+    # Read once each, since calls of one position share their question set.
+    frozen = {row.content for row in rows}
+    sets = {each: QuestionSet.model_validate_json(each) for each in frozen}
     return [
         Call(
             row.id,
             row.position_id,
-            _question_set(row.content),
+            sets[row.content],
             row.version,
             row.state,
             row.revision,
@@ -243,12 +246,6 @@ def calls_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Call]:
         )
         for row in rows
     ]
-
-
-@lru_cache(maxsize=64)
-def _question_set(content: str) -> QuestionSet:
-    """Return a question set as it was frozen, which never changes and is of all calls alike."""
-    return QuestionSet.model_validate_json(content)
 
 
 def read_call(connection: Connection, actor: Actor, call_id: str) -> Call:
