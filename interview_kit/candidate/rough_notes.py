@@ -71,9 +71,11 @@ def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
     if reads_on(said, fitting, slot):
         is_short = all(len(part.split()) < 3 for part in (first, *more))
         return not is_short and any(_is_fragment(part, fitting) for part in more)
-    if way.gerunds:
+    if way.gerunds and not way.qualities:
         return len(said.split()) > 2 or _is_unfinished(said, fitting)
-    return _is_unfinished(first, fitting) or any(_is_fragment(part, fitting) for part in more)
+    has_verb = way.gerunds and first.split()[0].lower() in fitting.starts  # "the boss wants more"
+    is_cut = _is_unfinished(first, fitting) or any(_is_fragment(part, fitting) for part in more)
+    return has_verb or is_cut
 
 
 def _sentences(said: str, fitting: Fitting) -> list[str]:
