@@ -28,8 +28,9 @@ export function refreshBeforeDownloads({ isOutdated, bringUpToDate }) {
     setTimeout(() => {
       isReplaying = true;
       // A run that makes another file can put another button in the place of this one.
-      /** @type {HTMLButtonElement[]} */
-      const buttons = [...document.querySelectorAll(BUTTONS)];
+      /** @type {NodeListOf<HTMLButtonElement>} */
+      const found = document.querySelectorAll(BUTTONS);
+      const buttons = [...found];
       (
         buttons.find((each) => each === button) ?? buttons.find((each) => each.textContent === name)
       )?.click();
