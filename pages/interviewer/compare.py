@@ -114,7 +114,7 @@ def _calls(position: PositionRow) -> None:
     elif view == "beside":
         comparison_views.side_by_side(people, measure)
     else:
-        comparison_views.everyone(people, measure)
+        people = comparison_views.everyone(people, measure)
     if whose:
         st.caption(whose)
     if position.drafts:

@@ -191,7 +191,7 @@ def test_tab_runs_from_the_answer_to_what_they_asked(kit: Kit, page: Page) -> No
     assert stops[1].startswith("Reason for no answer")
     assert "Follow-up" in stops[2]
     assert "Come back to this" in stops[3]
-    assert "Call begun" in stops[4]
+    assert "Start the clock" in stops[4]
     assert "Next:" in stops[5]
     assert stops[6] == "What they asked"
     page.keyboard.press("Shift+Tab")

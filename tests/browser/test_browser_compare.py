@@ -67,12 +67,19 @@ def test_two_people_are_chosen_by_the_keyboard_and_stand_in_the_address(
 
 
 @pytest.mark.slow
-def test_the_comparison_is_downloaded_for_excel(kit: Kit, page: Page) -> None:
+def test_the_comparison_is_downloaded_for_excel_in_the_order_of_the_page(
+    kit: Kit, page: Page
+) -> None:
     compared(kit, page)
+    page.goto(f"{page.url}&sort=score")
+    expect(page.locator("th[aria-sort]")).to_be_attached()
+    shown = page.locator("tbody th a").all_inner_texts()
     name, data = downloaded(page, "Download for Excel")
     assert name == "comparison-inventory-lead.xlsx"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert "Nadia Okafor" in archive.read("xl/sharedStrings.xml").decode()
+        texts = archive.read("xl/sharedStrings.xml").decode()
+    assert sorted(shown, key=texts.index) == shown
+    assert len(shown) > 5
 
 
 @pytest.mark.slow

@@ -112,7 +112,7 @@ def holds_the_call(person: ByMouse) -> None:
     page.reload()  # the day has come
     person.link("The call")
     heading(page, "Who is on the line?")
-    person.button("Call begun")
+    person.button("Start the clock")
     expect(page.locator("[data-kit-began]")).to_contain_text("Began")
     rail = page.locator(".st-key-rail")
     person.press(rail.get_by_role("button", name="Motivations"))

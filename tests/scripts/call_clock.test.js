@@ -6,7 +6,7 @@ import { freshWords, timeWords } from "../../interview_kit/ui/autosave/call_cloc
 
 const PLAN = { planned: 30, theirs: 5, on: "Mon, Nov 30, 2026, 2:03 PM" };
 const WORDS = {
-  0: "Just begun, 30 left, the last 5 for their questions",
+  0: "Just started, 30 left, the last 5 for their questions",
   1: "1 minute in, 29 left, the last 5 for their questions",
   24: "24 minutes in, 6 left, the last 5 for their questions",
   25: "25 minutes in, 5 left, kept for their questions",

@@ -50,7 +50,7 @@ export function freshWords(left) {
 /** @param {number} used @param {Plan} plan */
 export function timeWords(used, { planned, theirs, on }) {
   if (used < 0 || used > LONGEST) return `Began ${on}`;
-  const begun = used ? `${minutes(used)} in` : "Just begun";
+  const begun = used ? `${minutes(used)} in` : "Just started";
   const left = planned - used;
   if (left <= 0) return `${begun}, ${planned} planned`;
   if (left <= theirs) return `${begun}, ${left} left, kept for their questions`;

@@ -45,7 +45,7 @@ def has_begun(call: Call) -> bool:
 def begin_button(form: Form) -> None:
     """Show the button that starts the time of a call."""
     openers.opener(
-        "Call begun",
+        "Start the clock",
         name="begun",
         icon=":material/timer:",
         on_click=begin,

@@ -24,7 +24,7 @@ def show_wrong(wrong: Sequence[ListedCandidate]) -> None:
     list_columns.show_wrong(
         [(each.row, each.values.get(name, ""), _problem_words(each)) for each in wrong],
         "can't be added",
-        "Correct them in your list and import it again: whoever is here already stays once.",
+        "Correct them in your list and import it again. Nobody who is here already is added twice.",
     )
 
 

@@ -26,8 +26,8 @@ _BESIDE = 3
 _LONGEST = 60
 
 
-def everyone(people: Sequence[ComparedPerson], measure: Measure) -> None:
-    """Show a row for each candidate, and how the scores were made."""
+def everyone(people: Sequence[ComparedPerson], measure: Measure) -> list[ComparedPerson]:
+    """Show a row for each candidate, and how the scores were made; return them in that order."""
     known = measure.known
     column, turned = _order(measure)
     in_order = sorted_people(people, column, turned=turned)
@@ -35,6 +35,7 @@ def everyone(people: Sequence[ComparedPerson], measure: Measure) -> None:
     st.html(comparison_tables.people_table(in_order, known, measure.pays(), sorted_by))
     for note in notes(people, measure):
         st.caption(note)
+    return in_order
 
 
 def notes(people: Sequence[ComparedPerson], measure: Measure) -> list[str]:

@@ -22,7 +22,7 @@ def show_chart(funnel: Funnel, heading: str) -> None:
     most = odds.funnel[0].high
     rows = "".join(_row(step, funnel, typical.get(step.id), most) for step in kit.learned.steps)
     st.html(
-        '<table class="kit-odds"><caption>How many people came how far</caption><thead><tr>'
+        '<table class="kit-odds"><caption>How far people came</caption><thead><tr>'
         '<th scope="col">Step</th><th scope="col">A typical search</th>'
         f'<th scope="col">{escape(heading)}</th></tr></thead><tbody>{rows}</tbody></table>'
     )

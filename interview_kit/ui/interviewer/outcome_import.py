@@ -99,7 +99,7 @@ def _look_through(position_id: str, opened: OpenedList) -> None:
             if each.problem not in (None, "same")
         ],
         "can't be used",
-        "Correct them in your list and import it again: what is here already stays as it is.",
+        "Correct them in your list and import it again. What is here already stays as it is.",
     )
     if same:
         st.caption(f"{'1 row says' if same == 1 else f'{same:,} rows say'} what is here already.")

@@ -146,4 +146,6 @@ def _time_words(planned: PlannedTime) -> str:
     takes = f"About {planned.minutes} minutes{more if planned.at_most > planned.minutes else ''}."
     if planned.over:
         return f"{takes} That's {planned.over} more than the {planned.length} you planned."
+    if planned.at_most > planned.length:
+        return f"{takes} You planned {planned.length}, so leave some out or keep them short."
     return f"{takes} That fits the {planned.length} you planned."

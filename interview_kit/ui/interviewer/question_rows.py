@@ -49,7 +49,7 @@ def show(opened: OpenPosition) -> None:
 def show_past(opened: OpenPosition) -> None:
     """Show the questions about the last job, each with a switch."""
     st.markdown("**About their last job**")
-    st.caption("They come after all others, once the answers so far satisfy you.")
+    st.caption("They come last, and only if you're satisfied with the answers so far.")
     for question in content().interviewer.questions:
         if question.group == "past":
             _past_row(opened, question)

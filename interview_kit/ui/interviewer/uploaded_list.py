@@ -17,7 +17,7 @@ from interview_kit.ui.workarounds.session_memory import remembered
 _MEGABYTES = MAX_FILE // 1024**2
 _LIMITS = (
     f"An Excel workbook (.xlsx) or a CSV file, up to {_MEGABYTES} MB and {MAX_ROWS:,} rows. "
-    "Nothing in it is run, and the file itself isn't kept."
+    "No macro in it is run, and the file itself isn't kept."
 )
 _UPLOADS = "kit-list-uploads"
 
