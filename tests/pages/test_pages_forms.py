@@ -148,7 +148,7 @@ def test_a_character_that_word_cannot_hold_is_told_before_the_download(run: Run)
 
 
 def test_a_long_letter_is_warned_of(run: Run) -> None:
-    fields_ = {"company": "Hale", "job_title": "Lead", "heard": "word " * 260}
+    fields_ = {"company": "Hale", "job_title": "Lead", "letter.0.text.picture": "word " * 260}
     application = applications.create(LOCAL, fields_, zone="UTC")
     app = run("pages/candidate/thank_you.py", application=application)
     assert any("words is too long" in each.value for each in app.warning)
