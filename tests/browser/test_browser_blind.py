@@ -449,10 +449,10 @@ def test_a_press_that_fails_shows_what_was_typed_for_it(kit: Kit, page: Page) ->
     page.evaluate("localStorage.clear()")
     call = page.url.partition("call=")[2][:32]
     with sqlite3.connect(kit.folder / "interview-kit.db") as connection:
-        connection.execute("UPDATE screens SET state = 'finished' WHERE id = ?", (call,))
+        connection.execute("UPDATE records SET deleted_at = created_at WHERE id = ?", (call,))
     page.locator(".st-key-opens-finished").get_by_role("button").click()
     page.keyboard.type("quick and exact")
-    expect(page.get_by_text("is finished")).to_be_visible()
+    expect(page.get_by_text("There's nothing at this address.").first).to_be_visible()
     shown = page.get_by_role("group", name="Typed while the page changed")
     expect(shown.get_by_role("textbox")).to_have_value("quick and exact")
     expect(answer).not_to_be_visible()
