@@ -57,7 +57,7 @@ def take(kit: Kit, page: Page) -> None:
 
 
 def interviewer(kit: Kit, page: Page) -> None:
-    """Take a position, a call, a message and the comparison."""
+    """Take a position, a call, a message, the comparison and what was learned."""
     place = record_of(kit, "position")
     page.goto(f"{kit.url}/positions?position={place}")
     shoot(page, "positions", page.get_by_role("heading", name="Must-haves"))
@@ -74,6 +74,8 @@ def interviewer(kit: Kit, page: Page) -> None:
     shoot(page, "calls")
     page.goto(f"{kit.url}/compare?position={place}")
     shoot(page, "compare")
+    page.goto(f"{kit.url}/learned?position={place}")
+    shoot(page, "learned")
 
 
 def before_the_call(address: str, page: Page) -> None:
