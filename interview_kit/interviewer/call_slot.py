@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -36,6 +36,19 @@ def call_slot(call: Mapping[str, str], own_zone: ZoneInfo, minutes: int) -> Call
         return None
     start = datetime.combine(day, at, tzinfo=slot_zone(call, own_zone))
     return CallSlot(start, slot_minutes(call, minutes))
+
+
+def had_slot(changes: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a call had a day and a time at once, after some change of its fields.
+
+    `changes` are fields with their readings, the oldest first.
+    """
+    values: dict[str, str] = {}
+    for field, reading in changes:
+        values[field] = reading
+        if call_slot(values, ZoneInfo("UTC"), 0):
+            return True
+    return False
 
 
 def slot_zone(call: Mapping[str, str], own_zone: ZoneInfo) -> ZoneInfo:

@@ -24,6 +24,13 @@ def day_words(day: date, english: str) -> str:
     return f"{day:%a}, {day:%b} {day.day}, {day.year}"
 
 
+def short_day(day: date, english: str) -> str:
+    """Return a day without its year: "Thu, Dec 3", or in British English "Thu, 3 Dec"."""
+    return (
+        f"{day:%a}, {day.day} {day:%b}" if english == BRITISH else f"{day:%a}, {day:%b} {day.day}"
+    )
+
+
 def long_date(day: date, english: str) -> str:
     """Return a date in full: "November 27, 2026", or in British English "27 November 2026"."""
     if english == BRITISH:

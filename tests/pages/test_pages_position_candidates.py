@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +15,7 @@ from interview_kit.store.records import (
     positions,
     record_fields,
 )
+from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields
@@ -88,6 +91,25 @@ def test_a_candidate_is_added_opened_and_called(run: Run, position: str) -> None
     app = press(press(app, "The position"), "Start the call")
     call = calls.load(LOCAL, app.query_params["call"])
     assert (call.candidate_id, call.position_id) == (candidate, position)
+
+
+def test_a_call_is_scheduled_from_the_candidate_and_is_planned_until_it_begins(
+    run: Run, position: str
+) -> None:
+    sam = add(position, "Sam")
+    app = press(run(POSITIONS, position=position, candidate=sam), "Schedule it")
+    assert app.title[0].value == "Sam · Lead"
+    call = app.query_params["promise"]
+    day = session.today() + timedelta(days=3)
+    record_fields.write_many(LOCAL, call, {"call_date": day.isoformat(), "call_time": "3:30 PM"})
+    words = f"planned for {day:%a}, {day:%b} {day.day}, 3\\:30 PM"
+    assert links(run(POSITIONS, position=position)) == [words]
+    app = run(POSITIONS, position=position, candidate=sam)
+    assert links(app)[:2] == [words, "Schedule it, or write to them"]
+    assert not any(each.label == "Schedule it" for each in app.button)
+    assert press(app, "Start the call").query_params["call"] == call
+    record_fields.write(LOCAL, call, "motivation", "The team.")
+    assert "not finished" in links(run(POSITIONS, position=position))[0]
 
 
 def test_a_candidate_who_was_not_called_can_be_deleted_and_restored(

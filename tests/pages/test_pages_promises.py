@@ -132,6 +132,9 @@ def test_before_a_call_its_time_is_asked_for_and_confirmed(run: Run, planned: st
     send(app)
     assert stored(planned, "promise_kept") == ""
     choose(app, planned, "confirm", 2)
+    day_and_time = {"call_date": session.today().isoformat(), "call_time": "3:30"}
+    record_fields.write_many(LOCAL, planned, day_and_time)
+    assert not app.run().get("download_button")  # nothing was ever in a calendar
     assert "the day and the time of the call" in app.warning[0].value
     day = session.today() + timedelta(days=3)
     slot = {"call_date": day.isoformat(), "call_time": "10:30", "call_zone": "America/New_York"}

@@ -17,7 +17,7 @@ from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import missed_call, promise_message
+from interview_kit.ui.interviewer import missed_call, planned_call, promise_message
 from interview_kit.ui.shell import record_links, show_more
 from interview_kit.ui.shell.record_names import call_name, candidate_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
@@ -99,12 +99,17 @@ def rows_before_page(number: int, at_once: int, *, key: str) -> int:
 def _icon(call: Call) -> str:
     if missed_call.is_missed(call):
         return ":material/phone_missed:"
+    if planned_call.words_of(call):
+        return ":material/event:"
     return ":material/description:" if call.state == "finished" else ":material/edit_note:"
 
 
 def _facts(call: Call, english: str) -> Iterator[str]:
     """Yield the day, ending, recommendation and promised day of a call."""
     answers = call.answers
+    if words := planned_call.words_of(call):
+        yield words
+        return
     if day := day_of(text_of(answers, call_fields.CALL_DATE.key)):
         yield day_words(day, english)
     if call.state != "finished":

@@ -11,10 +11,12 @@ from interview_kit.documents.calendar_file import ICS_MIME, calendar_file
 from interview_kit.documents.call_calendar import call_entries
 from interview_kit.documents.word import file_name
 from interview_kit.fields import call_fields, candidate_fields
-from interview_kit.interviewer.call_slot import CallSlot, call_slot, slot_zone
+from interview_kit.interviewer.call_slot import CallSlot, call_slot, had_slot, slot_zone
 from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.question_set import CALL_MINUTES
+from interview_kit.store.records import calls, history
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.history import Change
 from interview_kit.store.records.record_fields import entry_values
 from interview_kit.typed.hints import past_date_hint
 from interview_kit.typed.kinds import day_of, time_of
@@ -23,7 +25,17 @@ from interview_kit.typed.zones import call_time_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import agenda
 from interview_kit.ui.shell.record_names import call_name
+
+
+def begin(position_id: str, candidate_id: str) -> None:
+    """Begin the record of a call that has no day yet, and go to where that is set."""
+    style = typed_lines.own_style()
+    call_id = calls.start(
+        session.actor(), position_id, {}, candidate=candidate_id, zone=style.zone, style=style
+    )
+    st.switch_page(agenda.PROMISES, query_params={"promise": call_id})
 
 
 def show(call: Call) -> None:
@@ -71,7 +83,7 @@ def _two_times(values: dict[str, str], english: str) -> str:
 
 
 def _calendar(call: Call, slot: CallSlot | None) -> None:
-    if slot is None and call_fields.CALL_TIME.key not in call.entries:
+    if slot is None and not _had_slot(call):
         st.caption("With a day and a time, the call goes into your calendar.")
         return
     candidate = entry_values(call.candidate)
@@ -101,6 +113,18 @@ def _calendar(call: Call, slot: CallSlot | None) -> None:
             f"description and the questions; the call; {numbers.feedback_minutes} minutes to write "
             "your feedback. After a change, download it again: importing it updates them."
         )
+
+
+def _had_slot(call: Call) -> bool:
+    """Tell whether a call ever had a day and a time, and so may be in a calendar."""
+    if call_fields.CALL_TIME.key not in call.entries:
+        return False
+    changes = history.load(session.actor(), call.id)
+    return had_slot(
+        (each.field, each.text if each.reading is None else each.reading)
+        for each in changes
+        if isinstance(each, Change) and each.record_id == call.id and each.revision is not None
+    )
 
 
 def _day(call: Call) -> date | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import candidate_fields, position_fields
 from interview_kit.interviewer.question_set import build_question_set
 from interview_kit.store.records import call_lists, candidates, record_fields
+from interview_kit.store.records.calls import Call
 from interview_kit.store.records.positions import PositionRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
@@ -15,11 +18,14 @@ from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import (
+    agenda,
     call_list,
+    call_schedule,
     candidate_card,
     candidate_list,
     candidate_resume,
     finished_call,
+    planned_call,
     position_path_line,
     promise_message,
 )
@@ -28,6 +34,7 @@ from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
 
 _MOST_CALLS = 100
+_SCHEDULE = ":material/calendar_clock:"
 
 
 def show(position: PositionRow, candidate_id: str) -> None:
@@ -45,17 +52,17 @@ def show(position: PositionRow, candidate_id: str) -> None:
     undo.offer_undo()
     position_path_line.show(position_id, position.values, leave=close)
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = "Another call" if calls else "Start the call"
-        if openers.opener(
-            label, name="start", icon=":material/call:", type="secondary" if calls else "primary"
-        ):
-            finished_call.start_call(position_id, candidate_id)
+        _start_button(position_id, candidate_id, calls)
+        if not calls and openers.opener("Schedule it", name="schedule", icon=_SCHEDULE):
+            call_schedule.begin(position_id, candidate_id)
         candidate_list.phone(form.text(candidate_fields.PHONE))
         st.button("The position", icon=":material/list:", on_click=close)
         if not calls:
             buttons.menu("More", {"Delete": lambda: _delete(candidate_id)}, key="more-candidate")
     for call in calls:
         call_list.link(call)
+        if planned_call.is_to_hold(call):
+            agenda.schedule_link(call.id)
     if calls:
         st.page_link(
             "pages/interviewer/learned.py",
@@ -69,6 +76,17 @@ def show(position: PositionRow, candidate_id: str) -> None:
         kit = content().interviewer
         promise_message.show_without_call(form, build_question_set(position.values, kit))
     record_history.show(candidate_id, entries={candidate_id: entries})
+
+
+def _start_button(position_id: str, candidate_id: str, calls: list[Call]) -> None:
+    to_hold = next((call for call in calls if planned_call.is_to_hold(call)), None)
+    label = "Another call" if calls and not to_hold else "Start the call"
+    kind: Literal["primary", "secondary"] = "secondary" if label == "Another call" else "primary"
+    if not openers.opener(label, name="start", icon=":material/call:", type=kind):
+        return
+    if to_hold:
+        st.switch_page("pages/interviewer/calls.py", query_params={"call": to_hold.id})
+    finished_call.start_call(position_id, candidate_id)
 
 
 def close() -> None:

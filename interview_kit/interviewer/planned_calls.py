@@ -1,0 +1,70 @@
+"""Calls that are only planned: their moment is ahead, and nobody has begun them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from interview_kit.fields import call_fields
+from interview_kit.fields.definitions import number_in
+from interview_kit.fields.states import NO_ANSWER_REASONS
+from interview_kit.interviewer.call_slot import call_slot
+from interview_kit.interviewer.progress import Answers
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.words import clock_words, short_day
+
+MOMENT_FIELDS = (
+    call_fields.CALL_DATE.key,
+    call_fields.CALL_TIME.key,
+    call_fields.CALL_ZONE.key,
+)
+"""The fields of a call that say when it is planned."""
+
+BEFORE_CALL = frozenset(
+    {
+        *MOMENT_FIELDS,
+        call_fields.CANDIDATE_NAME.key,
+        call_fields.CALL_MINUTES.key,
+        call_fields.RESUME_ATTACHED.key,
+        call_fields.SALARY_CURRENCY.key,
+        call_fields.SALARY_PERIOD.key,
+        call_fields.HEAR_BY.key,
+        call_fields.HEAR_THROUGH.key,
+        call_fields.MISSED_AT.key,
+        call_fields.TRY_ON.key,
+    }
+)
+"""The fields of a call that can be filled in before it begins. Those of messages can, too."""
+
+
+def is_begun(answers: Answers) -> bool:
+    """Tell whether anybody has begun a call, noted an answer on it, or said why it was not held."""
+    return any(
+        answer.text.strip() or answer.typed.strip() or answer.state in NO_ANSWER_REASONS
+        for field, answer in answers.items()
+        if field not in BEFORE_CALL and number_in(field, call_fields.MESSAGE) is None
+    )
+
+
+def planned_moment(moment: Mapping[str, str], now: datetime) -> datetime | date | None:
+    """Return when a call is planned, in one's own zone; None unless that is after `now`.
+
+    `moment` are the readings of `MOMENT_FIELDS`. Without a time it is the day, which is ahead from
+    the day before on. `now` is an aware moment in one's own zone, which counts where a call names
+    none.
+    """
+    own_zone = now.tzinfo
+    if not isinstance(own_zone, ZoneInfo):
+        raise TypeError("now has no zone of the tz database")
+    if slot := call_slot(moment, own_zone, 0):
+        return slot.start.astimezone(own_zone) if slot.start > now else None
+    day = day_of(moment.get(call_fields.CALL_DATE.key, ""))
+    return day if day and day > now.date() else None
+
+
+def planned_words(planned: datetime | date, english: str) -> str:
+    """Return when a call is planned: "Thu, Dec 3, 3:30 PM", or its day without a time."""
+    if not isinstance(planned, datetime):
+        return short_day(planned, english)
+    return f"{short_day(planned.date(), english)}, {clock_words(planned.time(), english)}"

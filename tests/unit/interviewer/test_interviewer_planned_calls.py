@@ -1,0 +1,68 @@
+"""Calls that are only planned."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from interview_kit.interviewer.call_slot import had_slot
+from interview_kit.interviewer.planned_calls import is_begun, planned_moment, planned_words
+from interview_kit.interviewer.progress import Answer
+from interview_kit.typed import AMERICAN, BRITISH
+
+NOW = datetime(2026, 12, 3, 15, 0, tzinfo=ZoneInfo("Europe/London"))
+DAY, NEXT = "2026-12-03", "2026-12-04"
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "zone", "words"),
+    [
+        (DAY, "15:30", "", "Thu, Dec 3, 3:30 PM"),
+        (DAY, "15:00", "", ""),
+        (DAY, "10:30", "America/New_York", "Thu, Dec 3, 3:30 PM"),
+        (f"{DAY}T15:30", "", "", "Thu, Dec 3, 3:30 PM"),
+        (NEXT, "", "", "Fri, Dec 4"),
+        (DAY, "", "", ""),
+        ("", "15:30", "", ""),
+    ],
+)
+def test_a_planned_call_says_when_it_is_until_then(
+    day: str, time: str, zone: str, words: str
+) -> None:
+    moment = {"call_date": day, "call_time": time, "call_zone": zone}
+    planned = planned_moment(moment, NOW)
+    assert (planned_words(planned, AMERICAN) if planned else "") == words
+
+
+def test_british_words_name_the_day_first() -> None:
+    assert planned_words(date(2026, 12, 3), BRITISH) == "Thu, 3 Dec"
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "begun"),
+    [
+        ("call_time", Answer("10:30", "open"), False),
+        ("hear_by", Answer("2026-12-09", "open"), False),
+        ("message.1.kind", Answer("times", "open"), False),
+        ("candidate_name", Answer("Ada", "open"), False),
+        ("motivation", Answer(" ", "open"), False),
+        ("motivation", Answer("The team.", "open"), True),
+        ("motivation", Answer("", "declined"), True),
+        ("salary_amount", Answer("", "open", "a lot"), True),
+        ("call_began", Answer("2026-12-03T15:30", "open"), True),
+        ("missed", Answer("no_answer", "open"), True),
+    ],
+)
+def test_a_call_is_begun_by_an_answer_and_not_by_its_plan(
+    field: str, answer: Answer, *, begun: bool
+) -> None:
+    assert is_begun({field: answer}) == begun
+
+
+def test_a_time_that_was_never_read_made_no_slot() -> None:
+    unread = [("call_date", DAY), ("call_time", "")]
+    assert not had_slot(unread)
+    assert had_slot([*unread, ("call_time", "15:30"), ("call_time", "")])
+    assert not had_slot([("call_time", "15:30"), ("call_time", ""), ("call_date", DAY)])
