@@ -27,19 +27,24 @@ _NAME, _EMAIL = candidate_fields.NAME.key, candidate_fields.EMAIL.key
 _PHONE, _TIER = candidate_fields.PHONE.key, candidate_fields.TIER.key
 _NOTES = candidate_fields.NOTES.key
 
+_AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cpa", "esq", "rn"))
+"""Suffixes and degrees that follow a comma after a whole name, without their dots."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedCandidate:
     """A row of a list as fields of a candidate.
 
     `row` is its number. `problem` is why it is not taken, None where it can be. `same_as` is the
-    row of the list that is the same person, 0 for none.
+    row of the list that is the same person, 0 for none. `turned_from` is the name as the list has
+    it, last name first; "" where the name stands as it is.
     """
 
     row: int
     values: dict[str, str]
     problem: Problem | None = None
     same_as: int = 0
+    turned_from: str = ""
 
 
 class KnownColumns(Protocol):
@@ -96,11 +101,33 @@ def read_candidates(
         people.add(values, 0)
     for number, row in rows:
         values = _values(row, columns, kit)
+        written = values.get(_NAME, "")
+        name = first_name_first(written) if _NAME in columns else written
+        if name != written:
+            values[_NAME] = name
         problem, same_as = _problem(values, people)
         if problem is None:
             people.add(values, number)
-        listed.append(ListedCandidate(number, values, problem, same_as))
+        turned_from = written if name != written else ""
+        listed.append(ListedCandidate(number, values, problem, same_as, turned_from))
     return listed
+
+
+def first_name_first(name: str) -> str:
+    """Return "Ngozi Okafor" for "Okafor, Ngozi"; any other name as it is.
+
+    A name is turned round at its only comma, unless a suffix or a degree ends it.
+    """
+    last, _, first = (part.strip() for part in name.partition(","))
+    if "," in first or not _has_letter(last) or not _has_letter(first):
+        return name
+    after = first.replace(".", "").casefold()
+    ends = {after.split()[-1], after.replace(" ", "")} & _AFTER_NAMES
+    return name if ends else f"{first} {last}"
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _values(row: Sequence[str], columns: Columns, kit: CandidateListContent) -> dict[str, str]:

@@ -14,6 +14,7 @@ from interview_kit.interviewer.imported_candidates import ListedCandidate
 from interview_kit.text import shorten
 from interview_kit.ui.interviewer import list_columns
 from interview_kit.ui.interviewer.list_columns import LONGEST, show_table
+from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 10
 
@@ -44,6 +45,19 @@ def show_good(good: Sequence[ListedCandidate]) -> None:
     rows = [{"Row": str(each.row), **_cells(each.values, fields)} for each in good[:_SHOWN]]
     with st.container(key="good-rows"):
         show_table(pd.DataFrame(rows))
+    _show_turned([each for each in good if each.turned_from])
+
+
+def _show_turned(turned: Sequence[ListedCandidate]) -> None:
+    """Say which names had the last name first in the list."""
+    if not turned:
+        return
+    number = "1 name has" if len(turned) == 1 else f"{len(turned):,} names have"
+    before = shorten(turned[0].turned_from, LONGEST)
+    name = shorten(turned[0].values[candidate_fields.NAME.key], LONGEST)
+    st.caption(
+        escaped(f"{number} the last name first in your list: “{before}” is added as “{name}”.")
+    )
 
 
 def _cells(values: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:

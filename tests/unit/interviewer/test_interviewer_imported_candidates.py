@@ -7,6 +7,7 @@ import pytest
 from interview_kit.content.candidate_list import CandidateListContent
 from interview_kit.interviewer.imported_candidates import (
     can_be_read,
+    first_name_first,
     guess_columns,
     has_headings,
     read_candidates,
@@ -83,6 +84,33 @@ def test_a_row_becomes_the_fields_of_a_candidate() -> None:
         (4, {"name": "Bo", "notes": "x\nTier: gold"}),
         (5, {"name": "Cleo"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Okafor, Ngozi", "Ngozi Okafor"),
+        ("van der Berg,Anna Maria", "Anna Maria van der Berg"),
+        ("Rahman, Md Karim", "Md Karim Rahman"),
+        ("Ngozi Okafor", "Ngozi Okafor"),
+        ("Karen Mills, Ph. D.", "Karen Mills, Ph. D."),
+        ("Sam Hale, Jr.", "Sam Hale, Jr."),
+        ("Hale, Sam, III", "Hale, Sam, III"),
+        ("Okafor,", "Okafor,"),
+        (", Ngozi", ", Ngozi"),
+    ],
+)
+def test_a_name_with_the_last_name_first_is_turned_round(written: str, name: str) -> None:
+    assert first_name_first(written) == name
+
+
+def test_a_turned_name_says_what_the_list_had_and_is_the_same_person() -> None:
+    rows = [(2, ["Okafor, Ngozi"]), (3, ["Ngozi Okafor"])]
+    first, second = read_candidates(rows, {"name": 0}, KIT)
+    assert (first.values["name"], first.turned_from) == ("Ngozi Okafor", "Okafor, Ngozi")
+    assert (second.problem, second.same_as) == ("in_list", 2)
+    [whole] = read_candidates([(2, ["Ann", "Hale, Lee"])], {"first_name": 0, "last_name": 1}, KIT)
+    assert whole.values["name"] == "Ann Hale, Lee"
 
 
 def test_what_is_wrong_is_said_row_by_row() -> None:
