@@ -29,6 +29,12 @@ class Decision:
     on: date | None
 
 
+def decision_words(decision: Decision) -> str:
+    """Return who decided what: "Dana Whitfield: next step"."""
+    label = decision.kind.label
+    return f"{decision.by or 'Decided'}: {label[:1].lower()}{label[1:]}"
+
+
 def decision_of(values: Mapping[str, str], content: DecisionsContent) -> Decision | None:
     """Return the decision that a call records, None for none.
 

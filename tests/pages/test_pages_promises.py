@@ -60,6 +60,26 @@ def test_promises_are_listed_overdue_first_and_those_kept_apart(run: Run) -> Non
     assert [each.label for each in run(PROMISES).expander] == ["Kept (2)"]
 
 
+def test_what_was_decided_stands_beside_the_promise_and_where_one_writes(run: Run) -> None:
+    call, other = held("Ada", days=2), held("Bo", days=1)
+    for field, text in {
+        "review": "Calm, and *knows* the racks.",
+        "decision": "next_step",
+        "decision_reason": "values_match",
+        "decided_by": "Dana Whitfield",
+    }.items():
+        record_fields.write(LOCAL, call, field, text)
+    for page in (HOME, PROMISES):
+        undecided, decided = (each.replace("\\", "") for each in promised(run(page)))
+        assert decided.endswith(" · Dana Whitfield: next step")
+        assert ": " not in undecided
+    app = run(PROMISES, promise=call)
+    assert not app.exception
+    assert "Dana Whitfield: next step · Wants what we offer" in said(app).replace("\\", "")
+    assert "Calm, and *knows* the racks." in said(app)
+    assert "hiring manager" not in said(run(PROMISES, promise=other))
+
+
 def test_a_message_that_was_sent_keeps_the_promise_until_that_is_undone(run: Run) -> None:
     call = held("Nadia Okafor", days=-2)
     app = run(PROMISES, promise=call)

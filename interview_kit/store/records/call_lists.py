@@ -92,6 +92,7 @@ _AGENDA_FIELDS = (
     *FEEDBACK_FIELDS,
     call_fields.DECISION.key,
     call_fields.DECISION_REASON.key,
+    call_fields.DECIDED_BY.key,
 )
 # With what each call is to whoever looks.
 _LATEST_ROWS = OWN_CALLS.add_columns(

@@ -15,7 +15,7 @@ from interview_kit.interviewer.agenda import (
     feedback_due,
     promises,
 )
-from interview_kit.interviewer.decisions import Decision
+from interview_kit.interviewer.decisions import Decision, decision_of, decision_words
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
@@ -76,13 +76,21 @@ def _promise(promise: Promise, english: str) -> None:
     with st.container(key=f"promise-{call.id}", gap=None):
         _link(call)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(words_of(promise, english), width="stretch")
+            st.caption(" · ".join(_promise_parts(promise, english)), width="stretch")
             entries = record_fields.read(session.actor(), call.id)
             # Screen readers read the markup of a label, so that it names no candidate.
             Form(call.id, entries).checkbox(
                 call_fields.PROMISE_KEPT, label="Told", default=promise.kept
             )
             write_link(call.id, call_name(call.candidate, call.title))
+
+
+def _promise_parts(promise: Promise, english: str) -> list[str]:
+    """Return by when and how a candidate hears, and what was decided, in Markdown."""
+    parts = [words_of(promise, english)]
+    if decision := decision_of(promise.call.answers, content().decisions):
+        parts.append(escaped(decision_words(decision)))
+    return parts
 
 
 def write_link(call_id: str, name: str = "") -> None:

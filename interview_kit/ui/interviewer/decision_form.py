@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import call_fields
 from interview_kit.fields.roles import HIRING_MANAGER
-from interview_kit.interviewer.decisions import decision_of
+from interview_kit.interviewer.decisions import decision_of, decision_words
 from interview_kit.store.records import position_people, record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.typed.words import numeric_day
@@ -56,6 +58,24 @@ def show(call: Call, *, is_manager: bool) -> None:
             day = typed_lines.day(form, call_fields.DECIDED_ON, style=typed_lines.own_style())
             typed_lines.show_future_hint(day)
         _about(call)
+
+
+def show_noted(call: Mapping[str, str]) -> None:
+    """Show what the hiring manager decided and thinks, to whoever tells the candidate.
+
+    `call` are the values of its fields. Nothing is shown where nothing was noted.
+    """
+    decision = decision_of(call, content().decisions)
+    review = call.get(call_fields.REVIEW.key, "").strip()
+    if decision is None and not review:
+        return
+    with st.container(border=True, key="decided"):
+        if decision:
+            reason = f" · {decision.reason}" if decision.reason else ""
+            st.markdown(escaped(f"{decision_words(decision)}{reason}"))
+        if review:
+            st.caption(call_fields.REVIEW.label)
+            st.text(review)
 
 
 def _about(call: Call) -> None:

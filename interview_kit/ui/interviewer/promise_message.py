@@ -39,7 +39,7 @@ from interview_kit.typed.words import day_words, long_date, moment_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_schedule
+from interview_kit.ui.interviewer import call_schedule, decision_form
 from interview_kit.ui.interviewer.promise_words import words_of
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.word.downloads import word_button
@@ -70,6 +70,7 @@ def show(call: Call) -> None:
     form, is_finished = Form(call.id, call.entries), call.state == "finished"
     if is_finished:
         _promise(form, promise_in(call))
+        decision_form.show_noted(entry_values(call.entries))
     else:
         call_schedule.show(call)
     kinds = {
