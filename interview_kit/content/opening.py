@@ -9,8 +9,8 @@ from pydantic import field_validator
 from interview_kit.content.loading import ContentEntry, NonEmptyText
 from interview_kit.text import slots
 
-OPENING_FIELDS = frozenset({"name", "own_name", "position", "minutes"})
-"""Who is called and who calls, the job, and the length of the call."""
+OPENING_FIELDS = frozenset({"name", "own_name", "company", "position", "minutes"})
+"""Who is called, who calls and for whom, the job, and the length of the call."""
 
 
 class Opening(ContentEntry):

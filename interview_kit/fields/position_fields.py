@@ -12,6 +12,7 @@ from interview_kit.fields.definitions import (
 )
 
 TITLE = wording("title", "Title")
+COMPANY = wording("company", "Company")
 LOCATION = wording("location", "Location")
 YEARS_IN = wording("years_in", "Years of experience in …")
 EXPERIENCE_ONE = wording("experience_one", "Experience 1")

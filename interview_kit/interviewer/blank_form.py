@@ -81,6 +81,7 @@ def build_blank_form(
     values = {
         "name": BLANK,
         "own_name": caller or BLANK,
+        "company": question_set.company,
         "position": question_set.title,
         "minutes": str(planned_minutes(question_set, content.numbers)),
     }
@@ -96,6 +97,7 @@ def build_blank_form(
 
 def _facts(question_set: QuestionSet, content: InterviewerContent) -> Iterator[tuple[str, str]]:
     minutes = planned_minutes(question_set, content.numbers)
+    yield "Company", question_set.company
     yield "Location", question_set.location
     yield "Shift or hours", question_set.shift
     yield "Salary range", range_words(question_set, labels(content.periods))

@@ -60,7 +60,8 @@ class MessageFacts:
 
     `call` and `candidate` are the values of their fields, `promised` is the day by which the
     candidate was to hear. `title_marks` are left out of the title of the position. `minutes` is the
-    planned length of a call, and `own_zone` the writer's, where the call names none.
+    planned length of a call, and `own_zone` the writer's, where the call names none. The `company`
+    stands below the writer's name.
     """
 
     call: Mapping[str, str]
@@ -72,6 +73,7 @@ class MessageFacts:
     title_marks: tuple[str, ...] = ()
     minutes: int = 0
     own_zone: ZoneInfo = _UTC
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,18 @@ def write_message(
             {each.id: each.text for each in kept},
             {each.id: each.paragraph for each in messages.sentences_of(message.id)},
         ),
-        signature=tuple(filter(None, map(one_line, (sender.name, sender.phone, sender.email)))),
+        signature=_signature(sender, facts.company),
         by=_named_day(number, facts) if names_a_day else None,
         missing=(
             *(NEEDED[name] for name in message.needs if not values[name]),
             *(() if sender.name.strip() else (YOUR_NAME,)),
         ),
     )
+
+
+def _signature(sender: Sender, company: str) -> tuple[str, ...]:
+    lines = (sender.name, company, sender.phone, sender.email)
+    return tuple(filter(None, map(one_line, lines)))
 
 
 def message_values(

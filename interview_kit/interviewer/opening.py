@@ -26,9 +26,12 @@ def opening_words(own: str, values: Mapping[str, str], content: InterviewerConte
     """Return the first words of a call, without the sentences that lack a value.
 
     `own` are the interviewer's words, a sentence a line, "" for the kit's. `values` are the
-    `OPENING_FIELDS` of the call. A name in braces that is none of them stays as it was typed.
+    `OPENING_FIELDS` of the call; " from {company}" is left out without one. A name in
+    braces that is none of them stays as it was typed.
     """
     sentences = lines(own) or content.opening.says
+    if not values.get("company", "").strip():
+        sentences = tuple(each.replace(" from {company}", "") for each in sentences)
     named = dict.fromkeys(name for sentence in sentences for name in slots(sentence))
     unknown = tuple(name for name in named if name not in OPENING_FIELDS)
     as_typed = {name: f"{{{name}}}" for name in unknown}

@@ -112,6 +112,7 @@ class QuestionSet(BaseModel):
     salary_range: str = ""
     shift: str = ""
     call_minutes: int = 0
+    company: str = ""
 
     @property
     def is_american(self) -> bool:
@@ -157,6 +158,7 @@ def build_question_set(
         call_minutes=whole_number(
             position.get(position_fields.CALL_MINUTES.key, ""), CALL_MINUTES, 0
         ),
+        company=one_line(position.get(position_fields.COMPANY.key, "")),
     )
 
 

@@ -28,6 +28,7 @@ def opening(call: Call) -> None:
     values = {
         "name": candidate_name(entry_values(call.candidate)),
         "own_name": one_line(person.text(person_fields.NAME)),
+        "company": call.question_set.company,
         "position": call.question_set.title,
         "minutes": str(call_clock.length(call)),
     }

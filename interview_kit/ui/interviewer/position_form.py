@@ -43,9 +43,17 @@ def _job(form: Form) -> None:
     st.header("The job", anchor=False)
     is_new = not form.text(position_fields.TITLE).strip()
     # The page of a position that has its title opens at its candidates, which come before.
-    form.line(
-        position_fields.TITLE, required=True, live=True, placeholder="Inventory lead", first=is_new
-    )
+    title, company = st.columns(2)
+    with title:
+        form.line(
+            position_fields.TITLE,
+            required=True,
+            live=True,
+            placeholder="Inventory lead",
+            first=is_new,
+        )
+    with company:
+        form.line(position_fields.COMPANY, placeholder="Hale & Sons", autocomplete="organization")
     location, shift = st.columns(2)
     with location:
         form.line(position_fields.LOCATION, placeholder="Columbus, Ohio")

@@ -95,6 +95,7 @@ def show_without_call(form: Form, question_set: QuestionSet) -> None:
         title_marks=kit.candidate.closing.spoken.title_marks,
         minutes=planned_minutes(question_set, kit.interviewer.numbers),
         own_zone=session.zone(),
+        company=question_set.company,
     )
     kinds = {each.id: each.label for each in kit.messages.messages if each.without_call != "no"}
     _messages(_Writing(form, None, facts, _sender(), kinds))
@@ -142,6 +143,7 @@ def _facts_of(call: Call) -> MessageFacts:
         title_marks=content().candidate.closing.spoken.title_marks,
         minutes=call_schedule.planned(call),
         own_zone=session.zone(),
+        company=call.question_set.company,
     )
 
 
@@ -183,9 +185,7 @@ def _draft(writing: _Writing) -> None:
     number = draft_number(writing.facts.call, kinds)
     st.header("Write to them", anchor=False)
     kind = writing.form.choice(
-        call_fields.MESSAGE_KIND.field(number),
-        label="What about?",
-        options=kinds,
+        call_fields.MESSAGE_KIND.field(number), label="What about?", options=kinds
     )
     written = write_message(number, writing.facts, writing.sender, kit, content().interviewer)
     if written is None:

@@ -93,6 +93,10 @@ def test_the_endings_are_said_with_a_blank_for_the_day(content: InterviewerConte
         assert "{" not in words
     assert f"Hi, is this {BLANK}?" in said["Say"]
     assert "This is Ana." in said["Say"]
+    named = build_question_set(POSITION | {"company": "Hale & Sons"}, content)
+    of_company = build_blank_form(named, content, version=1, caller="Ana")
+    assert "This is Ana from Hale & Sons." in of_company.sections[1].rows[0].says
+    assert ("Company", "Hale & Sons") in of_company.facts
     own = build_blank_form(question_set, content, version=2, opening="Hello {name}\nBye")
     assert own.sections[1].rows[0].says == (f"Hello {BLANK}", "Bye")
     assert not form.us_letter

@@ -56,7 +56,15 @@ def answers(call: ExampleCall) -> dict[str, Answer]:
 def test_the_position_fills_every_field_of_its_questions(
     loaded: ExamplePosition, content: InterviewerContent
 ) -> None:
-    for field in ("title", "location", "years_in", "experience_one", "experience_two", "education"):
+    for field in (
+        "title",
+        "company",
+        "location",
+        "years_in",
+        "experience_one",
+        "experience_two",
+        "education",
+    ):
         assert loaded.position[field]
     assert loaded.position["salary_currency"] in content.currencies
     assert loaded.position["salary_period"] in labels(content.periods)

@@ -113,6 +113,14 @@ def test_a_name_is_what_holds_a_letter(name: str, call_name: str, greeting: str)
     assert write(known).body.startswith(greeting)
 
 
+def test_the_company_stands_below_the_writers_name() -> None:
+    signed = write_message(
+        1, replace(facts(), company=" Hale &\n Sons"), SAM, MESSAGES, KIT.interviewer
+    )
+    assert signed
+    assert signed.signature == ("Sam Reed", "Hale & Sons", "sam@example.org")
+
+
 def test_a_day_that_has_passed_is_no_promise() -> None:
     written = write(facts(message__1__by="2026-12-01"))
     assert (written.by, written.missing) == (None, ("the day by which they'll hear",))

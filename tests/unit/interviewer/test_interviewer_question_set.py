@@ -14,6 +14,7 @@ from interview_kit.text import one_line
 
 POSITION = {
     "title": "Inventory lead",
+    "company": "Hale & Sons",
     "location": "Leeds",
     "years_in": "inventory management",
     "experience_one": "half a million parts.",
@@ -29,6 +30,7 @@ def test_a_question_says_what_the_position_needs(content: InterviewerContent) ->
     assert "stock systems?" in built.question("experience_two").text
     assert "a diploma." in built.question("education").text
     assert (built.title, built.location) == ("Inventory lead", "Leeds")
+    assert built.company == "Hale & Sons"
 
 
 def test_experience_is_called_what_the_position_calls_it(content: InterviewerContent) -> None:
