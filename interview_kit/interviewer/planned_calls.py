@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from interview_kit.fields import call_fields
@@ -58,9 +58,21 @@ def planned_moment(moment: Mapping[str, str], now: datetime) -> datetime | date 
     if not isinstance(own_zone, ZoneInfo):
         raise TypeError("now has no zone of the tz database")
     if slot := call_slot(moment, own_zone, 0):
-        return slot.start.astimezone(own_zone) if slot.start > now else None
+        if slot.start <= now:
+            return None
+        try:
+            return slot.start.astimezone(own_zone)
+        except OverflowError:  # on the last day of the calendar, in the year 9999
+            return slot.start.date()
     day = day_of(moment.get(call_fields.CALL_DATE.key, ""))
     return day if day and day > now.date() else None
+
+
+def start_of(planned: datetime | date) -> tuple[date, time]:
+    """Return what puts planned calls in order; one without a time comes first on its day."""
+    if isinstance(planned, datetime):
+        return planned.date(), planned.time()
+    return planned, time.min
 
 
 def planned_words(planned: datetime | date, english: str) -> str:

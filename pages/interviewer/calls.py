@@ -82,8 +82,7 @@ def _choose() -> None:
         st.markdown("Every call is for a position, and the position has your questions.")
         position_list.first_position()
     position_list.position_rows(positions, shown)
-    missed_call.calls_to_make()
-    position_list.drafts()
+    position_list.open_calls()
     call_list.finished()
     call_list.find()
 

@@ -10,6 +10,7 @@ from interview_kit.interviewer.own_questions import names_by_id, names_of_tests
 from interview_kit.store.records import (
     candidates,
     lifecycle,
+    open_calls,
     position_progress,
     positions,
     question_sets,
@@ -58,8 +59,9 @@ def _list() -> None:
     if not rows:
         st.markdown("No positions yet. Add one, or look at an example first.")
         examples.button("interviewer")
+    planned = open_calls.count_planned(session.actor(), session.now()) if rows else {}
     for position in rows[:shown]:
-        _card(position)
+        _card(position, planned.get(position.id, 0))
     if len(rows) > shown:
         show_more.button("positions", shown)
     show_advice(*content().interviewer.advice_for("position"))
@@ -70,11 +72,11 @@ def _open(position_id: str) -> None:
     st.rerun()
 
 
-def _card(position: PositionRow) -> None:
+def _card(position: PositionRow, planned: int) -> None:
     name = position_title(position.values.get(position_fields.TITLE.key, ""))
     with st.container(border=True, key=f"position-{position.id}"):
         st.markdown(f"## {escaped(name)}")
-        st.text(_counts(position))
+        st.text(_counts(position, planned))
         with st.container(horizontal=True, vertical_alignment="center"):
             if openers.opener(
                 "New call", name=f"call-{position.id}", icon=":material/call:", type="primary"
@@ -106,12 +108,14 @@ def _menu(position_id: str, calls: int) -> None:
     buttons.menu("More", actions, key=f"more-{position_id}")
 
 
-def _counts(position: PositionRow) -> str:
+def _counts(position: PositionRow, planned: int) -> str:
     location = position.values.get(position_fields.LOCATION.key, "").strip()
     finished = (
         "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
     )
-    calls = f"{finished}, {position.drafts} unfinished"
+    calls = f"{finished}, {position.drafts - planned} unfinished"
+    if planned:
+        calls = f"{calls}, {planned} planned"
     if position.missed:
         calls = f"{calls}, {position.missed} that didn't happen"
     return " · ".join(part for part in (location, calls) if part)

@@ -13,7 +13,7 @@ from interview_kit.ui.candidate import application_list
 from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.data import examples
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import agenda, missed_call, position_list
+from interview_kit.ui.interviewer import agenda, position_list
 from interview_kit.ui.shell import frame, navigation, show_more, undo
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -60,8 +60,7 @@ def _interviewer(positions: list[RecordRow], shown: int) -> None:
         )
     position_list.position_rows(positions, shown)
     if positions:  # a call is never there without its position
-        position_list.drafts()
-        missed_call.calls_to_make()
+        position_list.open_calls()
         agenda.due()
     examples.button("interviewer")
 

@@ -82,3 +82,22 @@ def test_calls_without_feedback_say_what_they_lack(run: Run) -> None:
 
 def test_an_empty_kit_has_nothing_left_to_do(run: Run) -> None:
     assert not {"Promises to keep", "Feedback to write"} & set(headers(run(HOME)))
+
+
+def test_planned_calls_are_calls_to_make_by_time_and_others_stay_unfinished(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    today = datetime.now(UTC).date()
+    days = {"Later": 3, "Soon": 2, "Begun": 2, "Old": -9, "Recent": -1}
+    for name, days_on in days.items():
+        fields = {"call_date": f"{today + timedelta(days=days_on)} 15:30"}
+        if name == "Begun":
+            fields["motivation"] = "The team."
+        calls.start(LOCAL, position, fields, candidate={"name": name}, zone="UTC")
+    app = run(HOME)
+    assert {"Calls to make", "Unfinished calls"} < set(headers(app))
+    links = [each.proto.label.partition(" ")[0] for each in app.get("page_link")]
+    assert [each for each in links if each in days] == ["Soon", "Later", "Begun", "Recent", "Old"]
+    day = today + timedelta(days=2)
+    assert f"{day:%a}, {day:%b} {day.day}, 3:30 PM" in [each.value for each in app.caption]
+    counts = [each.value for each in run("pages/interviewer/positions.py").text]
+    assert "0 finished calls, 3 unfinished, 2 planned" in counts

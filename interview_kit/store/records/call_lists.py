@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Integer, bindparam, exists, func, select
 
@@ -20,30 +21,18 @@ from interview_kit.interviewer.missed_calls import MISSED_FIELDS, MissedCall
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database.connections import reading
 from interview_kit.store.database.schema import (
-    IS_DRAFT,
     IS_NOT_DELETED,
     calls,
     entries,
     records,
 )
-from interview_kit.store.records import field_rows, permission
+from interview_kit.store.records import field_rows, open_calls, permission
 from interview_kit.store.records.calls import OWN_CALLS, Call, calls_of
 
 _LAST_STARTED_FIRST = (calls.c.started_at.desc(), calls.c.id)
 _LAST_FINISHED_FIRST = (calls.c.finished_at.desc(), calls.c.id)
-IS_MISSED = IS_DRAFT & exists().where(
-    entries.c.record_id == calls.c.id,
-    entries.c.field == call_fields.MISSED.key,
-    entries.c.text != "",
-)
-"""Of a call: somebody said that it did not happen."""
 # Built once, since building a statement takes longer than SQLite takes to run it.
 _MOST, _ALL = bindparam("most", type_=Integer), 2**31 - 1
-_DRAFTS = (
-    OWN_CALLS.where(IS_DRAFT, ~IS_MISSED)
-    .order_by(records.c.changed_at.desc(), calls.c.id)
-    .limit(_MOST)
-)
 _CANDIDATES = (
     select(calls.c.id, entries.c.text)
     .join(entries, entries.c.record_id == calls.c.candidate_id)
@@ -55,7 +44,7 @@ _CANDIDATES = (
     )
     .order_by(*_LAST_STARTED_FIRST)
 )
-_MISSED = OWN_CALLS.where(IS_MISSED).order_by(*_LAST_STARTED_FIRST)
+_MISSED = OWN_CALLS.where(open_calls.IS_MISSED).order_by(*_LAST_STARTED_FIRST)
 _LATEST_STARTS = (
     select(
         calls.c.candidate_id,
@@ -103,28 +92,46 @@ _LATEST_ROWS = OWN_CALLS.add_columns(
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call in a list, with its day as it was read, "" for none."""
+    """A call in a list, with its day as it was read, "" for none.
+
+    `planned` is its day or moment where it is only planned; see `planned_moment`.
+    """
 
     id: str
     title: str
     candidate: str
     call_date: str
+    planned: datetime | date | None = None
 
 
-def list_drafts(actor: Actor, *, most: int = _ALL) -> list[CallRow]:
-    """Return the actor's unfinished calls, the one changed last first; so many at most."""
+def list_drafts(actor: Actor, *, most: int = _ALL, now: datetime | None = None) -> list[CallRow]:
+    """Return the actor's unfinished calls, the latest day first; so many at most.
+
+    Those without a day come last, the one changed last first. All those that are only planned at
+    `now`, an aware moment in one's own zone, come before them, the earliest first.
+    """
     with reading() as connection:
-        rows = connection.execute(_DRAFTS, permission.parameters_of(actor, most=most)).all()
-        ids = [each for row in rows for each in (row.id, row.candidate_id)]
-        texts = _read_some(connection, ids, _LISTED_FIELDS)
+        drafts = open_calls.read_drafts(connection, actor)
+        planned = open_calls.find_planned(connection, drafts, now) if now else {}
+        others = (each for each in drafts if each not in planned)
+        by_day = sorted(others, key=lambda each: drafts[each].day or date.min, reverse=True)
+        ids = [*planned, *by_day[:most]]
+        asked = permission.parameters_of(actor)
+        rows = {
+            row.id: row for row in connection.execute(OWN_CALLS.where(calls.c.id.in_(ids)), asked)
+        }
+        names = _read_some(
+            connection, [row.candidate_id for row in rows.values()], (candidate_fields.NAME.key,)
+        )
     return [
         CallRow(
             row.id,
             _title(row.content),
-            texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, ""),
-            texts.get(row.id, {}).get(call_fields.CALL_DATE.key, ""),
+            names.get(row.candidate_id, {}).get(candidate_fields.NAME.key, ""),
+            drafts[row.id].moment.get(call_fields.CALL_DATE.key, ""),
+            planned.get(row.id),
         )
-        for row in rows
+        for row in (rows[each] for each in ids if each in rows)
     ]
 
 

@@ -12,7 +12,7 @@ from interview_kit.access import Actor
 from interview_kit.fields.roles import INTERVIEWER
 from interview_kit.store.database.connections import as_transaction, reading
 from interview_kit.store.database.schema import IS_NOT_DELETED, calls, records
-from interview_kit.store.records import call_lists, new_records, permission, record_lists
+from interview_kit.store.records import new_records, open_calls, permission, record_lists
 from interview_kit.typed import DEFAULT_STYLE, WritingStyle
 
 KIND = "position"
@@ -104,7 +104,7 @@ def _with_counts(
 def _count_by_state(
     connection: Connection, actor: Actor, positions: list[str]
 ) -> dict[tuple[str, str], int]:
-    state = case((call_lists.IS_MISSED, "missed"), else_=calls.c.state).label("state")
+    state = case((open_calls.IS_MISSED, "missed"), else_=calls.c.state).label("state")
     rows = connection.execute(
         select(calls.c.position_id, state, func.count())
         .join(records, records.c.id == calls.c.id)

@@ -20,6 +20,7 @@ from interview_kit.interviewer.missed_calls import (
 )
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists
+from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.candidates import Related
 from interview_kit.store.records.record_fields import entry_values
@@ -29,7 +30,7 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import agenda, candidate_card
+from interview_kit.ui.interviewer import agenda, candidate_card, planned_call
 from interview_kit.ui.shell import record_links, show_more, undo
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
@@ -135,13 +136,14 @@ def show(call: Call, related: Related, *, call_again: Callable[[str], None]) -> 
     candidate_card.details(call, related, with_name=True)
 
 
-def calls_to_make() -> None:
-    """List the candidates who were not reached, with what is due next for each."""
+def calls_to_make(planned: list[CallRow]) -> None:
+    """List the calls that are planned, and what is due next for candidates who were not reached."""
     kit = content().missed_calls
     due = due_calls(call_lists.list_missed(session.actor(), kit), kit)
-    if not due:
+    if not (planned or due):
         return
     st.header("Calls to make", anchor=False)
+    planned_call.show_rows(planned)
     shown = show_more.rows_to_show("missed", _SHOWN)
     for each in due[:shown]:
         with st.container(key=f"due-{each.call.id}", gap=None):

@@ -11,7 +11,7 @@ from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import finished_call
+from interview_kit.ui.interviewer import finished_call, missed_call
 from interview_kit.ui.shell import record_links, show_more
 from interview_kit.ui.shell.record_names import call_name, position_title
 from interview_kit.ui.workarounds.escaping import escaped
@@ -50,10 +50,15 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
         show_more.button("positions", shown)
 
 
-def drafts() -> None:
-    """List the calls that are not finished."""
+def open_calls() -> None:
+    """List the calls to make, those that are planned first, and the calls that are not finished."""
     shown = show_more.rows_to_show("drafts", _SHOWN)
-    rows = call_lists.list_drafts(session.actor(), most=shown + 1)
+    rows = call_lists.list_drafts(session.actor(), most=shown + 1, now=session.now())
+    missed_call.calls_to_make([row for row in rows if row.planned])
+    _drafts([row for row in rows if not row.planned], shown)
+
+
+def _drafts(rows: list[CallRow], shown: int) -> None:
     if not rows:
         return
     st.header("Unfinished calls", anchor=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -27,6 +28,7 @@ from interview_kit.store.records import (
     history,
     layouts,
     lifecycle,
+    open_calls,
     outcomes,
     people,
     position_candidates,
@@ -43,9 +45,12 @@ from interview_kit.typed import DEFAULT_STYLE
 from tests.colleagues import OTHER
 from tests.unit.store.conftest import ZONE
 
+NOW = datetime(2026, 11, 30, tzinfo=ZoneInfo(ZONE))
+
 MODULES = (
     *(applications, recently_deleted, record_fields, record_lists, history),
     *(positions, people, position_people, lifecycle, calls, call_lists, layouts),
+    open_calls,
     *(candidates, same_person, examples, question_sets, position_candidates),
     *(candidate_files, position_progress, outcomes, held_calls, hiring_managers),
 )
@@ -171,6 +176,7 @@ LISTS: dict[str, Callable[[Mine], object]] = {
     "call_lists.list_missed": lambda _: call_lists.list_missed(OTHER, content().missed_calls),
     "positions.list_positions": lambda _: positions.list_positions(OTHER),
     "record_lists.list_records": lambda _: record_lists.list_records(OTHER, "screen"),
+    "open_calls.count_planned": lambda _: list(open_calls.count_planned(OTHER, NOW)),
     "call_lists.list_drafts": lambda _: call_lists.list_drafts(OTHER),
     "call_lists.list_by_candidate": lambda _: call_lists.list_by_candidate(OTHER, "Nadia", most=1)[
         0
