@@ -136,7 +136,7 @@ def test_many_candidates_are_on_further_pages_and_found_by_name(run: Run, positi
     app.session_state[f"candidates-Everybody-{position}"] = 2
     app.run()
     assert names(app) == [*(f"Person {number}" for number in range(25, 29)), "Called"]
-    app = app.segmented_control(key=f"candidates-part-{position}").set_value("Called").run()
+    app = app.segmented_control(key=f"candidates-part-{position}").set_value("With a call").run()
     assert names(app) == ["Called"]
     app.text_input[0].set_value("person 7")
     app = press(app, "Find")

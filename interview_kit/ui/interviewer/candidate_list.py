@@ -23,7 +23,7 @@ from interview_kit.ui.shell.record_names import candidate_name
 from interview_kit.ui.workarounds.escaping import escaped
 
 _AT_ONCE = 25
-_ALL, _TO_CALL, _CALLED = "Everybody", "To call", "Called"
+_ALL, _TO_CALL, _CALLED = "Everybody", "Without a call", "With a call"
 
 
 def show(position_id: str, progress: PositionProgress) -> None:
