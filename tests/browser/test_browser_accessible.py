@@ -58,7 +58,9 @@ OWN_FINDINGS = """() => {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pages", ["as they open", "on the way"])
+@pytest.mark.parametrize(
+    "pages", ["as they open", pytest.param("on the way", marks=pytest.mark.long)]
+)
 def test_axe_finds_nothing_serious(kit: Kit, page: Page, pages: str) -> None:
     page.goto(kit.url)
     for number, example in enumerate(("a position", "an application"), start=1):

@@ -41,7 +41,7 @@ def kit(tmp_path: Path) -> Iterator[Turned]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("context", "way"),
-    [(way.profile, way) for way in (ByMouse, ByTouch)],
+    [pytest.param(ByMouse.profile, ByMouse, marks=pytest.mark.long), (ByTouch.profile, ByTouch)],
     indirect=["context"],
     ids=["mouse", "touch"],
 )

@@ -53,7 +53,11 @@ def kit(tmp_path: Path) -> Iterator[Turned]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("context", "way"),
-    [(way.profile, way) for way in (ByMouse, ByTouch, ByKeys)],
+    [
+        pytest.param(ByMouse.profile, ByMouse, marks=pytest.mark.long),
+        (ByTouch.profile, ByTouch),
+        (ByKeys.profile, ByKeys),
+    ],
     indirect=["context"],
     ids=["mouse", "touch", "keys"],
 )

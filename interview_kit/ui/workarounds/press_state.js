@@ -90,8 +90,8 @@ export class PressState {
   isPressPending() {
     const since = this.now() - this.pressedAt;
     if (since < SHORTEST[this.kind] || this.isRunning()) return true;
-    const hasLed = this.hasRunSincePress || this.address() !== this.pressedOn;
-    return !hasLed && since < LONGEST[this.kind];
+    const hasLed = this.kind === "link" && this.address() !== this.pressedOn;
+    return !this.hasRunSincePress && !hasLed && since < LONGEST[this.kind];
   }
 
   // A link that is pressed meanwhile would leave the choice out, or be followed by the requested
