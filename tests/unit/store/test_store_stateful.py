@@ -230,11 +230,8 @@ class Verbs(WritingVerbs):
             restored.deleted = restored.expired = False
 
     def delete_examples(self, record: RecordModel, actor: Actor, draw: Draw) -> None:
-        found = [
-            e
-            for e in self._of(actor)
-            if e.is_visible and e.example and e.kind in lifecycle.DELETABLE
-        ]
+        kinds = set(EXAMPLES) & set(lifecycle.DELETABLE)
+        found = [e for e in self._of(actor) if e.is_visible and e.example and e.kind in kinds]
         groups = [self._with_calls(e) for e in sorted(found, key=lambda e: e.kind)]
         self._attempt(lambda: lifecycle.delete_examples(actor, EXAMPLES), None, *chain(*groups))
         for gone in groups:
