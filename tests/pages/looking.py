@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import docx
 from streamlit.testing.v1 import AppTest
@@ -19,9 +20,18 @@ def fields(app: AppTest) -> dict[str, dict[str, object]]:
 
 def drawn_fields(app: AppTest) -> list[dict[str, object]]:
     """Return what the live text fields of a page send to the browser."""
+    return [field for sent in _messages(app) for field in sent["fields"]]
+
+
+def opening(app: AppTest) -> str:
+    """Return the number of what was opened last, and the field for the cursor."""
+    return _messages(app)[-1]["opening"]
+
+
+def _messages(app: AppTest) -> list[dict[str, Any]]:
     drawn = [each.proto for each in app.get("bidi_component")]
     sent = [json.loads(each.json) for each in drawn if each.component_name == "kit_text"]
-    return [field for text in sent for field in json.loads(text)["fields"]]
+    return [json.loads(text) for text in sent]
 
 
 def texts(app: AppTest) -> list[str]:

@@ -168,9 +168,8 @@ def _send(container: st.delta_generator.DeltaGenerator) -> None:
 def _cursor() -> dict[str, str]:
     """Return the last opening, and the field of this page that gets the cursor."""
     drawn = _drawn.get()
-    opening, field = openers.last_opening()
-    if field not in drawn and field != openers.NOWHERE:
-        field = next((name for name, data in drawn.items() if "first" in data), "")
+    first = next((name for name, data in drawn.items() if "first" in data), "")
+    opening, field = openers.field_for_cursor(drawn, first)
     return {"opening": f"{opening} {field}", "cursor": field if field in drawn else ""}
 
 

@@ -6,7 +6,7 @@ carries the number of the opening and the field for the cursor.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,12 +56,16 @@ def opening_callback(choose: Callable[..., None]) -> Callable[[], None]:
     return lambda: _note_opening(choose, ())
 
 
-def last_opening() -> tuple[int, str]:
+def field_for_cursor(drawn: Collection[str], first: str) -> tuple[int, str]:
     """Return the number of this session's last opening, and the field for the cursor.
 
-    The field is "" for the page's first one.
+    `drawn` are the fields of the page, and `first` is the one that gets the cursor where the
+    opening named none of them. It stays the one as long as it is drawn: the browser takes another
+    field for what a press opened, also in a run from before that press.
     """
     last = remembered(_LastOpening)
+    if last.field not in drawn and last.field != NOWHERE:
+        last.field = first
     return last.number, last.field
 
 
