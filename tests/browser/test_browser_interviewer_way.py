@@ -31,11 +31,8 @@ MANAGER = "Sam Lee"
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Turned]:
     """A kit of the day before the call, with nothing in it."""
-    running = Turned(tmp_path / "data")
-    running.turn_to(MONDAY)
-    running.start()
-    yield running
-    running.kill()
+    with Turned.running(tmp_path / "data", MONDAY) as running:
+        yield running
 
 
 @pytest.mark.slow

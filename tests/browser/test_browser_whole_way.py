@@ -43,11 +43,8 @@ SIGNED = ("Ana Ruiz", "+44 20 7946 0018", "ana@example.org")
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Turned]:
     """A kit of the evening before the call, with nothing in it."""
-    running = Turned(tmp_path / "data")
-    running.turn_to(EVENING_BEFORE)
-    running.start()
-    yield running
-    running.kill()
+    with Turned.running(tmp_path / "data", EVENING_BEFORE) as running:
+        yield running
 
 
 @pytest.mark.slow

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import Self
 
 from interview_kit import clock
 from tests.browser.forking import fork
@@ -27,6 +30,16 @@ class Turned(Kit):
         new = self.folder.parent / "new"
         new.write_text(str((moment.replace(tzinfo=UTC) - datetime.now(UTC)).total_seconds()))
         new.replace(self.folder.parent / _AHEAD)
+
+    @classmethod
+    @contextmanager
+    def running(cls, folder: Path, moment: datetime) -> Iterator[Self]:
+        """Run a kit with nothing in it, whose clock says this moment, which is in UTC."""
+        kit = cls(folder)
+        kit.turn_to(moment)
+        kit.start()
+        yield kit
+        kit.kill()
 
     def _launch(self, arguments: list[str], environment: dict[str, str], log: Path) -> Process:
         if hasattr(os, "fork"):

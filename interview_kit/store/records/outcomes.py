@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -38,6 +37,7 @@ from interview_kit.store.database.schema import (
 from interview_kit.store.database.starts_with import starts_with
 from interview_kit.store.records import field_rows, permission
 from interview_kit.store.records.overwriting import Edit
+from interview_kit.store.records.position_candidates import Import
 from interview_kit.typed import WritingStyle
 
 ROWS_AT_ONCE = 200
@@ -119,14 +119,6 @@ _BEFORE = (
 )
 
 
-class OutcomeImport(NamedTuple):
-    """A list of outcomes that was imported at `at`, in UTC, and whom it still says something of."""
-
-    id: str
-    at: datetime
-    number: int
-
-
 def load_searches(actor: Actor, position_id: str = "") -> list[Search]:
     """Return what is known of the candidates for each of the actor's positions, or for one.
 
@@ -201,7 +193,7 @@ def store_listed(
     return import_id, changed_since
 
 
-def load_last_import(actor: Actor, position_id: str) -> OutcomeImport | None:
+def load_last_import(actor: Actor, position_id: str) -> Import | None:
     """Return the last list of outcomes of a position that can be undone. Raises NotFound."""
     with reading() as connection:
         permission.require_visible(connection, actor, position_id, kind="position")
@@ -217,7 +209,7 @@ def load_last_import(actor: Actor, position_id: str) -> OutcomeImport | None:
             .limit(1),
             {"position": position_id, "fields": _OUTCOME_KEYS},
         ).first()
-    return OutcomeImport(row[0].removeprefix(_TAB), row[1], row[2]) if row else None
+    return Import(row[0].removeprefix(_TAB), row[1], row[2]) if row else None
 
 
 def undo_import(actor: Actor, position_id: str, import_id: str, *, most: int = ROWS_AT_ONCE) -> int:

@@ -127,7 +127,10 @@ _LAST_IMPORT = (
 
 
 class Import(NamedTuple):
-    """A list that was imported at `at`, in UTC, and how many candidates of it are as they came."""
+    """A list that was imported at `at`, in UTC.
+
+    `number` is how many candidates are as it left them: those it added, or those it says more of.
+    """
 
     id: str
     at: datetime

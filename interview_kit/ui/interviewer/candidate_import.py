@@ -102,19 +102,13 @@ def _last_import(position_id: str) -> None:
     last = position_candidates.load_last_import(session.actor(), position_id)
     if last is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="last-import"):
-        st.markdown(
-            f"Imported {local_moment(last.at)}: {_number(last.number)} whom nobody has called or "
-            "changed since.",
-            width="stretch",
-        )
-        st.button(
-            "Undo",
-            key="undo-import",
-            icon=":material/undo:",
-            on_click=notices.errors_as_notices(_take_back),
-            args=(position_id, last.id),
-        )
+    uploaded_list.offer_undo(
+        f"Imported {local_moment(last.at)}: {_number(last.number)} whom nobody has called or "
+        "changed since.",
+        key="last-import",
+        take_back=_take_back,
+        args=(position_id, last.id),
+    )
 
 
 def _take_back(position_id: str, import_id: str) -> None:

@@ -57,19 +57,13 @@ def last_import(position_id: str) -> None:
     last = outcomes.load_last_import(session.actor(), position_id)
     if last is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="last-outcomes"):
-        st.markdown(
-            f"Imported {local_moment(last.at)}: values for {_number(last.number)} that nobody has "
-            "changed since.",
-            width="stretch",
-        )
-        st.button(
-            "Undo",
-            key="undo-outcomes",
-            icon=":material/undo:",
-            on_click=notices.errors_as_notices(_take_back),
-            args=(position_id, last.id),
-        )
+    uploaded_list.offer_undo(
+        f"Imported {local_moment(last.at)}: values for {_number(last.number)} that nobody has "
+        "changed since.",
+        key="last-outcomes",
+        take_back=_take_back,
+        args=(position_id, last.id),
+    )
 
 
 def _look_through(position_id: str, opened: OpenedList) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from interview_kit.documents.uploaded_lists import MAX_FILE, MAX_ROWS, NumberedRow, read_list
 from interview_kit.errors import KitError
+from interview_kit.ui import notices
 from interview_kit.ui.shell import error_page
 from interview_kit.ui.workarounds.session_memory import remembered
 
@@ -63,6 +64,21 @@ def upload(label: str) -> OpenedList | None:
     if opened.error:
         error_page.show(opened.error)
     return opened
+
+
+def offer_undo(
+    said: str, *, key: str, take_back: Callable[[str, str], None], args: tuple[str, str]
+) -> None:
+    """Say what was imported last, and offer to take it back. `key` is that of the row."""
+    with st.container(horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(said, width="stretch")
+        st.button(
+            "Undo",
+            key=f"undo-{key}",
+            icon=":material/undo:",
+            on_click=notices.errors_as_notices(take_back),
+            args=args,
+        )
 
 
 def close() -> None:

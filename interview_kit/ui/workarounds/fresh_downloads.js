@@ -20,6 +20,7 @@ export function refreshBeforeDownloads({ isOutdated, bringUpToDate }) {
   let isReplaying = false;
   /** @param {MouseEvent} event */
   const onClick = async (event) => {
+    /** @type {HTMLButtonElement | null | undefined} */
     const button = targetOf(event)?.closest(BUTTONS);
     if (!button || isReplaying || !isOutdated()) return;
     const name = button.textContent;
@@ -29,11 +30,9 @@ export function refreshBeforeDownloads({ isOutdated, bringUpToDate }) {
       isReplaying = true;
       // A run that makes another file can put another button in the place of this one.
       /** @type {NodeListOf<HTMLButtonElement>} */
-      const found = document.querySelectorAll(BUTTONS);
-      const buttons = [...found];
-      (
-        buttons.find((each) => each === button) ?? buttons.find((each) => each.textContent === name)
-      )?.click();
+      const buttons = document.querySelectorAll(BUTTONS);
+      const isNamed = (/** @type {Element} */ each) => each.textContent === name;
+      (button.isConnected ? button : [...buttons].find(isNamed))?.click();
       isReplaying = false;
     }, DRAWN_AFTER);
   };
