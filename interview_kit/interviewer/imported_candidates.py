@@ -16,6 +16,7 @@ from interview_kit.content.candidate_list import (
 from interview_kit.fields import candidate_fields
 from interview_kit.text import one_line, storable
 from interview_kit.typed.email_addresses import read_email_address
+from interview_kit.typed.phone_numbers import holds_number
 
 Problem = Literal["no_name", "no_email", "in_position", "in_list"]
 """Why a row is not taken: no name, no email address where one is expected, known already."""
@@ -45,6 +46,12 @@ class ListedCandidate:
     problem: Problem | None = None
     same_as: int = 0
     turned_from: str = ""
+
+    @property
+    def doubtful_phone(self) -> str:
+        """What stands where a phone number is expected and is none, "" for nothing."""
+        phone = self.values.get(_PHONE, "")
+        return "" if holds_number(phone) else phone
 
 
 class KnownColumns(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from interview_kit.fields import call_fields
@@ -12,7 +12,8 @@ from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.call_slot import call_slot
 from interview_kit.interviewer.progress import Answers
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import clock_words, short_day
+from interview_kit.typed.words import short_day
+from interview_kit.typed.zones import clock_in_both
 
 MOMENT_FIELDS = (
     call_fields.CALL_DATE.key,
@@ -48,7 +49,7 @@ def is_begun(answers: Answers) -> bool:
 
 
 def planned_moment(moment: Mapping[str, str], now: datetime) -> datetime | date | None:
-    """Return when a call is planned, in one's own zone; None unless that is after `now`.
+    """Return when a call is planned, in its own zone; None unless that is after `now`.
 
     `moment` are the readings of `MOMENT_FIELDS`. Without a time it is the day, which is ahead from
     the day before on. `now` is an aware moment in one's own zone, which counts where a call names
@@ -61,22 +62,28 @@ def planned_moment(moment: Mapping[str, str], now: datetime) -> datetime | date 
         if slot.start <= now:
             return None
         try:
-            return slot.start.astimezone(own_zone)
+            slot.start.astimezone(own_zone)
+            return slot.start
         except OverflowError:  # on the last day of the calendar, in the year 9999
             return slot.start.date()
     day = day_of(moment.get(call_fields.CALL_DATE.key, ""))
     return day if day and day > now.date() else None
 
 
-def start_of(planned: datetime | date) -> tuple[date, time]:
+def start_of(planned: datetime | date, own_zone: tzinfo | None) -> tuple[date, time]:
     """Return what puts planned calls in order; one without a time comes first on its day."""
     if isinstance(planned, datetime):
-        return planned.date(), planned.time()
+        own = planned.astimezone(own_zone)
+        return own.date(), own.time()
     return planned, time.min
 
 
-def planned_words(planned: datetime | date, english: str) -> str:
-    """Return when a call is planned: "Thu, Dec 3, 3:30 PM", or its day without a time."""
+def planned_words(planned: datetime | date, english: str, own_zone: tzinfo | None) -> str:
+    """Return when a call is planned: "planned for Thu, Dec 3, 3:30 PM", or for its day.
+
+    Where the clock of the call's zone differs from one's own, it is the time on both.
+    """
     if not isinstance(planned, datetime):
-        return short_day(planned, english)
-    return f"{short_day(planned.date(), english)}, {clock_words(planned.time(), english)}"
+        return f"planned for {short_day(planned, english)}"
+    clock = clock_in_both(planned.astimezone(own_zone), planned.tzinfo, english)
+    return f"planned for {short_day(planned.date(), english)}, {clock}"

@@ -12,6 +12,11 @@ _TRUNK = re.compile(r"\(0\)")  # left out where the number begins with a country
 _FEWEST, _MOST = 3, 15  # digits; source of the most: ITU-T E.164
 
 
+def holds_number(text: str) -> bool:
+    """Tell whether a text has as many digits as a number to call, in one piece or in several."""
+    return sum(map(str.isdecimal, plain_text(text))) >= _FEWEST
+
+
 def phone_link(text: str) -> str:
     """Return the link that calls the number in a text, "" where it holds none, or two.
 

@@ -21,6 +21,7 @@ from interview_kit.ui.interviewer import (
     candidate_resume,
     finished_call,
     missed_call,
+    planned_call,
     position_calls,
     position_list,
 )
@@ -41,15 +42,18 @@ def main() -> None:
             _choose()
         return
     call, related = candidates.load_call(
-        session.actor(), call_id, related=call_form.needs_related()
+        session.actor(), call_id, related=call_form.needs_related(), now=session.now()
     )
     navigation.set_open_record("position", call.position_id)
+    if missed_call.is_missed(call) or not planned_call.is_under_way(call):
+        navigation.forget_open_record()
     if call.state == "finished":
         _title_of_finished(call)
         finished_call.show(call, related)
     elif missed_call.is_missed(call):
         frame.title(_name(call), missed_call.summary(call))
-        finished_call.more_actions(call)
+        with st.container(horizontal=True, key="missed-actions"):
+            finished_call.more_actions(call)
         missed_call.show(call, related, call_again=partial(finished_call.call_again, call))
     else:
         order = steps(call.question_set, call.answers)

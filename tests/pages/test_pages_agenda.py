@@ -98,6 +98,7 @@ def test_planned_calls_are_calls_to_make_by_time_and_others_stay_unfinished(run:
     links = [each.proto.label.partition(" ")[0] for each in app.get("page_link")]
     assert [each for each in links if each in days] == ["Soon", "Later", "Begun", "Recent", "Old"]
     day = today + timedelta(days=2)
-    assert f"{day:%a}, {day:%b} {day.day}, 3:30 PM" in [each.value for each in app.caption]
+    words = f"planned for {day:%a}, {day:%b} {day.day}, 3:30 PM"
+    assert words in [each.value for each in app.caption]
     counts = [each.value for each in run("pages/interviewer/positions.py").text]
     assert "0 finished calls, 3 unfinished, 2 planned" in counts

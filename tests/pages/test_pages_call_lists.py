@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import calls, positions, record_fields
+from interview_kit.ui import session
 from tests.pages.conftest import Run
 
 CALLS = "pages/interviewer/calls.py"
@@ -61,6 +65,26 @@ def test_a_call_is_found_by_name_and_opened(run: Run) -> None:
     assert not app.exception
     assert app.query_params["call"] == call
     assert "Ada" in app.title[0].value
+
+
+@pytest.mark.parametrize(("days", "is_finished", "returns"), [(0, 0, 1), (1, 0, 0), (0, 1, 0)])
+def test_the_menu_leads_back_to_a_call_that_is_under_way_and_else_to_the_list(
+    run: Run, days: int, *, is_finished: int, returns: int
+) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    day = (session.today() + timedelta(days=days)).isoformat()
+    call = calls.start(LOCAL, position, {"call_date": day}, candidate={"name": "Ada"}, zone="UTC")
+    if is_finished:
+        calls.finish(LOCAL, call)
+    app = run(CALLS, call=call).switch_page("pages/interviewer/positions.py")
+    app.query_params.clear()
+    app = app.run().switch_page(CALLS)
+    app.query_params.clear()
+    app.run()
+    assert app.query_params.get("call") == (call if returns else None)
+    if returns:
+        app = app.button(key="all-calls").click().run()
+    assert app.title[0].value == "Calls"
 
 
 def test_a_name_that_no_call_has_is_told(run: Run) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import calls, positions, record_fields, same_person
+from interview_kit.ui import session
+from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import drawn_fields
 
@@ -107,3 +111,15 @@ def test_what_is_known_of_a_candidate_stands_at_every_call_with_them(run: Run) -
         shown = {each["id"]: each for each in drawn_fields(run(CALLS, call=call))}
         assert shown[f"{candidate}/phone"]["text"] == "555 *0100*"
         assert "the other call" in shown[f"{candidate}/name"]["help"]
+
+
+def test_another_call_with_them_that_is_only_planned_says_for_when(run: Run) -> None:
+    position = positions.create(LOCAL, {"title": "Lead"}, zone="UTC")
+    first = calls.start(LOCAL, position, {}, candidate={"name": "Bo"}, zone="UTC")
+    day = session.today() + timedelta(days=2)
+    values = {"call_date": day.isoformat(), "call_time": "10:30", "call_zone": "America/New_York"}
+    candidate = candidate_of(first)
+    planned = calls.start(LOCAL, position, values, candidate=candidate, zone="UTC")
+    app = run(CALLS, call=first)
+    words = f"Also with them: planned for {day:%a}, {day:%b} {day.day}, 10:30 AM in New York, "
+    assert app.button(key=f"opens-related-{planned}").label.startswith(escaped(words))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
@@ -9,6 +12,7 @@ from interview_kit.content import content
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.steps import FINISH, steps
 from interview_kit.store.records import calls, people, positions
+from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import drawn_fields, fields, texts, write
@@ -41,6 +45,19 @@ def test_one_press_begins_the_time_of_a_call(run: Run) -> None:
     assert "opens-begun" not in keys(app)
     write(call, call_fields.CALL_MINUTES.key, "40")
     assert 'data-kit-planned="40"' in progress(run(CALLS, call=call))
+
+
+def test_the_time_of_a_call_counts_where_it_was_started_wherever_one_looks(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = begin_call()
+    run(CALLS, call=call, part="motivations").button(key="opens-begun").click().run()
+    began = calls.load(LOCAL, call).entries[call_fields.CALL_BEGAN.key]
+    monkeypatch.setattr(session, "zone", lambda: ZoneInfo("Asia/Kolkata"))
+    app = run(CALLS, call=call)
+    assert f'data-kit-began="{began.value}:00+00:00"' in progress(app)
+    assert " in UTC, " in progress(app)
+    assert " your time" in progress(app)
 
 
 def test_a_time_that_is_not_read_shows_no_clock(run: Run) -> None:

@@ -156,9 +156,11 @@ def test_a_list_is_looked_through_imported_and_taken_back(run: Run, position: st
     add(position, "Ada *Lovelace*", email="ada@hale.example")
     app = press(run(POSITIONS, position=position), "Import a list")
     assert any("20 MB and 50,000 rows" in each.value for each in app.markdown)
-    rows = ["Name;E-Mail;Hobby", "Ada;ada@hale.example;x", ";;y", "Bo *x*;bo@hale.example;", "Cleo"]
-    app = choose(app, "\n".join(rows))
-    wrong, good = (each.value for each in app.table)
+    rows = ["Name;E-Mail;Hobby;Phone", "Ada;ada@hale.example;x", ";;y", "Bo *x*;bo@hale.example;"]
+    app = choose(app, "\n".join([*rows, "Cleo;;;ask *agency*"]))
+    wrong, doubtful, good = (each.value for each in app.table)
+    assert list(doubtful["What's wrong"]) == [escaped("“ask *agency*” isn't a phone number")]
+    assert list(doubtful.index) == ["5"]
     assert list(wrong["What's wrong"]) == ["Is a candidate for this position already", "No name"]
     assert list(wrong.index) == ["2", "3"]
     assert list(good["Name"]) == [r"Bo \*x\*", "Cleo"]

@@ -183,9 +183,14 @@ def test_somebody_whom_nobody_has_called_is_written_to_as_well(run: Run) -> None
     assert "talk" not in words.partition("Dear Kim,")[2]
     send(app)
     assert stored(kim, "message.1.text.unseen_answer").startswith("I am sorry")
-    calls.start(LOCAL, position, {}, candidate=kim, zone="UTC")
+    listed = run("pages/interviewer/positions.py", position=position)
+    assert any("not called · Decline without a call, sent" in each.value for each in listed.caption)
+    call = calls.start(LOCAL, position, {}, candidate=kim, zone="UTC")
     app = run("pages/interviewer/positions.py", position=position, candidate=kim)
     assert "Write to them" not in [each.value for each in app.header]
+    scheduling = run(PROMISES, promise=call)
+    assert f"Decline without a call, sent {session.today():%a, %b}" in scheduling.expander[0].label
+    assert words.partition("Dear Kim,")[2].partition("\n\n")[2][:40] in said(scheduling)
     call = held("Nadia", days=1)
     options = run(PROMISES, promise=call).segmented_control(key=f"field-{call}-message.1.kind")
     assert not {"Decline without a call", "Next steps without a call"} & set(options.options)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -19,7 +19,7 @@ from interview_kit.store.database.schema import (
     entries,
     records,
 )
-from interview_kit.store.records import field_rows, permission, position_candidates
+from interview_kit.store.records import field_rows, open_calls, permission, position_candidates
 from interview_kit.store.records.calls import Call, read_call
 from interview_kit.store.records.candidate_files import CandidateFile, read_files
 from interview_kit.store.records.field_rows import entry_values
@@ -57,7 +57,8 @@ _DATED_CALLS = (
 class DatedCall:
     """A call with its day as it was read, "" for none; `started_at` is in UTC.
 
-    `missed` is the id of the reason why it did not happen, "" where it did.
+    `missed` is the id of the reason why it did not happen, "" where it did. `planned` is its day or
+    moment where it is only planned; see `planned_moment`.
     """
 
     id: str
@@ -65,6 +66,7 @@ class DatedCall:
     started_at: datetime
     finished: bool
     missed: str = ""
+    planned: datetime | date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,13 @@ class Related(NamedTuple):
     listed: tuple[PositionCandidate, ...] = ()
 
 
-def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Related]:
+def load_call(
+    actor: Actor, call_id: str, *, related: bool, now: datetime | None = None
+) -> tuple[Call, Related]:
     """Return a call, and what is related to its candidate: asked for, or of a finished call.
 
-    Their files are read for every call. Raises NotFound.
+    Their files are read for every call. Which other calls with them are only planned is said as of
+    `now`, an aware moment in one's own zone. Raises NotFound.
     """
     permission.require_id(call_id)
     with reading() as connection:
@@ -123,8 +128,9 @@ def load_call(actor: Actor, call_id: str, *, related: bool) -> tuple[Call, Relat
         listed = position_candidates.find_namesakes(
             connection, call.position_id, call.candidate_id, name
         )
-        others_of = tuple(_dated_call(row) for row in rows)
-        return call, Related(others_of, tuple(own), files, tuple(listed))
+        planned = _find_planned(connection, actor, rows, now) if now else {}
+        others_of = (replace(_dated_call(row), planned=planned.get(row.id)) for row in rows)
+        return call, Related(tuple(others_of), tuple(own), files, tuple(listed))
 
 
 def find_namesakes(actor: Actor, position_id: str) -> list[Namesakes]:
@@ -177,6 +183,18 @@ def _pairs_told_apart(connection: Connection, ids: Iterable[str]) -> set[tuple[s
     query = select(distinct_candidates.c.candidate_id, distinct_candidates.c.other_id)
     rows = connection.execute(query.where(distinct_candidates.c.candidate_id.in_(ids)))
     return {(row.candidate_id, row.other_id) for row in rows}
+
+
+def _find_planned(
+    connection: Connection, actor: Actor, rows: Iterable[Any], now: datetime
+) -> dict[str, datetime | date]:
+    """Return which of the calls are only planned, and when."""
+    unfinished = {row.id for row in rows if row.state != "finished"}
+    if not unfinished:
+        return {}
+    drafts = open_calls.read_drafts(connection, actor)
+    some = {id_: draft for id_, draft in drafts.items() if id_ in unfinished}
+    return open_calls.find_planned(connection, some, now)
 
 
 def _dated_call(row: Any) -> DatedCall:

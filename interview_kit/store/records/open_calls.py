@@ -35,6 +35,7 @@ _DRAFTS = (
     select(
         calls.c.id,
         calls.c.position_id,
+        records.c.zone,
         _MOMENTS.c.field,
         func.coalesce(_MOMENTS.c.reading, _MOMENTS.c.text).label("text"),
     )
@@ -46,7 +47,10 @@ _DRAFTS = (
 
 
 class Draft(NamedTuple):
-    """A call that is not finished: its position, and the readings of `MOMENT_FIELDS`."""
+    """A call that is not finished: its position, and the readings of `MOMENT_FIELDS`.
+
+    Its zone is that in which it was started, where no other was chosen.
+    """
 
     position_id: str
     moment: dict[str, str]
@@ -68,8 +72,9 @@ def read_drafts(connection: Connection, actor: Actor) -> dict[str, Draft]:
     """Return the actor's calls that are not finished, the one changed last first."""
     drafts: dict[str, Draft] = {}
     for row in connection.execute(_DRAFTS, permission.parameters_of(actor)):
-        draft = drafts.setdefault(row.id, Draft(row.position_id, {}))
-        if row.field:
+        zone = {call_fields.CALL_ZONE.key: row.zone}
+        draft = drafts.setdefault(row.id, Draft(row.position_id, zone))
+        if row.text:
             draft.moment[row.field] = row.text
     return drafts
 
@@ -83,4 +88,5 @@ def find_planned(
     }
     found = field_rows.read_entries_by_record(connection, sorted(ahead)) if ahead else {}
     planned = [each for each in ahead if not is_begun(answers_of(found.get(each, {})))]
-    return {each: ahead[each] for each in sorted(planned, key=lambda id_: start_of(ahead[id_]))}
+    in_order = sorted(planned, key=lambda id_: start_of(ahead[id_], now.tzinfo))
+    return {each: ahead[each] for each in in_order}

@@ -19,11 +19,13 @@ from interview_kit.interviewer.steps import basic_progress
 from interview_kit.store.records.calls import Call
 from interview_kit.text import whole_number
 from interview_kit.typed.kinds import day_of, time_of
-from interview_kit.typed.words import moment_words
+from interview_kit.typed.words import day_words, moment_words
+from interview_kit.typed.zones import clock_in_both
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer import planned_call
 
 
 def show(call: Call) -> None:
@@ -42,20 +44,24 @@ def has_begun(call: Call) -> bool:
     return bool(text_of(call.answers, call_fields.CALL_BEGAN.key))
 
 
-def begin_button(form: Form) -> None:
+def begin_button(call: Call, form: Form) -> None:
     """Show the button that starts the time of a call."""
     openers.opener(
         "Start the clock",
         name="begun",
         icon=":material/timer:",
         on_click=begin,
-        args=(form,),
+        args=(call, form),
     )
 
 
-def begin(form: Form) -> None:
-    """Store that a call begins now. For callbacks; raises StoreError."""
-    now, english = session.now(), typed_lines.own_style().english
+def begin(call: Call, form: Form) -> None:
+    """Store that a call begins now, on the clock of where it was started.
+
+    For callbacks; raises StoreError.
+    """
+    now = session.now().astimezone(planned_call.started_zone(call))
+    english = typed_lines.own_style().english
     form.save(call_fields.CALL_BEGAN, moment_words(now.date(), now.time(), english))
 
 
@@ -71,9 +77,12 @@ def _clock(call: Call) -> str:
     day, at = day_of(began), time_of(began)
     if day is None or at is None:
         return ""
-    moment = datetime.combine(day, at, session.zone()).isoformat()
+    zone = planned_call.started_zone(call)
+    moment, english = datetime.combine(day, at, zone), typed_lines.own_style().english
+    clock = clock_in_both(moment.astimezone(session.zone()), zone, english)
+    words = f"{day_words(day, english)}, {clock}"
     return (
-        f' <span data-kit-began="{moment}" data-kit-planned="{length(call)}"'
+        f' <span data-kit-began="{moment.isoformat()}" data-kit-planned="{length(call)}"'
         f' data-kit-theirs="{content().interviewer.numbers.their_minutes}"'
-        f' data-kit-on="{escape(call.entries[call_fields.CALL_BEGAN.key].text)}"></span>'
+        f' data-kit-on="{escape(words)}"></span>'
     )

@@ -75,7 +75,7 @@ def actions(call: Call, step: Step) -> dict[str, Callable[[], None]]:
     other = ("One question at a time", HEADER) if step.id == ALL else ("All on one page", ALL)
     return {
         other[0]: partial(go, other[1]),
-        "Start the clock anew": partial(call_clock.begin, form),
+        "Start the clock anew": partial(call_clock.begin, call, form),
     }
 
 

@@ -25,7 +25,7 @@ from interview_kit.typed.zones import call_time_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import agenda
+from interview_kit.ui.interviewer import agenda, planned_call
 from interview_kit.ui.shell.record_names import call_name
 
 
@@ -42,7 +42,8 @@ def show(call: Call) -> None:
     """Show the fields for when a call is planned, and its calendar file."""
     form, values, style = Form(call.id, call.entries), _values(call), typed_lines.own_style()
     st.header("When you'll talk", anchor=False)
-    zone, usual = slot_zone(values, session.zone()), planned(call)
+    started = planned_call.started_zone(call)
+    zone, usual = slot_zone(values, started), planned(call)
     first, second, third = st.columns([3, 3, 2])
     with first:
         day = typed_lines.day(form, call_fields.CALL_DATE, style=style, label="Day of the call")
@@ -60,8 +61,8 @@ def show(call: Call) -> None:
         typed_lines.number(
             form, call_fields.CALL_MINUTES, style=style, default=usual, limits=CALL_MINUTES
         )
-    form.select(call_fields.CALL_ZONE, default=session.zone().key)
-    _calendar(call, call_slot(values, session.zone(), usual))
+    form.select(call_fields.CALL_ZONE, default=started.key)
+    _calendar(call, call_slot(values, started, usual))
 
 
 def planned(call: Call) -> int:

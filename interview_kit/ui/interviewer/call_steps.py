@@ -59,7 +59,7 @@ def show(page: Page, step: Step) -> None:
         return
     _step(page, step)
     if step.id not in (HEADER, FINISH) and not call_clock.has_begun(page.call):
-        call_clock.begin_button(page.form)
+        call_clock.begin_button(page.call, page.form)
 
 
 def _show_all(page: Page) -> None:
@@ -94,7 +94,7 @@ def _header(page: Page) -> None:
     st.header("Who is on the line?", anchor=False)
     candidate_card.name(call, related, first=True)
     if not call_clock.has_begun(call):
-        call_clock.begin_button(form)
+        call_clock.begin_button(call, form)
     call_words.opening(call)
     left, right = st.columns(2)
     with left:

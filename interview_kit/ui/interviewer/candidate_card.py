@@ -26,7 +26,7 @@ from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import candidate_resume
+from interview_kit.ui.interviewer import candidate_resume, planned_call
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -202,6 +202,8 @@ def _candidate_words(candidate: CalledCandidate) -> str:
 
 def _call_words(call: DatedCall) -> str:
     """Return day, time and state of a call; the time of the day on which it was started."""
+    if call.planned:
+        return planned_call.words_of_plan(call.planned)
     started = call.started_at.astimezone(session.zone())
     english = typed_lines.own_style().english
     day = day_of(call.call_date) or started.date()

@@ -63,6 +63,7 @@ def _look_through(position_id: str, opened: OpenedList) -> None:
     )
     good = [each for each in listed if each.problem is None]
     candidate_rows.show_wrong([each for each in listed if each.problem])
+    candidate_rows.show_doubtful(good)
     candidate_rows.show_good(good)
     if good and st.button(
         f"Add {_number(len(good))}", type="primary", icon=":material/group_add:", key="add-listed"

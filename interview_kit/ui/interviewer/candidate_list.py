@@ -8,11 +8,14 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import candidate_fields
 from interview_kit.fields.candidate_fields import TIERS
+from interview_kit.interviewer.candidate_messages import is_sent, message_numbers
 from interview_kit.interviewer.position_path import PositionProgress
 from interview_kit.store.records import position_candidates
 from interview_kit.store.records.position_candidates import PositionCandidate
 from interview_kit.text import one_line
+from interview_kit.typed.kinds import day_of
 from interview_kit.typed.phone_numbers import phone_link
+from interview_kit.typed.words import short_day
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
@@ -149,4 +152,16 @@ def _facts(values: dict[str, str]) -> list[str]:
         values.get(candidate_fields.WAY_ROUND.key, ""), ""
     )
     day = typed_lines.words_of_day(values.get(candidate_fields.WAY_ROUND_DAY.key, ""))
-    return [part for part in (tier, instead or "not called", day if instead else "") if part]
+    parts = (tier, instead or "not called", day if instead else "", _last_written(values))
+    return [part for part in parts if part]
+
+
+def _last_written(values: dict[str, str]) -> str:
+    """Return which message was sent last to a candidate who was not called, "" for none."""
+    sent = [each for each in message_numbers(values) if is_sent(values, each)]
+    if not sent:
+        return ""
+    kind = values.get(candidate_fields.MESSAGE_KIND.key(sent[-1]), "")
+    day = day_of(values.get(candidate_fields.MESSAGE_SENT_AT.key(sent[-1]), ""))
+    when = f" {short_day(day, typed_lines.own_style().english)}" if day else ""
+    return f"{labels(content().messages.messages).get(kind, kind)}, sent{when}"

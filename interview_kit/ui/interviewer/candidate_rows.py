@@ -29,6 +29,25 @@ def show_wrong(wrong: Sequence[ListedCandidate]) -> None:
     )
 
 
+def show_doubtful(good: Sequence[ListedCandidate]) -> None:
+    """Show the rows that can be added with something that is no phone number."""
+    name = candidate_fields.NAME.key
+    list_columns.show_wrong(
+        [
+            (
+                each.row,
+                each.values.get(name, ""),
+                f"“{shorten(each.doubtful_phone, LONGEST)}” isn't a phone number",
+            )
+            for each in good
+            if each.doubtful_phone
+        ],
+        "to look at",
+        "They can be added as they are: add the number once you have it.",
+        key="doubtful-rows",
+    )
+
+
 def show_good(good: Sequence[ListedCandidate]) -> None:
     """Show the first rows that can be added."""
     if not good:

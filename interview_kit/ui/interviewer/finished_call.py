@@ -196,7 +196,7 @@ def _day(call: Call) -> str:
 
 
 def more_actions(call: Call, more: Mapping[str, Callable[[], None]] = MappingProxyType({})) -> None:
-    """Show a menu to leave, duplicate or delete a call, or to start another with the candidate.
+    """Show the way to all calls, and a menu to duplicate or delete a call, or to start another.
 
     `more` are further actions by their labels.
     """
@@ -209,11 +209,8 @@ def more_actions(call: Call, more: Mapping[str, Callable[[], None]] = MappingPro
         st.query_params.from_dict({"call": lifecycle.duplicate(session.actor(), call.id)})
         notices.notify("This is the copy.", icon=":material/content_copy:")
 
-    def leave() -> None:
-        st.query_params.clear()
-
+    st.button("All calls", key="all-calls", icon=":material/list:", on_click=st.query_params.clear)
     actions = {
-        "All calls": leave,
         "Another call with them": lambda: call_again(call),
         "Duplicate": duplicate,
         "Delete": delete,

@@ -71,8 +71,10 @@ def _left_out(labels: Mapping[int, str], columns: Mapping[str, int]) -> None:
         st.caption(escaped(f"Left out: {shorten(', '.join(others), 200)}"))
 
 
-def show_wrong(wrong: Sequence[tuple[int, str, str]], what: str, hint: str) -> None:
-    """Show rows that are not taken: the number of each, the name in it, and the reason.
+def show_wrong(
+    wrong: Sequence[tuple[int, str, str]], what: str, hint: str, *, key: str = "wrong-rows"
+) -> None:
+    """Show rows with something wrong: the number of each, the name in it, and the reason.
 
     `what` completes "2 rows …"; the `hint` says what to do.
     """
@@ -83,14 +85,15 @@ def show_wrong(wrong: Sequence[tuple[int, str, str]], what: str, hint: str) -> N
     table = pd.DataFrame(
         [{"Row": str(row), "Name": name, "What's wrong": words} for row, name, words in wrong]
     )
-    with st.container(key="wrong-rows"):
+    with st.container(key=key):
         show_table(table[:_SHOWN_WRONG])
     if len(wrong) > _SHOWN_WRONG:
         st.caption(f"And {len(wrong) - _SHOWN_WRONG:,} more.")
         st.download_button(
             "Download all of them as CSV",
             data=lambda: csv_of(table),
-            file_name="rows-not-added.csv",
+            file_name=f"{key}.csv",
+            key=f"{key}-csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",

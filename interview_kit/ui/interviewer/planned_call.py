@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
+from interview_kit.fields import call_fields
+from interview_kit.interviewer.call_slot import slot_zone
 from interview_kit.interviewer.planned_calls import (
     MOMENT_FIELDS,
     is_begun,
@@ -13,6 +18,8 @@ from interview_kit.interviewer.planned_calls import (
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.calls import Call
+from interview_kit.typed.kinds import day_of
+from interview_kit.typed.zones import zone_named
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell import record_links, show_more
@@ -27,21 +34,37 @@ def is_to_hold(call: Call) -> bool:
     return call.state != "finished" and not is_begun(call.answers)
 
 
+def is_under_way(call: Call) -> bool:
+    """Tell whether a call is of today, not finished, and no longer only planned."""
+    if call.state == "finished" or words_of(call):
+        return False
+    days = (call_fields.CALL_DATE, call_fields.CALL_BEGAN)
+    return session.today() in (day_of(text_of(call.answers, each.key)) for each in days)
+
+
 def words_of(call: Call) -> str:
     """Return that a call is planned, and when: "planned for Thu, Dec 3, 3:30 PM"; "" for others."""
     if not is_to_hold(call):
         return ""
     moment = {field: text_of(call.answers, field) for field in MOMENT_FIELDS}
-    planned = planned_moment(moment, session.now())
-    if planned is None:
-        return ""
-    return f"planned for {planned_words(planned, typed_lines.own_style().english)}"
+    zone = slot_zone(moment, started_zone(call)).key
+    planned = planned_moment({**moment, call_fields.CALL_ZONE.key: zone}, session.now())
+    return words_of_plan(planned) if planned else ""
+
+
+def started_zone(call: Call) -> ZoneInfo:
+    """Return the zone in which a call was started: its own, unless another was chosen."""
+    return zone_named(call.zone) or session.zone()
+
+
+def words_of_plan(planned: datetime | date) -> str:
+    """Return when a call is planned, in its zone and in one's own."""
+    return planned_words(planned, typed_lines.own_style().english, session.zone())
 
 
 def show_rows(rows: list[CallRow]) -> None:
     """Show calls that are planned as links, each with its moment."""
     shown = show_more.rows_to_show("planned", _SHOWN)
-    english = typed_lines.own_style().english
     for row in rows[:shown]:
         with st.container(key=f"planned-{row.id}", gap=None):
             record_links.open_on(
@@ -52,6 +75,6 @@ def show_rows(rows: list[CallRow]) -> None:
                 query={"call": row.id},
             )
             if row.planned:
-                st.caption(planned_words(row.planned, english))
+                st.caption(words_of_plan(row.planned))
     if len(rows) > shown:
         show_more.button("planned", shown)

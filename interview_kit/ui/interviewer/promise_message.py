@@ -28,7 +28,6 @@ from interview_kit.interviewer.candidate_messages import (
     message_values,
     write_message,
 )
-from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.promise_fields import fields_once_not_sent, fields_once_sent
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.records.calls import Call
@@ -39,7 +38,7 @@ from interview_kit.typed.words import day_words, long_date, moment_words
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.interviewer import call_schedule, decision_form
+from interview_kit.ui.interviewer import call_schedule, decision_form, message_facts
 from interview_kit.ui.interviewer.promise_words import words_of
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.word.downloads import word_button
@@ -79,26 +78,28 @@ def show(call: Call) -> None:
         if each.after_call == is_finished and each.without_call != "only"
     }
     candidate = Form(call.candidate_id, call.candidate)
-    _messages(_Writing(form, candidate, _facts_of(call), _sender(), kinds))
+    promise = promise_in(call)
+    facts = message_facts.of_call(call, promised=promise.by if promise else None)
+    _written_before(candidate, call.question_set)
+    _messages(_Writing(form, candidate, facts, message_facts.sender(), kinds))
 
 
 def show_without_call(form: Form, question_set: QuestionSet) -> None:
     """Show what to write to a candidate whom nobody has called; `form` is theirs."""
-    kit, values = content(), entry_values(form.entries)
-    facts = MessageFacts(
-        call=values,
-        candidate=values,
-        position=question_set.title,
-        next_steps=question_set.next_steps,
-        promised=None,
-        today=session.today(),
-        title_marks=kit.candidate.closing.spoken.title_marks,
-        minutes=planned_minutes(question_set, kit.interviewer.numbers),
-        own_zone=session.zone(),
-        company=question_set.company,
-    )
-    kinds = {each.id: each.label for each in kit.messages.messages if each.without_call != "no"}
-    _messages(_Writing(form, None, facts, _sender(), kinds))
+    kinds = {
+        each.id: each.label for each in content().messages.messages if each.without_call != "no"
+    }
+    facts = message_facts.without_call(form.entries, question_set)
+    _messages(_Writing(form, None, facts, message_facts.sender(), kinds))
+
+
+def _written_before(candidate: Form, question_set: QuestionSet) -> None:
+    """Show the messages that were sent to a candidate while there was no call with them."""
+    facts = message_facts.without_call(candidate.entries, question_set)
+    writing = _Writing(candidate, None, facts, message_facts.sender(), {})
+    for number in message_numbers(facts.call):
+        if is_sent(facts.call, number):
+            _sent(writing, number, is_last=False, can_clear=False)
 
 
 def _messages(writing: _Writing) -> None:
@@ -129,27 +130,6 @@ def promise_in(call: Call) -> Promise | None:
 
 def _some_values(entries: Mapping[str, Entry]) -> dict[str, str]:
     return {key: entries[key].value for key in PROMISE_FIELDS if key in entries}
-
-
-def _facts_of(call: Call) -> MessageFacts:
-    promise = promise_in(call)
-    return MessageFacts(
-        call=entry_values(call.entries),
-        candidate=entry_values(call.candidate),
-        position=call.question_set.title,
-        next_steps=call.question_set.next_steps,
-        promised=promise.by if promise else None,
-        today=session.today(),
-        title_marks=content().candidate.closing.spoken.title_marks,
-        minutes=call_schedule.planned(call),
-        own_zone=session.zone(),
-        company=call.question_set.company,
-    )
-
-
-def _sender() -> Sender:
-    profile = about_me.profile_of(about_me.person_form())
-    return Sender(profile.name, profile.phone, profile.email, typed_lines.own_style().english)
 
 
 def _promise(form: Form, promise: Promise | None) -> None:
@@ -278,7 +258,7 @@ def _send(writing: _Writing, number: int, written: WrittenMessage) -> None:
     )
 
 
-def _sent(writing: _Writing, number: int, *, is_last: bool) -> None:
+def _sent(writing: _Writing, number: int, *, is_last: bool, can_clear: bool = True) -> None:
     """Show a message as it was sent, and the mark to clear where it was not."""
     kit, facts, sender = content(), writing.facts, writing.sender
     written = write_message(number, facts, sender, kit.messages, kit.interviewer)
@@ -289,8 +269,11 @@ def _sent(writing: _Writing, number: int, *, is_last: bool) -> None:
     when = f", sent {moment_words(day, time_of(at), style.english)}" if day else ", sent"
     name = labels(kit.messages.messages)[written.kind]
     with st.expander(f"{name}{when}", icon=":material/done_all:", expanded=is_last):
-        st.caption(sent_mark.STAYS)
+        if can_clear:
+            st.caption(sent_mark.STAYS)
         st.text(f"{written.subject}\n\n{written.body}")
+        if not can_clear:
+            return
         sent_mark.show(
             writing.form,
             call_fields.MESSAGE_SENT.field(number),

@@ -98,7 +98,7 @@ def set_open_record(name: str, record_id: str) -> None:
 
 
 def forget_open_record() -> None:
-    """Forget the record that is open on this page, since it does not exist."""
+    """Let the menu lead to this page's list: the open record does not exist, or is done with."""
     remembered(_Visit).open_records.pop(current_page().record, None)
 
 

@@ -19,13 +19,20 @@ DAY, NEXT = "2026-12-03", "2026-12-04"
 @pytest.mark.parametrize(
     ("day", "time", "zone", "words"),
     [
-        (DAY, "15:30", "", "Thu, Dec 3, 3:30 PM"),
+        (DAY, "15:30", "", "planned for Thu, Dec 3, 3:30 PM"),
         (DAY, "15:00", "", ""),
-        (DAY, "10:30", "America/New_York", "Thu, Dec 3, 3:30 PM"),
-        (f"{DAY}T15:30", "", "", "Thu, Dec 3, 3:30 PM"),
-        (NEXT, "", "", "Fri, Dec 4"),
+        (
+            *(DAY, "10:30", "America/New_York"),
+            "planned for Thu, Dec 3, 10:30 AM in New York, 3:30 PM your time",
+        ),
+        (
+            *(DAY, "20:30", "America/New_York"),
+            "planned for Thu, Dec 3, 8:30 PM in New York, Fri, Dec 4, 2026, 1:30 AM your time",
+        ),
+        (f"{DAY}T15:30", "", "", "planned for Thu, Dec 3, 3:30 PM"),
+        (NEXT, "", "", "planned for Fri, Dec 4"),
         (DAY, "", "", ""),
-        ("9999-12-31", "23:30", "America/New_York", "Fri, Dec 31"),
+        ("9999-12-31", "23:30", "America/New_York", "planned for Fri, Dec 31"),
         ("", "15:30", "", ""),
     ],
 )
@@ -34,11 +41,11 @@ def test_a_planned_call_says_when_it_is_until_then(
 ) -> None:
     moment = {"call_date": day, "call_time": time, "call_zone": zone}
     planned = planned_moment(moment, NOW)
-    assert (planned_words(planned, AMERICAN) if planned else "") == words
+    assert (planned_words(planned, AMERICAN, NOW.tzinfo) if planned else "") == words
 
 
 def test_british_words_name_the_day_first() -> None:
-    assert planned_words(date(2026, 12, 3), BRITISH) == "Thu, 3 Dec"
+    assert planned_words(date(2026, 12, 3), BRITISH, NOW.tzinfo) == "planned for Thu, 3 Dec"
 
 
 @pytest.mark.parametrize(

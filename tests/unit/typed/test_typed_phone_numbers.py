@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_kit.typed.phone_numbers import phone_link
+from interview_kit.typed.phone_numbers import holds_number, phone_link
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,8 @@ from interview_kit.typed.phone_numbers import phone_link
 )
 def test_a_number_becomes_a_link(typed: str, link: str) -> None:
     assert phone_link(typed) == link
+
+
+def test_two_numbers_are_numbers_and_words_are_none() -> None:
+    assert holds_number("614 555 0100 / 614 555 0199")
+    assert not holds_number("ask agency, ext 5")
