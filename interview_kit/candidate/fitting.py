@@ -14,6 +14,7 @@ from interview_kit.candidate.phrases import (
     gerund_of,
     is_deed,
     is_passive,
+    is_told_clause,
     may_hold_verb,
 )
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
@@ -69,14 +70,16 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     if not said:
         return True
     first, *_ = words = [word.strip(STOPS) for word in said.lower().split()]
-    if ";" in said or clause_of(said, fitting) or is_not_of_reader(said, fitting.of(slot)):
+    way = fitting.of(slot)
+    is_clause = clause_of(said, fitting) or (way.to_reader and is_told_clause(said, fitting))
+    if ";" in said or is_clause or is_not_of_reader(said, way):
         return False
     if not any(map(str.islower, (word[0] for word in said.split()))):
         return True  # names: "Excel, CRM"
     if first in fitting.starts & fitting.joins:
         return True  # "how you count"
     is_gerund = len(first) > 4 and first.endswith("ing")
-    if is_gerund and fitting.of(slot).follows_is:
+    if is_gerund and way.follows_is:
         return False
     is_quality = first in fitting.qualities - fitting.counted
     is_quality = is_quality and {*words[1:2]} <= fitting.prepositions

@@ -21,6 +21,8 @@ _THAT_CLAUSE = re.compile(
 )
 _PAST = re.compile(r"\w+[^\We]ed")
 _PLURAL_OR_VERB = re.compile(r"\w+[^\Wsui]s")
+_OF_SEVERAL = frozenset(["all", "both", "people", "staff"])
+_NO_VERB_AFTER = frozenset(["being", "not", "yet"])
 
 
 def clause_of(line: str, fitting: Fitting) -> str:
@@ -86,8 +88,7 @@ def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
     for place, (before, word) in enumerate(pairwise(words), start=1):
         if word in fitting.joins and word not in fitting.prepositions:
             return False
-        is_past = word in fitting.deeds or word in fitting.past or _PAST.fullmatch(word)
-        if word in fitting.finite or (is_past and before != "being"):
+        if word in fitting.finite or (_is_past(word, fitting) and before != "being"):
             return True
         if _PLURAL_OR_VERB.fullmatch(before) and word not in goes_on:  # "two sites merge"
             return True
@@ -96,3 +97,49 @@ def may_hold_verb(words: Sequence[str], fitting: Fitting) -> bool:
         if _PLURAL_OR_VERB.fullmatch(word) and not is_noun:
             return True
     return False
+
+
+def is_told_clause(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line surely is a clause about others: "the team doubled last year".
+
+    It has a subject that needs no article, and a verb after it. One of the past at its end may be
+    none: "two depots planned".
+    """
+    words = [word.strip(STOPS) for word in line.lower().replace("’", "'").split()]
+    earliest, latest = _places_of_verb(line, words, fitting)
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        if word in fitting.joins or place > latest:
+            return False
+        if place >= earliest and _is_verb_after(before, word, fitting):
+            return place < len(words) - 1 or not _is_past(word, fitting)
+    return False
+
+
+def _places_of_verb(line: str, words: Sequence[str], fitting: Fitting) -> tuple[int, int]:
+    """Return from which to which word a line may have its verb: (0, 0) where it has no subject."""
+    first = words[0]
+    if first in fitting.subjects:
+        return 1, len(words)
+    if first in fitting.starts - fitting.joins or first[:1].isdigit():
+        return 2, len(words)
+    if first in fitting.adverbs | fitting.bare | fitting.lowered:
+        return 0, 0
+    names = [word[:1].isupper() for word in line.split()]
+    if names[0] or _PLURAL_OR_VERB.fullmatch(first):
+        return 1, max(2, [*names, False].index(False))
+    return 0, 0
+
+
+def _is_past(word: str, fitting: Fitting) -> bool:
+    return word in fitting.deeds or word in fitting.past or bool(_PAST.fullmatch(word))
+
+
+def _is_verb_after(before: str, word: str, fitting: Fitting) -> bool:
+    """Tell whether a word is a verb, by the word before it: "drivers start", "the CFO decides"."""
+    if before in fitting.prepositions | fitting.starts | _NO_VERB_AFTER:
+        return False
+    if word in fitting.present:
+        return before in _OF_SEVERAL or bool(_PLURAL_OR_VERB.fullmatch(before))
+    of_one = (word.removesuffix("s"), word.removesuffix("es"))
+    is_present = word.endswith("s") and not fitting.present.isdisjoint(of_one)
+    return is_present or _is_past(word, fitting)

@@ -12,7 +12,7 @@ from interview_kit.candidate.fitting import (
     is_not_of_reader,
     reads_on,
 )
-from interview_kit.candidate.phrases import STOPS, clause_of, is_deed
+from interview_kit.candidate.phrases import STOPS, clause_of, is_deed, is_told_clause
 from interview_kit.content.closing import Fitting
 from interview_kit.text import has_end_mark
 
@@ -56,7 +56,14 @@ def alike_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ..
 
 
 def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:
-    return not reads_on(said, fitting, slot) and bool(clause_of(said, fitting))
+    """Tell whether a fitted text has a subject and a verb, and says what a colon announces.
+
+    What the job needs and what the candidate helps with is no clause about others.
+    """
+    if reads_on(said, fitting, slot):
+        return False
+    is_told = bool(fitting.of(slot).tie) and is_told_clause(said, fitting)
+    return is_told or bool(clause_of(said, fitting))
 
 
 def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:

@@ -204,6 +204,9 @@ class Fitting(ContentEntry):
     starts: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     nothing: frozenset[str]

@@ -47,6 +47,8 @@ notes = st.sampled_from(
         "they're migrating and wave 2 starts soon, not finished",
         "month end / reporting",
         "team of 6 -> 8",
+        "the team doubled last year",
+        "two people share the desk",
         "the depot; stocktake is late",
         "good with numbers",
         "closed under IFRS, not",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_kit.candidate.fitting import fit_deed, fit_into_sentence
+from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, reads_on
 from interview_kit.candidate.rough_notes import alike_strengths, is_rough
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
@@ -78,6 +78,73 @@ def test_a_rough_note_is_no_part_of_a_sentence(slot: str, typed: str) -> None:
 )
 def test_what_reads_on_or_is_a_clause_is_no_rough_note(slot: str, typed: str) -> None:
     assert not is_rough(typed, FITTING, slot, fit_deed if slot in DEEDS else fit_into_sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "The team doubled last year.",
+        "the team still uses Excel for the close",
+        "the CFO decides everything herself",
+        "the new depot opens in May",
+        "the last auditor found nothing",
+        "the job opened up because somebody retired",
+        "the warehouse runs 24/7",
+        "two people share the stock desk",
+        "60% of orders come from Germany",
+        "most people start at 7",
+        "all drivers get a permanent contract after six months",
+        "nobody works weekends",
+        "everyone gets Fridays off, even in summer",
+        "no one minds mistakes",
+        "drivers start at 5",
+        "sales went up 12% last year",
+        "turnover dropped to 4%",
+        "SAP went live in May",
+        "Leeds handles all returns",
+        "Maria started as a temp",
+        "Tom Reed started as a temp",
+    ],
+)
+@pytest.mark.parametrize("slot", ["heard", "learned", "why"])
+def test_a_whole_clause_is_told_after_a_colon(slot: str, typed: str) -> None:
+    said = fit_into_sentence(typed, FITTING, slot)
+    assert said in {typed.removesuffix("."), typed[0].lower() + typed[1:].removesuffix(".")}
+    assert not is_rough(typed, FITTING, slot)
+    assert not reads_on(said, FITTING, slot)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "team doubled last year",
+        "Team meets on Mondays",
+        "moved to SAP in 2025",
+        "Moved to SAP in 2025",
+        "opens in May",
+        "always busy before Christmas",
+        "very friendly team",
+        "long days in winter",
+        "home office 2 days",
+        "office in Krakow, two days remote",
+        "SAP since 2025",
+        "Leeds closing next year",
+        "the migration still not finished",
+        "the migration, wave 2 not yet planned",
+        "two depots planned",
+        "no overtime paid",
+        "month end takes long",
+        "the team doubled last year, two in Krakow",
+        "the team doubled last year; two in Krakow",
+    ],
+)
+def test_a_fragment_is_still_asked_about(typed: str) -> None:
+    assert is_rough(typed, FITTING, "learned")
+
+
+@pytest.mark.parametrize("slot", ["demand", "value"])
+def test_a_clause_about_others_is_not_what_a_job_needs_or_what_one_helps_with(slot: str) -> None:
+    assert is_rough("two people share the stock desk", FITTING, slot)
 
 
 @pytest.mark.parametrize(
