@@ -39,6 +39,7 @@ def render_call_summary(
         "head": _labelled(summary.head),
         "recommendation": summary.recommendation,
         "recommendation_reason": summary.recommendation_reason,
+        "impressions": summary.impressions,
         "must_haves": [
             {"text": each.text, "weight": each.weight, "score": each.score}
             for each in summary.must_haves

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from math import ceil
 
 from interview_kit.documents.word import WordFile, open_layout
-from interview_kit.interviewer.compared_people import ComparedPerson, decision_lines
+from interview_kit.interviewer.compared_people import ComparedPerson, Gap, decision_lines
 from interview_kit.interviewer.must_haves import MustHave
+from interview_kit.interviewer.one_page import Fitting, width_of
+from interview_kit.text import shorten
+
+_SHORTENED = "What ends in “…” is shortened: the page Compare and its Excel file have all of it."
+_MOST_LINES = 3
+"""The lines of a row, so that about twelve rows fit on a page."""
+_SCORES_ON_A_LINE = 6
+_LONGEST_MUST_HAVE = 80
+_LINE_END = 5.0
+"""What a line loses, in average letters, where the next word does not fit into it."""
+_NOT_RATED = "–"
+
+# In average letters: what fits on a line of the columns of the layout.
+_NAME, _GAPS, _PAY, _AVAILABLE, _DECISION, _TOLD = 22.0, 25.0, 23.0, 21.0, 19.0, 19.0
 
 
 def render_comparison(
@@ -25,13 +40,18 @@ def render_comparison(
     """Return a table with a row for each candidate as a Word file. Raises DocumentError.
 
     `pays` says what the job pays, `notes` what the reader has to know of the scores; `language` is
-    a BCP 47 tag. The paper is US Letter where `us_letter`, else A4.
+    a BCP 47 tag. The paper is US Letter where `us_letter`, else A4. A row has three lines, so that
+    a page holds a dozen: what does not fit is cut, and a note says so.
     """
+    fitting = Fitting()
+    rows = [_row(person, known, fitting) for person in people]
     values = {
         "position": position,
         "about": f"The job pays {pays}" if pays else "",
-        "people": [_row(person, known) for person in people],
-        "notes": list(notes),
+        "legend": _legend(known),
+        "numbers": _on_lines(str(place) for place, _ in enumerate(known, 1)).splitlines(),
+        "people": rows,
+        "notes": [*notes, *_versions(people), *([_SHORTENED] if fitting.cut else [])],
         "running": position,
     }
     return open_layout(None, "comparison.docx").render(
@@ -44,33 +64,78 @@ def render_comparison(
     )
 
 
-def _row(person: ComparedPerson, known: Sequence[MustHave]) -> dict[str, str]:
-    overdue = f" ({person.overdue})" if person.overdue else ""
+def _row(person: ComparedPerson, known: Sequence[MustHave], fitting: Fitting) -> dict[str, str]:
+    version = f"v{person.call.version}" if person.differences.words else ""
     return {
-        "name": person.name,
-        "day": person.call_day,
-        "differs": "\n".join(person.differences.words),
+        "name": _fit((person.name,), _NAME, fitting, most=2),
+        "day": " · ".join(filter(None, (person.call_day, version))),
         "score": _score(person) or "Not rated",
-        "must_haves": "\n".join(_must_have(person, each) for each in known) or "None yet",
-        "gaps": "\n".join(f"{gap.label}: {gap.why}" for gap in person.gaps) or "None",
-        "pay": "\n".join(part for part in (person.salary, person.to_range) if part) or "—",
-        "availability": "\n".join(person.availability) or "—",
+        "must_haves": _on_lines(_mean(person, each) for each in known) or "None yet",
+        "gaps": _fit(_gaps(person.gaps), _GAPS, fitting) or "None",
+        "pay": _fit((person.salary, person.to_range), _PAY, fitting) or "—",
+        "availability": _fit(person.availability, _AVAILABLE, fitting) or "—",
         "recommendation": person.recommendation or "None yet",
-        "decision": "\n".join(decision_lines(person.decision)) or "None yet",
-        "told": f"{person.told}{overdue}",
+        "decision": _fit(decision_lines(person.decision)[:2], _DECISION, fitting) or "None yet",
+        "told": _fit((person.overdue, person.told), _TOLD, fitting),
     }
+
+
+def _fit(parts: Iterable[str], line: float, fitting: Fitting, *, most: int = _MOST_LINES) -> str:
+    """Return parts as they fit into the lines of a cell, each on a line of its own or more."""
+    texts = [part for part in parts if part]
+    texts[most - 1 :] = filter(None, ["; ".join(texts[most - 1 :])])
+    shown: list[str] = []
+    for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
+        lines = most - left
+        shown.append(fitting.fit(text, "cells", lines * line - (lines - 1) * _LINE_END))
+        most -= min(ceil(width_of(shown[-1]) / line), lines)
+    return "\n".join(shown)
+
+
+def _legend(known: Sequence[MustHave]) -> str:
+    """Return what the numbers of the must-haves stand for, "" without any."""
+    named = (
+        f"{place} {shorten(each.text, _LONGEST_MUST_HAVE)} (weight {each.weight})"
+        for place, each in enumerate(known, 1)
+    )
+    return f"Must-haves, scored 1 to 5: {' · '.join(named)}" if known else ""
+
+
+def _on_lines(scores: Iterable[str]) -> str:
+    """Return scores below each other's numbers, so many on a line."""
+    rest, lines = list(scores), []
+    while rest:
+        lines.append("\t".join(rest[:_SCORES_ON_A_LINE]))
+        del rest[:_SCORES_ON_A_LINE]
+    return "\n".join(lines)
+
+
+def _mean(person: ComparedPerson, known: MustHave) -> str:
+    mean = person.scores[known.number].mean
+    return _NOT_RATED if mean is None else f"{mean:.1f}"
 
 
 def _score(person: ComparedPerson) -> str:
     weighted = person.weighted
     if weighted.mean is not None:
-        return f"{weighted.mean:.1f}\n{weighted.scored} of {weighted.known} must-haves"
+        return f"{weighted.mean:.1f}\n{weighted.scored} of {weighted.known}"
     if weighted.known or person.average is None:
         return ""
     number = len(person.call.ratings)
     return f"{person.average:.1f}\n{number} rating{'' if number == 1 else 's'}"
 
 
-def _must_have(person: ComparedPerson, known: MustHave) -> str:
-    score = person.scores[known.number]
-    return f"{known.text}: {score.gap.lower() if score.mean is None else f'{score.mean:.1f}'}"
+def _gaps(gaps: Sequence[Gap]) -> list[str]:
+    """Return how many questions have no answer for which reason, and which: "2 no time: Salary"."""
+    by_reason: dict[str, list[str]] = {}
+    for gap in gaps:
+        by_reason.setdefault(gap.why, []).append(gap.label)
+    return [f"{len(each)} {why}: {', '.join(each)}" for why, each in by_reason.items()]
+
+
+def _versions(people: Sequence[ComparedPerson]) -> Iterator[str]:
+    """Yield what each earlier version of the questions asked differently."""
+    different = {person.call.version: person.differences.words for person in people}
+    for version, words in sorted(different.items()):
+        if words:
+            yield f"v{version} is version {version} of the questions. {'. '.join(words)}."

@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from interview_kit.content import Content
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields
-from interview_kit.interviewer.call_record import NO_ANSWER, answer_words, due_ratings, mean_rating
+from interview_kit.interviewer.call_record import (
+    NO_ANSWER,
+    answer_words,
+    consent_words,
+    due_ratings,
+    mean_rating,
+)
+from interview_kit.interviewer.columns import item_name
 from interview_kit.interviewer.decisions import decision_of
 from interview_kit.interviewer.endings import long_day, promise_words
-from interview_kit.interviewer.feedback import ENDS, rating_of, words_behind
+from interview_kit.interviewer.feedback import ENDS, has_answer, rating_of
 from interview_kit.interviewer.must_have_scores import MustHaveScore, must_have_scores
 from interview_kit.interviewer.one_page import Fitting, width_of
-from interview_kit.interviewer.progress import Answers, is_due, text_of, text_or_typed
+from interview_kit.interviewer.progress import (
+    Answers,
+    FollowUp,
+    follow_ups_to,
+    is_due,
+    other_follow_ups,
+    text_of,
+    text_or_typed,
+)
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_gap, range_words, salary_of
+from interview_kit.interviewer.summary_room import LINE, lines_left, lines_of, share_lines
 from interview_kit.text import one_line
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 
-_MOST_SAID = 5
-
 _MOST_MUST_HAVES = 8
-_MOST_FACTS = 4
+_MOST_FACTS = 6
 
-# In average letters: what fits on a line, in its half of a table, and the parts of the page.
-_LINE = 122.0
+# In average letters: what fits in its part of a table, and the parts of the page.
 _NAME, _PLACE, _HEAD = 60.0, 96.0, 40.0
 _MUST_HAVE, _SCORE = 74.0, 38.0
 _LABEL, _VALUE = 44.0, 76.0
 _QUESTION = 64.0
-_REASON = 3 * _LINE
-_REVIEW = 2 * _LINE
+_REASON = 3 * LINE
+_REVIEW = 2 * LINE
+
+_IMPRESSIONS, _ASKED, _OTHERS = -1, 2.5, 9
+"""Which rank impressions, the candidate's questions and other follow-ups have among the answers."""
+_PARTS = {_IMPRESSIONS: "impressions", _ASKED: "what they asked"}
 
 _LOW = 3
 """A score below this one is a gap, too."""
@@ -47,6 +64,14 @@ class SummaryMustHave(NamedTuple):
     text: str
     weight: str
     score: str
+
+
+class _Said(NamedTuple):
+    """Something that was said or thought, with its label; what has a low `rank` comes first."""
+
+    label: str
+    words: str
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,7 @@ class CallSummary:
     head: tuple[tuple[str, str], ...]
     recommendation: str
     recommendation_reason: str
+    impressions: str
     must_haves: tuple[SummaryMustHave, ...]
     facts: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
@@ -99,7 +125,7 @@ def build_summary(
     decided_on = day_words(decision.on, english) if decision and decision.on else ""
     position = " · ".join(filter(None, (question_set.title, question_set.location)))
     shown = fitting.fit(position, "position", _PLACE)
-    return CallSummary(
+    summary = CallSummary(
         candidate=fitting.fit(
             text_of(answers, call_fields.CANDIDATE_NAME.key) or "No name", "name", _NAME
         ),
@@ -120,7 +146,8 @@ def build_summary(
         ),
         must_haves=_must_haves(must_have_scores(question_set, answers, ratings, kit), fitting),
         facts=_facts(question_set, answers, content, english, fitting),
-        said=_said(question_set, answers, assessment, content, fitting),
+        impressions="",
+        said=(),
         told=_told(answers, kit, english, fitting),
         review=fitting.fit(values.get(call_fields.REVIEW.key, ""), "review", _REVIEW),
         decision=decision.kind.label if decision else "",
@@ -130,9 +157,17 @@ def build_summary(
             "who decided",
             _VALUE,
         ),
-        remark=fitting.remark,
+        remark="",
         language=language,
         us_letter=question_set.is_american,
+    )
+    noted = _noted(question_set, answers, assessment, content, english)
+    fitted = _fitted(noted, lines_left(summary), fitting)
+    return replace(
+        summary,
+        impressions="".join(words for each, words in fitted if each.rank == _IMPRESSIONS),
+        said=tuple((each.label, words) for each, words in fitted if each.rank != _IMPRESSIONS),
+        remark=fitting.remark,
     )
 
 
@@ -163,7 +198,7 @@ def _facts(
     english: str,
     fitting: Fitting,
 ) -> tuple[tuple[str, str], ...]:
-    """Return the salary wanted against the range, and when the candidate can come and start."""
+    """Return the salary wanted against the range, when they can start, and the checks."""
     kit = content.interviewer
     about = content.question_bank.about_availability
     facts = [
@@ -175,14 +210,24 @@ def _facts(
             if _tells_availability(question, about)
         ),
         (call_fields.AVAILABILITY.label, text_of(answers, call_fields.AVAILABILITY.key)),
+        (labels(kit.sections)["checks"], _checks(question_set, answers, kit)),
     ]
-    part = "salary and availability"
+    part = "salary, availability and checks"
     known = [(label, value) for label, value in facts if value.strip()]
     fitting.leave_out(len(known) - _MOST_FACTS, "fact")
     return tuple(
         (fitting.fit(label, part, _LABEL), fitting.fit(value, part, _VALUE))
         for label, value in known[:_MOST_FACTS]
     )
+
+
+def _checks(question_set: QuestionSet, answers: Answers, kit: InterviewerContent) -> str:
+    """Return which checks the candidate agrees to, and which not: "Yes: Drug test. No: Others"."""
+    by_answer: dict[str, list[str]] = {}
+    for check in question_set.checks:
+        if words := consent_words(check.id, answers, kit):
+            by_answer.setdefault(words, []).append(item_name(check))
+    return ". ".join(f"{words}: {', '.join(names)}" for words, names in by_answer.items())
 
 
 def _tells_availability(question: SetQuestion, about: Collection[str]) -> bool:
@@ -200,36 +245,52 @@ def _salary(question_set: QuestionSet, answers: Answers, kit: InterviewerContent
     return f"{wanted}, {gap}" if gap else wanted
 
 
-def _said(
+def _noted(
     question_set: QuestionSet,
     answers: Answers,
     assessment: Mapping[str, str],
     content: Content,
-    fitting: Fitting,
-) -> tuple[tuple[str, str], ...]:
-    """Return what was said, as it was noted: the motives, what is behind a 1 or 5, and the rest."""
-    about = content.question_bank.about_availability
-    noted = [
-        (question, words)
-        for question in question_set.questions
-        if is_due(question, answers) and not question.is_salary
-        if not _tells_availability(question, about)
-        if (words := one_line(words_behind(question, answers, assessment)))
-    ]
-    first = sorted(noted, key=lambda each: _rank(each[0], assessment))[:_MOST_SAID]
-    fitting.leave_out(len(noted) - _MOST_SAID, "answer")
-    return tuple(
-        _said_line(question.label, words, fitting)
-        for question, words in noted
-        if (question, words) in first
-    )
+    english: str,
+) -> list[_Said]:
+    """Return what was thought and said, in the order of the call, without what is elsewhere."""
+    kit, about = content.interviewer, content.question_bank.about_availability
+    impressions = assessment.get(assessment_fields.IMPRESSIONS.key, "")
+    asked = text_of(answers, call_fields.CANDIDATE_QUESTIONS.key)
+    noted = [_Said(assessment_fields.IMPRESSIONS.label, impressions, _IMPRESSIONS)]
+    for question in question_set.questions:
+        if question.is_salary or _tells_availability(question, about):
+            continue
+        if is_due(question, answers) and has_answer(question, answers):
+            said = assessment.get(assessment_fields.SAID.key(question.id), "").strip()
+            words = said or answer_words(question, answers, kit, english)
+            more = _follow_up_words(follow_ups_to(question.id, answers))
+            whole = " · ".join(filter(None, (words, more)))
+            noted.append(_Said(question.label, whole, _rank(question, assessment)))
+    others = _follow_up_words(other_follow_ups(question_set, answers))
+    noted.append(_Said(labels(kit.sections)["follow_ups"], others, _OTHERS))
+    noted.append(_Said(call_fields.CANDIDATE_QUESTIONS.label, asked, _ASKED))
+    return [each._replace(words=words) for each in noted if (words := one_line(each.words))]
 
 
-def _said_line(label: str, words: str, fitting: Fitting) -> tuple[str, str]:
-    """Return an answer with its label, both cut to what fits on two lines."""
-    part = "what was said"
-    name = fitting.fit(label, part, _QUESTION)
-    return name, fitting.fit(words, part, 2 * _LINE - width_of(f"{name}: "))
+def _follow_up_words(follow_ups: Sequence[FollowUp]) -> str:
+    return " · ".join(f"{each.question} {each.answer or NO_ANSWER}" for each in follow_ups)
+
+
+def _fitted(noted: Sequence[_Said], lines: int, fitting: Fitting) -> list[tuple[_Said, str]]:
+    """Return what fits into so many lines, what tells most first, in the order of the call."""
+    order = sorted(range(len(noted)), key=lambda place: noted[place].rank)
+    needed = [lines_of(f"{noted[place].label}: {noted[place].words}") for place in order]
+    given = dict(zip(order, share_lines(needed, lines), strict=True))
+    missing = [each.label for place, each in enumerate(noted) if not given[place]]
+    fitting.leave_out(len(missing), "answer", missing)
+    fitted = []
+    for place, each in enumerate(noted):
+        if given[place]:
+            name = fitting.fit(each.label, "what was said", _QUESTION)
+            room = given[place] * LINE - width_of(f"{name}: ")
+            words = fitting.fit(each.words, _PARTS.get(each.rank, "what was said"), room)
+            fitted.append((each._replace(label=name), words))
+    return fitted
 
 
 def _rank(question: SetQuestion, assessment: Mapping[str, str]) -> int:
@@ -256,4 +317,4 @@ def _told(
         f"Next: {steps}" if steps else "",
         "They've heard from us since." if has_heard else "",
     )
-    return tuple(fitting.fit(each, "what they were told", _LINE) for each in told if each)
+    return tuple(fitting.fit(each, "what they were told", LINE) for each in told if each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from interview_kit.text import one_line, spoken_list
@@ -13,6 +14,7 @@ _WIDE = frozenset("mwMW@%&QGOD—")
 _FIRST_PLANE = 0xFFFF
 _LATIN = 0x024F  # letters of other scripts may be wider
 _MOST = 3  # characters for each average letter
+_MOST_NAMED, _NAME = 5, 26.0  # of what is left out, each so many average letters wide
 _LOOKED_BACK = 24  # characters before the cut among which a space is looked for
 
 
@@ -32,10 +34,16 @@ class Fitting:
             self.cut.append(part)
         return fitting
 
-    def leave_out(self, number: int, one: str) -> None:
-        """Note that so many of something are left out; `one` is its name in the singular."""
+    def leave_out(self, number: int, one: str, names: Sequence[str] = ()) -> None:
+        """Note that so many of something are left out; `one` is its name in the singular.
+
+        `names` are what they are called: the first of them are said, too.
+        """
         if number > 0:
-            self.left_out.append(f"{number} {one}{'' if number == 1 else 's'}")
+            which = ", ".join(_cut(one_line(name), _NAME) for name in names[:_MOST_NAMED])
+            more = ", …" if len(names) > _MOST_NAMED else ""
+            said = f" ({which}{more})" if which else ""
+            self.left_out.append(f"{number} {one}{'' if number == 1 else 's'}{said}")
 
     @property
     def remark(self) -> str:

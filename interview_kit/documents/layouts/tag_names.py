@@ -273,6 +273,7 @@ _CALL_SUMMARY = (
     _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),
     _text("recommendation", "What you recommend", "Yes", "result"),
     _text("recommendation_reason", "Why you recommend that", "Ran a count of this size."),
+    _text("impressions", "Your impressions; may be empty", "Calm, and came prepared."),
     _list(
         "must_haves",
         "The must-haves with their scores",
@@ -281,10 +282,10 @@ _CALL_SUMMARY = (
         _text("weight", "Its weight", "×2"),
         _text("score", "Its score, or why there is none", "4.5 of 5"),
     ),
-    _list("facts", "Salary and availability", samples.SUMMARY_FACTS, *_LABELLED),
+    _list("facts", "Salary, availability and checks", samples.SUMMARY_FACTS, *_LABELLED),
     _list(
         "said",
-        "What was said, in five lines at most",
+        "What was said, as much as fits on the page",
         samples.SUMMARY_SAID,
         _text("label", "The question, with a colon", "Experience 1:"),
         _text("text", "The answer as it was noted", "Ran the Columbus warehouse."),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.content.interviewer import labels
-from interview_kit.fields import call_fields, person_fields
+from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.call_summary import CallSummary, build_summary
 from interview_kit.store.records.calls import Call
 from interview_kit.ui import session
@@ -66,9 +66,11 @@ def show(summary: CallSummary) -> None:
         _facts(summary.head, separator="  ·  ")
         recommended = summary.recommendation or "none yet"
         _part(f"Recommendation: {recommended}", summary.recommendation_reason)
+        if summary.impressions:
+            _facts([(assessment_fields.IMPRESSIONS.label, summary.impressions)])
         _must_haves(summary)
         if summary.facts:
-            st.markdown("### Salary and availability")
+            st.markdown("### Salary, availability and checks")
             _facts(summary.facts)
         if summary.said:
             st.markdown("### What was said")

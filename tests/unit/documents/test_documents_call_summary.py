@@ -26,6 +26,7 @@ def bare(summary: CallSummary) -> CallSummary:
         head=(),
         recommendation="",
         recommendation_reason="",
+        impressions="",
         must_haves=(),
         facts=(),
         said=(),
@@ -42,6 +43,7 @@ def test_everything_in_a_summary_is_in_its_file(summary: CallSummary) -> None:
     text = text_of(made(summary))
     whole = [
         *(summary.candidate, f"{summary.position} · {summary.location}", summary.recommendation),
+        f"Impressions: {summary.impressions}",
         *(summary.review, summary.decision, summary.decision_reason, summary.decided),
         *(f"{label}: {value}" for label, value in (*summary.head, *summary.facts, *summary.said)),
         *(part for must_have in summary.must_haves for part in must_have),

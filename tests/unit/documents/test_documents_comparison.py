@@ -64,21 +64,28 @@ def test_each_candidate_is_a_row() -> None:
     _, first, second = rows(document)
     assert first[0] == f"{HARD}\nMon, Nov 23, 2026"
     assert first[1:3] == [
-        "4.0\n1 of 2 must-haves",
-        f"{HARD}: 4.0\nHonest: no question asks about it",
+        "4.0\n1 of 2",
+        "4.0\t–",
     ]
-    assert "Education and training: no answer" in first[3]
+    assert rows(document)[0][2] == "Must-haves\n1\t2"
+    assert first[3].startswith("5 no answer: Motivations, Years of experience")
+    assert first[3].endswith("…")
     assert first[4:] == [
         "USD 61,500 a year\n1,500 above the range",
-        "When they can come in: Any\nafternoon",
+        "When they can come in: Any afternoon",
         "Yes",
         "None yet",
         "No day given",
     ]
     assert (second[1], second[4], second[6]) == ("Not rated", "—", "None yet")
     text = [paragraph.text for paragraph in document.paragraphs]
-    assert text[:2] == [HARD, "The job pays USD 52,000–60,000 a year"]
+    assert text[:3] == [
+        HARD,
+        "The job pays USD 52,000–60,000 a year",
+        f"Must-haves, scored 1 to 5: 1 {HARD} (weight 3) · 2 Honest (weight 1)",
+    ]
     assert "How it was made." in text
+    assert text[-1].startswith("What ends in “…” is shortened")
 
 
 def test_without_must_haves_it_has_the_average() -> None:

@@ -32,6 +32,7 @@ PLAN = {
     "question.2.text": "When could you start?",
     "question.2.name": "Start",
 }
+OWN = {"kind": "text", "text": "Asked", "rated": "yes"}
 SAID = {
     "call_date": "2026-11-23",
     "candidate_name": "Ada",
@@ -94,19 +95,42 @@ def test_without_a_salary_it_says_why(kit: Content) -> None:
     assert declined.facts[0] == ("Salary wanted", "Declined to say")
 
 
-def test_of_what_was_said_five_answers_are_on_it_the_telling_ones_first(kit: Content) -> None:
-    more = {"years_experience": "Eight.", "experience_one": "One.", "experience_two": "Two."}
-    asked = {"satisfied": "yes", "past_size": "40 people.", "past_products": "Parts."}
-    rated = {"rating__education": "5", "rating__experience_two": "3"}
-    summary = summed(kit, {**SAID, **more, **asked}, **rated, said__education="Wrote the guide.")
+def test_all_that_was_said_and_thought_is_on_it_where_it_fits(kit: Content) -> None:
+    more = {"years_experience": "Eight.", "candidate_questions": "Who is\nthe boss?"}
+    agreed = {"consent.references": "yes", "consent.drug_test": "no"}
+    asked = {"satisfied": "yes", "past_size": "40 people."}
+    follow_up = {"followup.1.question": "Where?", "followup.1.about": "past_size"}
+    said = {**SAID, **more, **agreed, **asked, **follow_up, "own.3.number": "3"}
+    plan = {**PLAN, "question.3.kind": "number", "question.3.text": "How many?"}
+    plan |= {"check.references": "yes", "check.drug_test": "yes"}
+    summary = summed(kit, said, plan, said__education="Wrote the guide.", impressions="Calm.")
+    assert summary.impressions == "Calm."
     assert summary.said == (
         ("Motivations", "Wants a team."),
         ("Years of experience", "Eight."),
-        ("Experience 1", "One."),
-        ("Experience 2", "Two."),
         ("Education and training", "Wrote the guide."),
+        ("How many?", "3"),
+        ("Size of the last employer", "40 people. · Where? —"),
+        ("What they asked", "Who is the boss?"),
     )
-    assert summary.remark.startswith("Not on this page: 2 answers.")
+    assert summary.facts[-1] == ("Checks", "No: Drug test. Yes: Reference checks")
+    assert summary.remark == ""
+
+
+def test_of_more_than_fits_what_tells_most_is_on_it(kit: Content) -> None:
+    own = {f"question.{n}.{part}": text for n in range(3, 60) for part, text in OWN.items()}
+    own |= {f"question.{n}.name": f"Own {n}" for n in range(3, 60)}
+    said = {f"own_{n}": "Said a lot. " * 9 for n in range(3, 60)}
+    summary = summed(
+        kit, {**SAID, **said}, {**PLAN, **own}, rating__own_50="5", impressions="Calm. " * 80
+    )
+    assert summary.impressions.endswith("…")
+    assert [text for _, text in summary.said].count("Said a lot. " * 8 + "Said a lot.") > 9
+    assert len(summary.said) < 40
+    shown = [label for label, _ in summary.said]
+    assert shown[0] == "Motivations"
+    assert "Own 50" in shown
+    assert "answers (Own " in summary.remark
 
 
 def test_what_the_candidate_was_told_is_apart_from_what_is_recommended(kit: Content) -> None:
@@ -146,7 +170,7 @@ def test_the_decision_is_on_it_with_its_reason_and_who_decided(kit: Content) -> 
 
 
 def test_a_long_text_is_cut_and_named(kit: Content) -> None:
-    long = "Wants to run a whole warehouse. " * 40
+    long = "Wants to run a whole warehouse. " * 200
     summary = summed(kit, {**SAID, "motivations": long}, recommendation_reason=long)
     assert summary.said[0][1].endswith("…")
     assert len(summary.recommendation_reason) < 400
