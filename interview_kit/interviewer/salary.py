@@ -13,8 +13,10 @@ from interview_kit.text import one_line
 from interview_kit.typed.money import Money, without_zeros
 from interview_kit.typed.words import money_words
 
-_YEARLY = {"year": 1, "month": 12}
-"""How often a period comes in a year, where that depends on no hours."""
+_HOURS = 2080
+"""The hours of a year at 40 a week, by which pay for an hour is compared with other pay."""
+_YEARLY = {"year": 1, "month": 12, "week": 52, "day": 5 * 52, "hour": _HOURS}
+"""How often a period comes in a year."""
 
 
 class SalaryNumbers(NamedTuple):
@@ -53,28 +55,38 @@ def range_words(question_set: QuestionSet, periods: Mapping[str, str]) -> str:
 def range_gap(answers: Answers, question_set: QuestionSet) -> str:
     """Return how the salary wanted lies to what the job pays, "10,000 above the range".
 
-    That is "" where either is missing, or where they are of different currencies or periods: what
-    somebody works in a year is nothing that the kit knows.
+    One for another period is converted into the job's, and it says so; one in another currency is
+    not compared, and it says that. It is "" where an amount, a currency or a period is missing.
     """
     wanted = Money.from_code(text_of(answers, call_fields.SALARY_AMOUNT.key))
     pays = Money.from_code(question_set.salary_range)
     if wanted is None or pays is None:
         return ""
-    of_wanted = (
-        wanted.currency or text_of(answers, call_fields.SALARY_CURRENCY.key),
-        wanted.period or text_of(answers, call_fields.SALARY_PERIOD.key),
-    )
-    of_range = (
-        pays.currency or question_set.salary_currency,
-        pays.period or question_set.salary_period,
-    )
-    if of_wanted != of_range:
+    currency = wanted.currency or text_of(answers, call_fields.SALARY_CURRENCY.key)
+    period = wanted.period or text_of(answers, call_fields.SALARY_PERIOD.key)
+    job_currency = pays.currency or question_set.salary_currency
+    job_period = pays.period or question_set.salary_period
+    if currency != job_currency:
+        is_known = currency and job_currency
+        return f"not compared: the range is in {job_currency}" if is_known else ""
+    if period == job_period:
+        return _gap(wanted.low, pays)
+    if period not in _YEARLY or job_period not in _YEARLY:
         return ""
+    converted = wanted.low * _YEARLY[period] / _YEARLY[job_period]
+    converted = converted.quantize(Decimal("0.01" if job_period == "hour" else "1"))
+    words = money_words(Money(converted, period=job_period))
+    hours = f" at {_HOURS:,} hours a year" if "hour" in (period, job_period) else ""
+    return f"{_gap(converted, pays)} ({words}{hours})"
+
+
+def _gap(wanted: Decimal, pays: Money) -> str:
+    """Return how an amount lies to what is paid, both for one period and in one currency."""
     most = pays.low if pays.high is None else pays.high
-    if wanted.low > most:
-        return f"{money_words(Money(wanted.low - most))} above the range"
-    if pays.high is not None and wanted.low < pays.low:
-        return f"{money_words(Money(pays.low - wanted.low))} below the range"
+    if wanted > most:
+        return f"{money_words(Money(wanted - most))} above the range"
+    if pays.high is not None and wanted < pays.low:
+        return f"{money_words(Money(pays.low - wanted))} below the range"
     return "within the range"
 
 
@@ -103,16 +115,12 @@ def salary_numbers(answers: Answers) -> SalaryNumbers:
 
 
 def least_wanted(answers: Answers, question_set: QuestionSet) -> Decimal | None:
-    """Return the least salary that a candidate wants, to be compared with others for the job.
+    """Return the least salary that a candidate wants for a year, to be compared with others'.
 
-    It is for a year where the job is paid by the year or the month, else for the job's period. None
-    where no amount was read, or one in another currency or period.
+    None where no amount was read, or one in another currency than the job's.
     """
     wanted, pays = salary_numbers(answers), Money.from_code(question_set.salary_range)
     currency = (pays.currency if pays else "") or question_set.salary_currency
-    period = (pays.period if pays else "") or question_set.salary_period
-    if not wanted.low or wanted.currency != currency:
+    if not wanted.low or wanted.currency != currency or wanted.period not in _YEARLY:
         return None
-    if wanted.period in _YEARLY and period in _YEARLY:
-        return Decimal(wanted.low) * _YEARLY[wanted.period]
-    return Decimal(wanted.low) if wanted.period == period else None
+    return Decimal(wanted.low) * _YEARLY[wanted.period]

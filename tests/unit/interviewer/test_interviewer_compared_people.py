@@ -147,12 +147,12 @@ def test_a_promise_that_was_kept_is_not_overdue(call: MakeCall, measure: Measure
         ("4800 USD month", "52000-60000", 57600),
         ("60000", "4500-5000 month", 60000),
         ("50000 EUR", "52000-60000", None),
-        ("27 USD hour", "52000-60000", None),
-        ("27 USD hour", "25 USD hour", 27),
+        ("27 USD hour", "52000-60000", 56160),
+        ("27 USD hour", "25 USD hour", 56160),
         ("", "52000-60000", None),
     ],
 )
-def test_salaries_are_compared_in_the_currency_and_period_of_the_job(
+def test_salaries_in_the_currency_of_the_job_are_compared_by_the_year(
     amount: str, pays: str, least: int | None, call: MakeCall, measure: Measure
 ) -> None:
     paid = Measure({**PLAN, "salary_range": pays}, measure.kit, AMERICAN, date.max)
