@@ -199,7 +199,7 @@ def test_a_deleted_call_is_restored(kit: Kit, page: Page) -> None:
     open_call(kit, page, "Satisfied?")
     press(page, "More")
     page.get_by_text("Delete", exact=True).click()
-    expect(page.get_by_text("Deleted: Sam Adeyemi")).to_be_visible()
+    expect(page.get_by_text("Undo: deleted Sam Adeyemi")).to_be_visible()
     page.goto(f"{kit.url}/your_data")
     expect(page.get_by_text("Call: Sam Adeyemi")).to_be_visible()
     page.locator("[class*=st-key-restore-record-]").get_by_role("button").click()

@@ -115,7 +115,7 @@ def test_a_text_whose_record_was_deleted_elsewhere_is_told_and_stored_once_it_is
     write(two, LABEL, "Hale")
     press(one, "More", exact=False)
     one.get_by_text("Delete", exact=True).click()
-    expect(one.get_by_text("Deleted: ", exact=False)).to_be_visible()
+    expect(one.get_by_text("Undo: deleted ", exact=False)).to_be_visible()
     field(two, LABEL).press_sequentially(" & Sons", delay=LAST_KEYS)
     words = "Not saved: kept in this browser. This was deleted. Restore it under “Your data”"
     expect(two.locator(".kit-text").filter(has=field(two, LABEL))).to_contain_text(words)

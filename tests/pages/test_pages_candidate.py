@@ -215,7 +215,7 @@ def test_a_call_that_is_over_opens_its_letters_and_can_be_taken_back(run: Run, p
     assert not any("This is a draft" in each.value for each in app.warning)
     assert "The call is over" not in [each.label for each in app.button]
     assert stored(panel, "call_minutes") == "5"
-    app = press(app, "Undo")
+    app = app.button(key="kit-undo-button").click().run()
     assert (stored(panel, "call_time"), stored(panel, "call_minutes")) == (planned, "")
     call_in(panel, 30)
     assert "The call is over" not in [

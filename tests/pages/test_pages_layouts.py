@@ -154,7 +154,7 @@ def test_a_deleted_layout_gives_way_to_the_kits_own_and_comes_back(run: Run, let
     app.button(key=f"layout-delete-{template}").click().run()
     assert "was deleted, so this is the kit's own" in captions(run(THANK_YOU, application=letter))
     assert word_downloads(run(THANK_YOU, application=letter)) == ["Download for Word"]
-    press(app, "Undo")
+    press(app, "Undo: deleted Blue")
     page = run(THANK_YOU, application=letter)
     assert "was deleted" not in captions(page)
     assert "3 of 3 entries" in captions(page)

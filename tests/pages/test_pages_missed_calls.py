@@ -50,6 +50,22 @@ def test_one_press_says_why_and_what_is_next(run: Run, call: str, reason: str) -
     assert "Unfinished calls" in headers(run(HOME))
 
 
+def test_what_was_noted_is_undone_where_its_call_is_open(run: Run, call: str) -> None:
+    def offered() -> list[str]:
+        app.run()
+        assert not app.exception
+        return [each.label for each in app.button if each.key == "kit-undo-button"]
+
+    app = run(CALLS, call=call)
+    mark(app, call, "no_answer")
+    undo = ["Undo: noted No answer, Ada"]
+    assert offered() == undo
+    del app.query_params["call"]
+    assert offered() == []
+    app.query_params["call"] = call
+    assert offered() == undo
+
+
 def test_the_next_call_with_them_takes_the_place_of_what_was_due(run: Run, call: str) -> None:
     app = run(CALLS, call=call)
     mark(app, call, "no_answer")

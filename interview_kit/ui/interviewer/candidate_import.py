@@ -93,7 +93,7 @@ def _add(position_id: str, good: Sequence[ListedCandidate]) -> None:
             st.markdown(f"{start:,} of {len(good):,} were added before that.")
         return
     undo.remember_imported(
-        f"Imported: {_number(len(good))}", partial(_take_back, position_id, import_id)
+        f"imported {_number(len(good))}", partial(_take_back, position_id, import_id)
     )
     uploaded_list.close_imported()
 

@@ -9,11 +9,13 @@ import streamlit as st
 
 from interview_kit.documents.resumes import ENDINGS, MAX_FILE, check_resume, kind_of_name
 from interview_kit.errors import DocumentError
-from interview_kit.store.records import candidate_files
+from interview_kit.fields import candidate_fields
+from interview_kit.store.records import candidate_files, record_fields
 from interview_kit.store.records.candidate_files import MOST_FILES, CandidateFile
 from interview_kit.text import number_duplicates, shorten
 from interview_kit.ui import notices, session
 from interview_kit.ui.shell import buttons, error_page, undo
+from interview_kit.ui.shell.record_names import candidate_name
 from interview_kit.ui.workarounds.escaping import escaped
 
 _MEGABYTES = MAX_FILE // 1024**2
@@ -95,6 +97,8 @@ def _remove(candidate_id: str, file: CandidateFile) -> None:
     actor = session.actor()
     content = candidate_files.load_content(actor, candidate_id, file.id)
     candidate_files.remove(actor, candidate_id, file.id)
+    entry = record_fields.read(actor, candidate_id).get(candidate_fields.NAME.key)
     undo.remember_removed(
-        file.name, partial(candidate_files.add, actor, candidate_id, file.name, content)
+        f"{file.name}, {candidate_name(entry.text if entry else '')}",
+        partial(candidate_files.add, actor, candidate_id, file.name, content),
     )

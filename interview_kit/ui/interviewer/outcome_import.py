@@ -208,7 +208,7 @@ def _store(position_id: str, good: Sequence[ListedOutcome]) -> None:
             icon=":material/warning:",
         )
     undo.remember_imported(
-        f"Imported: {_number(len(rows))}", partial(_take_back, position_id, import_id)
+        f"imported {_number(len(rows))}", partial(_take_back, position_id, import_id)
     )
     uploaded_list.close_imported()
 

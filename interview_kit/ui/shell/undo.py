@@ -9,24 +9,27 @@ from functools import partial
 import streamlit as st
 
 from interview_kit.store.records import lifecycle, recently_deleted, record_fields
-from interview_kit.text import spoken_list
+from interview_kit.text import shorten, spoken_list
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import record_names
+from interview_kit.ui.shell import navigation, record_names
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
+
+_LONGEST = 100
 
 
 @dataclass
 class _LastChange:
-    """The last change of a session that can be undone, in words, and whether it is shown already.
+    """The last change of a session that can be undone, in words, and where it is offered.
 
-    The `words` are Markdown.
+    The `words` are Markdown. It `is_new` until it was shown.
     """
 
     words: str = ""
     undo: Callable[[], object] | None = None
     is_new: bool = False
+    place: tuple[str, str] = ("", "")
 
 
 def delete(record_id: str) -> None:
@@ -43,11 +46,11 @@ def remember_deleted(ids: Sequence[str]) -> None:
     rows = recently_deleted.list_deleted(session.actor())
     names = {row.id: record_names.deleted_name(row) for row in rows}
     name = spoken_list([names.get(record_id, "") for record_id in ids])
-    _remember(f"Deleted: {escaped(name)}", partial(_restore, tuple(ids)))
+    _remember(f"deleted {name}", partial(_restore, tuple(ids)))
 
 
 def remember_replaced(
-    record_id: str, former: Mapping[str, str], words: str, *, was: str = "Replaced"
+    record_id: str, former: Mapping[str, str], words: str, *, was: str = "replaced"
 ) -> None:
     """Remember texts that were just replaced for `offer_undo`. Raises StoreError.
 
@@ -55,17 +58,17 @@ def remember_replaced(
     says what was done to them.
     """
     replaced = Form(record_id, record_fields.read(session.actor(), record_id))
-    _remember(f"{was}: {escaped(words)}", partial(replaced.store_fields, former))
+    _remember(f"{was} {words}", partial(replaced.store_fields, former))
 
 
 def remember_imported(words: str, take_back: Callable[[], object]) -> None:
     """Remember what was just imported for `offer_undo`; `take_back` erases it again."""
-    _remember(escaped(words), take_back)
+    _remember(words, take_back)
 
 
 def remember_removed(name: str, put_back: Callable[[], object]) -> None:
     """Remember a file that was just removed for `offer_undo`; `put_back` adds it again."""
-    _remember(f"Removed: {escaped(name)}", put_back)
+    _remember(f"removed {name}", put_back)
 
 
 def forget() -> None:
@@ -74,16 +77,25 @@ def forget() -> None:
 
 
 def offer_undo() -> None:
-    """Show what was changed last, with a button that undoes it."""
+    """Show a button that undoes what was changed last, on the page and the record it belongs to.
+
+    It is gone after a visit to another page.
+    """
     last = remembered(_LastChange)
     if last.undo is None:
         return
+    place = _place()
+    if last.is_new:
+        last.place = place
+    elif place != last.place:
+        if place[0] != last.place[0]:
+            forget()
+        return
     key = "kit-undo-bar-new" if last.is_new else "kit-undo-bar"
     last.is_new = False
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-        st.markdown(last.words)
+    with st.container(key=key):
         st.button(
-            "Undo",
+            f"Undo: {last.words}",
             icon=":material/undo:",
             key="kit-undo-button",
             on_click=notices.errors_as_notices(_undo),
@@ -91,9 +103,16 @@ def offer_undo() -> None:
         )
 
 
+def _place() -> tuple[str, str]:
+    """Return the page and the record that is open on it; all pages of an application are one."""
+    page = navigation.current_page()
+    record = st.query_params.get(page.record, "") if page.record else ""
+    return ("" if record and page.side == "candidate" else page.path, record)
+
+
 def _remember(words: str, undo: Callable[[], object]) -> None:
     last = remembered(_LastChange)
-    last.words, last.undo, last.is_new = words, undo, True
+    last.words, last.undo, last.is_new = escaped(shorten(words, _LONGEST)), undo, True
 
 
 def _undo(undo: Callable[[], object]) -> None:
