@@ -43,6 +43,7 @@ class FinishedCall:
     finished_at: datetime | None = None
     is_own: bool = True
     is_managed: bool = False
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

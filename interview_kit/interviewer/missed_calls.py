@@ -30,6 +30,7 @@ class MissedCall:
     candidate: str
     answers: dict[str, str]
     tries: int
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,8 @@ def _calls(position: PositionRow) -> None:
         people = comparison_views.everyone(people, measure)
     if whose:
         st.caption(whose)
-    if position.drafts:
-        one = "1 call isn't finished yet, so it isn't shown here."
-        some = f"{position.drafts} calls aren't finished yet, so they aren't shown here."
-        st.caption(one if position.drafts == 1 else some)
+    if len(finished) < position.finished + position.drafts + position.missed:
+        st.caption(f"{position_list.calls_in_words(position)}. Only finished calls are compared.")
     _downloads(people, measure, person)
     show_advice(*content().interviewer.advice_for("compare"))
 

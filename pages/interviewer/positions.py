@@ -34,7 +34,7 @@ from interview_kit.ui.interviewer import (
 from interview_kit.ui.interviewer.open_position import OpenPosition
 from interview_kit.ui.shell import buttons, choosers, frame, show_more, undo
 from interview_kit.ui.shell.advice import show_advice
-from interview_kit.ui.shell.record_names import position_title
+from interview_kit.ui.shell.record_names import position_title, with_example
 from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
@@ -73,7 +73,8 @@ def _open(position_id: str) -> None:
 
 
 def _card(position: PositionRow, planned: int) -> None:
-    name = position_title(position.values.get(position_fields.TITLE.key, ""))
+    title = position_title(position.values.get(position_fields.TITLE.key, ""))
+    name = with_example(title, position.example)
     with st.container(border=True, key=f"position-{position.id}"):
         st.markdown(f"## {escaped(name)}")
         st.text(_counts(position, planned))
@@ -110,14 +111,15 @@ def _menu(position_id: str, calls: int) -> None:
 
 def _counts(position: PositionRow, planned: int) -> str:
     location = position.values.get(position_fields.LOCATION.key, "").strip()
-    finished = (
-        "1 finished call" if position.finished == 1 else f"{position.finished} finished calls"
-    )
-    calls = f"{finished}, {position.drafts - planned} unfinished"
-    if planned:
-        calls = f"{calls}, {planned} planned"
-    if position.missed:
-        calls = f"{calls}, {position.missed} that didn't happen"
+    numbers = {
+        "finished": position.finished,
+        "planned": planned,
+        "unfinished": position.drafts - planned,
+        "that didn't happen": position.missed,
+    }
+    total = sum(numbers.values())
+    kinds = ", ".join(f"{number} {kind}" for kind, number in numbers.items() if number)
+    calls = f"{'1 call' if total == 1 else f'{total} calls'}{': ' if kinds else ''}{kinds}"
     return " · ".join(part for part in (location, calls) if part)
 
 

@@ -69,14 +69,15 @@ def _kept(made: list[Promise]) -> None:
     english = typed_lines.own_style().english
     with st.expander(f"Kept ({len(made)})", icon=":material/task_alt:"):
         for promise in made[::-1][:shown]:
-            name = call_name(promise.call.candidate, promise.call.title)
+            call = promise.call
+            name = call_name(call.candidate, call.title, is_example=call.is_example)
             st.button(
                 escaped(f"{name} · {words_of(promise, english)}"),
-                key=f"kept-{promise.call.id}",
+                key=f"kept-{call.id}",
                 icon=":material/mail:",
                 type="tertiary",
                 on_click=st.query_params.update,
-                args=({"promise": promise.call.id},),
+                args=({"promise": call.id},),
             )
         if len(made) > shown:
             show_more.button("kept", shown)

@@ -101,4 +101,4 @@ def test_planned_calls_are_calls_to_make_by_time_and_others_stay_unfinished(run:
     words = f"planned for {day:%a}, {day:%b} {day.day}, 3:30 PM"
     assert words in [each.value for each in app.caption]
     counts = [each.value for each in run("pages/interviewer/positions.py").text]
-    assert "0 finished calls, 3 unfinished, 2 planned" in counts
+    assert "5 calls: 2 planned, 3 unfinished" in counts

@@ -157,14 +157,22 @@ def test_a_long_letter_is_warned_of(run: Run) -> None:
 def test_the_example_comes_and_goes_with_one_click_each(run: Run) -> None:
     home = run("pages/start/home.py")
     home.button(key="example-interviewer").click().run()
-    assert any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
+    links = [each.proto.label for each in home.get("page_link")]
+    assert any("Sam Adeyemi" in each for each in links)
+    unmarked = [each for each in links if "Inventory lead" in each and "example" not in each]
+    assert [each for each in unmarked if not each.startswith("Write")] == []
     home.button(key="remove-example-interviewer").click().run()
     assert not any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
     assert positions.list_positions(LOCAL) == []
     assert "That didn't work" not in texts(home)
-    assert any("Deleted: Inventory lead, with 15 calls" in each.value for each in home.markdown)
-    home.button(key="kit-undo-button").click().run()
+    undo = home.button(key="kit-undo-button")
+    assert undo.label == "Undo: deleted Inventory lead, with 15 calls"
+    undo.click().run()
     assert any("Sam Adeyemi" in each.proto.label for each in home.get("page_link"))
+    home.button(key="remove-example-interviewer").click().run()
+    for page in ("pages/interviewer/positions.py", "pages/start/home.py"):
+        home.switch_page(page).run()
+        assert "kit-undo-button" not in [each.key for each in home.button]
 
 
 def test_the_rail_says_in_words_what_is_done_and_what_is_not_needed(run: Run) -> None:

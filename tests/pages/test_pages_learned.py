@@ -80,10 +80,10 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
     assert funnel == [
         ["Step", "A typical search", "This position"],
         ["Résumés", "100 or more", "4"],
-        ["Called", "15", "3"],
-        ["Met", "5 to 7", "2"],
-        ["Shortlisted", "3", "1"],
-        ["Hired", "not said", "1"],
+        ["Called", "15", "3 · 75%"],
+        ["Met", "5 to 7", "2 · 50%"],
+        ["Shortlisted", "3", "1 · 25%"],
+        ["Hired", "not said", "1 · 25%"],
     ]
     assert any("includes 1 person met informally" in each for each in captions(app))
     other = positions.create(LOCAL, {"title": "<b>Other</b>"}, zone="UTC")
@@ -91,7 +91,7 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
     run("pages/start/home.py").button(key="example-interviewer").click().run()
     app = run(LEARNED)
     funnel, by_position, *_ = tables(app)
-    assert [row[2] for row in funnel[1:]] == ["5", "3", "2", "1", "1"]
+    assert [row[2] for row in funnel[1:]] == ["5", "3 · 60%", "2 · 40%", "1 · 20%", "1 · 20%"]
     assert by_position[1:] == [
         ["&lt;b&gt;Other&lt;/b&gt;", "1", "0", "0", "0", "0"],
         ["Lead", "4", "3", "2", "1", "1"],

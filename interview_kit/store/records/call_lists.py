@@ -102,6 +102,7 @@ class CallRow:
     candidate: str
     call_date: str
     planned: datetime | date | None = None
+    is_example: bool = False
 
 
 def list_drafts(actor: Actor, *, most: int = _ALL, now: datetime | None = None) -> list[CallRow]:
@@ -130,6 +131,7 @@ def list_drafts(actor: Actor, *, most: int = _ALL, now: datetime | None = None) 
             names.get(row.candidate_id, {}).get(candidate_fields.NAME.key, ""),
             drafts[row.id].moment.get(call_fields.CALL_DATE.key, ""),
             planned.get(row.id),
+            is_example=row.example,
         )
         for row in (rows[each] for each in ids if each in rows)
     ]
@@ -165,6 +167,7 @@ def list_missed(actor: Actor, content: MissedCallsContent) -> list[MissedCall]:
             texts.get(row.candidate_id, {}).get(candidate_fields.NAME.key, "").strip(),
             texts.get(row.id, {}),
             tries[row.candidate_id],
+            is_example=row.example,
         )
         for row in rows
         if row.started_at == started[row.candidate_id, row.position_id]
@@ -248,6 +251,7 @@ def list_latest_finished(actor: Actor, *, most: int) -> list[FinishedCall]:
             row.finished_at,
             is_own=bool(row.is_own),
             is_managed=bool(row.is_managed),
+            is_example=row.example,
         )
         for row in rows
     ]

@@ -42,6 +42,7 @@ OWN_CALLS = (
         records.c.zone,
         records.c.changed_at,
         records.c.author,
+        records.c.example,
         schema.question_sets.c.content,
         schema.question_sets.c.version,
         assessments.c.id.label("assessment_id"),

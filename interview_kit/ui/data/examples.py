@@ -18,7 +18,7 @@ from interview_kit.ui.shell import undo
 
 _KINDS = {"interviewer": "position", "candidate": "application"}
 _WHAT = {
-    "interviewer": "a position with 15 calls",
+    "interviewer": "a position with 15 calls, 12 of them finished",
     "candidate": "an application with its script and letter",
 }
 

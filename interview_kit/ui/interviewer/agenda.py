@@ -164,7 +164,7 @@ def _recommended(call: FinishedCall) -> str:
 def _link(call: FinishedCall) -> None:
     st.page_link(
         "pages/interviewer/calls.py",
-        label=escaped(call_name(call.candidate, call.title)),
+        label=escaped(call_name(call.candidate, call.title, is_example=call.is_example)),
         icon=":material/description:",
         query_params={"call": call.id},
     )

@@ -13,6 +13,8 @@ from interview_kit.content.odds import FunnelStep
 from interview_kit.interviewer.funnel import Funnel, typical_steps
 from interview_kit.ui.shell.bars import bar
 
+_SCALE = "Each bar is a share of the résumés at the top of its column."
+
 
 def show_chart(funnel: Funnel, heading: str) -> None:
     """Show how many came how far; `heading` says in which search."""
@@ -22,7 +24,8 @@ def show_chart(funnel: Funnel, heading: str) -> None:
     most = odds.funnel[0].high
     rows = "".join(_row(step, funnel, typical.get(step.id), most) for step in kit.learned.steps)
     st.html(
-        '<table class="kit-odds"><caption>How far people came</caption><thead><tr>'
+        '<table class="kit-odds"><caption>How far people came. '
+        f"{_SCALE}</caption><thead><tr>"
         '<th scope="col">Step</th><th scope="col">A typical search</th>'
         f'<th scope="col">{escape(heading)}</th></tr></thead><tbody>{rows}</tbody></table>'
     )
@@ -55,6 +58,7 @@ def _cells(name: str, funnel: Funnel) -> str:
 
 def _row(step: Step, funnel: Funnel, typical: FunnelStep | None, most: int) -> str:
     theirs = bar(typical.high, most, typical.words) if typical else "not said"
-    own = funnel.counts[step.id]
-    mine = bar(own, funnel.counts[STEPS[0]], f"{own:,}")
+    own, first = funnel.counts[step.id], funnel.counts[STEPS[0]]
+    share = f" · {round(100 * own / first)}%" if own and step.id != STEPS[0] else ""
+    mine = bar(own, first, f"{own:,}{share}")
     return f'<tr><th scope="row">{escape(step.label)}</th><td>{theirs}</td><td>{mine}</td></tr>'

@@ -32,7 +32,7 @@ from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import agenda, candidate_card, planned_call
 from interview_kit.ui.shell import record_links, show_more, undo
-from interview_kit.ui.shell.record_names import call_name
+from interview_kit.ui.shell.record_names import call_name, candidate_name
 from interview_kit.ui.workarounds.escaping import escaped
 
 _LABEL = "It didn't happen"
@@ -156,7 +156,7 @@ def calls_to_make(planned: list[CallRow]) -> None:
 def _link(due: DueCall) -> None:
     record_links.open_on(
         "pages/interviewer/calls.py",
-        escaped(call_name(due.call.candidate, due.call.title)),
+        escaped(call_name(due.call.candidate, due.call.title, is_example=due.call.is_example)),
         name=f"missed-{due.call.id}",
         icon=":material/phone_missed:",
         query={"call": due.call.id},
@@ -207,4 +207,5 @@ def _mark(call: Call, reason_id: str) -> None:
         }
     )
     if is_stored:
-        undo.remember_replaced(call.id, former, reason.label, was="Noted")
+        name = candidate_name(text_of(call.answers, call_fields.CANDIDATE_NAME.key))
+        undo.remember_replaced(call.id, former, f"{reason.label}, {name}", was="noted")

@@ -69,7 +69,7 @@ def show_rows(rows: list[CallRow]) -> None:
         with st.container(key=f"planned-{row.id}", gap=None):
             record_links.open_on(
                 "pages/interviewer/calls.py",
-                escaped(call_name(row.candidate, row.title)),
+                escaped(call_name(row.candidate, row.title, is_example=row.is_example)),
                 name=f"planned-{row.id}",
                 icon=":material/event:",
                 query={"call": row.id},

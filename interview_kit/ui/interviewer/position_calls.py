@@ -8,7 +8,12 @@ from interview_kit.fields import position_fields
 from interview_kit.store.records import call_lists, positions
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
-from interview_kit.ui.interviewer import call_list, finished_call, position_path_line
+from interview_kit.ui.interviewer import (
+    call_list,
+    finished_call,
+    position_list,
+    position_path_line,
+)
 from interview_kit.ui.shell import frame, undo
 from interview_kit.ui.shell.record_names import position_title
 
@@ -30,6 +35,7 @@ def show(position_id: str) -> None:
     if not number:
         st.markdown("No calls for this position yet.")
         return
+    st.caption(position_list.calls_in_words(position))
     skip = call_list.rows_before_page(number, _AT_ONCE, key=f"calls-of-{position_id}")
     for call in call_lists.list_of_position(session.actor(), position_id, most=_AT_ONCE, skip=skip):
         call_list.named_opener(call)

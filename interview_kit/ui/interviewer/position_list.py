@@ -7,13 +7,14 @@ import streamlit as st
 from interview_kit.fields import position_fields
 from interview_kit.store.records import call_lists, positions, record_lists
 from interview_kit.store.records.call_lists import CallRow
+from interview_kit.store.records.positions import PositionRow
 from interview_kit.store.records.record_lists import RecordRow
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import finished_call, missed_call
 from interview_kit.ui.shell import record_links, show_more
-from interview_kit.ui.shell.record_names import call_name, position_title
+from interview_kit.ui.shell.record_names import call_name, position_title, with_example
 from interview_kit.ui.workarounds.escaping import escaped
 
 _SHOWN = 12
@@ -38,9 +39,10 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
     """Show positions, each with a button for its next call."""
     for row in rows[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"row-{row.id}"):
+            title = position_title(row.values.get(position_fields.TITLE.key, ""))
             st.page_link(
                 "pages/interviewer/positions.py",
-                label=escaped(position_title(row.values.get(position_fields.TITLE.key, ""))),
+                label=escaped(with_example(title, row.example)),
                 query_params={"position": row.id},
                 width="stretch",
             )
@@ -48,6 +50,16 @@ def position_rows(rows: list[RecordRow], shown: int) -> None:
                 finished_call.start_call(row.id)
     if len(rows) > shown:
         show_more.button("positions", shown)
+
+
+def calls_in_words(position: PositionRow) -> str:
+    """Return how many calls a position has: "15 calls, 12 of them finished"."""
+    finished = position.finished
+    total = finished + position.drafts + position.missed
+    if total == 1:
+        return "1 call, finished" if finished else "1 call, not finished"
+    which = "all" if finished == total else f"{finished} of them" if finished else "none"
+    return f"{total} calls, {which} finished"
 
 
 def open_calls() -> None:
@@ -73,7 +85,15 @@ def _drafts(rows: list[CallRow], shown: int) -> None:
 def _draft(row: CallRow, english: str) -> None:
     record_links.open_on(
         "pages/interviewer/calls.py",
-        escaped(call_name(row.candidate, row.title, row.call_date, english=english)),
+        escaped(
+            call_name(
+                row.candidate,
+                row.title,
+                row.call_date,
+                english=english,
+                is_example=row.is_example,
+            )
+        ),
         name=f"draft-{row.id}",
         icon=":material/edit_note:",
         query={"call": row.id},

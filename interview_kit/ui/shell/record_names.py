@@ -29,14 +29,26 @@ def person_name(name: str) -> str:
     return name.strip() or "No name yet"
 
 
-def call_name(candidate: str, title: str, call_date: str = "", *, english: str = "") -> str:
+def call_name(
+    candidate: str,
+    title: str,
+    call_date: str = "",
+    *,
+    english: str = "",
+    is_example: bool = False,
+) -> str:
     """Return the name of a call from its candidate, the title of its position, and its day.
 
     `call_date` is the day as it was read, "" for none; `english` is one of `ENGLISHES`.
     """
     day = day_of(call_date)
-    parts = (candidate_name(candidate), position_title(title))
-    return " · ".join((*parts, *([day_words(day, english)] if day else [])))
+    parts = [candidate_name(candidate), with_example(position_title(title), is_example)]
+    return " · ".join([*parts, *([day_words(day, english)] if day else [])])
+
+
+def with_example(name: str, is_example: bool) -> str:
+    """Return a name in a list, marked where it is that of an example."""
+    return f"{name} (example)" if is_example else name
 
 
 def names_by_age(
