@@ -92,9 +92,7 @@ def _add(position_id: str, good: Sequence[ListedCandidate]) -> None:
         if import_id:
             st.markdown(f"{start:,} of {len(good):,} were added before that.")
         return
-    undo.remember_imported(
-        f"imported {_number(len(good))}", partial(_take_back, position_id, import_id)
-    )
+    undo.remember_imported(_number(len(good)), partial(_take_back, position_id, import_id))
     uploaded_list.close_imported()
 
 

@@ -207,9 +207,7 @@ def _store(position_id: str, good: Sequence[ListedOutcome]) -> None:
             "are. What your list says is in the history.",
             icon=":material/warning:",
         )
-    undo.remember_imported(
-        f"imported {_number(len(rows))}", partial(_take_back, position_id, import_id)
-    )
+    undo.remember_imported(_number(len(rows)), partial(_take_back, position_id, import_id))
     uploaded_list.close_imported()
 
 

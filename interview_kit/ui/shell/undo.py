@@ -63,7 +63,7 @@ def remember_replaced(
 
 def remember_imported(words: str, take_back: Callable[[], object]) -> None:
     """Remember what was just imported for `offer_undo`; `take_back` erases it again."""
-    _remember(words, take_back)
+    _remember(f"imported {words}", take_back)
 
 
 def remember_removed(name: str, put_back: Callable[[], object]) -> None:
