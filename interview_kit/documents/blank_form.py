@@ -15,11 +15,12 @@ _GAP = "\u2003"
 
 def render_blank_form(form: BlankForm, *, author: str, language: str, when: datetime) -> WordFile:
     """Return a form to print as a Word file. `language` is a BCP 47 tag. Raises DocumentError."""
-    position = form.position or "Phone screen"
+    heading = ": ".join(filter(None, ("Phone screen", form.position)))
     values = {
-        "heading": position,
+        "heading": heading,
         "facts": [{"label": f"{label}:", "value": value} for label, value in form.facts if value],
-        "running": f"{shorten(position, _RUNNING_LENGTH)} · Questions, version {form.version}",
+        "must_haves": form.must_haves,
+        "running": f"{shorten(heading, _RUNNING_LENGTH)} · Questions, version {form.version}",
         "sections": [
             {
                 "title": section.title,
@@ -31,7 +32,7 @@ def render_blank_form(form: BlankForm, *, author: str, language: str, when: date
     }
     return open_layout(None, _LAYOUT).render(
         values,
-        title=f"Phone screen: {position}",
+        title=heading,
         author=author,
         language=language,
         when=when,

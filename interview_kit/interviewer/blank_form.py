@@ -9,7 +9,6 @@ from itertools import groupby
 from interview_kit.content.field_names import RATINGS, YES_NO
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields, person_fields
-from interview_kit.fields.answer_kinds import AnswerKind
 from interview_kit.interviewer.endings import blank_ending_words
 from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.opening import opening_words
@@ -19,9 +18,8 @@ from interview_kit.typed import AMERICAN
 
 BOX = "☐"
 BLANK = "______________"
-_ANSWER_LINES: dict[AnswerKind, int] = {"text": 4, "choice": 2, "yes_no": 2}
-_VALUE_LINES = 2
-_FOLLOW_UPS = 3
+_RATED_LINES, _TEXT_LINES, _VALUE_LINES = 4, 3, 2
+_FOLLOW_UP_LINES = 5
 _IF_NOT = "If no, go on to the ending."
 
 
@@ -59,6 +57,7 @@ class BlankForm:
 
     position: str
     facts: tuple[tuple[str, str], ...]
+    must_haves: str
     sections: tuple[FormSection, ...]
     version: int
     us_letter: bool
@@ -88,21 +87,24 @@ def build_blank_form(
     said = opening_words(opening, values, content).sentences
     return BlankForm(
         position=question_set.title,
-        facts=tuple(_facts(question_set, content)),
+        facts=tuple(_facts(question_set, content, caller)),
+        must_haves="; ".join(each.text for each in question_set.must_haves),
         sections=tuple(_sections(question_set, content, said, english)),
         version=version,
         us_letter=english == AMERICAN,
     )
 
 
-def _facts(question_set: QuestionSet, content: InterviewerContent) -> Iterator[tuple[str, str]]:
+def _facts(
+    question_set: QuestionSet, content: InterviewerContent, caller: str
+) -> Iterator[tuple[str, str]]:
     minutes = planned_minutes(question_set, content.numbers)
     yield "Company", question_set.company
     yield "Location", question_set.location
     yield "Shift or hours", question_set.shift
     yield "Salary range", range_words(question_set, labels(content.periods))
     yield "Length of the call", f"{minutes} minutes"
-    yield "Must-haves", "; ".join(each.text for each in question_set.must_haves)
+    yield "Interviewer", caller or BLANK
 
 
 def _sections(
@@ -119,15 +121,16 @@ def _sections(
         rows = tuple(_question(each, question_set, content) for each in questions)
         yield FormSection(titles[section], rows)
     if question_set.checks:
-        yield FormSection(titles["checks"], tuple(_checks(question_set, content)))
+        checks = (FormRow(check.label, boxes=_yes_no()) for check in question_set.checks)
+        yield FormSection(titles["checks"], tuple(checks), content.prompts.checks)
     past = [question for question in question_set.questions if question.group == "past"]
     satisfied = FormRow(content.prompts.satisfied, boxes=_yes_no(), hint=_IF_NOT if past else "")
     yield FormSection(titles["satisfied"], (satisfied,))
     if past:
         rows = tuple(_past(past, question_set, content))
         yield FormSection(titles["past"], rows, "Only if you are satisfied so far")
-    follow_ups = tuple(FormRow(f"Question {each + 1}", lines=2) for each in range(_FOLLOW_UPS))
-    yield FormSection(titles["follow_ups"], follow_ups)
+    follow_ups = FormRow("Questions and answers", lines=_FOLLOW_UP_LINES)
+    yield FormSection(titles["follow_ups"], (follow_ups,))
     yield FormSection(
         titles["ending"], tuple(_ending(question_set, content, english)), "Tick one, and say it"
     )
@@ -135,9 +138,8 @@ def _sections(
 
 
 def _header() -> Iterator[FormRow]:
-    for field in (call_fields.CANDIDATE_NAME, call_fields.CALL_DATE, call_fields.CALL_TIME):
-        yield FormRow(field.label, lines=1)
-    yield FormRow("Interviewer", lines=1)
+    for label in (call_fields.CANDIDATE_NAME.label, "Date and time"):
+        yield FormRow(label, lines=1)
     yield FormRow(call_fields.RESUME_ATTACHED.label, boxes=_yes_no())
 
 
@@ -147,16 +149,24 @@ def _question(
     boxes = question.choices or (_yes_no() if question.kind == "yes_no" else ())
     tested = "; ".join(each.text for each in question_set.tested(question))
     tests = f"It tests: {tested}" if tested else ""
+    said_elsewhere = (question.text, labels(content.sections)[question.section])
     return FormRow(
-        label=question.label if question.label != question.text else "",
+        label="" if question.label in said_elsewhere else question.label,
         asked=question.text,
         hint="\n".join(part for part in (question.hint, tests) if part),
         boxes=boxes,
-        lines=_ANSWER_LINES.get(question.kind, _VALUE_LINES),
+        lines=_lines_for(question),
         unit=_unit(question, question_set, content),
         is_rated=question.rated,
         anchors=tuple(sorted(question.anchors.items())),
     )
+
+
+def _lines_for(question: SetQuestion) -> int:
+    """Return how many lines there are for an answer: most for one in words that is rated."""
+    if question.kind != "text":
+        return _VALUE_LINES
+    return _RATED_LINES if question.rated else _TEXT_LINES
 
 
 def _unit(question: SetQuestion, question_set: QuestionSet, content: InterviewerContent) -> str:
@@ -166,12 +176,6 @@ def _unit(question: SetQuestion, question_set: QuestionSet, content: Interviewer
     amount = f"Amount in {question_set.salary_currency}"
     period = labels(content.periods).get(question_set.salary_period, "")
     return f"{amount}, {period}" if question.is_salary and period else amount
-
-
-def _checks(question_set: QuestionSet, content: InterviewerContent) -> Iterator[FormRow]:
-    yield FormRow("", asked=content.prompts.checks)
-    for check in question_set.checks:
-        yield FormRow(check.label, boxes=_yes_no())
 
 
 def _past(
@@ -194,7 +198,7 @@ def _past(
 def _ending(
     question_set: QuestionSet, content: InterviewerContent, english: str
 ) -> Iterator[FormRow]:
-    yield FormRow(call_fields.CANDIDATE_QUESTIONS.label, lines=3)
+    yield FormRow(call_fields.CANDIDATE_QUESTIONS.label, lines=2)
     for ending in content.endings:
         yield FormRow(
             f"{BOX} {ending.label}",
