@@ -79,7 +79,7 @@ def test_people_are_added_and_taken_off_on_the_page_of_a_position(run: Run) -> N
     sam = colleague(made_position("Sam Lee")).id
     position = positions.create(LOCAL, {"title": "Buyer"}, zone="UTC")
     app = run(POSITIONS, position=position)
-    app.selectbox(key=f"add-name-{position}").select("Sam Lee")  # AppTest types no new name
+    app.selectbox(key=f"add-known-{position}").select("Sam Lee")
     next(each for each in app.button if each.label == "Add").click().run()
     assert any("Sam Lee is on it now" in each.value for each in app.info)
     assert colleague(position).id == sam
@@ -87,6 +87,18 @@ def test_people_are_added_and_taken_off_on_the_page_of_a_position(run: Run) -> N
     assert position_people.list_on_position(LOCAL, position)[1].role == "hiring_manager"
     app.button(key=f"icon-off-{position}-{sam}").click().run()
     assert [row.name for row in position_people.list_on_position(LOCAL, position)] == ["Robin"]
+
+
+def test_a_name_stays_in_its_field_until_it_is_added(run: Run) -> None:
+    position = made_position("Sam Lee")
+    app = run(POSITIONS, position=position)
+    box = app.text_input(key=f"add-name-{position}").input("Lee" * 100_000)
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert app.text_input(key=f"add-name-{position}").value == box.value
+    app.text_input(key=f"add-name-{position}").input("Lee Ann")
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert [row.name for row in position_people.list_on_position(LOCAL, position)][-1] == "Lee Ann"
+    assert not app.text_input(key=f"add-name-{position}").value
 
 
 def test_a_name_is_asked_for(run: Run) -> None:

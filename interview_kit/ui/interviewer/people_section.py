@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from interview_kit.fields.roles import INTERVIEWER, ROLES, Role
@@ -69,21 +67,33 @@ def _add(position_id: str, on_it: set[str]) -> None:
     known = {
         person: name for person, name in who_acts.names_of(rows).items() if person not in on_it
     }
-    name_key, role_key = f"add-name-{position_id}", f"add-role-{position_id}"
+    # A list to pick from takes no new names: it forgets what is typed when the cursor leaves it.
+    name_key, known_key, role_key = (
+        f"add-{part}-{position_id}" for part in ("name", "known", "role")
+    )
 
     def add() -> None:
-        _add_person(position_id, known, st.session_state[name_key], st.session_state[role_key])
+        role, state = st.session_state[role_key], st.session_state
+        picked = state.get(known_key)
+        if picked:
+            position_people.add(session.actor(), position_id, picked, role)
+            state[known_key] = None
+            _notify(known.get(picked, ""))
+        if not picked or state[name_key].strip():
+            _add_by_name(position_id, state[name_key], role)
+            state[name_key] = ""
 
-    with st.form(f"add-person-{position_id}", border=False, clear_on_submit=True):
-        st.selectbox(
-            "Add somebody",
-            list(known),
-            index=None,
-            format_func=lambda person: known.get(person, person),
-            key=name_key,
-            accept_new_options=True,
-            placeholder="Type a name" if not known else "Type a name, or pick one",
-        )
+    with st.form(f"add-person-{position_id}", border=False):
+        st.text_input("Add somebody", key=name_key, placeholder="Type a name", autocomplete="off")
+        if known:
+            st.selectbox(
+                "Or somebody you work with already",
+                list(known),
+                index=None,
+                format_func=lambda person: known.get(person, person),
+                key=known_key,
+                placeholder="Pick a name",
+            )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.segmented_control(
                 "As",
@@ -98,15 +108,14 @@ def _add(position_id: str, on_it: set[str]) -> None:
             )
 
 
-def _add_person(position_id: str, known: Mapping[str, str], chosen: str | None, role: Role) -> None:
-    chosen, actor = chosen or "", session.actor()
-    if chosen in known:
-        position_people.add(actor, position_id, person := chosen, role)
-    else:
-        zone = session.zone().key
-        person = position_people.add_by_name(actor, position_id, chosen, role, zone=zone)
+def _add_by_name(position_id: str, name: str, role: Role) -> None:
+    zone = session.zone().key
+    position_people.add_by_name(session.actor(), position_id, name, role, zone=zone)
+    _notify(one_line(name))
+
+
+def _notify(name: str) -> None:
     who_acts.read_again()
-    name = known.get(person, one_line(chosen))
     notices.notify(
         f"{escaped(name)} is on it now. To act as somebody else on this computer, choose them at "
         "the top of any page."
