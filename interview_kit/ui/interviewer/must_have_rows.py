@@ -50,17 +50,15 @@ def _row(form: Form, number: int, place: int) -> None:
         with st.container(horizontal=True):
             form.choice(
                 position_fields.MUST_HAVE_KIND.field(number),
-                label=f"{name}: kind",
+                label=f"Kind of must-have {place}",
                 default=SKILL,
                 required=True,
-                label_visibility="collapsed",
                 width="content",
             )
             form.choice(
                 position_fields.MUST_HAVE_WEIGHT.field(number),
-                label=f"{name}: weight",
+                label=f"Weight of must-have {place}",
                 required=True,
-                label_visibility="collapsed",
                 width="content",
             )
 
