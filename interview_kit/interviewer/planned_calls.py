@@ -12,7 +12,7 @@ from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.call_slot import call_slot
 from interview_kit.interviewer.progress import Answers
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import short_day
+from interview_kit.typed.words import day_words, short_day
 from interview_kit.typed.zones import clock_in_both
 
 MOMENT_FIELDS = (
@@ -78,12 +78,15 @@ def start_of(planned: datetime | date, own_zone: tzinfo | None) -> tuple[date, t
     return planned, time.min
 
 
-def planned_words(planned: datetime | date, english: str, own_zone: tzinfo | None) -> str:
+def planned_words(planned: datetime | date, english: str, now: datetime) -> str:
     """Return when a call is planned: "planned for Thu, Dec 3, 3:30 PM", or for its day.
 
-    Where the clock of the call's zone differs from one's own, it is the time on both.
+    Where the clock of the call's zone differs from one's own, that of `now`, it is the time on both.
+    The year is named where it is another than that of `now`.
     """
+    day = planned.date() if isinstance(planned, datetime) else planned
+    words = (short_day if day.year == now.year else day_words)(day, english)
     if not isinstance(planned, datetime):
-        return f"planned for {short_day(planned, english)}"
-    clock = clock_in_both(planned.astimezone(own_zone), planned.tzinfo, english)
-    return f"planned for {short_day(planned.date(), english)}, {clock}"
+        return f"planned for {words}"
+    clock = clock_in_both(planned.astimezone(now.tzinfo), planned.tzinfo, english)
+    return f"planned for {words}, {clock}"

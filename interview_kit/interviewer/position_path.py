@@ -35,10 +35,14 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class LastCall:
-    """The last call with a candidate: whether it is finished, and the texts of `CALL_FIELDS`."""
+    """The last call with a candidate: whether it is finished, and the texts of `CALL_FIELDS`.
+
+    It `is_begun` once any call with them was, and not only planned; see `planned_calls.is_begun`.
+    """
 
     is_finished: bool
     answers: Mapping[str, str] = field(default_factory=dict)
+    is_begun: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +65,11 @@ class PositionProgress:
     waiting: int = 0
     calls: tuple[LastCall, ...] = ()
     outcomes: int = 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any of these calls was begun: nothing is left to agree on before the first."""
+        return any(call.is_begun for call in self.calls)
 
     @property
     def candidates(self) -> int:
@@ -87,11 +96,9 @@ def _readiness(
     values: Mapping[str, str], progress: PositionProgress, content: Content
 ) -> Iterator[tuple[StepId, bool]]:
     finished = [call for call in progress.calls if call.is_finished]
-    is_begun = bool(progress.calls)
-    # The first call freezes the questions, so nothing is left to agree on before it.
-    yield "kickoff", is_begun or is_kickoff_done(values, content)
+    yield "kickoff", progress.is_begun or is_kickoff_done(values, content)
     yield "candidates", progress.candidates > 0
-    yield "calls", is_begun and not progress.waiting and not _has_open(progress.calls)
+    yield "calls", bool(progress.calls) and not progress.waiting and not _has_open(progress.calls)
     yield "decision", bool(finished) and all(_is_decided(call, content) for call in finished)
     yield "learned", progress.outcomes > 0
 

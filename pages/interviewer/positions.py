@@ -139,7 +139,8 @@ def _edit(position_id: str) -> None:
         form.text(position_fields.TITLE) or "New position", "Changes here apply to new calls."
     )
     undo.offer_undo()
-    opened = OpenPosition(form, question_sets.load_latest(session.actor(), position_id))
+    latest = question_sets.load_latest(session.actor(), position_id)
+    opened = OpenPosition(form, latest, progress.is_begun)
     position_path_line.show(position_id, opened.values, progress)
     with st.container(horizontal=True, vertical_alignment="center"):
         if openers.opener("New call", name="call", icon=":material/call:", type="primary"):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, exists, func, select
 
 from interview_kit.access import Actor
 from interview_kit.fields import candidate_fields
+from interview_kit.fields.states import NO_ANSWER_REASONS
+from interview_kit.interviewer.planned_calls import BEFORE_CALL
 from interview_kit.interviewer.position_path import CALL_FIELDS, LastCall, PositionProgress
 from interview_kit.store.database.connections import reading
-from interview_kit.store.database.schema import entries, records
+from interview_kit.store.database.schema import calls, entries, records
 from interview_kit.store.records import permission
 from interview_kit.store.records.position_candidates import LAST_CALLS, NOT_CALLED
 
@@ -27,10 +29,27 @@ _TO_CALL = (
     )
     .with_only_columns(func.count(), func.sum(case((_IS_WAITING, 1), else_=0)))
 )
+_EACH_CALL, _ITS_RECORD, _NOTES = calls.alias("each"), records.alias("its"), entries.alias("notes")
+# What `planned_calls.is_begun` says of the answers, of any call with the same candidate.
+_IS_BEGUN = (
+    exists()
+    .select_from(_EACH_CALL)
+    .where(
+        _EACH_CALL.c.candidate_id == LAST_CALLS.c.candidate_id,
+        _EACH_CALL.c.position_id == bindparam("position"),
+        _ITS_RECORD.c.id == _EACH_CALL.c.id,
+        _ITS_RECORD.c.deleted_at.is_(None),
+        _NOTES.c.record_id == _EACH_CALL.c.id,
+        _NOTES.c.field.not_in(BEFORE_CALL),
+        ~_NOTES.c.field.like("message.%"),
+        (func.trim(_NOTES.c.text) != "") | _NOTES.c.state.in_(NO_ANSWER_REASONS),
+    )
+)
 _CALLS = (
     select(
         LAST_CALLS.c.id,
         LAST_CALLS.c.state,
+        _IS_BEGUN.label("is_begun"),
         entries.c.field,
         func.coalesce(entries.c.reading, entries.c.text).label("text"),
     )
@@ -63,5 +82,6 @@ def load(actor: Actor, position_id: str) -> PositionProgress:
         if row.field:
             texts[row.field] = row.text
     finished = {row.id for row in rows if row.state == "finished"}
-    calls = tuple(LastCall(each in finished, texts) for each, texts in answers.items())
-    return PositionProgress(to_call or 0, waiting or 0, calls, outcomes or 0)
+    begun = {row.id for row in rows if row.is_begun} | finished
+    last = (LastCall(each in finished, texts, each in begun) for each, texts in answers.items())
+    return PositionProgress(to_call or 0, waiting or 0, tuple(last), outcomes or 0)

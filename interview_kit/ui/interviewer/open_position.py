@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interview_kit.content import content
+from interview_kit.content.interviewer import Question
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion, build_question_set
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.question_sets import FrozenSet
@@ -15,10 +16,14 @@ from interview_kit.ui.forms.fields import Form
 
 @dataclass(frozen=True)
 class OpenPosition:
-    """A position's form. `latest` are the questions of its last call, None without any."""
+    """A position's form. `latest` are the questions of its last call, None without any.
+
+    It `is_begun` once a call was, and not only planned.
+    """
 
     form: Form
     latest: FrozenSet | None
+    is_begun: bool
 
     @property
     def before(self) -> QuestionSet | None:
@@ -34,6 +39,11 @@ class OpenPosition:
     def asked(self) -> QuestionSet:
         """The questions that its next call asks."""
         return build_question_set(self.values, content().interviewer, before=self.before)
+
+    @cached_property
+    def form_questions(self) -> Mapping[str, Question]:
+        """The questions of the form by their ids, also those that this position leaves out."""
+        return {question.id: question for question in content().interviewer.questions}
 
     @cached_property
     def asked_by_id(self) -> Mapping[str, SetQuestion]:

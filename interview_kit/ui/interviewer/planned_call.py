@@ -59,7 +59,7 @@ def started_zone(call: Call) -> ZoneInfo:
 
 def words_of_plan(planned: datetime | date) -> str:
     """Return when a call is planned, in its zone and in one's own."""
-    return planned_words(planned, typed_lines.own_style().english, session.zone())
+    return planned_words(planned, typed_lines.own_style().english, session.now())
 
 
 def show_rows(rows: list[CallRow]) -> None:

@@ -10,10 +10,8 @@ from interview_kit.interviewer.kickoff import PlannedTime, planned_time, unteste
 from interview_kit.interviewer.question_set import (
     CALL_MINUTES,
     HEAR_DAYS,
-    QuestionSet,
     is_check_on,
 )
-from interview_kit.store.records.question_sets import FrozenSet
 from interview_kit.text import shorten
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -134,18 +132,18 @@ def _call(form: Form) -> None:
 def _plan(opened: OpenPosition) -> None:
     question_set, numbers = opened.asked, content().interviewer.numbers
     with st.container(border=True, key="stays-kickoff"):
-        st.markdown(f"**{_version_words(opened.latest, question_set)}**")
+        st.markdown(f"**{_version_words(opened)}**")
         st.text(_time_words(planned_time(question_set, numbers)))
         if missing := [shorten(must_have.text) for must_have in untested(question_set)]:
             st.text(f"No question tests this yet: {'; '.join(missing)}")
         printed_form.download(opened)
 
 
-def _version_words(latest: FrozenSet | None, question_set: QuestionSet) -> str:
-    if latest is None:
+def _version_words(opened: OpenPosition) -> str:
+    if not (opened.latest and opened.is_begun):
         return "Before the first call"
-    words = f"Version {printed_form.version_of(latest, question_set)} of the questions"
-    is_new = latest.question_set != question_set
+    words = f"Version {printed_form.version_of(opened.latest, opened.asked)} of the questions"
+    is_new = opened.latest.question_set != opened.asked
     return f"{words}, from the next call on" if is_new else words
 
 

@@ -32,7 +32,8 @@ DAY, NEXT = "2026-12-03", "2026-12-04"
         (f"{DAY}T15:30", "", "", "planned for Thu, Dec 3, 3:30 PM"),
         (NEXT, "", "", "planned for Fri, Dec 4"),
         (DAY, "", "", ""),
-        ("9999-12-31", "23:30", "America/New_York", "planned for Fri, Dec 31"),
+        ("9999-12-31", "23:30", "America/New_York", "planned for Fri, Dec 31, 9999"),
+        ("2027-01-07", "15:30", "", "planned for Thu, Jan 7, 2027, 3:30 PM"),
         ("", "15:30", "", ""),
     ],
 )
@@ -41,11 +42,11 @@ def test_a_planned_call_says_when_it_is_until_then(
 ) -> None:
     moment = {"call_date": day, "call_time": time, "call_zone": zone}
     planned = planned_moment(moment, NOW)
-    assert (planned_words(planned, AMERICAN, NOW.tzinfo) if planned else "") == words
+    assert (planned_words(planned, AMERICAN, NOW) if planned else "") == words
 
 
 def test_british_words_name_the_day_first() -> None:
-    assert planned_words(date(2026, 12, 3), BRITISH, NOW.tzinfo) == "planned for Thu, 3 Dec"
+    assert planned_words(date(2026, 12, 3), BRITISH, NOW) == "planned for Thu, 3 Dec"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ TITLE = {"title": "Inventory lead"}
 MUST_HAVE = {"must_have.1.text": "Led a count", "must_have.1.weight": "3"}
 KICKOFF = TITLE | MUST_HAVE | {"tests.motivations": "1"}
 BEGUN = LastCall(is_finished=False)
+PLANNED = LastCall(is_finished=False, is_begun=False)
 HEAR = LastCall(is_finished=True, answers={"ending": "hear"})
 DECLINED = LastCall(is_finished=True, answers={"ending": "decline"})
 VOICEMAIL = LastCall(is_finished=False, answers={"missed": "voicemail"})
@@ -46,6 +47,8 @@ DECIDED = [*CALLED, "decision"]
         (TITLE, PositionProgress(3, 3), ["candidates"], ["kickoff"]),
         (KICKOFF, PositionProgress(3, 0), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(0, 0, (BEGUN,)), ["kickoff", "candidates"], ["calls"]),
+        ({}, PositionProgress(0, 0, (PLANNED,)), ["candidates"], ["kickoff"]),
+        (KICKOFF, PositionProgress(0, 0, (PLANNED,)), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(0, 0, (HEAR, TRY_AGAIN)), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(1, 1, (HEAR,)), ["kickoff", "candidates"], ["calls"]),
         ({}, PositionProgress(1, 0, (HEAR, VOICEMAIL)), CALLED, ["decision"]),

@@ -95,11 +95,16 @@ def test_a_maybe_and_who_was_met_otherwise_are_waited_for_no_more(position: str)
 def test_the_last_call_with_somebody_says_how_far_they_are(position: str) -> None:
     sam = added(position, "Sam")
     missed = called(position, sam)
+    record_fields.write(LOCAL, missed, "call_time", "3:30 PM")
+    record_fields.write(LOCAL, missed, "message.1.kind", "times")
+    assert not position_progress.load(LOCAL, position).is_begun
     record_fields.write(LOCAL, missed, "missed", "voicemail")
     assert not position_progress.load(LOCAL, position).calls[0].is_open
     record_fields.write(LOCAL, missed, "try_again_on", "12/4/2026")
     assert position_progress.load(LOCAL, position).calls[0].is_open
-    record_fields.write(LOCAL, called(position, sam), "ending", "hear")
+    again = called(position, sam)
+    assert position_progress.load(LOCAL, position).is_begun
+    record_fields.write(LOCAL, again, "ending", "hear")
     [last] = position_progress.load(LOCAL, position).calls
     assert (last.is_open, last.is_finished, last.answers["ending"]) == (True, False, "hear")
 
