@@ -24,8 +24,9 @@ def render_call_record(
     """
     values = {
         "candidate": record.candidate,
-        "place": _joined(record.position, record.location),
+        "place": record.place,
         "position": record.position,
+        "company": record.company,
         "location": record.location,
         "call_date": record.call_date,
         "interviewer": record.interviewer,

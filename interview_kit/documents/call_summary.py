@@ -29,13 +29,14 @@ def render_call_summary(
     `decisions` are the labels to tick by hand as long as nothing is decided. The layout is the
     kit's own by default. Raises DocumentError.
     """
-    place = " · ".join(filter(None, (summary.position, summary.location)))
+    running = " · ".join(filter(None, (summary.candidate, summary.place)))
     values = {
         "candidate": summary.candidate,
-        "place": place,
+        "place": summary.place,
         "position": summary.position,
+        "company": summary.company,
         "location": summary.location,
-        "running": shorten(" · ".join(filter(None, (summary.candidate, place))), _RUNNING_LENGTH),
+        "running": shorten(running, _RUNNING_LENGTH),
         "head": _labelled(summary.head),
         "recommendation": summary.recommendation,
         "recommendation_reason": summary.recommendation_reason,

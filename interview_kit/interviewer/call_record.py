@@ -70,6 +70,7 @@ class CallRecord:
 
     candidate: str
     position: str
+    company: str
     location: str
     call_date: str
     interviewer: str
@@ -88,6 +89,11 @@ class CallRecord:
     revision: str
     language: str
     us_letter: bool
+
+    @property
+    def place(self) -> str:
+        """The position, the company and the location, as far as they are known."""
+        return " · ".join(filter(None, (self.position, self.company, self.location)))
 
     @property
     def head(self) -> tuple[tuple[str, str], ...]:
@@ -125,6 +131,7 @@ def build_call_record(
     return CallRecord(
         candidate=one_line(text_of(answers, call_fields.CANDIDATE_NAME.key)) or "No name",
         position=question_set.title,
+        company=question_set.company,
         location=question_set.location,
         call_date=long_day(text_or_typed(answers, call_fields.CALL_DATE.key), english),
         interviewer=one_line(interviewer),

@@ -84,6 +84,7 @@ class CallSummary:
 
     candidate: str
     position: str
+    company: str
     location: str
     head: tuple[tuple[str, str], ...]
     recommendation: str
@@ -100,6 +101,11 @@ class CallSummary:
     remark: str
     language: str
     us_letter: bool
+
+    @property
+    def place(self) -> str:
+        """The position, the company and the location, as far as they are known and fit."""
+        return " · ".join(filter(None, (self.position, self.company, self.location)))
 
 
 def build_summary(
@@ -123,14 +129,17 @@ def build_summary(
     decision = decision_of(values, content.decisions)
     day = long_day(text_or_typed(answers, call_fields.CALL_DATE.key), english)
     decided_on = day_words(decision.on, english) if decision and decision.on else ""
-    position = " · ".join(filter(None, (question_set.title, question_set.location)))
-    shown = fitting.fit(position, "position", _PLACE)
+    place = (question_set.title, question_set.company, question_set.location)
+    whole = " · ".join(filter(None, place))
+    shown = fitting.fit(whole, "position", _PLACE)
+    position, company, location = place if shown == whole else (shown, "", "")
     summary = CallSummary(
         candidate=fitting.fit(
             text_of(answers, call_fields.CANDIDATE_NAME.key) or "No name", "name", _NAME
         ),
-        position=question_set.title if shown == position else shown,
-        location=question_set.location if shown == position else "",
+        position=position,
+        company=company,
+        location=location,
         head=(
             ("Call", fitting.fit(day, "date", _HEAD)),
             ("Interviewer", fitting.fit(interviewer, "interviewer", _HEAD)),

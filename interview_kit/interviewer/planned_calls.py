@@ -81,8 +81,8 @@ def start_of(planned: datetime | date, own_zone: tzinfo | None) -> tuple[date, t
 def planned_words(planned: datetime | date, english: str, now: datetime) -> str:
     """Return when a call is planned: "planned for Thu, Dec 3, 3:30 PM", or for its day.
 
-    Where the clock of the call's zone differs from one's own, that of `now`, it is the time on both.
-    The year is named where it is another than that of `now`.
+    Where the clock of the call's zone differs from one's own, which `now` has, it is the time on
+    both. The year is named where it is another than that of `now`.
     """
     day = planned.date() if isinstance(planned, datetime) else planned
     words = (short_day if day.year == now.year else day_words)(day, english)

@@ -223,8 +223,9 @@ _CHEAT_SHEET = (
 
 _SCREEN_RECORD = (
     _text("candidate", "The candidate's name", "Nadia Okafor", "name", "candidate_name"),
-    _text("place", "The position and its location", "Inventory lead · Columbus"),
+    _text("place", "Position, company and location", "Inventory lead · Hale & Sons · Columbus"),
     _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
+    _text("company", "The company", "Hale & Sons", "firm", "employer", "organization"),
     _text("location", "Where the job is", "Columbus", "city", "site"),
     _text("call_date", "The date of the call", "Tuesday, November 17, 2026", "date", "day"),
     _text("interviewer", "Who made the call", "Sam Lee", "caller", "recruiter", "my_name"),
@@ -266,8 +267,9 @@ _SCREEN_RECORD = (
 
 _CALL_SUMMARY = (
     _text("candidate", "The candidate's name", "Nadia Okafor", "name", "candidate_name"),
-    _text("place", "The position and its location", "Inventory lead · Columbus"),
+    _text("place", "Position, company and location", "Inventory lead · Hale & Sons · Columbus"),
     _text("position", "The position", "Inventory lead", "job_title", "job", "title"),
+    _text("company", "The company", "Hale & Sons", "firm", "employer", "organization"),
     _text("location", "Where the job is", "Columbus", "city", "site"),
     _text("running", "Candidate and position, short", "Nadia Okafor · Inventory lead", "footer"),
     _list("head", "The facts at the top, each with its label", samples.HEAD, *_LABELLED),

@@ -61,8 +61,8 @@ def word_file(call: Call, summary: CallSummary, layout: CompiledLayout | None) -
 def show(summary: CallSummary) -> None:
     """Show a summary as it is printed."""
     with st.container(border=True, key="record-summary"):
-        place = " · ".join(filter(None, (summary.position, summary.location)))
-        st.header(escaped(" · ".join(filter(None, (summary.candidate, place)))), anchor=False)
+        heading = " · ".join(filter(None, (summary.candidate, summary.place)))
+        st.header(escaped(heading), anchor=False)
         _facts(summary.head, separator="  ·  ")
         recommended = summary.recommendation or "none yet"
         _part(f"Recommendation: {recommended}", summary.recommendation_reason)

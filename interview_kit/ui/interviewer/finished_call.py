@@ -274,8 +274,7 @@ def _begin_call(position_id: str, candidate_id: str = "", on: str = "") -> str:
 
 def _record(record: CallRecord, *, key: str = "record") -> None:
     with st.container(border=True, key=key):
-        position = " · ".join(part for part in (record.position, record.location) if part)
-        st.header(escaped(f"{record.candidate} · {position}"), anchor=False)
+        st.header(escaped(f"{record.candidate} · {record.place}"), anchor=False)
         _facts(record.head)
         for section in record.sections:
             st.markdown(f"### {escaped(section.title)}")

@@ -53,6 +53,7 @@ def bare(record: CallRecord) -> CallRecord:
     return dataclasses.replace(
         record,
         position="",
+        company="",
         location="",
         call_date="",
         interviewer="",
@@ -74,7 +75,7 @@ def bare(record: CallRecord) -> CallRecord:
 def test_everything_in_a_record_is_in_its_file(record: CallRecord) -> None:
     text = text_of(made(record))
     whole = [
-        *(record.candidate, f"{record.position} · {record.location}", record.call_date),
+        *(record.candidate, record.place, record.call_date),
         *(
             record.interviewer,
             record.resume,
@@ -173,6 +174,7 @@ def hard_record(record: CallRecord, word: str) -> CallRecord:
         record,
         candidate=word,
         position=word,
+        company=word,
         location=word,
         sections=(RecordSection(word, (row, row)), RecordSection("Last", (row,))),
         ending_words=(word, word),
@@ -186,7 +188,7 @@ def hard_record(record: CallRecord, word: str) -> CallRecord:
 
 def test_hard_words_come_out_everywhere(record: CallRecord) -> None:
     text = text_of(made(hard_record(record, HARD)))
-    assert text.count(HARD) == 22
+    assert text.count(HARD) == 23
     assert text.split("\nImpressions\n")[1].startswith(HARD)
 
 

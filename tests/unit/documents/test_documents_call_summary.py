@@ -22,6 +22,7 @@ def bare(summary: CallSummary) -> CallSummary:
     return dataclasses.replace(
         summary,
         position="",
+        company="",
         location="",
         head=(),
         recommendation="",
@@ -42,7 +43,7 @@ def bare(summary: CallSummary) -> CallSummary:
 def test_everything_in_a_summary_is_in_its_file(summary: CallSummary) -> None:
     text = text_of(made(summary))
     whole = [
-        *(summary.candidate, f"{summary.position} · {summary.location}", summary.recommendation),
+        *(summary.candidate, summary.place, summary.recommendation),
         f"Impressions: {summary.impressions}",
         *(summary.review, summary.decision, summary.decision_reason, summary.decided),
         *(f"{label}: {value}" for label, value in (*summary.head, *summary.facts, *summary.said)),

@@ -87,6 +87,18 @@ def test_the_salary_stands_beside_the_range_with_the_availability(kit: Content) 
     )
 
 
+def test_it_names_the_position_the_company_and_the_location(kit: Content) -> None:
+    assert (
+        summed(kit, SAID, PLAN | {"company": "Hale & Sons"}).place == "Lead · Hale & Sons · Leeds"
+    )
+    long = summed(kit, SAID, PLAN | {"company": "Hale " * 40})
+    assert long.place.endswith("…")
+    assert long.place == long.position
+    assert "position" in long.remark
+    no_salary = summed(kit, SAID, PLAN | {"ask_past.salary": "no"})
+    assert no_salary.facts[0][0] == "Salary range"
+
+
 def test_without_a_salary_it_says_why(kit: Content) -> None:
     rest = {field: text for field, text in SAID.items() if "salary" not in field}
     assert summed(kit, rest).facts[0] == ("Salary wanted", "—")
