@@ -31,7 +31,9 @@ HEAR_DAYS = FixedField(
     "hear_days", "Days until they hear back", "number", unit="day", about="nobody"
 )
 HEAR_THROUGH = choice("hear_through", "How they'll hear", "channels")
-ASK_PAST = IdFamily("ask_past.{id}", "Ask: {name}", "questions", "yes_no", "yes_no")
+ASK = IdFamily("ask_past.{id}", "Ask: {name}", "questions", "yes_no", "yes_no")
+"""Whether a question of the form is asked; once those about the last job alone had the choice."""
+ASKED_AS = IdFamily("asked_as.{id}", "Own words: {name}", "questions", about="nobody")
 CHECK = IdFamily("check.{id}", "Ask about: {name}", "checks", "yes_no", "yes_no")
 
 QUESTION_ORDER = FixedField("question_order", "Order of the questions", "choices", about="nobody")

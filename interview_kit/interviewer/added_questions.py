@@ -14,6 +14,7 @@ from interview_kit.interviewer.question_set import question_order
 from interview_kit.text import first_complete, one_line, slots
 
 _WORDING = (
+    position_fields.COMPANY.key,
     position_fields.YEARS_IN.key,
     position_fields.EXPERIENCE_ONE.key,
     position_fields.EXPERIENCE_TWO.key,
@@ -100,7 +101,7 @@ def _decided_by(source: Mapping[str, str], target: Mapping[str, str]) -> dict[st
     return {
         key: text
         for key, text in source.items()
-        if key in _WORDING or position_fields.ASK_PAST.parts(key)
+        if key in _WORDING or position_fields.ASK.parts(key) or position_fields.ASKED_AS.parts(key)
         if text.strip() and not target.get(key, "").strip()
     }
 

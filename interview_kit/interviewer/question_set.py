@@ -136,7 +136,7 @@ def build_question_set(
 ) -> QuestionSet:
     """Return the questions for a position from the texts of its fields.
 
-    Past-company questions are asked unless the position turns them off, those of its own once they
+    The form's questions are asked unless the position leaves them out, those of its own once they
     are written. `before` are the questions of its last call, for `is_check_on`.
     """
     known = must_haves(position)
@@ -216,9 +216,19 @@ def _own_question(question: OwnQuestion, tests: tuple[int, ...]) -> SetQuestion:
 
 
 def is_question_asked(position: Mapping[str, str], question: Question) -> bool:
-    """Tell whether a position asks a question: it can turn off past-company questions only."""
-    key = position_fields.ASK_PAST.key(question.id)
-    return question.group != "past" or (position.get(key) or "yes") == "yes"
+    """Tell whether a position asks a question of the form: all that it does not leave out."""
+    return position.get(position_fields.ASK.key(question.id)) != "no"
+
+
+def label_of(question: Question, position: Mapping[str, str]) -> str:
+    """Return what a question of the form is called for a position."""
+    return _label(position.get(question.label_from, "")) or question.label
+
+
+def kit_wording(question: Question, position: Mapping[str, str]) -> str:
+    """Return how a question of the form is asked where a position has no words of its own."""
+    values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
+    return first_complete((question.text, question.text_without), values)
 
 
 def is_check_on(
@@ -246,13 +256,13 @@ def _fill_checks(
 def _fill_question(
     question: Question, position: Mapping[str, str], tests: tuple[int, ...]
 ) -> SetQuestion:
-    values = {name: _in_a_sentence(position.get(name, "")) for name in slots(question.text)}
+    own_words = one_line(position.get(position_fields.ASKED_AS.key(question.id), ""))
     return SetQuestion(
         id=question.id,
         section=question.section,
         group=question.group,
-        label=_label(position.get(question.label_from, "")) or question.label,
-        text=first_complete((question.text, question.text_without), values),
+        label=label_of(question, position),
+        text=own_words or kit_wording(question, position),
         hint=question.hint,
         condition=question.condition,
         rated=question.rated,

@@ -56,6 +56,36 @@ def test_a_question_of_ones_own_is_added_written_tied_and_removed(run: Run) -> N
     assert stored(position)["question.1.text"] == "How many have you led?"  # for the history
 
 
+def test_a_question_of_the_kit_is_left_out_and_asked_again(run: Run) -> None:
+    position = make(**OWN, **{"must_have.1.weight": "1", "must_have.1.text": "Led a count"})
+    write(position, "tests.education", "1")
+    app = press(run(PAGE, position=position, question="education"), "icon-leave-out-education")
+    assert "No question tests this yet: Led a count" in texts(app)
+    assert "question" not in app.query_params
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    assert "Answer: Education and training" not in fields(run(CALLS, call=call, part="all"))
+    press(app, "ask-education")
+    assert not any("No question tests" in text for text in texts(app))
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    assert "Answer: Education and training" in fields(run(CALLS, call=call, part="all"))
+
+
+def test_a_question_of_the_kit_is_asked_in_ones_own_words(run: Run) -> None:
+    position = make()
+    app = press(run(PAGE, position=position), "opens-edit-education")
+    kit = fields(app)["Question, as you say it"]
+    assert kit["text"] == "What education or training do you have for this job?"
+    write(position, "asked_as.education", "How did you learn your trade?")
+    app.run()
+    assert any("These are your words" in each.value for each in app.caption)
+    assert "How did you learn your trade?" in texts(press(app, "close-education"))
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    app = run(CALLS, call=call, part="education")
+    assert "How did you learn your trade?" in [each.value for each in app.header]
+    write(position, "asked_as.education", "")
+    assert kit["text"] in texts(run(PAGE, position=position))
+
+
 def test_the_questions_can_be_downloaded_as_a_form_to_print(run: Run) -> None:
     app = run(PAGE, position=make(**OWN))
     [download] = [each for each in app.get("download_button") if "print" in each.proto.label]

@@ -101,8 +101,8 @@ def _copy(form: Form) -> None:
         key=key,
     )
     st.caption(
-        "Its own questions are added to yours, with the must-haves they test. Whatever you've "
-        "written here stays."
+        "Its own questions are added to yours, with the must-haves they test, its words for the "
+        "kit's questions and what it leaves out. Whatever you've written here stays."
     )
     st.button(
         "Copy the questions",

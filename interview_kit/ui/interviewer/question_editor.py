@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from interview_kit.content.field_names import ANCHORS
+from interview_kit.content.interviewer import Question
 from interview_kit.fields import position_fields
 from interview_kit.fields.answer_kinds import WORDS
-from interview_kit.interviewer.must_haves import MustHave
 from interview_kit.interviewer.own_questions import MOST_CHOICES, OwnQuestion
+from interview_kit.interviewer.question_set import kit_wording
 from interview_kit.text import shorten
 from interview_kit.ui.forms.fields import Form
+from interview_kit.ui.interviewer.open_position import OpenPosition
 
+_AS_YOU_SAY_IT = "Question, as you say it"
 _EXAMPLES = {
     "1": "hasn't done it",
     "3": "has worked with it",
@@ -21,12 +22,13 @@ _EXAMPLES = {
 }
 
 
-def show(
-    form: Form, question_id: str, own: OwnQuestion | None, must_haves: Sequence[MustHave]
-) -> None:
-    """Show the fields of a question; of one that is not the position's own, what it tests."""
+def show(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> None:
+    """Show the fields of a question; of one of the form, its words and what it tests."""
+    form, must_haves = opened.form, opened.asked.must_haves
     if own:
         _words(form, own)
+    else:
+        _asked_as(opened, opened.form_questions[question_id])
     if must_haves:
         form.several(
             position_fields.TESTS.field(question_id, ""),
@@ -48,10 +50,21 @@ def show(
         )
 
 
+def _asked_as(opened: OpenPosition, question: Question) -> None:
+    field = position_fields.ASKED_AS.field(question.id, question.label)
+    words = kit_wording(question, opened.values)
+    # An emptied field stays empty as long as it is open, and then shows the kit's words as a hint.
+    opened.form.area(
+        field, label=_AS_YOU_SAY_IT, rows=2, live=True, default=words, placeholder=words
+    )
+    if opened.form.text(field).strip():
+        st.caption("These are your words. Empty the field to go back to the kit's.")
+
+
 def _words(form: Form, own: OwnQuestion) -> None:
     form.area(
         position_fields.QUESTION_TEXT.field(own.number),
-        label="Question, as you say it",
+        label=_AS_YOU_SAY_IT,
         rows=2,
         live=True,
         required=True,

@@ -13,6 +13,7 @@ from interview_kit.interviewer.own_questions import OwnQuestion, own_id, own_que
 from interview_kit.interviewer.question_set import (
     QuestionSet,
     SetQuestion,
+    label_of,
     question_order,
 )
 from interview_kit.store.records import record_fields
@@ -59,12 +60,12 @@ def _past_row(opened: OpenPosition, question: Question) -> None:
     is_on = question.id in opened.asked_by_id
     with st.container(border=True, key=f"past-{question.id}", gap="xsmall"):
         opened.form.switch(
-            position_fields.ASK_PAST.field(question.id, question.label),
+            position_fields.ASK.field(question.id, question.label),
             label=question.label,
             default=is_on,
         )
         if is_on:
-            _below_name(opened, question.id, None)
+            _below_name(opened, question.id)
 
 
 def open_question(question_id: str) -> None:
@@ -82,7 +83,8 @@ def _close() -> None:
 
 
 def _row(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> None:
-    name = _name(opened.asked_by_id.get(question_id))
+    name = _name(opened, question_id)
+    is_left_out = not own and question_id not in opened.asked_by_id
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escaped(name)}**", width="stretch")
         ordering.buttons_to_move(
@@ -96,19 +98,46 @@ def _row(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> Non
                 on_click=_remove,
                 args=(opened.form, own),
             )
-    _below_name(opened, question_id, own)
+        elif not is_left_out:
+            buttons.icon_button(
+                f"{name}: leave out",
+                "close",
+                key=f"leave-out-{question_id}",
+                on_click=_leave_out,
+                args=(opened.form, question_id),
+            )
+    if is_left_out:
+        _left_out(opened.form, question_id, name)
+    else:
+        _below_name(opened, question_id, own)
 
 
-def _name(question: SetQuestion | None) -> str:
-    return question.label if question else "Not written yet"
+def _name(opened: OpenPosition, question_id: str) -> str:
+    if question := opened.asked_by_id.get(question_id):
+        return question.label
+    form_question = opened.form_questions.get(question_id)
+    return label_of(form_question, opened.values) if form_question else "Not written yet"
 
 
-def _below_name(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> None:
+def _left_out(form: Form, question_id: str, name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Left out. New calls don't ask it.", width="stretch")
+        st.button(
+            buttons.accessible_label("Ask it", name),
+            key=f"ask-{question_id}",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=notices.errors_as_notices(form.store_fields),
+            args=({position_fields.ASK.key(question_id): "yes"},),
+        )
+
+
+def _below_name(opened: OpenPosition, question_id: str, own: OwnQuestion | None = None) -> None:
     """Show a question, or its fields where it is the open one."""
     question, asked = opened.asked_by_id.get(question_id), opened.asked
-    name = _name(question)
+    name = _name(opened, question_id)
     if st.query_params.get(_OPEN, "") == question_id:
-        question_editor.show(opened.form, question_id, own, asked.must_haves)
+        question_editor.show(opened, question_id, own)
         st.button("Done", key=f"close-{question_id}", icon=":material/check:", on_click=_close)
         return
     if question and question.text != name:
@@ -116,29 +145,13 @@ def _below_name(opened: OpenPosition, question_id: str, own: OwnQuestion | None)
     with st.container(horizontal=True, vertical_alignment="center"):
         about = _about(question, asked) if question else "It isn't asked until you write it."
         st.caption(escaped(about), width="stretch")
-        _edit_button(opened, question_id, name, own)
-
-
-def _edit_button(
-    opened: OpenPosition, question_id: str, name: str, own: OwnQuestion | None
-) -> None:
-    if own:
         openers.opener(
             buttons.accessible_label("Edit", name),
             name=f"edit-{question_id}",
             icon=":material/edit:",
             type="tertiary",
             on_click=_edit,
-            args=(opened.form, own),
-        )
-    elif opened.asked.must_haves:
-        st.button(
-            buttons.accessible_label("Choose what it tests", name),
-            key=f"edit-{question_id}",
-            icon=":material/checklist:",
-            type="tertiary",
-            on_click=open_question,
-            args=(question_id,),
+            args=(opened.form, question_id, own),
         )
 
 
@@ -161,9 +174,11 @@ def _add(form: Form) -> str:
     return _text_field(form, number)
 
 
-def _edit(form: Form, own: OwnQuestion) -> str:
-    open_question(own.id)
-    return _text_field(form, own.number)
+def _edit(form: Form, question_id: str, own: OwnQuestion | None) -> str:
+    open_question(question_id)
+    if own:
+        return _text_field(form, own.number)
+    return f"{form.record_id}/{position_fields.ASKED_AS.key(question_id)}"
 
 
 def _text_field(form: Form, number: int) -> str:
@@ -177,6 +192,11 @@ def _remove(form: Form, own: OwnQuestion) -> None:
         notices.notify(
             "Removed. Calls that have begun keep it. To get it back, restore it in the history."
         )
+
+
+def _leave_out(form: Form, question_id: str) -> None:
+    if form.store_fields({position_fields.ASK.key(question_id): "no"}):
+        _close()
 
 
 def _shift(form: Form, question_id: str, step: int) -> None:

@@ -33,6 +33,7 @@ NAMES = [
     ("screen", "own.2.day", "Answer to question 2: date"),
     ("screen", "own.2.money", "Answer to question 2: amount"),
     ("position", "ask_past.motivations", "Ask: Motivations"),
+    ("position", "asked_as.motivations", "Own words: Motivations"),
     ("position", "check.references", "Ask about: Reference checks"),
     ("screen", "salary", "Salary expectations"),
     ("screen", "consent.references", "Agreed: Reference checks"),

@@ -376,6 +376,8 @@ def test_the_questions_of_another_position_are_added_with_what_they_test(
         "tests.salary": "2",
         "question_order": "own_7\nsalary",
         "ask_past.past_size": "no",
+        "ask_past.education": "no",
+        "asked_as.salary": "What would you need?",
         "title": "Lead",
         "education": "a diploma",
     }
@@ -394,6 +396,8 @@ def test_the_questions_of_another_position_are_added_with_what_they_test(
     ]
     assert (copied["tests.own_3"], copied["tests.salary"]) == ("5", "4")
     assert (copied["education"], copied["ask_past.past_size"]) == ("a degree", "no")
+    assert copied["ask_past.education"] == "no"
+    assert copied["asked_as.salary"] == "What would you need?"
     assert "title" not in copied
     assert copied_fields(source, copied, content) == {}
     assert copied_fields({}, target, content).keys() <= {"question_order"}

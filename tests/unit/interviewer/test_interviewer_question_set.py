@@ -87,13 +87,13 @@ def test_a_question_comes_back_by_its_id(whole: QuestionSet) -> None:
         whole.question("horoscope")
 
 
-def test_past_questions_are_left_out_where_the_position_says_so(
+def test_questions_of_the_form_are_left_out_where_the_position_says_so(
     content: InterviewerContent,
 ) -> None:
-    built = build_question_set({"ask_past.past_size": "no"}, content)
-    asked = {question.id for question in built.questions}
-    assert "past_size" not in asked
-    assert "past_products" in asked
+    off = {"ask_past.past_size": "no", "ask_past.education": "no", "ask_past.salary": "yes"}
+    asked = [question.id for question in build_question_set(off, content).questions]
+    everything = [question.id for question in content.questions]
+    assert asked == [each for each in everything if each not in ("past_size", "education")]
 
 
 def test_no_check_is_on_by_itself(content: InterviewerContent) -> None:
@@ -110,9 +110,14 @@ def test_a_check_that_nobody_has_switched_is_as_it_was_in_the_last_call(
     assert [check.id for check in later.checks] == ["references"]
 
 
-def test_basic_questions_cannot_be_switched_off(content: InterviewerContent) -> None:
-    built = build_question_set({"ask_past.salary": "no"}, content)
-    assert built.question("salary")
+def test_a_question_of_the_form_is_asked_in_the_words_of_the_position(
+    content: InterviewerContent,
+) -> None:
+    kit = build_question_set(POSITION, content).question("education")
+    own = build_question_set(POSITION | {"asked_as.education": "How did you\nlearn it? "}, content)
+    assert own.question("education") == kit.model_copy(update={"text": "How did you learn it?"})
+    emptied = build_question_set(POSITION | {"asked_as.education": " "}, content)
+    assert emptied.question("education") == kit
 
 
 def test_other_checks_are_asked_only_on_request_and_by_name(content: InterviewerContent) -> None:

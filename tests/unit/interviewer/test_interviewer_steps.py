@@ -102,6 +102,9 @@ def test_without_questions_on_the_last_job_there_is_no_such_step(
     order = steps(small, answers(satisfied="yes"))
     assert "past" not in {step.section for step in order}
     assert next_step_id("satisfied", order, answers(satisfied="yes")) == "follow_ups"
+    empty = build_question_set({f"ask_past.{q.id}": "no" for q in content.questions}, content)
+    assert next_step_id("header", steps(empty, {}), {}) == "checks"
+    assert basic_progress(empty, {}) == (0, 0)
 
 
 def test_basic_progress_counts_the_basic_questions_and_all_consents_as_one(
