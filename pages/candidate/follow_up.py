@@ -83,17 +83,7 @@ def _chosen(plan: Plan) -> Step | None:
     wanted = choosers.record_from_url(_WHICH)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in steps else usual.number
     labels = {number: step_label(step) for number, step in steps.items()}
-    key = choosers.chooser_key("which-reminder", labels)
-    st.session_state[key] = chosen
-    st.segmented_control(
-        "Message",
-        list(labels),
-        format_func=labels.__getitem__,
-        key=key,
-        required=True,
-        on_change=choosers.choose_in_url,
-        args=(_WHICH, key, chosen),
-    )
+    choosers.choose_segment("Message", _WHICH, labels, chosen)
     return steps[chosen]
 
 

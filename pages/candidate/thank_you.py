@@ -97,29 +97,22 @@ def _person(people: dict[int, str]) -> int:
         return thank_you.NO_PERSON
     wanted = choosers.record_from_url(_WHO)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
-    key = choosers.chooser_key("letter-person", people)
-    st.session_state[key] = chosen
-    label, args = "Letter to", (_WHO, key, chosen)
+    label = "Letter to"
     if len(people) > _MOST_BUTTONS:
+        key = choosers.chooser_key("letter-person", people)
+        st.session_state[key] = chosen
         st.selectbox(
             label,
             list(people),
             format_func=people.__getitem__,
             key=key,
             on_change=choosers.choose_in_url,
-            args=args,
+            args=(_WHO, key, chosen),
             width=420,
         )
     else:
-        st.segmented_control(
-            label,
-            list(people),
-            format_func=lambda number: escaped(people[number]),
-            key=key,
-            required=True,
-            on_change=choosers.choose_in_url,
-            args=args,
-        )
+        names = {number: escaped(name) for number, name in people.items()}
+        choosers.choose_segment(label, _WHO, names, chosen)
     return chosen
 
 

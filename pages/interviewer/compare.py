@@ -138,18 +138,7 @@ def _people(
 def _choose_view() -> str:
     chosen = choosers.record_from_url("view")
     shown = chosen if chosen in _VIEWS else "people"
-    key = "compare-view"
-    st.session_state[key] = shown
-    st.segmented_control(
-        "View",
-        list(_VIEWS),
-        format_func=_VIEWS.__getitem__,
-        required=True,
-        key=key,
-        label_visibility="collapsed",
-        on_change=choosers.choose_in_url,
-        args=("view", key, shown),
-    )
+    choosers.choose_segment("View", "view", _VIEWS, shown, label_visibility="collapsed")
     return shown
 
 

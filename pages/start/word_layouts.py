@@ -19,7 +19,6 @@ from interview_kit.ui.word import layout_choice, layout_names, layout_trial
 from interview_kit.ui.workarounds.escaping import escaped
 
 _IN_URL = "document"
-_CHOOSER = "layout-document"
 
 
 def main() -> None:
@@ -41,16 +40,8 @@ def main() -> None:
 def _choose_kind() -> DocumentKind:
     wanted = choosers.record_from_url(_IN_URL)
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
-    st.session_state[_CHOOSER] = chosen
-    st.segmented_control(
-        layout_fields.DOCUMENT.label,
-        list(DOCUMENTS),
-        format_func=layout_fields.DOCUMENT_LABELS.__getitem__,
-        key=_CHOOSER,
-        required=True,
-        on_change=choosers.choose_in_url,
-        args=(_IN_URL, _CHOOSER, chosen),
-    )
+    label, labels = layout_fields.DOCUMENT.label, layout_fields.DOCUMENT_LABELS
+    choosers.choose_segment(label, _IN_URL, labels, chosen)
     return DOCUMENTS[chosen]
 
 

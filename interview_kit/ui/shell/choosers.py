@@ -24,6 +24,24 @@ def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
     return f"{name}-{digest[:12]}"
 
 
+def choose_segment(
+    label: str, name: str, labels: Mapping[Any, str], shown: object, **more: Any
+) -> None:
+    """Show a choice of the address as a row of buttons, `shown` pressed; `labels` are Markdown."""
+    key = chooser_key(f"choose-{name}", labels)
+    st.session_state[key] = shown
+    st.segmented_control(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        required=True,
+        on_change=choose_in_url,
+        args=(name, key, shown),
+        **more,
+    )
+
+
 def choose_in_url(name: str, key: str, shown: object) -> None:
     """Write the choice into the address, unless the page showed it already. For callbacks.
 
