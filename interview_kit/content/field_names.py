@@ -56,6 +56,7 @@ CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {
     "currencies": lambda kit: {code: code for code in kit.interviewer.currencies},
     "periods": lambda kit: labels(kit.interviewer.periods),
     "channels": lambda kit: labels(kit.interviewer.channels),
+    "steps_after_call": lambda kit: labels(kit.interviewer.steps_after_call),
     "endings": lambda kit: labels(kit.interviewer.endings),
     "recommendations": lambda kit: labels(kit.interviewer.recommendations),
     "decisions": lambda kit: labels(kit.decisions.decisions),

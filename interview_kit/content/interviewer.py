@@ -37,7 +37,9 @@ _LISTS = (
     "periods",
     "ways_in",
     "ways_round",
+    "steps_after_call",
 )
+_NEEDED = ("periods", "channels", "endings", "recommendations", "steps_after_call")
 _LABELED = tuple(name for name in _LISTS if name != "advice")
 _REQUIRED = {
     "states": {*NO_ANSWER_REASONS, NOT_DUE},
@@ -62,10 +64,14 @@ POSITION_FIELDS = frozenset(
 )
 """The fields that questions can name. Their texts are frozen with each call, and name no person."""
 
+NEXT_STEP = "next_step"
+"""The slot of an ending with what comes right after the call."""
+
 ENDING_FIELDS = frozenset(
     {
         "name",
         "position",
+        NEXT_STEP,
         call_fields.FURTHER_STEPS.key,
         call_fields.HEAR_BY.key,
         call_fields.HEAR_THROUGH.key,
@@ -145,6 +151,12 @@ class Question(SourcedEntry):
         return self
 
 
+class NextStep(Option):
+    """What can come right after a call; `spoken` completes "I'd like to invite you to …"."""
+
+    spoken: NonEmptyText
+
+
 class Check(SourcedEntry):
     """A background check that a candidate may be asked to agree to.
 
@@ -166,12 +178,14 @@ class Check(SourcedEntry):
 class Ending(SourcedEntry):
     """One way for a call to end, with the sentences to say.
 
+    `label_of_position` names it with the next step of a position, "" for the same name everywhere.
     `records` is the key of the field that is filled in with it.
     """
 
-    filled: ClassVar = frozenset({"says"})
+    filled: ClassVar = frozenset({"says", "label_of_position"})
 
     label: NonEmptyText
+    label_of_position: str = ""
     records: str = ""
     records_label: str = ""
     says: tuple[NonEmptyText, ...]
@@ -192,6 +206,8 @@ class Ending(SourcedEntry):
             raise ValueError(f"`records` names one of {', '.join(RECORDED_FIELDS)}, or nothing")
         if bool(self.records) != bool(self.records_label):
             raise ValueError("`records_label` names what is recorded, where something is")
+        if set(slots(self.label_of_position)) - {NEXT_STEP}:
+            raise ValueError(f"`label_of_position` has no slot but {NEXT_STEP}")
         return self
 
 
@@ -245,6 +261,7 @@ class InterviewerContent(ContentEntry):
     channels: tuple[Channel, ...]
     ways_in: tuple[Option, ...]
     ways_round: tuple[Option, ...]
+    steps_after_call: tuple[NextStep, ...]
     periods: tuple[Period, ...]
     advice: tuple[InterviewerAdvice, ...]
     numbers: InterviewerNumbers
@@ -262,7 +279,7 @@ class InterviewerContent(ContentEntry):
             raise ValueError(f"currencies: not an ISO 4217 code: {', '.join(bad)}")
         check_unique("currencies", "code", self.currencies)
         check_unique("checks", "named_by", (each.named_by for each in self.checks if each.named_by))
-        for name in ("currencies", "periods", "channels", "endings", "recommendations"):
+        for name in ("currencies", *_NEEDED):
             if not getattr(self, name):
                 raise ValueError(f"{name}: the kit needs one entry at least")
         if unknown := {state.id for state in self.states} - _REQUIRED["states"]:

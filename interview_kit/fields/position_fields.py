@@ -26,6 +26,8 @@ CALL_MINUTES = FixedField(
     "call_minutes", "Length in minutes", "number", unit="minute", about="nobody"
 )
 OTHER_CHECKS = wording("other_checks", "Other checks")
+NEXT_STEP = choice("next_step", "Next step", "steps_after_call")
+NEXT_STEP_WORDS = wording("next_step_words", "Next step in your own words")
 NEXT_STEPS = wording("next_steps", "Further steps")
 HEAR_DAYS = FixedField(
     "hear_days", "Days until they hear back", "number", unit="day", about="nobody"

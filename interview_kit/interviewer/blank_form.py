@@ -9,7 +9,7 @@ from itertools import groupby
 from interview_kit.content.field_names import RATINGS, YES_NO
 from interview_kit.content.interviewer import RECORDED_FIELDS, InterviewerContent, labels
 from interview_kit.fields import assessment_fields, call_fields, person_fields
-from interview_kit.interviewer.endings import blank_ending_words
+from interview_kit.interviewer.endings import blank_ending_words, ending_labels
 from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.opening import opening_words
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
@@ -199,9 +199,10 @@ def _ending(
     question_set: QuestionSet, content: InterviewerContent, english: str
 ) -> Iterator[FormRow]:
     yield FormRow(call_fields.CANDIDATE_QUESTIONS.label, lines=2)
+    names = ending_labels(question_set, content)
     for ending in content.endings:
         yield FormRow(
-            f"{BOX} {ending.label}",
+            f"{BOX} {names[ending.id]}",
             hint=ending.records_label if ending.records in RECORDED_FIELDS else "",
             says=blank_ending_words(ending, question_set, content, blank=BLANK, english=english),
             lines=1 if ending.records in RECORDED_FIELDS else 0,

@@ -11,7 +11,7 @@ from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NOT_DUE
 from interview_kit.interviewer.columns import MEAN
-from interview_kit.interviewer.endings import ending_words, long_day, promise_words
+from interview_kit.interviewer.endings import ending_labels, ending_words, long_day, promise_words
 from interview_kit.interviewer.own_answers import value_words
 from interview_kit.interviewer.progress import (
     Answers,
@@ -147,7 +147,9 @@ def build_call_record(
             )
             if section.rows
         ),
-        ending=labels(content.endings).get(text_of(answers, call_fields.ENDING.key), ""),
+        ending=ending_labels(question_set, content).get(
+            text_of(answers, call_fields.ENDING.key), ""
+        ),
         ending_words=_ending_words(question_set, answers, content, english),
         facts=_facts(answers, content, english),
         mean=mean_rating(ratings),

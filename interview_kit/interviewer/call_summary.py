@@ -18,7 +18,7 @@ from interview_kit.interviewer.call_record import (
 )
 from interview_kit.interviewer.columns import item_name
 from interview_kit.interviewer.decisions import decision_of
-from interview_kit.interviewer.endings import long_day, promise_words
+from interview_kit.interviewer.endings import long_day, told_words
 from interview_kit.interviewer.feedback import ENDS, has_answer, rating_of
 from interview_kit.interviewer.must_have_scores import MustHaveScore, must_have_scores
 from interview_kit.interviewer.one_page import Fitting, width_of
@@ -36,7 +36,6 @@ from interview_kit.interviewer.salary import range_gap, range_words, salary_of
 from interview_kit.interviewer.summary_room import LINE, lines_left, lines_of, share_lines
 from interview_kit.text import one_line
 from interview_kit.typed import AMERICAN
-from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 
 _MOST_MUST_HAVES = 8
@@ -157,7 +156,10 @@ def build_summary(
         facts=_facts(question_set, answers, content, english, fitting),
         impressions="",
         said=(),
-        told=_told(answers, kit, english, fitting),
+        told=tuple(
+            fitting.fit(each, "what they were told", LINE)
+            for each in told_words(question_set, answers, kit, english)
+        ),
         review=fitting.fit(values.get(call_fields.REVIEW.key, ""), "review", _REVIEW),
         decision=decision.kind.label if decision else "",
         decision_reason=decision.reason if decision else "",
@@ -306,24 +308,3 @@ def _rank(question: SetQuestion, assessment: Mapping[str, str]) -> int:
     rating = rating_of(question, assessment)
     ranks = (question.group == "motivation", rating in ENDS, bool(rating), question.rated)
     return next((rank for rank, applies in enumerate(ranks) if applies), len(ranks))
-
-
-def _told(
-    answers: Answers, kit: InterviewerContent, english: str, fitting: Fitting
-) -> tuple[str, ...]:
-    """Return what the candidate was told at the end of the call, and since."""
-    ending = labels(kit.endings).get(text_of(answers, call_fields.ENDING.key), "")
-    if not ending:
-        return ()
-    hear_by = promise_words(answers, kit, english)
-    steps = one_line(text_of(answers, call_fields.FURTHER_STEPS.key))
-    moved = day_of(text_of(answers, call_fields.PROMISE_MOVED.key))
-    has_heard = text_of(answers, call_fields.PROMISE_KEPT.key) == "yes"
-    told = (
-        ending,
-        f"{call_fields.HEAR_BY.label} {hear_by}" if hear_by else "",
-        f"Moved since to {day_words(moved, english)}" if moved else "",
-        f"Next: {steps}" if steps else "",
-        "They've heard from us since." if has_heard else "",
-    )
-    return tuple(fitting.fit(each, "what they were told", LINE) for each in told if each)

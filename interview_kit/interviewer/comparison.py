@@ -28,7 +28,7 @@ from interview_kit.interviewer.columns import (
     is_optional,
     numbered_names,
 )
-from interview_kit.interviewer.endings import long_day, promise_words, spoken_channel
+from interview_kit.interviewer.endings import ending_labels, long_day, promise_words, spoken_channel
 from interview_kit.interviewer.own_answers import typed_value
 from interview_kit.interviewer.progress import (
     Answers,
@@ -197,7 +197,8 @@ def row_cells(row: ComparedCall, content: InterviewerContent, english: str) -> d
 def _head(
     row: ComparedCall, ratings: Mapping[str, int], content: InterviewerContent
 ) -> dict[str, str]:
-    recommendations, endings = labels(content.recommendations), labels(content.endings)
+    recommendations = labels(content.recommendations)
+    endings = ending_labels(row.question_set, content)
     yes_no_fields = (call_fields.RESUME_ATTACHED, call_fields.SATISFIED)
     return {
         "Candidate": row.candidate,

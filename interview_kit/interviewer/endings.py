@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from interview_kit.content.interviewer import Ending, InterviewerContent
+from interview_kit.content.interviewer import NEXT_STEP, Ending, InterviewerContent
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.progress import Answers, text_of, text_or_typed
 from interview_kit.interviewer.question_set import QuestionSet
-from interview_kit.text import fill_or_drop, one_line
+from interview_kit.text import fill, fill_or_drop, one_line
 from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.typed.kinds import day_of
-from interview_kit.typed.words import numeric_day
+from interview_kit.typed.words import day_words, numeric_day
+
+
+def ending_labels(question_set: QuestionSet, content: InterviewerContent) -> dict[str, str]:
+    """Return the names of the endings by id, with the next step: "Invite to a trial day"."""
+    slots = {NEXT_STEP: _next_step(question_set, content)}
+    return {each.id: fill(each.label_of_position or each.label, slots) for each in content.endings}
 
 
 def ending_words(
@@ -29,6 +35,7 @@ def ending_words(
     """
     slots = {
         "position": question_set.title,
+        NEXT_STEP: _next_step(question_set, content),
         "further_steps": _further_steps(values, question_set),
         "hear_by": spoken_day(values.get(call_fields.HEAR_BY.key, ""), english),
         "hear_through": spoken_channel(
@@ -49,6 +56,7 @@ def blank_ending_words(
     """Return the sentences to say for an ending, with a `blank` for the day by which they hear."""
     slots = {
         "position": question_set.title,
+        NEXT_STEP: _next_step(question_set, content),
         "further_steps": _further_steps({}, question_set),
         "hear_by": blank,
         "hear_through": spoken_channel(question_set.hear_through, content, english),
@@ -58,6 +66,9 @@ def blank_ending_words(
 
 def _filled(ending: Ending, slots: Mapping[str, str]) -> tuple[str, ...]:
     sentences = ending.says
+    if ending.label_of_position and slots["further_steps"] == slots[NEXT_STEP]:
+        # Its first words say that already, and nothing comes after it.
+        slots = {**slots, "further_steps": ""}
     if not slots["position"]:
         sentences = tuple(s.replace("the {position} job", "the job") for s in sentences)
     return fill_or_drop(sentences, slots)
@@ -131,6 +142,35 @@ def promise_words(answers: Answers, content: InterviewerContent, english: str) -
     return ", ".join(part for part in (promised, through) if part)
 
 
+def told_words(
+    question_set: QuestionSet, answers: Answers, content: InterviewerContent, english: str
+) -> tuple[str, ...]:
+    """Return what the candidate was told at the end of the call, and since, a line each."""
+    ended = text_of(answers, call_fields.ENDING.key)
+    ending = ending_labels(question_set, content).get(ended, "")
+    if not ending:
+        return ()
+    hear_by = promise_words(answers, content, english)
+    steps = one_line(text_of(answers, call_fields.FURTHER_STEPS.key))
+    if any(f"{{{call_fields.FURTHER_STEPS.key}}}" in each for each in content.ending(ended).says):
+        steps = steps or question_set.what_comes_next
+    is_named = ending.endswith(f" {steps}")
+    moved = day_of(text_of(answers, call_fields.PROMISE_MOVED.key))
+    has_heard = text_of(answers, call_fields.PROMISE_KEPT.key) == "yes"
+    told = (
+        ending,
+        f"{call_fields.HEAR_BY.label} {hear_by}" if hear_by else "",
+        f"Moved since to {day_words(moved, english)}" if moved else "",
+        f"Next: {steps}" if steps and not is_named else "",
+        "They've heard from us since." if has_heard else "",
+    )
+    return tuple(filter(None, told))
+
+
 def _further_steps(values: Mapping[str, str], question_set: QuestionSet) -> str:
-    steps = one_line(values.get(call_fields.FURTHER_STEPS.key, "")) or question_set.next_steps
-    return steps.rstrip(" .")
+    typed = one_line(values.get(call_fields.FURTHER_STEPS.key, ""))
+    return (typed or question_set.what_comes_next).rstrip(" .")
+
+
+def _next_step(question_set: QuestionSet, content: InterviewerContent) -> str:
+    return question_set.next_step or content.steps_after_call[0].spoken

@@ -94,6 +94,7 @@ class QuestionSet(BaseModel):
 
     `hear_days` is the number of days until candidates are notified; `hear_through` a channel.
     `salary_range` is the reading of an amount. `call_minutes` is 0 where the position says none.
+    `next_step` completes "invite you to …", "" where the position says none.
     What was frozen before there were must-haves has none.
     """
 
@@ -113,6 +114,13 @@ class QuestionSet(BaseModel):
     shift: str = ""
     call_minutes: int = 0
     company: str = ""
+    next_step: str = ""
+
+    @property
+    def what_comes_next(self) -> str:
+        """All that comes after the call, in a sentence: "a trial day, then a decision"."""
+        further = _in_a_sentence(self.next_steps)
+        return ", then ".join(filter(None, (self.next_step, further)))
 
     @property
     def is_american(self) -> bool:
@@ -159,7 +167,15 @@ def build_question_set(
             position.get(position_fields.CALL_MINUTES.key, ""), CALL_MINUTES, 0
         ),
         company=one_line(position.get(position_fields.COMPANY.key, "")),
+        next_step=_next_step(position, content),
     )
+
+
+def _next_step(position: Mapping[str, str], content: InterviewerContent) -> str:
+    """Return the next step in the position's own words, or the chosen one; "" for neither."""
+    spoken = {each.id: each.spoken for each in content.steps_after_call}
+    own = _in_a_sentence(position.get(position_fields.NEXT_STEP_WORDS.key, ""))
+    return own or spoken.get(position.get(position_fields.NEXT_STEP.key, ""), "")
 
 
 def question_order(position: Mapping[str, str], content: InterviewerContent) -> list[str]:

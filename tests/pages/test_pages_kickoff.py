@@ -86,6 +86,20 @@ def test_a_question_of_the_kit_is_asked_in_ones_own_words(run: Run) -> None:
     assert kit["text"] in texts(run(PAGE, position=position))
 
 
+def test_the_next_step_of_the_position_is_said_and_written(run: Run) -> None:
+    position = make(next_step="trial_day")
+    call = calls.start(LOCAL, position, {}, candidate={"name": "Ana"}, zone="UTC")
+    write(call, "ending", "advance")
+    said = texts(run(CALLS, call=call, part="ending"))
+    assert any("I'd like to invite you to a trial day for the Lead job." in each for each in said)
+    calls.finish(LOCAL, call)
+    write(call, "message.1.kind", "next_steps")
+    app = run("pages/interviewer/promises.py", promise=call)
+    assert "Here is what comes next: a trial day." in texts(app)
+    listed = run(PAGE, position=position)
+    assert any("Invite to a trial day" in each.proto.label for each in listed.get("page_link"))
+
+
 def test_the_questions_can_be_downloaded_as_a_form_to_print(run: Run) -> None:
     app = run(PAGE, position=make(**OWN))
     [download] = [each for each in app.get("download_button") if "print" in each.proto.label]

@@ -22,8 +22,9 @@ from interview_kit.fields.lookup import RECORD_FIELDS
 from interview_kit.interviewer.call_record import build_call_record
 from interview_kit.interviewer.compared_answers import compared_answer, compared_items
 from interview_kit.interviewer.comparison import comparison, typed_comparison
+from interview_kit.interviewer.endings import ending_labels
 from interview_kit.interviewer.missed_calls import MISSED_FIELDS
-from interview_kit.interviewer.question_set import QuestionSet
+from interview_kit.interviewer.question_set import QuestionSet, build_question_set
 from interview_kit.interviewer.steps import steps
 from interview_kit.store.records import calls, positions, record_fields
 from interview_kit.store.records.calls import Call
@@ -129,7 +130,8 @@ def all_fields(asked: QuestionSet) -> Iterator[str]:
 def given(field: str, ending: str) -> tuple[str, tuple[str, ...]]:
     """Return what stands in a field, and the words of which one is to be read."""
     if field == "ending":
-        return ending, (content().interviewer.ending(ending).label,)
+        kit = content().interviewer
+        return ending, (ending_labels(build_question_set(PLAN, kit), kit)[ending],)
     if field.startswith("consent."):
         return "yes", (next(c.label for c in content().interviewer.checks if field.endswith(c.id)),)
     if field.startswith("rating."):

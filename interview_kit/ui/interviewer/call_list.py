@@ -10,6 +10,7 @@ from interview_kit.content import content
 from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.decisions import decision_of
+from interview_kit.interviewer.endings import ending_labels
 from interview_kit.interviewer.progress import text_of
 from interview_kit.store.records import call_lists, record_fields
 from interview_kit.store.records.calls import Call
@@ -116,9 +117,8 @@ def _facts(call: Call, english: str) -> Iterator[str]:
         yield missed_call.summary(call) if missed_call.is_missed(call) else "not finished"
         return
     kit = content().interviewer
-    endings = {each.id: each.label for each in kit.endings}
     ending = text_of(answers, call_fields.ENDING.key)
-    yield endings.get(ending, "no ending")
+    yield ending_labels(call.question_set, kit).get(ending, "no ending")
     assessment = record_fields.entry_values(call.assessment)
     if recommendation := labels(kit.recommendations).get(
         assessment.get(assessment_fields.RECOMMENDATION.key, "")

@@ -13,6 +13,7 @@ from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
+from interview_kit.interviewer.endings import ending_labels
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_words
 from interview_kit.store.records import record_fields
@@ -191,7 +192,11 @@ def _remove(form: Form, number: int, name: str) -> None:
 def ending(call: Call, form: Form) -> None:
     """Show the choice of an ending, and the words to say for it."""
     kit = content().interviewer
-    chosen = form.choice(call_fields.ENDING, label_visibility="collapsed")
+    chosen = form.choice(
+        call_fields.ENDING,
+        options=ending_labels(call.question_set, kit),
+        label_visibility="collapsed",
+    )
     by, through, steps = st.columns([2, 2, 3])
     with by:
         hear_by = typed_lines.day(form, call_fields.HEAR_BY, style=typed_lines.own_style())
@@ -203,7 +208,7 @@ def ending(call: Call, form: Form) -> None:
         form.line(
             call_fields.FURTHER_STEPS,
             live=True,
-            default=call.question_set.next_steps,
+            default=call.question_set.what_comes_next,
             placeholder="a short written test",
         )
     endings = {each.id: each for each in kit.endings}

@@ -48,7 +48,7 @@ def _facts(
         call=call,
         candidate=candidate,
         position=question_set.title,
-        next_steps=question_set.next_steps,
+        next_steps=question_set.what_comes_next,
         promised=promised,
         today=session.today(),
         title_marks=kit.candidate.closing.spoken.title_marks,

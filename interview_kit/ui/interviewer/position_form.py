@@ -115,7 +115,13 @@ def _call(form: Form) -> None:
         limits=CALL_MINUTES,
         label="Length of the call in minutes",
     )
-    form.line(position_fields.NEXT_STEPS, placeholder="a short written test, then a day on site")
+    form.choice(position_fields.NEXT_STEP)
+    form.line(
+        position_fields.NEXT_STEP_WORDS,
+        placeholder="a morning with the team",
+        help="These words replace the choice above, as in “I'd like to invite you to …”.",
+    )
+    form.line(position_fields.NEXT_STEPS, placeholder="a short written test, then a decision")
     days, through = st.columns(2)
     with days:
         typed_lines.number(

@@ -46,6 +46,7 @@ LABELLED = [
     "channels",
     "ways_in",
     "ways_round",
+    "steps_after_call",
     "periods",
 ]
 
@@ -57,6 +58,10 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "the same ending by two ids": (
         again("endings", id="z_other", records="", records_label=""),
         "label",
+    ),
+    "an ending named by another slot": (
+        put("endings", 0, label_of_position="Invite to {position}"),
+        "no slot but next_step",
     ),
     "a label from a field the position lacks": (
         put("questions", 1, label_from="tall"),

@@ -85,6 +85,7 @@ SCREEN: dict[str, Any] = {
     "channels": [choice("pigeon", spoken="by pigeon")],
     "ways_in": [choice("flew", label="Flew in")],
     "ways_round": [choice("lunch", label="Lunch")],
+    "steps_after_call": [choice("lunch", spoken="lunch")],
     "periods": [choice("year", example="9")],
     "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
     "numbers": numbers(

@@ -148,9 +148,9 @@ def test_each_part_alone_brings_its_own_heading(record: CallRecord) -> None:
 
 
 def test_a_label_that_asks_has_no_colon(record: CallRecord) -> None:
-    facts = (("When can they come in?", "Monday"), ("Reason", "Pay"), ("Nothing", ""))
+    facts = (("When are they available?", "Monday"), ("Reason", "Pay"), ("Nothing", ""))
     text = text_of(made(dataclasses.replace(bare(record), facts=facts)))
-    assert "When can they come in? Monday\nReason: Pay" in text
+    assert "When are they available? Monday\nReason: Pay" in text
     assert "Nothing" not in text
 
 

@@ -72,7 +72,7 @@ def test_each_candidate_is_a_row() -> None:
     assert first[3].endswith("…")
     assert first[4:] == [
         "USD 61,500 a year\n1,500 above the range",
-        "When they can come in: Any afternoon",
+        "When they're available: Any afternoon",
         "Yes",
         "None yet",
         "No day given",

@@ -160,6 +160,12 @@ def test_what_the_candidate_was_told_is_apart_from_what_is_recommended(kit: Cont
     )
     assert summary.decision == summary.decided == ""
     assert summed(kit, {}).told == ()
+    for ending, told in (
+        ("hear", ("They will hear from us", "Next: a trial day")),
+        ("advance", ("Invite to a trial day",)),
+        ("decline", ("Polite decline",)),
+    ):
+        assert summed(kit, {"ending": ending}, PLAN | {"next_step": "trial_day"}).told == told
 
 
 def test_the_decision_is_on_it_with_its_reason_and_who_decided(kit: Content) -> None:

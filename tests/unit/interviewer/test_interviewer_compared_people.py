@@ -105,7 +105,7 @@ def test_a_row_says_what_is_known_of_a_candidate(
     assert person.availability == (
         "Start: Thu, Feb 11, 2027",
         "Notice: A month",
-        "When they can come in: Any afternoon",
+        "When they're available: Any afternoon",
     )
     assert person.available_from == date(2027, 2, 11)
     assert person.told == "by Mon, Nov 30, 2026, by email · moved from Fri, Nov 27, 2026"

@@ -425,7 +425,7 @@ def test_what_an_ending_records_is_compared_with_that_ending_alone(
     said = {"availability": "Monday", "decline_reason": "Pay", "hear_by": "2026-11-27"}
     rows = [call(ending="advance", **said), call(ending="decline", **said), call(**said)]
     table = comparison(rows, content)
-    assert list(table["When they can come in"]) == ["Monday", "", ""]
+    assert list(table["When they're available"]) == ["Monday", "", ""]
     assert list(table["Why we declined"]) == ["", "Pay", ""]
     assert list(table["They'll hear by"]) == [*["Friday, November 27, 2026"] * 2, ""]
 

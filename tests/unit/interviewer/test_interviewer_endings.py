@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.interviewer.endings import (
     default_hear_by,
+    ending_labels,
     ending_words,
     initial_values,
     long_day,
@@ -69,6 +70,32 @@ def test_further_steps_come_from_the_position_unless_the_call_says_otherwise(
     typed = {"further_steps": " .NET tests, then X. "}
     assert ": .NET tests, then X.\n" in spoken("hear", typed, question_set, content)
     assert "a day on site" not in spoken("hear", FULL, question_set, content)
+
+
+@pytest.mark.parametrize(
+    ("position", "invited", "expects"),
+    [
+        ({}, "an on-site interview", ""),
+        ({"next_steps": "a test."}, "an on-site interview", "a test"),
+        ({"next_step": "video"}, "a video interview", ""),
+        ({"next_step": "video", "next_steps": "a test."}, "a video interview", "{}, then a test"),
+        ({"next_step": "video", "next_step_words": "a day out. "}, "a day out", ""),
+    ],
+)
+def test_an_invitation_names_the_next_step(
+    position: dict[str, str], invited: str, expects: str, content: InterviewerContent
+) -> None:
+    question_set = build_question_set({"title": "Lead", **position}, content)
+    text = spoken("advance", {}, question_set, content)
+    assert f"like to invite you to {invited} for the Lead job." in text
+    expected = expects.replace("{}", invited)
+    assert (f"what to expect: {expected}." in text) == ("what to expect" in text) == bool(expects)
+    assert ending_labels(question_set, content)["advance"] == f"Invite to {invited}"
+    comes_next = question_set.what_comes_next
+    assert comes_next == (expected or (invited if question_set.next_step else ""))
+    assert (
+        f"here's what comes next: {comes_next}." in spoken("hear", {}, question_set, content)
+    ) == bool(comes_next)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
