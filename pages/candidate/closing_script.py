@@ -55,8 +55,12 @@ def _bar(script: Script) -> None:
     length = f"Your script: {script.seconds} of {script.budget} seconds"
     label = f"{length}, {script.seconds_over} over the limit" if script.seconds_over else length
     icon = ":material/warning:" if script.seconds_over else ":material/timer:"
-    with st.container(key="script-bar"), st.popover(label, icon=icon, width="stretch"):
-        _script(script, "in-bar-")
+    with (
+        st.container(key="script-bar"),
+        st.popover(label, icon=icon, width="stretch"),
+        st.container(key="speech-in-bar", gap="small"),
+    ):
+        _script(script)
 
 
 def _moves(opened: OpenApplication) -> None:
@@ -184,16 +188,13 @@ def _cut(opened: OpenApplication, script: Script) -> None:
     )
 
 
-def _script(script: Script, place: str = "") -> None:
-    for number, turns in enumerate(script.paragraphs):
-        with st.container(key=f"speech-{place}{number}", gap="xsmall"):
-            for turn in turns:
-                st.text(turn.text)
-                detail = f"{turn.words} words, {round(turn.seconds)} s"
-                reminder = (
-                    f" · :material/lightbulb: {escaped(turn.reminder)}" if turn.reminder else ""
-                )
-                st.caption(f"{escaped(turn.label)} · {detail}{reminder}")
+def _script(script: Script) -> None:
+    for turns in script.paragraphs:
+        for turn in turns:
+            st.text(turn.text)
+            detail = f"{turn.words} words, {round(turn.seconds)} s"
+            reminder = f" · :material/lightbulb: {escaped(turn.reminder)}" if turn.reminder else ""
+            st.caption(f"{escaped(turn.label)} · {detail}{reminder}")
         if turns[-1].asks:
             st.markdown(f":material/hearing: *{closing_script.LISTEN}*")
     for move in script.left_out:

@@ -114,7 +114,7 @@ def test_a_text_that_met_another_after_its_step_was_left_is_told_there(
 
 
 def spoken(page: Page) -> Locator:
-    return page.locator("[class*='st-key-speech-']").first
+    return page.locator(".st-key-stays-script").get_by_test_id("stText").first
 
 
 def left_for_the_script(kit: Kit, page: Page) -> None:

@@ -38,6 +38,11 @@ from interview_kit.ui.workarounds.session_memory import remembered
 
 _IN_URL = "application"
 _APPLICATIONS = "pages/candidate/applications.py"
+_NAMING = (
+    application_fields.COMPANY,
+    application_fields.JOB_TITLE,
+    application_fields.ARCHIVED,
+)
 _SHOWN = 12
 _CHOICES = 100
 """Applications in the choice of one: those changed last. To read and send all at each run takes
@@ -87,11 +92,16 @@ class OpenApplication:
 
 
 @dataclass(slots=True)
-class _LastRows:
-    """The applications to choose from as this session has read them last, and as of what."""
+class _LastNames:
+    """The applications to choose from as this session has read them last, and as of what.
+
+    `names` are by id, `shown` are those to choose, `other_calls` those for the job of the open one.
+    """
 
     as_of: tuple[object, ...] = ()
-    rows: list[ApplicationRow] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    other_calls: dict[str, str] = field(default_factory=dict)
 
 
 def head(title: str, subtitle: str) -> DeltaGenerator:
@@ -113,17 +123,13 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     undo.offer_undo()
     with connections.reading():  # in one transaction what would take three
         opened = _open_application(application_id)
-        rows = _rows_to_choose(opened)
-    names = names_by_age(rows, application_name)
-    if application_id not in names:
-        own_name = application_name(opened.application.fields)
-        names = number_duplicates({**names, application_id: own_name})
-    opened = replace(opened, other_calls=_other_calls(opened, rows, names))
+        last = _names_to_choose(opened)
+    opened = replace(opened, other_calls=last.other_calls)
     # One row for what is above all pages, since columns would slow each of them down.
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
-        _choose_application(names, _archived(rows) - {application_id}, application_id)
+        _choose_application(last, application_id)
         new_button()
-        unexpected_call.show_for(opened.form, names)
+        unexpected_call.show_for(opened.form, last.names)
     path_line.show(application_id, opened.application, opened.plan)
     if navigation.current_page().file != _APPLICATIONS:
         _warn_of_unread(opened.form)
@@ -175,17 +181,26 @@ def opener_row(application_id: str, name: str) -> None:
     )
 
 
-def _rows_to_choose(opened: OpenApplication) -> list[ApplicationRow]:
-    """Return the applications changed last, the open one as it is now.
+def _names_to_choose(opened: OpenApplication) -> _LastNames:
+    """Return the names of the applications changed last, and of the open one.
 
-    They are read again where any other has changed, not at each change of the open one.
+    They are read again where any other has changed, or the name of the open one.
     """
-    actor, own = session.actor(), opened.form.record_id
-    as_of, last = (own, applications.version(actor, besides=own)), remembered(_LastRows)
+    actor, own, fields = session.actor(), opened.form.record_id, opened.application.fields
+    own_values = {each.key: fields.get(each.key, "") for each in _NAMING}
+    as_of = (own, own_values, applications.version(actor, besides=own))
+    last = remembered(_LastNames)
     if last.as_of != as_of:
-        last.as_of, last.rows = as_of, applications.list_names(actor, most=_CHOICES)
-    own_values = dict(opened.application.fields)
-    return [replace(row, values=own_values) if row.id == own else row for row in last.rows]
+        read = applications.list_names(actor, most=_CHOICES)
+        rows = [replace(row, values=own_values) if row.id == own else row for row in read]
+        names = names_by_age(rows, application_name)
+        if own not in names:
+            names = number_duplicates({**names, own: application_name(own_values)})
+        left_out = _archived(rows) - {own}
+        last.as_of, last.names = as_of, names
+        last.shown = {each: name for each, name in names.items() if each not in left_out}
+        last.other_calls = _other_calls(opened, rows, names)
+    return last
 
 
 def _other_calls(
@@ -263,8 +278,8 @@ def _list_applications(names: dict[str, str]) -> None:
     new_button()
 
 
-def _choose_application(names: dict[str, str], left_out: set[str], chosen: str) -> None:
-    shown = {each: name for each, name in names.items() if each not in left_out}
+def _choose_application(last: _LastNames, chosen: str) -> None:
+    shown = last.shown
     key = choosers.chooser_key("which-application", shown)
     st.session_state[key] = chosen
     st.selectbox(
@@ -272,7 +287,7 @@ def _choose_application(names: dict[str, str], left_out: set[str], chosen: str) 
         list(shown),
         format_func=shown.__getitem__,
         key=key,
-        help=None if len(names) < _CHOICES else _NOT_HERE,
+        help=None if len(last.names) < _CHOICES else _NOT_HERE,
         on_change=choosers.choose_in_url,
         args=(_IN_URL, key, chosen),
         width=420,

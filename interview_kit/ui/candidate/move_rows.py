@@ -42,19 +42,18 @@ def tone_of_all_moves(opened: OpenApplication) -> None:
 def included_move(opened: OpenApplication, move: Move) -> None:
     """Show a move that is on."""
     choice = opened.application.move(move.id)
-    with ordering.row("moves", move.id):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{escaped(move.label)}**", width="stretch")
-            ordering.buttons_to_move(
-                "moves", move.id, move.label, lambda step: _shift(opened, move.id, step)
-            )
-            buttons.icon_button(
-                f"{move.label}: leave it out",
-                "close",
-                key=f"{move.id}-no",
-                on_click=opened.form.store_fields,
-                args=({application_fields.MOVE_ON.key(move.id): "no"},),
-            )
+    with ordering.row("moves", move.id, is_in_lines=True):
+        st.markdown(f"**{escaped(move.label)}**")
+        ordering.buttons_to_move(
+            "moves", move.id, move.label, lambda step: _shift(opened, move.id, step)
+        )
+        buttons.icon_button(
+            f"{move.label}: leave it out",
+            "close",
+            key=f"{move.id}-no",
+            on_click=opened.form.store_fields,
+            args=({application_fields.MOVE_ON.key(move.id): "no"},),
+        )
         if move.known and opened.application.has_all_emails:
             st.caption(move.known)
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
@@ -74,19 +73,16 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             suggested = closing_script.suggested_text(
                 move, opened.application, opened.move_values, content().candidate.closing
             )
-            with st.container(
-                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-            ):
-                opened.form.choice(
-                    application_fields.MOVE_TONE.field(move.id, move.label),
-                    options=_tones(move),
-                    default=chosen_moves.tone_of(move, opened.application),
-                    required=True,
-                    label_visibility="collapsed",
-                )
-                sentences.edit_button(
-                    opened.form, words.key, suggested, move.label, name=f"move-{move.id}"
-                )
+            opened.form.choice(
+                application_fields.MOVE_TONE.field(move.id, move.label),
+                options=_tones(move),
+                default=chosen_moves.tone_of(move, opened.application),
+                required=True,
+                label_visibility="collapsed",
+            )
+            sentences.edit_button(
+                opened.form, words.key, suggested, move.label, name=f"move-{move.id}"
+            )
 
 
 def _tones(move: Move) -> dict[str, str]:

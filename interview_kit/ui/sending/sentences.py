@@ -30,6 +30,11 @@ def show(
     `note` fits none of the kit's sentences: the field is there at once, and the note beside it.
     """
     name = f"sentence-{written.id}"
+    if not (is_sent or note or written.edited or without):
+        # The style sheet frames both, since a container for each sentence would slow the page down.
+        st.text(written.text)
+        edit_button(form, field.key, written.text, written.label, name=name)
+        return
     with st.container(border=True, key=name, gap="xsmall"):
         if is_sent:
             st.text(written.text)

@@ -15,9 +15,16 @@ from interview_kit.ui.shell import buttons
 _WAYS = ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward"))
 
 
-def row(list_name: str, item_id: str) -> st.delta_generator.DeltaGenerator:
-    """Return the container for a row of a list, whose name has no hyphen."""
-    return st.container(border=True, key=f"ordered-{list_name}-{item_id}", gap="xsmall")
+def row(
+    list_name: str, item_id: str, *, is_in_lines: bool = False
+) -> st.delta_generator.DeltaGenerator:
+    """Return the container for a row of a list, whose name has no hyphen.
+
+    One that `is_in_lines` begins with its name and three buttons, beside each other, without a
+    container of their own.
+    """
+    key = f"ordered-{list_name}-{item_id}"
+    return st.container(border=True, key=key, gap="xsmall", horizontal=is_in_lines)
 
 
 def buttons_to_move(
