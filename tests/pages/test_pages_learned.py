@@ -85,7 +85,7 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
         ["Shortlisted", "3", "1 · 25%"],
         ["Hired", "not said", "1 · 25%"],
     ]
-    assert any("includes 1 person met informally" in each for each in captions(app))
+    assert any("2 with a finished call here, and 1 met" in each for each in captions(app))
     other = positions.create(LOCAL, {"title": "<b>Other</b>"}, zone="UTC")
     add(other, "Di")
     run("pages/start/home.py").button(key="example-interviewer").click().run()

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.learned import STEPS, Step
+from interview_kit.content.learned import CALLED, STEPS, Step
 from interview_kit.content.odds import FunnelStep
 from interview_kit.interviewer.funnel import Funnel, typical_steps
 from interview_kit.ui.shell.bars import bar
@@ -31,9 +31,10 @@ def show_chart(funnel: Funnel, heading: str) -> None:
     )
     st.caption(kit.learned.counted)
     if funnel.without_call:
-        people = "1 person" if funnel.without_call == 1 else f"{funnel.without_call:,} people"
+        without = funnel.without_call
         st.caption(
-            f"“Called” includes {people} met informally or on-site without a finished call here."
+            f"“Called”: {funnel.counts[CALLED] - without:,} with a finished call here, and "
+            f"{without:,} met informally or on-site without one."
         )
     st.caption(odds.about)
 
