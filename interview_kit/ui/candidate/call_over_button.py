@@ -6,9 +6,8 @@ import streamlit as st
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_back import former_fields
-from interview_kit.candidate.call_facts import call_with, call_words
+from interview_kit.candidate.call_facts import call_with
 from interview_kit.candidate.call_over import call_over_fields, may_be_over
-from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
 from interview_kit.ui import notices, session
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -43,11 +42,6 @@ def _end(form: Form) -> None:
     former = {**typed, **former_fields(typed, readings, english)}
     if not form.store_fields(edits):
         return
-    planned, call = call_words(application, own_zone, english), call_with(application)
-    if set(edits) == {application_fields.CALL_MINUTES.key}:
-        words = f"the length of {call}, {application.minutes} minutes"
-    else:
-        words = f"{call} on {planned}" if planned else f"{call}, without a day"
     before = {field: former.get(field, "") for field in edits}
-    undo.remember_replaced(form.record_id, before, words)
+    undo.remember_replaced(form.record_id, before, call_with(application), was="ended")
     notices.notify("The call is over. Write the thank-you next.", icon=":material/call_end:")
