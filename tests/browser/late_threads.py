@@ -1,8 +1,8 @@
 """Streamlit's own command, with threads that get their turn late, as on a busy machine.
 
 `python -m tests.browser.late_threads WHERE ARGUMENTS...`: they stand still "before" they look what
-they are to run, or "within" what they do first, or for half a second in "each" run, or before they
-take what was "pressed".
+they are to run, or "within" what they do first, or for half a second in "each" run, or for "long"
+there, or before they take what was "pressed".
 """
 
 from __future__ import annotations
@@ -71,15 +71,20 @@ def within() -> None:
     setattr(PagesManager, "set_script_intent", late)  # noqa: B010 - a method
 
 
-def each() -> None:
+def each(seconds: float = _SLOW) -> None:
     """Let each run of a page take half a second longer."""
     intend: Callable[..., None] = PagesManager.set_script_intent
 
     def slow(manager: PagesManager, *page: str) -> None:
         intend(manager, *page)
-        time.sleep(_SLOW)
+        time.sleep(seconds)
 
     setattr(PagesManager, "set_script_intent", slow)  # noqa: B010 - a method
+
+
+def long() -> None:
+    """Let each run of a page take so long that whatever is asked for comes meanwhile."""
+    each(3 * _SLOW)
 
 
 def pressed() -> None:
@@ -94,5 +99,7 @@ def pressed() -> None:
 
 
 if __name__ == "__main__":
-    {"before": before, "within": within, "each": each, "pressed": pressed}[sys.argv.pop(1)]()
+    {"before": before, "within": within, "each": each, "long": long, "pressed": pressed}[
+        sys.argv.pop(1)
+    ]()
     streamlit.web.cli.main()

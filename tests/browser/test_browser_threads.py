@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.doing import heading
+from tests.browser.doing import field, heading, press, saved
 from tests.browser.kit import Kit
 from tests.browser.late_threads import APART, Late
 
@@ -52,6 +52,24 @@ def test_a_run_that_was_asked_for_right_before_a_link_does_not_lead_back(
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1000)
         expect(page).to_have_url(f"{kit.url}/your_data")
+
+
+def test_a_press_is_done_though_texts_are_stored_before_and_after_it(
+    page: Page, tmp_path: Path
+) -> None:
+    with late(tmp_path, "long") as kit:
+        page.goto(f"{kit.url}/positions")
+        press(page, "New position")
+        expect(field(page, "Title")).to_be_focused()
+        press(page, "New call")
+        expect(field(page, "Candidate's name")).to_be_focused()
+        page.keyboard.type("Nadia")
+        saved(page, "Candidate's name")  # for which the page runs once more
+        page.keyboard.type(" Okafor")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-kit-began]")).to_have_count(1)
+        expect(page.locator("h1")).to_contain_text("Nadia Okafor")
 
 
 def examples_of(kit: Kit, page: Page) -> Locator:

@@ -3,6 +3,7 @@
 // after a press that it could get in the way of where that leads.
 
 import { afterNextRun, presses } from "../workarounds/streamlit_state.js";
+import { isOpening } from "../workarounds/type_ahead.js";
 import { isDirty, isOnPage } from "./field.js";
 import { requestRun } from "./page_session.js";
 
@@ -29,7 +30,7 @@ export function runAfterStoring(field) {
 
 function runWhenFree() {
   clearTimeout(timer);
-  if (presses.isPressPending()) timer = setTimeout(runWhenFree, LOOK_AGAIN);
+  if (presses.isPressPending() || isOpening()) timer = setTimeout(runWhenFree, LOOK_AGAIN);
   // A text that is typed on makes the page run when the rest is stored.
   else if ([...outdated.keys()].some((field) => !isDirty(field))) runPage();
 }

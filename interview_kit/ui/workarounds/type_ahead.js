@@ -60,7 +60,7 @@ let form;
 /** @type {TypeAheadBox} */
 let box;
 // The press whose opening is not there yet: the opening before it, and since when it waits.
-/** @type {{ before: string, pressedAt: number, ranAt: number } | null} */
+/** @type {{ before: string, isLink: boolean, pressedAt: number, ranAt: number } | null} */
 let pending = null;
 /** @type {Step[]} */
 let steps = [];
@@ -69,6 +69,10 @@ let heldKey = "";
 
 export const hasTypedAhead = () =>
   Boolean(pending && (box.text || steps.length)) || Boolean(box?.isShown);
+
+// Whether a button was pressed whose opening is not there yet. A run that is asked for before the
+// server has begun to do what the press is for would take its place.
+export const isOpening = () => Boolean(pending && !pending.isLink);
 
 /** @param {Form} ofPage */
 export function takeTypedAhead(ofPage) {
@@ -150,8 +154,9 @@ function onClick(event) {
 // Pressed by somebody or, after it had to wait, by us: what follows a text must not come between.
 /** @param {HTMLElement} opener */
 function startOpening(opener) {
-  presses.notePress(opener.localName === "a" ? "link" : "button");
-  pending = { before: form.opening(), pressedAt: performance.now(), ranAt: Infinity };
+  const isLink = opener.localName === "a";
+  presses.notePress(isLink ? "link" : "button");
+  pending = { before: form.opening(), isLink, pressedAt: performance.now(), ranAt: Infinity };
   box.focus(`Opening: ${wordsOf(opener)}`);
   setTimeout(lookAgain, LOOK_AGAIN);
 }
