@@ -12,7 +12,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.documents import letters
-from interview_kit.documents.word import WordFile, file_name, text_of
+from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
 from interview_kit.fields import application_fields
 from interview_kit.store.records import record_fields
@@ -33,7 +33,7 @@ from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.shell import choosers, navigation, show_more
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import word_button
+from interview_kit.ui.word.downloads import OfferedFile, word_button
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -302,7 +302,7 @@ def _when_to_send(opened: OpenApplication) -> str:
     return f"Add the {lacks} of the call under “Applications” to see when to send this."
 
 
-def _word_button(letter: Letter, layout: Layout) -> WordFile | None:
+def _word_button(letter: Letter, layout: Layout) -> OfferedFile | None:
     now = session.now()
     return word_button(
         "Download for Word",
@@ -310,6 +310,7 @@ def _word_button(letter: Letter, layout: Layout) -> WordFile | None:
         lambda word_layout: letters.render_thank_you(letter, when=now, layout=word_layout),
         file_name(*_file_parts(letter)),
         primary=True,
+        words=(letter.subject, letter.body),
     )
 
 

@@ -51,6 +51,10 @@ def downloads(app: AppTest) -> list[str]:
     return [str(each.proto.label) for each in app.get("download_button")]
 
 
+def how_checked(app: AppTest) -> str:
+    return next(each.help for each in app.caption if "The file has all" in each.value)
+
+
 def call_in(record: str, hours: int) -> None:
     moment = datetime.now(UTC) + timedelta(hours=hours)
     write(record, "zone", "UTC")
@@ -105,6 +109,19 @@ def test_a_move_whose_detail_is_a_rough_note_asks_for_own_words(run: Run, panel:
     app = run(CLOSING, application=panel)
     assert any("three generations" in text for text in texts(app))
     assert not any(waiting in each.value for each in app.caption)
+
+
+def test_a_cue_card_is_made_once_it_is_wanted_unless_word_cannot_hold_all_of_it(
+    run: Run, panel: str
+) -> None:
+    app = run(CLOSING, application=panel)
+    assert downloads(app) == ["Cue card (Word)", "Plain text"]
+    assert "opened again and checked before you get it" in how_checked(app)
+    write(panel, "can_send", "my\x01 report")
+    write(panel, "move.offer_more.on", "yes")
+    app = run(CLOSING, application=panel)
+    assert "entries are in it" in how_checked(app)
+    assert any("1 character that Word can't hold" in each.value for each in app.caption)
 
 
 def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:

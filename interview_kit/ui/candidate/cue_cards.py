@@ -33,6 +33,7 @@ def download(opened: OpenApplication, script: Script) -> None:
             lambda word_layout: letters.render_cue_card(card, when=now, layout=word_layout),
             file_name("cue-card", opened.application.company),
             primary=True,
+            words=(card.heading, script_text(script), *card.questions, *card.notes),
         )
         st.download_button(
             "Plain text",

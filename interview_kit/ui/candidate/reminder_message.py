@@ -11,7 +11,7 @@ from interview_kit.candidate.written_letter import Letter
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.messages import Message
-from interview_kit.documents.word import WordFile, file_name
+from interview_kit.documents.word import file_name
 from interview_kit.fields import application_fields
 from interview_kit.text import number_duplicates
 from interview_kit.ui import session
@@ -20,7 +20,7 @@ from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
 from interview_kit.ui.shell import navigation
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import word_button
+from interview_kit.ui.word.downloads import OfferedFile, word_button
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -111,7 +111,7 @@ def _forms(opened: OpenApplication, letter: Letter, step: Step) -> None:
     )
 
 
-def _word_button(message: Message, letter: Letter, layout: Layout) -> WordFile | None:
+def _word_button(message: Message, letter: Letter, layout: Layout) -> OfferedFile | None:
     now = session.now()
     return word_button(
         "Download for Word",
@@ -124,6 +124,7 @@ def _word_button(message: Message, letter: Letter, layout: Layout) -> WordFile |
             layout=word_layout,
         ),
         file_name(*_file_parts(letter)),
+        words=(message.subject, message.body),
     )
 
 

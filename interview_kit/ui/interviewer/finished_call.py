@@ -34,7 +34,7 @@ from interview_kit.ui.interviewer import (
 from interview_kit.ui.shell import buttons, undo, who_acts
 from interview_kit.ui.shell.printing import print_button
 from interview_kit.ui.word import layout_choice
-from interview_kit.ui.word.downloads import show_check_result, word_button
+from interview_kit.ui.word.downloads import OfferedFile, show_check_result, word_button
 from interview_kit.ui.workarounds.escaping import escaped
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def _actions(call: Call) -> None:
         more_actions(call)
 
 
-def _word_button(call: Call, document: CallRecord | CallSummary) -> tuple[str, WordFile | None]:
-    """Offer what is shown as a Word file; return the kind of document, and the file."""
+def _word_button(call: Call, document: CallRecord | CallSummary) -> tuple[str, OfferedFile | None]:
+    """Offer what is shown as a Word file; return its kind, and what is known of it."""
     from interview_kit.documents.call_record import render_call_record
     from interview_kit.documents.word import file_name
 

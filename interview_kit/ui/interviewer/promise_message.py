@@ -12,7 +12,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.content.messages import BY, PHONE, STEPS, THROUGH
 from interview_kit.documents import letters
 from interview_kit.documents.messages import Message
-from interview_kit.documents.word import WordFile, file_name
+from interview_kit.documents.word import file_name
 from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.definitions import FixedField
 from interview_kit.interviewer.agenda import PROMISE_FIELDS, FinishedCall, Promise, promise_of
@@ -41,7 +41,7 @@ from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer import call_schedule, decision_form, message_facts
 from interview_kit.ui.interviewer.promise_words import words_of
 from interview_kit.ui.sending import message_forms, sent_mark, sentences
-from interview_kit.ui.word.downloads import word_button
+from interview_kit.ui.word.downloads import OfferedFile, word_button
 from interview_kit.ui.word.layout_choice import Layout
 from interview_kit.ui.workarounds.escaping import escaped
 
@@ -294,7 +294,7 @@ def _forms(facts: MessageFacts, sender: Sender, written: WrittenMessage) -> None
     )
     parts = (written.kind, message.recipient_name, facts.position)
 
-    def word() -> WordFile | None:
+    def word() -> OfferedFile | None:
         now = session.now()
         return word_button(
             "Download for Word",

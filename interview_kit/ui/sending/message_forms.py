@@ -13,23 +13,23 @@ from interview_kit.documents.messages import (
     email_draft,
     mail_link,
 )
-from interview_kit.documents.word import WordFile, file_name
+from interview_kit.documents.word import file_name
 from interview_kit.errors import DocumentError
-from interview_kit.ui.word.downloads import show_check_result
+from interview_kit.ui.word.downloads import OfferedFile, show_check_result
 from interview_kit.ui.workarounds.escaping import escaped
 
 
 def show(
     message: Message,
     *,
-    word: Callable[[], WordFile | None],
+    word: Callable[[], OfferedFile | None],
     file_parts: tuple[str, ...],
 ) -> None:
     """Offer a message in its four forms, with the same words in each.
 
-    `word` shows the button for the Word file and returns that, None where it cannot be made.
-    `file_parts` name the file of the email draft. An address that is none is said to be so, and
-    left out.
+    `word` shows the button for the Word file and returns what is known of that, None where it
+    cannot be made. `file_parts` name the file of the email draft. An address that is none is said
+    to be so, and left out.
     """
     ready = message.with_read_addresses()
     with st.container(horizontal=True):

@@ -1,19 +1,27 @@
-"""Downloads of Word files, each made and checked before it is offered."""
+"""Downloads of Word files, each checked before it is handed out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from interview_kit.documents.word import DOCX_MIME, WordFile
 from interview_kit.errors import DocumentError
+from interview_kit.text import for_xml
 from interview_kit.ui.shell import error_page
+from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.layout_choice import Layout
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
+
+
+class OfferedFile(NamedTuple):
+    """A file that is offered, None before it is made."""
+
+    made: WordFile | None
 
 
 def word_button(
@@ -23,15 +31,17 @@ def word_button(
     name: str,
     *,
     primary: bool = False,
-) -> WordFile | None:
+    words: Iterable[str] | None = None,
+) -> OfferedFile | None:
     """Offer the Word file that `build` makes with a layout, or show what is wrong with that.
 
     The file is made here once, since Streamlit shows no reason when a download fails. Returns
-    None where it cannot be made. `build` takes None for the kit's own layout.
+    None where it cannot be made. `build` takes None for the kit's own layout, which holds any text:
+    with that, a file of these `words` is made once it is wanted.
     """
     try:
         template = layout.template()
-        made = build(template)
+        offered = _offer(layout, template, build, words)
     except DocumentError as error:
         error_page.show(layout.with_layout_name(error))
         return None
@@ -44,19 +54,36 @@ def word_button(
         on_click="ignore",
         type="primary" if primary else "secondary",
     )
-    return made
+    return offered
 
 
-def show_check_result(made: WordFile | None) -> None:
-    """Show what a file was checked for: that its words read well is for their writer to tell."""
-    if made is None:
+def _offer(
+    layout: Layout,
+    template: CompiledLayout | None,
+    build: Callable[[CompiledLayout | None], WordFile],
+    words: Iterable[str] | None,
+) -> OfferedFile:
+    is_later = layout.id == layout_choice.KIT and words is not None
+    if is_later and not for_xml("\n".join(words or ())).removed:
+        return OfferedFile(None)
+    return OfferedFile(build(template))
+
+
+def show_check_result(offered: OfferedFile | None) -> None:
+    """Show what a file is checked for: that its words read well is for their writer to tell."""
+    if offered is None:
         return
-    present, total = made.proof
+    made = offered.made
+    if made is None:
+        checked = "The file is opened again and checked before you get it."
+    else:
+        present, total = made.proof
+        checked = f"The file was opened again and checked: {present} of {total} entries are in it."
     st.caption(
         ":material/fact_check: The file has all that is shown here, and no placeholder. "
         "How it reads, no check can tell: read it aloud once.",
-        help=f"The file was opened again and checked: {present} of {total} entries are in it.",
+        help=checked,
     )
-    if made.removed:
+    if made and made.removed:
         left = "1 character" if made.removed == 1 else f"{made.removed} characters"
         st.caption(f":material/info: {left} that Word can't hold will be left out of the file.")
