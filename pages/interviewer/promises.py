@@ -36,13 +36,19 @@ def _one(call_id: str) -> None:
     what = "What they were told" if is_finished else "When you'll talk"
     frame.title(name, f"{what}, and what you write to them.")
     undo.offer_undo()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("All promises", icon=":material/list:", on_click=st.query_params.clear)
         st.page_link(
             "pages/interviewer/calls.py",
             label="The call",
             icon=":material/description:",
             query_params={"call": call.id},
+        )
+        st.page_link(
+            "pages/interviewer/positions.py",
+            label="The candidate",
+            icon=":material/person:",
+            query_params={"position": call.position_id, "candidate": call.candidate_id},
         )
     promise_message.show(call)
     record_history.show(call.id, entries={call.id: call.entries}, locked=is_finished)

@@ -105,9 +105,11 @@ def test_a_call_is_scheduled_from_the_candidate_and_is_planned_until_it_begins(
     words = f"planned for {day:%a}, {day:%b} {day.day}, 3\\:30 PM"
     assert links(run(POSITIONS, position=position)) == [words]
     app = run(POSITIONS, position=position, candidate=sam)
-    assert links(app)[:2] == [words, "Schedule it, or write to them"]
+    assert links(app)[:2] == [words, "Change the time, or write to them"]
     assert not any(each.label == "Schedule it" for each in app.button)
-    assert press(app, "Start the call").query_params["call"] == call
+    app = press(app, "Start the call")
+    assert app.query_params["call"] == call
+    assert f"P{words[1:]}\\: change that, or write to them" in links(app)
     record_fields.write(LOCAL, call, "motivation", "The team.")
     assert "not finished" in links(run(POSITIONS, position=position))[0]
 
@@ -167,6 +169,7 @@ def test_a_list_is_looked_through_imported_and_taken_back(run: Run, position: st
     assert r"Left out\: Hobby" in [each.value for each in app.caption]
     app = press(app, "Add 2 candidates")
     assert names(app) == [r"Ada \*Lovelace\*", r"Bo \*x\*", "Cleo"]
+    assert escaped("not called · ask *agency*") in [each.value for each in app.caption]
     app = press(app, "Undo")
     assert names(app) == [r"Ada \*Lovelace\*"]
 

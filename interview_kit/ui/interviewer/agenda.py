@@ -104,11 +104,11 @@ def write_link(call_id: str, name: str = "") -> None:
     )
 
 
-def schedule_link(call_id: str) -> None:
+def schedule_link(call_id: str, what: str = "Schedule it") -> None:
     """Show a link to the plan of a call, and to the messages before it."""
     st.page_link(
         PROMISES,
-        label="Schedule it, or write to them",
+        label=escaped(f"{what}, or write to them"),
         icon=":material/calendar_clock:",
         query_params={"promise": call_id},
     )

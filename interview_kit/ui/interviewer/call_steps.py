@@ -29,6 +29,7 @@ from interview_kit.ui.interviewer import (
     candidate_card,
     missed_call,
     own_answer,
+    planned_call,
 )
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
@@ -104,7 +105,9 @@ def _header(page: Page) -> None:
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
     candidate_card.details(call, related)
-    agenda.schedule_link(call.id)
+    planned = planned_call.words_of(call)
+    what = f"{planned[0].upper()}{planned[1:]}: change that" if planned else "Schedule it"
+    agenda.schedule_link(call.id, what)
     missed_call.pills(call)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)

@@ -146,13 +146,20 @@ def _row(position_id: str, row: PositionCandidate) -> None:
 
 
 def _facts(values: dict[str, str]) -> list[str]:
-    """Return the tier of a candidate who was not called, and whom they met instead."""
+    """Return the tier of a candidate who was not called, and whom they met instead.
+
+    What they were written last follows, and what stands for their number where none can be dialed.
+    """
     tier = TIERS.get(values.get(candidate_fields.TIER.key, ""), "")
     instead = labels(content().interviewer.ways_round).get(
         values.get(candidate_fields.WAY_ROUND.key, ""), ""
     )
     day = typed_lines.words_of_day(values.get(candidate_fields.WAY_ROUND_DAY.key, ""))
-    parts = (tier, instead or "not called", day if instead else "", _last_written(values))
+    reach = one_line(values.get(candidate_fields.PHONE.key, ""))
+    parts = (
+        *(tier, instead or "not called", day if instead else ""),
+        *(_last_written(values), "" if phone_link(reach) else reach),
+    )
     return [part for part in parts if part]
 
 

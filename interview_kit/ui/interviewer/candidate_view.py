@@ -62,7 +62,8 @@ def show(position: PositionRow, candidate_id: str) -> None:
     for call in calls:
         call_list.link(call)
         if planned_call.is_to_hold(call):
-            agenda.schedule_link(call.id)
+            is_planned = bool(planned_call.words_of(call))
+            agenda.schedule_link(call.id, "Change the time" if is_planned else "Schedule it")
     if calls:
         st.page_link(
             "pages/interviewer/learned.py",
