@@ -41,9 +41,9 @@ def main() -> None:
         else:
             _choose()
         return
-    call, related = candidates.load_call(
-        session.actor(), call_id, related=call_form.needs_related(), now=session.now()
-    )
+    call, related = _load(call_id)
+    if planned_call.renew_questions(call):
+        call, related = _load(call_id)
     navigation.set_open_record("position", call.position_id)
     if missed_call.is_missed(call) or not planned_call.is_under_way(call):
         navigation.forget_open_record()
@@ -75,6 +75,12 @@ def main() -> None:
         locked=call.state == "finished",
         names=own_field_names(call.question_set),
         on_event=lambda event: finished_call.offer_finished(call.id, event),
+    )
+
+
+def _load(call_id: str) -> tuple[Call, candidates.Related]:
+    return candidates.load_call(
+        session.actor(), call_id, related=call_form.needs_related(), now=session.now()
     )
 
 

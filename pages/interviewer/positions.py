@@ -136,7 +136,8 @@ def _edit(position_id: str) -> None:
     calls = positions.count_calls(session.actor(), position_id)
     form = Form(position_id, record_fields.read(session.actor(), position_id, kind=positions.KIND))
     frame.title(
-        form.text(position_fields.TITLE) or "New position", "Changes here apply to new calls."
+        form.text(position_fields.TITLE) or "New position",
+        "Changes here apply to calls that haven't begun.",
     )
     undo.offer_undo()
     latest = question_sets.load_latest(session.actor(), position_id)

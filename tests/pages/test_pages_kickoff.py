@@ -140,6 +140,7 @@ def test_the_questions_of_another_position_are_copied_with_one_press(run: Run) -
 def test_a_call_keeps_the_questions_that_it_began_with(run: Run) -> None:
     position = make(**OWN)
     call = calls.start(LOCAL, position, {}, zone="UTC")
+    write(call, "education", "A diploma")
     write(position, "question.1.kind", "")
     write(position, "must_have.1.weight", "1")
     write(position, "must_have.1.text", "Honest")

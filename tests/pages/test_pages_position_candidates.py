@@ -102,14 +102,18 @@ def test_a_call_is_scheduled_from_the_candidate_and_is_planned_until_it_begins(
     call = app.query_params["promise"]
     day = session.today() + timedelta(days=3)
     record_fields.write_many(LOCAL, call, {"call_date": day.isoformat(), "call_time": "3:30 PM"})
-    words = f"planned for {day:%a}, {day:%b} {day.day}, 3\\:30 PM"
+    year = f", {day.year}" if day.year != session.today().year else ""
+    words = f"planned for {day:%a}, {day:%b} {day.day}{year}, 3\\:30 PM"
     assert links(run(POSITIONS, position=position)) == [words]
     app = run(POSITIONS, position=position, candidate=sam)
     assert links(app)[:2] == [words, "Change the time, or write to them"]
     assert not any(each.label == "Schedule it" for each in app.button)
+    record_fields.write(LOCAL, position, "asked_as.education", "How did you learn it?")
     app = press(app, "Start the call")
     assert app.query_params["call"] == call
     assert f"P{words[1:]}\\: change that, or write to them" in links(app)
+    asked = calls.load(LOCAL, call).question_set.question("education")
+    assert asked.text == "How did you learn it?"
     record_fields.write(LOCAL, call, "motivation", "The team.")
     assert "not finished" in links(run(POSITIONS, position=position))[0]
 

@@ -17,6 +17,7 @@ from interview_kit.errors import Locked
 from interview_kit.fields import call_fields, candidate_fields
 from interview_kit.fields.states import NOT_DUE, OPEN
 from interview_kit.interviewer.endings import initial_values
+from interview_kit.interviewer.planned_calls import is_begun
 from interview_kit.interviewer.progress import Answer, not_due_fields
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.database import schema
@@ -146,6 +147,25 @@ def load(actor: Actor, call_id: str) -> Call:
     permission.require_id(call_id)
     with reading() as connection:
         return read_call(connection, actor, call_id)
+
+
+def renew_questions(actor: Actor, call_id: str) -> bool:
+    """Give a call that nobody has begun its position's questions as they are now.
+
+    Returns whether they are others than before. Raises NotFound.
+    """
+    position_id = load(actor, call_id).position_id
+    with writing() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position", lock=True)
+        permission.require_visible(connection, actor, call_id, kind="screen", lock=True)
+        call = read_call(connection, actor, call_id)
+        if call.state == "finished" or is_begun(call.answers):
+            return False
+        frozen = question_sets.freeze(connection, actor, position_id)
+        if frozen.question_set == call.question_set:
+            return False
+        _update_call(connection, call_id, question_set_id=frozen.id)
+        return True
 
 
 def finish_within(connection: Connection, actor: Actor, call_id: str) -> None:

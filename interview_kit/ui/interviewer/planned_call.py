@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,17 +17,37 @@ from interview_kit.interviewer.planned_calls import (
     planned_words,
 )
 from interview_kit.interviewer.progress import text_of
+from interview_kit.store.records import calls
 from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.calls import Call
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.zones import zone_named
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.shell import record_links, show_more
+from interview_kit.ui.shell import navigation, record_links, show_more
 from interview_kit.ui.shell.record_names import call_name
 from interview_kit.ui.workarounds.escaping import escaped
+from interview_kit.ui.workarounds.session_memory import remembered
 
 _SHOWN = 8
+
+
+@dataclass
+class _OpenedCall:
+    """The id of the call that was opened last."""
+
+    id: str = ""
+
+
+def renew_questions(call: Call) -> bool:
+    """Give a call that is opened before it begins the questions of today.
+
+    Returns whether they are others than those that it was planned with.
+    """
+    opened = remembered(_OpenedCall)
+    is_opened = navigation.has_arrived() or opened.id != call.id
+    opened.id = call.id
+    return is_opened and is_to_hold(call) and calls.renew_questions(session.actor(), call.id)
 
 
 def is_to_hold(call: Call) -> bool:

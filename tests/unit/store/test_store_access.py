@@ -110,6 +110,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     ),
     "same_person.separate": lambda m: same_person.separate(OTHER, m.call, m.call),
     "candidates.load_call": lambda m: candidates.load_call(OTHER, m.call, related=True),
+    "calls.renew_questions": lambda m: calls.renew_questions(OTHER, m.call),
     "calls.reopen": lambda m: calls.reopen(OTHER, m.call),
     "position_people.list_on_position": lambda m: position_people.list_on_position(
         OTHER, m.position

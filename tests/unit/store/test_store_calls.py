@@ -60,6 +60,18 @@ def test_calls_keep_the_wording_they_were_held_under(position: str, call: str) -
     assert "warehousing" in changed.question_set.question("years_experience").text
 
 
+def test_a_call_asks_what_its_position_asks_until_it_is_begun(position: str, call: str) -> None:
+    assert not calls.renew_questions(LOCAL, call)
+    record_fields.write(LOCAL, position, "years_in", "warehousing")
+    assert calls.renew_questions(LOCAL, call)
+    renewed = calls.load(LOCAL, call)
+    assert "warehousing" in renewed.question_set.question("years_experience").text
+    answer(call, motivations="Reasons")
+    record_fields.write(LOCAL, position, "years_in", "stock")
+    assert not calls.renew_questions(LOCAL, call)
+    assert calls.load(LOCAL, call).question_set == renewed.question_set
+
+
 def test_a_finished_call_refuses_changes_but_its_assessment_does_not(call: str) -> None:
     answer(call, motivations="Reasons")
     calls.finish(LOCAL, call)
