@@ -99,20 +99,10 @@ def _person(people: dict[int, str]) -> int:
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
     label = "Letter to"
     if len(people) > _MOST_BUTTONS:
-        key = choosers.chooser_key("letter-person", people)
-        st.session_state[key] = chosen
-        st.selectbox(
-            label,
-            list(people),
-            format_func=people.__getitem__,
-            key=key,
-            on_change=choosers.choose_in_url,
-            args=(_WHO, key, chosen),
-            width=420,
-        )
+        choosers.drop_down(label, _WHO, people, chosen, width=420)
     else:
         names = {number: escaped(name) for number, name in people.items()}
-        choosers.choose_segment(label, _WHO, names, chosen)
+        choosers.segments(label, _WHO, names, chosen)
     return chosen
 
 

@@ -72,25 +72,22 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
         rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
     )
     shown = wanted or (rows[0].id if len(rows) == 1 else None)
-    key = choosers.chooser_key("compare-position", names)
-    st.session_state[key] = shown
-    chosen = st.selectbox(
+    chosen = choosers.drop_down(
         "Position",
-        [row.id for row in rows],
-        format_func=names.__getitem__,
-        placeholder="Choose a position",
-        key=key,
+        "position",
+        names,
+        shown,
         on_change=_choose_position,
-        args=(key, shown),
+        placeholder="Choose a position",
     )
     return next((row for row in rows if row.id == chosen), None)
 
 
-def _choose_position(key: str, shown: str | None) -> None:
-    choosers.choose_in_url("position", key, shown)
+def _choose_position(name: str, key: str, shown: str | None) -> None:
+    choosers.choose_in_url(name, key, shown)
     if st.session_state[key] != shown:
-        for name in _OF_A_POSITION:
-            st.query_params.pop(name, None)
+        for each in _OF_A_POSITION:
+            st.query_params.pop(each, None)
 
 
 def _calls(position: PositionRow) -> None:
@@ -138,7 +135,7 @@ def _people(
 def _choose_view() -> str:
     chosen = choosers.record_from_url("view")
     shown = chosen if chosen in _VIEWS else "people"
-    choosers.choose_segment("View", "view", _VIEWS, shown, label_visibility="collapsed")
+    choosers.segments("View", "view", _VIEWS, shown, label_visibility="collapsed")
     return shown
 
 

@@ -73,16 +73,7 @@ def _title(values: dict[str, str]) -> str:
 
 def _choose(position_id: str, names: dict[str, str]) -> None:
     options = {_ALL: "All positions", **names} if len(names) > 1 else names
-    key = choosers.chooser_key("learned-position", options)
-    st.session_state[key] = position_id
-    st.selectbox(
-        "Position",
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=choosers.choose_in_url,
-        args=("position", key, position_id),
-    )
+    choosers.drop_down("Position", "position", options, position_id)
 
 
 def _funnels(

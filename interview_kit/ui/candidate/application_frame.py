@@ -280,15 +280,5 @@ def _list_applications(names: dict[str, str]) -> None:
 
 def _choose_application(last: _LastNames, chosen: str) -> None:
     shown = last.shown
-    key = choosers.chooser_key("which-application", shown)
-    st.session_state[key] = chosen
-    st.selectbox(
-        "Application",
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        help=None if len(last.names) < _CHOICES else _NOT_HERE,
-        on_change=choosers.choose_in_url,
-        args=(_IN_URL, key, chosen),
-        width=420,
-    )
+    about = None if len(last.names) < _CHOICES else _NOT_HERE
+    choosers.drop_down("Application", _IN_URL, shown, chosen, help=about, width=420)

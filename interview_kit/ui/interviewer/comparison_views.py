@@ -178,17 +178,7 @@ def _set_person(place: int, places: Sequence[str | None], key: str) -> None:
 
 def _select(label: str, name: str, names: Mapping[str, str], shown: str) -> None:
     """Show a choice that stands in the address."""
-    key = choosers.chooser_key(f"compare-{name}", names)
-    st.session_state[key] = shown
-    st.selectbox(
-        label,
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        width=320,
-        on_change=_choose,
-        args=(name, key, shown),
-    )
+    choosers.drop_down(label, name, names, shown, on_change=_choose, width=320)
 
 
 def _choose(name: str, key: str, shown: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -24,24 +24,6 @@ def chooser_key(name: str, labels: Mapping[Any, str]) -> str:
     return f"{name}-{digest[:12]}"
 
 
-def choose_segment(
-    label: str, name: str, labels: Mapping[Any, str], shown: object, **more: Any
-) -> None:
-    """Show a choice of the address as a row of buttons, `shown` pressed; `labels` are Markdown."""
-    key = chooser_key(f"choose-{name}", labels)
-    st.session_state[key] = shown
-    st.segmented_control(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        key=key,
-        required=True,
-        on_change=choose_in_url,
-        args=(name, key, shown),
-        **more,
-    )
-
-
 def choose_in_url(name: str, key: str, shown: object) -> None:
     """Write the choice into the address, unless the page showed it already. For callbacks.
 
@@ -50,3 +32,46 @@ def choose_in_url(name: str, key: str, shown: object) -> None:
     chosen = st.session_state[key]
     if chosen != shown:
         st.query_params[name] = str(chosen)
+
+
+def segments(label: str, name: str, labels: Mapping[Any, str], shown: object, **more: Any) -> None:
+    """Show what the address says of `name` as a row of buttons, whose `labels` are Markdown."""
+    _choice(st.segmented_control, label, name, labels, shown, required=True, **more)
+
+
+def drop_down(
+    label: str,
+    name: str,
+    labels: Mapping[Any, str],
+    shown: object,
+    *,
+    on_change: Callable[[str, str, Any], None] = choose_in_url,
+    **more: Any,
+) -> Any:
+    """Show what the address says of `name` as a list that opens, and return what is chosen.
+
+    `on_change` is called as `choose_in_url` is.
+    """
+    return _choice(st.selectbox, label, name, labels, shown, on_change, **more)
+
+
+def _choice(
+    widget: Callable[..., Any],
+    label: str,
+    name: str,
+    labels: Mapping[Any, str],
+    shown: object,
+    on_change: Callable[[str, str, Any], None] = choose_in_url,
+    **more: Any,
+) -> Any:
+    key = chooser_key(f"choose-{name}", labels)
+    st.session_state[key] = shown
+    return widget(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=on_change,
+        args=(name, key, shown),
+        **more,
+    )
