@@ -34,7 +34,7 @@ def is_rough(text: str, fitting: Fitting, slot: str, fit: Fit = fit_into_sentenc
     parts = [said for part in text.split(";") if (said := fit(part, fitting, slot))]
     if any(_is_rough_part(said, fitting, slot) for said in parts):
         return True
-    return len({_is_clause(said, fitting, slot) for said in parts}) > 1
+    return len(parts) > 1 and len({_is_clause(said, fitting, slot) for said in parts}) > 1
 
 
 def alike_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ...]:
@@ -60,10 +60,13 @@ def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:
 
     What the job needs and what the candidate helps with is no clause about others.
     """
-    if reads_on(said, fitting, slot):
-        return False
-    is_told = bool(fitting.of(slot).tie) and is_told_clause(said, fitting)
-    return is_told or bool(clause_of(said, fitting))
+    return not reads_on(said, fitting, slot) and _has_verb(said, fitting, slot)
+
+
+def _has_verb(said: str, fitting: Fitting, slot: str) -> bool:
+    if clause_of(said, fitting):
+        return True
+    return bool(fitting.of(slot).tie) and is_told_clause(said, fitting)
 
 
 def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
@@ -73,9 +76,10 @@ def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
     if len(sentences := _sentences(said, fitting)) > 1:
         return not way.sentences or any(_is_rough_part(s, fitting, slot) for s in sentences)
     first, *more = said.split(", ")
-    if _is_clause(said, fitting, slot):
+    is_noun = reads_on(said, fitting, slot)
+    if not is_noun and _has_verb(said, fitting, slot):
         return any(_is_loose_end(part, fitting) for part in more) and not _is_list(more, fitting)
-    if reads_on(said, fitting, slot):
+    if is_noun:
         is_short = all(len(part.split()) < 3 for part in (first, *more))
         return not is_short and any(_is_fragment(part, fitting) for part in more)
     if way.gerunds and not way.qualities:

@@ -211,7 +211,7 @@ def write_letter(
         for slot in values
         if slot in rough and sentence_with(slot, candidate.letter).id not in edited
     }
-    return replace(letter, waiting=waiting)
+    return replace(letter, waiting=waiting, prefilled=prefilled)
 
 
 def _day_of_sending(application: Application, person: int) -> date | None:

@@ -23,6 +23,7 @@ class Letter:
     `recipient` and `company` are "" where they are not known; `language` is a BCP 47 tag; `words`
     counts greeting, paragraphs and sign-off; `sentences` are those of the paragraphs. `waiting` are
     the rough notes by slot that are in none of them, and wait for the candidate's own words.
+    `prefilled` are the values of slots before anything was typed there.
     """
 
     date_line: str
@@ -39,6 +40,7 @@ class Letter:
     missing: tuple[str, ...]
     sentences: tuple[WrittenSentence, ...] = ()
     waiting: Mapping[str, str] = field(default_factory=dict)
+    prefilled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:

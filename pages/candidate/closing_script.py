@@ -9,6 +9,7 @@ from interview_kit.candidate.closing_script import Script
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
 from interview_kit.fields.definitions import FixedField
+from interview_kit.store.database import connections
 from interview_kit.ui import notices
 from interview_kit.ui.candidate import (
     application_frame,
@@ -219,4 +220,5 @@ def _take_away(opened: OpenApplication, script: Script) -> None:
     show_advice(*content().candidate.advice_for("script"))
 
 
-main()
+with connections.reading():  # in one transaction what would take two
+    main()

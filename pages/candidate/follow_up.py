@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.candidate.follow_up import THANK_YOU, Plan, Step, shown_reminder
 from interview_kit.candidate.follow_up_words import step_label
 from interview_kit.content import content
+from interview_kit.store.database import connections
 from interview_kit.ui import session
 from interview_kit.ui.candidate import (
     application_frame,
@@ -96,4 +97,5 @@ def _link(opened: OpenApplication, page: str, label: str, icon: str) -> None:
     )
 
 
-main()
+with connections.reading():  # in one transaction what would take two
+    main()

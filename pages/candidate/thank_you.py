@@ -15,6 +15,7 @@ from interview_kit.documents import letters
 from interview_kit.documents.word import file_name, text_of
 from interview_kit.errors import DocumentError
 from interview_kit.fields import application_fields
+from interview_kit.store.database import connections
 from interview_kit.store.records import record_fields
 from interview_kit.text import number_duplicates
 from interview_kit.typed.sentences import WrittenSentence
@@ -75,7 +76,7 @@ def main() -> None:
             st.header("What you sent", anchor=False)
             st.caption(sent_mark.STAYS)
         else:
-            _details(opened, person, letter, sent)
+            _details(opened, person, letter)
             _copy_buttons(opened, person, people)
     with right.container(key="stays-letter"):
         layout = layout_choice.choose(opened.person_form, _DOCUMENT, layouts)
@@ -110,12 +111,9 @@ def _choose_person(number: int) -> None:
     st.query_params[_WHO] = str(number)
 
 
-def _details(opened: OpenApplication, person: int, letter: Letter, sent: datetime) -> None:
+def _details(opened: OpenApplication, person: int, letter: Letter) -> None:
     """Show the details of the letter, each followed by the sentences that it completes."""
-    candidate = content().candidate
-    prefilled = thank_you.prefilled_slots(
-        opened.application, person, candidate, sent, opened.profile.english
-    )
+    candidate, prefilled = content().candidate, letter.prefilled
     last_slots = thank_you.last_slots(candidate.letter)
     st.header("Details for the letter", anchor=False)
     for slot in candidate.letter.slots:
@@ -308,4 +306,5 @@ def _file_parts(letter: Letter) -> tuple[str, ...]:
     return "thank-you", letter.recipient, letter.company
 
 
-main()
+with connections.reading():  # in one transaction what would take three
+    main()

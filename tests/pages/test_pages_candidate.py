@@ -115,11 +115,13 @@ def test_a_cue_card_is_made_once_it_is_wanted_unless_word_cannot_hold_all_of_it(
     run: Run, panel: str
 ) -> None:
     app = run(CLOSING, application=panel)
+    assert "entries are in it" in how_checked(app)
+    app.run()
     assert downloads(app) == ["Cue card (Word)", "Plain text"]
     assert "opened again and checked before you get it" in how_checked(app)
     write(panel, "can_send", "my\x01 report")
     write(panel, "move.offer_more.on", "yes")
-    app = run(CLOSING, application=panel)
+    app.run()
     assert "entries are in it" in how_checked(app)
     assert any("1 character that Word can't hold" in each.value for each in app.caption)
 

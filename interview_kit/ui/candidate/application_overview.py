@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from interview_kit.store.database import connections
-from interview_kit.store.records import applications
 from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, application_list, odds, unexpected_call
 from interview_kit.ui.candidate.application_list import ListedApplication, Lists
@@ -68,7 +67,7 @@ def _among(
 
 
 def _find() -> dict[str, bool] | None:
-    """Offer to find applications by name; return what `applications.find` says, None for all."""
+    """Offer to find applications by name; return what `application_list.find` says, or None."""
     # A text field that loses the focus to a link would send its text late, and lead back from the
     # link's page. A form sends it only with its button.
     with (
@@ -77,7 +76,7 @@ def _find() -> dict[str, bool] | None:
     ):
         text = st.text_input("Find by company, job or person", autocomplete="off", width=420)
         st.form_submit_button("Find", icon=":material/search:")
-    return applications.find(session.actor(), text) if text.strip() else None
+    return application_list.find(text) if text.strip() else None
 
 
 def _rows(listed: Sequence[ListedApplication], name: str) -> None:

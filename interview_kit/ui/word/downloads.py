@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -13,9 +14,17 @@ from interview_kit.text import for_xml
 from interview_kit.ui.shell import error_page
 from interview_kit.ui.word import layout_choice
 from interview_kit.ui.word.layout_choice import Layout
+from interview_kit.ui.workarounds.session_memory import remembered
 
 if TYPE_CHECKING:
     from interview_kit.documents.word.compiled_layout import CompiledLayout
+
+
+@dataclass
+class _FilledLayouts:
+    """The kinds of documents for which a session has filled the kit's own layout."""
+
+    documents: set[str] = field(default_factory=set)
 
 
 class OfferedFile(NamedTuple):
@@ -36,8 +45,8 @@ def word_button(
     """Offer the Word file that `build` makes with a layout, or show what is wrong with that.
 
     The file is made here once, since Streamlit shows no reason when a download fails. Returns
-    None where it cannot be made. `build` takes None for the kit's own layout, which holds any text:
-    with that, a file of these `words` is made once it is wanted.
+    None where it cannot be made. `build` takes None for the kit's own layout. Once that was filled
+    in this session it holds any text, so a file of these `words` is made once it is wanted.
     """
     try:
         template = layout.template()
@@ -63,10 +72,14 @@ def _offer(
     build: Callable[[CompiledLayout | None], WordFile],
     words: Iterable[str] | None,
 ) -> OfferedFile:
-    is_later = layout.id == layout_choice.KIT and words is not None
-    if is_later and not for_xml("\n".join(words or ())).removed:
+    filled = remembered(_FilledLayouts)
+    is_filled = layout.id == layout_choice.KIT and layout.document in filled.documents
+    if is_filled and words is not None and not for_xml("\n".join(words)).removed:
         return OfferedFile(None)
-    return OfferedFile(build(template))
+    made = build(template)
+    if layout.id == layout_choice.KIT:
+        filled.documents.add(layout.document)
+    return OfferedFile(made)
 
 
 def show_check_result(offered: OfferedFile | None) -> None:
