@@ -84,7 +84,7 @@ def _chosen(plan: Plan) -> Step | None:
     wanted = choosers.record_from_url(_WHICH)
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in steps else usual.number
     labels = {number: step_label(step) for number, step in steps.items()}
-    choosers.segments("Message", _WHICH, labels, chosen)
+    choosers.choose_from_buttons("Message", _WHICH, labels, chosen)
     return steps[chosen]
 
 

@@ -100,10 +100,10 @@ def _person(people: dict[int, str]) -> int:
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) in people else next(iter(people))
     label = "Letter to"
     if len(people) > _MOST_BUTTONS:
-        choosers.drop_down(label, _WHO, people, chosen, width=420)
+        choosers.choose_from_list(label, _WHO, people, chosen, width=420)
     else:
         names = {number: escaped(name) for number, name in people.items()}
-        choosers.segments(label, _WHO, names, chosen)
+        choosers.choose_from_buttons(label, _WHO, names, chosen)
     return chosen
 
 

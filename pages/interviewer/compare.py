@@ -72,7 +72,7 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
         rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
     )
     shown = wanted or (rows[0].id if len(rows) == 1 else None)
-    chosen = choosers.drop_down(
+    chosen = choosers.choose_from_list(
         "Position",
         "position",
         names,
@@ -135,7 +135,7 @@ def _people(
 def _choose_view() -> str:
     chosen = choosers.record_from_url("view")
     shown = chosen if chosen in _VIEWS else "people"
-    choosers.segments("View", "view", _VIEWS, shown, label_visibility="collapsed")
+    choosers.choose_from_buttons("View", "view", _VIEWS, shown, label_visibility="collapsed")
     return shown
 
 

@@ -73,7 +73,7 @@ def _title(values: dict[str, str]) -> str:
 
 def _choose(position_id: str, names: dict[str, str]) -> None:
     options = {_ALL: "All positions", **names} if len(names) > 1 else names
-    choosers.drop_down("Position", "position", options, position_id)
+    choosers.choose_from_list("Position", "position", options, position_id)
 
 
 def _funnels(

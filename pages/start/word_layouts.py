@@ -41,7 +41,7 @@ def _choose_kind() -> DocumentKind:
     wanted = choosers.record_from_url(_IN_URL)
     chosen = wanted if wanted in DOCUMENTS else next(iter(DOCUMENTS))
     label, labels = layout_fields.DOCUMENT.label, layout_fields.DOCUMENT_LABELS
-    choosers.segments(label, _IN_URL, labels, chosen)
+    choosers.choose_from_buttons(label, _IN_URL, labels, chosen)
     return DOCUMENTS[chosen]
 
 

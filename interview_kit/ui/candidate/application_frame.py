@@ -281,4 +281,4 @@ def _list_applications(names: dict[str, str]) -> None:
 def _choose_application(last: _LastNames, chosen: str) -> None:
     shown = last.shown
     about = None if len(last.names) < _CHOICES else _NOT_HERE
-    choosers.drop_down("Application", _IN_URL, shown, chosen, help=about, width=420)
+    choosers.choose_from_list("Application", _IN_URL, shown, chosen, help=about, width=420)

@@ -178,7 +178,7 @@ def _set_person(place: int, places: Sequence[str | None], key: str) -> None:
 
 def _select(label: str, name: str, names: Mapping[str, str], shown: str) -> None:
     """Show a choice that stands in the address."""
-    choosers.drop_down(label, name, names, shown, on_change=_choose, width=320)
+    choosers.choose_from_list(label, name, names, shown, on_change=_choose, width=320)
 
 
 def _choose(name: str, key: str, shown: str) -> None:

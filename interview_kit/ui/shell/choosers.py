@@ -34,12 +34,14 @@ def choose_in_url(name: str, key: str, shown: object) -> None:
         st.query_params[name] = str(chosen)
 
 
-def segments(label: str, name: str, labels: Mapping[Any, str], shown: object, **more: Any) -> None:
+def choose_from_buttons(
+    label: str, name: str, labels: Mapping[Any, str], shown: object, **more: Any
+) -> None:
     """Show what the address says of `name` as a row of buttons, whose `labels` are Markdown."""
-    _choice(st.segmented_control, label, name, labels, shown, required=True, **more)
+    _show_choice(st.segmented_control, label, name, labels, shown, required=True, **more)
 
 
-def drop_down(
+def choose_from_list(
     label: str,
     name: str,
     labels: Mapping[Any, str],
@@ -52,10 +54,10 @@ def drop_down(
 
     `on_change` is called as `choose_in_url` is.
     """
-    return _choice(st.selectbox, label, name, labels, shown, on_change, **more)
+    return _show_choice(st.selectbox, label, name, labels, shown, on_change, **more)
 
 
-def _choice(
+def _show_choice(
     widget: Callable[..., Any],
     label: str,
     name: str,
