@@ -15,7 +15,7 @@ _SECONDS = 300
 _SMALLEST = {
     "letters": ("--rounds", "5", "--many", "1"),
     "autosave": ("1",),
-    "candidate_pages": ("--runs", "1", "--many", "2", "--pages", "all applications"),
+    "pages": ("--runs", "1", "--many", "2", "--pages", "all applications"),
     "many_records": ("--many", "120", "--rounds", "1", "--presses", "1"),
     "rerun": ("1",),
     "storing": ("1",),

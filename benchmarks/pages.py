@@ -1,15 +1,15 @@
-"""Server time of one interaction on each of the candidate's pages, against a bare page.
+"""Server time of one interaction on the candidate's pages and on a call's, against a bare page.
 
-`python benchmarks/candidate_pages.py [--runs 200] [--many 500] [--pages NAME ...]`, from the
+`python benchmarks/pages.py [--runs 200] [--many 500] [--pages NAME ...]`, from the
 project's root, with an installed browser.
 
-Measured as `rerun.py` measures, among 1 application and among many: the kit and a bare page are
-real servers, pressed by turns. A bare page is one of as many as the kit has, in a menu of
+Measured as `rerun.py` measures, among 1 application or call and among many: the kit and a bare page
+are real servers, pressed by turns. A bare page is one of as many as the kit has, in a menu of
 Streamlit's. It has as many of Streamlit's own elements as the server sends for the kit's page, what
-is in closed popovers included, and as many options in each list to choose from, but no containers.
-The pressed widget is of the same kind. Home and Rehearse have nothing that only runs them, nor has
-a list of one application: there both pages are run again by Streamlit's key R, on the bare page,
-too.
+is in closed popovers included, and as many options in each list to choose from, but of containers
+only those that open. The pressed widget is of the same kind. Home and Rehearse have nothing that
+only runs them, nor has a list of one application: there both pages are run again by Streamlit's
+key R, on the bare page, too.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from benchmarks.rerun import Timer, bare_lines, measure, report, start_bare
 from interview_kit import clock
 from interview_kit.access import LOCAL
 from interview_kit.candidate.example import example_application
-from interview_kit.fields import application_fields
+from interview_kit.fields import application_fields, position_fields
 from interview_kit.settings import settings
-from interview_kit.store.records import applications
+from interview_kit.store.records import applications, calls, positions
 from interview_kit.typed import WritingStyle
 from interview_kit.typed.words import numeric_day
 from tests.browser.kit import CHROMIUM, Kit, installed_browser
@@ -53,11 +53,13 @@ _WIDGETS = {
     "button_group": 'st.segmented_control("Choice", list("123"), key=f"group-{number}")',
     "checkbox": 'st.checkbox("Tick", key=f"tick-{number}")',
     "code": 'st.code("Some words", language=None)',
+    "expandable": 'st.expander("More", key=f"expander-{number}", on_change="rerun")',
     "download_button": 'st.download_button("Download", "text", key=f"download-{number}")',
     "heading": 'st.header("Heading", anchor=False)',
     "html": 'st.html("<p>Words</p>")',
     "markdown": 'st.markdown("Some words")',
     "menu_button": 'st.menu_button("More", ["a", "b"], key=f"menu-{number}")',
+    "popover": 'st.popover("More", key=f"popover-{number}")',
     "page_link": 'st.page_link("page.py", label="Link", query_params={"number": str(number)})',
     "progress": "st.progress(0.5)",
     "text": 'st.text("Some words")',
@@ -74,10 +76,14 @@ st.navigation(st.session_state.pages, position="top").run()
 """
 
 
+_REASONS = '.stElementContainer:has([aria-label="Reason for no answer"])'
+
+
 class Interaction(NamedTuple):
     """A page, and what is pressed on it: a kind of element in what `within` selects.
 
-    Where nothing is named, Streamlit's key R runs the page again.
+    The address has "{application}" or "{call}" for the id of one. Where nothing is named,
+    Streamlit's key R runs the page again.
     """
 
     address: str
@@ -101,35 +107,47 @@ class Interaction(NamedTuple):
 
 
 PAGES = {
+    "a question of a call": Interaction(
+        "/calls?{call}&part=years_experience", "button_group", _REASONS
+    ),
     "Home": Interaction("/"),
     "all applications": Interaction("/applications", "button", ".stFormSubmitButton"),
-    "one application": Interaction("/applications?{}", "button_group", ".st-key-progress"),
-    "prepare": Interaction("/prepare?{}", "checkbox", ".st-key-room"),
-    "on the call": Interaction("/on_the_call?{}", "checkbox", ".st-key-ticks-mentioned"),
-    "closing script": Interaction("/closing_script?{}", "checkbox"),
-    "rehearse": Interaction("/rehearse?{}"),
-    "thank-you": Interaction("/thank_you?{}", "button_group"),
-    "follow-up": Interaction("/follow_up?{}", "button_group", ".st-key-stays-reminder"),
+    "one application": Interaction(
+        "/applications?{application}", "button_group", ".st-key-progress"
+    ),
+    "prepare": Interaction("/prepare?{application}", "checkbox", ".st-key-room"),
+    "on the call": Interaction("/on_the_call?{application}", "checkbox", ".st-key-ticks-mentioned"),
+    "closing script": Interaction("/closing_script?{application}", "checkbox"),
+    "rehearse": Interaction("/rehearse?{application}"),
+    "thank-you": Interaction("/thank_you?{application}", "button_group"),
+    "follow-up": Interaction("/follow_up?{application}", "button_group", ".st-key-stays-reminder"),
 }
 
 
 def main(runs: int, many: int, names: list[str]) -> None:
-    """Measure among 1 application and among many, and print a table of ratios."""
+    """Measure among 1 application or call and among many, and print a table of ratios."""
     rows = {name: f"| {name} |" for name in names}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.environ["INTERVIEW_KIT_DATA_DIR"] = str(Path(folder) / "data")
         chromium, flags = playwright.chromium, list(CHROMIUM)
         browser = chromium.launch(executable_path=installed_browser(), args=flags)
-        made: list[str] = []
+        made: list[tuple[str, str]] = []
+        position = positions.create(LOCAL, {position_fields.TITLE.key: "Lead"}, zone="UTC")
         for size in (1, many):
-            made += [add_application(number) for number in range(len(made), size)]
+            made += [
+                (add_application(number), calls.start(LOCAL, position, {}, zone="UTC"))
+                for number in range(len(made), size)
+            ]
             kit = Kit(Path(folder) / "data")
             kit.start()
             try:
                 for name in names:
                     interaction = PAGES[name]
                     print(f"\n{name}, {size} in the store", flush=True)
-                    address = kit.url + interaction.address.format(f"application={made[0]}")
+                    application, call = made[0]
+                    address = kit.url + interaction.address.format(
+                        application=f"application={application}", call=f"call={call}"
+                    )
                     computed, waited = compare(
                         browser, kit, interaction._replace(address=address), Path(folder), runs
                     )
@@ -206,8 +224,11 @@ def open_and_count(page: Page, address: str) -> Counter[str]:
     def note(event: dict[str, Any]) -> None:
         message = ForwardMsg()
         message.ParseFromString(base64.b64decode(event["response"]["payloadData"]))
-        if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
-            element = message.delta.new_element
+        delta = message.delta if message.WhichOneof("type") == "delta" else None
+        if delta and (block := str(delta.add_block.WhichOneof("type"))) in _WIDGETS:
+            kinds[tuple(message.metadata.delta_path)] = block
+        elif delta and delta.HasField("new_element"):
+            element = delta.new_element
             kind = str(element.WhichOneof("type"))
             if "data-kit-text" in element.html.body:
                 kind = "text_area"
