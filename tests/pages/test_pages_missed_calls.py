@@ -69,6 +69,8 @@ def test_what_was_noted_is_undone_where_its_call_is_open(run: Run, call: str) ->
 def test_the_next_call_with_them_takes_the_place_of_what_was_due(run: Run, call: str) -> None:
     app = run(CALLS, call=call)
     mark(app, call, "no_answer")
+    listed = run("pages/interviewer/positions.py", position=calls.load(LOCAL, call).position_id)
+    assert app.caption[0].value in [each.proto.label for each in listed.get("page_link")]
     next(each for each in app.button if each.label == "Call again").click().run()
     assert "Who is on the line?" in headers(app)
     assert any("No answer" in each.label for each in app.button)

@@ -111,6 +111,9 @@ def _facts(call: Call, english: str) -> Iterator[str]:
     if words := planned_call.words_of(call):
         yield words
         return
+    if missed_call.is_missed(call) and day_of(text_of(answers, call_fields.MISSED_AT.key)):
+        yield missed_call.summary(call)
+        return
     if day := day_of(text_of(answers, call_fields.CALL_DATE.key)):
         yield day_words(day, english)
     if call.state != "finished":
