@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from math import ceil
 
 from interview_kit.documents.word import WordFile, open_layout
 from interview_kit.interviewer.compared_people import ComparedPerson, Gap, decision_lines
 from interview_kit.interviewer.must_haves import MustHave
-from interview_kit.interviewer.one_page import Fitting, width_of
+from interview_kit.interviewer.one_page import Fitting
 from interview_kit.text import shorten
 
 _SHORTENED = "What ends in “…” is shortened: the page Compare and its Excel file have all of it."
@@ -17,12 +16,10 @@ _MOST_LINES = 3
 """The lines of a row, so that about twelve rows fit on a page."""
 _SCORES_ON_A_LINE = 6
 _LONGEST_MUST_HAVE = 80
-_LINE_END = 5.0
-"""What a line loses, in average letters, where the next word does not fit into it."""
 _NOT_RATED = "–"
 
 # In average letters: what fits on a line of the columns of the layout.
-_NAME, _GAPS, _PAY, _AVAILABLE, _DECISION, _TOLD = 22.0, 25.0, 23.0, 21.0, 19.0, 19.0
+_NAME, _GAPS, _PAY, _AVAILABLE, _DECISION, _TOLD = 21.0, 23.5, 20.0, 18.5, 16.5, 17.5
 
 
 def render_comparison(
@@ -86,9 +83,9 @@ def _fit(parts: Iterable[str], line: float, fitting: Fitting, *, most: int = _MO
     texts[most - 1 :] = filter(None, ["; ".join(texts[most - 1 :])])
     shown: list[str] = []
     for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
-        lines = most - left
-        shown.append(fitting.fit(text, "cells", lines * line - (lines - 1) * _LINE_END))
-        most -= min(ceil(width_of(shown[-1]) / line), lines)
+        fitted, lines = fitting.fit_lines(text, "cells", line, most - left)
+        shown.append(fitted)
+        most -= lines
     return "\n".join(shown)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,16 @@ class Fitting:
             self.cut.append(part)
         return fitting
 
+    def fit_lines(self, text: str, part: str, width: float, most: int) -> tuple[str, int]:
+        """Return a text, cut where it takes more than `most` lines of a width, and their number."""
+        whole = one_line(text)
+        start = whole[: int(_MOST * width * (most + 1))]
+        lines = _lines(start, width)
+        if len(lines) <= most and start == whole:
+            return whole, len(lines)
+        last = self.fit("".join(lines[most - 1 :]), part, width)
+        return "".join([*lines[: most - 1], last]), most
+
     def leave_out(self, number: int, one: str, names: Sequence[str] = ()) -> None:
         """Note that so many of something are left out; `one` is its name in the singular.
 
@@ -59,6 +70,21 @@ class Fitting:
 def width_of(text: str) -> float:
     """Return how wide a text is printed, in average letters: roughly, and rather too much."""
     return sum(map(_width, text))
+
+
+def _lines(text: str, width: float) -> list[str]:
+    """Return a text broken after its spaces, and within words that are too wide for a line."""
+    lines = [""]
+    for word in re.findall(r"\S+ ?", text):
+        if width_of((lines[-1] + word).rstrip()) <= width:
+            lines[-1] += word
+            continue
+        lines.append("")
+        for character in word:
+            if character != " " and width_of(lines[-1] + character) > width:
+                lines.append("")
+            lines[-1] += character
+    return [each for each in lines if each]
 
 
 def _width(character: str) -> float:

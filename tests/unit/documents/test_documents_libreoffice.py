@@ -18,13 +18,18 @@ from interview_kit.content.preparing import PreparingNumbers
 from interview_kit.documents import call_record, letters, sheets
 from interview_kit.documents.blank_form import render_blank_form
 from interview_kit.documents.call_summary import render_call_summary
+from interview_kit.documents.comparison import render_comparison
 from interview_kit.documents.letters import CueCard, CueTurn
 from interview_kit.interviewer.blank_form import build_blank_form
 from interview_kit.interviewer.call_record import AnswerRow, CallRecord, RecordSection
 from interview_kit.interviewer.call_summary import build_summary
+from interview_kit.interviewer.compared_people import Measure, compared_people
+from interview_kit.interviewer.comparison import ComparedCall
 from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import build_question_set
+from interview_kit.interviewer.weighted_scores import HOW_SCORED
 from interview_kit.text import count_words
+from interview_kit.typed import AMERICAN
 
 pytestmark = pytest.mark.slow
 
@@ -207,6 +212,34 @@ def test_a_summary_fits_one_page_whatever_was_typed(kit: Content, pages: Pages, 
     made = render_call_summary(summary, decisions=["Hold"], interviewer="", when=WHEN)
     [page] = pages(made.data)
     assert "All of it is with the call" in " ".join(page.split())
+
+
+def test_a_dozen_people_fit_a_page_of_the_comparison(kit: Content, pages: Pages) -> None:
+    position = {"title": "Lead", "salary_range": "52000-60000", "salary_currency": "USD"}
+    for number in range(1, 7):
+        position |= {f"must_have.{number}.weight": "3", f"must_have.{number}.text": SENTENCE}
+    asked = build_question_set(position, kit.interviewer)
+    said = {"salary_amount": "61500 USD month", "availability": SENTENCE * 9}
+    said |= {"decision": "next_step", "decision_reason": "must_haves_met", "decided_by": "Lena"}
+    answers = {field: Answer(text, "answered") for field, text in said.items()}
+    calls = [
+        ComparedCall(f"Maria Fernanda Lopez-Garcia {n}", "2026-11-23", asked, answers, {}, "yes")
+        for n in range(12)
+    ]
+    measure = Measure(position, kit, AMERICAN, WHEN.date())
+    made = render_comparison(
+        compared_people(calls, measure),
+        measure.known,
+        position="Lead",
+        pays=measure.pays(),
+        notes=[HOW_SCORED],
+        author="",
+        language="en-US",
+        us_letter=True,
+        when=WHEN,
+    )
+    [page] = pages(made.data)
+    assert "What ends in" in page
 
 
 def test_hard_words_open_as_well(

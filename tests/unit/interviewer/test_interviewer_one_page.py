@@ -42,7 +42,9 @@ def test_wide_letters_take_more_room() -> None:
 
 
 def test_marks_without_a_width_do_not_pile_up() -> None:
-    assert len(Fitting().fit("e" + "\u0301" * 100_000, "reason", 20)) < 100
+    piled = "e" + "\u0301" * 100_000
+    assert len(Fitting().fit(piled, "reason", 20)) < 100
+    assert len(Fitting().fit_lines(piled, "reason", 20, 2)[0]) < 200
 
 
 @given(text=st.text(max_size=300), width=st.floats(4, 60))
@@ -50,4 +52,26 @@ def test_no_text_is_wider_than_its_place(text: str, width: float) -> None:
     fitting = Fitting()
     fitted = fitting.fit(text, "text", width)
     assert width_of(fitted) <= width
+    assert (fitted == " ".join(text.split())) == (not fitting.cut)
+
+
+def test_a_text_on_several_lines_is_cut_in_the_last_of_them() -> None:
+    fitting = Fitting()
+    assert fitting.fit_lines("Ran the count, and", "gaps", 12, 2) == ("Ran the count, and", 2)
+    assert fitting.fit_lines("Donaudampfschiff", "gaps", 12, 2) == ("Donaudampfschiff", 2)
+    assert fitting.fit_lines(" ", "gaps", 12, 2) == ("", 0)
+    assert fitting.cut == []
+    assert fitting.fit_lines("Ran the count, and wrote", "gaps", 12, 2) == (
+        "Ran the count, and…",
+        2,
+    )
+    assert fitting.cut == ["gaps"]
+
+
+@given(text=st.text(max_size=300), width=st.floats(4, 60), most=st.integers(1, 4))
+def test_no_text_takes_more_lines_than_its_place_has(text: str, width: float, most: int) -> None:
+    fitting = Fitting()
+    fitted, lines = fitting.fit_lines(text, "text", width, most)
+    assert lines <= most
+    assert width_of(fitted) <= most * (width + width_of(" "))
     assert (fitted == " ".join(text.split())) == (not fitting.cut)
