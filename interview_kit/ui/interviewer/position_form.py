@@ -115,7 +115,7 @@ def _call(form: Form) -> None:
         limits=CALL_MINUTES,
         label="Length of the call in minutes",
     )
-    form.choice(position_fields.NEXT_STEP)
+    form.choice(position_fields.NEXT_STEP, help="Until you choose, it's an on-site interview.")
     form.line(
         position_fields.NEXT_STEP_WORDS,
         placeholder="a morning with the team",
