@@ -57,7 +57,9 @@ def finished() -> None:
     english = typed_lines.own_style().english
     for call in calls[:shown]:
         day = call.answers.get(call_fields.CALL_DATE.key, "")
-        name = call_name(call.candidate, call.title, day, english=english)
+        name = call_name(
+            call.candidate, call.title, day, english=english, is_example=call.is_example
+        )
         _opener(call.id, name, name="finished", icon=":material/description:")
     if len(calls) > shown:
         show_more.button("finished", shown)
