@@ -151,6 +151,12 @@ def names_of_others(
     )
 
 
+def name_in_small_letters(letter: Letter) -> str:
+    """Return the name in the greeting where it has no capital, which may be a slip; else ""."""
+    name = letter.slots.get("interviewer", "")
+    return name if name.islower() else ""
+
+
 def is_name(key: str) -> bool:
     """Tell whether a field of an application holds the name of a company or of a person."""
     return key == application_fields.COMPANY.key or any(each.parts(key) for each in _PERSON_NAMES)

@@ -30,7 +30,13 @@ class _ReadNames:
 def show(
     opened: OpenApplication, person: int, letters: Mapping[int, Letter], people: Mapping[int, str]
 ) -> None:
-    """Warn of what another application or letter has, too, of what is general, and of notes."""
+    """Warn of what another application or letter has, too, of what is general, and of slips."""
+    if name := letter_checks.name_in_small_letters(letters[person]):
+        st.info(
+            f"“Dear {escaped(name)}” has no capital in the name. Correct it, unless they write it "
+            "like that.",
+            icon=":material/spellcheck:",
+        )
     _warn_of_other_names(opened, letters[person])
     _warn_of_shared_sentences(person, letters, people)
     kit = content().candidate.letter

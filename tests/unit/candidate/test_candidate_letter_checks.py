@@ -171,3 +171,11 @@ def test_a_note_is_named_as_long_as_it_stands_unchanged(typed: str, notes: tuple
     assert found(learned=typed, **{"text.picture": "I enjoyed it."}) == ()
     opened = "I enjoyed hearing about how stocktake is in January; patience; tact."
     assert found(learned=typed, **{"text.picture": opened}) == notes
+
+
+@pytest.mark.parametrize(
+    ("typed", "slip"),
+    [("maria keller", "maria keller"), ("Maria", ""), ("van der Berg", ""), ("", ""), ("李", "")],
+)
+def test_a_greeting_in_small_letters_is_pointed_out(typed: str, slip: str) -> None:
+    assert letter_checks.name_in_small_letters(letter(interviewer=typed)) == slip
