@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interview_kit.candidate.application import Application
 from interview_kit.candidate.call_notes import fit_parts, is_used, notes_for
@@ -12,6 +12,9 @@ from interview_kit.content.candidate import CandidateContent
 from interview_kit.content.letter import LetterContent, Slot
 from interview_kit.fields import application_fields
 from interview_kit.text import one_line, slots
+
+NamesByWord = Mapping[str, Sequence[tuple[int, tuple[str, str]]]]
+"""Names, as keys and texts of fields with their places, by their first word."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_NAMES = (application_fields.PERSON_NAME, application_fields.PERSON_CALL_NAME)
@@ -120,26 +123,35 @@ def _notes_in(
             yield note
 
 
+def by_first_word(fields: Iterable[tuple[str, str]]) -> NamesByWord:
+    """Return names by their first word in small letters, each with its place.
+
+    Of hundreds of names, most begin with a word that a letter has not.
+    """
+    names: dict[str, list[tuple[int, tuple[str, str]]]] = {}
+    for numbered in enumerate(fields):
+        names.setdefault(_first_word(numbered[1][1]), []).append(numbered)
+    return names
+
+
 def names_of_others(
-    letter: Letter, application: Application, other_fields: Iterable[tuple[str, str]]
+    letter: Letter, application: Application, others: NamesByWord
 ) -> tuple[str, ...]:
     """Return the names in a letter that another application has, and this one has not.
 
-    `other_fields` are the keys and texts of the names in others (`is_name`). Of a person the first
+    `others` has the keys and texts of the names in others (`is_name`). Of a person the first
     name counts by itself, too. Names are found as whole words; a single word only with its capital,
     since "target" is a word and "Target" a company.
     """
     said = _words(f"{letter.subject}\n{letter.body}")
     folded = _folded(said)
-    known = set(folded)
     own = [
         _folded(_words(each))
         for each in (*_names(application.fields.items()), application.job_title, *letter.signature)
     ]
     found: dict[str, list[str]] = {}
-    # Of hundreds of names, most begin with a word that the letter has not.
-    near = [each for each in other_fields if _first_word(each[1]) in known]
-    for name in dict.fromkeys(_names(near)):
+    near = sorted(each for word in set(folded) for each in others.get(word, ()))
+    for name in dict.fromkeys(_names(field for _, field in near)):
         words = _folded(_words(name))
         if _is_said(words, said, folded):
             found[name] = words

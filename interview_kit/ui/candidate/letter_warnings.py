@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -25,6 +25,7 @@ class _ReadNames:
     """The names in other applications than the one of the letter, as a session read them last."""
 
     others: OtherNames | None = None
+    by_word: letter_checks.NamesByWord = field(default_factory=dict)
 
 
 def show(
@@ -82,14 +83,16 @@ def _hint_at_notes(opened: OpenApplication, person: int, letter: Letter) -> None
             f"You noted “{labels[slot]}”, and the letter doesn't say it yet.",
             icon=":material/edit_note:",
         )
-        field = application_fields.LETTER_SLOT.field(person, slot, labels[slot])
-        suggestions.offer(opened, slot, field, place="hint")
+        letter_slot = application_fields.LETTER_SLOT.field(person, slot, labels[slot])
+        suggestions.offer(opened, slot, letter_slot, place="hint")
 
 
 def _warn_of_other_names(opened: OpenApplication, letter: Letter) -> None:
     read = remembered(_ReadNames)
-    read.others = applications.names_in_others(session.actor(), opened.form.record_id, read.others)
-    if names := letter_checks.names_of_others(letter, opened.application, read.others.names):
+    others = applications.names_in_others(session.actor(), opened.form.record_id, read.others)
+    if others is not read.others:
+        read.others, read.by_word = others, letter_checks.by_first_word(others.names)
+    if names := letter_checks.names_of_others(letter, opened.application, read.by_word):
         st.warning(
             f"{escaped(_quoted(names))} is from another application. Is it meant to be here?"
             if len(names) == 1

@@ -38,7 +38,8 @@ def letter(**slots: str) -> Letter:
 
 def found(others: list[tuple[str, str]], **slots: str) -> tuple[str, ...]:
     application = Application.from_entries(FIELDS)
-    return letter_checks.names_of_others(letter(**slots), application, others)
+    by_word = letter_checks.by_first_word(others)
+    return letter_checks.names_of_others(letter(**slots), application, by_word)
 
 
 @pytest.mark.parametrize(
