@@ -47,9 +47,8 @@ def _plan(opened: OpenApplication, plan: Plan) -> None:
     st.header("The plan", anchor=False)
     if plan.steps:
         follow_up_plan.show(opened, plan)
-        with st.container(horizontal=True):
-            calendar_download.show(opened)
-            working_days.choose(opened.working_days, opened.person_form)
+        calendar_download.show(opened)
+        working_days.choose(opened.working_days, opened.person_form)
     else:
         st.markdown("Add the day of the call, and the plan stands here.")
         _link(opened, "pages/candidate/applications.py", "The application", "work")
