@@ -221,7 +221,11 @@ class Fitting(ContentEntry):
 
     def of(self, slot: str) -> SlotFitting:
         """Return how typed words fit into a slot; by default they stay as they are."""
-        return next((way for way in self.ways if slot in way.slots), _AS_TYPED)
+        return self._ways_by_slot.get(slot, _AS_TYPED)
+
+    @cached_property
+    def _ways_by_slot(self) -> dict[str, SlotFitting]:
+        return {slot: way for way in reversed(self.ways) for slot in way.slots}
 
 
 class SpokenNames(ContentEntry):
