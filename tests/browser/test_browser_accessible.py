@@ -50,7 +50,9 @@ OWN_FINDINGS = """() => {
     + "input:not(label input,[type=file],.kit-text-native)";
   for (const each of shown(pressed)) {
     const { width, height } = each.getBoundingClientRect();
-    const least = Math.min(width, height); // 1 is that of the link that skips the menu
+    // Lengths are 64ths of a pixel, and come back a little less than that. 1 is the length of the
+    // link that skips the menu.
+    const least = Math.ceil(Math.min(width, height) * 64) / 64;
     if (least > 1 && least < 44) found.push(`${least} pixels: ${each.outerHTML.slice(0, 160)}`);
   }
   return found;
