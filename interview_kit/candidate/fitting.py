@@ -9,6 +9,7 @@ from functools import cache
 from interview_kit.candidate.capitals import with_capitals
 from interview_kit.candidate.phrases import (
     STOPS,
+    as_own_act,
     begins_with_gerund,
     clause_of,
     gerund_of,
@@ -110,6 +111,7 @@ def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
     line = _after_lead_in(text, fitting, fitting.of(slot))
     if ";" in line:
         return _listed(line, fitting, slot, fit_deed)
+    line = as_own_act(line, fitting)
     if is_deed(line, fitting) or gerund_of(line, fitting):
         line = f"I {_with_small_start(line)}"
     elif is_passive(line, fitting):

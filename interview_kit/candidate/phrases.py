@@ -75,6 +75,16 @@ def gerund_of(line: str, fitting: Fitting) -> str:
     return fitting.acts.get(act, "")
 
 
+def as_own_act(line: str, fitting: Fitting) -> str:
+    """Return an act that is told as another's, "knows SAP", as one's own: "know SAP"."""
+    first, _, rest = line.partition(" ")
+    told = first.lower()
+    for act in ("have" if told == "has" else "", told.removesuffix("s"), told.removesuffix("es")):
+        if rest and act != told and act in fitting.acts:
+            return f"{act} {rest}"
+    return line
+
+
 def begins_with_gerund(line: str, fitting: Fitting) -> bool:
     """Tell whether a line begins with an act as it is named: "Closing the books", not "Beijing"."""
     first, _, rest = line.partition(" ")

@@ -149,6 +149,21 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
     assert fit_deed(typed, FITTING, "basket") == said
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("knows HACCP audits", "I know HACCP audits"),
+        ("Has a forklift license.", "I have a forklift license"),
+        ("teaches new people", "I teach new people"),
+        ("Organizes peak week", "I organize peak week"),
+        ("learns", "learns"),
+        ("sales", "sales"),
+    ],
+)
+def test_an_act_that_is_told_as_anothers_is_ones_own(typed: str, said: str) -> None:
+    assert fit_deed(typed, KIT.fitting, "strengths") == said
+
+
 def test_a_deed_loses_the_beginning_that_its_own_slot_has() -> None:
     assert fit_deed("I press peeled pears", FITTING, "juice") == "this: I peeled pears"
     assert fit_deed("I press peeled pears", FITTING, "any") == "I press peeled pears"
