@@ -111,6 +111,11 @@ def unread_words(kind: TypedKind, text: str, english: str, limits: tuple[int, in
     if _lacks_am_or_pm(kind, text, english):
         line = _short(text)
         return f"{quoted} could be morning or afternoon. Write {line} AM or {line} PM."
+    if kind == "day" and read_day(f"today {text}", english=english, today=_SOME_DAY):
+        line = _short(text)
+        return (
+            f"{quoted} is a time without a day. Try today, {line} or {_named_day(english)}, {line}."
+        )
     if kind == "money" and (either := either_words(text)):
         meant = either.rpartition(" ")[2]
         return f"{quoted} could be {either}. If you mean {meant}, write {meant.replace(',', '')}."
@@ -121,12 +126,16 @@ def unread_words(kind: TypedKind, text: str, english: str, limits: tuple[int, in
         "decimal": "is not a number the kit can read",
     }
     others: dict[TypedKind, str] = {
-        "day": f"{'30 Nov' if english == BRITISH else 'Nov 30'} or tomorrow",
+        "day": f"{_named_day(english)} or tomorrow",
         "time": "10 AM or noon",
         "money": "55k or 50–60k",
         "decimal": "3 or 2½ years",
     }
     return f"{quoted} {problem[kind]}. Try {example_of(kind, english)}, {others[kind]}."
+
+
+def _named_day(english: str) -> str:
+    return "30 Nov" if english == BRITISH else "Nov 30"
 
 
 def _lacks_am_or_pm(kind: TypedKind, text: str, english: str) -> bool:

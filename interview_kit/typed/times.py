@@ -32,7 +32,8 @@ def read_time(text: str, *, english: str = AMERICAN) -> time | None:
     """Return the time of day that a text means, to the minute; None where it could mean two.
 
     Without "am" or "pm" it is of the 24-hour clock. From 1:00 to 6:59, however, an American may
-    mean the afternoon, and so may anybody in spoken words. A bare hour is no time.
+    mean the afternoon, unless the hour has a leading zero, and so may anybody in spoken words. A
+    bare hour is no time.
     """
     bare = fold(text).removeprefix("at ")
     named = bare.removeprefix("12 ")
@@ -40,6 +41,7 @@ def read_time(text: str, *, english: str = AMERICAN) -> time | None:
         return _NAMED[named]
     if match := _CLOCK.fullmatch(bare):
         is_24 = english == BRITISH or match["by"] == "h" or bool(match["full"])
+        is_24 |= match["hour"].startswith("0")
         return _time(int(match["hour"]), int(match["minute"]), match["half"], is_24=is_24)
     if match := _FOUR.fullmatch(bare):
         return _time(int(match["hour"]), int(match["minute"]), None, is_24=True)

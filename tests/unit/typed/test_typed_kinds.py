@@ -38,6 +38,7 @@ NOW = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
         ("pace", "150 wpm", "150"),
         ("sent.2.at", "Nov 30, 10:30 am", "2026-11-30T10:30"),
         ("sent.2.at", "10:30 tomorrow", "2026-11-26T10:30"),
+        ("sent.2.at", "Tue, 1 Dec 2026, 02:12", "2026-12-01T02:12"),
         ("sent.2", "yes", None),
         ("call_date", " ", ""),
         ("call_date", "soon", ""),
@@ -108,6 +109,12 @@ def test_an_example_is_one_that_is_read(kind: TypedKind, english: str) -> None:
             "US",
             "“Nov 30, 2:30” could be morning or afternoon. "
             "Write Nov 30, 2:30 AM or Nov 30, 2:30 PM.",
+        ),
+        (
+            "day",
+            "02:12 AM",
+            "US",
+            "“02:12 AM” is a time without a day. Try today, 02:12 AM or Nov 30, 02:12 AM.",
         ),
         ("time", "2:30", "US", "“2:30” could be morning or afternoon. Write 2:30 AM or 2:30 PM."),
         ("time", "10", "GB", "“10” could be morning or afternoon. Write 10 AM or 10 PM."),

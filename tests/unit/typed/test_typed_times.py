@@ -37,6 +37,9 @@ READ = {
     "1330 hrs": "13:30",
     "02:30 h": "02:30",
     "00:30": "00:30",
+    "02:12": "02:12",
+    "02:12 AM": "02:12",
+    "06.59": "06:59",
     "7:00": "07:00",
     "12:59": "12:59",
     "noon": "12:00",
@@ -102,7 +105,7 @@ def test_what_is_no_time_or_could_be_two_is_not_read(typed: str) -> None:
     assert read_time(typed, english="US") is None
 
 
-@pytest.mark.parametrize("typed", ["1:00", "2:30", "02.30", "6:59"])
+@pytest.mark.parametrize("typed", ["1:00", "2:30", "2.30", "6:59"])
 def test_an_american_has_to_say_which_half_of_the_day_it_is(typed: str) -> None:
     assert read_time(typed, english="US") is None
     assert read_time(f"{typed} pm", english="US") == read_time(f"{typed} pm", english="GB")
@@ -117,7 +120,8 @@ def test_every_time_is_read_back_in_each_way_of_writing_it(at: time, english: st
     hour = at.hour % 12 or 12
     half = "am" if at.hour < 12 else "pm"
     ways = [f"{at:%Hh%M}", f"{at:%H%M}", f"{hour}:{at:%M}{half}", f"{hour}.{at:%M} {half.upper()}"]
-    ways += [f"{at:%H:%M}", f"{at.hour}.{at:%M}"] if english == "GB" else []
+    ways += [f"{at:%H:%M}", f"{at:%H.%M}"]
+    ways += [f"{at.hour}.{at:%M}"] if english == "GB" else []
     for way in ways:
         assert read_time(way, english=english) == at, way
 

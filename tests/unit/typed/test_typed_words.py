@@ -45,13 +45,26 @@ def test_an_amount_is_shown_with_what_was_chosen_where_it_names_nothing_else(
     assert money_words(money, "USD", "a year") == words
 
 
+@pytest.mark.parametrize("read_in", ["US", "GB"])
+@pytest.mark.parametrize("written_in", ["US", "GB"])
+def test_every_minute_that_is_shown_is_read_again_in_either_english(
+    written_in: str, read_in: str
+) -> None:
+    """The kit writes a moment in the English of a message, which another page may read."""
+    for minute in range(24 * 60):
+        at = time(*divmod(minute, 60))
+        assert read_time(clock_words(at, written_in), english=read_in) == at
+        shown = moment_words(DAY, at, written_in)
+        assert read_day(shown, english=read_in, today=DAY) == TypedDay(DAY, at), shown
+
+
 @given(
     day=st.dates(date(1990, 1, 1), date(2100, 12, 31)),
     at=st.times(),
     english=st.sampled_from(["US", "GB"]),
+    read_in=st.sampled_from(["US", "GB"]),
 )
-def test_what_is_shown_can_be_typed_again(day: date, at: time, english: str) -> None:
+def test_what_is_shown_can_be_typed_again(day: date, at: time, english: str, read_in: str) -> None:
     at = at.replace(second=0, microsecond=0)
-    assert read_time(clock_words(at, english), english=english) == at
     shown = moment_words(day, at, english)
-    assert read_day(shown, english=english, today=DAY) == TypedDay(day, at)
+    assert read_day(shown, english=read_in, today=DAY) == TypedDay(day, at)
