@@ -23,8 +23,11 @@ YEARS = range(1990, 2101)
 
 _MONTHS = "january february march april may june july august september october november december"
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_GERMAN = {"januar": 1, "februar": 2, "märz": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7}
+_GERMAN |= {"oktober": 10, "okt": 10, "dezember": 12, "dez": 12}
 _MONTH = {name: n for n, full in enumerate(_MONTHS.split(), 1) for name in (full, full[:3])} | {
-    "sept": 9
+    "sept": 9,
+    **_GERMAN,
 }
 _WEEKDAY = {name: n for n, full in enumerate(_WEEKDAYS) for name in (full, full[:3])} | {
     "tues": 1,
@@ -41,7 +44,8 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{
 _NUMBERS = re.compile(
     r"(?P<one>\d{1,2})(?P<by>/|-|\. ?)(?P<two>\d{1,2})(?:\2(?P<year>\d{4}|\d\d)|\.)?"
 )
-_DAY_MONTH = re.compile(rf"(?:the )?{_NTH}(?: of |[ /-]?)(?P<month>{_NAMES})\.?{_SHORT_YEAR}")
+_DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")
+_DAY_MONTH = re.compile(rf"(?:the )?{_NTH}(?: of |\. ?|[ /-]?)(?P<month>{_NAMES})\.?{_SHORT_YEAR}")
 _MONTH_DAY = re.compile(rf"(?P<month>{_NAMES})(?:\. ?| the |[ /-]?){_NTH}{_YEAR}")
 _IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week)s?")
 _DAYS = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
@@ -71,9 +75,12 @@ def read_day(text: str, *, english: str, today: date) -> TypedDay | None:
     if match := _ISO_MOMENT.fullmatch(bare):
         day = _day_of(match[1], english, today)
         return TypedDay(day, time(int(match[2]), int(match[3]))) if day else None
-    if day := _day_of(bare, english, today):
+    day = _day_of(bare, english, today)
+    if day and "." not in bare:
         return TypedDay(day)
-    readings = set(_cuts_with_time(bare.split(), english, today))
+    # "Thursday 10.12" could be a day, or a time.
+    readings = {TypedDay(day)} if day else set()
+    readings.update(_cuts_with_time(bare.split(), english, today))
     return readings.pop() if len(readings) == 1 else None
 
 
@@ -90,7 +97,7 @@ def _cuts_with_time(words: list[str], english: str, today: date) -> Iterator[Typ
 
 def _time_of(words: list[str], english: str) -> time | None:
     # "Nov 30 1830" could be a year; "at 1830" could not.
-    if len(words) == 1 and words[0].isdecimal():
+    if len(words) == 1 and (words[0].isdecimal() or _DOTTED_DAY.fullmatch(words[0])):
         return None
     joined = words[0] in _JOINS
     return read_time(" ".join(words[joined:]), english=english)
@@ -143,7 +150,7 @@ def _date_of(bare: str, english: str, today: date) -> date | None:
 
 def _numeric_date(match: re.Match[str], english: str, today: date) -> date | None:
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
-    if year is None and match["by"] == "." and read_time(match[0], english=BRITISH):
+    if year is None and match["by"] == "." and two > 12 and read_time(match[0], english=BRITISH):
         return None  # "10.30" could be a time in the wrong box
     is_day_first = english == BRITISH or match["by"].startswith(".")
     month, day = (two, one) if is_day_first else (one, two)

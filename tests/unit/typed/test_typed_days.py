@@ -34,6 +34,10 @@ EITHER_WAY = [
     "Nov 30th",
     "November the 30th",
     "30.11.",
+    "30.11",
+    "30. November",
+    "30. Nov",
+    "30. Nov. 2026",
     "30. 11. 2026",
     "Monday, November 30, 2026",
     "Mon 30 Nov",
@@ -61,6 +65,13 @@ BY_ENGLISH = {
     "12.1.": ("GB", date(2027, 1, 12)),
     "1.12.2026": ("US", date(2026, 12, 1)),  # with dots the day comes first in both
     "1. 12. 26": ("US", date(2026, 12, 1)),
+    "16.11.": ("US", date(2026, 11, 16)),
+    "16.11": ("US", date(2026, 11, 16)),
+    "18.12.": ("GB", date(2026, 12, 18)),
+    "10.11": ("US", date(2026, 11, 10)),
+    "16. November": ("US", date(2026, 11, 16)),
+    "18. Dez": ("US", date(2026, 12, 18)),
+    "3. März": ("GB", date(2027, 3, 3)),
 }
 FROM_TODAY = {
     "today": TODAY,
@@ -145,6 +156,7 @@ NOT_READ = [
     "Nov 30 2:30",
     "Nov 30 10",  # could be ten o'clock
     "10.11 11.10",  # of the tenth or the eleventh
+    "Thursday 10.12",  # a Thursday, or a time
     "Nov 30 1830",
     "Nov 30 25:00",
     "10:30 am",
@@ -185,6 +197,21 @@ def test_a_day_that_lies_some_way_from_today_is_reckoned_from_it(typed: str, day
 @pytest.mark.parametrize("typed", WITH_TIMES)
 def test_a_time_may_stand_before_or_behind_a_day(typed: str) -> None:
     assert read_day(typed, english="US", today=TODAY) == TypedDay(THE_DAY, time(10, 30))
+
+
+def test_a_full_stop_behind_two_numbers_makes_them_a_day() -> None:
+    read = read_day("10.11. 11.10", english="US", today=TODAY)
+    assert read == TypedDay(date(2026, 11, 10), time(11, 10))
+
+
+@given(day=dates, today=dates, english=englishes)
+def test_a_dotted_day_without_its_year_is_that_of_the_month_in_words(
+    day: date, today: date, english: str
+) -> None:
+    in_words = read_day(f"{day.day} {day:%b}", english=english, today=today)
+    ways = [f"{day.day}.{day.month}.", f"{day:%d.%m.}", f"{day:%d.%m}", f"{day.day}.{day.month}"]
+    for way in (*ways, f"{day.day}. {day.month}.", f"{day.day}. {day:%B}", f"{day.day}. {day:%b}"):
+        assert read_day(way, english=english, today=today) == in_words, way
 
 
 @pytest.mark.parametrize("typed", NOT_READ)
