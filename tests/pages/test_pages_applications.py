@@ -329,3 +329,21 @@ def test_a_day_that_cannot_be_read_is_said_on_each_page_of_the_application(run: 
         assert app.warning[0].value == "The day of the call can't be read: “tomorow”."
         assert "Correct it" in [each.proto.label for each in app.get("page_link")]
     assert not run(PAGE, application=made).warning, "the field says so itself"
+
+
+def take_the_call(app: AppTest) -> list[str]:
+    """Return the query of each link to the page for the call in the panel for a call that rings."""
+    links = [each.proto for each in app.get("page_link") if each.proto.label == "Take the call"]
+    assert all(each.page == "on_the_call" for each in links)
+    return [each.query_string for each in links]
+
+
+def test_a_call_that_rings_can_be_taken_from_every_page_but_its_own(run: Run) -> None:
+    assert take_the_call(run(PAGE)) == []
+    record = make("Hale")
+    make("Bolt")
+    assert take_the_call(run(PAGE)) == [""]
+    assert take_the_call(run("pages/candidate/prepare.py")) == [""]
+    opened_one = run("pages/candidate/prepare.py", application=record)
+    assert take_the_call(opened_one) == [f"application={record}"]
+    assert take_the_call(run("pages/candidate/call.py", application=record)) == []

@@ -22,10 +22,12 @@ from interview_kit.typed.zones import call_time_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import choosers, undo
+from interview_kit.ui.shell import choosers, navigation, undo
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.escaping import escaped
 from interview_kit.ui.workarounds.session_memory import remembered
+
+_CALL = "pages/candidate/call.py"
 
 
 @dataclass
@@ -42,6 +44,8 @@ def show(names: Mapping[str, str], *, help: str | None = None) -> None:
     `help` says where any other is.
     """
     with _popover("stretch"):
+        if names:
+            _take_the_call()
         _words()
         chosen = _choose(names, help)
         if chosen:
@@ -58,9 +62,11 @@ def show_for(form: Form, names: Mapping[str, str]) -> None:
     `names` has those changed last. Where another company calls, a new one is begun.
     """
     calling = remembered(_Calling)
+    is_other = calling.beside == form.record_id and calling.id in names
     with _popover("content"):
+        _take_the_call(calling.id if is_other else form.record_id)
         _words()
-        if calling.beside == form.record_id and calling.id in names:
+        if is_other:
             _agree(_form_of(calling.id), has_company=False)
             st.button(
                 f"Back to {escaped(names[form.record_id])}",
@@ -76,6 +82,19 @@ def show_for(form: Form, names: Mapping[str, str]) -> None:
 
 def _popover(width: Literal["stretch", "content"]) -> Any:
     return st.popover("They're calling now", icon=":material/phone_callback:", width=width)
+
+
+def _take_the_call(application_id: str = "") -> None:
+    """Show a link to the page for the call, without an application to the choice of one."""
+    is_here = application_id == choosers.record_from_url("application")
+    if is_here and navigation.current_page().file == _CALL:
+        return
+    st.page_link(
+        navigation.target(_CALL),
+        label="Take the call",
+        icon=":material/call:",
+        query_params={"application": application_id} if application_id else None,
+    )
 
 
 def _words() -> None:
