@@ -23,7 +23,7 @@ from interview_kit.candidate.fitting import (
     loose_slots,
 )
 from interview_kit.candidate.questions_to_ask import questions_left
-from interview_kit.candidate.rough_notes import alike_strengths, is_rough
+from interview_kit.candidate.rough_notes import is_rough, sayable_strengths
 from interview_kit.candidate.spoken_names import (
     spoken_company,
     spoken_names,
@@ -227,10 +227,10 @@ def move_values(
 def recap_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
     """Return the strengths that a recap names: two, or three of more than three.
 
-    They make one list: none is a rough note, and all are what the first one is, a deed or a noun.
+    None of them is a rough note.
     """
-    alike = alike_strengths(application.strengths, closing.fitting)
-    return alike[: 3 if len(alike) > 3 else 2]
+    sayable = sayable_strengths(application.strengths, closing.fitting)
+    return sayable[: 3 if len(sayable) > 3 else 2]
 
 
 def uncovered_strengths(
@@ -244,7 +244,7 @@ def uncovered_strengths(
     is_recapped = is_on_with("skills", application, closing)
     covered = {*(recapped if is_recapped else ()), *application.mentioned}
     rest = (strength for strength in application.strengths if strength not in covered)
-    return alike_strengths(rest, closing.fitting)[:2]
+    return sayable_strengths(rest, closing.fitting)[:2]
 
 
 def rough_details(application: Application, closing: Closing) -> dict[str, str]:

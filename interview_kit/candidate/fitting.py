@@ -16,6 +16,7 @@ from interview_kit.candidate.phrases import (
     is_deed,
     is_passive,
     is_told_clause,
+    is_trait,
     may_hold_verb,
 )
 from interview_kit.content.closing import Detail, Fitting, SlotFitting
@@ -116,6 +117,8 @@ def fit_deed(text: str, fitting: Fitting, slot: str) -> str:
         line = f"I {_with_small_start(line)}"
     elif is_passive(line, fitting):
         line = f"I was {_with_small_start(line)}"
+    elif line and is_trait(line, fitting):
+        line = f"I am {_with_small_start(line)}"
     return fit_into_sentence(line, fitting, slot)
 
 
@@ -138,9 +141,15 @@ def fit_name(text: str, fitting: Fitting) -> str:
 
 
 def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
-    """Return strengths that are alike as they stand after a colon, in their order."""
+    """Return strengths as they stand after a colon, in their order, but deeds last.
+
+    After things, deeds are told in a clause of their own: "Excel and CRM, and I led a team".
+    """
     fit = tuple(filter(None, (fit_deed(text, fitting, "strengths") for text in strengths)))
-    return _joined(_with_one_subject(fit))
+    deeds = tuple(text for text in fit if clause_of(text, fitting))
+    things = _joined([text for text in fit if text not in deeds])
+    done = _joined(_with_one_subject(deeds))
+    return f"{things}, and {done}" if things and done else things or done
 
 
 def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:

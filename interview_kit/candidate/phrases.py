@@ -75,6 +75,13 @@ def gerund_of(line: str, fitting: Fitting) -> str:
     return fitting.acts.get(act, "")
 
 
+def is_trait(line: str, fitting: Fitting) -> bool:
+    """Tell whether a line is how somebody is, without "I am": "reliable", "good with people"."""
+    first, *rest = line.lower().split()
+    is_whole = not rest or rest[0] in fitting.prepositions | {"to"}
+    return first in fitting.adjectives - fitting.qualities and is_whole
+
+
 def as_own_act(line: str, fitting: Fitting) -> str:
     """Return an act that is told as another's, "knows SAP", as one's own: "know SAP"."""
     first, _, rest = line.partition(" ")

@@ -37,22 +37,16 @@ def is_rough(text: str, fitting: Fitting, slot: str, fit: Fit = fit_into_sentenc
     return len(parts) > 1 and len({_is_clause(said, fitting, slot) for said in parts}) > 1
 
 
-def alike_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ...]:
-    """Return those strengths that make one list: all deeds, or all nouns, as the first one is.
+def sayable_strengths(strengths: Iterable[str], fitting: Fitting) -> tuple[str, ...]:
+    """Return those strengths that are no rough notes, in their order."""
+    return tuple(text for text in strengths if not _is_rough_strength(text, fitting))
 
-    Rough notes are not among them.
-    """
-    kinds: dict[str, bool] = {}
-    for text in strengths:
-        said = fit_deed(text, fitting, _STRENGTHS)
-        if ";" in text:
-            is_out = is_rough(text, fitting, _STRENGTHS, fit_deed)
-        else:
-            is_out = _is_rough_part(said, fitting, _STRENGTHS) if said else True
-        if said and not is_out:
-            kinds[text] = bool(clause_of(said, fitting))
-    first = next(iter(kinds.values()), None)
-    return tuple(text for text, kind in kinds.items() if kind is first)
+
+def _is_rough_strength(text: str, fitting: Fitting) -> bool:
+    if ";" in text:
+        return is_rough(text, fitting, _STRENGTHS, fit_deed)
+    said = fit_deed(text, fitting, _STRENGTHS)
+    return not said or _is_rough_part(said, fitting, _STRENGTHS)
 
 
 def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:

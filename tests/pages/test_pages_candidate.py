@@ -89,11 +89,12 @@ def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: st
     whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
     app = run(CLOSING, application=panel)
     assert any(escaped(whole) in each.value for each in app.caption)
-    recap = escaped("bring: six years in stock and clear reports.")
+    recap = escaped("bring: six years in stock, and I led a team of four.")
     app = run("pages/candidate/prepare.py", application=panel)
     assert any(recap in each.value for each in app.caption)
-    apart = "Not in one sentence with the others: “Led a team of four”"
-    assert any(apart in each.value for each in app.caption)
+    write(panel, "strengths", "six years in stock\nalways on time")
+    app = run("pages/candidate/prepare.py", application=panel)
+    assert any("Not in the script yet: “always on time”" in each.value for each in app.caption)
 
 
 def test_a_move_whose_detail_is_a_rough_note_asks_for_own_words(run: Run, panel: str) -> None:

@@ -15,7 +15,7 @@ from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
 from interview_kit.candidate.next_call import calls_for_one_job
 from interview_kit.candidate.path import is_archived
-from interview_kit.candidate.rough_notes import alike_strengths
+from interview_kit.candidate.rough_notes import sayable_strengths
 from interview_kit.candidate.thank_you import call_start, send_window_of
 from interview_kit.candidate.timing import sending_advice
 from interview_kit.content import content
@@ -73,10 +73,10 @@ class OpenApplication:
         return closing_script.rough_details(self.application, content().candidate.closing)
 
     @cached_property
-    def alike_strengths(self) -> tuple[str, ...]:
-        """The strengths that make one list with the best one."""
+    def sayable_strengths(self) -> tuple[str, ...]:
+        """The strengths that are no rough notes."""
         fitting = content().candidate.closing.fitting
-        return alike_strengths(self.application.strengths, fitting)
+        return sayable_strengths(self.application.strengths, fitting)
 
     @cached_property
     def plan(self) -> Plan:

@@ -45,14 +45,13 @@ def show(opened: OpenApplication) -> None:
 
 
 def say_what_is_left_out(opened: OpenApplication) -> None:
-    """Name the strengths that make no list with the best one, so that the kit says them apart."""
+    """Name the strengths that are rough notes, which the kit says nowhere."""
     strengths = opened.application.strengths
-    alike = opened.alike_strengths
-    if others := [f"“{escaped(shorten(each))}”" for each in strengths if each not in alike]:
+    sayable = opened.sayable_strengths
+    if rough := [f"“{escaped(shorten(each))}”" for each in strengths if each not in sayable]:
         st.caption(
-            f":material/edit_note: Not in one sentence with the others: {spoken_list(others)}. In "
-            "a list, all should be things, such as “six years of counts”, or all deeds, such as "
-            "“led a team”."
+            f":material/edit_note: Not in the script yet: {spoken_list(rough)}. Write a thing, "
+            "such as “six years of counts”, or a deed, such as “led a team”."
         )
 
 

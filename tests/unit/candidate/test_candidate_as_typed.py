@@ -12,7 +12,7 @@ from interview_kit.candidate import closing_script, thank_you
 from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.fitting import fit_deed, fit_into_sentence, reads_on
 from interview_kit.candidate.questions_to_ask import as_question
-from interview_kit.candidate.rough_notes import alike_strengths, is_rough
+from interview_kit.candidate.rough_notes import is_rough, sayable_strengths
 from interview_kit.content import load_content
 from interview_kit.settings import ROOT
 
@@ -144,12 +144,12 @@ def test_a_script_can_be_said_whatever_was_typed(
         if detail.id in rough or said_by(detail.id) & {turn.move_id for turn in made.turns}:
             assert_fits(typed[detail.id], detail.id, text, deed=detail.deed)
     known = Application.from_entries(fields).strengths
-    for strength in alike_strengths(known, KIT.closing.fitting)[:2]:
+    for strength in sayable_strengths(known, KIT.closing.fitting)[:2]:
         fitted = fit_deed(strength, KIT.closing.fitting, "strengths")
         assert fitted.removeprefix("I ") in text
 
 
-TIES = {"how", "that", "this", "i", "getting"}
+TIES = {"how", "that", "this", "i", "am", "getting"}
 """What the kit adds, or makes of a word, to fit a clause into its sentence."""
 
 

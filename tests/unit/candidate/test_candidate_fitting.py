@@ -157,10 +157,13 @@ def test_what_somebody_did_is_told_with_its_subject(typed: str, said: str) -> No
         ("teaches new people", "I teach new people"),
         ("Organizes peak week", "I organize peak week"),
         ("learns", "learns"),
+        ("Reliable.", "I am reliable"),
+        ("good with people", "I am good with people"),
+        ("good reports", "good reports"),
         ("sales", "sales"),
     ],
 )
-def test_an_act_that_is_told_as_anothers_is_ones_own(typed: str, said: str) -> None:
+def test_what_somebody_does_or_is_is_told_as_ones_own(typed: str, said: str) -> None:
     assert fit_deed(typed, KIT.fitting, "strengths") == said
 
 
@@ -194,12 +197,14 @@ def test_a_detail_is_told_with_its_subject_where_data_calls_it_a_deed(
         (["Excel", "pears, all quite ripe"], "Excel, and pears, all quite ripe"),
         (["IT", "six years", "Excel, and CRM"], "IT, six years, and Excel, and CRM"),
         (["Excel", " ... ", "None"], "Excel"),
+        (["Led a team", "Excel", "CRM"], "Excel and CRM, and I led a team"),
+        (["Excel", "Led a team", "Peeled pears"], "Excel, and I led a team and peeled pears"),
         (["I have six years"], "six years"),
         (["Closing the books", "Excel"], "closing the books and Excel"),
         ([], ""),
     ],
 )
-def test_strengths_are_one_list_in_their_order(typed: list[str], said: str) -> None:
+def test_strengths_are_one_list_with_their_deeds_last(typed: list[str], said: str) -> None:
     assert fit_strengths(typed, FITTING) == said
 
 

@@ -96,11 +96,11 @@ def test_more_interest_is_said_only_while_that_move_is_on() -> None:
 
 
 def test_of_what_did_not_come_up_the_letter_tells_the_best_as_it_is_told() -> None:
-    strengths = "built the report\ncut the losses\nled a team\na"
+    strengths = "built the report\ncut the losses\nled a team\na\nran the counts"
     application = Application(fields={**FIELDS, "strengths": strengths, "mentioned": "a"})
     slots = thank_you.prefilled_slots(application, 1, KIT, NOW)
-    assert slots["capabilities"] == "I built the report and cut the losses"
-    assert slots["not_covered"] == "I led a team"
+    assert slots["capabilities"] == "I built the report, cut the losses and led a team"
+    assert slots["not_covered"] == "I ran the counts"
     assert slots["demand"] == ""
 
 
