@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from interview_kit.content import Content
 from interview_kit.content.interviewer import ANCHORED_RATINGS, labels
 from interview_kit.content.messages import PARTS
-from interview_kit.content.public_holidays import country_names, region_names
+from interview_kit.content.public_holidays import country_names, region_names, zone_labels
 from interview_kit.fields.answer_kinds import ANSWER_KINDS
 from interview_kit.fields.candidate_fields import TIERS
 from interview_kit.fields.definitions import FieldFamily, FixedField
@@ -37,7 +37,7 @@ _WHOLE_CALL = {"call": "The call as a whole"}
 
 @lru_cache(maxsize=1)
 def _zones() -> Mapping[str, str]:
-    return {name: name for name in sorted(available_timezones())}
+    return zone_labels(sorted(available_timezones()))
 
 
 CHOICES: Mapping[str, Callable[[Content], Mapping[str, str]]] = {

@@ -53,6 +53,19 @@ def region_names() -> Mapping[str, str]:
     return {region: name for code in country_names() for region, name in regions_of(code).items()}
 
 
+def zone_labels(zones: Iterable[str]) -> Mapping[str, str]:
+    """Return zones with the country they are of, by which people search: "Europe/Berlin · Germany".
+
+    A zone that is of no country, or is named after it, stays as it is.
+    """
+    names, of_zones = dict(_rows("iso3166.tab")), _countries_of_zones()
+    countries = {zone: names.get(of_zones.get(zone, ""), "") for zone in zones}
+    return {
+        zone: zone if not country or country in zone.replace("_", " ") else f"{zone} · {country}"
+        for zone, country in countries.items()
+    }
+
+
 def country_of(zones: Iterable[ZoneInfo], locale: str, default: str) -> str:
     """Return the code of the first country that a zone or else a locale names, else `default`.
 

@@ -113,6 +113,14 @@ def test_every_list_that_a_field_names_has_its_labels() -> None:
         assert field.choices or field.kind not in ("yes_no", "choice")
 
 
+def test_a_time_zone_is_found_by_its_country() -> None:
+    zones = CHOICES["zones"](content())
+    assert zones["Europe/Berlin"] == "Europe/Berlin · Germany"
+    assert zones["Asia/Kolkata"] == "Asia/Kolkata · India"
+    for of_none_or_named_after_it in ("UTC", "Asia/Singapore", "America/Puerto_Rico"):
+        assert zones[of_none_or_named_after_it] == of_none_or_named_after_it
+
+
 def test_a_field_of_another_version_is_named_by_itself() -> None:
     assert name("application", "new_field.7.part") == "New field 7 part"
 
