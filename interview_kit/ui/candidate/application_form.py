@@ -103,7 +103,7 @@ def _when(opened: OpenApplication) -> None:
             limits=MINUTES,
         )
     form.select(application_fields.ZONE, default=session.zone().key)
-    st.caption("Type a city, such as Chicago. Not there? Choose a big one with the same time.")
+    st.caption("Type a city or a country. Not there? Choose a big one with the same time.")
     if unknown := unknown_zone(opened.application):
         st.warning(
             f"“{escaped(unknown)}” is no time zone that the kit knows, so the call's time counts "
