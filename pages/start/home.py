@@ -87,21 +87,24 @@ def _others(lists: Lists) -> list[ListedApplication]:
 def _applications(listed: list[ListedApplication], name: str) -> None:
     shown = show_more.rows_to_show(name, _APPLICATIONS)
     now, english = session.now(), typed_lines.own_style().english
-    for is_calling, rows in groupby(listed[:shown], lambda each: each.is_calling):
-        # The page for the call has no first field, so a link to it opens nothing to type in.
-        with st.container(key=f"{'calling' if is_calling else 'opens'}-listed-{name}", gap=None):
+    for number, (opens, rows) in enumerate(groupby(listed[:shown], _opens_application)):
+        # Where something is due, a link leads to a page to read, and opens nothing to type in.
+        with st.container(key=f"{'opens' if opens else 'due'}-listed-{name}-{number}", gap=None):
             for each in rows:
+                page, icon = application_list.page_of(each)
                 st.page_link(
-                    navigation.target(
-                        f"pages/candidate/{'call' if is_calling else 'applications'}.py"
-                    ),
+                    navigation.target(page),
                     label=escaped(each.name),
-                    icon=f":material/{'call' if is_calling else 'work'}:",
+                    icon=icon,
                     query_params={"application": each.id},
                 )
                 st.caption(application_list.facts(each, now, english))
     if len(listed) > shown:
         show_more.button(name, shown)
+
+
+def _opens_application(listed: ListedApplication) -> bool:
+    return application_list.page_of(listed)[0] == "pages/candidate/applications.py"
 
 
 main()

@@ -32,7 +32,8 @@ def opened(app: AppTest) -> list[str]:
 
 
 def captions(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.caption)
+    links = [each.proto.label for each in app.get("page_link")]
+    return "\n".join([*(each.value for each in app.caption), *links])
 
 
 def choose(app: AppTest, label: str, value: str) -> AppTest:

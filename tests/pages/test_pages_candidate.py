@@ -305,7 +305,7 @@ def test_home_leads_to_the_page_for_the_call_once_its_time_has_come(run: Run, pa
         return next(each.page for each in links if panel in each.query_string)
 
     call_in(panel, 1)
-    assert page_of(run(HOME)) == "applications"
+    assert page_of(run(HOME)) == "prepare"
     call_in(panel, 0)
     applications.create(LOCAL, {"company": "Late", "call_date": "2026-11-20"}, zone="UTC")
     app = run(HOME)
@@ -316,6 +316,25 @@ def test_home_leads_to_the_page_for_the_call_once_its_time_has_come(run: Run, pa
         "I'm the interviewer",
         "I'm the candidate",
     ]
+
+
+def test_what_is_due_leads_to_the_page_where_it_is_done(run: Run, panel: str) -> None:
+    def pages_of() -> set[str]:
+        shown = (run(HOME), run("pages/candidate/applications.py"))
+        links = [each.proto for app in shown for each in app.get("page_link")]
+        return {each.page for each in links if panel in each.query_string}
+
+    call_in(panel, 26)
+    assert pages_of() == {"prepare"}
+    call_in(panel, 0)
+    assert pages_of() == {"on_the_call"}
+    call_in(panel, -26)
+    assert pages_of() == {"thank_you"}
+    for person in (1, 2):
+        write(panel, f"sent.{person}", "yes")
+    assert pages_of() == {"follow_up"}
+    write(panel, "outcome", "declined")
+    assert pages_of() == {"applications"}
 
 
 def test_applications_of_one_name_keep_their_numbers_whatever_is_changed(run: Run) -> None:

@@ -31,6 +31,16 @@ _DAYS_BACK = 90
 _CHANGED_LAST = 100
 """Applications that are read first: to read all takes longer than to draw the page, once there are
 hundreds."""
+_PAGES = {
+    "call_now": ("pages/candidate/call.py", ":material/call:"),
+    "call": ("pages/candidate/prepare.py", ":material/checklist:"),
+    "call_them": ("pages/candidate/prepare.py", ":material/checklist:"),
+    "prepare": ("pages/candidate/prepare.py", ":material/checklist:"),
+    "thank_you": ("pages/candidate/thank_you.py", ":material/mail:"),
+    "reminder": ("pages/candidate/follow_up.py", ":material/forward_to_inbox:"),
+    "let_go": ("pages/candidate/applications.py", ":material/work:"),
+}
+"""Where each kind of what is due is done: the file of the page, and an icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,16 @@ def facts(listed: ListedApplication, now: datetime, english: str) -> str:
         said = escaped(due_words(due, now, english))
         words.append(f"**{said}**" if due.is_today(now) else said)
     return " · ".join(words)
+
+
+def page_of(listed: ListedApplication) -> tuple[str, str]:
+    """Return the page where what is due on an application is done, and an icon of it.
+
+    It is the application itself where nothing is due, or where its outcome is.
+    """
+    if listed.is_calling:
+        return _PAGES["call_now"]
+    return _PAGES[listed.due[0].kind if listed.due else "let_go"]
 
 
 def stage_of(values: Mapping[str, str]) -> str:

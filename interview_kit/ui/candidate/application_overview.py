@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from datetime import datetime
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,7 +13,7 @@ from interview_kit.ui import session
 from interview_kit.ui.candidate import application_frame, application_list, odds, unexpected_call
 from interview_kit.ui.candidate.application_list import ListedApplication, Lists
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.shell import show_more
+from interview_kit.ui.shell import navigation, show_more
 
 _SHOWN = 12
 _NOT_HERE = "What is due, and the 100 changed last. Find any other below, and open it."
@@ -85,6 +86,18 @@ def _rows(listed: Sequence[ListedApplication], name: str) -> None:
     with st.container(key=f"listed-{name}", gap=None):
         for each in listed[:shown]:
             application_frame.opener_row(each.id, each.name)
-            st.caption(application_list.facts(each, now, english))
+            _due_link(each, now, english)
     if len(listed) > shown:
         show_more.button(name, shown)
+
+
+def _due_link(listed: ListedApplication, now: datetime, english: str) -> None:
+    """Show how an application stands, as a link to where what is due on it is done."""
+    facts = application_list.facts(listed, now, english)
+    if not listed.due:
+        st.caption(facts)
+        return
+    page, icon = application_list.page_of(listed)
+    st.page_link(
+        navigation.target(page), label=facts, icon=icon, query_params={"application": listed.id}
+    )
