@@ -23,6 +23,13 @@ def may_be_over(application: Application, now: datetime, own_zone: ZoneInfo) -> 
     return (day is None or day <= today) and not is_call_over(application, now, own_zone)
 
 
+def is_going_on(application: Application, now: datetime, own_zone: ZoneInfo) -> bool:
+    """Tell whether the time of a call has come by `now`, and the call is not over."""
+    start = call_start(application)
+    has_begun = start is not None and start.replace(tzinfo=call_zone(application, own_zone)) <= now
+    return has_begun and not is_call_over(application, now, own_zone)
+
+
 def call_over_fields(
     application: Application, now: datetime, own_zone: ZoneInfo, english: str
 ) -> dict[str, str]:

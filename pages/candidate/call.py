@@ -32,6 +32,8 @@ def main() -> None:
         show_advice(*content().candidate.advice_for("prepare"))
         return
     call_jumps.show()
+    with st.container(key="noprint-begun"):
+        call_over_button.offer_at_top(opened)
     sheet = sheet_view.sheet_of(opened)
     sheet_view.head(sheet)
     job_ad.show(opened.application)
@@ -49,6 +51,7 @@ def main() -> None:
     call_notes_form.show(opened)
     with st.container(key="noprint-over"):
         call_over_button.offer(opened)
+        call_over_button.link_onward(opened)
 
 
 def _strengths(opened: OpenApplication, sheet: CheatSheet) -> None:

@@ -243,6 +243,34 @@ def test_a_call_that_is_over_opens_its_letters_and_can_be_taken_back(run: Run, p
     ]
 
 
+def test_a_call_ends_near_the_top_of_its_page_which_then_leads_to_the_thank_you(
+    run: Run, panel: str
+) -> None:
+    def ends(app: AppTest) -> list[str | None]:
+        return [each.key for each in app.button if each.label == "The call is over"]
+
+    page = "pages/candidate/call.py"
+    call_in(panel, 30)
+    assert ends(run(page, application=panel)) == []
+    call_in(panel, 0)
+    app = run(page, application=panel)
+    assert ends(app) == ["call-over-top", "call-over"]
+    app = app.button(key="call-over-top").click().run()
+    assert ends(app) == []
+    links = [each.proto for each in app.get("page_link")]
+    links = [each for each in links if each.label == "Write the thank-you"]
+    assert [each.page for each in links] == ["thank_you"] * 2
+    said = next(each.value for each in app.info if "The call is over" in each.value)
+    assert "It's noted as begun on" in said.replace("\\", "")
+    assert " instead of " in said
+
+    def undone(app: AppTest) -> list[str]:
+        return [each.label for each in app.button if each.label.startswith("Undo: ended the call")]
+
+    assert undone(app)
+    assert not undone(app.switch_page(THANK_YOU).run())
+
+
 def test_a_second_press_changes_nothing_of_a_call_that_is_over(run: Run, panel: str) -> None:
     write(panel, "call_date", "")
     app = run("pages/candidate/call.py", application=panel)

@@ -79,7 +79,7 @@ def forget() -> None:
 def offer_undo() -> None:
     """Show a button that undoes what was changed last, on the page and the record it belongs to.
 
-    It is gone after a visit to another page.
+    It is gone after a visit to another page, unless that shows the same record.
     """
     last = remembered(_LastChange)
     if last.undo is None:
@@ -88,7 +88,7 @@ def offer_undo() -> None:
     if last.is_new:
         last.place = place
     elif place != last.place:
-        if place[0] != last.place[0]:
+        if place[0] != last.place[0] and not (place[1] and place[1] == last.place[1]):
             forget()
         return
     key = "kit-undo-bar-new" if last.is_new else "kit-undo-bar"
@@ -104,10 +104,10 @@ def offer_undo() -> None:
 
 
 def _place() -> tuple[str, str]:
-    """Return the page and the record that is open on it; all pages of an application are one."""
+    """Return the page and the record that is open on it, "" for none."""
     page = navigation.current_page()
     record = st.query_params.get(page.record, "") if page.record else ""
-    return ("" if record and page.side == "candidate" else page.path, record)
+    return page.path, record
 
 
 def _remember(words: str, undo: Callable[[], object]) -> None:

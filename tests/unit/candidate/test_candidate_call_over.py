@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.candidate.application import Application
-from interview_kit.candidate.call_over import call_over_fields, may_be_over
+from interview_kit.candidate.call_over import call_over_fields, is_going_on, may_be_over
 from interview_kit.candidate.path import is_call_over
 from interview_kit.typed import BRITISH
 
@@ -39,6 +39,24 @@ def test_a_call_of_today_or_of_no_known_day_may_be_over(
     fields: dict[str, str], is_offered: bool
 ) -> None:
     assert may_be_over(Application(fields=fields), NOW, LONDON) is is_offered
+
+
+@pytest.mark.parametrize(
+    ("fields", "goes_on"),
+    [
+        ({}, False),
+        (TODAY, False),
+        (TODAY | {"call_time": "11:45"}, True),
+        (TODAY | {"call_time": "12:00"}, True),
+        (TODAY | {"call_time": "12:01"}, False),
+        (TODAY | {"call_time": "11:15"}, False),
+        (TODAY | {"call_time": "12:45", "zone": "Europe/Berlin"}, True),
+    ],
+)
+def test_a_call_goes_on_from_its_time_until_it_is_over(
+    fields: dict[str, str], goes_on: bool
+) -> None:
+    assert is_going_on(Application(fields=fields), NOW, LONDON) is goes_on
 
 
 @pytest.mark.parametrize(
