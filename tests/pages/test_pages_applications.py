@@ -348,3 +348,17 @@ def test_a_call_that_rings_can_be_taken_from_every_page_but_its_own(run: Run) ->
     opened_one = run("pages/candidate/prepare.py", application=record)
     assert take_the_call(opened_one) == [f"application={record}"]
     assert take_the_call(run("pages/candidate/call.py", application=record)) == []
+
+
+@pytest.mark.parametrize("page", ["call", "prepare", "thank_you", "follow_up"])
+def test_the_only_application_opens_by_itself_and_several_are_a_choice(run: Run, page: str) -> None:
+    def asks(app: AppTest) -> bool:
+        return "Choose an application, or start a new one." in markdowns(app)
+
+    record = make("Hale")
+    app = run(f"pages/candidate/{page}.py")
+    assert not asks(app)
+    assert app.query_params["application"] == record
+    assert not asks(app.run())
+    make("Bolt")
+    assert asks(run(f"pages/candidate/{page}.py"))

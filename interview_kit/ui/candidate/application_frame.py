@@ -114,11 +114,19 @@ def head(title: str, subtitle: str) -> DeltaGenerator:
 
 
 def open_application(title: str, subtitle: str) -> OpenApplication | None:
-    """Show the page's head and return the application of the address, None where it names none."""
+    """Show the page's head and return the application of the address, None where it names none.
+
+    The only one there is needs no choice.
+    """
     application_id = choosers.record_from_url(_IN_URL)
     if not application_id:
-        _list_all(head(title, subtitle))
-        return None
+        rows = applications.list_names(session.actor())
+        if len(rows) != 1:
+            _list_all(rows, head(title, subtitle))
+            return None
+        application_id = rows[0].id
+        if navigation.has_arrived():  # a step back to the bare address leads on to the one before
+            st.query_params[_IN_URL] = application_id
     frame.title(title, subtitle)
     undo.offer_undo()
     with connections.reading():  # in one transaction what would take three
@@ -250,9 +258,8 @@ def _warn_of_unread(form: Form) -> None:
         )
 
 
-def _list_all(beside: DeltaGenerator) -> None:
+def _list_all(rows: Sequence[ApplicationRow], beside: DeltaGenerator) -> None:
     """Show the open applications to choose from, or an offer to begin where there is none."""
-    rows = applications.list_names(session.actor())
     archived = _archived(rows)
     names = names_by_age(rows, application_name)
     shown = {each: name for each, name in names.items() if each not in archived}
