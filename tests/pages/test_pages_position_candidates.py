@@ -247,3 +247,11 @@ def test_somebody_else_of_a_listed_name_is_not_asked_about_again(run: Run, posit
     app = press(run("pages/interviewer/calls.py", call=call), "Two people")
     assert not any("On your list" in each.value for each in app.markdown)
     assert calls.load(LOCAL, call).candidate_id != listed
+
+
+def test_the_number_of_a_candidate_is_in_sight_on_the_call(run: Run, position: str) -> None:
+    sam = add(position, "Sam", phone="+1 614 555 0100")
+    call = calls.start(LOCAL, position, {}, candidate=sam, zone="UTC")
+    app = run("pages/interviewer/calls.py", call=call)
+    assert [each.proto.url for each in app.get("link_button")] == ["tel:+16145550100"]
+    assert not any(each.get("link_button") for each in app.expander)

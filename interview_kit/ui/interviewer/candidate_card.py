@@ -21,6 +21,7 @@ from interview_kit.store.records.candidates import (
 from interview_kit.store.records.position_candidates import PositionCandidate
 from interview_kit.text import one_line
 from interview_kit.typed.kinds import day_of
+from interview_kit.typed.phone_numbers import phone_link
 from interview_kit.typed.words import day_words, moment_words
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
@@ -46,8 +47,9 @@ def name(call: Call, related: Related, *, first: bool = False) -> None:
 
 
 def details(call: Call, related: Related, *, with_name: bool = False) -> None:
-    """Show what is known of the candidate, other calls with them, and others of their name."""
+    """Show how to reach and what is known of the candidate, other calls, and namesakes."""
     form = Form(call.candidate_id, call.candidate)
+    phone(form.text(candidate_fields.PHONE))
     candidate_resume.downloads(call.candidate_id, related.files)
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:
@@ -64,6 +66,12 @@ def details(call: Call, related: Related, *, with_name: bool = False) -> None:
             _question(call, pair)
     for listed in related.listed:
         _ask_about_listed(call, listed)
+
+
+def phone(text: str) -> None:
+    """Show a phone number as a link that calls it, where the text holds one."""
+    if link := phone_link(text):
+        st.link_button(escaped(one_line(text)), link, icon=":material/call:", type="tertiary")
 
 
 def contact_fields(form: Form) -> None:

@@ -19,7 +19,7 @@ from interview_kit.typed.words import short_day
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import call_list, finished_call
+from interview_kit.ui.interviewer import call_list, candidate_card, finished_call
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import candidate_name
@@ -47,12 +47,6 @@ def show(position_id: str, progress: PositionProgress) -> None:
 def open_candidate(candidate_id: str) -> None:
     """Open a candidate on the page of their position."""
     st.query_params["candidate"] = candidate_id
-
-
-def phone(text: str) -> None:
-    """Show a phone number as a link that calls it, where the text holds one."""
-    if link := phone_link(text):
-        st.link_button(escaped(one_line(text)), link, icon=":material/call:", type="tertiary")
 
 
 def _add_buttons(position_id: str) -> None:
@@ -136,7 +130,7 @@ def _row(position_id: str, row: PositionCandidate) -> None:
             call_list.link(row.call)
         else:
             st.caption(escaped(" · ".join(_facts(row.values))), width="stretch")
-        phone(row.values.get(candidate_fields.PHONE.key, ""))
+        candidate_card.phone(row.values.get(candidate_fields.PHONE.key, ""))
         if not row.call and openers.opener(
             buttons.accessible_label("Start the call", name),
             name=f"start-{row.id}",

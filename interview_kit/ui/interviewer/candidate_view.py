@@ -22,7 +22,6 @@ from interview_kit.ui.interviewer import (
     call_list,
     call_schedule,
     candidate_card,
-    candidate_list,
     candidate_resume,
     finished_call,
     planned_call,
@@ -55,7 +54,7 @@ def show(position: PositionRow, candidate_id: str) -> None:
         _start_button(position_id, candidate_id, calls)
         if not calls and openers.opener("Schedule it", name="schedule", icon=_SCHEDULE):
             call_schedule.begin(position_id, candidate_id)
-        candidate_list.phone(form.text(candidate_fields.PHONE))
+        candidate_card.phone(form.text(candidate_fields.PHONE))
         st.button("The position", icon=":material/list:", on_click=close)
         if not calls:
             buttons.menu("More", {"Delete": lambda: _delete(candidate_id)}, key="more-candidate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interview_kit.content import content
 from interview_kit.content.candidate_list import CandidateListContent
 from interview_kit.interviewer.imported_candidates import (
     can_be_read,
@@ -40,6 +41,11 @@ def problems(*rows: list[str], known: tuple[dict[str, str], ...] = ()) -> list[o
     numbered = enumerate(rows, start=2)
     listed = read_candidates(numbered, COLUMNS, KIT, known=known)
     return [each.problem and (each.problem, each.same_as) for each in listed]
+
+
+@pytest.mark.parametrize("heading", ["Notiz", "Bemerkung", "Kommentar", "comment", "Remarks"])
+def test_notes_are_known_in_english_and_in_german(heading: str) -> None:
+    assert guess_columns(["Name", heading], content().candidate_list) == {"name": 0, "notes": 1}
 
 
 def test_columns_are_known_by_their_headings() -> None:
