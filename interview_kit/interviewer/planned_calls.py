@@ -10,7 +10,7 @@ from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.call_slot import call_slot
-from interview_kit.interviewer.progress import Answers
+from interview_kit.interviewer.progress import Answers, text_of
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, short_day
 from interview_kit.typed.zones import clock_in_both
@@ -46,6 +46,20 @@ def is_begun(answers: Answers) -> bool:
         for field, answer in answers.items()
         if field not in BEFORE_CALL and number_in(field, call_fields.MESSAGE) is None
     )
+
+
+def held_day(answers: Answers, today: date) -> date | None:
+    """Return the day on which a call is held, None for one that is only planned, or was missed.
+
+    It is the day on which its clock was started, else its date, which cannot be after `today` once
+    an answer is noted.
+    """
+    if text_of(answers, call_fields.MISSED.key):
+        return None
+    if began := day_of(text_of(answers, call_fields.CALL_BEGAN.key)):
+        return began
+    day = day_of(text_of(answers, call_fields.CALL_DATE.key))
+    return min(day, today) if day and (day == today or is_begun(answers)) else None
 
 
 def planned_moment(moment: Mapping[str, str], now: datetime) -> datetime | date | None:

@@ -44,6 +44,8 @@ def main() -> None:
     call, related = _load(call_id)
     if planned_call.renew_questions(call):
         call, related = _load(call_id)
+    if planned_call.promise_day(call):
+        call, related = _load(call_id)
     navigation.set_open_record("position", call.position_id)
     if missed_call.is_missed(call) or not planned_call.is_under_way(call):
         navigation.forget_open_record()

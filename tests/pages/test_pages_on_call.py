@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 from interview_kit.access import LOCAL
 from interview_kit.content import content
 from interview_kit.fields import call_fields
+from interview_kit.interviewer.endings import default_hear_by
 from interview_kit.interviewer.steps import FINISH, steps
 from interview_kit.store.records import calls, people, positions
+from interview_kit.typed.words import day_words
 from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
@@ -45,6 +48,35 @@ def test_one_press_begins_the_time_of_a_call(run: Run) -> None:
     assert "opens-begun" not in keys(app)
     write(call, call_fields.CALL_MINUTES.key, "40")
     assert 'data-kit-planned="40"' in progress(run(CALLS, call=call))
+
+
+def test_a_planned_call_that_is_held_another_day_is_of_that_day_and_promises_from_it(
+    run: Run,
+) -> None:
+    call, today = begin_call(), session.today()
+    planned = today + timedelta(days=1)
+    write(call, call_fields.CALL_DATE.key, planned.isoformat())
+    app = run(CALLS, call=call, part="motivations")
+    assert call_fields.HEAR_BY.key not in calls.load(LOCAL, call).entries
+    app.button(key="opens-begun").click().run()
+    held = calls.load(LOCAL, call)
+    assert held.entries[call_fields.CALL_DATE.key].value == today.isoformat()
+    by = default_hear_by(today, held.question_set)
+    assert held.entries[call_fields.HEAR_BY.key].value == by.isoformat()
+    [said] = [each.value for each in app.info if "date of this call" in each.value]
+    assert said.endswith(f"It was {day_words(planned, 'US')}.")
+
+
+def test_a_call_of_today_promises_a_day_once_and_never_over_what_was_written(run: Run) -> None:
+    call, today = begin_call(), session.today()
+    write(call, call_fields.CALL_DATE.key, today.isoformat())
+    run(CALLS, call=call)
+    entries = calls.load(LOCAL, call).entries
+    assert entries[call_fields.HEAR_BY.key].value > today.isoformat()
+    for typed in ("", "12/31/2026"):
+        write(call, call_fields.HEAR_BY.key, typed)
+        run(CALLS, call=call, part="ending")
+        assert calls.load(LOCAL, call).entries[call_fields.HEAR_BY.key].text == typed
 
 
 def test_the_time_of_a_call_counts_where_it_was_started_wherever_one_looks(

@@ -12,16 +12,17 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import call_fields
+from interview_kit.interviewer.call_slot import slot_zone
 from interview_kit.interviewer.kickoff import minutes_to_go, planned_minutes
-from interview_kit.interviewer.progress import text_of
+from interview_kit.interviewer.progress import text_of, text_or_typed
 from interview_kit.interviewer.question_set import CALL_MINUTES
 from interview_kit.interviewer.steps import basic_progress
 from interview_kit.store.records.calls import Call
 from interview_kit.text import whole_number
 from interview_kit.typed.kinds import day_of, time_of
-from interview_kit.typed.words import day_words, moment_words
+from interview_kit.typed.words import day_words, moment_words, numeric_day
 from interview_kit.typed.zones import clock_in_both
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -56,13 +57,23 @@ def begin_button(call: Call, form: Form) -> None:
 
 
 def begin(call: Call, form: Form) -> None:
-    """Store that a call begins now, on the clock of where it was started.
+    """Store that a call begins now, on the clock of where it was started, and so today.
 
-    For callbacks; raises StoreError.
+    A date that was typed and not read stays. For callbacks; raises StoreError.
     """
-    now = session.now().astimezone(planned_call.started_zone(call))
-    english = typed_lines.own_style().english
-    form.save(call_fields.CALL_BEGAN, moment_words(now.date(), now.time(), english))
+    now, started = session.now(), planned_call.started_zone(call)
+    own, english = now.astimezone(started), typed_lines.own_style().english
+    edits = {call_fields.CALL_BEGAN.key: moment_words(own.date(), own.time(), english)}
+    zone = slot_zone({key: answer.text for key, answer in call.answers.items()}, started)
+    today, date_key = now.astimezone(zone).date(), call_fields.CALL_DATE.key
+    planned = day_of(text_of(call.answers, date_key))
+    if planned != today and (planned or not text_or_typed(call.answers, date_key)):
+        edits[date_key] = numeric_day(today, english)
+    if form.store_fields(edits) and planned and date_key in edits:
+        notices.notify(
+            f"The date of this call is now {day_words(today, english)}, since you're holding it. "
+            f"It was {day_words(planned, english)}."
+        )
 
 
 def length(call: Call) -> int:

@@ -10,14 +10,16 @@ import streamlit as st
 
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.call_slot import slot_zone
+from interview_kit.interviewer.endings import initial_values
 from interview_kit.interviewer.planned_calls import (
     MOMENT_FIELDS,
+    held_day,
     is_begun,
     planned_moment,
     planned_words,
 )
 from interview_kit.interviewer.progress import text_of
-from interview_kit.store.records import calls
+from interview_kit.store.records import calls, record_fields
 from interview_kit.store.records.call_lists import CallRow
 from interview_kit.store.records.calls import Call
 from interview_kit.typed.kinds import day_of
@@ -48,6 +50,22 @@ def renew_questions(call: Call) -> bool:
     is_opened = navigation.has_arrived() or opened.id != call.id
     opened.id = call.id
     return is_opened and is_to_hold(call) and calls.renew_questions(session.actor(), call.id)
+
+
+def promise_day(call: Call) -> bool:
+    """Store by when they hear of a call that was planned before its day was known, once it is held.
+
+    Returns whether it did: never where somebody wrote that day, or cleared it.
+    """
+    key, style = call_fields.HEAR_BY.key, typed_lines.own_style()
+    day = held_day(call.answers, session.today())
+    if call.state == "finished" or key in call.entries or day is None:
+        return False
+    first = initial_values(call.question_set, day.isoformat(), style.english)
+    if key not in first:
+        return False
+    record_fields.write(session.actor(), call.id, key, first[key], base=0, style=style)
+    return True
 
 
 def is_to_hold(call: Call) -> bool:

@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interview_kit.interviewer.call_slot import had_slot
-from interview_kit.interviewer.planned_calls import is_begun, planned_moment, planned_words
+from interview_kit.interviewer.planned_calls import (
+    held_day,
+    is_begun,
+    planned_moment,
+    planned_words,
+)
 from interview_kit.interviewer.progress import Answer
 from interview_kit.typed import AMERICAN, BRITISH
 
@@ -68,6 +73,27 @@ def test_a_call_is_begun_by_an_answer_and_not_by_its_plan(
     field: str, answer: Answer, *, begun: bool
 ) -> None:
     assert is_begun({field: answer}) == begun
+
+
+@pytest.mark.parametrize(
+    ("texts", "held"),
+    [
+        ({}, ""),
+        ({"motivation": "The team."}, ""),
+        ({"call_date": DAY}, DAY),
+        ({"call_date": NEXT}, ""),
+        ({"call_date": "2026-12-02"}, ""),
+        ({"call_date": NEXT, "motivation": "The team."}, DAY),
+        ({"call_date": "2026-12-02", "motivation": "The team."}, "2026-12-02"),
+        ({"call_date": NEXT, "call_began": "2026-12-02T15:30"}, "2026-12-02"),
+        ({"call_date": DAY, "missed": "no_answer"}, ""),
+    ],
+)
+def test_a_call_is_held_on_the_day_of_its_clock_or_its_date_but_never_later_than_today(
+    texts: dict[str, str], held: str
+) -> None:
+    day = held_day({key: Answer(text, "open") for key, text in texts.items()}, NOW.date())
+    assert (day.isoformat() if day else "") == held
 
 
 def test_a_time_that_was_never_read_made_no_slot() -> None:
