@@ -10,6 +10,7 @@ from interview_kit.fields import call_fields
 from interview_kit.fields.definitions import FixedField, number_in
 from interview_kit.fields.states import NO_ANSWER_REASONS
 from interview_kit.interviewer.question_set import QuestionSet, SetCheck, SetQuestion
+from interview_kit.text import one_line
 
 _NO_REASON = frozenset({"header", "satisfied", "ending"})
 
@@ -48,18 +49,20 @@ class SectionStatus(NamedTuple):
 class DuePart(NamedTuple):
     """A part of the form that is due; a gap without an answer or a reason for having none.
 
-    `field` is where its reason goes; an answer in one of the fields `keys` is enough.
+    `field` is where its reason goes; an answer in one of the fields `keys` is enough. `unread` is
+    a typed amount, number or day that the kit cannot read.
     """
 
     field: str
     label: str
     section: str
     keys: tuple[str, ...]
+    unread: str = ""
 
     @property
     def takes_reason(self) -> bool:
         """Whether it can have a reason instead, as questions to the candidate can."""
-        return self.section not in _NO_REASON
+        return self.section not in _NO_REASON and not self.unread
 
 
 class FollowUp(NamedTuple):
@@ -140,20 +143,39 @@ def section_statuses(question_set: QuestionSet, answers: Answers) -> dict[str, S
     return {name: SectionStatus(name, sum(done), len(done)) for name, done in answered.items()}
 
 
-def gaps(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
+def gaps(
+    question_set: QuestionSet, answers: Answers, endings: Iterable[Ending] = ()
+) -> tuple[DuePart, ...]:
     """Return all gaps in the order of the form, from the candidate's name to the ending.
 
     An attached résumé is never missing. "Satisfied so far" is a gap only where there are
-    past-company questions, which depend on it.
+    past-company questions, which depend on it. The day by which they hear is one where the chosen
+    one of `endings` promises it. What was typed and not read is a gap, whatever stands beside it.
     """
     optional = {call_fields.RESUME_ATTACHED.key}
     if not any(question.group == "past" for question in question_set.questions):
         optional.add(call_fields.SATISFIED.key)
+    chosen = text_of(answers, call_fields.ENDING.key)
+    promised = [each for each in endings if each.id == chosen and each.promises]
+    due = (
+        *_due_parts(question_set, answers),
+        *(_field_part(call_fields.HEAR_BY, "ending") for _ in promised),
+    )
+    checked = (part._replace(unread=_unread(part, answers)) for part in due)
     return tuple(
         part
-        for part in _due_parts(question_set, answers)
-        if part.field not in optional and not is_answered(part.keys, answers)
+        for part in checked
+        if part.unread or (part.field not in optional and not is_answered(part.keys, answers))
     )
+
+
+def _unread(part: DuePart, answers: Answers) -> str:
+    """Return the text of a part that could not be read, unless a reason says more."""
+    given = [answer for key in part.keys if (answer := answers.get(key))]
+    if any(answer.state in NO_ANSWER_REASONS for answer in given):
+        return ""
+    unread = (answer.typed for answer in given if not answer.text.strip())
+    return next((one_line(typed) for typed in unread if typed.strip()), "")
 
 
 def _due_parts(question_set: QuestionSet, answers: Answers) -> tuple[DuePart, ...]:
@@ -187,13 +209,17 @@ def _check_part(check: SetCheck) -> DuePart:
 
 def missing_words(open_gaps: Sequence[DuePart]) -> str:
     """Return the gaps in one sentence, "8 questions unanswered, no ending."; "" for none."""
-    fields = {gap.field for gap in open_gaps}
+    fields = {gap.field for gap in open_gaps if not gap.unread}
+    unread = len(open_gaps) - len(fields)
     name, ending = call_fields.CANDIDATE_NAME.key, call_fields.ENDING.key
-    questions = len(fields - {name, ending})
+    hear_by = call_fields.HEAR_BY.key
+    questions = len(fields - {name, ending, hear_by})
     parts = (
         "no candidate name" if name in fields else "",
         f"{questions} question{'s' if questions > 1 else ''} unanswered" if questions else "",
+        f"{unread} answer{'s' if unread > 1 else ''} not read" if unread else "",
         "no ending" if ending in fields else "",
+        "no day by which they'll hear" if hear_by in fields else "",
     )
     sentence = ", ".join(part for part in parts if part)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""

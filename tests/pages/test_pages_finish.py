@@ -21,6 +21,7 @@ ALMOST = {
     "salary_amount": "55k",
     "satisfied": "no",
     "ending": "decline",
+    "hear_by": "12/04/2026",
 }
 
 
@@ -54,6 +55,29 @@ def test_a_call_without_gaps_is_finished_by_one_press(run: Run) -> None:
     call = begin_call(**ALMOST, education="A diploma")
     app = run(CALLS, call=call, part="finish")
     app.button(key="opens-finished").click().run()
+    assert calls.load(LOCAL, call).state == "finished"
+
+
+def test_what_was_not_read_and_a_day_that_lacks_are_asked_about_with_a_way_there(
+    run: Run,
+) -> None:
+    said = {**ALMOST, "education": "A diploma", "salary": "Depends.", "salary_amount": "3.950"}
+    call = begin_call(**{**said, "hear_by": ""})
+    app = run(CALLS, call=call, part="finish")
+    app.button(key="opens-finished").click().run()
+    assert calls.load(LOCAL, call).state == "draft"
+    [asked] = app.warning
+    assert asked.value.startswith("1 answer not read, no day by which they'll hear.")
+    assert any(text.endswith(": “3.950” could not be read") for text in texts(app))
+    assert "gap-salary-not_asked" not in {each.key for each in app.button}
+    app.button(key="opens-gap-salary").click().run()
+    assert app.query_params["part"] == "salary"
+    app.query_params["part"] = "finish"
+    app.run().button(key="opens-gap-hear_by").click().run()
+    assert app.query_params["part"] == "ending"
+    record_fields.write_many(LOCAL, call, {"salary_amount": "3950", "hear_by": "12/04/2026"})
+    app.query_params["part"] = "finish"
+    app.run().button(key="opens-finished").click().run()
     assert calls.load(LOCAL, call).state == "finished"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -16,12 +16,16 @@ from interview_kit.interviewer.steps import step_of_gap
 from interview_kit.store.records import calls
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.record_fields import Edit
+from interview_kit.text import shorten
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.workarounds.session_memory import remembered
+
+_UNREAD = 40
+"""The most characters shown of what could not be read."""
 
 
 @dataclass
@@ -43,11 +47,11 @@ def show(call: Call, go: Callable[[str], None]) -> None:
     """
     form = Form(call.id, call.entries)
     excused = _state(call.id).excused
-    open_gaps = progress.gaps(call.question_set, call.answers)
+    open_gaps = _gaps(call)
     st.header("Finish the record", anchor=False)
     _missing(form, open_gaps)
     _finish_button(call, progress.missing_words(open_gaps))
-    for gap in progress.gaps(call.question_set, progress.without_reasons(call.answers, excused)):
+    for gap in _gaps(call, excused):
         _gap(call, form, gap, go)
     show_advice(
         "Finishing locks the answers. Your impressions come next, while they're fresh. "
@@ -58,6 +62,12 @@ def show(call: Call, go: Callable[[str], None]) -> None:
 def forget(call_id: str) -> None:
     """Forget the state of this step, since it was left."""
     remembered(_StepStates).pop(call_id, None)
+
+
+def _gaps(call: Call, excused: Collection[str] = ()) -> tuple[progress.DuePart, ...]:
+    """Return the gaps of a call, as if those `excused` had no reason."""
+    given = progress.without_reasons(call.answers, excused)
+    return progress.gaps(call.question_set, given, content().interviewer.endings)
 
 
 def _missing(form: Form, open_gaps: Sequence[progress.DuePart]) -> None:
@@ -95,7 +105,7 @@ def _finish_or_ask(call: Call) -> None:
     """Finish the record, or ask first where the stored call, read again, still has gaps."""
     _save_waiting(call)
     stored = calls.load(session.actor(), call.id)
-    missing = progress.missing_words(progress.gaps(stored.question_set, stored.answers))
+    missing = progress.missing_words(_gaps(stored))
     if missing and stored.state != "finished":
         _state(call.id).asked_about = missing
     else:
@@ -121,7 +131,8 @@ def _save_waiting(call: Call) -> None:
 
 def _gap(call: Call, form: Form, gap: progress.DuePart, go: Callable[[str], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap.field}"):
-        st.text(gap.label, width="stretch")
+        unread = f": “{shorten(gap.unread, _UNREAD)}” could not be read" if gap.unread else ""
+        st.text(f"{gap.label}{unread}", width="stretch")
         answer = call.answers.get(gap.field)
         if answer and answer.state in NO_ANSWER_REASONS:
             _undo(form, gap, answer.state)

@@ -105,6 +105,7 @@ def test_without_questions_on_the_last_job_it_is_no_gap_whether_the_answers_sati
         ((), ""),
         (("education",), "1 question unanswered."),
         (("ending",), "No ending."),
+        (("hear_by",), "No day by which they'll hear."),
         (("education", "consent.references", "ending"), "2 questions unanswered, no ending."),
         (("candidate_name", "salary"), "No candidate name, 1 question unanswered."),
     ],
@@ -137,6 +138,31 @@ def test_a_finished_set_of_answers_has_no_gap(whole: QuestionSet) -> None:
     full |= {"satisfied": "yes", "had_reports": "yes", "working_now": "no", "candidate_name": "Ada"}
     full |= {"ending": "hear"}
     assert progress.gaps(whole, answers(**full)) == ()
+
+
+def test_an_unread_answer_is_a_gap_beside_its_note_and_takes_no_reason_but_keeps_one(
+    whole: QuestionSet,
+) -> None:
+    def salary(**more: Answer) -> list[DuePart]:
+        given = {"salary_amount": Answer("", "answered", "3.950"), **more}
+        return [gap for gap in progress.gaps(whole, given) if gap.field == "salary"]
+
+    [gap] = salary(salary=Answer("Depends.", "answered"))
+    assert (gap.unread, gap.takes_reason) == ("3.950", False)
+    assert progress.missing_words([gap]) == "1 answer not read."
+    assert not salary(salary=Answer("", "declined"))
+
+
+def test_an_ending_that_promises_a_day_lacks_it(
+    whole: QuestionSet, content: InterviewerContent
+) -> None:
+    def lacks(**texts: str) -> bool:
+        found = progress.gaps(whole, answers(**texts), content.endings)
+        return "hear_by" in {gap.field for gap in found}
+
+    assert lacks(ending="hear")
+    assert not lacks(ending="hear", hear_by="2026-12-04")
+    assert not lacks()
 
 
 def test_what_was_not_due_is_never_a_gap(whole: QuestionSet) -> None:
