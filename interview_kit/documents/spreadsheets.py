@@ -50,8 +50,8 @@ def csv_of(table: pd.DataFrame, *, separator: str = ",") -> bytes:
     return text.encode("utf-8-sig")
 
 
-def workbook_of(table: pd.DataFrame, *, when: datetime) -> bytes:
-    """Return a table as a workbook (.xlsx) of one sheet, its headings in the first row.
+def workbook_of(table: pd.DataFrame, *, when: datetime, sheet: str = "Comparison") -> bytes:
+    """Return a table as a workbook (.xlsx) of one `sheet`, its headings in the first row.
 
     A cell of int, float or Decimal becomes a number and one of `date` a day, where a spreadsheet
     can hold it whole; any other is text, never a formula or a link. Characters that XML 1.0
@@ -63,16 +63,16 @@ def workbook_of(table: pd.DataFrame, *, when: datetime) -> bytes:
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         book.set_properties({"created": when.astimezone(UTC).replace(tzinfo=None)})
-        _Sheet(book).fill(table)
+        _Sheet(book, sheet).fill(table)
     return data.getvalue()
 
 
 class _Sheet:
     """The one sheet of a workbook, with the formats of its cells."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, name: str) -> None:
         alike = {"valign": "top"}
-        self._sheet = book.add_worksheet("Comparison")
+        self._sheet = book.add_worksheet(name)
         self._head = book.add_format({**alike, "text_wrap": True, "bold": True})
         self._text = book.add_format({**alike, "text_wrap": True})
         self._whole = book.add_format({**alike, "num_format": "#,##0"})

@@ -148,7 +148,7 @@ def _edit(position_id: str) -> None:
             finished_call.start_call(position_id)
         st.button("All positions", icon=":material/list:", on_click=st.query_params.clear)
         _menu(position_id, calls)
-    candidate_list.show(position_id, progress)
+    candidate_list.show(position_id, form.text(position_fields.TITLE), progress)
     if calls > 1:
         candidate_card.ask_about(candidates.find_namesakes(session.actor(), position_id))
     position_form.show(opened)

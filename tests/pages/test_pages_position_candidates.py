@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from interview_kit import clock
 from interview_kit.access import LOCAL
+from interview_kit.content import content
+from interview_kit.documents.spreadsheets import csv_of, workbook_of
+from interview_kit.documents.uploaded_lists import read_list
+from interview_kit.interviewer.imported_candidates import guess_columns
 from interview_kit.store.records import (
     calls,
     lifecycle,
@@ -16,6 +22,7 @@ from interview_kit.store.records import (
     record_fields,
 )
 from interview_kit.ui import session
+from interview_kit.ui.interviewer import candidates_file
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields
@@ -149,6 +156,37 @@ def test_many_candidates_are_on_further_pages_and_found_by_name(run: Run, positi
     assert names(app) == ["Person 7"]
     app.text_input[0].set_value("nobody")
     assert "No candidate has that name." in [e.value for e in press(app, "Find").markdown]
+
+
+def test_the_list_can_be_taken_along(run: Run, position: str) -> None:
+    assert files(run(POSITIONS, position=position)) == ["Form to print (Word)"]
+    add(position, "Cleo", tier="top", phone="+1 614 555 0100", source="Agency")
+    hold(position, add(position, "Ada"))
+    calls.start(LOCAL, position, {}, candidate=add(position, "Di"), zone="UTC")
+    planned = {"call_date": "12/03/2031", "call_time": "3:30 PM"}
+    calls.start(LOCAL, position, planned, candidate=add(position, "Ed"), zone="UTC")
+    lost = calls.start(LOCAL, position, {}, candidate=add(position, "Flo"), zone="UTC")
+    record_fields.write(LOCAL, lost, "missed", "no_answer")
+    assert files(run(POSITIONS, position=position))[:2] == ["Download for Excel", "Download as CSV"]
+    table = candidates_file.table_of(LOCAL, position, "US", clock.now_in(ZoneInfo("UTC")))
+    rows = {row[0]: row[1:] for row in table.values.tolist()}
+    reach = ["+1 614 555 0100", "", "Agency", "Top tier"]
+    assert rows["Cleo"] == [*reach, "not called", "", "", "", ""]
+    day, by = date(2026, 11, 23), date(2026, 12, 4)
+    heard = ["finished", day, "They will hear from us", "Strong yes", by]
+    assert rows["Ada"][4:] == heard
+    said = {name: row[4] for name, row in rows.items()}
+    assert said["Ed"] == "planned for Wed, Dec 3, 2031, 3:30 PM"
+    assert (said["Di"], said["Flo"]) == ("not finished", "No answer")
+    for file in (
+        workbook_of(table, when=clock.now(), sheet="List"),
+        csv_of(table.map(str)),
+    ):  # a list that was taken along can be imported again
+        (_, headings), *_ = listed = read_list(file)
+        assert len(listed) == 1 + len(rows)
+        assert {"name", "phone", "source", "tier"} <= set(
+            guess_columns(headings, content().candidate_list)
+        )
 
 
 def choose(app: AppTest, text: str) -> AppTest:

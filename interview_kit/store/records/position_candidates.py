@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -182,6 +182,23 @@ def list_called(
         return _with_calls(connection, actor, ids)
 
 
+def list_all(actor: Actor, position_id: str) -> list[PositionCandidate]:
+    """Return all candidates of a position: see `list_to_call`, then `list_called`.
+
+    Raises NotFound.
+    """
+    asked = {"position": position_id}
+    with reading() as connection:
+        permission.require_visible(connection, actor, position_id, kind="position")
+        rows: list[PositionCandidate] = []
+        for ids in _in_parts(connection.scalars(_TO_CALL, asked).all()):
+            values = field_rows.read_values_by_record(connection, ids)
+            rows += [PositionCandidate(each, values.get(each, {})) for each in ids]
+        for ids in _in_parts(connection.scalars(_CALLED, asked).all()):
+            rows += _with_calls(connection, actor, ids)
+        return rows
+
+
 def find(
     actor: Actor, position_id: str, name: str, *, most: int
 ) -> tuple[list[PositionCandidate], int]:
@@ -285,6 +302,12 @@ def erase_imported(
         if ids:
             connection.execute(delete(records).where(records.c.id.in_(ids)))
         return len(ids)
+
+
+def _in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in parts, since a query takes only so many."""
+    for start in range(0, len(ids), ROWS_AT_ONCE):
+        yield ids[start : start + ROWS_AT_ONCE]
 
 
 def _with_calls(

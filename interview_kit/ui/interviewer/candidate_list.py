@@ -5,21 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.content.interviewer import labels
 from interview_kit.fields import candidate_fields
 from interview_kit.fields.candidate_fields import TIERS
-from interview_kit.interviewer.candidate_messages import is_sent, message_numbers
+from interview_kit.interviewer.listed_candidates import facts_without_call
 from interview_kit.interviewer.position_path import PositionProgress
 from interview_kit.store.records import position_candidates
 from interview_kit.store.records.position_candidates import PositionCandidate
 from interview_kit.text import one_line
-from interview_kit.typed.kinds import day_of
 from interview_kit.typed.phone_numbers import phone_link
-from interview_kit.typed.words import short_day
 from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
-from interview_kit.ui.interviewer import call_list, candidate_card, finished_call
+from interview_kit.ui.interviewer import (
+    call_list,
+    candidate_card,
+    candidates_file,
+    finished_call,
+)
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import candidate_name
@@ -29,11 +31,11 @@ _AT_ONCE = 25
 _ALL, _TO_CALL, _CALLED = "Everybody", "Without a call", "With a call"
 
 
-def show(position_id: str, progress: PositionProgress) -> None:
-    """Show the candidates of a position, a page at a time, and the buttons that add some."""
+def show(position_id: str, title: str, progress: PositionProgress) -> None:
+    """Show the candidates of a position, a page at a time, with ways to add some and files."""
     if progress.candidates:
         st.header("Candidates", anchor=False)
-    _add_buttons(position_id)
+    _buttons(position_id, title, has_candidates=bool(progress.candidates))
     if not progress.candidates:
         return
     if progress.candidates > _AT_ONCE and (name := _asked_name()):
@@ -49,7 +51,7 @@ def open_candidate(candidate_id: str) -> None:
     st.query_params["candidate"] = candidate_id
 
 
-def _add_buttons(position_id: str) -> None:
+def _buttons(position_id: str, title: str, *, has_candidates: bool) -> None:
     def add() -> None:
         actor, zone = session.actor(), session.zone().key
         open_candidate(position_candidates.add(actor, position_id, {}, zone=zone))
@@ -65,6 +67,8 @@ def _add_buttons(position_id: str) -> None:
             on_click=st.query_params.update,
             args=({"list": "new"},),
         )
+        if has_candidates:
+            candidates_file.downloads(position_id, title)
 
 
 def _chosen_part(position_id: str, progress: PositionProgress) -> str:
@@ -140,29 +144,12 @@ def _row(position_id: str, row: PositionCandidate) -> None:
 
 
 def _facts(values: dict[str, str]) -> list[str]:
-    """Return the tier of a candidate who was not called, and whom they met instead.
+    """Return the tier of a candidate who was not called, and what was done instead.
 
-    What they were written last follows, and what stands for their number where none can be dialed.
+    What stands for their number follows, where none can be dialed.
     """
     tier = TIERS.get(values.get(candidate_fields.TIER.key, ""), "")
-    instead = labels(content().interviewer.ways_round).get(
-        values.get(candidate_fields.WAY_ROUND.key, ""), ""
-    )
-    day = typed_lines.words_of_day(values.get(candidate_fields.WAY_ROUND_DAY.key, ""))
     reach = one_line(values.get(candidate_fields.PHONE.key, ""))
-    parts = (
-        *(tier, instead or "not called", day if instead else ""),
-        *(_last_written(values), "" if phone_link(reach) else reach),
-    )
+    facts = facts_without_call(values, content(), typed_lines.own_style().english)
+    parts = (tier, *facts, "" if phone_link(reach) else reach)
     return [part for part in parts if part]
-
-
-def _last_written(values: dict[str, str]) -> str:
-    """Return which message was sent last to a candidate who was not called, "" for none."""
-    sent = [each for each in message_numbers(values) if is_sent(values, each)]
-    if not sent:
-        return ""
-    kind = values.get(candidate_fields.MESSAGE_KIND.key(sent[-1]), "")
-    day = day_of(values.get(candidate_fields.MESSAGE_SENT_AT.key(sent[-1]), ""))
-    when = f" {short_day(day, typed_lines.own_style().english)}" if day else ""
-    return f"{labels(content().messages.messages).get(kind, kind)}, sent{when}"

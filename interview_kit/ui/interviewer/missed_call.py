@@ -79,10 +79,14 @@ def pills(call: Call) -> None:
 
 def summary(call: Call) -> str:
     """Return what happened instead, and when: "No answer · Mon, Nov 30, 2026, 2:03 PM"."""
+    return words_of(call, typed_lines.own_style().english)
+
+
+def words_of(call: Call, english: str) -> str:
+    """Return the `summary` of a call in an `english`. Asks no session."""
     reason = reason_words(text_of(call.answers, call_fields.MISSED.key))
     at = text_of(call.answers, call_fields.MISSED_AT.key)
     day = day_of(at)
-    english = typed_lines.own_style().english
     return " · ".join([reason, *([moment_words(day, time_of(at), english)] if day else [])])
 
 

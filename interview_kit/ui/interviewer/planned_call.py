@@ -85,10 +85,17 @@ def words_of(call: Call) -> str:
     """Return that a call is planned, and when: "planned for Thu, Dec 3, 3:30 PM"; "" for others."""
     if not is_to_hold(call):
         return ""
+    return words_at(call, typed_lines.own_style().english, session.now())
+
+
+def words_at(call: Call, english: str, now: datetime) -> str:
+    """Return `words_of` a call at `now`, an aware moment in one's own zone. Asks no session."""
+    if not is_to_hold(call):
+        return ""
     moment = {field: text_of(call.answers, field) for field in MOMENT_FIELDS}
-    zone = slot_zone(moment, started_zone(call)).key
-    planned = planned_moment({**moment, call_fields.CALL_ZONE.key: zone}, session.now())
-    return words_of_plan(planned) if planned else ""
+    zone = slot_zone(moment, zone_named(call.zone) or ZoneInfo(str(now.tzinfo))).key
+    planned = planned_moment({**moment, call_fields.CALL_ZONE.key: zone}, now)
+    return planned_words(planned, english, now) if planned else ""
 
 
 def started_zone(call: Call) -> ZoneInfo:

@@ -57,6 +57,12 @@ def test_what_a_spreadsheet_cannot_hold_whole_is_text(cell: object, text: str) -
     assert texts_of(written(cell)) == ["Heading", text]
 
 
+def test_the_sheet_has_the_name_it_is_given() -> None:
+    file = workbook_of(pd.DataFrame({"a": []}), when=WHEN, sheet="Candidates")
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        assert b'name="Candidates"' in archive.read("xl/workbook.xml")
+
+
 def test_an_empty_cell_and_an_empty_table_are_empty() -> None:
     assert sheet_of(written("", "x")) == [[Read("text", "Heading")], [Read("text", "x")]]
     assert sheet_of(written()) == [[Read("text", "Heading")]]

@@ -140,6 +140,7 @@ ON_A_RECORD: dict[str, Callable[[Mine], object]] = {
     "position_candidates.list_called": lambda m: position_candidates.list_called(
         OTHER, m.position, most=9
     ),
+    "position_candidates.list_all": lambda m: position_candidates.list_all(OTHER, m.position),
     "position_candidates.list_known": lambda m: position_candidates.list_known(OTHER, m.position),
     "position_candidates.find": lambda m: position_candidates.find(OTHER, m.position, "", most=9),
     "position_candidates.load_last_import": lambda m: position_candidates.load_last_import(

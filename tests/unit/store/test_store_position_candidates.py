@@ -203,3 +203,15 @@ def test_an_import_is_undone_but_for_what_was_done_with_it_since(position: str) 
     assert position_candidates.load_last_import(LOCAL, position) is None
     assert to_call(position) == ["By hand", "Two"]
     assert not all_names() & {"Three", "Four", "Five"}
+
+
+def test_all_candidates_are_read_however_many_there_are(
+    position: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(position_candidates, "ROWS_AT_ONCE", 2)
+    ids = [added(position, name) for name in ("Ana", "Bo", "Cleo", "Di", "Ed")]
+    held = [called(position, each) for each in ids[:3]]
+    rows = position_candidates.list_all(LOCAL, position)
+    listed = [(row.values["name"], row.call.id if row.call else "") for row in rows]
+    assert listed[:2] == [("Di", ""), ("Ed", "")]
+    assert sorted(listed[2:]) == list(zip(("Ana", "Bo", "Cleo"), held, strict=True))
