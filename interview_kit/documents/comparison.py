@@ -7,6 +7,7 @@ from datetime import datetime
 
 from interview_kit.documents.word import WordFile, open_layout
 from interview_kit.interviewer.compared_people import ComparedPerson, Gap, decision_lines
+from interview_kit.interviewer.must_have_scores import MustHaveScore
 from interview_kit.interviewer.must_haves import MustHave
 from interview_kit.interviewer.one_page import Fitting
 from interview_kit.text import shorten
@@ -17,9 +18,12 @@ _MOST_LINES = 3
 _SCORES_ON_A_LINE = 6
 _LONGEST_MUST_HAVE = 80
 _NOT_RATED = "–"
+_SHORT = 3
+"""The characters of an answer, such as "Yes", that fit in the place of a score."""
 
 # In average letters: what fits on a line of the columns of the layout.
-_NAME, _GAPS, _PAY, _AVAILABLE, _DECISION, _TOLD = 21.0, 23.5, 20.0, 18.5, 16.5, 17.5
+_NAME, _MUST_HAVES, _GAPS, _PAY, _AVAILABLE = 21.0, 24.0, 23.5, 20.0, 18.5
+_DECISION, _TOLD = 16.5, 17.5
 
 
 def render_comparison(
@@ -67,7 +71,7 @@ def _row(person: ComparedPerson, known: Sequence[MustHave], fitting: Fitting) ->
         "name": _fit((person.name,), _NAME, fitting, most=2),
         "day": " · ".join(filter(None, (person.call_day, version))),
         "score": _score(person) or "Not rated",
-        "must_haves": _on_lines(_mean(person, each) for each in known) or "None yet",
+        "must_haves": _must_haves(person, known, fitting) or "None yet",
         "gaps": _fit(_gaps(person.gaps), _GAPS, fitting) or "None",
         "pay": _fit((person.salary, person.to_range), _PAY, fitting) or "—",
         "availability": _fit(person.availability, _AVAILABLE, fitting) or "—",
@@ -107,9 +111,23 @@ def _on_lines(scores: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _mean(person: ComparedPerson, known: MustHave) -> str:
-    mean = person.scores[known.number].mean
-    return _NOT_RATED if mean is None else f"{mean:.1f}"
+def _must_haves(person: ComparedPerson, known: Sequence[MustHave], fitting: Fitting) -> str:
+    """Return the scores; below them what was said and is too long, each by its number."""
+    scores = [person.scores[each.number] for each in known]
+    numbers = _on_lines(map(_score_or_said, scores))
+    longer = [
+        f"{place}: {score.said}"
+        for place, score in enumerate(scores, 1)
+        if score.said and _score_or_said(score) != score.said
+    ]
+    most = max(_MOST_LINES - len(numbers.splitlines()), 1)
+    return "\n".join(filter(None, (numbers, _fit(longer, _MUST_HAVES, fitting, most=most))))
+
+
+def _score_or_said(score: MustHaveScore) -> str:
+    if score.mean is not None:
+        return f"{score.mean:.1f}"
+    return score.said if 0 < len(score.said) <= _SHORT else _NOT_RATED
 
 
 def _score(person: ComparedPerson) -> str:

@@ -284,10 +284,11 @@ def answer_words(
     answers: Answers,
     content: InterviewerContent,
     english: str = AMERICAN,
+    between: str = "\n",
 ) -> str:
     """Return an answer for a table or the finished record, its value and the notes beside it.
 
-    For a missing answer that is its reason.
+    `between` stands between both. For a missing answer that is its reason.
     """
     if not is_due(question, answers):
         return labels(content.states)[NOT_DUE]
@@ -296,7 +297,7 @@ def answer_words(
         value = salary_of(answers, labels(content.periods))
     else:
         value = value_words(question, answers, english)
-    text = "\n".join(part for part in (value, text) if part)
+    text = between.join(part for part in (value, text) if part)
     if text:
         return text
     answer = answers.get(question.id)

@@ -53,6 +53,8 @@ _IMPRESSIONS, _ASKED, _OTHERS = -1, 2.5, 9
 """Which rank impressions, the candidate's questions and other follow-ups have among the answers."""
 _PARTS = {_IMPRESSIONS: "impressions", _ASKED: "what they asked"}
 
+_BETWEEN = " · "
+
 _LOW = 3
 """A score below this one is a gap, too."""
 
@@ -152,7 +154,9 @@ def build_summary(
             "reason for the recommendation",
             _REASON,
         ),
-        must_haves=_must_haves(must_have_scores(question_set, answers, ratings, kit), fitting),
+        must_haves=_must_haves(
+            must_have_scores(question_set, answers, ratings, kit, english), fitting
+        ),
         facts=_facts(question_set, answers, content, english, fitting),
         impressions="",
         said=(),
@@ -190,16 +194,20 @@ def _must_haves(scores: Sequence[MustHaveScore], fitting: Fitting) -> tuple[Summ
         SummaryMustHave(
             fitting.fit(score.must_have.text, "must-haves", _MUST_HAVE),
             f"×{score.must_have.weight}",
-            fitting.fit(_score_words(score), "scores", _SCORE),
+            _score_words(score, fitting),
         )
         for score in scores
         if score in by_weight
     )
 
 
-def _score_words(score: MustHaveScore) -> str:
-    is_low = score.mean is not None and score.mean < _LOW
-    return f"{score.words} · a gap" if is_low else score.words
+def _score_words(score: MustHaveScore, fitting: Fitting) -> str:
+    """Return the score, what was said first: cut, it leaves room for the mark of a gap."""
+    is_gap = score.agreed is False or (score.mean is not None and score.mean < _LOW)
+    parts = [score.score_words, *(["a gap"] if is_gap else [])]
+    room = _SCORE - width_of(" · ".join(["", *parts]))
+    said = [fitting.fit(score.said, "scores", room)] if score.said else []
+    return " · ".join([*said, *parts])
 
 
 def _facts(
@@ -216,7 +224,7 @@ def _facts(
         ("Salary wanted", _salary(question_set, answers, kit)),
         ("Salary range", range_words(question_set, labels(kit.periods))),
         *(
-            (question.label, answer_words(question, answers, kit, english))
+            (question.label, answer_words(question, answers, kit, english, _BETWEEN))
             for question in question_set.questions
             if _tells_availability(question, about)
         ),
@@ -273,7 +281,7 @@ def _noted(
             continue
         if is_due(question, answers) and has_answer(question, answers):
             said = assessment.get(assessment_fields.SAID.key(question.id), "").strip()
-            words = said or answer_words(question, answers, kit, english)
+            words = said or answer_words(question, answers, kit, english, _BETWEEN)
             more = _follow_up_words(follow_ups_to(question.id, answers))
             whole = " · ".join(filter(None, (words, more)))
             noted.append(_Said(question.label, whole, _rank(question, assessment)))

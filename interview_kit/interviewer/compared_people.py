@@ -29,12 +29,13 @@ from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words
 
 NO_REASON = "no answer"
+SAID_NO = "said no"
 HEARD = "They've heard"
 NOT_TOLD = "No day given"
 
 
 class Gap(NamedTuple):
-    """A question that was due and has no answer, with the reason."""
+    """A question that was due and has no answer, with the reason; or a must-have denied."""
 
     label: str
     why: str
@@ -177,7 +178,8 @@ def _asked(asked: QuestionSet, measure: Measure, newest: QuestionSet) -> _Asked:
 
 def _person(call: ComparedCall, name: str, measure: Measure, asked: _Asked) -> ComparedPerson:
     kit, content, english = measure.kit, measure.content, measure.english
-    scores = must_have_scores(asked.measured, call.answers, call.ratings, content)
+    scores = must_have_scores(asked.measured, call.answers, call.ratings, content, english)
+    denied = tuple(Gap(each.must_have.text, SAID_NO) for each in scores if each.agreed is False)
     day = day_of(call.call_date)
     ratings = call.ratings.values()
     return ComparedPerson(
@@ -187,7 +189,7 @@ def _person(call: ComparedCall, name: str, measure: Measure, asked: _Asked) -> C
         scores={each.must_have.number: each for each in scores},
         weighted=weighted_score(scores),
         average=sum(ratings) / len(ratings) if ratings else None,
-        gaps=gaps_of(call, content),
+        gaps=denied + gaps_of(call, content),
         salary=salary_of(call.answers, labels(content.periods)),
         to_range=range_gap(call.answers, measure.question_set),
         least_wanted=least_wanted(call.answers, measure.question_set),

@@ -12,7 +12,7 @@ from interview_kit.interviewer.must_haves import MustHave
 
 def summary_cells(person: ComparedPerson, known: Sequence[MustHave]) -> dict[str, Cell]:
     """Return what sums up a candidate by its headings: numbers as such, "" for what is missing."""
-    scores = {f"Must-have {each.number}: {each.text}": _mean(person, each) for each in known}
+    scores = {f"Must-have {each.number}: {each.text}": _score(person, each) for each in known}
     weighted = person.weighted.mean
     return {
         **({"Weighted score": "" if weighted is None else round(weighted, 2)} if known else {}),
@@ -34,6 +34,6 @@ def in_words(cells: Mapping[str, Cell], decimal: str) -> dict[str, Cell]:
     }
 
 
-def _mean(person: ComparedPerson, known: MustHave) -> Cell:
-    mean = person.scores[known.number].mean
-    return "" if mean is None else round(mean, 2)
+def _score(person: ComparedPerson, known: MustHave) -> Cell:
+    score = person.scores[known.number]
+    return score.said if score.mean is None else round(score.mean, 2)

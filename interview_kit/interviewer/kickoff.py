@@ -56,5 +56,12 @@ def untested(question_set: QuestionSet) -> tuple[MustHave, ...]:
     return tuple(each for each in question_set.must_haves if each.number not in tested)
 
 
+def tested_unscored(question_set: QuestionSet) -> tuple[MustHave, ...]:
+    """Return the must-haves that questions test, but none that is rated."""
+    tested = {number for question in question_set.questions for number in question.tests}
+    rated = {number for each in question_set.questions if each.rated for number in each.tests}
+    return tuple(each for each in question_set.must_haves if each.number in tested - rated)
+
+
 def _minutes(question: SetQuestion, numbers: InterviewerNumbers) -> int:
     return numbers.rated_minutes if question.rated else numbers.unrated_minutes

@@ -9,11 +9,14 @@ from decimal import Decimal
 
 from interview_kit.fields import assessment_fields, call_fields
 from interview_kit.interviewer.compared_people import ComparedPerson
+from interview_kit.interviewer.must_have_scores import MustHaveScore
 from interview_kit.interviewer.must_haves import MustHave
 
 CALLS, NAME, SCORE, AVERAGE = "calls", "name", "score", "average"
 GAPS, PAY, AVAILABLE = "gaps", "pay", "available"
 RECOMMENDATION, DECISION, TOLD = "recommendation", "decision", "told"
+
+_WORST, _BEST = 1.0, 5.0
 
 SortValue = str | int | float | Decimal | date
 
@@ -94,6 +97,13 @@ def _must_have(known: MustHave) -> SortColumn:
     return SortColumn(
         must_have_column(known.number),
         known.text,
-        lambda each: each.scores[known.number].mean,
+        lambda each: _score_or_agreed(each.scores[known.number]),
         falls=True,
     )
+
+
+def _score_or_agreed(score: MustHaveScore) -> float | None:
+    """Return the score, or the best for a bare Yes and the worst for a bare No."""
+    if score.mean is not None or score.agreed is None:
+        return score.mean
+    return _BEST if score.agreed else _WORST

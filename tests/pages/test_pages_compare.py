@@ -24,6 +24,11 @@ PLAN = {
     "question.1.kind": "text",
     "question.1.text": HARD,
     "question.1.rated": "yes",
+    "must_have.2.text": "Nights",
+    "must_have.2.weight": "3",
+    "question.2.kind": "yes_no",
+    "question.2.text": "Can you work every night?",
+    "tests.own_2": "2",
 }
 
 
@@ -42,6 +47,7 @@ def position() -> str:
         write(loaded.assessment_id, "impressions", f"Impressions of {name}")
         for field in ("education", "own_1", "availability", "salary", "candidate_questions"):
             write(call, field, f"{HARD} {LONG}")
+        write(call, "own.2.yes_no", "no" if name == "Ben" else "yes")
         write(call, "ending", "advance")
         calls.finish(LOCAL, call)
     return position
@@ -71,6 +77,8 @@ def test_everyone_is_a_row_sorted_as_the_address_says(run: Run, position: str) -
     assert order(html(app)) == [HARD, "Ben", "Cem"]
     assert escape(HARD) in html(app)
     assert "aria-sort" not in html(app)
+    assert html(app).count("<strong>No</strong><small>not rated</small>") == 1
+    assert "Nights: said no" in html(app)
     app.selectbox[1].set_value("must-have-1").run()
     assert app.query_params["sort"] == "must-have-1"
     assert order(html(app)) == ["Ben", HARD, "Cem"]
@@ -92,7 +100,7 @@ def test_one_question_shows_all_answers_and_marks_another_version(run: Run, posi
     assert table.count(escape(f"Asked as: {HARD}")) == 2
     assert "Asked in other words?" in "".join(each.value for each in app.markdown)
     app.button(key="question-next").click().run()
-    assert app.query_params["question"] == "satisfied"
+    assert app.query_params["question"] == "own_2"
     assert run(PAGE, position=position, view="question", question="nothing").selectbox[1].value == (
         "motivations"
     )

@@ -48,6 +48,7 @@ def test_a_question_of_ones_own_is_added_written_tied_and_removed(run: Run) -> N
     )
     tests.set_value(["1"]).run()
     assert not any("No question tests" in text for text in texts(app))
+    assert any(text.startswith("Tested, but not scored: Led a count.") for text in texts(app))
     assert stored(position)["tests.own_1"] == "1"
     press(app, "close-own_1")
     assert "How many have you led?" in [each.value.strip("*") for each in app.markdown]

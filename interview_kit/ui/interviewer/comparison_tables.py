@@ -151,9 +151,14 @@ def _decision(person: ComparedPerson) -> str:
 
 
 def _must_have(score: MustHaveScore) -> str:
+    said = (
+        f"<strong>{escape(score.said)}</strong>"
+        if score.agreed is False
+        else _text(score.said, _IN_A_CELL)
+    )
     if score.mean is None:
-        return _quiet(score.gap.lower())
-    return _mean(score.mean, _ratings(score.ratings))
+        return said + _quiet(score.score_words.lower())
+    return _mean(score.mean, _ratings(score.ratings)) + said
 
 
 def _mean(mean: float | None, rests_on: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import position_fields
-from interview_kit.interviewer.kickoff import PlannedTime, planned_time, untested
+from interview_kit.interviewer.kickoff import PlannedTime, planned_time, tested_unscored, untested
 from interview_kit.interviewer.question_set import (
     CALL_MINUTES,
     HEAR_DAYS,
@@ -142,6 +142,12 @@ def _plan(opened: OpenPosition) -> None:
         st.text(_time_words(planned_time(question_set, numbers)))
         if missing := [shorten(must_have.text) for must_have in untested(question_set)]:
             st.text(f"No question tests this yet: {'; '.join(missing)}")
+        if unscored := [shorten(must_have.text) for must_have in tested_unscored(question_set)]:
+            it = "it" if len(unscored) == 1 else "them"
+            st.text(
+                f"Tested, but not scored: {'; '.join(unscored)}. No rated question tests {it}, so "
+                f"the weighted score leaves {it} out."
+            )
         printed_form.download(opened)
 
 

@@ -35,6 +35,8 @@ def opened(position: dict[str, str], *, us_letter: bool = False) -> Any:
     answers = {
         "salary_amount": Answer("61500 USD year", "answered"),
         "availability": Answer("Any\nafternoon", "answered"),
+        "own.1.yes_no": Answer("no", "answered"),
+        "own.2.day": Answer("2027-01-04", "answered"),
     }
     calls = [
         ComparedCall(HARD, "2026-11-23", asked, answers, {"education": 4}, "yes"),
@@ -86,6 +88,14 @@ def test_each_candidate_is_a_row() -> None:
     ]
     assert "How it was made." in text
     assert text[-1].startswith("What ends in “…” is shortened")
+
+
+def test_what_was_said_stands_in_the_place_of_a_score_or_below() -> None:
+    nights = {"question.1.kind": "yes_no", "question.1.text": "Nights?", "tests.own_1": "1"}
+    start = {"question.2.kind": "day", "question.2.text": "Start?", "tests.own_2": "2"}
+    first = rows(opened({**PLAN, "tests.education": "", **nights, **start}))[1]
+    assert first[2] == "No\t–\n2: Mon, Jan 4, 2027"
+    assert first[3].startswith(f"1 said no: {HARD[:4]}")
 
 
 def test_without_must_haves_it_has_the_average() -> None:

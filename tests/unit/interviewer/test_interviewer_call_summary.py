@@ -70,6 +70,21 @@ def test_the_must_haves_have_their_scores_and_gaps(kit: Content) -> None:
     ]
 
 
+def test_a_must_have_that_was_denied_is_a_gap(kit: Content) -> None:
+    nights = {"question.3.kind": "yes_no", "question.3.text": "Nights?", "tests.own_3": "2"}
+    plan = {**PLAN, **nights, "tests.motivations": "", "tests.own_1": "1", "tests.education": ""}
+    long = "A month, or longer where somebody else has to be found"
+    plan["question.1.choices"] = f"None\n{long}"
+    said = {**SAID, "own.3.yes_no": "no", "own_3": "Not\nSundays", "own.1.choice": long}
+    summary = summed(kit, said, plan)
+    assert [each.score for each in summary.must_haves] == [
+        "A month, or longer where… · not rated",
+        "No · not rated · a gap",
+    ]
+    assert "scores" in summary.remark
+    assert dict(summary.said)["Nights?"] == "No · Not Sundays"
+
+
 def test_of_many_must_haves_those_of_most_weight_are_on_it(kit: Content) -> None:
     many = {f"must_have.{n}.text": f"Has {n}" for n in range(1, 12)}
     weights = {f"must_have.{n}.weight": "1" if n < 4 else "2" for n in range(1, 12)}

@@ -189,6 +189,31 @@ def test_a_gap_says_why(call: MakeCall, plan: QuestionSet, measure: Measure) -> 
     assert [gap.why for gap in person.gaps] == ["no answer", "no answer"]
 
 
+def test_a_must_have_that_was_denied_is_a_gap_and_says_so(call: MakeCall, measure: Measure) -> None:
+    nights = {"question.4.kind": "yes_no", "question.4.text": "Nights?", "tests.own_4": "3"}
+    must = {"must_have.3.text": "Can work every night", "must_have.3.weight": "3"}
+    position = {**PLAN, **nights, **must}
+    by_nights = Measure(position, measure.kit, AMERICAN, date(2026, 12, 1))
+    asked = build_question_set(position, measure.content)
+    rated = {"education": 4}
+    calls = [
+        call(name, question_set=asked, ratings=rated, **{"own.4.yes_no": said})
+        for name, said in (("Ada", "no"), ("Ben", "yes"), ("Cem", ""))
+    ]
+    people = compared_people(calls, by_nights)
+    denied = Gap("Can work every night", "said no")
+    assert people[0].gaps[0] == denied
+    assert denied not in people[1].gaps + people[2].gaps
+    assert {each.weighted for each in people} == {(4.0, 1, 3)}
+    cells = [summary_cells(each, by_nights.known) for each in people]
+    column = "Must-have 3: Can work every night"
+    assert [each[column] for each in cells] == ["No", "Yes", ""]
+    assert ordered(people, by_nights, "must-have-3") == [
+        ["Ben", "Ada", "Cem"],
+        ["Ada", "Ben", "Cem"],
+    ]
+
+
 def test_checks_are_gaps_too_and_what_was_not_due_is_none(
     call: MakeCall, whole: QuestionSet, measure: Measure
 ) -> None:

@@ -36,6 +36,64 @@ def words(
     return [each.words for each in must_have_scores(asked, answers, ratings, content)]
 
 
+NIGHTS = {
+    "must_have.1.weight": "3",
+    "must_have.1.text": "Can work every night",
+    "question.1.text": "Can you work every night?",
+    "question.1.name": "Nights",
+    "question.1.kind": "yes_no",
+    "tests.own_1": "1",
+}
+
+
+def nights(
+    content: InterviewerContent,
+    said: dict[str, str],
+    ratings: dict[str, int] | None = None,
+    **changes: str,
+) -> tuple[str, bool | None, float | None]:
+    """Return the words for a must-have that a yes/no question tests, and what they come from."""
+    plan = NIGHTS | {field.replace("__", "."): text for field, text in changes.items()}
+    answers = {field: Answer(text, "answered") for field, text in said.items()}
+    asked = build_question_set(plan, content)
+    [score] = must_have_scores(asked, answers, ratings or {}, content)
+    return score.words, score.agreed, score.mean
+
+
+def test_what_was_said_stands_where_nothing_is_rated(content: InterviewerContent) -> None:
+    assert nights(content, {"own.1.yes_no": "yes"}) == ("Yes · not rated", True, None)
+    assert nights(content, {"own.1.yes_no": "no"}) == ("No · not rated", False, None)
+    assert nights(content, {}) == ("No answer", None, None)
+    assert nights(content, {"own_1": "Perhaps"}) == ("Asked about, not rated", None, None)
+    words, agreed, _ = nights(content, {"own.1.number": "3"}, question__1__kind="number")
+    assert (words, agreed) == ("3 · not rated", None)
+    words, agreed, _ = nights(content, {"own.1.day": "2027-01-04"}, question__1__kind="day")
+    assert (words, agreed) == ("Mon, Jan 4, 2027 · not rated", None)
+    words, agreed, _ = nights(content, {"own_1": "Any night"}, question__1__kind="text")
+    assert (words, agreed) == ("Asked about, not rated", None)
+
+
+def test_a_no_stands_beside_the_ratings_of_other_questions(content: InterviewerContent) -> None:
+    said, ratings = {"own.1.yes_no": "no"}, {"education": 5}
+    assert nights(content, said, ratings, tests__education="1") == ("No · 5 of 5", False, 5)
+    rated = {"question__1__rated": "yes"}
+    assert nights(content, said, {"own_1": 2}, **rated) == ("2 of 5", None, 2)
+    assert nights(content, said, **rated) == ("No · not rated", False, None)
+
+
+def test_answers_that_differ_are_named(content: InterviewerContent) -> None:
+    second = {
+        "question__2__text": "Can you work Sundays?",
+        "question__2__name": "Sundays",
+        "question__2__kind": "yes_no",
+        "tests__own_2": "1",
+    }
+    said = {"own.1.yes_no": "yes", "own.2.yes_no": "no"}
+    assert nights(content, said, **second)[:2] == ("Nights: Yes, Sundays: No · not rated", None)
+    both = {"own.1.yes_no": "no", "own.2.yes_no": "no"}
+    assert nights(content, both, **second)[:2] == ("No · not rated", False)
+
+
 def test_a_score_is_the_mean_of_the_ratings_of_the_questions_that_test_it(
     asked: QuestionSet, content: InterviewerContent
 ) -> None:
@@ -50,7 +108,7 @@ def test_without_a_rating_it_says_why(asked: QuestionSet, content: InterviewerCo
         "Not rated yet",
         "Not asked",  # the answers did not satisfy
         "No question asks about it",
-        "Asked about, not rated",
+        "No answer",
     ]
 
 
