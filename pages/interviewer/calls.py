@@ -55,6 +55,7 @@ def main() -> None:
     elif missed_call.is_missed(call):
         frame.title(_name(call), missed_call.summary(call))
         with st.container(horizontal=True, key="missed-actions"):
+            finished_call.next_call(call, related)
             finished_call.more_actions(call)
         missed_call.show(call, related, call_again=partial(finished_call.call_again, call))
     else:

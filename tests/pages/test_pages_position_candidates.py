@@ -293,3 +293,22 @@ def test_the_number_of_a_candidate_is_in_sight_on_the_call(run: Run, position: s
     app = run("pages/interviewer/calls.py", call=call)
     assert [each.proto.url for each in app.get("link_button")] == ["tel:+16145550100"]
     assert not any(each.get("link_button") for each in app.expander)
+
+
+@pytest.mark.parametrize("is_missed", [False, True])
+def test_after_a_call_the_next_candidate_is_called_by_name(
+    run: Run, position: str, is_missed: bool
+) -> None:
+    bo = add(position, "Bo *Ek*", tier="top")
+    add(position, "Maybe", tier="maybe")
+    call = calls.start(LOCAL, position, ANSWERS, candidate=add(position, "Ada"), zone="UTC")
+    if is_missed:
+        record_fields.write(LOCAL, call, "missed", "no_answer")
+    else:
+        calls.finish(LOCAL, call)
+    app = run("pages/interviewer/calls.py", call=call)
+    assert any(each.label == "New call" for each in app.button) is not is_missed
+    app = press(app, f"Next: call {escaped('Bo *Ek*')}")
+    assert calls.load(LOCAL, app.query_params["call"]).candidate_id == bo
+    app = run("pages/interviewer/calls.py", call=call)
+    assert not any(each.label.startswith("Next: call") for each in app.button)

@@ -24,6 +24,7 @@ from interview_kit.store.records.calls import Call, read_call
 from interview_kit.store.records.candidate_files import CandidateFile, read_files
 from interview_kit.store.records.field_rows import entry_values
 from interview_kit.store.records.position_candidates import PositionCandidate
+from interview_kit.store.records.position_progress import read_next_to_call
 
 KIND = "candidate"
 
@@ -95,13 +96,14 @@ class Related(NamedTuple):
     """What is related to a call's candidate.
 
     The other calls with them, the pairs of one name that they are one of, their files, and who is
-    listed for the position under their name without a call.
+    listed for the position under their name without a call. After a call, also who is next.
     """
 
     calls: tuple[DatedCall, ...] = ()
     namesakes: tuple[Namesakes, ...] = ()
     files: tuple[CandidateFile, ...] = ()
     listed: tuple[PositionCandidate, ...] = ()
+    next_to_call: PositionCandidate | None = None
 
 
 def load_call(
@@ -116,8 +118,12 @@ def load_call(
     with reading() as connection:
         call = read_call(connection, actor, call_id)
         files = read_files(connection, call.candidate_id)
+        is_missed = bool(entry_values(call.entries).get(call_fields.MISSED.key))
+        following = None
+        if is_missed or call.state == "finished":
+            following = read_next_to_call(connection, call.position_id)
         if not related and call.state != "finished":
-            return call, Related(files=files)
+            return call, Related(files=files, next_to_call=following)
         others = _DATED_CALLS.where(
             calls.c.candidate_id == call.candidate_id, calls.c.id != call_id
         )
@@ -130,7 +136,7 @@ def load_call(
         )
         planned = _find_planned(connection, actor, rows, now) if now else {}
         others_of = (replace(_dated_call(row), planned=planned.get(row.id)) for row in rows)
-        return call, Related(tuple(others_of), tuple(own), files, tuple(listed))
+        return call, Related(tuple(others_of), tuple(own), files, tuple(listed), following)
 
 
 def find_namesakes(actor: Actor, position_id: str) -> list[Namesakes]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interview_kit.content import content
-from interview_kit.fields import assessment_fields, call_fields, person_fields
+from interview_kit.fields import assessment_fields, call_fields, candidate_fields, person_fields
 from interview_kit.interviewer.call_record import CallRecord, build_call_record, due_ratings
 from interview_kit.interviewer.call_summary import CallSummary
 from interview_kit.interviewer.comparison import ComparedCall
@@ -18,6 +18,7 @@ from interview_kit.store.records import calls, hiring_managers, lifecycle, recor
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.candidates import Related
 from interview_kit.store.records.history import Event
+from interview_kit.text import shorten
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import numeric_day
 from interview_kit.ui import notices, session
@@ -55,7 +56,7 @@ def show(call: Call, related: Related) -> None:
         theirs = hiring_managers.read_interviewers_assessment(session.actor(), call.id)
     is_manager = theirs is not None
     texts = assessment_texts(call) if theirs is None else record_fields.entry_values(theirs)
-    _actions(call)
+    _actions(call, related)
     with st.container(key="noprint-candidate"):
         candidate_card.details(call, related, with_name=True)
     if is_manager:
@@ -151,9 +152,10 @@ def assessment_texts(call: Call) -> dict[str, str]:
     return record_fields.entry_values(call.assessment)
 
 
-def _actions(call: Call) -> None:
+def _actions(call: Call, related: Related) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="noprint-actions"):
-        if openers.opener("Next call for this position", name="next-call", icon=":material/call:"):
+        next_call(call, related)
+        if openers.opener("New call", name="new-call", icon=":material/call:"):
             start_call(call.position_id)
         st.page_link(
             "pages/interviewer/compare.py",
@@ -169,6 +171,15 @@ def _actions(call: Call) -> None:
             args=(session.actor(), call.id),
         )
         more_actions(call)
+
+
+def next_call(call: Call, related: Related) -> None:
+    """Offer to call whoever of the position's list is next by name, where somebody waits."""
+    if following := related.next_to_call:
+        name = shorten(following.values.get(candidate_fields.NAME.key, ""))
+        label = f"Next: call {escaped(name or 'the next candidate')}"
+        if openers.opener(label, name="next-call", icon=":material/call:", type="primary"):
+            start_call(call.position_id, following.id)
 
 
 def _word_button(call: Call, document: CallRecord | CallSummary) -> tuple[str, OfferedFile | None]:

@@ -13,6 +13,7 @@ from interview_kit.store.database import connections
 from interview_kit.store.database.schema import entries, records
 from interview_kit.store.records import (
     calls,
+    candidates,
     history,
     lifecycle,
     position_candidates,
@@ -215,3 +216,19 @@ def test_all_candidates_are_read_however_many_there_are(
     listed = [(row.values["name"], row.call.id if row.call else "") for row in rows]
     assert listed[:2] == [("Di", ""), ("Ed", "")]
     assert sorted(listed[2:]) == list(zip(("Ana", "Bo", "Cleo"), held, strict=True))
+
+
+def test_next_is_the_top_tier_then_who_has_none_and_no_maybe(position: str) -> None:
+    added(position, "Maybe", tier="maybe")
+    added(position, "Met", tier="top", way_round="coffee")
+    for name, tier in (("None", ""), ("Top", "top"), ("Later", "top")):
+        added(position, name, tier=tier)
+    call = called(position, added(position, "Ada", tier="maybe"))
+    assert candidates.load_call(LOCAL, call, related=True)[1].next_to_call is None
+    calls.finish(LOCAL, call)
+    for name in ("Top", "Later", "None"):
+        following = candidates.load_call(LOCAL, call, related=False)[1].next_to_call
+        assert following
+        assert following.values["name"] == name
+        called(position, following.id)
+    assert candidates.load_call(LOCAL, call, related=False)[1].next_to_call is None
