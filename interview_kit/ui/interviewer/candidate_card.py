@@ -33,7 +33,10 @@ from interview_kit.ui.workarounds.escaping import escaped
 
 
 def name(call: Call, related: Related, *, first: bool = False) -> None:
-    """Show the field for the candidate's name; the `first` field of a page gets the cursor."""
+    """Show the field for the candidate's name; the `first` field of a page gets the cursor.
+
+    There the number to call follows.
+    """
     form = Form(call.candidate_id, call.candidate)
     number = len(related.calls)
     others = "the other call" if number == 1 else f"{number} other calls"
@@ -44,12 +47,15 @@ def name(call: Call, related: Related, *, first: bool = False) -> None:
         first=first,
         help=f"Changing it changes it at {others} with them, too." if number else "",
     )
+    if first:
+        phone(form.text(candidate_fields.PHONE))
 
 
 def details(call: Call, related: Related, *, with_name: bool = False) -> None:
     """Show how to reach and what is known of the candidate, other calls, and namesakes."""
     form = Form(call.candidate_id, call.candidate)
-    phone(form.text(candidate_fields.PHONE))
+    if with_name:
+        phone(form.text(candidate_fields.PHONE))
     candidate_resume.downloads(call.candidate_id, related.files)
     with st.expander("About the candidate", icon=":material/contact_phone:"):
         if with_name:

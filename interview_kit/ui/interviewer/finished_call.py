@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -178,7 +178,10 @@ def next_call(call: Call, related: Related) -> None:
     if following := related.next_to_call:
         name = shorten(following.values.get(candidate_fields.NAME.key, ""))
         label = f"Next: call {escaped(name or 'the next candidate')}"
-        if openers.opener(label, name="next-call", icon=":material/call:", type="primary"):
+        kind: Literal["primary", "secondary"] = (
+            "primary" if call.state == "finished" else "secondary"
+        )
+        if openers.opener(label, name="next-call", icon=":material/call:", type=kind):
             start_call(call.position_id, following.id)
 
 
