@@ -30,7 +30,7 @@ _HEAD, _END = b"<head>", b"</body>"
 # that once: where the connection was cut just then, the widget is an error until a reload.
 _WIDGETS = (
     *("BidiComponent", "Button", "ButtonGroup", "Checkbox"),
-    *("DownloadButton", "FileUploader", "Html", "MenuButton", "PageLink"),
+    *("DownloadButton", "FileUploader", "Html", "LinkButton", "MenuButton", "PageLink"),
     *("Progress", "Selectbox", "TextInput"),
 )
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
