@@ -302,6 +302,7 @@ def test_the_next_call_for_a_position_is_two_clicks_away_and_deleting_can_be_und
     press(page, "More")
     page.get_by_text("Delete", exact=True).click()
     press(page, "Undo: deleted Second Person")
+    expect(page.get_by_role("button", name="Undo: ")).to_have_count(0)  # it has the name, too
     page.get_by_role("button", name="Second Person").click()
     expect(field(page, "Candidate's name")).to_have_value("Second Person")
     write(page, "Candidate's name", "Second Person again")
