@@ -17,7 +17,7 @@ from interview_kit.ui.data import record_history
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.shell import error_page, frame, navigation, who_acts
 from interview_kit.ui.shell.navigation import KitPage
-from interview_kit.ui.workarounds import index_page, server, theme
+from interview_kit.ui.workarounds import callbacks, index_page, server, theme
 from interview_kit.ui.workarounds.addresses import Addresses
 from interview_kit.web.autosave import draft_route
 from interview_kit.web.headers import SecurityHeaders
@@ -131,6 +131,7 @@ def main() -> None:
 
 if get_script_run_ctx(suppress_warning=True) is None:
     server.name_no_home_page()
+    callbacks.finish_callbacks()
     theme.write_theme_once()
     app = st.App(
         __file__,

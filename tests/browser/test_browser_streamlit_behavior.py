@@ -25,6 +25,7 @@ from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 from websockets.sync.client import connect
 
+from interview_kit.ui.workarounds import callbacks
 from tests.browser.bare_streamlit import BareStreamlit
 
 pytestmark = pytest.mark.long
@@ -292,6 +293,12 @@ def test_each_look_at_the_session_looks_for_requests() -> None:
     for _ in range(3):
         state["memory"]
     assert len(looks) >= 3, can_go("session_memory.py")
+
+
+def test_a_run_looks_for_requests_before_it_takes_a_press() -> None:
+    looks: list[bool] = []
+    callbacks.streamlits_own(SafeSessionState(SessionState(), lambda: looks.append(True)), None)
+    assert looks, can_go("callbacks.py")
 
 
 def test_the_theme_is_read_anew_for_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
