@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,12 +16,18 @@ ERROR = ":material/error:"
 """The icon of a notice that something was not done."""
 
 
+_READING_SECONDS = 10
+
+
 @dataclass
 class _Notices:
-    """A session's notices that are not shown yet, as text and icon, and how often any were."""
+    """A session's notices, as text and icon: those not shown yet, and those shown last and when."""
 
     pending: list[tuple[str, str]] = field(default_factory=list)
+    shown: list[tuple[str, str]] = field(default_factory=list)
+    shown_at: float = -_READING_SECONDS
     times_shown: int = 0
+    is_kept: bool = False
 
 
 def notify(text: str, *, icon: str = ":material/info:") -> None:
@@ -37,19 +44,32 @@ def notify_of_conflict() -> None:
     )
 
 
+def keep() -> None:
+    """Show the last notices in the run that follows, too, unless there was time to read them.
+
+    For the callback of a run that nobody has pressed for.
+    """
+    notices = remembered(_Notices)
+    notices.is_kept = time.monotonic() - notices.shown_at < _READING_SECONDS
+
+
 def show() -> None:
-    """Show the pending notices over the page, until it runs again.
+    """Show the pending notices over the page, until something else is done there.
 
     Streamlit's own toasts have no name for screen readers, cut long sentences off, and are gone
     before everybody has read why something was not stored.
     """
     notices = remembered(_Notices)
     pending, notices.pending = notices.pending, []
-    if not pending:
+    kept, notices.is_kept = notices.shown if notices.is_kept else [], False
+    if pending:
+        notices.times_shown += 1
+        notices.shown_at = time.monotonic()
+    notices.shown = kept + pending
+    if not notices.shown:
         return
-    notices.times_shown += 1
     with st.container(key=f"kit-notices-{notices.times_shown}"):
-        for text, icon in pending:
+        for text, icon in notices.shown:
             show_alert = st.error if icon == ERROR else st.info
             show_alert(text, icon=icon)
 

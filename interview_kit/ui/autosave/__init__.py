@@ -21,7 +21,7 @@ import streamlit as st
 
 from interview_kit import clock
 from interview_kit.access import Actor
-from interview_kit.ui import session
+from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers, unsaved_choices
 from interview_kit.ui.workarounds import server
 from interview_kit.ui.workarounds.script_loader import loader
@@ -160,7 +160,7 @@ def _send(container: st.delta_generator.DeltaGenerator) -> None:
                 }
             ),
             on_renew_change=_forget_token,
-            on_saved_change=_do_nothing,
+            on_saved_change=notices.keep,
             on_left_change=st.query_params.clear,
         )
 
@@ -173,11 +173,8 @@ def _cursor() -> dict[str, str]:
     return {"opening": f"{opening} {field}", "cursor": field if field in drawn else ""}
 
 
-def _do_nothing() -> None:
-    """Let the page run, which is all that a pause in typing asks for."""
-
-
 def _forget_token() -> None:
+    notices.keep()
     remembered(_SessionToken).signed_at = 0.0
 
 
