@@ -61,23 +61,26 @@ def _end(form: Form) -> None:
     form = form.reload()
     readings = record_fields.entry_values(form.entries)
     application = Application.from_entries(readings)
-    now, own_zone, english = session.now(), session.zone(), typed_lines.own_style().english
-    if not may_be_over(application, now, own_zone):
+    now, zone, english = session.now(), session.zone(), typed_lines.own_style().english
+    if not may_be_over(application, now, zone):
         return
-    edits = call_over_fields(application, now, own_zone, english)
+    edits = call_over_fields(application, now, zone, english)
     typed = {field: entry.text for field, entry in form.entries.items()}
     former = {**typed, **former_fields(typed, readings, english)}
     if not form.store_fields(edits):
         return
     before = {field: former.get(field, "") for field in edits}
     undo.remember_replaced(form.record_id, before, call_with(application), was="ended")
-    moved = ""
-    if application_fields.CALL_DATE.key in edits:
-        ended = Application.from_entries(record_fields.entry_values(form.reload().entries))
-        moved = f" It's noted as begun on {call_words(ended, own_zone, english)}"
-        former_words = call_words(application, own_zone, english)
-        moved += f" instead of {former_words}." if call_start(application) else "."
+    moved = _moved_words(form, application) if application_fields.CALL_DATE.key in edits else ""
     notices.notify(
         escaped(f"The call is over.{moved} Write the thank-you next."),
         icon=":material/call_end:",
     )
+
+
+def _moved_words(form: Form, before: Application) -> str:
+    """Say when the call is noted as begun now, and when it was before."""
+    zone, english = session.zone(), typed_lines.own_style().english
+    ended = Application.from_entries(record_fields.entry_values(form.reload().entries))
+    former = f" instead of {call_words(before, zone, english)}" if call_start(before) else ""
+    return f" It's noted as begun on {call_words(ended, zone, english)}{former}."
