@@ -44,14 +44,14 @@ class RoomItem(SourcedEntry):
 
 
 class Note(SourcedEntry):
-    """A heading for notes: something to listen for, or a part of how the call ends.
+    """A heading for notes: something to listen for, a part of how the call ends, or anything.
 
     `offered_to` are the details of the closing and the slots of the letter that a note can fill,
     `answered_in` is the slot of the letter in which the candidate answers what was noted.
     """
 
     label: NonEmptyText
-    part: Literal["listen", "ending"]
+    part: Literal["any", "listen", "ending"]
     help: str
     offered_to: tuple[str, ...] = ()
     answered_in: str = ""

@@ -44,6 +44,7 @@ def main() -> None:
         if not (sheet.facts or sheet.answers or sheet.stories):
             _prepare_link(opened, "Write your cheat sheet")
     with right:
+        call_notes_form.show_free(opened)
         _strengths(opened, sheet)
         _questions(opened, sheet)
     with st.container(key="call-closing"):

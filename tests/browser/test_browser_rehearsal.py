@@ -212,7 +212,7 @@ def test_on_the_call_nothing_moves(kit: Kit, page: Page) -> None:
 
         page.evaluate(COUNT_RUNS)
         address = page.url
-        for name in ("Notes", "Strengths", "Questions", "Cheat sheet", "People"):
+        for name in ("Notes", "Strengths", "Questions", "Cheat sheet", "Find out"):
             jumps.get_by_role("link", name=name).click()
             top = page.evaluate("document.activeElement.getBoundingClientRect().top")
             assert 100 < top < 160, name

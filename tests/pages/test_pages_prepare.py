@@ -173,6 +173,13 @@ def test_the_page_of_the_call_says_what_is_missing_and_where_to_write_it(run: Ru
         assert wanted in links
 
 
+def test_the_box_for_any_note_stands_beside_the_cheat_sheet(run: Run, opened: str) -> None:
+    app = run(CALL, application=opened)
+    headings = [each.value for each in app.header]
+    assert headings[:3] == ["Cheat sheet", "Notes", "Strengths"]
+    assert headings[-1] == "Find out"
+
+
 def test_a_note_is_offered_and_never_filled_in_by_itself(run: Run, opened: str) -> None:
     write(opened, "note.expectations", "Exact counts.\nEvery night.")
     app = run(THANK_YOU, application=opened)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 _PARTS = {
-    "People": ".st-key-call-people",
-    "Cheat sheet": "#cheat-sheet",
+    "Cheat sheet": ".st-key-call-people",
+    "Notes": "#notes",
     "Strengths": "#strengths",
     "Questions": "#questions-to-ask",
     "Closing": "#your-closing",
-    "Notes": "#notes",
+    "Find out": "#find-out",
 }
-"""The parts by their links: where each begins."""
+"""The parts by their links: where each begins. The cheat sheet begins with who is on the call."""
 
 # A step in the browser's history for each jump would lie before the way back, so the address stays
 # as it is. The arrow keys lead through the closing as soon as one is there.

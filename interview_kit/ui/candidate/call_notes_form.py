@@ -16,12 +16,20 @@ from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.shell.printing import print_button
 
 _ROWS = 3
+_ROWS_OF_ANY = 6
+
+
+def show_free(opened: OpenApplication) -> None:
+    """Show the box for notes of any kind, which stands where one looks during the call."""
+    st.header("Notes", anchor=False)
+    for note in content().candidate.preparing.notes_of("any"):
+        _note(opened, note, rows=_ROWS_OF_ANY)
 
 
 def show(opened: OpenApplication) -> None:
-    """Show the headings for notes, each with room for them."""
+    """Show what to find out, each with room for the answer."""
     preparing = content().candidate.preparing
-    st.header("Notes", anchor=False)
+    st.header("Find out", anchor=False)
     st.caption(
         "Paper is best: they can hear you type. Print this page, write on it, and fill it in here "
         "after the call. If you do type, every word is saved."
@@ -47,9 +55,9 @@ def show(opened: OpenApplication) -> None:
         _promise(opened)
 
 
-def _note(opened: OpenApplication, note: Note) -> None:
+def _note(opened: OpenApplication, note: Note, rows: int = _ROWS) -> None:
     field = application_fields.NOTE.field(note.id, note.label)
-    opened.form.area(field, label=note.label, rows=_ROWS, help=note.help)
+    opened.form.area(field, label=note.label, rows=rows, help=note.help)
 
 
 def _promise(opened: OpenApplication) -> None:
