@@ -14,7 +14,7 @@ from interview_kit.content.loading import (
     check_unique,
     check_unique_ids,
 )
-from interview_kit.fields.answer_kinds import WORDS, AnswerKind
+from interview_kit.fields.answer_kinds import WORDS, AnswerKind, YesNo
 from interview_kit.text import slots
 
 
@@ -24,7 +24,7 @@ class BankQuestion(SourcedEntry):
     `text` may name fields of the position in braces; `text_without` is taken where the position
     leaves them empty. `choices` are those of the kind "choice". `anchors` are the words for 1, 3
     and 5 of a question that is rated. Where `availability`, the answer says when somebody can
-    start.
+    start. `meets` is the answer to a yes/no question that meets a must-have.
     """
 
     filled: ClassVar = frozenset({"text"})
@@ -38,6 +38,7 @@ class BankQuestion(SourcedEntry):
     choices: tuple[NonEmptyText, ...] = ()
     anchors: dict[int, NonEmptyText] = Field(default_factory=dict)
     availability: bool = False
+    meets: YesNo = "yes"
 
     @property
     def rated(self) -> bool:
@@ -48,6 +49,8 @@ class BankQuestion(SourcedEntry):
     def _check(self) -> Self:
         if (self.kind == "choice") != (len(self.choices) > 1):
             raise ValueError("a question of the kind choice, and no other, has choices")
+        if self.meets == "no" and self.kind != "yes_no":
+            raise ValueError("a question of the kind yes_no, and no other, has meets")
         check_unique("choices", "text", self.choices)
         if self.anchors and set(self.anchors) != set(ANCHORED_RATINGS):
             raise ValueError("a rated question has anchors for 1, 3 and 5")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 AnswerKind = Literal["text", "choice", "yes_no", "number", "day", "money"]
+YesNo = Literal["yes", "no"]
 
 WORDS: AnswerKind = "text"
 

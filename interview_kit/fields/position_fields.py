@@ -56,6 +56,13 @@ QUESTION_CHOICES = NumberedFamily(
 QUESTION_RATED = NumberedFamily(
     "question.{number}.rated", "Question {number}: rated", "", "yes_no", "yes_no"
 )
+QUESTION_MEETS = NumberedFamily(
+    "question.{number}.meets",
+    "Question {number}: answer that meets the must-have",
+    "",
+    "yes_no",
+    "yes_no",
+)
 QUESTION_ANCHOR = NumberedIdFamily(
     "question.{number}.anchor.{id}",
     "Question {number}, words for {name}",
@@ -84,6 +91,7 @@ OWN_QUESTION = (
     QUESTION_HINT,
     QUESTION_CHOICES,
     QUESTION_RATED,
+    QUESTION_MEETS,
     QUESTION_ANCHOR,
     QUESTION_FROM,
 )

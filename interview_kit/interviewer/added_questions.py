@@ -48,6 +48,7 @@ def bank_fields(question: BankQuestion, number: int, position: Mapping[str, str]
             for rating, words in question.anchors.items()
         },
         fields.QUESTION_FROM.key(number): question.id,
+        **({fields.QUESTION_MEETS.key(number): "no"} if question.meets == "no" else {}),
     }
 
 

@@ -12,7 +12,7 @@ from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.endings import blank_ending_words, ending_labels
 from interview_kit.interviewer.kickoff import planned_minutes
 from interview_kit.interviewer.opening import opening_words
-from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.question_set import NO_MEETS, QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_words
 from interview_kit.typed import AMERICAN
 
@@ -149,6 +149,8 @@ def _question(
     boxes = question.choices or (_yes_no() if question.kind == "yes_no" else ())
     tested = "; ".join(each.text for each in question_set.tested(question))
     tests = f"It tests: {tested}" if tested else ""
+    if question.meets == "no":
+        tests = f"{tests}. {NO_MEETS}."
     said_elsewhere = (question.text, labels(content.sections)[question.section])
     return FormRow(
         label="" if question.label in said_elsewhere else question.label,

@@ -203,7 +203,7 @@ def _must_haves(scores: Sequence[MustHaveScore], fitting: Fitting) -> tuple[Summ
 
 def _score_words(score: MustHaveScore, fitting: Fitting) -> str:
     """Return the score, what was said first: cut, it leaves room for the mark of a gap."""
-    is_gap = score.agreed is False or (score.mean is not None and score.mean < _LOW)
+    is_gap = score.met is False or (score.mean is not None and score.mean < _LOW)
     parts = [score.score_words, *(["a gap"] if is_gap else [])]
     room = _SCORE - width_of(" · ".join(["", *parts]))
     said = [fitting.fit(score.said, "scores", room)] if score.said else []

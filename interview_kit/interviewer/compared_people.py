@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from interview_kit.content import Content
+from interview_kit.content.field_names import YES_NO
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import call_fields, position_fields
 from interview_kit.interviewer.agenda import overdue_words, told_words
@@ -30,6 +31,7 @@ from interview_kit.typed.words import day_words
 
 NO_REASON = "no answer"
 SAID_NO = "said no"
+NOT_MET = "not met"
 HEARD = "They've heard"
 NOT_TOLD = "No day given"
 
@@ -179,7 +181,7 @@ def _asked(asked: QuestionSet, measure: Measure, newest: QuestionSet) -> _Asked:
 def _person(call: ComparedCall, name: str, measure: Measure, asked: _Asked) -> ComparedPerson:
     kit, content, english = measure.kit, measure.content, measure.english
     scores = must_have_scores(asked.measured, call.answers, call.ratings, content, english)
-    denied = tuple(Gap(each.must_have.text, SAID_NO) for each in scores if each.agreed is False)
+    denied = tuple(_denied(each) for each in scores if each.met is False)
     day = day_of(call.call_date)
     ratings = call.ratings.values()
     return ComparedPerson(
@@ -202,6 +204,13 @@ def _person(call: ComparedCall, name: str, measure: Measure, asked: _Asked) -> C
         differences=asked.differences,
         measured_anew=asked.measured_anew,
     )
+
+
+def _denied(score: MustHaveScore) -> Gap:
+    """Return a must-have as a gap, with what was said where that is more than No."""
+    if score.said == YES_NO["no"]:
+        return Gap(score.must_have.text, SAID_NO)
+    return Gap(f"{score.must_have.text} ({score.said})", NOT_MET)
 
 
 def _availability(

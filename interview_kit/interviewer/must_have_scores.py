@@ -23,8 +23,9 @@ class MustHaveScore(NamedTuple):
     """The mean of the ratings of the questions that test a must-have; None without any.
 
     `ratings` is their number. `gap` says why there is none, "" where there is one. `said` are the
-    answers of a fixed kind, such as "No", to those that have no rating. `agreed` is True where all
-    yes/no questions among them were answered Yes, False where all were answered No, else None.
+    answers of a fixed kind, such as "No", to those that have no rating. `met` is True where all
+    yes/no questions among them have the answer that meets the must-have, which is Yes unless the
+    position says No, False where none has it, else None.
     """
 
     must_have: MustHave
@@ -32,7 +33,7 @@ class MustHaveScore(NamedTuple):
     ratings: int
     gap: str
     said: str = ""
-    agreed: bool | None = None
+    met: bool | None = None
 
     @property
     def words(self) -> str:
@@ -71,7 +72,7 @@ def must_have_scores(
             if each.id not in ratings and (words := _fixed_answer(each, answers, content, english))
         ]
         scores.append(
-            MustHaveScore(must_have, mean, len(given), gap, _said_words(said), _agreed(said))
+            MustHaveScore(must_have, mean, len(given), gap, _said_words(said), _met(said))
         )
     return tuple(scores)
 
@@ -88,16 +89,19 @@ def _fixed_answer(
 
 
 def _said_words(said: list[tuple[SetQuestion, str]]) -> str:
-    """Return the answers, each with its question where they differ."""
+    """Return the answers, each with its question where they differ, or where a No is the good one.
+
+    Such a No, beside the must-have alone, would look like one that denies it.
+    """
     different = dict.fromkeys(words for _, words in said)
-    if len(different) < 2:
+    if len(different) < 2 and all(question.meets == "yes" for question, _ in said):
         return "".join(different)
     return ", ".join(f"{question.label}: {words}" for question, words in said)
 
 
-def _agreed(said: list[tuple[SetQuestion, str]]) -> bool | None:
-    answered = {words for question, words in said if question.kind == "yes_no"}
-    return answered == {YES_NO["yes"]} if len(answered) == 1 else None
+def _met(said: list[tuple[SetQuestion, str]]) -> bool | None:
+    answered = {words == YES_NO[each.meets] for each, words in said if each.kind == "yes_no"}
+    return answered.pop() if len(answered) == 1 else None
 
 
 def _gap(testing: list[SetQuestion], answers: Answers, content: InterviewerContent) -> str:

@@ -9,7 +9,7 @@ from typing import cast
 from interview_kit.content.field_names import ANCHORS
 from interview_kit.content.interviewer import InterviewerContent, labels
 from interview_kit.fields import position_fields
-from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS, AnswerKind
+from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS, AnswerKind, YesNo
 from interview_kit.fields.definitions import NumberedFamily, number_in
 from interview_kit.interviewer.must_haves import marked_numbers
 from interview_kit.text import lines, one_line, shorten, without_bullets
@@ -24,7 +24,8 @@ class OwnQuestion:
 
     `text` is "" as long as it is not written, and the question is not asked. `anchors` are the
     words for 1, 3 and 5, without those that are empty. `bank` is the id in the bank of the
-    question that it was taken from, "" for none.
+    question that it was taken from, "" for none. `meets` is the answer to a yes/no question that
+    meets the must-haves it tests.
     """
 
     number: int
@@ -36,6 +37,7 @@ class OwnQuestion:
     rated: bool
     anchors: Mapping[int, str]
     bank: str = ""
+    meets: YesNo = "yes"
 
     @property
     def id(self) -> str:
@@ -114,6 +116,7 @@ def _own_question(number: int, position: Mapping[str, str]) -> OwnQuestion:
         text(position_fields.QUESTION_RATED) == "yes",
         {rating: words for rating, words in anchors.items() if words},
         text(position_fields.QUESTION_FROM),
+        "no" if text(position_fields.QUESTION_MEETS) == "no" else "yes",
     )
 
 

@@ -97,13 +97,13 @@ def _must_have(known: MustHave) -> SortColumn:
     return SortColumn(
         must_have_column(known.number),
         known.text,
-        lambda each: _score_or_agreed(each.scores[known.number]),
+        lambda each: _score_or_met(each.scores[known.number]),
         falls=True,
     )
 
 
-def _score_or_agreed(score: MustHaveScore) -> float | None:
-    """Return the score, or the best for a bare Yes and the worst for a bare No."""
-    if score.mean is not None or score.agreed is None:
+def _score_or_met(score: MustHaveScore) -> float | None:
+    """Return the score, or the best for a bare answer that meets it, else the worst."""
+    if score.mean is not None or score.met is None:
         return score.mean
-    return _BEST if score.agreed else _WORST
+    return _BEST if score.met else _WORST

@@ -12,7 +12,7 @@ from interview_kit.content.interviewer import (
     Question,
 )
 from interview_kit.fields import call_fields, position_fields
-from interview_kit.fields.answer_kinds import AnswerKind
+from interview_kit.fields.answer_kinds import AnswerKind, YesNo
 from interview_kit.interviewer.must_haves import MustHave, must_haves, tested_by
 from interview_kit.interviewer.own_questions import OwnQuestion, own_questions
 from interview_kit.text import first_complete, lines, one_line, slots, whole_number
@@ -22,6 +22,9 @@ HEAR_DAYS = (0, 365)
 
 CALL_MINUTES = (5, 240)
 """The least and the most minutes that a call can be planned for."""
+
+NO_MEETS = "“No” is the answer that meets it"
+"""What is said beside the must-haves of a question whose good answer is No."""
 
 OWN_SECTION = "own"
 """The section of the form with the position's own questions."""
@@ -34,7 +37,8 @@ class SetQuestion(BaseModel):
 
     `own` is its number among the position's own questions, 0 for a question of data/. `choices`
     are the texts to choose from, `tests` the numbers of the must-haves that it tests. `bank` is the
-    id in the bank of the question that it was taken from, "" for none.
+    id in the bank of the question that it was taken from, "" for none. `meets` is the answer that
+    meets the must-haves, where it is a yes/no question that tests any.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,6 +57,7 @@ class SetQuestion(BaseModel):
     choices: tuple[str, ...] = ()
     tests: tuple[int, ...] = ()
     bank: str = ""
+    meets: YesNo = "yes"
 
     @model_validator(mode="before")
     @classmethod
@@ -228,6 +233,7 @@ def _own_question(question: OwnQuestion, tests: tuple[int, ...]) -> SetQuestion:
         choices=question.choices if question.asked_kind == "choice" else (),
         tests=tests,
         bank=question.bank,
+        meets=question.meets if tests and question.kind == "yes_no" else "yes",
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from interview_kit.interviewer.must_have_scores import MustHaveScore
 from interview_kit.interviewer.must_haves import MustHave, tested_by
+from interview_kit.interviewer.own_questions import own_questions
 from interview_kit.interviewer.question_set import QuestionSet
 
 HOW_SCORED = (
@@ -38,10 +39,14 @@ def measured_by(
 ) -> QuestionSet:
     """Return the questions of a call with the must-haves of its position as it is now.
 
-    Their weights and what tests them are those of now, too, so that all are measured alike.
+    Their weights and what tests them are those of now, too, so that all are measured alike. So is
+    the answer that meets them, where a question has kept its words.
     """
-    questions = (
-        each.model_copy(update={"tests": tested_by(each.id, position, known)})
-        for each in asked.questions
-    )
+    meets = {each.text: each.meets for each in own_questions(position)}
+    questions = []
+    for each in asked.questions:
+        changes: dict[str, object] = {"tests": tested_by(each.id, position, known)}
+        if each.kind == "yes_no":
+            changes["meets"] = meets.get(each.text, each.meets)
+        questions.append(each.model_copy(update=changes))
     return asked.model_copy(update={"must_haves": tuple(known), "questions": tuple(questions)})

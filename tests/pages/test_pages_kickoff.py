@@ -57,6 +57,24 @@ def test_a_question_of_ones_own_is_added_written_tied_and_removed(run: Run) -> N
     assert stored(position)["question.1.text"] == "How many have you led?"  # for the history
 
 
+def test_a_yes_no_question_says_which_answer_meets_its_must_have(run: Run) -> None:
+    asked = {"question.1.kind": "yes_no", "question.1.text": "Do you need a visa?"}
+    position = make(**asked, **{"must_have.1.weight": "1", "must_have.1.text": "May work here"})
+    app = run(PAGE, position=position, question="own_1")
+    label = "Answer that meets the must-have"
+    assert label not in [each.label for each in app.get("button_group")]
+    write(position, "tests.own_1", "1")
+    [meets] = [each for each in app.run().get("button_group") if each.label == label]
+    assert meets.value == "yes"
+    meets.set_value("no").run()
+    said = "“No” is the answer that meets it"
+    app = press(app, "close-own_1")
+    assert any(each.value.endswith(f"May work here · {said}") for each in app.caption)
+    call = calls.start(LOCAL, position, {}, zone="UTC")
+    app = run(CALLS, call=call, part="own_1")
+    assert f"It tests: May work here. {said}." in [each.value for each in app.caption]
+
+
 def test_a_question_of_the_kit_is_left_out_and_asked_again(run: Run) -> None:
     position = make(**OWN, **{"must_have.1.weight": "1", "must_have.1.text": "Led a count"})
     write(position, "tests.education", "1")

@@ -14,7 +14,7 @@ from interview_kit.fields.definitions import FixedField
 from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_labels
-from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
+from interview_kit.interviewer.question_set import NO_MEETS, QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_words
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
@@ -38,7 +38,9 @@ def question_words(question: SetQuestion, question_set: QuestionSet) -> None:
     if question.hint:
         st.caption(escaped(question.hint))
     if tested := question_set.tested(question):
-        st.caption(f"It tests: {escaped(', '.join(each.text for each in tested))}")
+        tests = ", ".join(each.text for each in tested)
+        meets = f". {NO_MEETS}." if question.meets == "no" else ""
+        st.caption(f"It tests: {escaped(tests)}{meets}")
     values = ", ".join(each.text for each in question_set.must_haves if each.is_value)
     if values and question.group == "motivation":
         st.caption(f"What we value: {escaped(values)}")

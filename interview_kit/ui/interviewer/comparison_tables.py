@@ -153,7 +153,7 @@ def _decision(person: ComparedPerson) -> str:
 def _must_have(score: MustHaveScore) -> str:
     said = (
         f"<strong>{escape(score.said)}</strong>"
-        if score.agreed is False
+        if score.met is False
         else _text(score.said, _IN_A_CELL)
     )
     if score.mean is None:

@@ -10,7 +10,7 @@ from interview_kit.fields import position_fields
 from interview_kit.fields.answer_kinds import WORDS
 from interview_kit.interviewer.own_questions import MOST_CHOICES, OwnQuestion
 from interview_kit.interviewer.question_set import kit_wording
-from interview_kit.text import shorten
+from interview_kit.text import lines, shorten
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.interviewer.open_position import OpenPosition
 
@@ -36,6 +36,13 @@ def show(opened: OpenPosition, question_id: str, own: OwnQuestion | None) -> Non
             options={str(each.number): shorten(each.text, 40) for each in must_haves},
         )
     if own:
+        if own.kind == "yes_no" and lines(form.text(position_fields.TESTS.field(question_id, ""))):
+            form.choice(
+                position_fields.QUESTION_MEETS.field(own.number),
+                label="Answer that meets the must-have",
+                default="yes",
+                required=True,
+            )
         _rating(form, own)
         form.line(
             position_fields.QUESTION_HINT.field(own.number),

@@ -11,6 +11,7 @@ from interview_kit.fields.answer_kinds import ANSWER_KINDS, WORDS
 from interview_kit.interviewer.added_questions import next_question
 from interview_kit.interviewer.own_questions import OwnQuestion, own_id, own_questions
 from interview_kit.interviewer.question_set import (
+    NO_MEETS,
     QuestionSet,
     SetQuestion,
     label_of,
@@ -162,6 +163,7 @@ def _about(question: SetQuestion, asked: QuestionSet) -> str:
         ANSWER_KINDS[question.kind] if question.kind != WORDS else "",
         "rated" if question.rated else "",
         f"tests: {tested}" if tested else "",
+        NO_MEETS if question.meets == "no" else "",
     )
     words = " · ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]

@@ -21,6 +21,7 @@ NAMES = [
     ("position", "question.2.hint", "Question 2: note to the interviewer"),
     ("position", "question.2.choices", "Question 2: choices"),
     ("position", "question.2.rated", "Question 2: rated"),
+    ("position", "question.2.meets", "Question 2: answer that meets the must-have"),
     ("position", "question.2.anchor.3", "Question 2, words for 3"),
     ("position", "question.2.from", "Question 2: from the bank"),
     ("position", "tests.education", "Must-haves that it tests: Education and training"),

@@ -77,6 +77,9 @@ def test_the_form_says_what_is_tested_and_what_is_asked_only_of_some(
     ]
     made = rows(form)
     assert "It tests: Led a count" in made[content.questions[0].text].hint
+    visa = {"question.1.kind": "yes_no", "question.1.text": "A visa?", "question.1.meets": "no"}
+    asked = rows(form_of(content, **must_have, **visa, **{"tests.own_1": "1"}))["A visa?"]
+    assert asked.hint == "It tests: Led a count. “No” is the answer that meets it."
     assert made[content.prompts.had_reports].hint == "Ask what follows only if the answer is yes."
     assert made[content.prompts.working_now].hint == "Ask what follows only if the answer is no."
     none = {f"ask_past.{question.id}": "no" for question in content.questions}

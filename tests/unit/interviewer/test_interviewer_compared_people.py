@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -206,6 +207,12 @@ def test_a_must_have_that_was_denied_is_a_gap_and_says_so(call: MakeCall, measur
     assert denied not in people[1].gaps + people[2].gaps
     assert {each.weighted for each in people} == {(4.0, 1, 3)}
     cells = [summary_cells(each, by_nights.known) for each in people]
+    visa = {"question.4.meets": "no"}
+    now = compared_people(calls, replace(by_nights, position=position | visa))
+    assert now[0].scores[3].met
+    assert now[1].gaps[0] == Gap("Can work every night (Nights?: Yes)", "not met")
+    reworded = position | visa | {"question.4.text": "A visa?"}
+    assert compared_people(calls, replace(by_nights, position=reworded))[0].gaps[0] == denied
     column = "Must-have 3: Can work every night"
     assert [each[column] for each in cells] == ["No", "Yes", ""]
     assert ordered(people, by_nights, "must-have-3") == [

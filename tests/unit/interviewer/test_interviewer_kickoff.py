@@ -337,6 +337,9 @@ def test_a_question_of_the_bank_becomes_one_of_the_positions_own(
     assert from_bank(position) == {"there", "color"}
     assert from_bank(position | {"question.1.kind": ""}) == {"color"}
     assert bank_fields(there, 1, {})["question.1.text"] == "Can you be there?"
+    away = there.model_copy(update={"meets": "no"})
+    assert own_questions(bank_fields(away, 1, {}))[0].meets == "no"
+    assert first.meets == "yes"
 
 
 def test_two_questions_are_copied_in_their_order_with_both_must_haves(
@@ -347,6 +350,7 @@ def test_two_questions_are_copied_in_their_order_with_both_must_haves(
         **FORKLIFT,
         "question.2.kind": "text",
         "question.2.text": "Why us?",
+        "question.1.meets": "no",
         "tests.own_1": "1\n2",
         "tests.own_2": "2",
         "question_order": "own_2\nown_1",
@@ -354,10 +358,12 @@ def test_two_questions_are_copied_in_their_order_with_both_must_haves(
     copied = copied_fields(source, {}, content)
     assert must_haves(copied) == must_haves(source)
     questions = [each for each in build(content, **copied).questions if each.own]
-    assert [(each.text, each.tests) for each in questions] == [
-        ("Why us?", (2,)),
-        ("Can you drive a forklift?", (1, 2)),
+    assert [(each.text, each.tests, each.meets) for each in questions] == [
+        ("Why us?", (2,), "yes"),
+        ("Can you drive a forklift?", (1, 2), "no"),
     ]
+    untied = build(content, **{**copied, "tests.own_2": "", "tests.own_1": ""})
+    assert {each.meets for each in untied.questions} == {"yes"}
     assert "question_order" not in copied_fields(source, {"question_order": "salary"}, content)
     assert next_question([]) == next_question(["title"]) == 1
 

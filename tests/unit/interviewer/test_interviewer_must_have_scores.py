@@ -57,7 +57,7 @@ def nights(
     answers = {field: Answer(text, "answered") for field, text in said.items()}
     asked = build_question_set(plan, content)
     [score] = must_have_scores(asked, answers, ratings or {}, content)
-    return score.words, score.agreed, score.mean
+    return score.words, score.met, score.mean
 
 
 def test_what_was_said_stands_where_nothing_is_rated(content: InterviewerContent) -> None:
@@ -65,12 +65,12 @@ def test_what_was_said_stands_where_nothing_is_rated(content: InterviewerContent
     assert nights(content, {"own.1.yes_no": "no"}) == ("No · not rated", False, None)
     assert nights(content, {}) == ("No answer", None, None)
     assert nights(content, {"own_1": "Perhaps"}) == ("Asked about, not rated", None, None)
-    words, agreed, _ = nights(content, {"own.1.number": "3"}, question__1__kind="number")
-    assert (words, agreed) == ("3 · not rated", None)
-    words, agreed, _ = nights(content, {"own.1.day": "2027-01-04"}, question__1__kind="day")
-    assert (words, agreed) == ("Mon, Jan 4, 2027 · not rated", None)
-    words, agreed, _ = nights(content, {"own_1": "Any night"}, question__1__kind="text")
-    assert (words, agreed) == ("Asked about, not rated", None)
+    words, met, _ = nights(content, {"own.1.number": "3"}, question__1__kind="number")
+    assert (words, met) == ("3 · not rated", None)
+    words, met, _ = nights(content, {"own.1.day": "2027-01-04"}, question__1__kind="day")
+    assert (words, met) == ("Mon, Jan 4, 2027 · not rated", None)
+    words, met, _ = nights(content, {"own_1": "Any night"}, question__1__kind="text")
+    assert (words, met) == ("Asked about, not rated", None)
 
 
 def test_a_no_stands_beside_the_ratings_of_other_questions(content: InterviewerContent) -> None:
@@ -92,6 +92,18 @@ def test_answers_that_differ_are_named(content: InterviewerContent) -> None:
     assert nights(content, said, **second)[:2] == ("Nights: Yes, Sundays: No · not rated", None)
     both = {"own.1.yes_no": "no", "own.2.yes_no": "no"}
     assert nights(content, both, **second)[:2] == ("No · not rated", False)
+
+
+def test_a_no_can_be_what_meets_a_must_have(content: InterviewerContent) -> None:
+    visa = {"question__1__name": "Needs a visa", "question__1__meets": "no"}
+    good, bad = {"own.1.yes_no": "no"}, {"own.1.yes_no": "yes"}
+    assert nights(content, good, **visa) == ("Needs a visa: No · not rated", True, None)
+    assert nights(content, bad, **visa) == ("Needs a visa: Yes · not rated", False, None)
+    second = {"question__2__text": "Sundays?", "question__2__kind": "yes_no", "tests__own_2": "1"}
+    both = good | {"own.2.yes_no": "yes"}
+    words = "Needs a visa: No, Sundays?: Yes · not rated"
+    assert nights(content, both, **visa, **second) == (words, True, None)
+    assert nights(content, good | {"own.2.yes_no": "no"}, **visa, **second)[1] is None
 
 
 def test_a_score_is_the_mean_of_the_ratings_of_the_questions_that_test_it(
