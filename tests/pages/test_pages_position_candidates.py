@@ -77,7 +77,7 @@ def test_a_list_says_what_was_done_with_each_candidate(run: Run, position: str) 
     facts = [each.value for each in app.caption]
     assert facts[1:3] == ["Top tier · not called", "Maybe · Coffee with the hiring manager"]
     assert links(app) == [
-        "not finished",
+        *("not finished", "Schedule it *(Di)*"),
         r"Mon, Nov 23, 2026 · They will hear from us · recommended\: Strong yes · "
         "to hear by Fri, Dec 4, 2026",
     ]
@@ -111,7 +111,9 @@ def test_a_call_is_scheduled_from_the_candidate_and_is_planned_until_it_begins(
     record_fields.write_many(LOCAL, call, {"call_date": day.isoformat(), "call_time": "3:30 PM"})
     year = f", {day.year}" if day.year != session.today().year else ""
     words = f"planned for {day:%a}, {day:%b} {day.day}{year}, 3\\:30 PM"
-    assert links(run(POSITIONS, position=position)) == [words]
+    assert links(run(POSITIONS, position=position)) == [words, "Change the time *(Sam)*"]
+    listed = run("pages/interviewer/promises.py")
+    assert f"Sam · Lead · {words}" in [each.label for each in listed.button]
     app = run(POSITIONS, position=position, candidate=sam)
     assert links(app)[:2] == [words, "Change the time, or write to them"]
     assert not any(each.label == "Schedule it" for each in app.button)

@@ -28,6 +28,8 @@ from interview_kit.ui.workarounds.session_memory import remembered
 
 PROMISES = "pages/interviewer/promises.py"
 
+SCHEDULE_ICON = ":material/calendar_clock:"
+
 LATEST_CALLS = 500
 """The calls that are looked through: more than anybody holds in half a year."""
 _SHOWN = 8
@@ -104,12 +106,12 @@ def write_link(call_id: str, name: str = "") -> None:
     )
 
 
-def schedule_link(call_id: str, what: str = "Schedule it") -> None:
-    """Show a link to the plan of a call, and to the messages before it."""
+def schedule_link(call_id: str, label: str = "Schedule it, or write to them") -> None:
+    """Show a link to the plan of a call, and to the messages before it; `label` is Markdown."""
     st.page_link(
         PROMISES,
-        label=escaped(f"{what}, or write to them"),
-        icon=":material/calendar_clock:",
+        label=label,
+        icon=SCHEDULE_ICON,
         query_params={"promise": call_id},
     )
 

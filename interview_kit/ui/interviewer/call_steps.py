@@ -97,6 +97,9 @@ def _header(page: Page) -> None:
     if not call_clock.has_begun(call):
         call_clock.begin_button(call, form)
     call_words.opening(call)
+    planned = planned_call.words_of(call)
+    what = f"{planned[0].upper()}{planned[1:]}: change that" if planned else "Schedule it"
+    agenda.schedule_link(call.id, escaped(f"{what}, or write to them"))
     left, right = st.columns(2)
     with left:
         call_date = typed_lines.day(form, call_fields.CALL_DATE, style=typed_lines.own_style())
@@ -105,9 +108,6 @@ def _header(page: Page) -> None:
     with right:
         form.choice(call_fields.RESUME_ATTACHED)
     candidate_card.details(call, related)
-    planned = planned_call.words_of(call)
-    what = f"{planned[0].upper()}{planned[1:]}: change that" if planned else "Schedule it"
-    agenda.schedule_link(call.id, what)
     missed_call.pills(call)
     st.caption("Position")
     position = (position_title(call.question_set.title), call.question_set.location)

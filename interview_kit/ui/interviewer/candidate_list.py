@@ -17,10 +17,13 @@ from interview_kit.ui import session
 from interview_kit.ui.autosave import openers
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.interviewer import (
+    agenda,
     call_list,
+    call_schedule,
     candidate_card,
     candidates_file,
     finished_call,
+    planned_call,
 )
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.shell.advice import show_advice
@@ -132,15 +135,29 @@ def _row(position_id: str, row: PositionCandidate) -> None:
         )
         if row.call:
             call_list.link(row.call)
+            if planned_call.is_to_hold(row.call):
+                label = "Change the time" if planned_call.words_of(row.call) else "Schedule it"
+                agenda.schedule_link(row.call.id, buttons.accessible_label(label, name))
         else:
             st.caption(escaped(" · ".join(_facts(row.values))), width="stretch")
         candidate_card.phone(row.values.get(candidate_fields.PHONE.key, ""))
-        if not row.call and openers.opener(
-            buttons.accessible_label("Start the call", name),
-            name=f"start-{row.id}",
-            icon=":material/call:",
-        ):
-            finished_call.start_call(position_id, row.id)
+        if not row.call:
+            _call_buttons(position_id, row.id, name)
+
+
+def _call_buttons(position_id: str, candidate_id: str, name: str) -> None:
+    if openers.opener(
+        buttons.accessible_label("Schedule it", name),
+        name=f"schedule-{candidate_id}",
+        icon=agenda.SCHEDULE_ICON,
+    ):
+        call_schedule.begin(position_id, candidate_id)
+    if openers.opener(
+        buttons.accessible_label("Start the call", name),
+        name=f"start-{candidate_id}",
+        icon=":material/call:",
+    ):
+        finished_call.start_call(position_id, candidate_id)
 
 
 def _facts(values: dict[str, str]) -> list[str]:

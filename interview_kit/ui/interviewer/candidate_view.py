@@ -33,7 +33,6 @@ from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import position_title
 
 _MOST_CALLS = 100
-_SCHEDULE = ":material/calendar_clock:"
 
 
 def show(position: PositionRow, candidate_id: str) -> None:
@@ -52,7 +51,7 @@ def show(position: PositionRow, candidate_id: str) -> None:
     position_path_line.show(position_id, position.values, leave=close)
     with st.container(horizontal=True, vertical_alignment="center"):
         _start_button(position_id, candidate_id, calls)
-        if not calls and openers.opener("Schedule it", name="schedule", icon=_SCHEDULE):
+        if not calls and openers.opener("Schedule it", name="schedule", icon=agenda.SCHEDULE_ICON):
             call_schedule.begin(position_id, candidate_id)
         candidate_card.phone(form.text(candidate_fields.PHONE))
         st.button("The position", icon=":material/list:", on_click=close)
@@ -62,7 +61,8 @@ def show(position: PositionRow, candidate_id: str) -> None:
         call_list.link(call)
         if planned_call.is_to_hold(call):
             is_planned = bool(planned_call.words_of(call))
-            agenda.schedule_link(call.id, "Change the time" if is_planned else "Schedule it")
+            what = "Change the time" if is_planned else "Schedule it"
+            agenda.schedule_link(call.id, f"{what}, or write to them")
     if calls:
         st.page_link(
             "pages/interviewer/learned.py",
