@@ -57,6 +57,17 @@ class Note(SourcedEntry):
     answered_in: str = ""
 
 
+class JobAdWords(ContentEntry):
+    """How a line of a job ad asks for something, all in small letters and without marks.
+
+    `asks` are phrases of which such a line has one, `common` are words that stand in any ad. A copy
+    of data/ of one's own may lack both: then a line asks by its bullet alone.
+    """
+
+    asks: tuple[NonEmptyText, ...] = ()
+    common: frozenset[NonEmptyText] = frozenset()
+
+
 class PreparingNumbers(Numbers):
     """Minutes before the call, and what fits on one page of the cheat sheet.
 
@@ -86,6 +97,7 @@ class Preparing(ContentEntry):
     cheat_sheet: tuple[SheetItem, ...]
     room: tuple[RoomItem, ...]
     notes: tuple[Note, ...]
+    job_ad: JobAdWords = JobAdWords()
     advice: tuple[CandidateAdvice, ...]
 
     @model_validator(mode="after")

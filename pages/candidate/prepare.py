@@ -30,6 +30,7 @@ def main() -> None:
     if opened is None:
         show_advice(*content().candidate.advice_for("prepare"))
         return
+    job_ad.show(opened.application)
     left, right = st.columns([3, 2], gap="large")
     with left:
         cheat_sheet_form.show(opened)
@@ -41,7 +42,6 @@ def main() -> None:
     with right:
         _details(opened)
         next_call.link_to_other_calls(opened)
-        job_ad.show(opened.application)
         with st.container(border=True, key="sheet-file"):
             sheet_file.download(opened)
         room.show(opened)

@@ -89,6 +89,17 @@ def test_the_job_ad_is_at_hand_as_it_was_pasted(run: Run, opened: str, page: str
     assert ad in texts(app)
 
 
+def test_what_the_ad_asks_for_stands_beside_the_strengths(run: Run, opened: str) -> None:
+    write(opened, "job_ad", "Hale\n- An *exact* hand\n- A forklift license")
+    app = run(PREPARE, application=opened)
+    (asked,) = [each for each in app.expander if "ad asks for" in each.label]
+    assert asked.label == "What the ad asks for: 2 lines, 1 without a word of your strengths"
+    assert asked.markdown[0].value == (
+        f":material/check: {escaped('An *exact* hand')}  \n"
+        ":material/radio_button_unchecked: A forklift license"
+    )
+
+
 def test_one_more_story_follows_the_last(run: Run, opened: str) -> None:
     assert "Story 2: the situation" not in fields(run(PREPARE, application=opened))
     write(opened, "story.1.action", "counted")
