@@ -223,7 +223,7 @@ class Prompts(ContentEntry):
 
 
 class InterviewerNumbers(Numbers):
-    """Numbers of the interviewer's side; days and minutes."""
+    """Numbers of the interviewer's side; days and minutes, and pay in any currency."""
 
     call_minutes: int = Field(gt=0)
     rated_minutes: int = Field(gt=0)
@@ -236,6 +236,7 @@ class InterviewerNumbers(Numbers):
     hear_days: int = Field(gt=0)
     odd_past_days: int = Field(gt=0)
     odd_future_days: int = Field(gt=0)
+    odd_month_pay: int = Field(gt=0)
 
 
 class InterviewerAdvice(Advice):

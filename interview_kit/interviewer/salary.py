@@ -19,6 +19,10 @@ _YEARLY = {"year": 1, "month": 12, "week": 52, "day": 5 * 52, "hour": _HOURS}
 """How often a period comes in a year."""
 
 
+_IN_THOUSANDS = ("year", "month", "week")
+"""The periods for which people name thousands and leave that word out."""
+
+
 class SalaryNumbers(NamedTuple):
     """The salary in columns for spreadsheets: plain digits, "" for none.
 
@@ -43,6 +47,21 @@ def salary_words(reading: str, typed: str, currency: str, period: str) -> str:
         return money_words(money, currency, period)
     unread = one_line(typed or reading)
     return f"{unread} (not read as an amount)" if unread else ""
+
+
+def odd_pay_words(money: Money, period: str, least_month_pay: int) -> str:
+    """Return how to write thousands where an amount is too low for its period, "" for any other.
+
+    "3.7" a month was hardly meant as 3.70. `period` is that of an amount that names none.
+    """
+    period = money.period or period
+    is_odd = period in _IN_THOUSANDS and money.low * _YEARLY[period] < least_month_pay * 12
+    if not (is_odd and money.low):
+        return ""
+    figures = [each for each in (money.low, money.high) if each is not None]
+    plain = "-".join(without_zeros(each * 1000) for each in figures)
+    short = "-".join(f"{without_zeros(each)}k" for each in figures)
+    return f"Write {plain} or {short} if that's what you mean."
 
 
 def range_words(question_set: QuestionSet, periods: Mapping[str, str]) -> str:

@@ -213,3 +213,10 @@ def test_what_the_amount_says_itself_is_shown_beside_it_and_cannot_be_chosen(
     for label, chosen in {"Salary period": "hour", "Salary currency": "USD"}.items():
         assert beside[label].value == said.get(label, chosen)
         assert beside[label].disabled == (label in said)
+
+
+def test_a_salary_too_low_for_its_period_is_asked_about_beside_its_reading(run: Run) -> None:
+    call = begin_call(salary_currency="EUR", salary_period="month", salary_amount="3.7")
+    said = "EUR 3.70 a month? Write 3700 or 3.7k if that's what you mean."
+    drawn = fields(run(CALLS, call=call, part="salary"))
+    assert said in [each.get("reading") for each in drawn.values()]

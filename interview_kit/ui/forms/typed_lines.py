@@ -103,16 +103,21 @@ def money(
     style: WritingStyle,
     currency: str,
     period: str,
+    odd: Callable[[Money], str] = lambda _: "",
     **more: Any,
 ) -> Money | None:
     """Show a line for an amount and return its reading, None for none.
 
-    `currency` and `period` ("a year") are those of an amount that names none.
+    `currency` and `period` ("a year") are those of an amount that names none. `odd` returns what to
+    write instead of an amount that is hardly meant, "" for any other.
     """
 
     def words(reading: str) -> str:
         read = Money.from_code(reading)
-        return money_words(read, currency, period) if read else ""
+        if read is None:
+            return ""
+        said, instead = money_words(read, currency, period), odd(read)
+        return f"{said}? {instead}" if instead else said
 
     return Money.from_code(_line(form, field, style, words, **more))
 

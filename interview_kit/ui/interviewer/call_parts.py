@@ -15,7 +15,7 @@ from interview_kit.fields.states import NO_ANSWER_REASONS, OPEN
 from interview_kit.interviewer import progress
 from interview_kit.interviewer.endings import ending_labels
 from interview_kit.interviewer.question_set import NO_MEETS, QuestionSet, SetQuestion
-from interview_kit.interviewer.salary import range_words
+from interview_kit.interviewer.salary import odd_pay_words, range_words
 from interview_kit.store.records import record_fields
 from interview_kit.store.records.calls import Call
 from interview_kit.store.records.record_fields import Edit
@@ -126,6 +126,7 @@ def salary(form: Form, question: SetQuestion, question_set: QuestionSet) -> None
             style=typed_lines.own_style(),
             currency=currency_code,
             period=chosen_period.label,
+            odd=lambda read: odd_pay_words(read, chosen_period.id, kit.numbers.odd_month_pay),
             placeholder=chosen_period.example,
             first=True,
             asks=question.text,

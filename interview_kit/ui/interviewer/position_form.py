@@ -12,6 +12,7 @@ from interview_kit.interviewer.question_set import (
     HEAR_DAYS,
     is_check_on,
 )
+from interview_kit.interviewer.salary import odd_pay_words
 from interview_kit.text import shorten
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -80,6 +81,7 @@ def _salary(form: Form) -> None:
             style=typed_lines.own_style(),
             currency=code,
             period=periods[chosen].label if chosen in periods else "",
+            odd=lambda read: odd_pay_words(read, chosen, kit.numbers.odd_month_pay),
             placeholder="50–60k",
         )
     with currency:

@@ -97,6 +97,7 @@ SCREEN: dict[str, Any] = {
         hear_days=3,
         odd_past_days=1,
         odd_future_days=2,
+        odd_month_pay=9,
     ),
 }
 

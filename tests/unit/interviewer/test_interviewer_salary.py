@@ -10,6 +10,7 @@ from interview_kit.interviewer.progress import Answer
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.interviewer.salary import (
     SalaryNumbers,
+    odd_pay_words,
     range_gap,
     salary_numbers,
     salary_of,
@@ -58,6 +59,34 @@ def test_the_pay_of_a_call_is_that_of_its_fields() -> None:
     unread = {**answers, "salary_amount": Answer("", "answered", "a lot")}
     assert salary_of(unread, {}) == "a lot (not read as an amount)"
     assert salary_numbers(unread) == salary_numbers({}) == SalaryNumbers()
+
+
+@pytest.mark.parametrize(
+    ("typed", "period", "instead"),
+    [
+        ("3.7", "month", "3700 or 3.7k"),
+        ("3,75 EUR", "month", "3750 or 3.75k"),
+        ("52-60", "year", "52000-60000 or 52k-60k"),
+        ("52 a year", "hour", "52000 or 52k"),
+        ("3.7k", "month", ""),
+        ("3,7k", "month", ""),
+        ("600", "year", ""),
+        ("17.50", "hour", ""),
+        ("40", "day", ""),
+        ("3.7", "", ""),
+        ("0", "year", ""),
+    ],
+)
+def test_a_pay_that_is_hardly_meant_is_asked_about(typed: str, period: str, instead: str) -> None:
+    money = read_money(typed)
+    assert money
+    words = f"Write {instead} if that's what you mean." if instead else ""
+    assert odd_pay_words(money, period, 50) == words
+
+
+def test_thousands_are_typed_with_a_point_or_a_comma() -> None:
+    read = [read_money(typed) for typed in ("3.7k", "3,7k")]
+    assert [each and each.code() for each in read] == ["3700", "3700"]
 
 
 @given(typed=st.text() | st.from_regex(r"[$€A-Z ]{0,5}[\d., '’kK-]{0,9}[A-Z€ ]{0,5}"))
