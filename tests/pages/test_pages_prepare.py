@@ -113,6 +113,22 @@ def test_one_more_story_follows_the_last(run: Run, opened: str) -> None:
     assert stored(opened, "story.1.action") == ""
 
 
+def test_what_was_prepared_for_another_call_is_copied_with_one_choice(
+    run: Run, opened: str
+) -> None:
+    assert not any(
+        "Copy strengths" in each.label for each in run(PREPARE, application=opened).selectbox
+    )
+    new = applications.create(LOCAL, {"company": "Rehn"}, zone="UTC")
+    app = run(PREPARE, application=new)
+    choice = next(each for each in app.selectbox if each.label.startswith("Copy strengths"))
+    app = choice.select(opened).run()
+    assert stored(new, "strengths") == "calm\nexact\nLed a team."
+    assert "Undo: copied from Lead · Hale" in [each.label for each in app.button]
+    app = app.button(key="kit-undo-button").click().run()
+    assert stored(new, "strengths") == ""
+
+
 def test_boxes_stay_ticked_and_are_counted(run: Run, opened: str) -> None:
     room = content().candidate.preparing.room
     tick(run(PREPARE, application=opened), room[1].text)

@@ -60,6 +60,8 @@ class OpenApplication:
     person_form: Form
     other_calls: Mapping[str, str] = field(default_factory=dict)
     """The names by id of the applications for the same job at the same company, oldest first."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The names by id of the other applications to choose from, the one changed last first."""
 
     @cached_property
     def move_values(self) -> Mapping[str, str]:
@@ -132,7 +134,8 @@ def open_application(title: str, subtitle: str) -> OpenApplication | None:
     with connections.reading():  # in one transaction what would take three
         opened = _open_application(application_id)
         last = _names_to_choose(opened)
-    opened = replace(opened, other_calls=last.other_calls)
+    others = {each: name for each, name in last.shown.items() if each != application_id}
+    opened = replace(opened, other_calls=last.other_calls, others=others)
     # One row for what is above all pages, since columns would slow each of them down.
     with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-which"):
         _choose_application(last, application_id)

@@ -10,7 +10,7 @@ from interview_kit.content import content
 from interview_kit.fields import application_fields
 from interview_kit.text import shorten, spoken_list
 from interview_kit.ui.autosave import openers
-from interview_kit.ui.candidate import application_frame, job_ad
+from interview_kit.ui.candidate import application_frame, job_ad, prepared_copy
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.shell import buttons
 from interview_kit.ui.workarounds.escaping import escaped
@@ -20,6 +20,7 @@ def show(opened: OpenApplication) -> None:
     """Show the list of strengths, and below it a proof of each or a button that adds one."""
     st.header("Your strengths", anchor=False)
     job_ad.show_asked(opened.application)
+    prepared_copy.offer(opened)
     closing = content().candidate.closing
     opened.form.area(
         application_fields.STRENGTHS,
