@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from interview_kit.content.field_names import YES_NO
 from interview_kit.fields import call_fields
 from interview_kit.interviewer.question_set import SetQuestion
@@ -18,7 +20,7 @@ def show(form: Form, question: SetQuestion, *, currency: str) -> None:
         options = {text: text for text in question.choices} or YES_NO
         form.choice(field, label=escaped(label), options=options)
         return
-    typed = {"label": label, "first": True, "asks": question.text}
+    typed: dict[str, Any] = {"label": label, "first": True, "asks": question.text}
     style = typed_lines.own_style()
     if question.kind == "day":
         typed_lines.day(form, field, style=style, **typed)
