@@ -11,7 +11,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields, candidate_fields
 from interview_kit.fields.candidate_fields import TIERS
 from interview_kit.interviewer.candidate_messages import is_sent, message_numbers
-from interview_kit.text import one_line
+from interview_kit.text import one_line, shorten
 from interview_kit.typed.kinds import day_of
 from interview_kit.typed.words import day_words, short_day
 
@@ -36,6 +36,19 @@ _HEADINGS = (
 )
 
 
+LISTED, _NAME, _TIER, _STATUS, _DUE = "listed", "name", "tier", "status", "due"
+SORTS = {
+    LISTED: "Whom to call next",
+    _NAME: "Name",
+    _TIER: "Tier",
+    _STATUS: "Status",
+    _DUE: "What is due",
+}
+"""What a list can be sorted by, with labels; `LISTED` is its own order."""
+_TIER_ORDER = {candidate_fields.TOP_TIER: 0, candidate_fields.MAYBE: 2}
+_NOTE_SHOWN = 60
+
+
 class ListedCall(NamedTuple):
     """What a list says of the last call with a candidate. `day` and `hear_by` are None for none.
 
@@ -56,6 +69,36 @@ class ListedCall(NamedTuple):
         decided = f"decided: {self.decision}" if self.decision else ""
         parts = (self.state or "finished", decided, "has heard" if self.has_heard else "")
         return " · ".join(filter(None, parts))
+
+    @property
+    def due(self) -> date | None:
+        """The day of a call that is not finished, or by which they hear; None where they have."""
+        return self.day if self.state else None if self.has_heard else self.hear_by
+
+
+def sort_value(
+    sort: str, values: Mapping[str, str], call: ListedCall | None
+) -> tuple[int | str | date, ...]:
+    """Return what puts a candidate with these fields in the order of one of `SORTS`.
+
+    `call` is the last one with them, None for none. Without anything due one comes last; nobody
+    called comes before an open call, that before who waits to hear, and who has heard last.
+    """
+    if sort == _NAME:
+        return (one_line(values.get(candidate_fields.NAME.key, "")).casefold(),)
+    if sort == _TIER:
+        return (_TIER_ORDER.get(values.get(candidate_fields.TIER.key, ""), 1),)
+    if sort == _STATUS:
+        return (0,) if call is None else (1 if call.state else 3 if call.has_heard else 2,)
+    due = call.due if call and sort == _DUE else None
+    return (0, due) if due else (1,)
+
+
+def origin_and_note(values: Mapping[str, str]) -> list[str]:
+    """Return where a candidate was found and the beginning of the note about them, if any."""
+    source = shorten(values.get(candidate_fields.SOURCE.key, ""), _NOTE_SHOWN)
+    note = shorten(values.get(candidate_fields.NOTES.key, ""), _NOTE_SHOWN)
+    return [*([source] if source else []), *([f"“{note}”"] if note else [])]
 
 
 def facts_without_call(values: Mapping[str, str], content: Content, english: str) -> list[str]:

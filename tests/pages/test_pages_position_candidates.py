@@ -82,6 +82,9 @@ def test_a_list_says_what_was_done_with_each_candidate(run: Run, position: str) 
         "to hear by Fri, Dec 4, 2026",
     ]
     assert [each.proto.url for each in app.get("link_button")] == ["tel:+16145550100"]
+    app.selectbox[0].set_value("name").run()
+    assert app.query_params["sort"] in ("name", ["name"])
+    assert names(app) == [r"Ada \*Lovelace\*", "Bo", "Cleo", "Di"]
 
 
 def test_a_candidate_is_added_opened_and_called(run: Run, position: str) -> None:

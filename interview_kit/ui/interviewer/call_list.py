@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -27,12 +27,15 @@ _AT_ONCE = 100
 _SHOWN = 12
 
 
-def link(call: Call) -> None:
-    """Show a call of a candidate who is named beside it, as a link with what became of it."""
+def link(call: Call, also: Sequence[str] = ()) -> None:
+    """Show a call of a candidate who is named beside it, as a link with what became of it.
+
+    What it `also` says follows.
+    """
     english = typed_lines.own_style().english
     st.page_link(
         "pages/interviewer/calls.py",
-        label=escaped(" · ".join(_facts(call, english))),
+        label=escaped(" · ".join([*_facts(call, english), *also])),
         icon=_icon(call),
         query_params={"call": call.id},
         width="stretch",

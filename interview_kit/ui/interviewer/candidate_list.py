@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from interview_kit.content import content
 from interview_kit.fields import candidate_fields
 from interview_kit.fields.candidate_fields import TIERS
-from interview_kit.interviewer.listed_candidates import facts_without_call
+from interview_kit.interviewer.listed_candidates import (
+    LISTED,
+    SORTS,
+    facts_without_call,
+    origin_and_note,
+    sort_value,
+)
 from interview_kit.interviewer.position_path import PositionProgress
 from interview_kit.store.records import position_candidates
 from interview_kit.store.records.position_candidates import PositionCandidate
@@ -25,12 +33,14 @@ from interview_kit.ui.interviewer import (
     finished_call,
     planned_call,
 )
-from interview_kit.ui.shell import buttons
+from interview_kit.ui.shell import buttons, choosers
 from interview_kit.ui.shell.advice import show_advice
 from interview_kit.ui.shell.record_names import candidate_name
 from interview_kit.ui.workarounds.escaping import escaped
 
 _AT_ONCE = 25
+_MOST_SORTED = 500
+"""The most candidates that are sorted, since all of them are read for that."""
 _ALL, _TO_CALL, _CALLED = "Everybody", "Without a call", "With a call"
 
 
@@ -44,7 +54,12 @@ def show(position_id: str, title: str, progress: PositionProgress) -> None:
     if progress.candidates > _AT_ONCE and (name := _asked_name()):
         _found(position_id, name)
         return
-    _rows(position_id, progress, _chosen_part(position_id, progress))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choose-candidates"):
+        part, sort = _chosen_part(position_id, progress), _chosen_sort(progress)
+    if sort == LISTED:
+        _rows(position_id, progress, part)
+    else:
+        _sorted_rows(position_id, part, sort)
     if progress.to_call:
         show_advice(*content().interviewer.advice_for("candidates"))
 
@@ -90,6 +105,16 @@ def _chosen_part(position_id: str, progress: PositionProgress) -> str:
     )
 
 
+def _chosen_sort(progress: PositionProgress) -> str:
+    """Show by what the candidates are sorted, as the address says, and return it."""
+    if not 1 < progress.candidates <= _MOST_SORTED:
+        return LISTED
+    chosen = choosers.record_from_url("sort")
+    shown = chosen if chosen in SORTS else LISTED
+    choosers.choose_from_list("Sort by", "sort", SORTS, shown, width=240)
+    return shown
+
+
 def _asked_name() -> str:
     # See `call_list.find` for the reason of the form.
     with st.form("find-candidate", border=False):
@@ -123,6 +148,24 @@ def _rows(position_id: str, progress: PositionProgress, part: str) -> None:
         _row(position_id, row)
 
 
+def _sorted_rows(position_id: str, part: str, sort: str) -> None:
+    now, english = session.now(), typed_lines.own_style().english
+    rows = [
+        each
+        for each in position_candidates.list_all(session.actor(), position_id)
+        if part == _ALL or (each.call is not None) == (part == _CALLED)
+    ]
+
+    def value(row: PositionCandidate) -> tuple[int | str | date, ...]:
+        call = candidates_file.listed_call(row.call, english, now) if row.call else None
+        return sort_value(sort, row.values, call)
+
+    rows.sort(key=value)
+    skip = call_list.rows_before_page(len(rows), _AT_ONCE, key=f"candidates-{part}-{position_id}")
+    for row in rows[skip : skip + _AT_ONCE]:
+        _row(position_id, row)
+
+
 def _row(position_id: str, row: PositionCandidate) -> None:
     name = candidate_name(row.values.get(candidate_fields.NAME.key, ""))
     with st.container(horizontal=True, vertical_alignment="center", key=f"candidate-{row.id}"):
@@ -134,7 +177,7 @@ def _row(position_id: str, row: PositionCandidate) -> None:
             args=(row.id,),
         )
         if row.call:
-            call_list.link(row.call)
+            call_list.link(row.call, origin_and_note(row.values))
             if planned_call.is_to_hold(row.call):
                 label = "Change the time" if planned_call.words_of(row.call) else "Schedule it"
                 agenda.schedule_link(row.call.id, buttons.accessible_label(label, name))
@@ -163,10 +206,11 @@ def _call_buttons(position_id: str, candidate_id: str, name: str) -> None:
 def _facts(values: dict[str, str]) -> list[str]:
     """Return the tier of a candidate who was not called, and what was done instead.
 
-    What stands for their number follows, where none can be dialed.
+    What stands for their number follows, where none can be dialed, then where they were found, and
+    the beginning of the note about them.
     """
     tier = TIERS.get(values.get(candidate_fields.TIER.key, ""), "")
     reach = one_line(values.get(candidate_fields.PHONE.key, ""))
     facts = facts_without_call(values, content(), typed_lines.own_style().english)
-    parts = (tier, *facts, "" if phone_link(reach) else reach)
+    parts = (tier, *facts, "" if phone_link(reach) else reach, *origin_and_note(values))
     return [part for part in parts if part]

@@ -56,25 +56,14 @@ def table_of(actor: Actor, position_id: str, english: str, now: datetime) -> pd.
     """
     rows = position_candidates.list_all(actor, position_id)
     return candidates_table(
-        ((row.values, _listed(row.call, english, now) if row.call else None) for row in rows),
+        ((row.values, listed_call(row.call, english, now) if row.call else None) for row in rows),
         content(),
         english,
     )
 
 
-def _button(label: str, data: Callable[[], bytes], name: str) -> None:
-    st.download_button(
-        label,
-        data=data,
-        file_name=name,
-        mime=XLSX_MIME if name.endswith("xlsx") else "text/csv",
-        icon=":material/download:",
-        key=f"candidates-{name.rpartition('.')[2]}",
-        on_click="ignore",
-    )
-
-
-def _listed(call: Call, english: str, now: datetime) -> ListedCall:
+def listed_call(call: Call, english: str, now: datetime) -> ListedCall:
+    """Return what a list says of a call; `now` is an aware moment in one's own zone."""
     answers, kit = call.answers, content().interviewer
     day = day_of(text_of(answers, call_fields.CALL_DATE.key))
     if call.state != "finished":
@@ -95,4 +84,16 @@ def _listed(call: Call, english: str, now: datetime) -> ListedCall:
         decision=decision.kind.label if decision else "",
         hear_by=promise.by if promise else None,
         has_heard=has_heard or bool(promise and promise.kept),
+    )
+
+
+def _button(label: str, data: Callable[[], bytes], name: str) -> None:
+    st.download_button(
+        label,
+        data=data,
+        file_name=name,
+        mime=XLSX_MIME if name.endswith("xlsx") else "text/csv",
+        icon=":material/download:",
+        key=f"candidates-{name.rpartition('.')[2]}",
+        on_click="ignore",
     )

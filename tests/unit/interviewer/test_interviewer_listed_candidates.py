@@ -11,6 +11,8 @@ from interview_kit.interviewer.listed_candidates import (
     ListedCall,
     candidates_table,
     facts_without_call,
+    origin_and_note,
+    sort_value,
 )
 
 
@@ -55,3 +57,29 @@ def test_who_was_met_instead_is_said_with_the_day_and_the_last_message() -> None
     facts = facts_without_call(values, content(), "US")
     assert facts[:2] == ["Coffee with the hiring manager", "Fri, Nov 20, 2026"]
     assert facts_without_call({}, content(), "US") == ["not called"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("listed", "Dov ada Bo Cy"),
+        ("name", "ada Bo Cy Dov"),
+        ("tier", "Cy Dov Bo ada"),
+        ("status", "Dov Cy Bo ada"),
+        ("due", "Cy Bo Dov ada"),
+    ],
+)
+def test_a_list_is_sorted_by_name_tier_status_and_what_is_due(sort: str, names: str) -> None:
+    rows = [
+        ({"name": "Dov"}, None),
+        ({"name": "ada", "tier": "maybe"}, ListedCall(hear_by=date(2026, 1, 1), has_heard=True)),
+        ({"name": "Bo"}, ListedCall(day=date(2026, 1, 2), hear_by=date(2026, 12, 4))),
+        ({"name": "Cy", "tier": "top"}, ListedCall("planned for Thu", date(2026, 12, 3))),
+    ]
+    rows.sort(key=lambda row: sort_value(sort, *row))
+    assert " ".join(values["name"] for values, _ in rows) == names
+
+
+def test_a_row_says_where_somebody_was_found_and_how_the_note_begins() -> None:
+    assert origin_and_note({}) == []
+    assert origin_and_note({"source": "a\nfair", "notes": "x" * 90}) == ["a fair", f"“{'x' * 59}…”"]
