@@ -11,11 +11,11 @@ from interview_kit.fields import application_fields
 from interview_kit.ui.candidate import (
     application_frame,
     call_closing,
-    call_jumps,
     call_notes_form,
     call_over_button,
     job_ad,
     line_ticks,
+    page_jumps,
     sheet_view,
 )
 from interview_kit.ui.candidate.application_frame import OpenApplication
@@ -31,7 +31,7 @@ def main() -> None:
     if opened is None:
         show_advice(*content().candidate.advice_for("prepare"))
         return
-    call_jumps.show()
+    page_jumps.show_for_call()
     with st.container(key="noprint-begun"):
         call_over_button.offer_at_top(opened)
     sheet = sheet_view.sheet_of(opened)

@@ -25,6 +25,7 @@ from interview_kit.ui.candidate import (
     call_over_button,
     letter_list,
     letter_warnings,
+    page_jumps,
     strengths_form,
     suggestions,
 )
@@ -70,6 +71,7 @@ def main() -> None:
         is_draft=is_draft,
         choose=_choose_person,
     )
+    page_jumps.show_for_letter()
     left, right = st.columns([2, 3], gap="large")
     with left:
         if _is_sent(opened, person):

@@ -1,10 +1,13 @@
-"""Links to the parts of the page for the call: always in sight, and no request to the server."""
+"""Links to the parts of a long page: always in sight, and no request to the server."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-_PARTS = {
+_ON_THE_CALL = {
     "Cheat sheet": ".st-key-call-people",
     "Notes": "#notes",
     "Strengths": "#strengths",
@@ -13,6 +16,7 @@ _PARTS = {
     "Find out": "#find-out",
 }
 """The parts by their links: where each begins. The cheat sheet begins with who is on the call."""
+_OF_THE_LETTER = {"Details": ".stMain h2", "The letter": ".st-key-letter"}
 
 # A step in the browser's history for each jump would lie before the way back, so the address stays
 # as it is. The arrow keys lead through the closing as soon as one is there.
@@ -60,16 +64,25 @@ a:focus-visible {
   a { padding-inline: 0.125rem; font-size: 0.8125rem; justify-content: center; }
 }
 """
-_LINKS = "".join(f'<a href="#" data-part="{part}">{label}</a>' for label, part in _PARTS.items())
-_component = st.components.v2.component(
-    "interview_kit_call_jumps",
-    html=f'<nav aria-label="On this page">{_LINKS}</nav>',
-    css=_STYLE,
-    js=_SCRIPT,
-)
 
 
-def show() -> None:
-    """Show the links, in a row that stays at the top of the window."""
-    with st.container(key="noprint-call-jumps"):
-        _component(key="call-jumps")
+def _links(name: str, parts: Mapping[str, str]) -> Any:
+    links = "".join(f'<a href="#" data-part="{part}">{label}</a>' for label, part in parts.items())
+    html = f'<nav aria-label="On this page">{links}</nav>'
+    return st.components.v2.component(name, html=html, css=_STYLE, js=_SCRIPT)
+
+
+_call_links = _links("interview_kit_call_jumps", _ON_THE_CALL)
+_letter_links = _links("interview_kit_letter_jumps", _OF_THE_LETTER)
+
+
+def show_for_call() -> None:
+    """Show the links of the call, in a row that stays at the top of the window."""
+    with st.container(key="noprint-jumps-call"):
+        _call_links(key="call-jumps")
+
+
+def show_for_letter() -> None:
+    """Show the links of the thank-you in the same way, where a narrow window has one column."""
+    with st.container(key="noprint-jumps-letter"):
+        _letter_links(key="letter-jumps")
