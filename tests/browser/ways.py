@@ -163,7 +163,8 @@ class ByKeys(ByMouse):
 
 def downloaded(person: ByMouse, name: str) -> tuple[str, bytes]:
     """Download by a button, and return the file's name and bytes."""
-    with person.page.expect_download() as waiting:
+    # On the way to the button there can be a hundred other stops for Tab.
+    with person.page.expect_download(timeout=60000) as waiting:
         person.button(name)
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
