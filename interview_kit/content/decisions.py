@@ -17,11 +17,15 @@ from interview_kit.content.loading import (
 
 
 class DecisionKind(SourcedEntry):
-    """What can be decided. One that `goes_on` takes the candidate further, an `open` one waits."""
+    """What can be decided. One that `goes_on` takes the candidate further, an `open` one waits.
+
+    `message` is the id of the message to the candidate that fits it, "" for none.
+    """
 
     label: NonEmptyText
     goes_on: bool = False
     open: bool = False
+    message: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -152,9 +152,10 @@ class Question(SourcedEntry):
 
 
 class NextStep(Option):
-    """What can come right after a call; `spoken` completes "I'd like to invite you to …"."""
+    """What can come right after a call: `spoken` is what one invites to, `asks` asks for times."""
 
     spoken: NonEmptyText
+    asks: NonEmptyText
 
 
 class Check(SourcedEntry):
@@ -217,6 +218,7 @@ class Prompts(ContentEntry):
     checks: NonEmptyText
     satisfied: NonEmptyText
     had_reports: NonEmptyText
+    ask_times: NonEmptyText
     working_now: NonEmptyText
     impressions: NonEmptyText
     recommendation: NonEmptyText

@@ -27,9 +27,10 @@ SLOT = "slot"
 MINUTES = "minutes"
 PHONE = "phone"
 MISSED_DAY = "missed_day"
+ASK_TIMES = "ask_times"
 SLOTS = frozenset(
     {"candidate", "position", "call_day", "promised", BY, THROUGH, STEPS}
-    | {SLOT, MINUTES, PHONE, MISSED_DAY}
+    | {SLOT, MINUTES, PHONE, MISSED_DAY, ASK_TIMES}
 )
 PARTS = {"subject": "Subject", "greeting": "Greeting", "sign_off": "Sign-off"}
 """What stands round the sentences of each message, by id: no sentence is called so."""

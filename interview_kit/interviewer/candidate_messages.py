@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from interview_kit.content.interviewer import InterviewerContent
 from interview_kit.content.messages import (
+    ASK_TIMES,
     ASKS_FOR_TIMES,
     BY,
     MINUTES,
@@ -61,7 +62,7 @@ class MessageFacts:
     `call` and `candidate` are the values of their fields, `promised` is the day by which the
     candidate was to hear. `title_marks` are left out of the title of the position. `minutes` is the
     planned length of a call, and `own_zone` the writer's, where the call names none. The `company`
-    stands below the writer's name.
+    stands below the writer's name. `next_step` is what comes right after it, "" for the usual.
     """
 
     call: Mapping[str, str]
@@ -74,6 +75,7 @@ class MessageFacts:
     minutes: int = 0
     own_zone: ZoneInfo = _UTC
     company: str = ""
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def message_values(
         BY: _spoken(_named_day(number, facts), english),
         THROUGH: spoken_channel(channel_of(number, call), interviewer, english),
         STEPS: _next_steps(number, facts),
+        ASK_TIMES: _ask_times(facts.next_step, interviewer),
         **_values_before_call(number, facts, english),
     }
 
@@ -242,6 +245,13 @@ def _next_steps(number: int, facts: MessageFacts) -> str:
         facts.next_steps,
     )
     return next((phrase for each in typed if (phrase := _phrase(each))), "")
+
+
+def _ask_times(next_step: str, interviewer: InterviewerContent) -> str:
+    """Return how to ask for times for a next step, one in somebody's own words included."""
+    steps = interviewer.steps_after_call
+    asks = {"": steps[0].asks, **{each.spoken: each.asks for each in steps}}
+    return asks.get(next_step, interviewer.prompts.ask_times)
 
 
 def _phrase(text: str) -> str:

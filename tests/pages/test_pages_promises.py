@@ -78,6 +78,10 @@ def test_what_was_decided_stands_beside_the_promise_and_where_one_writes(run: Ru
     assert "Dana Whitfield: next step · Wants what we offer" in said(app).replace("\\", "")
     assert "Calm, and *knows* the racks." in said(app)
     assert "hiring manager" not in said(run(PROMISES, promise=other))
+    for decided, first in (("no_further", "Decline"), ("on_hold", "We need more time")):
+        record_fields.write(LOCAL, call, "decision", decided)
+        kinds = run(PROMISES, promise=call).segmented_control(key=f"field-{call}-message.1.kind")
+        assert kinds.options[0] == first
 
 
 def test_a_message_that_was_sent_keeps_the_promise_until_that_is_undone(run: Run) -> None:

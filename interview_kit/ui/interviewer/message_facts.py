@@ -55,4 +55,5 @@ def _facts(
         minutes=planned_minutes(question_set, kit.interviewer.numbers),
         own_zone=zone,
         company=question_set.company,
+        next_step=question_set.next_step,
     )

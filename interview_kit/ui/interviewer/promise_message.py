@@ -28,6 +28,7 @@ from interview_kit.interviewer.candidate_messages import (
     message_values,
     write_message,
 )
+from interview_kit.interviewer.decisions import decision_of
 from interview_kit.interviewer.promise_fields import fields_once_not_sent, fields_once_sent
 from interview_kit.interviewer.question_set import QuestionSet
 from interview_kit.store.records.calls import Call
@@ -72,9 +73,11 @@ def show(call: Call) -> None:
         decision_form.show_noted(entry_values(call.entries))
     else:
         call_schedule.show(call)
+    decision = decision_of(entry_values(call.entries), content().decisions)
+    fitting = decision.kind.message if decision else ""
     kinds = {
         each.id: each.label
-        for each in content().messages.messages
+        for each in sorted(content().messages.messages, key=lambda each: each.id != fitting)
         if each.after_call == is_finished and each.without_call != "only"
     }
     candidate = Form(call.candidate_id, call.candidate)

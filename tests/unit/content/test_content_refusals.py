@@ -69,6 +69,7 @@ SCREEN: dict[str, Any] = {
             "satisfied",
             "had_reports",
             "working_now",
+            "ask_times",
             "impressions",
             "recommendation",
         ],
@@ -85,7 +86,7 @@ SCREEN: dict[str, Any] = {
     "channels": [choice("pigeon", spoken="by pigeon")],
     "ways_in": [choice("flew", label="Flew in")],
     "ways_round": [choice("lunch", label="Lunch")],
-    "steps_after_call": [choice("lunch", spoken="lunch")],
+    "steps_after_call": [choice("lunch", spoken="lunch", asks="When?")],
     "periods": [choice("year", example="9")],
     "advice": [advice("fresh", "impressions", "Within {feedback_minutes} minutes.")],
     "numbers": numbers(

@@ -72,6 +72,30 @@ def write(known: MessageFacts, sender: Sender = SAM, number: int = 1) -> Written
     return written
 
 
+def test_each_decision_has_a_message_that_fits_it() -> None:
+    found = {each.message for each in KIT.decisions.decisions}
+    assert found == {each.id for each in KIT.messages.messages if each.after_call}
+
+
+@pytest.mark.parametrize(
+    ("next_step", "asked"),
+    [
+        ("", "We are happy to work around your schedule."),
+        ("a second call", "Lunch hours and evenings are fine, too."),
+        ("a trial day", "Which days would work best for you?"),
+        ("a night in the bakery", "Which days and times work best for you?"),
+    ],
+)
+def test_times_are_asked_for_in_the_words_of_the_next_step(next_step: str, asked: str) -> None:
+    known = MessageFacts(
+        {"message.1.kind": "next_steps"}, {}, "Lead", "", None, TODAY, next_step=next_step
+    )
+    written = write_message(1, known, SAM, KIT.messages, KIT.interviewer)
+    assert written
+    assert asked in written.body
+    assert ("Lunch hours" in written.body) == ("Lunch hours" in asked)
+
+
 def test_a_sentence_without_its_facts_is_left_out_and_the_missing_is_named() -> None:
     written = write(facts(), Sender())
     assert written.body == "Hello,\n\nWhen?\n\nBest,"
