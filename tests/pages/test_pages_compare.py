@@ -93,6 +93,17 @@ def test_everyone_is_a_row_sorted_as_the_address_says(run: Run, position: str) -
     ].value == ("calls")
 
 
+def test_many_must_haves_have_short_headings_and_a_legend(run: Run, position: str) -> None:
+    assert "kit-legend" not in html(run(PAGE, position=position))
+    for number in range(3, 7):
+        write(position, f"must_have.{number}.weight", "1")
+        write(position, f"must_have.{number}.text", f"{number} Has led <teams> through the night")
+    table = html(run(PAGE, position=position))
+    assert "<summary><span>3 Has led &lt;teams&gt; thr…</span>" in table
+    assert 'title="3 Has led &lt;teams&gt; through the night"' in table
+    assert "<li>6 Has led &lt;teams&gt; through the night</li>" in table
+
+
 def test_one_question_shows_all_answers_and_marks_another_version(run: Run, position: str) -> None:
     app = run(PAGE, position=position, view="question", question="own_1")
     table = html(app)

@@ -28,8 +28,10 @@ from interview_kit.interviewer.people_order import (
 )
 from interview_kit.text import one_line, shorten
 
-_IN_A_CELL, _IN_AN_ANSWER, _IN_A_HEADING = 90, 600, 60
+_IN_A_CELL, _IN_AN_ANSWER, _IN_A_HEADING, _IN_A_NARROW_HEADING = 90, 600, 60, 22
 """The characters of a text that is shown without opening it."""
+_FEW = 4
+"""The must-haves that fit beside the other columns in full words."""
 
 
 class SortedBy(NamedTuple):
@@ -52,6 +54,8 @@ def people_table(
 ) -> str:
     """Return a table with a row for each candidate. `pays` says what the job pays, or is ""."""
     decided = any(person.decision for person in people)
+    is_narrow = len(known) > _FEW
+    longest = _IN_A_NARROW_HEADING if is_narrow else _IN_A_HEADING
     score = (SCORE, "Weighted score", "") if known else (AVERAGE, "Average rating", "")
     columns = [
         (NAME, "Candidate", ""),
@@ -59,7 +63,7 @@ def people_table(
         *(
             (
                 must_have_column(each.number),
-                _text(each.text, _IN_A_HEADING),
+                f'<span title="{escape(each.text)}">{_text(each.text, longest)}</span>',
                 f"weight {each.weight}",
             )
             for each in known
@@ -67,13 +71,21 @@ def people_table(
         (GAPS, "Gaps", ""),
         (PAY, "Salary wanted", f"the job pays {pays}" if pays else ""),
         (AVAILABLE, "Availability", ""),
-        (RECOMMENDATION, "Recommendation", ""),
+        (RECOMMENDATION, "Recom&shy;mendation", ""),
         *([(DECISION, "Decision", "")] if decided else []),
         (TOLD, "They'll hear", ""),
     ]
     head = "".join(_heading(words, about, column, sorted_by) for column, words, about in columns)
     rows = (_person_row(person, known, decided=decided) for person in people)
-    return _table("Everyone", f"<tr>{head}</tr>", rows)
+    look = "kit-rows kit-narrow" if is_narrow else "kit-rows"
+    table = _table("Everyone", f"<tr>{head}</tr>", rows, look=look)
+    return table + _legend(known) if is_narrow else table
+
+
+def _legend(known: Sequence[MustHave]) -> str:
+    """Return the must-haves in full, since their headings are cut."""
+    lines = "".join(f"<li>{escape(each.text)}</li>" for each in known)
+    return f'<div class="kit-legend">The must-haves, from left to right:<ol>{lines}</ol></div>'
 
 
 def question_table(
