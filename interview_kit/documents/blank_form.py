@@ -16,11 +16,12 @@ _GAP = "\u2003"
 def render_blank_form(form: BlankForm, *, author: str, language: str, when: datetime) -> WordFile:
     """Return a form to print as a Word file. `language` is a BCP 47 tag. Raises DocumentError."""
     heading = ": ".join(filter(None, ("Phone screen", form.position)))
+    version = f", version {form.version}" if form.version else ""
     values = {
         "heading": heading,
         "facts": [{"label": f"{label}:", "value": value} for label, value in form.facts if value],
         "must_haves": form.must_haves,
-        "running": f"{shorten(heading, _RUNNING_LENGTH)} · Questions, version {form.version}",
+        "running": f"{shorten(heading, _RUNNING_LENGTH)} · Questions{version}",
         "sections": [
             {
                 "title": section.title,

@@ -53,7 +53,10 @@ class FormSection:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """A form to print. `facts` are labels with their values; `version` counts from 1."""
+    """A form to print. `facts` are labels with their values.
+
+    `version` counts from 1, and is 0 before the first call.
+    """
 
     position: str
     facts: tuple[tuple[str, str], ...]

@@ -19,8 +19,8 @@ def show(form: Form) -> None:
     values = record_fields.entry_values(form.entries)
     st.header("Must-haves", anchor=False)
     st.caption(
-        "The skills and values you agreed on with the hiring manager. The questions come from "
-        "these. One with weight 3 counts three times as much as one with weight 1."
+        "The skills and values you agreed on with the hiring manager. Say below which question "
+        "tests which. One with weight 3 counts three times as much as one with weight 1."
     )
     for place, must_have in enumerate(must_have_rows(values), start=1):
         _row(form, must_have.number, place)

@@ -29,7 +29,7 @@ def download(opened: OpenPosition) -> None:
     form = build_blank_form(
         opened.asked,
         content().interviewer,
-        version=version_of(opened.latest, opened.asked),
+        version=version_of(opened.latest, opened.asked) if opened.is_begun else 0,
         caller=profile.name,
         opening=person.text(person_fields.OPENING_WORDS),
         english=typed_lines.own_style().english,

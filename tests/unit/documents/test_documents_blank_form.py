@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_the_file_has_all_that_is_asked_and_no_placeholder(form: BlankForm) -> N
                 assert words in text
     assert "{" not in text
     assert "Questions, version 3" in text
+    assert "version" not in text_of(made(replace(form, version=0)))
     assert text.count("☐ 5") == sum(row.is_rated for s in form.sections for row in s.rows)
 
 
