@@ -215,6 +215,7 @@ def test_a_list_is_looked_through_imported_and_taken_back(run: Run, position: st
     assert list(good["Name"]) == [r"Bo \*x\*", "Cleo"]
     assert r"Left out\: Hobby" in [each.value for each in app.caption]
     app = press(app, "Add 2 candidates")
+    assert "2 candidates added." in [each.value for each in app.info]
     assert names(app) == [r"Ada \*Lovelace\*", r"Bo \*x\*", "Cleo"]
     assert escaped("not called · ask *agency*") in [each.value for each in app.caption]
     app = press(app, "Undo")

@@ -92,6 +92,7 @@ def _add(position_id: str, good: Sequence[ListedCandidate]) -> None:
         if import_id:
             st.markdown(f"{start:,} of {len(good):,} were added before that.")
         return
+    notices.notify(f"{_number(len(good))} added.", icon=":material/group_add:")
     undo.remember_imported(_number(len(good)), partial(_take_back, position_id, import_id))
     uploaded_list.close_imported()
 
