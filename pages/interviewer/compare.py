@@ -31,7 +31,7 @@ from interview_kit.ui.interviewer import (
 )
 from interview_kit.ui.shell import choosers, frame, show_more
 from interview_kit.ui.shell.advice import show_advice
-from interview_kit.ui.shell.record_names import names_by_age, position_title
+from interview_kit.ui.shell.record_names import position_names, position_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,9 +68,7 @@ def _choose(rows: list[PositionRow]) -> PositionRow | None:
     wanted = choosers.record_from_url("position")
     if wanted and wanted not in {row.id for row in rows}:
         rows = [*rows, positions.load_row(session.actor(), wanted)]
-    names = names_by_age(
-        rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
-    )
+    names = position_names(rows)
     shown = wanted or (rows[0].id if len(rows) == 1 else None)
     chosen = choosers.choose_from_list(
         "Position",

@@ -21,7 +21,7 @@ from interview_kit.ui.interviewer import (
     position_path_line,
 )
 from interview_kit.ui.shell import choosers, frame, show_more, undo
-from interview_kit.ui.shell.record_names import names_by_age, position_title
+from interview_kit.ui.shell.record_names import position_names, position_title
 
 _ALL = ""
 _SHOWN = 25
@@ -52,7 +52,7 @@ def main() -> None:
         return
     if len(rows) == 1 and not position_id:
         position_id = st.query_params["position"] = rows[0].id
-    names = names_by_age(rows, _title)
+    names = position_names(rows)
     _choose(position_id, names)
     progress = position_progress.load(session.actor(), position_id) if position_id else None
     if progress:

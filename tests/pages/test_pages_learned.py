@@ -89,6 +89,8 @@ def test_a_funnel_of_one_position_and_of_all(run: Run, position: str) -> None:
     other = positions.create(LOCAL, {"title": "<b>Other</b>"}, zone="UTC")
     add(other, "Di")
     run("pages/start/home.py").button(key="example-interviewer").click().run()
+    compared = run("pages/interviewer/compare.py")
+    assert "Inventory lead (example)" in compared.selectbox[0].options
     app = run(LEARNED)
     funnel, by_position, *_ = tables(app)
     assert [row[2] for row in funnel[1:]] == ["5", "3 · 60%", "2 · 40%", "1 · 20%", "1 · 20%"]

@@ -20,7 +20,7 @@ from interview_kit.store.records import positions, record_fields
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
 from interview_kit.ui.shell import buttons, choosers
-from interview_kit.ui.shell.record_names import names_by_age, position_title
+from interview_kit.ui.shell.record_names import position_names
 from interview_kit.ui.workarounds.escaping import escaped
 
 _MOST_POSITIONS = 100
@@ -88,9 +88,7 @@ def _copy(form: Form) -> None:
     if not others:
         st.markdown("You have no other position yet.")
         return
-    names = names_by_age(
-        others, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
-    )
+    names = position_names(others)
     key = choosers.chooser_key("copy-from", names)
     st.selectbox(
         "Position",

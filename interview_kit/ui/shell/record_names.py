@@ -64,6 +64,14 @@ def names_by_age(
     return {row.id: names[row.id] for row in rows}
 
 
+def position_names(rows: Sequence[PositionRow]) -> dict[str, str]:
+    """Return the titles of positions by id, see `names_by_age`; that of an example says so."""
+    names = names_by_age(
+        rows, lambda values: position_title(values.get(position_fields.TITLE.key, ""))
+    )
+    return {row.id: with_example(names[row.id], row.example) for row in rows}
+
+
 def deleted_name(row: DeletedRecord) -> str:
     """Return the name of a deleted record, and how many calls were deleted with a position."""
     number = len(row.calls)
