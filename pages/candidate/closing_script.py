@@ -78,9 +78,10 @@ def _moves(opened: OpenApplication) -> None:
         if chosen_moves.is_on(opened.application, move):
             move_rows.included_move(opened, move)
     st.markdown("### Add to your script")
-    for move in shown:
-        if not chosen_moves.is_on(opened.application, move):
-            move_rows.left_out_move(opened, move)
+    with st.container(horizontal=True, gap="xsmall", key="moves-to-add"):
+        for move in shown:
+            if not chosen_moves.is_on(opened.application, move):
+                move_rows.left_out_move(opened, move)
 
 
 def _details(opened: OpenApplication) -> None:
