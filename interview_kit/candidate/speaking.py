@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from interview_kit.text import count_words
 
 
@@ -16,3 +18,9 @@ def seconds_words(seconds: int) -> str:
     parts = [(minutes, "minute"), (rest, "second")] if minutes else [(rest, "second")]
     words = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n or not minutes]
     return " ".join(words)
+
+
+def over_limit_words(seconds: int, cut: Sequence[str]) -> str:
+    """Return by how many seconds a script is too long, and what to do: `cut` are moves by label."""
+    todo = f"Cut first: {', '.join(cut)}." if cut else "Shorten the wording."
+    return f"{seconds_words(seconds)} over the limit. {todo}"

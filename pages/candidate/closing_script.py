@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview_kit.candidate import chosen_moves, closing_script
 from interview_kit.candidate.closing_script import Script
+from interview_kit.candidate.speaking import over_limit_words
 from interview_kit.content import content
 from interview_kit.fields import application_fields, person_fields
 from interview_kit.fields.definitions import FixedField
@@ -163,12 +164,10 @@ def _time(opened: OpenApplication, script: Script) -> None:
 
 
 def _too_long(opened: OpenApplication, script: Script) -> None:
-    over = "1 second" if script.seconds_over == 1 else f"{script.seconds_over} seconds"
+    cut = tuple(map(escaped, script.cut_labels))
+    st.warning(over_limit_words(script.seconds_over, cut), icon=":material/timer:")
     if not script.cut:
-        st.warning(f"{over} over the limit. Shorten the wording.", icon=":material/timer:")
         return
-    cut = escaped(", ".join(script.cut_labels))
-    st.warning(f"{over} over the limit. Cut first: {cut}.", icon=":material/timer:")
     st.button(
         "Cut to fit",
         key="cut-to-fit",

@@ -7,6 +7,7 @@ import streamlit as st
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.closing_script import Script, script_text
 from interview_kit.candidate.questions_to_ask import chosen_questions
+from interview_kit.candidate.speaking import over_limit_words
 from interview_kit.content import content
 from interview_kit.documents import letters
 from interview_kit.documents.word import file_name
@@ -49,11 +50,13 @@ def download(opened: OpenApplication, script: Script) -> None:
 
 def cue_card(application: Application, profile: Profile, script: Script) -> letters.CueCard:
     """Return the cue card of a script."""
+    over = script.seconds_over
+    length = f"{script.seconds} of {script.budget} seconds"
     return letters.CueCard(
         heading=application_name(application.fields),
         language=about_me.language_of(profile),
         author=profile.name,
-        spoken=f"{script.seconds} of {script.budget} seconds",
+        spoken=over_limit_words(over, script.cut_labels) if over else length,
         turns=tuple(
             letters.CueTurn(text=turn.text, reminder=turn.reminder, listen=turn.asks)
             for turn in script.turns
