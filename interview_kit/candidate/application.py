@@ -177,14 +177,14 @@ class Profile(BaseModel):
     region: str = ""
 
     @classmethod
-    def from_entries(cls, values: Mapping[str, str]) -> Profile:
-        """Return the profile that these entries hold."""
+    def from_entries(cls, values: Mapping[str, str], english: str = AMERICAN) -> Profile:
+        """Return the profile that these entries hold, in this `english` until one is chosen."""
         pace = values.get(person_fields.PACE.key, "")
         return cls(
             name=one_line(values.get(person_fields.NAME.key, "")),
             phone=one_line(values.get(person_fields.PHONE.key, "")),
             email=one_line(values.get(person_fields.EMAIL.key, "")),
-            english=values.get(person_fields.ENGLISH.key) or AMERICAN,
+            english=values.get(person_fields.ENGLISH.key) or english,
             pace=int(pace) if pace.isdecimal() and len(pace) < 4 else 0,
             country=values.get(person_fields.COUNTRY.key, ""),
             region=values.get(person_fields.REGION.key, ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from interview_kit.content import content
 from interview_kit.fields import person_fields
 from interview_kit.store.database import connections
 from interview_kit.store.database.error_messages import database_place
@@ -37,10 +36,10 @@ def _details(form: Form) -> None:
     form.line(person_fields.EMAIL, autocomplete="email", inputmode="email")
     form.choice(
         person_fields.ENGLISH,
-        default=next(iter(content().candidate.letter.english)),
+        default=about_me.default_english(),
         required=True,
         help="For your letters, and for the way you write dates and times. Until you choose, "
-        "dates and times follow your browser.",
+        "they follow your browser.",
     )
 
 

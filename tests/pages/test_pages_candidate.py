@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.access import LOCAL
 from interview_kit.store.records import applications, layouts, positions, record_fields
+from interview_kit.ui import session
 from interview_kit.ui.workarounds.escaping import escaped
 from tests.pages.conftest import Run
 from tests.pages.looking import fields, texts, word_file, write
@@ -125,6 +126,27 @@ def test_a_cue_card_is_made_once_it_is_wanted_unless_word_cannot_hold_all_of_it(
     app.run()
     assert "entries are in it" in how_checked(app)
     assert any("1 character that Word can't hold" in each.value for each in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("locale", "chosen", "sign_off"),
+    [
+        ("en-GB", "", "Kind regards,"),
+        ("en-GB", "US", "Sincerely,"),
+        ("en", "", "Sincerely,"),
+        ("de-DE", "", "Sincerely,"),
+        ("en-US", "GB", "Kind regards,"),
+    ],
+)
+def test_a_letter_is_in_the_browsers_english_until_one_is_chosen(
+    run: Run, panel: str, monkeypatch: pytest.MonkeyPatch, locale: str, chosen: str, sign_off: str
+) -> None:
+    monkeypatch.setattr(session, "locale", lambda: locale)
+    write(LOCAL.id, "english", chosen)
+    assert any(sign_off in text for text in texts(run(THANK_YOU, application=panel)))
+    app = run("pages/start/your_data.py")
+    (english,) = [each for each in app.get("button_group") if "English" in each.label]
+    assert english.value == ("GB" if sign_off == "Kind regards," else "US")
 
 
 def test_one_press_cuts_the_script_to_fit(run: Run, panel: str) -> None:

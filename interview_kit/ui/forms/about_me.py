@@ -10,6 +10,7 @@ from interview_kit.candidate.application import Profile
 from interview_kit.content import content
 from interview_kit.store.records import people, record_fields
 from interview_kit.store.records.field_rows import Entry
+from interview_kit.typed import AMERICAN, BRITISH
 from interview_kit.ui import session
 from interview_kit.ui.forms.fields import Form
 
@@ -45,7 +46,14 @@ def person_form() -> Form:
 
 def profile_of(form: Form) -> Profile:
     """Return what the form holds."""
-    return Profile.from_entries(record_fields.entry_values(form.entries))
+    return Profile.from_entries(record_fields.entry_values(form.entries), default_english())
+
+
+def default_english() -> str:
+    """Return the English of who has chosen none: British where the browser's is not American."""
+    language, _, region = session.locale().partition("-")
+    is_british = language.lower() == "en" and region.upper() not in (AMERICAN, "")
+    return BRITISH if is_british else AMERICAN
 
 
 def language_of(profile: Profile) -> str:

@@ -66,6 +66,8 @@ def test_a_profile_is_what_its_fields_say_on_one_line_each() -> None:
         region="SCT",
     )
     assert Profile.from_entries({}) == Profile(english="US")
+    assert Profile.from_entries({"english": ""}, "GB").english == "GB"
+    assert Profile.from_entries({"english": "US"}, "GB").english == "US"
     for pace, words in (("999", 999), ("1000", 0), ("-5", 0), ("²", 0)):
         assert Profile.from_entries({"pace": pace}).pace == words
 
