@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from interview_kit.content import Content
 from interview_kit.content.interviewer import InterviewerContent, labels
-from interview_kit.fields import assessment_fields, call_fields
+from interview_kit.fields import assessment_fields, call_fields, candidate_fields
 from interview_kit.interviewer.call_record import (
     NO_ANSWER,
     answer_words,
@@ -34,12 +34,13 @@ from interview_kit.interviewer.progress import (
 from interview_kit.interviewer.question_set import QuestionSet, SetQuestion
 from interview_kit.interviewer.salary import range_gap, range_words, salary_of
 from interview_kit.interviewer.summary_room import LINE, lines_left, lines_of, share_lines
+from interview_kit.interviewer.weighted_scores import weighted_score
 from interview_kit.text import one_line
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.words import day_words
 
 _MOST_MUST_HAVES = 8
-_MOST_FACTS = 6
+_MOST_FACTS = 8
 
 # In average letters: what fits in its part of a table, and the parts of the page.
 _NAME, _PLACE, _HEAD = 60.0, 96.0, 40.0
@@ -54,6 +55,7 @@ _IMPRESSIONS, _ASKED, _OTHERS = -1, 2.5, 9
 _PARTS = {_IMPRESSIONS: "impressions", _ASKED: "what they asked"}
 
 _BETWEEN = " · "
+_OF_CANDIDATE = (candidate_fields.PHONE, candidate_fields.SOURCE)
 
 _LOW = 3
 """A score below this one is a gap, too."""
@@ -115,14 +117,16 @@ def build_summary(
     assessment: Mapping[str, str],
     content: Content,
     *,
+    candidate: Mapping[str, str] | None = None,
     interviewer: str = "",
     english: str = AMERICAN,
     language: str = "en-US",
 ) -> CallSummary:
     """Return what the hiring manager reads of a call.
 
-    `assessment` holds the texts of the fields of whoever held the call, the `interviewer`. Dates
-    are written in `english`, one of `ENGLISHES`; `language` is its BCP 47 tag.
+    `assessment` holds the texts of the fields of whoever held the call, the `interviewer`, and
+    `candidate` those of the candidate. Dates are written in `english`, one of `ENGLISHES`, whose
+    BCP 47 tag is `language`.
     """
     kit, fitting = content.interviewer, Fitting()
     ratings = due_ratings(question_set, answers, assessment)
@@ -134,6 +138,9 @@ def build_summary(
     whole = " · ".join(filter(None, place))
     shown = fitting.fit(whole, "position", _PLACE)
     position, company, location = place if shown == whole else (shown, "", "")
+    scores = must_have_scores(question_set, answers, ratings, kit, english)
+    weighted = weighted_score(scores).words
+    reach = [(each.label, (candidate or {}).get(each.key, "")) for each in _OF_CANDIDATE]
     summary = CallSummary(
         candidate=fitting.fit(
             text_of(answers, call_fields.CANDIDATE_NAME.key) or "No name", "name", _NAME
@@ -144,7 +151,7 @@ def build_summary(
         head=(
             ("Call", fitting.fit(day, "date", _HEAD)),
             ("Interviewer", fitting.fit(interviewer, "interviewer", _HEAD)),
-            ("Average rating", mean_rating(ratings)),
+            ("Weighted score", weighted) if weighted else ("Average rating", mean_rating(ratings)),
         ),
         recommendation=labels(kit.recommendations).get(
             assessment.get(assessment_fields.RECOMMENDATION.key, ""), ""
@@ -154,10 +161,8 @@ def build_summary(
             "reason for the recommendation",
             _REASON,
         ),
-        must_haves=_must_haves(
-            must_have_scores(question_set, answers, ratings, kit, english), fitting
-        ),
-        facts=_facts(question_set, answers, content, english, fitting),
+        must_haves=_must_haves(scores, fitting),
+        facts=_fitting_facts([*_facts(question_set, answers, content, english), *reach], fitting),
         impressions="",
         said=(),
         told=tuple(
@@ -215,12 +220,11 @@ def _facts(
     answers: Answers,
     content: Content,
     english: str,
-    fitting: Fitting,
-) -> tuple[tuple[str, str], ...]:
+) -> list[tuple[str, str]]:
     """Return the salary wanted against the range, when they can start, and the checks."""
     kit = content.interviewer
     about = content.question_bank.about_availability
-    facts = [
+    return [
         ("Salary wanted", _salary(question_set, answers, kit)),
         ("Salary range", range_words(question_set, labels(kit.periods))),
         *(
@@ -231,6 +235,11 @@ def _facts(
         (call_fields.AVAILABILITY.label, text_of(answers, call_fields.AVAILABILITY.key)),
         (labels(kit.sections)["checks"], _checks(question_set, answers, kit)),
     ]
+
+
+def _fitting_facts(
+    facts: Sequence[tuple[str, str]], fitting: Fitting
+) -> tuple[tuple[str, str], ...]:
     part = "salary, availability and checks"
     known = [(label, value) for label, value in facts if value.strip()]
     fitting.leave_out(len(known) - _MOST_FACTS, "fact")
@@ -277,11 +286,14 @@ def _noted(
     asked = text_of(answers, call_fields.CANDIDATE_QUESTIONS.key)
     noted = [_Said(assessment_fields.IMPRESSIONS.label, impressions, _IMPRESSIONS)]
     for question in question_set.questions:
-        if question.is_salary or _tells_availability(question, about):
-            continue
         if is_due(question, answers) and has_answer(question, answers):
             said = assessment.get(assessment_fields.SAID.key(question.id), "").strip()
             words = said or answer_words(question, answers, kit, english, _BETWEEN)
+            if question.is_salary:
+                has_amount = bool(salary_of(answers, labels(kit.periods)))
+                words = text_of(answers, question.id) if has_amount else ""
+            elif _tells_availability(question, about):
+                words = ""
             more = _follow_up_words(follow_ups_to(question.id, answers))
             whole = " · ".join(filter(None, (words, more)))
             noted.append(_Said(question.label, whole, _rank(question, assessment)))

@@ -25,6 +25,11 @@ class WeightedScore(NamedTuple):
     scored: int
     known: int
 
+    @property
+    def words(self) -> str:
+        """The score with what it comes from, "3.5 (2 of 3 rated)"; "" without any."""
+        return "" if self.mean is None else f"{self.mean:.1f} ({self.scored} of {self.known} rated)"
+
 
 def weighted_score(scores: Sequence[MustHaveScore]) -> WeightedScore:
     """Return the average of the scores, each counted as often as its must-have weighs."""

@@ -12,6 +12,7 @@ from interview_kit.content.interviewer import labels
 from interview_kit.fields import assessment_fields, call_fields, person_fields
 from interview_kit.interviewer.call_summary import CallSummary, build_summary
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.record_fields import entry_values
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me, typed_lines
 from interview_kit.ui.shell import who_acts
@@ -32,6 +33,7 @@ def summary_of(call: Call, assessment: Mapping[str, str]) -> CallSummary:
         call.answers,
         assessment,
         content(),
+        candidate=entry_values(call.candidate),
         interviewer=interviewer_of(call),
         english=english,
         language=content().candidate.letter.english[english].tag,

@@ -207,6 +207,7 @@ def test_a_summary_fits_one_page_whatever_was_typed(kit: Content, pages: Pages, 
             "impressions": long,
         },
         kit,
+        candidate={"phone": long, "source": long},
         interviewer=long,
     )
     made = render_call_summary(summary, decisions=["Hold"], interviewer="", when=WHEN)

@@ -70,6 +70,20 @@ def test_the_must_haves_have_their_scores_and_gaps(kit: Content) -> None:
     ]
 
 
+def test_it_has_the_weighted_score_what_was_noted_of_the_salary_and_how_to_reach_them(
+    kit: Content,
+) -> None:
+    more = {"salary": "Plus a van.", "followup.1.about": "salary", "followup.1.question": "Bonus?"}
+    answers = {field: Answer(text, "answered") for field, text in {**SAID, **more}.items()}
+    questions = build_question_set(PLAN, kit.interviewer)
+    ratings = {"rating.education": "2", "rating.motivations": "4"}
+    reach = {"phone": "0161 496 0000", "source": "A friend", "notes": "secret"}
+    summary = build_summary(questions, answers, ratings, kit, candidate=reach)
+    assert summary.head[-1] == ("Weighted score", "3.5 (2 of 2 rated)")
+    assert dict(summary.said)["Salary expectations"] == "Plus a van. · Bonus? —"
+    assert summary.facts[-2:] == (("Phone", "0161 496 0000"), ("Where you found them", "A friend"))
+
+
 def test_a_must_have_that_was_denied_is_a_gap(kit: Content) -> None:
     nights = {"question.3.kind": "yes_no", "question.3.text": "Nights?", "tests.own_3": "2"}
     plan = {**PLAN, **nights, "tests.motivations": "", "tests.own_1": "1", "tests.education": ""}
