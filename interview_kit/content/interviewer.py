@@ -235,6 +235,7 @@ class InterviewerNumbers(Numbers):
     their_minutes: int = Field(gt=0)
     read_minutes: int = Field(gt=0)
     feedback_minutes: int = Field(gt=0)
+    remind_minutes: int = Field(gt=0)
     hear_days: int = Field(gt=0)
     odd_past_days: int = Field(gt=0)
     odd_future_days: int = Field(gt=0)

@@ -33,6 +33,7 @@ def call_entries(
         "call": phone,
         "feedback": "Write your impressions and ratings while they're fresh.",
     }
+    alarms = {"read": timedelta(0), "call": timedelta(minutes=-numbers.remind_minutes)}
     return tuple(
         CalendarEntry(
             id=f"{call_id}-{part}",
@@ -41,7 +42,7 @@ def call_entries(
             sequence=sequence,
             minutes=minutes,
             text=texts[part],
-            alarm=timedelta(0) if part == "read" else None,
+            alarm=alarms.get(part),
             is_cancelled=slot is None,
         )
         for part, title, later, minutes in parts

@@ -95,6 +95,7 @@ SCREEN: dict[str, Any] = {
         their_minutes=2,
         read_minutes=2,
         feedback_minutes=9,
+        remind_minutes=5,
         hear_days=3,
         odd_past_days=1,
         odd_future_days=2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
@@ -44,6 +44,14 @@ def test_the_call_stands_between_time_to_read_and_time_to_write() -> None:
         "Phone interview: Nadia · Lead",
         "Feedback: Nadia · Lead",
     ]
+
+
+def test_it_reminds_of_the_reading_and_of_the_call() -> None:
+    ringing = [
+        [alarm["TRIGGER"].dt for alarm in each.walk("VALARM")]  # type: ignore[attr-defined]
+        for each in events(SLOT)
+    ]
+    assert ringing == [[timedelta(0)], [timedelta(minutes=-NUMBERS.remind_minutes)], []]
 
 
 def test_a_later_file_moves_the_same_entries_and_takes_them_off() -> None:
