@@ -36,6 +36,7 @@ def test_a_first_call_from_the_empty_kit_to_the_word_record(kit: Kit, page: Page
     write(page, "Experience 2", "stock software")
     write(page, "Further steps", "a short written test")
     checks = ("Drug test", "Reference checks", "Education check")
+    page.get_by_text("Background checks", exact=True).click()
     for check in checks:
         page.get_by_text(check, exact=True).click()  # at once, as one goes down a list
     for check in checks:

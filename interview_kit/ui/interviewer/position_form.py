@@ -92,18 +92,18 @@ def _salary(form: Form) -> None:
 
 def _checks(opened: OpenPosition) -> None:
     form, values, before = opened.form, opened.values, opened.before
-    st.header("Background checks", anchor=False)
-    st.caption(
-        "Turn on those that apply to this job. All candidates are asked about the same ones."
-    )
-    for check in content().interviewer.checks:
-        form.switch(
-            position_fields.CHECK.field(check.id, check.label),
-            label=check.label,
-            default=is_check_on(values, check, before),
+    with st.expander("Background checks", icon=":material/fact_check:"):
+        st.caption(
+            "Turn on those that apply to this job. All candidates are asked about the same ones."
         )
-        if check.named_by and is_check_on(values, check, before):
-            form.line(position_fields.OTHER_CHECKS, required=True, live=True)
+        for check in content().interviewer.checks:
+            form.switch(
+                position_fields.CHECK.field(check.id, check.label),
+                label=check.label,
+                default=is_check_on(values, check, before),
+            )
+            if check.named_by and is_check_on(values, check, before):
+                form.line(position_fields.OTHER_CHECKS, required=True, live=True)
 
 
 def _call(form: Form) -> None:
