@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
-from typing import NamedTuple, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, product
+from typing import Literal, NamedTuple, TypeVar
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}([.]?)")
-_AFTER_COLON = re.compile(r": \{[a-z0-9_]+\}")
+_ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
 _BULLET = re.compile(r"^(?:\s*[-–—•*·] +)+")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+Form = Literal["noun", "clause", "sentences", "loose"]
+"""What a text is in a sentence: it reads on as a noun, it follows "that", it stands for itself, or
+it only suits after a colon."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -119,16 +123,58 @@ def first_complete(variants: Iterable[str], values: Mapping[str, str]) -> str:
     return next(iter(fill_or_drop(variants, values)), "")
 
 
-def first_fitting(
-    variants: Iterable[str], values: Mapping[str, str], loose: Collection[str]
-) -> str:
-    """Return the first complete variant in which each slot of `loose` follows a colon, filled.
+def alternatives(text: str) -> tuple[str, ...]:
+    """Return the texts that one with alternatives stands for, the first of each part first.
 
-    Where there is none it is the first that is complete; "" if there is none, either.
+    "A [pear|plum]." stands for "A pear." and "A plum.".
     """
-    complete = [text for text in variants if fill_or_drop((text,), values)]
-    fitting = (text for text in complete if not set(slots(_AFTER_COLON.sub("", text))) & set(loose))
-    return fill(next(fitting, complete[0]), values) if complete else ""
+    parts = _ALTERNATIVES.split(text)
+    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
+    return tuple("".join(chosen) for chosen in product(*choices))
+
+
+def first_fitting(
+    variants: Iterable[str], values: Mapping[str, str], forms: Mapping[str, Form]
+) -> str:
+    """Return the first complete variant in which each value has a place for its form, filled.
+
+    A noun suits wherever no clause is expected, a clause after "that" or a comma, sentences where
+    one begins, and anything after a colon. Values without a form suit everywhere. Where no variant
+    fits it is the first that is complete; "" if there is none, either.
+    """
+    every = (text for variant in variants for text in alternatives(variant))
+    complete = [text for text in every if fill_or_drop((text,), values)]
+    fitting = (text for text in complete if _has_places(text, forms))
+    chosen = next(fitting, complete[0] if complete else "")
+    capitals = {name: _with_capital(values[name]) for name in _first_words(chosen, forms)}
+    return fill(chosen, {**values, **capitals})
+
+
+def _has_places(text: str, forms: Mapping[str, Form]) -> bool:
+    return all(
+        forms[match[1]] in _forms_after(text[: match.start()])
+        for match in _SLOT.finditer(text)
+        if match[1] in forms
+    )
+
+
+def _forms_after(before: str) -> tuple[Form, ...]:
+    if before.endswith(": "):
+        return "noun", "clause", "sentences", "loose"
+    if not before or has_end_mark(before.rstrip()):
+        return "clause", "sentences"
+    return ("clause",) if before.endswith((" that ", ", ")) else ("noun",)
+
+
+def _first_words(text: str, forms: Mapping[str, Form]) -> list[str]:
+    """Return the slots with a form that begin a sentence."""
+    starts = ((match, text[: match.start()].rstrip()) for match in _SLOT.finditer(text))
+    return [m[1] for m, before in starts if m[1] in forms and (not before or has_end_mark(before))]
+
+
+def _with_capital(text: str) -> str:
+    """Return a text with a capital, unless its first word has one in its middle: "iPads"."""
+    return text if not text.partition(" ")[0].islower() else text[0].upper() + text[1:]
 
 
 def has_end_mark(text: str) -> bool:

@@ -6,8 +6,10 @@ import re
 
 _DAY_OR_MONTH = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|\b(?:january|february|april|june|july|september|october|november|december)\b"
-    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?:march|may|august)\b"
+    r"|\b(?:january|february|april|june|july|september|october|november|december"
+    r"|christmas|easter)\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?:march|may|august"
+    r"|jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b"
 )
 _LOWER_WORD = re.compile(r"(?<![\w@.])[a-z]+(?![\w@]|\.\w)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,25 +9,11 @@ from interview_kit.candidate.application import Application, Profile
 from interview_kit.candidate.chosen_moves import (
     is_offered,
     is_on,
-    is_on_with,
     ordered_moves,
     tone_of,
 )
-from interview_kit.candidate.fitting import (
-    fit_deed,
-    fit_detail,
-    fit_into_sentence,
-    fit_mentioned,
-    fit_strengths,
-    loose_slots,
-)
-from interview_kit.candidate.questions_to_ask import questions_left
-from interview_kit.candidate.rough_notes import is_rough, sayable_strengths
-from interview_kit.candidate.spoken_names import (
-    spoken_company,
-    spoken_names,
-)
-from interview_kit.content.closing import KIT_SLOTS, Closing, Move
+from interview_kit.candidate.move_values import MoveValues, move_values
+from interview_kit.content.closing import Closing, Move
 from interview_kit.fields import application_fields
 from interview_kit.text import (
     count_words,
@@ -39,10 +24,8 @@ from interview_kit.text import (
     spoken_list,
     whole_number,
 )
-from interview_kit.typed.titles import title_without_marks
 
 LISTEN = "Stop and listen"
-_NAMES = KIT_SLOTS - {"mentioned"}
 BUDGET = (10, 600)
 """The fewest and the most seconds that a closing can be given."""
 
@@ -117,7 +100,7 @@ def build_script(
     application: Application,
     profile: Profile,
     closing: Closing,
-    values: Mapping[str, str] | None = None,
+    values: MoveValues | None = None,
 ) -> Script:
     """Return the closing script of an application as it stands.
 
@@ -130,11 +113,11 @@ def build_script(
     for move in ordered_moves(application, closing):
         if not is_on(application, move):
             continue
-        turn = _turn(move, application, values, pace, closing)
+        turn = _turn(move, application, values, pace)
         if turn:
             turns.append(turn)
         elif is_offered(application, move):
-            left_out.append(_incomplete(move, application, closing))
+            left_out.append(_incomplete(move, values))
     budget = budget_of(application, closing)
     return Script(
         turns=tuple(turns),
@@ -156,26 +139,24 @@ def script_text(script: Script) -> str:
     return "\n\n".join(texts)
 
 
-def suggested_text(
-    move: Move, application: Application, values: Mapping[str, str], closing: Closing
-) -> str:
+def suggested_text(move: Move, application: Application, values: MoveValues) -> str:
     """Return a move in the kit's words, "" where a detail that it needs is missing.
 
     `values` are the `move_values` of the application.
     """
-    return _fill_move(move, application, values, closing)[0]
+    return _fill_move(move, application, values)[0]
 
 
 def first_move_with(
-    slot: str, application: Application, values: Mapping[str, str], closing: Closing
+    slot: str, application: Application, values: MoveValues, closing: Closing
 ) -> str:
     """Return the first move that uses the value of a slot, in the kit's words; "" for none.
 
     Moves in the candidate's own words are not among them. `values` are as in `suggested_text`.
     """
-    moves = (move for move in closing.moves if values[slot] and move.fills(slot))
+    moves = (move for move in closing.moves if values.texts[slot] and move.fills(slot))
     moves = (move for move in moves if not application.move(move.id).text.strip())
-    texts = (_fill_move(move, application, values, closing)[0] for move in moves)
+    texts = (_fill_move(move, application, values)[0] for move in moves)
     return next(filter(None, texts), "")
 
 
@@ -195,75 +176,9 @@ def budget_of(application: Application, closing: Closing) -> int:
     )
 
 
-def move_values(
-    application: Application, closing: Closing, rough: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """Return the values for the slots of the moves, "" for those that are not known.
-
-    `rough` are its `rough_details`, where they are at hand.
-    """
-    rough = rough_details(application, closing) if rough is None else rough
-    recapped = recap_strengths(application, closing)
-    questions = questions_left(application, closing)
-    return {
-        "role": title_without_marks(application.job_title, closing.spoken.title_marks),
-        "company": spoken_company(application.company, closing.spoken),
-        "skills": fit_strengths(recapped, closing.fitting),
-        "uncovered": fit_strengths(
-            uncovered_strengths(application, closing, recapped), closing.fitting
-        ),
-        "mentioned": fit_mentioned(application.mentioned, closing.fitting),
-        "question": questions[0] if questions else "",
-        "names": spoken_names(application.people),
-        **{
-            detail.id: ""
-            if detail.id in rough
-            else fit_detail(application.text(detail.id), closing.fitting, detail)
-            for detail in closing.details
-        },
-    }
-
-
-def recap_strengths(application: Application, closing: Closing) -> tuple[str, ...]:
-    """Return the strengths that a recap names: two, or three of more than three.
-
-    None of them is a rough note.
-    """
-    sayable = sayable_strengths(application.strengths, closing.fitting)
-    return sayable[: 3 if len(sayable) > 3 else 2]
-
-
-def uncovered_strengths(
-    application: Application, closing: Closing, recapped: tuple[str, ...] | None = None
-) -> tuple[str, ...]:
-    """Return up to two strengths that neither the recap nor the call has brought up.
-
-    `recapped` are its `recap_strengths`, where they are at hand.
-    """
-    recapped = recap_strengths(application, closing) if recapped is None else recapped
-    is_recapped = is_on_with("skills", application, closing)
-    covered = {*(recapped if is_recapped else ()), *application.mentioned}
-    rest = (strength for strength in application.strengths if strength not in covered)
-    return sayable_strengths(rest, closing.fitting)[:2]
-
-
-def rough_details(application: Application, closing: Closing) -> dict[str, str]:
-    """Return the details by slot that are rough notes, which no move says."""
-    texts = {detail: application.text(detail.id) for detail in closing.details}
-    return {
-        detail.id: text
-        for detail, text in texts.items()
-        if is_rough(
-            text, closing.fitting, detail.id, fit_deed if detail.deed else fit_into_sentence
-        )
-    }
-
-
-def _turn(
-    move: Move, application: Application, values: Mapping[str, str], pace: int, closing: Closing
-) -> Turn | None:
+def _turn(move: Move, application: Application, values: MoveValues, pace: int) -> Turn | None:
     choice = application.move(move.id)
-    suggested, complete = _fill_move(move, application, values, closing)
+    suggested, complete = _fill_move(move, application, values)
     edited = bool(choice.text.strip()) and is_offered(application, move)
     text = choice.text.strip() if edited else suggested
     if not text:
@@ -283,28 +198,21 @@ def _turn(
     )
 
 
-def _fill_move(
-    move: Move, application: Application, values: Mapping[str, str], closing: Closing
-) -> tuple[str, bool]:
+def _fill_move(move: Move, application: Application, values: MoveValues) -> tuple[str, bool]:
     """Return the text of a move, "" for none, and whether it makes the reminder needless."""
-    if not is_offered(application, move) or not all(values[name] for name in move.needs):
+    texts, forms = values.texts, values.forms
+    if not is_offered(application, move) or not all(texts[name] for name in move.needs):
         return "", False
     wording = move.wordings[tone_of(move, application)]
-    told_of = slots(wording.with_call or wording.text) if wording.told else ()
-    loose = loose_slots(set(told_of) - _NAMES, values, closing.fitting)
-    is_full = wording.with_call and all(values[name] for name in told_of)
-    told = wording.told if is_full else ""
-    best = (wording.with_call or (wording.text if wording.without else ""), told)
-    if full := first_fitting(filter(None, best), values, loose):
-        return full, True
-    rest = (wording.text, "" if wording.with_call else wording.told, wording.without)
-    return first_fitting(filter(None, rest), values, loose), False
+    best = wording.with_call or (wording.text if wording.without else "")
+    if best and all(texts[name] for name in slots(best)):
+        return first_fitting((best,), texts, forms), True
+    return first_fitting(filter(None, (wording.text, wording.without)), texts, forms), False
 
 
-def _incomplete(move: Move, application: Application, closing: Closing) -> IncompleteMove:
+def _incomplete(move: Move, values: MoveValues) -> IncompleteMove:
     """Return a move that lacks a detail, or whose detail waits for the candidate's own words."""
-    rough = rough_details(application, closing)
-    notes = [rough[name] for name in move.needs if name in rough]
+    notes = [values.notes[name] for name in move.needs if name in values.notes]
     quoted = spoken_list([f"“{shorten(one_line(note))}”" for note in notes])
     own = f"{quoted}: a note, not yet a sentence. Say this one in your own words."
     return IncompleteMove(move.id, move.label, own if notes else move.missing, tuple(notes))

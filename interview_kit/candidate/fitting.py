@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from interview_kit.candidate.capitals import with_capitals
@@ -57,7 +57,7 @@ def fit_into_sentence(text: str, fitting: Fitting, slot: str) -> str:
     if not clause or (way.tie and line.startswith(f"{way.tie} ")):
         return _lowered(line, fitting, way)
     clause = _LOWER_I.sub("I", _lowered(clause, fitting, way))
-    if way.capital and re.split("['’ ]", clause)[0] not in fitting.lowered:
+    if way.capital and _may_be_name(clause, fitting):
         return clause[0].upper() + clause[1:]
     is_told = bool(_MAYBE_SENTENCE.match(clause) or _STATE.search(clause))
     is_apart = is_told or is_not_of_reader(clause, way)
@@ -87,13 +87,6 @@ def reads_on(said: str, fitting: Fitting, slot: str) -> bool:
     is_quality = is_quality and {*words[1:2]} <= fitting.prepositions
     is_noun = first in fitting.starts or first[:1].isdigit() or is_gerund or is_quality
     return is_noun and not may_hold_verb(words, fitting)
-
-
-def loose_slots(
-    names: Iterable[str], values: Mapping[str, str], fitting: Fitting
-) -> frozenset[str]:
-    """Return those slots whose values may not read on in the middle of a sentence."""
-    return frozenset(name for name in names if not reads_on(values[name], fitting, name))
 
 
 def is_not_of_reader(line: str, way: SlotFitting) -> bool:
@@ -145,11 +138,17 @@ def fit_strengths(strengths: Iterable[str], fitting: Fitting) -> str:
 
     After things, deeds are told in a clause of their own: "Excel and CRM, and I led a team".
     """
+    things, done = strengths_list(strengths, fitting)
+    listed = joined(things)
+    return f"{listed}, and {done}" if listed and done else listed or done
+
+
+def strengths_list(strengths: Iterable[str], fitting: Fitting) -> tuple[tuple[str, ...], str]:
+    """Return those strengths that are things, fitted, and the deeds as one clause."""
     fit = tuple(filter(None, (fit_deed(text, fitting, "strengths") for text in strengths)))
     deeds = tuple(text for text in fit if clause_of(text, fitting))
-    things = _joined([text for text in fit if text not in deeds])
-    done = _joined(_with_one_subject(deeds))
-    return f"{things}, and {done}" if things and done else things or done
+    things = tuple(text for text in fit if text not in deeds)
+    return things, joined(_with_one_subject(deeds))
 
 
 def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:
@@ -161,7 +160,7 @@ def fit_mentioned(strengths: Iterable[str], fitting: Fitting) -> str:
     if not all(reads_on(text, fitting, "mentioned") for text in fit):
         return "; ".join(fit)
     tie = f"{fitting.of('mentioned').tie} "
-    return _joined(sorted(fit, key=lambda text: text.startswith(tie)))
+    return joined(sorted(fit, key=lambda text: text.startswith(tie)))
 
 
 def _with_one_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,7 +170,7 @@ def _with_one_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (*parts[:1], *(part.removeprefix("I ") for part in parts[1:]))
 
 
-def _joined(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Return a spoken list, with a comma before its "and" where a part has either itself.
 
     A last part that is a list, such as "Excel, CRM", gets the "and".
@@ -193,12 +192,12 @@ def _listed(
     """Return parts between semicolons as a spoken list, if all of them are nouns."""
     parts = tuple(filter(None, (fit(part, fitting, slot) for part in line.split(";"))))
     is_list = all(reads_on(part, fitting, slot) for part in parts)
-    return _joined(parts) if is_list else "; ".join(parts)
+    return joined(parts) if is_list else "; ".join(parts)
 
 
 def _is_of_me(line: str, way: SlotFitting) -> bool:
     """Tell whether a line in a slot for what they said is about the candidate."""
-    return way.to_reader and bool(way.tie) and bool(_OF_ME.search(line))
+    return way.to_reader and way.is_told and bool(_OF_ME.search(line))
 
 
 def _to_the_reader(line: str, fitting: Fitting, way: SlotFitting) -> str:
@@ -247,6 +246,13 @@ def _lowered(text: str, fitting: Fitting, way: SlotFitting) -> str:
     if first and (first[1].lower() in lowered or begins_with_gerund(text, fitting)):
         return _with_small_start(text)
     return text
+
+
+def _may_be_name(clause: str, fitting: Fitting) -> bool:
+    """Tell whether a clause begins with what may be a name: "nadia", not "volunteers"."""
+    first = re.split("['’ ]", clause)[0]
+    common = fitting.lowered | fitting.bare | fitting.subjects | fitting.mass | fitting.starts
+    return first not in common and not first.endswith("s")
 
 
 def _with_small_start(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from interview_kit.candidate.application import Application
 from interview_kit.content.letter import LetterContent
 from interview_kit.fields import application_fields
 from interview_kit.fields.definitions import number_in
-from interview_kit.text import first_complete, one_line
+from interview_kit.text import Form, alternatives, first_fitting, one_line
 
 
 def begun_letters(application: Application) -> frozenset[int]:
@@ -54,7 +54,12 @@ def _suggested_texts(
     values = {s.id: one_line(application.text(family.key(source, s.id))) for s in letter.slots}
     keys = {application_fields.LETTER_TEXT.key(target, s.id): s.variants for s in letter.sentences}
     return [
-        key
-        for key, variants in keys.items()
-        if copies.get(key) in {first_complete((each,), values) for each in variants} - {""}
+        key for key, variants in keys.items() if copies.get(key) in _ways_to_write(variants, values)
     ]
+
+
+def _ways_to_write(variants: Iterable[str], values: Mapping[str, str]) -> set[str]:
+    """Return a sentence in all the words that the kit has for it, capitals at their starts."""
+    forms: dict[str, Form] = dict.fromkeys(values, "loose")
+    texts = (text for variant in variants for text in alternatives(variant))
+    return {first_fitting((text,), values, forms) for text in texts} - {""}

@@ -49,6 +49,11 @@ def _is_rough_strength(text: str, fitting: Fitting) -> bool:
     return not said or _is_rough_part(said, fitting, _STRENGTHS)
 
 
+def has_marks(said: str) -> bool:
+    """Tell whether a text has what is jotted down and never said: "mgr -> CFO"."""
+    return bool(_MARKS.search(said))
+
+
 def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:
     """Tell whether a fitted text has a subject and a verb, and says what a colon announces.
 
@@ -60,14 +65,14 @@ def _is_clause(said: str, fitting: Fitting, slot: str) -> bool:
 def _has_verb(said: str, fitting: Fitting, slot: str) -> bool:
     if clause_of(said, fitting):
         return True
-    return bool(fitting.of(slot).tie) and is_told_clause(said, fitting)
+    return fitting.of(slot).is_told and is_told_clause(said, fitting)
 
 
 def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
     way = fitting.of(slot)
-    if _MARKS.search(said) or is_not_of_reader(said, way):
+    if has_marks(said) or is_not_of_reader(said, way):
         return True
-    if len(sentences := _sentences(said, fitting)) > 1:
+    if len(sentences := sentences_of(said, fitting)) > 1:
         return not way.sentences or any(_is_rough_part(s, fitting, slot) for s in sentences)
     first, *more = said.split(", ")
     is_noun = reads_on(said, fitting, slot)
@@ -83,7 +88,7 @@ def _is_rough_part(said: str, fitting: Fitting, slot: str) -> bool:
     return has_verb or is_cut
 
 
-def _sentences(said: str, fitting: Fitting) -> list[str]:
+def sentences_of(said: str, fitting: Fitting) -> list[str]:
     """Return the sentences of a text. A short word with a point may be a title: "Mr. Reed"."""
     words = said.split()
     ends = [

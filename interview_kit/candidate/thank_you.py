@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,16 +10,15 @@ from zoneinfo import ZoneInfo
 from interview_kit.candidate.application import Application, Person, Profile
 from interview_kit.candidate.call_notes import is_before_call
 from interview_kit.candidate.chosen_moves import is_on, is_on_with
-from interview_kit.candidate.closing_script import recap_strengths, uncovered_strengths
 from interview_kit.candidate.fitting import (
     fit_deed,
     fit_detail,
     fit_into_sentence,
     fit_name,
     fit_strengths,
-    loose_slots,
 )
-from interview_kit.candidate.rough_notes import is_rough
+from interview_kit.candidate.move_values import recap_strengths, uncovered_strengths
+from interview_kit.candidate.saying import Said, say, say_strengths
 from interview_kit.candidate.timing import (
     SendWindow,
     best_sending_time,
@@ -33,10 +32,9 @@ from interview_kit.candidate.written_letter import (
     english_of,
 )
 from interview_kit.content.candidate import CandidateContent
-from interview_kit.content.closing import Fitting
 from interview_kit.content.letter import LetterContent, LetterNumbers, LetterSentence, Slot
 from interview_kit.fields import application_fields
-from interview_kit.text import first_fitting, one_line, slots
+from interview_kit.text import Form, first_fitting, one_line, slots
 from interview_kit.typed import AMERICAN
 from interview_kit.typed.kinds import day_of, time_of
 from interview_kit.typed.sentences import WrittenSentence, in_paragraphs, own_words
@@ -126,18 +124,33 @@ def letter_slots(
     `wanted` are as in `prefilled_slots`.
     """
     prefilled = prefilled_slots(application, person, candidate, now, english, wanted)
-    return _fit_slots(_typed_slots(application, person, prefilled), candidate)
-
-
-def _fit_slots(typed: Mapping[str, str], candidate: CandidateContent) -> dict[str, str]:
-    fitting = candidate.closing.fitting
+    typed = _typed_slots(application, person, prefilled)
     return {
-        slot.id: fit_name(typed[slot.id], fitting)
-        if slot.starts_with in _NAMES
-        else _fit_of(slot)(typed[slot.id], fitting, slot.id)
-        for slot in candidate.letter.slots
-        if slot.id in typed
+        name: said.text for name, said in _said_slots(typed, {}, application, candidate).items()
     }
+
+
+def _said_slots(
+    typed: Mapping[str, str],
+    prefilled: Mapping[str, str],
+    application: Application,
+    candidate: CandidateContent,
+) -> dict[str, Said]:
+    """Return how the slots are said. What the kit made, as in `prefilled`, is no rough note."""
+    fitting = candidate.closing.fitting
+
+    def said(slot: Slot) -> Said:
+        text = typed[slot.id]
+        if slot.starts_with in _NAMES:
+            return Said(fit_name(text, fitting))
+        if slot.starts_with in _AS_TYPED:
+            return Said(fit_into_sentence(text, fitting, slot.id))
+        if slot.starts_with == "strengths" and text and text == prefilled.get(slot.id):
+            return say_strengths(recap_strengths(application, candidate.closing), fitting)
+        fit = fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
+        return say(text, fitting, slot.id, fit)
+
+    return {slot.id: said(slot) for slot in candidate.letter.slots if slot.id in typed}
 
 
 def _typed_slots(
@@ -152,23 +165,6 @@ def _typed_slots(
     }
 
 
-def _fit_of(slot: Slot) -> Callable[[str, Fitting, str], str]:
-    return fit_deed if slot.starts_with in _STRENGTHS else fit_into_sentence
-
-
-def _rough_slots(
-    typed: Mapping[str, str], prefilled: Mapping[str, str], candidate: CandidateContent
-) -> frozenset[str]:
-    """Return the slots whose notes stay out of sentences; what the kit made is none of them."""
-    return frozenset(
-        slot.id
-        for slot in candidate.letter.slots
-        if slot.starts_with not in _AS_TYPED
-        and (slot.detail or typed[slot.id] != prefilled[slot.id])
-        and is_rough(typed[slot.id], candidate.closing.fitting, slot.id, _fit_of(slot))
-    )
-
-
 def write_letter(
     application: Application,
     person: int,
@@ -179,7 +175,7 @@ def write_letter(
 ) -> Letter:
     """Return the letter to a person, edited sentences included; `sent` is a local time.
 
-    One that was sent bears the day of its sending. A rough note is in none of its sentences.
+    One that was sent bears the day of its sending. Of a rough note it says what can be said.
     `shared` are the `prefilled_slots` of a letter to another person, where they are at hand.
     """
     fields = (
@@ -193,23 +189,22 @@ def write_letter(
     own = prefilled_slots(application, person, candidate, sent, english, own_slots)
     prefilled = {**(shared or {}), **own}
     typed = _typed_slots(application, person, prefilled)
-    rough = _rough_slots(typed, prefilled, candidate)
-    values = {**_fit_slots(typed, candidate), **dict.fromkeys(rough, "")}
-    by_hand = (slot.id for slot in candidate.letter.slots if slot.starts_with not in _AS_TYPED)
+    told = _said_slots(typed, prefilled, application, candidate)
+    by_hand = {s.id for s in candidate.letter.slots if s.starts_with not in _AS_TYPED}
     letter = compose_letter(
-        values,
+        {name: said.text for name, said in told.items()},
         profile,
         candidate.letter,
         _day_of_sending(application, person) or sent.date(),
         own={sentence: application.text(field) for sentence, field in fields},
         claims=frozenset(move.id for move in moves if is_on(application, move)),
-        loose=loose_slots(by_hand, values, candidate.closing.fitting),
+        forms={name: said.form for name, said in told.items() if name in by_hand},
     )
     edited = {each.id for each in letter.sentences if each.edited}
     waiting = {
-        slot: typed[slot]
-        for slot in values
-        if slot in rough and sentence_with(slot, candidate.letter).id not in edited
+        slot: said.left
+        for slot, said in told.items()
+        if said.left and sentence_with(slot, candidate.letter).id not in edited
     }
     return replace(letter, waiting=waiting, prefilled=prefilled)
 
@@ -295,16 +290,17 @@ def compose_letter(
     *,
     own: Mapping[str, str] | None = None,
     claims: frozenset[str] | None = None,
-    loose: frozenset[str] = frozenset(),
+    forms: Mapping[str, Form] | None = None,
 ) -> Letter:
     """Return the letter with these slots. A sentence without a value for one is left out.
 
     `own` are the candidate's words for a sentence, by its id; `claims` the moves that are on,
-    None for all; `loose` the slots whose values only suit after a colon.
+    None for all; `forms` what the values of slots are in a sentence.
     """
     values = {**slots, "name": profile.name, "phone": profile.phone, "email": profile.email}
     sentences = {
-        each.id: _sentence(each, values, own or {}, claims, loose) for each in letter.sentences
+        each.id: _sentence(each, values, own or {}, claims, forms or {})
+        for each in letter.sentences
     }
     paragraphs = in_paragraphs(
         {name: each.text for name, each in sentences.items()},
@@ -320,10 +316,10 @@ def _sentence(
     values: Mapping[str, str],
     own: Mapping[str, str],
     claims: frozenset[str] | None,
-    loose: frozenset[str],
+    forms: Mapping[str, Form],
 ) -> WrittenSentence:
     typed = own_words(own.get(sentence.id, ""))
     is_claimed = not sentence.claim or claims is None or sentence.claim in claims
     variants = sentence.variants if is_claimed else sentence.variants[1:]
-    text = typed or first_fitting(variants, values, loose)
+    text = typed or first_fitting(variants, values, forms)
     return WrittenSentence(sentence.id, sentence.label, text, bool(typed))

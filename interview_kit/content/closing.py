@@ -58,22 +58,21 @@ class Detail(ContentEntry):
 class Wording(ContentEntry):
     """A move in one tone: as planned, with a detail of the call, without an optional detail.
 
-    `told` is for what may not read on: its details stand after a colon each, or are left out.
+    Alternatives stand in brackets: see `text.alternatives`.
     """
 
-    filled: ClassVar = frozenset({"text", "with_call", "without", "told"})
+    filled: ClassVar = frozenset({"text", "with_call", "without"})
 
     text: NonEmptyText
     with_call: str = ""
     without: str = ""
-    told: str = ""
 
     @model_validator(mode="after")
-    def _strengths_follow_a_colon(self) -> Self:
-        for sentence in (self.text, self.with_call, self.without, self.told):
+    def _strengths_may_follow_a_colon(self) -> Self:
+        for sentence in (self.text, self.with_call, self.without):
             for name in AFTER_COLON:
-                if f"{{{name}}}" in sentence.replace(f": {{{name}}}", ""):
-                    raise ValueError(f"{{{name}}} can be “I led a team”: put a colon before it")
+                if f"{{{name}}}" in sentence and f": {{{name}}}" not in sentence:
+                    raise ValueError(f"{{{name}}} can be anything: have one after a colon, too")
         return self
 
 
@@ -164,10 +163,12 @@ class BreathWords(ContentEntry):
 class SlotFitting(ContentEntry):
     """How typed words fit into slots: which `lead_ins` go, which word ties a sentence in.
 
-    Of `qualities` the first loses its capital, and a sentence with `capital` gets one. In a slot
-    `to_reader` "they" is who hears it. One with `gerunds` stands in the middle: "get" is "getting".
-    After "is", in a slot that `follows_is`, an "-ing" would be what somebody is doing. One with
-    `sentences` may hold several.
+    Of `qualities` the first loses its capital. In a slot `to_reader` "they" is who hears it. One
+    with `gerunds` stands in the middle: "get" is "getting". After "is", in a slot that
+    `follows_is`, an "-ing" would be what somebody is doing. One with `sentences` may hold several,
+    one with `clauses` tells them untied. In one with `parts` a rough note is said as far as it can
+    be, and an `article` goes before a noun that lacks it. With `capital` a clause may begin with a
+    name typed without it.
     """
 
     slots: tuple[str, ...] = ()
@@ -179,6 +180,14 @@ class SlotFitting(ContentEntry):
     follows_is: bool = False
     capital: bool = False
     sentences: bool = False
+    clauses: bool = False
+    parts: bool = False
+    article: Literal["", "a", "the"] = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the slot holds clauses about others."""
+        return self.clauses or bool(self.tie)
 
 
 _AS_TYPED = SlotFitting()
@@ -207,6 +216,7 @@ class Fitting(ContentEntry):
     present: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
+    mass: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     nothing: frozenset[str]

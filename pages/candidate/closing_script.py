@@ -128,7 +128,7 @@ def _say_that_it_is_left_out(opened: OpenApplication, field: FixedField, slot: s
             f":material/edit: “{escaped(own[0])}” is in your own words, so it says this only if "
             "you add it there."
         )
-    elif slot in opened.rough_details and moves:
+    elif slot in opened.move_values.notes and moves:
         st.caption(
             ":material/edit_note: A note, not yet part of a sentence, so the script leaves it out. "
             f"Say it in your own words under “{escaped(moves[0].label)}”."

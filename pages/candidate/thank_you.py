@@ -136,7 +136,7 @@ def _details(opened: OpenApplication, person: int, letter: Letter) -> None:
         )
         if slot.id in letter.waiting:
             st.caption(
-                ":material/edit_note: A note, not yet part of a sentence. Write your own below."
+                ":material/edit_note: Not all of this is in a sentence yet. Write your own below."
             )
         elif slot.starts_with == "strengths" and letter.slots[slot.id] == prefilled[slot.id]:
             strengths_form.say_what_is_left_out(opened)

@@ -87,10 +87,10 @@ def test_who_says_to_be_sure_sees_the_move_that_asks_for_the_job(run: Run, panel
 def test_a_field_shows_the_sentence_that_is_finished_with_it(run: Run, panel: str) -> None:
     write(panel, "why", "How seriously you take inventory accuracy.")
     write(panel, "how", "The move")
-    whole = "to Hale & Sons is how seriously you take inventory accuracy, and I can see myself"
+    whole = "to Hale & Sons is how seriously you take inventory accuracy. And I can see myself"
     app = run(CLOSING, application=panel)
     assert any(escaped(whole) in each.value for each in app.caption)
-    recap = escaped("bring: six years in stock, and I led a team of four.")
+    recap = escaped("bring six years in stock, and I led a team of four.")
     app = run("pages/candidate/prepare.py", application=panel)
     assert any(recap in each.value for each in app.caption)
     write(panel, "strengths", "six years in stock\nalways on time")

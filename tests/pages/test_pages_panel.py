@@ -253,7 +253,9 @@ def test_what_was_noted_of_the_next_steps_is_offered_while_the_letter_asks(run: 
     next(each for each in app.button if str(each.key).endswith("next_steps-hint")).click().run()
     app = run(THANK_YOU, application=panel)
     assert hint not in infos(app)
-    assert any("You mentioned what comes next: a second call with Tom." in t for t in texts(app))
+    assert any(
+        "You mentioned that the next step is a second call with Tom." in t for t in texts(app)
+    )
 
 
 def test_two_letters_without_anything_personal_are_said_to_be_the_same(run: Run) -> None:

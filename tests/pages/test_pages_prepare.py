@@ -252,9 +252,9 @@ def test_a_note_that_does_not_fit_asks_for_a_sentence_and_replaces_nothing(
     app = run(THANK_YOU, application=opened)
     app = app.button(key="use-letter.0.learned-challenges").click().run()
     assert stored(opened, "letter.0.learned") == f"the new depot; {note}"
-    assert f"Your note: “the new depot; {note}”. It isn't a sentence yet" in captions(app)
+    assert "Your note: “worried about my German”. It isn't a sentence yet" in captions(app)
     assert "Your words: What you learned" in fields(app)
-    waits = "“Something you learned from them” is a note, and the letter does without"
+    waits = "“Something you learned from them” has a note that the letter leaves out"
     assert any(waits in each.value for each in app.warning)
     assert not any(note in text for text in texts(app))
     write(opened, "letter.0.text.picture", "You told me what worries you, and I see why.")

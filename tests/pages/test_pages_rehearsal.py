@@ -41,7 +41,7 @@ def test_the_script_goes_out_in_breaths_as_it_was_typed(run: Run, application: s
     rehearsal = sent(app)["rehearse"]
     recap, *others = rehearsal["moves"]
     breaths = [breath["text"] for breath in recap["breaths"]]
-    assert breaths[-1] == "Here's what I'd bring: six years in <b>stock</b>."
+    assert breaths[-1] == "I'd bring six years in <b>stock</b>."
     assert "10 to 15 seconds" in recap["note"]
     assert not any(move["note"] for move in others)
     assert [breath["ask"] for move in others for breath in move["breaths"]].count(True) == 1

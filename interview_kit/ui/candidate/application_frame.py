@@ -9,10 +9,10 @@ from functools import cached_property
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from interview_kit.candidate import closing_script
 from interview_kit.candidate.application import Application, Profile, application_name
 from interview_kit.candidate.call_times import call_zone
 from interview_kit.candidate.follow_up import Plan, make_plan, situation_of
+from interview_kit.candidate.move_values import MoveValues, move_values
 from interview_kit.candidate.next_call import calls_for_one_job
 from interview_kit.candidate.path import is_archived
 from interview_kit.candidate.rough_notes import sayable_strengths
@@ -64,15 +64,9 @@ class OpenApplication:
     """The names by id of the other applications to choose from, the one changed last first."""
 
     @cached_property
-    def move_values(self) -> Mapping[str, str]:
+    def move_values(self) -> MoveValues:
         """The values for the slots of the closing's moves."""
-        closing = content().candidate.closing
-        return closing_script.move_values(self.application, closing, self.rough_details)
-
-    @cached_property
-    def rough_details(self) -> Mapping[str, str]:
-        """The details of the closing that are rough notes, which no move says."""
-        return closing_script.rough_details(self.application, content().candidate.closing)
+        return move_values(self.application, content().candidate.closing)
 
     @cached_property
     def sayable_strengths(self) -> tuple[str, ...]:

@@ -55,10 +55,10 @@ def show(
 def _say_what_waits(letter: Letter) -> None:
     labels = {slot.id: slot.label for slot in content().candidate.letter.slots}
     if waiting := tuple(labels[slot] for slot in letter.waiting):
-        what = "is a note" if len(waiting) == 1 else "are notes"
+        what = "has a note that" if len(waiting) == 1 else "have notes that"
         st.warning(
-            f"{_quoted(waiting)} {what}, and the letter does without until you write a sentence of "
-            "your own there.",
+            f"{_quoted(waiting)} {what} the letter leaves out until you write a sentence "
+            "of your own there.",
             icon=":material/edit_note:",
         )
 

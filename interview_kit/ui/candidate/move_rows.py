@@ -57,7 +57,8 @@ def included_move(opened: OpenApplication, move: Move) -> None:
         if move.known and opened.application.has_all_emails:
             st.caption(move.known)
         words = application_fields.MOVE_TEXT.field(move.id, move.label)
-        notes = [opened.rough_details[n] for n in move.needs if n in opened.rough_details]
+        rough = opened.move_values.notes
+        notes = [rough[n] for n in move.needs if n in rough]
         if notes and not choice.text.strip():
             opened.form.area(words, rows=3, live=True)
             quoted = escaped("; ".join(notes))
@@ -70,9 +71,7 @@ def included_move(opened: OpenApplication, move: Move) -> None:
             st.caption("These words are yours now, so the details no longer change them.")
             sentences.start_over(opened.form, words.key, move.label)
         else:
-            suggested = closing_script.suggested_text(
-                move, opened.application, opened.move_values, content().candidate.closing
-            )
+            suggested = closing_script.suggested_text(move, opened.application, opened.move_values)
             opened.form.choice(
                 application_fields.MOVE_TONE.field(move.id, move.label),
                 options=_tones(move),

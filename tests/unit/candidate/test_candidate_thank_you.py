@@ -322,7 +322,7 @@ def test_a_slot_emptied_by_hand_stays_empty() -> None:
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
-        ("My German: I use it every day.", "my German: I use it every day."),
+        ("My German: I use it every day.", "My answer is my German: I use it every day."),
         ("I've used it daily since May", "I've used it daily since May."),
         ("I use it daily. Try me!", "I use it daily. Try me."),
     ],
@@ -332,7 +332,7 @@ def test_the_answer_to_their_concern_stands_in_ones_own_words(typed: str, writte
     assert "unsure" not in letter(noted).body
     assert "German" not in letter(noted).body
     body = letter({**noted, "letter.1.concern": typed}).body
-    assert f"the point you were unsure about. Here is my answer: {written}" in body
+    assert f"the point you were unsure about. {written}" in body
 
 
 _FILLED = {

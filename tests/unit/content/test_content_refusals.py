@@ -426,7 +426,7 @@ REFUSED: dict[str, Refusal] = {
         Closing,
         CLOSING,
         put("moves", 0, "wordings", "warm", "text", to="I have {skills}."),
-        "{skills} can be “I led a team”: put a colon before it",
+        "{skills} can be anything: have one after a colon, too",
     ),
     "a move id twice": (
         Closing,
