@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from typing import Any
 from urllib.parse import quote
 
 from interview_kit.errors import DocumentError
@@ -47,6 +49,25 @@ class Message:
         return "\n\n".join(part for part in (self.subject, self.body) if part)
 
 
+class _DraftPolicy(EmailPolicy):
+    """Python's policy for drafts, but that a long subject and a long name keep all of their spaces.
+
+    Python 3.11 loses some where one of its encoded words ends.
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return a header line as bytes, folded."""
+        if value.isascii() or name not in ("Subject", "From", "To"):
+            return super().fold_binary(name, value)
+        address = value.addresses[0] if name != "Subject" else None
+        words = Header(address.display_name if address else str(value), "utf-8", header_name=name)
+        end = f"{self.linesep} <{address.addr_spec}>" if address else ""
+        return f"{name}: {words.encode(linesep=self.linesep)}{end}{self.linesep}".encode("ascii")
+
+
+_POLICY = _DraftPolicy(linesep="\r\n")
+
+
 def email_draft(message: Message) -> bytes:
     """Return a message as an .eml file that mail apps may open as a draft. Raises DocumentError.
 
@@ -54,7 +75,7 @@ def email_draft(message: Message) -> bytes:
     header, and so is an address that is none. The same message gives the same bytes.
     """
     _check(message)
-    draft = EmailMessage(policy=SMTP)
+    draft = EmailMessage(policy=_POLICY)
     draft["X-Unsent"] = "1"  # Outlook opens the file to be edited and sent
     for header, name, email in (
         ("From", message.sender_name, message.sender_email),

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_kit.documents.messages import Message, email_draft, mail_link
@@ -68,6 +68,13 @@ def test_a_draft_is_to_be_sent_by_its_sender() -> None:
     assert read.get_content_type() == "text/plain"
 
 
+@example(
+    subject="Größe x a ä Gespräch é von the für ß Gespräch é für ä é von é " * 3 + "ß",
+    body="",
+    name="",
+)
+@example(subject="", body="", name="Ana de Müller-Lüdenscheidt Müller-Lüdenscheidt Größe")
+@example(subject="0" * 10 + "\x80" * 10 + "𐀀𐀀𐀀 \x80 \x80", body="", name="")
 @given(subject=LINES, body=BODIES, name=LINES)
 def test_a_draft_reads_back_as_the_same_message(subject: str, body: str, name: str) -> None:
     message = Message(subject, body, name, "nadia@hale.example", name, "ana@ruiz.example")
