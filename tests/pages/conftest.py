@@ -14,9 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 from interview_kit.settings import ROOT, make_data_dir, settings, sqlite_url
 from interview_kit.store.database import connections
+from interview_kit.ui.workarounds import callbacks
 from interview_kit.web import autosave
 
 Run = Callable[..., AppTest]
+
+callbacks.finish_callbacks()  # as the server does at its start
 
 
 @pytest.fixture(scope="session", autouse=True)

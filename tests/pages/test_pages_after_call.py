@@ -164,6 +164,22 @@ def test_a_decision_is_recorded_with_its_reason_and_who_decided(run: Run) -> Non
     assert any(r"decided\: Decline" in each.proto.label for each in listed)
 
 
+@pytest.mark.parametrize(("english", "text"), [("US", "12/01/2026"), ("GB", "01/12/2026")])
+def test_a_day_that_is_filled_in_is_today_however_days_are_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, english: str, text: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 1, 10, tzinfo=UTC))
+    record_fields.write(LOCAL, LOCAL.id, "english", english)
+    decided = held()
+    press(run(CALLS, call=decided), "decision", "next_step")
+    position = calls.load(LOCAL, decided).position_id
+    begun = calls.start(LOCAL, position, {}, candidate={"name": "Ada"}, zone="UTC")
+    run(CALLS, call=begun, part="motivations").button(key="opens-begun").click().run()
+    for call, field in ((decided, "decided_on"), (begun, "call_date")):
+        entry = calls.load(LOCAL, call).entries[field]
+        assert (entry.text, entry.reading) == (text, "2026-12-01")
+
+
 def test_each_field_of_the_decision_is_asked_for_and_is_in_the_summary_and_its_file(
     run: Run,
 ) -> None:

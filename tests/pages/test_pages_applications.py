@@ -131,6 +131,20 @@ def test_an_address_that_is_none_is_told_and_stays(run: Run) -> None:
     assert not fields(run(PAGE, application=record))["Person 1: email"].get("error")
 
 
+def test_somebody_who_was_removed_comes_back_with_one_press(run: Run) -> None:
+    record = make("Hale")
+    write(record, "person.1.name", "Katrin *K* Voss")
+    write(record, "person.1.email", "katrin@hale.example")
+    app = run(PAGE, application=record)
+    next(each for each in app.button if each.label == "Remove person 1").click().run()
+    assert stored(record, "person.1.email") == ""
+    undo = next(each for each in app.button if each.label.startswith("Undo: removed"))
+    assert undo.label == "Undo: removed " + escaped("Katrin *K* Voss")
+    undo.click().run()
+    assert stored(record, "person.1.name") == "Katrin *K* Voss"
+    assert stored(record, "person.1.email") == "katrin@hale.example"
+
+
 def test_a_zone_that_is_none_is_told_and_stays(run: Run) -> None:
     record = make("Hale", zone="Mars/Phobos", call_date="2026-12-02", call_time="10:30")
     app = run(PAGE, application=record)

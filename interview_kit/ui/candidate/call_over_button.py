@@ -70,7 +70,7 @@ def _end(form: Form) -> None:
     if not form.store_fields(edits):
         return
     before = {field: former.get(field, "") for field in edits}
-    undo.remember_replaced(form.record_id, before, call_with(application), was="ended")
+    undo.remember_replaced(form, before, call_with(application), was="ended")
     moved = _moved_words(form, application) if application_fields.CALL_DATE.key in edits else ""
     notices.notify(
         escaped(f"The call is over.{moved} Write the thank-you next."),

@@ -13,7 +13,7 @@ from interview_kit.fields.definitions import NumberedFamily
 from interview_kit.typed.email_addresses import read_email_address
 from interview_kit.ui.candidate.application_frame import OpenApplication
 from interview_kit.ui.forms.fields import Form
-from interview_kit.ui.shell import buttons, show_more
+from interview_kit.ui.shell import buttons, show_more, undo
 
 
 def show(opened: OpenApplication) -> None:
@@ -71,4 +71,8 @@ def _line(form: Form, part: NumberedFamily, number: int, place: int, **more: Any
 
 
 def _remove(form: Form, number: int) -> None:
-    form.store_fields({part.key(number): "" for part in application_fields.PERSON})
+    parts = [part.key(number) for part in application_fields.PERSON]
+    former = {part: form.entries[part].text for part in parts if part in form.entries}
+    if form.store_fields(dict.fromkeys(parts, "")):
+        name = former.get(application_fields.PERSON_NAME.key(number), "").strip()
+        undo.remember_replaced(form, former, name or "somebody", was="removed")

@@ -54,7 +54,7 @@ def _copy(form: Form, key: str, names: dict[str, str]) -> None:
         return
     former = {field: form.entries[field].text if field in form.entries else "" for field in copied}
     if form.store_fields(copied):
-        undo.remember_replaced(form.record_id, former, f"from {name}", was="copied")
+        undo.remember_replaced(form, former, f"from {name}", was="copied")
 
 
 def _application(entries: Mapping[str, record_fields.Entry]) -> Application:

@@ -204,7 +204,7 @@ def _save(form: Form, day: date, at: time | None, style: WritingStyle) -> None:
     if not form.store_fields(call_back_fields(day, at, style.english, session.zone().key)):
         return
     if replaced:
-        undo.remember_replaced(form.record_id, former, f"{call} on {replaced}")
+        undo.remember_replaced(form, former, f"{call} on {replaced}")
     moved = f"{call[0].upper()}{call[1:]} is now on {moment_words(day, at, style.english)}."
     notices.notify(escaped(moved), icon=":material/event:")
 

@@ -26,7 +26,7 @@ from interview_kit.ui.autosave import openers, text_field, unsaved_choices
 from interview_kit.ui.workarounds.boxes import set_box
 from interview_kit.ui.workarounds.escaping import escaped
 
-Also = Callable[[str, "Form"], Mapping[str, str]]
+Also = Callable[[str, "Form"], Mapping[str, Edit | str]]
 """What to store along with a choice, from the choice and the form as it is stored now."""
 
 

@@ -21,7 +21,7 @@ from interview_kit.typed.hints import far_date_hint, future_date_hint
 from interview_kit.typed.kinds import TypedKind, day_of, time_of, unread_words, within_words
 from interview_kit.typed.money import Money
 from interview_kit.typed.numbers import ANY
-from interview_kit.typed.words import clock_words, day_words, moment_words, money_words
+from interview_kit.typed.words import clock_words, day_words, moment_words, money_words, numeric_day
 from interview_kit.ui import session
 from interview_kit.ui.forms import about_me
 from interview_kit.ui.forms.fields import Form
@@ -37,6 +37,11 @@ def own_style() -> WritingStyle:
     """Return `way_of` the English that the person chose."""
     values = record_fields.entry_values(about_me.own_entries())
     return style_of(values.get(person_fields.ENGLISH.key, ""))
+
+
+def day_edit(day: date) -> record_fields.Edit:
+    """Return a day as the person writes it, to be stored with its meaning."""
+    return record_fields.Edit(numeric_day(day, own_style().english), reading=day.isoformat())
 
 
 def day(form: Form, field: FixedField, *, style: WritingStyle, **more: Any) -> date | None:

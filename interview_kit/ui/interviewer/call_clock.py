@@ -18,9 +18,10 @@ from interview_kit.interviewer.progress import text_of, text_or_typed
 from interview_kit.interviewer.question_set import CALL_MINUTES
 from interview_kit.interviewer.steps import basic_progress
 from interview_kit.store.records.calls import Call
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.text import whole_number
 from interview_kit.typed.kinds import day_of, time_of
-from interview_kit.typed.words import day_words, moment_words, numeric_day
+from interview_kit.typed.words import day_words, moment_words
 from interview_kit.typed.zones import clock_in_both
 from interview_kit.ui import notices, session
 from interview_kit.ui.autosave import openers
@@ -63,12 +64,13 @@ def begin(call: Call, form: Form) -> None:
     """
     now, started = session.now(), planned_call.started_zone(call)
     own, english = now.astimezone(started), typed_lines.own_style().english
-    edits = {call_fields.CALL_BEGAN.key: moment_words(own.date(), own.time(), english)}
+    edits: dict[str, Edit | str] = {}
+    edits[call_fields.CALL_BEGAN.key] = moment_words(own.date(), own.time(), english)
     zone = slot_zone({key: answer.text for key, answer in call.answers.items()}, started)
     today, date_key = now.astimezone(zone).date(), call_fields.CALL_DATE.key
     planned = day_of(text_of(call.answers, date_key))
     if planned != today and (planned or not text_or_typed(call.answers, date_key)):
-        edits[date_key] = numeric_day(today, english)
+        edits[date_key] = typed_lines.day_edit(today)
     if form.store_fields(edits) and planned and date_key in edits:
         notices.notify(
             f"The date of this call is now {day_words(today, english)}, since you're holding it. "

@@ -12,7 +12,7 @@ from interview_kit.fields.roles import HIRING_MANAGER
 from interview_kit.interviewer.decisions import decision_of, decision_words
 from interview_kit.store.records import position_people, record_fields
 from interview_kit.store.records.calls import Call
-from interview_kit.typed.words import numeric_day
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.ui import session
 from interview_kit.ui.forms import typed_lines
 from interview_kit.ui.forms.fields import Form
@@ -90,18 +90,17 @@ def _about(call: Call) -> None:
         st.caption(f"Noted by {escaped(author)}.")
 
 
-def _along(call: Call, chosen: str, form: Form) -> dict[str, str]:
+def _along(call: Call, chosen: str, form: Form) -> dict[str, Edit | str]:
     """Return what is stored along with a decision: its day, who decides, and no reason for another.
 
     Only what is empty is filled in.
     """
-    fields: dict[str, str] = {}
+    fields: dict[str, Edit | str] = {}
     reason = form.text(call_fields.DECISION_REASON)
     if reason and reason not in content().decisions.reasons_for(chosen):
         fields[call_fields.DECISION_REASON.key] = ""
     if chosen and not form.text(call_fields.DECIDED_ON).strip():
-        english = typed_lines.own_style().english
-        fields[call_fields.DECIDED_ON.key] = numeric_day(session.today(), english)
+        fields[call_fields.DECIDED_ON.key] = typed_lines.day_edit(session.today())
     if chosen and not form.text(call_fields.DECIDED_BY).strip() and (name := _who_decides(call)):
         fields[call_fields.DECIDED_BY.key] = name
     return fields

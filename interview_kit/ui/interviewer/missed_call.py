@@ -212,4 +212,4 @@ def _mark(call: Call, reason_id: str) -> None:
     )
     if is_stored:
         name = candidate_name(text_of(call.answers, call_fields.CANDIDATE_NAME.key))
-        undo.remember_replaced(call.id, former, f"{reason.label}, {name}", was="noted")
+        undo.remember_replaced(form, former, f"{reason.label}, {name}", was="noted")

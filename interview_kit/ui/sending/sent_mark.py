@@ -55,7 +55,7 @@ def show(
             }
         )
         if is_stored and not is_ticked:
-            undo.remember_replaced(form.record_id, former, f"“{label}”", was="cleared")
+            undo.remember_replaced(form, former, f"“{label}”", was="cleared")
 
     st.checkbox(label, key=key, on_change=notices.errors_as_notices(store))
     form.show_conflict(sent, {"yes": "Sent", "no": "Not sent"})

@@ -8,7 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from interview_kit.store.records import lifecycle, recently_deleted, record_fields
+from interview_kit.store.records import lifecycle, recently_deleted
+from interview_kit.store.records.record_fields import Edit
 from interview_kit.text import shorten, spoken_list
 from interview_kit.ui import notices, session
 from interview_kit.ui.forms.fields import Form
@@ -50,15 +51,22 @@ def remember_deleted(ids: Sequence[str]) -> None:
 
 
 def remember_replaced(
-    record_id: str, former: Mapping[str, str], words: str, *, was: str = "replaced"
+    before: Form, former: Mapping[str, str], words: str, *, was: str = "replaced"
 ) -> None:
     """Remember texts that were just replaced for `offer_undo`. Raises StoreError.
 
-    `former` are the texts by field. What is changed after this is not overwritten unseen. `was`
-    says what was done to them.
+    `before` is the record as it was, `former` are the texts by field. One that stood there keeps
+    its meaning, however days are written by now. What is changed after this is not overwritten
+    unseen. `was` says what was done to them.
     """
-    replaced = Form(record_id, record_fields.read(session.actor(), record_id))
-    _remember(f"{was} {words}", partial(replaced.store_fields, former))
+    entries = before.entries
+    edits = {
+        field: Edit(text, reading=entries[field].reading)
+        if field in entries and entries[field].text == text
+        else text
+        for field, text in former.items()
+    }
+    _remember(f"{was} {words}", partial(before.reload().store_fields, edits))
 
 
 def remember_imported(words: str, take_back: Callable[[], object]) -> None:
