@@ -23,13 +23,14 @@ BY = "by"
 
 THROUGH = "through"
 STEPS = "further_steps"
+NEXT_STEP = "next_step"
 SLOT = "slot"
 MINUTES = "minutes"
 PHONE = "phone"
 MISSED_DAY = "missed_day"
 ASK_TIMES = "ask_times"
 SLOTS = frozenset(
-    {"candidate", "position", "call_day", "promised", BY, THROUGH, STEPS}
+    {"candidate", "position", "call_day", "promised", BY, THROUGH, STEPS, NEXT_STEP}
     | {SLOT, MINUTES, PHONE, MISSED_DAY, ASK_TIMES}
 )
 PARTS = {"subject": "Subject", "greeting": "Greeting", "sign_off": "Sign-off"}

@@ -14,6 +14,7 @@ from interview_kit.content.messages import (
     BY,
     MINUTES,
     MISSED_DAY,
+    NEXT_STEP,
     OVERDUE,
     PARTS,
     PHONE,
@@ -197,7 +198,7 @@ def message_values(
         "promised": _spoken(facts.promised, english),
         BY: _spoken(_named_day(number, facts), english),
         THROUGH: spoken_channel(channel_of(number, call), interviewer, english),
-        STEPS: _next_steps(number, facts),
+        **_steps(number, facts, interviewer),
         ASK_TIMES: _ask_times(facts.next_step, interviewer),
         **_values_before_call(number, facts, english),
     }
@@ -238,13 +239,17 @@ def text_key(number: int, part: str) -> str:
     return call_fields.MESSAGE_TEXT.key(number, part)
 
 
-def _next_steps(number: int, facts: MessageFacts) -> str:
-    typed = (
-        facts.call.get(call_fields.MESSAGE_STEPS.key(number), ""),
-        facts.call.get(call_fields.FURTHER_STEPS.key, ""),
-        facts.next_steps,
-    )
-    return next((phrase for each in typed if (phrase := _phrase(each))), "")
+def _steps(number: int, facts: MessageFacts, interviewer: InterviewerContent) -> dict[str, str]:
+    """Return what comes right after the call, and all that comes.
+
+    What a message says itself of what comes next stands alone, and nothing is said twice.
+    """
+    if own := _phrase(facts.call.get(call_fields.MESSAGE_STEPS.key(number), "")):
+        return {NEXT_STEP: "", STEPS: own}
+    first = facts.next_step or interviewer.steps_after_call[0].spoken
+    typed = (facts.call.get(call_fields.FURTHER_STEPS.key, ""), facts.next_steps)
+    steps = next((phrase for each in typed if (phrase := _phrase(each))), "")
+    return {NEXT_STEP: first, STEPS: "" if steps.casefold() == first.casefold() else steps}
 
 
 def _ask_times(next_step: str, interviewer: InterviewerContent) -> str:

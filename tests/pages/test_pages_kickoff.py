@@ -114,7 +114,7 @@ def test_the_next_step_of_the_position_is_said_and_written(run: Run) -> None:
     calls.finish(LOCAL, call)
     write(call, "message.1.kind", "next_steps")
     app = run("pages/interviewer/promises.py", promise=call)
-    assert "Here is what comes next: a trial day." in texts(app)
+    assert "I would like to invite you to a trial day." in "\n".join(texts(app))
     listed = run(PAGE, position=position)
     assert any("Invite to a trial day" in each.proto.label for each in listed.get("page_link"))
 
